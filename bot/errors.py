@@ -1,0 +1,64 @@
+"""The errors whose text is fit to show to the person who caused them.
+
+    BotError
+    ├── BadReference      a reference that cannot be read or names nothing
+    ├── ContentError      files of the course folder that cannot be used; carries every problem
+    ├── CourseError       a request that the course does not allow (no such prompt, too early, …)
+    ├── NotAllowed        the person may not do this
+    ├── StoreError        the database cannot be opened or written
+    └── DiscordError      Discord refuses the token, an intent, a channel or a permission
+
+Each text is a whole sentence that says what to do next. Anything that is not a `BotError` is a
+defect: it is logged under a short code, and the reader is given the code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class BotError(Exception):
+    """A failure that its reader can act on; `str(error)` is what is shown."""
+
+
+class BadReference(BotError):
+    """A reference that cannot be read, or that names nothing in the work."""
+
+
+class CourseError(BotError):
+    """A request that the course, its prompts or its dates do not allow."""
+
+
+class NotAllowed(BotError):
+    """The person who asked may not do this."""
+
+
+class StoreError(BotError):
+    """The database cannot be opened, read or written."""
+
+
+class DiscordError(BotError):
+    """Discord refuses the token, an intent, a channel or a permission."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something wrong in a file of the course folder.
+
+    `file` is relative to the course folder, with forward slashes; `line` counts from 1.
+    """
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+class ContentError(BotError):
+    """Files that cannot be used. `problems` holds all of them, in file and line order."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
