@@ -1,0 +1,1 @@
+"""What Discussant knows without reading a file, a clock or the network: pure values and rules."""

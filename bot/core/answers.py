@@ -1,0 +1,77 @@
+"""What students said: answers with every wording that they had."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Source(StrEnum):
+    """By which road an answer came to us."""
+
+    LIVE = "live"
+    SWEEP = "sweep"
+    PRIVATE = "private"
+
+
+class Kind(StrEnum):
+    """A response is a student's own answer; a reply answers another student."""
+
+    RESPONSE = "response"
+    REPLY = "reply"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording of an answer.
+
+    Where the course keeps counts alone, `text` is None and `citations` was counted when it was
+    taken; otherwise `citations` is None and is counted from the text when it is asked for.
+    """
+
+    at: datetime
+    text: str | None
+    words: int
+    citations: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A message or private response of one student under one post.
+
+    `said_at` is the message's own time. `reply_to` is the id of the message that it answers on
+    Discord, `reply_author` that message's author if the course knows it.
+    """
+
+    id: int
+    post: int
+    author: int
+    source: Source
+    said_at: datetime
+    wordings: tuple[Wording, ...]
+    message_id: int | None = None
+    channel_id: int | None = None
+    reply_to: int | None = None
+    reply_author: int | None = None
+    deleted_at: datetime | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """A reply answers another student; an answer to oneself or to the bot is a response."""
+        other = self.reply_author is not None and self.reply_author != self.author
+        return Kind.REPLY if other else Kind.RESPONSE
+
+    @property
+    def latest(self) -> Wording:
+        """The wording that counts."""
+        return self.wordings[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    """Somebody in the course, under the name last seen."""
+
+    id: int
+    name: str
+    left_at: datetime | None = None

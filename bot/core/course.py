@@ -1,0 +1,160 @@
+"""A course as values: who, when, what is asked and what counts. Built by `bot.content.courses`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from bot.core.references import Reference
+
+
+class WhenLate(StrEnum):
+    """What to do with a prompt whose hour passed while the bot was down."""
+
+    POST = "post"
+    SKIP = "skip"
+
+
+class AnswerBy(StrEnum):
+    """By which road students answer."""
+
+    BOTH = "both"
+    THREAD = "thread"
+    PRIVATE = "private"
+
+
+class Reveal(StrEnum):
+    """When private responses become visible to the other students."""
+
+    AT_ONCE = "at_once"
+    AFTER_OWN = "after_own"
+    AT_DEADLINE = "at_deadline"
+
+
+class Grading(StrEnum):
+    """How points follow from what was done."""
+
+    SCALED = "scaled"
+    ALL_OR_NOTHING = "all_or_nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """Local dates from `first` to `last`, both inside."""
+
+    first: date
+    last: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When prompts are posted. `days` are weekdays, Monday 0; dates and times are local."""
+
+    days: frozenset[int]
+    time: time
+    first: date
+    last: date
+    skip: tuple[DateRange, ...] = ()
+    late: WhenLate = WhenLate.POST
+    grace: timedelta = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline: so many days after the post's local date, at a local time."""
+
+    days: int
+    time: time
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """How many responses or replies are asked, of how many words each, until when."""
+
+    count: int
+    words: int
+    due: Due
+
+
+@dataclass(frozen=True, slots=True)
+class LateCredit:
+    """The part of the points that late work still earns, and for how long after the deadline."""
+
+    until: timedelta
+    credit: float
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """What a student is asked to do for one prompt, and what it is worth."""
+
+    response: Requirement
+    replies: Requirement
+    cite: int = 0
+    response_points: float = 0
+    reply_points: float = 0
+    grading: Grading = Grading.SCALED
+    late: LateCredit | None = None
+    drop_lowest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Responses:
+    """How answers are taken. `receipt` is the reaction on a recorded message, None for none."""
+
+    by: AnswerBy = AnswerBy.BOTH
+    reveal: Reveal = Reveal.AT_ONCE
+    receipt: str | None = "✅"
+    keep_text: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A second question, asked in the thread some time after the post."""
+
+    after: timedelta
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One question about one passage. `at`, a naive local time, pins it to an hour of its own."""
+
+    id: str
+    title: str
+    reference: Reference
+    ask: str
+    at: datetime | None = None
+    follow_up: FollowUp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One seminar. `slug` is its key in the database; `timezone` an IANA name.
+
+    `channel` is a name or an id; `students` is a role's name, or None for every member who is
+    neither staff nor a bot; `guild` is a Discord server's id, or None for the server where
+    `/seminar setup` was run. `retention` counts from the schedule's last date.
+    """
+
+    slug: str
+    title: str
+    reading: str
+    timezone: str
+    schedule: Schedule
+    prompts: tuple[Prompt, ...]
+    participation: Participation
+    responses: Responses
+    guild: int | None = None
+    channel: str = "seminar"
+    staff: tuple[str, ...] = ("Instructor",)
+    students: str | None = None
+    retention: timedelta | None = None
+
+    def prompt(self, prompt_id: str) -> Prompt | None:
+        """The prompt with this id, or None."""
+        return next((prompt for prompt in self.prompts if prompt.id == prompt_id), None)

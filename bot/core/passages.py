@@ -1,0 +1,93 @@
+"""The text at a reference, paragraph by paragraph, with the notes that it marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.corpus import Chapter, Note, Paragraph, Section, Shelf, Work
+from bot.core.references.values import NoteAt, Place, Reference, Span
+
+
+@dataclass(frozen=True, slots=True)
+class PassageParagraph:
+    """A paragraph with its place; `opens_section` holds the section's title where one begins."""
+
+    place: Place
+    text: str
+    opens_section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageNote:
+    """A note with its place."""
+
+    at: NoteAt
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The text at `reference` in `work`, in the order asked for. Texts are Markdown as in the file;
+    the notes are those that its paragraphs mark, and those that were asked for themselves."""
+
+    work: Work
+    reference: Reference
+    paragraphs: tuple[PassageParagraph, ...]
+    notes: tuple[PassageNote, ...]
+
+    @property
+    def label(self) -> str:
+        """For people, without the work's name: `Ch. 11, §2 ¶¶4–6`."""
+        return self.reference.label
+
+
+def passage(reference: Reference, shelf: Shelf, reading: str) -> Passage:
+    """The passage at a reference that `parse` returned for the same shelf and reading."""
+    work = shelf.work(reference.work or reading)
+    assert work is not None, "a parsed reference names a work of its shelf"
+    paragraphs: dict[Place, PassageParagraph] = {}
+    notes: dict[NoteAt, PassageNote] = {}
+    for piece in reference.pieces:
+        if isinstance(piece, NoteAt):
+            notes[piece] = _note(piece, work)
+            continue
+        for chapter, section, paragraph in _inside(piece, work):
+            place = Place(chapter.label, section.label, paragraph.label)
+            opens = section.title if paragraph is section.paragraphs[0] else ""
+            paragraphs.setdefault(place, PassageParagraph(place, paragraph.text, opens))
+            for label in paragraph.notes:
+                at = NoteAt(chapter.label, label)
+                notes.setdefault(at, _note(at, work))
+    return Passage(work, reference, tuple(paragraphs.values()), tuple(notes.values()))
+
+
+def every_paragraph(work: Work) -> tuple[tuple[Chapter, Section, Paragraph], ...]:
+    """All paragraphs of a work in reading order, each with its chapter and section."""
+    return tuple(
+        (chapter, section, paragraph)
+        for chapter in work.chapters
+        for section in chapter.sections
+        for paragraph in section.paragraphs
+    )
+
+
+def _inside(span: Span, work: Work) -> list[tuple[Chapter, Section, Paragraph]]:
+    everything = every_paragraph(work)
+    starts = [i for i, each in enumerate(everything) if _belongs(each, span.first)]
+    ends = [i for i, each in enumerate(everything) if _belongs(each, span.last)]
+    return list(everything[starts[0] : ends[-1] + 1]) if starts and ends else []
+
+
+def _belongs(each: tuple[Chapter, Section, Paragraph], place: Place) -> bool:
+    chapter, section, paragraph = each
+    return (
+        place.chapter == chapter.label
+        and place.section in (None, section.label)
+        and place.paragraph in (None, paragraph.label)
+    )
+
+
+def _note(at: NoteAt, work: Work) -> PassageNote:
+    chapter = next(each for each in work.chapters if each.label == at.chapter)
+    note: Note = next(each for each in chapter.notes if each.label == at.label)
+    return PassageNote(at, note.text)

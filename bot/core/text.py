@@ -1,0 +1,13 @@
+"""Words of a text: how many there are, and the form in which two texts are compared."""
+
+from __future__ import annotations
+
+
+def words(text: str) -> int:
+    """How many words a text has: runs between blanks that hold a letter or a digit."""
+    return sum(any(char.isalnum() for char in part) for part in text.split())
+
+
+def plural(count: int, noun: str, many: str | None = None) -> str:
+    """`1 reply`, `2 replies`."""
+    return f"{count} {noun if count == 1 else many or noun + 's'}"
