@@ -1,0 +1,167 @@
+"""The shape of a course file. The JSON Schema for editors is made from it, so each field is
+described for the instructor who writes the file."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.content.shapes import Clock, Date, Dates, Deadline, Duration, Moment, Number, Slug
+
+# An announcement holds title, reference, question and deadlines in Discord's 2,000 characters.
+LONGEST_ASK = 1400
+LONGEST_TITLE = 90
+
+Day = Literal["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+Text = Annotated[str, Field(min_length=1)]
+Ask = Annotated[str, Field(min_length=1, max_length=LONGEST_ASK)]
+Count = Annotated[int, Field(ge=0, le=100)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class ScheduleModel(_Strict):
+    """When prompts are posted."""
+
+    days: Annotated[list[Day], Field(min_length=1, description="The weekdays of the class.")]
+    time: Annotated[Clock, Field(description="The local time of each post, in quotes.")]
+    first: Annotated[Date, Field(alias="from", description="The first local date.")]
+    last: Annotated[Date, Field(alias="until", description="The last local date.")]
+    skip: Annotated[
+        list[Dates], Field(description="Dates without a post, and ranges of them, ends inside.")
+    ] = []
+    late: Annotated[
+        Literal["post", "skip"],
+        Field(description="What becomes of a prompt whose hour passed while the bot was down."),
+    ] = "post"
+    grace: Annotated[Duration, Field(description="How late a post is still useful.")] = "12h"
+
+
+class ResponsesModel(_Strict):
+    """How students answer."""
+
+    by: Annotated[
+        Literal["both", "thread", "private"],
+        Field(description="In the prompt's thread, by a form that only staff read, or both."),
+    ] = "both"
+    reveal: Annotated[
+        Literal["at_once", "after_own", "at_deadline"],
+        Field(description="When others may read private responses."),
+    ] = "at_once"
+    receipt: Annotated[
+        str | None, Field(description="The reaction put on a recorded message; null for none.")
+    ] = "✅"
+    keep_text: Annotated[
+        bool, Field(description="false keeps counts, times and citations, not the words.")
+    ] = True
+
+
+class RequirementModel(_Strict):
+    """How much is asked, until when."""
+
+    count: Annotated[Count, Field(description="How many.")]
+    words: Annotated[
+        int, Field(ge=0, le=10_000, description="How many words each must have at least.")
+    ] = 0
+    due: Annotated[Deadline, Field(description="Days after the post's local date, local time.")]
+
+
+class PointsModel(_Strict):
+    """What is earned."""
+
+    response: Annotated[Number, Field(ge=0, description="For all responses asked for.")]
+    replies: Annotated[Number, Field(ge=0, description="For all replies asked for.")]
+
+
+class LateModel(_Strict):
+    """What late work still earns."""
+
+    until: Annotated[Duration, Field(description="How long after the deadline.")]
+    credit: Annotated[Number, Field(ge=0, le=1, description="The part of the points, 0 to 1.")]
+
+
+class ParticipationModel(_Strict):
+    """What each prompt asks of each student."""
+
+    response: Annotated[RequirementModel, Field(description="A student's own answers.")]
+    replies: Annotated[RequirementModel, Field(description="Answers to other students.")]
+    cite: Annotated[
+        Count, Field(description="How many paragraphs of the text a response must cite.")
+    ] = 0
+    points: PointsModel
+    grading: Annotated[
+        Literal["scaled", "all_or_nothing"], Field(description="Whether a part earns a part.")
+    ] = "scaled"
+    late: LateModel | None = None
+    drop_lowest: Annotated[
+        Count, Field(description="How many of the worst prompts are left out.")
+    ] = 0
+
+
+class PrivacyModel(_Strict):
+    """How long what was said is kept."""
+
+    retention: Annotated[Duration, Field(description="How long after the schedule's last date.")]
+
+
+class FollowUpModel(_Strict):
+    """A second question in the thread."""
+
+    after: Annotated[Duration, Field(description="How long after the post.")]
+    ask: Annotated[Ask, Field(description="The question.")]
+
+
+class PromptModel(_Strict):
+    """One question about one passage."""
+
+    id: Annotated[Slug, Field(description="The prompt's key; never change or reuse it.")]
+    title: Annotated[
+        str, Field(min_length=1, max_length=LONGEST_TITLE, description="The thread's name.")
+    ]
+    passage: Annotated[
+        str | int | float, Field(description="A reference, like 1.1-2; in quotes if it is 1.10.")
+    ]
+    at: Annotated[
+        Moment | None, Field(description="A local date and time of its own, for this prompt.")
+    ] = None
+    ask: Annotated[Ask, Field(description="The question, in Markdown.")]
+    follow_up: FollowUpModel | None = None
+
+
+class CourseModel(_Strict):
+    """A course of Discussant."""
+
+    course: Annotated[Slug, Field(description="The course's key in the database; never change it.")]
+    title: Annotated[Text, Field(description="What the course is called.")]
+    reading: Annotated[Slug, Field(description="The work in corpus/ that a bare reference means.")]
+    timezone: Annotated[
+        Text, Field(description="The zone of all times here.", examples=["America/New_York"])
+    ]
+    guild: Annotated[
+        int | None, Field(description="The Discord server's id; null: where /seminar setup is run.")
+    ] = None
+    channel: Annotated[Text, Field(description="The channel's name or id; text or forum.")] = (
+        "seminar"
+    )
+    staff: Annotated[list[Text], Field(min_length=1, description="The roles of staff.")] = [
+        "Instructor"
+    ]
+    students: Annotated[
+        Text | None, Field(description="The students' role; absent: everyone but staff and bots.")
+    ] = None
+    schedule: ScheduleModel
+    responses: ResponsesModel = ResponsesModel()
+    participation: ParticipationModel
+    privacy: PrivacyModel | None = None
+    prompts: Annotated[list[PromptModel], Field(min_length=1, description="The prompts, in order.")]
+
+
+def course_schema() -> str:
+    """The JSON Schema of a course file, as prompts/course.schema.json holds it."""
+    schema = CourseModel.model_json_schema()
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

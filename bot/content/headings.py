@@ -1,0 +1,39 @@
+"""Numbers that headings begin with: `1.`, `§3`, `IV`, `327a`; for readings and the importer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.core.references.tokens import arabic
+
+_NUMBERED = re.compile(r"(?:§+\s*)?(?P<number>[0-9]+[a-z]?|[IVXLCDM]+)(?P<stop>[.:)])?(?P<rest>.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A heading's number as a reference writes it, and the title after it, which may be empty."""
+
+    label: str
+    title: str
+
+
+def numbered(heading: str) -> Numbered | None:
+    """The number that a heading begins with, or None.
+
+    A roman numeral counts only with a full stop, a colon, a bracket or nothing after it:
+    "I was there" has no number.
+    """
+    text = heading.strip()
+    match = _NUMBERED.fullmatch(text)
+    if match is None:
+        return None
+    number, stop, rest = match["number"], match["stop"], match["rest"]
+    if rest and not rest[0].isspace():
+        return None
+    if number[0].isdigit():
+        return Numbered(number.lstrip("0") or "0", rest.strip())
+    value = arabic(number.lower())
+    if value is None or not (stop or not rest or text.startswith("§")):
+        return None
+    return Numbered(str(value), rest.strip())

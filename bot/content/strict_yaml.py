@@ -1,0 +1,172 @@
+"""YAML as people expect it to be read: what they typed is what is read, or it is refused.
+
+No anchors, aliases, tags or merge keys (430 bytes of them make 10^9 leaves); no `9:30` that
+becomes 570, no `no` that becomes False, no `012` that becomes 10; dates and decimals stay the text
+that was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from bot.errors import ContentError, Problem
+
+DEEPEST = 20
+LARGEST = 1024 * 1024  # bytes
+
+Path = tuple[str | int, ...]
+
+# The C parser where there is one: the other needs many seconds for a megabyte.
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+_CLOCK = re.compile(r"[-+]?[0-9]+(?::[0-5]?[0-9])+")
+_OCTAL = re.compile(r"[-+]?0[0-9_]+")
+_WORDS = frozenset(
+    word for each in ("yes", "no", "on", "off") for word in (each, each.title(), each.upper())
+)
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A YAML document as plain values, and the line on which each of them stands."""
+
+    value: Any
+    lines: dict[Path, int]
+
+    def line_of(self, path: Path) -> int:
+        """The line of a value, or of the nearest one around it that is there."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+def read_yaml(text: str, file: str, first_line: int = 1) -> Document:
+    """Read one document; `first_line` is the line of the file on which `text` begins.
+
+    Raises ContentError with every problem that was found.
+    """
+    reader = _Reader(file, first_line)
+    if len(text.encode()) > LARGEST:
+        reader.complain(0, "the file is larger than 1 MiB; split it up")
+        raise ContentError(tuple(reader.problems))
+    try:
+        reader.check_events(text)
+        node = yaml.compose(text, Loader=_Base) if not reader.problems else None
+    except yaml.MarkedYAMLError as error:
+        raise ContentError((reader.syntax(error),)) from None
+    except yaml.YAMLError as error:
+        message = f"this is no readable text: {str(error).splitlines()[0]}"
+        raise ContentError((Problem(file, first_line, message),)) from None
+    value = None if node is None else reader.value(node, ())
+    if reader.problems:
+        raise ContentError(tuple(reader.problems))
+    return Document(value, reader.lines)
+
+
+class _Reader:
+    """Collects the values, their lines and what is wrong with them."""
+
+    def __init__(self, file: str, first_line: int) -> None:
+        self._file = file
+        self._first_line = first_line
+        self.problems: list[Problem] = []
+        self.lines: dict[Path, int] = {}
+
+    def complain(self, line: int, message: str) -> None:
+        self.problems.append(Problem(self._file, self._first_line + line, message))
+
+    def syntax(self, error: yaml.MarkedYAMLError) -> Problem:
+        mark = error.problem_mark or error.context_mark
+        line = self._first_line + (mark.line if mark else 0)
+        said = error.problem or "it cannot be read"
+        if "\\t" in said or "'\t'" in said:
+            said = "a tab stands where spaces are wanted; indent with spaces"
+        return Problem(self._file, line, f"this is no YAML: {said}")
+
+    def check_events(self, text: str) -> None:
+        """Refuse what must not even be built."""
+        depth = documents = 0
+        for event in yaml.parse(text, Loader=_Base):
+            line = event.start_mark.line if event.start_mark else 0
+            depth += _step(event)
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            if depth > DEEPEST:
+                self.complain(line, f"this is nested deeper than {DEEPEST} levels")
+                return
+            for problem in _forbidden(event):
+                self.complain(line, problem)
+        if documents > 1:
+            self.complain(0, "the file holds several documents; write one, without `---`")
+
+    def value(self, node: yaml.Node, path: Path) -> Any:
+        self.lines[path] = self._first_line + node.start_mark.line
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(each, (*path, at)) for at, each in enumerate(node.value)]
+        assert isinstance(node, yaml.ScalarNode)
+        return node.value if node.style else self._scalar(node)  # no style: no quotes
+
+    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
+        made: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value
+            line = key_node.start_mark.line
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.complain(line, "a key must be a word")
+                continue
+            if key in made:
+                self.complain(line, f"`{key}` stands here a second time; keep one of them")
+                continue
+            made[key] = self.value(value_node, (*path, key))
+            # A problem with a value is shown on the line of its key, where people look.
+            self.lines[(*path, key)] = self._first_line + line
+        return made
+
+    def _scalar(self, node: yaml.ScalarNode) -> Any:
+        text: str = node.value
+        if text in _NULLS:
+            return None
+        if (problem := _misread(text)) is not None:
+            self.complain(node.start_mark.line, problem)
+            return text
+        if text in ("true", "false"):
+            return text == "true"
+        if _INT.fullmatch(text) and len(text) <= 20:
+            return int(text)
+        return text
+
+
+def _step(event: yaml.Event) -> int:
+    if isinstance(event, yaml.CollectionStartEvent):
+        return 1
+    return -1 if isinstance(event, yaml.CollectionEndEvent) else 0
+
+
+def _forbidden(event: yaml.Event) -> Iterator[str]:
+    anchor = getattr(event, "anchor", None)
+    if isinstance(event, yaml.AliasEvent):
+        yield f"`*{anchor}` is an alias; write the value out"
+    elif anchor is not None:
+        yield f"`&{anchor}` is an anchor; remove it and write values out where they are needed"
+    if (tag := getattr(event, "tag", None)) is not None:
+        yield f"`{tag}` is a tag; write the value without it"
+    if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
+        yield "`<<` merges another mapping; write its keys out"
+
+
+def _misread(text: str) -> str | None:
+    if _CLOCK.fullmatch(text):
+        return f'write "{text}" in quotation marks: YAML would read it as a number'
+    if text in _WORDS:
+        return f'`{text}` is a truth value in YAML; write true or false, or "{text}" in quotes'
+    if _OCTAL.fullmatch(text):
+        return f"`{text}` would be read as an octal number; write it without the 0 or in quotes"
+    return None
