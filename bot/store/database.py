@@ -1,0 +1,220 @@
+"""The file itself: opening it, one writer, whole transactions, and sentences for what goes wrong.
+
+A cancelled aiosqlite call still runs, and two coroutines on one connection roll back each other's
+rows. So a transaction is one shielded task behind one lock, let go only when it has ended.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, Protocol, Self, TypeVar
+
+import aiosqlite
+
+from bot.errors import StoreError
+from bot.store.failures import explained
+from bot.store.lock import DatabaseLock
+from bot.store.migration import migrate, must_be_ours
+
+Row = sqlite3.Row
+T = TypeVar("T")
+
+_READ_ONLY = "?mode=ro"
+
+_SETTINGS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA trusted_schema = OFF",
+)
+
+
+class Database:
+    """One SQLite file with one connection that writes and one that only reads.
+
+    Use `async with await Database.open(path)`. Every failure of SQLite reaches the caller as a
+    StoreError whose text the person who runs the bot can act on.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        writer: aiosqlite.Connection,
+        reader: aiosqlite.Connection,
+        lock: DatabaseLock,
+    ) -> None:
+        self.path = path
+        self._writer = writer
+        self._reader = reader
+        self._file_lock = lock
+        self._turn = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, path: Path) -> Self:
+        """Open or make the file, bring its schema up to date and take its lock.
+
+        Raises StoreError, having changed nothing, if it is another program's, of a newer version,
+        in use by another process, or cannot be written.
+        """
+        must_be_ours(path)
+        lock = DatabaseLock.take(path)
+        try:
+            with explained(path):
+                _make_private(path)
+                writer = await _connect(path)
+                try:
+                    await migrate(writer, path)
+                    for setting in _SETTINGS:
+                        await writer.execute(setting)
+                    reader = await _connect(path, _READ_ONLY)
+                except BaseException:
+                    await writer.close()
+                    raise
+            return cls(path, writer, reader, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    async def close(self) -> None:
+        """Wait for the transaction under way, then close both connections."""
+        async with self._turn:
+            await self._reader.close()
+            await self._writer.close()
+            self._file_lock.release()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        """Run `work` in one transaction: all of it is durable when this returns, or none of it.
+
+        The task takes the lock itself and runs to its end even if the caller is cancelled.
+        """
+        return await asyncio.shield(asyncio.create_task(self._whole(work)))
+
+    async def read(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+        """The rows of one SELECT, of what is committed."""
+        with explained(self.path):
+            return await _fetch(self._reader, sql, values)
+
+    async def read_one(self, sql: str, values: Sequence[object] = ()) -> Row | None:
+        """The first row of one SELECT, or None."""
+        rows = await self.read(sql, values)
+        return rows[0] if rows else None
+
+    async def _whole(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        async with self._turn:
+            with explained(self.path):
+                await self._writer.execute("BEGIN IMMEDIATE")
+                try:
+                    result = await work(Transaction(self._writer))
+                    await self._writer.execute("COMMIT")
+                except BaseException:
+                    if self._writer.in_transaction:
+                        await self._writer.execute("ROLLBACK")
+                    raise
+                return result
+
+
+class Transaction:
+    """What may be done inside `Database.write`: SQL, and nothing that waits for the network."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def run(self, sql: str, values: Sequence[object] = ()) -> int:
+        """Execute one statement; the number of rows it changed."""
+        async with self._connection.execute(sql, _values(values)) as cursor:
+            return cursor.rowcount
+
+    async def insert(self, sql: str, values: Sequence[object] = ()) -> int:
+        """Execute one INSERT; the id of its row."""
+        async with self._connection.execute(sql, _values(values)) as cursor:
+            return cursor.lastrowid or 0
+
+    async def many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Execute one statement for every row of values."""
+        async with self._connection.executemany(sql, [_values(row) for row in rows]):
+            pass
+
+    async def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+        """The rows of one SELECT, this transaction's changes included."""
+        return await _fetch(self._connection, sql, values)
+
+    async def one(self, sql: str, values: Sequence[object] = ()) -> Row | None:
+        """The first row of one SELECT, or None."""
+        rows = await self.rows(sql, values)
+        return rows[0] if rows else None
+
+
+class ReadOnly:
+    """A database opened for reading alone, beside a bot that runs or not: one snapshot."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection: aiosqlite.Connection | None = None
+
+    async def read(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+        """The rows of one SELECT."""
+        assert self._connection is not None, "use `async with`"
+        with explained(self.path):
+            return await _fetch(self._connection, sql, values)
+
+    async def __aenter__(self) -> Self:
+        must_be_ours(self.path)
+        must_exist(self.path)
+        with explained(self.path):
+            self._connection = await _connect(self.path, _READ_ONLY)
+            await self._connection.execute("BEGIN")
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._connection is not None:
+            await self._connection.close()
+
+
+class Reads(Protocol):
+    """Whatever can be asked: the bot's own database, or one opened for reading alone."""
+
+    async def read(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+        """The rows of one SELECT."""
+
+
+def must_exist(path: Path) -> None:
+    """Raise StoreError if there is no such file: reading must not make one."""
+    if not path.is_file():
+        raise StoreError(f"There is no database at {path}. Run the bot once, or name another file.")
+
+
+async def _connect(path: Path, query: str = "") -> aiosqlite.Connection:
+    # isolation_level=None: this module alone says where a transaction begins and ends.
+    connection = await aiosqlite.connect(_uri(path) + query, uri=True, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    await connection.execute("PRAGMA busy_timeout = 5000")
+    return connection
+
+
+def _uri(path: Path) -> str:
+    return path.resolve().as_uri()
+
+
+def _make_private(path: Path) -> None:
+    """SQLite gives its journal and WAL files the mode of the database."""
+    path.touch(0o600)
+
+
+async def _fetch(connection: aiosqlite.Connection, sql: str, values: Sequence[object]) -> list[Row]:
+    async with connection.execute(sql, _values(values)) as cursor:
+        return list(await cursor.fetchall())
+
+
+def _values(values: Sequence[object]) -> Sequence[Any]:
+    return tuple(values)

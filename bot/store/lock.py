@@ -1,0 +1,52 @@
+"""One process a database: a lock on a file beside it, let go by the system if the process dies."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+from typing import Self
+
+from bot.errors import StoreError
+
+
+class DatabaseLock:
+    """The lock of one database, held from `take` to `release`."""
+
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
+
+    @classmethod
+    def take(cls, database: Path) -> Self:
+        """Take the lock. Raises StoreError that names the process which holds it."""
+        path = database.with_name(database.name + ".lock")
+        try:
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise StoreError(_unwritable(database, error)) from error
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            holder = os.read(handle, 20).decode("ascii", "replace").strip() or "unknown"
+            os.close(handle)
+            raise StoreError(
+                f"{database} is in use by another Discussant (process {holder}). "
+                "Stop that one first, or give this one a database of its own with DISCUSSANT_DB."
+            ) from None
+        os.ftruncate(handle, 0)
+        os.write(handle, str(os.getpid()).encode("ascii"))
+        return cls(handle)
+
+    def release(self) -> None:
+        """Let the lock go. The file stays: removing it could part two processes that hold it."""
+        os.close(self._handle)
+
+
+def _unwritable(database: Path, error: OSError) -> str:
+    folder = database.parent
+    if not folder.is_dir():
+        return f"There is no folder {folder} for the database. Make it with: mkdir -p {folder}"
+    return (
+        f"The folder {folder} cannot be written ({error.strerror}). "
+        f"Give the bot's user the right to, for example: chmod u+w {folder}"
+    )

@@ -1,0 +1,134 @@
+"""Who is in a course, where it was set up, how far it was swept, and who did what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core.answers import Student
+from bot.store.database import Database, Reads, Transaction
+from bot.store.instants import from_text_or_none, to_text
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a course was set up: a Discord server and the channel of its posts."""
+
+    guild_id: int
+    channel_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SweepState:
+    """How far a thread was swept. `swept_at` is None if it never was; `problem` says why not."""
+
+    thread_id: int
+    prompt: str
+    swept_at: datetime | None
+    problem: str | None
+
+
+class People:
+    """The rosters and homes of courses, and the audit log."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def set_home(self, course: str, home: Home, by: int, now: datetime) -> None:
+        """Set a course up in a channel, and write that into the audit log."""
+
+        async def work(transaction: Transaction) -> None:
+            await transaction.run(
+                "INSERT INTO home (course, guild_id, channel_id, set_by, set_at)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (course, home.guild_id, home.channel_id, by, to_text(now)),
+            )
+            detail = f"guild {home.guild_id}, channel {home.channel_id}"
+            await _note(transaction, now, by, "setup", course, detail)
+
+        await self._database.write(work)
+
+    async def home(self, course: str) -> Home | None:
+        """Where a course was last set up, or None."""
+        row = await self._database.read_one(
+            "SELECT * FROM home WHERE course = ? ORDER BY id DESC LIMIT 1", (course,)
+        )
+        return None if row is None else Home(row["guild_id"], row["channel_id"])
+
+    async def enrol(self, course: str, students: Sequence[Student], now: datetime) -> None:
+        """Make these the people met as students of a course; nobody is removed."""
+
+        async def work(transaction: Transaction) -> None:
+            at = to_text(now)
+            await transaction.many(
+                "INSERT INTO person (discord_id, name, seen_at) VALUES (?, ?, ?)"
+                " ON CONFLICT (discord_id) DO UPDATE SET name = excluded.name,"
+                " seen_at = excluded.seen_at WHERE name <> excluded.name",
+                [(student.id, student.name, at) for student in students],
+            )
+            await transaction.many(
+                "INSERT INTO student (course, discord_id, joined_at) VALUES (?, ?, ?)"
+                " ON CONFLICT (course, discord_id) DO UPDATE SET left_at = NULL"
+                " WHERE left_at IS NOT NULL",
+                [(course, student.id, at) for student in students],
+            )
+
+        await self._database.write(work)
+
+    async def left(self, course: str, student: int, now: datetime) -> None:
+        """A student is no longer in the course; what was said stays."""
+        await self._database.write(
+            lambda transaction: transaction.run(
+                "UPDATE student SET left_at = ? WHERE course = ? AND discord_id = ?",
+                (to_text(now), course, student),
+            )
+        )
+
+    async def note(
+        self, now: datetime, by: int | None, action: str, course: str, detail: str
+    ) -> None:
+        """Write a line into the audit log."""
+        await self._database.write(
+            lambda transaction: _note(transaction, now, by, action, course, detail)
+        )
+
+
+async def students_of(database: Reads, course: str) -> tuple[Student, ...]:
+    """Everyone enrolled in a course, and everyone who answered in it, by name."""
+    rows = await database.read(
+        "SELECT person.discord_id, person.name, student.left_at FROM person"
+        " LEFT JOIN student ON student.discord_id = person.discord_id AND student.course = ?1"
+        " WHERE student.course IS NOT NULL OR person.discord_id IN (SELECT author FROM response"
+        " JOIN occurrence ON occurrence.id = response.occurrence WHERE occurrence.course = ?1)"
+        " ORDER BY person.name, person.discord_id",
+        (course,),
+    )
+    return tuple(
+        Student(row["discord_id"], row["name"], from_text_or_none(row["left_at"])) for row in rows
+    )
+
+
+async def sweeps_of(database: Reads, course: str) -> tuple[SweepState, ...]:
+    """How far each thread of a course was swept, by instant of its post."""
+    rows = await database.read(
+        "SELECT sweep.*, occurrence.prompt FROM sweep"
+        " JOIN occurrence ON occurrence.id = sweep.occurrence"
+        " WHERE occurrence.course = ? ORDER BY occurrence.due",
+        (course,),
+    )
+    return tuple(
+        SweepState(
+            row["thread_id"], row["prompt"], from_text_or_none(row["swept_at"]), row["problem"]
+        )
+        for row in rows
+    )
+
+
+async def _note(
+    transaction: Transaction, now: datetime, by: int | None, action: str, course: str, detail: str
+) -> None:
+    await transaction.run(
+        "INSERT INTO audit (at, actor, action, course, detail) VALUES (?, ?, ?, ?, ?)",
+        (to_text(now), by, action, course, detail),
+    )
