@@ -1,0 +1,1 @@
+"""The stories: post what is due, take a response, look up a passage, sweep a thread."""

@@ -1,0 +1,89 @@
+"""The words of a post: what is asked, about which passage, how much and until when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.core.corpus import Shelf
+from bot.core.course import AnswerBy, Course, Participation, Prompt, Requirement
+from bot.core.participation import deadlines
+from bot.core.passages import passage
+from bot.core.posts import Post, text_hash
+from bot.core.schedule import is_late
+from bot.core.text import plural
+from bot.discussion.markup import MESSAGE_LIMIT, escaped, flowed
+from bot.discussion.pages import pages
+
+
+@dataclass(frozen=True, slots=True)
+class PostText:
+    """All messages of a post: the announcement, then what of the passage did not fit into it."""
+
+    announcement: str
+    passage_parts: tuple[str, ...]
+    sha256: str
+
+
+def post_text(course: Course, prompt: Prompt, shelf: Shelf, post: Post, now: datetime) -> PostText:
+    """The texts of a post as it goes out at `now`; each fits into one message."""
+    shown = passage(prompt.reference, shelf, course.reading)
+    parts = pages(shown)
+    sha256 = text_hash(tuple(p.text for p in shown.paragraphs) + tuple(n.text for n in shown.notes))
+    head = "\n".join(
+        [
+            f"## {escaped(prompt.title)}",
+            f"{escaped(shown.work.title)}, {shown.label}",
+            *(["-# Posted late."] if is_late(post.due, now) else []),
+            "",
+            flowed(prompt.ask),
+            "",
+            *_terms(course, post, now),
+        ]
+    )
+    whole = f"{head}\n\n{parts[0]}"
+    if len(parts) == 1 and len(whole) <= MESSAGE_LIMIT:
+        return PostText(whole, (), sha256)
+    return PostText(f"{head}\n-# The passage is in the thread.", parts, sha256)
+
+
+def timestamp(instant: datetime, style: str = "f") -> str:
+    """An instant that Discord shows in each reader's own zone and language."""
+    return f"<t:{int(instant.timestamp())}:{style}>"
+
+
+def _terms(course: Course, post: Post, now: datetime) -> list[str]:
+    due = deadlines(course, _as_of(post, now))
+    rules = course.participation
+    lines = []
+    if rules.response.count:
+        wanted = _wanted(rules.response, "response") + _citing(rules)
+        lines.append(f"**{wanted}** by {timestamp(due.response)} ({timestamp(due.response, 'R')})")
+    if rules.replies.count:
+        wanted = _wanted(rules.replies, "reply", "replies")
+        lines.append(f"**{wanted}** by {timestamp(due.replies)} ({timestamp(due.replies, 'R')})")
+    return [*lines, f"-# {_how(course.responses.by)}"]
+
+
+def _as_of(post: Post, now: datetime) -> Post:
+    """The post as if it had been posted now: deadlines count from when it really was."""
+    return replace(post, posted_at=post.posted_at or now)
+
+
+def _wanted(requirement: Requirement, noun: str, many: str | None = None) -> str:
+    length = f" of {requirement.words} words or more" if requirement.words else ""
+    return plural(requirement.count, noun, many) + length
+
+
+def _citing(rules: Participation) -> str:
+    return f", citing {plural(rules.cite, 'paragraph')}" if rules.cite else ""
+
+
+def _how(by: AnswerBy) -> str:
+    return {
+        AnswerBy.BOTH: "Write in the thread, or press Respond to answer the instructor alone. "
+        "To reply, use Discord’s Reply on another student’s message.",
+        AnswerBy.THREAD: "Write in the thread. "
+        "To reply, use Discord’s Reply on another student’s message.",
+        AnswerBy.PRIVATE: "Press Respond; only the instructor sees what you write there.",
+    }[by]

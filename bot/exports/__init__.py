@@ -1,0 +1,1 @@
+"""Participation and plans as files that other programs read."""

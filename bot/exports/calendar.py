@@ -1,0 +1,32 @@
+"""The plan as an iCalendar file (RFC 5545) that calendar programs subscribe to or import."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from icalendar import Calendar, Event
+
+from bot.core.coming import CoursePlan
+
+_LENGTH = timedelta(minutes=15)
+
+
+def ics(plan: CoursePlan, now: datetime) -> bytes:
+    """An event for every prompt, at its instant in UTC: no program has to know the zone's rules.
+
+    `now` is the time stamp that the format asks for.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", "-//Discussant//discussant//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", plan.title)
+    for each in plan.prompts:
+        event = Event()
+        event.add("uid", f"{plan.course}.{each.prompt}@discussant")
+        event.add("dtstamp", now)
+        event.add("dtstart", each.utc)
+        event.add("dtend", each.utc + _LENGTH)
+        event.add("summary", f"{plan.title}: {each.title}")
+        event.add("description", f"{each.label} ({each.state.value})")
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())

@@ -1,0 +1,48 @@
+"""Pseudonyms for exports: the same student has the same one, and only the key tells who it is."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import os
+import secrets
+from dataclasses import replace
+from pathlib import Path
+
+from bot.core.record import Record
+
+KEY_FILE = "discussant.key"
+
+
+def pseudonymous(record: Record, key: bytes) -> Record:
+    """The record without names, ids and links; what students wrote is left as it is."""
+    return replace(
+        record,
+        responses=tuple(
+            replace(
+                row, student=pseudonym(row.discord_id, key), discord_id="", reply_to="", link=""
+            )
+            for row in record.responses
+        ),
+        participation=tuple(
+            replace(row, student=pseudonym(row.discord_id, key), discord_id="")
+            for row in record.participation
+        ),
+    )
+
+
+def pseudonym(discord_id: str, key: bytes) -> str:
+    """`S-` and eight letters and digits: an HMAC of the id."""
+    digest = hmac.new(key, discord_id.encode(), hashlib.sha256).digest()
+    return "S-" + base64.b32encode(digest)[:8].decode()
+
+
+def read_key(beside: Path) -> bytes:
+    """The key in the database's folder, made at its first use, for its owner's eyes alone."""
+    path = beside.with_name(KEY_FILE)
+    if not path.exists():
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_hex(32))
+    return bytes.fromhex(path.read_text().strip())

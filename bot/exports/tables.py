@@ -1,0 +1,66 @@
+"""The participation record as CSV (RFC 4180, UTF-8) and as JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, astuple, fields
+from datetime import datetime
+from typing import Any
+
+from bot.core.record import ParticipationRow, Record, ResponseRow
+from bot.exports.cells import safe
+
+RESPONSES = "responses.csv"
+PARTICIPATION = "participation.csv"
+
+
+def csv_files(record: Record) -> dict[str, bytes]:
+    """File name to bytes: a row a response or reply, and a row a student and prompt."""
+    return {
+        RESPONSES: _csv([field.name for field in fields(ResponseRow)], record.responses),
+        PARTICIPATION: _csv(
+            [field.name for field in fields(ParticipationRow)], record.participation
+        ),
+    }
+
+
+def json_document(record: Record) -> dict[str, Any]:
+    """Both tables and their completeness, for `json.dumps`; texts stand as they were written."""
+    return {
+        "course": record.course,
+        "complete": record.complete,
+        "completeness": record.completeness,
+        "responses": [_plain(row) for row in record.responses],
+        "participation": [_plain(row) for row in record.participation],
+    }
+
+
+def json_text(document: dict[str, Any]) -> str:
+    """A JSON document as the command line prints it and as files hold it."""
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _csv(header: list[str], rows: Iterable[ResponseRow | ParticipationRow]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)  # its default line end is the CRLF that RFC 4180 asks for
+    writer.writerow(header)
+    writer.writerows([_cell(value) for value in astuple(row)] for row in rows)
+    return text.getvalue().encode()
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    return safe(str(value)) if isinstance(value, str) else str(value)
+
+
+def _plain(row: ResponseRow | ParticipationRow) -> dict[str, Any]:
+    return {
+        name: value.isoformat(timespec="seconds") if isinstance(value, datetime) else value
+        for name, value in asdict(row).items()
+    }
