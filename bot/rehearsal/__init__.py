@@ -1,0 +1,1 @@
+"""A Discord-compatible server on loopback, and a scripted class that uses it."""
