@@ -1,0 +1,79 @@
+"""`export`: the participation record as files."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from bot.cli.common import CourseOption, FolderOption, chosen, own_folder, told
+from bot.config import settings
+
+if TYPE_CHECKING:
+    from bot.core.course import Course
+    from bot.core.record import Record
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(export)
+
+
+def export(
+    format: Annotated[Literal["csv", "json"], typer.Argument(help="csv or json.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="A folder for csv, a file for json.")
+    ],
+    course_folder: FolderOption = None,
+    course: CourseOption = None,
+    names: Annotated[
+        bool, typer.Option("--names", help="With names and ids; otherwise with pseudonyms.")
+    ] = False,
+) -> None:
+    """Write the participation record. Exit 1 if some thread was not read from Discord yet."""
+    from bot.content.folder import load_folder
+    from bot.exports.pseudonyms import pseudonymous, read_key
+
+    with told():
+        folder = own_folder(course_folder)
+        database = settings(os.environ, folder).database
+        found = chosen(load_folder(folder).courses, course)
+        record = asyncio.run(_record(found, database, names=names))
+        shown = record if names else pseudonymous(record, read_key(database))
+        typer.echo(shown.completeness)
+        for path in _write(format, output, shown):
+            typer.echo(f"Written: {path}")
+        if not names:
+            typer.echo("Students have pseudonyms; --names writes names and ids.", err=True)
+    if not record.complete:
+        raise typer.Exit(1)
+
+
+async def _record(course: Course, path: Path, *, names: bool) -> Record:
+    from bot.clock import SystemClock
+    from bot.discussion.recording import record
+    from bot.store.audit import note_beside
+    from bot.store.database import ReadOnly
+
+    detail = "command line, with names" if names else "command line, with pseudonyms"
+    await note_beside(path, SystemClock().now(), "export", course.slug, detail)
+    async with ReadOnly(path) as reader:
+        return await record(course, reader)
+
+
+def _write(form: str, output: Path, record: Record) -> list[Path]:
+    from bot.exports.files import write_whole
+    from bot.exports.tables import csv_files, json_document, json_text
+
+    if form == "json":
+        write_whole(output, json_text(json_document(record)).encode())
+        return [output]
+    output.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name, content in csv_files(record).items():
+        write_whole(output / name, content)
+        paths.append(output / name)
+    return paths

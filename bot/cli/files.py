@@ -1,0 +1,151 @@
+"""`check`, `import` and `new`: the files of a course folder."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.cli.common import (
+    FolderOption,
+    JsonOption,
+    folder_or_sample,
+    print_json,
+    sample_course,
+    told,
+)
+from bot.core.text import plural
+from bot.errors import BotError, CourseError
+
+_MARKDOWN = (".md", ".markdown")
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(check)
+    app.command(name="import")(import_)
+    app.command()(new)
+
+
+def check(course_folder: FolderOption = None, json: JsonOption = False) -> None:
+    """Read everything and tell every problem, each with its file and line."""
+    from bot.content.folder import examine
+
+    with told(json):
+        folder, problems = examine(folder_or_sample(course_folder))
+    counts = _counts(folder)
+    if json:
+        listed = [{"file": p.file, "line": p.line, "message": p.message} for p in problems]
+        print_json({"ok": not problems, **counts, "problems": listed})
+    else:
+        _tell(counts)
+        for problem in problems:
+            typer.echo(str(problem), err=True)
+        typer.echo("Everything is in order." if not problems else plural(len(problems), "problem"))
+    if problems:
+        raise typer.Exit(1)
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(help="A plain text or Markdown file, in UTF-8.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="The file; default: corpus/WORK/N.md."),
+    ] = None,
+    work: Annotated[str | None, typer.Option(help="The work's short name, as its folder.")] = None,
+    title: Annotated[str | None, typer.Option(help="The work's title.")] = None,
+    author: Annotated[str | None, typer.Option(help="Its author.")] = None,
+    translator: Annotated[str | None, typer.Option(help="Its translator.")] = None,
+    year: Annotated[int | None, typer.Option(help="The year of this text.")] = None,
+    chapter: Annotated[str | None, typer.Option(help="The chapter's number.")] = None,
+    chapter_title: Annotated[str | None, typer.Option(help="The chapter's title.")] = None,
+    alias: Annotated[
+        list[str] | None, typer.Option(help="Another name for references; may be repeated.")
+    ] = None,
+    rights: Annotated[str | None, typer.Option(help="What may be done with the text.")] = None,
+    force: Annotated[bool, typer.Option(help="Write over a file that is there.")] = False,
+) -> None:
+    """Make a reading of the corpus from a text; what it says of itself need not be said again."""
+    from bot.content.importing import Options, import_reading
+    from bot.exports.files import write_whole
+
+    options = Options(
+        *(work, title, author, translator, year, chapter, chapter_title),
+        tuple(alias or ()),
+        rights,
+    )
+    with told():
+        markdown = file.suffix.lower() in _MARKDOWN
+        made = import_reading(_bytes(file), markdown=markdown, options=options)
+        target = output or Path("corpus") / made.path
+        if target.exists() and not force:
+            raise BotError(f"{target} is there already. Add --force to write over it.")
+        if not target.parent.is_dir():
+            target.parent.mkdir(parents=True)
+        write_whole(target, made.text.encode(), mode=0o644)
+        typer.echo(f"{target}: {made.summary}")
+
+
+def new(folder: Annotated[Path, typer.Argument(help="The folder to make.")]) -> None:
+    """Make a course folder: the sample course, to be changed into your own."""
+    with told():
+        if folder.exists() and any(folder.iterdir()):
+            raise CourseError(f"{folder} is there and not empty. Name a new folder.")
+        for part in ("corpus", "prompts"):
+            shutil.copytree(sample_course() / part, folder / part)
+        typer.echo(
+            f"{folder} holds the sample course. Change prompts/*.yaml, add your text with "
+            f"`discussant import`, then: discussant check --course-folder {folder}"
+        )
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise BotError(
+            f"{file} cannot be read ({error.strerror}). Check its name and mode."
+        ) from error
+
+
+def _counts(folder: Any) -> dict[str, Any]:
+    from bot.core.schedule import plan
+
+    works = [
+        {
+            "work": work.slug,
+            "chapters": [
+                {
+                    "chapter": chapter.label,
+                    "sections": [len(section.paragraphs) for section in chapter.sections],
+                    "notes": len(chapter.notes),
+                }
+                for chapter in work.chapters
+            ],
+        }
+        for work in folder.shelf.works
+    ]
+    courses = [
+        {
+            "course": course.slug,
+            "prompts": len(course.prompts),
+            "occurrences": len(plan(course).occurrences),
+        }
+        for course in folder.courses
+    ]
+    return {"works": works, "courses": courses}
+
+
+def _tell(counts: dict[str, Any]) -> None:
+    for work in counts["works"]:
+        for chapter in work["chapters"]:
+            sizes = ", ".join(str(size) for size in chapter["sections"])
+            notes = plural(chapter["notes"], "note")
+            where = f"{work['work']}, chapter {chapter['chapter']}"
+            typer.echo(f"{where}: sections of {sizes} paragraphs, {notes}")
+    for course in counts["courses"]:
+        prompts = plural(course["prompts"], "prompt")
+        dates = plural(course["occurrences"], "date")
+        typer.echo(f"{course['course']}: {prompts} on {dates}")

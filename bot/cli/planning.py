@@ -1,0 +1,117 @@
+"""`plan`: what is coming, and what became of what has been."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.cli.common import (
+    CourseOption,
+    FolderOption,
+    JsonOption,
+    chosen,
+    folder_or_sample,
+    print_json,
+    told,
+)
+
+if TYPE_CHECKING:
+    from bot.core.coming import CoursePlan
+    from bot.core.course import Course
+    from bot.core.posts import Post
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(plan)
+
+
+def plan(
+    course_folder: FolderOption = None,
+    course: CourseOption = None,
+    from_: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First local date.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help="Last local date.")
+    ] = None,
+    ics: Annotated[Path | None, typer.Option(help="Also write a calendar file.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Print the occurrences of a course: local time, UTC, prompt, passage, state."""
+    from bot.clock import SystemClock
+    from bot.content.folder import load_folder
+
+    with told(json):
+        folder = folder_or_sample(course_folder)
+        found = chosen(load_folder(folder).courses, course)
+        shown = _plan(found, folder).between(
+            from_.date() if from_ else None, until.date() if until else None
+        )
+        if ics is not None:
+            from bot.exports.calendar import ics as calendar
+            from bot.exports.files import write_whole
+
+            write_whole(ics, calendar(shown, SystemClock().now()), mode=0o644)
+        if json:
+            print_json(_document(shown))
+        else:
+            _tell(shown)
+
+
+def _plan(course: Course, folder: Path) -> CoursePlan:
+    import os
+
+    from bot.config import settings
+    from bot.core.coming import course_plan
+
+    database = settings(os.environ, folder).database
+    return course_plan(course, asyncio.run(posts_in(database, course.slug)))
+
+
+async def posts_in(database: Path, course: str) -> tuple[Post, ...]:
+    """What the database holds of a course; nothing if there is no database yet."""
+    from bot.store.database import ReadOnly
+    from bot.store.occurrences import posts_of
+
+    if not _is_file(database):
+        return ()
+    async with ReadOnly(database) as reader:
+        return await posts_of(reader, course)
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_file()
+
+
+def _document(shown: CoursePlan) -> dict[str, Any]:
+    return {
+        "course": shown.course,
+        "timezone": shown.timezone,
+        "occurrences": [
+            {
+                "prompt": each.prompt,
+                "passage": each.passage,
+                "local": each.local.isoformat(timespec="seconds"),
+                "utc": each.utc.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "state": each.state.value,
+            }
+            for each in shown.prompts
+        ],
+        "notes": list(shown.notes),
+    }
+
+
+def _tell(shown: CoursePlan) -> None:
+    typer.echo(f"{shown.title} ({shown.timezone})")
+    for each in shown.prompts:
+        local = f"{each.local:%a %Y-%m-%d %H:%M}"
+        utc = f"{each.utc:%m-%d %H:%MZ}"
+        reason = f" ({each.reason})" if each.reason else ""
+        typer.echo(f"{local}  {utc}  {each.state.value:8} {each.passage:16} {each.prompt}{reason}")
+    for note in shown.notes:
+        typer.echo(f"Note: {note}")

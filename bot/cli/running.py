@@ -1,0 +1,95 @@
+"""`run`: the bot on Discord."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from bot.cli.common import FolderOption, own_folder, told
+from bot.config import Settings, settings
+from bot.errors import BotError, CourseError
+
+if TYPE_CHECKING:
+    from bot.cogs.client import SeminarBot
+    from bot.content.folder import Folder
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(run)
+
+
+def run(course_folder: FolderOption = None) -> None:
+    """Connect to Discord with DISCORD_TOKEN and hold the seminar, until Ctrl-C or SIGTERM."""
+    from bot.content.folder import load_folder
+
+    with told():
+        folder = own_folder(course_folder)
+        chosen = settings(os.environ, folder)
+        if chosen.token is None:
+            raise BotError(
+                "DISCORD_TOKEN is not set. Copy the bot’s token from Discord’s developer portal "
+                "into it; `discussant rehearse` needs none."
+            )
+        log_to_stderr(chosen.log_level)
+        asyncio.run(_run(load_folder(folder), chosen, chosen.token))
+
+
+async def _run(folder: Folder, chosen: Settings, token: str) -> None:
+    from bot.clock import SystemClock
+    from bot.cogs.client import SeminarBot
+    from bot.cogs.connection import point_at, serve
+    from bot.discussion.seminar import seminar
+    from bot.exports.pseudonyms import read_key
+    from bot.store.database import Database
+
+    clock = SystemClock()
+    await _must_have_dates(folder, chosen.database)
+    point_at(chosen.api_base, chosen.gateway_url)
+    async with await Database.open(chosen.database) as database:
+        seminars = [seminar(each, folder.shelf, database, clock) for each in folder.courses]
+        bot = SeminarBot(seminars, export_key=read_key(chosen.database))
+        _close_on_signals(bot)
+        await serve(bot, token)
+
+
+async def _must_have_dates(folder: Folder, path: Path) -> None:
+    """Raise CourseError for a course whose dates are all past and that never posted anything."""
+    from bot.cli.planning import posts_in
+    from bot.clock import SystemClock
+    from bot.core.schedule import plan
+
+    now = SystemClock().now()
+    for course in folder.courses:
+        dates = [each.due for each in plan(course).occurrences]
+        if not await posts_in(path, course.slug) and all(
+            due + course.schedule.grace < now for due in dates
+        ):
+            raise CourseError(
+                f"{course.slug} has no dates left: its last one was {max(dates):%Y-%m-%d}. "
+                f"Give it new dates under `schedule:` in its file in prompts/."
+            )
+
+
+def _close_on_signals(bot: SeminarBot) -> None:
+    closing: list[asyncio.Task[None]] = []
+    for each in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(
+            each, lambda: closing.append(asyncio.create_task(bot.close()))
+        )
+
+
+def log_to_stderr(level: str) -> None:
+    """Log lines with their times. discord.py logs message bodies and tokens at DEBUG, so it is
+    held at INFO whatever is asked."""
+    logging.basicConfig(
+        level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True
+    )
+    for name in ("discord", "aiosqlite", "asyncio"):
+        logging.getLogger(name).setLevel(max(logging.INFO, logging.getLogger().level))

@@ -1,0 +1,117 @@
+"""Sends a course's posts to its Discord channel, and looks there for what may have arrived."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import datetime
+
+import discord
+
+from bot.cogs.explaining import SILENT
+from bot.cogs.refusals import NEEDED, told
+from bot.cogs.respond_button import carries, respond_view
+from bot.discussion.outbox import Announcement, Refused, Sent
+
+Board = discord.TextChannel | discord.ForumChannel
+
+
+class DiscordOutbox:
+    """The outbox of one channel: a text channel gets a thread a prompt, a forum a post."""
+
+    def __init__(self, channel: Board) -> None:
+        self._channel = channel
+
+    @property
+    def places(self) -> tuple[int, int]:
+        return self._channel.guild.id, self._channel.id
+
+    async def announce(self, announcement: Announcement) -> Sent:
+        view = respond_view(announcement.occurrence)
+        with told():
+            if isinstance(self._channel, discord.ForumChannel):
+                made = await self._channel.create_thread(
+                    name=announcement.title,
+                    content=announcement.content,
+                    view=view,
+                    allowed_mentions=SILENT,
+                    auto_archive_duration=10080,
+                )
+                return _sent(made.message, made.thread.id)
+            message = await self._channel.send(
+                announcement.content,
+                view=view,
+                nonce=announcement.nonce,
+                allowed_mentions=SILENT,
+                suppress_embeds=True,
+            )
+            return _sent(message, None)
+
+    async def find_announcement(self, occurrence: int, since: datetime) -> Sent | None:
+        self._must_read_history()
+        with told():
+            async for message in self._announcements(since):
+                if message.author == self._channel.guild.me and carries(message, occurrence):
+                    forum = isinstance(self._channel, discord.ForumChannel)
+                    return _sent(message, message.id if forum else None)
+        return None
+
+    async def open_thread(self, message_id: int, title: str) -> int:
+        assert isinstance(self._channel, discord.TextChannel), "a forum post is its own thread"
+        message = self._channel.get_partial_message(message_id)
+        with told():
+            try:
+                thread = await message.create_thread(name=title, auto_archive_duration=10080)
+            except discord.HTTPException as error:
+                if error.code != 160004:  # a thread has been made from this message already
+                    raise
+                return message_id
+            return thread.id
+
+    async def say(self, thread_id: int, content: str, nonce: str) -> Sent:
+        with told():
+            message = await self._thread(thread_id).send(
+                content, nonce=nonce, allowed_mentions=SILENT, suppress_embeds=True
+            )
+            return _sent(message, thread_id)
+
+    async def find_saying(self, thread_id: int, content: str, since: datetime) -> Sent | None:
+        self._must_read_history()
+        with told():
+            history = self._thread(thread_id).history(after=since, limit=None, oldest_first=True)
+            async for message in history:
+                if message.author == self._channel.guild.me and message.content == content:
+                    return _sent(message, thread_id)
+        return None
+
+    def _thread(self, thread_id: int) -> discord.PartialMessageable:
+        state = self._channel.guild._state
+        return discord.PartialMessageable(state, thread_id, guild_id=self._channel.guild.id)
+
+    async def _announcements(self, since: datetime) -> AsyncIterator[discord.Message]:
+        if isinstance(self._channel, discord.TextChannel):
+            async for message in self._channel.history(after=since, limit=None, oldest_first=True):
+                yield message
+            return
+        async for thread in _forum_posts(self._channel, since):
+            yield await thread.fetch_message(thread.id)
+
+    def _must_read_history(self) -> None:
+        # Without the permission history is empty and no error: that would make us post twice.
+        if not self._channel.permissions_for(self._channel.guild.me).read_message_history:
+            raise Refused(f"The bot cannot look whether it has posted. Give its role: {NEEDED}.")
+
+
+async def _forum_posts(
+    forum: discord.ForumChannel, since: datetime
+) -> AsyncIterator[discord.Thread]:
+    """Our own posts of a forum since then, active and archived."""
+    active = [each for each in await forum.guild.active_threads() if each.parent_id == forum.id]
+    archived = [each async for each in forum.archived_threads(limit=None)]
+    for thread in [*active, *archived]:
+        made = discord.utils.snowflake_time(thread.id)
+        if thread.owner_id == forum.guild.me.id and made >= since:
+            yield thread
+
+
+def _sent(message: discord.Message, thread_id: int | None) -> Sent:
+    return Sent(message.id, message.created_at, thread_id)

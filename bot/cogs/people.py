@@ -1,0 +1,50 @@
+"""Who somebody is to a course: staff, student, or neither, by Discord roles."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.core.answers import Student
+from bot.core.course import Course
+from bot.errors import NotAllowed
+
+
+def is_staff(person: discord.abc.User, course: Course) -> bool:
+    """Whether one of the course's staff roles, by name or id, is hers."""
+    return _has_role(person, course.staff)
+
+
+def require_staff(interaction: discord.Interaction, course: Course) -> None:
+    """Raise NotAllowed unless staff asks. Called in every staff callback: what Discord hides from
+    others is only a default that a server's admins can open."""
+    if not is_staff(interaction.user, course):
+        roles = " or ".join(course.staff)
+        raise NotAllowed(f"Only staff ({roles}) may do this. Ask the instructor for the role.")
+
+
+def require_setup(interaction: discord.Interaction, course: Course) -> None:
+    """As `require_staff`, but whoever manages the server may too: its roles may not exist yet."""
+    person = interaction.user
+    manages = isinstance(person, discord.Member) and person.guild_permissions.manage_guild
+    if not manages:
+        require_staff(interaction, course)
+
+
+def is_student(person: discord.abc.User, course: Course) -> bool:
+    """Whether answers of this person are recorded. Of somebody who left the server no roles are
+    known; what she said while she was there is kept."""
+    if person.bot or is_staff(person, course):
+        return False
+    if course.students is None or not isinstance(person, discord.Member):
+        return True
+    return _has_role(person, (course.students,))
+
+
+def as_student(person: discord.abc.User) -> Student:
+    """The person under the name that the server shows."""
+    return Student(person.id, person.display_name)
+
+
+def _has_role(person: discord.abc.User, wanted: tuple[str, ...]) -> bool:
+    roles = person.roles if isinstance(person, discord.Member) else []
+    return any(role.name in wanted or str(role.id) in wanted for role in roles)

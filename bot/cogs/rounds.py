@@ -1,0 +1,155 @@
+"""What the bot does by itself: post what is due, sweep the threads, keep the roster up to date.
+
+Loops of our own on the bot's clock: `discord.ext.tasks` ends for good at the first HTTP error.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord.ext import commands
+
+from bot.clock import LONGEST_SLEEP, LOOP
+from bot.cogs.histories import DiscordHistories
+from bot.cogs.people import as_student, is_student
+from bot.cogs.refusals import NEEDED
+from bot.discussion.seminar import Seminar
+from bot.errors import BotError, DiscordError
+
+if TYPE_CHECKING:
+    from bot.cogs.client import SeminarBot
+
+SWEEP_EVERY = timedelta(minutes=15)
+
+log = logging.getLogger(__name__)
+
+
+class Rounds(commands.Cog):
+    """One posting loop and one sweeping loop for each seminar, started when Discord is ready."""
+
+    def __init__(self, bot: SeminarBot) -> None:
+        self._bot = bot
+        self._tasks: list[asyncio.Task[None]] = []
+        # Posting by the clock and posting by command must not overlap.
+        self.turns = {seminar.course.slug: asyncio.Lock() for seminar in bot.seminars}
+
+    async def cog_unload(self) -> None:
+        """Stop the loops; a transaction that is under way ends by itself."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """At the start and after every session that could not be resumed: events were missed."""
+        for seminar in self._bot.seminars:
+            await self._safely(self._catch_up, seminar)
+        if self._bot.failure is not None:
+            return
+        if not self._tasks:
+            for seminar in self._bot.seminars:
+                self._start(self._post_forever(seminar), f"post {seminar.course.slug}")
+                self._start(self._sweep_forever(seminar), f"sweep {seminar.course.slug}")
+        self._bot.connected.set()
+
+    async def catch_up(self, seminar: Seminar) -> None:
+        """Read every thread from its beginning, and who is a student."""
+        home = await self._bot.home_of(seminar)
+        guild = self._bot.get_guild(home.guild_id) if home else None
+        if guild is None:
+            return
+        if self._bot.intents.members:
+            members = [m async for m in guild.fetch_members(limit=None)]
+            students = tuple(as_student(m) for m in members if is_student(m, seminar.course))
+            await seminar.recording.enrol(students)
+        await seminar.capture.sweep_all(DiscordHistories(guild, seminar.course))
+
+    async def _catch_up(self, seminar: Seminar) -> None:
+        if (failure := await self._unusable(seminar)) is not None:
+            await self._bot.give_up(failure)
+            return
+        await seminar.poster.prepare()
+        await self.catch_up(seminar)
+
+    async def _unusable(self, seminar: Seminar) -> DiscordError | None:
+        """Why a course whose channel is known cannot be posted there."""
+        course = seminar.course
+        home = await self._bot.home_of(seminar)
+        if home is None and course.guild is None:
+            log.warning("%s is not set up yet: staff run /seminar setup on the server", course.slug)
+            return None
+        outbox = await self._bot.outbox_of(seminar)
+        if outbox is None or home is None:
+            return DiscordError(
+                f"{course.slug}: the channel “{course.channel}” is not there, or the bot cannot "
+                f"see it. Make it, or give the bot’s role View Channel, then start again."
+            )
+        lacking = lacking_permissions(self._bot.get_channel(home.channel_id))
+        if lacking:
+            return DiscordError(
+                f"{course.slug}: the bot may not {lacking} in “{course.channel}”. "
+                f"Give its role: {NEEDED}."
+            )
+        return None
+
+    async def _post_forever(self, seminar: Seminar) -> None:
+        while True:
+            await self._safely(self._post_due, seminar)
+            await seminar.clock.sleep_until(await self._next_look(seminar))
+
+    async def _post_due(self, seminar: Seminar) -> None:
+        outbox = await self._bot.outbox_of(seminar)
+        if outbox is not None:
+            async with self.turns[seminar.course.slug]:
+                await seminar.poster.post_due(outbox)
+
+    async def _next_look(self, seminar: Seminar) -> datetime:
+        latest = seminar.clock.now() + LONGEST_SLEEP
+        try:
+            due = await seminar.poster.next_due()
+        except BotError:
+            return latest
+        return latest if due is None or due <= seminar.clock.now() else min(due, latest)
+
+    async def _sweep_forever(self, seminar: Seminar) -> None:
+        while True:
+            await seminar.clock.sleep_until(seminar.clock.now() + SWEEP_EVERY)
+            await self._safely(self._sweep_open, seminar)
+
+    async def _sweep_open(self, seminar: Seminar) -> None:
+        home = await self._bot.home_of(seminar)
+        guild = self._bot.get_guild(home.guild_id) if home else None
+        if guild is not None:
+            await seminar.capture.sweep_open(DiscordHistories(guild, seminar.course))
+
+    def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        self._tasks.append(asyncio.create_task(work, name=LOOP + name))
+
+    async def _safely(self, work: Callable[[Seminar], Awaitable[None]], seminar: Seminar) -> None:
+        """Whatever fails in one round is told, and the next round comes."""
+        try:
+            await work(seminar)
+        except BotError as problem:
+            log.error("%s: %s", seminar.course.slug, problem)
+        except Exception:
+            log.exception("%s: a round failed; it is tried again", seminar.course.slug)
+
+
+def lacking_permissions(channel: object) -> str:
+    """The permissions that posting needs and the bot lacks in a channel, in words."""
+    if not isinstance(channel, discord.TextChannel | discord.ForumChannel):
+        return ""
+    has = channel.permissions_for(channel.guild.me)
+    needed = {
+        "view the channel": has.view_channel,
+        "send messages": has.send_messages,
+        "send messages in threads": has.send_messages_in_threads,
+        "read the message history": has.read_message_history,
+        "create threads": has.create_public_threads or isinstance(channel, discord.ForumChannel),
+    }
+    return ", ".join(name for name, given in needed.items() if not given)
