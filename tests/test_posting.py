@@ -1,0 +1,198 @@
+"""Posts: once, at their hour, whole, and found again after whatever went wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from harness import FIRST, Harness, harness
+
+from bot.core.course import Course, WhenLate
+from bot.core.posts import State
+from bot.rehearsal.loopback.faults import When
+from bot.rehearsal.loopback.permissions import Permission
+
+SEND = ("POST", "/channels/{channel_id}/messages")
+
+
+async def test_a_prompt_is_posted_at_its_hour_with_its_thread_and_whole_passage(
+    tmp_path: Path,
+) -> None:
+    async with harness(tmp_path) as h:
+        post = await h.post_first()
+        assert post.at == FIRST
+        assert post.content.startswith("## Mistakes that pay\nThe Revolution Betrayed, Ch. 11, §1")
+        assert (
+            "1 response of 100 words or more, citing 1 paragraph** by <t:1800594"
+            not in post.content
+        )
+        assert "<t:1800593940:f>" in post.content  # 21 January, 23:59 in New York
+        assert [b["label"] for b in post.buttons] == ["Respond"]
+        assert h.thread.name == "Mistakes that pay"
+        shown = "".join(m.content for m in h.thread.messages)
+        assert "**¶1** The question we previously raised" in shown
+        assert "Therein lies the secret of Stalin’s success." in shown
+
+
+async def test_nothing_is_posted_before_its_hour_or_twice(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.to(FIRST - timedelta(seconds=1))
+        assert h.posts == []
+        await h.to(FIRST)
+        for minutes in (1, 2, 30, 600):
+            await h.to(FIRST + timedelta(minutes=minutes))
+        assert len(h.posts) == 1
+
+
+async def test_a_short_passage_stands_in_the_post_itself(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.run(h.instructor, "seminar post", prompt="plebiscite")
+        assert "**¶12** As history testifies" in h.posts[0].content
+        assert not [m for m in h.thread.messages if m.content]
+
+
+async def test_a_forum_gets_a_post_a_prompt(tmp_path: Path) -> None:
+    async with harness(tmp_path, forum=True) as h:
+        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.to(FIRST)
+        (thread,) = h.server.threads(h.channel)
+        assert thread.name == "Mistakes that pay"
+        assert [b["label"] for b in thread.messages[0].buttons] == ["Respond"]
+        assert "Stalin’s success" in thread.messages[-1].content
+
+
+async def test_a_post_whose_answer_was_lost_is_found_and_not_sent_again(tmp_path: Path) -> None:
+    for status in (None, 503):
+        folder = tmp_path / str(status)
+        folder.mkdir()
+        async with harness(folder) as h:
+            h.server.faults.remembers_nonces = False
+            h.server.faults.fail(*SEND, status, When.AFTER)
+            await h.post_first()
+            await h.to(FIRST + timedelta(seconds=31))
+            assert len(h.posts) == 1
+            assert (await h.stored())[0].state is State.POSTED
+
+
+async def test_without_looking_and_without_nonces_the_same_loss_would_double(
+    tmp_path: Path,
+) -> None:
+    async with harness(tmp_path) as h:
+        h.server.faults.remembers_nonces = False
+        h.server.faults.fail(*SEND, None, When.AFTER)
+        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        h.clock.jump(FIRST)
+        await h.settled()
+        h.server.faults.hidden_from_history.update(m.id for m in h.channel.messages)
+        await h.to(FIRST + timedelta(seconds=31))
+        assert len(h.posts) == 2  # the control: history and nonces are what keeps it at one
+
+
+async def test_a_forum_post_whose_answer_was_lost_is_found(tmp_path: Path) -> None:
+    async with harness(tmp_path, forum=True) as h:
+        h.server.faults.fail("POST", "/channels/{channel_id}/threads", None, When.AFTER)
+        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.to(FIRST)
+        await h.to(FIRST + timedelta(seconds=31))
+        assert len(h.server.threads(h.channel)) == 1
+        assert (await h.stored())[0].state is State.POSTED
+
+
+async def test_a_part_of_the_passage_that_was_lost_is_sent_once(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        h.server.faults.remembers_nonces = False
+        h.server.faults.fail("POST", "/channels/{channel_id}/messages/{message_id}/threads", 503)
+        await h.to(FIRST)
+        assert h.posts[0].thread is None
+        h.server.faults.fail(*SEND, None, When.AFTER)
+        await h.to(FIRST + timedelta(seconds=31))
+        await h.to(FIRST + timedelta(seconds=62))
+        texts = [m.content for m in h.thread.messages if m.content]
+        assert len(texts) == len(set(texts)) == 2
+
+
+async def test_a_bot_that_was_stopped_halfway_finishes_the_post(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        h.server.faults.fail("POST", "/channels/{channel_id}/messages/{message_id}/threads", 503)
+        await h.to(FIRST)
+        await h.stop()
+        await h.start()
+        assert len(h.posts) == 1
+        assert "Stalin’s success" in h.thread.messages[-1].content
+
+
+async def test_of_several_missed_hours_only_the_newest_within_grace_is_posted_late(
+    tmp_path: Path,
+) -> None:
+    async with harness(tmp_path) as h:
+        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.stop()
+        h.clock.jump(FIRST + timedelta(days=7, hours=2))  # the third prompt is two hours late
+        await h.start()
+        assert [p.content.split("\n")[0] for p in h.posts] == ["## The gray label of indifference"]
+        assert "-# Posted late." in h.posts[0].content
+        states = [post.state for post in (await h.stored())[:3]]
+        assert states == [State.MISSED, State.MISSED, State.POSTED]
+        plan = await h.run(h.instructor, "seminar plan")
+        assert "✗ missed" in plan.text
+
+
+async def test_what_was_missed_can_be_posted_by_hand(tmp_path: Path) -> None:
+    def never_late(course: Course) -> Course:
+        return replace(course, schedule=replace(course.schedule, late=WhenLate.SKIP))
+
+    async with harness(tmp_path, change=never_late) as h:
+        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.stop()
+        h.clock.jump(FIRST + timedelta(hours=2))
+        await h.start()
+        assert h.posts == []
+        answer = await h.run(h.instructor, "seminar post", prompt="mistakes-that-pay")
+        assert answer.text == f"Posted: {h.posts[0].link}"
+
+
+async def test_a_refusal_is_told_and_not_tried_again(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.guild.deny_bot(h.channel, int(Permission.SEND_MESSAGES))
+        await h.to(FIRST)
+        tried = _sends(h)
+        await h.to(FIRST + timedelta(minutes=5))
+        assert _sends(h) == tried == 1
+        plan = await h.run(h.instructor, "seminar plan")
+        assert "✗ failed" in plan.text
+        assert "may not post in the channel" in plan.text
+        await h.guild.deny_bot(h.channel, 0)
+        await h.run(h.instructor, "seminar post", prompt="mistakes-that-pay")
+        assert len(h.posts) == 1
+
+
+async def test_without_the_right_to_read_history_nothing_is_sent_twice(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        h.server.faults.fail(*SEND, None, When.AFTER)
+        h.server.faults.remembers_nonces = False
+        h.clock.jump(FIRST)
+        await h.settled()
+        await h.guild.deny_bot(h.channel, int(Permission.READ_MESSAGE_HISTORY))
+        await h.to(FIRST + timedelta(seconds=31))
+        assert len(h.posts) == 1
+        assert "cannot look whether it has posted" in str((await h.stored())[0].reason)
+
+
+async def test_every_message_of_the_bot_says_that_it_mentions_nobody(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await h.post_first()
+        await h.run(h.ada, "passage", where="2.4", share=True)
+        sent = [m for t in (h.channel, h.thread) for m in t.messages if m.author.bot and m.content]
+        assert len(sent) > 3
+        assert all(m.allowed_mentions == {"parse": []} for m in sent), sent
+
+
+def _sends(h: Harness) -> int:
+    return sum((e.method, e.route) == SEND for e in h.exchanges)
