@@ -32,7 +32,9 @@ def numbered(heading: str) -> Numbered | None:
     if rest and not rest[0].isspace():
         return None
     if number[0].isdigit():
-        return Numbered(number.lstrip("0") or "0", rest.strip())
+        label = number.lstrip("0")
+        # Nothing is numbered 0: that is what stands before the first heading.
+        return Numbered(label, rest.strip()) if label[:1].isdigit() else None
     value = arabic(number.lower())
     if value is None or not (stop or not rest or text.startswith("§")):
         return None

@@ -11,7 +11,7 @@ from bot.content.blocks import Kind, blocks
 from bot.content.importing.chunks import Chunk, chunks, is_wrapped
 from bot.content.importing.escaping import escaped
 from bot.content.importing.footnotes import Footnotes, find_footnotes, is_notes_heading
-from bot.content.importing.titles import Head, Headings, read_head
+from bot.content.importing.titles import Head, find_headings, read_head
 from bot.content.readings import read_reading
 from bot.content.strict_yaml import read_yaml
 from bot.core.text import plural
@@ -65,7 +65,8 @@ def import_reading(source: bytes, *, markdown: bool, options: Options) -> Import
     sizes = [str(len(section.paragraphs)) for section in reading.chapter.sections]
     notes = plural(len(reading.chapter.notes), "note")
     sections = plural(len(sizes), "section")
-    summary = f"{sections} of {_listed(sizes)} paragraphs, {notes}"
+    paragraphs = "paragraph" if sizes == ["1"] else "paragraphs"
+    summary = f"{sections} of {_listed(sizes)} {paragraphs}, {notes}"
     return Imported(path, whole, summary)
 
 
@@ -84,8 +85,7 @@ def _decoded(source: bytes) -> str:
 
 def _from_plain(text: str) -> tuple[Head, str]:
     head, rest = read_head(chunks(text))
-    tell = Headings()
-    headings = {at: title for at, chunk in enumerate(rest) if (title := tell.heading(chunk))}
+    headings = find_headings(rest)
     notes = find_footnotes(rest, frozenset(headings))
     written = []
     for at, chunk in enumerate(rest):

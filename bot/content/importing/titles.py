@@ -10,7 +10,8 @@ from bot.content.headings import numbered
 from bot.content.importing.chunks import Chunk
 from bot.core.references.tokens import arabic
 
-_BY = re.compile(r"(?P<title>.{2,100}?),?\s+[Bb]y\s+(?P<author>[^.]{2,60})")
+_NAME = r"[^\W\d_a-z]\S*(?:\s+(?:[^\W\d_a-z]\S*|de|of|van|von)){0,5}"
+_BY = re.compile(rf"(?P<title>.{{2,100}}?),?\s+[Bb]y\s+(?P<author>{_NAME})")
 _CHAPTER = re.compile(r"chapter\s+(?P<number>[0-9]+|[ivxlcdm]+)\b[.:]?\s*(?P<title>.*)", re.I)
 _LONGEST = 120
 _CLOSING = (".", ",", ";", ":")
@@ -43,30 +44,43 @@ def read_head(found: Sequence[Chunk]) -> tuple[Head, tuple[Chunk, ...]]:
     return head, tuple(rest)
 
 
-class Headings:
-    """Tells headings from paragraphs; numbers must go on from one heading to the next."""
+def find_headings(found: Sequence[Chunk]) -> dict[int, str]:
+    """The headings among the chunks, as chunk → text.
 
-    def __init__(self) -> None:
-        self._last: int | None = None
+    Numbers must go on from one to the next, and something must follow. Where headings are numbered,
+    lines in capitals and underlined ones are none: their places would clash with the numbers.
+    """
+    counted = _numbered_headings(found)
+    plain = {} if counted else {at: t for at, c in enumerate(found) if (t := _unnumbered(c))}
+    headings = counted or plain
+    last = len(found) - 1
+    return {at: t for at, t in headings.items() if at < last and at + 1 not in headings}
 
-    def heading(self, chunk: Chunk) -> str | None:
-        """The heading's text, or None for what is none."""
-        if len(chunk.lines) == 2 and _RULE.fullmatch(chunk.lines[1].strip()):
-            return chunk.lines[0].strip()
-        text = chunk.text
-        if len(chunk.lines) > 1 or len(text) > _LONGEST:
-            return None
-        if (found := numbered(text)) is not None:
-            closed = found.title.endswith(_CLOSING)
-            return None if closed or not self._goes_on(found.label) else text
-        return text if _is_capitals(text) else None
 
-    def _goes_on(self, label: str) -> bool:
-        number = int(label.rstrip("abcdefghijklmnopqrstuvwxyz"))
-        if self._last is not None and number not in (self._last, self._last + 1):
-            return False
-        self._last = number
-        return True
+def _numbered_headings(found: Sequence[Chunk]) -> dict[int, str]:
+    headings: dict[int, str] = {}
+    seen: set[str] = set()
+    last: int | None = None
+    for at, chunk in enumerate(found):
+        entry = numbered(chunk.text) if _is_line(chunk) else None
+        if entry is None or entry.title.endswith(_CLOSING) or entry.label in seen:
+            continue
+        number = int(entry.label.rstrip("abcdefghijklmnopqrstuvwxyz"))
+        if last is None or number in (last, last + 1):
+            headings[at] = chunk.text
+            seen.add(entry.label)
+            last = number
+    return headings
+
+
+def _unnumbered(chunk: Chunk) -> str | None:
+    if len(chunk.lines) == 2 and _RULE.fullmatch(chunk.lines[1].strip()):
+        return chunk.lines[0].strip()
+    return chunk.text if _is_line(chunk) and _is_capitals(chunk.text) else None
+
+
+def _is_line(chunk: Chunk) -> bool:
+    return len(chunk.lines) == 1 and len(chunk.text) <= _LONGEST
 
 
 def _short(chunk: Chunk, pattern: re.Pattern[str]) -> re.Match[str] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bot.core.corpus import Shelf
 from bot.core.references.resolution import LONGEST, parse
 from bot.core.references.tokens import Kind, Level, Token, tokens
@@ -27,10 +29,14 @@ def cited(
         if not _begins(found, at):
             at += 1
             continue
-        end = _end(found, at)
-        reference, used = _longest(found[at:end], text, shelf, reading, here)
-        references.extend([reference] if reference else [])
-        at += max(used, 1)
+        end = max(_end(found, at), at + 1)
+        readable = partial(_read, text=text, shelf=shelf, reading=reading, here=here)
+        whole = readable(found[at:end])
+        # A list of which one piece is not there is read piece by piece, each only once: what
+        # names a place that is not there is passed over whole, its end alone would be another.
+        each = [whole] if whole else [readable(p) for p in _pieces(found[at:end]) if _begins(p, 0)]
+        references.extend(reference for reference in each if reference)
+        at = end
     return tuple(references)
 
 
@@ -71,17 +77,24 @@ def _end(found: tuple[Token, ...], at: int) -> int:
     return end
 
 
-def _longest(
-    run: tuple[Token, ...], text: str, shelf: Shelf, reading: str, here: Place | None
-) -> tuple[Reference | None, int]:
-    """The longest head of the run that is a reference, and how many tokens it takes up."""
-    commas = [i for i, token in enumerate(run) if token.kind is Kind.COMMA]
-    trailing = [i for i, token in enumerate(run) if token.kind in (Kind.DASH, Kind.DOT)]
-    for end in [len(run), *trailing[-1:], *reversed(commas[:6])]:
-        piece = text[run[0].start : run[end - 1].end] if end else ""
-        try:
-            return parse(piece, shelf, reading=reading, here=here, roman=False), end
-        except BadReference:
-            continue
-    # What names a place that is not there is passed over whole: its end alone would be another.
-    return None, commas[0] if commas else len(run)
+def _pieces(run: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+    commas = [at for at, token in enumerate(run) if token.kind is Kind.COMMA]
+    starts = [0, *(at + 1 for at in commas)]
+    ends = [*commas, len(run)]
+    return [run[start:end] for start, end in zip(starts, ends, strict=True) if start < end]
+
+
+def _read(
+    run: tuple[Token, ...], *, text: str, shelf: Shelf, reading: str, here: Place | None
+) -> Reference | None:
+    """The reference that a run of tokens makes, without the punctuation after it; or None."""
+    end = len(run)
+    while end and run[end - 1].kind is not Kind.NUMBER:
+        end -= 1
+    if not end:
+        return None
+    piece = text[run[0].start : run[end - 1].end]
+    try:
+        return parse(piece, shelf, reading=reading, here=here, roman=False)
+    except BadReference:
+        return None

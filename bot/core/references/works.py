@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from bot.core.corpus import Chapter, Shelf, Work
 from bot.core.references.tokens import Kind, Token, tokens
 from bot.errors import BadReference
@@ -17,7 +19,7 @@ def split_work(found: tuple[Token, ...], shelf: Shelf) -> tuple[Work | None, tup
     best: tuple[int, Work] | None = None
     for work in shelf.works:
         for name in work.names:
-            used = _name_length(found, _words(tokens(name, roman=False)))
+            used = _name_length(found, _words_of(name))
             if used and (best is None or used > best[0]):
                 best = used, work
     if best is None:
@@ -35,7 +37,7 @@ def sections_titled(words: str, work: Work) -> tuple[tuple[Chapter, str], ...]:
         (chapter, section.label)
         for chapter in work.chapters
         for section in chapter.sections
-        if wanted and _holds(_words(tokens(section.title, roman=False)), wanted)
+        if wanted and _holds(_words_of(section.title), wanted)
     )
 
 
@@ -43,6 +45,11 @@ def unknown_work(text: str, shelf: Shelf) -> BadReference:
     """What to answer to a name that no work has."""
     names = ", ".join(f"{work.title} ({work.names[-1]})" for work in shelf.works)
     return BadReference(f"No work here is called “{text}”. There is: {names}.")
+
+
+@cache
+def _words_of(name: str) -> tuple[str, ...]:
+    return _words(tokens(name, roman=False))
 
 
 def _holds(title: tuple[str, ...], wanted: tuple[str, ...]) -> bool:

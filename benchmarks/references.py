@@ -1,0 +1,79 @@
+"""Inputs of 4,000 characters to both readers of references: none may take over 50 ms.
+
+Prints the slowest of each kind beside the floor, which is one look at every character. Exit 1 if
+any is over. Run: python benchmarks/references.py [SEED]
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+import unicodedata
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from bot.content.folder import load_shelf
+from bot.core.references import cited, parse
+from bot.errors import BadReference
+
+LIMIT = 0.050  # seconds
+LENGTH = 4000
+SHAPES = (
+    *("1", "§", "1.", "1,", "1-", "1 ", "§2 ¶4 ", "2.4-6, ", "p", "s2p4", "RB ", "ch ", "-", ","),
+    *(
+        "１",
+        "sec. 2, para. 4; ",
+        "2.4 and ",
+        "note 1, ",
+        "i",
+        "mcm",
+        "the ",
+        "\u0301",
+        "2:4:6 ",
+        "9.9, ",
+    ),
+)
+
+
+def inputs(dice: random.Random) -> list[str]:
+    """Every shape repeated, and a hundred mixtures of them."""
+    made = [(shape * LENGTH)[:LENGTH] for shape in SHAPES]
+    made += ["".join(dice.choices(SHAPES, k=LENGTH))[:LENGTH] for _ in range(100)]
+    return made
+
+
+def slowest(work: Callable[[str], object], texts: list[str]) -> float:
+    """The longest time that any text takes, the best of three tries each."""
+    return max(min(_timed(work, text) for _ in range(3)) for text in texts)
+
+
+def _timed(work: Callable[[str], object], text: str) -> float:
+    began = time.perf_counter()
+    with suppress(BadReference):
+        work(text)
+    return time.perf_counter() - began
+
+
+def main() -> None:
+    seed = int(sys.argv[1]) if len(sys.argv) > 1 else 1
+    texts = inputs(random.Random(seed))
+    shelf = load_shelf(Path(__file__).parent.parent)
+    reading = shelf.works[0].slug
+    floor = slowest(lambda t: [unicodedata.normalize("NFKC", c) for c in t], texts)
+    print(f"seed {seed}, {len(texts)} inputs of {LENGTH} characters; floor {floor * 1000:.2f} ms")
+    over = False
+    for name, work in (
+        ("parse, 200 characters", lambda t: parse(t[:200], shelf, reading=reading, titles=True)),
+        ("parse", lambda t: parse(t, shelf, reading=reading, titles=True)),
+        ("cited", lambda t: cited(t, shelf, reading=reading)),
+    ):
+        took = slowest(work, texts)
+        over |= took > LIMIT
+        print(f"{name}: slowest {took * 1000:.2f} ms, {took / floor:.1f} times the floor")
+    sys.exit(1 if over else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,172 @@
+"""Course files: read strictly, and every mistake told where it stands and how to mend it."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.content.course_model import course_schema
+from bot.content.courses import read_course
+from bot.content.folder import examine, load_folder, load_shelf
+from bot.content.strict_yaml import read_yaml
+from bot.core.passages import passage
+from bot.errors import ContentError
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = (ROOT / "prompts/soviet-experiment.yaml").read_text()
+SHELF = load_shelf(ROOT)
+
+
+def problems(tmp_path: Path, text: str) -> list[str]:
+    path = tmp_path / "prompts" / "x.yaml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text)
+    with pytest.raises(ContentError) as refused:
+        read_course(path, tmp_path, SHELF)
+    return [str(problem) for problem in refused.value.problems]
+
+
+def line_of(text: str, needle: str) -> int:
+    return text[: text.index(needle)].count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('time: "09:00"', "time: 9:30", 'write "9:30" in quotation marks: YAML would read it as'),
+        ('time: "09:00"', 'time: "25:00"', "schedule.time: “25:00” cannot be read; write it as"),
+        ("until: 2027-05-07", "until: 2027-02-30", "“2027-02-30” does not exist; look at a"),
+        ("until: 2027-05-07", "until: 2026-05-07", "the last date is before the first one"),
+        ("timezone: America/New_York", "timezone: Amerika", "there is no time zone “Amerika”"),
+        ("channel: seminar", "chanel: seminar", "chanel: there is no such key; did you mean `ch"),
+        ("keep_text: true", "keep_text: no", "`no` is a truth value in YAML; write true or false"),
+        ("guild: null", "guild: 012", "`012` would be read as an octal number"),
+        ("reading: revolution-betrayed", "reading: capital", "there is no reading “capital”"),
+        ("passage: 1.7", "passage: 1.77", "Ch. 11, §1 has no paragraph 77; its paragraphs run"),
+        ("- id: claws", "- id: plebiscite", "“plebiscite” is another prompt's id already"),
+        ("- id: claws", "- id: Claws!", "“Claws!” cannot be read; write it in lower-case letters"),
+        ("at: 2027-02-05 14:00", "at: 2027-02-04 09:00", "is due at the same time as"),
+        ("until: 2027-05-07", "until: 2027-03-07", "no date of the schedule is left for it"),
+        ("credit: 0.5", "credit: half", "participation.late.credit: “half” is text; write a num"),
+        ("days: [Mon, Thu]", "days: [Monday]", "“Monday” is none of the choices; write 'Mon'"),
+        ('due: "+3d 23:59"', 'due: "3 days"', "write it as days after the post and a time, like"),
+        ("guild: null", "guild: &a null", "`&a` is an anchor; remove it"),
+        ("guild: null", "guild: !!str 1", "is a tag; write the value without it"),
+        ("guild: null", "guild: null\nguild: null", "`guild` stands here a second time; keep one"),
+    ],
+)
+def test_a_mistake_is_told_on_its_line(tmp_path: Path, old: str, new: str, message: str) -> None:
+    assert old in SAMPLE
+    changed = SAMPLE.replace(old, new, 1)
+    told = problems(tmp_path, changed)
+    assert message in told[0]
+    if "at the same time" not in message and "is left" not in message:
+        wanted = line_of(SAMPLE, old) + new.count("\n")
+        assert told[0].startswith(f"prompts/x.yaml:{wanted}: ")
+
+
+def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+    text = SAMPLE.replace("passage: 1.7", "passage: 9.9").replace("passage: 1.12", "passage: 8.1")
+    text = text.replace("timezone: America/New_York", "timezone: Mars")
+    assert len(problems(tmp_path, text)) == 3
+
+
+def test_a_paragraph_that_ends_in_zero_is_not_taken_for_a_decimal(tmp_path: Path) -> None:
+    path = tmp_path / "prompts" / "x.yaml"
+    path.parent.mkdir()
+    path.write_text(SAMPLE.replace("passage: 1.7", "passage: 1.10"))
+    course = read_course(path, tmp_path, SHELF)
+    assert str(course.prompts[3].reference) == "11.1.10"
+
+
+def test_bombs_are_refused_before_they_are_built() -> None:
+    bomb = "a: &a [x, x]\n" + "".join(
+        f"{c}: &{c} [*{p}, *{p}]\n" for p, c in zip("ab", "bc", strict=True)
+    )
+    for text in (bomb, "[" * 5000, "a: " + "x" * (1024 * 1024)):
+        with pytest.raises(ContentError):
+            read_yaml(text, "f")
+
+
+@pytest.mark.parametrize("text", ["a:\n\tb: 1", "a: [", "a: 1\n---\nb: 2", "? [x]\n: 1", "\x07"])
+def test_what_is_no_yaml_is_one_problem_with_a_line(text: str) -> None:
+    with pytest.raises(ContentError) as refused:
+        read_yaml(text, "f")
+    assert re.match(r"f:\d+: ", str(refused.value))
+
+
+@given(st.integers(0, len(SAMPLE) - 1), st.text(max_size=8), st.integers(0, 12))
+@settings(max_examples=60, deadline=None)
+def test_a_mutated_file_is_a_course_or_a_list_of_problems(
+    at: int, inserted: str, removed: int
+) -> None:
+    import tempfile
+
+    text = SAMPLE[:at] + inserted + SAMPLE[at + removed :]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "x.yaml"
+        path.write_text(text, errors="replace")
+        try:
+            course = read_course(path, Path(folder), SHELF)
+        except ContentError as refused:
+            told = refused.problems
+        else:
+            told = ()
+            assert course.prompts
+    assert all(problem.line >= 1 and problem.message for problem in told)
+
+
+def test_the_schema_is_made_from_the_model() -> None:
+    assert (ROOT / "prompts/course.schema.json").read_text() == course_schema()
+    schema = json.loads(course_schema())
+    described = [*schema["$defs"].values(), schema]
+    for part in described:
+        for name, field in part["properties"].items():
+            assert "description" in field or "$ref" in field or "anyOf" in field, name
+
+
+def test_the_sample_is_read_into_values() -> None:
+    (course,) = load_folder(ROOT).courses
+    assert (course.slug, course.timezone, course.students) == (
+        *("soviet-experiment", "America/New_York"),
+        "Student",
+    )
+    assert course.schedule.grace == timedelta(hours=12)
+    assert course.participation.response.words == 100
+    assert course.retention == timedelta(days=180)
+
+
+def test_prompts_cover_the_whole_chapter() -> None:
+    (course,) = load_folder(ROOT).courses
+    assert len(course.prompts) >= 14
+    shown = {
+        str(paragraph.place)
+        for prompt in course.prompts
+        for paragraph in passage(prompt.reference, SHELF, course.reading).paragraphs
+    }
+    assert len(shown) == 13 + 10 + 11
+
+
+@pytest.mark.parametrize("prompt", load_folder(ROOT).courses[0].prompts, ids=lambda p: p.id)
+def test_no_prompt_asks_for_yes_or_for_agreement(prompt: object) -> None:
+    ask = str(getattr(prompt, "ask", ""))
+    closed = (
+        r"(?:^|[.?!]\s+)(?:Is|Are|Was|Were|Do|Does|Did|Can|Could|Should|Would|Has|Have)\b[^.]*\?"
+    )
+    assert not re.search(closed, ask)
+    assert not re.search(r"\b(?:dis)?agree", ask, re.I)
+    assert "?" in ask
+    assert 40 <= len(ask.split()) <= 130
+
+
+def test_a_folder_that_lacks_something_is_told(tmp_path: Path) -> None:
+    assert "there is no folder" in str(examine(tmp_path / "nowhere")[1][0])
+    told = [str(problem) for problem in examine(tmp_path)[1]]
+    assert told[0].startswith("corpus:1: there is no reading here; add one with: discussant import")
+    assert told[1].startswith("prompts:1: there is no course here")

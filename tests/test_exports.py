@@ -1,0 +1,90 @@
+"""Files for others: no cell runs as a formula, ids stay text, nobody is named unasked."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from harness import FIRST
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.core.record import ParticipationRow, Record, ResponseRow
+from bot.exports.cells import safe
+from bot.exports.files import write_whole
+from bot.exports.pseudonyms import pseudonym, pseudonymous, read_key
+from bot.exports.tables import csv_files, json_document
+
+ROW = ResponseRow(
+    *("c", "p", "11.1.1", FIRST, "response", "Ada", "123456789012345678", FIRST, True, 2, 1, False),
+    *("live", "9", "https://discord.com/x", "two\nwords, “quoted”"),
+)
+RECORD = Record(
+    "c",
+    (ROW,),
+    (ParticipationRow("c", "p", "Ada", "123456789012345678", 1, 0, 2, 0, 1),),
+    FIRST,
+    (),
+)
+
+
+def test_a_row_reads_back_as_it_was() -> None:
+    files = csv_files(RECORD)
+    (row,) = csv.DictReader(io.StringIO(files["responses.csv"].decode(), newline=""))
+    assert list(row) == [
+        *("course", "prompt", "passage", "posted_at", "kind", "student", "discord_id", "at"),
+        *("late", "words", "revisions", "deleted", "source", "reply_to", "link", "text"),
+    ]
+    assert row["discord_id"] == "123456789012345678"
+    assert (row["late"], row["deleted"]) == ("yes", "no")
+    assert row["at"] == "2027-01-18T14:00:00+00:00"
+    assert row["text"] == "two\nwords, “quoted”"
+    assert files["participation.csv"].decode().splitlines() == [
+        "course,prompt,student,discord_id,responses,replies,words,on_time,late",
+        "c,p,Ada,123456789012345678,1,0,2,0,1",
+    ]
+    assert json_document(RECORD)["responses"][0]["discord_id"] == "123456789012345678"
+
+
+SIGNS = st.sampled_from("=+-@\t\r\n＝＋－＠")
+BLANKS = st.text(st.sampled_from(" \u00a0\u200b\ufeff\u202e\u2066\x00"), max_size=4)
+
+
+@given(BLANKS, SIGNS, st.text(max_size=20))
+@settings(max_examples=500)
+def test_no_cell_is_a_formula(blanks: str, sign: str, rest: str) -> None:
+    assert safe(blanks + sign + rest).startswith("'")
+
+
+@given(st.text(st.characters(categories=("L", "N", "P", "Zs")), min_size=1, max_size=40))
+def test_ordinary_words_stay_as_they_are(text: str) -> None:
+    word = "a" + text
+    assert safe(word) == word
+
+
+def test_pseudonyms_are_stable_and_name_nobody(tmp_path: Path) -> None:
+    key = read_key(tmp_path / "discussant.db")
+    assert key == read_key(tmp_path / "discussant.db")
+    assert (tmp_path / "discussant.key").stat().st_mode & 0o777 == 0o600
+    shown = pseudonymous(RECORD, key)
+    assert shown.responses[0].student == shown.participation[0].student
+    assert shown.responses[0].student == pseudonym("123456789012345678", key)
+    text = str(csv_files(shown))
+    assert "Ada" not in text
+    assert "123456789012345678" not in text
+    assert pseudonym("1", key) != pseudonym("1", bytes(32))
+
+
+def test_a_file_is_whole_and_private(tmp_path: Path) -> None:
+    write_whole(tmp_path / "x", b"content")
+    assert (tmp_path / "x").read_bytes() == b"content"
+    assert (tmp_path / "x").stat().st_mode & 0o777 == 0o600
+    assert [each.name for each in tmp_path.iterdir()] == ["x"]
+
+
+def test_a_record_that_is_not_complete_says_so() -> None:
+    assert RECORD.completeness == "Complete: every thread was read up to 2027-01-18 14:00 UTC."
+    partial = Record("c", (), (), None, ("plebiscite",))
+    assert not partial.complete
+    assert partial.completeness == "Incomplete: not read from Discord yet: plebiscite."

@@ -1,0 +1,102 @@
+"""Texts on Discord: every character of the corpus, nothing taking effect, within its limits."""
+
+from __future__ import annotations
+
+import re
+
+from harness import FIRST, shipped
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.core.corpus import Chapter, Paragraph, Section, Shelf, Work
+from bot.core.passages import passage
+from bot.core.posts import Post, State
+from bot.core.references import parse
+from bot.discussion.announcing import post_text
+from bot.discussion.markup import MESSAGE_LIMIT, escaped, flowed, glyphs, written
+from bot.discussion.pages import pages
+
+UNESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def plain(shown: str) -> str:
+    """What a reader sees of a text without emphasis."""
+    return UNESCAPED.sub(r"\1", shown)
+
+
+def shelf_of(text: str) -> Shelf:
+    paragraphs = (Paragraph("1", text),)
+    chapter = Chapter("1", "One", (Section("1", "", paragraphs),), ())
+    return Shelf((Work("w", "W", "A", None, None, (), None, (chapter,)),))
+
+
+def pages_of(text: str, limit: int = MESSAGE_LIMIT) -> tuple[str, ...]:
+    shelf = shelf_of(text)
+    return pages(passage(parse("1.1.1", shelf, reading="w"), shelf, "w"), limit)
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=300)
+def test_quoted_words_are_shown_as_they_were_typed(text: str) -> None:
+    assert plain(escaped(text)) == text
+
+
+def test_nothing_of_discords_own_takes_effect() -> None:
+    shown = escaped(
+        "||spoiler|| <@1> <t:1:R> **b** _i_ ~~s~~ `c` [x](y)\n# h\n- l\n-# s\n1. n\n> q"
+    )
+    for mark in ("||", "<@", "<t:", "**", "~~", "\n#", "\n-", "\n1.", "\n>", " ["):
+        assert mark not in shown.replace("\\" + mark.strip()[0], ""), mark
+
+
+def test_emphasis_of_the_corpus_is_kept_and_nested_rightly() -> None:
+    for text in ("a *b* c", "**a *b* c**", "***a***", "*a **b** c*", "snake\\_case"):
+        assert written(glyphs(text)) == text
+    assert written(glyphs("loose * star")) == "loose \\* star"
+    assert written(glyphs("Yes.[^12] Next")) == "Yes.¹² Next"
+    assert written(glyphs("> quoted\n> on")) == "> quoted\n> on"
+
+
+@given(
+    st.text(st.sampled_from("ab *_.,!?“”\n|#>-1"), min_size=1, max_size=400), st.integers(60, 90)
+)
+@settings(max_examples=200)
+def test_no_character_of_a_passage_is_lost_and_no_page_is_too_long(text: str, limit: int) -> None:
+    shown = pages_of(text, limit)
+    assert all(len(page) <= limit for page in shown)
+    read = "".join(glyph.char for glyph in glyphs(text))
+    joined = "".join(plain(page).replace("**¶1**", "", 1) for page in shown)
+    assert re.sub(r"[\s*_]", "", joined) == re.sub(r"[\s*_]", "", read)
+
+
+def test_a_long_paragraph_is_parted_between_sentences() -> None:
+    sentence = "This is a sentence of about fifty characters, yes. "
+    shown = pages_of((sentence * 60).strip())
+    assert len(shown) == 2
+    assert all(page.endswith("yes.") for page in shown)
+
+
+def test_all_shipped_passages_equal_the_corpus() -> None:
+    course, shelf = shipped()
+    for prompt in course.prompts:
+        found = passage(prompt.reference, shelf, course.reading)
+        text = "".join(p.text for p in found.paragraphs) + "".join(n.text for n in found.notes)
+        shown = "".join(pages(found))
+        shown = re.sub(r"__§[^_]+__\n", "", shown)
+        shown = re.sub(r"\*\*(?:¶|Note )\w+\*\* ", "", plain(shown))
+        assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", text.replace("[^1]", "¹"))
+
+
+def test_every_shipped_post_fits_into_discords_messages() -> None:
+    course, shelf = shipped()
+    for number, prompt in enumerate(course.prompts):
+        post = Post(
+            *(number, course.slug, prompt.id, 1, FIRST.replace(tzinfo=None), course.timezone),
+            *(FIRST, str(prompt.reference), State.PENDING),
+        )
+        text = post_text(course, prompt, shelf, post, FIRST)
+        assert all(len(each) <= 2000 for each in (text.announcement, *text.passage_parts))
+
+
+def test_lines_of_a_file_flow_and_lists_stay() -> None:
+    assert flowed("one\ntwo\n\nthree\n- a\n- b\n> c\n") == "one two\n\nthree\n- a\n- b\n> c"
