@@ -1,78 +1,304 @@
-"""The loopback Discord keeps Discord's rules, and its description can see where it does not."""
+"""An unmodified discord.py bot on the loopback server: commands, buttons, forms, messages."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from datetime import timedelta
-from pathlib import Path
 
 import aiohttp
+import discord
 import pytest
-from discord_api import faults_of, need_description
-from harness import FIRST, harness
+from discord_api import check_exchange, faults_of, need_description
+from loopback_class import START, Class, SampleBot, a_class, every_intent, point_at, running
 
-from bot.cogs.connection import LoopbackConnector
-from bot.errors import DiscordError
-from bot.rehearsal.loopback.errors import Refused
-
-
-async def test_taking_one_required_field_away_is_seen(tmp_path: Path) -> None:
-    need_description()
-    async with harness(tmp_path) as h:
-        await h.post_first()
-        await h.ada.say(h.thread, "an answer")
-        await h.settled()
-        sent = next(e for e in h.exchanges if e.method == "POST" and e.route.endswith("/messages"))
-        assert faults_of(sent) == []
-        for field in ("id", "author", "timestamp", "flags", "components"):
-            broken = {k: v for k, v in sent.response_json.items() if k != field}
-            assert faults_of(replace(sent, response_json=broken)), field
-        wrong = {**sent.request_json, "content": 7}
-        assert faults_of(replace(sent, request_json=wrong))
-        assert faults_of(replace(sent, route="/no/such/route"))
-        routes = {(e.method, e.route) for e in h.exchanges}
-        assert len(routes) >= 7  # the check above saw the real roads
+from bot.rehearsal.loopback import LoopbackDiscord, Refused
+from bot.rehearsal.loopback.rules import check_modal
 
 
-async def test_people_can_do_only_what_discord_lets_them(tmp_path: Path) -> None:
-    async with harness(tmp_path) as h:
-        await h.run(h.instructor, "seminar setup", channel=h.channel)
-        hidden = (await h.run(h.ada, "passage", where="1.1-3")).messages[0]
-        with pytest.raises(Refused, match="Unknown Message"):
-            await h.boris.press(hidden, "Next ▶")
-        with pytest.raises(Refused, match="Cannot edit a message"):
-            await h.boris.edit(await h.ada.say(h.channel, "mine"), "yours")
-        with pytest.raises(Refused, match="Invalid Form Body"):
-            await h.ada.say(h.channel, "x" * 2001)
+async def test_a_bot_logs_in_sees_its_server_and_registers_its_commands() -> None:
+    async with a_class() as c:
+        (guild,) = c.bot.guilds
+        assert guild.name == "HIST 431"
+        assert {member.display_name for member in guild.members} == {"Discussant", "Marlow", "Ada"}
+        offered = [each.path for each in c.ada.offers(c.channel)]
+        assert offered == ["echo", "form", "slow", "silent", "Find"]
+        plan = c.teacher.offers(c.channel)[-2]
+        assert (plan.path, plan.options[0].name) == ("seminar plan", "days")
+        registered = await c.bot.tree.fetch_commands()
+        assert [each.name for each in registered][-1] == "Find"
+
+
+async def test_commands_keep_their_ids_when_they_are_registered_again() -> None:
+    async with a_class() as c:
+        first = await c.bot.tree.sync()
+        again = await c.bot.tree.sync()
+        assert [each.id for each in first] == [each.id for each in again]
+
+
+async def test_any_other_token_is_refused() -> None:
+    async with a_class(starts=False) as c:
+        with pytest.raises(discord.LoginFailure):
+            async with running(c.bot, "another token"):
+                pass
+
+
+async def test_a_command_answers_only_the_one_who_asked() -> None:
+    async with a_class() as c:
+        answer = await c.ada.run("echo", words="hello")
+        await c.settled()
+        assert answer.text == "hello\nand more"
+        assert answer.ephemeral
+        assert [m.content for m in c.ada.sees(c.channel)] == ["hello", "and more"]
+        assert c.teacher.sees(c.channel) == ()
+        assert [m.allowed_mentions for m in answer.messages] == [{"parse": []}] * 2
+
+
+async def test_a_shared_answer_is_there_for_everyone_and_names_its_asker() -> None:
+    async with a_class() as c:
+        await c.ada.run("echo", words="hello", share=True, to=c.channel, who=c.teacher)
+        await c.settled()
+        said = f"hello <#{c.channel.id}> <@{c.teacher.id}>"
+        assert [m.content for m in c.teacher.sees(c.channel)] == [said, "and more"]
+        assert c.bot.heard == [said, "and more"]
+        origin = c.teacher.sees(c.channel)[0].origin
+        assert origin is not None
+        assert (origin.command, origin.user.name) == ("echo", "Ada")
+
+
+async def test_an_option_that_a_client_would_not_send_is_refused() -> None:
+    async with a_class() as c:
+        for options in ({}, {"words": ""}, {"words": 3}, {"words": "x" * 51}, {"wrong": "x"}):
+            with pytest.raises(Refused, match="50035"):
+                await c.ada.run("echo", **options)
         with pytest.raises(Refused, match="Unknown application command"):
-            await h.ada.run("nonsense")
-        with pytest.raises(Refused, match="This option is required: where"):
-            await h.ada.run("passage")
+            await c.ada.run("nothing")
+        assert c.asked("POST", "/interactions/{interaction_id}/{interaction_token}/callback") == 0
 
 
-async def test_a_wrong_token_is_refused_with_a_sentence(tmp_path: Path) -> None:
-    async with harness(tmp_path) as h:
-        await h.stop()
-        h.server.token = "another"
-        with pytest.raises(DiscordError, match=r"Discord refuses the token\. Copy"):
-            await h.start()
+async def test_a_command_hidden_by_default_permissions_cannot_be_run() -> None:
+    async with a_class() as c:
+        assert (await c.teacher.run("seminar plan", days=3)).text == "3 days"
+        with pytest.raises(Refused, match="Unknown application command"):
+            await c.ada.run("seminar plan")
 
 
-async def test_history_is_paged_and_threads_archive_on_the_clock(tmp_path: Path) -> None:
-    async with harness(tmp_path) as h:
-        await h.post_first()
-        for number in range(250):
-            await h.ada.say(h.thread, f"{number}")
-        await h.stop()
-        h.clock.jump(FIRST + timedelta(days=8))
-        await h.start()
-        pages = [e for e in h.exchanges if e.route.endswith("/messages") and e.method == "GET"]
-        assert [len(e.response_json) for e in pages[-3:]] == [100, 100, 53]
-        assert h.thread.archived
+async def test_completions_are_offered_while_an_option_is_typed() -> None:
+    async with a_class() as c:
+        assert await c.ada.complete("echo", "words", "2.") == (("2.!", "2."),)
 
 
-async def test_a_rehearsal_reaches_no_other_machine() -> None:
-    async with aiohttp.ClientSession(connector=LoopbackConnector()) as session:
-        for address in ("http://192.0.2.1/", "http://discord.com/", "http://localhost.example/"):
-            with pytest.raises(aiohttp.ClientConnectionError):
-                await session.get(address)
+async def test_more_than_25_completions_are_refused() -> None:
+    async with a_class() as c:
+        assert await c.ada.complete("echo", "words", "many") == ()
+        assert c.exchanges[-1].status == 400
+
+
+async def test_a_button_rewrites_its_message_also_for_one_person_alone() -> None:
+    async with a_class() as c:
+        answer = await c.ada.run("echo", words="page 1")
+        pressed = await c.ada.press(answer.messages[0], "Next")
+        assert pressed.text == "page 2"
+        assert c.ada.sees(c.channel)[0].content == "page 2"
+
+
+async def test_a_button_cannot_be_pressed_by_who_does_not_see_it_or_when_disabled() -> None:
+    async with a_class() as c:
+        answer = await c.ada.run("echo", words="page 1")
+        with pytest.raises(Refused, match="Unknown Message"):
+            await c.teacher.press(answer.messages[0], "Next")
+        with pytest.raises(Refused, match="disabled"):
+            await c.ada.press(answer.messages[0], "Later")
+
+
+async def test_a_menu_offers_its_values_and_no_others() -> None:
+    async with a_class() as c:
+        answer = await c.ada.run("echo", words="page 1")
+        chosen = await c.ada.choose(answer.messages[0], "where", "First")
+        assert chosen.text == "chose 1.1"
+        with pytest.raises(Refused, match="does not offer"):
+            await c.ada.choose(answer.messages[0], "where", "Second")
+
+
+async def test_a_form_is_filled_in_and_answered() -> None:
+    async with a_class() as c:
+        opened = await c.ada.run("form")
+        assert opened.modal is not None
+        (words,) = opened.modal.fields
+        assert (words.label, words.shortest, words.longest) == ("Response", 5, 300)
+        answer = await c.ada.submit(opened.modal, {"words": "in my own words"})
+        assert answer.text == "recorded: in my own words"
+        with pytest.raises(Refused, match="5 to 300 characters"):
+            await c.ada.submit(opened.modal, {"words": "no"})
+
+
+async def test_a_form_opens_from_a_button_too() -> None:
+    async with a_class() as c:
+        shared = await c.ada.run("echo", words="prompt", share=True)
+        opened = await c.teacher.press(shared.messages[0], "respond")
+        assert opened.modal is not None
+        answer = await c.teacher.submit(opened.modal, {"words": "mine alone"})
+        assert answer.ephemeral
+        assert answer.messages[0] not in c.ada.sees(c.channel)
+
+
+async def test_a_deferred_answer_is_waited_for_and_carries_its_file() -> None:
+    async with a_class() as c:
+        answer = await c.ada.run("slow")
+        await c.settled()
+        assert answer.text == "done\ndone"
+        assert answer.messages[1].attachments[0].content == b"a,b"
+
+
+async def test_a_message_menu_shows_the_bot_the_message() -> None:
+    async with a_class() as c:
+        message = await c.teacher.say(c.channel, "what does it quote?")
+        assert (await c.ada.menu("Find", message)).text == "found: what does it quote?"
+
+
+async def test_a_bot_that_says_nothing_for_three_seconds_has_failed() -> None:
+    async with a_class() as c:
+        answer = await c.ada.run("silent")
+        assert answer.failed == "The application did not respond"
+        assert answer.messages == ()
+
+
+async def test_an_interaction_is_answered_once_and_by_its_own_id() -> None:
+    async with a_class() as c:
+        await c.ada.run("echo", words="hello")
+        await c.settled()
+        callback = next(e for e in c.exchanges if e.path.endswith("/callback"))
+        url, body = c.server.api_base + callback.path, {"type": 4, "data": {"content": "again"}}
+        async with aiohttp.ClientSession() as session:
+            answer = await session.post(url, json=body)
+            assert (await answer.json())["code"] == 40060
+            other = url.replace("token-", "token-1")
+            answer = await session.post(other, json=body)
+            assert (await answer.json())["code"] == 10062
+
+
+async def test_an_answer_can_be_followed_up_for_fifteen_minutes() -> None:
+    async with a_class() as c:
+        await c.ada.run("echo", words="hello")
+        await c.settled()
+        url = f"{c.server.api_base}/webhooks/{c.bot.application_id}/{_token(c)}"
+        said = {"content": "more", "flags": 64, "allowed_mentions": {"parse": []}}
+        async with aiohttp.ClientSession() as session:
+            c.clock.jump(c.clock.now() + timedelta(minutes=14))
+            assert (await session.post(url, json=said)).status == 200
+            c.clock.jump(c.clock.now() + timedelta(minutes=2))
+            late = await session.post(url, json=said)
+            assert (await late.json())["message"] == "Invalid Webhook Token"
+
+
+async def test_what_breaks_the_limits_of_commands_and_forms_is_refused() -> None:
+    async with a_class() as c:
+        put = discord.http.Route(
+            "PUT", "/applications/{application_id}/commands", application_id=c.bot.application_id
+        )
+        good = {"name": "look", "description": "Look it up", "type": 1}
+        choices = [{"name": str(n), "value": str(n)} for n in range(26)]
+        where = {"name": "where", "description": "Where", "type": 3, "choices": choices}
+        for bad in ({"name": "Look"}, {"name": "look up"}, {"description": ""},
+                    {"options": [where]}, {"options": [{**where, "name": "A"}]}):  # fmt: skip
+            with pytest.raises(discord.HTTPException) as refused:
+                await c.bot.http.request(put, json=[{**good, **bad}])
+            assert refused.value.code == 50035
+        with pytest.raises(discord.HTTPException, match="unique"):
+            await c.bot.http.request(put, json=[good, good])
+
+
+@pytest.mark.parametrize(
+    ("title", "fields"), [("T", 6), ("T", 0), ("x" * 46, 1)], ids=["many", "none", "title"]
+)
+async def test_a_form_over_its_limits_is_not_opened(title: str, fields: int) -> None:
+    text = {"type": 4, "style": 1}
+    labels = [
+        {"type": 18, "label": "L", "component": {**text, "custom_id": str(n)}}
+        for n in range(fields)
+    ]
+    with pytest.raises(Refused, match="50035"):
+        check_modal({"title": title, "custom_id": "form", "components": labels})
+
+
+async def test_what_discord_has_and_this_server_has_not_is_noted() -> None:
+    async with LoopbackDiscord(lambda: START) as server, aiohttp.ClientSession() as session:
+        answer = await session.get(f"{server.api_base}/guilds/1/bans")
+        assert (answer.status, (await answer.json())["code"]) == (404, 0)
+        assert server.unknown_routes == ("GET /guilds/1/bans",)
+
+
+async def test_the_bot_without_the_content_toggle_may_not_ask_for_content() -> None:
+    async with a_class(starts=False, message_content=False) as c:
+        with pytest.raises(discord.PrivilegedIntentsRequired):
+            async with running(c.bot, c.server.token):
+                pass
+
+
+async def test_without_the_content_intent_only_what_concerns_the_bot_is_readable() -> None:
+    intents = every_intent(message_content=False)
+    async with a_class(intents=intents, message_content=False) as c:
+        bot = f"<@{c.server.world.bot.id}>"
+        first = await c.ada.say(c.channel, "for the class")
+        await c.ada.say(c.channel, f"{bot} for the bot")
+        await c.ada.say(c.ada.direct, "between us")
+        own = await c.there.send("my own")
+        await c.ada.say(c.channel, "to the bot's message", reply_to=c.made(own))
+        await c.settled()
+        assert c.bot.heard == ["", f"{bot} for the bot", "between us", "my own",
+                               "to the bot's message"]  # fmt: skip
+        assert (await c.there.fetch_message(first.id)).content == ""
+        assert (await c.ada.menu("Find", first)).text == "found: for the class"
+
+
+async def test_the_bot_is_told_only_what_its_intents_ask_for() -> None:
+    async with a_class(intents=every_intent(guild_messages=False)) as c:
+        await c.ada.say(c.channel, "in the channel")
+        await c.ada.say(c.ada.direct, "between us")
+        await c.settled()
+        assert c.bot.heard == ["between us"]
+
+
+async def test_without_the_members_intent_the_list_of_members_is_closed() -> None:
+    intents = every_intent(members=False)
+    async with a_class(intents=intents, members_intent=False) as c:
+        assert [member.display_name for member in c.bot.guilds[0].members] == ["Discussant"]
+        assert (await c.bot.guilds[0].fetch_member(c.ada.id)).display_name == "Ada"
+        answer = await c.ada.run("echo", words="x", who=c.teacher)
+        assert answer.text.startswith(f"x <@{c.teacher.id}>")
+
+
+async def test_two_bots_one_after_the_other_find_the_same_server() -> None:
+    async with a_class() as c:
+        await c.ada.say(c.channel, "first")
+        await c.settled()
+        await c.bot.close()
+        await c.ada.say(c.channel, "while nobody listens")
+        point_at(c.server)
+        again = SampleBot()
+        async with running(again, c.server.token):
+            there = again.get_channel(c.channel.id)
+            assert isinstance(there, discord.TextChannel)
+            said = [m.content async for m in there.history(oldest_first=True)]
+            assert said == ["first", "while nobody listens"]
+            assert again.heard == []
+
+
+async def test_an_answer_that_lacks_a_required_field_is_noticed() -> None:
+    need_description()
+    async with a_class() as c:
+        await c.there.send("a message")
+        good = c.exchanges[-1]
+        check_exchange(good)
+        for gone in ("flags", "author", "edited_timestamp"):
+            less = {key: value for key, value in good.response_json.items() if key != gone}
+            assert any(
+                gone in each for each in faults_of(dataclasses.replace(good, response_json=less))
+            )
+        with pytest.raises(AssertionError, match="components"):
+            check_exchange(dataclasses.replace(good, request_json={"components": "none"}))
+
+
+def _token(c: Class) -> str:
+    """The token of the last interaction that was answered."""
+    answered = [each for each in c.exchanges if each.path.endswith("/callback")]
+    return answered[-1].path.split("/")[3]

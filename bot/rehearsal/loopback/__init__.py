@@ -5,8 +5,22 @@ the `routes_*` are what the bot asks over HTTP; `gateway` is what it is told; `i
 commands, buttons and forms; `faults` breaks any of it on purpose.
 """
 
-from bot.rehearsal.loopback.model import Channel, Message, Thread
-from bot.rehearsal.loopback.people import Answer, Person
+from bot.rehearsal.loopback.answers import Answer
+from bot.rehearsal.loopback.api import Exchange
+from bot.rehearsal.loopback.errors import Refused
+from bot.rehearsal.loopback.model import Change, Channel, Direct, Message, Thread
+from bot.rehearsal.loopback.people import Person
 from bot.rehearsal.loopback.server import LoopbackDiscord
 
-__all__ = ["Answer", "Channel", "LoopbackDiscord", "Message", "Person", "Thread"]
+__all__ = [
+    "Answer",
+    "Change",
+    "Channel",
+    "Direct",
+    "Exchange",
+    "LoopbackDiscord",
+    "Message",
+    "Person",
+    "Refused",
+    "Thread",
+]

@@ -12,9 +12,14 @@ class Refused(Exception):
     """A request, or an act of a person, that Discord does not allow."""
 
     def __init__(
-        self, status: int, code: int, message: str, errors: dict[str, Any] | None = None
+        self,
+        status: int,
+        code: int,
+        message: str,
+        errors: dict[str, Any] | None = None,
+        detail: str = "",
     ) -> None:
-        super().__init__(f"{message} ({code})")
+        super().__init__(f"{message}{detail} ({code})")
         self.status = status
         self.code = code
         self.message = message
@@ -47,4 +52,4 @@ def invalid(field: str, message: str, code: str = "BASE_TYPE_BAD_LENGTH") -> Ref
     nested: dict[str, Any] = {"_errors": [{"code": code, "message": message}]}
     for part in reversed(field.split(".")):
         nested = {part: nested}
-    return Refused(400, 50035, "Invalid Form Body", nested)
+    return Refused(400, 50035, "Invalid Form Body", nested, f": {field}: {message}")

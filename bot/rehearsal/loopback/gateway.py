@@ -6,163 +6,182 @@ Protocol: https://discord.com/developers/docs/events/gateway
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from enum import IntFlag
+from enum import IntEnum
 from typing import Any
 
 from aiohttp import WSMsgType, web
 
 from bot.rehearsal.loopback import payloads
 from bot.rehearsal.loopback.faults import Event
+from bot.rehearsal.loopback.sessions import Intent, Line, Session, visible, wanted
+from bot.rehearsal.loopback.threads import archive_idle
 from bot.rehearsal.loopback.world import World
 
 HEARTBEAT_MS = 41_250
-_DISPATCH, _HEARTBEAT, _IDENTIFY, _RESUME, _RECONNECT, _INVALID, _HELLO, _ACK = (
-    *(0, 1, 2, 6),
-    *(7, 9, 10, 11),
-)
+_CHUNK = 1000  # members in one GUILD_MEMBERS_CHUNK
 
 
-class Intent(IntFlag):
-    """The intents that the server looks at."""
+class Op(IntEnum):
+    """Discord's gateway opcodes, as far as they are needed."""
 
-    GUILDS = 1 << 0
-    GUILD_MEMBERS = 1 << 1
-    GUILD_MESSAGES = 1 << 9
-    GUILD_MESSAGE_REACTIONS = 1 << 10
-    MESSAGE_CONTENT = 1 << 15
-
-
-_NEEDS = {
-    "MESSAGE": Intent.GUILD_MESSAGES,
-    "GUILD_MEMBER": Intent.GUILD_MEMBERS,
-    "CHANNEL": Intent.GUILDS,
-    "THREAD": Intent.GUILDS,
-}
-
-
-@dataclass(slots=True, eq=False)
-class Session:
-    """A client's session: it outlives its connection for as long as it may be resumed."""
-
-    id: str
-    intents: int
-    sequence: int = 0
-    sent: list[str] = field(default_factory=list)
-    socket: web.WebSocketResponse | None = None
-    held: list[tuple[str, Any]] = field(default_factory=list)
+    DISPATCH = 0
+    HEARTBEAT = 1
+    IDENTIFY = 2
+    RESUME = 6
+    RECONNECT = 7
+    REQUEST_MEMBERS = 8
+    INVALID_SESSION = 9
+    HELLO = 10
+    ACK = 11
 
 
 class Gateway:
-    """All sessions, and the events that they are told of."""
+    """All sessions, and the events that they are told of. `url` is its own address."""
 
-    def __init__(self, world: World, token: str, url: Callable[[], str]) -> None:
+    def __init__(self, world: World, token: str) -> None:
         self._world = world
         self._token = token
-        self._url = url
+        self.url = ""
         self._sessions: dict[str, Session] = {}
+        self._lines: list[Line] = []
         self._count = 0
+        self._connected = asyncio.Event()
 
     @property
     def sequence(self) -> int | None:
         """The last sequence number of the connected session; None if nobody is connected."""
-        live = [each for each in self._sessions.values() if each.socket is not None]
+        live = [each for each in self._sessions.values() if each.line is not None]
         return live[-1].sequence if live else None
 
-    async def dispatch(self, event: str, data: dict[str, Any]) -> None:
-        """Tell an event to every session whose intents ask for it."""
-        for session in list(self._sessions.values()):
-            if _wanted(event, session.intents):
-                await self._deliver(session, event, data)
+    async def connected(self) -> None:
+        """Wait until a client has identified or resumed, after a break too."""
+        await self._connected.wait()
+
+    def dispatch(self, event: str, data: dict[str, Any]) -> None:
+        """Tell an event to every session whose intents ask for it, connected or away."""
+        for session in self._sessions.values():
+            if wanted(event, data, session.intents):
+                self._deliver(session, event, data)
 
     async def close(self, code: int) -> None:
-        """Close every connection with a code; with 4000 or 1001 its session may be resumed."""
-        for session in list(self._sessions.values()):
-            # Known before it is closed: the client answers with a code of its own.
-            socket, session.socket = session.socket, None
-            if socket is not None:
-                await socket.close(code=code)
+        """Close every connection with a code. Discord lets its sessions be resumed, whichever."""
+        self._connected.clear()
+        lines = tuple(self._lines)
+        for line in lines:
+            line.close(code)
+        await _all_ended(lines)
 
     async def cut(self) -> None:
         """Break every connection without a word."""
-        for session in list(self._sessions.values()):
-            if session.socket is not None and session.socket._req is not None:
-                transport = session.socket._req.transport
-                if transport is not None:
-                    transport.abort()
+        self._connected.clear()
+        lines = tuple(self._lines)
+        for line in lines:
+            line.cut()
+        await _all_ended(lines)
 
     async def ask_to_reconnect(self) -> None:
         """Opcode 7."""
-        await self._tell_all({"op": _RECONNECT, "d": None})
+        self._connected.clear()
+        self._tell_all(Op.RECONNECT, None)
 
     async def invalidate(self, *, resumable: bool) -> None:
-        """Opcode 9. What is said until the client identifies anew is lost to it."""
-        await self._tell_all({"op": _INVALID, "d": resumable})
+        """Opcode 9. If not `resumable`, what is said until the client identifies anew is lost."""
+        self._connected.clear()
+        self._tell_all(Op.INVALID_SESSION, resumable)
         if not resumable:
             self._sessions.clear()
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """One connection, from HELLO to its end."""
-        socket = web.WebSocketResponse(max_msg_size=1 << 20)
+        socket = web.WebSocketResponse(max_msg_size=1 << 20, timeout=0.5)
         await socket.prepare(request)
-        await _send(socket, {"op": _HELLO, "d": {"heartbeat_interval": HEARTBEAT_MS}})
-        session: Session | None = None
+        line = Line(socket, request.transport)
+        self._lines.append(line)
+        writing = asyncio.create_task(line.write(), name="loopback gateway line")
+        line.say({"op": Op.HELLO, "d": {"heartbeat_interval": HEARTBEAT_MS}})
         try:
             async for frame in socket:
-                if frame.type is not WSMsgType.TEXT:
-                    break
-                said = json.loads(frame.data)
-                session = await self._heard(socket, said, session)
-        except (ConnectionError, asyncio.CancelledError):
-            pass  # the client or the test ended it
+                if frame.type is WSMsgType.TEXT:
+                    self._heard(line, json.loads(frame.data))
         finally:
-            self._ended(socket, session)
+            self._ended(line)
+            writing.cancel()
+            with contextlib.suppress(asyncio.CancelledError, ConnectionError):
+                await writing
         return socket
 
-    async def _heard(
-        self, socket: web.WebSocketResponse, said: dict[str, Any], session: Session | None
-    ) -> Session | None:
-        if said["op"] == _HEARTBEAT:
-            await _send(socket, {"op": _ACK})
-        elif said["op"] == _IDENTIFY:
-            return await self._identify(socket, said["d"])
-        elif said["op"] == _RESUME:
-            return await self._resume(socket, said["d"])
-        return session
+    def _heard(self, line: Line, said: dict[str, Any]) -> None:
+        match said["op"]:
+            case Op.HEARTBEAT:
+                line.say({"op": Op.ACK})
+            case Op.IDENTIFY:
+                self._identify(line, said["d"])
+            case Op.RESUME:
+                self._resume(line, said["d"])
+            case Op.REQUEST_MEMBERS if line.session is not None:
+                self._chunk(line.session, said["d"])
 
-    async def _identify(
-        self, socket: web.WebSocketResponse, asked: dict[str, Any]
-    ) -> Session | None:
+    def _identify(self, line: Line, asked: dict[str, Any]) -> None:
         if asked["token"] != self._token:
-            await socket.close(code=4004, message=b"Authentication failed.")
-            return None
-        toggles = (
-            (Intent.MESSAGE_CONTENT, self._world.message_content),
-            (Intent.GUILD_MEMBERS, self._world.members_intent),
-        )
-        if any(asked["intents"] & intent and not allowed for intent, allowed in toggles):
-            await socket.close(code=4014, message=b"Disallowed intent(s).")
-            return None
+            line.close(4004)
+            return
+        if self._refuses(Intent(asked["intents"])):
+            line.close(4014)
+            return
+        archive_idle(self._world)
         self._count += 1
-        session = Session(f"session-{self._count}", asked["intents"], socket=socket)
+        session = Session(f"session-{self._count}", Intent(asked["intents"]))
         self._sessions[session.id] = session
-        await self._deliver(session, "READY", self._ready(session))
+        self._join(session, line)
+        self._deliver(session, "READY", self._ready(session))
         for guild in self._world.guilds.values():
-            await self._deliver(session, "GUILD_CREATE", payloads.guild(guild, self._world.bot))
-        return session
+            # Without presences Discord tells of the bot alone; clients ask for the others.
+            tells_all = session.intents & Intent.GUILD_PRESENCES
+            members = guild.members.values() if tells_all else [guild.members[self._world.bot.id]]
+            self._deliver(session, "GUILD_CREATE", payloads.guild_create(guild, members))
 
-    async def _resume(self, socket: web.WebSocketResponse, asked: dict[str, Any]) -> Session | None:
+    def _resume(self, line: Line, asked: dict[str, Any]) -> None:
         session = self._sessions.get(asked["session_id"])
         if session is None or asked["token"] != self._token:
-            await _send(socket, {"op": _INVALID, "d": False})
-            return None
-        session.socket = socket
+            line.say({"op": Op.INVALID_SESSION, "d": False})
+            return
         for missed in session.sent[asked["seq"] :]:
-            await socket.send_str(missed)
-        await self._deliver(session, "RESUMED", {})
-        return session
+            line.say(missed)
+        self._join(session, line)
+        self._deliver(session, "RESUMED", {})
+
+    def _join(self, session: Session, line: Line) -> None:
+        session.line = line
+        line.session = session
+        self._connected.set()
+
+    def _chunk(self, session: Session, asked: dict[str, Any]) -> None:
+        """Answer a request for members: all of them only with the intent, else by name or id."""
+        guild = self._world.guilds.get(int(asked["guild_id"]))
+        everyone = not asked.get("query") and not asked.get("user_ids")
+        if guild is None or (everyone and not session.intents & Intent.GUILD_MEMBERS):
+            return
+        found = payloads.members_found(guild, asked)
+        pieces = [found[at : at + _CHUNK] for at in range(0, len(found), _CHUNK)] or [[]]
+        for index, piece in enumerate(pieces):
+            data = {
+                "guild_id": str(guild.id),
+                "members": piece,
+                "not_found": [],
+                "chunk_index": index,
+                "chunk_count": len(pieces),
+                "nonce": asked.get("nonce"),
+            }
+            self._deliver(session, "GUILD_MEMBERS_CHUNK", data)
+
+    def _refuses(self, intents: Intent) -> bool:
+        content, members = self._world.message_content, self._world.members_intent
+        return bool(
+            (intents & Intent.MESSAGE_CONTENT and not content)
+            or (intents & Intent.GUILD_MEMBERS and not members)
+        )
 
     def _ready(self, session: Session) -> dict[str, Any]:
         world = self._world
@@ -171,63 +190,38 @@ class Gateway:
             "user": {**payloads.user(world.bot), "mfa_enabled": False, "verified": True},
             "guilds": [{"id": str(key), "unavailable": True} for key in world.guilds],
             "session_id": session.id,
-            "resume_gateway_url": self._url(),
+            "resume_gateway_url": self.url,
             "application": {"id": str(world.application_id), "flags": world.application_flags},
             "shard": [0, 1],
         }
 
-    async def _deliver(self, session: Session, event: str, data: dict[str, Any]) -> None:
-        fault = self._world.faults.of_event(event)
+    def _deliver(self, session: Session, event: str, data: dict[str, Any]) -> None:
+        shown = visible(event, data, session.intents, self._world.bot)
+        fault = self._world.faults.take_event(event)
         if fault is Event.LATE:
-            session.held.append((event, data))
+            session.held.append((event, shown))
             return
         for _ in range({Event.DROP: 0, Event.TWICE: 2}.get(fault, 1) if fault else 1):
-            await self._write(session, event, data)
-        while session.held:
-            await self._write(session, *session.held.pop(0))
+            session.tell(event, shown)
+        held, session.held = session.held, []
+        for late in held:
+            session.tell(*late)
 
-    async def _write(self, session: Session, event: str, data: dict[str, Any]) -> None:
-        session.sequence += 1
-        shown = _without_content(data, self._world) if _hides(event, session) else data
-        payload = {"op": _DISPATCH, "t": event, "s": session.sequence, "d": shown}
-        text = json.dumps(payload)
-        session.sent.append(text)
-        if session.socket is not None and not session.socket.closed:
-            try:
-                await session.socket.send_str(text)
-            except ConnectionError:
-                session.socket = None  # told again when it resumes
+    def _tell_all(self, op: Op, data: Any) -> None:
+        for line in self._lines:
+            line.say({"op": op, "d": data})
 
-    async def _tell_all(self, payload: dict[str, Any]) -> None:
-        for session in list(self._sessions.values()):
-            if session.socket is not None:
-                await _send(session.socket, payload)
-
-    def _ended(self, socket: web.WebSocketResponse, session: Session | None) -> None:
-        if session is None or session.socket is not socket:
+    def _ended(self, line: Line) -> None:
+        self._lines.remove(line)
+        line.ended.set()
+        session = line.session
+        if session is None or session.line is not line:
             return
-        session.socket = None
-        if socket.close_code in (1000, 1001):  # the client said goodbye: nothing to resume
+        session.line = None
+        self._connected.clear()
+        if line.said_goodbye:
             self._sessions.pop(session.id, None)
 
 
-async def _send(socket: web.WebSocketResponse, payload: dict[str, Any]) -> None:
-    await socket.send_str(json.dumps(payload))
-
-
-def _wanted(event: str, intents: int) -> bool:
-    if event.startswith("MESSAGE_REACTION"):
-        return bool(intents & Intent.GUILD_MESSAGE_REACTIONS)
-    needed = next((bit for prefix, bit in _NEEDS.items() if event.startswith(prefix)), None)
-    return needed is None or bool(intents & needed)
-
-
-def _hides(event: str, session: Session) -> bool:
-    speaks = event in ("MESSAGE_CREATE", "MESSAGE_UPDATE")
-    return speaks and not session.intents & Intent.MESSAGE_CONTENT
-
-
-def _without_content(data: dict[str, Any], world: World) -> dict[str, Any]:
-    if data["author"]["id"] == str(world.bot.id) or f"<@{world.bot.id}>" in data["content"]:
-        return data
-    return {**data, "content": "", "embeds": [], "attachments": [], "components": []}
+async def _all_ended(lines: tuple[Line, ...]) -> None:
+    await asyncio.gather(*(line.ended.wait() for line in lines))

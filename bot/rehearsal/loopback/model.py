@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 
@@ -12,6 +13,7 @@ class ChannelKind(IntEnum):
     """Discord's channel types, as far as they are needed."""
 
     TEXT = 0
+    DIRECT = 1
     PUBLIC_THREAD = 11
     FORUM = 15
 
@@ -23,11 +25,24 @@ class MessageKind(IntEnum):
     REPLY = 19
     COMMAND = 20
     THREAD_STARTER = 21
+    CONTEXT_MENU = 23
+
+
+class Change(StrEnum):
+    """What can become of a message, as watchers are told of it."""
+
+    MADE = "made"
+    EDITED = "edited"
+    DELETED = "deleted"
+    REACTED = "reacted"
 
 
 EPHEMERAL = 1 << 6
 HAS_THREAD = 1 << 5
 LOADING = 1 << 7
+COMPONENTS_V2 = 1 << 15
+BUTTON, TEXT_DISPLAY = 2, 10
+SELECTS = frozenset({3, 5, 6, 7, 8})
 
 
 @dataclass(slots=True, eq=False)
@@ -37,6 +52,7 @@ class User:
     id: int
     name: str
     bot: bool = False
+    closed_dms: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -67,6 +83,7 @@ class Guild:
     name: str
     owner_id: int
     everyone: Role
+    joined_at: datetime
     roles: list[Role] = field(default_factory=list)
     members: dict[int, Member] = field(default_factory=dict)
     channels: dict[int, Channel] = field(default_factory=dict)
@@ -106,9 +123,16 @@ class Thread:
     tags: list[int] = field(default_factory=list)
     archived: bool = False
     locked: bool = False
-    archived_at: datetime | None = None
+    archived_at: datetime | None = None  # or opened again, whichever was last
+    woken_at: datetime | None = None
     messages: list[Message] = field(default_factory=list)
+    members: list[int] = field(default_factory=list)
     total_sent: int = 0
+
+    @property
+    def said(self) -> tuple[Message, ...]:
+        """What was said in it, without what only points at the message that it began from."""
+        return tuple(m for m in self.messages if m.kind is not MessageKind.THREAD_STARTER)
 
     @property
     def guild(self) -> Guild:
@@ -121,7 +145,31 @@ class Thread:
         return ChannelKind.PUBLIC_THREAD
 
 
-Place = Channel | Thread
+@dataclass(slots=True, eq=False)
+class Direct:
+    """The direct messages of the bot and one person."""
+
+    id: int
+    person: User
+    messages: list[Message] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """As the person's client lists it."""
+        return f"@{self.person.name}"
+
+    @property
+    def parent(self) -> Direct:
+        """Itself, as of every place that is not a thread."""
+        return self
+
+    @property
+    def kind(self) -> ChannelKind:
+        """Always a direct channel."""
+        return ChannelKind.DIRECT
+
+
+Place = Channel | Thread | Direct
 
 
 @dataclass(slots=True, eq=False)
@@ -131,13 +179,29 @@ class Attachment:
     id: int
     name: str
     content: bytes
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The interaction that a message of the bot answers, with Discord's number for its type.
+
+    `message` is the id of the message whose button was pressed, `trigger` what opened the form.
+    """
+
+    interaction: int
+    kind: int
+    command: str
+    user: User
+    message: int | None = None
+    trigger: Origin | None = None
 
 
 @dataclass(slots=True, eq=False)
 class Message:
     """A message. `seen_by` is the id of the only person who sees it, None for everyone there.
 
-    `allowed_mentions` and `nonce` are what the request said, None if it said nothing.
+    `allowed_mentions` is what the last request that wrote it said, None if that said nothing.
     """
 
     id: int
@@ -150,23 +214,59 @@ class Message:
     components: list[dict[str, Any]] = field(default_factory=list)
     embeds: list[dict[str, Any]] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
-    reply_to: int | None = None
+    answers: Message | None = None
+    pings_reply: bool = True
     reactions: dict[str, list[int]] = field(default_factory=dict)
     flags: int = 0
     seen_by: int | None = None
-    nonce: str | None = None
+    nonce: str | int | None = None
     allowed_mentions: dict[str, Any] | None = None
     thread: Thread | None = None
+    pinned: bool = False
     deleted: bool = False
-    command: tuple[int, str, int] | None = None  # interaction id, command's name, person's id
+    origin: Origin | None = None
 
     @property
     def link(self) -> str:
         """Its address in a Discord client."""
-        guild = self.place.guild
-        return f"https://discord.com/channels/{guild.id}/{self.place.id}/{self.id}"
+        guild = "@me" if isinstance(self.place, Direct) else self.place.guild.id
+        return f"https://discord.com/channels/{guild}/{self.place.id}/{self.id}"
+
+    @property
+    def reply_to(self) -> int | None:
+        """The id of the message that it replies to, if it does."""
+        return self.answers.id if self.answers is not None else None
+
+    @property
+    def ephemeral(self) -> bool:
+        """Whether one person alone sees it."""
+        return self.seen_by is not None
+
+    @property
+    def thinking(self) -> bool:
+        """Whether it only says that the application is thinking."""
+        return bool(self.flags & LOADING)
+
+    @property
+    def text(self) -> str:
+        """All that it says in words: its content, or the text among its components."""
+        shown = (item for item in walk(self.components) if item.get("type") == TEXT_DISPLAY)
+        return "\n".join(filter(None, (self.content, *(item["content"] for item in shown))))
 
     @property
     def buttons(self) -> tuple[dict[str, Any], ...]:
-        """Its buttons in order."""
-        return tuple(item for row in self.components for item in row.get("components", []))
+        """Its buttons in order, as Discord describes them."""
+        return tuple(item for item in walk(self.components) if item.get("type") == BUTTON)
+
+    @property
+    def selects(self) -> tuple[dict[str, Any], ...]:
+        """Its menus in order, as Discord describes them."""
+        return tuple(item for item in walk(self.components) if item.get("type") in SELECTS)
+
+
+def walk(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Every component with those inside it, in the order in which Discord numbers them."""
+    for component in components:
+        yield component
+        inside = [component[key] for key in ("component", "accessory") if component.get(key)]
+        yield from walk([*component.get("components", []), *inside])

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
 from typing import Any
 
-from bot.rehearsal.loopback.ids import made_at
 from bot.rehearsal.loopback.model import (
     Channel,
     ChannelKind,
+    Direct,
     Guild,
     Member,
-    Message,
     Place,
     Role,
     Thread,
@@ -25,7 +24,7 @@ def user(account: User) -> Json:
     """A user; the name shown is the global one."""
     made: Json = {
         "id": str(account.id),
-        "username": account.name.lower().replace(" ", "."),
+        "username": account.name if account.bot else account.name.lower().replace(" ", "."),
         "avatar": None,
         "discriminator": "0000" if account.bot else "0",
         "public_flags": 0,
@@ -52,6 +51,19 @@ def member(of: Member, *, with_user: bool = True) -> Json:
         "deaf": False,
     }
     return {**made, "user": user(of.user)} if with_user else made
+
+
+def members_found(of: Guild, asked: Json) -> list[Json]:
+    """The members that are asked for by `user_ids`, or whose name begins with `query`."""
+    keys = asked.get("user_ids")
+    ids = {int(key) for key in (keys if isinstance(keys, list) else [keys])} if keys else None
+    query, limit = (asked.get("query") or "").casefold(), int(asked.get("limit") or 0)
+    found = [
+        each
+        for key, each in sorted(of.members.items())
+        if (key in ids if ids is not None else each.user.name.casefold().startswith(query))
+    ]
+    return [member(each) for each in (found[:limit] if limit else found)]
 
 
 def role(of: Role) -> Json:
@@ -113,8 +125,8 @@ def thread(of: Thread) -> Json:
         "owner_id": str(of.owner_id),
         "last_message_id": str(of.messages[-1].id) if of.messages else None,
         "rate_limit_per_user": 0,
-        "message_count": len(of.messages),
-        "member_count": 1,
+        "message_count": sum(each.id != of.id for each in of.said),
+        "member_count": len(of.members),
         "total_message_sent": of.total_sent,
         "applied_tags": [str(tag) for tag in of.tags],
         "thread_metadata": {
@@ -127,13 +139,26 @@ def thread(of: Thread) -> Json:
     }
 
 
+def direct(of: Direct) -> Json:
+    """The direct messages with a person."""
+    return {
+        "id": str(of.id),
+        "type": int(of.kind),
+        "flags": 0,
+        "last_message_id": str(of.messages[-1].id) if of.messages else None,
+        "recipients": [user(of.person)],
+    }
+
+
 def place(of: Place) -> Json:
-    """A channel or a thread."""
+    """A channel, a thread or direct messages."""
+    if isinstance(of, Direct):
+        return direct(of)
     return thread(of) if isinstance(of, Thread) else channel(of)
 
 
-def guild(of: Guild, bot: User) -> Json:
-    """A guild as the gateway tells it; of the members only the bot, as without presences."""
+def guild(of: Guild) -> Json:
+    """A guild as HTTP tells it."""
     return {
         "id": str(of.id),
         "name": of.name,
@@ -142,7 +167,6 @@ def guild(of: Guild, bot: User) -> Json:
         "owner_id": str(of.owner_id),
         "afk_timeout": 300,
         "verification_level": 0,
-        "default_message_notifications": 1,
         "explicit_content_filter": 0,
         "roles": [role(each) for each in (of.everyone, *of.roles)],
         "emojis": [],
@@ -153,10 +177,41 @@ def guild(of: Guild, bot: User) -> Json:
         "premium_tier": 0,
         "preferred_locale": "en-US",
         "nsfw_level": 0,
+        "afk_channel_id": None,
+        "application_id": None,
+        "banner": None,
+        "default_message_notifications": 1,
+        "description": None,
+        "discovery_splash": None,
+        "home_header": None,
+        "incidents_data": None,
+        "max_members": 500_000,
+        "max_presences": None,
+        "max_stage_video_channel_users": 50,
+        "max_video_channel_users": 25,
+        "nsfw": False,
+        "premium_progress_bar_enabled": False,
+        "premium_subscription_count": 0,
+        "public_updates_channel_id": None,
+        "region": "us-east",
+        "rules_channel_id": None,
+        "safety_alerts_channel_id": None,
+        "system_channel_id": None,
+        "vanity_url_code": None,
+        "widget_channel_id": None,
+        "widget_enabled": False,
+    }
+
+
+def guild_create(of: Guild, members: Iterable[Member]) -> Json:
+    """A guild as the gateway tells it, with some of its members."""
+    return {
+        **guild(of),
         "large": False,
         "unavailable": False,
+        "joined_at": of.joined_at.isoformat(),
         "member_count": len(of.members),
-        "members": [member(of.members[bot.id])],
+        "members": [member(each) for each in members],
         "channels": [channel(each) for each in of.channels.values()],
         "threads": [thread(each) for each in of.threads.values() if not each.archived],
         "presences": [],
@@ -166,73 +221,13 @@ def guild(of: Guild, bot: User) -> Json:
     }
 
 
-def message(of: Message, api_base: str, bot: User, *, hide: bool = False) -> Json:
-    """A message. `hide` empties what an app without the message-content intent does not get."""
-    made: Json = {
-        "id": str(of.id),
-        "channel_id": str(of.place.id),
-        "type": int(of.kind),
-        "author": user(of.author),
-        "content": "" if hide else of.content,
-        "timestamp": of.at.isoformat(),
-        "edited_timestamp": instant(of.edited_at),
-        "mentions": [],
-        "mention_roles": [],
-        "mention_everyone": False,
-        "attachments": [] if hide else [_attachment(each, of, api_base) for each in of.attachments],
-        "embeds": [] if hide else of.embeds,
-        "components": [] if hide else of.components,
-        "flags": of.flags,
-        "pinned": False,
-        "tts": False,
-    }
-    return {**made, **_extras(of, bot)}
-
-
-def instant(at: datetime | None) -> str | None:
-    """An instant as Discord writes it."""
-    return None if at is None else at.isoformat()
-
-
-def _extras(of: Message, bot: User) -> Json:
-    """What stands in a message only where there is something to say."""
-    extras: Json = {}
-    if of.reactions:
-        extras["reactions"] = [_reaction(*each, bot) for each in of.reactions.items()]
-    if of.reply_to is not None:
-        extras["message_reference"] = {
-            "type": 0,
-            "message_id": str(of.reply_to),
-            "channel_id": str(of.place.id),
-            "guild_id": str(of.place.guild.id),
-        }
-    if of.thread is not None:
-        extras["thread"] = thread(of.thread)
-    if of.nonce is not None:
-        extras["nonce"] = of.nonce
-    return extras
-
-
-def _reaction(emoji: str, people: list[int], bot: User) -> Json:
-    return {
-        "emoji": {"id": None, "name": emoji},
-        "count": len(people),
-        "count_details": {"burst": 0, "normal": len(people)},
-        "burst_colors": [],
-        "me_burst": False,
-        "me": bot.id in people,
-    }
-
-
-def _attachment(of: Any, message_of: Message, api_base: str) -> Json:
-    origin = api_base.partition("/api/")[0]
-    url = f"{origin}/attachments/{message_of.place.id}/{of.id}/{of.name}"
+def thread_member(of: Thread, person: int) -> Json:
+    """That somebody is in a thread."""
     return {
         "id": str(of.id),
-        "filename": of.name,
-        "size": len(of.content),
-        "url": url,
-        "proxy_url": url,
+        "user_id": str(person),
+        "join_timestamp": of.made_at.isoformat(),
+        "flags": 0,
     }
 
 
@@ -243,14 +238,4 @@ def _tag(tag: int, name: str) -> Json:
         "moderated": False,
         "emoji_id": None,
         "emoji_name": None,
-    }
-
-
-def thread_member(of: Thread, person: int) -> Json:
-    """That somebody is in a thread."""
-    return {
-        "id": str(of.id),
-        "user_id": str(person),
-        "join_timestamp": made_at(of.id).isoformat(),
-        "flags": 0,
     }

@@ -2,266 +2,241 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import Any
 
-from bot.rehearsal.loopback.commands import command_data
+from bot.rehearsal.loopback.answers import Answer
+from bot.rehearsal.loopback.asking import Asking
 from bot.rehearsal.loopback.errors import Refused, invalid, missing_access, unknown
+from bot.rehearsal.loopback.forms import Filled, Modal
 from bot.rehearsal.loopback.ids import made_at
-from bot.rehearsal.loopback.interactions import Interaction, Kind
+from bot.rehearsal.loopback.messages import add, edited, react, remove, unreact
 from bot.rehearsal.loopback.model import (
-    EPHEMERAL,
+    Attachment,
+    Channel,
+    ChannelKind,
+    Direct,
     Member,
     Message,
     MessageKind,
     Place,
     Thread,
+    User,
 )
-from bot.rehearsal.loopback.permissions import Permission, may, permissions, require
-
-if TYPE_CHECKING:
-    from bot.rehearsal.loopback.server import LoopbackDiscord
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A text field of a form."""
-
-    custom_id: str
-    label: str
-    value: str
-    shortest: int
-    longest: int
-    required: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Modal:
-    """A form that the bot opened; `message` is the one whose button opened it."""
-
-    title: str
-    custom_id: str
-    fields: tuple[Field, ...]
-    place: Place
-    message: Message | None
-
-
-class Answer:
-    """What the bot answered to one person's act; follow-ups appear in it as they come."""
-
-    def __init__(self, interaction: Interaction) -> None:
-        self._interaction = interaction
-
-    @property
-    def failed(self) -> str:
-        """“The application did not respond”, or empty."""
-        return "The application did not respond" if self._interaction.failed else ""
-
-    @property
-    def messages(self) -> tuple[Message, ...]:
-        """All messages of the answer, oldest first."""
-        return tuple(self._interaction.messages)
-
-    @property
-    def text(self) -> str:
-        """What they say."""
-        return "\n".join(message.content for message in self.messages)
-
-    @property
-    def ephemeral(self) -> bool:
-        """Whether only the person sees every one of them."""
-        return all(message.flags & EPHEMERAL for message in self.messages)
-
-    @property
-    def choices(self) -> tuple[tuple[str, Any], ...]:
-        """(name, value) of what a completion offers."""
-        return tuple((each["name"], each["value"]) for each in self._interaction.choices)
-
-    @property
-    def modal(self) -> Modal | None:
-        """The form that was opened, or None."""
-        made = self._interaction
-        if made.modal is None:
-            return None
-        fields = tuple(_fields(made.modal["components"]))
-        return Modal(made.modal["title"], made.modal["custom_id"], fields, made.place, made.message)
+from bot.rehearsal.loopback.offers import Offer
+from bot.rehearsal.loopback.opening import open_thread
+from bot.rehearsal.loopback.permissions import Permission, may, require, speaking
+from bot.rehearsal.loopback.threads import (
+    DEFAULT_ARCHIVE,
+    add_thread,
+    announce,
+    archive_idle,
+    change,
+    require_active,
+)
+from bot.rehearsal.loopback.world import World
 
 
 class Person:
-    """Somebody on a guild."""
+    """Somebody on a guild. Her acts raise Refused, in Discord's words, where she may not."""
 
-    def __init__(self, server: LoopbackDiscord, member: Member) -> None:
-        self._server = server
-        self._member = member
+    def __init__(self, world: World, asking: Asking, member: Member) -> None:
+        self._world = world
+        self._asking = asking
+        self.member = member
+
+    @property
+    def user(self) -> User:
+        """Her account."""
+        return self.member.user
 
     @property
     def id(self) -> int:
         """The account's id."""
-        return self._member.user.id
+        return self.user.id
 
     @property
     def name(self) -> str:
         """The name shown."""
-        return self._member.user.name
+        return self.user.name
+
+    @property
+    def direct(self) -> Direct:
+        """Her direct messages with the bot."""
+        return self._world.direct(self.user)
+
+    def places(self) -> tuple[Place, ...]:
+        """What her client lists: channels, threads that are not archived, direct messages."""
+        archive_idle(self._world)
+        guild = self.member.guild
+        open_threads = [each for each in guild.threads.values() if not each.archived]
+        listed: list[Channel | Thread] = [*guild.channels.values(), *open_threads]
+        found = [each for each in listed if may(self.member, each, Permission.VIEW_CHANNEL)]
+        written = self._world.directs.get(self.id)
+        return (*found, *([written] if written is not None else []))
 
     def sees(self, place: Place) -> tuple[Message, ...]:
         """What she sees in a place, oldest first, her ephemeral messages among it."""
-        if not may(self._member, place, Permission.VIEW_CHANNEL):
+        if not self._may_view(place):
             return ()
         return tuple(m for m in place.messages if m.seen_by in (None, self.id))
 
-    async def say(self, place: Place, text: str, *, reply_to: Message | None = None) -> Message:
-        """Write a message. Raises Refused if she may not, or if it is too long or empty."""
-        speaks = (
-            Permission.SEND_MESSAGES_IN_THREADS
-            if isinstance(place, Thread)
-            else Permission.SEND_MESSAGES
-        )
-        require(self._member, place, speaks)
-        if not 1 <= len(text.strip()) <= len(text) <= 2000:
-            raise invalid("content", "Must be between 1 and 2000 in length.")
-        key = self._server.world.ids.next()
-        message = Message(key, place, self._member.user, text, made_at(key))
+    async def say(
+        self,
+        place: Place,
+        text: str,
+        *,
+        reply_to: Message | None = None,
+        ping: bool = True,
+        files: Iterable[tuple[str, bytes]] = (),
+    ) -> Message:
+        """Write a message, with (name, bytes) of files; with `ping` a reply notifies its author."""
+        archive_idle(self._world)
+        self._require(place, speaking(place))
+        if place.kind is ChannelKind.FORUM:
+            raise Refused(400, 50008, "Cannot send messages in a non-text channel")
+        attached = tuple(files)
+        _check_text(text, empty=bool(attached))
+        key = self._world.ids.next()
+        message = Message(key, place, self.user, text.strip(), made_at(key))
+        message.attachments = [self._attachment(*each) for each in attached]
         if reply_to is not None:
-            self._must_see(reply_to)
-            message.kind, message.reply_to = MessageKind.REPLY, reply_to.id
-        self._server.world.add_message(message)
-        await self._server.teller.message("MESSAGE_CREATE", message)
-        return message
+            self.must_see(reply_to)
+            message.kind, message.answers = MessageKind.REPLY, reply_to
+            message.pings_reply = ping
+        return add(self._world, message)
 
     async def edit(self, message: Message, text: str) -> None:
         """Reword a message of her own."""
-        self._must_own(message)
-        if not 1 <= len(text) <= 2000:
-            raise invalid("content", "Must be between 1 and 2000 in length.")
-        message.content = text
-        message.edited_at = self._server.world.now()
-        self._server.world.changed("edited", message)
-        await self._server.teller.message("MESSAGE_UPDATE", message)
+        self.must_see(message)
+        if message.author is not self.user:
+            raise Refused(403, 50005, "Cannot edit a message authored by another user")
+        require_active(message.place)
+        _check_text(text)
+        message.content = text.strip()
+        edited(self._world, message)
 
     async def delete(self, message: Message) -> None:
-        """Delete a message of her own, or anyone's with Manage Messages."""
-        self._must_see(message)
-        if message.author is not self._member.user:
-            require(self._member, message.place, Permission.MANAGE_MESSAGES)
-        self._server.world.remove_message(message)
-        await self._server.teller.deleted(message)
+        """Delete a message of her own, or anyone's with Manage Messages; or dismiss what only she
+        sees."""
+        self.must_see(message)
+        if message.author is not self.user and not message.ephemeral:
+            self._require(message.place, Permission.MANAGE_MESSAGES)
+        remove(self._world, message)
 
     async def react(self, message: Message, emoji: str) -> None:
         """Put a reaction on a message."""
-        self._must_see(message)
-        require(self._member, message.place, Permission.ADD_REACTIONS)
-        message.reactions.setdefault(emoji, []).append(self.id)
-        self._server.world.changed("reacted", message)
-        await self._server.teller.reacted("MESSAGE_REACTION_ADD", message, self.id, emoji)
+        self.must_see(message)
+        if message.ephemeral:
+            raise unknown("Message", 10008)
+        react(self._world, message, self.user, emoji)
+
+    async def unreact(self, message: Message, emoji: str) -> None:
+        """Take her reaction away."""
+        self.must_see(message)
+        unreact(self._world, message, self.user, emoji)
 
     async def start_thread(self, message: Message, name: str) -> Thread:
         """Open a thread from a message."""
-        self._must_see(message)
-        require(self._member, message.place, Permission.CREATE_PUBLIC_THREADS)
-        archive = timedelta(days=3)
-        thread = self._server.world.open_thread(message, name, self._member.user, archive)
-        await self._server.teller.thread("THREAD_CREATE", thread)
+        self.must_see(message)
+        self._require(message.place, Permission.CREATE_PUBLIC_THREADS)
+        return open_thread(self._world, message, name, self.user, DEFAULT_ARCHIVE)
+
+    async def post(self, forum: Channel, title: str, text: str, tags: Iterable[str] = ()) -> Thread:
+        """Open a post in a forum, with tags by their names."""
+        self._require(forum, Permission.SEND_MESSAGES)
+        _check_text(text)
+        wanted = [key for key, name in forum.tags if name in set(tags)]
+        if forum.require_tag and not wanted:
+            raise Refused(400, 40067, "A tag is required to create a forum post in this channel")
+        key = self._world.ids.next()
+        thread = add_thread(self._world, forum, key, title, self.user, DEFAULT_ARCHIVE)
+        thread.tags = wanted
+        announce(self._world, thread)
+        add(self._world, Message(key, thread, self.user, text.strip(), made_at(key)))
         return thread
 
+    async def change_thread(
+        self, thread: Thread, *, archived: bool | None = None, locked: bool | None = None
+    ) -> None:
+        """Archive, reopen, lock or unlock a thread; her own she may archive without permission."""
+        if thread.owner_id != self.id or locked is not None or thread.locked:
+            self._require(thread, Permission.MANAGE_THREADS)
+        change(self._world, thread, archived=archived, locked=locked)
+
     async def run(self, command: str, *, in_: Place | None = None, **options: Any) -> Answer:
-        """Run a slash command such as "me standing"."""
-        place = self._place(in_)
-        data = self._command(command, options, place)
-        return await self._begin(Kind.COMMAND, place, data)
+        """Run a slash command such as "me standing"; without a place, in the first channel.
+
+        Options are given as registered: texts, numbers, True, channels, roles, people.
+        """
+        return await self._asking.run(self, command, in_ or self._usual_place(), options)
 
     async def complete(
         self, command: str, option: str, typed: str, *, in_: Place | None = None, **others: Any
     ) -> tuple[tuple[str, Any], ...]:
         """What is offered while an option is typed, as (name, value)."""
-        place = self._place(in_)
-        data = self._command(command, {**others, option: typed}, place, focused=option)
-        return (await self._begin(Kind.AUTOCOMPLETE, place, data)).choices
+        place = in_ or self._usual_place()
+        answer = await self._asking.complete(
+            self, command, place, {**others, option: typed}, option
+        )
+        return answer.choices
+
+    async def menu(self, command: str, message: Message) -> Answer:
+        """Use a command of a message's menu."""
+        self.must_see(message)
+        return await self._asking.menu(self, command, message)
 
     async def press(self, message: Message, button: str) -> Answer:
         """Press a button, named by its label or custom_id."""
-        self._must_see(message)
-        found = [
-            each for each in message.buttons if button in (each.get("label"), each["custom_id"])
-        ]
-        if not found:
-            raise Refused(404, 10008, f"There is no button “{button}” on this message")
-        if found[0].get("disabled"):
-            raise Refused(400, 50035, "The button is disabled")
-        data = {"component_type": 2, "custom_id": found[0]["custom_id"]}
-        return await self._begin(Kind.COMPONENT, message.place, data, message)
+        self.must_see(message)
+        return await self._asking.press(self, message, button)
 
-    async def submit(self, modal: Modal, values: dict[str, str]) -> Answer:
-        """Submit a form. Raises Refused if a field is empty or too long, as the client would."""
-        for each in modal.fields:
-            text = values.get(each.custom_id, each.value)
-            if not each.shortest <= len(text) <= each.longest or (each.required and not text):
-                raise Refused(
-                    400, 50035, f"{each.label}: {each.shortest} to {each.longest} characters"
-                )
-        components = [
-            {
-                "type": 18,
-                "id": 2 * at + 1,
-                "component": {
-                    "type": 4,
-                    "id": 2 * at + 2,
-                    "custom_id": each.custom_id,
-                    "value": values.get(each.custom_id, each.value),
-                },
-            }
-            for at, each in enumerate(modal.fields)
-        ]
-        data = {"custom_id": modal.custom_id, "components": components}
-        return await self._begin(Kind.MODAL, modal.place, data, modal.message)
+    async def choose(self, message: Message, menu: str, *values: str) -> Answer:
+        """Choose values in a menu of a message, named by its custom_id or placeholder."""
+        self.must_see(message)
+        return await self._asking.choose(self, message, menu, values)
 
-    async def _begin(
-        self, kind: Kind, place: Place, data: dict[str, Any], message: Message | None = None
-    ) -> Answer:
-        interactions = self._server.interactions
-        return Answer(await interactions.begin(kind, self._member, place, data, message))
+    async def submit(self, modal: Modal, values: dict[str, Filled]) -> Answer:
+        """Submit a form, with the values of its fields by custom_id; the others stay as opened."""
+        return await self._asking.submit(self, modal, values)
 
-    def _command(
-        self, command: str, options: dict[str, Any], place: Place, focused: str | None = None
-    ) -> dict[str, Any]:
-        require(self._member, place, Permission.USE_APPLICATION_COMMANDS)
-        registered = [each for each in self._server.world.commands if self._shown(each, place)]
-        return command_data(registered, command, options, place.guild, focused)
+    def offers(self, place: Place) -> tuple[Offer, ...]:
+        """The commands that her client offers in a place."""
+        return self._asking.offers(self, place)
 
-    def _shown(self, command: dict[str, Any], place: Place) -> bool:
-        needed = command.get("default_member_permissions")
-        granted = permissions(self._member, place)
-        return needed is None or granted & int(needed) == int(needed)
-
-    def _place(self, given: Place | None) -> Place:
-        return given or next(iter(self._member.guild.channels.values()))
-
-    def _must_see(self, message: Message) -> None:
-        if not may(self._member, message.place, Permission.VIEW_CHANNEL):
+    def must_see(self, message: Message) -> None:
+        """Raise Refused if she does not see this message."""
+        if not self._may_view(message.place):
             raise missing_access()
         if message.deleted or message.seen_by not in (None, self.id):
             raise unknown("Message", 10008)
 
-    def _must_own(self, message: Message) -> None:
-        self._must_see(message)
-        if message.author is not self._member.user:
-            raise Refused(403, 50005, "Cannot edit a message authored by another user")
+    def _may_view(self, place: Place) -> bool:
+        if isinstance(place, Direct):
+            return place.person is self.user
+        return self._is_member() and may(self.member, place, Permission.VIEW_CHANNEL)
+
+    def _require(self, place: Place, wanted: Permission) -> None:
+        if not self._may_view(place):
+            raise missing_access()
+        if not isinstance(place, Direct):
+            require(self.member, place, wanted)
+
+    def _is_member(self) -> bool:
+        return self.id in self.member.guild.members
+
+    def _usual_place(self) -> Place:
+        """The first channel where commands can be typed."""
+        channels = self.member.guild.channels.values()
+        texts = [each for each in channels if each.kind is ChannelKind.TEXT]
+        return next((each for each in texts if self._may_view(each)), next(iter(channels)))
+
+    def _attachment(self, name: str, content: bytes) -> Attachment:
+        return Attachment(self._world.ids.next(), name, content, "application/octet-stream")
 
 
-def _fields(components: list[dict[str, Any]]) -> list[Field]:
-    fields = []
-    for label in components:
-        inner = label.get("component")
-        if inner is not None and inner.get("type") == 4:
-            fields.append(
-                Field(
-                    inner["custom_id"],
-                    label.get("label", ""),
-                    inner.get("value") or "",
-                    inner.get("min_length") or 0,
-                    inner.get("max_length") or 4000,
-                    bool(inner.get("required", True)),
-                )
-            )
-    return fields
+def _check_text(text: str, *, empty: bool = False) -> None:
+    if len(text) > 2000:
+        raise invalid("content", "Must be 2000 or fewer in length.")
+    if not text.strip() and not empty:
+        raise Refused(400, 50006, "Cannot send an empty message")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import IntFlag
 
 from bot.rehearsal.loopback.errors import missing_access, missing_permissions
-from bot.rehearsal.loopback.model import Channel, Member, Thread
+from bot.rehearsal.loopback.model import Channel, Member, Place, Thread
 
 
 class Permission(IntFlag):
@@ -23,10 +23,12 @@ class Permission(IntFlag):
     EMBED_LINKS = 1 << 14
     ATTACH_FILES = 1 << 15
     READ_MESSAGE_HISTORY = 1 << 16
+    MENTION_EVERYONE = 1 << 17
     USE_APPLICATION_COMMANDS = 1 << 31
     MANAGE_THREADS = 1 << 34
     CREATE_PUBLIC_THREADS = 1 << 35
     SEND_MESSAGES_IN_THREADS = 1 << 38
+    PIN_MESSAGES = 1 << 51
 
 
 EVERYONE = (
@@ -53,7 +55,8 @@ def permissions(member: Member, place: Channel | Thread | None = None) -> int:
         return ALL
     if place is None:
         return granted
-    return _overwritten(granted, member, place.parent)
+    channel = place.parent if isinstance(place, Thread) else place
+    return _overwritten(granted, member, channel)
 
 
 def may(member: Member, place: Channel | Thread, wanted: Permission) -> bool:
@@ -67,6 +70,13 @@ def require(member: Member, place: Channel | Thread, wanted: Permission) -> None
         raise missing_access()
     if not may(member, place, wanted):
         raise missing_permissions()
+
+
+def speaking(place: Place) -> Permission:
+    """What writing there takes: inside threads SEND_MESSAGES counts for nothing."""
+    if isinstance(place, Thread):
+        return Permission.SEND_MESSAGES_IN_THREADS
+    return Permission.SEND_MESSAGES
 
 
 def _overwritten(granted: int, member: Member, channel: Channel) -> int:

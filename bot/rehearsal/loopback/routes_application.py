@@ -1,4 +1,4 @@
-"""The bot itself, its commands, and the guilds it is in."""
+"""The application itself and its commands, as the bot asks for and registers them."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.rehearsal.loopback import payloads
-from bot.rehearsal.loopback.api import Call, Handler, Reply
-from bot.rehearsal.loopback.errors import Refused, unknown
-from bot.rehearsal.loopback.rules import check_command
+from bot.rehearsal.loopback.api import Call, Reply, Routes
+from bot.rehearsal.loopback.rules import check_commands
 from bot.rehearsal.loopback.world import World
 
 _COMMANDS = "/applications/{application_id}/commands"
+_GUILD_COMMANDS = "/applications/{application_id}/guilds/{guild_id}/commands"
 
 
 class ApplicationRoutes:
-    """The routes about the application, and those below /guilds."""
+    """The routes about the application."""
 
     def __init__(self, world: World, gateway_url: Callable[[], str]) -> None:
         self._world = world
         self._gateway_url = gateway_url
 
     @property
-    def routes(self) -> list[tuple[str, str, Handler]]:
+    def routes(self) -> Routes:
         """As `Api.add` takes them."""
         return [
             ("GET", "/users/@me", self._me),
@@ -31,11 +31,8 @@ class ApplicationRoutes:
             ("GET", "/gateway/bot", self._gateway_bot),
             ("GET", _COMMANDS, self._commands),
             ("PUT", _COMMANDS, self._register),
-            ("GET", "/guilds/{guild_id}/members", self._members),
-            ("GET", "/guilds/{guild_id}/members/{user_id}", self._member),
-            ("GET", "/guilds/{guild_id}/channels", self._channels),
-            ("GET", "/guilds/{guild_id}/roles", self._roles),
-            ("GET", "/guilds/{guild_id}/threads/active", self._active_threads),
+            ("GET", _GUILD_COMMANDS, self._commands),
+            ("PUT", _GUILD_COMMANDS, self._register),
         ]
 
     async def _me(self, call: Call) -> Reply:
@@ -54,55 +51,42 @@ class ApplicationRoutes:
         return Reply(200, {"url": url, "shards": 1, "session_start_limit": limit})
 
     async def _commands(self, call: Call) -> Reply:
-        return Reply(200, self._world.commands)
+        return Reply(200, self._registered(call))
 
     async def _register(self, call: Call) -> Reply:
-        """All commands at once; one that was there before keeps its id."""
-        known = {(each["type"], each["name"]): each["id"] for each in self._world.commands}
-        registered = []
-        for command in call.body:
-            check_command(command)
-            key = (command.get("type", 1), command["name"])
-            registered.append(self._command(command, known.get(key)))
-        self._world.commands = registered
+        """All commands of a scope at once; one that was there before keeps its id."""
+        check_commands(call.body)
+        guild = call.ids.get("guild_id")
+        known = {(c["type"], c["name"]): c["id"] for c in self._registered(call)}
+        registered = [
+            self._command(command, known.get((command.get("type") or 1, command["name"])), guild)
+            for command in call.body
+        ]
+        if guild is None:
+            self._world.commands = registered
+        else:
+            self._world.guild_commands[guild] = registered
         return Reply(200, registered)
 
-    async def _members(self, call: Call) -> Reply:
-        if not self._world.members_intent:
-            raise Refused(403, 50001, "Missing Access")
+    def _registered(self, call: Call) -> list[dict[str, Any]]:
+        if "guild_id" not in call.ids:
+            return self._world.commands
         guild = self._world.guild(call.ids["guild_id"])
-        after, limit = int(call.query.get("after", 0)), int(call.query.get("limit", 1))
-        members = [guild.members[key] for key in sorted(guild.members) if key > after]
-        return Reply(200, [payloads.member(each) for each in members[:limit]])
+        return self._world.guild_commands.get(guild.id, [])
 
-    async def _member(self, call: Call) -> Reply:
-        member = self._world.guild(call.ids["guild_id"]).members.get(call.ids["user_id"])
-        if member is None:
-            raise unknown("Member", 10007)
-        return Reply(200, payloads.member(member))
-
-    async def _channels(self, call: Call) -> Reply:
-        guild = self._world.guild(call.ids["guild_id"])
-        return Reply(200, [payloads.channel(each) for each in guild.channels.values()])
-
-    async def _roles(self, call: Call) -> Reply:
-        guild = self._world.guild(call.ids["guild_id"])
-        return Reply(200, [payloads.role(each) for each in (guild.everyone, *guild.roles)])
-
-    async def _active_threads(self, call: Call) -> Reply:
-        guild = self._world.guild(call.ids["guild_id"])
-        active = [payloads.thread(each) for each in guild.threads.values() if not each.archived]
-        return Reply(200, {"threads": active, "members": [], "has_more": False})
-
-    def _command(self, command: dict[str, Any], key: str | None) -> dict[str, Any]:
+    def _command(
+        self, command: dict[str, Any], key: str | None, guild: int | None
+    ) -> dict[str, Any]:
+        needed = command.get("default_member_permissions")
         return {
             "type": 1,
             "description": "",
-            "default_member_permissions": None,
             **{name: value for name, value in command.items() if value is not None},
+            "default_member_permissions": None if needed is None else str(needed),
             "id": key or str(self._world.ids.next()),
             "application_id": str(self._world.application_id),
             "version": str(self._world.ids.next()),
+            **({"guild_id": str(guild)} if guild is not None else {}),
         }
 
 

@@ -9,53 +9,89 @@ import re
 from typing import Any
 
 from bot.rehearsal.loopback.errors import Refused, invalid
+from bot.rehearsal.loopback.model import (
+    BUTTON,
+    COMPONENTS_V2,
+    LOADING,
+    SELECTS,
+    TEXT_DISPLAY,
+    walk,
+)
+
+Json = dict[str, Any]
 
 _COMMAND_NAME = re.compile(r"[-_'\w]{1,32}")
-_BUTTON, _ROW = 2, 1
-_EMBED_TOTAL = 6000
+_ROW, _LINK, _PREMIUM = 1, 5, 6
+_EMBED_TOTAL, _V2_TEXT, _V2_COUNT = 6000, 4000, 40
+_EMBED_TEXTS = {"title": 256, "description": 4096}
+_FIELD_TEXTS = {"name": 256, "value": 1024}
 
 
-def check_message(body: dict[str, Any], *, has_files: bool) -> None:
-    """Raise Refused if a message breaks a limit; `has_files` tells that files come with it."""
-    content = body.get("content") or ""
-    if len(content) > 2000:
+def check_message(body: Json, flags: int = 0, *, has_files: bool = False) -> None:
+    """Raise Refused if a message breaks a limit; `has_files`: files come with it."""
+    content = (body.get("content") or "").strip()
+    embeds, components = body.get("embeds") or [], body.get("components") or []
+    if len(body.get("content") or "") > 2000:
         raise invalid("content", "Must be 2000 or fewer in length.")
-    embeds = body.get("embeds") or []
-    if not (content or embeds or has_files or body.get("sticker_ids")):
+    if not (content or embeds or has_files or components or flags & LOADING):
         raise Refused(400, 50006, "Cannot send an empty message")
+    check_embeds(embeds)
+    if flags & COMPONENTS_V2:
+        _check_new_components(components, has_more=bool(content or embeds))
+    else:
+        _check_rows(components)
+    check_components(components)
+
+
+def check_embeds(embeds: list[Json]) -> None:
+    """Raise Refused if the embeds of a message break a limit, one by one or together."""
+    if len(embeds) > 10:
+        raise invalid("embeds", "Must be 10 or fewer in length.")
+    for at, embed in enumerate(embeds):
+        _check_texts(embed, _EMBED_TEXTS, f"embeds.{at}")
+        if len(embed.get("fields") or []) > 25:
+            raise invalid(f"embeds.{at}.fields", "Must be 25 or fewer in length.")
+        for number, field in enumerate(embed.get("fields") or []):
+            _check_texts(field, _FIELD_TEXTS, f"embeds.{at}.fields.{number}", needed=True)
     if sum(_embed_length(embed) for embed in embeds) > _EMBED_TOTAL:
-        raise invalid(
-            "embeds", "Embed size exceeds maximum size of 6000", "MAX_EMBED_SIZE_EXCEEDED"
-        )
-    check_components(body.get("components") or [])
+        words = "Embed size exceeds maximum size of 6000"
+        raise invalid("embeds", words, "MAX_EMBED_SIZE_EXCEEDED")
 
 
-def check_components(rows: list[dict[str, Any]]) -> None:
-    """Raise Refused if the rows of buttons break a limit."""
-    if len(rows) > 5:
-        raise invalid("components", "Must be 5 or fewer in length.")
-    items = [item for row in rows for item in row.get("components", [])]
-    custom_ids = [item["custom_id"] for item in items if "custom_id" in item]
+def check_components(components: list[Json]) -> None:
+    """Raise Refused if a button or menu breaks a limit, or two have one custom_id."""
+    items = list(walk(components))
+    custom_ids = [item["custom_id"] for item in items if item.get("custom_id")]
     if len(set(custom_ids)) < len(custom_ids):
-        raise invalid("components", "Component custom id cannot be duplicated")
-    for row in rows:
-        if len(row.get("components", [])) > 5:
-            raise invalid("components", "A row has at most 5 buttons.")
+        words = "Component custom id cannot be duplicated"
+        raise invalid("components", words, "COMPONENT_CUSTOM_ID_DUPLICATED")
     for item in items:
-        _check_button(item)
+        if item.get("type") == BUTTON:
+            _check_button(item)
+        elif item.get("type") in SELECTS:
+            _check_custom_id(item)
+            if len(item.get("options") or []) > 25:
+                raise invalid("components", "Must be 25 or fewer in length.")
 
 
-def check_modal(data: dict[str, Any]) -> None:
+def check_modal(data: Json) -> None:
     """Raise Refused if a form breaks a limit."""
-    if not 1 <= len(data.get("components") or []) <= 5:
+    components = data.get("components") or []
+    if not 1 <= len(components) <= 5:
         raise invalid("data.components", "Must be between 1 and 5 in length.")
     if not 1 <= len(data.get("title") or "") <= 45:
         raise invalid("data.title", "Must be between 1 and 45 in length.")
     if not 1 <= len(data.get("custom_id") or "") <= 100:
         raise invalid("data.custom_id", "Must be between 1 and 100 in length.")
+    for label in components:
+        if len(label.get("label") or "") > 45:
+            raise invalid("data.components", "Must be 45 or fewer in length.")
+        if len(label.get("description") or "") > 100:
+            raise invalid("data.components", "Must be 100 or fewer in length.")
+    check_components(components)
 
 
-def check_choices(choices: list[dict[str, Any]]) -> None:
+def check_choices(choices: list[Json]) -> None:
     """Raise Refused if the choices of an autocompletion break a limit."""
     if len(choices) > 25:
         raise invalid("data.choices", "Must be 25 or fewer in length.")
@@ -65,34 +101,87 @@ def check_choices(choices: list[dict[str, Any]]) -> None:
                 raise invalid("data.choices", "Must be between 1 and 100 in length.")
 
 
-def check_command(command: dict[str, Any]) -> None:
-    """Raise Refused if a command, or an option of it, has no proper name."""
-    kind = command.get("type", 1)
+def check_commands(commands: list[Json]) -> None:
+    """Raise Refused if a command has no proper name or description, or a name stands twice."""
+    for command in commands:
+        _check_command(command)
+    names = [(command.get("type") or 1, command["name"]) for command in commands]
+    if len(set(names)) < len(names):
+        words = "Application command names must be unique"
+        raise invalid("name", words, "APPLICATION_COMMANDS_DUPLICATE_NAME")
+
+
+def _check_command(command: Json) -> None:
     name = command["name"]
-    if kind == 1 and (not _COMMAND_NAME.fullmatch(name) or name != name.lower()):
-        raise invalid("name", "Command name is invalid", "APPLICATION_COMMAND_INVALID_NAME")
-    if not command.get("description") and kind == 1:
-        raise invalid("description", "This field is required")
-    for option in command.get("options") or []:
-        check_command({**option, "type": 1})
-
-
-def _check_button(item: dict[str, Any]) -> None:
-    if item.get("type") != _BUTTON:
+    if (command.get("type") or 1) != 1:
+        if not 1 <= len(name) <= 32:
+            raise invalid("name", "Must be between 1 and 32 in length.")
         return
-    if "custom_id" not in item and item.get("style") != 5:
-        raise invalid("components", "A custom id is required")
-    if len(item.get("custom_id", "x")) not in range(1, 101):
-        raise invalid("components", "Must be between 1 and 100 in length.")
-    if len(item.get("label", "")) > 80:
+    if not _COMMAND_NAME.fullmatch(name) or name != name.lower():
+        raise invalid("name", "Command name is invalid", "APPLICATION_COMMAND_INVALID_NAME")
+    if not 1 <= len(command.get("description") or "") <= 100:
+        raise invalid("description", "Must be between 1 and 100 in length.")
+    options = command.get("options") or []
+    if len(options) > 25:
+        raise invalid("options", "Must be 25 or fewer in length.")
+    for option in options:
+        if len(option.get("choices") or []) > 25:
+            raise invalid("options", "Must be 25 or fewer in length.")
+        _check_command({**option, "type": 1})
+
+
+def _check_rows(rows: list[Json]) -> None:
+    if len(rows) > 5:
+        raise invalid("components", "Must be 5 or fewer in length.")
+    for row in rows:
+        items = row.get("components") or []
+        if row.get("type") != _ROW:
+            raise invalid("components", "Value must be one of {1}.", "BASE_TYPE_CHOICES")
+        if not 1 <= len(items) <= (5 if items and items[0].get("type") == BUTTON else 1):
+            raise invalid("components", "Must be between 1 and 5 in length.")
+
+
+def _check_new_components(components: list[Json], *, has_more: bool) -> None:
+    if has_more:
+        words = (
+            "The 'content' and 'embeds' fields cannot be used with MessageFlags.IS_COMPONENTS_V2"
+        )
+        raise invalid("content", words, "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2")
+    items = list(walk(components))
+    if len(items) > _V2_COUNT:
+        raise invalid("components", "Must be 40 or fewer in length.")
+    if sum(len(each["content"]) for each in items if each["type"] == TEXT_DISPLAY) > _V2_TEXT:
+        raise invalid("components", "Must be 4000 or fewer in length.")
+
+
+def _check_button(item: Json) -> None:
+    if item.get("style") not in (_LINK, _PREMIUM):
+        _check_custom_id(item)
+    if len(item.get("label") or "") > 80:
         raise invalid("components", "Must be 80 or fewer in length.")
+    if not (item.get("label") or item.get("emoji") or item.get("sku_id")):
+        raise invalid("components", "A button needs a label or an emoji", "BUTTON_COMPONENT_EMPTY")
 
 
-def _embed_length(embed: dict[str, Any]) -> int:
-    fields = embed.get("fields") or []
+def _check_custom_id(item: Json) -> None:
+    if not item.get("custom_id"):
+        raise invalid("components", "A custom id is required", "COMPONENT_CUSTOM_ID_REQUIRED")
+    if len(item["custom_id"]) > 100:
+        raise invalid("components", "Must be between 1 and 100 in length.")
+
+
+def _check_texts(holder: Json, limits: dict[str, int], path: str, *, needed: bool = False) -> None:
+    for key, longest in limits.items():
+        text = holder.get(key) or ""
+        if needed and not text:
+            raise invalid(f"{path}.{key}", "This field is required", "BASE_TYPE_REQUIRED")
+        if len(text) > longest:
+            raise invalid(f"{path}.{key}", f"Must be {longest} or fewer in length.")
+
+
+def _embed_length(embed: Json) -> int:
     texts = [embed.get("title"), embed.get("description")]
-    texts += [field[key] for field in fields for key in ("name", "value")]
-    texts += [
-        (embed.get(key) or {}).get(part) for key, part in (("footer", "text"), ("author", "name"))
-    ]
+    texts += [field.get(key) for field in embed.get("fields") or [] for key in ("name", "value")]
+    texts.append((embed.get("footer") or {}).get("text"))
+    texts.append((embed.get("author") or {}).get("name"))
     return sum(len(text or "") for text in texts)

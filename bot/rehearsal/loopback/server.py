@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 from collections.abc import Callable
 from datetime import datetime
 from typing import Self
@@ -11,25 +9,31 @@ from typing import Self
 from aiohttp import web
 
 from bot.rehearsal.loopback.api import Api, Exchange
+from bot.rehearsal.loopback.asking import Asking
+from bot.rehearsal.loopback.errors import Refused
 from bot.rehearsal.loopback.faults import Faults
-from bot.rehearsal.loopback.furnishing import GuildView
+from bot.rehearsal.loopback.furnishing import GuildView, found_guild
 from bot.rehearsal.loopback.gateway import Gateway
 from bot.rehearsal.loopback.interactions import Interactions
-from bot.rehearsal.loopback.model import Channel, Message, Thread
+from bot.rehearsal.loopback.model import Change, Channel, Message, Thread
 from bot.rehearsal.loopback.permissions import EVERYONE
 from bot.rehearsal.loopback.routes_application import ApplicationRoutes
 from bot.rehearsal.loopback.routes_channels import ChannelRoutes
-from bot.rehearsal.loopback.telling import Teller
+from bot.rehearsal.loopback.routes_guilds import GuildRoutes
+from bot.rehearsal.loopback.routes_interactions import InteractionRoutes
+from bot.rehearsal.loopback.routes_messages import MessageRoutes
+from bot.rehearsal.loopback.settling import settled, turn
+from bot.rehearsal.loopback.threads import archive_idle
 from bot.rehearsal.loopback.world import World
 
-_BUSY_TASKS = ("discord.py: ", "CommandTree-invoker", "discord-ui-")
-_PATIENCE = 10.0  # seconds of real time
+_LARGEST_REQUEST = 25 * 1024 * 1024
 
 
 class LoopbackDiscord:
     """`async with LoopbackDiscord(now) as server`: a Discord with nobody on it yet.
 
-    `message_content` and `members_intent` are the toggles of the developer portal.
+    `now` gives the product's time in UTC. `message_content` and `members_intent` are the toggles
+    of the developer portal.
     """
 
     def __init__(
@@ -41,19 +45,26 @@ class LoopbackDiscord:
     ) -> None:
         self.token = "loopback.token.of-no-value"
         self.world = World(now, message_content=message_content, members_intent=members_intent)
-        self._port = 0
-        self.gateway = Gateway(self.world, self.token, lambda: self.gateway_url)
+        self.gateway = Gateway(self.world, self.token)
+        self.world.tell = self.gateway.dispatch
         self._api = Api(self.world, self.token)
+        interactions = Interactions(self.world)
+        self._asking = Asking(self.world, interactions)
+        self._api.add(MessageRoutes(self.world).routes)
+        self._api.add(ChannelRoutes(self.world).routes)
+        self._api.add(ApplicationRoutes(self.world, lambda: self.gateway_url).routes)
+        self._api.add(GuildRoutes(self.world).routes)
+        self._api.add(InteractionRoutes(self.world, interactions).routes)
 
     @property
     def api_base(self) -> str:
         """For discord.http.Route.BASE."""
-        return f"http://127.0.0.1:{self._port}/api/v10"
+        return f"{self.world.site}/api/v10"
 
     @property
     def gateway_url(self) -> str:
         """For discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY."""
-        return f"ws://127.0.0.1:{self._port}/gateway"
+        return self.gateway.url
 
     @property
     def faults(self) -> Faults:
@@ -66,21 +77,17 @@ class LoopbackDiscord:
         return tuple(self._api.unknown_routes)
 
     async def __aenter__(self) -> Self:
-        app = web.Application(client_max_size=25 * 1024 * 1024)
+        app = web.Application(client_max_size=_LARGEST_REQUEST)
         app.router.add_get("/gateway", self.gateway.serve)
         app.router.add_get("/gateway/", self.gateway.serve)
-        app.router.add_get("/attachments/{channel}/{attachment}/{name}", self._attachment)
+        app.router.add_get("/attachments/{place}/{attachment}/{name}", self._attachment)
         app.router.add_route("*", "/api/v10/{path:.*}", self._api.serve)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
-        self._port = self._runner.addresses[0][1]
-        self.teller = Teller(self.world, self.gateway, self.api_base)
-        self.interactions = Interactions(self.world, self.gateway, self.teller)
-        self._api.add(ChannelRoutes(self.world, self.teller).routes)
-        self._api.add(ApplicationRoutes(self.world, lambda: self.gateway_url).routes)
-        self._api.add(self.interactions.routes)
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        port = self._runner.addresses[0][1]
+        self.world.site = f"http://127.0.0.1:{port}"
+        self.gateway.url = f"ws://127.0.0.1:{port}/gateway"
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -88,60 +95,59 @@ class LoopbackDiscord:
         await self._runner.cleanup()
 
     def add_guild(self, name: str, bot_permissions: int = int(EVERYONE)) -> GuildView:
-        """A guild that the bot is on."""
-        return GuildView(self, self.world.add_guild(name, bot_permissions))
+        """A guild that the bot is on, where its own role has these permissions."""
+        guild = found_guild(self.world, name, bot_permissions)
+        return GuildView(self.world, self._asking, guild)
 
     def threads(self, channel: Channel) -> tuple[Thread, ...]:
-        """The threads or forum posts of a channel, oldest first."""
+        """The threads or forum posts of a channel, archived ones too, oldest first."""
+        archive_idle(self.world)
         return tuple(t for t in channel.guild.threads.values() if t.parent is channel)
 
-    def on_change(self, watcher: Callable[[str, Message], None]) -> None:
-        """Call `watcher` with made, edited, deleted or reacted, and the message."""
+    def on_change(self, watcher: Callable[[Change, Message], None]) -> None:
+        """Call `watcher` with each message that is made, edited, deleted or reacted to."""
         self.world.watchers.append(watcher)
 
     def on_exchange(self, observer: Callable[[Exchange], None]) -> None:
         """Call `observer` with every request of the bot and its answer."""
         self._api.observers.append(observer)
 
+    async def connected(self) -> None:
+        """Wait until the bot is connected to the gateway, anew after a break."""
+        await self.gateway.connected()
+
+    async def turn(self) -> None:
+        """Let everything in this process go on by one turn of the loop."""
+        await turn()
+
     async def settled(
-        self, heard: Callable[[], int | None], idle: Callable[[], bool] = lambda: True
+        self,
+        heard: Callable[[], int | None],
+        idle: Callable[[], bool] = lambda: True,
+        *,
+        patience: float = 10.0,
     ) -> None:
         """Wait until the bot, in this process, has dealt with all that it was told.
 
         `heard` gives the client's last sequence number; `idle` whether its own loops rest. Raises
-        TimeoutError with what it waited for, after ten seconds of real time.
+        TimeoutError, saying what it waited for, after `patience` seconds of real time.
         """
-        loop = asyncio.get_running_loop()
-        end = loop.time() + _PATIENCE
-        quiet = 0
-        # Twice quiet in a row: a task that has just ended may have begun another.
-        while quiet < 2:
-            waits_for = self._waits_for(heard, idle)
-            quiet = 0 if waits_for else quiet + 1
-            if loop.time() > end:
-                raise TimeoutError(f"the bot did not settle: {', '.join(waits_for)}")
-            await self.turn()
+        await settled(self._unanswered, lambda: self._unheard(heard()), idle, patience)
 
-    def _waits_for(self, heard: Callable[[], int | None], idle: Callable[[], bool]) -> list[str]:
-        waits = [f"{self._api.in_flight} requests"] if self._api.in_flight else []
-        if self.gateway.sequence is not None and heard() != self.gateway.sequence:
-            waits.append(f"event {self.gateway.sequence}, heard {heard()}")
-        names = [task.get_name() for task in asyncio.all_tasks()]
-        waits += [name for name in names if name.startswith(_BUSY_TASKS)]
-        return waits if idle() else [*waits, "the bot's own loops"]
+    def _unanswered(self) -> str:
+        return f"{self._api.in_flight} requests in flight" if self._api.in_flight else ""
 
-    async def turn(self) -> None:
-        """Let every task that is ready run once, and sockets be looked at."""
-        turned = asyncio.get_running_loop().create_future()
-        asyncio.get_running_loop().call_later(0.0002, turned.set_result, None)
-        await turned
+    def _unheard(self, heard: int | None) -> str:
+        told = self.gateway.sequence
+        return "" if told in (None, heard) else f"event {told}; the bot has heard {heard}"
 
     async def _attachment(self, request: web.Request) -> web.Response:
-        wanted = request.match_info
-        with contextlib.suppress(Exception):
-            place = self.world.place(int(wanted["channel"]))
-            for message in place.messages:
-                for each in message.attachments:
-                    if str(each.id) == wanted["attachment"]:
-                        return web.Response(body=each.content)
+        try:
+            place = self.world.place(int(request.match_info["place"]))
+        except (Refused, ValueError):
+            raise web.HTTPNotFound from None
+        for message in place.messages:
+            for each in message.attachments:
+                if str(each.id) == request.match_info["attachment"]:
+                    return web.Response(body=each.content, content_type=each.content_type)
         raise web.HTTPNotFound
