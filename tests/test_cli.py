@@ -18,6 +18,7 @@ from harness import ROOT, harness
 from typer.testing import CliRunner
 
 from bot.cli import app
+from bot.rehearsal.loopback.permissions import Permission
 
 
 def run(*arguments: str, env: dict[str, str] | None = None) -> tuple[int, str, str]:
@@ -230,6 +231,39 @@ async def test_an_export_on_the_command_line_reads_beside_the_bot(
         assert [row["detail"].split(", ")[1] for row in audit] == [
             *("with names", "with names", "with pseudonyms"),
         ]
+
+
+async def test_what_discord_refuses_is_told_and_nothing_is_written(
+    tmp_path: Path, folder: Path
+) -> None:
+    course = folder / "prompts/soviet-experiment.yaml"
+    text = course.read_text()
+    async with harness(tmp_path) as h:
+        await h.stop()
+        env = {
+            "DISCORD_TOKEN": h.server.token,
+            "DISCORD_API_BASE": h.server.api_base,
+            "DISCORD_GATEWAY_URL": h.server.gateway_url,
+            "DISCUSSANT_LOG": "ERROR",
+        }
+        course.write_text(text.replace("guild: null", f"guild: {h.guild.id}"))
+        before = sorted(folder.rglob("*"))
+
+        async def told(token: str = h.server.token) -> str:
+            code, out, err = await beside(
+                "run", "--course-folder", str(folder), env={**env, "DISCORD_TOKEN": token}
+            )
+            assert (code, out) == (1, "")
+            assert sorted(folder.rglob("*")) == before
+            return err
+
+        assert (await told("another")).startswith("Discord refuses the token. Copy the bot’s token")
+        await h.guild.deny_bot(h.channel, int(Permission.SEND_MESSAGES))
+        assert "the bot may not send messages in “seminar”. Give its role: View" in await told()
+        await h.guild.delete(h.channel)
+        assert "the channel “seminar” is not there, or the bot cannot see it." in await told()
+        h.server.world.message_content = False
+        assert (await told()).startswith("Discord refuses the intents. Switch on “Message Content")
 
 
 async def test_sigterm_ends_the_running_bot_cleanly(tmp_path: Path, folder: Path) -> None:

@@ -44,9 +44,11 @@ def rehearse(
     Writes transcript.md, discussant.db, responses.csv and participation.csv. The real bot runs
     over the real network path, to a server on this machine; it can reach no other address.
     """
+    from bot.cli.running import log_to_stderr
     from bot.content.folder import load_folder
 
     with told():
+        log_to_stderr("ERROR")  # what goes well stands in the transcript
         folder = load_folder(folder_or_sample(course_folder))
         found = chosen(folder.courses, course)
         target = _empty(out)

@@ -45,6 +45,7 @@ async def _run(folder: Folder, chosen: Settings, token: str) -> None:
     from bot.clock import SystemClock
     from bot.cogs.client import SeminarBot
     from bot.cogs.connection import point_at, serve
+    from bot.cogs.preflight import preflight
     from bot.discussion.seminar import seminar
     from bot.exports.pseudonyms import read_key
     from bot.store.database import Database
@@ -52,6 +53,7 @@ async def _run(folder: Folder, chosen: Settings, token: str) -> None:
     clock = SystemClock()
     await _must_have_dates(folder, chosen.database)
     point_at(chosen.api_base, chosen.gateway_url)
+    await preflight(folder.courses, token)
     async with await Database.open(chosen.database) as database:
         seminars = [seminar(each, folder.shelf, database, clock) for each in folder.courses]
         bot = SeminarBot(seminars, export_key=read_key(chosen.database))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import aiohttp
 import discord
@@ -20,7 +20,7 @@ from bot.cogs.respond_button import RespondButton
 from bot.cogs.responding import Responding
 from bot.cogs.rounds import Rounds
 from bot.cogs.seminar import SeminarCommands
-from bot.core.course import AnswerBy
+from bot.core.course import AnswerBy, Course
 from bot.discussion.seminar import Seminar
 from bot.errors import CourseError, DiscordError
 from bot.store.people import Home
@@ -43,7 +43,7 @@ class SeminarBot(commands.Bot):
             command_prefix=commands.when_mentioned,
             help_command=None,
             tree_cls=Tree,
-            intents=intents(seminars),
+            intents=intents([seminar.course for seminar in seminars]),
             allowed_mentions=SILENT,
             allowed_installs=discord.app_commands.AppInstallationType(guild=True, user=False),
             allowed_contexts=discord.app_commands.AppCommandContext(guild=True),
@@ -96,7 +96,7 @@ class SeminarBot(commands.Bot):
         if home is not None or seminar.course.guild is None:
             return home
         guild = self.get_guild(seminar.course.guild)
-        channel = named_channel(guild, seminar.course.channel) if guild else None
+        channel = named_channel(guild.channels, seminar.course.channel) if guild else None
         return Home(channel.guild.id, channel.id) if channel else None
 
     async def outbox_of(self, seminar: Seminar) -> DiscordOutbox | None:
@@ -114,19 +114,24 @@ class SeminarBot(commands.Bot):
         self._closing = asyncio.create_task(self.close(), name="closing")
 
 
-def intents(seminars: Sequence[Seminar]) -> discord.Intents:
+def intents(courses: Sequence[Course]) -> discord.Intents:
     """The fewest events that the courses need. Reading threads and listing the students are
     privileged: a course that takes private responses alone asks for neither."""
     wanted = discord.Intents.none()
     wanted.guilds = True
     wanted.guild_messages = True
-    if any(seminar.course.responses.by is not AnswerBy.PRIVATE for seminar in seminars):
+    if any(course.responses.by is not AnswerBy.PRIVATE for course in courses):
         wanted.message_content = True
         wanted.members = True
     return wanted
 
 
-def named_channel(guild: discord.Guild, name: str) -> Board | None:
+def named_channel(channels: Iterable[discord.abc.GuildChannel], name: str) -> Board | None:
     """The text or forum channel of this name or id."""
-    boards: list[Board] = [*guild.text_channels, *guild.forums]
-    return next((each for each in boards if name in (each.name, str(each.id))), None)
+    for channel in channels:
+        if isinstance(channel, discord.TextChannel | discord.ForumChannel) and name in (
+            channel.name,
+            str(channel.id),
+        ):
+            return channel
+    return None

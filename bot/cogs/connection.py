@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ipaddress
-import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import aiohttp
@@ -14,7 +15,15 @@ from yarl import URL
 from bot.cogs.client import SeminarBot
 from bot.errors import DiscordError
 
-log = logging.getLogger(__name__)
+INTENTS_OFF = (
+    "Discord refuses the intents. Switch on “Message Content Intent” and “Server Members Intent” "
+    "in the developer portal under Bot, then start again; a course with "
+    "`responses: {by: private}` needs neither."
+)
+
+
+# Seminars are written: that no voice library is installed need not be told at every start.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 
 def point_at(api_base: str | None, gateway_url: str | None) -> None:
@@ -58,26 +67,29 @@ def is_loopback(host: str | None) -> bool:
         return False
 
 
-async def serve(bot: SeminarBot, token: str) -> None:
-    """Run the bot until it is closed. Raises DiscordError if Discord does not let it."""
+@contextmanager
+def reachable() -> Iterator[None]:
+    """Let only DiscordError out of a connection: why Discord does not take us, or is not there."""
     try:
-        async with bot:
-            await bot.start(token)
+        yield
     except discord.LoginFailure as error:
         raise DiscordError(
             "Discord refuses the token. Copy the bot’s token from the developer portal "
             "into DISCORD_TOKEN, whole and without quotes."
         ) from error
     except discord.PrivilegedIntentsRequired as error:
-        raise DiscordError(
-            "Discord refuses the intents. Switch on “Message Content Intent” and “Server Members "
-            "Intent” in the developer portal under Bot, then start again; a course with "
-            "`responses: {by: private}` needs neither."
-        ) from error
+        raise DiscordError(INTENTS_OFF) from error
     except (aiohttp.ClientError, OSError, discord.HTTPException, discord.GatewayNotFound) as error:
         raise DiscordError(
             f"Discord cannot be reached ({type(error).__name__}). "
             "Check the network, then try again."
         ) from error
+
+
+async def serve(bot: SeminarBot, token: str) -> None:
+    """Run the bot until it is closed. Raises DiscordError if Discord does not let it."""
+    with reachable():
+        async with bot:
+            await bot.start(token)
     if bot.failure is not None:
         raise bot.failure

@@ -16,8 +16,10 @@ from discord.ext import commands
 
 from bot.clock import LONGEST_SLEEP, LOOP
 from bot.cogs.histories import DiscordHistories
+from bot.cogs.outbox import Board
 from bot.cogs.people import as_student, is_student
 from bot.cogs.refusals import NEEDED
+from bot.core.course import Course
 from bot.discussion.seminar import Seminar
 from bot.errors import BotError, DiscordError
 
@@ -85,17 +87,11 @@ class Rounds(commands.Cog):
             return None
         outbox = await self._bot.outbox_of(seminar)
         if outbox is None or home is None:
-            return DiscordError(
-                f"{course.slug}: the channel “{course.channel}” is not there, or the bot cannot "
-                f"see it. Make it, or give the bot’s role View Channel, then start again."
-            )
-        lacking = lacking_permissions(self._bot.get_channel(home.channel_id))
-        if lacking:
-            return DiscordError(
-                f"{course.slug}: the bot may not {lacking} in “{course.channel}”. "
-                f"Give its role: {NEEDED}."
-            )
-        return None
+            return channel_is_gone(course)
+        channel = self._bot.get_channel(home.channel_id)
+        assert isinstance(channel, discord.TextChannel | discord.ForumChannel), "it has an outbox"
+        lacking = lacking_permissions(channel, channel.guild.me)
+        return may_not(course, lacking) if lacking else None
 
     async def _post_forever(self, seminar: Seminar) -> None:
         while True:
@@ -140,11 +136,24 @@ class Rounds(commands.Cog):
             log.exception("%s: a round failed; it is tried again", seminar.course.slug)
 
 
-def lacking_permissions(channel: object) -> str:
+def channel_is_gone(course: Course) -> DiscordError:
+    """What to say when the channel of a course cannot be found."""
+    return DiscordError(
+        f"{course.slug}: the channel “{course.channel}” is not there, or the bot cannot see it. "
+        "Make it, or give the bot’s role View Channel, then start again."
+    )
+
+
+def may_not(course: Course, lacking: str) -> DiscordError:
+    """What to say when the bot lacks permissions, as `lacking_permissions` names them."""
+    return DiscordError(
+        f"{course.slug}: the bot may not {lacking} in “{course.channel}”. Give its role: {NEEDED}."
+    )
+
+
+def lacking_permissions(channel: Board, me: discord.Member) -> str:
     """The permissions that posting needs and the bot lacks in a channel, in words."""
-    if not isinstance(channel, discord.TextChannel | discord.ForumChannel):
-        return ""
-    has = channel.permissions_for(channel.guild.me)
+    has = channel.permissions_for(me)
     needed = {
         "view the channel": has.view_channel,
         "send messages": has.send_messages,

@@ -46,7 +46,7 @@ class SeminarCommands(
         """Post a course’s prompts in a channel of this server"""
         seminar = self._named(course)
         require_setup(interaction, seminar.course)
-        if lacking := lacking_permissions(channel):
+        if lacking := lacking_permissions(channel, channel.guild.me):
             raise DiscordError(f"The bot may not {lacking} in {channel.mention}. Allow it first.")
         home = Home(channel.guild.id, channel.id)
         await seminar.recording.set_up(home, interaction.user.id)

@@ -1,0 +1,49 @@
+"""Asks Discord whether the bot can work at all, before anything is written anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import discord
+
+from bot.cogs.client import intents, named_channel
+from bot.cogs.connection import INTENTS_OFF, reachable
+from bot.cogs.rounds import channel_is_gone, lacking_permissions, may_not
+from bot.core.course import Course
+from bot.errors import DiscordError
+
+
+async def preflight(courses: Sequence[Course], token: str) -> None:
+    """Raise DiscordError for a token that Discord refuses, an intent that is off, or a channel,
+    named by a course's file, that is not there or cannot be posted in."""
+    client = discord.Client(intents=discord.Intents(guilds=True))
+    with reachable():
+        async with client:
+            await client.login(token)
+            await _check_intents(client, courses)
+            for course in courses:
+                if course.guild is not None:
+                    await _check_channel(client, course, course.guild)
+
+
+async def _check_intents(client: discord.Client, courses: Sequence[Course]) -> None:
+    wanted = intents(courses)
+    flags = (await client.application_info()).flags
+    content = flags.gateway_message_content or flags.gateway_message_content_limited
+    members = flags.gateway_guild_members or flags.gateway_guild_members_limited
+    if (wanted.message_content and not content) or (wanted.members and not members):
+        raise DiscordError(INTENTS_OFF)
+
+
+async def _check_channel(client: discord.Client, course: Course, guild_id: int) -> None:
+    try:
+        guild = await client.fetch_guild(guild_id)
+        channels = await guild.fetch_channels()
+        me = await guild.fetch_member(client.user.id if client.user else 0)
+    except (discord.NotFound, discord.Forbidden) as error:
+        raise channel_is_gone(course) from error
+    channel = named_channel(channels, course.channel)
+    if channel is None:
+        raise channel_is_gone(course)
+    if lacking := lacking_permissions(channel, me):
+        raise may_not(course, lacking)

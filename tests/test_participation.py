@@ -1,0 +1,80 @@
+"""Standing: what counts, by how much, and the reason for what does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from harness import FIRST, shipped
+
+from bot.core.answers import Answer, Source, Wording
+from bot.core.course import Course, Grading
+from bot.core.participation import closes, deadlines, standing
+from bot.core.posts import Post, State
+
+COURSE, _ = shipped()
+POST = Post(
+    *(1, COURSE.slug, "mistakes-that-pay", 1, datetime(2027, 1, 18, 9), COURSE.timezone),
+    *(FIRST, "11.1.1-2", State.POSTED, None, FIRST),
+)
+DUE = datetime(2027, 1, 22, 4, 59, tzinfo=UTC)
+REPLIES_DUE = datetime(2027, 1, 25, 4, 59, tzinfo=UTC)
+LATE = REPLIES_DUE + timedelta(hours=1)
+
+
+def said(at: datetime, words: int = 100, cites: int = 1, reply: bool = False) -> Answer:
+    wording = Wording(at, "…", words, cites)
+    to = 2 if reply else None
+    return Answer(1, 1, 1, Source.LIVE, at, (wording,), 9, 8, to, to)
+
+
+@pytest.mark.parametrize(
+    ("answers", "points", "reasons"),
+    [
+        ([], 0, []),
+        ([said(DUE)], 4, [""]),
+        ([said(DUE, words=99)], 0, ["99 of the 100 words asked for"]),
+        ([said(DUE, cites=0)], 0, ["cites 0 of the 1 paragraphs asked for, for example §2 ¶4"]),
+        ([said(DUE + timedelta(seconds=1))], 2, ["late, for 50% of the points"]),
+        ([said(DUE + timedelta(days=2, seconds=1))], 0, ["too late to count"]),
+        ([replace(said(DUE), deleted_at=DUE)], 0, ["deleted on Discord"]),
+        ([said(DUE), said(DUE)], 4, ["", ""]),  # surplus earns nothing
+        ([said(DUE, 25, 0, True)], 3, [""]),
+        ([said(DUE, 25, 0, True)] * 6, 6, [""] * 6),  # nor does it pay for a response
+        ([said(DUE), *[said(REPLIES_DUE, 25, 0, True)] * 2], 10, ["", "", ""]),
+        ([said(LATE, 25, 0, True)], 1.5, ["late, for 50% of the points"]),
+    ],
+)
+def test_points_follow_from_what_was_done(
+    answers: list[Answer], points: float, reasons: list[str]
+) -> None:
+    result = standing(COURSE, POST, answers)
+    assert (result.points, result.possible) == (points, 10)
+    assert [each.reason for each in (*result.responses, *result.replies)] == reasons
+
+
+def all_or_nothing() -> Course:
+    rules = replace(COURSE.participation, grading=Grading.ALL_OR_NOTHING)
+    return replace(COURSE, participation=rules)
+
+
+def test_all_or_nothing_asks_for_all() -> None:
+    one = [said(DUE, 25, 0, True)]
+    assert standing(all_or_nothing(), POST, one).points == 0
+    assert standing(all_or_nothing(), POST, one * 2).points == 6
+    late = said(LATE, 25, 0, True)
+    assert standing(all_or_nothing(), POST, [one[0], late]).points == 3
+
+
+def test_what_is_not_asked_for_is_given() -> None:
+    rules = COURSE.participation
+    course = replace(COURSE, participation=replace(rules, replies=replace(rules.replies, count=0)))
+    assert standing(course, POST, [said(DUE)]).points == 10
+
+
+def test_deadlines_count_from_the_day_it_was_really_posted() -> None:
+    assert deadlines(COURSE, POST).response == DUE
+    later = replace(POST, posted_at=FIRST + timedelta(days=1))
+    assert deadlines(COURSE, later).response == DUE + timedelta(days=1)
+    assert closes(COURSE, POST) == REPLIES_DUE + timedelta(days=2)
