@@ -62,7 +62,7 @@ async def explain(interaction: discord.Interaction, error: BaseException) -> Non
 
 async def answer(interaction: discord.Interaction, text: str, **more: Any) -> None:
     """Answer so that only the person who asked sees it, whatever was answered before."""
-    more = {"ephemeral": True, "allowed_mentions": SILENT, **more}
+    more = {"ephemeral": True, "allowed_mentions": SILENT, "suppress_embeds": True, **more}
     if interaction.response.is_done():
         await interaction.followup.send(text, **more)
     else:

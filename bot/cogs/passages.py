@@ -58,4 +58,4 @@ class Passages(commands.Cog):
         """Search the text"""
         seminar = await self._bot.seminar_of(interaction)
         hits = seminar.lookup.search(words)
-        await answer(interaction, hits.text, view=hit_view(hits.opens), suppress_embeds=True)
+        await answer(interaction, hits.text, view=hit_view(hits.opens))

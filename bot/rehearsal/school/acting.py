@@ -34,7 +34,7 @@ class Acting:
         self,
         now: Callable[[], datetime],
         ledger: Ledger,
-        watch: Callable[[Person, str, Answer], None],
+        watch: Callable[..., None],
     ) -> None:
         self._now = now
         self._ledger = ledger
@@ -70,7 +70,7 @@ class Acting:
             return
         text = sentences.response(actor.dice, _read(actor.person, post))
         answer = await actor.person.submit(opened.modal, {opened.modal.fields[0].custom_id: text})
-        self._watch(actor.person, f"submits: {text}", answer)
+        self._watch(actor.person, "submits the form", answer, text)
         self._note(
             Deed(actor.person.name, actor.person.id, post.id, Road.FORM, self._now(), [text])
         )
@@ -97,8 +97,7 @@ class Acting:
         if message is not None:
             read = _read(actor.person, post)
             cites = f"See ¶{actor.dice.choice(read).label}."
-            text = f"{message.content} {sentences.addition(actor.dice)} {cites}"
-            text += f" {sentences.addition(actor.dice)}"
+            text = f"{message.content} {cites} {sentences.addition(actor.dice)}"
             await actor.person.edit(message, text)
             self._ledger.of_message(message.id).texts.append(text)
 

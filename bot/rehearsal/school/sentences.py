@@ -102,7 +102,7 @@ def brief(dice: Random, read: tuple[Seen, ...]) -> str:
 
 def addition(dice: Random) -> str:
     """What a student adds when she edits."""
-    return f"{dice.choice(_EVIDENCE)} {dice.choice(_OBJECTIONS)}"
+    return " ".join([*dice.sample(_EVIDENCE, 2), *dice.sample(_OBJECTIONS, 2)])
 
 
 def reply(dice: Random) -> str:

@@ -48,14 +48,17 @@ class Transcript:
             emoji = list(message.reactions)[-1]
             self._note(message, f"Discussant: {emoji} on {who}’s message", "")
 
-    def answered(self, person: Person, did: str, answer: Answer) -> None:
-        """Somebody used a command or a button; what it answered, and who saw that."""
+    def answered(self, person: Person, did: str, answer: Answer, wrote: str = "") -> None:
+        """Somebody used a command, a button or a form; what she wrote, what it answered, and who
+        saw that."""
         answered = answer.text or answer.failed
         if answer.modal is not None:
             answered = f"[form “{answer.modal.title}”: {answer.modal.fields[0].label}]"
         files = [each.name for message in answer.messages for each in message.attachments]
         answered += "".join(f"\n[file {name}]" for name in files)
         where = f"only {person.name} sees" if answer.ephemeral else "everyone sees"
+        if wrote:
+            self._lines.append(_Line(self._now(), where, f"{person.name} writes", wrote))
         self._lines.append(_Line(self._now(), where, f"{person.name} {did}", answered))
 
     def markdown(self) -> str:
