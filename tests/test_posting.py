@@ -185,6 +185,51 @@ async def test_without_the_right_to_read_history_nothing_is_sent_twice(tmp_path:
         assert "cannot look whether it has posted" in str((await h.stored())[0].reason)
 
 
+async def test_a_post_that_may_be_there_is_looked_for_even_when_staff_post_it(
+    tmp_path: Path,
+) -> None:
+    async with harness(tmp_path) as h:
+        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        h.server.faults.fail(*SEND, None, When.AFTER)
+        h.server.faults.remembers_nonces = False
+        await h.to(FIRST)
+        await h.guild.deny_bot(h.channel, int(Permission.READ_MESSAGE_HISTORY))
+        await h.to(FIRST + timedelta(seconds=31))
+        await h.guild.deny_bot(h.channel, 0)
+        answer = await h.run(h.instructor, "seminar post", prompt="mistakes-that-pay")
+        assert answer.text == f"Posted: {h.posts[0].link}"
+        assert len(h.posts) == 1
+
+
+async def test_after_eight_tries_in_a_quarter_of_an_hour_staff_must_look(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        h.server.faults.fail(*SEND, 503, times=100)
+        for half_minutes in range(40):
+            await h.to(FIRST + timedelta(seconds=31 * half_minutes))
+        assert _sends(h) == 8
+        assert (await h.stored())[0].state is State.NEEDS_STAFF
+        assert "? needs you" in (await h.run(h.instructor, "seminar plan")).text
+
+
+async def test_a_thread_that_is_refused_is_told_and_made_when_it_is_allowed(
+    tmp_path: Path,
+) -> None:
+    async with harness(tmp_path) as h:
+        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.guild.deny_bot(h.channel, int(Permission.CREATE_PUBLIC_THREADS))
+        for minutes in range(5):
+            await h.to(FIRST + timedelta(minutes=minutes))
+        tried = [e for e in h.exchanges if e.route.endswith("/threads")]
+        assert len(tried) == 1
+        plan = await h.run(h.instructor, "seminar plan")
+        assert "may not post in the channel" in plan.text
+        await h.guild.deny_bot(h.channel, 0)
+        answer = await h.run(h.instructor, "seminar post", prompt="mistakes-that-pay")
+        assert answer.text == f"Posted: {h.posts[0].link}"
+        assert "Stalin’s success" in h.thread.messages[-1].content
+
+
 async def test_every_message_of_the_bot_says_that_it_mentions_nobody(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.post_first()

@@ -62,8 +62,12 @@ class Planning:
 
     async def unposted(self) -> tuple[tuple[str, str], ...]:
         """(name, id) of every prompt that staff could post now, the next one first."""
-        ready = (State.PENDING, State.MISSED, State.FAILED)
-        prompts = [each for each in (await self.plan()).prompts if each.state in ready]
+        ready = (State.PENDING, State.MISSED, State.FAILED, State.NEEDS_STAFF)
+        prompts = [
+            each
+            for each in (await self.plan()).prompts
+            if each.state in ready or (each.state is State.POSTED and each.reason)
+        ]
         return tuple((f"{each.title} · {each.label}", each.prompt) for each in prompts)
 
 

@@ -20,6 +20,7 @@ from bot.errors import CourseError
 from bot.store.occurrences import Occurrences
 
 MOST_TRIES = 8
+BACK_OFF = timedelta(seconds=15)  # times the square of the tries: eight of them in 15 minutes
 LOOK_BACK = timedelta(minutes=1)  # our clock and Discord's may differ
 
 log = logging.getLogger(__name__)
@@ -38,6 +39,7 @@ class Poster:
 
     async def prepare(self) -> None:
         """Bring the unposted occurrences up to date with the course's file."""
+        await self._occurrences.retry_refused(self._course.slug)
         planned = plan(self._course)
         await self._occurrences.plan(self._course.slug, self._course.timezone, planned.occurrences)
 
@@ -68,6 +70,10 @@ class Poster:
         post = next((each for each in posts if each.prompt == prompt_id), None)
         if post is None:
             raise CourseError(f"There is no prompt “{prompt_id}”. /seminar plan lists them.")
+        if post.state is State.POSTED and post.reason is not None:
+            await self._occurrences.retry_refused(self._course.slug)
+            await self._bring_out(post, outbox)
+            return await self._must_be_there(post.id)
         if post.state in (State.POSTED, State.SENDING):
             where = f": {post.link}" if post.link else "."
             raise CourseError(f"“{prompt_id}” has been posted already{where}")
@@ -77,7 +83,8 @@ class Poster:
     def told(self, post: Post) -> str:
         """What became of a post, for the one who asked for it."""
         if post.state is State.POSTED:
-            return f"Posted: {post.link}"
+            rest = f" Not all of it: {post.reason}" if post.reason else ""
+            return f"Posted: {post.link}{rest}"
         if post.state is State.FAILED:
             return f"Not posted. {post.reason}"
         return "Discord has not answered yet. The bot looks again in half a minute; see the plan."
@@ -133,7 +140,7 @@ class Poster:
             found = await outbox.find_announcement(post.id, part.first_try - LOOK_BACK)
             if found is not None:
                 return found
-        await self._occurrences.trying(post.id, part.number, self._clock.now())
+        await self._try(post, part)
         announcement = Announcement(post.id, self._title(post), part.content, part.nonce)
         return await outbox.announce(announcement)
 
@@ -143,9 +150,16 @@ class Poster:
             since = part.first_try - LOOK_BACK
             sent = await outbox.find_saying(thread_id, part.content, since)
         if sent is None:
-            await self._occurrences.trying(post.id, part.number, self._clock.now())
+            await self._try(post, part)
             sent = await outbox.say(thread_id, part.content, part.nonce)
         await self._occurrences.sent(post.id, part.number, sent.message_id)
+
+    async def _try(self, post: Post, part: Part) -> None:
+        """Note a try; raise Unclear instead while it is too early for another one."""
+        now = self._clock.now()
+        if part.first_try is not None and now < part.first_try + BACK_OFF * part.tries**2:
+            raise Unclear
+        await self._occurrences.trying(post.id, part.number, now)
 
     def _title(self, post: Post) -> str:
         prompt = self._course.prompt(post.prompt)
@@ -154,15 +168,17 @@ class Poster:
     async def _give_up_after_many(self, post: Post) -> None:
         current = await self._must_be_there(post.id)
         tries = max(part.tries for part in await self._occurrences.parts(post.id))
-        if tries >= MOST_TRIES and current.state is State.SENDING:
+        if tries >= MOST_TRIES:
             reason = f"Discord did not answer {tries} times; look whether it is in the channel"
-            await self._occurrences.settle(post.id, State.NEEDS_STAFF, reason)
+            begun = current.state is State.SENDING
+            state = State.NEEDS_STAFF if begun else current.state
+            await self._occurrences.settle(post.id, state, reason)
 
     async def _settle_refused(self, post: Post, reason: str) -> None:
-        """What was announced stays posted: only what never arrived has failed."""
+        """What was announced stays posted, with the reason why the rest is not there."""
         current = await self._must_be_there(post.id)
-        if current.state is State.SENDING:
-            await self._occurrences.settle(post.id, State.FAILED, reason)
+        begun = current.state is State.SENDING
+        await self._occurrences.settle(post.id, State.FAILED if begun else current.state, reason)
 
     async def _must_be_there(self, key: int) -> Post:
         post = await self._occurrences.by_id(key)

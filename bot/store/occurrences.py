@@ -57,10 +57,14 @@ class Occurrences:
         return await self._one("WHERE thread_id = ?", thread_id)
 
     async def unfinished(self, course: str) -> tuple[Post, ...]:
-        """What was begun and is not whole: a message, its thread or a part of the passage lacks."""
+        """What was begun and is not whole: a message, its thread or a part of the passage lacks.
+
+        A post with a reason is left alone: Discord refused the rest of it.
+        """
         rows = await self._database.read(
-            _POSTS + " WHERE course = ? AND (state = 'sending' OR state = 'posted' AND ("
-            " thread_id IS NULL OR EXISTS (SELECT 1 FROM part AS lacking"
+            _POSTS
+            + " WHERE course = ? AND (state = 'sending' OR state = 'posted' AND reason IS NULL"
+            " AND (thread_id IS NULL OR EXISTS (SELECT 1 FROM part AS lacking"
             " WHERE lacking.occurrence = occurrence.id AND lacking.message_id IS NULL)))"
             " ORDER BY due",
             (course,),
@@ -72,19 +76,25 @@ class Occurrences:
     ) -> bool:
         """Take an occurrence for sending, with all that will be sent. False if it is taken.
 
-        `places` are the ids of the guild and the channel.
+        `places` are the ids of the guild and the channel. That a part has been tried before is not
+        forgotten: it may be on Discord, and is looked for before it is sent.
         """
 
         async def work(transaction: Transaction) -> bool:
             claimed = await transaction.run(
-                "UPDATE occurrence SET state = 'sending', text_sha256 = ?, guild_id = ?,"
-                " channel_id = ? WHERE id = ? AND state IN ('pending', 'missed', 'failed')",
+                "UPDATE occurrence SET state = 'sending', reason = NULL, text_sha256 = ?,"
+                " guild_id = ?, channel_id = ? WHERE id = ?"
+                " AND state IN ('pending', 'missed', 'failed', 'needs_staff')",
                 (sha256, *places, key),
             )
             if claimed:
-                await transaction.run("DELETE FROM part WHERE occurrence = ?", (key,))
+                await transaction.run(
+                    "DELETE FROM part WHERE occurrence = ? AND number >= ?", (key, len(parts))
+                )
                 await transaction.many(
-                    "INSERT INTO part (occurrence, number, nonce, content) VALUES (?, ?, ?, ?)",
+                    "INSERT INTO part (occurrence, number, nonce, content) VALUES (?, ?, ?, ?)"
+                    " ON CONFLICT (occurrence, number) DO UPDATE SET nonce = excluded.nonce,"
+                    " content = excluded.content, tries = 0",
                     [(key, part.number, part.nonce, part.content) for part in parts],
                 )
             return bool(claimed)
@@ -142,6 +152,13 @@ class Occurrences:
             )
 
         await self._database.write(work)
+
+    async def retry_refused(self, course: str) -> None:
+        """Try once more what Discord refused of posts that are not whole: at every start, and when
+        staff ask for it."""
+        await self._run(
+            "UPDATE occurrence SET reason = NULL WHERE course = ? AND state = 'posted'", (course,)
+        )
 
     async def settle(self, key: int, state: State, reason: str) -> None:
         """End an occurrence in another way than by posting it."""
