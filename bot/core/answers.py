@@ -74,4 +74,3 @@ class Student:
 
     id: int
     name: str
-    left_at: datetime | None = None

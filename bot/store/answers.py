@@ -124,10 +124,6 @@ class Answers:
             )
         )
 
-    async def of_course(self, course: str) -> tuple[Answer, ...]:
-        """Every answer in a course, deleted ones included, by time."""
-        return await answers_of(self._database, course)
-
 
 async def answers_of(database: Reads, course: str, author: int | None = None) -> tuple[Answer, ...]:
     """The answers in a course, of all or of one author, deleted ones included, by time."""

@@ -68,22 +68,12 @@ class People:
                 [(student.id, student.name, at) for student in students],
             )
             await transaction.many(
-                "INSERT INTO student (course, discord_id, joined_at) VALUES (?, ?, ?)"
-                " ON CONFLICT (course, discord_id) DO UPDATE SET left_at = NULL"
-                " WHERE left_at IS NOT NULL",
+                "INSERT INTO student (course, discord_id, met_at) VALUES (?, ?, ?)"
+                " ON CONFLICT (course, discord_id) DO NOTHING",
                 [(course, student.id, at) for student in students],
             )
 
         await self._database.write(work)
-
-    async def left(self, course: str, student: int, now: datetime) -> None:
-        """A student is no longer in the course; what was said stays."""
-        await self._database.write(
-            lambda transaction: transaction.run(
-                "UPDATE student SET left_at = ? WHERE course = ? AND discord_id = ?",
-                (to_text(now), course, student),
-            )
-        )
 
     async def note(
         self, now: datetime, by: int | None, action: str, course: str, detail: str
@@ -97,16 +87,14 @@ class People:
 async def students_of(database: Reads, course: str) -> tuple[Student, ...]:
     """Everyone enrolled in a course, and everyone who answered in it, by name."""
     rows = await database.read(
-        "SELECT person.discord_id, person.name, student.left_at FROM person"
+        "SELECT person.discord_id, person.name FROM person"
         " LEFT JOIN student ON student.discord_id = person.discord_id AND student.course = ?1"
         " WHERE student.course IS NOT NULL OR person.discord_id IN (SELECT author FROM response"
         " JOIN occurrence ON occurrence.id = response.occurrence WHERE occurrence.course = ?1)"
         " ORDER BY person.name, person.discord_id",
         (course,),
     )
-    return tuple(
-        Student(row["discord_id"], row["name"], from_text_or_none(row["left_at"])) for row in rows
-    )
+    return tuple(Student(row["discord_id"], row["name"]) for row in rows)
 
 
 async def sweeps_of(database: Reads, course: str) -> tuple[SweepState, ...]:

@@ -55,12 +55,11 @@ CREATE TABLE person (
     seen_at    TEXT NOT NULL
 ) STRICT;
 
--- Who is a student of a course; a person who left keeps the row.
+-- Who is, or was, a student of a course.
 CREATE TABLE student (
     course     TEXT NOT NULL,
     discord_id INTEGER NOT NULL REFERENCES person (discord_id),
-    joined_at  TEXT NOT NULL,
-    left_at    TEXT,
+    met_at     TEXT NOT NULL,
     PRIMARY KEY (course, discord_id)
 ) STRICT;
 
