@@ -173,8 +173,24 @@ async def harness(
 
 def _hold(made: Harness, exchange: Exchange) -> None:
     made.exchanges.append(exchange)
+    if not _mentions_nobody(exchange):
+        made.faulty.append(f"{exchange.method} {exchange.path} does not say whom it mentions")
     if described():
         made.faulty.extend(faults_of(exchange))
+
+
+def _mentions_nobody(exchange: Exchange) -> bool:
+    """Whether a request that writes a message says that it mentions nobody: left out, an edit
+    or a post mentions whoever its text names."""
+    body = exchange.request_json if isinstance(exchange.request_json, dict) else {}
+    route = exchange.route
+    if route.endswith("/callback"):
+        writes, body = body.get("type") in (4, 7), body.get("data") or {}
+    elif route == "/channels/{channel_id}/threads":
+        writes, body = True, body.get("message") or {}
+    else:
+        writes = "content" in body and exchange.method in ("POST", "PATCH")
+    return not writes or body.get("allowed_mentions") == {"parse": []}
 
 
 def with_responses(course: Course, **changes: Any) -> Course:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -164,6 +165,17 @@ async def test_before_setup_commands_say_what_to_do(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         answer = await h.run(h.ada, "passage", where="2.4")
         assert answer.text == "No seminar is set up on this server. Staff run /seminar setup."
+
+
+async def test_setup_tells_of_roles_that_are_not_there(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        fine = await h.run(h.instructor, "seminar setup", channel=h.channel)
+        assert fine.text.endswith(" now.")
+        await h.stop()
+        h.course = replace(h.course, students="Learner")
+        await h.start()
+        told = await h.run(h.instructor, "seminar setup", channel=h.channel)
+        assert "There is no role “Learner” here: nobody’s answers are recorded until" in told.text
 
 
 async def test_setup_refuses_a_channel_that_cannot_be_used(tmp_path: Path) -> None:

@@ -40,9 +40,27 @@ def is_student(person: discord.abc.User, course: Course) -> bool:
     return _has_role(person, (course.students,))
 
 
+def missing_roles(guild: discord.Guild, course: Course) -> str:
+    """What to say if a role that the course counts on is not on the server; empty if all are."""
+    said = []
+    if course.students is not None and not _on_server(guild, course.students):
+        said.append(
+            f"There is no role “{course.students}” here: nobody’s answers are recorded until "
+            "there is one and the students have it."
+        )
+    if not any(_on_server(guild, name) for name in course.staff):
+        roles = " or ".join(course.staff)
+        said.append(f"There is no role {roles} here: make one for staff.")
+    return " ".join(said)
+
+
 def as_student(person: discord.abc.User) -> Student:
     """The person under the name that the server shows."""
     return Student(person.id, person.display_name)
+
+
+def _on_server(guild: discord.Guild, wanted: str) -> bool:
+    return any(wanted in (role.name, str(role.id)) for role in guild.roles)
 
 
 def _has_role(person: discord.abc.User, wanted: tuple[str, ...]) -> bool:

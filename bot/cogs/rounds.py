@@ -17,7 +17,7 @@ from discord.ext import commands
 from bot.clock import LONGEST_SLEEP, LOOP
 from bot.cogs.histories import DiscordHistories
 from bot.cogs.outbox import Board
-from bot.cogs.people import as_student, is_student
+from bot.cogs.people import as_student, is_student, missing_roles
 from bot.cogs.refusals import NEEDED
 from bot.core.course import Course
 from bot.discussion.seminar import Seminar
@@ -65,6 +65,8 @@ class Rounds(commands.Cog):
         guild = self._bot.get_guild(home.guild_id) if home else None
         if guild is None:
             return
+        if warning := missing_roles(guild, seminar.course):
+            log.warning("%s: %s", seminar.course.slug, warning)
         if self._bot.intents.members:
             members = [m async for m in guild.fetch_members(limit=None)]
             students = tuple(as_student(m) for m in members if is_student(m, seminar.course))

@@ -10,7 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.explaining import answer, answer_all
-from bot.cogs.people import is_staff, require_setup, require_staff
+from bot.cogs.people import is_staff, missing_roles, require_setup, require_staff
 from bot.cogs.responding import matching
 from bot.cogs.rounds import Rounds, lacking_permissions
 from bot.discussion.seminar import Seminar
@@ -51,7 +51,9 @@ class SeminarCommands(
         home = Home(channel.guild.id, channel.id)
         await seminar.recording.set_up(home, interaction.user.id)
         await seminar.poster.prepare()
-        await answer(interaction, f"{seminar.course.title} is posted in {channel.mention} now.")
+        told = f"{seminar.course.title} is posted in {channel.mention} now."
+        roles = missing_roles(channel.guild, seminar.course)
+        await answer(interaction, f"{told} {roles}".strip())
 
     @app_commands.command()
     async def plan(self, interaction: discord.Interaction) -> None:
