@@ -57,7 +57,9 @@ class SeminarBot(commands.Bot):
         self.failure: DiscordError | None = None
 
     async def setup_hook(self) -> None:
-        """Load everything before connecting; the commands are registered once for all servers."""
+        """Load everything before connecting: commands may come as soon as Discord is there."""
+        for seminar in self.seminars:
+            await seminar.poster.prepare()
         self.add_dynamic_items(RespondButton, PageButton)
         rounds = Rounds(self)
         for cog in (Passages(self), Responding(self), Me(self), Listening(self), rounds):

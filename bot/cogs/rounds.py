@@ -77,7 +77,6 @@ class Rounds(commands.Cog):
         if (failure := await self._unusable(seminar)) is not None:
             await self._bot.give_up(failure)
             return
-        await seminar.poster.prepare()
         await self.catch_up(seminar)
 
     async def _unusable(self, seminar: Seminar) -> DiscordError | None:
