@@ -24,8 +24,8 @@ from bot.core.schedule import plan
 from bot.discussion.recording import record
 from bot.discussion.seminar import seminar
 from bot.rehearsal.loopback import Answer, Channel, LoopbackDiscord, Message, Person, Thread
-from bot.rehearsal.loopback.api import Exchange
-from bot.rehearsal.loopback.furnishing import GuildView
+from bot.rehearsal.loopback.people.furnishing import GuildView
+from bot.rehearsal.loopback.wire.api import Exchange
 from bot.store.database import Database, ReadOnly
 from bot.store.occurrences import posts_of
 

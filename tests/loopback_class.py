@@ -17,8 +17,8 @@ from discord_api import described, faults_of
 
 from bot.clock import RehearsalClock
 from bot.rehearsal.loopback import Channel, Exchange, LoopbackDiscord, Message, Person
-from bot.rehearsal.loopback.furnishing import GuildView
-from bot.rehearsal.loopback.permissions import Permission
+from bot.rehearsal.loopback.people.furnishing import GuildView
+from bot.rehearsal.loopback.state.permissions import Permission
 
 START = datetime(2027, 1, 18, 13, 50, tzinfo=UTC)
 

@@ -12,7 +12,7 @@ from bot.core.course import AnswerBy
 from bot.core.record import ResponseRow
 from bot.errors import DiscordError
 from bot.rehearsal.loopback.errors import Refused
-from bot.rehearsal.loopback.permissions import Permission
+from bot.rehearsal.loopback.state.permissions import Permission
 
 LONG = "In ¶2 he calls it a pure gain. " + "word " * 100
 

@@ -18,7 +18,7 @@ from harness import ROOT, harness
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.rehearsal.loopback.permissions import Permission
+from bot.rehearsal.loopback.state.permissions import Permission
 
 
 def run(*arguments: str, env: dict[str, str] | None = None) -> tuple[int, str, str]:

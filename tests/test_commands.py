@@ -13,7 +13,7 @@ from harness import Harness, harness
 from bot.errors import DiscordError
 from bot.rehearsal.loopback import Person
 from bot.rehearsal.loopback.errors import Refused
-from bot.rehearsal.loopback.permissions import Permission
+from bot.rehearsal.loopback.state.permissions import Permission
 
 
 async def set_up(h: Harness) -> None:

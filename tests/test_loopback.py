@@ -12,7 +12,7 @@ from discord_api import check_exchange, faults_of, need_description
 from loopback_class import START, Class, SampleBot, a_class, every_intent, point_at, running
 
 from bot.rehearsal.loopback import LoopbackDiscord, Refused
-from bot.rehearsal.loopback.rules import check_modal
+from bot.rehearsal.loopback.wire.rules import check_modal
 
 
 async def test_a_bot_logs_in_sees_its_server_and_registers_its_commands() -> None:

@@ -11,7 +11,7 @@ import pytest
 from loopback_class import Class, a_class, every_intent
 
 from bot.rehearsal.loopback import Change, Message, Refused
-from bot.rehearsal.loopback.permissions import Permission
+from bot.rehearsal.loopback.state.permissions import Permission
 
 
 async def test_what_people_say_edit_delete_and_react_reaches_the_bot() -> None:

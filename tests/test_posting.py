@@ -11,7 +11,7 @@ from harness import FIRST, Harness, harness
 from bot.core.course import Course, WhenLate
 from bot.core.posts import State
 from bot.rehearsal.loopback.faults import When
-from bot.rehearsal.loopback.permissions import Permission
+from bot.rehearsal.loopback.state.permissions import Permission
 
 SEND = ("POST", "/channels/{channel_id}/messages")
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from harness import FIRST, shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.corpus import Chapter, Paragraph, Section, Shelf, Work
+from bot.core.course import Course, Prompt
 from bot.core.passages import passage
 from bot.core.posts import Post, State
 from bot.core.references import parse
@@ -17,6 +19,13 @@ from bot.discussion.markup import MESSAGE_LIMIT, escaped, flowed, glyphs, writte
 from bot.discussion.pages import pages
 
 UNESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def post_of(number: int, course: Course, prompt: Prompt) -> Post:
+    return Post(
+        *(number, course.slug, prompt.id, 1, FIRST.replace(tzinfo=None), course.timezone),
+        *(FIRST, str(prompt.reference), State.PENDING),
+    )
 
 
 def plain(shown: str) -> str:
@@ -90,12 +99,18 @@ def test_all_shipped_passages_equal_the_corpus() -> None:
 def test_every_shipped_post_fits_into_discords_messages() -> None:
     course, shelf = shipped()
     for number, prompt in enumerate(course.prompts):
-        post = Post(
-            *(number, course.slug, prompt.id, 1, FIRST.replace(tzinfo=None), course.timezone),
-            *(FIRST, str(prompt.reference), State.PENDING),
-        )
-        text = post_text(course, prompt, shelf, post, FIRST)
+        text = post_text(course, prompt, shelf, post_of(number, course, prompt), FIRST)
         assert all(len(each) <= 2000 for each in (text.announcement, *text.passage_parts))
+
+
+def test_a_question_that_does_not_fit_opens_the_thread() -> None:
+    course, shelf = shipped()
+    ask = "Why? " * 349 + "Why?"
+    prompt = replace(course.prompts[0], title="*" * 90, ask=ask)
+    text = post_text(course, prompt, shelf, post_of(1, course, prompt), FIRST)
+    assert text.announcement.endswith("-# The question and the passage are in the thread.")
+    assert text.passage_parts[0] == ask
+    assert all(len(each) <= 2000 for each in (text.announcement, *text.passage_parts))
 
 
 def test_lines_of_a_file_flow_and_lists_stay() -> None:

@@ -15,10 +15,13 @@ from bot.core.text import plural
 from bot.discussion.markup import MESSAGE_LIMIT, escaped, flowed
 from bot.discussion.pages import pages
 
+_BELOW = "-# The passage is in the thread."
+_ALL_BELOW = "-# The question and the passage are in the thread."
+
 
 @dataclass(frozen=True, slots=True)
 class PostText:
-    """All messages of a post: the announcement, then what of the passage did not fit into it."""
+    """All messages of a post: the announcement, then what did not fit into it."""
 
     announcement: str
     passage_parts: tuple[str, ...]
@@ -30,21 +33,19 @@ def post_text(course: Course, prompt: Prompt, shelf: Shelf, post: Post, now: dat
     shown = passage(prompt.reference, shelf, course.reading)
     parts = pages(shown)
     sha256 = text_hash(tuple(p.text for p in shown.paragraphs) + tuple(n.text for n in shown.notes))
-    head = "\n".join(
-        [
-            f"## {escaped(prompt.title)}",
-            f"{escaped(shown.work.title)}, {shown.label}",
-            *(["-# Posted late."] if is_late(post.due, now) else []),
-            "",
-            flowed(prompt.ask),
-            "",
-            *_terms(course, post, now),
-        ]
-    )
+    title = [
+        f"## {escaped(prompt.title)}",
+        f"{escaped(shown.work.title)}, {shown.label}",
+        *(["-# Posted late."] if is_late(post.due, now) else []),
+    ]
+    ask, terms = flowed(prompt.ask), _terms(course, post, now)
+    head = "\n".join([*title, "", ask, "", *terms])
     whole = f"{head}\n\n{parts[0]}"
     if len(parts) == 1 and len(whole) <= MESSAGE_LIMIT:
         return PostText(whole, (), sha256)
-    return PostText(f"{head}\n-# The passage is in the thread.", parts, sha256)
+    if len(head) + len(_BELOW) + 1 <= MESSAGE_LIMIT:
+        return PostText(f"{head}\n{_BELOW}", parts, sha256)
+    return PostText("\n".join([*title, "", *terms, _ALL_BELOW]), (ask, *parts), sha256)
 
 
 def timestamp(instant: datetime, style: str = "f") -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum
 
-from bot.rehearsal.loopback.nonces import Nonces
+from bot.rehearsal.loopback.state.nonces import Nonces
 
 
 class When(Enum):

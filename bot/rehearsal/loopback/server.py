@@ -8,23 +8,23 @@ from typing import Self
 
 from aiohttp import web
 
-from bot.rehearsal.loopback.api import Api, Exchange
-from bot.rehearsal.loopback.asking import Asking
 from bot.rehearsal.loopback.errors import Refused
 from bot.rehearsal.loopback.faults import Faults
-from bot.rehearsal.loopback.furnishing import GuildView, found_guild
-from bot.rehearsal.loopback.gateway import Gateway
-from bot.rehearsal.loopback.interactions import Interactions
-from bot.rehearsal.loopback.model import Change, Channel, Message, Thread
-from bot.rehearsal.loopback.permissions import EVERYONE
-from bot.rehearsal.loopback.routes_application import ApplicationRoutes
-from bot.rehearsal.loopback.routes_channels import ChannelRoutes
-from bot.rehearsal.loopback.routes_guilds import GuildRoutes
-from bot.rehearsal.loopback.routes_interactions import InteractionRoutes
-from bot.rehearsal.loopback.routes_messages import MessageRoutes
+from bot.rehearsal.loopback.people.asking import Asking
+from bot.rehearsal.loopback.people.furnishing import GuildView, found_guild
+from bot.rehearsal.loopback.people.interactions import Interactions
 from bot.rehearsal.loopback.settling import settled, turn
-from bot.rehearsal.loopback.threads import archive_idle
-from bot.rehearsal.loopback.world import World
+from bot.rehearsal.loopback.state.model import Change, Channel, Message, Thread
+from bot.rehearsal.loopback.state.permissions import EVERYONE
+from bot.rehearsal.loopback.state.threads import archive_idle
+from bot.rehearsal.loopback.state.world import World
+from bot.rehearsal.loopback.wire.api import Api, Exchange
+from bot.rehearsal.loopback.wire.gateway import Gateway
+from bot.rehearsal.loopback.wire.routes_application import ApplicationRoutes
+from bot.rehearsal.loopback.wire.routes_channels import ChannelRoutes
+from bot.rehearsal.loopback.wire.routes_guilds import GuildRoutes
+from bot.rehearsal.loopback.wire.routes_interactions import InteractionRoutes
+from bot.rehearsal.loopback.wire.routes_messages import MessageRoutes
 
 _LARGEST_REQUEST = 25 * 1024 * 1024
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.rehearsal.loopback.message_payloads import without_content
-from bot.rehearsal.loopback.model import User
+from bot.rehearsal.loopback.state.model import User
+from bot.rehearsal.loopback.wire.message_payloads import without_content
 
 
 class Intent(IntFlag):

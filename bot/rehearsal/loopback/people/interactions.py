@@ -12,12 +12,12 @@ from datetime import timedelta
 from enum import IntEnum
 from typing import Any
 
-from bot.rehearsal.loopback import payloads
 from bot.rehearsal.loopback.errors import Refused, unknown
-from bot.rehearsal.loopback.ids import made_at
-from bot.rehearsal.loopback.model import Direct, Member, Message, Origin, Place, User
-from bot.rehearsal.loopback.permissions import permissions
-from bot.rehearsal.loopback.world import World
+from bot.rehearsal.loopback.state.ids import made_at
+from bot.rehearsal.loopback.state.model import Direct, Member, Message, Origin, Place, User
+from bot.rehearsal.loopback.state.permissions import permissions
+from bot.rehearsal.loopback.state.world import World
+from bot.rehearsal.loopback.wire import payloads
 
 ANSWER_WITHIN = 3.0  # seconds of real time
 TOKEN_LASTS = timedelta(minutes=15)  # of the product's time

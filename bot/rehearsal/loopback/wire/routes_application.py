@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.rehearsal.loopback import payloads
-from bot.rehearsal.loopback.api import Call, Reply, Routes
-from bot.rehearsal.loopback.rules import check_commands
-from bot.rehearsal.loopback.world import World
+from bot.rehearsal.loopback.state.world import World
+from bot.rehearsal.loopback.wire import payloads
+from bot.rehearsal.loopback.wire.api import Call, Reply, Routes
+from bot.rehearsal.loopback.wire.rules import check_commands
 
 _COMMANDS = "/applications/{application_id}/commands"
 _GUILD_COMMANDS = "/applications/{application_id}/guilds/{guild_id}/commands"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.rehearsal.loopback.commands import GROUP, MESSAGE_MENU, SUBCOMMAND
+from bot.rehearsal.loopback.people.commands import GROUP, MESSAGE_MENU, SUBCOMMAND
 
 Json = dict[str, Any]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.rehearsal.loopback.model import Direct, Guild, Member, Message, User
-from bot.rehearsal.loopback.permissions import Permission, may
+from bot.rehearsal.loopback.state.model import Direct, Guild, Member, Message, User
+from bot.rehearsal.loopback.state.permissions import Permission, may
 
 _USER, _ROLE = re.compile(r"<@!?(\d+)>"), re.compile(r"<@&(\d+)>")
 

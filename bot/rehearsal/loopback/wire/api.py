@@ -13,8 +13,8 @@ from aiohttp import web
 
 from bot.rehearsal.loopback.errors import Refused
 from bot.rehearsal.loopback.faults import How, RequestFault, When
-from bot.rehearsal.loopback.threads import archive_idle
-from bot.rehearsal.loopback.world import World
+from bot.rehearsal.loopback.state.threads import archive_idle
+from bot.rehearsal.loopback.state.world import World
 
 _log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from bot.rehearsal.loopback.model import (
+from bot.rehearsal.loopback.state.model import (
     Channel,
     ChannelKind,
     Direct,

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.rehearsal.loopback import payloads
 from bot.rehearsal.loopback.errors import Refused
-from bot.rehearsal.loopback.model import Channel, Guild, Message, Role, Thread, User
-from bot.rehearsal.loopback.permissions import permissions
+from bot.rehearsal.loopback.state.model import Channel, Guild, Message, Role, Thread, User
+from bot.rehearsal.loopback.state.permissions import permissions
+from bot.rehearsal.loopback.wire import payloads
 
 SUBCOMMAND, GROUP = 1, 2
 _STRING, _INTEGER, _BOOLEAN = 3, 4, 5

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from bot.rehearsal.loopback.answers import Answer
-from bot.rehearsal.loopback.asking import Asking
 from bot.rehearsal.loopback.errors import Refused, invalid, missing_access, unknown
-from bot.rehearsal.loopback.forms import Filled, Modal
-from bot.rehearsal.loopback.ids import made_at
-from bot.rehearsal.loopback.messages import add, edited, react, remove, unreact
-from bot.rehearsal.loopback.model import (
+from bot.rehearsal.loopback.people.answers import Answer
+from bot.rehearsal.loopback.people.asking import Asking
+from bot.rehearsal.loopback.people.forms import Filled, Modal
+from bot.rehearsal.loopback.people.offers import Offer
+from bot.rehearsal.loopback.state.ids import made_at
+from bot.rehearsal.loopback.state.messages import add, edited, react, remove, unreact
+from bot.rehearsal.loopback.state.model import (
     Attachment,
     Channel,
     ChannelKind,
@@ -23,10 +24,9 @@ from bot.rehearsal.loopback.model import (
     Thread,
     User,
 )
-from bot.rehearsal.loopback.offers import Offer
-from bot.rehearsal.loopback.opening import open_thread
-from bot.rehearsal.loopback.permissions import Permission, may, require, speaking
-from bot.rehearsal.loopback.threads import (
+from bot.rehearsal.loopback.state.opening import open_thread
+from bot.rehearsal.loopback.state.permissions import Permission, may, require, speaking
+from bot.rehearsal.loopback.state.threads import (
     DEFAULT_ARCHIVE,
     add_thread,
     announce,
@@ -34,7 +34,7 @@ from bot.rehearsal.loopback.threads import (
     change,
     require_active,
 )
-from bot.rehearsal.loopback.world import World
+from bot.rehearsal.loopback.state.world import World
 
 
 class Person:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.rehearsal.loopback import payloads
-from bot.rehearsal.loopback.api import Call, Reply, Routes
 from bot.rehearsal.loopback.errors import Refused, invalid, unknown
-from bot.rehearsal.loopback.messages import add
-from bot.rehearsal.loopback.model import Channel, ChannelKind, Place, Thread
-from bot.rehearsal.loopback.opening import open_thread
-from bot.rehearsal.loopback.permissions import Permission, speaking
-from bot.rehearsal.loopback.posting import compose
-from bot.rehearsal.loopback.threads import (
+from bot.rehearsal.loopback.state.messages import add
+from bot.rehearsal.loopback.state.model import Channel, ChannelKind, Place, Thread
+from bot.rehearsal.loopback.state.opening import open_thread
+from bot.rehearsal.loopback.state.permissions import Permission, speaking
+from bot.rehearsal.loopback.state.threads import (
     ARCHIVE_MINUTES,
     add_thread,
     announce,
     change,
     remove_thread,
 )
-from bot.rehearsal.loopback.world import World
+from bot.rehearsal.loopback.state.world import World
+from bot.rehearsal.loopback.wire import payloads
+from bot.rehearsal.loopback.wire.api import Call, Reply, Routes
+from bot.rehearsal.loopback.wire.posting import compose
 
 _CHANNEL = "/channels/{channel_id}"
 _MEMBERS = _CHANNEL + "/thread-members"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.rehearsal.loopback import payloads
-from bot.rehearsal.loopback.api import Call, Reply, Routes
 from bot.rehearsal.loopback.errors import missing_access, unknown
-from bot.rehearsal.loopback.model import Guild
-from bot.rehearsal.loopback.permissions import Permission, permissions
-from bot.rehearsal.loopback.world import World
+from bot.rehearsal.loopback.state.model import Guild
+from bot.rehearsal.loopback.state.permissions import Permission, permissions
+from bot.rehearsal.loopback.state.world import World
+from bot.rehearsal.loopback.wire import payloads
+from bot.rehearsal.loopback.wire.api import Call, Reply, Routes
 
 _GUILD = "/guilds/{guild_id}"
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.rehearsal.loopback.errors import Refused
-from bot.rehearsal.loopback.interactions import Interaction
-from bot.rehearsal.loopback.model import SELECTS, Message, Place, walk
+from bot.rehearsal.loopback.people.interactions import Interaction
+from bot.rehearsal.loopback.state.model import SELECTS, Message, Place, walk
 
 _TEXT_INPUT, _LABEL, _ROW = 4, 18, 1
 _LONGEST = 4000  # https://discord.com/developers/docs/components/reference#text-input

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.rehearsal.loopback import payloads
 from bot.rehearsal.loopback.errors import Refused, invalid
-from bot.rehearsal.loopback.model import (
+from bot.rehearsal.loopback.state.model import (
     Channel,
     Member,
     Place,
     Thread,
     User,
 )
-from bot.rehearsal.loopback.permissions import Permission, may
-from bot.rehearsal.loopback.world import World
+from bot.rehearsal.loopback.state.permissions import Permission, may
+from bot.rehearsal.loopback.state.world import World
+from bot.rehearsal.loopback.wire import payloads
 
 ARCHIVE_MINUTES = (60, 1440, 4320, 10080)
 DEFAULT_ARCHIVE = timedelta(days=3)

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from bot.rehearsal.loopback import message_payloads
 from bot.rehearsal.loopback.errors import missing_access, unknown
 from bot.rehearsal.loopback.faults import Faults
-from bot.rehearsal.loopback.ids import Snowflakes
-from bot.rehearsal.loopback.model import (
+from bot.rehearsal.loopback.state.ids import Snowflakes
+from bot.rehearsal.loopback.state.model import (
     Change,
     Direct,
     Guild,
@@ -19,8 +18,9 @@ from bot.rehearsal.loopback.model import (
     Place,
     User,
 )
-from bot.rehearsal.loopback.nonces import Nonces
-from bot.rehearsal.loopback.permissions import Permission, may, require
+from bot.rehearsal.loopback.state.nonces import Nonces
+from bot.rehearsal.loopback.state.permissions import Permission, may, require
+from bot.rehearsal.loopback.wire import message_payloads
 
 _CONTENT_FLAG, _MEMBERS_FLAG = 1 << 19, 1 << 15  # the "limited" forms, for small bots
 

@@ -13,11 +13,11 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from bot.rehearsal.loopback import payloads
 from bot.rehearsal.loopback.faults import Event
-from bot.rehearsal.loopback.sessions import Intent, Line, Session, visible, wanted
-from bot.rehearsal.loopback.threads import archive_idle
-from bot.rehearsal.loopback.world import World
+from bot.rehearsal.loopback.state.threads import archive_idle
+from bot.rehearsal.loopback.state.world import World
+from bot.rehearsal.loopback.wire import payloads
+from bot.rehearsal.loopback.wire.sessions import Intent, Line, Session, visible, wanted
 
 HEARTBEAT_MS = 41_250
 _CHUNK = 1000  # members in one GUILD_MEMBERS_CHUNK

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.rehearsal.loopback.answers import Answer
-from bot.rehearsal.loopback.commands import Typed, menu_data, slash_data
 from bot.rehearsal.loopback.errors import Refused, missing_access, missing_permissions
-from bot.rehearsal.loopback.forms import Filled, Modal, submission
-from bot.rehearsal.loopback.interactions import Interactions, Kind
-from bot.rehearsal.loopback.model import BUTTON, ChannelKind, Direct, Guild, Message, Place, Thread
-from bot.rehearsal.loopback.offers import Offer, offers
-from bot.rehearsal.loopback.permissions import Permission, permissions
-from bot.rehearsal.loopback.threads import archive_idle, require_active
-from bot.rehearsal.loopback.world import World
+from bot.rehearsal.loopback.people.answers import Answer
+from bot.rehearsal.loopback.people.commands import Typed, menu_data, slash_data
+from bot.rehearsal.loopback.people.forms import Filled, Modal, submission
+from bot.rehearsal.loopback.people.interactions import Interactions, Kind
+from bot.rehearsal.loopback.people.offers import Offer, offers
+from bot.rehearsal.loopback.state.model import (
+    BUTTON,
+    ChannelKind,
+    Direct,
+    Guild,
+    Message,
+    Place,
+    Thread,
+)
+from bot.rehearsal.loopback.state.permissions import Permission, permissions
+from bot.rehearsal.loopback.state.threads import archive_idle, require_active
+from bot.rehearsal.loopback.state.world import World
 
 if TYPE_CHECKING:
-    from bot.rehearsal.loopback.people import Person
+    from bot.rehearsal.loopback.people.person import Person
 
 Json = dict[str, Any]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from bot.rehearsal.loopback.mentions import mentions
-from bot.rehearsal.loopback.model import Attachment, Direct, Message, Origin, User
-from bot.rehearsal.loopback.payloads import thread, user
+from bot.rehearsal.loopback.state.mentions import mentions
+from bot.rehearsal.loopback.state.model import Attachment, Direct, Message, Origin, User
+from bot.rehearsal.loopback.wire.payloads import thread, user
 
 Json = dict[str, Any]
 

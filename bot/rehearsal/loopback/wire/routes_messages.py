@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import unquote
 
-from bot.rehearsal.loopback import payloads
-from bot.rehearsal.loopback.api import Call, Reply, Routes
 from bot.rehearsal.loopback.errors import Refused, invalid, unknown
-from bot.rehearsal.loopback.messages import add, edited, pin, react, remove, unreact
-from bot.rehearsal.loopback.model import ChannelKind, Direct, Message, Place, User
-from bot.rehearsal.loopback.permissions import Permission, speaking
-from bot.rehearsal.loopback.posting import compose, rewrite
-from bot.rehearsal.loopback.threads import require_active
-from bot.rehearsal.loopback.world import World
+from bot.rehearsal.loopback.state.messages import add, edited, pin, react, remove, unreact
+from bot.rehearsal.loopback.state.model import ChannelKind, Direct, Message, Place, User
+from bot.rehearsal.loopback.state.permissions import Permission, speaking
+from bot.rehearsal.loopback.state.threads import require_active
+from bot.rehearsal.loopback.state.world import World
+from bot.rehearsal.loopback.wire import payloads
+from bot.rehearsal.loopback.wire.api import Call, Reply, Routes
+from bot.rehearsal.loopback.wire.posting import compose, rewrite
 
 _MESSAGES = "/channels/{channel_id}/messages"
 _MESSAGE = _MESSAGES + "/{message_id}"

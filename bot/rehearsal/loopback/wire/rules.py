@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from bot.rehearsal.loopback.errors import Refused, invalid
-from bot.rehearsal.loopback.model import (
+from bot.rehearsal.loopback.state.model import (
     BUTTON,
     COMPONENTS_V2,
     LOADING,

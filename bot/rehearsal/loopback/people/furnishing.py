@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.rehearsal.loopback import payloads
-from bot.rehearsal.loopback.asking import Asking
-from bot.rehearsal.loopback.model import (
+from bot.rehearsal.loopback.people.asking import Asking
+from bot.rehearsal.loopback.people.person import Person
+from bot.rehearsal.loopback.state.model import (
     Channel,
     ChannelKind,
     Guild,
@@ -16,10 +16,10 @@ from bot.rehearsal.loopback.model import (
     Thread,
     User,
 )
-from bot.rehearsal.loopback.people import Person
-from bot.rehearsal.loopback.permissions import EVERYONE
-from bot.rehearsal.loopback.threads import change
-from bot.rehearsal.loopback.world import World
+from bot.rehearsal.loopback.state.permissions import EVERYONE
+from bot.rehearsal.loopback.state.threads import change
+from bot.rehearsal.loopback.state.world import World
+from bot.rehearsal.loopback.wire import payloads
 
 
 def found_guild(world: World, name: str, bot_permissions: int) -> Guild:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import IntFlag
 
 from bot.rehearsal.loopback.errors import missing_access, missing_permissions
-from bot.rehearsal.loopback.model import Channel, Member, Place, Thread
+from bot.rehearsal.loopback.state.model import Channel, Member, Place, Thread
 
 
 class Permission(IntFlag):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.rehearsal.loopback.model import Message
+from bot.rehearsal.loopback.state.model import Message
 
 # "The past few minutes" is all that Discord says: https://discord.com/developers/docs/resources/message
 WINDOW = timedelta(minutes=5)

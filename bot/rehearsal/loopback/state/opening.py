@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.rehearsal.loopback.errors import Refused
-from bot.rehearsal.loopback.messages import edited, tell
-from bot.rehearsal.loopback.model import (
+from bot.rehearsal.loopback.state.messages import edited, tell
+from bot.rehearsal.loopback.state.model import (
     HAS_THREAD,
     Channel,
     ChannelKind,
@@ -15,8 +15,8 @@ from bot.rehearsal.loopback.model import (
     Thread,
     User,
 )
-from bot.rehearsal.loopback.threads import add_thread, announce
-from bot.rehearsal.loopback.world import World
+from bot.rehearsal.loopback.state.threads import add_thread, announce
+from bot.rehearsal.loopback.state.world import World
 
 
 def open_thread(

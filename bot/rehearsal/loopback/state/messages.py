@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.rehearsal.loopback import payloads
 from bot.rehearsal.loopback.errors import Refused, missing_permissions, unknown
-from bot.rehearsal.loopback.model import Change, Direct, Message, Thread, User
-from bot.rehearsal.loopback.permissions import Permission, may
-from bot.rehearsal.loopback.threads import require_active, wake
-from bot.rehearsal.loopback.world import World
+from bot.rehearsal.loopback.state.model import Change, Direct, Message, Thread, User
+from bot.rehearsal.loopback.state.permissions import Permission, may
+from bot.rehearsal.loopback.state.threads import require_active, wake
+from bot.rehearsal.loopback.state.world import World
+from bot.rehearsal.loopback.wire import payloads
 
 _MOST_REACTIONS = 20
 

@@ -6,23 +6,23 @@ from collections.abc import Callable
 from enum import IntEnum
 from typing import Any
 
-from bot.rehearsal.loopback.api import Call, File, Reply, Routes
 from bot.rehearsal.loopback.errors import invalid, unknown
-from bot.rehearsal.loopback.interactions import (
+from bot.rehearsal.loopback.people.interactions import (
     Interaction,
     Interactions,
     Kind,
 )
-from bot.rehearsal.loopback.messages import add, edited, remove
-from bot.rehearsal.loopback.model import (
+from bot.rehearsal.loopback.state.messages import add, edited, remove
+from bot.rehearsal.loopback.state.model import (
     EPHEMERAL,
     LOADING,
     Message,
     MessageKind,
 )
-from bot.rehearsal.loopback.posting import compose, numbered, rewrite
-from bot.rehearsal.loopback.rules import check_choices, check_modal
-from bot.rehearsal.loopback.world import World
+from bot.rehearsal.loopback.state.world import World
+from bot.rehearsal.loopback.wire.api import Call, File, Reply, Routes
+from bot.rehearsal.loopback.wire.posting import compose, numbered, rewrite
+from bot.rehearsal.loopback.wire.rules import check_choices, check_modal
 
 _CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 _HOOK = "/webhooks/{webhook_id}/{webhook_token}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.rehearsal.loopback.forms import Modal, modal
-from bot.rehearsal.loopback.interactions import Interaction
-from bot.rehearsal.loopback.model import Message
+from bot.rehearsal.loopback.people.forms import Modal, modal
+from bot.rehearsal.loopback.people.interactions import Interaction
+from bot.rehearsal.loopback.state.model import Message
 
 
 class Answer:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.rehearsal.loopback.api import File
 from bot.rehearsal.loopback.errors import Refused, invalid
-from bot.rehearsal.loopback.ids import made_at
-from bot.rehearsal.loopback.model import (
+from bot.rehearsal.loopback.state.ids import made_at
+from bot.rehearsal.loopback.state.model import (
     COMPONENTS_V2,
     EPHEMERAL,
     HAS_THREAD,
@@ -18,9 +17,10 @@ from bot.rehearsal.loopback.model import (
     Place,
     walk,
 )
-from bot.rehearsal.loopback.permissions import Permission
-from bot.rehearsal.loopback.rules import check_message
-from bot.rehearsal.loopback.world import World
+from bot.rehearsal.loopback.state.permissions import Permission
+from bot.rehearsal.loopback.state.world import World
+from bot.rehearsal.loopback.wire.api import File
+from bot.rehearsal.loopback.wire.rules import check_message
 
 _MAY_BE_ASKED = EPHEMERAL | COMPONENTS_V2 | 1 << 2 | 1 << 12  # and no embeds, no notification
 

@@ -1,0 +1,1 @@
+"""What goes to and fro between bot and server: HTTP routes, the websocket, payloads, limits."""
