@@ -136,6 +136,8 @@ def test_an_import_lands_where_its_text_belongs(tmp_path: Path, monkeypatch: Any
     assert code == 1
     assert err == "corpus/on-liberty/2.md is there already. Add --force to write over it.\n"
     assert run("import", "nowhere.txt")[0] == 1
+    assert run("import", "mill.txt", "-o", "elsewhere/x.md")[0] == 0
+    assert (tmp_path / "elsewhere/x.md").is_file()
 
 
 def test_a_new_folder_is_a_course_in_order(folder: Path) -> None:
@@ -223,13 +225,17 @@ async def test_an_export_on_the_command_line_reads_beside_the_bot(
         code, told, _ = await beside("export", "csv", *where, str(out), "--names", env=env)
         assert code == 0
         assert "an answer" in (out / "responses.csv").read_text()
+        named = str(tmp_path / "named" / "fall.csv")
+        assert (await beside("export", "csv", *where, named, "--names", env=env))[0] == 0
+        files = sorted(path.name for path in (tmp_path / "named").iterdir())
+        assert files == ["fall.csv", "participation.csv"]
         code, _, _ = await beside("export", "json", *where, str(tmp_path / "out.json"), env=env)
         document = json.loads((tmp_path / "out.json").read_text())
         assert document["complete"]
         assert document["responses"][0]["student"].startswith("S-")
         audit = await h.database.read("SELECT detail FROM audit WHERE actor IS NULL ORDER BY id")
         assert [row["detail"].split(", ")[1] for row in audit] == [
-            *("with names", "with names", "with pseudonyms"),
+            *("with names", "with names", "with names", "with pseudonyms"),
         ]
 
 

@@ -25,8 +25,9 @@ def add_commands(app: typer.Typer) -> None:
 def export(
     format: Annotated[Literal["csv", "json"], typer.Argument(help="csv or json.")],
     output: Annotated[
-        Path, typer.Option("-o", "--output", help="A folder for csv, a file for json.")
-    ],
+        Path | None,
+        typer.Option("-o", "--output", help="A folder, or a .csv or .json file."),
+    ] = None,
     course_folder: FolderOption = None,
     course: CourseOption = None,
     names: Annotated[
@@ -44,7 +45,7 @@ def export(
         record = asyncio.run(_record(found, database, names=names))
         shown = record if names else pseudonymous(record, read_key(database))
         typer.echo(shown.completeness)
-        for path in _write(format, output, shown):
+        for path in _write(format, output or Path(), shown):
             typer.echo(f"Written: {path}")
         if not names:
             typer.echo("Students have pseudonyms; --names writes names and ids.", err=True)
@@ -65,15 +66,20 @@ async def _record(course: Course, path: Path, *, names: bool) -> Record:
 
 
 def _write(form: str, output: Path, record: Record) -> list[Path]:
+    """The files that were written: into a folder under their usual names, or the first one under
+    the name that was given and the others beside it."""
     from bot.exports.files import write_whole
     from bot.exports.tables import csv_files, json_document, json_text
 
+    files = csv_files(record)
     if form == "json":
-        write_whole(output, json_text(json_document(record)).encode())
-        return [output]
-    output.mkdir(parents=True, exist_ok=True)
-    paths = []
-    for name, content in csv_files(record).items():
-        write_whole(output / name, content)
-        paths.append(output / name)
+        files = {"participation.json": json_text(json_document(record)).encode()}
+    named = output.suffix == f".{form}"
+    folder = output.parent if named else output
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [folder / name for name in files]
+    if named:
+        paths[0] = output
+    for path, content in zip(paths, files.values(), strict=True):
+        write_whole(path, content)
     return paths

@@ -52,7 +52,7 @@ def import_(
     file: Annotated[Path, typer.Argument(help="A plain text or Markdown file, in UTF-8.")],
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help="The file; default: corpus/WORK/N.md."),
+        typer.Option("-o", "--output", help="The file, or the corpus folder; default: corpus."),
     ] = None,
     work: Annotated[str | None, typer.Option(help="The work's short name, as its folder.")] = None,
     title: Annotated[str | None, typer.Option(help="The work's title.")] = None,
@@ -79,7 +79,9 @@ def import_(
     with told():
         markdown = file.suffix.lower() in _MARKDOWN
         made = import_reading(_bytes(file), markdown=markdown, options=options)
-        target = output or Path("corpus") / made.path
+        target = output or Path("corpus")
+        if target.suffix.lower() not in _MARKDOWN:  # a folder: the text says where in it
+            target = target / made.path
         if target.exists() and not force:
             raise BotError(f"{target} is there already. Add --force to write over it.")
         if not target.parent.is_dir():
