@@ -14,6 +14,7 @@ from bot.errors import DiscordError
 from bot.rehearsal.loopback.errors import Refused
 from bot.rehearsal.loopback.state.permissions import Permission
 
+REACTION = "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me"
 LONG = "In ¶2 he calls it a pure gain. " + "word " * 100
 
 
@@ -214,6 +215,21 @@ async def test_a_receipt_that_cannot_be_shown_loses_nothing(tmp_path: Path) -> N
         await h.ada.say(h.thread, "still recorded")
         await h.settled()
         assert [r.text for r in await rows(h)] == ["still recorded"]
+
+
+async def test_a_receipt_that_a_crash_kept_back_is_shown_by_the_next_sweep(
+    tmp_path: Path,
+) -> None:
+    async with harness(tmp_path) as h:
+        await h.post_first()
+        h.server.faults.fail("PUT", REACTION, 403)
+        message = await h.ada.say(h.thread, "recorded, and not told")
+        await h.settled()
+        assert [r.text for r in await rows(h)] == ["recorded, and not told"]
+        assert not message.reactions
+        await h.stop()
+        await h.start()
+        assert message.reactions == {"✅": [h.server.world.bot.id]}
 
 
 async def test_standing_tells_what_counts_and_why_not(tmp_path: Path) -> None:

@@ -7,13 +7,14 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from contextlib import AsyncExitStack, closing
 from pathlib import Path
 
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.rehearsal.loopback import LoopbackDiscord, Thread
+from bot.clock import SystemClock
+from bot.rehearsal.loopback import Channel, LoopbackDiscord, Person, Thread
 
 KILLS = 5
 MESSAGES = 60  # between two kills
@@ -46,8 +47,9 @@ class Running:
             assert self._process.returncode is None, await self._process.communicate()
 
     async def kill(self) -> None:
-        self._process.kill()
-        await self._process.communicate()
+        if self._process.returncode is None:
+            self._process.kill()
+            await self._process.communicate()
 
     async def end(self) -> str:
         self._process.terminate()
@@ -55,17 +57,24 @@ class Running:
         return err.decode()
 
 
+def furnished(server: LoopbackDiscord, folder: Path) -> tuple[Channel, Person, Person]:
+    """A server with a channel, an instructor and a student, and a course that is posted there."""
+    assert CliRunner().invoke(app, ["new", str(folder)]).exit_code == 0
+    guild = server.add_guild("HIST 431")
+    channel = guild.add_text_channel("seminar")
+    instructor = guild.add_person("Prof. Marlow", [guild.add_role("Instructor")])
+    course = folder / "prompts/soviet-experiment.yaml"
+    course.write_text(course.read_text().replace("guild: null", f"guild: {guild.id}"))
+    return channel, instructor, guild.add_person("Ada", [guild.add_role("Student")])
+
+
 async def test_kills_between_messages_lose_and_double_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "course"
-    assert CliRunner().invoke(app, ["new", str(folder)]).exit_code == 0
-    async with LoopbackDiscord(lambda: datetime.now(UTC)) as server:  # noqa: TID251 - real processes
-        guild = server.add_guild("HIST 431")
-        channel = guild.add_text_channel("seminar")
-        instructor = guild.add_person("Prof. Marlow", [guild.add_role("Instructor")])
-        ada = guild.add_person("Ada", [guild.add_role("Student")])
-        course = folder / "prompts/soviet-experiment.yaml"
-        course.write_text(course.read_text().replace("guild: null", f"guild: {guild.id}"))
+    clock = SystemClock()  # the bot is a process of its own, with the machine's time
+    async with LoopbackDiscord(clock.now) as server, AsyncExitStack() as stack:
+        channel, instructor, ada = furnished(server, folder)
         bot = Running(server, folder)
+        stack.push_async_callback(bot.kill)
         await bot.start()
         await bot.until(lambda: bool(server.world.commands))
         posted = await instructor.run("seminar post", prompt="plebiscite")
@@ -82,9 +91,13 @@ async def test_kills_between_messages_lose_and_double_nothing(tmp_path: Path) ->
             await bot.start()
         await bot.until(lambda: all(message.reactions for message in said))
         assert await bot.end() == ""
-    stored = sqlite3.connect(folder / "discussant.db")
-    ids = [row[0] for row in stored.execute("SELECT message_id FROM response ORDER BY message_id")]
-    assert stored.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-    stored.close()
-    assert ids == [message.id for message in said]
+    assert stored(folder / "discussant.db") == [message.id for message in said]
     assert len([m for m in channel.messages if m.buttons]) == 1
+
+
+def stored(path: Path) -> list[int]:
+    """The ids of the recorded messages, from a database that is whole."""
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        rows = database.execute("SELECT message_id FROM response ORDER BY message_id")
+        return [row[0] for row in rows]

@@ -34,6 +34,7 @@ def heard(message: discord.Message, course: Course) -> Heard | None:
         message.content,
         message.edited_at,
         answers,
+        any(each.me and str(each.emoji) == course.responses.receipt for each in message.reactions),
     )
 
 

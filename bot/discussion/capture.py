@@ -30,7 +30,8 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A message in a thread as Discord tells it. `edited_at` is None for one never edited."""
+    """A message in a thread as Discord tells it. `edited_at` is None for one never edited;
+    `acknowledged` tells that it bears our receipt."""
 
     message_id: int
     thread_id: int
@@ -40,6 +41,7 @@ class Heard:
     text: str
     edited_at: datetime | None = None
     reply_to: int | None = None
+    acknowledged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +142,11 @@ class Capture:
         """Read a thread's history into the table, page by page."""
         try:
             async for page in histories.pages(thread_id, after):
-                new = await self._take_page(post, thread_id, after, page)
+                recorded = await self._take_page(post, thread_id, after, page)
                 after = max(page.ids, default=after)
-                await histories.acknowledge(thread_id, new)
+                # Also those that were recorded before, if we were stopped before the receipt.
+                owed = [each.message_id for each in recorded if not each.acknowledged]
+                await histories.acknowledge(thread_id, owed)
         except (Unclear, Refused) as problem:
             reason = str(problem) or "Discord did not answer"
             log.warning("thread %s could not be swept: %s", thread_id, reason)
@@ -150,12 +154,15 @@ class Capture:
 
     async def _take_page(
         self, post: Post, thread_id: int, after: int, page: HistoryPage
-    ) -> tuple[int, ...]:
-        up_to = max(page.ids, default=after)
+    ) -> tuple[Heard, ...]:
+        """Store a page; the messages of it that are recorded now."""
         takes = self._course.responses.by is not AnswerBy.PRIVATE
-        said = tuple(self._said(post, heard) for heard in page.heard) if takes else ()
+        recorded = page.heard if takes else ()
+        said = tuple(self._said(post, heard) for heard in recorded)
+        up_to = max(page.ids, default=after)
         stored = Page(thread_id, after, up_to, frozenset(page.ids), said, page.done)
-        return await self._answers.take_page(post.id, stored, self._clock.now())
+        await self._answers.take_page(post.id, stored, self._clock.now())
+        return recorded
 
     def _said(self, post: Post, heard: Heard) -> Said:
         wording = self._wording(post, heard.text, heard.edited_at or heard.said_at)

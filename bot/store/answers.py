@@ -96,25 +96,21 @@ class Answers:
         )
         return row["after_id"] if row else thread_id
 
-    async def take_page(self, post: int, page: Page, now: datetime) -> tuple[int, ...]:
+    async def take_page(self, post: int, page: Page, now: datetime) -> None:
         """Store a page of history, mark what it no longer holds as deleted, and move the cursor:
-        one transaction. The ids of the messages that were new, or newly worded."""
+        one transaction."""
 
-        async def work(transaction: Transaction) -> tuple[int, ...]:
-            new = [
-                said.message_id
-                for said in page.answers
-                if await _take(transaction, post, said, Source.SWEEP, now)
-            ]
+        async def work(transaction: Transaction) -> None:
+            for said in page.answers:
+                await _take(transaction, post, said, Source.SWEEP, now)
             await _mark_absent(transaction, page, now)
             await transaction.run(
                 "UPDATE sweep SET after_id = max(after_id, ?), problem = NULL,"
                 " swept_at = iif(?, ?, swept_at) WHERE thread_id = ?",
                 (page.up_to, page.done, to_text(now), page.thread_id),
             )
-            return tuple(new)
 
-        return await self._database.write(work)
+        await self._database.write(work)
 
     async def sweep_failed(self, thread_id: int, problem: str) -> None:
         """A thread could not be swept; exports say so until it can be."""
