@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -228,6 +229,21 @@ async def test_a_thread_that_is_refused_is_told_and_made_when_it_is_allowed(
         answer = await h.run(h.instructor, "seminar post", prompt="mistakes-that-pay")
         assert answer.text == f"Posted: {h.posts[0].link}"
         assert "Stalin’s success" in h.thread.messages[-1].content
+
+
+async def test_a_channel_that_is_lost_in_mid_term_does_not_end_the_bot(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await h.post_first()
+        await h.guild.deny_bot(h.channel, int(Permission.VIEW_CHANNEL))
+        assert h.bot is not None
+        again = asyncio.create_task(h.bot.wait_for("ready"))
+        await h.server.gateway.invalidate(resumable=False)  # discord.py identifies anew in 5 s
+        await again
+        await h.settled()
+        assert not h.running.done()
+        await h.guild.deny_bot(h.channel, 0)
+        await h.to(FIRST + timedelta(days=3))
+        assert [p.content.split("\n")[0] for p in h.posts][1:] == ["## Accounts against caprice"]
 
 
 async def test_every_message_of_the_bot_says_that_it_mentions_nobody(tmp_path: Path) -> None:

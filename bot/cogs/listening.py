@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
 
 import discord
 from discord.ext import commands
 
+from bot.cogs.desk import Desk
 from bot.cogs.histories import give_receipt, heard
 from bot.cogs.people import as_student
 from bot.errors import BotError
-
-if TYPE_CHECKING:
-    from bot.cogs.client import SeminarBot
 
 log = logging.getLogger(__name__)
 
@@ -21,8 +18,8 @@ log = logging.getLogger(__name__)
 class Listening(commands.Cog):
     """Records messages, edits and deletions. What fails here is found by the next sweep."""
 
-    def __init__(self, bot: SeminarBot) -> None:
-        self._bot = bot
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -47,10 +44,10 @@ class Listening(commands.Cog):
 
     async def _take(self, message: discord.Message) -> None:
         try:
-            seminar = await self._bot.seminar_in(message.channel.id)
+            seminar = await self._desk.seminar_in(message.channel.id)
             said = heard(message, seminar.course) if seminar else None
             # Without the intent an event has no text: it must not overwrite what was said.
-            if seminar is None or said is None or not self._bot.intents.message_content:
+            if seminar is None or said is None or not self._desk.intents.message_content:
                 return
             if await seminar.capture.hear(said):
                 await seminar.recording.enrol((as_student(message.author),))
@@ -60,7 +57,7 @@ class Listening(commands.Cog):
 
     async def _forget(self, channel_id: int, message_ids: set[int]) -> None:
         try:
-            seminar = await self._bot.seminar_in(channel_id)
+            seminar = await self._desk.seminar_in(channel_id)
             if seminar is not None:
                 await seminar.capture.forget(message_ids)
         except BotError as problem:

@@ -12,7 +12,7 @@ from bot.discussion.lookup import ShownPage
 from bot.errors import BadReference
 
 if TYPE_CHECKING:
-    from bot.cogs.client import SeminarBot
+    from bot.cogs.desk import HasDesk
 
 _KEY_LIMIT = 88  # a custom_id has 100 characters; "page:", the turn and a page number take 12
 # `<` and `>` turn a page, `=` opens a search hit: two buttons of a message may lead to one page.
@@ -43,8 +43,8 @@ class PageButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], tem
 
     @answered
     async def callback(self, interaction: discord.Interaction) -> None:
-        bot: SeminarBot = interaction.client  # type: ignore[assignment]
-        seminar = await bot.seminar_of(interaction)
+        client: HasDesk = interaction.client  # type: ignore[assignment]
+        seminar = await client.desk.seminar_of(interaction)
         shown = seminar.lookup.page(self.key, self.page)
         turns = self.item.custom_id is not None and not self.item.custom_id.startswith("page:=")
         if turns and interaction.message is not None and interaction.message.flags.ephemeral:

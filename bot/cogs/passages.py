@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.cogs.desk import Desk
 from bot.cogs.explaining import answer
 from bot.cogs.page_buttons import hit_view, show_page
 from bot.errors import BotError
-
-if TYPE_CHECKING:
-    from bot.cogs.client import SeminarBot
 
 
 class Passages(commands.Cog):
     """Looks up and searches the reading."""
 
-    def __init__(self, bot: SeminarBot) -> None:
-        self._bot = bot
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
     @app_commands.command()
     @app_commands.describe(
@@ -34,7 +30,7 @@ class Passages(commands.Cog):
         share: bool = False,
     ) -> None:
         """Read a passage of the text"""
-        seminar = await self._bot.seminar_of(interaction)
+        seminar = await self._desk.seminar_of(interaction)
         await show_page(interaction, seminar.lookup.page(where), share=share)
 
     @passage.autocomplete("where")
@@ -42,7 +38,7 @@ class Passages(commands.Cog):
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         try:
-            seminar = await self._bot.seminar_of(interaction)
+            seminar = await self._desk.seminar_of(interaction)
         except BotError:
             return []
         return [
@@ -56,6 +52,6 @@ class Passages(commands.Cog):
         self, interaction: discord.Interaction, words: app_commands.Range[str, 1, 200]
     ) -> None:
         """Search the text"""
-        seminar = await self._bot.seminar_of(interaction)
+        seminar = await self._desk.seminar_of(interaction)
         hits = seminar.lookup.search(words)
         await answer(interaction, hits.text, view=hit_view(hits.opens))

@@ -13,7 +13,7 @@ import discord
 from bot.cogs.explaining import answered
 
 if TYPE_CHECKING:
-    from bot.cogs.client import SeminarBot
+    from bot.cogs.desk import HasDesk
 
 _TEMPLATE = re.compile(r"respond:(?P<occurrence>[0-9]{1,18})")
 _TEXT_LIMIT = 4000  # of a modal's text field
@@ -39,8 +39,8 @@ class RespondButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], 
 
     @answered
     async def callback(self, interaction: discord.Interaction) -> None:
-        bot: SeminarBot = interaction.client  # type: ignore[assignment]
-        seminar = await bot.seminar_of(interaction)
+        client: HasDesk = interaction.client  # type: ignore[assignment]
+        seminar = await client.desk.seminar_of(interaction)
         post = await seminar.capture.open_for_private(self.occurrence)
         prompt = seminar.course.prompt(post.prompt)
         title = prompt.title if prompt else post.prompt

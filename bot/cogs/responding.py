@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.cogs.desk import Desk
 from bot.cogs.explaining import answer, answered
 from bot.cogs.people import as_student, is_student
 from bot.cogs.respond_button import respond_modal, submitted
 from bot.core.text import plural, words
 from bot.errors import BotError, NotAllowed
 
-if TYPE_CHECKING:
-    from bot.cogs.client import SeminarBot
-
 
 class Responding(commands.Cog):
     """Takes private responses."""
 
-    def __init__(self, bot: SeminarBot) -> None:
-        self._bot = bot
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
     @app_commands.command()
     @app_commands.describe(prompt="The prompt to respond to")
     async def respond(self, interaction: discord.Interaction, prompt: str) -> None:
         """Answer a prompt so that only the instructor sees it"""
-        seminar = await self._bot.seminar_of(interaction)
+        seminar = await self._desk.seminar_of(interaction)
         post = await seminar.planning.posted(prompt)
         await seminar.capture.open_for_private(post.id)
         await interaction.response.send_modal(respond_modal(post.id, seminar.planning.title(post)))
@@ -38,7 +34,7 @@ class Responding(commands.Cog):
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         try:
-            seminar = await self._bot.seminar_of(interaction)
+            seminar = await self._desk.seminar_of(interaction)
             offers = await seminar.planning.open_prompts()
         except BotError:
             return []
@@ -52,7 +48,7 @@ class Responding(commands.Cog):
         if given is None:
             return
         occurrence, text = given
-        seminar = await self._bot.seminar_of(interaction)
+        seminar = await self._desk.seminar_of(interaction)
         if not is_student(interaction.user, seminar.course):
             raise NotAllowed("Responses of staff are not recorded; write in the thread instead.")
         author = as_student(interaction.user)

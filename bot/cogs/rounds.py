@@ -9,12 +9,13 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord.ext import commands
 
 from bot.clock import LONGEST_SLEEP, LOOP
+from bot.cogs.desk import Desk
 from bot.cogs.histories import DiscordHistories
 from bot.cogs.outbox import Board
 from bot.cogs.people import as_student, is_student, missing_roles
@@ -22,9 +23,6 @@ from bot.cogs.refusals import NEEDED
 from bot.core.course import Course
 from bot.discussion.seminar import Seminar
 from bot.errors import BotError, DiscordError
-
-if TYPE_CHECKING:
-    from bot.cogs.client import SeminarBot
 
 SWEEP_EVERY = timedelta(minutes=15)
 
@@ -34,11 +32,16 @@ log = logging.getLogger(__name__)
 class Rounds(commands.Cog):
     """One posting loop and one sweeping loop for each seminar, started when Discord is ready."""
 
-    def __init__(self, bot: SeminarBot) -> None:
-        self._bot = bot
+    def __init__(
+        self, desk: Desk, connected: asyncio.Event, give_up: Callable[[DiscordError], None]
+    ) -> None:
+        self._desk = desk
+        self._connected = connected
+        self._give_up = give_up
+        self._gave_up = False
         self._tasks: list[asyncio.Task[None]] = []
         # Posting by the clock and posting by command must not overlap.
-        self.turns = {seminar.course.slug: asyncio.Lock() for seminar in bot.seminars}
+        self.turns = {seminar.course.slug: asyncio.Lock() for seminar in desk.seminars}
 
     async def cog_unload(self) -> None:
         """Stop the loops; a transaction that is under way ends by itself."""
@@ -49,49 +52,50 @@ class Rounds(commands.Cog):
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """At the start and after every session that could not be resumed: events were missed."""
-        for seminar in self._bot.seminars:
-            await self._safely(self._catch_up, seminar)
-        if self._bot.failure is not None:
+        for seminar in self._desk.seminars:
+            await self._safely(self._begin, seminar)
+        if self._gave_up:
             return
         if not self._tasks:
-            for seminar in self._bot.seminars:
+            for seminar in self._desk.seminars:
                 self._start(self._post_forever(seminar), f"post {seminar.course.slug}")
                 self._start(self._sweep_forever(seminar), f"sweep {seminar.course.slug}")
-        self._bot.connected.set()
+        self._connected.set()
 
     async def catch_up(self, seminar: Seminar) -> None:
         """Read every thread from its beginning, and who is a student."""
-        home = await self._bot.home_of(seminar)
-        guild = self._bot.get_guild(home.guild_id) if home else None
+        guild = await self._desk.guild_of(seminar)
         if guild is None:
             return
         if warning := missing_roles(guild, seminar.course):
             log.warning("%s: %s", seminar.course.slug, warning)
-        if self._bot.intents.members:
+        if self._desk.intents.members:
             members = [m async for m in guild.fetch_members(limit=None)]
             students = tuple(as_student(m) for m in members if is_student(m, seminar.course))
             await seminar.recording.enrol(students)
         await seminar.capture.sweep_all(DiscordHistories(guild, seminar.course))
 
-    async def _catch_up(self, seminar: Seminar) -> None:
-        if (failure := await self._unusable(seminar)) is not None:
-            await self._bot.give_up(failure)
+    async def _begin(self, seminar: Seminar) -> None:
+        failure = await self._unusable(seminar)
+        if failure is not None and not self._connected.is_set():
+            # At the start whoever started it is there to mend it; later the others go on.
+            self._gave_up = True
+            self._give_up(failure)
             return
+        if failure is not None:
+            log.error("%s", failure)
         await self.catch_up(seminar)
 
     async def _unusable(self, seminar: Seminar) -> DiscordError | None:
         """Why a course whose channel is known cannot be posted there."""
         course = seminar.course
-        home = await self._bot.home_of(seminar)
-        if home is None and course.guild is None:
+        if await self._desk.home_of(seminar) is None and course.guild is None:
             log.warning("%s is not set up yet: staff run /seminar setup on the server", course.slug)
             return None
-        outbox = await self._bot.outbox_of(seminar)
-        if outbox is None or home is None:
+        board = await self._desk.board_of(seminar)
+        if board is None:
             return channel_is_gone(course)
-        channel = self._bot.get_channel(home.channel_id)
-        assert isinstance(channel, discord.TextChannel | discord.ForumChannel), "it has an outbox"
-        lacking = lacking_permissions(channel, channel.guild.me)
+        lacking = lacking_permissions(board, board.guild.me)
         return may_not(course, lacking) if lacking else None
 
     async def _post_forever(self, seminar: Seminar) -> None:
@@ -100,7 +104,7 @@ class Rounds(commands.Cog):
             await seminar.clock.sleep_until(await self._next_look(seminar))
 
     async def _post_due(self, seminar: Seminar) -> None:
-        outbox = await self._bot.outbox_of(seminar)
+        outbox = await self._desk.outbox_of(seminar)
         if outbox is not None:
             async with self.turns[seminar.course.slug]:
                 await seminar.poster.post_due(outbox)
@@ -119,8 +123,7 @@ class Rounds(commands.Cog):
             await self._safely(self._sweep_open, seminar)
 
     async def _sweep_open(self, seminar: Seminar) -> None:
-        home = await self._bot.home_of(seminar)
-        guild = self._bot.get_guild(home.guild_id) if home else None
+        guild = await self._desk.guild_of(seminar)
         if guild is not None:
             await seminar.capture.sweep_open(DiscordHistories(guild, seminar.course))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.cogs.desk import Desk
 from bot.cogs.explaining import answer, answer_all
 from bot.cogs.people import is_staff, missing_roles, require_setup, require_staff
 from bot.cogs.responding import matching
@@ -19,17 +19,15 @@ from bot.exports.pseudonyms import pseudonymous
 from bot.exports.tables import csv_files
 from bot.store.people import Home
 
-if TYPE_CHECKING:
-    from bot.cogs.client import SeminarBot
-
 
 class SeminarCommands(
     commands.GroupCog, group_name="seminar", group_description="For the course’s staff"
 ):
     """Sets a course up, shows its plan, posts by hand, exports."""
 
-    def __init__(self, bot: SeminarBot, rounds: Rounds) -> None:
-        self._bot = bot
+    def __init__(self, desk: Desk, rounds: Rounds, export_key: bytes) -> None:
+        self._desk = desk
+        self._export_key = export_key
         self._rounds = rounds
 
     @app_commands.command()
@@ -67,7 +65,7 @@ class SeminarCommands(
         """Post a prompt now instead of at its hour"""
         seminar = await self._staffed(interaction)
         await interaction.response.defer(ephemeral=True)
-        outbox = await self._bot.outbox_of(seminar)
+        outbox = await self._desk.outbox_of(seminar)
         if outbox is None:
             raise DiscordError("The course’s channel is not there. Run /seminar setup again.")
         async with self._rounds.turns[seminar.course.slug]:
@@ -80,7 +78,7 @@ class SeminarCommands(
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         try:
-            seminar = await self._bot.seminar_of(interaction)
+            seminar = await self._desk.seminar_of(interaction)
         except BotError:
             return []
         # Checks of commands are not applied to autocomplete; the plan is staff's alone.
@@ -96,20 +94,20 @@ class SeminarCommands(
         await interaction.response.defer(ephemeral=True)
         await self._rounds.catch_up(seminar)
         record = await seminar.recording.export(interaction.user.id, names=names)
-        shown = record if names else pseudonymous(record, self._bot.export_key)
+        shown = record if names else pseudonymous(record, self._export_key)
         files = [
             discord.File(io.BytesIO(content), name) for name, content in csv_files(shown).items()
         ]
         await answer(interaction, shown.completeness, files=files)
 
     async def _staffed(self, interaction: discord.Interaction) -> Seminar:
-        seminar = await self._bot.seminar_of(interaction)
+        seminar = await self._desk.seminar_of(interaction)
         require_staff(interaction, seminar.course)
         return seminar
 
     def _named(self, slug: str | None) -> Seminar:
-        found = [each for each in self._bot.seminars if slug in (None, each.course.slug)]
+        found = [each for each in self._desk.seminars if slug in (None, each.course.slug)]
         if len(found) == 1:
             return found[0]
-        names = ", ".join(each.course.slug for each in self._bot.seminars)
+        names = ", ".join(each.course.slug for each in self._desk.seminars)
         raise CourseError(f"Which course? Write one of these as `course`: {names}.")
