@@ -8,15 +8,31 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.content.shapes import Clock, Date, Dates, Deadline, Duration, Moment, Number, Slug
+from bot.content.shapes import (
+    ONE_LINE,
+    PROSE,
+    Clock,
+    Date,
+    Dates,
+    Deadline,
+    Duration,
+    Emoji,
+    Line,
+    Moment,
+    Points,
+    Share,
+    Slug,
+    Snowflake,
+    Zone,
+)
 
 # An announcement holds title, reference, question and deadlines in Discord's 2,000 characters.
 LONGEST_ASK = 1400
 LONGEST_TITLE = 90
 
 Day = Literal["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-Text = Annotated[str, Field(min_length=1)]
-Ask = Annotated[str, Field(min_length=1, max_length=LONGEST_ASK)]
+Ask = Annotated[str, Field(min_length=1, max_length=LONGEST_ASK), PROSE]
+Title = Annotated[str, Field(min_length=1, max_length=LONGEST_TITLE), ONE_LINE]
 Count = Annotated[int, Field(ge=0, le=100)]
 
 
@@ -53,7 +69,7 @@ class ResponsesModel(_Strict):
         Field(description="When others may read private responses."),
     ] = "at_once"
     receipt: Annotated[
-        str | None, Field(description="The reaction put on a recorded message; null for none.")
+        Emoji | None, Field(description="The reaction put on a recorded message; null for none.")
     ] = "✅"
     keep_text: Annotated[
         bool, Field(description="false keeps counts, times and citations, not the words.")
@@ -73,15 +89,15 @@ class RequirementModel(_Strict):
 class PointsModel(_Strict):
     """What is earned."""
 
-    response: Annotated[Number, Field(ge=0, description="For all responses asked for.")]
-    replies: Annotated[Number, Field(ge=0, description="For all replies asked for.")]
+    response: Annotated[Points, Field(description="For all responses asked for.")]
+    replies: Annotated[Points, Field(description="For all replies asked for.")]
 
 
 class LateModel(_Strict):
     """What late work still earns."""
 
     until: Annotated[Duration, Field(description="How long after the deadline.")]
-    credit: Annotated[Number, Field(ge=0, le=1, description="The part of the points, 0 to 1.")]
+    credit: Annotated[Share, Field(description="The part of the points, 0 to 1.")]
 
 
 class ParticipationModel(_Strict):
@@ -92,11 +108,13 @@ class ParticipationModel(_Strict):
     cite: Annotated[
         Count, Field(description="How many paragraphs of the text a response must cite.")
     ] = 0
-    points: PointsModel
+    points: Annotated[PointsModel, Field(description="What a prompt is worth.")]
     grading: Annotated[
         Literal["scaled", "all_or_nothing"], Field(description="Whether a part earns a part.")
     ] = "scaled"
-    late: LateModel | None = None
+    late: Annotated[
+        LateModel | None, Field(description="What late work still earns; null: nothing.")
+    ] = None
     drop_lowest: Annotated[
         Count, Field(description="How many of the worst prompts are left out.")
     ] = 0
@@ -119,9 +137,7 @@ class PromptModel(_Strict):
     """One question about one passage."""
 
     id: Annotated[Slug, Field(description="The prompt's key; never change or reuse it.")]
-    title: Annotated[
-        str, Field(min_length=1, max_length=LONGEST_TITLE, description="The thread's name.")
-    ]
+    title: Annotated[Title, Field(description="The thread's name, one line.")]
     passage: Annotated[
         str | int | float, Field(description="A reference, like 1.1-2; in quotes if it is 1.10.")
     ]
@@ -129,34 +145,41 @@ class PromptModel(_Strict):
         Moment | None, Field(description="A local date and time of its own, for this prompt.")
     ] = None
     ask: Annotated[Ask, Field(description="The question, in Markdown.")]
-    follow_up: FollowUpModel | None = None
+    follow_up: Annotated[
+        FollowUpModel | None, Field(description="A second question, asked later in the thread.")
+    ] = None
 
 
 class CourseModel(_Strict):
     """A course of Discussant."""
 
     course: Annotated[Slug, Field(description="The course's key in the database; never change it.")]
-    title: Annotated[Text, Field(description="What the course is called.")]
+    title: Annotated[Line, Field(description="What the course is called.")]
     reading: Annotated[Slug, Field(description="The work in corpus/ that a bare reference means.")]
-    timezone: Annotated[
-        Text, Field(description="The zone of all times here.", examples=["America/New_York"])
-    ]
+    timezone: Annotated[Zone, Field(description="The zone of all times here.")]
     guild: Annotated[
-        int | None, Field(description="The Discord server's id; null: where /seminar setup is run.")
+        Snowflake | None,
+        Field(description="The Discord server's id; null: where /seminar setup is run."),
     ] = None
-    channel: Annotated[Text, Field(description="The channel's name or id; text or forum.")] = (
-        "seminar"
-    )
-    staff: Annotated[list[Text], Field(min_length=1, description="The roles of staff.")] = [
+    channel: Annotated[
+        Line | Snowflake, Field(description="The channel's name or id; text or forum.")
+    ] = "seminar"
+    staff: Annotated[list[Line], Field(min_length=1, description="The roles of staff.")] = [
         "Instructor"
     ]
     students: Annotated[
-        Text | None, Field(description="The students' role; absent: everyone but staff and bots.")
+        Line | None, Field(description="The students' role; absent: everyone but staff and bots.")
     ] = None
-    schedule: ScheduleModel
-    responses: ResponsesModel = ResponsesModel()
-    participation: ParticipationModel
-    privacy: PrivacyModel | None = None
+    schedule: Annotated[ScheduleModel, Field(description="When prompts are posted.")]
+    responses: Annotated[ResponsesModel, Field(description="How students answer.")] = (
+        ResponsesModel()
+    )
+    participation: Annotated[
+        ParticipationModel, Field(description="What each prompt asks of each student.")
+    ]
+    privacy: Annotated[
+        PrivacyModel | None, Field(description="How long what was said is kept; null: no end.")
+    ] = None
     prompts: Annotated[list[PromptModel], Field(min_length=1, description="The prompts, in order.")]
 
 

@@ -143,14 +143,16 @@ def _courses(course_folder: Path, shelf: Shelf, problems: list[Problem]) -> tupl
         message = "there is no course here; a course is a file that ends in .yaml"
         problems.append(Problem("prompts", 1, message))
     courses: list[Course] = []
+    homes: dict[str, str] = {}
     for path in files:
         try:
             made = read_course(path, course_folder, shelf)
         except ContentError as error:
             problems.extend(error.problems)
             continue
-        if made.slug in [each.slug for each in courses]:
-            message = f"another file holds the course “{made.slug}” already; rename one of them"
+        if made.slug in homes:
+            message = f"{homes[made.slug]} holds a course “{made.slug}” too; rename one of them"
             problems.append(Problem(shown(path, course_folder), 1, message))
+        homes.setdefault(made.slug, shown(path, course_folder))
         courses.append(made)
     return tuple(courses)

@@ -11,14 +11,18 @@ from bot.content.shapes import SHAPES
 from bot.content.strict_yaml import Document
 from bot.errors import Problem
 
+LONGEST_SHOWN = 60
+
 
 def problems_of(
     error: ValidationError, document: Document, file: str, model: type[BaseModel]
 ) -> tuple[Problem, ...]:
-    """Every refusal with the line it stands on, one for each place."""
+    """Every refusal with the line it stands on, one for each place that YAML had not refused."""
     found: dict[tuple[int, str], Problem] = {}
     for each in error.errors():
         path = _path_in(document, each["loc"])
+        if path in document.refused:
+            continue
         shown = each["loc"] if each["type"] == "missing" else path
         where, line = _dotted(shown), document.line_of(path)
         sentence = _sentence(each["type"], each.get("input"), each.get("ctx") or {}, each["msg"])
@@ -45,26 +49,30 @@ def _dotted(path: tuple[int | str, ...]) -> str:
 
 
 def _sentence(kind: str, given: Any, context: dict[str, Any], message: str) -> str:
-    if kind in _FIXED:
-        return _FIXED[kind]
     if kind in ("literal_error", "enum"):
-        return f"“{given}” is none of the choices; write {context['expected']}"
+        choices = str(context["expected"]).replace("'", "")
+        return f"“{_shown(given)}” is none of the choices; write {choices}"
     if kind == "value_error":
         return str(context["error"])
     if kind == "string_pattern_mismatch":
         return f"“{given}” cannot be read; write it {_shape(context['pattern'])}"
     if kind in _TYPES:
-        return f"“{given}” is {_kind_of(given)}; write {_TYPES[kind]}"
-    return f"“{given}”: {message[:1].lower()}{message[1:]}"
+        return f"{_named(given)}; write {_TYPES[kind]}"
+    if kind in _BOUNDS:
+        return _bound(kind, given, context)
+    return _FIXED.get(kind, f"“{_shown(given)}”: {message[:1].lower()}{message[1:]}")
 
 
 _FIXED = {
     "missing": "this is missing; add it",
     "extra_forbidden": "there is no such key",
+    "string_too_short": "this is empty; write text or remove the key",
+    "too_short": "the list is empty; write at least one entry",
 }
 _TYPES = {
     "string_type": "text, in quotation marks if it looks like a number",
     "int_type": "a whole number",
+    "int_from_float": "a whole number",
     "float_type": "a number",
     "bool_type": "true or false",
     "list_type": "a list, like [one, two]",
@@ -72,11 +80,41 @@ _TYPES = {
     "model_type": "keys with values",
     "model_attributes_type": "keys with values",
 }
+_BOUNDS = {
+    "greater_than_equal": ("ge", "too small; the least is"),
+    "greater_than": ("gt", "too small; it must be more than"),
+    "less_than_equal": ("le", "too large; the most is"),
+    "less_than": ("lt", "too large; it must be less than"),
+    "string_too_long": ("max_length", "characters long; shorten it to at most"),
+    "too_long": ("max_length", "entries long; shorten it to at most"),
+}
+
+
+def _bound(kind: str, given: Any, context: dict[str, Any]) -> str:
+    key, said = _BOUNDS[kind]
+    subject = f"this is {len(given):,}" if key == "max_length" else f"“{_shown(given)}” is"
+    limit = context[key]
+    whole = int(limit) if limit == int(limit) else limit
+    return f"{subject} {said} {whole:,}"
+
+
+def _named(value: Any) -> str:
+    if value is None:
+        return "nothing stands here (a # after a blank begins a comment)"
+    return f"“{_shown(value)}” is {_kind_of(value)}"
+
+
+def _shown(value: Any) -> str:
+    """A value much as it was typed, and not the whole of it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = ", ".join(map(str, value)) if isinstance(value, list | dict) else str(value)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
 def _kind_of(value: Any) -> str:
     names = {bool: "a truth value", int: "a number", float: "a number", str: "text", list: "a list"}
-    return "empty" if value is None else names.get(type(value), "a group of keys")
+    return names.get(type(value), "a group of keys")
 
 
 def _shape(pattern: str) -> str:

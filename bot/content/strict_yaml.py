@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from bot.content.yaml_syntax import syntax_error, unreadable
 from bot.errors import ContentError, Problem
 
 DEEPEST = 20
@@ -35,10 +36,14 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A YAML document as plain values, and the line on which each of them stands."""
+    """A YAML document as plain values, and the line on which each of them stands.
+
+    `refused` are the places of values that were told as problems; they hold the text as typed.
+    """
 
     value: Any
     lines: dict[Path, int]
+    refused: frozenset[Path] = frozenset()
 
     def line_of(self, path: Path) -> int:
         """The line of a value, or of the nearest one around it that is there."""
@@ -52,22 +57,27 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> Document:
 
     Raises ContentError with every problem that was found.
     """
+    document, problems = examine_yaml(text, file, first_line)
+    if document is None or problems:
+        raise ContentError(problems)
+    return document
+
+
+def examine_yaml(
+    text: str, file: str, first_line: int = 1
+) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Read one document as far as possible, and tell what is wrong with it.
+
+    There is no document where its shape cannot be trusted: syntax, anchors, tags, depth, size.
+    """
     reader = _Reader(file, first_line)
-    if len(text.encode()) > LARGEST:
+    if (found := unreadable(text)) is not None:
+        reader.complain(*found)
+    elif len(text.encode()) > LARGEST:
         reader.complain(0, "the file is larger than 1 MiB; split it up")
-        raise ContentError(tuple(reader.problems))
-    try:
-        reader.check_events(text)
-        node = yaml.compose(text, Loader=_Base) if not reader.problems else None
-    except yaml.MarkedYAMLError as error:
-        raise ContentError((reader.syntax(error),)) from None
-    except yaml.YAMLError as error:
-        message = f"this is no readable text: {str(error).splitlines()[0]}"
-        raise ContentError((Problem(file, first_line, message),)) from None
-    value = None if node is None else reader.value(node, ())
-    if reader.problems:
-        raise ContentError(tuple(reader.problems))
-    return Document(value, reader.lines)
+    else:
+        return reader.document(text), tuple(reader.problems)
+    return None, tuple(reader.problems)
 
 
 class _Reader:
@@ -77,20 +87,27 @@ class _Reader:
         self._file = file
         self._first_line = first_line
         self.problems: list[Problem] = []
-        self.lines: dict[Path, int] = {}
+        self._lines: dict[Path, int] = {}
+        self._refused: set[Path] = set()
+
+    def document(self, text: str) -> Document | None:
+        """The document, or None if its shape was refused."""
+        try:
+            self._check_events(text)
+            if self.problems:
+                return None
+            node = yaml.compose(text, Loader=_Base)
+        except yaml.MarkedYAMLError as error:
+            self.complain(*syntax_error(error, text))
+            return None
+        value = None if node is None else self._value(node, ())
+        return Document(value, self._lines, frozenset(self._refused))
 
     def complain(self, line: int, message: str) -> None:
+        """`line` counts from 0, as in YAML's own marks."""
         self.problems.append(Problem(self._file, self._first_line + line, message))
 
-    def syntax(self, error: yaml.MarkedYAMLError) -> Problem:
-        mark = error.problem_mark or error.context_mark
-        line = self._first_line + (mark.line if mark else 0)
-        said = error.problem or "it cannot be read"
-        if "\\t" in said or "'\t'" in said:
-            said = "a tab stands where spaces are wanted; indent with spaces"
-        return Problem(self._file, line, f"this is no YAML: {said}")
-
-    def check_events(self, text: str) -> None:
+    def _check_events(self, text: str) -> None:
         """Refuse what must not even be built."""
         depth = documents = 0
         for event in yaml.parse(text, Loader=_Base):
@@ -98,21 +115,25 @@ class _Reader:
             depth += _step(event)
             documents += isinstance(event, yaml.DocumentStartEvent)
             if depth > DEEPEST:
-                self.complain(line, f"this is nested deeper than {DEEPEST} levels")
+                self.complain(
+                    line, f"this is nested deeper than {DEEPEST} levels; write it flatter"
+                )
                 return
             for problem in _forbidden(event):
                 self.complain(line, problem)
         if documents > 1:
             self.complain(0, "the file holds several documents; write one, without `---`")
 
-    def value(self, node: yaml.Node, path: Path) -> Any:
-        self.lines[path] = self._first_line + node.start_mark.line
+    def _value(self, node: yaml.Node, path: Path) -> Any:
+        self._lines[path] = self._first_line + node.start_mark.line
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
-            return [self.value(each, (*path, at)) for at, each in enumerate(node.value)]
+            return [self._value(each, (*path, at)) for at, each in enumerate(node.value)]
         assert isinstance(node, yaml.ScalarNode)
-        return node.value if node.style else self._scalar(node)  # no style: no quotes
+        if node.style:  # in quotes or in a block: text, whatever it looks like
+            return self._text(node, path)
+        return self._scalar(node, path)
 
     def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         made: dict[str, Any] = {}
@@ -120,28 +141,39 @@ class _Reader:
             key = key_node.value
             line = key_node.start_mark.line
             if not isinstance(key_node, yaml.ScalarNode):
-                self.complain(line, "a key must be a word")
+                self.complain(line, "a key must be a word; write it as `word:`")
                 continue
             if key in made:
-                self.complain(line, f"`{key}` stands here a second time; keep one of them")
+                first = self._lines[(*path, key)]
+                message = f"`{key}` stands here a second time; keep one (line {first} has it too)"
+                self._refuse((*path, key), line, message)
                 continue
-            made[key] = self.value(value_node, (*path, key))
+            made[key] = self._value(value_node, (*path, key))
             # A problem with a value is shown on the line of its key, where people look.
-            self.lines[(*path, key)] = self._first_line + line
+            self._lines[(*path, key)] = self._first_line + line
         return made
 
-    def _scalar(self, node: yaml.ScalarNode) -> Any:
+    def _text(self, node: yaml.ScalarNode, path: Path) -> str:
+        if (found := unreadable(node.value)) is not None:  # an escape such as "\\0" made it
+            self._refuse(path, node.start_mark.line, found[1])
+        return str(node.value)
+
+    def _scalar(self, node: yaml.ScalarNode, path: Path) -> Any:
         text: str = node.value
         if text in _NULLS:
             return None
         if (problem := _misread(text)) is not None:
-            self.complain(node.start_mark.line, problem)
+            self._refuse(path, node.start_mark.line, problem)
             return text
         if text in ("true", "false"):
             return text == "true"
         if _INT.fullmatch(text) and len(text) <= 20:
             return int(text)
         return text
+
+    def _refuse(self, path: Path, line: int, message: str) -> None:
+        self._refused.add(path)
+        self.complain(line, message)
 
 
 def _step(event: yaml.Event) -> int:

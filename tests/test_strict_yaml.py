@@ -1,0 +1,152 @@
+"""YAML as people type it: what is typed is what is read, or a sentence says where and why not."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.content.strict_yaml import examine_yaml, read_yaml
+from bot.errors import ContentError
+
+
+def told(text: str, first_line: int = 1) -> list[str]:
+    with pytest.raises(ContentError) as refused:
+        read_yaml(text, "f", first_line)
+    return [str(problem) for problem in refused.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("2027-01-18", "2027-01-18"),
+        ("2027-02-04 14:00", "2027-02-04 14:00"),
+        ("1.10", "1.10"),
+        ("1.1-2", "1.1-2"),
+        ("4", 4),
+        ("-4", -4),
+        ("0", 0),
+        ("123456789012345678", 123456789012345678),
+        ("true", True),
+        ("false", False),
+        ("null", None),
+        ("", None),
+        ("y", "y"),
+        ("True", "True"),
+        ("0x1F", "0x1F"),
+        ("1_000", "1_000"),
+        (".inf", ".inf"),
+        ('"9:30"', "9:30"),
+        ("'no'", "no"),
+        ('"012"', "012"),
+        ("“curly” – and\u00a0hard", "“curly” – and\u00a0hard"),
+        ("|\n  two\n  lines", "two\nlines"),
+        ("{a: [1, b]}", {"a": [1, "b"]}),
+    ],
+)
+def test_a_value_is_read_as_it_was_typed(typed: str, read: object) -> None:
+    value = read_yaml(f"key: {typed}", "f").value["key"]
+    assert value == read
+    assert type(value) is type(read)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: 9:30", 'f:1: write "9:30" in quotation marks: YAML would read it as a number'),
+        (
+            "a: 1\nb: no",
+            'f:2: `no` is a truth value in YAML; write true or false, or "no" in quotes',
+        ),
+        (
+            "a: 012",
+            "f:1: `012` would be read as an octal number; write it without the 0 or in quotes",
+        ),
+        ("a: 1\nb: &x 2", "f:2: `&x` is an anchor; remove it and write values out where they are"),
+        ("a: &x 1\nb: *x", "f:2: `*x` is an alias; write the value out"),
+        ("a: !!set {}", "f:1: `tag:yaml.org,2002:set` is a tag; write the value without it"),
+        ("a:\n  <<: {b: 1}", "f:2: `<<` merges another mapping; write its keys out"),
+        ("a: 1\n---\nb: 2", "f:1: the file holds several documents; write one, without `---`"),
+        ("a: 1\n\na: 2", "f:3: `a` stands here a second time; keep one (line 1 has it too)"),
+        ("? [x]\n: 1", "f:1: a key must be a word; write it as `word:`"),
+        (
+            "t: HIST 431: X",
+            "f:1: a colon and a blank begin a value here; put text that holds them in",
+        ),
+        ("a:\n\tb: 1", "f:2: a tab stands where spaces are wanted; indent with spaces"),
+        ("a:\n  b: 1\n c: 2", "f:3: this line does not fit the ones above it; check how far it is"),
+        ('a: 1\nb: "open\nc: 2\n', "f:2: the quotation mark that opens here is not closed"),
+        ("a: 1\nb: [2, 3\nc: 4\n", "f:2: the [ that opens here is not closed; write ] at its end"),
+        ("a: @home", "f:1: a value cannot begin with @ here; put it in quotation marks"),
+        ("a: *bold*", "f:1: a value cannot begin with * here; put it in quotation marks"),
+        (
+            r'a: "C:\Documents"',
+            "f:1: a backslash in double quotes begins an escape; use single quotes",
+        ),
+        ("a: 1\nb: \x07", "f:2: the invisible character U+0007 stands here; delete it"),
+        ("a: \ud800", "f:1: the invisible character U+D800 stands here; delete it"),
+        (r'a: "x\0"', "f:1: the invisible character U+0000 stands here; delete it"),
+    ],
+)
+def test_a_mistake_is_told_on_its_line_with_what_to_do(text: str, message: str) -> None:
+    assert any(each.startswith(message) for each in told(text))
+
+
+def test_lines_are_counted_from_where_the_text_stands_in_its_file() -> None:
+    assert told("a: 1\nb: no", first_line=2)[0].startswith("f:3: ")
+    document = read_yaml("a:\n  - x\n  - b: 1", "f", first_line=10)
+    assert document.line_of(("a", 1, "b")) == 12
+    assert document.line_of(("a", 1, "missing")) == 12
+
+
+def test_all_mistakes_are_told_at_once() -> None:
+    assert [each.split(":")[1] for each in told("a: 9:30\nb: on\nc:\n  - 007\na: 1")] == [*"1245"]
+
+
+def test_a_refused_value_is_known_by_its_place() -> None:
+    document, problems = examine_yaml("a: {b: 9:30, c: 1}", "f")
+    assert document is not None
+    assert document.refused == {("a", "b")}
+    assert len(problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: &a [x]\n" + "b: &b [*a, *a]\n" * 9, "f:1: `&a` is an anchor"),
+        ("[" * 100_000, "f:1: this is nested deeper than 20 levels"),
+        ("a: " + "{a: " * 5000, "f:1: this is nested deeper than 20 levels"),
+        ("a: " + "x" * 1024 * 1024, "f:1: the file is larger than 1 MiB; split it up"),
+    ],
+)
+def test_a_bomb_is_refused_by_name(text: str, message: str) -> None:
+    assert told(text)[0].startswith(message)
+
+
+def test_twenty_levels_are_read_and_one_more_is_refused() -> None:
+    assert read_yaml("[" * 20 + "]" * 20, "f").value == json.loads("[" * 20 + "]" * 20)
+    assert "nested deeper than 20 levels" in told("[" * 21 + "]" * 21)[0]
+
+
+_PARTS = st.sampled_from(
+    [
+        *"abc019:-?[]{},&*!|>'\"%@`#~.\\\t\n ",
+        "\n  ",
+        "\n- ",
+        ": ",
+        "<<: ",
+        "---\n",
+        "!!int",
+        "\u2028",
+    ]
+)
+
+
+@given(st.lists(_PARTS | st.characters(), max_size=40).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_a_document_or_problems_inside_it(text: str) -> None:
+    document, problems = examine_yaml(text, "f")
+    assert document is not None or problems
+    assert all(1 <= each.line <= len(text.splitlines()) + 1 and each.message for each in problems)
