@@ -1,0 +1,1 @@
+"""The page of a rehearsal: what a Discord client would show each person."""
