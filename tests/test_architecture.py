@@ -111,3 +111,8 @@ def test_looking_up_a_passage_loads_neither_discord_nor_the_exports() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[0, 0] []"
+
+
+def test_the_page_stays_small() -> None:
+    files = (BOT / "rehearsal" / "page" / "static").iterdir()
+    assert sum(path.read_text().count("\n") for path in files) < 1500

@@ -16,7 +16,7 @@ from harness import ROOT
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.cli.rehearsal_stage import Scene, staged
+from bot.cli.rehearsal.stage import Scene, staged
 from bot.content.folder import load_folder
 from bot.core.passages import passage
 from bot.core.schedule import plan
@@ -36,15 +36,19 @@ class Played:
     standings: list[dict[str, str]]
 
 
+async def goes_on(instant: datetime) -> bool:
+    return True
+
+
 @pytest.fixture
 async def term(tmp_path: Path) -> AsyncIterator[Played]:
     """The whole term with seed 5, and the export that the instructor downloaded."""
     start = DUE[0] - timedelta(minutes=10)
     async with staged(FOLDER, COURSE, tmp_path / "discussant.db", start) as scene:
         transcript = Transcript(COURSE.title, ZONE, scene.clock.now)
-        played = Term(scene.stage(DUE), transcript, seed=5)
+        played = Term(scene.stage(DUE), 5, transcript.answered)
         await played.ask("seminar setup", channel=scene.channel)
-        await played.play(DUE[-1] + timedelta(days=10), lambda _: None)
+        await played.play(DUE[-1] + timedelta(days=10), goes_on)
         answer = await played.ask("seminar export", names=True)
         files = [f for m in answer.messages for f in m.attachments]
         rows, standings = (list(csv.DictReader(io.StringIO(f.content.decode()))) for f in files)
@@ -137,7 +141,7 @@ def test_the_command_writes_its_files_and_the_same_seed_the_same_ones(tmp_path: 
 
 def test_a_folder_with_other_files_is_not_touched(tmp_path: Path) -> None:
     (tmp_path / "thesis.docx").write_text("mine")
-    ran = CliRunner().invoke(app, ["rehearse", "--out", str(tmp_path)])
+    ran = CliRunner().invoke(app, ["rehearse", "--headless", "--out", str(tmp_path)])
     assert ran.exit_code == 1
     assert "holds other files (thesis.docx). Name a new folder" in ran.output
     assert (tmp_path / "thesis.docx").read_text() == "mine"

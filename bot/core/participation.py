@@ -50,7 +50,12 @@ def deadlines(course: Course, post: Post) -> Deadlines:
     """Deadlines count from the local date on which the prompt was really posted."""
     zone = ZoneInfo(course.timezone)
     start = post.posted_at.astimezone(zone).replace(tzinfo=None) if post.posted_at else post.local
-    rules = course.participation
+    return deadlines_from(course, start)
+
+
+def deadlines_from(course: Course, start: datetime) -> Deadlines:
+    """The deadlines of what was posted at a naive local time of the course's zone."""
+    zone, rules = ZoneInfo(course.timezone), course.participation
     return Deadlines(
         deadline(start, rules.response.due, zone), deadline(start, rules.replies.due, zone)
     )

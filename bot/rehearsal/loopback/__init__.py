@@ -9,7 +9,7 @@ from bot.rehearsal.loopback.errors import Refused
 from bot.rehearsal.loopback.people.answers import Answer
 from bot.rehearsal.loopback.people.person import Person
 from bot.rehearsal.loopback.server import LoopbackDiscord
-from bot.rehearsal.loopback.state.model import Change, Channel, Direct, Message, Thread
+from bot.rehearsal.loopback.state.model import Change, Channel, Direct, Guild, Message, Thread
 from bot.rehearsal.loopback.wire.api import Exchange
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Channel",
     "Direct",
     "Exchange",
+    "Guild",
     "LoopbackDiscord",
     "Message",
     "Person",

@@ -57,8 +57,7 @@ class Acting:
         await self._fill_in(actor, post, opened)
 
     async def _respond_by_command(self, actor: Actor, post: Message) -> None:
-        assert post.thread is not None, "a post has a thread"
-        offers = await actor.person.complete("respond", "prompt", post.thread.name[:12])
+        offers = await actor.person.complete("respond", "prompt", thread_of(post).name[:12])
         if not offers:
             return
         opened = await actor.person.run("respond", prompt=offers[0][1])
@@ -82,7 +81,7 @@ class Acting:
         await self._reply_with(actor, post, sentences.short_reply(actor.dice))
 
     async def _reply_with(self, actor: Actor, post: Message, text: str) -> None:
-        thread = _thread(post)
+        thread = thread_of(post)
         known = {deed.message_id for deed in self._ledger.deeds}
         others = [
             each
@@ -112,7 +111,7 @@ class Acting:
         typed = f"1.{read[0].label}"
         offers = await actor.person.complete("passage", "where", typed)
         where = offers[0][1] if offers else typed
-        answer = await actor.person.run("passage", in_=_thread(post), where=where)
+        answer = await actor.person.run("passage", in_=thread_of(post), where=where)
         self._watch(actor.person, f"/passage where: {where}", answer)
 
     async def _search(self, actor: Actor, post: Message) -> None:
@@ -126,7 +125,7 @@ class Acting:
     async def _say(
         self, actor: Actor, post: Message, text: str, reply_to: Message | None = None
     ) -> None:
-        thread = _thread(post)
+        thread = thread_of(post)
         message = await actor.person.say(thread, text, reply_to=reply_to)
         actor.written.setdefault(post.id, []).append(message)
         deed = Deed(actor.person.name, actor.person.id, post.id, Road.THREAD, message.at, [text])
@@ -153,13 +152,15 @@ _WAYS = {
 }
 
 
-def _thread(post: Message) -> Thread:
-    assert post.thread is not None, "the class acts only after a post is whole"
-    return post.thread
+def thread_of(post: Message) -> Thread:
+    """Where a post is discussed: the thread that begins from it, or the forum post that it is."""
+    thread = post.place if isinstance(post.place, Thread) else post.thread
+    assert thread is not None, "the class acts only after a post is whole"
+    return thread
 
 
 def _read(person: Person, post: Message) -> tuple[sentences.Seen, ...]:
     """The paragraphs of the passage as the student sees them, in the post or its thread."""
-    shown = [post, *person.sees(_thread(post))]
+    shown = [post, *person.sees(thread_of(post))]
     texts = [each.content for each in shown if each.author.bot]
     return tuple(seen for text in texts for seen in sentences.paragraphs_in(text))

@@ -118,6 +118,20 @@ CLASS: tuple[tuple[str, Habit], ...] = (
     ("Inés Ortega", at_the_last_minute),
     ("Jonas Weber", diligent),
 )
+_GIVEN = ("Kemal", "Lena", "Mateo", "Nadia", "Oskar", "Priya", "Rafael", "Sofia", "Tomás", "Yuki")
+_FAMILY = ("Adler", "Brandt", "Costa", "Dubois", "Eriksen", "Ferrari", "Haddad", "Ivanov")
+LARGEST_CLASS = 200
+
+
+def classmates(size: int) -> tuple[tuple[str, Habit], ...]:
+    """So many students, each with a name of her own and a habit; up to `LARGEST_CLASS`."""
+    more = (f"{given} {family}" for family in _FAMILY * 3 for given in _GIVEN)
+    names = [name for name, _ in CLASS]
+    for number, name in enumerate(more):
+        again = number // (len(_GIVEN) * len(_FAMILY))
+        names.append(name if not again else f"{name} {'I' * (again + 1)}")
+    habits = [habit for _, habit in CLASS]
+    return tuple((name, habits[at % len(habits)]) for at, name in enumerate(names[:size]))
 
 
 def _in(dice: Random, days: float, act: Act) -> Intent:

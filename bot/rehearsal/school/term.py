@@ -1,20 +1,20 @@
-"""A term from its first post to its export: the clock is moved from one event to the next."""
+"""How time passes in a rehearsal: from one event to the next, with a class that acts or without."""
 
 from __future__ import annotations
 
 import heapq
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
 from typing import Any
 
-from bot.rehearsal.loopback import Answer, Channel, Message, Person
-from bot.rehearsal.school.acting import Acting, Actor
+from bot.rehearsal.loopback import Answer, Channel, Guild, Message, Person, Refused
+from bot.rehearsal.school.acting import Acting, Actor, thread_of
 from bot.rehearsal.school.deeds import Ledger
-from bot.rehearsal.school.habits import CLASS
-from bot.rehearsal.school.transcript import Transcript
+from bot.rehearsal.school.habits import Habit
 
 _COMMENT = (
     "Thank you, all. Before the next class, please look once more at what would count as evidence "
@@ -26,14 +26,14 @@ _COMMENT_AFTER = timedelta(days=4, hours=3)
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Where a class is played: the channel, its people, and when prompts are due.
+    """Where a class is played: the server, its people with their habits, when prompts are due.
 
     `jump` moves the product's clock, `settled` waits until the bot has dealt with everything.
     """
 
-    channel: Channel
+    guild: Guild
     instructor: Person
-    students: Sequence[Person]
+    students: Sequence[tuple[Person, Habit]]
     due: Sequence[datetime]
     now: Callable[[], datetime]
     jump: Callable[[datetime], None]
@@ -47,36 +47,54 @@ class _Planned:
     do: Callable[[], Awaitable[None]] = field(compare=False)
 
 
-class Term:
-    """Plays the students' habits under every post. The same seed gives the same term."""
+def _unwatched(person: Person, did: str, answer: Answer, wrote: str = "") -> None:
+    """Nobody notes what commands were answered."""
 
-    def __init__(self, stage: Stage, transcript: Transcript, seed: int) -> None:
+
+class Term:
+    """Lets time pass; while `acts` is true the students act by their habits under every post.
+
+    The same seed gives the same term. `watch` is told of each command, form and button.
+    """
+
+    def __init__(self, stage: Stage, seed: int, watch: Callable[..., None] = _unwatched) -> None:
         self.ledger = Ledger()
+        self.acts = True
         self._stage = stage
-        self._transcript = transcript
-        self._acting = Acting(stage.now, self.ledger, transcript.answered)
-        self._actors = [Actor(person, Random(f"{seed}/{person.name}")) for person in stage.students]
-        self._habits = dict(CLASS)
+        self._watch = watch
+        self._acting = Acting(stage.now, self.ledger, watch)
+        self._class = [
+            (Actor(person, Random(f"{seed}/{person.name}")), habit)
+            for person, habit in stage.students
+        ]
         self._planned: list[_Planned] = []
         self._seen: set[int] = set()
         self._count = 0
 
-    async def play(self, until: datetime, progress: Callable[[datetime], None]) -> None:
-        """Play everything up to an instant; `progress` is told each instant that is reached."""
-        due = sorted(each for each in self._stage.due if each <= until)
-        while due or self._planned:
-            instant = min([*due[:1], *(each.at for each in self._planned[:1])])
-            if instant > until:
-                break
-            self._stage.jump(max(instant, self._stage.now()))
-            await self._stage.settled()
-            due = [each for each in due if each > instant]
-            await self._read_channel()
-            await self._act_until(instant)
-            progress(instant)
+    async def play(self, until: datetime, goes_on: Callable[[datetime], Awaitable[bool]]) -> None:
+        """Let time pass up to an instant, where the clock then stands.
+
+        `goes_on` is told each instant at which something was due or done; if it answers False,
+        the clock stays there.
+        """
+        while (instant := self._next(until)) is not None:
+            await self._move_to(max(instant, self._stage.now()))
+            if not await goes_on(self._stage.now()):
+                return
+        await self._move_to(max(until, self._stage.now()))
+
+    def posts(self) -> Sequence[Message]:
+        """The bot's posts that are whole, oldest first: in a text channel with their threads; in a
+        forum a post's first message has the post's own id."""
+        guild = self._stage.guild
+        spoken = [message for channel in guild.channels.values() for message in channel.messages]
+        opened = [message for message in spoken if message.thread is not None]
+        first = [each.said[0] for each in guild.threads.values() if each.said]
+        starters = [message for message in first if message.id == message.place.id]
+        return sorted((m for m in opened + starters if m.author.bot), key=lambda each: each.id)
 
     async def ask(self, command: str, **options: Any) -> Answer:
-        """The instructor runs a command; her transcript shows the answer."""
+        """The instructor runs a command, which `watch` is told of."""
         shown = {
             key: f"#{value.name}" if isinstance(value, Channel) else value
             for key, value in options.items()
@@ -84,19 +102,33 @@ class Term:
         typed = " ".join([f"/{command}", *(f"{key}: {value}" for key, value in shown.items())])
         answer = await self._stage.instructor.run(command, **options)
         await self._stage.settled()
-        self._transcript.answered(self._stage.instructor, typed, answer)
+        self._watch(self._stage.instructor, typed, answer)
         return answer
 
-    async def _read_channel(self) -> None:
+    def _next(self, until: datetime) -> datetime | None:
+        """The next instant at which something happens, if that is not after `until`."""
+        now = self._stage.now()
+        instants = [each for each in self._stage.due if each > now]
+        instants += [each.at for each in self._planned[:1]] if self.acts else []
+        first = min(instants, default=None)
+        return None if first is None or first > until else first
+
+    async def _move_to(self, instant: datetime) -> None:
+        self._stage.jump(instant)
+        await self._stage.settled()
+        self._read_server()
+        await self._act_until(instant)
+
+    def _read_server(self) -> None:
         """Notice new posts and decide what to do about each."""
-        for message in self._stage.channel.messages:
-            if message.author.bot and message.thread and message.id not in self._seen:
+        for message in self.posts():
+            if message.id not in self._seen:
                 self._seen.add(message.id)
                 self._plan(message, len(self._seen))
 
     def _plan(self, post: Message, number: int) -> None:
-        for actor in self._actors:
-            for intent in self._habits[actor.person.name](actor.dice, number):
+        for actor, habit in self._class:
+            for intent in habit(actor.dice, number):
                 act = partial(self._acting.do, actor, intent.act, post)
                 self._at(post.at + intent.after, act)
         if number % _COMMENT_EVERY == 1:
@@ -109,10 +141,14 @@ class Term:
     async def _instruct(self, post: Message) -> None:
         """The instructor looks at the plan and says something in the thread."""
         await self.ask("seminar plan")
-        if post.thread is not None:
-            await self._stage.instructor.say(post.thread, _COMMENT)
+        await self._stage.instructor.say(thread_of(post), _COMMENT)
 
     async def _act_until(self, instant: datetime) -> None:
+        """Do what is planned until then; what its hour passed for while nobody acted is left."""
         while self._planned and self._planned[0].at <= instant:
-            await heapq.heappop(self._planned).do()
-            await self._stage.settled()
+            planned = heapq.heappop(self._planned)
+            if self.acts:
+                # A student leaves what Discord does not let her do: a channel may be closed.
+                with suppress(Refused):
+                    await planned.do()
+                await self._stage.settled()

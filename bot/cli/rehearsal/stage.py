@@ -1,0 +1,148 @@
+"""Sets the stage of a rehearsal: a loopback Discord with the course's roles and people, and the
+real bot connected to it, which can be stopped and started again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from bot.clock import RehearsalClock
+from bot.cogs.client import SeminarBot
+from bot.cogs.connection import LoopbackConnector, point_at, serve
+from bot.content.folder import Folder
+from bot.core.course import Course
+from bot.discussion.seminar import seminar
+from bot.rehearsal.loopback import Channel, LoopbackDiscord, Person
+from bot.rehearsal.loopback.people.furnishing import GuildView
+from bot.rehearsal.school import Stage
+from bot.rehearsal.school.habits import Habit, classmates
+from bot.store.database import Database
+
+INSTRUCTOR = "Prof. Marlow"
+CLASS_SIZE = 10
+_KEY = bytes(32)  # a rehearsal's students are made up: nobody is hidden by their pseudonyms
+
+
+@dataclass(slots=True, eq=False)
+class Scene:
+    """Everything that a rehearsal is played with. `bot` is None while it is stopped."""
+
+    server: LoopbackDiscord
+    clock: RehearsalClock
+    folder: Folder
+    course: Course
+    database: Path
+    guild: GuildView
+    channel: Channel
+    instructor: Person
+    students: tuple[tuple[Person, Habit], ...]
+    bot: SeminarBot | None = None
+    _running: asyncio.Task[None] | None = field(default=None, init=False)
+    _store: Database | None = field(default=None, init=False)
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The instructor, then the students."""
+        return (self.instructor, *(person for person, _ in self.students))
+
+    @property
+    def ended(self) -> asyncio.Task[None] | None:
+        """The bot's run, if it has ended by itself; its exception says why."""
+        return self._running if self._running is not None and self._running.done() else None
+
+    async def start(self) -> None:
+        """Connect the bot and return when it is ready. Raises BotError, with everything closed,
+        if it cannot be."""
+        self._store = await Database.open(self.database)
+        made = seminar(self.course, self.folder.shelf, self._store, self.clock)
+        connector = LoopbackConnector()
+        bot = SeminarBot([made], export_key=_KEY, connector=connector, ready_timeout=0.01)
+        self.bot = bot
+        self._running = asyncio.create_task(serve(bot, self.server.token), name="the bot")
+        ready = asyncio.create_task(_ready(bot), name="ready")
+        await asyncio.wait({self._running, ready}, return_when=asyncio.FIRST_COMPLETED)
+        ready.cancel()
+        if self._running.done():
+            await self.stop()
+
+    async def stop(self) -> None:
+        """Stop the bot as SIGTERM does. Raises what it ended with, if it did so by itself."""
+        if self.bot is None or self._running is None or self._store is None:
+            return
+        await self.bot.close()
+        running, store = self._running, self._store
+        self.bot = self._running = self._store = None
+        try:
+            with suppress(asyncio.CancelledError):
+                await running
+        finally:
+            await store.close()
+
+    async def settled(self, patience: float = 10.0) -> None:
+        """Wait until the bot has dealt with everything. Raises TimeoutError after `patience`
+        seconds of real time."""
+        await self.server.settled(self._heard, lambda: self.clock.idle, patience=patience)
+
+    def stage(
+        self, due: Sequence[datetime], settled: Callable[[], Awaitable[None]] | None = None
+    ) -> Stage:
+        """The scene as a class needs it; `settled` is how it waits for the bot."""
+        return Stage(
+            self.channel.guild,
+            self.instructor,
+            self.students,
+            due,
+            self.clock.now,
+            self.clock.jump,
+            settled or self.settled,
+        )
+
+    def _heard(self) -> int | None:
+        if self.bot is None:
+            return self.server.gateway.sequence
+        return getattr(self.bot.ws, "sequence", None)
+
+
+@asynccontextmanager
+async def staged(
+    folder: Folder, course: Course, database: Path, start: datetime, class_size: int = CLASS_SIZE
+) -> AsyncIterator[Scene]:
+    """A scene whose clock stands at `start`, with the bot ready."""
+    clock = RehearsalClock(start)
+    async with LoopbackDiscord(clock.now) as server:
+        scene = _furnished(server, clock, folder, course, database, class_size)
+        point_at(server.api_base, server.gateway_url)
+        try:
+            await scene.start()
+            await scene.settled()
+            yield scene
+        finally:
+            await scene.stop()
+
+
+async def _ready(bot: SeminarBot) -> None:
+    await bot.connected.wait()
+
+
+def _furnished(
+    server: LoopbackDiscord,
+    clock: RehearsalClock,
+    folder: Folder,
+    course: Course,
+    database: Path,
+    class_size: int,
+) -> Scene:
+    guild = server.add_guild(course.title)
+    staff = [guild.add_role(name) for name in course.staff]
+    student = [guild.add_role(course.students)] if course.students else []
+    channel = guild.add_text_channel(course.channel)
+    guild.add_forum(f"{course.channel}-forum")  # to see the course as a forum: /seminar setup there
+    instructor = guild.add_person(INSTRUCTOR, staff[:1])
+    students = tuple(
+        (guild.add_person(name, student), habit) for name, habit in classmates(class_size)
+    )
+    return Scene(server, clock, folder, course, database, guild, channel, instructor, students)

@@ -1,0 +1,29 @@
+"""Discord's refusals as its client words them for people."""
+
+from __future__ import annotations
+
+from bot.rehearsal.loopback import Refused
+
+# By code: https://discord.com/developers/docs/topics/opcodes-and-status-codes
+_WORDS = {
+    10003: "This channel is no longer there.",
+    10008: "This message is no longer there, or this person does not see it.",
+    10013: "There is no such person here.",
+    10062: "This interaction failed.",
+    10063: "There is no such command here.",
+    50001: "This person does not see this place.",
+    50005: "A message can be edited only by its author.",
+    50006: "Write something first: an empty message cannot be sent.",
+    50008: "Nothing can be written here; open one of the posts.",
+    50013: "This person has no permission to do this here.",
+    50083: "The thread is archived. Write in it, and it opens again.",
+    160004: "A thread has already been opened from this message.",
+    160005: "The thread is locked.",
+}
+
+
+def in_words(problem: Exception) -> str:
+    """A sentence for the page."""
+    if not isinstance(problem, Refused):
+        return str(problem)
+    return _WORDS.get(problem.code) or str(problem)

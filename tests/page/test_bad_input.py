@@ -1,0 +1,95 @@
+"""Bad input at the page: each does what Discord would, in words, and nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from playwright.async_api import expect
+from visitor import FIRST_POST, Visitor, browser, rehearsal
+
+
+@asynccontextmanager
+async def at_the_first_post(tmp_path: Path) -> AsyncIterator[Visitor]:
+    async with browser() as launched, rehearsal(tmp_path) as (address, _):
+        visitor = await Visitor.come(launched, address)
+        await visitor.ready()
+        await visitor.to_next_post()
+        await visitor.act_as("Ada Okafor")
+        await visitor.sees(FIRST_POST)
+        yield visitor
+        assert visitor.complaints == []
+
+
+async def test_a_message_over_2000_characters_stays_where_it_was_typed(tmp_path: Path) -> None:
+    async with at_the_first_post(tmp_path) as visitor:
+        field = visitor.page.get_by_label("Message", exact=True)
+        await visitor.send("é" * 2013)
+        told = "Your message is too long: 2013 of 2000 characters."
+        await expect(visitor.page.locator("#refused")).to_contain_text(told)
+        await expect(field).to_have_value("é" * 2013)
+        await expect(visitor.page.locator("#left")).to_have_text("-13")
+        await visitor.send("é" * 2000)
+        await visitor.sees("é" * 2000)
+        await visitor.send("   ")
+        await expect(visitor.messages("é")).to_have_count(1)
+
+
+async def test_a_form_that_is_too_long_or_empty_stays_open(tmp_path: Path) -> None:
+    async with at_the_first_post(tmp_path) as visitor:
+        await (await visitor.sees(FIRST_POST)).get_by_role("button", name="Respond").click()
+        form = visitor.page.get_by_role("dialog")
+        submit = form.get_by_role("button", name="Submit")
+        await submit.click()
+        await expect(form.get_by_role("alert")).to_have_text("Your response: this is required.")
+        await form.get_by_label("Your response").fill("a " * 2001)
+        await expect(form).to_contain_text("4002 of 4000")
+        await submit.click()
+        told = "Your response: must be 4000 characters or fewer, not 4002."
+        await expect(form.get_by_role("alert")).to_have_text(told)
+        await expect(form.get_by_label("Your response")).to_have_value("a " * 2001)
+        await visitor.fill_in("a " * 2000)
+        await visitor.sees("Your response is recorded: 2000 words.")
+
+
+async def test_a_command_half_typed_says_what_it_lacks_or_is_sent_as_words(tmp_path: Path) -> None:
+    async with at_the_first_post(tmp_path) as visitor:
+        page = visitor.page
+        field = page.get_by_label("Message", exact=True)
+        await field.press_sequentially("/passage ")
+        await expect(page.locator(".offers:visible li").first).to_be_visible()
+        await page.keyboard.press("Escape")
+        await page.get_by_role("button", name="Run").click()
+        await expect(page.locator("#refused")).to_have_text("This option is required: where.")
+        await page.get_by_role("button", name="Cancel", exact=True).click()
+        await field.press_sequentially("/nonsense and more")
+        await page.keyboard.press("Enter")
+        await visitor.sees("/nonsense and more")
+        await field.fill("/passage where: 2.4")
+        await expect(page.locator("#option-where")).to_have_value("2.4")
+        await page.get_by_role("button", name="Cancel", exact=True).click()
+        await expect(field).to_be_focused()
+
+
+async def test_what_discord_forbids_is_not_offered_or_refused_in_words(tmp_path: Path) -> None:
+    async with at_the_first_post(tmp_path) as visitor:
+        page = visitor.page
+        await visitor.act_as("Prof. Marlow")
+        await visitor.write("Mine alone to reword.")
+        await visitor.act_as("Ada Okafor")
+        theirs = await visitor.sees("Mine alone")
+        await theirs.hover()
+        await theirs.get_by_role("button", name="More for").click()
+        menu = page.get_by_role("dialog")
+        await expect(menu.get_by_role("button", name="Reply")).to_be_visible()
+        await expect(menu.get_by_role("button", name="Edit")).to_have_count(0)
+        await expect(menu.get_by_role("button", name="Delete")).to_have_count(0)
+        await page.keyboard.press("Escape")
+        await visitor.command("seminar plan")
+        await visitor.sees("Only staff (Instructor or Teaching Assistant) may do this.")
+        await page.get_by_label("To a date").fill("2027-01-01T09:00")
+        await page.get_by_role("button", name="Go").click()
+        await expect(page.locator("#refused")).to_have_text(
+            "The clock goes forward only: choose a later time."
+        )

@@ -1,0 +1,108 @@
+"""How a rehearsal in a browser begins and ends: problems, ports, what is kept."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import socket
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from harness import ROOT
+from playwright.async_api import expect
+from test_walk import started
+from typer.testing import CliRunner, Result
+from visitor import FIRST_POST, Visitor, browser
+
+from bot.cli import app
+
+
+def course_folder(folder: Path) -> Path:
+    """A copy of the shipped course."""
+    for name in ("corpus", "prompts"):
+        shutil.copytree(ROOT / name, folder / name)
+    return folder
+
+
+def rehearse(*options: str) -> Result:
+    return CliRunner().invoke(app, ["rehearse", "--no-browser", *options])
+
+
+async def test_a_course_with_problems_is_rehearsed_as_soon_as_they_are_mended(
+    tmp_path: Path,
+) -> None:
+    folder = course_folder(tmp_path)
+    file = folder / "prompts" / "soviet-experiment.yaml"
+    good = file.read_text()
+    file.write_text(good.replace("America/New_York", "America/Gotham").replace("1.1-2", "9.1"))
+    async with browser() as launched, started(folder) as (address, process):
+        visitor = await Visitor.come(launched, address)
+        problems = visitor.page.locator("#problem-list li")
+        await expect(problems).to_have_count(2)
+        await expect(problems.first).to_contain_text("prompts/soviet-experiment.yaml:5: timezone:")
+        await expect(problems.last).to_contain_text("prompts/soviet-experiment.yaml:41: ")
+        await expect(visitor.page.locator("#waiting")).to_contain_text("starts by itself")
+        file.write_text(good.replace("1.1-2", "9.1"))
+        await expect(problems).to_have_count(1)
+        file.write_text(good)
+        await visitor.ready()
+        await visitor.to_next_post()
+        await visitor.sees(FIRST_POST)
+        assert visitor.complaints == []
+        process.send_signal(signal.SIGTERM)
+        _, errors = await process.communicate()
+        assert process.returncode == 0
+        assert b"The rehearsal begins when this is mended." in errors
+    assert {each.name for each in folder.iterdir()} == {"corpus", "prompts"}
+
+
+async def test_the_database_is_kept_where_it_is_said_and_nowhere_else(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.db"
+    options = ("--keep", str(kept), "--class-size", "0")
+    async with browser() as launched, started(tmp_path, *options) as (address, process):
+        await (await Visitor.come(launched, address)).ready()
+        process.send_signal(signal.SIGINT)
+        told, _ = await process.communicate()
+        assert process.returncode == 0
+        assert f"Its database is {kept}.".encode() in told
+    with closing(sqlite3.connect(kept)) as opened:
+        assert opened.execute("SELECT count(*) FROM occurrence").fetchone() == (18,)
+
+
+def test_a_database_that_is_there_already_is_not_touched(tmp_path: Path) -> None:
+    kept = tmp_path / "last-year.db"
+    kept.write_bytes(b"of other people")
+    again = rehearse("--keep", str(kept))
+    assert again.exit_code == 1
+    assert f"{kept} is there already. Name a new file with --keep." in again.output
+    assert kept.read_bytes() == b"of other people"
+
+
+def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        ran = rehearse("--port", str(port))
+    assert ran.exit_code == 1
+    assert f"Port {port} is in use by another program. Name another one with --port" in ran.output
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "told"),
+    [
+        (("--course-folder", "no/such/place"), 1, "There is no folder no/such/place; make one"),
+        (("--course", "nonsense"), 1, "Which course? Say it with --course: soviet-experiment."),
+        (("--class-size", "9999"), 2, "less than or equal to 200"),
+        (("--port", "70000"), 2, "less than or equal to 65535"),
+    ],
+)
+def test_what_cannot_begin_says_what_to_do(
+    options: tuple[str, ...], status: int, told: str
+) -> None:
+    ran = rehearse(*options)
+    assert ran.exit_code == status
+    assert told in ran.output
+    assert "Traceback" not in ran.output
