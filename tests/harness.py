@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,21 +11,20 @@ from typing import Any
 
 from discord_api import described, faults_of
 
+from bot.cli.rehearsal.stage import Scene
 from bot.clock import RehearsalClock
-from bot.cogs.client import SeminarBot
-from bot.cogs.connection import LoopbackConnector, point_at, serve
-from bot.content.folder import load_folder
+from bot.cogs.connection import point_at
+from bot.content.folder import Folder, load_folder
 from bot.core.corpus import Shelf
 from bot.core.course import Course
 from bot.core.posts import Post
 from bot.core.record import Record
 from bot.core.schedule import plan
 from bot.discussion.recording import record
-from bot.discussion.seminar import seminar
-from bot.rehearsal.loopback import Answer, Channel, LoopbackDiscord, Message, Person, Thread
-from bot.rehearsal.loopback.people.furnishing import GuildView
+from bot.rehearsal.loopback import Answer, LoopbackDiscord, Message, Person, Thread
 from bot.rehearsal.loopback.wire.api import Exchange
-from bot.store.database import Database, ReadOnly
+from bot.rehearsal.school.habits import silent
+from bot.store.database import ReadOnly
 from bot.store.occurrences import posts_of
 
 ROOT = Path(__file__).parent.parent
@@ -39,57 +37,27 @@ def shipped() -> tuple[Course, Shelf]:
     return folder.courses[0], folder.shelf
 
 
-@dataclass
-class Harness:
-    """A server with a channel, an instructor and two students; the bot can come and go."""
+@dataclass(eq=False)
+class Harness(Scene):
+    """The stage of a rehearsal with two students; every exchange on it is kept and checked."""
 
-    server: LoopbackDiscord
-    clock: RehearsalClock
-    course: Course
-    shelf: Shelf
-    path: Path
-    guild: GuildView
-    channel: Channel
-    instructor: Person
-    ada: Person
-    boris: Person
-    exchanges: list[Exchange] = field(default_factory=list)
-    faulty: list[str] = field(default_factory=list)
-    bot: SeminarBot | None = None
+    exchanges: list[Exchange] = field(default_factory=list, init=False)
+    faulty: list[str] = field(default_factory=list, init=False)
+
+    @property
+    def ada(self) -> Person:
+        """The first student."""
+        return self.students[0][0]
+
+    @property
+    def boris(self) -> Person:
+        """The second one."""
+        return self.students[1][0]
 
     async def start(self) -> None:
         """Start the bot and wait until it is ready and quiet."""
-        self.database = await Database.open(self.path)
-        made = seminar(self.course, self.shelf, self.database, self.clock)
-        self.bot = SeminarBot(
-            [made], export_key=b"k" * 32, connector=LoopbackConnector(), ready_timeout=0.01
-        )
-        self.running = asyncio.create_task(serve(self.bot, self.server.token), name="the bot")
-        ready = asyncio.create_task(self.bot.connected.wait())
-        await asyncio.wait({self.running, ready}, return_when=asyncio.FIRST_COMPLETED)
-        if not ready.done():
-            ready.cancel()
-            self.bot = None
-            await self.database.close()
-            await self.running
+        await super().start()
         await self.settled()
-
-    async def stop(self) -> None:
-        """Stop the bot as SIGTERM does."""
-        if self.bot is not None:
-            await self.bot.close()
-            with suppress(asyncio.CancelledError):
-                await self.running
-            await self.database.close()
-            self.bot = None
-
-    async def settled(self) -> None:
-        """Wait until the bot has dealt with everything."""
-        bot = self.bot
-        await self.server.settled(
-            lambda: getattr(bot.ws, "sequence", None) if bot else self.server.gateway.sequence,
-            lambda: self.clock.idle,
-        )
 
     async def to(self, instant: datetime) -> None:
         """Move the clock and let the bot do what is due."""
@@ -148,18 +116,12 @@ async def harness(
         channel = guild.add_forum("seminar") if forum else guild.add_text_channel("seminar")
         if forum:
             guild.add_text_channel("general")
-        made = Harness(
-            server,
-            clock,
-            course,
-            shelf,
-            tmp_path / "discussant.db",
-            guild,
-            channel,
-            guild.add_person("Prof. Marlow", [roles["Instructor"]]),
-            guild.add_person("Ada", [roles["Student"]]),
-            guild.add_person("Boris", [roles["Student"]]),
+        instructor = guild.add_person("Prof. Marlow", [roles["Instructor"]])
+        students = tuple(
+            (guild.add_person(name, [roles["Student"]]), silent) for name in ("Ada", "Boris")
         )
+        folder, path = Folder(shelf, (course,)), tmp_path / "discussant.db"
+        made = Harness(server, clock, folder, course, path, guild, channel, instructor, students)
         server.on_exchange(lambda exchange: _hold(made, exchange))
         point_at(server.api_base, server.gateway_url)
         try:

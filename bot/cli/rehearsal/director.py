@@ -142,13 +142,13 @@ class Director:
 
     async def plan(self) -> Sequence[PlanLine]:
         """What is coming and what became of the rest."""
-        async with ReadOnly(self._scene.database) as reader:
+        async with ReadOnly(self._scene.path) as reader:
             posts = await posts_of(reader, self._scene.course.slug)
         return [self._line(each) for each in course_plan(self._scene.course, posts).prompts]
 
     async def participation(self) -> Sequence[Cell]:
         """What every student did, silent ones included."""
-        async with ReadOnly(self._scene.database) as reader:
+        async with ReadOnly(self._scene.path) as reader:
             rows = (await record(self._scene.course, reader)).participation
         return [Cell(r.prompt, r.student, r.responses, r.replies, r.words, r.late) for r in rows]
 
@@ -162,7 +162,7 @@ class Director:
 
     async def copy_database(self, target: Path) -> None:
         """Write a whole copy of the database."""
-        await asyncio.to_thread(back_up, self._scene.database, target)
+        await asyncio.to_thread(back_up, self._scene.path, target)
 
     def _line(self, of: PlannedPrompt) -> PlanLine:
         due = of.state is State.PENDING and of.utc <= self._passing.now

@@ -29,20 +29,21 @@ _KEY = bytes(32)  # a rehearsal's students are made up: nobody is hidden by thei
 
 @dataclass(slots=True, eq=False)
 class Scene:
-    """Everything that a rehearsal is played with. `bot` is None while it is stopped."""
+    """Everything that a rehearsal is played with. `bot`, its run and its database, whose file is at
+    `path`, are None while it is stopped."""
 
     server: LoopbackDiscord
     clock: RehearsalClock
     folder: Folder
     course: Course
-    database: Path
+    path: Path
     guild: GuildView
     channel: Channel
     instructor: Person
     students: tuple[tuple[Person, Habit], ...]
-    bot: SeminarBot | None = None
-    _running: asyncio.Task[None] | None = field(default=None, init=False)
-    _store: Database | None = field(default=None, init=False)
+    bot: SeminarBot | None = field(default=None, init=False)
+    running: asyncio.Task[None] | None = field(default=None, init=False)
+    database: Database | None = field(default=None, init=False)
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -52,35 +53,35 @@ class Scene:
     @property
     def ended(self) -> asyncio.Task[None] | None:
         """The bot's run, if it has ended by itself; its exception says why."""
-        return self._running if self._running is not None and self._running.done() else None
+        return self.running if self.running is not None and self.running.done() else None
 
     async def start(self) -> None:
         """Connect the bot and return when it is ready. Raises BotError, with everything closed,
         if it cannot be."""
-        self._store = await Database.open(self.database)
-        made = seminar(self.course, self.folder.shelf, self._store, self.clock)
+        self.database = await Database.open(self.path)
+        made = seminar(self.course, self.folder.shelf, self.database, self.clock)
         connector = LoopbackConnector()
         bot = SeminarBot([made], export_key=_KEY, connector=connector, ready_timeout=0.01)
         self.bot = bot
-        self._running = asyncio.create_task(serve(bot, self.server.token), name="the bot")
+        self.running = asyncio.create_task(serve(bot, self.server.token), name="the bot")
         ready = asyncio.create_task(_ready(bot), name="ready")
-        await asyncio.wait({self._running, ready}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({self.running, ready}, return_when=asyncio.FIRST_COMPLETED)
         ready.cancel()
-        if self._running.done():
+        if self.running.done():
             await self.stop()
 
     async def stop(self) -> None:
         """Stop the bot as SIGTERM does. Raises what it ended with, if it did so by itself."""
-        if self.bot is None or self._running is None or self._store is None:
+        if self.bot is None or self.running is None or self.database is None:
             return
         await self.bot.close()
-        running, store = self._running, self._store
-        self.bot = self._running = self._store = None
+        running, database = self.running, self.database
+        self.bot = self.running = self.database = None
         try:
             with suppress(asyncio.CancelledError):
                 await running
         finally:
-            await store.close()
+            await database.close()
 
     async def settled(self, patience: float = 10.0) -> None:
         """Wait until the bot has dealt with everything. Raises TimeoutError after `patience`
@@ -109,12 +110,12 @@ class Scene:
 
 @asynccontextmanager
 async def staged(
-    folder: Folder, course: Course, database: Path, start: datetime, class_size: int = CLASS_SIZE
+    folder: Folder, course: Course, path: Path, start: datetime, class_size: int = CLASS_SIZE
 ) -> AsyncIterator[Scene]:
     """A scene whose clock stands at `start`, with the bot ready."""
     clock = RehearsalClock(start)
     async with LoopbackDiscord(clock.now) as server:
-        scene = _furnished(server, clock, folder, course, database, class_size)
+        scene = _furnished(server, clock, folder, course, path, class_size)
         point_at(server.api_base, server.gateway_url)
         try:
             await scene.start()
@@ -133,7 +134,7 @@ def _furnished(
     clock: RehearsalClock,
     folder: Folder,
     course: Course,
-    database: Path,
+    path: Path,
     class_size: int,
 ) -> Scene:
     guild = server.add_guild(course.title)
@@ -145,4 +146,4 @@ def _furnished(
     students = tuple(
         (guild.add_person(name, student), habit) for name, habit in classmates(class_size)
     )
-    return Scene(server, clock, folder, course, database, guild, channel, instructor, students)
+    return Scene(server, clock, folder, course, path, guild, channel, instructor, students)
