@@ -6,8 +6,8 @@ import csv
 import io
 import re
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,10 +16,14 @@ from harness import ROOT
 from typer.testing import CliRunner
 
 from bot.cli import app
+from bot.cli.rehearsal.headless import play_at_once
+from bot.cli.rehearsal.in_browser import directed
 from bot.cli.rehearsal.stage import Scene, staged
+from bot.cli.rehearsal.wanted import AtOnce
 from bot.content.folder import load_folder
 from bot.core.passages import passage
-from bot.core.schedule import plan
+from bot.core.schedule import plan, to_utc
+from bot.rehearsal.page import PageServer
 from bot.rehearsal.school import Deed, Road, Term, Transcript
 
 FOLDER = load_folder(ROOT)
@@ -145,3 +149,30 @@ def test_a_folder_with_other_files_is_not_touched(tmp_path: Path) -> None:
     assert ran.exit_code == 1
     assert "holds other files (thesis.docx). Name a new folder" in ran.output
     assert (tmp_path / "thesis.docx").read_text() == "mine"
+
+
+async def test_a_course_that_names_its_server_is_rehearsed_on_the_rehearsals_own(
+    tmp_path: Path,
+) -> None:
+    course = replace(COURSE, guild=1234567890)
+    start = DUE[0] - timedelta(minutes=10)
+    async with staged(FOLDER, course, tmp_path / "discussant.db", start) as scene:
+        term = Term(scene.stage(DUE), seed=1)
+        await term.ask("seminar setup", channel=scene.channel)
+        await term.play(DUE[0], goes_on)
+        assert len(term.posts()) == 1
+
+
+async def test_the_page_plays_the_same_class_as_the_headless_rehearsal(tmp_path: Path) -> None:
+    last = date(2027, 1, 29)
+    at_once = AtOnce(tmp_path / "out", seed=1, until=last, class_size=12)
+    await play_at_once(FOLDER, COURSE, at_once)
+    async with (
+        PageServer(0, lambda _: None) as page,
+        directed(FOLDER, COURSE, tmp_path / "page.db", 12, page) as director,
+    ):
+        director.set_class(acting=True, pace="fast")
+        await director.move(to_utc(datetime.combine(last, time(23, 59, 59)), ZONE))
+        for name, content in (await director.export()).items():
+            assert content == (tmp_path / "out" / name).read_bytes(), name
+        assert content.count(b"\n") == 12 * 4 + 1  # students times posts, and the header

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.common import CourseOption, FolderOption, chosen, folder_or_sample, told
-from bot.cli.rehearsal.wanted import AtOnce, InBrowser
+from bot.cli.rehearsal.wanted import CLASS_SIZE, LARGEST_CLASS, AtOnce, InBrowser
 from bot.errors import BotError
 
 _OUT = Path("rehearsal-out")
@@ -31,8 +31,8 @@ def rehearse(
         bool, typer.Option("--browser/--no-browser", help="Whether a browser is opened.")
     ] = True,
     class_size: Annotated[
-        int, typer.Option(min=0, max=200, help="How many students there are.")
-    ] = 10,
+        int, typer.Option(min=0, max=LARGEST_CLASS, help="How many students there are.")
+    ] = CLASS_SIZE,
     keep: Annotated[
         Path | None, typer.Option(metavar="DB", help="Keep the page’s database in this new file.")
     ] = None,
@@ -61,11 +61,20 @@ def rehearse(
         folder = folder_or_sample(course_folder)
         if not folder.is_dir():
             raise BotError(f"There is no folder {folder}; make one with: discussant new DIR")
+        _must_fit(headless, keep is None and port == 0 and browser, (out, seed, until))
         if headless:
             last = until.date() if until else None
             _play_at_once(folder, course, AtOnce(out, seed, last, class_size))
         else:
             _hold(InBrowser(folder, course, port, browser, class_size, keep))
+
+
+def _must_fit(headless: bool, no_page: bool, at_once: tuple[object, ...]) -> None:
+    """Raise BotError for an option that would be passed over in silence."""
+    if headless and not no_page:
+        raise BotError("--port, --no-browser and --keep are for the page; leave out --headless.")
+    if not headless and at_once != (_OUT, 1, None):
+        raise BotError("--out, --seed and --until are for a term played at once; add --headless.")
 
 
 def _play_at_once(folder: Path, course: str | None, wanted: AtOnce) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.async_api import expect
-from visitor import AXE, FIRST_POST, Visitor, browser, need, rehearsal
+from visitor import AXE, FIRST_POST, Visitor, browser, held_to_axe, need, rehearsal
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
@@ -17,17 +16,6 @@ LOOKS = {
     for size, options in (("phone", PHONE), ("desktop", DESKTOP))
     for scheme in ("light", "dark")
 }
-
-
-async def held_to_axe(visitor: Visitor, state: str) -> None:
-    """No rule of axe-core finds anything in the page as it stands."""
-    if not await visitor.page.evaluate("typeof axe === 'object'"):
-        await visitor.page.evaluate(AXE.read_text())
-    found: Any = await visitor.page.evaluate("axe.run().then(r => r.violations)")
-    told = [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found]
-    assert told == [], state
-    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    assert not await visitor.page.evaluate(wide), f"{state}: the page scrolls sideways"
 
 
 async def with_a_post(visitor: Visitor) -> None:

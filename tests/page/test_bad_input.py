@@ -33,7 +33,8 @@ async def test_a_message_over_2000_characters_stays_where_it_was_typed(tmp_path:
         await visitor.send("é" * 2000)
         await visitor.sees("é" * 2000)
         await visitor.send("   ")
-        await expect(visitor.messages("é")).to_have_count(1)
+        await visitor.write("after it")
+        await expect(visitor.page.locator(".message")).to_have_count(3)  # the post and these two
 
 
 async def test_a_form_that_is_too_long_or_empty_stays_open(tmp_path: Path) -> None:
@@ -93,3 +94,79 @@ async def test_what_discord_forbids_is_not_offered_or_refused_in_words(tmp_path:
         await expect(page.locator("#refused")).to_have_text(
             "The clock goes forward only: choose a later time."
         )
+
+
+async def test_half_an_emoji_is_shown_as_what_it_is_and_stops_nothing(tmp_path: Path) -> None:
+    async with at_the_first_post(tmp_path) as visitor:
+        field = visitor.page.get_by_label("Message", exact=True)
+        await field.evaluate("each => { each.value = 'half \\ud83d'; }")
+        await field.press("Enter")
+        await visitor.sees("half ?")
+        await visitor.write("a whole one: 👍")
+
+
+async def test_what_was_being_written_outlives_a_command_and_lines_are_kept(tmp_path: Path) -> None:
+    async with at_the_first_post(tmp_path) as visitor:
+        page = visitor.page
+        field = page.get_by_label("Message", exact=True)
+        await visitor.send("Look at </passage:1> with me")
+        await visitor.sees("with me")
+        await field.fill("half a thought")
+        await page.get_by_role("button", name="/passage").click()
+        await page.get_by_role("button", name="Cancel", exact=True).click()
+        await expect(field).to_have_value("half a thought")
+        await visitor.send("/s is not a command\nand this is a second line")
+        sent = await visitor.sees("/s is not a command")
+        assert "command\nand this" in await sent.locator(".body").inner_text()
+
+
+async def test_an_edit_that_is_given_up_shows_the_message_as_it_is_by_now(tmp_path: Path) -> None:
+    async with browser() as launched, rehearsal(tmp_path) as (address, director):
+        visitor = await Visitor.come(launched, address)
+        await visitor.ready()
+        staff, ada = director.people[:2]
+        mine = await visitor.write("Mine to reword")
+        await visitor.menu(mine, "Edit")
+        message = staff.sees(staff.places()[0])[-1]
+        await ada.react(message, "👀")
+        await ada.say(staff.places()[0], "said after it")
+        await visitor.sees("said after it")
+        await visitor.page.get_by_label("Edit the message").press("Escape")
+        await expect(visitor.page.get_by_role("button", name="👀, 1")).to_be_visible()
+
+
+async def test_a_refusal_is_seen_in_a_forum_and_over_a_phones_panel(tmp_path: Path) -> None:
+    async with browser() as launched, rehearsal(tmp_path) as (address, _):
+        visitor = await Visitor.come(launched, address)
+        await visitor.ready()
+        await visitor.open("seminar-forum")
+        await go_back(visitor)
+        await visitor.page.set_viewport_size({"width": 360, "height": 740})
+        await visitor.page.reload()
+        await visitor.ready()
+        await visitor.page.locator("#show-controls").click()
+        await go_back(visitor)
+
+
+async def go_back(visitor: Visitor) -> None:
+    """Ask for a date that has passed: what is typed stays, and the refusal is on top."""
+    page = visitor.page
+    await page.get_by_label("To a date").fill("2027-01-01T09:00")
+    await page.get_by_label("The students act by themselves").check()
+    await page.get_by_label("The students act by themselves").uncheck()
+    await expect(page.get_by_label("To a date")).to_have_value("2027-01-01T09:00")
+    await page.get_by_role("button", name="Go").click()
+    refused = page.locator("#refused")
+    await expect(refused).to_have_text("The clock goes forward only: choose a later time.")
+    on_top = """each => { const at = each.getBoundingClientRect();
+      return document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2) === each; }"""
+    assert await refused.evaluate(on_top)
+
+
+async def test_an_answer_that_took_its_time_is_read_out_when_it_comes(tmp_path: Path) -> None:
+    async with at_the_first_post(tmp_path) as visitor:
+        await visitor.act_as("Prof. Marlow")
+        await visitor.command("seminar export")
+        await visitor.sees("Complete: every thread was read")
+        live = visitor.page.locator("#live")
+        await expect(live).to_contain_text("Discussant: Complete: every thread was read")

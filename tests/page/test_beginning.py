@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 from harness import ROOT
 from playwright.async_api import expect
-from test_walk import started
 from typer.testing import CliRunner, Result
-from visitor import FIRST_POST, Visitor, browser
+from visitor import FIRST_POST, Visitor, browser, started
 
 from bot.cli import app
 
@@ -37,6 +36,7 @@ async def test_a_course_with_problems_is_rehearsed_as_soon_as_they_are_mended(
     file = folder / "prompts" / "soviet-experiment.yaml"
     good = file.read_text()
     file.write_text(good.replace("America/New_York", "America/Gotham").replace("1.1-2", "9.1"))
+    (folder / "prompts" / ".#an-editor’s-lock").symlink_to("nowhere")
     async with browser() as launched, started(folder) as (address, process):
         visitor = await Visitor.come(launched, address)
         problems = visitor.page.locator("#problem-list li")
@@ -71,6 +71,37 @@ async def test_the_database_is_kept_where_it_is_said_and_nowhere_else(tmp_path: 
         assert opened.execute("SELECT count(*) FROM occurrence").fetchone() == (18,)
 
 
+async def test_ctrl_c_ends_it_cleanly_whatever_is_going_on(tmp_path: Path) -> None:
+    async with browser() as launched:
+        for prepare in (while_the_class_plays, while_the_bot_cannot_start):
+            async with started(tmp_path, "--class-size", "3") as (address, process):
+                visitor = await Visitor.come(launched, address)
+                await visitor.ready()
+                await visitor.page.locator("#breaking > summary").click()
+                await prepare(visitor)
+                process.send_signal(signal.SIGINT)
+                told, errors = await process.communicate()
+                assert process.returncode == 0, errors
+                assert b"Nothing of it was kept." in told
+                assert b"Traceback" not in errors
+    assert list(tmp_path.iterdir()) == []
+
+
+async def while_the_class_plays(visitor: Visitor) -> None:
+    await visitor.page.get_by_label("Pace").select_option("slow")
+    await visitor.page.get_by_role("button", name="▶ Play the class").click()
+    await expect(visitor.page.locator("#halt")).to_be_visible()
+    await visitor.sees(FIRST_POST)
+
+
+async def while_the_bot_cannot_start(visitor: Visitor) -> None:
+    await visitor.page.get_by_role("button", name="Stop the bot").click()
+    await expect(visitor.page.locator("#bot-state")).to_have_text("The bot is stopped.")
+    await visitor.page.get_by_label("Discord answers everything with an error (500)").check()
+    await visitor.page.get_by_role("button", name="Start the bot").click()
+    await expect(visitor.page.locator("#bot-state")).to_have_text("The bot is starting.")
+
+
 def test_a_database_that_is_there_already_is_not_touched(tmp_path: Path) -> None:
     kept = tmp_path / "last-year.db"
     kept.write_bytes(b"of other people")
@@ -96,6 +127,9 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
         (("--course-folder", "no/such/place"), 1, "There is no folder no/such/place; make one"),
         (("--course", "nonsense"), 1, "Which course? Say it with --course: soviet-experiment."),
         (("--class-size", "9999"), 2, "less than or equal to 200"),
+        (("--headless", "--keep", "kept.db"), 1, "--keep are for the page; leave out --headless."),
+        (("--seed", "7"), 1, "--seed and --until are for a term played at once; add --headless."),
+        (("--keep", "no/such/place/kept.db"), 1, "Nothing can be written into "),
         (("--port", "70000"), 2, "less than or equal to 65535"),
     ],
 )

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.async_api import Locator, WebSocketRoute, expect
-from test_access import held_to_axe
-from visitor import AXE, FIRST_POST, Visitor, browser, need, rehearsal
+from visitor import AXE, FIRST_POST, Visitor, browser, held_to_axe, need, rehearsal
 
 from bot.cli.rehearsal.director import Director
 from bot.rehearsal.loopback.state.messages import add, edited

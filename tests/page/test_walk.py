@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import io
-import os
-import re
 import signal
 import sqlite3
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import closing
 from pathlib import Path
 
 from harness import ROOT
 from playwright.async_api import expect
-from visitor import FIRST_POST, Visitor, browser
+from visitor import FIRST_POST, Visitor, browser, started
 
 from bot.content.folder import load_folder
 
@@ -24,35 +19,6 @@ PROMPTS = load_folder(ROOT).courses[0].prompts
 BY_FORM = "The kulak is reported and the motive is guessed, as ¶1 and ¶2 show. " * 10
 IN_THREAD = "A clique that profits from its mistakes is a claim about motives, see §1 ¶2. " * 9
 A_REPLY = "But who would have kept a record of it, and for whom?"
-
-
-@asynccontextmanager
-async def started(
-    folder: Path, *options: str
-) -> AsyncIterator[tuple[str, asyncio.subprocess.Process]]:
-    """`discussant rehearse` in a folder: the address that it prints, and its process."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot",
-        "rehearse",
-        "--no-browser",
-        *options,
-        cwd=folder,
-        env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    printed = (await process.stdout.readline()).decode()
-    found = re.search(r"http://127\.0\.0\.1:\d+/\?key=\S+", printed)
-    assert found, printed
-    try:
-        yield found[0], process
-    finally:
-        if process.returncode is None:
-            process.send_signal(signal.SIGINT)
-            await process.communicate()
 
 
 async def test_a_first_time_visitor_walks_from_the_first_post_to_the_export(tmp_path: Path) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import shutil
+import signal
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -64,6 +67,35 @@ async def rehearsal(
         yield page.address, director
 
 
+@asynccontextmanager
+async def started(
+    folder: Path, *options: str
+) -> AsyncIterator[tuple[str, asyncio.subprocess.Process]]:
+    """`discussant rehearse` in a folder: the address that it prints, and its process."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        "rehearse",
+        "--no-browser",
+        *options,
+        cwd=folder,
+        env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    printed = (await process.stdout.readline()).decode()
+    found = re.search(r"http://127\.0\.0\.1:\d+/\?key=\S+", printed)
+    assert found, printed
+    try:
+        yield found[0], process
+    finally:
+        if process.returncode is None:
+            process.send_signal(signal.SIGINT)
+            await process.communicate()
+
+
 @dataclass
 class Visitor:
     """A page that is open. Every complaint of its script is kept in `complaints`."""
@@ -76,8 +108,8 @@ class Visitor:
         cls, launched: Browser, address: str, connection: Any = None, **context: Any
     ) -> Visitor:
         """Open the address in a browser of her own, its line going by `connection.route`."""
-        options = {"viewport": {"width": 1280, "height": 800}, **context}
-        page = await (await launched.new_context(timezone_id="Europe/Berlin", **options)).new_page()
+        usual = {"viewport": {"width": 1280, "height": 800}, "timezone_id": "Europe/Berlin"}
+        page = await (await launched.new_context(**{**usual, **context})).new_page()
         visitor = cls(page, [])
         page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
         page.on("console", lambda said: visitor._note(said))
@@ -177,3 +209,14 @@ class Visitor:
         async with self.page.expect_download() as coming:
             await self.page.get_by_role("button", name=name).click()
         return Path(await (await coming.value).path()).read_bytes()
+
+
+async def held_to_axe(visitor: Visitor, state: str) -> None:
+    """No rule of axe-core finds anything in the page as it stands."""
+    if not await visitor.page.evaluate("typeof axe === 'object'"):
+        await visitor.page.evaluate(AXE.read_text())
+    found: Any = await visitor.page.evaluate("axe.run().then(r => r.violations)")
+    told = [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found]
+    assert told == [], state
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not await visitor.page.evaluate(wide), f"{state}: the page scrolls sideways"

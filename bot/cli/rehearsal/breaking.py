@@ -6,20 +6,7 @@ from collections.abc import Sequence
 
 from bot.cli.rehearsal.stage import Scene
 from bot.rehearsal.loopback.faults import RequestFault
-from bot.rehearsal.loopback.state.permissions import Permission
 from bot.rehearsal.page.show import DENIABLE
-
-_BITS = dict(
-    zip(
-        DENIABLE,
-        (
-            Permission.VIEW_CHANNEL,
-            Permission.SEND_MESSAGES | Permission.SEND_MESSAGES_IN_THREADS,
-            Permission.READ_MESSAGE_HISTORY,
-        ),
-        strict=True,
-    )
-)
 
 
 class Breaking:
@@ -46,7 +33,7 @@ class Breaking:
         self.denied = tuple(each for each in DENIABLE if each in what)
         bits = 0
         for each in self.denied:
-            bits |= int(_BITS[each])
+            bits |= int(DENIABLE[each])
         for channel in self._scene.guild.guild.channels.values():
             await self._scene.guild.deny_bot(channel, bits)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -38,6 +38,7 @@ class Director:
         self._breaking = Breaking(scene)
         self._log: deque[str] = deque(maxlen=_LOG_LINES)
         self._starting = asyncio.Lock()
+        self._begins = False
 
     @property
     def server(self) -> LoopbackDiscord:
@@ -63,18 +64,18 @@ class Director:
         """How things stand now."""
         passing, breaking = self._passing, self._breaking
         return Situation(
-            passing.now,
-            passing.end,
-            passing.next_post,
-            passing.next_deadline,
-            passing.moving,
-            passing.term.acts,
-            passing.pace,
-            self._scene.bot is not None and self._scene.ended is None,
-            breaking.denied,
-            breaking.failing,
-            passing.notice,
-            tuple(self._log),
+            now=passing.now,
+            end=passing.end,
+            next_post=passing.next_post,
+            next_deadline=passing.next_deadline,
+            moving=passing.moving,
+            acting=passing.term.acts,
+            pace=passing.pace,
+            bot=self._bot,
+            denied=breaking.denied,
+            failing=breaking.failing,
+            notice=passing.notice,
+            log=tuple(self._log),
         )
 
     def note(self, line: str) -> None:
@@ -115,18 +116,35 @@ class Director:
     async def stop_bot(self) -> None:
         """Stop the bot, as whoever runs it would."""
         async with self._starting:
-            with suppress(Exception):  # what it ended with by itself was told by its log
-                await self._scene.stop()
+            await self._stop()
 
     async def start_bot(self) -> None:
-        """Start it again. Raises Problem with what the person who runs it would read."""
-        await self.stop_bot()
+        """Start it again, unless it runs. Raises Problem with what the person who runs it would
+        read."""
         async with self._starting:
+            if self._bot == "running":
+                return
+            self._begins = True
+            self._stir()
             try:
+                await self._stop()
                 await self._scene.start()
             except BotError as error:
                 self.note(f"The bot did not start: {error}")
                 raise Problem(f"The bot did not start. {error}") from error
+            finally:
+                self._begins = False
+
+    @property
+    def _bot(self) -> str:
+        if self._begins:
+            return "starting"
+        runs = self._scene.bot is not None and self._scene.ended is None
+        return "running" if runs else "stopped"
+
+    async def _stop(self) -> None:
+        with suppress(Exception):  # what it ended with by itself was told by its log
+            await self._scene.stop()
 
     async def drop(self, resumable: bool) -> None:
         """Break the bot's connection."""
@@ -142,18 +160,22 @@ class Director:
 
     async def plan(self) -> Sequence[PlanLine]:
         """What is coming and what became of the rest."""
-        async with ReadOnly(self._scene.path) as reader:
-            posts = await posts_of(reader, self._scene.course.slug)
+        with _in_words():
+            async with ReadOnly(self._scene.path) as reader:
+                posts = await posts_of(reader, self._scene.course.slug)
         return [self._line(each) for each in course_plan(self._scene.course, posts).prompts]
 
     async def participation(self) -> Sequence[Cell]:
         """What every student did, silent ones included."""
-        async with ReadOnly(self._scene.path) as reader:
-            rows = (await record(self._scene.course, reader)).participation
+        with _in_words():
+            async with ReadOnly(self._scene.path) as reader:
+                rows = (await record(self._scene.course, reader)).participation
         return [Cell(r.prompt, r.student, r.responses, r.replies, r.words, r.late) for r in rows]
 
     async def export(self) -> dict[str, bytes]:
         """The export's files, asked of the bot by the instructor. Raises Problem without any."""
+        if self._passing.moving:
+            raise Problem("The clock is moving. Stop it first.")
         answer = await self._passing.term.ask("seminar export", names=True)
         found = {each.name: each.content for m in answer.messages for each in m.attachments}
         if not found:
@@ -162,7 +184,9 @@ class Director:
 
     async def copy_database(self, target: Path) -> None:
         """Write a whole copy of the database."""
-        await asyncio.to_thread(back_up, self._scene.path, target)
+        with _in_words():
+            async with ReadOnly(self._scene.path):  # it is there, and it is ours
+                await asyncio.to_thread(back_up, self._scene.path, target)
 
     def _line(self, of: PlannedPrompt) -> PlanLine:
         due = of.state is State.PENDING and of.utc <= self._passing.now
@@ -175,6 +199,15 @@ class Director:
             of.reason,
             of.link,
         )
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Let what is wrong with the database reach the page as its own sentence."""
+    try:
+        yield
+    except BotError as error:
+        raise Problem(str(error)) from error
 
 
 _STATES = {

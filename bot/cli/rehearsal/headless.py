@@ -17,7 +17,7 @@ from bot.exports.files import write_whole
 from bot.rehearsal.school import Term, Transcript
 
 LEAD = timedelta(minutes=10)  # how long before the first post a rehearsal begins
-AFTER = timedelta(days=10)  # how long after the last post it ends, past every deadline
+AFTER = timedelta(days=10)  # how long after the last post it ends, past the usual deadlines
 
 
 async def play_at_once(folder: Folder, course: Course, wanted: AtOnce) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ def _written(
 
 
 def _end(due: list[datetime], until: date | None, zone: ZoneInfo) -> datetime:
-    """The end of the last local day, or some days after the last post, past every deadline."""
+    """The end of the last local day, or some days after the last post."""
     if until is None:
         return due[-1] + AFTER
     return to_utc(datetime.combine(until, time(23, 59, 59)), zone)

@@ -33,8 +33,7 @@ from bot.rehearsal.page import PageServer
 async def hold(wanted: InBrowser) -> None:
     """Serve the page until SIGINT or SIGTERM. Raises BotError if it cannot begin."""
     _must_be_new(wanted.keep)
-    async with contextlib.AsyncExitStack() as stack:
-        page = await stack.enter_async_context(_served(wanted.port))
+    async with _served(wanted.port) as page:
         _announce(page.address, wanted.opens)
         ended = asyncio.create_task(_signal(), name="signals")
         held = asyncio.create_task(_play(wanted, page), name="rehearsal")
@@ -87,11 +86,11 @@ async def _served(port: int) -> AsyncIterator[PageServer]:
     try:
         await server.__aenter__()
     except OSError as error:
-        if error.errno != errno.EADDRINUSE:
-            raise
+        taken = error.errno == errno.EADDRINUSE
+        why = "is in use by another program" if taken else f"cannot be had ({error.strerror})"
         raise BotError(
-            f"Port {port} is in use by another program. Name another one with --port, or leave it "
-            "out: then a free one is taken."
+            f"Port {port} {why}. Name another one with --port, or leave it out: then a free one is "
+            "taken."
         ) from error
     try:
         yield server
@@ -112,9 +111,9 @@ def _announce(address: str, browser: bool) -> None:
 
 
 async def _signal() -> None:
-    """Return at Ctrl-C or SIGTERM."""
+    """Return at Ctrl-C, at SIGTERM, or when the terminal is closed."""
     came = asyncio.Event()
-    for each in (signal.SIGINT, signal.SIGTERM):
+    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(each, came.set)
     await came.wait()
 
@@ -125,10 +124,13 @@ def _log_taken() -> Iterator[_ToPage]:
     of its connection."""
     handler = _ToPage()
     logging.getLogger().addHandler(handler)
-    logging.getLogger("discord.gateway").setLevel(logging.INFO)
+    gateway = logging.getLogger("discord.gateway")
+    level = gateway.level
+    gateway.setLevel(logging.INFO)
     try:
         yield handler
     finally:
+        gateway.setLevel(level)
         logging.getLogger().removeHandler(handler)
 
 
@@ -146,6 +148,10 @@ class _ToPage(logging.Handler):
 
 
 def _must_be_new(keep: Path | None) -> None:
-    """Raise BotError if the database that is to be kept is there: it would be of other people."""
+    """Raise BotError if the database that is to be kept is there, since it would be of other
+    people, or if it cannot be made."""
     if keep is not None and keep.exists():
         raise BotError(f"{keep} is there already. Name a new file with --keep.")
+    if keep is not None and not os.access(keep.absolute().parent, os.W_OK):
+        folder = keep.absolute().parent
+        raise BotError(f"Nothing can be written into {folder}. Make it, or name another one.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
@@ -29,7 +30,17 @@ async def mended(course_folder: Path, tell: Callable[[tuple[str, ...]], Awaitabl
 
 def _fingerprint(course_folder: Path) -> tuple[tuple[str, int, int], ...]:
     """Whether anything was changed: the names, times and sizes of the folder's texts."""
-    folders = [course_folder / name for name in ("corpus", "prompts")]
-    found = [path for folder in folders for path in sorted(folder.rglob("*"))]
-    stats = [(str(path), path.stat()) for path in found if path.is_file()]
-    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+    found = []
+    for name in ("corpus", "prompts"):
+        for folder, _, files in os.walk(course_folder / name):
+            found += [Path(folder) / file for file in sorted(files)]
+    return tuple(each for each in map(_stamp, sorted(found)) if each is not None)
+
+
+def _stamp(path: Path) -> tuple[str, int, int] | None:
+    """A file's name, time and size; None for one that an editor has just taken away."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return str(path), stat.st_mtime_ns, stat.st_size

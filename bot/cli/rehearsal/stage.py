@@ -6,10 +6,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from bot.cli.rehearsal.wanted import CLASS_SIZE
 from bot.clock import RehearsalClock
 from bot.cogs.client import SeminarBot
 from bot.cogs.connection import LoopbackConnector, point_at, serve
@@ -23,7 +24,6 @@ from bot.rehearsal.school.habits import Habit, classmates
 from bot.store.database import Database
 
 INSTRUCTOR = "Prof. Marlow"
-CLASS_SIZE = 10
 _KEY = bytes(32)  # a rehearsal's students are made up: nobody is hidden by their pseudonyms
 
 
@@ -115,14 +115,17 @@ async def staged(
     """A scene whose clock stands at `start`, with the bot ready."""
     clock = RehearsalClock(start)
     async with LoopbackDiscord(clock.now) as server:
-        scene = _furnished(server, clock, folder, course, path, class_size)
+        # The course's own server is on the real Discord; here it is set up like a new one.
+        here = replace(course, guild=None)
+        scene = _furnished(server, clock, folder, here, path, class_size)
         point_at(server.api_base, server.gateway_url)
         try:
             await scene.start()
             await scene.settled()
             yield scene
         finally:
-            await scene.stop()
+            with suppress(Exception):  # a run that ended badly has been told by its log
+                await scene.stop()
 
 
 async def _ready(bot: SeminarBot) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+CLASS_SIZE, LARGEST_CLASS = 10, 200  # students: one of each habit or two; a lecture
+
 
 @dataclass(frozen=True, slots=True)
 class AtOnce:

@@ -38,11 +38,15 @@ async def turn(pause: float = 0.0) -> None:
     """Let the loop go round once, its sockets included, after a pause in seconds."""
     loop = asyncio.get_running_loop()
     turned = loop.create_future()
-    if pause:
+    coming = (
         loop.call_later(pause, turned.set_result, None)
-    else:
-        loop.call_soon(turned.set_result, None)
-    await turned
+        if pause
+        else loop.call_soon(turned.set_result, None)
+    )
+    try:
+        await turned
+    finally:
+        coming.cancel()  # whoever waits may have been cancelled
 
 
 def _busy() -> str:

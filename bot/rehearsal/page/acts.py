@@ -6,10 +6,10 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
-from bot.rehearsal.loopback import Answer, Channel, Direct, Person, Refused
+from bot.rehearsal.loopback import Answer, Channel, Direct, Message, Person, Refused
 from bot.rehearsal.loopback.people.forms import Filled
 from bot.rehearsal.loopback.people.offers import Offer, OptionOffer
-from bot.rehearsal.loopback.state.model import ChannelKind
+from bot.rehearsal.loopback.state.model import ChannelKind, Place
 from bot.rehearsal.page import views
 from bot.rehearsal.page.visits import Visit
 
@@ -17,21 +17,24 @@ Json = dict[str, Any]
 Act = Callable[[Visit, Json], Awaitable[Json]]
 
 PAGE = 25  # messages that are loaded at once: what is drawn in one go stays short
+_LONGEST_EMOJI = 32  # characters: families and flags are several
 _INTEGER, _BOOLEAN, _USER, _CHANNEL, _ROLE, _NUMBER = 4, 5, 6, 7, 8, 10
 
 
 async def look(visit: Visit, asked: Json) -> Json:
-    """Act as a person and open a place; the newest messages there."""
+    """Act as a person and open a place; the newest messages there, and the commands."""
     person = _person(visit, asked.get("person") or str(visit.person.id))
     visit.look(person, None)
     if asked.get("place"):
         visit.look(person, _there(visit, asked["place"]))
-    return {"state": visit.state(), **visit.page_of(None, PAGE)}
+    choices = partial(_to_choose, visit)
+    offers = [views.offer(each, choices) for each in person.offers(visit.place)]
+    return {"state": visit.state(), "offers": offers, **visit.page_of(visit.place, None, PAGE)}
 
 
 async def older(visit: Visit, asked: Json) -> Json:
-    """The messages before one."""
-    return visit.page_of(int(asked["before"]), PAGE)
+    """The messages of a place before one."""
+    return visit.page_of(visit.find_place(asked["place"]), int(asked["before"]), PAGE)
 
 
 async def posts(visit: Visit, asked: Json) -> Json:
@@ -67,6 +70,8 @@ async def delete(visit: Visit, asked: Json) -> Json:
 async def react(visit: Visit, asked: Json) -> Json:
     """Put a reaction on a message, or take her own away."""
     message, emoji = _message(visit, asked), asked["emoji"]
+    if not isinstance(emoji, str) or not 0 < len(emoji) <= _LONGEST_EMOJI or emoji.isascii():
+        raise Refused(400, 10014, "Unknown Emoji")
     if visit.person.id in message.reactions.get(emoji, []):
         await visit.person.unreact(message, emoji)
     else:
@@ -87,13 +92,6 @@ async def post(visit: Visit, asked: Json) -> Json:
         raise Refused(400, 50024, "Cannot execute action on this channel type")
     made = await visit.person.post(forum, asked["title"], asked["text"], asked.get("tags", ()))
     return {"place": str(made.id)}
-
-
-async def offers(visit: Visit, asked: Json) -> Json:
-    """The commands that are offered in a place."""
-    found = visit.person.offers(visit.find_place(asked["place"]))
-    choices = partial(_to_choose, visit)
-    return {"offers": [views.offer(each, choices) for each in found]}
 
 
 async def complete(visit: Visit, asked: Json) -> Json:
@@ -142,7 +140,7 @@ async def submit(visit: Visit, asked: Json) -> Json:
         for key, value in asked["values"].items()
     }
     answer = await visit.person.submit(form, values)
-    del visit.modals[int(asked["key"])]
+    visit.modals.pop(int(asked["key"]), None)
     return _answered(visit, answer)
 
 
@@ -151,7 +149,7 @@ def _answered(visit: Visit, answer: Answer) -> Json:
     opened = answer.modal
     if opened is None:
         return {"failed": answer.failed}
-    key = len(visit.modals) + max(visit.modals, default=0) + 1
+    key = max(visit.modals, default=0) + 1
     visit.modals[key] = opened
     return {"failed": answer.failed, "modal": views.modal(opened, key)}
 
@@ -163,7 +161,7 @@ def _person(visit: Visit, key: str) -> Person:
     raise Refused(404, 10013, "Unknown User")
 
 
-def _there(visit: Visit, key: str) -> Any:
+def _there(visit: Visit, key: str) -> Place | None:
     """A place that she sees, or None: whoever changes persons may lose the place."""
     try:
         return visit.find_place(key)
@@ -171,7 +169,7 @@ def _there(visit: Visit, key: str) -> Any:
         return None
 
 
-def _message(visit: Visit, asked: Json) -> Any:
+def _message(visit: Visit, asked: Json) -> Message:
     return visit.find_message(asked["place"], asked["message"])
 
 
@@ -206,7 +204,7 @@ def _to_choose(visit: Visit, option: OptionOffer) -> list[list[str]]:
         return [["True", "True"], ["False", "False"]]
     guild = visit.person.member.guild
     named: dict[int, list[Any]] = {
-        _USER: [each.user for each in guild.members.values()],
+        _USER: [each.user for each in visit.show.people],
         _CHANNEL: [each for each in visit.person.places() if not isinstance(each, Direct)],
         _ROLE: guild.roles,
     }
@@ -231,7 +229,6 @@ LOOKS: dict[str, Act] = {
     "look": look,
     "older": older,
     "posts": posts,
-    "offers": offers,
     "complete": complete,
 }
 ACTS: dict[str, Act] = {

@@ -5,25 +5,23 @@ Numbers of the types: https://discord.com/developers/docs/components/reference
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from bot.rehearsal.loopback.state.model import BUTTON, SELECTS, TEXT_DISPLAY, Message
-from bot.rehearsal.page.markdown import tree
+from bot.rehearsal.page.markdown import NameOf, tree
 
 Json = dict[str, Any]
-Names = Callable[[str, int], str | None]
 
 _ROW, _SECTION, _SEPARATOR, _CONTAINER = 1, 9, 14, 17
 _STYLES = {1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "link"}
 
 
-def blocks(of: Message, name_of: Names) -> list[Json]:
+def blocks(of: Message, name_of: NameOf) -> list[Json]:
     """What stands below a message's text, or in place of it."""
     return [made for each in of.components for made in _block(each, name_of)]
 
 
-def embed(of: Json, name_of: Names) -> Json:
+def embed(of: Json, name_of: NameOf) -> Json:
     """An embed with its texts read."""
     fields = [
         {"name": tree(each["name"], name_of), "value": tree(each["value"], name_of)}
@@ -31,7 +29,6 @@ def embed(of: Json, name_of: Names) -> Json:
     ]
     return {
         "title": tree(of.get("title") or "", name_of),
-        "url": of.get("url"),
         "text": tree(of.get("description") or "", name_of),
         "fields": fields,
         "author": (of.get("author") or {}).get("name") or "",
@@ -39,7 +36,7 @@ def embed(of: Json, name_of: Names) -> Json:
     }
 
 
-def _block(of: Json, name_of: Names) -> list[Json]:
+def _block(of: Json, name_of: NameOf) -> list[Json]:
     kind = of.get("type")
     if kind == _ROW:
         return [{"row": [_item(each) for each in of["components"]]}]

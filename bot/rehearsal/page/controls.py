@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.rehearsal.page.show import DENIABLE, PACES, Problem
+from bot.rehearsal.page.show import PACES, Problem
 from bot.rehearsal.page.visits import Visit
 
 Json = dict[str, Any]
@@ -61,8 +61,10 @@ async def drop(visit: Visit, asked: Json) -> Json:
 
 async def deny(visit: Visit, asked: Json) -> Json:
     """Take a permission from the bot, or give it back."""
-    denied = set(visit.show.situation().denied) ^ {str(asked["what"])}
-    await visit.show.deny([each for each in DENIABLE if each in denied])
+    changed = {str(asked["what"])}
+    before = set(visit.show.situation().denied)
+    denied = before | changed if asked["denied"] else before - changed
+    await visit.show.deny(sorted(denied))
     return {}
 
 

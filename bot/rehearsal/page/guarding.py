@@ -51,7 +51,11 @@ class Guard:
 
         @web.middleware
         async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
-            response = await self._admit(request, handler)
+            try:
+                response = await self._admit(request, handler)
+            except web.HTTPException as refusal:
+                self._add_headers(refusal)
+                raise
             if not response.prepared:
                 self._add_headers(response)
             return response
@@ -73,6 +77,11 @@ class Guard:
         if request.host not in self._hosts or (origin or own[0]) not in own:
             return web.Response(status=403, text=_STRANGER)
         if live and origin is None:
+            return web.Response(status=403, text=_STRANGER)
+        # Where the browser says so: another page on this machine has no business here, though
+        # anything may link to the page itself.
+        site = request.headers.get("Sec-Fetch-Site", "same-origin")
+        if request.path != "/" and site not in ("same-origin", "none"):
             return web.Response(status=403, text=_STRANGER)
         if request.cookies.get(self._cookie) in self._sessions:
             return await handler(request)

@@ -39,7 +39,7 @@ class Live:
 
     def begin(self, show: Show) -> None:
         """The rehearsal begins: every page that waits is shown it."""
-        self.show = show
+        self.show, self._problems = show, ()
         show.server.on_change(self._changed)
         self._begun.set()
 
@@ -102,8 +102,8 @@ class Live:
         """Begin what a page asks. It goes on if the page is closed meanwhile: time that passes
         does not stop because a phone falls asleep."""
         asked = _read(text)
-        if asked is None:
-            visit.tell({"re": None, "refused": _CONFUSED})
+        if asked.get("act") not in _KNOWN:
+            visit.tell({"re": asked.get("id"), "refused": _CONFUSED})
             return
         task = asyncio.create_task(_answer(visit, asked), name="page act")
         self._doing.add(task)
@@ -114,14 +114,18 @@ class Live:
             visit.changed(how, message)
 
 
-def _read(text: str) -> Json | None:
-    """What a page asks, or None if it is nothing that can be asked."""
+def _read(text: str) -> Json:
+    """What a page asks, or nothing if it is nothing that can be asked. Half an emoji, which a
+    browser lets people type and UTF-8 cannot hold, becomes a question mark."""
     try:
-        asked = json.loads(text)
-    except ValueError:
-        return None
-    known = isinstance(asked, dict) and isinstance(asked.get("id"), int)
-    return asked if known and asked.get("act") in _KNOWN else None
+        plain = json.dumps(json.loads(text), ensure_ascii=False)
+        asked = json.loads(plain.encode(errors="replace"))
+    except (ValueError, RecursionError):
+        return {}
+    whole = isinstance(asked, dict) and all(
+        isinstance(asked.get(key), kind) for key, kind in (("id", int), ("act", str))
+    )
+    return asked if whole else {}
 
 
 async def _answer(visit: Visit, asked: Json) -> None:
@@ -133,7 +137,7 @@ async def _answer(visit: Visit, asked: Json) -> None:
         done = await _KNOWN[what](visit, asked)
     except (Problem, Refused) as problem:
         visit.tell({"re": asked["id"], "refused": in_words(problem)})
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         _log.exception("the page’s act %s was not understood", what)
         visit.tell({"re": asked["id"], "refused": _CONFUSED})
     except Exception:

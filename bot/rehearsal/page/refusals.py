@@ -9,6 +9,7 @@ _WORDS = {
     10003: "This channel is no longer there.",
     10008: "This message is no longer there, or this person does not see it.",
     10013: "There is no such person here.",
+    10014: "There is no such emoji.",
     10062: "This interaction failed.",
     10063: "There is no such command here.",
     50001: "This person does not see this place.",

@@ -93,7 +93,10 @@ class PageServer:
     async def _database(self, request: web.Request) -> web.Response:
         with tempfile.TemporaryDirectory(prefix="discussant-") as folder:
             target = Path(folder) / "discussant.db"
-            await self._must_show().copy_database(target)
+            try:
+                await self._must_show().copy_database(target)
+            except Problem as problem:
+                return web.Response(status=409, text=str(problem))
             content = await asyncio.to_thread(target.read_bytes)
         return _download(target.name, content)
 

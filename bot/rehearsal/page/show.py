@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.rehearsal.loopback import LoopbackDiscord, Person
+from bot.rehearsal.loopback.state.permissions import Permission
 
 
 class Problem(Exception):
@@ -19,8 +20,9 @@ class Problem(Exception):
 class Situation:
     """How things stand. Instants are in UTC, None where there is none.
 
-    `moving`: time is passing; `acting`: the class acts while it does; `denied` names what was
-    taken from the bot in its channel; `log` is what the bot's log tells whoever runs it.
+    `moving`: time is passing; `acting`: the class acts while it does; `bot`: it is running,
+    starting or stopped; `denied` names what was taken from it in every channel; `log` is what its
+    log tells whoever runs it.
     """
 
     now: datetime
@@ -30,7 +32,7 @@ class Situation:
     moving: bool
     acting: bool
     pace: str
-    bot_runs: bool
+    bot: str
     denied: tuple[str, ...]
     failing: bool
     notice: str
@@ -113,7 +115,7 @@ class Show(Protocol):
         """Break the bot's connection; not `resumable`: what is said meanwhile it never hears."""
 
     async def deny(self, what: Sequence[str]) -> None:
-        """Take these permissions of `DENIABLE` from the bot in its channel, give back the rest."""
+        """Take these of `DENIABLE` from the bot in every channel, and give back the others."""
 
     def fail(self, failing: bool) -> None:
         """Whether Discord answers every request of the bot with 500."""
@@ -132,4 +134,8 @@ class Show(Protocol):
 
 
 PACES = {"slow": 1.5, "normal": 0.4, "fast": 0.0}  # seconds between two events
-DENIABLE = ("view the channel", "send messages", "read the history")
+DENIABLE = {
+    "view the channel": Permission.VIEW_CHANNEL,
+    "send messages": Permission.SEND_MESSAGES | Permission.SEND_MESSAGES_IN_THREADS,
+    "read the history": Permission.READ_MESSAGE_HISTORY,
+}

@@ -12,10 +12,9 @@ from bot.rehearsal.loopback.state.mentions import mentions
 from bot.rehearsal.loopback.state.model import ChannelKind, MessageKind, Place
 from bot.rehearsal.loopback.state.permissions import Permission, may, permissions, speaking
 from bot.rehearsal.page import components
-from bot.rehearsal.page.markdown import plain, tree
+from bot.rehearsal.page.markdown import NameOf, plain, tree
 
 Json = dict[str, Any]
-Names = Callable[[str, int], str | None]
 
 _KINDS = {
     ChannelKind.TEXT: "text",
@@ -26,7 +25,7 @@ _KINDS = {
 _FIRST_WORDS = 120  # characters of a message that a reply or a screen reader is given
 
 
-def names(person: Person) -> Names:
+def names(person: Person) -> NameOf:
     """The names behind ids, as this person's client knows them."""
     guild = person.member.guild
 
@@ -58,9 +57,8 @@ def place(of: Place, person: Person, unread: int = 0) -> Json:
         count = sum(message.id != of.id for message in of.said)
         tags = [name for key, name in of.parent.tags if key in of.tags]
         made |= {"archived": of.archived, "locked": of.locked, "count": count, "tags": tags}
-        made["in_forum"] = of.parent.kind is ChannelKind.FORUM
     if isinstance(of, Channel) and of.kind is ChannelKind.FORUM:
-        made |= {"tags": [name for _, name in of.tags], "needs_tag": of.require_tag}
+        made["tags"] = [name for _, name in of.tags]
     return made
 
 
@@ -133,7 +131,6 @@ def _field(of: Field) -> Json:
         "description": of.description,
         "value": of.value,
         "placeholder": of.placeholder,
-        "shortest": of.shortest,
         "longest": of.longest,
         "required": of.required,
         "paragraph": of.paragraph,
@@ -141,16 +138,17 @@ def _field(of: Field) -> Json:
     }
 
 
-def _answered(of: Message, name_of: Names) -> Json | None:
+def _answered(of: Message, name_of: NameOf) -> Json | None:
     """The line above a reply that says what it answers."""
     if of.answers is None:
         return None
     gone = of.answers.deleted
     words = "The message was deleted." if gone else _first_words(of.answers, name_of)
-    return {"id": str(of.answers.id), "author": of.answers.author.name, "words": words}
+    key = None if gone else str(of.answers.id)
+    return {"id": key, "author": of.answers.author.name, "words": words}
 
 
-def _first_words(of: Message, name_of: Names) -> str:
+def _first_words(of: Message, name_of: NameOf) -> str:
     """How a message begins, without its markup."""
     words = " ".join(plain(tree(of.text, name_of)).split())
     return words if len(words) <= _FIRST_WORDS else words[: _FIRST_WORDS - 1] + "…"

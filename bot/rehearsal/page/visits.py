@@ -62,9 +62,9 @@ class Visit:
                 return message
         raise Refused(404, 10008, "Unknown Message")
 
-    def page_of(self, before: int | None, count: int) -> Json:
-        """A page of the place's messages, the newest or those before one, oldest first."""
-        seen = self.person.sees(self.place)
+    def page_of(self, place: Place, before: int | None, count: int) -> Json:
+        """A page of a place's messages, the newest or those before one, oldest first."""
+        seen = self.person.sees(place)
         older = seen if before is None else [each for each in seen if each.id < before]
         page = older[-count:]
         return {
@@ -94,16 +94,18 @@ class Visit:
         if not _shown(self.person, self.place):
             self.look(self.person, None)
         self._mark_read(self.place)
+        situation = self.show.situation()
+        local = situation.now.astimezone(ZoneInfo(self.show.zone))
         return {
             "push": "state",
             "title": self.show.title,
             "zone": self.show.zone,
-            "local": f"{self._now():%Y-%m-%dT%H:%M}",
+            "local": f"{local:%Y-%m-%dT%H:%M}",
             "people": [views.person(each) for each in self.show.people],
             "me": str(self.person.id),
             "place": self._place(self.place),
             "places": [self._place(each) for each in self._listed()],
-            **_situation(self.show.situation()),
+            **_situation(situation),
         }
 
     def _tell_state(self) -> None:
@@ -113,9 +115,6 @@ class Visit:
         if text != self._told:
             self._told = text
             self.tell(state)
-
-    def _now(self) -> datetime:
-        return self.show.situation().now.astimezone(ZoneInfo(self.show.zone))
 
     def _listed(self) -> list[Place]:
         listed: list[Place] = [p for p in self.person.places() if p is not self.person.direct]
@@ -146,8 +145,7 @@ def _shown(person: Person, place: Place) -> bool:
 
 def _archived_in(place: Place, listed: tuple[Place, ...]) -> bool:
     """An archived thread is not listed, and opens from its channel."""
-    guild_has = isinstance(place, Thread) and place.id in place.guild.threads
-    return guild_has and isinstance(place, Thread) and place.parent in listed
+    return isinstance(place, Thread) and place.id in place.guild.threads and place.parent in listed
 
 
 def _first_place(person: Person) -> Place:
@@ -163,7 +161,7 @@ def _situation(of: Situation) -> Json:
         "moving": of.moving,
         "acting": of.acting,
         "pace": of.pace,
-        "bot_runs": of.bot_runs,
+        "bot": of.bot,
         "denied": list(of.denied),
         "deniable": list(DENIABLE),
         "failing": of.failing,

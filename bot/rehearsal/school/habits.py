@@ -120,11 +120,10 @@ CLASS: tuple[tuple[str, Habit], ...] = (
 )
 _GIVEN = ("Kemal", "Lena", "Mateo", "Nadia", "Oskar", "Priya", "Rafael", "Sofia", "Tomás", "Yuki")
 _FAMILY = ("Adler", "Brandt", "Costa", "Dubois", "Eriksen", "Ferrari", "Haddad", "Ivanov")
-LARGEST_CLASS = 200
 
 
 def classmates(size: int) -> tuple[tuple[str, Habit], ...]:
-    """So many students, each with a name of her own and a habit; up to `LARGEST_CLASS`."""
+    """So many students, each with a name of her own and a habit; 250 at the most."""
     more = (f"{given} {family}" for family in _FAMILY * 3 for given in _GIVEN)
     names = [name for name, _ in CLASS]
     for number, name in enumerate(more):

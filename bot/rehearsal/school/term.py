@@ -144,7 +144,7 @@ class Term:
         await self._stage.instructor.say(thread_of(post), _COMMENT)
 
     async def _act_until(self, instant: datetime) -> None:
-        """Do what is planned until then; what its hour passed for while nobody acted is left."""
+        """Do what is planned until then; what falls due while nobody acts is left."""
         while self._planned and self._planned[0].at <= instant:
             planned = heapq.heappop(self._planned)
             if self.acts:

@@ -4,30 +4,29 @@
 /**
  * @typedef {string | any[]} Node_ a piece of text, or [tag, ...] as the server reads Markdown
  * @typedef {{id: string, kind: string, name: string, parent: string | null, unread: number,
- *   writes: boolean, archived: boolean, locked: boolean, count?: number, tags?: string[],
- *   needs_tag?: boolean, in_forum?: boolean}} Place
+ *   writes: boolean, archived: boolean, locked: boolean, count?: number, tags?: string[]}} Place
  * @typedef {{name: string, label: string, style?: string, url?: string, disabled: boolean,
  *   options?: string[][], many?: boolean}} Item
  * @typedef {{row?: Item[], text?: Node_[], box?: Block[], line?: boolean}} Block
- * @typedef {{title: Node_[], url?: string, text: Node_[], author: string, footer: string,
+ * @typedef {{title: Node_[], text: Node_[], author: string, footer: string,
  *   fields: {name: Node_[], value: Node_[]}[]}} Embed
  * @typedef {{id: string, place: string, author: {id: string, name: string, bot: boolean},
  *   at: number, edited: boolean, raw: string, tree: Node_[], blocks: Block[], embeds: Embed[],
  *   files: {name: string, size: string, path: string}[], ephemeral: boolean, thinking: boolean,
  *   reactions: {emoji: string, count: number, mine: boolean}[], command: string, pings: boolean,
- *   answers: {id: string, author: string, words: string} | null, words: string,
+ *   answers: {id: string | null, author: string, words: string} | null, words: string,
  *   thread: string | null, can: string[]}} Message
  * @typedef {{name: string, description: string, required: boolean, completes: boolean,
  *   choices: string[][]}} Option_
  * @typedef {{path: string, description: string, on_message: boolean, options: Option_[]}} Offer
  * @typedef {{id: string, label: string, description: string, value: string, placeholder: string,
- *   shortest: number, longest: number, required: boolean, paragraph: boolean,
+ *   longest: number, required: boolean, paragraph: boolean,
  *   options: string[][]}} Field
  * @typedef {{key: number, title: string, fields: Field[]}} Modal
  * @typedef {{title: string, zone: string, people: {id: string, name: string, roles: string}[],
  *   me: string, place: Place, places: Place[], now: number, local: string, end: number,
  *   next_post: number | null, next_deadline: number | null, moving: boolean, acting: boolean,
- *   pace: string, bot_runs: boolean, denied: string[], deniable: string[], failing: boolean,
+ *   pace: string, bot: string, denied: string[], deniable: string[], failing: boolean,
  *   notice: string, log: string[]}} State
  * @typedef {{messages: Message[], more: boolean}} MessagePage
  * @typedef {{local: string, prompt: string, title: string, label: string, state: string,
@@ -46,6 +45,9 @@ let replying = null;
 let offers = [];
 /** @type {Offer | null} the command whose options are being typed */
 let command = null;
+let draft = ""; // what was being written when a command was begun
+/** @type {Map<string, Message>} what became of messages while they were being reworded */
+const skipped = new Map();
 let older = false; // whether the place has messages before those that are drawn
 let following = true; // whether the newest message stays in sight
 
@@ -198,9 +200,7 @@ const HEARD = {
     if (told.message.place === state?.place.id) takeMessage(told.how, told.message);
   },
   /** @param {{id: string}} told */
-  gone(told) {
-    removeMessage(told.id);
-  },
+  gone: (told) => removeMessage(told.id),
 };
 
 // ---------------------------------------------------------------- people and places
@@ -210,16 +210,16 @@ async function look(person, place) {
   if (state && (person !== state.me || place !== state.place.id)) {
     stopReplying();
     leaveCommand();
+    older = false;
   }
   const shown = await attempt("look", { person, place });
   if (!shown) return;
   takeState(shown.state);
-  older = shown.more;
+  [older, offers] = [shown.more, shown.offers];
   list.replaceChildren(drawBatch(shown.messages));
   await showPosts();
   showEmpty();
   scrollDown();
-  offers = (await attempt("offers", { place: state.place.id }))?.offers ?? [];
 }
 
 /** @param {string} place */
@@ -242,6 +242,8 @@ function takeState(told) {
     if (before && told.place.kind === "forum") showPosts();
   }
   if (before?.now !== told.now) drawRelativeTimes();
+  const date = find("date", HTMLInputElement);
+  if (date.value === (before?.local ?? "")) date.value = told.local; // unless one was typed
   drawControls();
 }
 
@@ -306,7 +308,8 @@ function drawPlace() {
 
 async function showPosts() {
   if (state.place.kind !== "forum") return;
-  const posts = (await attempt("posts", { place: state.place.id }))?.posts ?? [];
+  const found = await ask("posts", { place: state.place.id }).catch(() => null);
+  const posts = found?.posts ?? [];
   refill(box("posts"), posts.map((/** @type {Place} */ each) => make("li", {},
     make("button", { type: "button", "data-key": each.id, onclick: () => open(each.id) },
       make("strong", {}, each.name),
@@ -337,11 +340,13 @@ function scrollDown() {
 /** @param {string} how @param {Message} message */
 function takeMessage(how, message) {
   const there = drawn(message.id);
-  if (there?.querySelector("textarea") && how !== "edited") return; // it is being reworded
-  if (there) replaceMessage(there, message);
+  const waited = there?.classList.contains("thinking");
+  if (there?.querySelector("textarea") && how !== "edited") skipped.set(message.id, message);
+  else if (there) replaceMessage(there, message);
   else if (how === "made") append(message);
   showEmpty();
-  if (how === "made" && message.author.id !== state.me) {
+  const news = !message.thinking && (how === "made" || waited);
+  if (news && message.author.id !== state.me) {
     box("live").textContent = `${message.author.name}: ${message.words}`;
   }
 }
@@ -380,9 +385,10 @@ function removeMessage(id) {
 /** @param {Message} message @returns {HTMLElement} */
 function drawMessage(message) {
   const { author } = message;
-  const classes = ["message", message.pings ? "pings" : "", message.ephemeral ? "ephemeral" : ""];
+  const marks = /** @type {const} */ (["pings", "ephemeral", "thinking"]);
+  const classes = ["message", ...marks.filter((each) => message[each])];
   return make("div", {
-    id: `m${message.id}`, class: classes.filter(Boolean).join(" "), tabindex: "-1",
+    id: `m${message.id}`, class: classes.join(" "), tabindex: "-1",
     role: "listitem", "data-key": message.id,
   },
     message.answers ? drawAnswered(message.answers) : null,
@@ -412,9 +418,10 @@ const act = (what, message, more = {}) =>
 
 /** @param {NonNullable<Message["answers"]>} answers */
 function drawAnswered(answers) {
-  return make("button", { type: "button", class: "answered", "data-key": "answered",
-    onclick: () => jumpTo(answers.id) }, make("span", { class: "unseen" }, "In reply to "), "↱ ",
-  make("strong", {}, answers.author), " ", answers.words);
+  const { id, author, words } = answers;
+  const go = { type: "button", "data-key": "answered", onclick: () => jumpTo(String(id)) };
+  return make(id ? "button" : "p", { class: "answered", ...(id ? go : {}) },
+    make("span", { class: "unseen" }, "In reply to "), "↱ ", make("strong", {}, author), ` ${words}`);
 }
 
 /** @param {Message} message */
@@ -556,12 +563,12 @@ function drawLink(url, inner) {
 async function goTo(place, message) {
   togglePanel("controls", false);
   await open(place);
-  while (message && !drawn(message) && older) await loadOlder();
-  if (message) jumpTo(message);
+  if (message) await jumpTo(message);
 }
 
 /** @param {string} message */
-function jumpTo(message) {
+async function jumpTo(message) {
+  while (!drawn(message) && (await loadOlder()));
   const there = drawn(message);
   there?.scrollIntoView({ block: "center" });
   there?.focus({ preventScroll: true });
@@ -648,7 +655,9 @@ function measure() {
 function startEditing(message) {
   const body = drawn(message.id)?.querySelector(".body");
   const area = make("textarea", { "aria-label": "Edit the message", rows: "4" });
-  const stop = () => replaceMessage(/** @type {HTMLElement} */ (drawn(message.id)), message);
+  const stop = () => replaceMessage(/** @type {HTMLElement} */ (drawn(message.id)),
+    skipped.get(message.id) ?? message);
+  skipped.delete(message.id);
   const save = async () => {
     if (area.value === message.raw) return stop();
     await act("edit", message, { text: area.value });
@@ -656,7 +665,7 @@ function startEditing(message) {
   area.value = message.raw;
   area.addEventListener("keydown", (event) => {
     if (event.key === "Escape") stop();
-    if (event.key === "Enter" && !event.shiftKey) {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       save();
     }
@@ -713,7 +722,7 @@ function combobox(input, fetch, pick) {
   input.addEventListener("focus", show);
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
-    if (found.hidden) return;
+    if (found.hidden || event.isComposing) return;
     if (event.key === "ArrowDown") mark(at + 1);
     else if (event.key === "ArrowUp") mark(at - 1);
     else if (event.key === "Enter" || event.key === "Tab") {
@@ -725,12 +734,13 @@ function combobox(input, fetch, pick) {
     event.preventDefault();
     event.stopPropagation();
   });
-  return make("div", { class: "combobox" }, input, found);
+  return make("div", {}, input, found);
 }
 
 /** A slash at the beginning: choose among the commands. @param {string} [typed] */
 function startCommand(typed = "") {
   command = null;
+  draft = text.value.startsWith("/") ? "" : text.value;
   stopReplying();
   const slashed = offers.filter((each) => !each.on_message);
   const input = make("input", { id: "slash-name", "aria-label": "Command" });
@@ -764,7 +774,7 @@ function leaveCommand(words = "") {
   command = null;
   box("slash").hidden = true;
   box("composer").hidden = false;
-  text.value = words;
+  text.value = words || draft;
   measure();
   if (!box("stage").hidden) text.focus();
 }
@@ -849,7 +859,7 @@ async function runCommand() {
 // ---------------------------------------------------------------- dialogs
 /** @param {string} title @param {(globalThis.Node | string)[]} inside @param {string} [kind]
  * @param {() => void} [escape] what the Escape key does, if not to close it and no more */
-function openDialog(title, inside, kind = "form", escape) {
+function openDialog(title, inside, kind = "", escape) {
   dialog.className = kind;
   dialog.oncancel = (event) => {
     if (escape) event.preventDefault();
@@ -902,13 +912,13 @@ function openModal(modal) {
     const area = field.paragraph ? make("textarea", { rows: "8" }) : make("input");
     area.value = field.value;
     area.placeholder = field.placeholder;
-    const count = make("small", { class: "count" });
-    const tell = () => {
+    const count = make("small");
+    const measure = () => {
       count.textContent = `${[...area.value].length} of ${field.longest}`;
       count.classList.toggle("over", [...area.value].length > field.longest);
     };
-    area.addEventListener("input", tell);
-    tell();
+    area.addEventListener("input", measure);
+    measure();
     const made = labelled(field.id, field.label, field.description, area);
     made.append(count);
     return made;
@@ -922,7 +932,7 @@ function openModal(modal) {
   });
 }
 
-/** The value of a field. Throws if Discord would not take it.
+/** The value of a field. Throws if it is missing or too long.
  * @param {HTMLFormElement} form @param {Field} field */
 function valueOf(form, field) {
   const element = form.querySelector(`#field-${CSS.escape(field.id)}`);
@@ -1011,8 +1021,6 @@ function drawControls() {
   const over = state.now >= state.end ? "The term is over." : "";
   box("notice").textContent = state.moving ? "The clock is moving." : state.notice || over;
   box("halt").hidden = !state.moving;
-  const date = find("date", HTMLInputElement);
-  if (document.activeElement !== date) date.value = state.local;
   for (const each of document.querySelectorAll("[data-move], #to-date button, #play")) {
     if (each instanceof HTMLButtonElement) {
       const to = { post: state.next_post, deadline: state.next_deadline }[each.dataset.move ?? ""];
@@ -1021,12 +1029,13 @@ function drawControls() {
   }
   find("acting", HTMLInputElement).checked = state.acting;
   find("pace", HTMLSelectElement).value = state.pace;
-  box("bot").textContent = state.bot_runs ? "Stop the bot" : "Start the bot";
-  box("bot-state").textContent = state.bot_runs ? "The bot is running." : "The bot is stopped.";
+  box("bot").textContent = state.bot === "stopped" ? "Start the bot" : "Stop the bot";
+  box("bot-state").textContent = `The bot is ${state.bot}.`;
   find("failing", HTMLInputElement).checked = state.failing;
   refill(box("denying"), state.deniable.map((each) => make("label", { class: "check" },
     make("input", { type: "checkbox", checked: state.denied.includes(each), "data-key": each,
-      onchange: () => attempt("deny", { what: each }) }), each)));
+      onchange: (/** @type {any} */ event) =>
+        attempt("deny", { what: each, denied: event.target.checked }) }), each)));
   box("log").replaceChildren(...(state.log.length ? state.log.slice().reverse() : ["Nothing."])
     .map((each) => make("li", {}, each)));
   if (find("side", HTMLDetailsElement).open) refreshSide();
@@ -1062,13 +1071,12 @@ function drawSide(plan, students, which) {
 
 /** @param {string} path */
 async function download(path) {
-  const answer = await fetch(path);
-  if (!answer.ok) return refuse(await answer.text());
+  refuse("");
+  const answer = await fetch(path).catch(() => null);
+  if (!answer?.ok) return refuse(await answer?.text() ?? "The connection was lost.");
   const url = URL.createObjectURL(await answer.blob());
   const name = path === "/database" ? "discussant.db" : path.split("/").pop();
-  make("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10000);
-  return undefined;
+  return make("a", { href: url, download: name }).click(); // kept until the page is closed
 }
 
 /** A panel that a phone shows only when it is asked for.
@@ -1079,13 +1087,20 @@ function togglePanel(id, wanted) {
     box(each).classList.toggle("shown", shown && each === id);
     box(`show-${each}`).setAttribute("aria-expanded", String(shown && each === id));
   }
+  for (const each of box("main").children) each.toggleAttribute("inert", shown); // it lies behind
 }
 
-async function loadOlder() {
+/** One page at once, whoever asks for it; whether anything came. */
+const loadOlder = () => (loading ??= loadPage().finally(() => (loading = null)));
+/** @type {Promise<boolean> | null} */
+let loading = null;
+
+async function loadPage() {
   const first = list.querySelector(".message");
-  if (!older || !first) return;
-  older = false; // until the answer says otherwise: one page at once
-  const page = await ask("older", { before: first.id.slice(1) });
+  if (!older || !first) return false;
+  const wanted = { place: state.place.id, before: first.id.slice(1) };
+  const page = await ask("older", wanted).catch(() => null);
+  if (!page || first !== list.querySelector(".message")) return false; // another place is shown
   const fromEnd = scroller.scrollHeight - scroller.scrollTop;
   list.prepend(drawBatch(page.messages));
   scroller.scrollTop = scroller.scrollHeight - fromEnd;
@@ -1093,6 +1108,7 @@ async function loadOlder() {
   box("older").hidden = !older;
   atTop.unobserve(box("older")); // observed anew it tells again, should it still be in sight
   atTop.observe(box("older"));
+  return true;
 }
 
 const atTop = new IntersectionObserver((seen) => { if (seen[0].isIntersecting) loadOlder(); },
@@ -1129,7 +1145,7 @@ function listen() {
   on("scroller", "keydown", moveAmongMessages);
   on("text", "input", () => {
     measure();
-    if (text.value.startsWith("/")) startCommand(text.value.slice(1));
+    if (/^\/[^\n]*$/.test(text.value)) startCommand(text.value.slice(1));
   });
   on("text", "keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
@@ -1151,7 +1167,7 @@ function listen() {
   on("pace", "change", () => attempt("class", ofClass()));
   on("side", "toggle", refreshSide);
   on("which", "change", refreshSide);
-  on("bot", "click", () => attempt("bot", { runs: !state.bot_runs }));
+  on("bot", "click", () => attempt("bot", { runs: state.bot === "stopped" }));
   on("failing", "change", (event) => attempt("fail", { failing: event.target.checked }));
   for (const each of document.querySelectorAll("[data-move], [data-drop], [data-download]")) {
     if (each instanceof HTMLElement) each.addEventListener("click", () => useControl(each.dataset));
