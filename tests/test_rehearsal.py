@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import re
@@ -23,6 +24,7 @@ from bot.cli.rehearsal.wanted import AtOnce
 from bot.content.folder import load_folder
 from bot.core.passages import passage
 from bot.core.schedule import plan, to_utc
+from bot.errors import DiscordError
 from bot.rehearsal.page import PageServer
 from bot.rehearsal.school import Deed, Road, Term, Transcript
 
@@ -176,3 +178,16 @@ async def test_the_page_plays_the_same_class_as_the_headless_rehearsal(tmp_path:
         for name, content in (await director.export()).items():
             assert content == (tmp_path / "out" / name).read_bytes(), name
         assert content.count(b"\n") == 12 * 4 + 1  # students times posts, and the header
+
+
+async def test_a_bot_that_ended_by_itself_is_told_when_the_rehearsal_ends(tmp_path: Path) -> None:
+    with pytest.raises(DiscordError, match="Discord refuses the intents"):
+        await rehearse_until_the_intents_are_refused(tmp_path / "discussant.db")
+
+
+async def rehearse_until_the_intents_are_refused(database: Path) -> None:
+    async with staged(FOLDER, COURSE, database, DUE[0] - timedelta(minutes=10)) as scene:
+        assert scene.running is not None
+        await scene.server.gateway.close(4014)
+        await asyncio.wait({scene.running}, timeout=30)
+        assert scene.ended is not None

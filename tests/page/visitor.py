@@ -141,8 +141,10 @@ class Visitor:
         await expect(self.page.locator("#place-name")).to_contain_text(place)
 
     async def to_next_post(self) -> None:
-        """Move the clock on."""
+        """Move the clock on, and see it stand there."""
+        due = await self.page.locator("#at-post").text_content()
         await self.page.locator("#quick").click()
+        await expect(self.page.locator("#clock")).to_have_text(str(due))
         await self.still()
 
     async def still(self) -> None:

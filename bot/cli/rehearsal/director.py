@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -143,8 +143,10 @@ class Director:
         return "running" if runs else "stopped"
 
     async def _stop(self) -> None:
-        with suppress(Exception):  # what it ended with by itself was told by its log
+        try:
             await self._scene.stop()
+        except Exception as error:  # it had ended by itself
+            self.note(f"The bot had ended: {error}")
 
     async def drop(self, resumable: bool) -> None:
         """Break the bot's connection."""

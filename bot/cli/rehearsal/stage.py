@@ -123,9 +123,11 @@ async def staged(
             await scene.start()
             await scene.settled()
             yield scene
-        finally:
-            with suppress(Exception):  # a run that ended badly has been told by its log
+        except BaseException:
+            with suppress(Exception):  # what brought us here is told, not what follows from it
                 await scene.stop()
+            raise
+        await scene.stop()
 
 
 async def _ready(bot: SeminarBot) -> None:

@@ -494,7 +494,7 @@ function drawItem(message, item) {
     ? () => chooseValues(message, item)
     : async () => takeAnswer(await act("press", message, { button: item.name }));
   return button(item.label, use, {
-    class: item.options ? "menu-button" : item.style, disabled: item.disabled,
+    class: item.style ?? null, disabled: item.disabled,
     "data-key": item.label, "aria-haspopup": item.options ? "dialog" : null,
   });
 }
