@@ -12,12 +12,13 @@ BOT = Path(__file__).parent.parent / "bot"
 ALLOWED = {
     "errors": set(),
     "clock": set(),
+    "failpoints": set(),
     "config": {"errors"},
     "core": {"errors"},
     "content": {"errors", "core"},
     "store": {"errors", "core"},
     "exports": {"errors", "core"},
-    "discussion": {"errors", "clock", "core", "content", "store"},
+    "discussion": {"errors", "clock", "failpoints", "core", "content", "store"},
     "cogs": {"errors", "clock", "core", "content", "store", "exports", "discussion"},
     "rehearsal": set(),
     "cli": {

@@ -100,6 +100,14 @@ STAFF_ONLY = {
     "seminar setup": {"channel": None},
     "seminar plan": {},
     "seminar post": {"prompt": "plebiscite"},
+    "seminar skip": {"prompt": "plebiscite"},
+    "seminar move": {"prompt": "plebiscite", "to": "2027-02-09 10:00"},
+    "seminar shift": {"after": "2027-02-01", "days": 7},
+    "seminar pause": {},
+    "seminar resume": {},
+    "seminar undo": {},
+    "seminar ask": {},
+    "seminar reload": {},
     "seminar export": {"names": True},
 }
 
@@ -170,7 +178,7 @@ async def test_before_setup_commands_say_what_to_do(tmp_path: Path) -> None:
 async def test_setup_tells_of_roles_that_are_not_there(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         fine = await h.run(h.instructor, "seminar setup", channel=h.channel)
-        assert fine.text.endswith(" now.")
+        assert fine.text.endswith(" now. What goes wrong is told by direct message to you.")
         await h.stop()
         h.course = replace(h.course, students="Learner")
         await h.start()
@@ -232,7 +240,7 @@ def test_every_command_and_option_is_described(tmp_path: Path) -> None:
     from bot.cogs.me import Me
     from bot.cogs.passages import Passages
     from bot.cogs.responding import Responding
-    from bot.cogs.seminar import SeminarCommands
+    from bot.cogs.staff.seminar import SeminarCommands
 
     readme = (Path(__file__).parent.parent / "README.md").read_text()
     for cog in (Passages, Responding, Me, SeminarCommands):

@@ -13,8 +13,8 @@ from bot.core.course import Prompt
 from bot.core.passages import Passage, passage
 from bot.core.posts import Post, State
 from bot.core.schedule import plan
-from bot.discussion.announcing import post_text
 from bot.discussion.markup import MESSAGE_LIMIT, escaped, flowed
+from bot.discussion.posting.announcing import post_text
 
 FOLDER = load_folder(Path(__file__).parent.parent)
 (COURSE,) = FOLDER.courses

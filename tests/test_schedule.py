@@ -12,17 +12,10 @@ from harness import shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.core.agenda import Agenda, Waiting, agenda
 from bot.core.coming import course_plan
 from bot.core.course import Course, DateRange, Schedule, WhenLate
-from bot.core.schedule import (
-    Agenda,
-    Waiting,
-    agenda,
-    date_exists,
-    deadline,
-    plan,
-    to_utc,
-)
+from bot.core.schedule import date_exists, deadline, plan, to_utc
 from bot.exports.calendar import ics
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "120"))  # EXAMPLES=2000 is the figure of the README

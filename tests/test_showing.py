@@ -14,9 +14,9 @@ from bot.core.course import Course, Prompt
 from bot.core.passages import passage
 from bot.core.posts import Post, State
 from bot.core.references import parse
-from bot.discussion.announcing import post_text
 from bot.discussion.markup import MESSAGE_LIMIT, escaped, flowed, glyphs, written
 from bot.discussion.pages import pages
+from bot.discussion.posting.announcing import post_text
 
 UNESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 

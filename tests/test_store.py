@@ -12,10 +12,10 @@ import pytest
 from harness import FIRST
 
 from bot.errors import StoreError
-from bot.store.audit import note_beside
 from bot.store.database import Database, ReadOnly, Transaction
 from bot.store.instants import from_text, to_text
 from bot.store.migration import APPLICATION_ID, back_up, migrations
+from bot.store.people import People
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ async def test_the_settings_are_the_durable_ones(path: Path) -> None:
 
         async def ask(transaction: Transaction) -> list[object]:
             names = ("synchronous", "foreign_keys", "busy_timeout", "secure_delete")
-            return [(await transaction.rows(f"PRAGMA {name}"))[0][0] for name in names]
+            return [(await transaction.read(f"PRAGMA {name}"))[0][0] for name in names]
 
         assert await database.write(ask) == [2, 1, 5000, 1]
         assert (await database.read("PRAGMA journal_mode"))[0][0] == "wal"
@@ -189,10 +189,9 @@ async def test_a_backup_is_whole(path: Path, tmp_path: Path) -> None:
 
 
 async def test_the_command_line_writes_its_audit_line_beside_the_bot(path: Path) -> None:
-    with pytest.raises(StoreError, match="There is no database at"):
-        await note_beside(path, FIRST, "export", "c", "d")
     async with await Database.open(path) as database:
-        await note_beside(path, FIRST, "export", "c", "beside")
+        async with await Database.beside(path) as other:
+            await People(other).note(FIRST, None, "export", "c", "beside")
         assert await details(database) == ["beside"]
 
 

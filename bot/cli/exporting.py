@@ -55,12 +55,14 @@ def export(
 
 async def _record(course: Course, path: Path, *, names: bool) -> Record:
     from bot.clock import SystemClock
-    from bot.discussion.recording import record
-    from bot.store.audit import note_beside
-    from bot.store.database import ReadOnly
+    from bot.discussion.staff.recording import record
+    from bot.store.database import Database, ReadOnly, must_exist
+    from bot.store.people import People
 
     detail = "command line, with names" if names else "command line, with pseudonyms"
-    await note_beside(path, SystemClock().now(), "export", course.slug, detail)
+    must_exist(path)
+    async with await Database.beside(path) as database:
+        await People(database).note(SystemClock().now(), None, "export", course.slug, detail)
     async with ReadOnly(path) as reader:
         return await record(course, reader)
 

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import signal
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,15 +39,16 @@ def run(course_folder: FolderOption = None) -> None:
                 "into it; `discussant rehearse` needs none."
             )
         log_to_stderr(chosen.log_level)
-        asyncio.run(_run(load_folder(folder), chosen, chosen.token))
+        asyncio.run(_run(folder, load_folder(folder), chosen, chosen.token))
 
 
-async def _run(folder: Folder, chosen: Settings, token: str) -> None:
+async def _run(path: Path, folder: Folder, chosen: Settings, token: str) -> None:
     from bot.clock import SystemClock
     from bot.cogs.client import SeminarBot
     from bot.cogs.connection import point_at, serve
     from bot.cogs.preflight import preflight
-    from bot.discussion.seminar import seminar
+    from bot.content.folder import load_folder
+    from bot.discussion.seminars import Seminars
     from bot.exports.pseudonyms import read_key
     from bot.store.database import Database
 
@@ -55,9 +57,9 @@ async def _run(folder: Folder, chosen: Settings, token: str) -> None:
     point_at(chosen.api_base, chosen.gateway_url)
     await preflight(folder.courses, token)
     async with await Database.open(chosen.database) as database:
-        seminars = [seminar(each, folder.shelf, database, clock) for each in folder.courses]
+        seminars = Seminars(folder, lambda: load_folder(path), database, clock)
         bot = SeminarBot(seminars, export_key=read_key(chosen.database))
-        _close_on_signals(bot)
+        _follow_signals(bot)
         await serve(bot, token)
 
 
@@ -79,12 +81,27 @@ async def _must_have_dates(folder: Folder, path: Path) -> None:
             )
 
 
-def _close_on_signals(bot: SeminarBot) -> None:
-    closing: list[asyncio.Task[None]] = []
+def _follow_signals(bot: SeminarBot) -> None:
+    """SIGTERM and Ctrl-C end the bot cleanly; SIGHUP has it read its files anew."""
+    tasks: set[asyncio.Task[None]] = set()
+
+    def begin(work: Callable[[], Coroutine[None, None, None]]) -> None:
+        task = asyncio.create_task(work())
+        tasks.add(task)
+        task.add_done_callback(tasks.discard)
+
+    loop = asyncio.get_running_loop()
     for each in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(
-            each, lambda: closing.append(asyncio.create_task(bot.close()))
-        )
+        loop.add_signal_handler(each, begin, bot.close)
+    loop.add_signal_handler(signal.SIGHUP, begin, lambda: _reload(bot))
+
+
+async def _reload(bot: SeminarBot) -> None:
+    log = logging.getLogger(__name__)
+    try:
+        log.info("%s", await bot.rounds.reload())
+    except BotError as problem:
+        log.error("The files were not read anew. %s", problem)
 
 
 def log_to_stderr(level: str) -> None:

@@ -18,9 +18,11 @@ from bot.cogs.passages import Passages
 from bot.cogs.respond_button import RespondButton
 from bot.cogs.responding import Responding
 from bot.cogs.rounds import Rounds
-from bot.cogs.seminar import SeminarCommands
+from bot.cogs.staff.asking import Asking
+from bot.cogs.staff.buttons import StaffButton
+from bot.cogs.staff.seminar import SeminarCommands
 from bot.core.course import AnswerBy, Course
-from bot.discussion.seminar import Seminar
+from bot.discussion.seminars import Seminars
 from bot.errors import DiscordError
 
 
@@ -29,7 +31,7 @@ class SeminarBot(commands.Bot):
 
     def __init__(
         self,
-        seminars: Sequence[Seminar],
+        seminars: Seminars,
         *,
         export_key: bytes,
         connector: aiohttp.BaseConnector | None = None,
@@ -39,7 +41,7 @@ class SeminarBot(commands.Bot):
             command_prefix=commands.when_mentioned,
             help_command=None,
             tree_cls=Tree,
-            intents=intents([seminar.course for seminar in seminars]),
+            intents=intents(seminars.courses),
             allowed_mentions=SILENT,
             allowed_installs=discord.app_commands.AppInstallationType(guild=True, user=False),
             allowed_contexts=discord.app_commands.AppCommandContext(guild=True),
@@ -54,14 +56,15 @@ class SeminarBot(commands.Bot):
 
     async def setup_hook(self) -> None:
         """Load everything before connecting: commands may come as soon as Discord is there."""
-        for seminar in self.desk.seminars:
-            await seminar.poster.prepare()
-        self.add_dynamic_items(RespondButton, PageButton)
         desk = self.desk
-        rounds = Rounds(desk, self.connected, self._give_up)
-        for cog in (Passages(desk), Responding(desk), Me(desk), Listening(desk), rounds):
+        for seminar in desk.seminars:
+            await (await desk.refreshed(seminar)).poster.prepare()
+        self.add_dynamic_items(RespondButton, PageButton, StaffButton)
+        self.rounds = Rounds(desk, self.connected, self._give_up)
+        for cog in (Passages(desk), Responding(desk), Me(desk), Listening(desk), Asking(desk)):
             await self.add_cog(cog)
-        await self.add_cog(SeminarCommands(desk, rounds, self._export_key))
+        await self.add_cog(self.rounds)
+        await self.add_cog(SeminarCommands(desk, self.rounds, self._export_key))
         await self.tree.sync()
 
     def _give_up(self, failure: DiscordError) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Protocol
 
 import discord
 
 from bot.cogs.outbox import Board, DiscordOutbox
+from bot.cogs.people import member_of, require_staff
+from bot.cogs.staff.room import DiscordStaffRoom
 from bot.discussion.seminar import Seminar
+from bot.discussion.seminars import Seminars
 from bot.errors import CourseError
 from bot.store.people import Home
 
@@ -16,9 +19,26 @@ from bot.store.people import Home
 class Desk:
     """Finds the seminars of one client, and their servers, channels and outboxes."""
 
-    def __init__(self, client: discord.Client, seminars: Sequence[Seminar]) -> None:
+    def __init__(self, client: discord.Client, seminars: Seminars) -> None:
         self._client = client
-        self.seminars = tuple(seminars)
+        self._seminars = seminars
+
+    @property
+    def seminars(self) -> tuple[Seminar, ...]:
+        """Every seminar as it stands now."""
+        return self._seminars.all
+
+    def seminar(self, slug: str) -> Seminar:
+        """The seminar of a course. Raises CourseError if it is not served."""
+        return self._seminars.of(slug)
+
+    async def refreshed(self, seminar: Seminar) -> Seminar:
+        """The seminar with the prompts of the moment that there are now."""
+        return await self._seminars.refreshed(seminar.course.slug)
+
+    async def reload(self) -> str:
+        """Read the files anew; what to say. Raises BotError, with nothing changed."""
+        return await self._seminars.reload()
 
     @property
     def intents(self) -> discord.Intents:
@@ -51,13 +71,34 @@ class Desk:
         return None
 
     async def home_of(self, seminar: Seminar) -> Home | None:
-        """Where a seminar was set up, or where its course's file puts it; None if neither."""
+        """Where a seminar was set up, or where its course's file puts it; None if neither. A
+        channel that was renamed is where the last prompt was posted."""
         home = await seminar.people.home(seminar.course.slug)
         if home is not None or seminar.course.guild is None:
             return home
         guild = self._client.get_guild(seminar.course.guild)
         channel = named_channel(guild.channels, seminar.course.channel) if guild else None
-        return Home(channel.guild.id, channel.id) if channel else None
+        if channel is not None:
+            return Home(channel.guild.id, channel.id)
+        last = await seminar.occurrences.last_place(seminar.course.slug)
+        there = guild is not None and last is not None and last[0] == guild.id
+        return Home(*last) if there and last is not None else None
+
+    async def room_of(self, seminar: Seminar) -> DiscordStaffRoom | None:
+        """Where the staff of a seminar are told; None if it has no server."""
+        home = await self.home_of(seminar)
+        guild = self._client.get_guild(home.guild_id) if home else None
+        if home is None or guild is None:
+            return None
+        return DiscordStaffRoom(guild, seminar.course, home)
+
+    async def require_staff(self, interaction: discord.Interaction, seminar: Seminar) -> None:
+        """Raise NotAllowed unless staff ask; in a direct message, by their roles on the server."""
+        person: discord.abc.User = interaction.user
+        guild = await self.guild_of(seminar)
+        if interaction.guild_id is None and guild is not None:
+            person = await member_of(guild, person.id) or person
+        require_staff(person, seminar.course)
 
     async def guild_of(self, seminar: Seminar) -> discord.Guild | None:
         """The server of a seminar; None if it has none or the bot is not on it."""

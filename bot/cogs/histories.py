@@ -11,7 +11,7 @@ from bot.cogs.people import is_student
 from bot.cogs.refusals import NEEDED, told
 from bot.core.course import Course
 from bot.discussion.capture import Heard, HistoryPage
-from bot.discussion.outbox import Refused
+from bot.discussion.posting.outbox import Refused
 
 PAGE = 100  # messages; Discord gives no more at once
 

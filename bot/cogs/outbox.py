@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 
 import discord
@@ -10,8 +10,10 @@ import discord
 from bot.cogs.explaining import SILENT
 from bot.cogs.refusals import NEEDED, told
 from bot.cogs.respond_button import carries, respond_view
-from bot.discussion.outbox import Announcement, Refused, Sent
+from bot.core.course import Closing
+from bot.discussion.posting.outbox import Announcement, Refused, Sent
 
+_MOST_TAGS = 5  # of a forum post
 Board = discord.TextChannel | discord.ForumChannel
 
 
@@ -35,6 +37,7 @@ class DiscordOutbox:
                     view=view,
                     allowed_mentions=SILENT,
                     auto_archive_duration=10080,
+                    applied_tags=tags_of(self._channel, announcement.tags),
                 )
                 return _sent(made.message, made.thread.id)
             message = await self._channel.send(
@@ -83,6 +86,18 @@ class DiscordOutbox:
                     return _sent(message, thread_id)
         return None
 
+    async def close(self, thread_id: int, how: Closing) -> None:
+        with told():
+            # Asked anew: of archived threads nothing is remembered.
+            thread = await self._channel.guild.fetch_channel(thread_id)
+            if not isinstance(thread, discord.Thread):
+                raise Refused("The thread is gone.")
+            if how is Closing.ARCHIVE and not thread.archived:
+                await thread.edit(archived=True)
+            elif how is Closing.LOCK and not thread.locked:
+                # An archived thread takes no change unless it is opened with it.
+                await thread.edit(archived=False, locked=True)
+
     def _thread(self, thread_id: int) -> discord.PartialMessageable:
         state = self._channel.guild._state
         return discord.PartialMessageable(state, thread_id, guild_id=self._channel.guild.id)
@@ -99,6 +114,13 @@ class DiscordOutbox:
         # Without the permission history is empty and no error: that would make us post twice.
         if not self._channel.permissions_for(self._channel.guild.me).read_message_history:
             raise Refused(f"The bot cannot look whether it has posted. Give its role: {NEEDED}.")
+
+
+def tags_of(forum: discord.ForumChannel, names: Sequence[str]) -> list[discord.ForumTag]:
+    """The forum's tags of these names, however they are written; those it does not have are left
+    out here and told by `lacking_tags`."""
+    wanted = {name.casefold() for name in names}
+    return [tag for tag in forum.available_tags if tag.name.casefold() in wanted][:_MOST_TAGS]
 
 
 async def _forum_posts(

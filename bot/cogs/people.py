@@ -14,10 +14,10 @@ def is_staff(person: discord.abc.User, course: Course) -> bool:
     return _has_role(person, course.staff)
 
 
-def require_staff(interaction: discord.Interaction, course: Course) -> None:
+def require_staff(person: discord.abc.User, course: Course) -> None:
     """Raise NotAllowed unless staff asks. Called in every staff callback: what Discord hides from
     others is only a default that a server's admins can open."""
-    if not is_staff(interaction.user, course):
+    if not is_staff(person, course):
         roles = " or ".join(course.staff)
         raise NotAllowed(f"Only staff ({roles}) may do this. Ask the instructor for the role.")
 
@@ -27,7 +27,7 @@ def require_setup(interaction: discord.Interaction, course: Course) -> None:
     person = interaction.user
     manages = isinstance(person, discord.Member) and person.guild_permissions.manage_guild
     if not manages:
-        require_staff(interaction, course)
+        require_staff(person, course)
 
 
 def is_student(person: discord.abc.User, course: Course) -> bool:
@@ -52,6 +52,14 @@ def missing_roles(guild: discord.Guild, course: Course) -> str:
         roles = " or ".join(course.staff)
         said.append(f"There is no role {roles} here: make one for staff.")
     return " ".join(said)
+
+
+async def member_of(guild: discord.Guild, person: int) -> discord.Member | None:
+    """Somebody as a member of a server, with her roles; None if she is not on it."""
+    try:
+        return guild.get_member(person) or await guild.fetch_member(person)
+    except discord.HTTPException:
+        return None
 
 
 def as_student(person: discord.abc.User) -> Student:

@@ -9,7 +9,7 @@ import discord
 from bot.cogs.client import intents
 from bot.cogs.connection import INTENTS_OFF, reachable
 from bot.cogs.desk import named_channel
-from bot.cogs.rounds import channel_is_gone, lacking_permissions, may_not
+from bot.cogs.placing import channel_is_gone, lacking_permissions, may_not
 from bot.core.course import Course
 from bot.errors import DiscordError
 
@@ -46,5 +46,5 @@ async def _check_channel(client: discord.Client, course: Course, guild_id: int) 
     channel = named_channel(channels, course.channel)
     if channel is None:
         raise channel_is_gone(course)
-    if lacking := lacking_permissions(channel, me):
+    if lacking := lacking_permissions(channel, me, course):
         raise may_not(course, lacking)

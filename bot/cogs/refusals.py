@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import aiohttp
 import discord
 
-from bot.discussion.outbox import Refused, Unclear
+from bot.discussion.posting.outbox import Refused, Unclear
 
 NEEDED = (
     "View Channel, Send Messages, Create Public Threads, Send Messages in Threads, "
@@ -20,7 +20,9 @@ _SENTENCES = {
     10004: "The bot is no longer on the server. Invite it again.",
     10008: "The post was deleted on Discord by somebody; it is left deleted.",
     40058: "The channel is a forum now. Run /seminar setup there again.",
-    40067: "The forum asks for a tag on each post. Make tags optional in the forum’s settings.",
+    40067: "The forum asks for a tag on each post. Write one of its tags under `tags:` in the "
+    "course’s file, then /seminar reload; or make tags optional in the forum’s settings.",
+    50007: "This person takes no direct messages from the bot.",
     50001: f"The bot cannot see the channel. Give its role: {NEEDED}.",
     50013: f"The bot may not post in the channel. Give its role: {NEEDED}.",
     160005: "The thread is locked. Unlock it, then post again.",

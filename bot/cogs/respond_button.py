@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 import discord
 
 from bot.cogs.explaining import answered
+from bot.cogs.forms import fields
 
 if TYPE_CHECKING:
     from bot.cogs.desk import HasDesk
@@ -85,7 +86,7 @@ def submitted(interaction: discord.Interaction) -> tuple[int, str] | None:
     match = _TEMPLATE.fullmatch(data.get("custom_id", ""))
     if interaction.type is not discord.InteractionType.modal_submit or match is None:
         return None
-    return int(match["occurrence"]), _field(data.get("components", [])) or ""
+    return int(match["occurrence"]), fields(data).get(TEXT_FIELD, "")
 
 
 def carries(message: discord.Message, occurrence: int) -> bool:
@@ -96,14 +97,3 @@ def carries(message: discord.Message, occurrence: int) -> bool:
         for row in message.components
         for item in getattr(row, "children", [])
     )
-
-
-def _field(components: list[Any]) -> str | None:
-    for component in components:
-        if component.get("custom_id") == TEXT_FIELD:
-            return str(component.get("value", ""))
-        inner = [component["component"]] if "component" in component else []
-        found = _field([*inner, *component.get("components", [])])
-        if found is not None:
-            return found
-    return None

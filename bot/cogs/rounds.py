@@ -11,17 +11,15 @@ from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime, timedelta
 from typing import Any
 
-import discord
 from discord.ext import commands
 
 from bot.clock import LONGEST_SLEEP, LOOP
 from bot.cogs.desk import Desk
 from bot.cogs.histories import DiscordHistories
-from bot.cogs.outbox import Board
 from bot.cogs.people import as_student, is_student, missing_roles
-from bot.cogs.refusals import NEEDED
-from bot.core.course import Course
+from bot.cogs.placing import channel_is_gone, lacking_permissions, lacking_tags, lost, may_not
 from bot.discussion.seminar import Seminar
+from bot.discussion.seminars import problems_told
 from bot.errors import BotError, DiscordError
 
 SWEEP_EVERY = timedelta(minutes=15)
@@ -30,7 +28,7 @@ log = logging.getLogger(__name__)
 
 
 class Rounds(commands.Cog):
-    """One posting loop and one sweeping loop for each seminar, started when Discord is ready."""
+    """One posting loop and one sweeping loop for each course, started when Discord is ready."""
 
     def __init__(
         self, desk: Desk, connected: asyncio.Event, give_up: Callable[[DiscordError], None]
@@ -40,8 +38,6 @@ class Rounds(commands.Cog):
         self._give_up = give_up
         self._gave_up = False
         self._tasks: list[asyncio.Task[None]] = []
-        # Posting by the clock and posting by command must not overlap.
-        self.turns = {seminar.course.slug: asyncio.Lock() for seminar in desk.seminars}
 
     async def cog_unload(self) -> None:
         """Stop the loops; a transaction that is under way ends by itself."""
@@ -52,14 +48,15 @@ class Rounds(commands.Cog):
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """At the start and after every session that could not be resumed: events were missed."""
-        for seminar in self._desk.seminars:
-            await self._safely(self._begin, seminar)
+        slugs = [seminar.course.slug for seminar in self._desk.seminars]
+        for slug in slugs:
+            await self._safely(self._begin, slug)
         if self._gave_up:
             return
         if not self._tasks:
-            for seminar in self._desk.seminars:
-                self._start(self._post_forever(seminar), f"post {seminar.course.slug}")
-                self._start(self._sweep_forever(seminar), f"sweep {seminar.course.slug}")
+            for slug in slugs:
+                self._start(self._post_forever(slug), f"post {slug}")
+                self._start(self._sweep_forever(slug), f"sweep {slug}")
         self._connected.set()
 
     async def catch_up(self, seminar: Seminar) -> None:
@@ -67,13 +64,24 @@ class Rounds(commands.Cog):
         guild = await self._desk.guild_of(seminar)
         if guild is None:
             return
-        if warning := missing_roles(guild, seminar.course):
-            log.warning("%s: %s", seminar.course.slug, warning)
         if self._desk.intents.members:
             members = [m async for m in guild.fetch_members(limit=None)]
             students = tuple(as_student(m) for m in members if is_student(m, seminar.course))
             await seminar.recording.enrol(students)
         await seminar.capture.sweep_all(DiscordHistories(guild, seminar.course))
+
+    async def reload(self) -> str:
+        """Read the files anew. What to say; with a problem in them nothing changes, and staff of
+        every course are told. Raises BotError with the problem."""
+        try:
+            said = await self._desk.reload()
+        except BotError as problem:
+            for seminar in self._desk.seminars:
+                await seminar.telling.notice("files", problems_told(problem))
+            raise
+        for seminar in self._desk.seminars:
+            await seminar.telling.notice("files", None)
+        return said
 
     async def _begin(self, seminar: Seminar) -> None:
         failure = await self._unusable(seminar)
@@ -82,8 +90,6 @@ class Rounds(commands.Cog):
             self._gave_up = True
             self._give_up(failure)
             return
-        if failure is not None:
-            log.error("%s", failure)
         await self.catch_up(seminar)
 
     async def _unusable(self, seminar: Seminar) -> DiscordError | None:
@@ -95,21 +101,38 @@ class Rounds(commands.Cog):
         board = await self._desk.board_of(seminar)
         if board is None:
             return channel_is_gone(course)
-        lacking = lacking_permissions(board, board.guild.me)
+        lacking = lacking_permissions(board, board.guild.me, course)
         return may_not(course, lacking) if lacking else None
 
-    async def _post_forever(self, seminar: Seminar) -> None:
+    async def _post_forever(self, slug: str) -> None:
         while True:
-            await self._safely(self._post_due, seminar)
-            await seminar.clock.sleep_until(await self._next_look(seminar))
+            await self._safely(self._look, slug)
+            await self._desk.seminar(slug).clock.sleep_until(await self._next_look(slug))
 
-    async def _post_due(self, seminar: Seminar) -> None:
+    async def _look(self, seminar: Seminar) -> None:
+        seminar = await self._desk.refreshed(seminar)
+        room = await self._desk.room_of(seminar)
+        if room is None:
+            return  # not set up yet, or the server is not there: /seminar setup begins it
         outbox = await self._desk.outbox_of(seminar)
-        if outbox is not None:
-            async with self.turns[seminar.course.slug]:
-                await seminar.poster.post_due(outbox)
+        problem = await self._problem(seminar)
+        await seminar.looking.look(outbox, room, problem)
 
-    async def _next_look(self, seminar: Seminar) -> datetime:
+    async def _problem(self, seminar: Seminar) -> str | None:
+        """What is wrong with the course's place on Discord, for its staff; None if nothing is."""
+        board = await self._desk.board_of(seminar)
+        if board is None:
+            return lost(seminar.course)
+        lacking = lacking_permissions(board, board.guild.me, seminar.course)
+        wrong = [
+            str(may_not(seminar.course, lacking)) if lacking else "",
+            missing_roles(board.guild, seminar.course),
+            lacking_tags(board, seminar.course),
+        ]
+        return "\n".join(each for each in wrong if each) or None
+
+    async def _next_look(self, slug: str) -> datetime:
+        seminar = self._desk.seminar(slug)
         latest = seminar.clock.now() + LONGEST_SLEEP
         try:
             due = await seminar.poster.next_due()
@@ -117,10 +140,11 @@ class Rounds(commands.Cog):
             return latest
         return latest if due is None or due <= seminar.clock.now() else min(due, latest)
 
-    async def _sweep_forever(self, seminar: Seminar) -> None:
+    async def _sweep_forever(self, slug: str) -> None:
         while True:
-            await seminar.clock.sleep_until(seminar.clock.now() + SWEEP_EVERY)
-            await self._safely(self._sweep_open, seminar)
+            clock = self._desk.seminar(slug).clock
+            await clock.sleep_until(clock.now() + SWEEP_EVERY)
+            await self._safely(self._sweep_open, slug)
 
     async def _sweep_open(self, seminar: Seminar) -> None:
         guild = await self._desk.guild_of(seminar)
@@ -130,39 +154,11 @@ class Rounds(commands.Cog):
     def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
         self._tasks.append(asyncio.create_task(work, name=LOOP + name))
 
-    async def _safely(self, work: Callable[[Seminar], Awaitable[None]], seminar: Seminar) -> None:
+    async def _safely(self, work: Callable[[Seminar], Awaitable[None]], slug: str) -> None:
         """Whatever fails in one round is told, and the next round comes."""
         try:
-            await work(seminar)
+            await work(self._desk.seminar(slug))
         except BotError as problem:
-            log.error("%s: %s", seminar.course.slug, problem)
+            log.error("%s: %s", slug, problem)
         except Exception:
-            log.exception("%s: a round failed; it is tried again", seminar.course.slug)
-
-
-def channel_is_gone(course: Course) -> DiscordError:
-    """What to say when the channel of a course cannot be found."""
-    return DiscordError(
-        f"{course.slug}: the channel “{course.channel}” is not there, or the bot cannot see it. "
-        "Make it, or give the bot’s role View Channel, then start again."
-    )
-
-
-def may_not(course: Course, lacking: str) -> DiscordError:
-    """What to say when the bot lacks permissions, as `lacking_permissions` names them."""
-    return DiscordError(
-        f"{course.slug}: the bot may not {lacking} in “{course.channel}”. Give its role: {NEEDED}."
-    )
-
-
-def lacking_permissions(channel: Board, me: discord.Member) -> str:
-    """The permissions that posting needs and the bot lacks in a channel, in words."""
-    has = channel.permissions_for(me)
-    needed = {
-        "view the channel": has.view_channel,
-        "send messages": has.send_messages,
-        "send messages in threads": has.send_messages_in_threads,
-        "read the message history": has.read_message_history,
-        "create threads": has.create_public_threads or isinstance(channel, discord.ForumChannel),
-    }
-    return ", ".join(name for name, given in needed.items() if not given)
+            log.exception("%s: a round failed; it is tried again", slug)

@@ -34,6 +34,8 @@ Day = Literal["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 Ask = Annotated[str, Field(min_length=1, max_length=LONGEST_ASK), PROSE]
 Title = Annotated[str, Field(min_length=1, max_length=LONGEST_TITLE), ONE_LINE]
 Count = Annotated[int, Field(ge=0, le=100)]
+MOST_TAGS = 5  # of a forum post on Discord; a tag's name has 20 characters
+Tag = Annotated[str, Field(min_length=1, max_length=20), ONE_LINE]
 
 
 class _Strict(BaseModel):
@@ -126,6 +128,19 @@ class PrivacyModel(_Strict):
     retention: Annotated[Duration, Field(description="How long after the schedule's last date.")]
 
 
+class DiscussionModel(_Strict):
+    """What happens in a thread by itself."""
+
+    remind: Annotated[
+        Duration | None,
+        Field(description="How long before the deadline the thread is reminded; null: never."),
+    ] = None
+    close: Annotated[
+        Literal["lock", "archive"] | None,
+        Field(description="What happens when nothing counts any more; null: it stays open."),
+    ] = None
+
+
 class FollowUpModel(_Strict):
     """A second question in the thread."""
 
@@ -147,6 +162,10 @@ class PromptModel(_Strict):
     ask: Annotated[Ask, Field(description="The question, in Markdown.")]
     follow_up: Annotated[
         FollowUpModel | None, Field(description="A second question, asked later in the thread.")
+    ] = None
+    tags: Annotated[
+        list[Tag] | None,
+        Field(min_length=1, max_length=MOST_TAGS, description="The forum's tags for this prompt."),
     ] = None
 
 
@@ -170,6 +189,16 @@ class CourseModel(_Strict):
     students: Annotated[
         Line | None, Field(description="The students' role; absent: everyone but staff and bots.")
     ] = None
+    alerts: Annotated[
+        Line | Snowflake | None,
+        Field(
+            description="A private channel, by name or id, where staff are told what was missed or "
+            "failed; null: a direct message to whoever ran /seminar setup."
+        ),
+    ] = None
+    tags: Annotated[
+        list[Tag], Field(max_length=MOST_TAGS, description="The tags of each post in a forum.")
+    ] = []
     schedule: Annotated[ScheduleModel, Field(description="When prompts are posted.")]
     responses: Annotated[ResponsesModel, Field(description="How students answer.")] = (
         ResponsesModel()
@@ -177,6 +206,9 @@ class CourseModel(_Strict):
     participation: Annotated[
         ParticipationModel, Field(description="What each prompt asks of each student.")
     ]
+    discussion: Annotated[
+        DiscussionModel, Field(description="What happens in a prompt's thread by itself.")
+    ] = DiscussionModel()
     privacy: Annotated[
         PrivacyModel | None, Field(description="How long what was said is kept; null: no end.")
     ] = None

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from bot.content.course_model import (
     CourseModel,
+    DiscussionModel,
     ParticipationModel,
     PromptModel,
     RequirementModel,
@@ -21,8 +22,10 @@ from bot.content.text_files import read_text, shown
 from bot.core.corpus import Shelf
 from bot.core.course import (
     AnswerBy,
+    Closing,
     Course,
     DateRange,
+    Discussion,
     Due,
     FollowUp,
     Grading,
@@ -81,6 +84,9 @@ def _course(model: CourseModel, shelf: Shelf) -> Course:
         tuple(model.staff),
         model.students,
         duration(privacy.retention) if privacy else None,
+        _discussion(model.discussion),
+        None if model.alerts is None else str(model.alerts).removeprefix("#"),
+        tuple(model.tags),
     )
 
 
@@ -105,7 +111,13 @@ def _prompt(model: PromptModel, shelf: Shelf, reading: str) -> Prompt:
         model.ask,
         datetime.fromisoformat(model.at) if model.at is not None else None,
         FollowUp(duration(follow.after), follow.ask) if follow else None,
+        tuple(model.tags or ()),
     )
+
+
+def _discussion(model: DiscussionModel) -> Discussion:
+    remind, close = model.remind, model.close
+    return Discussion(duration(remind) if remind else None, Closing(close) if close else None)
 
 
 def duration(text: str) -> timedelta:

@@ -8,8 +8,11 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.core.course import Course
-from bot.core.posts import Post, State
-from bot.core.schedule import plan
+from bot.core.posts import Kind, Post, State
+from bot.core.schedule import NO_OVERRIDES, Occurrence, Overrides, plan
+from bot.core.steps import steps
+
+SKIPPED = "left out by staff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +28,22 @@ class PlannedPrompt:
     state: State
     reason: str = ""
     link: str = ""
+    kind: Kind = Kind.POST
 
 
 @dataclass(frozen=True, slots=True)
 class CoursePlan:
-    """The lines of a course's plan by instant, and what is odd about its dates."""
+    """The lines of a course's plan by instant, and what is odd about its dates.
+
+    `paused_since` is the instant since which staff let nothing be posted, None if they do.
+    """
 
     course: str
     title: str
     timezone: str
     prompts: tuple[PlannedPrompt, ...]
     notes: tuple[str, ...]
+    paused_since: datetime | None = None
 
     def between(self, first: date | None, last: date | None) -> CoursePlan:
         """Only the lines with a local date from `first` to `last`, both inside."""
@@ -48,26 +56,64 @@ class CoursePlan:
         return replace(self, prompts=kept)
 
 
-def course_plan(course: Course, posts: Sequence[Post] = ()) -> CoursePlan:
-    """The plan by the course's file; what was posted or settled already is shown as it happened."""
+def course_plan(
+    course: Course,
+    posts: Sequence[Post] = (),
+    overrides: Overrides = NO_OVERRIDES,
+    paused_since: datetime | None = None,
+) -> CoursePlan:
+    """The plan by the course's file and by what staff decided; what was posted or settled already,
+    and what happens in its thread, is shown as it happened."""
     zone = ZoneInfo(course.timezone)
-    planned = plan(course)
-    known = {post.prompt: post for post in posts if post.state is not State.PENDING}
-    lines = [_settled(course, post, zone) for post in known.values()]
-    for each in planned.occurrences:
-        if each.prompt.id not in known:
-            local = each.due.astimezone(zone)
-            reference = each.prompt.reference
-            title, label = each.prompt.title, reference.label
-            lines.append(
-                PlannedPrompt(
-                    each.prompt.id, title, str(reference), label, local, each.due, State.PENDING
-                )
-            )
+    planned = plan(course, overrides)
+    settled = [post for post in posts if post.state is not State.PENDING]
+    known = {post.prompt for post in settled if post.kind is Kind.POST}
+    lines = [_settled(course, post, zone) for post in settled]
+    lines += [_coming(each, zone) for each in planned.occurrences if each.prompt.id not in known]
+    lines += _coming_steps(course, posts, zone)
     notes = [*planned.notes, *(_undated(prompt.id) for prompt in planned.undated)]
-    notes += [_unasked(prompt.id) for prompt in course.prompts if prompt.follow_up is not None]
+    notes += _forgotten(course, overrides)
     lines.sort(key=lambda line: line.utc)
-    return CoursePlan(course.slug, course.title, course.timezone, tuple(lines), tuple(notes))
+    return CoursePlan(
+        course.slug, course.title, course.timezone, tuple(lines), tuple(notes), paused_since
+    )
+
+
+def _coming(each: Occurrence, zone: ZoneInfo) -> PlannedPrompt:
+    reference, state = each.prompt.reference, State.SKIPPED if each.skipped else State.PENDING
+    return PlannedPrompt(
+        each.prompt.id,
+        each.prompt.title,
+        str(reference),
+        reference.label,
+        each.due.astimezone(zone),
+        each.due,
+        state,
+        SKIPPED if each.skipped else "",
+    )
+
+
+def _coming_steps(course: Course, posts: Sequence[Post], zone: ZoneInfo) -> list[PlannedPrompt]:
+    """What is still to happen in the threads that are there."""
+    settled = {(post.prompt, post.kind) for post in posts if post.state is not State.PENDING}
+    lines = []
+    for post in posts:
+        if post.kind is Kind.POST and post.state is State.POSTED:
+            shown = _settled(course, post, zone)
+            lines += [
+                replace(
+                    shown,
+                    local=step.due.astimezone(zone),
+                    utc=step.due,
+                    state=State.PENDING,
+                    reason="",
+                    link="",
+                    kind=step.kind,
+                )
+                for step in steps(course, post)
+                if (post.prompt, step.kind) not in settled
+            ]
+    return lines
 
 
 def _settled(course: Course, post: Post, zone: ZoneInfo) -> PlannedPrompt:
@@ -85,6 +131,7 @@ def _settled(course: Course, post: Post, zone: ZoneInfo) -> PlannedPrompt:
         post.state,
         post.reason or "",
         post.link or "",
+        post.kind,
     )
 
 
@@ -92,5 +139,10 @@ def _undated(prompt: str) -> str:
     return f"{prompt}: no date is left for it; lengthen the schedule or pin it with `at:`."
 
 
-def _unasked(prompt: str) -> str:
-    return f"{prompt}: its follow-up is not posted by this version; ask it in the thread yourself."
+def _forgotten(course: Course, overrides: Overrides) -> list[str]:
+    names = sorted({*overrides.moves, *overrides.skipped})
+    return [
+        f"{name}: staff decided about it, but it is no longer in the course’s file."
+        for name in names
+        if course.prompt(name) is None
+    ]

@@ -112,6 +112,22 @@ class Responses:
     keep_text: bool = True
 
 
+class Closing(StrEnum):
+    """What happens to a thread when nothing that is said in it can count any more."""
+
+    LOCK = "lock"
+    ARCHIVE = "archive"
+
+
+@dataclass(frozen=True, slots=True)
+class Discussion:
+    """What happens in a thread by itself. `remind` is how long before the deadline of responses
+    the thread is reminded of it, None for never; `close` None leaves it open."""
+
+    remind: timedelta | None = None
+    close: Closing | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """A second question, asked in the thread some time after the post."""
@@ -122,7 +138,10 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """One question about one passage. `at`, a naive local time, pins it to an hour of its own."""
+    """One question about one passage. `at`, a naive local time, pins it to an hour of its own.
+
+    `tags` are names of the forum's tags, put on its post instead of the course's.
+    """
 
     id: str
     title: str
@@ -130,15 +149,17 @@ class Prompt:
     ask: str
     at: datetime | None = None
     follow_up: FollowUp | None = None
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
     """One seminar. `slug` is its key in the database; `timezone` an IANA name.
 
-    `channel` is a name or an id; `students` is a role's name, or None for every member who is
-    neither staff nor a bot; `guild` is a Discord server's id, or None for the server where
-    `/seminar setup` was run. `retention` counts from the schedule's last date.
+    `channel` and `alerts` are names or ids of channels; without `alerts` staff are told by direct
+    message. `tags` are names of a forum's tags, put on each post. `students` is a role's name, or
+    None for every member who is neither staff nor a bot; `guild` is a Discord server's id, or None
+    for the server where `/seminar setup` was run. `retention` counts from the schedule's last date.
     """
 
     slug: str
@@ -154,6 +175,9 @@ class Course:
     staff: tuple[str, ...] = ("Instructor",)
     students: str | None = None
     retention: timedelta | None = None
+    discussion: Discussion = Discussion()
+    alerts: str | None = None
+    tags: tuple[str, ...] = ()
 
     def prompt(self, prompt_id: str) -> Prompt | None:
         """The prompt with this id, or None."""

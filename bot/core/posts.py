@@ -20,11 +20,25 @@ class State(StrEnum):
     NEEDS_STAFF = "needs_staff"
 
 
+UNPOSTED = (State.PENDING, State.MISSED, State.SKIPPED, State.FAILED, State.NEEDS_STAFF)
+TROUBLED = (State.MISSED, State.FAILED, State.NEEDS_STAFF)
+
+
+class Kind(StrEnum):
+    """What an occurrence is: the post of a prompt, or something that happens in its thread."""
+
+    POST = "post"
+    FOLLOW_UP = "follow_up"
+    REMINDER = "reminder"
+    CLOSE = "close"
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """A stored occurrence. `local` is naive in `zone`; `due` and `posted_at` are in UTC.
 
     `reference` is the canonical form of the passage; the ids are Discord's and None until known.
+    `by_hand`: staff asked for it outside its hour.
     """
 
     id: int
@@ -42,6 +56,8 @@ class Post:
     channel_id: int | None = None
     thread_id: int | None = None
     message_id: int | None = None
+    kind: Kind = Kind.POST
+    by_hand: bool = False
 
     @property
     def link(self) -> str | None:
@@ -53,7 +69,10 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message of a post. Number 0 is the announcement, the others are the passage."""
+    """One message of a post. Number 0 is the announcement, the others are the passage.
+
+    `tries` counts since staff last asked for it; `first_try` and `last_try` are in UTC.
+    """
 
     number: int
     nonce: str
@@ -61,6 +80,7 @@ class Part:
     first_try: datetime | None = None
     tries: int = 0
     message_id: int | None = None
+    last_try: datetime | None = None
 
 
 def nonce(guild_id: int, channel_id: int, post: Post, part: int) -> str:
@@ -68,7 +88,12 @@ def nonce(guild_id: int, channel_id: int, post: Post, part: int) -> str:
 
     24 hexadecimal characters; Discord takes 25 at most.
     """
-    key = f"{guild_id}/{channel_id}/{post.course}/{post.prompt}/{post.run}/{part}"
+    kind = "" if post.kind is Kind.POST else f"/{post.kind}"
+    return hashed(f"{guild_id}/{channel_id}/{post.course}/{post.prompt}/{post.run}{kind}/{part}")
+
+
+def hashed(key: str) -> str:
+    """A nonce made of whatever says what is sent."""
     return hashlib.sha256(key.encode()).hexdigest()[:24]
 
 

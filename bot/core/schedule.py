@@ -6,27 +6,30 @@ local times: `aware + timedelta` loses the fold of a clock change.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.course import Course, Due, Prompt, Schedule, WhenLate
-
-ON_TIME = timedelta(seconds=60)
+from bot.core.course import Course, Due, Prompt, Schedule
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """One prompt at one local date and time. `local` is naive; `due` is its instant in UTC.
 
-    `run` counts the times that a prompt is posted in a course, from 1.
+    `run` counts the times that a prompt is posted in a course, from 1. `skipped`: staff left it
+    out; `by_hand`: staff asked for it at that time. `filed` is the time that the course's file
+    gives it, None if it gives none.
     """
 
     prompt: Prompt
     local: datetime
     due: datetime
     run: int = 1
+    skipped: bool = False
+    by_hand: bool = False
+    filed: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +42,41 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Agenda:
-    """What to do at one moment with occurrences that are due and not settled, oldest first."""
+class Overrides:
+    """What staff decided about single prompts: other local times, naive and in the course's zone,
+    which ones are left out, and which of the times are those of a post by hand."""
 
-    to_post: tuple[int, ...]
-    missed: tuple[int, ...]
+    moves: Mapping[str, datetime] = field(default_factory=dict)
+    skipped: frozenset[str] = frozenset()
+    by_hand: frozenset[str] = frozenset()
+
+    def moved(self, moves: Mapping[str, datetime]) -> Overrides:
+        """These overrides and, after them, other moves."""
+        left = frozenset(moves)
+        return Overrides({**self.moves, **moves}, self.skipped - left, self.by_hand - left)
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """An occurrence that has not been posted: its key in the store and its instant."""
-
-    key: int
-    due: datetime
+NO_OVERRIDES = Overrides()
 
 
-def plan(course: Course) -> Plan:
-    """The occurrences of a course: pinned prompts at their own hour, the others at the rule's."""
+def plan(course: Course, overrides: Overrides = NO_OVERRIDES) -> Plan:
+    """The occurrences of a course: pinned prompts at their own hour, the others at the rule's,
+    and those that staff moved where they moved them. What was moved keeps its date of the rule,
+    so that the others stay where they are."""
     zone = ZoneInfo(course.timezone)
     dates = meeting_dates(course.schedule)
     occurrences: list[Occurrence] = []
     undated: list[Prompt] = []
     notes: list[str] = []
     for prompt in course.prompts:
-        local = prompt.at or _next_local(dates, course.schedule.time, zone, notes)
+        filed = prompt.at or _next_local(dates, course.schedule.time, zone, notes)
+        local = overrides.moves.get(prompt.id, filed)
         if local is None:
             undated.append(prompt)
             continue
-        due = to_utc(local, zone)
-        notes.extend(_oddities(prompt.id, local, due, zone))
-        occurrences.append(Occurrence(prompt, local, due))
+        each = Occurrence(prompt, local, to_utc(local, zone), filed=filed)
+        occurrences.append(_overridden(each, overrides))
+        notes.extend(_oddities(occurrences[-1], zone))
     occurrences.sort(key=lambda each: each.due)
     return Plan(tuple(occurrences), tuple(undated), tuple(notes))
 
@@ -102,24 +110,9 @@ def deadline(local: datetime, due: Due, zone: ZoneInfo) -> datetime:
     return to_utc(datetime.combine(local.date() + timedelta(days=due.days), due.time), zone)
 
 
-def agenda(waiting: tuple[Waiting, ...], schedule: Schedule, now: datetime) -> Agenda:
-    """What to post and what has been missed.
-
-    Up to 60 s late is on time. Of those that are later, the newest within grace is posted and the
-    others are missed; with `late: skip` all of them are.
-    """
-    due = sorted((each for each in waiting if each.due <= now), key=lambda each: each.due)
-    on_time = [each.key for each in due if now - each.due <= ON_TIME]
-    overdue = [each for each in due if now - each.due > ON_TIME]
-    newest = overdue[-1:] if schedule.late is WhenLate.POST and not on_time else []
-    rescued = [each.key for each in newest if now - each.due <= schedule.grace]
-    missed = [each.key for each in overdue if each.key not in rescued]
-    return Agenda(tuple(rescued + on_time), tuple(missed))
-
-
-def is_late(due: datetime, now: datetime) -> bool:
-    """Whether a post at `now` must say that it is late."""
-    return now - due > ON_TIME
+def _overridden(each: Occurrence, overrides: Overrides) -> Occurrence:
+    name = each.prompt.id
+    return replace(each, skipped=name in overrides.skipped, by_hand=name in overrides.by_hand)
 
 
 def _next_local(
@@ -132,19 +125,24 @@ def _next_local(
     return None
 
 
-def _oddities(prompt: str, local: datetime, due: datetime, zone: ZoneInfo) -> tuple[str, ...]:
-    shown = due.astimezone(zone).replace(tzinfo=None)
+def _oddities(each: Occurrence, zone: ZoneInfo) -> Iterator[str]:
+    name, local = each.prompt.id, each.local
+    if each.filed is not None and each.filed != local and not each.by_hand:
+        yield (
+            f"{name}: the file says {each.filed:%Y-%m-%d %H:%M}; staff moved it to "
+            f"{local:%Y-%m-%d %H:%M}."
+        )
+    shown = each.due.astimezone(zone).replace(tzinfo=None)
     if shown != local:
-        return (
-            f"{prompt}: {local:%Y-%m-%d %H:%M} does not exist in {zone.key}, where the clocks go "
-            f"forward; it is posted at {shown:%Y-%m-%d %H:%M}.",
+        yield (
+            f"{name}: {local:%Y-%m-%d %H:%M} does not exist in {zone.key}, where the clocks go "
+            f"forward; it is posted at {shown:%Y-%m-%d %H:%M}."
         )
-    if to_second_utc(local, zone) != due:
-        return (
-            f"{prompt}: {local:%Y-%m-%d %H:%M} comes twice in {zone.key}, where the clocks go "
-            "back; it is posted the first time.",
+    elif to_second_utc(local, zone) != each.due:
+        yield (
+            f"{name}: {local:%Y-%m-%d %H:%M} comes twice in {zone.key}, where the clocks go back; "
+            "it is posted the first time."
         )
-    return ()
 
 
 def to_second_utc(local: datetime, zone: ZoneInfo) -> datetime:

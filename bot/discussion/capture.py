@@ -20,7 +20,7 @@ from bot.core.participation import closes
 from bot.core.posts import Post, State
 from bot.core.text import words
 from bot.discussion.citing import citations
-from bot.discussion.outbox import Refused, Unclear
+from bot.discussion.posting.outbox import Refused, Unclear
 from bot.errors import CourseError
 from bot.store.answers import Answers, Page, Said
 from bot.store.occurrences import Occurrences

@@ -11,9 +11,9 @@ from bot.core.course import Course, Requirement
 from bot.core.participation import Judged, Standing, deadlines, standing
 from bot.core.posts import Post, State
 from bot.core.text import plural
-from bot.discussion.announcing import timestamp
 from bot.discussion.citing import counted
 from bot.discussion.markup import MESSAGE_LIMIT, escaped
+from bot.discussion.posting.announcing import timestamp
 from bot.store.answers import answers_of
 from bot.store.database import Reads
 from bot.store.occurrences import posts_of

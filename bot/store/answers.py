@@ -64,7 +64,7 @@ class Answers:
 
         async def work(transaction: Transaction) -> bool:
             await _meet(transaction, author.id, author.name, now)
-            known = await transaction.one(
+            known = await transaction.read_one(
                 "SELECT id FROM response WHERE interaction_id = ?", (interaction_id,)
             )
             if known is not None:
@@ -148,7 +148,7 @@ async def _take(
     transaction: Transaction, post: int, said: Said, source: Source, now: datetime
 ) -> bool:
     await _meet(transaction, said.author, said.author_name, now)
-    known = await transaction.one(
+    known = await transaction.read_one(
         "SELECT id FROM response WHERE message_id = ?", (said.message_id,)
     )
     if known is not None:
@@ -173,7 +173,7 @@ async def _take(
 
 async def _revise(transaction: Transaction, key: int, said: Said) -> bool:
     """Add a wording that is newer than the last one; an older event overwrites nothing."""
-    last = await transaction.one(
+    last = await transaction.read_one(
         "SELECT * FROM revision WHERE response = ? ORDER BY number DESC LIMIT 1", (key,)
     )
     assert last is not None
@@ -198,7 +198,7 @@ async def _add_wording(transaction: Transaction, key: int, number: int, new: Wor
 
 
 async def _mark_absent(transaction: Transaction, page: Page, now: datetime) -> None:
-    stored = await transaction.rows(
+    stored = await transaction.read(
         "SELECT message_id FROM response WHERE channel_id = ? AND message_id > ?"
         " AND message_id <= ? AND deleted_at IS NULL",
         (page.thread_id, page.after_id, page.up_to),

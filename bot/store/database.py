@@ -17,7 +17,7 @@ import aiosqlite
 from bot.errors import StoreError
 from bot.store.failures import explained
 from bot.store.lock import DatabaseLock
-from bot.store.migration import migrate, must_be_ours
+from bot.store.migration import is_current, migrate, must_be_ours
 
 Row = sqlite3.Row
 T = TypeVar("T")
@@ -46,7 +46,7 @@ class Database:
         path: Path,
         writer: aiosqlite.Connection,
         reader: aiosqlite.Connection,
-        lock: DatabaseLock,
+        lock: DatabaseLock | None,
     ) -> None:
         self.path = path
         self._writer = writer
@@ -80,12 +80,29 @@ class Database:
             lock.release()
             raise
 
+    @classmethod
+    async def beside(cls, path: Path) -> Self:
+        """Open the file for one command, whether a bot runs on it or not: SQLite lets the two
+        wait for each other's transactions.
+
+        Raises StoreError as `open` does.
+        """
+        must_be_ours(path)
+        if not is_current(path):
+            return await cls.open(path)
+        with explained(path):
+            writer = await _connect(path)
+            for setting in _SETTINGS:
+                await writer.execute(setting)
+            return cls(path, writer, await _connect(path, _READ_ONLY), None)
+
     async def close(self) -> None:
         """Wait for the transaction under way, then close both connections."""
         async with self._turn:
             await self._reader.close()
             await self._writer.close()
-            self._file_lock.release()
+            if self._file_lock is not None:
+                self._file_lock.release()
 
     async def __aenter__(self) -> Self:
         return self
@@ -145,13 +162,13 @@ class Transaction:
         async with self._connection.executemany(sql, [_values(row) for row in rows]):
             pass
 
-    async def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+    async def read(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """The rows of one SELECT, this transaction's changes included."""
         return await _fetch(self._connection, sql, values)
 
-    async def one(self, sql: str, values: Sequence[object] = ()) -> Row | None:
+    async def read_one(self, sql: str, values: Sequence[object] = ()) -> Row | None:
         """The first row of one SELECT, or None."""
-        rows = await self.rows(sql, values)
+        rows = await self.read(sql, values)
         return rows[0] if rows else None
 
 
@@ -182,7 +199,7 @@ class ReadOnly:
 
 
 class Reads(Protocol):
-    """Whatever can be asked: the bot's own database, or one opened for reading alone."""
+    """Whatever can be asked: the bot's own database, a transaction, a file opened for reading."""
 
     async def read(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """The rows of one SELECT."""

@@ -33,13 +33,12 @@ def must_be_ours(path: Path) -> None:
 
     Raises StoreError if it is no database, another program's, or of a newer version.
     """
-    if not path.exists() or path.stat().st_size == 0:
+    header = _header(path)
+    if not header:
         return
-    with path.open("rb") as file:
-        header = file.read(_HEADER)
     if not header.startswith(b"SQLite format 3\0"):
         raise StoreError(f"{path} is not a database. {_LEFT_ALONE}")
-    version, owner = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
+    version, owner = _numbers(header)
     if owner != APPLICATION_ID:
         raise StoreError(f"{path} belongs to another program. {_LEFT_ALONE}")
     newest = migrations()[-1][0]
@@ -48,6 +47,25 @@ def must_be_ours(path: Path) -> None:
             f"{path} was written by a newer Discussant (schema {version}; this one knows "
             f"{newest}). Install the newer version: python -m pip install --upgrade discussant"
         )
+
+
+def is_current(path: Path) -> bool:
+    """Whether the file is a database of ours with the newest schema."""
+    header = _header(path)
+    return bool(header) and _numbers(header) == (migrations()[-1][0], APPLICATION_ID)
+
+
+def _header(path: Path) -> bytes:
+    if not path.exists():
+        return b""
+    with path.open("rb") as file:
+        return file.read(_HEADER)
+
+
+def _numbers(header: bytes) -> tuple[int, int]:
+    """The schema's number and the application's."""
+    version, owner = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
+    return version, owner
 
 
 async def migrate(connection: aiosqlite.Connection, path: Path) -> None:
@@ -61,6 +79,8 @@ async def migrate(connection: aiosqlite.Connection, path: Path) -> None:
         await asyncio.to_thread(back_up, path, path.with_name(f"{path.name}.before-{todo[0][0]}"))
     for number, sql in todo:
         await _apply(connection, number, sql)
+    # The number of the schema is read from the file's first bytes, also while another process runs.
+    await connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def back_up(source: Path, target: Path) -> None:

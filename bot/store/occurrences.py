@@ -1,15 +1,16 @@
-"""Occurrences and their parts: planned, claimed, tried, posted, or settled in another way."""
+"""Occurrences: what is planned, what is claimed for sending, and how each of them ends."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.core.posts import Part, Post, State
-from bot.core.schedule import Occurrence
+from bot.core.agenda import DAY, ON_TIME
+from bot.core.posts import Kind, Part, Post, State
+from bot.core.steps import Step
 from bot.store.database import Database, Reads, Row, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text
+from bot.store.plans import write_steps
 
 _POSTS = """
     SELECT occurrence.*, part.message_id
@@ -23,30 +24,13 @@ class Occurrences:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def plan(self, course: str, zone: str, planned: Sequence[Occurrence]) -> None:
-        """Make the unposted rows of a course those of its plan; what was posted is history."""
-
-        async def work(transaction: Transaction) -> None:
-            kept = json.dumps([each.prompt.id for each in planned])
-            await transaction.run(
-                "DELETE FROM occurrence WHERE course = ? AND state = 'pending'"
-                " AND prompt NOT IN (SELECT value FROM json_each(?))",
-                (course, kept),
-            )
-            await transaction.many(
-                "INSERT INTO occurrence (course, prompt, run, local, zone, due, reference)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT (course, prompt, run) DO UPDATE SET local = excluded.local,"
-                " zone = excluded.zone, due = excluded.due, reference = excluded.reference"
-                " WHERE state = 'pending'",
-                [_planned(course, zone, each) for each in planned],
-            )
-
-        await self._database.write(work)
-
     async def of_course(self, course: str) -> tuple[Post, ...]:
-        """Every occurrence of a course, by instant."""
+        """Every post of a course, by instant."""
         return await posts_of(self._database, course)
+
+    async def everything(self, course: str) -> tuple[Post, ...]:
+        """Every occurrence of a course, those in threads included, by instant."""
+        return await occurrences_of(self._database, course)
 
     async def by_id(self, key: int) -> Post | None:
         """The occurrence with this id, or None."""
@@ -56,6 +40,21 @@ class Occurrences:
         """The post whose thread this is, or None."""
         return await self._one("WHERE thread_id = ?", thread_id)
 
+    async def parent(self, step: Post) -> Post | None:
+        """The post in whose thread a step happens."""
+        posts = await self.of_course(step.course)
+        same = (each for each in posts if (each.prompt, each.run) == (step.prompt, step.run))
+        return next(same, None)
+
+    async def last_place(self, course: str) -> tuple[int, int] | None:
+        """The ids of the guild and the channel of the newest post of a course."""
+        row = await self._database.read_one(
+            "SELECT guild_id, channel_id FROM occurrence WHERE course = ? AND kind = 'post'"
+            " AND state = 'posted' ORDER BY posted_at DESC LIMIT 1",
+            (course,),
+        )
+        return None if row is None else (row["guild_id"], row["channel_id"])
+
     async def unfinished(self, course: str) -> tuple[Post, ...]:
         """What was begun and is not whole: a message, its thread or a part of the passage lacks.
 
@@ -64,17 +63,33 @@ class Occurrences:
         rows = await self._database.read(
             _POSTS
             + " WHERE course = ? AND (state = 'sending' OR state = 'posted' AND reason IS NULL"
-            " AND (thread_id IS NULL OR EXISTS (SELECT 1 FROM part AS lacking"
+            " AND kind = 'post' AND (thread_id IS NULL OR EXISTS (SELECT 1 FROM part AS lacking"
             " WHERE lacking.occurrence = occurrence.id AND lacking.message_id IS NULL)))"
             " ORDER BY due",
             (course,),
         )
         return tuple(_post(row) for row in rows)
 
+    async def recent_automatic(self, course: str, since: datetime) -> int:
+        """How many posts of a course went out by themselves since then, or are on their way."""
+        row = await self._database.read_one(
+            "SELECT count(*) AS number FROM occurrence WHERE course = ? AND kind = 'post'"
+            " AND NOT by_hand AND (state = 'sending' OR state = 'posted' AND posted_at > ?)",
+            (course, to_text(since)),
+        )
+        return row["number"] if row else 0
+
     async def claim(
-        self, key: int, parts: Sequence[Part], sha256: str, places: tuple[int, int]
+        self,
+        post: Post,
+        parts: Sequence[Part],
+        sha256: str | None,
+        places: tuple[int, int],
+        *,
+        by_hand: bool,
     ) -> bool:
-        """Take an occurrence for sending, with all that will be sent. False if it is taken.
+        """Take an occurrence for sending, with all that will be sent. False if it is taken, or was
+        moved or left out since `post` was read.
 
         `places` are the ids of the guild and the channel. That a part has been tried before is not
         forgotten: it may be on Discord, and is looked for before it is sent.
@@ -83,54 +98,25 @@ class Occurrences:
         async def work(transaction: Transaction) -> bool:
             claimed = await transaction.run(
                 "UPDATE occurrence SET state = 'sending', reason = NULL, text_sha256 = ?,"
-                " guild_id = ?, channel_id = ? WHERE id = ?"
-                " AND state IN ('pending', 'missed', 'failed', 'needs_staff')",
-                (sha256, *places, key),
+                " guild_id = ?, channel_id = ?, by_hand = by_hand OR ?, alert = NULL"
+                " WHERE id = ? AND state = ? AND due = ? AND state NOT IN ('sending', 'posted')",
+                (sha256, *places, by_hand, post.id, post.state, to_text(post.due)),
             )
             if claimed:
-                await transaction.run(
-                    "DELETE FROM part WHERE occurrence = ? AND number >= ?", (key, len(parts))
-                )
-                await transaction.many(
-                    "INSERT INTO part (occurrence, number, nonce, content) VALUES (?, ?, ?, ?)"
-                    " ON CONFLICT (occurrence, number) DO UPDATE SET nonce = excluded.nonce,"
-                    " content = excluded.content, tries = 0",
-                    [(key, part.number, part.nonce, part.content) for part in parts],
-                )
+                await _write_parts(transaction, post.id, parts)
             return bool(claimed)
 
         return await self._database.write(work)
 
-    async def parts(self, key: int) -> tuple[Part, ...]:
-        """The messages of a post in order."""
-        rows = await self._database.read(
-            "SELECT * FROM part WHERE occurrence = ? ORDER BY number", (key,)
-        )
-        return tuple(_part(row) for row in rows)
-
-    async def trying(self, key: int, number: int, now: datetime) -> None:
-        """Note a try before it is made: after a crash it tells that the message may be there."""
-        await self._run(
-            "UPDATE part SET first_try = coalesce(first_try, ?), tries = tries + 1"
-            " WHERE occurrence = ? AND number = ?",
-            (to_text(now), key, number),
-        )
-
-    async def sent(self, key: int, number: int, message_id: int) -> None:
-        """A part is on Discord."""
-        await self._run(
-            "UPDATE part SET message_id = ? WHERE occurrence = ? AND number = ?",
-            (message_id, key, number),
-        )
-
-    async def posted(self, key: int, message_id: int, at: datetime) -> None:
-        """The announcement is on Discord since `at`."""
+    async def posted(self, key: int, message_id: int | None, at: datetime) -> None:
+        """What was claimed is on Discord, or done there, since `at`."""
 
         async def work(transaction: Transaction) -> None:
-            await transaction.run(
-                "UPDATE part SET message_id = ? WHERE occurrence = ? AND number = 0",
-                (message_id, key),
-            )
+            if message_id is not None:
+                await transaction.run(
+                    "UPDATE part SET message_id = ? WHERE occurrence = ? AND number = 0",
+                    (message_id, key),
+                )
             await transaction.run(
                 "UPDATE occurrence SET state = 'posted', posted_at = ?, reason = NULL WHERE id = ?",
                 (to_text(at), key),
@@ -153,18 +139,30 @@ class Occurrences:
 
         await self._database.write(work)
 
+    async def plan_steps(self, post: Post, planned: Sequence[Step], now: datetime) -> None:
+        """Make what is still to happen in the thread of a post that of its course's plan."""
+        await self._database.write(lambda transaction: write_steps(transaction, post, planned, now))
+
     async def retry_refused(self, course: str) -> None:
         """Try once more what Discord refused of posts that are not whole: at every start, and when
         staff ask for it."""
         await self._run(
-            "UPDATE occurrence SET reason = NULL WHERE course = ? AND state = 'posted'", (course,)
+            "UPDATE occurrence SET reason = NULL, alert = NULL WHERE course = ?"
+            " AND state = 'posted' AND reason IS NOT NULL",
+            (course,),
         )
 
-    async def settle(self, key: int, state: State, reason: str) -> None:
-        """End an occurrence in another way than by posting it."""
-        await self._run(
-            "UPDATE occurrence SET state = ?, reason = ? WHERE id = ?", (state, reason, key)
+    async def settle(self, post: Post, state: State, reason: str) -> bool:
+        """End an occurrence in another way than by posting it; staff have not been told of it yet.
+        False if it is no longer in the state in which `post` was read, or was moved since."""
+        changed = await self._database.write(
+            lambda transaction: transaction.run(
+                "UPDATE occurrence SET state = ?, reason = ?, alert = NULL"
+                " WHERE id = ? AND state = ? AND due = ?",
+                (state, reason, post.id, post.state, to_text(post.due)),
+            )
         )
+        return bool(changed)
 
     async def _run(self, sql: str, values: Sequence[object]) -> None:
         await self._database.write(lambda transaction: transaction.run(sql, values))
@@ -175,15 +173,38 @@ class Occurrences:
 
 
 async def posts_of(database: Reads, course: str) -> tuple[Post, ...]:
-    """Every occurrence of a course, by instant."""
-    rows = await database.read(f"{_POSTS} WHERE course = ? ORDER BY due", (course,))
+    """Every post of a course, by instant."""
+    return tuple(each for each in await occurrences_of(database, course) if each.kind is Kind.POST)
+
+
+async def occurrences_of(database: Reads, course: str) -> tuple[Post, ...]:
+    """Every occurrence of a course, those in threads included, by instant."""
+    rows = await database.read(f"{_POSTS} WHERE course = ? ORDER BY due, occurrence.id", (course,))
     return tuple(_post(row) for row in rows)
 
 
-def _planned(course: str, zone: str, each: Occurrence) -> tuple[object, ...]:
-    local = each.local.isoformat(timespec="minutes")
-    reference = str(each.prompt.reference)
-    return course, each.prompt.id, each.run, local, zone, to_text(each.due), reference
+async def untold_of(database: Reads, course: str) -> tuple[Post, ...]:
+    """What has ended otherwise than on time and whole, and staff have not been told of."""
+    rows = await database.read(
+        _POSTS + " WHERE course = ? AND alert IS NULL AND (state IN ('missed', 'failed',"
+        " 'needs_staff') OR state = 'posted' AND (reason IS NOT NULL OR NOT by_hand"
+        " AND kind IN ('post', 'follow_up') AND julianday(posted_at) - julianday(due) > ?))"
+        " ORDER BY due, occurrence.id",
+        (course, ON_TIME / DAY),
+    )
+    return tuple(_post(row) for row in rows)
+
+
+async def _write_parts(transaction: Transaction, key: int, parts: Sequence[Part]) -> None:
+    await transaction.run(
+        "DELETE FROM part WHERE occurrence = ? AND number >= ?", (key, len(parts))
+    )
+    await transaction.many(
+        "INSERT INTO part (occurrence, number, nonce, content) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (occurrence, number) DO UPDATE SET nonce = excluded.nonce,"
+        " content = excluded.content, tries = 0",
+        [(key, part.number, part.nonce, part.content) for part in parts],
+    )
 
 
 def _post(row: Row) -> Post:
@@ -203,15 +224,6 @@ def _post(row: Row) -> Post:
         row["channel_id"],
         row["thread_id"],
         row["message_id"],
-    )
-
-
-def _part(row: Row) -> Part:
-    return Part(
-        row["number"],
-        row["nonce"],
-        row["content"],
-        from_text_or_none(row["first_try"]),
-        row["tries"],
-        row["message_id"],
+        Kind(row["kind"]),
+        bool(row["by_hand"]),
     )

@@ -7,16 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.answers import Student
+from bot.store.audit import note
 from bot.store.database import Database, Reads, Transaction
 from bot.store.instants import from_text_or_none, to_text
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where a course was set up: a Discord server and the channel of its posts."""
+    """Where a course was set up: a Discord server and the channel of its posts. `alerts_id` is the
+    channel in which staff are told, None if the course's file says which; `set_by` the Discord id
+    of who set it up, None if the file did."""
 
     guild_id: int
     channel_id: int
+    alerts_id: int | None = None
+    set_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +45,12 @@ class People:
 
         async def work(transaction: Transaction) -> None:
             await transaction.run(
-                "INSERT INTO home (course, guild_id, channel_id, set_by, set_at)"
-                " VALUES (?, ?, ?, ?, ?)",
-                (course, home.guild_id, home.channel_id, by, to_text(now)),
+                "INSERT INTO home (course, guild_id, channel_id, alerts_id, set_by, set_at)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (course, home.guild_id, home.channel_id, home.alerts_id, by, to_text(now)),
             )
-            detail = f"guild {home.guild_id}, channel {home.channel_id}"
-            await _note(transaction, now, by, "setup", course, detail)
+            detail = f"guild {home.guild_id}, channel {home.channel_id}, alerts {home.alerts_id}"
+            await note(transaction, now, by, "setup", course, detail)
 
         await self._database.write(work)
 
@@ -54,7 +59,9 @@ class People:
         row = await self._database.read_one(
             "SELECT * FROM home WHERE course = ? ORDER BY id DESC LIMIT 1", (course,)
         )
-        return None if row is None else Home(row["guild_id"], row["channel_id"])
+        if row is None:
+            return None
+        return Home(row["guild_id"], row["channel_id"], row["alerts_id"], row["set_by"])
 
     async def enrol(self, course: str, students: Sequence[Student], now: datetime) -> None:
         """Make these the people met as students of a course; nobody is removed."""
@@ -80,7 +87,7 @@ class People:
     ) -> None:
         """Write a line into the audit log."""
         await self._database.write(
-            lambda transaction: _note(transaction, now, by, action, course, detail)
+            lambda transaction: note(transaction, now, by, action, course, detail)
         )
 
 
@@ -110,13 +117,4 @@ async def sweeps_of(database: Reads, course: str) -> tuple[SweepState, ...]:
             row["thread_id"], row["prompt"], from_text_or_none(row["swept_at"]), row["problem"]
         )
         for row in rows
-    )
-
-
-async def _note(
-    transaction: Transaction, now: datetime, by: int | None, action: str, course: str, detail: str
-) -> None:
-    await transaction.run(
-        "INSERT INTO audit (at, actor, action, course, detail) VALUES (?, ?, ?, ?, ?)",
-        (to_text(now), by, action, course, detail),
     )

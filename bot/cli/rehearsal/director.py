@@ -16,7 +16,7 @@ from bot.cli.rehearsal.stage import Scene
 from bot.core.coming import PlannedPrompt, course_plan
 from bot.core.posts import State
 from bot.core.schedule import to_utc
-from bot.discussion.recording import record
+from bot.discussion.staff.recording import record
 from bot.errors import BotError
 from bot.rehearsal.loopback import LoopbackDiscord, Person
 from bot.rehearsal.page import Cell, PlanLine, Problem, Situation

@@ -16,7 +16,7 @@ from bot.cogs.client import SeminarBot
 from bot.cogs.connection import LoopbackConnector, point_at, serve
 from bot.content.folder import Folder
 from bot.core.course import Course
-from bot.discussion.seminar import seminar
+from bot.discussion.seminars import Seminars
 from bot.rehearsal.loopback import Channel, LoopbackDiscord, Person
 from bot.rehearsal.loopback.people.furnishing import GuildView
 from bot.rehearsal.school import Stage
@@ -27,10 +27,10 @@ INSTRUCTOR = "Prof. Marlow"
 _KEY = bytes(32)  # a rehearsal's students are made up: nobody is hidden by their pseudonyms
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Scene:
-    """Everything that a rehearsal is played with. `bot`, its run and its database, whose file is at
-    `path`, are None while it is stopped."""
+    """Everything that a rehearsal is played with. `read` reads the course's files anew. `bot`, its
+    run and its database, whose file is at `path`, are None while it is stopped."""
 
     server: LoopbackDiscord
     clock: RehearsalClock
@@ -41,6 +41,7 @@ class Scene:
     channel: Channel
     instructor: Person
     students: tuple[tuple[Person, Habit], ...]
+    read: Callable[[], Folder] | None = None
     bot: SeminarBot | None = field(default=None, init=False)
     running: asyncio.Task[None] | None = field(default=None, init=False)
     database: Database | None = field(default=None, init=False)
@@ -59,9 +60,10 @@ class Scene:
         """Connect the bot and return when it is ready. Raises BotError, with everything closed,
         if it cannot be."""
         self.database = await Database.open(self.path)
-        made = seminar(self.course, self.folder.shelf, self.database, self.clock)
+        begun = Folder(self.folder.shelf, (self.course,))
+        made = Seminars(begun, self._reread, self.database, self.clock)
         connector = LoopbackConnector()
-        bot = SeminarBot([made], export_key=_KEY, connector=connector, ready_timeout=0.01)
+        bot = SeminarBot(made, export_key=_KEY, connector=connector, ready_timeout=0.01)
         self.bot = bot
         self.running = asyncio.create_task(serve(bot, self.server.token), name="the bot")
         ready = asyncio.create_task(_ready(bot), name="ready")
@@ -101,6 +103,15 @@ class Scene:
             self.clock.jump,
             settled or self.settled,
         )
+
+    def _reread(self) -> Folder:
+        """The files anew, as /seminar reload asks for it. Raises BotError with what is wrong."""
+        return self._folder(self.read() if self.read else self.folder)
+
+    def _folder(self, folder: Folder) -> Folder:
+        """Only the course that is rehearsed, and not on its own server on the real Discord."""
+        wanted = [each for each in folder.courses if each.slug == self.course.slug]
+        return Folder(folder.shelf, tuple(replace(each, guild=None) for each in wanted))
 
     def _heard(self) -> int | None:
         if self.bot is None:

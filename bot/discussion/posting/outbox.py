@@ -1,10 +1,14 @@
-"""What the stories need of Discord to post, and how it says that something went wrong."""
+"""What the stories need of Discord to post and to tell, and how it says what went wrong."""
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+from bot.core.course import Closing
+from bot.store.alerts import Alert
 
 
 class Unclear(Exception):
@@ -18,12 +22,13 @@ class Refused(Exception):
 @dataclass(frozen=True, slots=True)
 class Announcement:
     """The message that opens a discussion. `occurrence` goes into its button; `title` names the
-    thread or forum post."""
+    thread or forum post, `tags` are names of the forum's tags."""
 
     occurrence: int
     title: str
     content: str
     nonce: str
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,32 @@ class Outbox(Protocol):
         """The id of the message's thread, which is made if it is not there."""
 
     async def say(self, thread_id: int, content: str, nonce: str) -> Sent:
-        """Send a part of the passage into the thread."""
+        """Send a part of the passage, or a step's message, into the thread."""
 
     async def find_saying(self, thread_id: int, content: str, since: datetime) -> Sent | None:
         """Our own message of this content, in the thread's history since then."""
+
+    async def close(self, thread_id: int, how: Closing) -> None:
+        """Lock or archive the thread; once more is the same as once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A button under a message to staff: what it does, about which occurrence or alert."""
+
+    act: str
+    key: int
+    label: str
+
+
+class StaffRoom(Protocol):
+    """Where the staff of one course are told. Every call raises Unclear or Refused."""
+
+    def places(self) -> AsyncIterator[int]:
+        """The ids of the channels to try, the best one first; those of direct messages too."""
+
+    async def tell(self, place: int, alert: Alert, offers: Sequence[Offer], nonce: str) -> Sent:
+        """Send the message with its buttons."""
+
+    async def find_told(self, place: int, alert: Alert, since: datetime) -> Sent | None:
+        """Our own message of this content, in the place's history since then."""

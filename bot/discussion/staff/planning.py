@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bot.core.coming import CoursePlan, PlannedPrompt, course_plan
 from bot.core.course import Course
-from bot.core.posts import Post, State
-from bot.discussion.announcing import timestamp
+from bot.core.posts import UNPOSTED, Kind, Post, State
+from bot.core.steering import folded
 from bot.discussion.markup import escaped
+from bot.discussion.posting.announcing import timestamp
 from bot.discussion.standing import packed
 from bot.errors import CourseError
+from bot.store.alerts import untold_alerts_of
 from bot.store.database import Reads
-from bot.store.occurrences import posts_of
+from bot.store.occurrences import occurrences_of, posts_of
+from bot.store.steering import steers_of
 
 _SIGNS = {
     State.PENDING: "·",
@@ -20,6 +23,12 @@ _SIGNS = {
     State.SKIPPED: "– skipped",
     State.FAILED: "✗ failed",
     State.NEEDS_STAFF: "? needs you",
+}
+_KINDS = {
+    Kind.POST: "",
+    Kind.FOLLOW_UP: "second question: ",
+    Kind.REMINDER: "reminder: ",
+    Kind.CLOSE: "closing: ",
 }
 
 
@@ -31,21 +40,25 @@ class Planning:
         self._database = database
 
     async def plan(self) -> CoursePlan:
-        """The plan with what has been posted."""
-        return course_plan(self._course, await posts_of(self._database, self._course.slug))
+        """The plan with what has been posted and what staff decided."""
+        return await stored_plan(self._course, self._database)
 
     async def describe(self) -> tuple[str, ...]:
         """The plan as message texts."""
         plan = await self.plan()
         head = [f"**{escaped(plan.title)}** · times as your Discord shows them"]
+        if plan.paused_since is not None:
+            since = timestamp(plan.paused_since)
+            head.append(f"**Paused** since {since}: nothing is posted until /seminar resume.")
+        untold = await untold_alerts_of(self._database, self._course.slug)
+        head += [f"**Staff could not be told**: {escaped(each)}" for each in untold]
         notes = [f"-# {escaped(note)}" for note in plan.notes]
         return packed([*head, *(_line(each) for each in plan.prompts), *notes])
 
     async def open_prompts(self) -> tuple[tuple[str, str], ...]:
         """(name, id) of every prompt that is posted, newest first."""
-        prompts = (await self.plan()).prompts
-        posted = [each for each in reversed(prompts) if each.state is State.POSTED]
-        return tuple((f"{each.title} · {each.label}", each.prompt) for each in posted)
+        posted = [each for each in reversed(await self._prompts()) if each.state is State.POSTED]
+        return _named(posted)
 
     async def posted(self, prompt_id: str) -> Post:
         """The post of a prompt. Raises CourseError if it is not open."""
@@ -61,20 +74,33 @@ class Planning:
         return prompt.title if prompt else post.prompt
 
     async def unposted(self) -> tuple[tuple[str, str], ...]:
-        """(name, id) of every prompt that staff could post now, the next one first."""
-        ready = (State.PENDING, State.MISSED, State.FAILED, State.NEEDS_STAFF)
+        """(name, id) of every prompt that staff could post, move or leave out, the next first."""
         prompts = [
             each
-            for each in (await self.plan()).prompts
-            if each.state in ready or (each.state is State.POSTED and each.reason)
+            for each in await self._prompts()
+            if each.state in UNPOSTED or (each.state is State.POSTED and each.reason)
         ]
-        return tuple((f"{each.title} · {each.label}", each.prompt) for each in prompts)
+        return _named(prompts)
+
+    async def _prompts(self) -> list[PlannedPrompt]:
+        return [each for each in (await self.plan()).prompts if each.kind is Kind.POST]
+
+
+async def stored_plan(course: Course, database: Reads) -> CoursePlan:
+    """The plan of a course as its file, its acts and its posts have it. `course` already has the
+    prompts of the moment."""
+    posts = await occurrences_of(database, course.slug)
+    steered = folded(await steers_of(database, course.slug))
+    return course_plan(course, posts, steered.overrides, steered.paused_since)
+
+
+def _named(prompts: list[PlannedPrompt]) -> tuple[tuple[str, str], ...]:
+    return tuple((f"{each.title} · {each.label}", each.prompt) for each in prompts)
 
 
 def _line(each: PlannedPrompt) -> str:
     title = escaped(each.title)
     shown = f"[{title}]({each.link})" if each.link else title
     reason = f": {escaped(each.reason)}" if each.reason else ""
-    return (
-        f"{_SIGNS[each.state]} {timestamp(each.utc)} {shown} `{each.prompt}`, {each.label}{reason}"
-    )
+    head = f"{_SIGNS[each.state]} {timestamp(each.utc)} {_KINDS[each.kind]}{shown}"
+    return f"{head} `{each.prompt}`, {each.label}{reason}"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.core.agenda import is_late
 from bot.core.corpus import Shelf
-from bot.core.course import AnswerBy, Course, Participation, Prompt, Requirement
+from bot.core.course import AnswerBy, Closing, Course, Participation, Prompt, Requirement
 from bot.core.participation import deadlines
 from bot.core.passages import passage
-from bot.core.posts import Post, text_hash
-from bot.core.schedule import is_late
+from bot.core.posts import Kind, Post, text_hash
 from bot.core.text import plural
 from bot.discussion.markup import MESSAGE_LIMIT, escaped, flowed
 from bot.discussion.pages import pages
@@ -46,6 +46,17 @@ def post_text(course: Course, prompt: Prompt, shelf: Shelf, post: Post, now: dat
     if len(head) + len(_BELOW) + 1 <= MESSAGE_LIMIT:
         return PostText(f"{head}\n{_BELOW}", parts, sha256)
     return PostText("\n".join([*title, "", *terms, _ALL_BELOW]), (ask, *parts), sha256)
+
+
+def step_text(course: Course, prompt: Prompt, post: Post, kind: Kind) -> str:
+    """What is said in the thread of a post later on; for its closing, how it is closed."""
+    if kind is Kind.CLOSE:
+        return course.discussion.close or Closing.ARCHIVE
+    if kind is Kind.REMINDER:
+        due = deadlines(course, post).response
+        return f"Responses are due {timestamp(due, 'R')}, {timestamp(due)}."
+    assert prompt.follow_up is not None, "the plan was made from the course's own prompts"
+    return f"**A second question**\n{flowed(prompt.follow_up.ask)}"
 
 
 def timestamp(instant: datetime, style: str = "f") -> str:

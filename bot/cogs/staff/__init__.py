@@ -1,0 +1,1 @@
+"""What staff see of the bot: their commands, their messages, and the buttons on those."""

@@ -1,0 +1,83 @@
+"""The buttons under messages to staff. What they do is in their custom_id: a restart ends none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+
+from bot.cogs.explaining import SILENT, answer, answered
+from bot.discussion.posting.outbox import Offer
+
+if TYPE_CHECKING:
+    from bot.cogs.desk import HasDesk
+
+MOST_BUTTONS = 25  # of a message
+_LABEL_LIMIT = 80
+_TEMPLATE = re.compile(
+    r"staff:(?P<act>post|retry|skip|believe|undo):(?P<key>[0-9]{1,18}):(?P<course>[a-z0-9-]{1,60})"
+)
+
+
+class StaffButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=_TEMPLATE):
+    """Does one thing about one occurrence, message or act of staff."""
+
+    def __init__(self, act: str, key: int, course: str, label: str = "") -> None:
+        self.act, self.key, self.course = act, key, course
+        short = label if len(label) <= _LABEL_LIMIT else f"{label[: _LABEL_LIMIT - 1]}…"
+        style = discord.ButtonStyle
+        super().__init__(
+            discord.ui.Button(
+                label=short or act,
+                custom_id=f"staff:{act}:{key}:{course}",
+                style=style.primary if act in ("post", "retry") else style.secondary,
+            )
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(match["act"], int(match["key"]), match["course"])
+
+    @answered
+    async def callback(self, interaction: discord.Interaction) -> None:
+        client: HasDesk = interaction.client  # type: ignore[assignment]
+        seminar = client.desk.seminar(self.course)
+        await client.desk.require_staff(interaction, seminar)
+        await interaction.response.defer()
+        outbox = await client.desk.outbox_of(seminar)
+        said = await seminar.deciding.decide(self.act, self.key, interaction.user.id, outbox)
+        await answer(interaction, said.told, view=undo_view(said.undo, self.course))
+        if interaction.message is not None:
+            offers = await seminar.telling.offers(_occurrences(interaction.message))
+            await interaction.edit_original_response(
+                view=staff_view(offers, self.course), allowed_mentions=SILENT
+            )
+
+
+def staff_view(offers: Sequence[Offer], course: str) -> discord.ui.View:
+    """The buttons of a message; those that do not fit are left to the commands."""
+    view = discord.ui.View(timeout=None)
+    for offer in offers[:MOST_BUTTONS]:
+        view.add_item(StaffButton(offer.act, offer.key, course, offer.label))
+    return view
+
+
+def undo_view(key: int | None, course: str) -> discord.ui.View:
+    """The button that undoes an act; none without one."""
+    offers = [] if key is None else [Offer("undo", key, "Undo")]
+    return staff_view(offers, course)
+
+
+def _occurrences(message: discord.Message) -> tuple[int, ...]:
+    """The occurrences of which a message tells, by its buttons; none for other buttons."""
+    found = []
+    for row in message.components:
+        for item in getattr(row, "children", []):
+            match = _TEMPLATE.fullmatch(getattr(item, "custom_id", None) or "")
+            if match and match["act"] in ("post", "retry", "skip"):
+                found.append(int(match["key"]))
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,101 @@
+"""Where the staff of a course are told: their private channel, or a direct message."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
+
+import discord
+
+from bot.cogs.explaining import SILENT
+from bot.cogs.refusals import told
+from bot.cogs.staff.buttons import staff_view
+from bot.core.course import Course
+from bot.discussion.posting.outbox import Offer, Refused, Sent
+from bot.store.alerts import Alert
+from bot.store.people import Home
+
+log = logging.getLogger(__name__)
+
+
+class DiscordStaffRoom:
+    """The staff of one course on one server."""
+
+    def __init__(self, guild: discord.Guild, course: Course, home: Home) -> None:
+        self._guild = guild
+        self._course = course
+        self._home = home
+
+    async def places(self) -> AsyncIterator[int]:
+        channel = alerts_channel(self._guild, self._course, self._home)
+        if channel is not None and (why := unfit(channel, self._course)):
+            log.error("%s: staff are told by direct message: %s", self._course.slug, why)
+        elif channel is not None:
+            yield channel.id
+        # Whoever set the course up; where the file did that, whoever owns the server.
+        for person in dict.fromkeys((self._home.set_by, self._guild.owner_id)):
+            if person is not None:
+                place = await self._direct(person)
+                if place is not None:
+                    yield place
+
+    async def tell(self, place: int, alert: Alert, offers: Sequence[Offer], nonce: str) -> Sent:
+        with told():
+            message = await self._place(place).send(
+                alert.content,
+                view=staff_view(offers, self._course.slug),
+                nonce=nonce,
+                allowed_mentions=SILENT,
+                suppress_embeds=True,
+            )
+            return Sent(message.id, message.created_at)
+
+    async def find_told(self, place: int, alert: Alert, since: datetime) -> Sent | None:
+        channel = self._guild.get_channel(place)
+        if channel and not channel.permissions_for(self._guild.me).read_message_history:
+            raise Refused("The bot cannot look whether it has told staff already.")
+        with told():
+            history = self._place(place).history(after=since, limit=None, oldest_first=True)
+            async for message in history:
+                if message.author == self._guild.me and message.content == alert.content:
+                    return Sent(message.id, message.created_at)
+        return None
+
+    def _place(self, place: int) -> discord.PartialMessageable:
+        return discord.PartialMessageable(self._guild._state, place)
+
+    async def _direct(self, person: int) -> int | None:
+        """The channel of direct messages with somebody; None for one that takes none."""
+        try:
+            with told():
+                member = self._guild.get_member(person) or await self._guild.fetch_member(person)
+                return (await member.create_dm()).id
+        except Refused as refusal:
+            log.error("no direct message to %s: %s", person, refusal)
+            return None
+
+
+def alerts_channel(guild: discord.Guild, course: Course, home: Home) -> discord.TextChannel | None:
+    """The channel where staff are told: as /seminar setup was told, else as the file says."""
+    for channel in guild.text_channels:
+        if home.alerts_id is not None:
+            if channel.id == home.alerts_id:
+                return channel
+        elif course.alerts is not None and course.alerts in (channel.name, str(channel.id)):
+            return channel
+    return None
+
+
+def unfit(channel: discord.TextChannel, course: Course) -> str:
+    """Why staff cannot be told in a channel, in a sentence; empty if they can: what went wrong is
+    theirs to know, and students must not be able to read it."""
+    mine = channel.permissions_for(channel.guild.me)
+    if not (mine.view_channel and mine.send_messages and mine.read_message_history):
+        needed = "View Channel, Send Messages and Read Message History"
+        return f"The bot needs {needed} in #{channel.name}."
+    students = [channel.guild.default_role]
+    students += [role for role in channel.guild.roles if role.name == course.students]
+    if any(channel.permissions_for(role).view_channel for role in students):
+        return f"Students can read #{channel.name}. Choose a channel that only staff see."
+    return ""

@@ -1,0 +1,137 @@
+"""Commands that steer a term: post, skip, move, shift, pause, resume, undo, ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.cogs.explaining import answer
+from bot.cogs.people import is_staff
+from bot.cogs.responding import matching
+from bot.cogs.staff.asking import ask_modal
+from bot.cogs.staff.buttons import undo_view
+from bot.core.when import local_date, local_time
+from bot.errors import BotError, CourseError
+
+if TYPE_CHECKING:
+    from bot.cogs.desk import Desk
+    from bot.discussion.seminar import Seminar
+    from bot.discussion.staff.steering import Done
+
+Prompt = app_commands.Range[str, 1, 100]
+When = app_commands.Range[str, 1, 40]
+
+
+class SteeringCommands(commands.Cog):
+    """The part of /seminar that changes what will be posted."""
+
+    _desk: Desk
+
+    @app_commands.command()
+    @app_commands.describe(prompt="The prompt to post at once")
+    async def post(self, interaction: discord.Interaction, prompt: Prompt) -> None:
+        """Post a prompt now instead of at its hour"""
+        seminar = await self._staffed(interaction)
+        await interaction.response.defer(ephemeral=True)
+        outbox = await self._desk.outbox_of(seminar)
+        said = await seminar.deciding.post(prompt, interaction.user.id, outbox)
+        await answer(interaction, said.told)
+
+    @app_commands.command()
+    @app_commands.describe(prompt="The prompt to leave out")
+    async def skip(self, interaction: discord.Interaction, prompt: Prompt) -> None:
+        """Leave a prompt out; the others keep their dates"""
+        seminar = await self._staffed(interaction)
+        await self._done(
+            interaction, seminar, await seminar.steersman.skip(prompt, interaction.user.id)
+        )
+
+    @app_commands.command()
+    @app_commands.describe(
+        prompt="The prompt to move", to="Its new date and time, like 2027-02-03 09:00"
+    )
+    async def move(self, interaction: discord.Interaction, prompt: Prompt, to: When) -> None:
+        """Post a prompt at another time; the others keep theirs"""
+        seminar = await self._staffed(interaction)
+        local = local_time(to, seminar.course.schedule.time)
+        await self._done(
+            interaction, seminar, await seminar.steersman.move(prompt, local, interaction.user.id)
+        )
+
+    @app_commands.command()
+    @app_commands.describe(
+        after="Everything from this date on moves, like 2027-02-15",
+        days="By so many days (negative: earlier)",
+        meetings="By so many class meetings; dates that the course skips do not count",
+    )
+    async def shift(
+        self,
+        interaction: discord.Interaction,
+        after: When,
+        days: app_commands.Range[int, -366, 366] = 0,
+        meetings: app_commands.Range[int, -100, 100] = 0,
+    ) -> None:
+        """Move everything from a date on by days or by class meetings"""
+        seminar = await self._staffed(interaction)
+        if bool(days) == bool(meetings):
+            raise CourseError("Say by how many days or by how many class meetings, one of the two.")
+        done = await seminar.steersman.shift(
+            local_date(after), interaction.user.id, days=days, meetings=meetings
+        )
+        await self._done(interaction, seminar, done)
+
+    @app_commands.command()
+    async def pause(self, interaction: discord.Interaction) -> None:
+        """Let nothing be posted by itself until the course is resumed"""
+        seminar = await self._staffed(interaction)
+        await self._done(interaction, seminar, await seminar.steersman.pause(interaction.user.id))
+
+    @app_commands.command()
+    async def resume(self, interaction: discord.Interaction) -> None:
+        """Go on after a pause"""
+        seminar = await self._staffed(interaction)
+        await self._done(interaction, seminar, await seminar.steersman.resume(interaction.user.id))
+
+    @app_commands.command()
+    async def undo(self, interaction: discord.Interaction) -> None:
+        """Undo the last of these that was not undone"""
+        seminar = await self._staffed(interaction)
+        last = await seminar.steersman.last()
+        if last is None:
+            raise CourseError("There is nothing to undo.")
+        await answer(interaction, await seminar.steersman.undo(last, interaction.user.id))
+        await self._desk.refreshed(seminar)
+
+    @app_commands.command()
+    async def ask(self, interaction: discord.Interaction) -> None:
+        """Ask something of the moment: a passage, a question, now or at a time"""
+        seminar = await self._staffed(interaction)
+        await interaction.response.send_modal(ask_modal(seminar.course.slug))
+
+    @post.autocomplete("prompt")
+    @skip.autocomplete("prompt")
+    @move.autocomplete("prompt")
+    async def _unposted(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        try:
+            seminar = await self._desk.seminar_of(interaction)
+            # Checks of commands are not applied to autocomplete; the plan is staff's alone.
+            if not is_staff(interaction.user, seminar.course):
+                return []
+            return matching(await seminar.planning.unposted(), typed)
+        except BotError:
+            return []
+
+    async def _staffed(self, interaction: discord.Interaction) -> Seminar:
+        """The seminar that is meant. Raises NotAllowed unless staff ask."""
+        seminar = await self._desk.seminar_of(interaction)
+        await self._desk.require_staff(interaction, seminar)
+        return seminar
+
+    async def _done(self, interaction: discord.Interaction, seminar: Seminar, done: Done) -> None:
+        view = undo_view(done.id, seminar.course.slug)
+        await answer(interaction, done.told[:2000], view=view)

@@ -1,0 +1,177 @@
+"""How staff steer a term: what they moved, left out, paused and added, folded into one picture.
+
+Each act is kept as it was done and can be undone by itself; what holds for a prompt is the last
+act about it that was not undone. The course's file stays what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from itertools import islice, pairwise
+
+from bot.core.course import Course, Prompt, Schedule
+from bot.core.schedule import NO_OVERRIDES, Occurrence, Overrides, meeting_dates, plan
+from bot.errors import CourseError
+
+
+class Act(StrEnum):
+    """What staff can do to the dates of a term."""
+
+    SKIP = "skip"
+    MOVE = "move"
+    SHIFT = "shift"
+    POST = "post"
+    PAUSE = "pause"
+    RESUME = "resume"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A prompt of the moment: not in the course's file. `passage` is a canonical reference."""
+
+    prompt: str
+    title: str
+    passage: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Steer:
+    """One act. `moves` are naive local times in the course's zone by prompt; `by` is a Discord id,
+    None for the command line. Instants are in UTC."""
+
+    act: Act
+    at: datetime
+    by: int | None = None
+    moves: Mapping[str, datetime] = field(default_factory=dict)
+    skipped: tuple[str, ...] = ()
+    asked: Asked | None = None
+    id: int = 0
+    undone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Steered:
+    """All acts of a course together."""
+
+    overrides: Overrides = NO_OVERRIDES
+    asked: tuple[Asked, ...] = ()
+    paused_since: datetime | None = None
+
+
+def folded(acts: Iterable[Steer]) -> Steered:
+    """What holds after these acts, the undone ones left out."""
+    moves: dict[str, datetime] = {}
+    skipped: set[str] = set()
+    by_hand: set[str] = set()
+    asked: list[Asked] = []
+    paused: datetime | None = None
+    for each in sorted((each for each in acts if each.undone_at is None), key=lambda each: each.id):
+        moves |= each.moves
+        skipped = (skipped - set(each.moves)) | set(each.skipped)
+        by_hand = (by_hand - set(each.moves) - set(each.skipped)) | (
+            set(each.moves) if each.act is Act.POST else set()
+        )
+        asked += [each.asked] if each.asked else []
+        if each.act is Act.PAUSE:
+            paused = paused or each.at
+        elif each.act is Act.RESUME:
+            paused = None
+    overrides = Overrides(moves, frozenset(skipped), frozenset(by_hand))
+    return Steered(overrides, tuple(asked), paused)
+
+
+def moved(
+    course: Course, overrides: Overrides, prompt: str, local: datetime, now: datetime
+) -> dict[str, datetime]:
+    """The moves that bring one prompt to a local time. Raises CourseError with what stands
+    against it: the past, a skipped date, another prompt at that time."""
+    known(course, prompt)
+    moves = {prompt: local.replace(second=0, microsecond=0)}
+    _must_be_possible(course, overrides, moves, now)
+    return moves
+
+
+def shifted(
+    course: Course,
+    overrides: Overrides,
+    after: date,
+    now: datetime,
+    unposted: frozenset[str],
+    *,
+    days: int = 0,
+    meetings: int = 0,
+) -> dict[str, datetime]:
+    """The moves that bring every unposted prompt from local date `after` on to another date: so
+    many days later, or so many class meetings (dates of the rule; the skipped ones do not count).
+    Raises CourseError as `moved` does, or if nothing would move."""
+    planned = [
+        each
+        for each in plan(course, overrides).occurrences
+        if each.local.date() >= after and each.prompt.id in unposted and not each.skipped
+    ]
+    if not planned or not (days or meetings):
+        raise CourseError(f"Nothing from {after} on would move. See the plan for what is coming.")
+    moves = {
+        each.prompt.id: _later(course.schedule, each.local, days, meetings) for each in planned
+    }
+    _must_be_possible(course, overrides, moves, now)
+    return moves
+
+
+def known(course: Course, prompt: str) -> Prompt:
+    """The prompt. Raises CourseError if the course has none of this id."""
+    found = course.prompt(prompt)
+    if found is None:
+        raise CourseError(f"There is no prompt “{prompt}”. The plan lists them.")
+    return found
+
+
+def _later(schedule: Schedule, local: datetime, days: int, meetings: int) -> datetime:
+    day = local.date() + timedelta(days=days)
+    if meetings:
+        day = _meeting_after(schedule, day, meetings)
+    return datetime.combine(day, local.time())
+
+
+def _meeting_after(schedule: Schedule, day: date, count: int) -> date:
+    """The date of the rule that is the `count`th after `day`, or before it if negative. The rule
+    goes on past its last date: a term may run over."""
+    if count < 0:
+        earlier = list(meeting_dates(replace(schedule, last=day - timedelta(days=1))))
+        if len(earlier) < -count:
+            raise CourseError(f"There are no {-count} class meetings before {day}.")
+        return earlier[count]
+    endless = replace(schedule, first=day + timedelta(days=1), last=day + timedelta(days=3660))
+    found = list(islice(meeting_dates(endless), count))
+    if len(found) < count:
+        raise CourseError(f"There are no {count} class meetings after {day}.")
+    return found[-1]
+
+
+def _must_be_possible(
+    course: Course, overrides: Overrides, moves: Mapping[str, datetime], now: datetime
+) -> None:
+    planned = plan(course, overrides.moved(moves)).occurrences
+    for each in planned:
+        if each.prompt.id in moves:
+            _must_suit(course, each, now)
+    for earlier, later in pairwise(planned):
+        pair = (earlier.prompt.id, later.prompt.id)
+        if earlier.due == later.due and set(pair) & set(moves):
+            raise CourseError(f"{pair[1]} would be posted at the same time as {pair[0]}.")
+
+
+def _must_suit(course: Course, each: Occurrence, now: datetime) -> None:
+    when = f"{each.local:%a %Y-%m-%d %H:%M}"
+    if each.due <= now:
+        raise CourseError(f"{each.prompt.id}: {when} is past. Choose a later time, or post it now.")
+    if any(each.local.date() in skipped for skipped in course.schedule.skip):
+        raise CourseError(
+            f"{each.prompt.id}: {when} is a date that the course skips. Choose another one, or "
+            "take it out of `skip:` in the course’s file."
+        )

@@ -1,0 +1,57 @@
+"""What happens in the thread of a post after it: a second question, a reminder, the closing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.core.agenda import is_late
+from bot.core.course import Course
+from bot.core.participation import closes, deadlines
+from bot.core.posts import Kind, Post
+from bot.core.schedule import to_utc
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happens once in the thread of a post, at an instant in UTC."""
+
+    kind: Kind
+    due: datetime
+
+
+def steps(course: Course, post: Post) -> tuple[Step, ...]:
+    """The steps of a post that is out, by instant."""
+    prompt = course.prompt(post.prompt)
+    found = []
+    if prompt is not None and prompt.follow_up is not None:
+        found.append(Step(Kind.FOLLOW_UP, _after(course, post, prompt.follow_up.after)))
+    remind = course.discussion.remind
+    if remind is not None and course.participation.response.count:
+        found.append(Step(Kind.REMINDER, deadlines(course, post).response - remind))
+    if course.discussion.close is not None:
+        found.append(Step(Kind.CLOSE, closes(course, post)))
+    began = post.posted_at or post.due
+    # A reminder that would come before its post, or with it, reminds of nothing.
+    kept = [each for each in found if each.due > began]
+    return tuple(sorted(kept, key=lambda each: each.due))
+
+
+def useful_until(course: Course, kind: Kind, post: Post) -> datetime | None:
+    """The instant after which a step is of no use; None if the course's grace says so. A
+    discussion is closed however late it is."""
+    if kind is Kind.REMINDER:
+        return deadlines(course, post).response
+    return datetime.max.replace(tzinfo=post.due.tzinfo) if kind is Kind.CLOSE else None
+
+
+def _after(course: Course, post: Post, after: timedelta) -> datetime:
+    """Whole days are days of the calendar: two days after Saturday 09:00 is Monday 09:00, also
+    where the clocks change on Sunday. What is left of them are hours that pass."""
+    zone = ZoneInfo(course.timezone)
+    late = post.posted_at is not None and is_late(post.due, post.posted_at)
+    began = post.posted_at if late and post.posted_at is not None else post.due
+    local = began.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0)
+    days = timedelta(days=after.days)
+    return to_utc(local + days, zone) + (after - days)

@@ -1,0 +1,160 @@
+"""Post what is due, when it is due; and what staff ask for, at once."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from bot.clock import Clock
+from bot.core.agenda import DAY, MOST_AUTOMATIC, Waiting, agenda
+from bot.core.course import Course
+from bot.core.posts import UNPOSTED, Kind, Post, State
+from bot.core.steps import steps, useful_until
+from bot.discussion.posting.outbox import Outbox
+from bot.discussion.posting.sending import Sender
+from bot.discussion.staff.steering import Steersman
+from bot.errors import CourseError
+from bot.failpoints import failpoint
+from bot.store.occurrences import Occurrences
+
+_MISSED = "its hour passed before it could be posted"
+_HELD = f"{MOST_AUTOMATIC} prompts went out in 24 hours; the bot posts no more by itself"
+
+log = logging.getLogger(__name__)
+
+
+class Poster:
+    """Posts the prompts of one course. Calls must not overlap: one poster, posts in order."""
+
+    def __init__(
+        self,
+        course: Course,
+        occurrences: Occurrences,
+        sender: Sender,
+        steersman: Steersman,
+        clock: Clock,
+    ) -> None:
+        self._course = course
+        self._occurrences = occurrences
+        self._sender = sender
+        self._steersman = steersman
+        self._clock = clock
+
+    async def prepare(self) -> None:
+        """Bring what is not posted up to date with the course's file and with what staff did."""
+        await self._occurrences.retry_refused(self._course.slug)
+        await self._steersman.replan()
+        await self._plan_steps()
+        failpoint("planned")
+
+    async def next_due(self) -> datetime | None:
+        """The instant of the next occurrence that waits, or None."""
+        waiting = await self._waiting()
+        return min((each.due for each in waiting), default=None)
+
+    async def will_tell(self) -> bool:
+        """Whether something has failed, or is due now and would: of that staff are told anyhow."""
+        due = await self.next_due()
+        everything = await self._occurrences.everything(self._course.slug)
+        failed = any(each.state is State.FAILED for each in everything)
+        return failed or (due is not None and due <= self._clock.now())
+
+    async def post_due(self, outbox: Outbox | None) -> None:
+        """Finish what was begun, then post what is due and mark what was missed. Without an outbox
+        what is due waits, for as long as the course's grace has it."""
+        if outbox is not None:
+            for post in await self._occurrences.unfinished(self._course.slug):
+                await self._sender.bring_out(post, outbox)
+        now = self._clock.now()
+        recent = await self._occurrences.recent_automatic(self._course.slug, now - DAY)
+        todo = agenda(await self._waiting(), self._course.schedule, now, recent)
+        await self._settle(todo.missed, State.MISSED, _MISSED)
+        if outbox is None:
+            return
+        await self._settle(todo.held, State.NEEDS_STAFF, _HELD)
+        for key in todo.to_do:
+            await self._send(await self._sender.read(key), outbox)
+        if todo.to_do:
+            await self._plan_steps()
+
+    async def post_now(self, prompt_id: str, outbox: Outbox) -> Post:
+        """Post a prompt at once, because staff asked for it. The post as it then stands.
+
+        Raises CourseError if there is no such prompt or it has been posted.
+        """
+        posts = await self._occurrences.of_course(self._course.slug)
+        post = next((each for each in posts if each.prompt == prompt_id), None)
+        if post is None:
+            raise CourseError(f"There is no prompt “{prompt_id}”. /seminar plan lists them.")
+        return await self.do_now(post.id, outbox)
+
+    async def do_now(self, key: int, outbox: Outbox) -> Post:
+        """Post, or do, one occurrence at once. As it then stands. Raises CourseError if that has
+        been done."""
+        post = await self._sender.read(key)
+        if post.state is State.POSTED and post.reason is not None:
+            await self._occurrences.retry_refused(self._course.slug)
+            await self._sender.bring_out(await self._sender.read(key), outbox)
+        elif post.state not in UNPOSTED:
+            where = f": {post.link}" if post.link else "."
+            raise CourseError(f"“{post.prompt}” has been posted already{where}")
+        else:
+            await self._sender.send(post, outbox, by_hand=True)
+        await self._plan_steps()
+        return await self._sender.read(key)
+
+    def told(self, post: Post) -> str:
+        """What became of a post, for the one who asked for it."""
+        if post.state is State.POSTED:
+            rest = f" Not all of it: {post.reason}" if post.reason else ""
+            return f"{'Posted' if post.link else 'Done'}: {post.link or post.prompt}{rest}"
+        if post.state is State.FAILED:
+            return f"Not posted. {post.reason}"
+        return "Discord has not answered yet. The bot looks again in half a minute; see the plan."
+
+    async def _send(self, post: Post, outbox: Outbox) -> None:
+        try:
+            await self._sender.send(post, outbox)
+        except CourseError as problem:
+            await self._occurrences.settle(post, State.NEEDS_STAFF, str(problem))
+
+    async def _settle(self, keys: tuple[int, ...], state: State, reason: str) -> None:
+        for key in keys:
+            post = await self._sender.read(key)
+            if await self._occurrences.settle(post, state, reason):
+                log.warning("%s of %s is %s: %s", post.prompt, post.course, state, reason)
+                failpoint("settled")
+
+    async def _waiting(self) -> tuple[Waiting, ...]:
+        """What waits; while the course is paused, only what staff ask for."""
+        paused = (await self._steersman.steered()).paused_since is not None
+        everything = await self._occurrences.everything(self._course.slug)
+        parents = {each.prompt: each for each in everything if each.kind is Kind.POST}
+        return tuple(
+            Waiting(
+                each.id,
+                each.due,
+                each.kind,
+                each.by_hand,
+                useful_until(self._course, each.kind, parents[each.prompt]),
+            )
+            for each in everything
+            if each.state is State.PENDING and (each.by_hand or not paused)
+        )
+
+    async def _plan_steps(self) -> None:
+        """Write down what will happen in the threads that are there. A reminder whose time is past
+        when it is first planned reminds of nothing."""
+        now = self._clock.now()
+        everything = await self._occurrences.everything(self._course.slug)
+        known = {(each.prompt, each.kind) for each in everything}
+        for post in everything:
+            if post.kind is Kind.POST and post.state is State.POSTED:
+                planned = [
+                    step
+                    for step in steps(self._course, post)
+                    if step.kind is not Kind.REMINDER
+                    or step.due > now
+                    or (post.prompt, step.kind) in known
+                ]
+                await self._occurrences.plan_steps(post, planned, now)

@@ -1,0 +1,176 @@
+"""Bring one occurrence onto Discord: claim, look, send, confirm; and finish what was left halfway.
+
+Nothing here trusts memory. What was begun stands in the database, what arrived stands on Discord,
+and after anything unclear Discord is looked at before anything is sent again.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.core.agenda import MOST_TRIES, gives_up, may_try
+from bot.core.corpus import Shelf
+from bot.core.course import Closing, Course
+from bot.core.posts import Kind, Part, Post, State, nonce
+from bot.discussion.posting.announcing import post_text, step_text
+from bot.discussion.posting.outbox import Announcement, Outbox, Refused, Sent, Unclear
+from bot.errors import CourseError
+from bot.failpoints import failpoint
+from bot.store.occurrences import Occurrences
+from bot.store.parts import Parts
+
+# Discord's clock says when a message was made, ours when it was tried; ours may have been set
+# since, by as much as is believed of it in one step.
+LOOK_BACK = timedelta(hours=24)
+
+log = logging.getLogger(__name__)
+
+
+class Sender:
+    """Sends the occurrences of one course."""
+
+    def __init__(
+        self, course: Course, shelf: Shelf, occurrences: Occurrences, parts: Parts, clock: Clock
+    ) -> None:
+        self._course = course
+        self._shelf = shelf
+        self._occurrences = occurrences
+        self._parts = parts
+        self._clock = clock
+
+    async def send(self, post: Post, outbox: Outbox, *, by_hand: bool = False) -> None:
+        """Claim an occurrence and take it as far as Discord lets us. Nothing happens if it was
+        claimed, moved or left out since it was read. Raises CourseError if its prompt is gone."""
+        contents, sha256 = await self._contents(post)
+        parts = [
+            Part(number, nonce(*outbox.places, post, number), content)
+            for number, content in enumerate(contents)
+        ]
+        if await self._occurrences.claim(post, parts, sha256, outbox.places, by_hand=by_hand):
+            failpoint("claimed")
+            await self.bring_out(await self.read(post.id), outbox)
+
+    async def bring_out(self, post: Post, outbox: Outbox) -> None:
+        """Take a claimed occurrence as far as Discord lets us; what is left is tried again."""
+        try:
+            await (self._post(post, outbox) if post.kind is Kind.POST else self._step(post, outbox))
+        except Unclear:
+            log.warning("occurrence %s: Discord did not answer; it is looked up again", post.id)
+            await self._give_up_after_many(post)
+        except Refused as refusal:
+            log.error("occurrence %s: %s", post.id, refusal)
+            await self._settle(post, State.FAILED, str(refusal))
+
+    async def read(self, key: int) -> Post:
+        """The occurrence as it stands. Raises CourseError if there is none."""
+        post = await self._occurrences.by_id(key)
+        if post is None:
+            raise CourseError("That is no longer in the plan. See the plan for what is coming.")
+        return post
+
+    async def _contents(self, post: Post) -> tuple[tuple[str, ...], str | None]:
+        """The texts of an occurrence, and the hash of the passage that it shows."""
+        prompt = self._course.prompt(post.prompt)
+        if prompt is None:
+            raise CourseError(f"“{post.prompt}” is no longer in the course’s file. Put it back.")
+        now = self._clock.now()
+        if post.kind is Kind.POST:
+            text = post_text(self._course, prompt, self._shelf, post, now)
+            return (text.announcement, *text.passage_parts), text.sha256
+        parent = await self._occurrences.parent(post)
+        return (step_text(self._course, prompt, parent or post, post.kind),), None
+
+    async def _post(self, post: Post, outbox: Outbox) -> None:
+        parts = await self._parts.of(post.id)
+        thread_id = await self._announce(post, parts[0], outbox)
+        for part in parts[1:]:
+            if part.message_id is None:
+                sent = await self._said(post, part, thread_id, outbox)
+                await self._parts.sent(post.id, part.number, sent.message_id)
+
+    async def _announce(self, post: Post, part: Part, outbox: Outbox) -> int:
+        """Make sure of the announcement and its thread; the thread's id."""
+        if post.thread_id is not None:
+            return post.thread_id
+        message_id, thread_id = part.message_id, None
+        if message_id is not None:  # only its thread is not there: that is one more try
+            await self._parts.trying(post.id, part.number, self._clock.now())
+        else:
+            sent = await self._announced(post, part, outbox)
+            failpoint("announced")
+            await self._occurrences.posted(post.id, sent.message_id, sent.at)
+            failpoint("posted")
+            message_id, thread_id = sent.message_id, sent.thread_id
+        if thread_id is None:
+            thread_id = await outbox.open_thread(message_id, self._title(post))
+            failpoint("threaded")
+        await self._occurrences.thread_opened(post.id, thread_id)
+        failpoint("opened")
+        return thread_id
+
+    async def _announced(self, post: Post, part: Part, outbox: Outbox) -> Sent:
+        if part.first_try is not None:
+            found = await outbox.find_announcement(post.id, part.first_try - LOOK_BACK)
+            if found is not None:
+                return found
+        await self._try(post, part)
+        failpoint("announcing")
+        prompt = self._course.prompt(post.prompt)
+        tags = (prompt.tags if prompt else ()) or self._course.tags
+        return await outbox.announce(
+            Announcement(post.id, self._title(post), part.content, part.nonce, tags)
+        )
+
+    async def _said(self, post: Post, part: Part, thread_id: int, outbox: Outbox) -> Sent:
+        if part.first_try is not None:
+            since = part.first_try - LOOK_BACK
+            found = await outbox.find_saying(thread_id, part.content, since)
+            if found is not None:
+                return found
+        await self._try(post, part)
+        failpoint("saying")
+        sent = await outbox.say(thread_id, part.content, part.nonce)
+        failpoint("said")
+        return sent
+
+    async def _step(self, step: Post, outbox: Outbox) -> None:
+        parent = await self._occurrences.parent(step)
+        if parent is None or parent.thread_id is None:
+            raise Refused("The prompt has no thread. Post the prompt first.")
+        (part,) = await self._parts.of(step.id)
+        if step.kind is Kind.CLOSE:
+            await self._close(step, part, parent.thread_id, outbox)
+            return
+        sent = await self._said(step, part, parent.thread_id, outbox)
+        await self._occurrences.posted(step.id, sent.message_id, sent.at)
+
+    async def _close(self, step: Post, part: Part, thread_id: int, outbox: Outbox) -> None:
+        await self._try(step, part)
+        failpoint("closing")
+        await outbox.close(thread_id, Closing(part.content))
+        failpoint("closed")
+        await self._occurrences.posted(step.id, None, self._clock.now())
+
+    async def _try(self, post: Post, part: Part) -> None:
+        """Note a try; raise Unclear instead while it is too early for another one."""
+        now = self._clock.now()
+        if not may_try(part, now):
+            raise Unclear
+        await self._parts.trying(post.id, part.number, now)
+
+    async def _give_up_after_many(self, post: Post) -> None:
+        if gives_up(await self._parts.of(post.id)):
+            reason = f"Discord did not answer {MOST_TRIES} times; look whether it is in the channel"
+            await self._settle(post, State.NEEDS_STAFF, reason)
+
+    async def _settle(self, post: Post, state: State, reason: str) -> None:
+        """What was announced stays posted, with the reason why the rest is not there."""
+        current = await self.read(post.id)
+        begun = current.state is State.SENDING
+        await self._occurrences.settle(current, state if begun else current.state, reason)
+
+    def _title(self, post: Post) -> str:
+        prompt = self._course.prompt(post.prompt)
+        return prompt.title if prompt else post.prompt

@@ -1,0 +1,90 @@
+"""What staff decide about something of which they were told: do it now, leave it out, undo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.core.course import Course
+from bot.core.posts import UNPOSTED, Kind, State
+from bot.discussion.posting.looking import Looking
+from bot.discussion.posting.outbox import Outbox
+from bot.discussion.posting.poster import Poster
+from bot.discussion.staff.steering import Steersman
+from bot.errors import CourseError, DiscordError
+from bot.store.occurrences import Occurrences
+from bot.store.people import People
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What to tell whoever decided; `undo` is the act that can be undone, None if none can."""
+
+    told: str
+    undo: int | None = None
+
+
+class Deciding:
+    """Decisions about one course."""
+
+    def __init__(
+        self,
+        course: Course,
+        looking: Looking,
+        poster: Poster,
+        steersman: Steersman,
+        occurrences: Occurrences,
+        people: People,
+        clock: Clock,
+    ) -> None:
+        self._course = course
+        self._looking = looking
+        self._poster = poster
+        self._steersman = steersman
+        self._occurrences = occurrences
+        self._people = people
+        self._clock = clock
+
+    async def decide(self, act: str, key: int, by: int, outbox: Outbox | None) -> Said:
+        """What a button says: `post` or `retry` or `skip` an occurrence, `undo` an act of staff,
+        `believe` the clock. Raises BotError if that cannot be."""
+        async with self._looking.turn:
+            if act == "undo":
+                return Said(await self._steersman.undo(key, by))
+            if act == "believe":
+                await self._note(by, "believe", "the clock")
+                await self._looking.believe()
+                return Said("The bot takes the clock as right and goes on.")
+            if act == "skip":
+                return await self._skip(key, by)
+            return Said(await self._do_now(key, by, outbox))
+
+    async def post(self, prompt: str, by: int, outbox: Outbox | None) -> Said:
+        """Post a prompt at once. Raises BotError if that cannot be."""
+        posts = await self._occurrences.of_course(self._course.slug)
+        found = next((each for each in posts if each.prompt == prompt), None)
+        if found is None:
+            raise CourseError(f"There is no prompt “{prompt}”. /seminar plan lists them.")
+        async with self._looking.turn:
+            return Said(await self._do_now(found.id, by, outbox))
+
+    async def _do_now(self, key: int, by: int, outbox: Outbox | None) -> str:
+        if outbox is None:
+            raise DiscordError("The course’s channel is not there. Run /seminar setup again.")
+        post = await self._occurrences.by_id(key)
+        await self._note(by, "post", post.prompt if post else str(key))
+        return self._poster.told(await self._poster.do_now(key, outbox))
+
+    async def _skip(self, key: int, by: int) -> Said:
+        post = await self._occurrences.by_id(key)
+        if post is None or post.state not in UNPOSTED:
+            raise CourseError("There is nothing to leave out any more. See the plan.")
+        if post.kind is Kind.POST:
+            done = await self._steersman.skip(post.prompt, by)
+            return Said(done.told, done.id)
+        await self._note(by, "skip", f"{post.kind} of {post.prompt}")
+        await self._occurrences.settle(post, State.SKIPPED, "left out by staff")
+        return Said("It is left out.")
+
+    async def _note(self, by: int, action: str, detail: str) -> None:
+        await self._people.note(self._clock.now(), by, action, self._course.slug, detail)

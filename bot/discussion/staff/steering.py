@@ -1,0 +1,245 @@
+"""Steer a term: leave a prompt out, move it, shift what follows, pause, ask of the moment.
+
+Each act is one transaction: what was done, the plan that follows from it, and the audit log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.clock import Clock
+from bot.core.corpus import Shelf
+from bot.core.course import Course, Prompt
+from bot.core.posts import UNPOSTED, Kind
+from bot.core.references import parse
+from bot.core.schedule import Overrides, plan
+from bot.core.steering import Act, Asked, Steer, Steered, folded, known, moved, shifted
+from bot.core.text import plural
+from bot.errors import CourseError
+from bot.store.occurrences import Occurrences
+from bot.store.steering import Planned, Steering
+
+LONGEST_QUESTION = 1400  # as long as a question in a course's file
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an act did, in a sentence; `id` undoes it."""
+
+    id: int
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A prompt of the moment as staff type it. `local` is a naive local time, None for now."""
+
+    passage: str
+    question: str
+    local: datetime | None = None
+
+
+class Steersman:
+    """Steers one course. `course` is as its file has it, with what was asked besides."""
+
+    def __init__(
+        self,
+        course: Course,
+        shelf: Shelf,
+        steering: Steering,
+        occurrences: Occurrences,
+        clock: Clock,
+    ) -> None:
+        self._course = course
+        self._shelf = shelf
+        self._steering = steering
+        self._occurrences = occurrences
+        self._clock = clock
+        self._zone = ZoneInfo(course.timezone)
+
+    async def steered(self) -> Steered:
+        """What staff decided, all together."""
+        return folded(await self._steering.of(self._course.slug))
+
+    async def version(self) -> tuple[int, int]:
+        """Changes whenever staff did something, also by the command line."""
+        return await self._steering.version(self._course.slug)
+
+    async def replan(self) -> None:
+        """Write the plan anew as the course's file and the acts of staff say."""
+        await self._steering.replan(self._course.slug, self._planner, self._clock.now())
+
+    async def skip(self, prompt: str, by: int | None) -> Done:
+        """Leave a prompt out. Raises CourseError if it has been posted."""
+        await self._must_be_unposted(prompt)
+        steer = self._new(Act.SKIP, by, skipped=(prompt,))
+        return await self._add(lambda _: steer, lambda _: f"“{prompt}” is left out.")
+
+    async def move(self, prompt: str, local: datetime, by: int | None) -> Done:
+        """Post a prompt at another local time. Raises CourseError if that cannot be."""
+        await self._must_be_unposted(prompt)
+
+        def choose(acts: tuple[Steer, ...]) -> Steer:
+            course, overrides = self._with(acts)
+            moves = moved(course, overrides, prompt, local, self._clock.now())
+            return self._new(Act.MOVE, by, moves=moves)
+
+        return await self._add(choose, self._moves_told)
+
+    async def shift(self, after: date, by: int | None, *, days: int = 0, meetings: int = 0) -> Done:
+        """Move everything unposted from a local date on by so many days or class meetings. Raises
+        CourseError if that cannot be."""
+        posts = await self._occurrences.of_course(self._course.slug)
+        unposted = frozenset(each.prompt for each in posts if each.state in UNPOSTED)
+        now = self._clock.now()
+
+        def choose(acts: tuple[Steer, ...]) -> Steer:
+            course, overrides = self._with(acts)
+            moves = shifted(course, overrides, after, now, unposted, days=days, meetings=meetings)
+            return self._new(Act.SHIFT, by, moves=moves)
+
+        return await self._add(choose, self._moves_told)
+
+    async def post(self, prompt: str, by: int | None) -> Done:
+        """Have a prompt posted at the next full minute, by whichever process posts."""
+        await self._must_be_unposted(prompt)
+        steer = self._new(Act.POST, by, moves={prompt: self._next_minute()})
+        return await self._add(
+            lambda _: steer,
+            lambda _: f"“{prompt}” is posted within a minute, if the bot runs; else when it does.",
+        )
+
+    async def pause(self, by: int | None) -> Done:
+        """Let nothing be posted by itself. Raises CourseError if that is so."""
+        if (await self.steered()).paused_since is not None:
+            raise CourseError("The course is paused already. Resume it to go on.")
+        steer = self._new(Act.PAUSE, by)
+        told = "The course is paused: nothing is posted by itself until it is resumed."
+        return await self._add(lambda _: steer, lambda _: told)
+
+    async def resume(self, by: int | None) -> Done:
+        """Go on after a pause. Raises CourseError if there is none."""
+        if (await self.steered()).paused_since is None:
+            raise CourseError("The course is not paused.")
+        steer = self._new(Act.RESUME, by)
+        told = (
+            "The course goes on. Of what came due meanwhile, the newest is posted if its grace "
+            "allows; the rest is missed, and staff are told."
+        )
+        return await self._add(lambda _: steer, lambda _: told)
+
+    async def ask(self, asked: Question, by: int | None) -> tuple[Done, str]:
+        """Add a prompt of the moment; what was done, and the id of the prompt.
+
+        Raises BadReference or CourseError if it cannot be asked so.
+        """
+        reference = parse(asked.passage, self._shelf, reading=self._course.reading, titles=True)
+        question = asked.question.strip()
+        if not 0 < len(question) <= LONGEST_QUESTION:
+            raise CourseError(f"A question has 1 to {LONGEST_QUESTION} characters.")
+        local = asked.local or self._next_minute()
+
+        def choose(acts: tuple[Steer, ...]) -> Steer:
+            course, overrides = self._with(acts)
+            name = _free_name(course, acts)
+            new = Asked(name, f"On {reference.label}", str(reference), question)
+            steer = self._new(Act.ASK, by, moves={name: local}, asked=new)
+            if asked.local is not None:
+                extended, _ = self._with((*acts, replace(steer, id=1 << 60)))
+                moved(extended, overrides, name, local, self._clock.now())
+            return steer
+
+        done = await self._add(choose, self._moves_told)
+        acts = await self._steering.of(self._course.slug)
+        name = next(each.asked.prompt for each in acts if each.id == done.id and each.asked)
+        return done, name
+
+    async def undo(self, key: int, by: int | None) -> str:
+        """Undo an act. What to say; raises CourseError if it was undone or what it did is out."""
+        acts = await self._steering.of(self._course.slug)
+        act = next((each for each in acts if each.id == key), None)
+        if act is None:
+            raise CourseError("There is nothing to undo. The plan shows what staff decided.")
+        posts = {each.prompt: each for each in await self._occurrences.of_course(self._course.slug)}
+        out = [name for name in act.moves if name in posts and posts[name].state not in UNPOSTED]
+        if act.act in (Act.POST, Act.ASK) and out:
+            raise CourseError(
+                f"“{out[0]}” is on Discord already. Delete it there to take it back; what was said "
+                "under it stays in the record."
+            )
+        if not await self._steering.undo(
+            self._course.slug, key, by, self._planner, self._clock.now()
+        ):
+            raise CourseError("That was undone already.")
+        return f"Undone: {act.act}. The plan is as it was before."
+
+    async def last(self) -> int | None:
+        """The newest act that can be undone, or None."""
+        acts = await self._steering.of(self._course.slug)
+        return max((each.id for each in acts if each.undone_at is None), default=None)
+
+    def local(self, instant: datetime) -> datetime:
+        """The naive local time of an instant in the course's zone."""
+        return instant.astimezone(self._zone).replace(tzinfo=None)
+
+    async def _add(
+        self, choose: Callable[[tuple[Steer, ...]], Steer], told: Callable[[Steer], str]
+    ) -> Done:
+        now = self._clock.now()
+        steer = await self._steering.add(self._course.slug, choose, self._planner, told, now)
+        return Done(steer.id, told(steer))
+
+    def _new(self, act: Act, by: int | None, **more: object) -> Steer:
+        return replace(Steer(act, self._clock.now(), by), **more)  # type: ignore[arg-type]
+
+    def _planner(self, acts: tuple[Steer, ...]) -> Planned:
+        course, overrides = self._with(acts)
+        return course.timezone, plan(course, overrides).occurrences
+
+    def _with(self, acts: tuple[Steer, ...]) -> tuple[Course, Overrides]:
+        """The course and its overrides after these acts."""
+        return with_asked(self._course, self._shelf, acts), folded(acts).overrides
+
+    def _next_minute(self) -> datetime:
+        later = self.local(self._clock.now()) + timedelta(seconds=59, microseconds=999_999)
+        return later.replace(second=0, microsecond=0)
+
+    def _moves_told(self, steer: Steer) -> str:
+        lines = [f"“{name}”: {local:%a %d %b %Y, %H:%M}" for name, local in steer.moves.items()]
+        first = "Asked" if steer.act is Act.ASK else "Moved"
+        return f"{first} {plural(len(lines), 'prompt')}.\n" + "\n".join(lines)
+
+    async def _must_be_unposted(self, prompt: str) -> None:
+        known(self._course, prompt)
+        posts = await self._occurrences.of_course(self._course.slug)
+        for post in posts:
+            if post.prompt == prompt and post.kind is Kind.POST and post.state not in UNPOSTED:
+                where = f": {post.link}" if post.link else "."
+                raise CourseError(f"“{prompt}” has been posted already{where}")
+
+
+def with_asked(course: Course, shelf: Shelf, acts: tuple[Steer, ...]) -> Course:
+    """The course with the prompts of the moment that these acts add to its file."""
+    there = {prompt.id for prompt in course.prompts}
+    added = [
+        Prompt(
+            each.asked.prompt,
+            each.asked.title,
+            parse(each.asked.passage, shelf, reading=course.reading),
+            each.asked.question,
+            each.moves[each.asked.prompt],
+        )
+        for each in acts
+        if each.asked is not None and each.undone_at is None and each.asked.prompt not in there
+    ]
+    return replace(course, prompts=(*course.prompts, *added))
+
+
+def _free_name(course: Course, acts: tuple[Steer, ...]) -> str:
+    """A name that no prompt has or had."""
+    taken = {prompt.id for prompt in course.prompts}
+    taken |= {each.asked.prompt for each in acts if each.asked is not None}
+    return next(name for n in range(1, len(taken) + 2) if (name := f"asked-{n}") not in taken)

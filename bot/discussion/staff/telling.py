@@ -1,0 +1,193 @@
+"""Tell staff, once, what was missed, failed or needs them, and what to do about it.
+
+A message is written down before it is sent, in the transaction that marks what it tells of; sending
+it follows the same rules as a post: look before sending again, with the same words.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from bot.core.agenda import BACK_OFF, is_late
+from bot.core.course import Course
+from bot.core.posts import TROUBLED, Kind, Post, State, hashed
+from bot.core.text import plural
+from bot.discussion.markup import MESSAGE_LIMIT, escaped
+from bot.discussion.posting.announcing import timestamp
+from bot.discussion.posting.outbox import Offer, Refused, Sent, StaffRoom, Unclear
+from bot.discussion.posting.sending import LOOK_BACK
+from bot.failpoints import failpoint
+from bot.store.alerts import Alert, Alerts
+from bot.store.occurrences import Occurrences
+
+CLOCK = "clock"
+_UNTOLD_AGAIN = timedelta(minutes=15)  # until a message that nobody could be told is tried again
+_TITLES = {
+    State.POSTED: "Posted late, or not whole",
+    State.MISSED: "Missed",
+    State.FAILED: "Failed",
+    State.NEEDS_STAFF: "Needs you",
+}
+
+log = logging.getLogger(__name__)
+
+
+class Telling:
+    """Tells the staff of one course."""
+
+    def __init__(
+        self, course: Course, alerts: Alerts, occurrences: Occurrences, clock: Clock
+    ) -> None:
+        self._course = course
+        self._alerts = alerts
+        self._occurrences = occurrences
+        self._clock = clock
+
+    async def gather(self, away_since: datetime | None = None) -> None:
+        """Write down what staff have not been told of; after an absence also that it was one."""
+        now = self._clock.now()
+        slug = self._course.slug
+        answers = await self._alerts.recorded_since(slug, away_since) if away_since else 0
+
+        def compose(untold: tuple[Post, ...]) -> str | None:
+            if not untold and away_since is None:
+                return None
+            absence = _absence(away_since, now, answers, bool(untold)) if away_since else []
+            return self._digest([*absence, *self._lines(untold)])
+
+        await self._alerts.gather(slug, compose, now)
+        failpoint("gathered")
+
+    async def notice(self, subject: str, problem: str | None) -> None:
+        """Tell of a condition, once for as long as it lasts; None: it has ended, or never was."""
+        now = self._clock.now()
+        if problem is None:
+            await self._alerts.over(self._course.slug, subject, now)
+        else:
+            content = self._digest([escaped(problem)])
+            await self._alerts.notice(self._course.slug, subject, content, now)
+
+    async def deliver(self, room: StaffRoom) -> None:
+        """Send what is written down and not delivered, in order."""
+        for alert in await self._alerts.undelivered(self._course.slug):
+            if not await self._delivered(alert, room):
+                return
+
+    async def offers(self, about: Sequence[int]) -> tuple[Offer, ...]:
+        """The buttons for these occurrences as they stand now: none for what is settled."""
+        found: list[Offer] = []
+        for key in about:
+            post = await self._occurrences.by_id(key)
+            if post is not None:
+                found += _offers(post, self._name(post))
+        return tuple(found)
+
+    async def _delivered(self, alert: Alert, room: StaffRoom) -> bool:
+        """Whether the message is with staff; if not, it is tried again, and the next ones wait."""
+        now = self._clock.now()
+        if alert.last_try is not None and now < alert.last_try + _pause(alert):
+            return False
+        try:
+            sent = await self._sent(alert, room)
+        except Unclear:
+            log.warning("alert %s: Discord did not answer; it is looked up again", alert.id)
+            return False
+        if sent is not None:
+            failpoint("told")
+            await self._alerts.told(alert.id, sent.message_id, now)
+        return sent is not None
+
+    async def _sent(self, alert: Alert, room: StaffRoom) -> Sent | None:
+        if alert.place is not None and alert.last_try is not None:
+            try:
+                found = await room.find_told(alert.place, alert, alert.last_try - LOOK_BACK)
+                return found or await self._told(alert, alert.place, room)
+            except Refused as refusal:
+                await self._alerts.refused(alert.id, str(refusal))
+        async for place in room.places():
+            try:
+                return await self._told(alert, place, room)
+            except Refused as refusal:
+                log.error("staff cannot be told in %s: %s", place, refusal)
+                await self._alerts.refused(alert.id, str(refusal))
+        return None
+
+    async def _told(self, alert: Alert, place: int, room: StaffRoom) -> Sent:
+        await self._alerts.trying(alert.id, place, self._clock.now())
+        failpoint("telling")
+        nonce = hashed(f"alert/{place}/{alert.id}/{alert.made_at.isoformat()}")
+        return await room.tell(place, alert, await self._buttons(alert), nonce)
+
+    async def _buttons(self, alert: Alert) -> tuple[Offer, ...]:
+        if alert.subject == CLOCK:
+            return (Offer("believe", alert.id, "The clock is right"),)
+        return await self.offers(alert.about)
+
+    def _lines(self, untold: Sequence[Post]) -> list[str]:
+        lines: list[str] = []
+        for state, title in _TITLES.items():
+            found = [each for each in untold if each.state is state]
+            if found:
+                lines.append(f"**{title}**")
+                lines += [self._line(each) for each in found]
+        return lines
+
+    def _line(self, post: Post) -> str:
+        name = escaped(self._name(post))
+        shown = f"[{name}]({post.link})" if post.link else name
+        late = post.posted_at is not None and is_late(post.due, post.posted_at)
+        posted = f", posted {timestamp(post.posted_at)}" if late and post.posted_at else ""
+        reason = f": {escaped(post.reason)}" if post.reason else ""
+        return f"- {shown}, due {timestamp(post.due)}{posted}{reason}"
+
+    def _name(self, post: Post) -> str:
+        prompt = self._course.prompt(post.prompt)
+        title = prompt.title if prompt else post.prompt
+        return title if post.kind is Kind.POST else f"{_KINDS[post.kind]} of {title}"
+
+    def _digest(self, lines: Sequence[str]) -> str:
+        """The message, cut at whole lines to what Discord takes."""
+        kept = [f"**{escaped(self._course.title)}**"]
+        for at, line in enumerate(lines):
+            rest = f"- … and {plural(len(lines) - at, 'more line')}; see /seminar plan."
+            if sum(map(len, kept)) + len(kept) + len(line) + len(rest) + 2 > MESSAGE_LIMIT:
+                kept.append(rest)
+                break
+            kept.append(line)
+        return "\n".join(kept)
+
+
+_KINDS = {
+    Kind.FOLLOW_UP: "second question",
+    Kind.REMINDER: "reminder",
+    Kind.CLOSE: "closing",
+}
+
+
+def _offers(post: Post, name: str) -> list[Offer]:
+    """What staff can do about an occurrence that went wrong."""
+    if post.state is State.POSTED and post.reason:
+        return [Offer("retry", post.id, f"Try again: {name}")]
+    if post.state not in TROUBLED or post.kind is Kind.REMINDER:
+        return []
+    act, label = ("retry", "Try again") if post.state is State.FAILED else ("post", "Post now")
+    return [Offer(act, post.id, f"{label}: {name}"), Offer("skip", post.id, f"Skip: {name}")]
+
+
+def _absence(since: datetime, now: datetime, answers: int, more: bool) -> list[str]:
+    said = [f"The bot was away from {timestamp(since)} to {timestamp(now)}."]
+    said += (
+        [f"Written meanwhile, and recorded now: {plural(answers, 'answer')}."] if answers else []
+    )
+    said += [] if more else ["Nothing was missed."]
+    return [" ".join(said)]
+
+
+def _pause(alert: Alert) -> timedelta:
+    """How long to wait for another try: longer where Discord said no."""
+    if alert.problem is not None:
+        return _UNTOLD_AGAIN
+    return BACK_OFF * min(max(1, 2 * alert.tries - 1), 60)

@@ -1,0 +1,189 @@
+"""What staff are told: each message is written down before it is sent, and sent once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core.posts import Post
+from bot.store.database import Database, Reads, Row, Transaction
+from bot.store.instants import from_text, from_text_or_none, to_text
+from bot.store.occurrences import untold_of
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A message to staff. `place` is the channel in which it was tried; `about` are the
+    occurrences of which it tells."""
+
+    id: int
+    course: str
+    subject: str
+    content: str
+    made_at: datetime
+    about: tuple[int, ...]
+    place: int | None = None
+    last_try: datetime | None = None
+    tries: int = 0
+    problem: str | None = None
+
+
+class Alerts:
+    """The messages to the staff of the courses."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def gather(
+        self, course: str, compose: Callable[[tuple[Post, ...]], str | None], now: datetime
+    ) -> None:
+        """Make one message of everything that staff have not been told of, unless `compose` has
+        nothing to say of it."""
+
+        async def work(transaction: Transaction) -> None:
+            untold = await untold_of(transaction, course)
+            content = compose(untold)
+            if content is None:
+                return
+            key = await _insert(transaction, course, "digest", content, now)
+            await transaction.many(
+                "UPDATE occurrence SET alert = ? WHERE id = ?", [(key, each.id) for each in untold]
+            )
+
+        await self._database.write(work)
+
+    async def notice(self, course: str, subject: str, content: str, now: datetime) -> None:
+        """Tell of a condition, once for as long as it lasts and stays the same."""
+
+        async def work(transaction: Transaction) -> None:
+            said = await transaction.read_one(
+                "SELECT content FROM alert WHERE course = ? AND subject = ? AND over_at IS NULL",
+                (course, subject),
+            )
+            if said is None or said["content"] != content:
+                await _over(transaction, course, subject, now)
+                await _insert(transaction, course, subject, content, now)
+
+        await self._database.write(work)
+
+    async def over(self, course: str, subject: str, now: datetime) -> None:
+        """A condition has ended: when it comes again it is told again."""
+        if await self._open(course, subject):
+            await self._database.write(lambda transaction: _over(transaction, course, subject, now))
+
+    async def recorded_since(self, course: str, since: datetime) -> int:
+        """How many answers were read up by a sweep since then."""
+        row = await self._database.read_one(
+            "SELECT count(*) AS number FROM response JOIN occurrence"
+            " ON occurrence.id = response.occurrence WHERE occurrence.course = ?"
+            " AND response.source = 'sweep' AND response.seen_at >= ?",
+            (course, to_text(since)),
+        )
+        return row["number"] if row else 0
+
+    async def undelivered(self, course: str) -> tuple[Alert, ...]:
+        """What is still to be told, oldest first; not what is over before it could be."""
+        rows = await self._database.read(
+            "SELECT * FROM alert WHERE course = ? AND told_at IS NULL AND over_at IS NULL"
+            " ORDER BY id",
+            (course,),
+        )
+        return tuple([_alert(row, await self._about(row["id"])) for row in rows])
+
+    async def trying(self, key: int, place: int, now: datetime) -> None:
+        """Note a try before it is made."""
+        await self._set(key, "place = ?, last_try = ?, tries = tries + 1", place, to_text(now))
+
+    async def told(self, key: int, message_id: int, now: datetime) -> None:
+        """The message is on Discord."""
+        await self._set(
+            key, "message_id = ?, told_at = ?, problem = NULL", message_id, to_text(now)
+        )
+
+    async def refused(self, key: int, problem: str) -> None:
+        """Discord does not take it where it was tried; it is not there."""
+        await self._set(key, "place = NULL, problem = ?", problem)
+
+    async def _set(self, key: int, what: str, *values: object) -> None:
+        await self._database.write(
+            lambda transaction: transaction.run(
+                f"UPDATE alert SET {what} WHERE id = ?", (*values, key)
+            )
+        )
+
+    async def _open(self, course: str, subject: str) -> bool:
+        row = await self._database.read_one(
+            "SELECT id FROM alert WHERE course = ? AND subject = ? AND over_at IS NULL",
+            (course, subject),
+        )
+        return row is not None
+
+    async def _about(self, key: int) -> tuple[int, ...]:
+        rows = await self._database.read(
+            "SELECT id FROM occurrence WHERE alert = ? ORDER BY due, id", (key,)
+        )
+        return tuple(row["id"] for row in rows)
+
+
+class Watch:
+    """When the bot last looked what is due."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def last(self, course: str) -> datetime | None:
+        """The instant of the last look that was believed, or None if there was none."""
+        row = await self._database.read_one("SELECT * FROM watch WHERE course = ?", (course,))
+        return None if row is None else from_text(row["looked_at"])
+
+    async def looked(self, course: str, now: datetime) -> None:
+        """The bot looks now."""
+        await self._database.write(
+            lambda transaction: transaction.run(
+                "INSERT INTO watch (course, looked_at) VALUES (?, ?)"
+                " ON CONFLICT (course) DO UPDATE SET looked_at = excluded.looked_at",
+                (course, to_text(now)),
+            )
+        )
+
+
+async def untold_alerts_of(database: Reads, course: str) -> tuple[str, ...]:
+    """Why messages to staff could not be delivered, for the plan."""
+    rows = await database.read(
+        "SELECT DISTINCT problem FROM alert WHERE course = ? AND told_at IS NULL"
+        " AND over_at IS NULL AND problem IS NOT NULL",
+        (course,),
+    )
+    return tuple(row["problem"] for row in rows)
+
+
+async def _insert(
+    transaction: Transaction, course: str, subject: str, content: str, now: datetime
+) -> int:
+    return await transaction.insert(
+        "INSERT INTO alert (course, subject, content, made_at) VALUES (?, ?, ?, ?)",
+        (course, subject, content, to_text(now)),
+    )
+
+
+async def _over(transaction: Transaction, course: str, subject: str, now: datetime) -> None:
+    await transaction.run(
+        "UPDATE alert SET over_at = ? WHERE course = ? AND subject = ? AND over_at IS NULL",
+        (to_text(now), course, subject),
+    )
+
+
+def _alert(row: Row, about: tuple[int, ...]) -> Alert:
+    return Alert(
+        row["id"],
+        row["course"],
+        row["subject"],
+        row["content"],
+        from_text(row["made_at"]),
+        about,
+        row["place"],
+        from_text_or_none(row["last_try"]),
+        row["tries"],
+        row["problem"],
+    )
