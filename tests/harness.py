@@ -11,7 +11,7 @@ from typing import Any
 
 from discord_api import described, faults_of
 
-from bot.cli.rehearsal.stage import Scene
+from bot.cli.rehearsal.stage import Scene, private_room
 from bot.clock import RehearsalClock
 from bot.cogs.connection import point_at
 from bot.content.folder import Folder, load_folder
@@ -124,7 +124,10 @@ async def harness(
             (guild.add_person(name, [roles["Student"]]), silent) for name in ("Ada", "Boris")
         )
         folder, path = Folder(shelf, (course,)), tmp_path / "discussant.db"
-        made = Harness(server, clock, folder, course, path, guild, channel, instructor, students)
+        room = private_room(guild, "seminar-staff", list(roles.values())[:-1])
+        made = Harness(
+            server, clock, folder, course, path, guild, channel, room, instructor, students
+        )
         server.on_exchange(lambda exchange: _hold(made, exchange))
         point_at(server.api_base, server.gateway_url)
         try:

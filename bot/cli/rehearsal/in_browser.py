@@ -69,9 +69,9 @@ async def directed(
     due = [each.due for each in plan(course).occurrences]
     with _log_taken() as log:
         async with staged(folder, course, database, due[0] - LEAD, class_size) as scene:
-            passing = Passing(scene, due, due[-1] + AFTER, page.live.stir)
+            passing = Passing(scene, due[-1] + AFTER, page.live.stir)
             director = Director(scene, passing, page.live.stir)
-            await passing.term.ask("seminar setup", channel=scene.channel)
+            await passing.term.ask("seminar setup", channel=scene.channel, alerts=scene.staff_room)
             log.note = director.note
             page.live.begin(director)
             try:

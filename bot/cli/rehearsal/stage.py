@@ -15,13 +15,21 @@ from bot.clock import RehearsalClock
 from bot.cogs.client import SeminarBot
 from bot.cogs.connection import LoopbackConnector, point_at, serve
 from bot.content.folder import Folder
+from bot.core.coming import CoursePlan
 from bot.core.course import Course
+from bot.core.posts import Kind
 from bot.discussion.seminars import Seminars
+from bot.discussion.staff.planning import stored_plan
+from bot.discussion.staff.steering import with_asked
 from bot.rehearsal.loopback import Channel, LoopbackDiscord, Person
 from bot.rehearsal.loopback.people.furnishing import GuildView
+from bot.rehearsal.loopback.state.model import Role
+from bot.rehearsal.loopback.state.permissions import Permission
 from bot.rehearsal.school import Stage
 from bot.rehearsal.school.habits import Habit, classmates
-from bot.store.database import Database
+from bot.store.database import Database, Reads
+from bot.store.glance import coming
+from bot.store.steering import steers_of
 
 INSTRUCTOR = "Prof. Marlow"
 _KEY = bytes(32)  # a rehearsal's students are made up: nobody is hidden by their pseudonyms
@@ -39,6 +47,7 @@ class Scene:
     path: Path
     guild: GuildView
     channel: Channel
+    staff_room: Channel
     instructor: Person
     students: tuple[tuple[Person, Habit], ...]
     read: Callable[[], Folder] | None = None
@@ -90,15 +99,26 @@ class Scene:
         seconds of real time."""
         await self.server.settled(self._heard, lambda: self.clock.idle, patience=patience)
 
-    def stage(
-        self, due: Sequence[datetime], settled: Callable[[], Awaitable[None]] | None = None
-    ) -> Stage:
+    def due(self) -> tuple[datetime, ...]:
+        """When the bot has something to do, as its plan stands now."""
+        return tuple(due for _, due in coming(self.path, self.course.slug))
+
+    def due_posts(self) -> tuple[datetime, ...]:
+        """When prompts are due, as the bot's plan stands now."""
+        return tuple(due for kind, due in coming(self.path, self.course.slug) if kind is Kind.POST)
+
+    async def plan(self, reader: Reads) -> CoursePlan:
+        """The plan as the files, staff and what happened have it."""
+        acts = await steers_of(reader, self.course.slug)
+        return await stored_plan(with_asked(self.course, self.folder.shelf, acts), reader)
+
+    def stage(self, settled: Callable[[], Awaitable[None]] | None = None) -> Stage:
         """The scene as a class needs it; `settled` is how it waits for the bot."""
         return Stage(
             self.channel.guild,
             self.instructor,
             self.students,
-            due,
+            self.due,
             self.clock.now,
             self.clock.jump,
             settled or self.settled,
@@ -158,8 +178,21 @@ def _furnished(
     student = [guild.add_role(course.students)] if course.students else []
     channel = guild.add_text_channel(course.channel)
     guild.add_forum(f"{course.channel}-forum")  # to see the course as a forum: /seminar setup there
+    staff_room = private_room(guild, course.alerts or f"{course.channel}-staff", staff)
     instructor = guild.add_person(INSTRUCTOR, staff[:1])
     students = tuple(
         (guild.add_person(name, student), habit) for name, habit in classmates(class_size)
     )
-    return Scene(server, clock, folder, course, path, guild, channel, instructor, students)
+    return Scene(
+        server, clock, folder, course, path, guild, channel, staff_room, instructor, students
+    )
+
+
+def private_room(guild: GuildView, name: str, staff: Sequence[Role]) -> Channel:
+    """A channel that only staff and the bot see."""
+    room = guild.add_text_channel(name)
+    view = int(Permission.VIEW_CHANNEL)
+    room.overwrites[guild.guild.everyone.id] = (0, view)
+    for role in (*staff, guild.bot_role):
+        room.overwrites[role.id] = (view, 0)
+    return room

@@ -99,10 +99,8 @@ class SteeringCommands(commands.Cog):
     async def undo(self, interaction: discord.Interaction) -> None:
         """Undo the last of these that was not undone"""
         seminar = await self._staffed(interaction)
-        last = await seminar.steersman.last()
-        if last is None:
-            raise CourseError("There is nothing to undo.")
-        await answer(interaction, await seminar.steersman.undo(last, interaction.user.id))
+        done = await seminar.steersman.undo_last(interaction.user.id)
+        await answer(interaction, done.told)
         await self._desk.refreshed(seminar)
 
     @app_commands.command()

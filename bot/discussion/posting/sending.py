@@ -61,6 +61,7 @@ class Sender:
             await self._give_up_after_many(post)
         except Refused as refusal:
             log.error("occurrence %s: %s", post.id, refusal)
+            await self._parts.refused(post.id)
             await self._settle(post, State.FAILED, str(refusal))
 
     async def read(self, key: int) -> Post:

@@ -48,6 +48,11 @@ class GuildView:
         """The guild's id."""
         return self.guild.id
 
+    @property
+    def bot_role(self) -> Role:
+        """The bot's own role."""
+        return self.guild.roles[0]
+
     def add_role(self, name: str, permissions: int = 0) -> Role:
         """A role above the others."""
         position = len(self.guild.roles) + 1
