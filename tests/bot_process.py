@@ -53,8 +53,9 @@ class Running:
             await self._process.communicate()
 
     async def end(self) -> str:
-        """End it as an operator does; what it said on standard error."""
-        self._process.terminate()
+        """End it as an operator does, if it still runs; what it said on standard error."""
+        if self._process.returncode is None:
+            self._process.terminate()
         _, err = await self._process.communicate()
         return err.decode()
 

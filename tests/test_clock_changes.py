@@ -168,7 +168,8 @@ async def _lived(night: Night, time: MovedTime, folder: Path) -> Seen:
         channel, *_ = furnished(server, folder)
         pin(folder / "prompts/soviet-experiment.yaml", night)
         life = Life(time, Running(server, folder), channel)
-        stack.push_async_callback(life.bot.kill)
+        # Killed, it would leave faketime's shared memory behind for another process to stumble on.
+        stack.push_async_callback(life.bot.end)
         return await _through(night, life)
 
 
