@@ -22,12 +22,14 @@ from bot.core.record import Record
 from bot.core.schedule import plan
 from bot.discussion.staff.recording import record
 from bot.rehearsal.loopback import Answer, LoopbackDiscord, Message, Person, Thread
+from bot.rehearsal.loopback.state.permissions import EVERYONE, Permission
 from bot.rehearsal.loopback.wire.api import Exchange
 from bot.rehearsal.school.habits import silent
 from bot.store.database import ReadOnly
 from bot.store.occurrences import posts_of
 
 ROOT = Path(__file__).parent.parent
+BOT_MAY = int(EVERYONE | Permission.MANAGE_THREADS)
 FIRST = datetime(2027, 1, 18, 14, 0, tzinfo=UTC)  # 09:00 in New York: the first post
 
 
@@ -76,6 +78,10 @@ class Harness(Scene):
     async def post_first(self) -> Message:
         """Set the course up and let its first prompt be posted."""
         await self.run(self.instructor, "seminar setup", channel=self.channel)
+        return await self.run_to_first()
+
+    async def run_to_first(self) -> Message:
+        """Let the first prompt of a course that is set up be posted."""
         await self.to(FIRST)
         return self.posts[0]
 
@@ -114,7 +120,7 @@ async def harness(
     course = change(course) if change else course
     clock = RehearsalClock(plan(course).occurrences[0].due - timedelta(minutes=10))
     async with LoopbackDiscord(clock.now, **toggles) as server:
-        guild = server.add_guild("HIST 431")
+        guild = server.add_guild("HIST 431", BOT_MAY)
         roles = {name: guild.add_role(name) for name in (*course.staff, "Student")}
         channel = guild.add_forum("seminar") if forum else guild.add_text_channel("seminar")
         if forum:

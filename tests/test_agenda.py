@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from harness import shipped
@@ -103,7 +104,7 @@ def test_tries_come_further_apart_and_eight_of_them_are_the_end() -> None:
         if may_try(part, at):
             tried.append(at)
             part = replace(part, tries=part.tries + 1, last_try=at)
-    apart = [(b - a).total_seconds() for a, b in zip(tried, tried[1:], strict=False)]
+    apart = [(b - a).total_seconds() for a, b in pairwise(tried)]
     assert apart == [15, 45, 75, 105, 135, 165, 195]
     assert len(tried) == MOST_TRIES == 8
     assert tried[-1] - tried[0] <= timedelta(minutes=15)

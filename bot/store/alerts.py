@@ -53,15 +53,18 @@ class Alerts:
 
         await self._database.write(work)
 
-    async def notice(self, course: str, subject: str, content: str, now: datetime) -> None:
-        """Tell of a condition, once for as long as it lasts and stays the same."""
+    async def notice(
+        self, course: str, subject: str, content: str, now: datetime, *, changes: bool
+    ) -> None:
+        """Tell of a condition, once for as long as it lasts; one that `changes` is told again when
+        there is something else to say of it."""
 
         async def work(transaction: Transaction) -> None:
             said = await transaction.read_one(
                 "SELECT content FROM alert WHERE course = ? AND subject = ? AND over_at IS NULL",
                 (course, subject),
             )
-            if said is None or said["content"] != content:
+            if said is None or (changes and said["content"] != content):
                 await _over(transaction, course, subject, now)
                 await _insert(transaction, course, subject, content, now)
 

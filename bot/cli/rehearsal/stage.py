@@ -24,7 +24,7 @@ from bot.discussion.staff.steering import with_asked
 from bot.rehearsal.loopback import Channel, LoopbackDiscord, Person
 from bot.rehearsal.loopback.people.furnishing import GuildView
 from bot.rehearsal.loopback.state.model import Role
-from bot.rehearsal.loopback.state.permissions import Permission
+from bot.rehearsal.loopback.state.permissions import EVERYONE, Permission
 from bot.rehearsal.school import Stage
 from bot.rehearsal.school.habits import Habit, classmates
 from bot.store.database import Database, Reads
@@ -37,8 +37,9 @@ _KEY = bytes(32)  # a rehearsal's students are made up: nobody is hidden by thei
 
 @dataclass(eq=False)
 class Scene:
-    """Everything that a rehearsal is played with. `read` reads the course's files anew. `bot`, its
-    run and its database, whose file is at `path`, are None while it is stopped."""
+    """Everything that a rehearsal is played with. `read` reads the course's files anew; `others`
+    are courses that the bot serves besides. `bot`, its run and its database, whose file is at
+    `path`, are None while it is stopped."""
 
     server: LoopbackDiscord
     clock: RehearsalClock
@@ -51,6 +52,7 @@ class Scene:
     instructor: Person
     students: tuple[tuple[Person, Habit], ...]
     read: Callable[[], Folder] | None = None
+    others: tuple[Course, ...] = ()
     bot: SeminarBot | None = field(default=None, init=False)
     running: asyncio.Task[None] | None = field(default=None, init=False)
     database: Database | None = field(default=None, init=False)
@@ -69,7 +71,7 @@ class Scene:
         """Connect the bot and return when it is ready. Raises BotError, with everything closed,
         if it cannot be."""
         self.database = await Database.open(self.path)
-        begun = Folder(self.folder.shelf, (self.course,))
+        begun = Folder(self.folder.shelf, (self.course, *self.others))
         made = Seminars(begun, self._reread, self.database, self.clock)
         connector = LoopbackConnector()
         bot = SeminarBot(made, export_key=_KEY, connector=connector, ready_timeout=0.01)
@@ -173,7 +175,7 @@ def _furnished(
     path: Path,
     class_size: int,
 ) -> Scene:
-    guild = server.add_guild(course.title)
+    guild = server.add_guild(course.title, int(EVERYONE | Permission.MANAGE_THREADS))
     staff = [guild.add_role(name) for name in course.staff]
     student = [guild.add_role(course.students)] if course.students else []
     channel = guild.add_text_channel(course.channel)

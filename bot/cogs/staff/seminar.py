@@ -67,6 +67,7 @@ class SeminarCommands(
             lacking_tags(channel, seminar.course),
         ]
         await answer(interaction, " ".join(each for each in told if each))
+        await self._rounds.look(seminar)
 
     @app_commands.command()
     async def plan(self, interaction: discord.Interaction) -> None:

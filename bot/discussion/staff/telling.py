@@ -68,7 +68,8 @@ class Telling:
             await self._alerts.over(self._course.slug, subject, now)
         else:
             content = self._digest([escaped(problem)])
-            await self._alerts.notice(self._course.slug, subject, content, now)
+            changes = subject != CLOCK  # what it shows changes by itself
+            await self._alerts.notice(self._course.slug, subject, content, now, changes=changes)
 
     async def deliver(self, room: StaffRoom) -> None:
         """Send what is written down and not delivered, in order."""
