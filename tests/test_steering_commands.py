@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -346,4 +345,4 @@ async def in_thread(work: Any, *args: Any) -> Any:
 
 def test_nothing_runs_where_no_course_is(tmp_path: Path) -> None:
     assert steer(tmp_path, "pause").startswith("There is no course in")
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
