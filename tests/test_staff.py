@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -194,6 +195,42 @@ async def test_a_channel_that_is_deleted_is_told_and_nothing_is_lost(tmp_path: P
         await h.to(FIRST + timedelta(hours=2))
         (post,) = [m for m in other.messages if m.buttons and m.seen_by is None]
         assert "Posted late" in post.content
+
+
+async def test_a_role_that_is_gone_is_told(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        (student,) = [role for role in h.guild.guild.roles if role.name == "Student"]
+        await h.guild.remove_role(student)
+        await h.to(FIRST - 60 * SECONDS)
+        (message,) = told(h)
+        assert "There is no role “Student” here: nobody’s answers are recorded" in message.content
+
+
+async def test_a_channel_that_is_renamed_is_still_the_courses_own(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        h.channel.name = "renamed"
+        await h.guild.overwrite(h.channel, None)  # tells the bot of the channel as it is now
+        await h.stop()
+        await h.start()
+        await h.to(FIRST)
+        assert len(h.posts) == 1
+        assert told(h) == []
+
+
+async def test_a_database_that_another_program_locks_delays_and_loses_nothing(
+    tmp_path: Path,
+) -> None:
+    async with set_up(tmp_path) as h:
+        with closing(sqlite3.connect(h.path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await h.to(FIRST)  # the bot waits for five seconds
+            assert h.posts == []
+            answer = await h.instructor.run("seminar skip", prompt="claws")
+            await h.settled()
+            assert answer.text.startswith("This could not be saved. Please try again later;")
+            other.execute("ROLLBACK")
+        await h.to(FIRST + 31 * SECONDS)
+        assert len(h.posts) == 1
 
 
 async def test_a_refused_text_reaches_staff_in_a_sentence_they_can_act_on(tmp_path: Path) -> None:

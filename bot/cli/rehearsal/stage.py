@@ -143,14 +143,20 @@ class Scene:
 
 @asynccontextmanager
 async def staged(
-    folder: Folder, course: Course, path: Path, start: datetime, class_size: int = CLASS_SIZE
+    folder: Folder,
+    course: Course,
+    path: Path,
+    start: datetime,
+    class_size: int = CLASS_SIZE,
+    read: Callable[[], Folder] | None = None,
 ) -> AsyncIterator[Scene]:
-    """A scene whose clock stands at `start`, with the bot ready."""
+    """A scene whose clock stands at `start`, with the bot ready; `read` reads the files anew."""
     clock = RehearsalClock(start)
     async with LoopbackDiscord(clock.now) as server:
         # The course's own server is on the real Discord; here it is set up like a new one.
         here = replace(course, guild=None)
         scene = _furnished(server, clock, folder, here, path, class_size)
+        scene.read = read
         point_at(server.api_base, server.gateway_url)
         try:
             await scene.start()

@@ -77,6 +77,13 @@ class GuildView:
         person.member.roles = list(roles)
         self._tell("GUILD_MEMBER_UPDATE", payloads.member(person.member))
 
+    async def remove_role(self, role: Role) -> None:
+        """A role is deleted, and taken from everyone."""
+        self.guild.roles.remove(role)
+        for member in self.guild.members.values():
+            member.roles = [each for each in member.roles if each is not role]
+        self._tell("GUILD_ROLE_DELETE", {"role_id": str(role.id)})
+
     async def remove(self, person: Person) -> None:
         """Somebody leaves."""
         del self.guild.members[person.id]
