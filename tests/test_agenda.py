@@ -42,6 +42,7 @@ def test_a_minute_late_is_on_time_and_a_moment_more_is_not() -> None:
 
 
 def test_what_is_not_due_waits() -> None:
+    assert agenda((ago(1, 0 * SECOND),), RULE, NOW) == Agenda((1,), ())
     assert agenda((ago(1, -SECOND),), RULE, NOW) == Agenda((), ())
     assert agenda((), RULE, NOW) == Agenda((), ())
 
@@ -71,6 +72,7 @@ def test_what_staff_ask_for_is_neither_held_nor_left_for_a_newer_one() -> None:
     assert agenda((asked, ago(2, SECOND)), RULE, NOW, recent=3) == Agenda((1,), (), (2,))
     never = replace(RULE, late=WhenLate.SKIP)
     assert agenda((asked,), never, NOW) == Agenda((1,), ())
+    assert agenda((ago(1, 12 * HOUR, by_hand=True),), RULE, NOW) == Agenda((1,), ())
     assert agenda((ago(1, 13 * HOUR, by_hand=True),), RULE, NOW) == Agenda((), (1,))
 
 
@@ -165,6 +167,16 @@ def test_a_post_on_time_counts_from_its_hour_and_a_late_one_from_when_it_came() 
     assert step.due == datetime(2027, 3, 15, 14, 1, tzinfo=UTC)
 
 
+def test_what_would_come_with_its_post_or_before_is_not_planned() -> None:
+    deadline = datetime(2027, 3, 17, 3, 59, tzinfo=UTC)
+    for before, planned in (
+        (timedelta(hours=85, minutes=58), 1),
+        (timedelta(hours=85, minutes=59), 0),
+    ):
+        assert deadline - before - SATURDAY == planned * MINUTE
+        assert len(steps(with_steps(remind=before), post(SATURDAY))) == planned
+
+
 def test_reminders_and_closings_follow_the_deadlines() -> None:
     course = with_steps(remind=timedelta(hours=24), close=Closing.LOCK)
     reminder, closing = steps(course, post(SATURDAY))
@@ -173,7 +185,7 @@ def test_reminders_and_closings_follow_the_deadlines() -> None:
     assert closing == Step(Kind.CLOSE, datetime(2027, 3, 22, 3, 59, tzinfo=UTC))
     assert useful_until(course, Kind.REMINDER, post(SATURDAY)) == reminder.due + 24 * HOUR
     assert useful_until(course, Kind.FOLLOW_UP, post(SATURDAY)) is None
-    assert useful_until(course, Kind.CLOSE, post(SATURDAY)).year == 9999
+    assert useful_until(course, Kind.CLOSE, post(SATURDAY)) > SATURDAY + timedelta(days=9999)
 
 
 def test_nothing_is_planned_that_the_course_does_not_ask_for() -> None:

@@ -56,6 +56,15 @@ def test_a_moved_prompt_keeps_its_date_of_the_rule_from_the_others() -> None:
     assert after == before
 
 
+def test_a_move_brings_back_what_was_left_out_and_takes_the_mark_of_the_hand() -> None:
+    names = frozenset({"claws", "plebiscite"})
+    overrides = Overrides({}, names, names).moved({"claws": datetime(2027, 2, 9, 10)})
+    marks = {e.prompt.id: (e.skipped, e.by_hand) for e in plan(COURSE, overrides).occurrences}
+    assert marks["claws"] == (False, False)
+    assert marks["plebiscite"] == (True, True)
+    assert marks["predictions"] == (False, False)
+
+
 def test_a_pause_lasts_until_it_is_resumed_or_undone() -> None:
     pause, resume = steer(Act.PAUSE, 1), steer(Act.RESUME, 2)
     assert folded([pause]).paused_since == NOW
@@ -78,6 +87,9 @@ def test_prompts_of_the_moment_are_those_that_were_not_undone() -> None:
     asked = Asked("asked-1", "On §2", "11.2", "Why?")
     ask = steer(Act.ASK, 1, moves={"asked-1": datetime(2027, 2, 9, 10)}, asked=asked)
     assert folded([ask]).asked == (asked,)
+    other = Asked("asked-2", "On §3", "11.3", "How?")
+    again = steer(Act.ASK, 3, moves={"asked-2": datetime(2027, 2, 9, 11)}, asked=other)
+    assert folded([ask, steer(Act.PAUSE, 2), again]).asked == (asked, other)
     assert folded([replace(ask, undone_at=NOW)]).asked == ()
 
 
@@ -88,7 +100,7 @@ def test_prompts_of_the_moment_are_those_that_were_not_undone() -> None:
         (datetime(2027, 1, 10, 7, 0), "is past"),  # noon in London is seven in New York
         (datetime(2027, 2, 15, 9), "is a date that the course skips"),
         (datetime(2027, 3, 17, 9), "is a date that the course skips"),
-        (datetime(2027, 2, 5, 14), "would be posted at the same time as"),
+        (datetime(2027, 2, 5, 14), "claws would be posted at the same time as plebiscite."),
     ],
 )
 def test_a_move_that_cannot_be_is_refused(local: datetime, told: str) -> None:
@@ -139,6 +151,23 @@ def test_a_shift_backwards_takes_earlier_meetings() -> None:
     assert f"{moves['political-not-social']:%m-%d}" == "03-08"
     with pytest.raises(CourseError, match="There are no 200 class meetings before 2027-03-22"):
         shift(date(2027, 3, 22), meetings=-200)
+    # The 22nd is the one before the 25th, and the first of all is the sixteenth before it.
+    taken = ("political-not-social",)
+    assert f"{shift(date(2027, 3, 25), taken, meetings=-1)['predictions']:%m-%d}" == "03-22"
+    all_others = tuple(each.id for each in COURSE.prompts if each.id != "predictions")
+    assert f"{shift(date(2027, 3, 25), all_others, meetings=-16)['predictions']:%m-%d}" == "01-18"
+
+
+def test_a_class_that_meets_every_day_shifts_by_single_days() -> None:
+    daily = replace(COURSE.schedule, days=frozenset(range(7)), skip=())
+    course = replace(COURSE, schedule=daily)
+    last = date(2027, 2, 3)
+    moves = shifted(course, NONE, last, NOW, frozenset(), meetings=1)
+    assert {local.date() for local in moves.values()} >= {date(2027, 2, 4)}
+    none = replace(course, schedule=replace(daily, days=frozenset()))
+    pinned = (replace(COURSE.prompts[0], at=datetime(2027, 2, 5, 14)),)
+    with pytest.raises(CourseError, match="There are no 1 class meetings after 2027-02-05"):
+        shifted(replace(none, prompts=pinned), NONE, last, NOW, frozenset(), meetings=1)
 
 
 def test_a_shift_of_nothing_says_so() -> None:
