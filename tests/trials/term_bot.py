@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.content.folder import Folder
@@ -19,6 +19,7 @@ from trials.term_world import DAY, MINUTE, SECOND, Bad, BotClock, Died, World
 
 GAP = 30 * SECOND
 LONGEST_GAP = 20 * 60 * MINUTE  # between two looks when nothing can happen; with a step under a day
+_SENDS = 30  # looks, half a minute apart, in which a post is sent or given up
 _BUSY = """
 SELECT EXISTS (SELECT 1 FROM occurrence WHERE state = 'sending' OR state = 'pending' AND due <= ?)
     OR EXISTS (SELECT 1 FROM occurrence WHERE state = 'posted' AND reason IS NULL
@@ -39,6 +40,7 @@ class Bot:
         self.starts_at: datetime | None = world.now
         self.discord: Discord
         self.eye: Eye
+        self.failed: list[str] = []
         self.due_seen: set[tuple[int, str]] = set()
         self._path = path
         self._clock = BotClock(world)
@@ -88,6 +90,8 @@ class Bot:
             await (self._look() if self.runs else self._start())
         except Died:
             await self.stop(self._soon())
+        except Exception as error:  # as a round does: it is tried again
+            self.failed.append(repr(error))
 
     async def stop(self, until: datetime) -> None:
         """The process is gone until then; what it had not written down is lost."""
@@ -115,14 +119,15 @@ class Bot:
         """Whether a look may find something to do."""
         return bool(self.eye.one(_BUSY, to_text(self.world.shown)))
 
-    def _gap(self) -> datetime:
-        """Half a minute while there is something to do; the longer it lasts, the longer; and most
+    def _gap(self) -> timedelta:
+        """Half a minute while there is something to do, longer the longer nothing new happens; most
         of a day while there is nothing, where every half minute would find the same."""
         if not self.is_busy():
             self._busy = 0
             return LONGEST_GAP
         self._busy += 1
-        return GAP if self._busy < 12 else min(GAP * 2 ** ((self._busy - 10) // 2), 30 * MINUTE)
+        patient = _SENDS if self.eye.one("SELECT 1 FROM occurrence WHERE state = 'sending'") else 5
+        return GAP * 2 ** min(max(0, self._busy - patient), 10)
 
     def _soon(self) -> datetime:
         world = self.world

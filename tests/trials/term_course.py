@@ -39,17 +39,16 @@ READING = "a-book"
 
 @cache
 def shelf() -> Shelf:
-    """A book of one chapter: six sections of four paragraphs, the later sections ever longer."""
+    """A book of one chapter: six sections of four paragraphs, some too long for one message."""
     sections = tuple(
         Section(
             str(number),
             f"Section {number}",
             tuple(
-                Paragraph(str(n), f"Word {number}.{n} of the book. " * (number * number * 3))
-                for n in range(1, 5)
+                Paragraph(str(n), f"Word {number}.{n} of the book. " * length) for n in range(1, 5)
             ),
         )
-        for number in range(1, 7)
+        for number, length in enumerate((1, 1, 2, 5, 30, 45), 1)
     )
     chapters = (Chapter("11", "Chapter 11", sections),)
     return Shelf((Work(READING, "A Book", "A. Writer", None, None, ("AB",), None, chapters),))

@@ -16,6 +16,7 @@ from trials.term_world import HOUR, MINUTE, SECOND, Bad, World
 T = TypeVar("T")
 NONCE_LIVES = 3 * MINUTE
 LAG = 8 * SECOND
+ODD = 0.006
 GUILD, CHANNEL, STAFF, DIRECT = 1, 2, 3, 4
 
 
@@ -44,7 +45,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """An announcement as it was made: what the bot's clock showed, and its row at that time."""
+    """An announcement as it was made: what the bot's clock showed, its row at that time, how late
+    the file let it be, and how often something had happened before."""
 
     message: Message
     shown: datetime
@@ -53,12 +55,13 @@ class Announced:
     prompt: str
     state: str
     patience: timedelta
+    era: int
 
 
 @dataclass(eq=False)
 class Discord:
     """Everything that the bot wrote. `forum` knows no nonces; `blind` is the control: neither the
-    history nor a nonce tells of what is there."""
+    history nor a nonce tells of what is there. `era` and `patience` are set by whoever plays."""
 
     world: World
     eye: Eye
@@ -69,7 +72,9 @@ class Discord:
     closed: list[tuple[int, Closing]] = field(default_factory=list)
     announced: list[Announced] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
+    unlooked: set[int] = field(default_factory=set)
     patience: timedelta = MINUTE
+    era: int = 0
 
     def send(self, place: int, content: str, nonce: str, *, keeps: bool = True) -> Message:
         """Write a message, or find the one of this nonce while it is remembered."""
@@ -117,9 +122,8 @@ class Discord:
         sql = "SELECT due, by_hand, prompt, state FROM occurrence WHERE id = ?"
         (row,) = self.eye.rows(sql, made.occurrence)
         shown = self.world.shown
-        self.announced.append(
-            Announced(made, shown, instant(row[0]), bool(row[1]), row[2], row[3], self.patience)
-        )
+        about = (instant(row[0]), bool(row[1]), row[2], row[3])
+        self.announced.append(Announced(made, shown, *about, self.patience, self.era))
 
 
 class _Asked:
@@ -129,21 +133,22 @@ class _Asked:
         self._discord = discord
         self._world = discord.world
 
-    async def _ask(self, effect: Callable[[], T], *refusing: Bad) -> T:
+    async def _ask(self, effect: Callable[[], T], *refusing: Bad, odd: float = 0) -> T:
+        """Do what is asked, if Discord lets it. `odd`: how often it says no for no reason known."""
         world = self._world
         world.pass_to(world.now + world.between(0.05 * SECOND, 1.5 * SECOND))
         if world.meanwhile is not None:
             await world.meanwhile()
         world.may_die(0.012)
-        self._fail_before(refusing)
+        self._fail_before(refusing, odd)
         result = effect()
         world.may_die(0.012)
         self._fail_after()
         return result
 
-    def _fail_before(self, refusing: Sequence[Bad]) -> None:
+    def _fail_before(self, refusing: Sequence[Bad], odd: float) -> None:
         world = self._world
-        if world.is_bad(*refusing) or world.chance(0.004):
+        if world.is_bad(*refusing) or world.chance(odd):
             world.counts["refusals"] += 1
             raise Refused("Discord says no.")
         if world.chance(self._silence() * 0.7):
@@ -176,7 +181,7 @@ class TermOutbox(_Asked):
         return GUILD, CHANNEL
 
     async def announce(self, announcement: Announcement) -> Sent:
-        return await self._ask(lambda: self._discord.announce(announcement), Bad.REFUSING)
+        return await self._ask(lambda: self._discord.announce(announcement), Bad.REFUSING, odd=ODD)
 
     async def find_announcement(self, occurrence: int, since: datetime) -> Sent | None:
         def look() -> Sent | None:
@@ -191,14 +196,14 @@ class TermOutbox(_Asked):
         def make() -> int:
             return self._discord.threads.setdefault(message_id, message_id)
 
-        return await self._ask(make, Bad.REFUSING)
+        return await self._ask(make, Bad.REFUSING, odd=ODD)
 
     async def say(self, thread_id: int, content: str, nonce: str) -> Sent:
         def write() -> Sent:
             made = self._discord.send(thread_id, content, nonce)
             return Sent(made.id, made.at, thread_id)
 
-        return await self._ask(write, Bad.REFUSING)
+        return await self._ask(write, Bad.REFUSING, odd=ODD)
 
     async def find_saying(self, thread_id: int, content: str, since: datetime) -> Sent | None:
         def look() -> Sent | None:
@@ -210,14 +215,17 @@ class TermOutbox(_Asked):
         return await self._ask(look, Bad.DEAF)
 
     async def close(self, thread_id: int, how: Closing) -> None:
-        await self._ask(lambda: self._discord.closed.append((thread_id, how)), Bad.REFUSING)
+        await self._ask(
+            lambda: self._discord.closed.append((thread_id, how)), Bad.REFUSING, odd=ODD
+        )
 
 
 class TermRoom(_Asked):
     """Where staff are told: their channel, and a person's direct messages."""
 
     async def places(self) -> AsyncIterator[int]:
-        yield STAFF
+        if not self._world.is_bad(Bad.SHUT):
+            yield STAFF
         yield DIRECT
 
     async def tell(self, place: int, alert: Alert, offers: Sequence[Offer], nonce: str) -> Sent:
@@ -228,13 +236,17 @@ class TermRoom(_Asked):
                 self._discord.told.append(Told(made, tuple(offers)))
             return Sent(made.id, made.at)
 
-        return await self._ask(write, *([Bad.SHUT] if place == STAFF else []))
+        return await self._ask(write, *([Bad.SHUT] if place == STAFF else []), odd=ODD)
 
     async def find_told(self, place: int, alert: Alert, since: datetime) -> Sent | None:
         def look() -> Sent | None:
             for each in self._discord.history(place, since):
-                if each.content == alert.content:
+                if each.content == alert.content and each.id not in alert.others:
                     return Sent(each.id, each.at)
             return None
 
-        return await self._ask(look, *([Bad.SHUT] if place == STAFF else []))
+        try:
+            return await self._ask(look, *([Bad.SHUT] if place == STAFF else []))
+        except Refused:
+            self._discord.unlooked.add(alert.id)
+            raise

@@ -40,7 +40,7 @@ _HOW_OFTEN = {
     Event.STEER: 4.0,
     Event.POST_NOW: 0.8,
 }
-_SPELLS = ((Bad.SILENT, 1.0), (Bad.FLAKY, 1.0), (Bad.REFUSING, 0.5), (Bad.DEAF, 0.3),
+_SPELLS = ((Bad.SILENT, 1.5), (Bad.FLAKY, 1.5), (Bad.REFUSING, 0.5), (Bad.DEAF, 0.3),
            (Bad.GONE, 0.6), (Bad.SHUT, 0.5))  # fmt: skip
 
 
@@ -85,7 +85,7 @@ class _Drawn:
 
     def moment(self) -> datetime:
         """When: anywhere, or within seconds, minutes or hours of a due."""
-        near = self.dice.choice((None, 10 * SECOND, 2 * MINUTE, 5 * HOUR))
+        near = self.dice.choice((None, 10 * SECOND, 2 * MINUTE, 15 * MINUTE, 5 * HOUR))
         if near is None:
             return self.begins + _span(self.dice, 0 * SECOND, self.ends - self.begins)
         return self.dice.choice(self.dues) + _span(self.dice, -near, near)

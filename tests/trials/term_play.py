@@ -24,7 +24,6 @@ from trials.term_sqlite import calls_at_once
 from trials.term_world import DAY, HOUR, MINUTE, SECOND, Died, World
 
 _MOST_LOOKS = 3000  # after the last event; a term that needs more does not end
-_POSTED = "state = 'posted' ORDER BY id"
 Press = tuple[str, int]
 
 
@@ -55,6 +54,7 @@ async def _played(seed: int, path: Path, blind: bool) -> Outcome:
     drawn = fate(dice, [each.due for each in plan(course).occurrences])
     world = World(random.Random(f"{seed}/luck"), drawn.begins, drawn.spells, drawn.steps)
     bot = Bot(world, course, path)
+    world.counts["outages"] = len(drawn.spells)
     await bot.make_database(forum=dice.random() < 0.35, blind=blind)
     term = Term(bot, drawn, dice)
     try:
@@ -143,6 +143,7 @@ class Term:
         return not self._bot.runs or coming or self._bot.is_busy() or self._bot.held
 
     async def _happen(self, event: Event | Press) -> None:
+        self._bot.discord.era += 1
         if isinstance(event, tuple):
             await self._press(event)
             return
@@ -176,14 +177,14 @@ class Term:
         self._world.pass_to(self._world.now + self._world.between(0 * SECOND, 30 * SECOND))
 
     async def _on_weather(self) -> None:
-        self._world.counts["bad times, begun or ended"] += 1
+        """The bot looks before it and after it; the spell itself is known to the world."""
 
     async def _on_edit(self) -> None:
         await self._on_unread_edit()
         if self._bot.runs:
             before = self._history()
             await self._bot.reload()
-            self._must(self._history()[: len(before)] == before, "a reload changed what is posted")
+            self._must(self._history() == before, "a reload changed what is posted")
 
     async def _on_unread_edit(self) -> None:
         self._world.counts["edits"] += 1
@@ -224,6 +225,7 @@ class Term:
         """While Discord is asked, staff may steer, and the files may be read anew."""
         self._bot.note_due()
         if self._world.chance(0.01):
+            self._bot.discord.era += 1
             await (self._on_steer() if self._world.chance(0.7) else self._on_edit())
 
     def _listen(self) -> None:
@@ -237,7 +239,10 @@ class Term:
                 self._add(self._world.now + wait, (offer.act, offer.key))
 
     def _history(self) -> list[tuple[object, ...]]:
-        return [row[:10] + row[11:] for row in self._bot.eye.snapshot(_POSTED)]
+        """What is posted, without what was refused of it and is tried once more."""
+        columns = "id, prompt, kind, local, zone, due, reference, posted_at, thread_id, by_hand"
+        sql = f"SELECT {columns} FROM occurrence WHERE state = 'posted' ORDER BY id"
+        return [tuple(row) for row in self._bot.eye.rows(sql)]
 
     def _must(self, holds: bool, rule: str) -> None:
         if not holds:

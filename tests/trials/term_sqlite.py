@@ -101,9 +101,9 @@ class Eye:
         """Everything that became of every row, in order."""
         return [Change(*row[1:]) for row in self.rows("SELECT * FROM trial_log ORDER BY number")]
 
-    def snapshot(self, where: str = "1") -> list[tuple[object, ...]]:
-        """Rows of the schedule as they are, to compare."""
-        return [tuple(row) for row in self.rows(f"SELECT * FROM occurrence WHERE {where}")]
+    def snapshot(self) -> list[tuple[object, ...]]:
+        """The rows of the schedule as they are, to compare."""
+        return [tuple(row) for row in self.rows("SELECT * FROM occurrence ORDER BY id")]
 
     def close(self) -> None:
         """Let the file go."""

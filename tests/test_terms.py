@@ -1,0 +1,71 @@
+"""Whole terms by a seed: whatever happens in them, each prompt is posted once, or staff are told.
+
+`python benchmarks/terms.py` plays a thousand others.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from trials.term_bot import Bot
+from trials.term_course import course_by
+from trials.term_discord import STAFF, TermRoom
+from trials.term_play import played
+from trials.term_world import Bad, Spell, World
+
+from bot.core.schedule import plan
+
+SEEDS = range(1, 61)
+BATCH = 10
+
+
+@asynccontextmanager
+async def started(tmp_path: Path, *spells: tuple[Bad, timedelta]) -> AsyncIterator[Bot]:
+    """A bot of a course, started an hour before its first post; bad times begin with that."""
+    course = course_by(random.Random("a course"))
+    due = plan(course).occurrences[0].due
+    bad = tuple(Spell(each, due, due + span) for each, span in spells)
+    world = World(random.Random("lost"), due - timedelta(hours=1), bad)
+    bot = Bot(world, course, tmp_path / "term.db")
+    await bot.make_database(forum=False, blind=False)
+    try:
+        await bot.act()
+        yield bot
+    finally:
+        await bot.stop(world.now)
+        bot.eye.close()
+
+
+async def look(bot: Bot, at: datetime) -> None:
+    """Let time pass until then, and the bot look."""
+    bot.world.pass_to(at)
+    await bot.act()
+
+
+def told(bot: Bot, words: str) -> int:
+    """How many messages with these words staff have."""
+    return sum(words in each.content for each in bot.discord.messages if each.place == STAFF)
+
+
+@pytest.mark.parametrize("first", SEEDS[::BATCH])
+def test_whatever_happens_in_a_term_nothing_is_doubled_lost_or_untold(first: int) -> None:
+    outcomes = [played(seed) for seed in range(first, first + BATCH)]
+    broken = [f"seed {each.seed}: {rule}" for each in outcomes for rule in each.violations]
+    assert broken == []
+    for what in ("posted", "missed", "deaths", "restarts", "edits", "steered", "unanswered"):
+        assert sum(each.counts.get(what, 0) for each in outcomes) > 0, what
+
+
+def test_without_looking_and_without_nonces_terms_double() -> None:
+    outcomes = [played(seed, blind=True) for seed in range(1, 11)]
+    assert sum(each.counts["doubles"] for each in outcomes) > 0
+    assert any(rule.startswith("once") for each in outcomes for rule in each.violations)
+
+
+def test_a_term_is_the_same_again_also_with_the_threads_of_the_database() -> None:
+    assert played(7) == played(7) == played(7, threads=True)
