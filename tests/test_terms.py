@@ -69,3 +69,17 @@ def test_without_looking_and_without_nonces_terms_double() -> None:
 
 def test_a_term_is_the_same_again_also_with_the_threads_of_the_database() -> None:
     assert played(7) == played(7) == played(7, threads=True)
+
+
+async def test_what_was_begun_days_ago_and_is_not_there_is_not_sent_by_itself(
+    tmp_path: Path,
+) -> None:
+    async with started(tmp_path, (Bad.SILENT, timedelta(minutes=5))) as bot:
+        due = bot.world.now + timedelta(hours=1)
+        await look(bot, due)
+        assert bot.eye.one("SELECT count(*) FROM occurrence WHERE state = 'sending'") == 1
+        await bot.stop(due + timedelta(days=2))
+        bot.world.calm = True
+        await look(bot, due + timedelta(days=2))
+        assert bot.discord.announced == []
+        assert told(bot, "**Missed**") == 1
