@@ -83,3 +83,12 @@ async def test_what_was_begun_days_ago_and_is_not_there_is_not_sent_by_itself(
         await look(bot, due + timedelta(days=2))
         assert bot.discord.announced == []
         assert told(bot, "**Missed**") == 1
+
+
+async def test_a_clock_that_is_not_believed_is_told_of_once(tmp_path: Path) -> None:
+    async with started(tmp_path) as bot:
+        due = bot.world.now + timedelta(hours=1)
+        for minutes in (0, 1, 2, 30):
+            await look(bot, due + timedelta(hours=30, minutes=minutes))
+        assert told(bot, "The clock of the bot’s machine went from") == 1
+        assert bot.discord.announced == []

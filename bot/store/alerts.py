@@ -69,8 +69,16 @@ class Alerts:
 
     async def over(self, course: str, subject: str, now: datetime) -> None:
         """A condition has ended: when it comes again it is told again."""
-        if await self._open(course, subject):
+        if await self.is_open(course, subject):
             await self._database.write(lambda transaction: _over(transaction, course, subject, now))
+
+    async def is_open(self, course: str, subject: str) -> bool:
+        """Whether a condition lasts of which staff are told."""
+        row = await self._database.read_one(
+            "SELECT id FROM alert WHERE course = ? AND subject = ? AND over_at IS NULL",
+            (course, subject),
+        )
+        return row is not None
 
     async def recorded_since(self, course: str, since: datetime) -> int:
         """How many answers were read up by a sweep since then."""
@@ -111,13 +119,6 @@ class Alerts:
                 f"UPDATE alert SET {what} WHERE id = ?", (*values, key)
             )
         )
-
-    async def _open(self, course: str, subject: str) -> bool:
-        row = await self._database.read_one(
-            "SELECT id FROM alert WHERE course = ? AND subject = ? AND over_at IS NULL",
-            (course, subject),
-        )
-        return row is not None
 
     async def _about(self, key: int) -> tuple[int, ...]:
         rows = await self._database.read(

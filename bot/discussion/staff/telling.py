@@ -70,6 +70,10 @@ class Telling:
             content = self._digest([escaped(problem)])
             await self._alerts.notice(self._course.slug, subject, content, now)
 
+    async def tells_of(self, subject: str) -> bool:
+        """Whether staff are being told of a condition that lasts."""
+        return await self._alerts.is_open(self._course.slug, subject)
+
     async def deliver(self, room: StaffRoom) -> None:
         """Send what is written down and not delivered, in order."""
         for alert in await self._alerts.undelivered(self._course.slug):
