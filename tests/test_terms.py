@@ -92,3 +92,19 @@ async def test_a_clock_that_is_not_believed_is_told_of_once(tmp_path: Path) -> N
             await look(bot, due + timedelta(hours=30, minutes=minutes))
         assert told(bot, "The clock of the bot’s machine went from") == 1
         assert bot.discord.announced == []
+
+
+async def test_the_same_words_are_told_again_when_they_are_true_again(tmp_path: Path) -> None:
+    async with started(tmp_path, (Bad.SILENT, timedelta(minutes=1))) as bot:
+        telling, room, world = bot.seminar.telling, TermRoom(bot.discord), bot.world
+        for problem in ("It is gone.", None, "It is gone."):
+            await telling.notice("place", problem)
+            if problem is not None and told(bot, "It is gone.") == 0:
+                await telling.deliver(room)
+        world.pass_to(world.now + timedelta(hours=1))
+        await telling.deliver(room)
+        assert told(bot, "It is gone.") == 1  # Discord was silent, and the second one is not there
+        world.pass_to(world.now + timedelta(minutes=2))
+        world.calm = True
+        await telling.deliver(room)
+        assert told(bot, "It is gone.") == 2

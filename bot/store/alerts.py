@@ -15,7 +15,7 @@ from bot.store.occurrences import untold_of
 @dataclass(frozen=True, slots=True)
 class Alert:
     """A message to staff. `place` is the channel in which it was tried; `about` are the
-    occurrences of which it tells."""
+    occurrences of which it tells; `others` are the messages that told the same words before."""
 
     id: int
     course: str
@@ -27,6 +27,7 @@ class Alert:
     last_try: datetime | None = None
     tries: int = 0
     problem: str | None = None
+    others: frozenset[int] = frozenset()
 
 
 class Alerts:
@@ -97,7 +98,9 @@ class Alerts:
             " ORDER BY id",
             (course,),
         )
-        return tuple([_alert(row, await self._about(row["id"])) for row in rows])
+        return tuple(
+            [_alert(row, await self._about(row["id"]), await self._others(row)) for row in rows]
+        )
 
     async def trying(self, key: int, place: int, now: datetime) -> None:
         """Note a try before it is made."""
@@ -125,6 +128,15 @@ class Alerts:
             "SELECT id FROM occurrence WHERE alert = ? ORDER BY due, id", (key,)
         )
         return tuple(row["id"] for row in rows)
+
+    async def _others(self, alert: Row) -> frozenset[int]:
+        """The messages that told the same words already: what fails twice reads the same twice."""
+        rows = await self._database.read(
+            "SELECT message_id FROM alert WHERE course = ? AND content = ?"
+            " AND message_id IS NOT NULL",
+            (alert["course"], alert["content"]),
+        )
+        return frozenset(row["message_id"] for row in rows)
 
 
 class Watch:
@@ -175,7 +187,7 @@ async def _over(transaction: Transaction, course: str, subject: str, now: dateti
     )
 
 
-def _alert(row: Row, about: tuple[int, ...]) -> Alert:
+def _alert(row: Row, about: tuple[int, ...], others: frozenset[int]) -> Alert:
     return Alert(
         row["id"],
         row["course"],
@@ -187,4 +199,5 @@ def _alert(row: Row, about: tuple[int, ...]) -> Alert:
         from_text_or_none(row["last_try"]),
         row["tries"],
         row["problem"],
+        others,
     )
