@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -18,7 +19,9 @@ from trials.term_discord import STAFF, TermRoom
 from trials.term_play import played
 from trials.term_world import Bad, Spell, World
 
+from bot.core.course import FollowUp
 from bot.core.schedule import plan
+from bot.errors import CourseError
 
 SEEDS = range(1, 61)
 BATCH = 10
@@ -108,3 +111,23 @@ async def test_the_same_words_are_told_again_when_they_are_true_again(tmp_path: 
         world.calm = True
         await telling.deliver(room)
         assert told(bot, "It is gone.") == 2
+
+
+async def test_a_second_question_that_the_file_asks_no_more_is_refused_in_a_sentence(
+    tmp_path: Path,
+) -> None:
+    async with started(tmp_path) as bot:
+        bot.world.calm = True
+        first = replace(bot.file.prompts[0], follow_up=FollowUp(timedelta(hours=1), "And now?"))
+        asked = replace(bot.file, prompts=(first, *bot.file.prompts[1:]))
+        bot.file = asked
+        await bot.reload()
+        due = bot.world.now + timedelta(hours=1)
+        await look(bot, due)
+        await bot.stop(due + timedelta(hours=30))
+        await look(bot, due + timedelta(hours=30))  # its grace of twelve hours is over
+        (key,) = (o.key for t in bot.discord.told for o in t.offers if o.act == "post")
+        bot.file = replace(asked, prompts=(replace(first, follow_up=None), *asked.prompts[1:]))
+        await bot.reload()
+        with pytest.raises(CourseError, match="has no second question in the course’s file"):
+            await bot.seminar.deciding.decide("post", key, 1, bot.outbox)

@@ -167,7 +167,7 @@ def _in_order(bot: Bot) -> Iterator[str]:
 
 
 def _sound(bot: Bot) -> Iterator[str]:
-    """No look fails by a defect."""
+    """No look, no command and no button fails by a defect."""
     yield from dict.fromkeys(bot.failed)
 
 

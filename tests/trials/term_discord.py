@@ -45,8 +45,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """An announcement as it was made: what the bot's clock showed, its row at that time, how late
-    the file let it be, and how often something had happened before."""
+    """An announcement as it was made: what the bot's clock showed when it asked for it, its row
+    then, how late the file let it be, and how often something had happened before."""
 
     message: Message
     shown: datetime
@@ -73,8 +73,12 @@ class Discord:
     announced: list[Announced] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     unlooked: set[int] = field(default_factory=set)
+    shown: datetime = field(init=False)
     patience: timedelta = MINUTE
     era: int = 0
+
+    def __post_init__(self) -> None:
+        self.shown = self.world.shown
 
     def send(self, place: int, content: str, nonce: str, *, keeps: bool = True) -> Message:
         """Write a message, or find the one of this nonce while it is remembered."""
@@ -121,9 +125,8 @@ class Discord:
     def _note(self, made: Message) -> None:
         sql = "SELECT due, by_hand, prompt, state FROM occurrence WHERE id = ?"
         (row,) = self.eye.rows(sql, made.occurrence)
-        shown = self.world.shown
         about = (instant(row[0]), bool(row[1]), row[2], row[3])
-        self.announced.append(Announced(made, shown, *about, self.patience, self.era))
+        self.announced.append(Announced(made, self.shown, *about, self.patience, self.era))
 
 
 class _Asked:
@@ -136,13 +139,14 @@ class _Asked:
     async def _ask(self, effect: Callable[[], T], *refusing: Bad, odd: float = 0) -> T:
         """Do what is asked, if Discord lets it. `odd`: how often it says no for no reason known."""
         world = self._world
+        self._discord.shown = world.shown
         world.pass_to(world.now + world.between(0.05 * SECOND, 1.5 * SECOND))
         if world.meanwhile is not None:
             await world.meanwhile()
-        world.may_die(0.012)
+        world.may_die(0.008 * world.mood)
         self._fail_before(refusing, odd)
         result = effect()
-        world.may_die(0.012)
+        world.may_die(0.008 * world.mood)
         self._fail_after()
         return result
 
@@ -166,7 +170,7 @@ class _Asked:
     def _silence(self) -> float:
         if self._world.is_bad(Bad.SILENT, Bad.GONE):
             return 1.0
-        return 0.6 if self._world.is_bad(Bad.FLAKY) else 0.03
+        return 0.6 if self._world.is_bad(Bad.FLAKY) else 0.02 * self._world.mood
 
     def _unanswered(self) -> None:
         self._world.counts["unanswered"] += 1

@@ -46,20 +46,22 @@ _SPELLS = ((Bad.SILENT, 1.5), (Bad.FLAKY, 1.5), (Bad.REFUSING, 0.5), (Bad.DEAF, 
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """All that is drawn for a term."""
+    """All that is drawn for a term. `mood` is how much happens in it, 1 for a usual one."""
 
     begins: datetime
     ends: datetime
     events: tuple[tuple[datetime, Event], ...]
     spells: tuple[Spell, ...]
     steps: Steps
+    mood: float
 
 
 def fate(dice: random.Random, dues: Sequence[datetime]) -> Fate:
     """What happens around these dues: more of it near one of them than elsewhere."""
     begins = dues[0] - _span(dice, HOUR, 40 * HOUR)
     ends = dues[-1] + 9 * DAY
-    drawn = _Drawn(dice, dues, begins, ends)
+    mood = dice.choice((0.5, 1, 1, 2.5))
+    drawn = _Drawn(dice, dues, begins, ends, mood)
     events = [
         (drawn.moment(), event)
         for event, mean in _HOW_OFTEN.items()
@@ -69,7 +71,7 @@ def fate(dice: random.Random, dues: Sequence[datetime]) -> Fate:
     steps = drawn.steps()
     events += [(at, Event.STEP) for at, _ in steps]
     events += [(at, Event.WEATHER) for each in spells for at in (each.begins, each.ends)]
-    return Fate(begins, ends, tuple(sorted(events)), spells, steps)
+    return Fate(begins, ends, tuple(sorted(events)), spells, steps, mood)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,11 @@ class _Drawn:
     dues: Sequence[datetime]
     begins: datetime
     ends: datetime
+    mood: float
 
     def count(self, mean: float) -> int:
         """How often something happens that happens so often on the average."""
-        return sum(self.dice.random() < mean / 6 for _ in range(6))
+        return sum(self.dice.random() < self.mood * mean / 12 for _ in range(12))
 
     def moment(self) -> datetime:
         """When: anywhere, or within seconds, minutes or hours of a due."""

@@ -52,7 +52,9 @@ async def _played(seed: int, path: Path, blind: bool) -> Outcome:
     dice = random.Random(f"{seed}/term")
     course = course_by(dice)
     drawn = fate(dice, [each.due for each in plan(course).occurrences])
-    world = World(random.Random(f"{seed}/luck"), drawn.begins, drawn.spells, drawn.steps)
+    world = World(
+        random.Random(f"{seed}/luck"), drawn.begins, drawn.spells, drawn.steps, drawn.mood
+    )
     bot = Bot(world, course, path)
     world.counts["outages"] = len(drawn.spells)
     await bot.make_database(forum=dice.random() < 0.35, blind=blind)
@@ -99,6 +101,8 @@ class Term:
             await self._happen(event)
         except Died:
             await self._bot.stop(self._world.now + self._world.between(SECOND, 3 * MINUTE))
+        except Exception as error:
+            self._bot.failed.append(f"{event}: {error!r}")
         self._listen()
 
     async def _looks_until(self, at: datetime) -> None:

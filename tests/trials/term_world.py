@@ -43,13 +43,15 @@ class Spell:
 class World:
     """What is true, whatever the bot's clock says. `luck` decides as the term goes.
 
-    `steps` are the instants at which the bot's clock is set, and how far it is off from then on.
+    `steps` are the instants at which the bot's clock is set, and how far it is off from then on;
+    `mood` is how often the process dies and Discord does not answer, 1 for a usual term.
     """
 
     luck: random.Random
     now: datetime
     spells: tuple[Spell, ...] = ()
     steps: tuple[tuple[datetime, timedelta], ...] = ()
+    mood: float = 1
     counts: Counter[str] = field(default_factory=Counter)
     mortal: bool = False
     calm: bool = False
