@@ -75,10 +75,10 @@ def _threaded(bot: Bot, prompt: str, thread: int | None, keys: list[int]) -> Ite
 
 def _not_early(bot: Bot) -> Iterator[str]:
     """Nothing goes out by itself before the bot's clock showed its due at a look."""
-    for each in _automatic(bot):
-        seen = (each.message.occurrence, to_text(each.due)) in bot.due_seen
+    for each in (*bot.discord.announced, *bot.discord.stepped):
+        seen = each.by_hand or (each.occurrence, to_text(each.due)) in bot.due_seen
         if each.shown < each.due and not seen:
-            yield f"{each.prompt} at {each.shown}, due {each.due}"
+            yield f"{each.prompt} {each.kind} at {each.shown}, due {each.due}"
 
 
 def _not_too_late(bot: Bot) -> Iterator[str]:
@@ -100,15 +100,23 @@ def _not_too_many(bot: Bot) -> Iterator[str]:
 
 def _told(bot: Bot) -> Iterator[str]:
     """Each time that something went wrong and stayed so, staff have one message of it; in a second
-    place only where the bot was not let look whether it is in the first."""
+    place only where the bot was not let look whether it is in the first. A condition that ended
+    while Discord was silent about its message, and came again, may be told by that message."""
     for key, about in _alerts_of_troubles(bot):
         if key is None:
             yield f"nothing told of {about}"
     sent = Counter(each.alert for each in bot.discord.messages if each.place in (STAFF, DIRECT))
     for row in bot.eye.rows("SELECT * FROM alert WHERE told_at IS NOT NULL OR over_at IS NULL"):
         most = 2 if row["id"] in bot.discord.unlooked else 1
-        if not 1 <= sent[row["id"]] <= most:
+        least = 0 if _told_before(bot, row["message_id"]) else 1
+        if not least <= sent[row["id"]] <= most:
             yield f"alert {row['id']} ({row['content'][:80]!r}) was told {sent[row['id']]} times"
+
+
+def _told_before(bot: Bot, message: int | None) -> bool:
+    """Whether a message was sent for a condition that was over before the bot knew it sent."""
+    sql = "SELECT 1 FROM alert WHERE id = ? AND told_at IS NULL AND over_at IS NOT NULL"
+    return any(bot.eye.one(sql, m.alert) for m in bot.discord.messages if m.id == message)
 
 
 def _one_a_hold(bot: Bot) -> Iterator[str]:
@@ -141,20 +149,21 @@ def _named(bot: Bot, change: Change) -> str:
 
 def _none_lost(bot: Bot) -> Iterator[str]:
     """Each prompt of the file as it stands at the end is posted, left out by staff, told of, or
-    shown in the plan as one without a date; what is still to come in its thread has a row."""
+    shown in the plan as one without a date; what is to come in its thread has a row of its own."""
     course = bot.seminar.course
     undated = {each.id for each in plan(course).undated}
-    sql = "SELECT * FROM occurrence WHERE kind = 'post'"
-    rows = {row["prompt"]: row for row in bot.eye.rows(sql)}
+    rows = {(row["prompt"], row["kind"]): row for row in bot.eye.rows("SELECT * FROM occurrence")}
     for prompt in course.prompts:
-        row = rows.get(prompt.id)
+        row = rows.get((prompt.id, "post"))
         if row is None:
-            if prompt.id not in undated:
-                yield f"{prompt.id} has no row"
-        elif row["state"] == "skipped" and row["reason"] != SKIPPED:
+            yield from [] if prompt.id in undated else [f"{prompt.id} has no row"]
+            continue
+        if row["state"] == "skipped" and row["reason"] != SKIPPED:
             yield f"{prompt.id} is left out, and not by staff: {row['reason']}"
-        elif row["state"] in TROUBLED and row["alert"] is None:
-            yield f"{prompt.id} is {row['state']}, and nobody was told"
+        wanted = {"follow_up": prompt.follow_up, "close": course.discussion.close}
+        for kind in (kind for kind, asked in wanted.items() if asked is not None):
+            if row["state"] == "posted" and (prompt.id, kind) not in rows:
+                yield f"{prompt.id} has no row for its {kind}"
 
 
 def _in_order(bot: Bot) -> Iterator[str]:

@@ -45,15 +45,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """An announcement as it was made: what the bot's clock showed when it asked for it, its row
-    then, how late the file let it be, and how often something had happened before."""
+    """An announcement, or what was said in a thread later on: what the bot's clock showed when it
+    asked for it, its row then, how late the file let it be, and how often something had happened
+    before."""
 
     message: Message
     shown: datetime
+    occurrence: int
     due: datetime
     by_hand: bool
     prompt: str
-    state: str
+    kind: str
     patience: timedelta
     era: int
 
@@ -71,6 +73,7 @@ class Discord:
     threads: dict[int, int] = field(default_factory=dict)
     closed: list[tuple[int, Closing]] = field(default_factory=list)
     announced: list[Announced] = field(default_factory=list)
+    stepped: list[Announced] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     unlooked: set[int] = field(default_factory=set)
     shown: datetime = field(init=False)
@@ -108,10 +111,21 @@ class Discord:
         made = self.send(CHANNEL, announcement.content, announcement.nonce, keeps=keeps)
         if len(self.messages) > before:
             made.occurrence = announcement.occurrence
-            self._note(made)
+            self.announced.append(self._noted(made, announcement.occurrence))
         if self.forum:
             self.threads[made.id] = made.id
         return Sent(made.id, made.at, made.id if self.forum else None)
+
+    def say(self, thread_id: int, content: str, nonce: str) -> Sent:
+        """Write a part of a passage, or what is said later on; of that note what the bot knew."""
+        before = len(self.messages)
+        made = self.send(thread_id, content, nonce)
+        sql = (
+            "SELECT id FROM occurrence JOIN part ON occurrence = id WHERE nonce = ? AND number = 0"
+        )
+        if len(self.messages) > before and (key := self.eye.one(sql, nonce)) is not None:
+            self.stepped.append(self._noted(made, key))
+        return Sent(made.id, made.at, thread_id)
 
     def _of_nonce(self, place: int, nonce: str) -> Message | None:
         oldest = self.world.now - NONCE_LIVES
@@ -122,11 +136,11 @@ class Discord:
         )
         return next(found, None)
 
-    def _note(self, made: Message) -> None:
-        sql = "SELECT due, by_hand, prompt, state FROM occurrence WHERE id = ?"
-        (row,) = self.eye.rows(sql, made.occurrence)
-        about = (instant(row[0]), bool(row[1]), row[2], row[3])
-        self.announced.append(Announced(made, self.shown, *about, self.patience, self.era))
+    def _noted(self, made: Message, occurrence: int) -> Announced:
+        sql = "SELECT due, by_hand, prompt, kind FROM occurrence WHERE id = ?"
+        (row,) = self.eye.rows(sql, occurrence)
+        about = (occurrence, instant(row[0]), bool(row[1]), row[2], row[3])
+        return Announced(made, self.shown, *about, self.patience, self.era)
 
 
 class _Asked:
@@ -204,8 +218,7 @@ class TermOutbox(_Asked):
 
     async def say(self, thread_id: int, content: str, nonce: str) -> Sent:
         def write() -> Sent:
-            made = self._discord.send(thread_id, content, nonce)
-            return Sent(made.id, made.at, thread_id)
+            return self._discord.say(thread_id, content, nonce)
 
         return await self._ask(write, Bad.REFUSING, odd=ODD)
 
