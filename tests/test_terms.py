@@ -11,12 +11,14 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from trials.term_bot import Bot
+from trials.term_checks import violations
 from trials.term_course import course_by
 from trials.term_discord import STAFF, TermRoom
-from trials.term_play import played
+from trials.term_play import finished, played
 from trials.term_world import Bad, Spell, World
 
 from bot.core.course import FollowUp
@@ -25,6 +27,7 @@ from bot.errors import CourseError
 
 SEEDS = range(1, 61)
 BATCH = 10
+QUIET = 12  # the seed of a short term, to spoil
 
 
 @asynccontextmanager
@@ -86,6 +89,58 @@ async def test_what_was_begun_days_ago_and_is_not_there_is_not_sent_by_itself(
         await look(bot, due + timedelta(days=2))
         assert bot.discord.announced == []
         assert told(bot, "**Missed**") == 1
+
+
+def _twice(bot: Bot) -> None:
+    bot.discord.messages.append(replace(bot.discord.messages[0], id=10**6))
+
+
+def _one_more(bot: Bot, **changes: Any) -> None:
+    last = bot.discord.announced[-1]
+    bot.discord.announced.append(replace(last, by_hand=False, **changes))
+
+
+def _four_in_a_day(bot: Bot) -> None:
+    for _ in range(4):
+        _one_more(bot)
+
+
+def _out_of_order(bot: Bot) -> None:
+    due = bot.discord.announced[-1].due
+    for each in (due + timedelta(hours=1), due):
+        _one_more(bot, due=each, shown=each, era=10**6)
+
+
+def _two_in_one_hold(bot: Bot) -> None:
+    for made, over in (("a", "b"), ("b", "c")):
+        bot.eye.spoil(
+            "INSERT INTO alert (course, subject, content, made_at, over_at)"
+            " VALUES ('seminar', 'clock', '', ?, ?)",
+            *(made, over),
+        )
+
+
+SPOILT = {
+    "ends": lambda bot: bot.eye.spoil("UPDATE occurrence SET state = 'sending' WHERE id = 1"),
+    "once": _twice,
+    "whole": lambda bot: bot.discord.threads.clear(),
+    "not_early": lambda bot: _one_more(bot, due=bot.world.now + timedelta(days=99)),
+    "not_too_late": lambda bot: _one_more(bot, due=bot.world.now - timedelta(days=999)),
+    "not_too_many": _four_in_a_day,
+    "told": lambda bot: bot.discord.messages.clear(),
+    "one_a_hold": _two_in_one_hold,
+    "none_lost": lambda bot: bot.eye.spoil("UPDATE occurrence SET prompt = 'x' WHERE id = 1"),
+    "in_order": _out_of_order,
+    "sound": lambda bot: bot.failed.append("it fell over"),
+}
+
+
+@pytest.mark.parametrize("rule", SPOILT)
+async def test_each_rule_sees_a_term_that_breaks_it(rule: str, tmp_path: Path) -> None:
+    async with finished(QUIET, tmp_path / "term.db") as (bot, broken):
+        assert broken + violations(bot) == []
+        SPOILT[rule](bot)
+        assert [each for each in violations(bot) if each.startswith(f"{rule}: ")] != []
 
 
 async def test_a_clock_that_is_not_believed_is_told_of_once(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ import asyncio
 import heapq
 import random
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
@@ -49,20 +51,29 @@ def played(seed: int, *, blind: bool = False, threads: bool = False) -> Outcome:
 
 
 async def _played(seed: int, path: Path, blind: bool) -> Outcome:
+    async with finished(seed, path, blind=blind) as (bot, broken):
+        found = (*broken, *violations(bot))
+        return Outcome(seed, dict(bot.world.counts), found)
+
+
+@asynccontextmanager
+async def finished(
+    seed: int, path: Path, *, blind: bool = False
+) -> AsyncIterator[tuple[Bot, list[str]]]:
+    """The bot of a term that was played to its end, and the rules that were seen broken on the
+    way."""
     dice = random.Random(f"{seed}/term")
     course = course_by(dice)
     drawn = fate(dice, [each.due for each in plan(course).occurrences])
-    world = World(
-        random.Random(f"{seed}/luck"), drawn.begins, drawn.spells, drawn.steps, drawn.mood
-    )
-    bot = Bot(world, course, path)
+    luck = random.Random(f"{seed}/luck")
+    world = World(luck, drawn.begins, drawn.spells, drawn.steps, drawn.mood)
     world.counts["outages"] = len(drawn.spells)
+    bot = Bot(world, course, path)
     await bot.make_database(forum=dice.random() < 0.35, blind=blind)
     term = Term(bot, drawn, dice)
     try:
         await term.play()
-        broken = (*term.broken, *violations(bot))
-        return Outcome(seed, dict(world.counts), broken)
+        yield bot, term.broken
     finally:
         await bot.stop(world.now)
         bot.eye.close()

@@ -105,6 +105,10 @@ class Eye:
         """The rows of the schedule as they are, to compare."""
         return [tuple(row) for row in self.rows("SELECT * FROM occurrence ORDER BY id")]
 
+    def spoil(self, sql: str, *values: object) -> None:
+        """Change the file behind the bot's back, to see that the rules see it."""
+        self._connection.execute(sql, values)
+
     def close(self) -> None:
         """Let the file go."""
         self._connection.close()
