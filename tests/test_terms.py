@@ -21,7 +21,7 @@ from trials.term_discord import STAFF, TermRoom
 from trials.term_play import finished, played
 from trials.term_world import Bad, Spell, World
 
-from bot.core.course import FollowUp
+from bot.core.course import Closing, Discussion, FollowUp
 from bot.core.schedule import plan
 from bot.errors import CourseError
 
@@ -186,3 +186,19 @@ async def test_a_second_question_that_the_file_asks_no_more_is_refused_in_a_sent
         await bot.reload()
         with pytest.raises(CourseError, match="has no second question in the course’s file"):
             await bot.seminar.deciding.decide("post", key, 1, bot.outbox)
+
+
+async def test_what_was_posted_at_a_second_try_is_closed_too(tmp_path: Path) -> None:
+    async with started(tmp_path, (Bad.SILENT, timedelta(minutes=5))) as bot:
+        due = bot.world.now + timedelta(hours=1)
+        only, closing = bot.file.prompts[:1], Discussion(close=Closing.LOCK)
+        bot.file = replace(bot.file, prompts=only, discussion=closing)
+        await bot.reload()
+        await look(bot, due)
+        assert bot.discord.announced == []
+        bot.world.calm = True
+        await look(bot, due + timedelta(minutes=6))
+        (post,) = bot.discord.announced
+        for days in range(1, 9):
+            await look(bot, due + timedelta(days=days))
+        assert (post.message.id, Closing.LOCK) in bot.discord.closed
