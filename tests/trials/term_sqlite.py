@@ -1,6 +1,6 @@
 """The term's database file: SQLite's own calls made at once, and an eye on every change of a row.
 
-The store runs as it is. Only the thread on which aiosqlite makes each call is left out: thirty
+The store runs as it is. Only the thread on which aiosqlite makes each call is left out: twelve
 thousand waits for a thread would be most of a term, and none of what a term is about.
 """
 
