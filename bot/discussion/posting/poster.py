@@ -62,8 +62,9 @@ class Poster:
     async def post_due(self, outbox: Outbox | None) -> None:
         """Finish what was begun, then post what is due and mark what was missed. Without an outbox
         what is due waits, for as long as the course's grace has it."""
+        begun = await self._occurrences.unfinished(self._course.slug)
         if outbox is not None:
-            for post in await self._occurrences.unfinished(self._course.slug):
+            for post in begun:
                 await self._sender.bring_out(post, outbox)
         now = self._clock.now()
         recent = await self._occurrences.recent_automatic(self._course.slug, now - DAY)
@@ -74,7 +75,7 @@ class Poster:
         await self._settle(todo.held, State.NEEDS_STAFF, _HELD)
         for key in todo.to_do:
             await self._send(await self._sender.read(key), outbox)
-        if todo.to_do:
+        if begun or todo.to_do:
             await self._plan_steps()
 
     async def post_now(self, prompt_id: str, outbox: Outbox) -> Post:

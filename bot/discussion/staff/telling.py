@@ -71,6 +71,10 @@ class Telling:
             changes = subject != CLOCK  # what it shows changes by itself
             await self._alerts.notice(self._course.slug, subject, content, now, changes=changes)
 
+    async def tells_of(self, subject: str) -> bool:
+        """Whether staff are being told of a condition that lasts."""
+        return await self._alerts.is_open(self._course.slug, subject)
+
     async def deliver(self, room: StaffRoom) -> None:
         """Send what is written down and not delivered, in order."""
         for alert in await self._alerts.undelivered(self._course.slug):

@@ -1,0 +1,1 @@
+"""Trials: what must never go wrong, tried over and over by a seed."""
