@@ -72,8 +72,7 @@ async def _write(
     values = (
         *(course, each.prompt.id, each.run, _local(each.local), zone, to_text(each.due)),
         *(str(each.prompt.reference), int(each.by_hand)),
-        *(("skipped", SKIPPED) if each.skipped else ("pending", None)),
-        to_text(now),
+        *(("skipped", SKIPPED) if each.skipped else ("pending", None, to_text(now))),
     )
     takes = _LEFT_OUT if each.skipped else _COMES_BACK
     await transaction.run(

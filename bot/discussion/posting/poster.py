@@ -63,8 +63,7 @@ class Poster:
         """Finish what was begun, then post what is due and mark what was missed. Without an outbox
         what is due waits, for as long as the course's grace has it."""
         if outbox is not None:
-            for post in await self._occurrences.unfinished(self._course.slug):
-                await self._sender.bring_out(post, outbox)
+            await self._finish(outbox)
         now = self._clock.now()
         recent = await self._occurrences.recent_automatic(self._course.slug, now - DAY)
         todo = agenda(await self._waiting(), self._course.schedule, now, recent)
@@ -111,6 +110,14 @@ class Poster:
         if post.state is State.FAILED:
             return f"Not posted. {post.reason}"
         return "Discord has not answered yet. The bot looks again in half a minute; see the plan."
+
+    async def _finish(self, outbox: Outbox) -> None:
+        """Take what was begun as far as Discord lets us; what then is out has steps to come."""
+        begun = await self._occurrences.unfinished(self._course.slug)
+        for post in begun:
+            await self._sender.bring_out(post, outbox)
+        if begun:
+            await self._plan_steps()
 
     async def _send(self, post: Post, outbox: Outbox) -> None:
         try:

@@ -50,7 +50,7 @@ CREATE TABLE steering (
               ('skip', 'move', 'shift', 'post', 'pause', 'resume', 'ask')),
     at        TEXT NOT NULL,
     actor     INTEGER,
-    detail    TEXT NOT NULL CHECK (json_valid(detail)),
+    detail    TEXT NOT NULL,
     undone_at TEXT,
     undone_by INTEGER
 ) STRICT;
