@@ -1,0 +1,4 @@
+"""Trials of the whole bot against a Discord that outlives it: deaths, and answers that go wrong.
+
+The tests play a short form of them and the benchmarks the long one.
+"""
