@@ -39,9 +39,11 @@ class Alerts:
         self, course: str, compose: Callable[[tuple[Post, ...]], str | None], now: datetime
     ) -> None:
         """Make one message of everything that staff have not been told of, unless `compose` has
-        nothing to say of it."""
+        nothing to say of it; and note the look that found it, in the same transaction: an absence
+        of which the message tells has ended with it."""
 
         async def work(transaction: Transaction) -> None:
+            await _looked(transaction, course, now)
             untold = await untold_of(transaction, course)
             content = compose(untold)
             if content is None:
@@ -139,13 +141,7 @@ class Watch:
 
     async def looked(self, course: str, now: datetime) -> None:
         """The bot looks now."""
-        await self._database.write(
-            lambda transaction: transaction.run(
-                "INSERT INTO watch (course, looked_at) VALUES (?, ?)"
-                " ON CONFLICT (course) DO UPDATE SET looked_at = excluded.looked_at",
-                (course, to_text(now)),
-            )
-        )
+        await self._database.write(lambda transaction: _looked(transaction, course, now))
 
 
 async def untold_alerts_of(database: Reads, course: str) -> tuple[str, ...]:
@@ -164,6 +160,14 @@ async def _insert(
     return await transaction.insert(
         "INSERT INTO alert (course, subject, content, made_at) VALUES (?, ?, ?, ?)",
         (course, subject, content, to_text(now)),
+    )
+
+
+async def _looked(transaction: Transaction, course: str, now: datetime) -> None:
+    await transaction.run(
+        "INSERT INTO watch (course, looked_at) VALUES (?, ?)"
+        " ON CONFLICT (course) DO UPDATE SET looked_at = excluded.looked_at",
+        (course, to_text(now)),
     )
 
 
