@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.rehearsal.loopback import Message, Thread
 from trials.stage import Stage
 from trials.story import MISSED, POSTED
+
+TROUBLE = re.compile(r": (Discord |The bot |The post )")  # how the reason in a line begins
 
 
 @dataclass(slots=True)
@@ -47,6 +51,11 @@ class Seen:
     locked: tuple[bool, ...]
     told: tuple[str, ...]
 
+    def same_posts(self, other: Seen) -> bool:
+        """Whether the students see the same, whatever staff were told."""
+        mine, theirs = (replace(each, told=()) for each in (self, other))
+        return mine == theirs
+
 
 def seen(stage: Stage) -> Seen:
     """What people see of the bot's posts. A thread that stood there before is none of them."""
@@ -80,15 +89,31 @@ def judge(stage: Stage, wanted: Seen) -> Verdict:
     return verdict
 
 
-def unsettled(path: Path) -> list[str]:
-    """What the database has not brought to an end, or cannot be read whole."""
+def judge_troubled(stage: Stage, wanted: Seen) -> Verdict:
+    """Compare the end of a story in which Discord did not do all that was asked: what is lacking
+    must have been told to staff, and nothing may be there twice for all that."""
+    found, verdict = seen(stage), Verdict()
+    verdict.count("announcement", found.announcements, wanted.announcements)
+    verdict.count("thread", found.threads, wanted.threads)
+    verdict.count("in the thread", found.said, wanted.said)
+    if any(POSTED in line and TROUBLE.search(line) for line in _lines(found.told)):
+        verdict.missing.clear()
+    verdict.count("told of as missed", _missed(found.told), [MISSED])
+    verdict.count("to staff", _lines(found.told), set(_lines(found.told)))
+    verdict.other += unsettled(stage.path, ended=("posted", "missed", "failed", "needs_staff"))
+    return verdict
+
+
+def unsettled(path: Path, ended: tuple[str, ...] = ("posted", "missed")) -> list[str]:
+    """What the database has not brought to such an end, or cannot be read whole."""
     with closing(sqlite3.connect(path)) as database:
         (whole,) = database.execute("PRAGMA integrity_check").fetchone()
         rows = database.execute(
             "SELECT prompt || ' ' || kind || ' is ' || state FROM occurrence"
-            " WHERE state NOT IN ('posted', 'missed') OR state = 'posted' AND reason IS NOT NULL"
+            " WHERE state NOT IN (SELECT value FROM json_each(?))"
             " UNION SELECT 'untold: ' || content FROM alert"
-            " WHERE told_at IS NULL AND over_at IS NULL"
+            " WHERE told_at IS NULL AND over_at IS NULL",
+            (json.dumps(ended),),
         ).fetchall()
     return [*([] if whole == "ok" else [whole]), *(row[0] for row in rows)]
 
