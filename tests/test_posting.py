@@ -102,18 +102,6 @@ async def test_a_forum_post_whose_answer_was_lost_is_found(tmp_path: Path) -> No
         assert (await h.stored())[0].state is State.POSTED
 
 
-async def test_a_forum_post_that_was_made_and_answered_with_an_error_is_not_made_again(
-    tmp_path: Path,
-) -> None:
-    async with harness(tmp_path, forum=True) as h:
-        h.server.faults.fail("POST", "/channels/{channel_id}/threads", 500, When.AFTER)
-        await h.run(h.instructor, "seminar setup", channel=h.channel)
-        await h.to(FIRST)
-        await h.to(FIRST + timedelta(seconds=31))
-        assert len(h.server.threads(h.channel)) == 1
-        assert (await h.stored())[0].state is State.POSTED
-
-
 async def test_a_part_of_the_passage_that_was_lost_is_sent_once(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.run(h.instructor, "seminar setup", channel=h.channel)
