@@ -135,5 +135,5 @@ async def crash(
         verdict.other += player.unexpected
         outcome = Outcome(trial, tuple(player.died), seen(place), verdict)
         if player.in_flight is not None:
-            await player.in_flight.end()
+            player.in_flight.end()
         return outcome

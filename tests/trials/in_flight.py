@@ -27,6 +27,8 @@ class InFlight:
     def __init__(self, place: Stage, name: str, kill: Callable[[], None]) -> None:
         self._place = place
         self._kill = kill
+        self._release = asyncio.Event()
+        self._death: asyncio.Task[None] | None = None
         what, self._moment = name.split()
         forum = place.channel.kind is ChannelKind.FORUM
         if what == "announcement":
@@ -37,10 +39,11 @@ class InFlight:
             self._hold(_MESSAGES)
         place.server.on_exchange(self._count)
 
-    async def end(self) -> None:
+    def end(self) -> None:
         """Let go of what was held, when nobody looks any more."""
         self._release.set()
-        await self._death
+        if self._death is not None:
+            self._death.cancel()
 
     def _count(self, exchange: Exchange) -> None:
         if (exchange.method, exchange.route) == _MESSAGES:
