@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,18 @@ async def test_after_a_death_of_the_recovery_nothing_is_lost_or_doubled(
     outcomes = await played(trials, tmp_path, makes)
     assert bad(outcomes) == []
     assert any(len(each.died) == 2 for each in outcomes)
+
+
+@pytest.mark.parametrize("archived", [False, True])
+async def test_in_a_forum_after_each_death_nothing_is_lost_or_doubled(
+    tmp_path: Path, makes: Nursery, archived: bool
+) -> None:
+    conditions = cycle(CONDITIONS)
+    trials = [
+        Trial((first,), *next(conditions), forum=True, archived=archived)
+        for first in first_deaths(forum=True)
+    ]
+    assert bad(await played(trials, tmp_path, makes)) == []
 
 
 async def test_an_absence_is_told_once_by_a_bot_that_dies_when_it_has_written_that_down(

@@ -59,7 +59,8 @@ class DiscordOutbox:
         return None
 
     async def open_thread(self, message_id: int, title: str) -> int:
-        assert isinstance(self._channel, discord.TextChannel), "a forum post is its own thread"
+        if isinstance(self._channel, discord.ForumChannel):
+            return message_id  # a forum's post is its own thread, with the id of its message
         message = self._channel.get_partial_message(message_id)
         with told():
             try:

@@ -56,7 +56,7 @@ class Outbox(Protocol):
         for a forum post of this title whose message somebody has deleted."""
 
     async def open_thread(self, message_id: int, title: str) -> int:
-        """The id of the message's thread, which is made if it is not there."""
+        """The id of the message's thread, which is made if it is not there; in a forum it is."""
 
     async def say(self, thread_id: int, content: str, nonce: str) -> Sent:
         """Send a part of the passage, or a step's message, into the thread."""
