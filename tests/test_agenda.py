@@ -119,6 +119,13 @@ def test_the_first_try_is_made_at_once_and_one_that_staff_ask_for_soon() -> None
     assert may_try(again, NOW + 15 * SECOND)
 
 
+def test_a_clock_that_was_set_back_keeps_no_try_waiting_for_hours() -> None:
+    part = Part(0, "n", "text", NOW, 1, None, NOW)
+    assert may_try(part, NOW - 3 * HOUR)
+    assert not may_try(part, NOW - 15 * SECOND)
+    assert not may_try(part, NOW - SECOND)
+
+
 def test_giving_up_looks_at_every_part() -> None:
     parts = (Part(0, "a", ""), Part(1, "b", "", tries=8))
     assert gives_up(parts)

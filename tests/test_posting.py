@@ -9,7 +9,7 @@ from pathlib import Path
 
 from harness import FIRST, Harness, harness
 
-from bot.core.course import Course, WhenLate
+from bot.core.course import Closing, Course, Discussion, FollowUp, WhenLate
 from bot.core.posts import State
 from bot.rehearsal.loopback.faults import When
 from bot.rehearsal.loopback.state.permissions import Permission
@@ -125,6 +125,26 @@ async def test_a_bot_that_was_stopped_halfway_finishes_the_post(tmp_path: Path) 
         await h.start()
         assert len(h.posts) == 1
         assert "Stalin’s success" in h.thread.messages[-1].content
+
+
+async def test_a_post_that_was_finished_later_has_its_second_question_and_is_closed(
+    tmp_path: Path,
+) -> None:
+    def followed(course: Course) -> Course:
+        asked = replace(course.prompts[0], follow_up=FollowUp(timedelta(hours=2), "And then?"))
+        discussion = Discussion(close=Closing.ARCHIVE)
+        return replace(course, prompts=(asked,), discussion=discussion)
+
+    async with harness(tmp_path, change=followed) as h:
+        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        h.server.faults.fail(*SEND, None, When.AFTER)
+        await h.to(FIRST)
+        await h.to(FIRST + timedelta(seconds=31))
+        await h.to(FIRST + timedelta(hours=2))
+        assert h.thread.messages[-1].content == "**A second question**\nAnd then?"
+        assert not h.thread.archived
+        await h.to(FIRST + timedelta(days=9))
+        assert h.thread.archived
 
 
 async def test_of_several_missed_hours_only_the_newest_within_grace_is_posted_late(

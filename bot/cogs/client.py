@@ -13,6 +13,7 @@ from bot.cogs.desk import Desk
 from bot.cogs.explaining import SILENT, Tree
 from bot.cogs.listening import Listening
 from bot.cogs.me import Me
+from bot.cogs.once import asked_once
 from bot.cogs.page_buttons import PageButton
 from bot.cogs.passages import Passages
 from bot.cogs.respond_button import RespondButton
@@ -48,6 +49,7 @@ class SeminarBot(commands.Bot):
             chunk_guilds_at_startup=False,
             guild_ready_timeout=ready_timeout,
             connector=connector,
+            http_trace=asked_once(),
         )
         self.desk = Desk(self, seminars)
         self._export_key = export_key

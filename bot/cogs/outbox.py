@@ -49,17 +49,18 @@ class DiscordOutbox:
             )
             return _sent(message, None)
 
-    async def find_announcement(self, occurrence: int, since: datetime) -> Sent | None:
+    async def find_announcement(self, occurrence: int, title: str, since: datetime) -> Sent | None:
         self._must_read_history()
         with told():
-            async for message in self._announcements(since):
+            async for message in self._announcements(title, since):
                 if message.author == self._channel.guild.me and carries(message, occurrence):
                     forum = isinstance(self._channel, discord.ForumChannel)
                     return _sent(message, message.id if forum else None)
         return None
 
     async def open_thread(self, message_id: int, title: str) -> int:
-        assert isinstance(self._channel, discord.TextChannel), "a forum post is its own thread"
+        if isinstance(self._channel, discord.ForumChannel):
+            return message_id  # a forum's post is its own thread, with the id of its message
         message = self._channel.get_partial_message(message_id)
         with told():
             try:
@@ -102,13 +103,17 @@ class DiscordOutbox:
         state = self._channel.guild._state
         return discord.PartialMessageable(state, thread_id, guild_id=self._channel.guild.id)
 
-    async def _announcements(self, since: datetime) -> AsyncIterator[discord.Message]:
+    async def _announcements(self, title: str, since: datetime) -> AsyncIterator[discord.Message]:
         if isinstance(self._channel, discord.TextChannel):
             async for message in self._channel.history(after=since, limit=None, oldest_first=True):
                 yield message
             return
         async for thread in _forum_posts(self._channel, since):
-            yield await thread.fetch_message(thread.id)
+            try:
+                yield await thread.fetch_message(thread.id)
+            except discord.NotFound:
+                if thread.name == title:  # ours, and its message was deleted: not another's
+                    raise
 
     def _must_read_history(self) -> None:
         # Without the permission history is empty and no error: that would make us post twice.

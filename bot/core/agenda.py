@@ -79,8 +79,9 @@ def clock_is_off(anchor: datetime, now: datetime) -> bool:
 
 
 def may_try(part: Part, now: datetime) -> bool:
-    """Whether it is time for another try, also when staff ask for it."""
-    if part.last_try is None:
+    """Whether it is time for another try, also when staff ask for it. A clock that was set back
+    since the last one no longer says how long to wait."""
+    if part.last_try is None or now < part.last_try - BACK_OFF:
         return True
     return now >= part.last_try + BACK_OFF * max(1, 2 * part.tries - 1)
 

@@ -40,9 +40,11 @@ class Alerts:
         self, course: str, compose: Callable[[tuple[Post, ...]], str | None], now: datetime
     ) -> None:
         """Make one message of everything that staff have not been told of, unless `compose` has
-        nothing to say of it."""
+        nothing to say of it; and note the look that found it, in the same transaction: an absence
+        of which the message tells has ended with it."""
 
         async def work(transaction: Transaction) -> None:
+            await _looked(transaction, course, now)
             untold = await untold_of(transaction, course)
             content = compose(untold)
             if content is None:
@@ -54,18 +56,15 @@ class Alerts:
 
         await self._database.write(work)
 
-    async def notice(
-        self, course: str, subject: str, content: str, now: datetime, *, changes: bool
-    ) -> None:
-        """Tell of a condition, once for as long as it lasts; one that `changes` is told again when
-        there is something else to say of it."""
+    async def notice(self, course: str, subject: str, content: str, now: datetime) -> None:
+        """Tell of a condition, once for as long as it lasts and stays the same."""
 
         async def work(transaction: Transaction) -> None:
             said = await transaction.read_one(
                 "SELECT content FROM alert WHERE course = ? AND subject = ? AND over_at IS NULL",
                 (course, subject),
             )
-            if said is None or (changes and said["content"] != content):
+            if said is None or said["content"] != content:
                 await _over(transaction, course, subject, now)
                 await _insert(transaction, course, subject, content, now)
 
@@ -155,13 +154,7 @@ class Watch:
 
     async def looked(self, course: str, now: datetime) -> None:
         """The bot looks now."""
-        await self._database.write(
-            lambda transaction: transaction.run(
-                "INSERT INTO watch (course, looked_at) VALUES (?, ?)"
-                " ON CONFLICT (course) DO UPDATE SET looked_at = excluded.looked_at",
-                (course, to_text(now)),
-            )
-        )
+        await self._database.write(lambda transaction: _looked(transaction, course, now))
 
 
 async def untold_alerts_of(database: Reads, course: str) -> tuple[str, ...]:
@@ -180,6 +173,14 @@ async def _insert(
     return await transaction.insert(
         "INSERT INTO alert (course, subject, content, made_at) VALUES (?, ?, ?, ?)",
         (course, subject, content, to_text(now)),
+    )
+
+
+async def _looked(transaction: Transaction, course: str, now: datetime) -> None:
+    await transaction.run(
+        "INSERT INTO watch (course, looked_at) VALUES (?, ?)"
+        " ON CONFLICT (course) DO UPDATE SET looked_at = excluded.looked_at",
+        (course, to_text(now)),
     )
 
 

@@ -74,7 +74,6 @@ class Looking:
             await self._telling.notice("place", problem)
         await self._poster.post_due(outbox)
         await self._telling.gather(away)
-        await self._watch.looked(self._course.slug, now)
         self._begun = True
 
     async def _believes_clock(self) -> bool:

@@ -51,11 +51,12 @@ class Outbox(Protocol):
     async def announce(self, announcement: Announcement) -> Sent:
         """Send the announcement; with the nonce of one that is there, return that one."""
 
-    async def find_announcement(self, occurrence: int, since: datetime) -> Sent | None:
-        """Our own message whose button carries the occurrence, in the history since then."""
+    async def find_announcement(self, occurrence: int, title: str, since: datetime) -> Sent | None:
+        """Our own message whose button carries the occurrence, in the history since then. Refused
+        for a forum post of this title whose message somebody has deleted."""
 
     async def open_thread(self, message_id: int, title: str) -> int:
-        """The id of the message's thread, which is made if it is not there."""
+        """The id of the message's thread, which is made if it is not there; in a forum it is."""
 
     async def say(self, thread_id: int, content: str, nonce: str) -> Sent:
         """Send a part of the passage, or a step's message, into the thread."""

@@ -62,10 +62,8 @@ class Poster:
     async def post_due(self, outbox: Outbox | None) -> None:
         """Finish what was begun, then post what is due and mark what was missed. Without an outbox
         what is due waits, for as long as the course's grace has it."""
-        begun = await self._occurrences.unfinished(self._course.slug)
         if outbox is not None:
-            for post in begun:
-                await self._sender.bring_out(post, outbox)
+            await self._finish(outbox)
         now = self._clock.now()
         recent = await self._occurrences.recent_automatic(self._course.slug, now - DAY)
         todo = agenda(await self._waiting(), self._course.schedule, now, recent)
@@ -75,19 +73,8 @@ class Poster:
         await self._settle(todo.held, State.NEEDS_STAFF, _HELD)
         for key in todo.to_do:
             await self._send(await self._sender.read(key), outbox)
-        if begun or todo.to_do:
+        if todo.to_do:
             await self._plan_steps()
-
-    async def post_now(self, prompt_id: str, outbox: Outbox) -> Post:
-        """Post a prompt at once, because staff asked for it. The post as it then stands.
-
-        Raises CourseError if there is no such prompt or it has been posted.
-        """
-        posts = await self._occurrences.of_course(self._course.slug)
-        post = next((each for each in posts if each.prompt == prompt_id), None)
-        if post is None:
-            raise CourseError(f"There is no prompt “{prompt_id}”. /seminar plan lists them.")
-        return await self.do_now(post.id, outbox)
 
     async def do_now(self, key: int, outbox: Outbox) -> Post:
         """Post, or do, one occurrence at once. As it then stands. Raises CourseError if that has
@@ -112,6 +99,14 @@ class Poster:
         if post.state is State.FAILED:
             return f"Not posted. {post.reason}"
         return "Discord has not answered yet. The bot looks again in half a minute; see the plan."
+
+    async def _finish(self, outbox: Outbox) -> None:
+        """Take what was begun as far as Discord lets us; what then is out has steps to come."""
+        begun = await self._occurrences.unfinished(self._course.slug)
+        for post in begun:
+            await self._sender.bring_out(post, outbox)
+        if begun:
+            await self._plan_steps()
 
     async def _send(self, post: Post, outbox: Outbox) -> None:
         try:

@@ -123,7 +123,8 @@ class Sender:
 
     async def _announced(self, post: Post, part: Part, outbox: Outbox) -> Sent:
         if part.first_try is not None:
-            found = await outbox.find_announcement(post.id, part.first_try - LOOK_BACK)
+            since = part.first_try - LOOK_BACK
+            found = await outbox.find_announcement(post.id, self._title(post), since)
             if found is not None:
                 return found
         await self._try(post, part)

@@ -47,7 +47,8 @@ class Telling:
         self._clock = clock
 
     async def gather(self, away_since: datetime | None = None) -> None:
-        """Write down what staff have not been told of; after an absence also that it was one."""
+        """Write down what staff have not been told of; after an absence also that it was one. This
+        ends a look, and is noted as one."""
         now = self._clock.now()
         slug = self._course.slug
         answers = await self._alerts.recorded_since(slug, away_since) if away_since else 0
@@ -68,8 +69,7 @@ class Telling:
             await self._alerts.over(self._course.slug, subject, now)
         else:
             content = self._digest([escaped(problem)])
-            changes = subject != CLOCK  # what it shows changes by itself
-            await self._alerts.notice(self._course.slug, subject, content, now, changes=changes)
+            await self._alerts.notice(self._course.slug, subject, content, now)
 
     async def tells_of(self, subject: str) -> bool:
         """Whether staff are being told of a condition that lasts."""

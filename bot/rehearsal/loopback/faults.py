@@ -51,9 +51,9 @@ class RequestFault:
     retry_after: float = 0.0
     release: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def fits(self, method: str, template: str) -> bool:
+    def fits(self, method: str, template: str, path: str) -> bool:
         """Whether it concerns such a request; "*" stands for any method or route."""
-        return self.method in ("*", method) and self.template in ("*", template)
+        return self.method in ("*", method) and self.template in ("*", template, path)
 
 
 class Lag:
@@ -71,7 +71,8 @@ class Faults:
     """All faults of a server; none until somebody asks for one.
 
     A request is named by its method and its route as in Discord's API description, for example
-    ("POST", "/channels/{channel_id}/messages"). `times` None means every request from now on.
+    ("POST", "/channels/{channel_id}/messages"), or by its own path, which means one channel alone.
+    `times` None means every request from now on.
     """
 
     def __init__(self, nonces: Nonces) -> None:
@@ -175,10 +176,10 @@ class Faults:
         """Forget which nonces were used until now."""
         self._nonces.clear()
 
-    def take(self, method: str, template: str) -> RequestFault | None:
+    def take(self, method: str, template: str, path: str) -> RequestFault | None:
         """The fault that this request meets, used up by one."""
         for fault in self._requests:
-            if fault.fits(method, template) and fault.times != 0:
+            if fault.fits(method, template, path) and fault.times != 0:
                 fault.times = None if fault.times is None else fault.times - 1
                 return fault
         return None

@@ -125,7 +125,7 @@ class Api:
     async def _with_faults(
         self, request: web.Request, route: Route, path: str, call: Call
     ) -> Reply:
-        fault = self._world.faults.take(request.method, route.template)
+        fault = self._world.faults.take(request.method, route.template, path)
         if fault is None:
             return await self._answered(request, route, path, call)
         if fault.how is How.HOLD and fault.when is When.BEFORE:

@@ -1,0 +1,59 @@
+"""A forum's post carries no nonce: it is made once, and found again among those that are there."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from harness import FIRST, Harness, harness
+
+from bot.core.posts import State
+from bot.rehearsal.loopback import Thread
+from bot.rehearsal.loopback.faults import When
+from bot.rehearsal.loopback.state.permissions import Permission
+
+MAKE = ("POST", "/channels/{channel_id}/threads")
+
+
+async def test_a_post_that_was_made_and_answered_with_an_error_is_not_made_again(
+    tmp_path: Path,
+) -> None:
+    async with harness(tmp_path, forum=True) as h:
+        h.server.faults.fail(*MAKE, 500, When.AFTER)
+        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.to(FIRST)
+        await h.to(FIRST + timedelta(seconds=31))
+        assert len(h.server.threads(h.channel)) == 1
+        assert (await h.stored())[0].state is State.POSTED
+
+
+async def test_a_post_is_found_beside_one_whose_first_message_was_deleted(tmp_path: Path) -> None:
+    async with harness(tmp_path, forum=True) as h:
+        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.run(h.instructor, "seminar post", prompt="plebiscite")
+        (other,) = h.server.threads(h.channel)
+        await behead(h, other)
+        h.server.faults.cut(*MAKE, When.AFTER)
+        await h.to(FIRST)
+        await h.to(FIRST + timedelta(seconds=31))
+        names = [thread.name for thread in h.server.threads(h.channel)]
+        assert names == [other.name, "Mistakes that pay"]
+        assert (await h.stored())[0].state is State.POSTED
+
+
+async def test_a_post_whose_first_message_was_deleted_at_once_is_left_so(tmp_path: Path) -> None:
+    async with harness(tmp_path, forum=True) as h:
+        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        h.server.faults.cut(*MAKE, When.AFTER)
+        await h.to(FIRST)
+        (thread,) = h.server.threads(h.channel)
+        await behead(h, thread)
+        await h.to(FIRST + timedelta(seconds=31))
+        assert h.server.threads(h.channel) == (thread,)
+        assert "it is left deleted" in str((await h.stored())[0].reason)
+
+
+async def behead(h: Harness, thread: Thread) -> None:
+    """Staff delete the first message of a post; the post stays."""
+    await h.guild.overwrite(h.channel, h.instructor, allow=Permission.MANAGE_MESSAGES)
+    await h.instructor.delete(thread.messages[0])
