@@ -1,11 +1,14 @@
-"""Every IANA zone, daily at 02:30 from 2005 to 2037: instants must strictly increase, and each
-must lie on an existing local date. Prints the counts; exit 1 on a violation.
+"""Every IANA zone, daily at 02:30: the instants must strictly increase, and each must lie on a date
+that exists there. All are counted and none is drawn, so there is no seed. Exit 1 on a violation.
 
-Run: python benchmarks/schedule.py [FIRST_YEAR LAST_YEAR]
+    python benchmarks/schedule.py [--full]
+
+The years are 2026 to 2028; with --full 2005 to 2037.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 from datetime import UTC, date, datetime, timedelta
@@ -33,8 +36,10 @@ def violations(zone: ZoneInfo, first: date, last: date) -> tuple[int, int]:
 
 
 def main() -> None:
-    years = [int(each) for each in sys.argv[1:3]] or [2005, 2037]
-    first, last = date(years[0], 1, 1), date(years[-1], 12, 31)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--full", action="store_true")
+    full = parser.parse_args().full
+    first, last = date(2005 if full else 2026, 1, 1), date(2037 if full else 2028, 12, 31)
     zones = sorted(available_timezones())
     began = time.perf_counter()
     counted = [violations(ZoneInfo(name), first, last) for name in zones]

@@ -11,7 +11,7 @@ from typing import Any
 
 from discord_api import described, faults_of
 
-from bot.cli.rehearsal.stage import Scene
+from bot.cli.rehearsal.stage import Scene, private_room
 from bot.clock import RehearsalClock
 from bot.cogs.connection import point_at
 from bot.content.folder import Folder, load_folder
@@ -22,12 +22,14 @@ from bot.core.record import Record
 from bot.core.schedule import plan
 from bot.discussion.staff.recording import record
 from bot.rehearsal.loopback import Answer, LoopbackDiscord, Message, Person, Thread
+from bot.rehearsal.loopback.state.permissions import EVERYONE, Permission
 from bot.rehearsal.loopback.wire.api import Exchange
 from bot.rehearsal.school.habits import silent
 from bot.store.database import ReadOnly
 from bot.store.occurrences import posts_of
 
 ROOT = Path(__file__).parent.parent
+BOT_MAY = int(EVERYONE | Permission.MANAGE_THREADS)
 FIRST = datetime(2027, 1, 18, 14, 0, tzinfo=UTC)  # 09:00 in New York: the first post
 
 
@@ -76,6 +78,10 @@ class Harness(Scene):
     async def post_first(self) -> Message:
         """Set the course up and let its first prompt be posted."""
         await self.run(self.instructor, "seminar setup", channel=self.channel)
+        return await self.run_to_first()
+
+    async def run_to_first(self) -> Message:
+        """Let the first prompt of a course that is set up be posted."""
         await self.to(FIRST)
         return self.posts[0]
 
@@ -114,7 +120,7 @@ async def harness(
     course = change(course) if change else course
     clock = RehearsalClock(plan(course).occurrences[0].due - timedelta(minutes=10))
     async with LoopbackDiscord(clock.now, **toggles) as server:
-        guild = server.add_guild("HIST 431")
+        guild = server.add_guild("HIST 431", BOT_MAY)
         roles = {name: guild.add_role(name) for name in (*course.staff, "Student")}
         channel = guild.add_forum("seminar") if forum else guild.add_text_channel("seminar")
         if forum:
@@ -124,7 +130,10 @@ async def harness(
             (guild.add_person(name, [roles["Student"]]), silent) for name in ("Ada", "Boris")
         )
         folder, path = Folder(shelf, (course,)), tmp_path / "discussant.db"
-        made = Harness(server, clock, folder, course, path, guild, channel, instructor, students)
+        room = private_room(guild, "seminar-staff", list(roles.values())[:-1])
+        made = Harness(
+            server, clock, folder, course, path, guild, channel, room, instructor, students
+        )
         server.on_exchange(lambda exchange: _hold(made, exchange))
         point_at(server.api_base, server.gateway_url)
         try:

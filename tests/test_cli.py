@@ -98,6 +98,8 @@ def test_the_plan_as_json_and_as_a_calendar(tmp_path: Path) -> None:
         "local": "2027-01-18T09:00:00-05:00",
         "utc": "2027-01-18T14:00:00Z",
         "state": "pending",
+        "kind": "post",
+        "reason": "",
     }
     assert (tmp_path / "plan.ics").read_bytes().count(b"BEGIN:VEVENT") == 18
     march = answer("plan", "--from", "2027-03-01", "--until", "2027-03-08")

@@ -2,70 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
 import sqlite3
-import sys
-from collections.abc import Callable
 from contextlib import AsyncExitStack, closing
 from pathlib import Path
 
-from typer.testing import CliRunner
+from bot_process import Running, furnished
 
-from bot.cli import app
 from bot.clock import SystemClock
-from bot.rehearsal.loopback import Channel, LoopbackDiscord, Person, Thread
+from bot.rehearsal.loopback import LoopbackDiscord, Thread
 
 KILLS = 5
 MESSAGES = 60  # between two kills
-
-
-class Running:
-    """The bot as a process, told where the loopback Discord is."""
-
-    def __init__(self, server: LoopbackDiscord, folder: Path) -> None:
-        self._server = server
-        self._folder = folder
-
-    async def start(self) -> None:
-        self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "run", "--course-folder", str(self._folder)),
-            env={
-                **os.environ,
-                "DISCORD_TOKEN": self._server.token,
-                "DISCORD_API_BASE": self._server.api_base,
-                "DISCORD_GATEWAY_URL": self._server.gateway_url,
-                "DISCUSSANT_LOG": "ERROR",
-            },
-            stderr=asyncio.subprocess.PIPE,
-        )
-        await self.until(lambda: self._server.gateway.sequence is not None)
-
-    async def until(self, condition: Callable[[], bool]) -> None:
-        while not condition():
-            await self._server.turn()
-            assert self._process.returncode is None, await self._process.communicate()
-
-    async def kill(self) -> None:
-        if self._process.returncode is None:
-            self._process.kill()
-            await self._process.communicate()
-
-    async def end(self) -> str:
-        self._process.terminate()
-        _, err = await self._process.communicate()
-        return err.decode()
-
-
-def furnished(server: LoopbackDiscord, folder: Path) -> tuple[Channel, Person, Person]:
-    """A server with a channel, an instructor and a student, and a course that is posted there."""
-    assert CliRunner().invoke(app, ["new", str(folder)]).exit_code == 0
-    guild = server.add_guild("HIST 431")
-    channel = guild.add_text_channel("seminar")
-    instructor = guild.add_person("Prof. Marlow", [guild.add_role("Instructor")])
-    course = folder / "prompts/soviet-experiment.yaml"
-    course.write_text(course.read_text().replace("guild: null", f"guild: {guild.id}"))
-    return channel, instructor, guild.add_person("Ada", [guild.add_role("Student")])
 
 
 async def test_kills_between_messages_lose_and_double_nothing(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ async def term(tmp_path: Path) -> AsyncIterator[Played]:
     start = DUE[0] - timedelta(minutes=10)
     async with staged(FOLDER, COURSE, tmp_path / "discussant.db", start) as scene:
         transcript = Transcript(COURSE.title, ZONE, scene.clock.now)
-        played = Term(scene.stage(DUE), 5, transcript.answered)
+        played = Term(scene.stage(), 5, transcript.answered)
         await played.ask("seminar setup", channel=scene.channel)
         await played.play(DUE[-1] + timedelta(days=10), goes_on)
         answer = await played.ask("seminar export", names=True)
@@ -159,7 +159,7 @@ async def test_a_course_that_names_its_server_is_rehearsed_on_the_rehearsals_own
     course = replace(COURSE, guild=1234567890)
     start = DUE[0] - timedelta(minutes=10)
     async with staged(FOLDER, course, tmp_path / "discussant.db", start) as scene:
-        term = Term(scene.stage(DUE), seed=1)
+        term = Term(scene.stage(), seed=1)
         await term.ask("seminar setup", channel=scene.channel)
         await term.play(DUE[0], goes_on)
         assert len(term.posts()) == 1

@@ -12,9 +12,8 @@ from harness import shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.agenda import Agenda, Waiting, agenda
 from bot.core.coming import course_plan
-from bot.core.course import Course, DateRange, Schedule, WhenLate
+from bot.core.course import Course, DateRange, Schedule
 from bot.core.schedule import date_exists, deadline, plan, to_utc
 from bot.exports.calendar import ics
 
@@ -143,36 +142,7 @@ def test_gaps_and_folds_are_what_a_minute_by_minute_look_finds(
     assert to_utc(local, zone) == oracle(local, zone)
 
 
-def waiting(*minutes_ago: float, now: datetime) -> tuple[Waiting, ...]:
-    return tuple(Waiting(i, now - timedelta(minutes=m)) for i, m in enumerate(minutes_ago))
-
-
 NOW = datetime(2027, 2, 1, 14, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("minutes_ago", "late", "to_post", "missed"),
-    [
-        ((0,), WhenLate.POST, (0,), ()),
-        ((-1,), WhenLate.POST, (), ()),
-        ((1,), WhenLate.SKIP, (0,), ()),  # up to a minute late is on time
-        ((2,), WhenLate.SKIP, (), (0,)),
-        ((2,), WhenLate.POST, (0,), ()),
-        ((60 * 12,), WhenLate.POST, (0,), ()),
-        ((60 * 12 + 1,), WhenLate.POST, (), (0,)),
-        ((300, 200, 100), WhenLate.POST, (2,), (0, 1)),
-        ((300, 200, 0), WhenLate.POST, (2,), (0, 1)),
-    ],
-)
-def test_what_is_late_is_posted_once_or_missed(
-    minutes_ago: tuple[float, ...],
-    late: WhenLate,
-    to_post: tuple[int, ...],
-    missed: tuple[int, ...],
-) -> None:
-    course, _ = shipped()
-    rule = replace(course.schedule, late=late)
-    assert agenda(waiting(*minutes_ago, now=NOW), rule, NOW) == Agenda(to_post, missed)
 
 
 def test_deadlines_count_local_days() -> None:

@@ -21,8 +21,8 @@ from bot.cli.common import (
 
 if TYPE_CHECKING:
     from bot.core.coming import CoursePlan
+    from bot.core.corpus import Shelf
     from bot.core.course import Course
-    from bot.core.posts import Post
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -48,8 +48,8 @@ def plan(
 
     with told(json):
         folder = folder_or_sample(course_folder)
-        found = chosen(load_folder(folder).courses, course)
-        shown = _plan(found, folder).between(
+        read = load_folder(folder)
+        shown = _plan(chosen(read.courses, course), read.shelf, folder).between(
             from_.date() if from_ else None, until.date() if until else None
         )
         if ics is not None:
@@ -63,29 +63,27 @@ def plan(
             _tell(shown)
 
 
-def _plan(course: Course, folder: Path) -> CoursePlan:
+def _plan(course: Course, shelf: Shelf, folder: Path) -> CoursePlan:
     import os
 
     from bot.config import settings
     from bot.core.coming import course_plan
 
     database = settings(os.environ, folder).database
-    return course_plan(course, asyncio.run(posts_in(database, course.slug)))
+    if not database.is_file():
+        return course_plan(course)
+    return asyncio.run(_stored(course, shelf, database))
 
 
-async def posts_in(database: Path, course: str) -> tuple[Post, ...]:
-    """What the database holds of a course; nothing if there is no database yet."""
+async def _stored(course: Course, shelf: Shelf, database: Path) -> CoursePlan:
+    from bot.discussion.staff.planning import stored_plan
+    from bot.discussion.staff.steering import with_asked
     from bot.store.database import ReadOnly
-    from bot.store.occurrences import posts_of
+    from bot.store.steering import steers_of
 
-    if not _is_file(database):
-        return ()
     async with ReadOnly(database) as reader:
-        return await posts_of(reader, course)
-
-
-def _is_file(path: Path) -> bool:
-    return path.is_file()
+        acts = await steers_of(reader, course.slug)
+        return await stored_plan(with_asked(course, shelf, acts), reader)
 
 
 def _document(shown: CoursePlan) -> dict[str, Any]:
@@ -99,19 +97,28 @@ def _document(shown: CoursePlan) -> dict[str, Any]:
                 "local": each.local.isoformat(timespec="seconds"),
                 "utc": each.utc.strftime("%Y-%m-%dT%H:%M:%SZ"),
                 "state": each.state.value,
+                "kind": each.kind.value,
+                "reason": each.reason,
             }
             for each in shown.prompts
         ],
+        "paused": shown.paused_since is not None,
         "notes": list(shown.notes),
     }
 
 
 def _tell(shown: CoursePlan) -> None:
+    from bot.core.posts import Kind
+
     typer.echo(f"{shown.title} ({shown.timezone})")
+    if shown.paused_since is not None:
+        typer.echo("Paused: nothing is posted until `discussant resume`.")
     for each in shown.prompts:
         local = f"{each.local:%a %Y-%m-%d %H:%M}"
         utc = f"{each.utc:%m-%d %H:%MZ}"
         reason = f" ({each.reason})" if each.reason else ""
-        typer.echo(f"{local}  {utc}  {each.state.value:8} {each.passage:16} {each.prompt}{reason}")
+        kind = "" if each.kind is Kind.POST else f" [{each.kind.replace('_', ' ')}]"
+        name = f"{each.prompt}{kind}{reason}"
+        typer.echo(f"{local}  {utc}  {each.state.value:8} {each.passage:16} {name}")
     for note in shown.notes:
         typer.echo(f"Note: {note}")

@@ -65,20 +65,30 @@ async def _run(path: Path, folder: Folder, chosen: Settings, token: str) -> None
 
 async def _must_have_dates(folder: Folder, path: Path) -> None:
     """Raise CourseError for a course whose dates are all past and that never posted anything."""
-    from bot.cli.planning import posts_in
     from bot.clock import SystemClock
     from bot.core.schedule import plan
 
     now = SystemClock().now()
     for course in folder.courses:
         dates = [each.due for each in plan(course).occurrences]
-        if not await posts_in(path, course.slug) and all(
+        if not await _posts_in(path, course.slug) and all(
             due + course.schedule.grace < now for due in dates
         ):
             raise CourseError(
                 f"{course.slug} has no dates left: its last one was {max(dates):%Y-%m-%d}. "
                 f"Give it new dates under `schedule:` in its file in prompts/."
             )
+
+
+async def _posts_in(path: Path, course: str) -> bool:
+    """Whether the database, if there is one, knows of the course."""
+    from bot.store.database import ReadOnly
+    from bot.store.occurrences import posts_of
+
+    if not await asyncio.to_thread(path.is_file):
+        return False
+    async with ReadOnly(path) as reader:
+        return bool(await posts_of(reader, course))
 
 
 def _follow_signals(bot: SeminarBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ INTENTS_OFF = (
     "`responses: {by: private}` needs neither."
 )
 
+
+_LAST_EVENTS = 3.0  # seconds; SIGTERM is to end the bot within five
 
 # Seminars are written: that no voice library is installed need not be told at every start.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -86,10 +89,19 @@ def reachable() -> Iterator[None]:
         ) from error
 
 
+async def _handled() -> None:
+    """Wait for the events that discord.py is still handing out: they need the database."""
+    names = ("discord.py: ", "CommandTree-invoker", "discord-ui-")
+    busy = [task for task in asyncio.all_tasks() if task.get_name().startswith(names)]
+    if busy:
+        await asyncio.wait(busy, timeout=_LAST_EVENTS)
+
+
 async def serve(bot: SeminarBot, token: str) -> None:
     """Run the bot until it is closed. Raises DiscordError if Discord does not let it."""
     with reachable():
         async with bot:
             await bot.start(token)
+        await _handled()
     if bot.failure is not None:
         raise bot.failure

@@ -70,6 +70,10 @@ class Rounds(commands.Cog):
             await seminar.recording.enrol(students)
         await seminar.capture.sweep_all(DiscordHistories(guild, seminar.course))
 
+    async def look(self, seminar: Seminar) -> None:
+        """Look at once what is due in a course, as the loop does."""
+        await self._safely(self._look, seminar.course.slug)
+
     async def reload(self) -> str:
         """Read the files anew. What to say; with a problem in them nothing changes, and staff of
         every course are told. Raises BotError with the problem."""

@@ -16,6 +16,7 @@ MOST_AUTOMATIC = 3  # posts of a course in 24 hours; more are a defect, not a se
 DAY = timedelta(hours=24)
 
 MOST_TRIES = 8
+TRYING = timedelta(minutes=20)  # what was begun in time is tried for so long, with or without grace
 # Between two tries, longer each time: eight of them in a quarter of an hour. It is also longer than
 # Discord's history lags behind: what a try has sent is seen before the next one is made.
 BACK_OFF = timedelta(seconds=15)
@@ -87,6 +88,17 @@ def may_try(part: Part, now: datetime) -> bool:
 def gives_up(parts: tuple[Part, ...]) -> bool:
     """Whether it has been tried so often that staff must look."""
     return max((part.tries for part in parts), default=0) >= MOST_TRIES
+
+
+def is_past(each: Waiting, schedule: Schedule, now: datetime) -> bool:
+    """Whether what was begun, and is not on Discord, must no more be sent by itself: the bot was
+    away since."""
+    if each.by_hand:
+        return False
+    if each.until is not None:
+        return now > each.until
+    grace = schedule.grace if schedule.late is WhenLate.POST else TRYING
+    return now - each.due > max(grace, TRYING)
 
 
 def _to_post(due: list[Waiting], schedule: Schedule, now: datetime) -> list[int]:

@@ -81,6 +81,7 @@ def course_plan(
 
 def _coming(each: Occurrence, zone: ZoneInfo) -> PlannedPrompt:
     reference, state = each.prompt.reference, State.SKIPPED if each.skipped else State.PENDING
+    reason = SKIPPED if each.skipped else _disagreement(each)
     return PlannedPrompt(
         each.prompt.id,
         each.prompt.title,
@@ -89,8 +90,16 @@ def _coming(each: Occurrence, zone: ZoneInfo) -> PlannedPrompt:
         each.due.astimezone(zone),
         each.due,
         state,
-        SKIPPED if each.skipped else "",
+        reason,
     )
+
+
+def _disagreement(each: Occurrence) -> str:
+    """What staff decided, where the course's file says something else."""
+    if each.filed is None or each.filed == each.local:
+        return ""
+    what = "posted by hand" if each.by_hand else "moved by staff"
+    return f"{what}; the file says {each.filed:%a %Y-%m-%d %H:%M}"
 
 
 def _coming_steps(course: Course, posts: Sequence[Post], zone: ZoneInfo) -> list[PlannedPrompt]:

@@ -127,11 +127,6 @@ def _next_local(
 
 def _oddities(each: Occurrence, zone: ZoneInfo) -> Iterator[str]:
     name, local = each.prompt.id, each.local
-    if each.filed is not None and each.filed != local and not each.by_hand:
-        yield (
-            f"{name}: the file says {each.filed:%Y-%m-%d %H:%M}; staff moved it to "
-            f"{local:%Y-%m-%d %H:%M}."
-        )
     shown = each.due.astimezone(zone).replace(tzinfo=None)
     if shown != local:
         yield (

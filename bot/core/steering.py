@@ -86,13 +86,19 @@ def folded(acts: Iterable[Steer]) -> Steered:
 
 
 def moved(
-    course: Course, overrides: Overrides, prompt: str, local: datetime, now: datetime
+    course: Course,
+    overrides: Overrides,
+    prompt: str,
+    local: datetime,
+    now: datetime,
+    posted: frozenset[str] = frozenset(),
 ) -> dict[str, datetime]:
-    """The moves that bring one prompt to a local time. Raises CourseError with what stands
-    against it: the past, a skipped date, another prompt at that time."""
+    """The moves that bring one prompt to a local time. `posted` are the prompts that are out.
+    Raises CourseError with what stands against it: the past, a skipped date, another prompt that
+    is still to come at that time."""
     known(course, prompt)
     moves = {prompt: local.replace(second=0, microsecond=0)}
-    _must_be_possible(course, overrides, moves, now)
+    _must_be_possible(course, overrides, moves, now, posted)
     return moves
 
 
@@ -101,25 +107,26 @@ def shifted(
     overrides: Overrides,
     after: date,
     now: datetime,
-    unposted: frozenset[str],
+    posted: frozenset[str],
     *,
     days: int = 0,
     meetings: int = 0,
 ) -> dict[str, datetime]:
     """The moves that bring every unposted prompt from local date `after` on to another date: so
     many days later, or so many class meetings (dates of the rule; the skipped ones do not count).
-    Raises CourseError as `moved` does, or if nothing would move."""
+    `posted` are the prompts that are out. Raises CourseError as `moved` does, or if nothing would
+    move."""
     planned = [
         each
         for each in plan(course, overrides).occurrences
-        if each.local.date() >= after and each.prompt.id in unposted and not each.skipped
+        if each.local.date() >= after and each.prompt.id not in posted and not each.skipped
     ]
     if not planned or not (days or meetings):
         raise CourseError(f"Nothing from {after} on would move. See the plan for what is coming.")
     moves = {
         each.prompt.id: _later(course.schedule, each.local, days, meetings) for each in planned
     }
-    _must_be_possible(course, overrides, moves, now)
+    _must_be_possible(course, overrides, moves, now, posted)
     return moves
 
 
@@ -154,9 +161,17 @@ def _meeting_after(schedule: Schedule, day: date, count: int) -> date:
 
 
 def _must_be_possible(
-    course: Course, overrides: Overrides, moves: Mapping[str, datetime], now: datetime
+    course: Course,
+    overrides: Overrides,
+    moves: Mapping[str, datetime],
+    now: datetime,
+    posted: frozenset[str],
 ) -> None:
-    planned = plan(course, overrides.moved(moves)).occurrences
+    planned = [
+        each
+        for each in plan(course, overrides.moved(moves)).occurrences
+        if not each.skipped and each.prompt.id not in posted
+    ]
     for each in planned:
         if each.prompt.id in moves:
             _must_suit(course, each, now)
@@ -173,5 +188,5 @@ def _must_suit(course: Course, each: Occurrence, now: datetime) -> None:
     if any(each.local.date() in skipped for skipped in course.schedule.skip):
         raise CourseError(
             f"{each.prompt.id}: {when} is a date that the course skips. Choose another one, or "
-            "take it out of `skip:` in the course’s file."
+            "take it out of `skip:` in the course’s file; a shift by class meetings passes over it."
         )

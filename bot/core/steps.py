@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.agenda import is_late
 from bot.core.course import Course
 from bot.core.participation import closes, deadlines
 from bot.core.posts import Kind, Post
@@ -50,8 +49,7 @@ def _after(course: Course, post: Post, after: timedelta) -> datetime:
     """Whole days are days of the calendar: two days after Saturday 09:00 is Monday 09:00, also
     where the clocks change on Sunday. What is left of them are hours that pass."""
     zone = ZoneInfo(course.timezone)
-    late = post.posted_at is not None and is_late(post.due, post.posted_at)
-    began = post.posted_at if late and post.posted_at is not None else post.due
-    local = began.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0)
+    began = (post.posted_at or post.due).astimezone(zone)
+    local = began.replace(tzinfo=None, second=0, microsecond=0)
     days = timedelta(days=after.days)
     return to_utc(local + days, zone) + (after - days)

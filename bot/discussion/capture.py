@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.clock import Clock
@@ -24,6 +24,8 @@ from bot.discussion.posting.outbox import Refused, Unclear
 from bot.errors import CourseError
 from bot.store.answers import Answers, Page, Said
 from bot.store.occurrences import Occurrences
+
+_LAST_SWEEP = timedelta(hours=1)  # after the end; a sweep comes every quarter of an hour
 
 log = logging.getLogger(__name__)
 
@@ -131,8 +133,9 @@ class Capture:
                 await self._sweep(post, post.thread_id, post.thread_id, histories)
 
     async def sweep_open(self, histories: Histories) -> None:
-        """Sweep the threads in which something still counts, from where their cursors stand."""
-        now = self._clock.now()
+        """Sweep the threads in which something still counts, from where their cursors stand; once
+        more after it has ceased to, when a thread is closed."""
+        now = self._clock.now() - _LAST_SWEEP
         for post in await self._occurrences.of_course(self._course.slug):
             if post.thread_id is not None and now <= closes(self._course, post):
                 after = await self._answers.sweep_from(post.thread_id)

@@ -15,7 +15,7 @@ from bot.store.occurrences import untold_of
 @dataclass(frozen=True, slots=True)
 class Alert:
     """A message to staff. `place` is the channel in which it was tried; `about` are the
-    occurrences of which it tells."""
+    occurrences of which it tells; `others` are the messages that told the same words before."""
 
     id: int
     course: str
@@ -27,6 +27,7 @@ class Alert:
     last_try: datetime | None = None
     tries: int = 0
     problem: str | None = None
+    others: frozenset[int] = frozenset()
 
 
 class Alerts:
@@ -55,15 +56,18 @@ class Alerts:
 
         await self._database.write(work)
 
-    async def notice(self, course: str, subject: str, content: str, now: datetime) -> None:
-        """Tell of a condition, once for as long as it lasts and stays the same."""
+    async def notice(
+        self, course: str, subject: str, content: str, now: datetime, *, changes: bool
+    ) -> None:
+        """Tell of a condition, once for as long as it lasts; one that `changes` is told again when
+        there is something else to say of it."""
 
         async def work(transaction: Transaction) -> None:
             said = await transaction.read_one(
                 "SELECT content FROM alert WHERE course = ? AND subject = ? AND over_at IS NULL",
                 (course, subject),
             )
-            if said is None or said["content"] != content:
+            if said is None or (changes and said["content"] != content):
                 await _over(transaction, course, subject, now)
                 await _insert(transaction, course, subject, content, now)
 
@@ -71,8 +75,16 @@ class Alerts:
 
     async def over(self, course: str, subject: str, now: datetime) -> None:
         """A condition has ended: when it comes again it is told again."""
-        if await self._open(course, subject):
+        if await self.is_open(course, subject):
             await self._database.write(lambda transaction: _over(transaction, course, subject, now))
+
+    async def is_open(self, course: str, subject: str) -> bool:
+        """Whether a condition lasts of which staff are told."""
+        row = await self._database.read_one(
+            "SELECT id FROM alert WHERE course = ? AND subject = ? AND over_at IS NULL",
+            (course, subject),
+        )
+        return row is not None
 
     async def recorded_since(self, course: str, since: datetime) -> int:
         """How many answers were read up by a sweep since then."""
@@ -91,7 +103,9 @@ class Alerts:
             " ORDER BY id",
             (course,),
         )
-        return tuple([_alert(row, await self._about(row["id"])) for row in rows])
+        return tuple(
+            [_alert(row, await self._about(row["id"]), await self._others(row)) for row in rows]
+        )
 
     async def trying(self, key: int, place: int, now: datetime) -> None:
         """Note a try before it is made."""
@@ -114,18 +128,20 @@ class Alerts:
             )
         )
 
-    async def _open(self, course: str, subject: str) -> bool:
-        row = await self._database.read_one(
-            "SELECT id FROM alert WHERE course = ? AND subject = ? AND over_at IS NULL",
-            (course, subject),
-        )
-        return row is not None
-
     async def _about(self, key: int) -> tuple[int, ...]:
         rows = await self._database.read(
             "SELECT id FROM occurrence WHERE alert = ? ORDER BY due, id", (key,)
         )
         return tuple(row["id"] for row in rows)
+
+    async def _others(self, alert: Row) -> frozenset[int]:
+        """The messages that told the same words already: what fails twice reads the same twice."""
+        rows = await self._database.read(
+            "SELECT message_id FROM alert WHERE course = ? AND content = ?"
+            " AND message_id IS NOT NULL",
+            (alert["course"], alert["content"]),
+        )
+        return frozenset(row["message_id"] for row in rows)
 
 
 class Watch:
@@ -178,7 +194,7 @@ async def _over(transaction: Transaction, course: str, subject: str, now: dateti
     )
 
 
-def _alert(row: Row, about: tuple[int, ...]) -> Alert:
+def _alert(row: Row, about: tuple[int, ...], others: frozenset[int]) -> Alert:
     return Alert(
         row["id"],
         row["course"],
@@ -190,4 +206,5 @@ def _alert(row: Row, about: tuple[int, ...]) -> Alert:
         from_text_or_none(row["last_try"]),
         row["tries"],
         row["problem"],
+        others,
     )

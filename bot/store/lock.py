@@ -42,6 +42,19 @@ class DatabaseLock:
         os.close(self._handle)
 
 
+def holder(database: Path) -> int | None:
+    """The id of the process that holds the lock of a database, or None if none does."""
+    path = database.with_name(database.name + ".lock")
+    if not path.exists():
+        return None
+    with path.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return int(file.read(20) or 0) or None
+    return None
+
+
 def _unwritable(database: Path, error: OSError) -> str:
     folder = database.parent
     if not folder.is_dir():

@@ -33,6 +33,15 @@ class Parts:
             )
         )
 
+    async def refused(self, key: int) -> None:
+        """Discord took nothing of the newest try: the next one need not wait for it to be seen."""
+        await self._database.write(
+            lambda transaction: transaction.run(
+                "UPDATE part SET last_try = NULL WHERE occurrence = ? AND message_id IS NULL",
+                (key,),
+            )
+        )
+
     async def sent(self, key: int, number: int, message_id: int) -> None:
         """A part is on Discord."""
         await self._database.write(

@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from needs import need
 from playwright.async_api import expect
-from visitor import AXE, FIRST_POST, Visitor, browser, held_to_axe, need, rehearsal
+from visitor import AXE, FIRST_POST, Visitor, browser, held_to_axe, rehearsal
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}

@@ -28,7 +28,9 @@ async def press(visitor: Visitor, name: str) -> None:
     await visitor.page.get_by_role("button", name=name, exact=True).click()
 
 
-async def test_a_stopped_bot_misses_posts_and_the_plan_says_which(tmp_path: Path) -> None:
+async def test_a_bot_stopped_over_three_posts_posts_one_late_and_tells_staff_once(
+    tmp_path: Path,
+) -> None:
     async with at_the_controls(tmp_path) as visitor:
         page = visitor.page
         await press(visitor, "Stop the bot")
@@ -39,17 +41,32 @@ async def test_a_stopped_bot_misses_posts_and_the_plan_says_which(tmp_path: Path
         await visitor.act_as("Ada Okafor")
         await (await visitor.sees(FIRST_POST)).get_by_role("button", name="Respond").click()
         await expect(page.locator("#refused")).to_have_text("The application did not respond.")
+        await page.get_by_role("button", name="+10 minutes").click()
+        await visitor.still()
 
         await press(visitor, "Start the bot")
         await expect(page.locator("#plan .is-posted")).to_have_count(2)
         await expect(page.locator("#plan .is-missed")).to_have_count(2)
-        await expect(page.locator("#plan")).to_contain_text(
-            "its hour passed while the bot was not running"
-        )
-        await expect(page.locator("#log")).to_contain_text("was missed")
+        await expect(visitor.messages("Posted late.")).to_have_count(1)
+        await expect(page.locator("#log")).to_contain_text("is missed")
+        await expect(page.locator("#place-list")).not_to_contain_text("seminar-staff")
+
+        await visitor.act_as("Prof. Marlow")
+        await visitor.open("seminar-staff")
+        told = await visitor.sees("The bot was away from")
+        await expect(page.locator(".message")).to_have_count(1)
+        await told.get_by_role("button", name="Skip: Accounts against caprice").click()
+        await visitor.sees("“Accounts against caprice” is left out.")
+        await told.get_by_role("button", name="Post now: The gray label").click()
+        await visitor.sees("Posted: ")
+        await expect(page.locator("#plan .is-skipped")).to_have_count(1)
+        await expect(page.locator("#plan .is-posted")).to_have_count(3)
+        await expect(told.get_by_role("button", name="Post now")).to_have_count(0)
 
 
-async def test_without_permission_nothing_is_posted_and_staff_read_why(tmp_path: Path) -> None:
+async def test_without_permission_nothing_is_posted_and_staff_press_try_again(
+    tmp_path: Path,
+) -> None:
     async with at_the_controls(tmp_path) as visitor:
         page = visitor.page
         await page.get_by_label("send messages").check()
@@ -67,9 +84,36 @@ async def test_without_permission_nothing_is_posted_and_staff_read_why(tmp_path:
         await page.get_by_label("send messages").uncheck()
         await press(visitor, "Start the bot")
         await expect(page.locator("#bot-state")).to_have_text("The bot is running.")
-        await visitor.command("seminar post", prompt="accounts")
+        await visitor.open("seminar-staff")
+        told = await visitor.sees("Failed")
+        await told.get_by_role("button", name="Try again: Accounts against caprice").click()
         await visitor.sees("Posted: ")
         await expect(page.locator("#plan .is-posted")).to_have_count(2)
+
+
+async def test_move_shift_skip_and_undo_are_right_in_the_plan_each_time(tmp_path: Path) -> None:
+    async with at_the_controls(tmp_path) as visitor:
+        lines = visitor.page.locator("#plan tr")
+        moved = lines.filter(has_text="No devil cut off his own claws")
+        await expect(moved).to_contain_text("Thu 11 Mar, 09:00")
+        before = await visitor.page.locator("#plan").inner_text()
+        await visitor.command("seminar move", prompt="claws", to="2027-04-06 10:00")
+        await expect(moved).to_contain_text("Tue 06 Apr, 10:00")
+        await expect(moved).to_contain_text("moved by staff; the file says Thu 2027-03-11 09:00")
+        await visitor.command("seminar shift", after="2027-03-22", meetings="1")
+        await expect(moved).to_contain_text("Thu 08 Apr, 10:00")
+        await expect(lines.filter(has_text="What was predicted")).to_contain_text("Mon 29 Mar")
+        await visitor.command("seminar skip", prompt="plebiscite")
+        skipped = lines.filter(has_text="The revolver and the ballot")
+        await expect(skipped).to_contain_text("skipped")
+        await visitor.command("seminar undo")
+        await expect(skipped).to_contain_text("coming")
+        await visitor.command("seminar undo")
+        await expect(lines.filter(has_text="What was predicted")).to_contain_text("Thu 25 Mar")
+        await expect(moved).to_contain_text("Tue 06 Apr, 10:00")
+        first = visitor.messages("“No devil cut off his own claws”: Tue 06 Apr 2027, 10:00")
+        await first.get_by_role("button", name="Undo").click()
+        await expect(visitor.page.locator("#plan")).to_have_text(before, use_inner_text=True)
 
 
 async def test_what_is_said_while_the_connection_is_gone_is_read_up(tmp_path: Path) -> None:

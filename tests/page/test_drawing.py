@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from needs import need
 from playwright.async_api import Locator, WebSocketRoute, expect
-from visitor import AXE, FIRST_POST, Visitor, browser, held_to_axe, need, rehearsal
+from visitor import AXE, FIRST_POST, Visitor, browser, held_to_axe, rehearsal
 
 from bot.cli.rehearsal.director import Director
 from bot.rehearsal.loopback.state.messages import add, edited

@@ -159,3 +159,17 @@ async def restart_and_end(visitor: Visitor) -> None:
     record = Path(await (await coming.value).path()).read_text()
     assert "By form: see ¶1." in record
     assert "In the thread: see ¶2." in record
+
+
+async def test_after_a_form_that_was_left_one_types_on(tmp_path: Path) -> None:
+    async with browser() as launched, rehearsal(tmp_path) as (address, _):
+        visitor = await Visitor.come(launched, address)
+        await visitor.ready()
+        await visitor.command("seminar ask")
+        await expect(visitor.page.get_by_role("dialog")).to_be_visible()
+        await visitor.page.keyboard.press("Escape")
+        await expect(visitor.page.get_by_role("dialog")).to_be_hidden()
+        await expect(visitor.page.get_by_label("Message", exact=True)).to_be_focused()
+        await visitor.page.keyboard.type("Typed on")
+        await visitor.page.keyboard.press("Enter")
+        await visitor.sees("Typed on")

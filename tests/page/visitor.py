@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pytest
 from harness import ROOT
+from needs import need
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
 from bot.cli.rehearsal.director import Director
@@ -31,15 +31,6 @@ FLAGS = [
 ]
 FIRST_POST = "Mistakes that pay"
 expect.set_options(timeout=20_000)
-
-
-def need(there: object, what: str) -> None:
-    """Skip with a notice without it; where the page's tests are required, fail instead."""
-    if there:
-        return
-    if os.environ.get("PAGE_TESTS") == "required":
-        pytest.fail(f"{what}, and PAGE_TESTS=required")
-    pytest.skip(what)
 
 
 @asynccontextmanager

@@ -29,13 +29,15 @@ class Breaking:
         await (gateway.cut() if resumable else gateway.invalidate(resumable=False))
 
     async def deny(self, what: Sequence[str]) -> None:
-        """Take these permissions from the bot in every channel, and give back the others."""
+        """Take these permissions from the bot in every channel but the one where staff are told of
+        it, and give back the others."""
         self.denied = tuple(each for each in DENIABLE if each in what)
         bits = 0
         for each in self.denied:
             bits |= int(DENIABLE[each])
         for channel in self._scene.guild.guild.channels.values():
-            await self._scene.guild.deny_bot(channel, bits)
+            if channel is not self._scene.staff_room:
+                await self._scene.guild.deny_bot(channel, bits)
 
     def fail(self, failing: bool) -> None:
         """Answer every request of the bot with 500 from now on, or no longer."""

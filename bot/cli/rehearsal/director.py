@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 from bot.cli.rehearsal.breaking import Breaking
 from bot.cli.rehearsal.passing import Passing
 from bot.cli.rehearsal.stage import Scene
-from bot.core.coming import PlannedPrompt, course_plan
-from bot.core.posts import State
+from bot.core.coming import PlannedPrompt
+from bot.core.posts import Kind, State
 from bot.core.schedule import to_utc
 from bot.discussion.staff.recording import record
 from bot.errors import BotError
@@ -22,7 +22,6 @@ from bot.rehearsal.loopback import LoopbackDiscord, Person
 from bot.rehearsal.page import Cell, PlanLine, Problem, Situation
 from bot.store.database import ReadOnly
 from bot.store.migration import back_up
-from bot.store.occurrences import posts_of
 
 _LOG_LINES = 40
 
@@ -164,8 +163,8 @@ class Director:
         """What is coming and what became of the rest."""
         with _in_words():
             async with ReadOnly(self._scene.path) as reader:
-                posts = await posts_of(reader, self._scene.course.slug)
-        return [self._line(each) for each in course_plan(self._scene.course, posts).prompts]
+                plan = await self._scene.plan(reader)
+        return [self._line(each) for each in plan.prompts]
 
     async def participation(self) -> Sequence[Cell]:
         """What every student did, silent ones included."""
@@ -195,7 +194,7 @@ class Director:
         return PlanLine(
             f"{of.local:%a\N{NO-BREAK SPACE}%d\N{NO-BREAK SPACE}%b, %H:%M}",
             of.prompt,
-            of.title,
+            f"{_KINDS[of.kind]}{of.title}",
             of.label,
             "due" if due else _STATES[of.state],
             of.reason,
@@ -212,6 +211,12 @@ def _in_words() -> Iterator[None]:
         raise Problem(str(error)) from error
 
 
+_KINDS = {
+    Kind.POST: "",
+    Kind.FOLLOW_UP: "Second question: ",
+    Kind.REMINDER: "Reminder: ",
+    Kind.CLOSE: "Closing: ",
+}
 _STATES = {
     State.PENDING: "coming",
     State.SENDING: "being sent",

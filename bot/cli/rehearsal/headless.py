@@ -29,8 +29,8 @@ async def play_at_once(folder: Folder, course: Course, wanted: AtOnce) -> tuple[
     async with staged(folder, course, database, start, wanted.class_size) as scene:
         transcript = Transcript(course.title, zone, scene.clock.now)
         scene.server.on_change(transcript.changed)
-        term = Term(scene.stage(due), wanted.seed, transcript.answered)
-        await term.ask("seminar setup", channel=scene.channel)
+        term = Term(scene.stage(), wanted.seed, transcript.answered)
+        await term.ask("seminar setup", channel=scene.channel, alerts=scene.staff_room)
         end = _end(due, wanted.until, zone)
         with progress(due[0], end) as reached:
 

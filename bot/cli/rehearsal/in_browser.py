@@ -12,6 +12,7 @@ import sys
 import tempfile
 import webbrowser
 from collections.abc import AsyncIterator, Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -23,7 +24,7 @@ from bot.cli.rehearsal.mending import mended
 from bot.cli.rehearsal.passing import Passing
 from bot.cli.rehearsal.stage import staged
 from bot.cli.rehearsal.wanted import InBrowser
-from bot.content.folder import Folder
+from bot.content.folder import Folder, load_folder
 from bot.core.course import Course
 from bot.core.schedule import plan
 from bot.errors import BotError
@@ -57,21 +58,27 @@ async def _play(wanted: InBrowser, page: PageServer) -> None:
     course = chosen(folder.courses, wanted.course)
     with tempfile.TemporaryDirectory(prefix="discussant-") as scratch:
         database = wanted.keep or Path(scratch) / "discussant.db"
-        async with directed(folder, course, database, wanted.class_size, page):
+        read = partial(load_folder, wanted.course_folder)
+        async with directed(folder, course, database, wanted.class_size, page, read):
             await asyncio.Event().wait()
 
 
 @contextlib.asynccontextmanager
 async def directed(
-    folder: Folder, course: Course, database: Path, class_size: int, page: PageServer
+    folder: Folder,
+    course: Course,
+    database: Path,
+    class_size: int,
+    page: PageServer,
+    read: Callable[[], Folder] | None = None,
 ) -> AsyncIterator[Director]:
     """A rehearsal that is set up and shown on a page, just before its first post."""
     due = [each.due for each in plan(course).occurrences]
     with _log_taken() as log:
-        async with staged(folder, course, database, due[0] - LEAD, class_size) as scene:
-            passing = Passing(scene, due, due[-1] + AFTER, page.live.stir)
+        async with staged(folder, course, database, due[0] - LEAD, class_size, read) as scene:
+            passing = Passing(scene, due[-1] + AFTER, page.live.stir)
             director = Director(scene, passing, page.live.stir)
-            await passing.term.ask("seminar setup", channel=scene.channel)
+            await passing.term.ask("seminar setup", channel=scene.channel, alerts=scene.staff_room)
             log.note = director.note
             page.live.begin(director)
             try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -21,16 +21,13 @@ _HURRIED = 0.1  # the same, once the bot has kept it waiting: Discord may be out
 class Passing:
     """Lets time pass in one scene, up to `end`. `stir` is called whenever something is new."""
 
-    def __init__(
-        self, scene: Scene, due: Sequence[datetime], end: datetime, stir: Callable[[], None]
-    ) -> None:
+    def __init__(self, scene: Scene, end: datetime, stir: Callable[[], None]) -> None:
         self._scene = scene
-        self._due = tuple(due)
         self._stir = stir
         self._halting = False
         self._patience = _PATIENCE
         self.end = end
-        self.term = Term(scene.stage(due, self._settled), seed=1)
+        self.term = Term(scene.stage(self._settled), seed=1)
         self.term.acts = False
         self.moving = False
         self.pace = "normal"
@@ -44,7 +41,7 @@ class Passing:
     @property
     def next_post(self) -> datetime | None:
         """When the next prompt is due."""
-        return min((each for each in self._due if each > self.now), default=None)
+        return min((each for each in self._scene.due_posts() if each > self.now), default=None)
 
     @property
     def next_deadline(self) -> datetime | None:

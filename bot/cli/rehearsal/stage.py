@@ -15,13 +15,21 @@ from bot.clock import RehearsalClock
 from bot.cogs.client import SeminarBot
 from bot.cogs.connection import LoopbackConnector, point_at, serve
 from bot.content.folder import Folder
+from bot.core.coming import CoursePlan
 from bot.core.course import Course
+from bot.core.posts import Kind
 from bot.discussion.seminars import Seminars
+from bot.discussion.staff.planning import stored_plan
+from bot.discussion.staff.steering import with_asked
 from bot.rehearsal.loopback import Channel, LoopbackDiscord, Person
 from bot.rehearsal.loopback.people.furnishing import GuildView
+from bot.rehearsal.loopback.state.model import Role
+from bot.rehearsal.loopback.state.permissions import EVERYONE, Permission
 from bot.rehearsal.school import Stage
 from bot.rehearsal.school.habits import Habit, classmates
-from bot.store.database import Database
+from bot.store.database import Database, Reads
+from bot.store.glance import coming
+from bot.store.steering import steers_of
 
 INSTRUCTOR = "Prof. Marlow"
 _KEY = bytes(32)  # a rehearsal's students are made up: nobody is hidden by their pseudonyms
@@ -29,8 +37,10 @@ _KEY = bytes(32)  # a rehearsal's students are made up: nobody is hidden by thei
 
 @dataclass(eq=False)
 class Scene:
-    """Everything that a rehearsal is played with. `read` reads the course's files anew. `bot`, its
-    run and its database, whose file is at `path`, are None while it is stopped."""
+    """Everything that a rehearsal is played with. `read` reads the course's files anew; `others`
+    are courses that the bot serves besides. `bot`, its run and its database, whose file is at
+    `path`, are None while it is stopped. `ready_timeout`: for how many seconds it waits for another
+    server after each that it was told of."""
 
     server: LoopbackDiscord
     clock: RehearsalClock
@@ -39,9 +49,12 @@ class Scene:
     path: Path
     guild: GuildView
     channel: Channel
+    staff_room: Channel
     instructor: Person
     students: tuple[tuple[Person, Habit], ...]
     read: Callable[[], Folder] | None = None
+    others: tuple[Course, ...] = ()
+    ready_timeout: float = 0.01
     bot: SeminarBot | None = field(default=None, init=False)
     running: asyncio.Task[None] | None = field(default=None, init=False)
     database: Database | None = field(default=None, init=False)
@@ -60,10 +73,12 @@ class Scene:
         """Connect the bot and return when it is ready. Raises BotError, with everything closed,
         if it cannot be."""
         self.database = await Database.open(self.path)
-        begun = Folder(self.folder.shelf, (self.course,))
+        begun = Folder(self.folder.shelf, (self.course, *self.others))
         made = Seminars(begun, self._reread, self.database, self.clock)
         connector = LoopbackConnector()
-        bot = SeminarBot(made, export_key=_KEY, connector=connector, ready_timeout=0.01)
+        bot = SeminarBot(
+            made, export_key=_KEY, connector=connector, ready_timeout=self.ready_timeout
+        )
         self.bot = bot
         self.running = asyncio.create_task(serve(bot, self.server.token), name="the bot")
         ready = asyncio.create_task(_ready(bot), name="ready")
@@ -90,15 +105,26 @@ class Scene:
         seconds of real time."""
         await self.server.settled(self._heard, lambda: self.clock.idle, patience=patience)
 
-    def stage(
-        self, due: Sequence[datetime], settled: Callable[[], Awaitable[None]] | None = None
-    ) -> Stage:
+    def due(self) -> tuple[datetime, ...]:
+        """When the bot has something to do, as its plan stands now."""
+        return tuple(due for _, due in coming(self.path, self.course.slug))
+
+    def due_posts(self) -> tuple[datetime, ...]:
+        """When prompts are due, as the bot's plan stands now."""
+        return tuple(due for kind, due in coming(self.path, self.course.slug) if kind is Kind.POST)
+
+    async def plan(self, reader: Reads) -> CoursePlan:
+        """The plan as the files, staff and what happened have it."""
+        acts = await steers_of(reader, self.course.slug)
+        return await stored_plan(with_asked(self.course, self.folder.shelf, acts), reader)
+
+    def stage(self, settled: Callable[[], Awaitable[None]] | None = None) -> Stage:
         """The scene as a class needs it; `settled` is how it waits for the bot."""
         return Stage(
             self.channel.guild,
             self.instructor,
             self.students,
-            due,
+            self.due,
             self.clock.now,
             self.clock.jump,
             settled or self.settled,
@@ -121,14 +147,20 @@ class Scene:
 
 @asynccontextmanager
 async def staged(
-    folder: Folder, course: Course, path: Path, start: datetime, class_size: int = CLASS_SIZE
+    folder: Folder,
+    course: Course,
+    path: Path,
+    start: datetime,
+    class_size: int = CLASS_SIZE,
+    read: Callable[[], Folder] | None = None,
 ) -> AsyncIterator[Scene]:
-    """A scene whose clock stands at `start`, with the bot ready."""
+    """A scene whose clock stands at `start`, with the bot ready; `read` reads the files anew."""
     clock = RehearsalClock(start)
     async with LoopbackDiscord(clock.now) as server:
         # The course's own server is on the real Discord; here it is set up like a new one.
         here = replace(course, guild=None)
         scene = _furnished(server, clock, folder, here, path, class_size)
+        scene.read = read
         point_at(server.api_base, server.gateway_url)
         try:
             await scene.start()
@@ -153,13 +185,26 @@ def _furnished(
     path: Path,
     class_size: int,
 ) -> Scene:
-    guild = server.add_guild(course.title)
+    guild = server.add_guild(course.title, int(EVERYONE | Permission.MANAGE_THREADS))
     staff = [guild.add_role(name) for name in course.staff]
     student = [guild.add_role(course.students)] if course.students else []
     channel = guild.add_text_channel(course.channel)
     guild.add_forum(f"{course.channel}-forum")  # to see the course as a forum: /seminar setup there
+    staff_room = private_room(guild, course.alerts or f"{course.channel}-staff", staff)
     instructor = guild.add_person(INSTRUCTOR, staff[:1])
     students = tuple(
         (guild.add_person(name, student), habit) for name, habit in classmates(class_size)
     )
-    return Scene(server, clock, folder, course, path, guild, channel, instructor, students)
+    return Scene(
+        server, clock, folder, course, path, guild, channel, staff_room, instructor, students
+    )
+
+
+def private_room(guild: GuildView, name: str, staff: Sequence[Role]) -> Channel:
+    """A channel that only staff and the bot see."""
+    room = guild.add_text_channel(name)
+    view = int(Permission.VIEW_CHANNEL)
+    room.overwrites[guild.guild.everyone.id] = (0, view)
+    for role in (*staff, guild.bot_role):
+        room.overwrites[role.id] = (view, 0)
+    return room

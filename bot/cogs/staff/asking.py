@@ -56,7 +56,7 @@ class Asking(commands.Cog):
             return
         seminar = self._desk.seminar(match["course"])
         await self._desk.require_staff(interaction, seminar)
-        await interaction.response.defer(ephemeral=True)
+        await interaction.response.defer(ephemeral=True, thinking=True)
         typed = fields(data)
         try:
             await self._ask(interaction, match["course"], typed)

@@ -58,7 +58,8 @@ class DiscordStaffRoom:
         with told():
             history = self._place(place).history(after=since, limit=None, oldest_first=True)
             async for message in history:
-                if message.author == self._guild.me and message.content == alert.content:
+                mine = message.author == self._guild.me and message.content == alert.content
+                if mine and message.id not in alert.others:
                     return Sent(message.id, message.created_at)
         return None
 

@@ -67,6 +67,7 @@ class SeminarCommands(
             lacking_tags(channel, seminar.course),
         ]
         await answer(interaction, " ".join(each for each in told if each))
+        await self._rounds.look(seminar)
 
     @app_commands.command()
     async def plan(self, interaction: discord.Interaction) -> None:
@@ -78,7 +79,6 @@ class SeminarCommands(
     async def reload(self, interaction: discord.Interaction) -> None:
         """Read the course’s files anew; with a problem in them nothing changes"""
         await self._staffed(interaction)
-        await interaction.response.defer(ephemeral=True)
         await answer(interaction, await self._rounds.reload())
 
     @app_commands.command()
@@ -86,7 +86,6 @@ class SeminarCommands(
     async def export(self, interaction: discord.Interaction, names: bool = False) -> None:
         """The participation record as CSV files"""
         seminar = await self._staffed(interaction)
-        await interaction.response.defer(ephemeral=True)
         await self._rounds.catch_up(seminar)
         record = await seminar.recording.export(interaction.user.id, names=names)
         shown = record if names else pseudonymous(record, self._export_key)

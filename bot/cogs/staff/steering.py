@@ -35,7 +35,6 @@ class SteeringCommands(commands.Cog):
     async def post(self, interaction: discord.Interaction, prompt: Prompt) -> None:
         """Post a prompt now instead of at its hour"""
         seminar = await self._staffed(interaction)
-        await interaction.response.defer(ephemeral=True)
         outbox = await self._desk.outbox_of(seminar)
         said = await seminar.deciding.post(prompt, interaction.user.id, outbox)
         await answer(interaction, said.told)
@@ -99,16 +98,14 @@ class SteeringCommands(commands.Cog):
     async def undo(self, interaction: discord.Interaction) -> None:
         """Undo the last of these that was not undone"""
         seminar = await self._staffed(interaction)
-        last = await seminar.steersman.last()
-        if last is None:
-            raise CourseError("There is nothing to undo.")
-        await answer(interaction, await seminar.steersman.undo(last, interaction.user.id))
+        done = await seminar.steersman.undo_last(interaction.user.id)
+        await answer(interaction, done.told)
         await self._desk.refreshed(seminar)
 
     @app_commands.command()
     async def ask(self, interaction: discord.Interaction) -> None:
         """Ask something of the moment: a passage, a question, now or at a time"""
-        seminar = await self._staffed(interaction)
+        seminar = await self._staffed(interaction, form=True)
         await interaction.response.send_modal(ask_modal(seminar.course.slug))
 
     @post.autocomplete("prompt")
@@ -126,10 +123,13 @@ class SteeringCommands(commands.Cog):
         except BotError:
             return []
 
-    async def _staffed(self, interaction: discord.Interaction) -> Seminar:
-        """The seminar that is meant. Raises NotAllowed unless staff ask."""
+    async def _staffed(self, interaction: discord.Interaction, *, form: bool = False) -> Seminar:
+        """The seminar that is meant. Raises NotAllowed unless staff ask. Unless a form is the
+        answer, Discord is told that one comes: it waits three seconds, a locked database five."""
         seminar = await self._desk.seminar_of(interaction)
         await self._desk.require_staff(interaction, seminar)
+        if not form:
+            await interaction.response.defer(ephemeral=True)
         return seminar
 
     async def _done(self, interaction: discord.Interaction, seminar: Seminar, done: Done) -> None:

@@ -14,6 +14,7 @@ from bot.core.posts import Kind, Post, text_hash
 from bot.core.text import plural
 from bot.discussion.markup import MESSAGE_LIMIT, escaped, flowed
 from bot.discussion.pages import pages
+from bot.errors import CourseError
 
 _BELOW = "-# The passage is in the thread."
 _ALL_BELOW = "-# The question and the passage are in the thread."
@@ -49,13 +50,15 @@ def post_text(course: Course, prompt: Prompt, shelf: Shelf, post: Post, now: dat
 
 
 def step_text(course: Course, prompt: Prompt, post: Post, kind: Kind) -> str:
-    """What is said in the thread of a post later on; for its closing, how it is closed."""
+    """What is said in the thread of a post later on; for its closing, how it is closed. Raises
+    CourseError for a second question that the file asks no more."""
     if kind is Kind.CLOSE:
         return course.discussion.close or Closing.ARCHIVE
     if kind is Kind.REMINDER:
         due = deadlines(course, post).response
         return f"Responses are due {timestamp(due, 'R')}, {timestamp(due)}."
-    assert prompt.follow_up is not None, "the plan was made from the course's own prompts"
+    if prompt.follow_up is None:
+        raise CourseError(f"“{prompt.id}” has no second question in the course’s file any more.")
     return f"**A second question**\n{flowed(prompt.follow_up.ask)}"
 
 

@@ -86,6 +86,8 @@ class Looking:
         if not off or last is None:
             await self._telling.notice(CLOCK, None)
             return True
+        if await self._telling.tells_of(CLOCK):
+            return False  # what the clock shows is another minute now, and no news
         zone = ZoneInfo(self._course.timezone)
         was, shows = (f"{each.astimezone(zone):%a %d %b %Y, %H:%M}" for each in (last, now))
         await self._telling.notice(

@@ -87,4 +87,5 @@ class StaffRoom(Protocol):
         """Send the message with its buttons."""
 
     async def find_told(self, place: int, alert: Alert, since: datetime) -> Sent | None:
-        """Our own message of this content, in the place's history since then."""
+        """Our own message of this content, in the place's history since then, and none of the
+        others of the same content that are known."""

@@ -62,8 +62,10 @@ class Poster:
     async def post_due(self, outbox: Outbox | None) -> None:
         """Finish what was begun, then post what is due and mark what was missed. Without an outbox
         what is due waits, for as long as the course's grace has it."""
+        begun = await self._occurrences.unfinished(self._course.slug)
         if outbox is not None:
-            await self._finish(outbox)
+            for post in begun:
+                await self._sender.bring_out(post, outbox)
         now = self._clock.now()
         recent = await self._occurrences.recent_automatic(self._course.slug, now - DAY)
         todo = agenda(await self._waiting(), self._course.schedule, now, recent)
@@ -73,7 +75,7 @@ class Poster:
         await self._settle(todo.held, State.NEEDS_STAFF, _HELD)
         for key in todo.to_do:
             await self._send(await self._sender.read(key), outbox)
-        if todo.to_do:
+        if begun or todo.to_do:
             await self._plan_steps()
 
     async def post_now(self, prompt_id: str, outbox: Outbox) -> Post:
@@ -110,14 +112,6 @@ class Poster:
         if post.state is State.FAILED:
             return f"Not posted. {post.reason}"
         return "Discord has not answered yet. The bot looks again in half a minute; see the plan."
-
-    async def _finish(self, outbox: Outbox) -> None:
-        """Take what was begun as far as Discord lets us; what then is out has steps to come."""
-        begun = await self._occurrences.unfinished(self._course.slug)
-        for post in begun:
-            await self._sender.bring_out(post, outbox)
-        if begun:
-            await self._plan_steps()
 
     async def _send(self, post: Post, outbox: Outbox) -> None:
         try:

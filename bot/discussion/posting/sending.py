@@ -7,13 +7,14 @@ and after anything unclear Discord is looked at before anything is sent again.
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.core.agenda import MOST_TRIES, gives_up, may_try
+from bot.core.agenda import MOST_TRIES, Waiting, gives_up, is_past, may_try
 from bot.core.corpus import Shelf
 from bot.core.course import Closing, Course
 from bot.core.posts import Kind, Part, Post, State, nonce
+from bot.core.steps import useful_until
 from bot.discussion.posting.announcing import post_text, step_text
 from bot.discussion.posting.outbox import Announcement, Outbox, Refused, Sent, Unclear
 from bot.errors import CourseError
@@ -25,7 +26,13 @@ from bot.store.parts import Parts
 # since, by as much as is believed of it in one step.
 LOOK_BACK = timedelta(hours=24)
 
+_PAST = "it was begun, and its hour passed before it was on Discord"
+
 log = logging.getLogger(__name__)
+
+
+class _Past(Exception):
+    """It is not on Discord, and too late to be sent by itself."""
 
 
 class Sender:
@@ -59,8 +66,12 @@ class Sender:
         except Unclear:
             log.warning("occurrence %s: Discord did not answer; it is looked up again", post.id)
             await self._give_up_after_many(post)
+        except _Past:
+            log.warning("occurrence %s is missed: %s", post.id, _PAST)
+            await self._settle(post, State.MISSED, _PAST)
         except Refused as refusal:
             log.error("occurrence %s: %s", post.id, refusal)
+            await self._parts.refused(post.id)
             await self._settle(post, State.FAILED, str(refusal))
 
     async def read(self, key: int) -> Post:
@@ -155,11 +166,20 @@ class Sender:
         await self._occurrences.posted(step.id, None, self._clock.now())
 
     async def _try(self, post: Post, part: Part) -> None:
-        """Note a try; raise Unclear instead while it is too early for another one."""
+        """Note a try; raise Unclear instead while it is too early for another one, and _Past when
+        it is too late to begin with what stands first."""
         now = self._clock.now()
+        if part.number == 0 and await self._is_past(post, now):
+            raise _Past
         if not may_try(part, now):
             raise Unclear
         await self._parts.trying(post.id, part.number, now)
+
+    async def _is_past(self, post: Post, now: datetime) -> bool:
+        parent = await self._occurrences.parent(post) or post
+        until = useful_until(self._course, post.kind, parent)
+        each = Waiting(post.id, post.due, post.kind, post.by_hand, until)
+        return is_past(each, self._course.schedule, now)
 
     async def _give_up_after_many(self, post: Post) -> None:
         if gives_up(await self._parts.of(post.id)):

@@ -53,7 +53,7 @@ class Steersman:
         occurrences: Occurrences,
         clock: Clock,
     ) -> None:
-        self._course = course
+        self.course = course
         self._shelf = shelf
         self._steering = steering
         self._occurrences = occurrences
@@ -62,29 +62,31 @@ class Steersman:
 
     async def steered(self) -> Steered:
         """What staff decided, all together."""
-        return folded(await self._steering.of(self._course.slug))
+        return folded(await self._steering.of(self.course.slug))
 
     async def version(self) -> tuple[int, int]:
         """Changes whenever staff did something, also by the command line."""
-        return await self._steering.version(self._course.slug)
+        return await self._steering.version(self.course.slug)
 
     async def replan(self) -> None:
         """Write the plan anew as the course's file and the acts of staff say."""
-        await self._steering.replan(self._course.slug, self._planner, self._clock.now())
+        await self._steering.replan(self.course.slug, self._planner, self._clock.now())
 
     async def skip(self, prompt: str, by: int | None) -> Done:
         """Leave a prompt out. Raises CourseError if it has been posted."""
         await self._must_be_unposted(prompt)
         steer = self._new(Act.SKIP, by, skipped=(prompt,))
-        return await self._add(lambda _: steer, lambda _: f"“{prompt}” is left out.")
+        told = f"“{self._title(prompt)}” is left out. The others keep their dates."
+        return await self._add(lambda _: steer, lambda _: told)
 
     async def move(self, prompt: str, local: datetime, by: int | None) -> Done:
         """Post a prompt at another local time. Raises CourseError if that cannot be."""
         await self._must_be_unposted(prompt)
+        posted = await self._posted()
 
         def choose(acts: tuple[Steer, ...]) -> Steer:
             course, overrides = self._with(acts)
-            moves = moved(course, overrides, prompt, local, self._clock.now())
+            moves = moved(course, overrides, prompt, local, self._clock.now(), posted)
             return self._new(Act.MOVE, by, moves=moves)
 
         return await self._add(choose, self._moves_told)
@@ -92,13 +94,12 @@ class Steersman:
     async def shift(self, after: date, by: int | None, *, days: int = 0, meetings: int = 0) -> Done:
         """Move everything unposted from a local date on by so many days or class meetings. Raises
         CourseError if that cannot be."""
-        posts = await self._occurrences.of_course(self._course.slug)
-        unposted = frozenset(each.prompt for each in posts if each.state in UNPOSTED)
+        posted = await self._posted()
         now = self._clock.now()
 
         def choose(acts: tuple[Steer, ...]) -> Steer:
             course, overrides = self._with(acts)
-            moves = shifted(course, overrides, after, now, unposted, days=days, meetings=meetings)
+            moves = shifted(course, overrides, after, now, posted, days=days, meetings=meetings)
             return self._new(Act.SHIFT, by, moves=moves)
 
         return await self._add(choose, self._moves_told)
@@ -109,7 +110,10 @@ class Steersman:
         steer = self._new(Act.POST, by, moves={prompt: self._next_minute()})
         return await self._add(
             lambda _: steer,
-            lambda _: f"“{prompt}” is posted within a minute, if the bot runs; else when it does.",
+            lambda _: (
+                f"“{self._title(prompt)}” is posted within a minute, if the bot runs; else when it "
+                "does."
+            ),
         )
 
     async def pause(self, by: int | None) -> Done:
@@ -136,11 +140,12 @@ class Steersman:
 
         Raises BadReference or CourseError if it cannot be asked so.
         """
-        reference = parse(asked.passage, self._shelf, reading=self._course.reading, titles=True)
+        reference = parse(asked.passage, self._shelf, reading=self.course.reading, titles=True)
         question = asked.question.strip()
         if not 0 < len(question) <= LONGEST_QUESTION:
             raise CourseError(f"A question has 1 to {LONGEST_QUESTION} characters.")
         local = asked.local or self._next_minute()
+        posted = await self._posted()
 
         def choose(acts: tuple[Steer, ...]) -> Steer:
             course, overrides = self._with(acts)
@@ -149,21 +154,21 @@ class Steersman:
             steer = self._new(Act.ASK, by, moves={name: local}, asked=new)
             if asked.local is not None:
                 extended, _ = self._with((*acts, replace(steer, id=1 << 60)))
-                moved(extended, overrides, name, local, self._clock.now())
+                moved(extended, overrides, name, local, self._clock.now(), posted)
             return steer
 
         done = await self._add(choose, self._moves_told)
-        acts = await self._steering.of(self._course.slug)
+        acts = await self._steering.of(self.course.slug)
         name = next(each.asked.prompt for each in acts if each.id == done.id and each.asked)
         return done, name
 
     async def undo(self, key: int, by: int | None) -> str:
         """Undo an act. What to say; raises CourseError if it was undone or what it did is out."""
-        acts = await self._steering.of(self._course.slug)
+        acts = await self._steering.of(self.course.slug)
         act = next((each for each in acts if each.id == key), None)
         if act is None:
             raise CourseError("There is nothing to undo. The plan shows what staff decided.")
-        posts = {each.prompt: each for each in await self._occurrences.of_course(self._course.slug)}
+        posts = {each.prompt: each for each in await self._occurrences.of_course(self.course.slug)}
         out = [name for name in act.moves if name in posts and posts[name].state not in UNPOSTED]
         if act.act in (Act.POST, Act.ASK) and out:
             raise CourseError(
@@ -171,15 +176,18 @@ class Steersman:
                 "under it stays in the record."
             )
         if not await self._steering.undo(
-            self._course.slug, key, by, self._planner, self._clock.now()
+            self.course.slug, key, by, self._planner, self._clock.now()
         ):
             raise CourseError("That was undone already.")
         return f"Undone: {act.act}. The plan is as it was before."
 
-    async def last(self) -> int | None:
-        """The newest act that can be undone, or None."""
-        acts = await self._steering.of(self._course.slug)
-        return max((each.id for each in acts if each.undone_at is None), default=None)
+    async def undo_last(self, by: int | None) -> Done:
+        """Undo the newest act that was not undone. Raises CourseError if there is none."""
+        acts = await self._steering.of(self.course.slug)
+        last = max((each.id for each in acts if each.undone_at is None), default=None)
+        if last is None:
+            raise CourseError("There is nothing to undo.")
+        return Done(last, await self.undo(last, by))
 
     def local(self, instant: datetime) -> datetime:
         """The naive local time of an instant in the course's zone."""
@@ -189,7 +197,7 @@ class Steersman:
         self, choose: Callable[[tuple[Steer, ...]], Steer], told: Callable[[Steer], str]
     ) -> Done:
         now = self._clock.now()
-        steer = await self._steering.add(self._course.slug, choose, self._planner, told, now)
+        steer = await self._steering.add(self.course.slug, choose, self._planner, told, now)
         return Done(steer.id, told(steer))
 
     def _new(self, act: Act, by: int | None, **more: object) -> Steer:
@@ -201,24 +209,38 @@ class Steersman:
 
     def _with(self, acts: tuple[Steer, ...]) -> tuple[Course, Overrides]:
         """The course and its overrides after these acts."""
-        return with_asked(self._course, self._shelf, acts), folded(acts).overrides
+        return with_asked(self.course, self._shelf, acts), folded(acts).overrides
 
     def _next_minute(self) -> datetime:
         later = self.local(self._clock.now()) + timedelta(seconds=59, microseconds=999_999)
         return later.replace(second=0, microsecond=0)
 
     def _moves_told(self, steer: Steer) -> str:
-        lines = [f"“{name}”: {local:%a %d %b %Y, %H:%M}" for name, local in steer.moves.items()]
+        titles = {steer.asked.prompt: steer.asked.title} if steer.asked else {}
+        lines = [
+            f"“{titles.get(name) or self._title(name)}”: {local:%a %d %b %Y, %H:%M}"
+            for name, local in sorted(steer.moves.items(), key=lambda each: each[1])
+        ]
         first = "Asked" if steer.act is Act.ASK else "Moved"
         return f"{first} {plural(len(lines), 'prompt')}.\n" + "\n".join(lines)
 
+    def _title(self, prompt: str) -> str:
+        found = self.course.prompt(prompt)
+        return found.title if found else prompt
+
+    async def _posted(self) -> frozenset[str]:
+        """The prompts that are out."""
+        posts = await self._occurrences.of_course(self.course.slug)
+        return frozenset(each.prompt for each in posts if each.state not in UNPOSTED)
+
     async def _must_be_unposted(self, prompt: str) -> None:
-        known(self._course, prompt)
-        posts = await self._occurrences.of_course(self._course.slug)
+        known(self.course, prompt)
+        posts = await self._occurrences.of_course(self.course.slug)
         for post in posts:
             if post.prompt == prompt and post.kind is Kind.POST and post.state not in UNPOSTED:
                 where = f": {post.link}" if post.link else "."
-                raise CourseError(f"“{prompt}” has been posted already{where}")
+                title = self._title(prompt)
+                raise CourseError(f"“{title}” has been posted already{where}")
 
 
 def with_asked(course: Course, shelf: Shelf, acts: tuple[Steer, ...]) -> Course:

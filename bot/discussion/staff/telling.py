@@ -27,7 +27,7 @@ CLOCK = "clock"
 _UNTOLD_AGAIN = timedelta(minutes=15)  # until a message that nobody could be told is tried again
 _TITLES = {
     State.POSTED: "Posted late, or not whole",
-    State.MISSED: "Missed",
+    State.MISSED: "Missed: the hour passed before it could be posted",
     State.FAILED: "Failed",
     State.NEEDS_STAFF: "Needs you",
 }
@@ -69,7 +69,12 @@ class Telling:
             await self._alerts.over(self._course.slug, subject, now)
         else:
             content = self._digest([escaped(problem)])
-            await self._alerts.notice(self._course.slug, subject, content, now)
+            changes = subject != CLOCK  # what it shows changes by itself
+            await self._alerts.notice(self._course.slug, subject, content, now, changes=changes)
+
+    async def tells_of(self, subject: str) -> bool:
+        """Whether staff are being told of a condition that lasts."""
+        return await self._alerts.is_open(self._course.slug, subject)
 
     async def deliver(self, room: StaffRoom) -> None:
         """Send what is written down and not delivered, in order."""
@@ -141,7 +146,8 @@ class Telling:
         shown = f"[{name}]({post.link})" if post.link else name
         late = post.posted_at is not None and is_late(post.due, post.posted_at)
         posted = f", posted {timestamp(post.posted_at)}" if late and post.posted_at else ""
-        reason = f": {escaped(post.reason)}" if post.reason else ""
+        told = post.reason if post.state is not State.MISSED else None
+        reason = f": {escaped(told)}" if told else ""
         return f"- {shown}, due {timestamp(post.due)}{posted}{reason}"
 
     def _name(self, post: Post) -> str:

@@ -27,15 +27,16 @@ _COMMENT_AFTER = timedelta(days=4, hours=3)
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Where a class is played: the server, its people with their habits, when prompts are due.
+    """Where a class is played: the server, its people with their habits.
 
-    `jump` moves the product's clock, `settled` waits until the bot has dealt with everything.
+    `due` tells when the bot has something to do, as its plan stands now; `jump` moves the product's
+    clock, `settled` waits until the bot has dealt with everything.
     """
 
     guild: Guild
     instructor: Person
     students: Sequence[tuple[Person, Habit]]
-    due: Sequence[datetime]
+    due: Callable[[], Sequence[datetime]]
     now: Callable[[], datetime]
     jump: Callable[[datetime], None]
     settled: Callable[[], Awaitable[None]]
@@ -109,7 +110,7 @@ class Term:
     def _next(self, until: datetime) -> datetime | None:
         """The next instant at which something happens, if that is not after `until`."""
         now = self._stage.now()
-        instants = [each for each in self._stage.due if each > now]
+        instants = [each for each in self._stage.due() if each > now]
         instants += [each.at for each in self._planned[:1]] if self.acts else []
         first = min(instants, default=None)
         return None if first is None or first > until else first

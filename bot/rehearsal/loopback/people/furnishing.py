@@ -48,6 +48,11 @@ class GuildView:
         """The guild's id."""
         return self.guild.id
 
+    @property
+    def bot_role(self) -> Role:
+        """The bot's own role."""
+        return self.guild.roles[0]
+
     def add_role(self, name: str, permissions: int = 0) -> Role:
         """A role above the others."""
         position = len(self.guild.roles) + 1
@@ -71,6 +76,13 @@ class GuildView:
         """Somebody's roles are changed."""
         person.member.roles = list(roles)
         self._tell("GUILD_MEMBER_UPDATE", payloads.member(person.member))
+
+    async def remove_role(self, role: Role) -> None:
+        """A role is deleted, and taken from everyone."""
+        self.guild.roles.remove(role)
+        for member in self.guild.members.values():
+            member.roles = [each for each in member.roles if each is not role]
+        self._tell("GUILD_ROLE_DELETE", {"role_id": str(role.id)})
 
     async def remove(self, person: Person) -> None:
         """Somebody leaves."""

@@ -838,7 +838,7 @@ async function runCommand() {
     leaveCommand(typed);
     return typed === "/" ? undefined : send();
   }
-  const options = typedOptions();
+  const [ran, options] = [command, typedOptions()];
   const lacking = command.options.find((each) => each.required && !(each.name in options));
   if (lacking) {
     refuse(`This option is required: ${lacking.name}.`);
@@ -850,10 +850,9 @@ async function runCommand() {
   run.disabled = true;
   const answer = await attempt("run", { place: state.place.id, command: command.path, options });
   run.disabled = false;
-  if (answer) leaveCommand();
+  if (answer && command === ran) leaveCommand();
   takeAnswer(answer);
-  scrollDown();
-  return undefined;
+  return void scrollDown();
 }
 
 // ---------------------------------------------------------------- dialogs
@@ -1140,7 +1139,8 @@ function listen() {
   on("no-command", "click", () => leaveCommand());
   on("no-reply", "click", () => { stopReplying(); text.focus(); });
   on("new-post", "click", newPost);
-  on("dialog", "close", () => { if (!dialog.open) dialog.replaceChildren(); });
+  on("dialog", "close", () => { if (!dialog.open) dialog.replaceChildren();
+    if (document.activeElement === text) [text.blur(), text.focus()]; }); // Chromium lost its caret
   on("older", "click", () => { loadOlder(); scroller.focus(); });
   on("scroller", "keydown", moveAmongMessages);
   on("text", "input", () => {

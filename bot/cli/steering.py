@@ -1,0 +1,183 @@
+"""Commands that steer a term beside the running bot, which follows within half a minute."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.common import CourseOption, FolderOption, JsonOption, chosen, own_folder, told
+
+if TYPE_CHECKING:
+    from bot.discussion.staff.steering import Done, Steersman
+
+PromptArgument = Annotated[str, typer.Argument(metavar="PROMPT", help="The prompt’s id.")]
+WhenArgument = Annotated[
+    str, typer.Argument(metavar="WHEN", help="A local time, like '2027-02-03 09:00'.")
+]
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    for each in (post, skip, move, shift, pause, resume, undo, ask, reload):
+        app.command()(each)
+
+
+def post(
+    prompt: PromptArgument,
+    course_folder: FolderOption = None,
+    course: CourseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Have the bot post a prompt within a minute."""
+    _steer(course_folder, course, json, lambda steersman: steersman.post(prompt, None))
+
+
+def skip(
+    prompt: PromptArgument,
+    course_folder: FolderOption = None,
+    course: CourseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Leave a prompt out; the others keep their dates."""
+    _steer(course_folder, course, json, lambda steersman: steersman.skip(prompt, None))
+
+
+def move(
+    prompt: PromptArgument,
+    to: WhenArgument,
+    course_folder: FolderOption = None,
+    course: CourseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Post a prompt at another local time; the others keep theirs."""
+    from bot.core.when import local_time
+
+    def work(steersman: Steersman) -> Awaitable[Done]:
+        local = local_time(to, steersman.course.schedule.time)
+        return steersman.move(prompt, local, None)
+
+    _steer(course_folder, course, json, work)
+
+
+def shift(
+    after: Annotated[str, typer.Argument(metavar="DATE", help="The first local date that moves.")],
+    days: Annotated[int, typer.Option(help="By so many days; negative: earlier.")] = 0,
+    meetings: Annotated[
+        int, typer.Option(help="By so many class meetings; skipped dates do not count.")
+    ] = 0,
+    course_folder: FolderOption = None,
+    course: CourseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Move everything from a date on by days or by class meetings."""
+    from bot.core.when import local_date
+
+    if bool(days) == bool(meetings):
+        raise typer.BadParameter("Say --days or --meetings, one of the two.")
+
+    def work(steersman: Steersman) -> Awaitable[Done]:
+        return steersman.shift(local_date(after), None, days=days, meetings=meetings)
+
+    _steer(course_folder, course, json, work)
+
+
+def pause(
+    course_folder: FolderOption = None, course: CourseOption = None, json: JsonOption = False
+) -> None:
+    """Let nothing be posted by itself until the course is resumed."""
+    _steer(course_folder, course, json, lambda steersman: steersman.pause(None))
+
+
+def resume(
+    course_folder: FolderOption = None, course: CourseOption = None, json: JsonOption = False
+) -> None:
+    """Go on after a pause."""
+    _steer(course_folder, course, json, lambda steersman: steersman.resume(None))
+
+
+def undo(
+    course_folder: FolderOption = None, course: CourseOption = None, json: JsonOption = False
+) -> None:
+    """Undo the last of these, from here or from Discord, that was not undone."""
+    _steer(course_folder, course, json, lambda steersman: steersman.undo_last(None))
+
+
+def ask(
+    passage: Annotated[str, typer.Argument(help="Where in the text, like 2.4.")],
+    question: Annotated[str, typer.Argument(help="What students are asked.")],
+    at: Annotated[
+        str | None, typer.Option(help="A local time, like '2027-02-03 09:00'; otherwise now.")
+    ] = None,
+    course_folder: FolderOption = None,
+    course: CourseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Ask something of the moment, that is not in the course's file."""
+    from bot.core.when import local_time
+    from bot.discussion.staff.steering import Question
+
+    async def work(steersman: Steersman) -> Done:
+        local = local_time(at, steersman.course.schedule.time) if at else None
+        done, _ = await steersman.ask(Question(passage, question, local), None)
+        return done
+
+    _steer(course_folder, course, json, work)
+
+
+def reload(course_folder: FolderOption = None) -> None:
+    """Check the files, then have the running bot read them anew."""
+    from bot.config import settings
+    from bot.content.folder import load_folder
+    from bot.store.lock import holder
+
+    with told():
+        folder = own_folder(course_folder)
+        load_folder(folder)
+        running = holder(settings(os.environ, folder).database)
+        if running is None:
+            typer.echo("The files are in order. No bot runs here; it reads them when it starts.")
+            return
+        os.kill(running, signal.SIGHUP)
+        typer.echo("The files are in order, and the bot reads them anew now.")
+
+
+def _steer(
+    course_folder: Path | None,
+    course: str | None,
+    as_json: bool,
+    work: Callable[[Steersman], Awaitable[Done]],
+) -> None:
+    from bot.cli.common import print_json
+
+    with told(as_json):
+        done = asyncio.run(_steered(own_folder(course_folder), course, work))
+        if as_json:
+            print_json({"act": done.id, "told": done.told})
+        else:
+            typer.echo(done.told)
+
+
+async def _steered(
+    folder: Path, course: str | None, work: Callable[[Steersman], Awaitable[Done]]
+) -> Done:
+    from bot.clock import SystemClock
+    from bot.config import settings
+    from bot.content.folder import load_folder
+    from bot.discussion.seminar import steersman_of
+    from bot.discussion.staff.steering import with_asked
+    from bot.store.database import Database
+    from bot.store.steering import Steering
+
+    read = load_folder(folder)
+    found = chosen(read.courses, course)
+    async with await Database.beside(settings(os.environ, folder).database) as database:
+        acts = await Steering(database).of(found.slug)
+        extended = with_asked(found, read.shelf, acts)
+        steersman = steersman_of(extended, read.shelf, database, SystemClock())
+        return await work(steersman)

@@ -1,0 +1,216 @@
+"""What is done with what is due: on time, late, missed, held; and when it is tried again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from harness import shipped
+
+from bot.core.agenda import (
+    MOST_TRIES,
+    Agenda,
+    Waiting,
+    agenda,
+    clock_is_off,
+    gives_up,
+    is_late,
+    may_try,
+)
+from bot.core.course import Closing, Course, Discussion, FollowUp, WhenLate
+from bot.core.posts import Kind, Part, Post, State, nonce
+from bot.core.steps import Step, steps, useful_until
+
+COURSE, _ = shipped()
+RULE = COURSE.schedule  # late posts within 12 hours
+NOW = datetime(2027, 2, 1, 14, tzinfo=UTC)
+HOUR, MINUTE, SECOND = timedelta(hours=1), timedelta(minutes=1), timedelta(seconds=1)
+
+
+def ago(key: int, late: timedelta, **more: object) -> Waiting:
+    return Waiting(key, NOW - late, **more)
+
+
+def test_a_minute_late_is_on_time_and_a_moment_more_is_not() -> None:
+    assert not is_late(NOW, NOW + MINUTE)
+    assert is_late(NOW, NOW + MINUTE + timedelta(milliseconds=1))
+    skips = replace(RULE, late=WhenLate.SKIP)
+    assert agenda((ago(1, MINUTE),), skips, NOW) == Agenda((1,), ())
+    assert agenda((ago(1, MINUTE + SECOND),), skips, NOW) == Agenda((), (1,))
+
+
+def test_what_is_not_due_waits() -> None:
+    assert agenda((ago(1, 0 * SECOND),), RULE, NOW) == Agenda((1,), ())
+    assert agenda((ago(1, -SECOND),), RULE, NOW) == Agenda((), ())
+    assert agenda((), RULE, NOW) == Agenda((), ())
+
+
+def test_of_several_overdue_only_the_newest_within_grace_goes_out() -> None:
+    three = (ago(3, HOUR), ago(1, 3 * HOUR), ago(2, 2 * HOUR))
+    assert agenda(three, RULE, NOW) == Agenda((3,), (1, 2))
+    assert agenda((ago(1, 12 * HOUR),), RULE, NOW) == Agenda((1,), ())
+    assert agenda((ago(1, 12 * HOUR + SECOND),), RULE, NOW) == Agenda((), (1,))
+
+
+def test_beside_one_that_is_on_time_nothing_late_goes_out() -> None:
+    both = (ago(1, HOUR), ago(2, SECOND), ago(3, 2 * SECOND))
+    assert agenda(both, RULE, NOW) == Agenda((3, 2), (1,))
+
+
+def test_three_automatic_posts_in_a_day_are_the_most() -> None:
+    due = tuple(ago(key, key * SECOND) for key in (4, 3, 2, 1))
+    assert agenda(due, RULE, NOW) == Agenda((4, 3, 2), (), (1,))
+    assert agenda(due[:1], RULE, NOW, recent=2) == Agenda((4,), ())
+    assert agenda(due[:1], RULE, NOW, recent=3) == Agenda((), (), (4,))
+    assert agenda(due[:1], RULE, NOW, recent=9) == Agenda((), (), (4,))
+
+
+def test_what_staff_ask_for_is_neither_held_nor_left_for_a_newer_one() -> None:
+    asked = ago(1, HOUR, by_hand=True)
+    assert agenda((asked, ago(2, SECOND)), RULE, NOW, recent=3) == Agenda((1,), (), (2,))
+    never = replace(RULE, late=WhenLate.SKIP)
+    assert agenda((asked,), never, NOW) == Agenda((1,), ())
+    assert agenda((ago(1, 12 * HOUR, by_hand=True),), RULE, NOW) == Agenda((1,), ())
+    assert agenda((ago(1, 13 * HOUR, by_hand=True),), RULE, NOW) == Agenda((), (1,))
+
+
+def test_a_second_question_is_late_by_the_same_rules_but_stands_for_itself() -> None:
+    second = ago(1, HOUR, kind=Kind.FOLLOW_UP)
+    assert agenda((second, ago(2, SECOND)), RULE, NOW, recent=3) == Agenda((1,), (), (2,))
+    never = replace(RULE, late=WhenLate.SKIP)
+    assert agenda((second,), never, NOW) == Agenda((), (1,))
+    assert agenda((ago(1, MINUTE, kind=Kind.FOLLOW_UP),), never, NOW) == Agenda((1,), ())
+    assert agenda((ago(1, 13 * HOUR, kind=Kind.FOLLOW_UP),), RULE, NOW) == Agenda((), (1,))
+
+
+def test_a_reminder_is_of_use_until_its_deadline() -> None:
+    at = ago(1, HOUR, kind=Kind.REMINDER, until=NOW)
+    past = ago(2, HOUR, kind=Kind.REMINDER, until=NOW - SECOND)
+    assert agenda((at, past), RULE, NOW) == Agenda((1,), (2,))
+
+
+def test_a_clock_is_believed_up_to_a_day() -> None:
+    day = timedelta(hours=24)
+    for direction in (1, -1):
+        assert not clock_is_off(NOW, NOW + direction * day)
+        assert clock_is_off(NOW, NOW + direction * (day + SECOND))
+
+
+def test_tries_come_further_apart_and_eight_of_them_are_the_end() -> None:
+    at, tried = NOW, [NOW]
+    part = Part(0, "n", "text", NOW, 1, None, NOW)
+    while not gives_up((part,)):
+        at += SECOND
+        if may_try(part, at):
+            tried.append(at)
+            part = replace(part, tries=part.tries + 1, last_try=at)
+    apart = [(b - a).total_seconds() for a, b in pairwise(tried)]
+    assert apart == [15, 45, 75, 105, 135, 165, 195]
+    assert len(tried) == MOST_TRIES == 8
+    assert tried[-1] - tried[0] <= timedelta(minutes=15)
+
+
+def test_the_first_try_is_made_at_once_and_one_that_staff_ask_for_soon() -> None:
+    assert may_try(Part(0, "n", "text"), NOW)
+    again = Part(0, "n", "text", NOW - HOUR, 0, None, NOW)
+    assert not may_try(again, NOW + 14 * SECOND)
+    assert may_try(again, NOW + 15 * SECOND)
+
+
+def test_giving_up_looks_at_every_part() -> None:
+    parts = (Part(0, "a", ""), Part(1, "b", "", tries=8))
+    assert gives_up(parts)
+    assert not gives_up((parts[0], replace(parts[1], tries=7)))
+    assert not gives_up(())
+
+
+def post(posted: datetime, due: datetime | None = None) -> Post:
+    prompt = COURSE.prompts[0]
+    local = datetime(2027, 3, 13, 9)
+    due = due or posted
+    return Post(
+        1, COURSE.slug, prompt.id, 1, local, COURSE.timezone, due, "11", State.POSTED,
+        posted_at=posted,
+    )  # fmt: skip
+
+
+def with_steps(
+    after: timedelta | None = None, remind: timedelta | None = None, close: Closing | None = None
+) -> Course:
+    first = COURSE.prompts[0]
+    follow = FollowUp(after, "And now?") if after else None
+    prompts = (replace(first, follow_up=follow), *COURSE.prompts[1:])
+    return replace(COURSE, prompts=prompts, discussion=Discussion(remind, close))
+
+
+SATURDAY = datetime(2027, 3, 13, 14, tzinfo=UTC)  # 09:00 in New York; on Sunday the clocks change
+
+
+def test_two_days_later_is_the_same_hour_where_the_clocks_change_between() -> None:
+    (step,) = steps(with_steps(timedelta(days=2)), post(SATURDAY))
+    assert step == Step(Kind.FOLLOW_UP, datetime(2027, 3, 15, 13, tzinfo=UTC))
+    (step,) = steps(with_steps(timedelta(hours=48)), post(SATURDAY))
+    assert step.due == datetime(2027, 3, 15, 13, tzinfo=UTC)
+    (step,) = steps(with_steps(timedelta(hours=5)), post(SATURDAY))
+    assert step.due == SATURDAY + 5 * HOUR
+    (step,) = steps(with_steps(timedelta(days=1, hours=5)), post(SATURDAY))
+    assert step.due == datetime(2027, 3, 14, 18, tzinfo=UTC)
+
+
+def test_a_post_on_time_counts_from_its_hour_and_a_late_one_from_when_it_came() -> None:
+    one = with_steps(timedelta(days=2))
+    (step,) = steps(one, post(SATURDAY + 30 * SECOND, SATURDAY))
+    assert step.due == datetime(2027, 3, 15, 13, tzinfo=UTC)
+    (step,) = steps(one, post(SATURDAY + 61 * MINUTE, SATURDAY))
+    assert step.due == datetime(2027, 3, 15, 14, 1, tzinfo=UTC)
+
+
+def test_what_would_come_with_its_post_or_before_is_not_planned() -> None:
+    deadline = datetime(2027, 3, 17, 3, 59, tzinfo=UTC)
+    for before, planned in (
+        (timedelta(hours=85, minutes=58), 1),
+        (timedelta(hours=85, minutes=59), 0),
+    ):
+        assert deadline - before - SATURDAY == planned * MINUTE
+        assert len(steps(with_steps(remind=before), post(SATURDAY))) == planned
+
+
+def test_reminders_and_closings_follow_the_deadlines() -> None:
+    course = with_steps(remind=timedelta(hours=24), close=Closing.LOCK)
+    reminder, closing = steps(course, post(SATURDAY))
+    assert reminder == Step(Kind.REMINDER, datetime(2027, 3, 16, 3, 59, tzinfo=UTC))
+    # Replies are due six days later, and two days more earn half.
+    assert closing == Step(Kind.CLOSE, datetime(2027, 3, 22, 3, 59, tzinfo=UTC))
+    assert useful_until(course, Kind.REMINDER, post(SATURDAY)) == reminder.due + 24 * HOUR
+    assert useful_until(course, Kind.FOLLOW_UP, post(SATURDAY)) is None
+    assert useful_until(course, Kind.CLOSE, post(SATURDAY)) > SATURDAY + timedelta(days=9999)
+
+
+def test_nothing_is_planned_that_the_course_does_not_ask_for() -> None:
+    assert steps(COURSE, post(SATURDAY)) == ()
+    asks_nothing = with_steps(remind=timedelta(hours=24))
+    none = replace(COURSE.participation, response=replace(COURSE.participation.response, count=0))
+    assert steps(replace(asks_nothing, participation=none), post(SATURDAY)) == ()
+    assert steps(with_steps(remind=timedelta(days=9)), post(SATURDAY)) == ()
+    unknown = replace(post(SATURDAY), prompt="removed")
+    assert steps(with_steps(timedelta(days=2)), unknown) == ()
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_nonces_differ_by_whatever_is_sent_and_stay_the_same(kind: Kind) -> None:
+    one = replace(post(SATURDAY), kind=kind)
+    others = [
+        nonce(1, 2, replace(one, prompt="other"), 0),
+        nonce(1, 2, replace(one, run=2), 0),
+        nonce(1, 3, one, 0),
+        nonce(2, 2, one, 0),
+        nonce(1, 2, one, 1),
+        *(nonce(1, 2, replace(one, kind=each), 0) for each in Kind if each is not kind),
+    ]
+    mine = nonce(1, 2, one, 0)
+    assert mine == nonce(1, 2, replace(one, posted_at=None, reason="x"), 0)
+    assert mine not in others
+    assert len(set(others)) == len(others)
+    assert len(mine) == 24

@@ -1,0 +1,422 @@
+"""What staff are told, once, and what they can do about it where they read it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from harness import FIRST, Harness, harness
+
+from bot.core.course import Closing, Course, Discussion, FollowUp, WhenLate
+from bot.core.posts import State
+from bot.rehearsal.loopback import Message
+from bot.rehearsal.loopback.state.permissions import Permission
+
+SEND = ("POST", "/channels/{channel_id}/messages")
+SECONDS = timedelta(seconds=1)
+
+
+@asynccontextmanager
+async def set_up(tmp_path: Path, **more: Any) -> AsyncIterator[Harness]:
+    """A course that is posted, whose staff have a private channel."""
+    async with harness(tmp_path, **more) as h:
+        await h.run(h.instructor, "seminar setup", channel=h.channel, alerts=h.staff_room)
+        yield h
+
+
+def told(h: Harness) -> list[Message]:
+    """The messages to staff; answers to single people are not among them."""
+    return [message for message in h.staff_room.messages if message.seen_by is None]
+
+
+def labels(message: Message) -> list[str]:
+    return [button["label"] for button in message.buttons]
+
+
+async def missed_two(h: Harness) -> Message:
+    """Two prompts are missed and a third one is posted late; what staff are told of it."""
+    await h.stop()
+    await h.to(FIRST + timedelta(days=7, minutes=20))
+    await h.start()
+    (message,) = told(h)
+    return message
+
+
+async def test_after_an_absence_one_message_tells_all_of_it(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        message = await missed_two(h)
+        assert "The bot was away from <t:1800280200:f> to <t:1800886800:f>." in message.content
+        assert "**Posted late, or not whole**\n- [The gray label" in message.content
+        assert "**Missed: the hour passed before it could be posted**" in message.content
+        assert "- Mistakes that pay, due <t:1800280800:f>" in message.content
+        assert labels(message) == [
+            *("Post now: Mistakes that pay", "Skip: Mistakes that pay"),
+            *("Post now: Accounts against caprice", "Skip: Accounts against caprice"),
+        ]
+        for minutes in (21, 25, 60):
+            await h.to(FIRST + timedelta(days=7, minutes=minutes))
+        await h.stop()
+        await h.start()
+        assert len(told(h)) == 1
+        assert message not in h.ada.sees(h.channel)
+
+
+async def test_the_buttons_work_after_a_restart_and_go_when_they_are_done(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        message = await missed_two(h)
+        await h.stop()
+        await h.start()
+        posted = await h.instructor.press(message, "Post now: Mistakes that pay")
+        await h.settled()
+        assert posted.messages[0].content == f"Posted: {h.posts[-1].link}"
+        assert "Posted late" in h.posts[-1].content
+        assert labels(message) == [
+            *("Post now: Accounts against caprice", "Skip: Accounts against caprice"),
+        ]
+        skipped = await h.instructor.press(message, "Skip: Accounts against caprice")
+        await h.settled()
+        assert (
+            skipped.messages[0].content
+            == "“Accounts against caprice” is left out. The others keep their dates."
+        )
+        assert labels(message) == []
+        states = [post.state for post in (await h.stored())[:3]]
+        assert states == [State.POSTED, State.SKIPPED, State.POSTED]
+        undone = await h.instructor.press(skipped.messages[0], "Undo")
+        await h.settled()
+        assert undone.messages[0].content.startswith("Undone: skip.")
+
+
+async def test_students_cannot_press_what_is_for_staff(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        message = await missed_two(h)
+        await h.guild.overwrite(h.staff_room, h.ada, allow=int(Permission.VIEW_CHANNEL))
+        refused = await h.ada.press(message, "Post now: Mistakes that pay")
+        await h.settled()
+        assert refused.text.startswith("Only staff (Instructor or Teaching Assistant) may do this.")
+        assert len(h.posts) == 1
+
+
+async def test_without_a_channel_staff_are_told_by_direct_message(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        said = await h.run(h.instructor, "seminar setup", channel=h.channel)
+        assert "told by direct message to you" in said.text
+        await h.stop()
+        await h.to(FIRST + timedelta(days=3, minutes=20))
+        await h.start()
+        (message,) = h.instructor.direct.messages
+        assert "Mistakes that pay" in message.content
+        posted = await h.instructor.press(message, "Post now: Mistakes that pay")
+        await h.settled()
+        assert posted.text.startswith("Posted: ")
+        assert h.ada.direct.messages == []
+
+
+async def test_a_channel_that_students_read_is_no_place_for_alerts(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        open_to_all = h.guild.add_text_channel("lounge")
+        refused = await h.run(h.instructor, "seminar setup", channel=h.channel, alerts=open_to_all)
+        assert refused.text == ("Students can read #lounge. Choose a channel that only staff see.")
+
+
+async def test_where_the_channel_of_staff_was_opened_they_are_told_directly(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        await h.guild.overwrite(h.staff_room, None, allow=int(Permission.VIEW_CHANNEL))
+        await h.stop()
+        await h.to(FIRST + timedelta(days=3, minutes=20))
+        await h.start()
+        assert told(h) == []
+        assert len(h.instructor.direct.messages) == 1
+
+
+async def test_the_file_says_where_staff_are_told(tmp_path: Path) -> None:
+    async with harness(tmp_path, change=lambda c: replace(c, alerts="seminar-staff")) as h:
+        said = await h.run(h.instructor, "seminar setup", channel=h.channel)
+        assert f"told in <#{h.staff_room.id}>" in said.text
+        await h.stop()
+        await h.to(FIRST + timedelta(days=3, minutes=20))
+        await h.start()
+        assert len(told(h)) == 1
+
+
+async def test_a_permission_taken_away_is_told_and_tried_again_when_it_is_back(
+    tmp_path: Path,
+) -> None:
+    async with set_up(tmp_path) as h:
+        await h.guild.deny_bot(h.channel, int(Permission.SEND_MESSAGES))
+        await h.to(FIRST)
+        for seconds in (31, 62, 300):
+            await h.to(FIRST + seconds * SECONDS)
+        (message,) = told(h)
+        assert "**Failed**\n- Mistakes that pay" in message.content
+        assert "The bot may not post in the channel. Give its role:" in message.content
+        assert labels(message) == ["Try again: Mistakes that pay", "Skip: Mistakes that pay"]
+        again = await h.instructor.press(message, "Try again: Mistakes that pay")
+        await h.settled()
+        assert again.messages[0].content.startswith(
+            "Not posted. The bot may not post in the channel."
+        )
+        await h.guild.deny_bot(h.channel, 0)
+        again = await h.instructor.press(message, "Try again: Mistakes that pay")
+        await h.settled()
+        assert again.messages[0].content == f"Posted: {h.posts[0].link}"
+        assert len(h.posts) == 1
+
+
+async def test_before_its_hour_a_lacking_permission_is_told_once(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        await h.guild.deny_bot(h.channel, int(Permission.SEND_MESSAGES))
+        for seconds in (240, 200, 160):
+            await h.to(FIRST - seconds * SECONDS)
+        (message,) = told(h)
+        assert "the bot may not send messages in “seminar”" in message.content
+        await h.guild.deny_bot(h.channel, 0)
+        await h.to(FIRST - 100 * SECONDS)
+        await h.guild.deny_bot(h.channel, int(Permission.SEND_MESSAGES))
+        await h.to(FIRST - 60 * SECONDS)
+        assert len(told(h)) == 2  # it came again
+
+
+async def test_a_channel_that_is_deleted_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        await h.guild.delete(h.channel)
+        await h.to(FIRST)
+        (message,) = told(h)
+        assert "The channel of soviet-experiment is not there any more" in message.content
+        await h.to(FIRST + timedelta(hours=1))
+        assert (await h.stored())[0].state is State.PENDING
+        other = h.guild.add_text_channel("seminar-2")
+        await h.run(h.instructor, "seminar setup", channel=other, alerts=h.staff_room)
+        await h.to(FIRST + timedelta(hours=2))
+        (post,) = [m for m in other.messages if m.buttons and m.seen_by is None]
+        assert "Posted late" in post.content
+
+
+async def test_a_role_that_is_gone_is_told(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        (student,) = [role for role in h.guild.guild.roles if role.name == "Student"]
+        await h.guild.remove_role(student)
+        await h.to(FIRST - 60 * SECONDS)
+        (message,) = told(h)
+        assert "There is no role “Student” here: nobody’s answers are recorded" in message.content
+
+
+async def test_a_channel_that_is_renamed_is_still_the_courses_own(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        h.channel.name = "renamed"
+        await h.guild.overwrite(h.channel, None)  # tells the bot of the channel as it is now
+        await h.stop()
+        await h.start()
+        await h.to(FIRST)
+        assert len(h.posts) == 1
+        assert told(h) == []
+
+
+async def test_a_database_that_another_program_locks_delays_and_loses_nothing(
+    tmp_path: Path,
+) -> None:
+    async with set_up(tmp_path) as h:
+        with closing(sqlite3.connect(h.path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await h.to(FIRST)  # the bot waits for five seconds
+            assert h.posts == []
+            answer = await h.instructor.run("seminar skip", prompt="claws")
+            await h.settled()
+            assert answer.text.startswith("This could not be saved. Please try again later;")
+            other.execute("ROLLBACK")
+        await h.to(FIRST + 31 * SECONDS)
+        assert len(h.posts) == 1
+
+
+async def test_a_refused_text_reaches_staff_in_a_sentence_they_can_act_on(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        h.server.faults.fail(*SEND, 400, code=200000)
+        await h.to(FIRST)
+        (message,) = told(h)
+        assert "The server’s AutoMod blocks the text. Allow the bot in AutoMod’s" in message.content
+
+
+async def test_a_thread_that_is_refused_is_told_and_made_by_its_button(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        await h.guild.deny_bot(h.channel, int(Permission.CREATE_PUBLIC_THREADS))
+        await h.to(FIRST)
+        message = told(h)[0]
+        assert labels(message) == ["Try again: Mistakes that pay"]
+        await h.guild.deny_bot(h.channel, 0)
+        await h.instructor.press(message, "Try again: Mistakes that pay")
+        await h.settled()
+        assert "Stalin’s success" in h.thread.messages[-1].content
+
+
+async def test_a_message_to_staff_whose_answer_was_lost_is_not_sent_twice(tmp_path: Path) -> None:
+    from bot.rehearsal.loopback.faults import When
+
+    def never_late(course: Course) -> Course:
+        return replace(course, schedule=replace(course.schedule, late=WhenLate.SKIP))
+
+    async with set_up(tmp_path, change=never_late) as h:
+        await h.stop()
+        await h.to(FIRST + timedelta(minutes=20))
+        h.server.faults.remembers_nonces = False
+        h.server.faults.fail(*SEND, None, When.AFTER)
+        await h.start()
+        for minutes in (21, 22, 30):
+            await h.to(FIRST + timedelta(minutes=minutes))
+        assert len(told(h)) == 1
+
+
+async def test_a_leap_of_the_clock_holds_everything_until_staff_say_that_it_is_right(
+    tmp_path: Path,
+) -> None:
+    async with set_up(tmp_path) as h:
+        h.clock.jump(FIRST + timedelta(days=7, minutes=1))  # at once, in one look
+        await h.settled()
+        assert h.posts == []
+        (message,) = told(h)
+        assert "went from Mon 18 Jan 2027, 08:50 to Mon 25 Jan 2027, 09:01" in message.content
+        await h.to(FIRST + timedelta(days=7, minutes=2))
+        assert h.posts == []
+        assert len(told(h)) == 1
+        await h.instructor.press(message, "The clock is right")
+        await h.to(FIRST + timedelta(days=7, minutes=3))
+        assert [p.content.split("\n")[0] for p in h.posts] == ["## The gray label of indifference"]
+
+
+async def test_a_clock_of_1970_posts_nothing_and_goes_on_when_it_is_set(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        from datetime import UTC, datetime
+
+        await h.stop()
+        h.clock.jump(datetime(1970, 1, 1, tzinfo=UTC))
+        await h.start()
+        (message,) = told(h)
+        assert "to Wed 31 Dec 1969, 19:00 at once" in message.content
+        h.clock.jump(FIRST)
+        await h.settled()
+        await h.to(FIRST + 31 * SECONDS)
+        assert len(h.posts) == 1
+        assert "Posted late" not in h.posts[0].content
+
+
+async def test_a_fourth_prompt_in_a_day_waits_for_staff(tmp_path: Path) -> None:
+    def crowded(course: Course) -> Course:
+        at = course.schedule.first
+        from datetime import datetime, time
+
+        pinned = tuple(
+            replace(prompt, at=datetime.combine(at, time(9, number)))
+            for number, prompt in enumerate(course.prompts[:4])
+        )
+        return replace(course, prompts=pinned)
+
+    async with set_up(tmp_path, change=crowded) as h:
+        for minutes in range(5):
+            await h.to(FIRST + timedelta(minutes=minutes))
+        assert len(h.posts) == 3
+        (message,) = told(h)
+        assert "3 prompts went out in 24 hours; the bot posts no more by itself" in message.content
+        await h.instructor.press(message, "Post now: A historic law")
+        await h.settled()
+        assert len(h.posts) == 4
+
+
+def with_steps(course: Course) -> Course:
+    follow = FollowUp(timedelta(days=2), "What would change your mind?")
+    first = replace(course.prompts[0], follow_up=follow)
+    discussion = Discussion(timedelta(hours=24), Closing.LOCK)
+    return replace(course, prompts=(first, *course.prompts[1:]), discussion=discussion)
+
+
+async def test_second_question_reminder_and_closing_happen_once_in_the_thread(
+    tmp_path: Path,
+) -> None:
+    async with set_up(tmp_path, change=with_steps) as h:
+        thread = (await h.run_to_first()).thread
+        assert thread is not None
+        before = len(thread.messages)
+        for days in range(1, 9):
+            await h.to(FIRST + timedelta(days=days, minutes=1))
+            await h.stop()
+            await h.start()
+        said = [message.content for message in thread.messages[before:]]
+        assert said == [
+            "**A second question**\nWhat would change your mind?",
+            "Responses are due <t:1800593940:R>, <t:1800593940:f>.",
+        ]
+        assert not thread.locked
+        await h.to(FIRST + timedelta(days=9))
+        assert thread.locked
+        assert told(h) == []
+
+
+async def test_a_second_question_that_could_not_be_asked_is_told(tmp_path: Path) -> None:
+    async with set_up(tmp_path, change=with_steps) as h:
+        await h.run_to_first()
+        await h.stop()
+        await h.to(FIRST + timedelta(days=2, hours=13))
+        await h.start()
+        message = told(h)[-1]
+        assert "- second question of Mistakes that pay" in message.content
+        await h.instructor.press(message, "Post now: second question of Mistakes that pay")
+        await h.settled()
+        thread = h.posts[0].thread
+        assert thread is not None
+        assert thread.messages[-1].content.startswith("**A second question**")
+
+
+async def test_archiving_closes_a_thread_and_what_is_said_is_kept(tmp_path: Path) -> None:
+    def archived(course: Course) -> Course:
+        return replace(course, discussion=Discussion(None, Closing.ARCHIVE))
+
+    async with set_up(tmp_path, change=archived) as h:
+        thread = (await h.run_to_first()).thread
+        assert thread is not None
+        await h.to(FIRST + timedelta(days=9))
+        assert thread.archived
+        assert not thread.locked
+
+
+async def test_a_forum_gets_its_tags_and_says_which_it_lacks(tmp_path: Path) -> None:
+    def tagged(course: Course) -> Course:
+        first = replace(course.prompts[0], tags=("Opening", "Nowhere"))
+        return replace(course, tags=("reading",), prompts=(first, *course.prompts[1:]))
+
+    async with harness(tmp_path, change=tagged) as h:
+        forum = h.guild.add_forum("forum", ["Reading", "Opening"], require_tag=True)
+        said = await h.run(h.instructor, "seminar setup", channel=forum, alerts=h.staff_room)
+        assert "The forum has no tag Nowhere; it has: Reading, Opening." in said.text
+        await h.to(FIRST)
+        await h.to(FIRST + timedelta(days=3))
+        names = dict(forum.tags)
+        posts = h.server.threads(forum)
+        assert [[names[tag] for tag in post.tags] for post in posts] == [["Opening"], ["Reading"]]
+        assert len(told(h)) == 1
+
+
+async def test_a_forum_that_asks_for_a_tag_is_told_before_anything_fails(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        forum = h.guild.add_forum("forum", ["Reading"], require_tag=True)
+        said = await h.run(h.instructor, "seminar setup", channel=forum, alerts=h.staff_room)
+        assert "The forum asks for a tag on each post, and mistakes-that-pay has none." in said.text
+        await h.to(FIRST)
+        assert h.server.threads(forum) == ()
+        assert "Write one of its tags under" in told(h)[-1].content
+
+
+async def test_a_forum_post_that_was_archived_is_found_and_not_made_twice(tmp_path: Path) -> None:
+    from bot.rehearsal.loopback.faults import When
+
+    async with harness(tmp_path, forum=True) as h:
+        await h.run(h.instructor, "seminar setup", channel=h.channel, alerts=h.staff_room)
+        h.server.faults.fail("POST", "/channels/{channel_id}/threads", None, When.AFTER)
+        await h.to(FIRST)
+        (post,) = h.server.threads(h.channel)
+        await h.guild.change_thread(post, archived=True)
+        await h.to(FIRST + 31 * SECONDS)
+        assert len(h.server.threads(h.channel)) == 1
+        assert (await h.stored())[0].state is State.POSTED

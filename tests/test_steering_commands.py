@@ -1,0 +1,348 @@
+"""Steering a term from Discord and from the command line: the plan is right after each act."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bot_process import Running, furnished
+from harness import FIRST, Harness, harness, shipped
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.clock import SystemClock
+from bot.content.folder import Folder, load_folder
+from bot.discussion.staff.steering import with_asked
+from bot.rehearsal.loopback import Answer, LoopbackDiscord
+from bot.store.database import Database
+from bot.store.steering import Steering
+
+MINUTE = timedelta(minutes=1)
+
+
+@asynccontextmanager
+async def set_up(tmp_path: Path, **more: Any) -> AsyncIterator[Harness]:
+    """A course that is posted, whose staff have a private channel."""
+    async with harness(tmp_path, **more) as h:
+        await h.run(h.instructor, "seminar setup", channel=h.channel, alerts=h.staff_room)
+        yield h
+
+
+async def plan(h: Harness) -> dict[str, str]:
+    """(time, state and reason) of each prompt as the plan tells staff."""
+    async with await Database.beside(h.path) as database:
+        from bot.discussion.staff.planning import stored_plan
+
+        acts = await Steering(database).of(h.course.slug)
+        shown = await stored_plan(with_asked(h.course, h.folder.shelf, acts), database)
+    return {
+        each.prompt: f"{each.local:%m-%d %H:%M} {each.state} {each.reason}".strip()
+        for each in shown.prompts
+    }
+
+
+async def undo(h: Harness, answer: Answer) -> str:
+    """Press Undo under an answer."""
+    undone = await h.instructor.press(answer.messages[0], "Undo")
+    await h.settled()
+    return undone.messages[0].content
+
+
+async def test_move_skip_shift_and_undo_are_right_in_the_plan_and_on_time(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        before = await plan(h)
+        moved = await h.run(
+            h.instructor, "seminar move", prompt="mistakes-that-pay", to="2027-01-19 10:00"
+        )
+        assert moved.text == "Moved 1 prompt.\n“Mistakes that pay”: Tue 19 Jan 2027, 10:00"
+        told = (await h.run(h.instructor, "seminar plan")).text
+        assert "moved by staff; the file says Mon 2027-01-18 09:00" in told
+        skipped = await h.run(h.instructor, "seminar skip", prompt="accounts-against-caprice")
+        assert "skipped" in (await plan(h))["accounts-against-caprice"]
+        shifted = await h.run(h.instructor, "seminar shift", after="2027-01-25", meetings=1)
+        assert shifted.text.startswith("Moved 16 prompts.")
+        assert (await plan(h))["the-gray-label"].startswith("01-28 09:00 pending")
+        assert (await undo(h, shifted)).startswith("Undone: shift.")
+        assert (await undo(h, skipped)).startswith("Undone: skip.")
+        after = await plan(h)
+        assert after.pop("mistakes-that-pay").startswith("01-19 10:00 pending moved by staff")
+        before.pop("mistakes-that-pay")
+        assert after == before
+        await h.to(FIRST + MINUTE)
+        assert h.posts == []
+        await h.to(FIRST + timedelta(days=1, hours=1))
+        assert len(h.posts) == 1
+        assert "Posted late" not in h.posts[0].content
+
+
+async def test_each_act_is_in_the_audit_log_with_its_undoing(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        skipped = await h.run(h.instructor, "seminar skip", prompt="claws")
+        await undo(h, skipped)
+        assert skipped.messages[0].buttons == ()
+        await h.run(h.instructor, "seminar post", prompt="plebiscite")
+        rows = await h.database.read("SELECT actor, action, detail FROM audit ORDER BY id")
+        assert [row["action"] for row in rows] == ["setup", "skip", "undo", "post"]
+        assert {row["actor"] for row in rows} == {h.instructor.id}
+
+
+async def test_undo_takes_the_newest_act_first(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        before = await plan(h)
+        await h.run(h.instructor, "seminar skip", prompt="claws")
+        await h.run(h.instructor, "seminar move", prompt="predictions", to="2027-04-01")
+        for act in ("move", "skip"):
+            undone = await h.run(h.instructor, "seminar undo")
+            assert undone.text == f"Undone: {act}. The plan is as it was before."
+        assert (await h.run(h.instructor, "seminar undo")).text == "There is nothing to undo."
+        assert await plan(h) == before
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "told"),
+    [
+        ("move", {"prompt": "claws", "to": "2027-01-17 09:00"}, "is past"),
+        ("move", {"prompt": "claws", "to": "2027-02-15 09:00"}, "a date that the course skips"),
+        ("move", {"prompt": "claws", "to": "soon"}, "“soon” cannot be read. Write it like"),
+        ("move", {"prompt": "nothing", "to": "2027-02-16"}, "There is no prompt “nothing”"),
+        ("skip", {"prompt": "nothing"}, "There is no prompt “nothing”"),
+        ("shift", {"after": "2027-02-01"}, "Say by how many days or by how many class meetings"),
+        ("shift", {"after": "2027-02-01", "days": 1, "meetings": 1}, "one of the two"),
+        ("resume", {}, "The course is not paused."),
+    ],
+)
+async def test_what_cannot_be_done_is_refused_and_changes_nothing(
+    tmp_path: Path, command: str, options: dict[str, Any], told: str
+) -> None:
+    async with set_up(tmp_path) as h:
+        before = await plan(h)
+        answer = await h.run(h.instructor, f"seminar {command}", **options)
+        assert told in answer.text
+        assert answer.ephemeral
+        assert await plan(h) == before
+
+
+async def test_what_is_posted_can_be_neither_moved_nor_left_out(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        await h.to(FIRST)
+        for command, more in (("move", {"to": "2027-02-16"}), ("skip", {})):
+            answer = await h.run(
+                h.instructor, f"seminar {command}", prompt="mistakes-that-pay", **more
+            )
+            assert answer.text.startswith("“Mistakes that pay” has been posted already: https://")
+
+
+async def test_a_pause_holds_everything_until_it_is_resumed(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        await h.run(h.instructor, "seminar pause")
+        assert "**Paused** since" in (await h.run(h.instructor, "seminar plan")).text
+        again = await h.run(h.instructor, "seminar pause")
+        assert again.text == "The course is paused already. Resume it to go on."
+        await h.stop()
+        await h.start()
+        await h.to(FIRST + timedelta(hours=2))
+        assert h.posts == []
+        by_hand = await h.run(h.instructor, "seminar post", prompt="plebiscite")
+        assert by_hand.text.startswith("Posted: ")
+        await h.run(h.instructor, "seminar resume")
+        await h.to(FIRST + timedelta(hours=2, minutes=1))
+        assert len(h.posts) == 2
+        assert "Posted late" in h.posts[1].content
+
+
+async def test_a_question_of_the_moment_is_posted_at_once(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        opened = await h.run(h.instructor, "seminar ask")
+        assert opened.modal is not None
+        typed = {"passage": "2.4", "question": "What did *Pravda* print?", "when": ""}
+        answer = await h.instructor.submit(opened.modal, typed)
+        await h.settled()
+        assert answer.text == f"Posted: {h.posts[0].link}"
+        assert h.posts[0].content.startswith("## On Ch. 11, §2 ¶4\n")
+        assert "What did *Pravda* print?" in h.posts[0].content
+        await h.ada.say(h.thread, "An answer.")
+        await h.settled()
+        await h.stop()
+        await h.start()
+        record = await h.record()
+        assert [row.prompt for row in record.responses] == ["asked-1"]
+
+
+async def test_a_question_for_later_is_in_the_plan_and_can_be_taken_back(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        opened = await h.run(h.instructor, "seminar ask")
+        typed = {"passage": "§2 ¶4", "question": "And now?", "when": "2027-01-18 12:30"}
+        answer = await h.instructor.submit(opened.modal, typed)
+        await h.settled()
+        assert answer.text == "Asked 1 prompt.\n“On Ch. 11, §2 ¶4”: Mon 18 Jan 2027, 12:30"
+        assert (await plan(h))["asked-1"] == "01-18 12:30 pending"
+        await h.stop()
+        await h.start()
+        await h.to(FIRST)
+        await h.to(FIRST + timedelta(hours=3, minutes=30))
+        assert [p.content.split("\n")[0] for p in h.posts][1:] == ["## On Ch. 11, §2 ¶4"]
+        kept = await h.instructor.press(answer.messages[0], "Undo")
+        await h.settled()
+        assert "is on Discord already. Delete it there to take it back" in kept.messages[0].content
+        opened = await h.run(h.instructor, "seminar ask")
+        later = await h.instructor.submit(opened.modal, {**typed, "when": "2027-01-19 12:30"})
+        await h.settled()
+        await undo(h, later)
+        assert "asked-2" not in await plan(h)
+
+
+async def test_what_was_typed_comes_back_with_what_is_wrong(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        opened = await h.run(h.instructor, "seminar ask")
+        typed = {"passage": "2.44", "question": "A long thought", "when": ""}
+        answer = await h.instructor.submit(opened.modal, typed)
+        await h.settled()
+        assert answer.text.endswith("You asked:\nA long thought")
+        assert "§2 has no paragraph 44" in answer.text
+        assert h.posts == []
+
+
+async def test_whoever_is_staff_no_more_cannot_submit_the_form(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        opened = await h.run(h.instructor, "seminar ask")
+        await h.guild.set_roles(h.instructor, [])
+        typed = {"passage": "2.4", "question": "Mine", "when": ""}
+        answer = await h.instructor.submit(opened.modal, typed)
+        await h.settled()
+        assert answer.text.startswith("Only staff")
+        assert h.posts == []
+
+
+async def test_reload_follows_the_file_and_keeps_what_staff_decided(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        await h.run(h.instructor, "seminar move", prompt="claws", to="2027-04-06 10:00")
+        later = replace(h.course.schedule, time=h.course.schedule.time.replace(hour=11))
+        edited = replace(h.course, schedule=later)
+        h.read = lambda: Folder(h.folder.shelf, (edited,))
+        answer = await h.run(h.instructor, "seminar reload")
+        assert answer.text == "Read anew: HIST 431: The Soviet Experiment with 18 prompts."
+        h.course = edited
+        after = await plan(h)
+        assert after["claws"] == (
+            "04-06 10:00 pending moved by staff; the file says Thu 2027-03-11 11:00"
+        )
+        await h.to(FIRST + MINUTE)
+        assert h.posts == []
+        await h.to(FIRST + timedelta(hours=2))
+        assert len(h.posts) == 1
+
+
+async def test_a_file_with_a_problem_changes_nothing_and_staff_read_where(tmp_path: Path) -> None:
+    folder = tmp_path / "course"
+    assert CliRunner().invoke(app, ["new", str(folder)]).exit_code == 0
+    file = folder / "prompts/soviet-experiment.yaml"
+    async with set_up(tmp_path) as h:
+        before = await plan(h)
+        h.read = lambda: load_folder(folder)
+        for text in (file.read_text().replace("09:00", "9 o’clock"), ""):  # edited, then emptied
+            file.write_text(text)
+            answer = await h.run(h.instructor, "seminar reload")
+            assert "prompts/soviet-experiment.yaml:" in answer.text
+            await h.to(h.clock.now() + MINUTE)
+            said = [m for m in h.staff_room.messages if m.seen_by is None]
+            assert "so nothing was changed." in said[-1].content
+            assert "prompts/soviet-experiment.yaml:" in said[-1].content
+            assert await plan(h) == before
+        file.unlink()
+        gone = await h.run(h.instructor, "seminar reload")
+        assert "there is no course here" in gone.text
+        await h.to(FIRST)
+        assert len(h.posts) == 1
+
+
+async def test_what_is_posted_stays_when_its_prompt_leaves_the_file(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        await h.to(FIRST)
+        shorter = replace(h.course, prompts=h.course.prompts[2:])
+        h.read = lambda: Folder(h.folder.shelf, (shorter,))
+        await h.run(h.instructor, "seminar reload")
+        stored = {post.prompt: post.state for post in await h.stored()}
+        assert stored["mistakes-that-pay"] == "posted"
+        assert "accounts-against-caprice" not in stored
+
+
+async def test_two_courses_do_not_share_a_channel(tmp_path: Path) -> None:
+    course, _ = shipped()
+    other = replace(course, slug="other", title="Another one")
+    async with set_up(tmp_path) as h:
+        await h.stop()
+        h.others = (other,)
+        await h.start()
+        refused = await h.run(h.instructor, "seminar setup", channel=h.channel, course="other")
+        assert refused.text == (
+            "HIST 431: The Soviet Experiment is posted there already. Choose another channel."
+        )
+
+
+def steer(folder: Path, *words: str) -> str:
+    """What a command of the command line prints."""
+    ran = CliRunner().invoke(app, [*words, "--course-folder", str(folder)])
+    return ran.output.strip()
+
+
+def test_the_command_line_steers_without_a_bot(tmp_path: Path) -> None:
+    folder = tmp_path / "course"
+    assert CliRunner().invoke(app, ["new", str(folder)]).exit_code == 0
+    file = folder / "prompts/soviet-experiment.yaml"
+    file.write_text(file.read_text().replace("2027-", "2090-"))
+    before = json.loads(steer(folder, "plan", "--json"))
+    assert steer(folder, "skip", "claws").startswith("“No devil cut off his own claws” is left out")
+    assert "Moved 1 prompt." in steer(folder, "move", "predictions", "2090-05-05 10:00")
+    assert "Moved" in steer(folder, "shift", "2090-02-01", "--meetings", "2")
+    assert "is paused" in steer(folder, "pause")
+    assert json.loads(steer(folder, "plan", "--json"))["paused"] is True
+    assert "goes on" in steer(folder, "resume")
+    assert "Asked 1 prompt." in steer(folder, "ask", "2.4", "Why?", "--at", "2090-02-02 12:00")
+    assert "within a minute" in steer(folder, "post", "plebiscite")
+    for _ in range(7):
+        assert steer(folder, "undo").startswith("Undone: ")
+    assert steer(folder, "undo") == "There is nothing to undo."
+    assert json.loads(steer(folder, "plan", "--json")) == before
+    assert "No bot runs here" in steer(folder, "reload")
+    assert "There is no prompt “nothing”" in steer(folder, "skip", "nothing")
+    assert json.loads(steer(folder, "pause", "--json"))["told"].startswith("The course is paused")
+
+
+async def test_the_command_line_steers_a_running_bot_which_reads_its_files_anew(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "course"
+    async with LoopbackDiscord(SystemClock().now) as server:
+        channel, _, _ = furnished(server, folder)
+        bot = Running(server, folder)
+        try:
+            await bot.start()
+            await bot.until(lambda: bool(server.world.commands))
+            file = folder / "prompts/soviet-experiment.yaml"
+            text = file.read_text()
+            file.write_text(text.replace("title: The revolver and the ballot", "title: New"))
+            assert "reads them anew now" in await in_thread(steer, folder, "reload")
+            # It has read them once it knows the new title; a post shows it.
+            assert "within a minute" in await in_thread(steer, folder, "post", "plebiscite")
+            await bot.until(lambda: any(m.buttons for m in channel.messages))
+            assert channel.messages[0].content.startswith("## New\n")
+            assert await bot.end() == ""
+        finally:
+            await bot.kill()
+
+
+async def in_thread(work: Any, *args: Any) -> Any:
+    import asyncio
+
+    return await asyncio.to_thread(work, *args)
+
+
+def test_nothing_runs_where_no_course_is(tmp_path: Path) -> None:
+    assert steer(tmp_path, "pause").startswith("There is no course in")
+    assert list(tmp_path.iterdir()) == []

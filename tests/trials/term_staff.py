@@ -1,0 +1,107 @@
+"""What staff do in a term, by luck: steer it, and press the buttons under what they were told."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from bot.discussion.seminar import Seminar
+from bot.discussion.staff.steering import Question
+from bot.errors import BotError
+from trials.term_course import passage_by
+from trials.term_discord import TermOutbox
+
+STAFF_MEMBER = 77
+Act = Callable[[random.Random, Seminar], Awaitable[object]]
+
+
+async def steer(dice: random.Random, seminar: Seminar) -> bool:
+    """Steer the course somehow. Whether that could be."""
+    try:
+        await dice.choice(_ACTS)(dice, seminar)
+    except BotError:
+        return False
+    return True
+
+
+async def press(seminar: Seminar, act: str, key: int, outbox: TermOutbox | None) -> bool:
+    """Press a button. Whether it did anything."""
+    try:
+        await seminar.deciding.decide(act, key, STAFF_MEMBER, outbox)
+    except BotError:
+        return False
+    return True
+
+
+async def post_now(dice: random.Random, seminar: Seminar, outbox: TermOutbox | None) -> bool:
+    """Have a prompt posted at once. Whether that could be."""
+    try:
+        await seminar.deciding.post(_prompt(dice, seminar), STAFF_MEMBER, outbox)
+    except BotError:
+        return False
+    return True
+
+
+async def resume(seminar: Seminar) -> None:
+    """Let a paused course go on."""
+    if (await seminar.steersman.steered()).paused_since is not None:
+        await seminar.steersman.resume(STAFF_MEMBER)
+
+
+async def _skip(dice: random.Random, seminar: Seminar) -> object:
+    return await seminar.steersman.skip(_prompt(dice, seminar), STAFF_MEMBER)
+
+
+async def _move(dice: random.Random, seminar: Seminar) -> object:
+    local = seminar.steersman.local(seminar.clock.now())
+    local += timedelta(minutes=dice.randint(-60, 6000))
+    return await seminar.steersman.move(_prompt(dice, seminar), local, STAFF_MEMBER)
+
+
+async def _shift_days(dice: random.Random, seminar: Seminar) -> object:
+    after = seminar.steersman.local(seminar.clock.now()).date()
+    days = dice.choice((-2, -1, 1, 2, 7))
+    return await seminar.steersman.shift(after, STAFF_MEMBER, days=days)
+
+
+async def _shift_meetings(dice: random.Random, seminar: Seminar) -> object:
+    after = seminar.steersman.local(seminar.clock.now()).date()
+    return await seminar.steersman.shift(after, STAFF_MEMBER, meetings=dice.choice((-1, 1, 2)))
+
+
+async def _pause(_: random.Random, seminar: Seminar) -> object:
+    return await seminar.steersman.pause(STAFF_MEMBER)
+
+
+async def _resume(_: random.Random, seminar: Seminar) -> object:
+    return await seminar.steersman.resume(STAFF_MEMBER)
+
+
+async def _undo(_: random.Random, seminar: Seminar) -> object:
+    last = await seminar.steersman.last()
+    return last and await seminar.steersman.undo(last, STAFF_MEMBER)
+
+
+async def _ask(dice: random.Random, seminar: Seminar) -> object:
+    local = seminar.steersman.local(seminar.clock.now())
+    later = local + timedelta(minutes=dice.randint(5, 3000)) if dice.random() < 0.6 else None
+    return await seminar.steersman.ask(
+        Question(passage_by(dice), "What of this?", later), STAFF_MEMBER
+    )
+
+
+async def _post_by_the_command_line(dice: random.Random, seminar: Seminar) -> object:
+    return await seminar.steersman.post(_prompt(dice, seminar), STAFF_MEMBER)
+
+
+def _prompt(dice: random.Random, seminar: Seminar) -> str:
+    """Any prompt, more often one of those that come next."""
+    names = [each.id for each in seminar.course.prompts]
+    return dice.choice(names)
+
+
+_ACTS: tuple[Act, ...] = (
+    *(_skip, _move, _move, _shift_days, _shift_meetings, _pause, _resume, _resume, _undo, _undo),
+    *(_ask, _post_by_the_command_line),
+)
