@@ -21,7 +21,7 @@ import math
 import random
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -30,9 +30,9 @@ from pathlib import Path
 from bot.clock import LONGEST_SLEEP, LOOP, SystemClock
 from bot.cogs.client import SeminarBot
 from bot.cogs.connection import LoopbackConnector, point_at, serve
-from bot.content.folder import load_folder
+from bot.content.folder import Folder, load_folder
 from bot.core.course import Course
-from bot.discussion.seminar import seminar
+from bot.discussion.seminars import Seminars
 from bot.rehearsal.loopback import Change, Channel, LoopbackDiscord, Message
 from bot.store.database import Database
 
@@ -78,6 +78,25 @@ class RestlessClock(MovedClock):
             self.move(coming - SOON * self._dice.uniform(0.1, 0.9))
 
 
+class OwnClocks:
+    """One clock for the bot, which shows to the loops of each course the course's own."""
+
+    def __init__(self, clocks: Mapping[str, SystemClock]) -> None:
+        self._clocks = clocks
+        self._first = next(iter(clocks.values()))
+
+    def now(self) -> datetime:
+        return self._mine().now()
+
+    async def sleep_until(self, instant: datetime) -> None:
+        await self._mine().sleep_until(instant)
+
+    def _mine(self) -> SystemClock:
+        task = asyncio.current_task()
+        slug = task.get_name().rpartition(" ")[2] if task is not None else ""
+        return self._clocks.get(slug, self._first)
+
+
 def furnished(server: LoopbackDiscord, number: int, posts: int) -> tuple[Course, Channel]:
     """A course of so many prompts, nine hours apart, on a server of its own."""
     course = FOLDER.courses[0]
@@ -104,7 +123,9 @@ async def held(
     point_at(server.api_base, server.gateway_url)
     with tempfile.TemporaryDirectory() as scratch:
         async with await Database.open(Path(scratch) / "discussant.db") as database:
-            made = [seminar(each, FOLDER.shelf, database, clock) for each, clock in courses]
+            folder = Folder(FOLDER.shelf, tuple(course for course, _ in courses))
+            clock = OwnClocks({course.slug: clock for course, clock in courses})
+            made = Seminars(folder, lambda: folder, database, clock)
             connector = LoopbackConnector()
             bot = SeminarBot(made, export_key=bytes(32), connector=connector, ready_timeout=0.01)
             running = asyncio.create_task(serve(bot, server.token))

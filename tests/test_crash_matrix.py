@@ -42,7 +42,7 @@ async def test_the_story_in_which_nobody_dies_is_whole(tmp_path: Path, makes: Nu
     assert reminded.startswith("Responses are due")
     assert quiet.seen.locked == (True,)
     (told,) = quiet.seen.told
-    assert f"**Missed**\n- {MISSED}" in told
+    assert f"\n- {MISSED}, due " in told[told.index("**Missed") :]
     assert quiet.died == ()
     assert quiet.verdict.clean, quiet.verdict
 

@@ -88,7 +88,7 @@ async def test_what_was_begun_days_ago_and_is_not_there_is_not_sent_by_itself(
         bot.world.calm = True
         await look(bot, due + timedelta(days=2))
         assert bot.discord.announced == []
-        assert told(bot, "**Missed**") == 1
+        assert told(bot, "**Missed: ") == 1
 
 
 def _twice(bot: Bot) -> None:

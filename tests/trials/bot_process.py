@@ -23,6 +23,9 @@ from bot.rehearsal.loopback.settling import settled
 from bot.store.database import Database
 from trials.story import folder
 
+# Seconds for which discord.py waits for another server after each that it was told of. If it is too
+# short the bot is ready before it knows of any, and ends; but each start takes as long.
+READY = 0.1
 PATIENCE = 60.0  # seconds of real time until a bot that does not come to rest is a failure
 
 
@@ -38,7 +41,7 @@ async def play(sock: socket.socket) -> None:
     database = await Database.open(Path(asked["path"]))
     seminars = Seminars(folder(), folder, database, clock)
     bot = SeminarBot(
-        seminars, export_key=bytes(32), connector=LoopbackConnector(), ready_timeout=0.01
+        seminars, export_key=bytes(32), connector=LoopbackConnector(), ready_timeout=READY
     )
     running = asyncio.create_task(serve(bot, asked["token"]), name="the bot")
     await _ready(bot, running)

@@ -14,6 +14,7 @@ from bot.cli.rehearsal.stage import Scene
 from bot.cogs.connection import point_at
 from bot.rehearsal.loopback.faults import When
 from bot.rehearsal.loopback.wire.api import Exchange
+from trials.bot_process import READY
 from trials.judging import Seen, Verdict, judge_troubled, seen
 from trials.stage import Stage, stage
 from trials.story import HOURS, START, folder
@@ -146,7 +147,8 @@ async def _play(place: Stage) -> None:
     someone = place.guild.add_person("Prof. Marlow")
     scene = Scene(
         *(place.server, place.clock, folder(), course, place.path),
-        *(place.guild, place.channel, someone, ()),
+        *(place.guild, place.channel, place.staff, someone, ()),
+        ready_timeout=READY,
     )
     await scene.start()
     try:

@@ -15,7 +15,7 @@ from trials.in_flight import IN_FLIGHT
 from trials.judging import Seen
 from trials.processes import Nursery
 
-AT_ONCE = 4  # stories; more only wait for the processors
+AT_ONCE = 6  # stories; more only wait for the processors
 CONDITIONS = tuple(itertools.product((True, False), (None, LAG)))  # nonces, history
 
 

@@ -127,7 +127,8 @@ class Bot:
             return LONGEST_GAP
         self._busy += 1
         patient = _SENDS if self.eye.one("SELECT 1 FROM occurrence WHERE state = 'sending'") else 5
-        return GAP * 2 ** min(max(0, self._busy - patient), 10)
+        doublings = min(max(0, self._busy - patient), 10)
+        return GAP * (1 << doublings)
 
     def _soon(self) -> datetime:
         world = self.world

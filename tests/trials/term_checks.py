@@ -28,8 +28,10 @@ _ON_TIME = MINUTE
 def violations(bot: Bot) -> list[str]:
     """Every rule that the term of this bot broke."""
     _count(bot)
-    rules = (_ends, _once, _whole, _not_early, _not_too_late, _not_too_many, _told, _one_a_hold)
-    rules = (*rules, _none_lost, _in_order, _sound)
+    rules = (
+        *(_ends, _once, _whole, _not_early, _not_too_late, _not_too_many),
+        *(_told, _one_a_hold, _none_lost, _in_order, _sound),
+    )
     return [f"{rule.__name__[1:]}: {broken}" for rule in rules for broken in rule(bot)]
 
 

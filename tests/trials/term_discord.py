@@ -201,7 +201,7 @@ class TermOutbox(_Asked):
     async def announce(self, announcement: Announcement) -> Sent:
         return await self._ask(lambda: self._discord.announce(announcement), Bad.REFUSING, odd=ODD)
 
-    async def find_announcement(self, occurrence: int, since: datetime) -> Sent | None:
+    async def find_announcement(self, occurrence: int, title: str, since: datetime) -> Sent | None:
         def look() -> Sent | None:
             for each in self._discord.history(CHANNEL, since):
                 if each.occurrence == occurrence:

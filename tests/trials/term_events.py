@@ -101,7 +101,7 @@ class _Drawn:
 
     def steps(self) -> Steps:
         """The bot's clock is set wrong by up to three hours, and some time later right."""
-        found = []
+        found: list[tuple[datetime, timedelta]] = []
         for _ in range(self.count(1.0)):
             at = self.moment()
             off = _span(self.dice, -3 * HOUR, 3 * HOUR)

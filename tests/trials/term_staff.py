@@ -79,8 +79,7 @@ async def _resume(_: random.Random, seminar: Seminar) -> object:
 
 
 async def _undo(_: random.Random, seminar: Seminar) -> object:
-    last = await seminar.steersman.last()
-    return last and await seminar.steersman.undo(last, STAFF_MEMBER)
+    return await seminar.steersman.undo_last(STAFF_MEMBER)
 
 
 async def _ask(dice: random.Random, seminar: Seminar) -> object:

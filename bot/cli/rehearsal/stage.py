@@ -39,7 +39,8 @@ _KEY = bytes(32)  # a rehearsal's students are made up: nobody is hidden by thei
 class Scene:
     """Everything that a rehearsal is played with. `read` reads the course's files anew; `others`
     are courses that the bot serves besides. `bot`, its run and its database, whose file is at
-    `path`, are None while it is stopped."""
+    `path`, are None while it is stopped. `ready_timeout`: for how many seconds it waits for another
+    server after each that it was told of."""
 
     server: LoopbackDiscord
     clock: RehearsalClock
@@ -53,6 +54,7 @@ class Scene:
     students: tuple[tuple[Person, Habit], ...]
     read: Callable[[], Folder] | None = None
     others: tuple[Course, ...] = ()
+    ready_timeout: float = 0.01
     bot: SeminarBot | None = field(default=None, init=False)
     running: asyncio.Task[None] | None = field(default=None, init=False)
     database: Database | None = field(default=None, init=False)
@@ -74,7 +76,9 @@ class Scene:
         begun = Folder(self.folder.shelf, (self.course, *self.others))
         made = Seminars(begun, self._reread, self.database, self.clock)
         connector = LoopbackConnector()
-        bot = SeminarBot(made, export_key=_KEY, connector=connector, ready_timeout=0.01)
+        bot = SeminarBot(
+            made, export_key=_KEY, connector=connector, ready_timeout=self.ready_timeout
+        )
         self.bot = bot
         self.running = asyncio.create_task(serve(bot, self.server.token), name="the bot")
         ready = asyncio.create_task(_ready(bot), name="ready")
