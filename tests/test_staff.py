@@ -247,6 +247,10 @@ async def test_a_thread_that_is_refused_is_told_and_made_by_its_button(tmp_path:
         await h.to(FIRST)
         message = told(h)[0]
         assert labels(message) == ["Try again: Mistakes that pay"]
+        for prompt in ("claws", "predictions"):  # which have nothing to do with it
+            await h.run(h.instructor, "seminar skip", prompt=prompt)
+            await h.to(h.clock.now() + 31 * SECONDS)
+        assert [each for each in told(h) if "not whole" in each.content] == [message]
         await h.guild.deny_bot(h.channel, 0)
         await h.instructor.press(message, "Try again: Mistakes that pay")
         await h.settled()

@@ -12,12 +12,14 @@ from typing import Any
 
 import pytest
 from bot_process import Running, furnished
-from harness import FIRST, Harness, harness, shipped
+from harness import FIRST, Harness, harness, shipped, with_responses
 from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.clock import SystemClock
 from bot.content.folder import Folder, load_folder
+from bot.core.corpus import Shelf
+from bot.core.course import AnswerBy
 from bot.discussion.staff.steering import with_asked
 from bot.rehearsal.loopback import Answer, LoopbackDiscord
 from bot.store.database import Database
@@ -99,7 +101,7 @@ async def test_undo_takes_the_newest_act_first(tmp_path: Path) -> None:
         await h.run(h.instructor, "seminar move", prompt="predictions", to="2027-04-01")
         for act in ("move", "skip"):
             undone = await h.run(h.instructor, "seminar undo")
-            assert undone.text == f"Undone: {act}. The plan is as it was before."
+            assert undone.text == f"Undone: {act}. The plan shows what holds now."
         assert (await h.run(h.instructor, "seminar undo")).text == "There is nothing to undo."
         assert await plan(h) == before
 
@@ -114,7 +116,7 @@ async def test_undo_takes_the_newest_act_first(tmp_path: Path) -> None:
         ("skip", {"prompt": "nothing"}, "There is no prompt “nothing”"),
         ("shift", {"after": "2027-02-01"}, "Say by how many days or by how many class meetings"),
         ("shift", {"after": "2027-02-01", "days": 1, "meetings": 1}, "one of the two"),
-        ("resume", {}, "The course is not paused."),
+        ("resume", {}, "The course is not paused; there is nothing to resume."),
     ],
 )
 async def test_what_cannot_be_done_is_refused_and_changes_nothing(
@@ -270,6 +272,41 @@ async def test_what_is_posted_stays_when_its_prompt_leaves_the_file(tmp_path: Pa
         stored = {post.prompt: post.state for post in await h.stored()}
         assert stored["mistakes-that-pay"] == "posted"
         assert "accounts-against-caprice" not in stored
+
+
+async def test_a_file_that_asks_for_other_events_waits_for_a_restart(tmp_path: Path) -> None:
+    course, _ = shipped()
+    private = with_responses(course, by=AnswerBy.PRIVATE)
+    async with set_up(tmp_path, change=lambda _: private) as h:
+        h.read = lambda: Folder(h.folder.shelf, (course,))
+        answer = await h.run(h.instructor, "seminar reload")
+        assert (
+            answer.text == "The course takes answers in its threads now. Restart the bot for that."
+        )
+        await h.to(FIRST)
+        assert "Press Respond; only the instructor sees" in h.posts[0].content
+
+
+async def test_a_question_whose_passage_is_gone_is_left_out_and_the_plan_says_so(
+    tmp_path: Path,
+) -> None:
+    async with set_up(tmp_path) as h:
+        opened = await h.run(h.instructor, "seminar ask")
+        typed = {"passage": "2.10", "question": "And now?", "when": "2027-01-19 12:30"}
+        await h.instructor.submit(opened.modal, typed)
+        await h.settled()
+        (work,) = h.folder.shelf.works
+        (chapter,) = work.chapters
+        first, second, third = chapter.sections
+        shorter = replace(second, paragraphs=second.paragraphs[:9])
+        shelf = Shelf(
+            (replace(work, chapters=(replace(chapter, sections=(first, shorter, third)),)),)
+        )
+        kept = tuple(each for each in h.course.prompts if each.id != "the-witness")
+        h.read = lambda: Folder(shelf, (replace(h.course, prompts=kept),))
+        assert (await h.run(h.instructor, "seminar reload")).text.startswith("Read anew:")
+        told = (await h.run(h.instructor, "seminar plan")).text
+        assert "asked-1: staff decided about it, but it is gone" in told
 
 
 async def test_two_courses_do_not_share_a_channel(tmp_path: Path) -> None:

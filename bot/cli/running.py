@@ -53,6 +53,7 @@ async def _run(path: Path, folder: Folder, chosen: Settings, token: str) -> None
     from bot.store.database import Database
 
     clock = SystemClock()
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is a bot that can read its files
     await _must_have_dates(folder, chosen.database)
     point_at(chosen.api_base, chosen.gateway_url)
     await preflight(folder.courses, token)

@@ -134,12 +134,12 @@ def reload(course_folder: FolderOption = None) -> None:
     """Check the files, then have the running bot read them anew."""
     from bot.config import settings
     from bot.content.folder import load_folder
-    from bot.store.lock import holder
+    from bot.store.lock import running_bot
 
     with told():
         folder = own_folder(course_folder)
         load_folder(folder)
-        running = holder(settings(os.environ, folder).database)
+        running = running_bot(settings(os.environ, folder).database)
         if running is None:
             typer.echo("The files are in order. No bot runs here; it reads them when it starts.")
             return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 
 import aiohttp
 import discord
@@ -11,6 +10,7 @@ from discord.ext import commands
 
 from bot.cogs.desk import Desk
 from bot.cogs.explaining import SILENT, Tree
+from bot.cogs.intents import intents
 from bot.cogs.listening import Listening
 from bot.cogs.me import Me
 from bot.cogs.once import asked_once
@@ -22,7 +22,6 @@ from bot.cogs.rounds import Rounds
 from bot.cogs.staff.asking import Asking
 from bot.cogs.staff.buttons import StaffButton
 from bot.cogs.staff.seminar import SeminarCommands
-from bot.core.course import AnswerBy, Course
 from bot.discussion.seminars import Seminars
 from bot.errors import DiscordError
 
@@ -74,15 +73,3 @@ class SeminarBot(commands.Bot):
         self.failure = failure
         # A task of its own: a listener cannot wait for the end of the client that runs it.
         self._closing = asyncio.create_task(self.close(), name="closing")
-
-
-def intents(courses: Sequence[Course]) -> discord.Intents:
-    """The fewest events that the courses need. Reading threads and listing the students are
-    privileged: a course that takes private responses alone asks for neither."""
-    wanted = discord.Intents.none()
-    wanted.guilds = True
-    wanted.guild_messages = True
-    if any(course.responses.by is not AnswerBy.PRIVATE for course in courses):
-        wanted.message_content = True
-        wanted.members = True
-    return wanted

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Protocol
 
 import discord
 
+from bot.cogs.intents import must_suffice
 from bot.cogs.outbox import Board, DiscordOutbox
 from bot.cogs.people import member_of, require_staff
 from bot.cogs.staff.room import DiscordStaffRoom
@@ -38,7 +40,7 @@ class Desk:
 
     async def reload(self) -> str:
         """Read the files anew; what to say. Raises BotError, with nothing changed."""
-        return await self._seminars.reload()
+        return await self._seminars.reload(partial(must_suffice, self._client.intents))
 
     @property
     def intents(self) -> discord.Intents:

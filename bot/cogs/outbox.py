@@ -92,7 +92,7 @@ class DiscordOutbox:
             # Asked anew: of archived threads nothing is remembered.
             thread = await self._channel.guild.fetch_channel(thread_id)
             if not isinstance(thread, discord.Thread):
-                raise Refused("The thread is gone.")
+                raise Refused("The thread is gone: somebody deleted it. Skip this.")
             if how is Closing.ARCHIVE and not thread.archived:
                 await thread.edit(archived=True)
             elif how is Closing.LOCK and not thread.locked:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.cogs.client import intents
 from bot.cogs.connection import INTENTS_OFF, reachable
 from bot.cogs.desk import named_channel
+from bot.cogs.intents import intents
 from bot.cogs.placing import channel_is_gone, lacking_permissions, may_not
 from bot.core.course import Course
 from bot.errors import DiscordError

@@ -43,8 +43,7 @@ class RespondButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], 
         client: HasDesk = interaction.client  # type: ignore[assignment]
         seminar = await client.desk.seminar_of(interaction)
         post = await seminar.capture.open_for_private(self.occurrence)
-        prompt = seminar.course.prompt(post.prompt)
-        title = prompt.title if prompt else post.prompt
+        title = seminar.course.title_of(post.prompt)
         await interaction.response.send_modal(respond_modal(self.occurrence, title))
 
 

@@ -102,6 +102,10 @@ class Rounds(commands.Cog):
         if await self._desk.home_of(seminar) is None and course.guild is None:
             log.warning("%s is not set up yet: staff run /seminar setup on the server", course.slug)
             return None
+        guild = await self._desk.guild_of(seminar)
+        if guild is not None and guild.unavailable:
+            log.warning("%s: Discord says that the server is out of order; it waits", course.slug)
+            return None
         board = await self._desk.board_of(seminar)
         if board is None:
             return channel_is_gone(course)

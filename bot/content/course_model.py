@@ -193,7 +193,7 @@ class CourseModel(_Strict):
         Line | Snowflake | None,
         Field(
             description="A private channel, by name or id, where staff are told what was missed or "
-            "failed; null: a direct message to whoever ran /seminar setup."
+            "failed; null: a direct message to whoever ran /seminar setup, or the server's owner."
         ),
     ] = None
     tags: Annotated[

@@ -127,12 +127,11 @@ def _coming_steps(course: Course, posts: Sequence[Post], zone: ZoneInfo) -> list
 
 def _settled(course: Course, post: Post, zone: ZoneInfo) -> PlannedPrompt:
     prompt = course.prompt(post.prompt)
-    title = prompt.title if prompt else post.prompt
     label = prompt.reference.label if prompt else post.reference
     at = post.posted_at or post.due
     return PlannedPrompt(
         post.prompt,
-        title,
+        course.title_of(post.prompt),
         post.reference,
         label,
         at.astimezone(zone),
@@ -151,7 +150,8 @@ def _undated(prompt: str) -> str:
 def _forgotten(course: Course, overrides: Overrides) -> list[str]:
     names = sorted({*overrides.moves, *overrides.skipped})
     return [
-        f"{name}: staff decided about it, but it is no longer in the course’s file."
+        f"{name}: staff decided about it, but it is gone from the course’s file, or its passage "
+        "from the reading. Put it back, or undo what was decided."
         for name in names
         if course.prompt(name) is None
     ]

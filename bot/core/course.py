@@ -182,3 +182,8 @@ class Course:
     def prompt(self, prompt_id: str) -> Prompt | None:
         """The prompt with this id, or None."""
         return next((prompt for prompt in self.prompts if prompt.id == prompt_id), None)
+
+    def title_of(self, prompt_id: str) -> str:
+        """What a prompt is called; its id, if it is no longer in the course."""
+        found = self.prompt(prompt_id)
+        return found.title if found else prompt_id

@@ -1,4 +1,4 @@
-"""When prompts are due: local dates first, then instants; and which of the due ones to post now.
+"""When prompts are due: local dates first, then instants; and what staff decided about them.
 
 Local date, time and zone are the truth, UTC is derived from them. Nothing here adds to or compares
 local times: `aware + timedelta` loses the fold of a clock change.

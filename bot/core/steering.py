@@ -151,12 +151,12 @@ def _meeting_after(schedule: Schedule, day: date, count: int) -> date:
     if count < 0:
         earlier = list(meeting_dates(replace(schedule, last=day - timedelta(days=1))))
         if len(earlier) < -count:
-            raise CourseError(f"There are no {-count} class meetings before {day}.")
+            raise CourseError(f"There are not {-count} class meetings before {day}; take fewer.")
         return earlier[count]
     endless = replace(schedule, first=day + timedelta(days=1), last=day + timedelta(days=3660))
     found = list(islice(meeting_dates(endless), count))
     if len(found) < count:
-        raise CourseError(f"There are no {count} class meetings after {day}.")
+        raise CourseError(f"There are not {count} class meetings after {day}; shift by days.")
     return found[-1]
 
 
@@ -178,7 +178,8 @@ def _must_be_possible(
     for earlier, later in pairwise(planned):
         pair = (earlier.prompt.id, later.prompt.id)
         if earlier.due == later.due and set(pair) & set(moves):
-            raise CourseError(f"{pair[1]} would be posted at the same time as {pair[0]}.")
+            told = f"{pair[1]} would be posted at the same time as {pair[0]}; choose another time."
+            raise CourseError(told)
 
 
 def _must_suit(course: Course, each: Occurrence, now: datetime) -> None:

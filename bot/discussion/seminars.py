@@ -8,6 +8,7 @@ from bot.clock import Clock
 from bot.content.folder import Folder
 from bot.core.corpus import Shelf
 from bot.core.course import Course
+from bot.core.text import plural
 from bot.discussion.seminar import Seminar, seminar
 from bot.discussion.staff.steering import with_asked
 from bot.errors import BotError, ContentError, CourseError
@@ -55,10 +56,11 @@ class Seminars:
             self._made[slug] = self._make(wanted, self._folder.shelf)
         return self._made[slug]
 
-    async def reload(self) -> str:
+    async def reload(self, must_suit: Callable[[Sequence[Course]], None]) -> str:
         """Read the files anew. What to say. Raises ContentError or CourseError, with everything as
-        it was, if there is any problem in them."""
+        it was, if there is any problem in them or in what `must_suit` finds in the courses."""
         folder = self._read()
+        must_suit(folder.courses)
         kept = {each.slug for each in folder.courses}
         if gone := sorted(set(self._made) - kept):
             raise CourseError(
@@ -91,4 +93,5 @@ def problems_told(problem: BotError) -> str:
 
 
 def _counted(courses: Sequence[Course]) -> str:
-    return ", ".join(f"{each.title} with {len(each.prompts)} prompts" for each in courses) + "."
+    told = [f"{each.title} with {plural(len(each.prompts), 'prompt')}" for each in courses]
+    return ", ".join(told) + "."

@@ -11,6 +11,8 @@ from bot.store.database import Database, Reads, Row, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text
 from bot.store.occurrences import untold_of
 
+_DIGEST = "digest"
+
 
 @dataclass(frozen=True, slots=True)
 class Alert:
@@ -49,7 +51,7 @@ class Alerts:
             content = compose(untold)
             if content is None:
                 return
-            key = await _insert(transaction, course, "digest", content, now)
+            key = await _insert(transaction, course, _DIGEST, content, now)
             await transaction.many(
                 "UPDATE occurrence SET alert = ? WHERE id = ?", [(key, each.id) for each in untold]
             )
@@ -110,9 +112,10 @@ class Alerts:
 
     async def told(self, key: int, message_id: int, now: datetime) -> None:
         """The message is on Discord."""
-        await self._set(
-            key, "message_id = ?, told_at = ?, problem = NULL", message_id, to_text(now)
-        )
+        # What a digest told of is over with it; a condition lasts until it ends.
+        what = "message_id = ?, told_at = ?, problem = NULL, over_at = iif(subject = ?, ?, over_at)"
+        at = to_text(now)
+        await self._set(key, what, message_id, at, _DIGEST, at)
 
     async def refused(self, key: int, problem: str) -> None:
         """Discord does not take it where it was tried; it is not there."""

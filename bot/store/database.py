@@ -66,16 +66,7 @@ class Database:
         try:
             with explained(path):
                 _make_private(path)
-                writer = await _connect(path)
-                try:
-                    await migrate(writer, path)
-                    for setting in _SETTINGS:
-                        await writer.execute(setting)
-                    reader = await _connect(path, _READ_ONLY)
-                except BaseException:
-                    await writer.close()
-                    raise
-            return cls(path, writer, reader, lock)
+                return cls(path, *await _connections(path), lock)
         except BaseException:
             lock.release()
             raise
@@ -91,10 +82,7 @@ class Database:
         if not is_current(path):
             return await cls.open(path)
         with explained(path):
-            writer = await _connect(path)
-            for setting in _SETTINGS:
-                await writer.execute(setting)
-            return cls(path, writer, await _connect(path, _READ_ONLY), None)
+            return cls(path, *await _connections(path), None)
 
     async def close(self) -> None:
         """Wait for the transaction under way, then close both connections."""
@@ -217,6 +205,19 @@ async def _connect(path: Path, query: str = "") -> aiosqlite.Connection:
     connection.row_factory = sqlite3.Row
     await connection.execute("PRAGMA busy_timeout = 5000")
     return connection
+
+
+async def _connections(path: Path) -> tuple[aiosqlite.Connection, aiosqlite.Connection]:
+    """A connection that writes, to a file of the newest schema, and one that only reads."""
+    writer = await _connect(path)
+    try:
+        await migrate(writer, path)
+        for setting in _SETTINGS:
+            await writer.execute(setting)
+        return writer, await _connect(path, _READ_ONLY)
+    except BaseException:
+        await writer.close()
+        raise
 
 
 def _uri(path: Path) -> str:

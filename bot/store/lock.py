@@ -42,17 +42,30 @@ class DatabaseLock:
         os.close(self._handle)
 
 
-def holder(database: Path) -> int | None:
+def running_bot(database: Path) -> int | None:
     """The id of the process that holds the lock of a database, or None if none does."""
     path = database.with_name(database.name + ".lock")
     if not path.exists():
         return None
     with path.open("rb") as file:
+        process = int(file.read(20) or 0)
+        if not _is_alive(process):
+            return None  # not asked of the lock: a bot that starts now would be refused meanwhile
         try:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except OSError:
-            return int(file.read(20) or 0) or None
+            return process
     return None
+
+
+def _is_alive(process: int) -> bool:
+    if process <= 0:
+        return False
+    try:
+        os.kill(process, 0)
+    except OSError as error:
+        return isinstance(error, PermissionError)
+    return True
 
 
 def _unwritable(database: Path, error: OSError) -> str:

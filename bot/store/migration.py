@@ -117,10 +117,15 @@ async def _apply(connection: aiosqlite.Connection, number: int, sql: str) -> Non
     # executescript commits what is open before it runs, so the transaction is inside the text.
     script = (
         f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA application_id = {APPLICATION_ID};\n"
-        f"PRAGMA user_version = {number};\nCOMMIT;"
+        f"PRAGMA user_version = {number};"
     )
+    # A table is made anew while others refer to it: whether they all still do is looked at after.
+    await connection.execute_fetchall("PRAGMA foreign_keys = OFF")
     try:
         await connection.executescript(script)
+        if list(await connection.execute_fetchall("PRAGMA foreign_key_check")):
+            raise StoreError("The database could not be brought up to date; it is as it was.")
+        await connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             await connection.execute("ROLLBACK")

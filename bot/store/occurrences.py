@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.core.agenda import DAY, ON_TIME
+from bot.core.agenda import is_late
 from bot.core.posts import Kind, Part, Post, State
 from bot.core.steps import Step
 from bot.store.database import Database, Reads, Row, Transaction
@@ -139,17 +139,15 @@ class Occurrences:
 
         await self._database.write(work)
 
-    async def plan_steps(self, post: Post, planned: Sequence[Step], now: datetime) -> None:
+    async def plan_steps(self, post: Post, planned: Sequence[Step]) -> None:
         """Make what is still to happen in the thread of a post that of its course's plan."""
-        await self._database.write(lambda transaction: write_steps(transaction, post, planned, now))
+        await self._database.write(lambda transaction: write_steps(transaction, post, planned))
 
-    async def retry_refused(self, course: str) -> None:
-        """Try once more what Discord refused of posts that are not whole: at every start, and when
-        staff ask for it."""
+    async def retry_refused(self, key: int) -> None:
+        """Try once more what Discord refused of a post that is not whole, because staff ask."""
         await self._run(
-            "UPDATE occurrence SET reason = NULL, alert = NULL WHERE course = ?"
-            " AND state = 'posted' AND reason IS NOT NULL",
-            (course,),
+            "UPDATE occurrence SET reason = NULL, alert = NULL WHERE id = ? AND state = 'posted'",
+            (key,),
         )
 
     async def settle(self, post: Post, state: State, reason: str) -> bool:
@@ -188,11 +186,17 @@ async def untold_of(database: Reads, course: str) -> tuple[Post, ...]:
     rows = await database.read(
         _POSTS + " WHERE course = ? AND alert IS NULL AND (state IN ('missed', 'failed',"
         " 'needs_staff') OR state = 'posted' AND (reason IS NOT NULL OR NOT by_hand"
-        " AND kind IN ('post', 'follow_up') AND julianday(posted_at) - julianday(due) > ?))"
-        " ORDER BY due, occurrence.id",
-        (course, ON_TIME / DAY),
+        " AND kind IN ('post', 'follow_up') AND posted_at > due)) ORDER BY due, occurrence.id",
+        (course,),
     )
-    return tuple(_post(row) for row in rows)
+    found = (_post(row) for row in rows)
+    return tuple(
+        each
+        for each in found
+        if each.state is not State.POSTED
+        or each.reason is not None
+        or (each.posted_at is not None and is_late(each.due, each.posted_at))
+    )
 
 
 async def _write_parts(transaction: Transaction, key: int, parts: Sequence[Part]) -> None:

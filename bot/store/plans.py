@@ -19,7 +19,7 @@ from bot.store.instants import to_text
 _COMES_BACK = (
     "state = 'skipped' OR state IN ('missed', 'failed', 'needs_staff') AND excluded.due > ?11"
 )
-_LEFT_OUT = "state IN ('missed', 'failed', 'needs_staff')"
+_MAY_BE_SKIPPED = "state IN ('missed', 'failed', 'needs_staff')"
 _GONE = "it is no longer in the course’s file"
 
 
@@ -43,9 +43,7 @@ async def write_plan(
         await _write(transaction, course, zone, each, now)
 
 
-async def write_steps(
-    transaction: Transaction, post: Post, planned: Sequence[Step], now: datetime
-) -> None:
+async def write_steps(transaction: Transaction, post: Post, planned: Sequence[Step]) -> None:
     """Make what is still to happen in the thread of a post that of its course's plan."""
     kept = json.dumps([step.kind for step in planned])
     await transaction.run(
@@ -74,7 +72,7 @@ async def _write(
         *(str(each.prompt.reference), int(each.by_hand)),
         *(("skipped", SKIPPED) if each.skipped else ("pending", None, to_text(now))),
     )
-    takes = _LEFT_OUT if each.skipped else _COMES_BACK
+    takes = _MAY_BE_SKIPPED if each.skipped else _COMES_BACK
     await transaction.run(
         "INSERT INTO occurrence (course, prompt, run, local, zone, due, reference, by_hand, state,"
         " reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"

@@ -58,7 +58,7 @@ class Steering:
         audit log what is `told` of it. Whatever `choose` raises leaves everything as it was."""
 
         async def work(transaction: Transaction) -> Steer:
-            chosen = choose(await _all(transaction, course))
+            chosen = choose(await steers_of(transaction, course))
             key = await transaction.insert(
                 "INSERT INTO steering (course, act, at, actor, detail) VALUES (?, ?, ?, ?, ?)",
                 (course, chosen.act, to_text(chosen.at), chosen.by, _detail(chosen)),
@@ -97,15 +97,10 @@ async def steers_of(database: Reads, course: str) -> tuple[Steer, ...]:
 async def _replan(
     transaction: Transaction, course: str, planner: Planner, now: datetime
 ) -> tuple[Steer, ...]:
-    acts = await _all(transaction, course)
+    acts = await steers_of(transaction, course)
     zone, planned = planner(acts)
     await write_plan(transaction, course, zone, planned, now)
     return acts
-
-
-async def _all(transaction: Transaction, course: str) -> tuple[Steer, ...]:
-    rows = await transaction.read("SELECT * FROM steering WHERE course = ? ORDER BY id", (course,))
-    return tuple(_steer(row) for row in rows)
 
 
 def _detail(steer: Steer) -> str:

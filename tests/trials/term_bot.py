@@ -103,7 +103,7 @@ class Bot:
     async def reload(self) -> None:
         """Read the files anew. Raises ContentError if they are broken."""
         before = self.seminar.course
-        await self._seminars.reload()
+        await self._seminars.reload(lambda _: None)
         self._be_patient(before, self.file)
 
     def note_due(self) -> None:

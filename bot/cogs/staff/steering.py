@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 import discord
@@ -19,6 +20,7 @@ from bot.errors import BotError, CourseError
 if TYPE_CHECKING:
     from bot.cogs.desk import Desk
     from bot.discussion.seminar import Seminar
+    from bot.discussion.staff.planning import Planning
     from bot.discussion.staff.steering import Done
 
 Prompt = app_commands.Range[str, 1, 100]
@@ -109,17 +111,30 @@ class SteeringCommands(commands.Cog):
         await interaction.response.send_modal(ask_modal(seminar.course.slug))
 
     @post.autocomplete("prompt")
+    async def _postable(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        return await self._offered(interaction, typed, lambda planning: planning.postable())
+
     @skip.autocomplete("prompt")
     @move.autocomplete("prompt")
     async def _unposted(
         self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        return await self._offered(interaction, typed, lambda planning: planning.unposted())
+
+    async def _offered(
+        self,
+        interaction: discord.Interaction,
+        typed: str,
+        ask: Callable[[Planning], Awaitable[tuple[tuple[str, str], ...]]],
     ) -> list[app_commands.Choice[str]]:
         try:
             seminar = await self._desk.seminar_of(interaction)
             # Checks of commands are not applied to autocomplete; the plan is staff's alone.
             if not is_staff(interaction.user, seminar.course):
                 return []
-            return matching(await seminar.planning.unposted(), typed)
+            return matching(await ask(seminar.planning), typed)
         except BotError:
             return []
 

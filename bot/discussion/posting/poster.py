@@ -42,7 +42,6 @@ class Poster:
 
     async def prepare(self) -> None:
         """Bring what is not posted up to date with the course's file and with what staff did."""
-        await self._occurrences.retry_refused(self._course.slug)
         await self._steersman.replan()
         await self._plan_steps()
         failpoint("planned")
@@ -76,20 +75,26 @@ class Poster:
         if todo.to_do:
             await self._plan_steps()
 
-    async def do_now(self, key: int, outbox: Outbox) -> Post:
-        """Post, or do, one occurrence at once. As it then stands. Raises CourseError if that has
-        been done."""
+    async def open(self, key: int) -> Post:
+        """An occurrence that staff could have posted, or done, at once. Raises CourseError for one
+        that has been."""
         post = await self._sender.read(key)
-        if post.state is State.POSTED and post.reason is not None:
-            await self._occurrences.retry_refused(self._course.slug)
-            await self._sender.bring_out(await self._sender.read(key), outbox)
-        elif post.state not in UNPOSTED:
+        partly = post.state is State.POSTED and post.reason is not None
+        if post.state not in UNPOSTED and not partly:
             where = f": {post.link}" if post.link else "."
-            raise CourseError(f"“{post.prompt}” has been posted already{where}")
+            title = self._course.title_of(post.prompt)
+            raise CourseError(f"“{title}” has been posted already{where}")
+        return post
+
+    async def do_now(self, post: Post, outbox: Outbox) -> Post:
+        """Post, or do, at once what is `open`. As it then stands."""
+        if post.state is State.POSTED:
+            await self._occurrences.retry_refused(post.id)
+            await self._sender.bring_out(await self._sender.read(post.id), outbox)
         else:
             await self._sender.send(post, outbox, by_hand=True)
         await self._plan_steps()
-        return await self._sender.read(key)
+        return await self._sender.read(post.id)
 
     def told(self, post: Post) -> str:
         """What became of a post, for the one who asked for it."""
@@ -153,4 +158,4 @@ class Poster:
                     or step.due > now
                     or (post.prompt, step.kind) in known
                 ]
-                await self._occurrences.plan_steps(post, planned, now)
+                await self._occurrences.plan_steps(post, planned)

@@ -115,25 +115,24 @@ class Sender:
             failpoint("posted")
             message_id, thread_id = sent.message_id, sent.thread_id
         if thread_id is None:
-            thread_id = await outbox.open_thread(message_id, self._title(post))
+            thread_id = await outbox.open_thread(message_id, self._course.title_of(post.prompt))
             failpoint("threaded")
         await self._occurrences.thread_opened(post.id, thread_id)
         failpoint("opened")
         return thread_id
 
     async def _announced(self, post: Post, part: Part, outbox: Outbox) -> Sent:
+        title = self._course.title_of(post.prompt)
         if part.first_try is not None:
             since = part.first_try - LOOK_BACK
-            found = await outbox.find_announcement(post.id, self._title(post), since)
+            found = await outbox.find_announcement(post.id, title, since)
             if found is not None:
                 return found
         await self._try(post, part)
         failpoint("announcing")
         prompt = self._course.prompt(post.prompt)
         tags = (prompt.tags if prompt else ()) or self._course.tags
-        return await outbox.announce(
-            Announcement(post.id, self._title(post), part.content, part.nonce, tags)
-        )
+        return await outbox.announce(Announcement(post.id, title, part.content, part.nonce, tags))
 
     async def _said(self, post: Post, part: Part, thread_id: int, outbox: Outbox) -> Sent:
         if part.first_try is not None:
@@ -150,7 +149,7 @@ class Sender:
     async def _step(self, step: Post, outbox: Outbox) -> None:
         parent = await self._occurrences.parent(step)
         if parent is None or parent.thread_id is None:
-            raise Refused("The prompt has no thread. Post the prompt first.")
+            raise Refused("The prompt has no thread yet. Try the prompt again first, then this.")
         (part,) = await self._parts.of(step.id)
         if step.kind is Kind.CLOSE:
             await self._close(step, part, parent.thread_id, outbox)
@@ -191,7 +190,3 @@ class Sender:
         current = await self.read(post.id)
         begun = current.state is State.SENDING
         await self._occurrences.settle(current, state if begun else current.state, reason)
-
-    def _title(self, post: Post) -> str:
-        prompt = self._course.prompt(post.prompt)
-        return prompt.title if prompt else post.prompt

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.core.coming import SKIPPED
 from bot.core.course import Course
 from bot.core.posts import UNPOSTED, Kind, State
 from bot.discussion.posting.looking import Looking
@@ -57,7 +58,9 @@ class Deciding:
                 return Said("The bot takes the clock as right and goes on.")
             if act == "skip":
                 return await self._skip(key, by)
-            return Said(await self._do_now(key, by, outbox))
+            if act in ("post", "retry"):
+                return Said(await self._do_now(key, by, outbox))
+            raise CourseError("This button is of another version. Use /seminar plan instead.")
 
     async def post(self, prompt: str, by: int, outbox: Outbox | None) -> Said:
         """Post a prompt at once. Raises BotError if that cannot be."""
@@ -71,9 +74,9 @@ class Deciding:
     async def _do_now(self, key: int, by: int, outbox: Outbox | None) -> str:
         if outbox is None:
             raise DiscordError("The course’s channel is not there. Run /seminar setup again.")
-        post = await self._occurrences.by_id(key)
-        await self._note(by, "post", post.prompt if post else str(key))
-        return self._poster.told(await self._poster.do_now(key, outbox))
+        post = await self._poster.open(key)
+        await self._note(by, "post", post.prompt)
+        return self._poster.told(await self._poster.do_now(post, outbox))
 
     async def _skip(self, key: int, by: int) -> Said:
         post = await self._occurrences.by_id(key)
@@ -83,7 +86,7 @@ class Deciding:
             done = await self._steersman.skip(post.prompt, by)
             return Said(done.told, done.id)
         await self._note(by, "skip", f"{post.kind} of {post.prompt}")
-        await self._occurrences.settle(post, State.SKIPPED, "left out by staff")
+        await self._occurrences.settle(post, State.SKIPPED, SKIPPED)
         return Said("It is left out.")
 
     async def _note(self, by: int, action: str, detail: str) -> None:

@@ -70,11 +70,14 @@ class Planning:
 
     def title(self, post: Post) -> str:
         """What a post is called."""
-        prompt = self._course.prompt(post.prompt)
-        return prompt.title if prompt else post.prompt
+        return self._course.title_of(post.prompt)
 
     async def unposted(self) -> tuple[tuple[str, str], ...]:
-        """(name, id) of every prompt that staff could post, move or leave out, the next first."""
+        """(name, id) of every prompt that staff could move or leave out, the next one first."""
+        return _named([each for each in await self._prompts() if each.state in UNPOSTED])
+
+    async def postable(self) -> tuple[tuple[str, str], ...]:
+        """The same of every prompt that staff could post now: also those that are not whole."""
         prompts = [
             each
             for each in await self._prompts()

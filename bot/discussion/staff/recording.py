@@ -33,10 +33,6 @@ class Recording:
         """Staff chose where the course is posted."""
         await self._people.set_home(self._course.slug, home, by, self._clock.now())
 
-    async def posted_by_hand(self, prompt: str, by: int) -> None:
-        """Staff are about to post a prompt outside its hour."""
-        await self._people.note(self._clock.now(), by, "post", self._course.slug, prompt)
-
     async def export(self, by: int | None, *, names: bool) -> Record:
         """The record. That it was asked for is written into the audit log first."""
         detail = "csv with names" if names else "csv with pseudonyms"

@@ -18,7 +18,7 @@ from bot.core.references import parse
 from bot.core.schedule import Overrides, plan
 from bot.core.steering import Act, Asked, Steer, Steered, folded, known, moved, shifted
 from bot.core.text import plural
-from bot.errors import CourseError
+from bot.errors import BadReference, CourseError
 from bot.store.occurrences import Occurrences
 from bot.store.steering import Planned, Steering
 
@@ -76,7 +76,7 @@ class Steersman:
         """Leave a prompt out. Raises CourseError if it has been posted."""
         await self._must_be_unposted(prompt)
         steer = self._new(Act.SKIP, by, skipped=(prompt,))
-        told = f"“{self._title(prompt)}” is left out. The others keep their dates."
+        told = f"“{self.course.title_of(prompt)}” is left out. The others keep their dates."
         return await self._add(lambda _: steer, lambda _: told)
 
     async def move(self, prompt: str, local: datetime, by: int | None) -> Done:
@@ -108,12 +108,10 @@ class Steersman:
         """Have a prompt posted at the next full minute, by whichever process posts."""
         await self._must_be_unposted(prompt)
         steer = self._new(Act.POST, by, moves={prompt: self._next_minute()})
+        title = self.course.title_of(prompt)
         return await self._add(
             lambda _: steer,
-            lambda _: (
-                f"“{self._title(prompt)}” is posted within a minute, if the bot runs; else when it "
-                "does."
-            ),
+            lambda _: f"“{title}” is posted within a minute, if the bot runs; else when it does.",
         )
 
     async def pause(self, by: int | None) -> Done:
@@ -127,7 +125,7 @@ class Steersman:
     async def resume(self, by: int | None) -> Done:
         """Go on after a pause. Raises CourseError if there is none."""
         if (await self.steered()).paused_since is None:
-            raise CourseError("The course is not paused.")
+            raise CourseError("The course is not paused; there is nothing to resume.")
         steer = self._new(Act.RESUME, by)
         told = (
             "The course goes on. Of what came due meanwhile, the newest is posted if its grace "
@@ -178,8 +176,8 @@ class Steersman:
         if not await self._steering.undo(
             self.course.slug, key, by, self._planner, self._clock.now()
         ):
-            raise CourseError("That was undone already.")
-        return f"Undone: {act.act}. The plan is as it was before."
+            raise CourseError("That was undone already. The plan shows what holds now.")
+        return f"Undone: {act.act}. The plan shows what holds now."
 
     async def undo_last(self, by: int | None) -> Done:
         """Undo the newest act that was not undone. Raises CourseError if there is none."""
@@ -218,15 +216,11 @@ class Steersman:
     def _moves_told(self, steer: Steer) -> str:
         titles = {steer.asked.prompt: steer.asked.title} if steer.asked else {}
         lines = [
-            f"“{titles.get(name) or self._title(name)}”: {local:%a %d %b %Y, %H:%M}"
+            f"“{titles.get(name) or self.course.title_of(name)}”: {local:%a %d %b %Y, %H:%M}"
             for name, local in sorted(steer.moves.items(), key=lambda each: each[1])
         ]
         first = "Asked" if steer.act is Act.ASK else "Moved"
         return f"{first} {plural(len(lines), 'prompt')}.\n" + "\n".join(lines)
-
-    def _title(self, prompt: str) -> str:
-        found = self.course.prompt(prompt)
-        return found.title if found else prompt
 
     async def _posted(self) -> frozenset[str]:
         """The prompts that are out."""
@@ -239,25 +233,30 @@ class Steersman:
         for post in posts:
             if post.prompt == prompt and post.kind is Kind.POST and post.state not in UNPOSTED:
                 where = f": {post.link}" if post.link else "."
-                title = self._title(prompt)
+                title = self.course.title_of(prompt)
                 raise CourseError(f"“{title}” has been posted already{where}")
 
 
 def with_asked(course: Course, shelf: Shelf, acts: tuple[Steer, ...]) -> Course:
-    """The course with the prompts of the moment that these acts add to its file."""
+    """The course with the prompts of the moment that these acts add to its file. One whose passage
+    is gone from the reading is left out; the plan says so."""
     there = {prompt.id for prompt in course.prompts}
-    added = [
-        Prompt(
-            each.asked.prompt,
-            each.asked.title,
-            parse(each.asked.passage, shelf, reading=course.reading),
-            each.asked.question,
-            each.moves[each.asked.prompt],
-        )
+    asked = [
+        (each.asked, each.moves[each.asked.prompt])
         for each in acts
         if each.asked is not None and each.undone_at is None and each.asked.prompt not in there
     ]
-    return replace(course, prompts=(*course.prompts, *added))
+    added = [_prompt(course, shelf, each, local) for each, local in asked]
+    return replace(course, prompts=(*course.prompts, *(each for each in added if each)))
+
+
+def _prompt(course: Course, shelf: Shelf, asked: Asked, local: datetime) -> Prompt | None:
+    """A prompt of the moment; None for one whose passage the reading no longer has."""
+    try:
+        reference = parse(asked.passage, shelf, reading=course.reading)
+    except BadReference:
+        return None
+    return Prompt(asked.prompt, asked.title, reference, asked.question, local)
 
 
 def _free_name(course: Course, acts: tuple[Steer, ...]) -> str:

@@ -150,8 +150,7 @@ class Telling:
         return f"- {shown}, due {timestamp(post.due)}{posted}{reason}"
 
     def _name(self, post: Post) -> str:
-        prompt = self._course.prompt(post.prompt)
-        title = prompt.title if prompt else post.prompt
+        title = self._course.title_of(post.prompt)
         return title if post.kind is Kind.POST else f"{_KINDS[post.kind]} of {title}"
 
     def _digest(self, lines: Sequence[str]) -> str:

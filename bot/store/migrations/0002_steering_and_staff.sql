@@ -72,6 +72,16 @@ CREATE TABLE alert (
     problem    TEXT
 ) STRICT;
 
+CREATE INDEX alert_open ON alert (course, subject) WHERE over_at IS NULL;
+CREATE INDEX occurrence_by_alert ON occurrence (alert);
+CREATE INDEX steering_by_course ON steering (course);
+
+-- What happened before staff were told anything is not news.
+INSERT INTO alert (course, subject, content, made_at, over_at, told_at)
+SELECT DISTINCT course, 'digest', '', due, due, due FROM occurrence GROUP BY course;
+UPDATE occurrence SET alert = (SELECT id FROM alert WHERE alert.course = occurrence.course)
+WHERE state <> 'pending';
+
 -- When the bot last looked what is due: after a pause it tells how long it was away.
 CREATE TABLE watch (
     course    TEXT PRIMARY KEY,

@@ -1,0 +1,1 @@
+"""Posting: what is due, when it is due, once; and what a post says."""
