@@ -89,7 +89,7 @@ async def test_the_buttons_work_after_a_restart_and_go_when_they_are_done(tmp_pa
         assert states == [State.POSTED, State.SKIPPED, State.POSTED]
         undone = await h.instructor.press(skipped.messages[0], "Undo")
         await h.settled()
-        assert undone.messages[0].content.startswith("Undone: skip.")
+        assert undone.messages[0].content.startswith("Undone: skip “Accounts against caprice”.")
 
 
 async def test_students_cannot_press_what_is_for_staff(tmp_path: Path) -> None:

@@ -76,8 +76,8 @@ def _plan(course: Course, shelf: Shelf, folder: Path) -> CoursePlan:
 
 
 async def _stored(course: Course, shelf: Shelf, database: Path) -> CoursePlan:
+    from bot.discussion.staff.asked import with_asked
     from bot.discussion.staff.planning import stored_plan
-    from bot.discussion.staff.steering import with_asked
     from bot.store.database import ReadOnly
     from bot.store.steering import steers_of
 

@@ -113,6 +113,8 @@ async def _reload(bot: SeminarBot) -> None:
         log.info("%s", await bot.rounds.reload())
     except BotError as problem:
         log.error("The files were not read anew. %s", problem)
+    except Exception:
+        log.exception("The files were not read anew")
 
 
 def log_to_stderr(level: str) -> None:

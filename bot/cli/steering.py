@@ -67,9 +67,14 @@ def move(
 
 def shift(
     after: Annotated[str, typer.Argument(metavar="DATE", help="The first local date that moves.")],
-    days: Annotated[int, typer.Option(help="By so many days; negative: earlier.")] = 0,
+    days: Annotated[
+        int, typer.Option(min=-366, max=366, help="By so many days; negative: earlier.")
+    ] = 0,
     meetings: Annotated[
-        int, typer.Option(help="By so many class meetings; skipped dates do not count.")
+        int,
+        typer.Option(
+            min=-100, max=100, help="By so many class meetings; skipped dates do not count."
+        ),
     ] = 0,
     course_folder: FolderOption = None,
     course: CourseOption = None,
@@ -170,7 +175,7 @@ async def _steered(
     from bot.config import settings
     from bot.content.folder import load_folder
     from bot.discussion.seminar import steersman_of
-    from bot.discussion.staff.steering import with_asked
+    from bot.discussion.staff.asked import with_asked
     from bot.store.database import Database
     from bot.store.steering import Steering
 

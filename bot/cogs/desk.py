@@ -11,7 +11,7 @@ import discord
 from bot.cogs.intents import must_suffice
 from bot.cogs.outbox import Board, DiscordOutbox
 from bot.cogs.people import member_of, require_staff
-from bot.cogs.staff.room import DiscordStaffRoom
+from bot.cogs.staff.room import DiscordStaffRoom, alerts_channel
 from bot.discussion.seminar import Seminar
 from bot.discussion.seminars import Seminars
 from bot.errors import CourseError
@@ -50,20 +50,29 @@ class Desk:
     async def seminar_of(self, interaction: discord.Interaction) -> Seminar:
         """The seminar that a command is about: that of its channel or thread, else the server's.
 
-        Raises CourseError if none is set up here.
+        Raises CourseError if none is set up here, or several and none of them in this channel.
         """
         channel = interaction.channel
         places = {interaction.channel_id, getattr(channel, "parent_id", None)}
-        here = []
+        here, meant = [], []
         for seminar in self.seminars:
             home = await self.home_of(seminar)
             if home is not None and home.guild_id == interaction.guild_id:
-                if home.channel_id in places:
-                    return seminar
                 here.append(seminar)
+                if places & {home.channel_id, self._staff_channel(seminar, home)} - {None}:
+                    meant.append(seminar)
         if not here:
             raise CourseError("No seminar is set up on this server. Staff run /seminar setup.")
-        return here[0]
+        found = meant or here
+        if len(found) > 1:
+            names = ", ".join(f"“{each.course.title}”" for each in found)
+            raise CourseError(f"Which one of {names}? Run this in the course’s own channel.")
+        return found[0]
+
+    def _staff_channel(self, seminar: Seminar, home: Home) -> int | None:
+        guild = self._client.get_guild(home.guild_id)
+        channel = alerts_channel(guild, seminar.course, home) if guild else None
+        return channel.id if channel else None
 
     async def seminar_in(self, channel_id: int) -> Seminar | None:
         """The seminar whose thread this is, or None."""

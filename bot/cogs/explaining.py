@@ -15,12 +15,15 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import discord
 from discord import app_commands
 
+from bot.discussion.markup import MESSAGE_LIMIT
 from bot.errors import BotError, StoreError
 
 log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 S = TypeVar("S")
+
+_MORE = "\n… and more: `discussant check` tells all of it."
 
 SILENT = discord.AllowedMentions.none()
 
@@ -54,7 +57,7 @@ def answered(
 async def explain(interaction: discord.Interaction, error: BaseException) -> None:
     """Tell the person who asked what went wrong; only she sees it."""
     try:
-        await answer(interaction, _sentence(error))
+        await answer(interaction, _cut(_sentence(error)))
     except discord.HTTPException as gone:
         # The three seconds or fifteen minutes of the interaction are over: nobody can be told.
         log.warning("an answer came too late for its interaction (%s)", gone.code)
@@ -73,6 +76,14 @@ async def answer_all(interaction: discord.Interaction, texts: tuple[str, ...]) -
     """Answer with several messages, seen only by the person who asked."""
     for text in texts:
         await answer(interaction, text)
+
+
+def _cut(text: str) -> str:
+    """A text at whole lines to what Discord takes: a broken file may have many problems."""
+    if len(text) <= MESSAGE_LIMIT:
+        return text
+    whole = text[: MESSAGE_LIMIT - len(_MORE)].rpartition("\n")[0]
+    return (whole or text[: MESSAGE_LIMIT - len(_MORE)]) + _MORE
 
 
 def _sentence(error: BaseException) -> str:

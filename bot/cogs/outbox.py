@@ -27,6 +27,12 @@ class DiscordOutbox:
     def places(self) -> tuple[int, int]:
         return self._channel.guild.id, self._channel.id
 
+    def at(self, channel_id: int) -> DiscordOutbox | None:
+        if channel_id == self._channel.id:
+            return self
+        channel = self._channel.guild.get_channel(channel_id)
+        return DiscordOutbox(channel) if isinstance(channel, Board) else None
+
     async def announce(self, announcement: Announcement) -> Sent:
         view = respond_view(announcement.occurrence)
         with told():

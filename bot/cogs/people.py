@@ -24,10 +24,14 @@ def require_staff(person: discord.abc.User, course: Course) -> None:
 
 def require_setup(interaction: discord.Interaction, course: Course) -> None:
     """As `require_staff`, but whoever manages the server may too: its roles may not exist yet."""
-    person = interaction.user
+    if not may_set_up(interaction.user, course):
+        require_staff(interaction.user, course)
+
+
+def may_set_up(person: discord.abc.User, course: Course) -> bool:
+    """Whether somebody is staff, or manages the server."""
     manages = isinstance(person, discord.Member) and person.guild_permissions.manage_guild
-    if not manages:
-        require_staff(person, course)
+    return manages or is_staff(person, course)
 
 
 def is_student(person: discord.abc.User, course: Course) -> bool:

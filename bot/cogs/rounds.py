@@ -94,6 +94,8 @@ class Rounds(commands.Cog):
             self._gave_up = True
             self._give_up(failure)
             return
+        if not self._connected.is_set():
+            await seminar.telling.notice("files", None)  # they were read anew, and are in order
         await self.catch_up(seminar)
 
     async def _unusable(self, seminar: Seminar) -> DiscordError | None:
@@ -120,8 +122,9 @@ class Rounds(commands.Cog):
     async def _look(self, seminar: Seminar) -> None:
         seminar = await self._desk.refreshed(seminar)
         room = await self._desk.room_of(seminar)
-        if room is None:
-            return  # not set up yet, or the server is not there: /seminar setup begins it
+        if room is None:  # not set up yet, or the server is not there: /seminar setup begins it
+            await seminar.looking.rest()
+            return
         outbox = await self._desk.outbox_of(seminar)
         problem = await self._problem(seminar)
         await seminar.looking.look(outbox, room, problem)

@@ -98,7 +98,7 @@ def moved(
     is still to come at that time."""
     known(course, prompt)
     moves = {prompt: local.replace(second=0, microsecond=0)}
-    _must_be_possible(course, overrides, moves, now, posted)
+    must_be_possible(course, overrides, moves, now, posted)
     return moves
 
 
@@ -126,7 +126,7 @@ def shifted(
     moves = {
         each.prompt.id: _later(course.schedule, each.local, days, meetings) for each in planned
     }
-    _must_be_possible(course, overrides, moves, now, posted)
+    must_be_possible(course, overrides, moves, now, posted)
     return moves
 
 
@@ -160,13 +160,15 @@ def _meeting_after(schedule: Schedule, day: date, count: int) -> date:
     return found[-1]
 
 
-def _must_be_possible(
+def must_be_possible(
     course: Course,
     overrides: Overrides,
     moves: Mapping[str, datetime],
     now: datetime,
     posted: frozenset[str],
 ) -> None:
+    """Raise CourseError if one of these moves leads into the past, onto a date that the course
+    skips, or to the time of another prompt that is not `posted`."""
     planned = [
         each
         for each in plan(course, overrides.moved(moves)).occurrences

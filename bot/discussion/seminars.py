@@ -10,7 +10,7 @@ from bot.core.corpus import Shelf
 from bot.core.course import Course
 from bot.core.text import plural
 from bot.discussion.seminar import Seminar, seminar
-from bot.discussion.staff.steering import with_asked
+from bot.discussion.staff.asked import with_asked
 from bot.errors import BotError, ContentError, CourseError
 from bot.store.database import Database
 from bot.store.steering import Steering

@@ -128,6 +128,13 @@ class Alerts:
             )
         )
 
+    async def told_by(self, message_id: int) -> tuple[int, ...]:
+        """The occurrences of which a message tells, as far as they are not settled since."""
+        row = await self._database.read_one(
+            "SELECT id FROM alert WHERE message_id = ?", (message_id,)
+        )
+        return () if row is None else await self._about(row["id"])
+
     async def _about(self, key: int) -> tuple[int, ...]:
         rows = await self._database.read(
             "SELECT id FROM occurrence WHERE alert = ? ORDER BY due, id", (key,)

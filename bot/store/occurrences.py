@@ -98,9 +98,10 @@ class Occurrences:
         async def work(transaction: Transaction) -> bool:
             claimed = await transaction.run(
                 "UPDATE occurrence SET state = 'sending', reason = NULL, text_sha256 = ?,"
-                " guild_id = ?, channel_id = ?, by_hand = by_hand OR ?, alert = NULL"
+                " guild_id = ?, channel_id = ?, by_hand = by_hand OR ?,"
+                " alert = iif(?, alert, NULL)"
                 " WHERE id = ? AND state = ? AND due = ? AND state NOT IN ('sending', 'posted')",
-                (sha256, *places, by_hand, post.id, post.state, to_text(post.due)),
+                (sha256, *places, by_hand, by_hand, post.id, post.state, to_text(post.due)),
             )
             if claimed:
                 await _write_parts(transaction, post.id, parts)
@@ -151,11 +152,12 @@ class Occurrences:
         )
 
     async def settle(self, post: Post, state: State, reason: str) -> bool:
-        """End an occurrence in another way than by posting it; staff have not been told of it yet.
+        """End an occurrence in another way than by posting it. Staff are to be told of it, unless
+        they just tried by hand what they were told of: they have their answer.
         False if it is no longer in the state in which `post` was read, or was moved since."""
         changed = await self._database.write(
             lambda transaction: transaction.run(
-                "UPDATE occurrence SET state = ?, reason = ?, alert = NULL"
+                "UPDATE occurrence SET state = ?, reason = ?, alert = iif(by_hand, alert, NULL)"
                 " WHERE id = ? AND state = ? AND due = ?",
                 (state, reason, post.id, post.state, to_text(post.due)),
             )

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from bot.core.schedule import Occurrence
 from bot.core.steering import Act, Asked, Steer
+from bot.errors import CourseError
 from bot.store.audit import note
 from bot.store.database import Database, Reads, Row, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text
@@ -59,6 +60,7 @@ class Steering:
 
         async def work(transaction: Transaction) -> Steer:
             chosen = choose(await steers_of(transaction, course))
+            await _must_be_unposted(transaction, course, (*chosen.moves, *chosen.skipped))
             key = await transaction.insert(
                 "INSERT INTO steering (course, act, at, actor, detail) VALUES (?, ?, ?, ?, ?)",
                 (course, chosen.act, to_text(chosen.at), chosen.by, _detail(chosen)),
@@ -92,6 +94,19 @@ async def steers_of(database: Reads, course: str) -> tuple[Steer, ...]:
     """Every act of a course, the undone ones included, oldest first."""
     rows = await database.read("SELECT * FROM steering WHERE course = ? ORDER BY id", (course,))
     return tuple(_steer(row) for row in rows)
+
+
+async def _must_be_unposted(
+    transaction: Transaction, course: str, prompts: tuple[str, ...]
+) -> None:
+    """Raise CourseError if one of them is out: it may have been posted in this very moment."""
+    row = await transaction.read_one(
+        "SELECT prompt FROM occurrence WHERE course = ? AND kind = 'post'"
+        " AND state IN ('sending', 'posted') AND prompt IN (SELECT value FROM json_each(?))",
+        (course, json.dumps(prompts)),
+    )
+    if row is not None:
+        raise CourseError(f"“{row['prompt']}” is being posted in this moment. See the plan.")
 
 
 async def _replan(

@@ -198,6 +198,9 @@ class TermOutbox(_Asked):
     def places(self) -> tuple[int, int]:
         return GUILD, CHANNEL
 
+    def at(self, channel_id: int) -> TermOutbox | None:
+        return self if channel_id == CHANNEL else None
+
     async def announce(self, announcement: Announcement) -> Sent:
         return await self._ask(lambda: self._discord.announce(announcement), Bad.REFUSING, odd=ODD)
 

@@ -19,8 +19,8 @@ from bot.core.coming import CoursePlan
 from bot.core.course import Course
 from bot.core.posts import Kind
 from bot.discussion.seminars import Seminars
+from bot.discussion.staff.asked import with_asked
 from bot.discussion.staff.planning import stored_plan
-from bot.discussion.staff.steering import with_asked
 from bot.rehearsal.loopback import Channel, LoopbackDiscord, Person
 from bot.rehearsal.loopback.people.furnishing import GuildView
 from bot.rehearsal.loopback.state.model import Role

@@ -14,7 +14,7 @@ from bot.cogs.forms import fields
 from bot.cogs.staff.buttons import undo_view
 from bot.core.when import local_time
 from bot.discussion.staff.steering import LONGEST_QUESTION, Question
-from bot.errors import BotError, CourseError
+from bot.errors import BotError, CourseError, DiscordError
 
 _TEMPLATE = re.compile(r"ask:(?P<course>[a-z0-9-]{1,60})")
 _FIELDS = (
@@ -70,12 +70,14 @@ class Asking(commands.Cog):
         seminar = self._desk.seminar(course)
         when = typed["when"].strip()
         local = local_time(when, seminar.course.schedule.time) if when else None
+        outbox = await self._desk.outbox_of(seminar)
+        if local is None and outbox is None:
+            raise DiscordError("The course’s channel is not there. Run /seminar setup first.")
         asked = Question(typed["passage"], typed["question"], local)
         done, prompt = await seminar.steersman.ask(asked, interaction.user.id)
         seminar = await self._desk.refreshed(seminar)
         if local is not None:
             await answer(interaction, done.told, view=undo_view(done.id, course))
             return
-        outbox = await self._desk.outbox_of(seminar)
         said = await seminar.deciding.post(prompt, interaction.user.id, outbox)
         await answer(interaction, said.told)

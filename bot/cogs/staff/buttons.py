@@ -14,7 +14,6 @@ from bot.discussion.posting.outbox import Offer
 if TYPE_CHECKING:
     from bot.cogs.desk import HasDesk
 
-MOST_BUTTONS = 25  # of a message
 _LABEL_LIMIT = 80
 _TEMPLATE = re.compile(
     r"staff:(?P<act>post|retry|skip|believe|undo):(?P<key>[0-9]{1,18}):(?P<course>[a-z0-9-]{1,60})"
@@ -49,19 +48,22 @@ class StaffButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], te
         await client.desk.require_staff(interaction, seminar)
         await interaction.response.defer()
         outbox = await client.desk.outbox_of(seminar)
-        said = await seminar.deciding.decide(self.act, self.key, interaction.user.id, outbox)
-        await answer(interaction, said.told, view=undo_view(said.undo, self.course))
-        if interaction.message is not None:
-            offers = await seminar.telling.offers(_occurrences(interaction.message))
-            await interaction.edit_original_response(
-                view=staff_view(offers, self.course), allowed_mentions=SILENT
-            )
+        try:
+            said = await seminar.deciding.decide(self.act, self.key, interaction.user.id, outbox)
+            await answer(interaction, said.told, view=undo_view(said.undo, self.course))
+        finally:  # also where it was refused: what can be done may be another thing by now
+            seminar = await client.desk.refreshed(seminar)
+            if interaction.message is not None:
+                offers = await seminar.telling.offers_under(interaction.message.id)
+                await interaction.edit_original_response(
+                    view=staff_view(offers, self.course), allowed_mentions=SILENT
+                )
 
 
 def staff_view(offers: Sequence[Offer], course: str) -> discord.ui.View:
-    """The buttons of a message; those that do not fit are left to the commands."""
+    """The buttons of a message."""
     view = discord.ui.View(timeout=None)
-    for offer in offers[:MOST_BUTTONS]:
+    for offer in offers:
         view.add_item(StaffButton(offer.act, offer.key, course, offer.label))
     return view
 
@@ -70,14 +72,3 @@ def undo_view(key: int | None, course: str) -> discord.ui.View:
     """The button that undoes an act; none without one."""
     offers = [] if key is None else [Offer("undo", key, "Undo")]
     return staff_view(offers, course)
-
-
-def _occurrences(message: discord.Message) -> tuple[int, ...]:
-    """The occurrences of which a message tells, by its buttons; none for other buttons."""
-    found = []
-    for row in message.components:
-        for item in getattr(row, "children", []):
-            match = _TEMPLATE.fullmatch(getattr(item, "custom_id", None) or "")
-            if match and match["act"] in ("post", "retry", "skip"):
-                found.append(int(match["key"]))
-    return tuple(dict.fromkeys(found))

@@ -9,6 +9,7 @@ from datetime import datetime
 import discord
 
 from bot.cogs.explaining import SILENT
+from bot.cogs.people import is_staff, may_set_up
 from bot.cogs.refusals import told
 from bot.cogs.staff.buttons import staff_view
 from bot.core.course import Course
@@ -71,6 +72,8 @@ class DiscordStaffRoom:
         try:
             with told():
                 member = self._guild.get_member(person) or await self._guild.fetch_member(person)
+                if person != self._guild.owner_id and not may_set_up(member, self._course):
+                    raise Refused("Whoever set the course up is not of its staff any more.")
                 return (await member.create_dm()).id
         except Refused as refusal:
             log.error("no direct message to %s: %s", person, refusal)
@@ -95,8 +98,18 @@ def unfit(channel: discord.TextChannel, course: Course) -> str:
     if not (mine.view_channel and mine.send_messages and mine.read_message_history):
         needed = "View Channel, Send Messages and Read Message History"
         return f"The bot needs {needed} in #{channel.name}."
-    students = [channel.guild.default_role]
-    students += [role for role in channel.guild.roles if role.name == course.students]
-    if any(channel.permissions_for(role).view_channel for role in students):
+    readers = [who for who, given in channel.overwrites.items() if given.view_channel]
+    open_to_all = channel.permissions_for(channel.guild.default_role).view_channel
+    if open_to_all or any(_is_a_stranger(who, channel.guild, course) for who in readers):
         return f"Students can read #{channel.name}. Choose a channel that only staff see."
     return ""
+
+
+def _is_a_stranger(who: object, guild: discord.Guild, course: Course) -> bool:
+    """Whether a role or member, allowed into a channel of its own, is neither staff nor the bot."""
+    if isinstance(who, discord.Member):
+        return not (who.bot or is_staff(who, course))
+    if isinstance(who, discord.Role):
+        names = (who.name, str(who.id))
+        return who not in guild.me.roles and not any(name in course.staff for name in names)
+    return False

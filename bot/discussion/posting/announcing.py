@@ -49,7 +49,7 @@ def post_text(course: Course, prompt: Prompt, shelf: Shelf, post: Post, now: dat
     return PostText("\n".join([*title, "", *terms, _ALL_BELOW]), (ask, *parts), sha256)
 
 
-def step_text(course: Course, prompt: Prompt, post: Post, kind: Kind) -> str:
+def step_text(course: Course, prompt: Prompt | None, post: Post, kind: Kind) -> str:
     """What is said in the thread of a post later on; for its closing, how it is closed. Raises
     CourseError for a second question that the file asks no more."""
     if kind is Kind.CLOSE:
@@ -57,8 +57,9 @@ def step_text(course: Course, prompt: Prompt, post: Post, kind: Kind) -> str:
     if kind is Kind.REMINDER:
         due = deadlines(course, post).response
         return f"Responses are due {timestamp(due, 'R')}, {timestamp(due)}."
-    if prompt.follow_up is None:
-        raise CourseError(f"“{prompt.id}” has no second question in the course’s file any more.")
+    if prompt is None or prompt.follow_up is None:
+        told = f"“{post.prompt}” has no second question in the course’s file any more. Skip it."
+        raise CourseError(told)
     return f"**A second question**\n{flowed(prompt.follow_up.ask)}"
 
 

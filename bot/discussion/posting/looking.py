@@ -56,6 +56,11 @@ class Looking:
         if room is not None:
             await self._telling.deliver(room)
 
+    async def rest(self) -> None:
+        """Note a look that found no place on Discord at all."""
+        await self._watch.looked(self._course.slug, self._clock.now())
+        self._begun = True
+
     async def believe(self) -> None:
         """Staff say that the clock is right."""
         await self._watch.looked(self._course.slug, self._clock.now())
@@ -82,11 +87,12 @@ class Looking:
         been away, but not before the time at which it looked last."""
         now = self._clock.now()
         last = await self._watch.last(self._course.slug)
-        off = last is not None and clock_is_off(last, now) and (self._begun or now < last)
+        held = await self._telling.tells_of(CLOCK)  # also by a process that has ended since
+        off = last is not None and clock_is_off(last, now) and (self._begun or held or now < last)
         if not off or last is None:
             await self._telling.notice(CLOCK, None)
             return True
-        if await self._telling.tells_of(CLOCK):
+        if held:
             return False  # what the clock shows is another minute now, and no news
         zone = ZoneInfo(self._course.timezone)
         was, shows = (f"{each.astimezone(zone):%a %d %b %Y, %H:%M}" for each in (last, now))

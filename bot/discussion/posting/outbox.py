@@ -48,6 +48,9 @@ class Outbox(Protocol):
     def places(self) -> tuple[int, int]:
         """The ids of the guild and the channel."""
 
+    def at(self, channel_id: int) -> Outbox | None:
+        """The outbox of another channel of the same server; None if it is not there."""
+
     async def announce(self, announcement: Announcement) -> Sent:
         """Send the announcement; with the nonce of one that is there, return that one."""
 

@@ -81,8 +81,11 @@ class Poster:
         post = await self._sender.read(key)
         partly = post.state is State.POSTED and post.reason is not None
         if post.state not in UNPOSTED and not partly:
-            where = f": {post.link}" if post.link else "."
             title = self._course.title_of(post.prompt)
+            if post.state is State.SENDING:
+                told = "is being sent; Discord has not answered yet. See the plan in a minute."
+                raise CourseError(f"“{title}” {told}")
+            where = f": {post.link}" if post.link else "."
             raise CourseError(f"“{title}” has been posted already{where}")
         return post
 

@@ -50,6 +50,7 @@ class Sender:
     async def send(self, post: Post, outbox: Outbox, *, by_hand: bool = False) -> None:
         """Claim an occurrence and take it as far as Discord lets us. Nothing happens if it was
         claimed, moved or left out since it was read. Raises CourseError if its prompt is gone."""
+        outbox = await self._where(post, outbox)
         contents, sha256 = await self._contents(post)
         parts = [
             Part(number, nonce(*outbox.places, post, number), content)
@@ -60,8 +61,10 @@ class Sender:
             await self.bring_out(await self.read(post.id), outbox)
 
     async def bring_out(self, post: Post, outbox: Outbox) -> None:
-        """Take a claimed occurrence as far as Discord lets us; what is left is tried again."""
+        """Take a claimed occurrence as far as Discord lets us, in the channel in which it was
+        begun, wherever the course is posted by now; what is left is tried again."""
         try:
+            outbox = _begun_in(post, outbox)
             await (self._post(post, outbox) if post.kind is Kind.POST else self._step(post, outbox))
         except Unclear:
             log.warning("occurrence %s: Discord did not answer; it is looked up again", post.id)
@@ -81,14 +84,28 @@ class Sender:
             raise CourseError("That is no longer in the plan. See the plan for what is coming.")
         return post
 
+    async def _where(self, post: Post, outbox: Outbox) -> Outbox:
+        """Where to send what may have been sent to another channel before: there, if it is there
+        or cannot be looked for."""
+        old = outbox.at(post.channel_id) if post.channel_id is not None else None
+        tried = [each.first_try for each in await self._parts.of(post.id) if each.first_try]
+        if old is None or old.places == outbox.places or not tried or post.kind is not Kind.POST:
+            return outbox
+        title = self._course.title_of(post.prompt)
+        try:
+            found = await old.find_announcement(post.id, title, min(tried) - LOOK_BACK)
+        except (Unclear, Refused):
+            return old
+        return outbox if found is None else old
+
     async def _contents(self, post: Post) -> tuple[tuple[str, ...], str | None]:
         """The texts of an occurrence, and the hash of the passage that it shows."""
         prompt = self._course.prompt(post.prompt)
-        if prompt is None:
-            raise CourseError(f"“{post.prompt}” is no longer in the course’s file. Put it back.")
-        now = self._clock.now()
-        if post.kind is Kind.POST:
-            text = post_text(self._course, prompt, self._shelf, post, now)
+        if prompt is None and post.kind in (Kind.POST, Kind.FOLLOW_UP):
+            told = f"“{post.prompt}” is no longer in the course. Put it back, or skip this."
+            raise CourseError(told)
+        if prompt is not None and post.kind is Kind.POST:
+            text = post_text(self._course, prompt, self._shelf, post, self._clock.now())
             return (text.announcement, *text.passage_parts), text.sha256
         parent = await self._occurrences.parent(post)
         return (step_text(self._course, prompt, parent or post, post.kind),), None
@@ -190,3 +207,13 @@ class Sender:
         current = await self.read(post.id)
         begun = current.state is State.SENDING
         await self._occurrences.settle(current, state if begun else current.state, reason)
+
+
+def _begun_in(post: Post, outbox: Outbox) -> Outbox:
+    """The outbox of the channel in which an occurrence was begun. Raises Refused if it is gone."""
+    if post.channel_id is None or post.kind is not Kind.POST:
+        return outbox
+    there = outbox.at(post.channel_id)
+    if there is None:
+        raise Refused("It was begun in a channel that is gone. Try again to post it anew, or skip.")
+    return there

@@ -66,6 +66,8 @@ class Deciding:
         """Post a prompt at once. Raises BotError if that cannot be."""
         posts = await self._occurrences.of_course(self._course.slug)
         found = next((each for each in posts if each.prompt == prompt), None)
+        if found is None and self._steersman.knows(prompt):
+            raise CourseError("It has no date yet. Move it to one with /seminar move first.")
         if found is None:
             raise CourseError(f"There is no prompt “{prompt}”. /seminar plan lists them.")
         async with self._looking.turn:
@@ -82,11 +84,12 @@ class Deciding:
         post = await self._occurrences.by_id(key)
         if post is None or post.state not in UNPOSTED:
             raise CourseError("There is nothing to leave out any more. See the plan.")
-        if post.kind is Kind.POST:
+        if post.kind is Kind.POST and self._steersman.knows(post.prompt):
             done = await self._steersman.skip(post.prompt, by)
             return Said(done.told, done.id)
         await self._note(by, "skip", f"{post.kind} of {post.prompt}")
-        await self._occurrences.settle(post, State.SKIPPED, SKIPPED)
+        if not await self._occurrences.settle(post, State.SKIPPED, SKIPPED):
+            raise CourseError("It is being posted in this moment. See the plan.")
         return Said("It is left out.")
 
     async def _note(self, by: int, action: str, detail: str) -> None:

@@ -12,13 +12,24 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.core.corpus import Shelf
-from bot.core.course import Course, Prompt
-from bot.core.posts import UNPOSTED, Kind
+from bot.core.course import Course
+from bot.core.posts import UNPOSTED, Post, State
 from bot.core.references import parse
 from bot.core.schedule import Overrides, plan
-from bot.core.steering import Act, Asked, Steer, Steered, folded, known, moved, shifted
+from bot.core.steering import (
+    Act,
+    Asked,
+    Steer,
+    Steered,
+    folded,
+    known,
+    moved,
+    must_be_possible,
+    shifted,
+)
 from bot.core.text import plural
-from bot.errors import BadReference, CourseError
+from bot.discussion.staff.asked import free_name, with_asked
+from bot.errors import CourseError
 from bot.store.occurrences import Occurrences
 from bot.store.steering import Planned, Steering
 
@@ -72,6 +83,10 @@ class Steersman:
         """Write the plan anew as the course's file and the acts of staff say."""
         await self._steering.replan(self.course.slug, self._planner, self._clock.now())
 
+    def knows(self, prompt: str) -> bool:
+        """Whether the course has a prompt of this id."""
+        return self.course.prompt(prompt) is not None
+
     async def skip(self, prompt: str, by: int | None) -> Done:
         """Leave a prompt out. Raises CourseError if it has been posted."""
         await self._must_be_unposted(prompt)
@@ -108,10 +123,13 @@ class Steersman:
         """Have a prompt posted at the next full minute, by whichever process posts."""
         await self._must_be_unposted(prompt)
         steer = self._new(Act.POST, by, moves={prompt: self._next_minute()})
-        title = self.course.title_of(prompt)
+        told = (
+            f"“{self.course.title_of(prompt)}” is posted within a minute if the bot runs; else "
+            "when it does, in the course’s grace."
+        )
         return await self._add(
             lambda _: steer,
-            lambda _: f"“{title}” is posted within a minute, if the bot runs; else when it does.",
+            lambda _: told,
         )
 
     async def pause(self, by: int | None) -> Done:
@@ -147,8 +165,10 @@ class Steersman:
 
         def choose(acts: tuple[Steer, ...]) -> Steer:
             course, overrides = self._with(acts)
-            name = _free_name(course, acts)
-            new = Asked(name, f"On {reference.label}", str(reference), question)
+            name = free_name(course, acts)
+            work = reference.work or self.course.reading  # the course may turn to another one
+            passage = str(replace(reference, work=work))
+            new = Asked(name, f"On {reference.label}", passage, question)
             steer = self._new(Act.ASK, by, moves={name: local}, asked=new)
             if asked.local is not None:
                 extended, _ = self._with((*acts, replace(steer, id=1 << 60)))
@@ -173,11 +193,27 @@ class Steersman:
                 f"“{out[0]}” is on Discord already. Delete it there to take it back; what was said "
                 "under it stays in the record."
             )
+        self._must_be_undoable(acts, act, await self._posted())
         if not await self._steering.undo(
             self.course.slug, key, by, self._planner, self._clock.now()
         ):
             raise CourseError("That was undone already. The plan shows what holds now.")
-        return f"Undone: {act.act}. The plan shows what holds now."
+        names = [*act.moves, *act.skipped]
+        about = ", ".join(f"“{self.course.title_of(name)}”" for name in names[:3])
+        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+        return f"Undone: {act.act} {about}{more}".rstrip() + ". The plan shows what holds now."
+
+    def _must_be_undoable(
+        self, acts: tuple[Steer, ...], act: Steer, posted: frozenset[str]
+    ) -> None:
+        """Raise CourseError if what was moved would come back to an hour that is past, or that is
+        another prompt's: it would be posted late, or missed, at once."""
+        rest = tuple(each for each in acts if each.id != act.id)
+        course, overrides = self._with(rest)
+        times = {each.prompt.id: each.local for each in plan(course, overrides).occurrences}
+        back = {name: times[name] for name in act.moves if name in times and name not in posted}
+        if act.act in (Act.MOVE, Act.SHIFT):
+            must_be_possible(course, overrides, back, self._clock.now(), posted)
 
     async def undo_last(self, by: int | None) -> Done:
         """Undo the newest act that was not undone. Raises CourseError if there is none."""
@@ -229,38 +265,14 @@ class Steersman:
 
     async def _must_be_unposted(self, prompt: str) -> None:
         known(self.course, prompt)
-        posts = await self._occurrences.of_course(self.course.slug)
-        for post in posts:
-            if post.prompt == prompt and post.kind is Kind.POST and post.state not in UNPOSTED:
-                where = f": {post.link}" if post.link else "."
-                title = self.course.title_of(prompt)
-                raise CourseError(f"“{title}” has been posted already{where}")
+        for post in await self._occurrences.of_course(self.course.slug):
+            if post.prompt == prompt and post.state not in UNPOSTED:
+                raise CourseError(self._out(post))
 
-
-def with_asked(course: Course, shelf: Shelf, acts: tuple[Steer, ...]) -> Course:
-    """The course with the prompts of the moment that these acts add to its file. One whose passage
-    is gone from the reading is left out; the plan says so."""
-    there = {prompt.id for prompt in course.prompts}
-    asked = [
-        (each.asked, each.moves[each.asked.prompt])
-        for each in acts
-        if each.asked is not None and each.undone_at is None and each.asked.prompt not in there
-    ]
-    added = [_prompt(course, shelf, each, local) for each, local in asked]
-    return replace(course, prompts=(*course.prompts, *(each for each in added if each)))
-
-
-def _prompt(course: Course, shelf: Shelf, asked: Asked, local: datetime) -> Prompt | None:
-    """A prompt of the moment; None for one whose passage the reading no longer has."""
-    try:
-        reference = parse(asked.passage, shelf, reading=course.reading)
-    except BadReference:
-        return None
-    return Prompt(asked.prompt, asked.title, reference, asked.question, local)
-
-
-def _free_name(course: Course, acts: tuple[Steer, ...]) -> str:
-    """A name that no prompt has or had."""
-    taken = {prompt.id for prompt in course.prompts}
-    taken |= {each.asked.prompt for each in acts if each.asked is not None}
-    return next(name for n in range(1, len(taken) + 2) if (name := f"asked-{n}") not in taken)
+    def _out(self, post: Post) -> str:
+        title = self.course.title_of(post.prompt)
+        if post.state is State.SENDING:
+            return (
+                f"“{title}” is being sent; Discord has not answered yet. See the plan in a minute."
+            )
+        return f"“{title}” has been posted already{f': {post.link}' if post.link else '.'}"

@@ -24,7 +24,9 @@ from bot.store.alerts import Alert, Alerts
 from bot.store.occurrences import Occurrences
 
 CLOCK = "clock"
+MOST_BUTTONS = 25  # of a message on Discord
 _UNTOLD_AGAIN = timedelta(minutes=15)  # until a message that nobody could be told is tried again
+_NOBODY = "there is neither a private channel nor anybody to write to; run /seminar setup again"
 _TITLES = {
     State.POSTED: "Posted late, or not whole",
     State.MISSED: "Missed: the hour passed before it could be posted",
@@ -68,7 +70,7 @@ class Telling:
         if problem is None:
             await self._alerts.over(self._course.slug, subject, now)
         else:
-            content = self._digest([escaped(problem)])
+            content = self._digest([escaped(line) for line in problem.splitlines()])
             await self._alerts.notice(self._course.slug, subject, content, now)
 
     async def tells_of(self, subject: str) -> bool:
@@ -81,13 +83,19 @@ class Telling:
             if not await self._delivered(alert, room):
                 return
 
-    async def offers(self, about: Sequence[int]) -> tuple[Offer, ...]:
-        """The buttons for these occurrences as they stand now: none for what is settled."""
+    async def offers_under(self, message_id: int) -> tuple[Offer, ...]:
+        """The buttons of a message to staff as things stand now: none for what is settled."""
+        return await self._offers(await self._alerts.told_by(message_id))
+
+    async def _offers(self, about: Sequence[int]) -> tuple[Offer, ...]:
+        """The buttons for the first of these that a message has room for; the others move up."""
         found: list[Offer] = []
         for key in about:
             post = await self._occurrences.by_id(key)
-            if post is not None:
-                found += _offers(post, self._name(post))
+            offers = _offers(post, self._name(post)) if post is not None else []
+            if len(found) + len(offers) > MOST_BUTTONS:
+                break
+            found += offers
         return tuple(found)
 
     async def _delivered(self, alert: Alert, room: StaffRoom) -> bool:
@@ -106,18 +114,24 @@ class Telling:
         return sent is not None
 
     async def _sent(self, alert: Alert, room: StaffRoom) -> Sent | None:
+        """Send the message to the best place that takes it, unless it is where it was tried before:
+        that place may be fit for it no more."""
         if alert.place is not None and alert.last_try is not None:
             try:
                 found = await room.find_told(alert.place, alert, alert.last_try - LOOK_BACK)
-                return found or await self._told(alert, alert.place, room)
             except Refused as refusal:
+                found = None
                 await self._alerts.refused(alert.id, str(refusal))
+            if found is not None:
+                return found
+        problem = _NOBODY
         async for place in room.places():
             try:
                 return await self._told(alert, place, room)
             except Refused as refusal:
                 log.error("staff cannot be told in %s: %s", place, refusal)
-                await self._alerts.refused(alert.id, str(refusal))
+                problem = str(refusal)
+        await self._alerts.refused(alert.id, problem)
         return None
 
     async def _told(self, alert: Alert, place: int, room: StaffRoom) -> Sent:
@@ -129,7 +143,7 @@ class Telling:
     async def _buttons(self, alert: Alert) -> tuple[Offer, ...]:
         if alert.subject == CLOCK:
             return (Offer("believe", alert.id, "The clock is right"),)
-        return await self.offers(alert.about)
+        return await self._offers(alert.about)
 
     def _lines(self, untold: Sequence[Post]) -> list[str]:
         lines: list[str] = []
@@ -157,7 +171,8 @@ class Telling:
         """The message, cut at whole lines to what Discord takes."""
         kept = [f"**{escaped(self._course.title)}**"]
         for at, line in enumerate(lines):
-            rest = f"- … and {plural(len(lines) - at, 'more line')}; see /seminar plan."
+            more = plural(len(lines) - at, "more line")
+            rest = f"- … and {more}: see /seminar plan, or discussant check."
             if sum(map(len, kept)) + len(kept) + len(line) + len(rest) + 2 > MESSAGE_LIMIT:
                 kept.append(rest)
                 break

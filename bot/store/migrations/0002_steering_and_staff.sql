@@ -1,10 +1,11 @@
 -- What happens in threads, how staff steer a term, and what they are told.
 
 -- An occurrence is the post of a prompt, or one of the things that happen in its thread. `alert` is
--- the message in which staff were told what became of it. SQLite changes a table's constraints only
+-- the message in which staff were told what became of it. An id is never used again: buttons on
+-- Discord remember it. SQLite changes a table's constraints only
 -- by making it anew: https://sqlite.org/lang_altertable.html#otheralter
 CREATE TABLE occurrence_anew (
-    id          INTEGER PRIMARY KEY,
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
     course      TEXT NOT NULL,
     prompt      TEXT NOT NULL,
     run         INTEGER NOT NULL DEFAULT 1 CHECK (run >= 1),
@@ -44,7 +45,7 @@ ALTER TABLE home ADD COLUMN alerts_id INTEGER;
 
 -- What staff did to the dates of a term. An act that is undone stays, with who undid it.
 CREATE TABLE steering (
-    id        INTEGER PRIMARY KEY,
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
     course    TEXT NOT NULL,
     act       TEXT NOT NULL CHECK (act IN
               ('skip', 'move', 'shift', 'post', 'pause', 'resume', 'ask')),
@@ -58,7 +59,7 @@ CREATE TABLE steering (
 -- What staff were told, once. `subject` names what it is about; while a notice is open, the same
 -- is not said again. The content is kept so that a retry sends the same bytes.
 CREATE TABLE alert (
-    id         INTEGER PRIMARY KEY,
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
     course     TEXT NOT NULL,
     subject    TEXT NOT NULL,
     content    TEXT NOT NULL,
