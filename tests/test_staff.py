@@ -13,9 +13,11 @@ from typing import Any
 from harness import FIRST, Harness, harness
 
 from bot.core.course import Closing, Course, Discussion, FollowUp, WhenLate
-from bot.core.posts import State
+from bot.core.posts import Kind, State
+from bot.exports.calendar import ics
 from bot.rehearsal.loopback import Message
 from bot.rehearsal.loopback.state.permissions import Permission
+from bot.store.database import ReadOnly
 
 SEND = ("POST", "/channels/{channel_id}/messages")
 SECONDS = timedelta(seconds=1)
@@ -353,6 +355,11 @@ async def test_second_question_reminder_and_closing_happen_once_in_the_thread(
             "Responses are due <t:1800593940:R>, <t:1800593940:f>.",
         ]
         assert not thread.locked
+        async with ReadOnly(h.path) as reader:
+            shown = await h.plan(reader)
+        kinds = [each.kind for each in shown.prompts if each.prompt == "mistakes-that-pay"]
+        assert kinds == [Kind.POST, Kind.FOLLOW_UP, Kind.REMINDER, Kind.CLOSE]
+        assert ics(shown, FIRST).count(b"BEGIN:VEVENT") == 18
         await h.to(FIRST + timedelta(days=9))
         assert thread.locked
         assert told(h) == []

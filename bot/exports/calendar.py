@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 from icalendar import Calendar, Event
 
 from bot.core.coming import CoursePlan
+from bot.core.posts import Kind, State
 
 _LENGTH = timedelta(minutes=15)
 
 
 def ics(plan: CoursePlan, now: datetime) -> bytes:
-    """An event for every prompt, at its instant in UTC: no program has to know the zone's rules.
+    """An event for every prompt that is not left out, at its instant in UTC: no program has to know
+    the zone's rules. What happens in the threads is no date of the class.
 
     `now` is the time stamp that the format asks for.
     """
@@ -21,6 +23,8 @@ def ics(plan: CoursePlan, now: datetime) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", plan.title)
     for each in plan.prompts:
+        if each.kind is not Kind.POST or each.state is State.SKIPPED:
+            continue
         event = Event()
         event.add("uid", f"{plan.course}.{each.prompt}@discussant")
         event.add("dtstamp", now)
