@@ -17,6 +17,7 @@ from bot.core.agenda import (
     clock_is_off,
     gives_up,
     is_late,
+    is_past,
     may_try,
 )
 from bot.core.course import Closing, Course, Discussion, FollowUp, WhenLate
@@ -89,6 +90,22 @@ def test_a_reminder_is_of_use_until_its_deadline() -> None:
     at = ago(1, HOUR, kind=Kind.REMINDER, until=NOW)
     past = ago(2, HOUR, kind=Kind.REMINDER, until=NOW - SECOND)
     assert agenda((at, past), RULE, NOW) == Agenda((1,), (2,))
+
+
+def test_what_was_begun_is_sent_within_its_grace_or_a_third_of_an_hour_and_not_later() -> None:
+    hurried = replace(RULE, grace=MINUTE)
+    never = replace(RULE, late=WhenLate.SKIP)
+    for rule, last in ((RULE, 12 * HOUR), (hurried, 20 * MINUTE), (never, 20 * MINUTE)):
+        assert not is_past(ago(1, last), rule, NOW)
+        assert is_past(ago(1, last + SECOND), rule, NOW)
+    assert not is_past(ago(1, 99 * HOUR, by_hand=True), RULE, NOW)
+
+
+def test_what_was_begun_is_of_use_as_long_as_its_kind_says() -> None:
+    for until, past in ((NOW, False), (NOW - SECOND, True)):
+        assert is_past(ago(1, HOUR, kind=Kind.REMINDER, until=until), RULE, NOW) is past
+    closing = ago(1, 99 * HOUR, kind=Kind.CLOSE, until=NOW + HOUR)
+    assert not is_past(closing, RULE, NOW)
 
 
 def test_a_clock_is_believed_up_to_a_day() -> None:

@@ -118,6 +118,12 @@ def test_an_unknown_prompt_cannot_be_moved() -> None:
         moved(COURSE, NONE, "nothing", datetime(2027, 2, 9, 9), NOW)
 
 
+def test_two_others_at_one_time_stand_in_nobodys_way() -> None:
+    both = Overrides({"the-witness": datetime(2027, 4, 5, 9), "lenins-if": datetime(2027, 4, 5, 9)})
+    there = datetime(2027, 4, 6, 9)
+    assert moved(COURSE, both, "claws", there, NOW) == {"claws": there}
+
+
 def test_a_shift_by_meetings_passes_over_the_skipped_dates() -> None:
     moves = shift(date(2027, 3, 8), meetings=1)
     assert {name: f"{local:%a %m-%d}" for name, local in moves.items()} == {
