@@ -205,3 +205,21 @@ async def test_a_missing_database_is_not_made_by_reading(path: Path) -> None:
 def test_instants_are_kept_in_utc_and_sort_as_text() -> None:
     assert to_text(FIRST) == "2027-01-18T14:00:00.000Z"
     assert from_text(to_text(FIRST)) == FIRST
+
+
+async def test_a_read_sees_what_was_committed_before_it_whatever_else_is_read(path: Path) -> None:
+    async with await Database.open(path) as database:
+        going = True
+
+        async def read_on() -> None:
+            while going:
+                await details(database)
+
+        readers = [asyncio.create_task(read_on()) for _ in range(5)]
+        seen = []
+        for number in range(60):
+            await database.write(lambda transaction, n=number: add(transaction, str(n)))
+            seen.append(len(await details(database)))
+        going = False
+        await asyncio.gather(*readers)
+        assert seen == list(range(1, 61))

@@ -230,8 +230,9 @@ def _make_private(path: Path) -> None:
 
 
 async def _fetch(connection: aiosqlite.Connection, sql: str, values: Sequence[object]) -> list[Row]:
-    async with connection.execute(sql, _values(values)) as cursor:
-        return list(await cursor.fetchall())
+    # In one step: while a statement is open, all others on its connection see what was committed
+    # before it began, and a read would miss what was written just now.
+    return list(await connection.execute_fetchall(sql, _values(values)))
 
 
 def _values(values: Sequence[object]) -> Sequence[Any]:
