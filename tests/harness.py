@@ -145,6 +145,14 @@ async def harness(
         assert made.faulty == [], "\n".join(made.faulty)
 
 
+@asynccontextmanager
+async def set_up(tmp_path: Path, **more: Any) -> AsyncIterator[Harness]:
+    """A course that is posted, whose staff have a private channel."""
+    async with harness(tmp_path, **more) as h:
+        await h.run(h.instructor, "seminar setup", channel=h.channel, alerts=h.staff_room)
+        yield h
+
+
 def _hold(made: Harness, exchange: Exchange) -> None:
     made.exchanges.append(exchange)
     if not _mentions_nobody(exchange):

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from harness import FIRST, Harness, harness
-from test_staff import SECONDS, SEND, labels, set_up, told
+from harness import FIRST, Harness, harness, set_up
+from test_staff import SECONDS, SEND, labels, told
 
 from bot.core.posts import State
 from bot.errors import ContentError, Problem

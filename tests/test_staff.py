@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
-from harness import FIRST, Harness, harness
+from harness import FIRST, Harness, harness, set_up
 
 from bot.core.course import Closing, Course, Discussion, FollowUp, WhenLate
 from bot.core.posts import Kind, State
@@ -21,14 +19,6 @@ from bot.store.database import ReadOnly
 
 SEND = ("POST", "/channels/{channel_id}/messages")
 SECONDS = timedelta(seconds=1)
-
-
-@asynccontextmanager
-async def set_up(tmp_path: Path, **more: Any) -> AsyncIterator[Harness]:
-    """A course that is posted, whose staff have a private channel."""
-    async with harness(tmp_path, **more) as h:
-        await h.run(h.instructor, "seminar setup", channel=h.channel, alerts=h.staff_room)
-        yield h
 
 
 def told(h: Harness) -> list[Message]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +10,7 @@ from typing import Any
 
 import pytest
 from bot_process import Running, furnished
-from harness import FIRST, Harness, harness, shipped, with_responses
+from harness import FIRST, Harness, set_up, shipped, with_responses
 from typer.testing import CliRunner
 
 from bot.cli import app
@@ -20,29 +18,16 @@ from bot.clock import SystemClock
 from bot.content.folder import Folder, load_folder
 from bot.core.corpus import Shelf
 from bot.core.course import AnswerBy
-from bot.discussion.staff.asked import with_asked
 from bot.rehearsal.loopback import Answer, LoopbackDiscord
-from bot.store.database import Database
-from bot.store.steering import Steering
+from bot.store.database import ReadOnly
 
 MINUTE = timedelta(minutes=1)
 
 
-@asynccontextmanager
-async def set_up(tmp_path: Path, **more: Any) -> AsyncIterator[Harness]:
-    """A course that is posted, whose staff have a private channel."""
-    async with harness(tmp_path, **more) as h:
-        await h.run(h.instructor, "seminar setup", channel=h.channel, alerts=h.staff_room)
-        yield h
-
-
 async def plan(h: Harness) -> dict[str, str]:
     """(time, state and reason) of each prompt as the plan tells staff."""
-    async with await Database.beside(h.path) as database:
-        from bot.discussion.staff.planning import stored_plan
-
-        acts = await Steering(database).of(h.course.slug)
-        shown = await stored_plan(with_asked(h.course, h.folder.shelf, acts), database)
+    async with ReadOnly(h.path) as reader:
+        shown = await h.plan(reader)
     return {
         each.prompt: f"{each.local:%m-%d %H:%M} {each.state} {each.reason}".strip()
         for each in shown.prompts

@@ -76,14 +76,11 @@ def _plan(course: Course, shelf: Shelf, folder: Path) -> CoursePlan:
 
 
 async def _stored(course: Course, shelf: Shelf, database: Path) -> CoursePlan:
-    from bot.discussion.staff.asked import with_asked
     from bot.discussion.staff.planning import stored_plan
     from bot.store.database import ReadOnly
-    from bot.store.steering import steers_of
 
     async with ReadOnly(database) as reader:
-        acts = await steers_of(reader, course.slug)
-        return await stored_plan(with_asked(course, shelf, acts), reader)
+        return await stored_plan(course, shelf, reader)
 
 
 def _document(shown: CoursePlan) -> dict[str, Any]:

@@ -32,6 +32,11 @@ class Kind(StrEnum):
     REMINDER = "reminder"
     CLOSE = "close"
 
+    @property
+    def words(self) -> str:
+        """What staff read before a prompt's title; nothing for its post."""
+        return {"follow_up": "second question", "close": "closing", "post": ""}.get(self, self)
+
 
 @dataclass(frozen=True, slots=True)
 class Post:

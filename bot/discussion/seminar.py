@@ -66,7 +66,7 @@ def seminar(course: Course, shelf: Shelf, database: Database, clock: Clock) -> S
         Capture(course, shelf, occurrences, answers, clock),
         Lookup(course, shelf, SearchIndex(shelf, course.reading)),
         Standings(course, shelf, database),
-        Planning(course, database),
+        Planning(course, shelf, database),
         Recording(course, database, people, clock),
         people,
         occurrences,

@@ -14,7 +14,7 @@ from bot.cli.rehearsal.breaking import Breaking
 from bot.cli.rehearsal.passing import Passing
 from bot.cli.rehearsal.stage import Scene
 from bot.core.coming import PlannedPrompt
-from bot.core.posts import Kind, State
+from bot.core.posts import State
 from bot.core.schedule import to_utc
 from bot.discussion.staff.recording import record
 from bot.errors import BotError
@@ -194,7 +194,7 @@ class Director:
         return PlanLine(
             f"{of.local:%a\N{NO-BREAK SPACE}%d\N{NO-BREAK SPACE}%b, %H:%M}",
             of.prompt,
-            f"{_KINDS[of.kind]}{of.title}",
+            f"{of.kind.words.capitalize()}: {of.title}" if of.kind.words else of.title,
             of.label,
             "due" if due else _STATES[of.state],
             of.reason,
@@ -211,12 +211,6 @@ def _in_words() -> Iterator[None]:
         raise Problem(str(error)) from error
 
 
-_KINDS = {
-    Kind.POST: "",
-    Kind.FOLLOW_UP: "Second question: ",
-    Kind.REMINDER: "Reminder: ",
-    Kind.CLOSE: "Closing: ",
-}
 _STATES = {
     State.PENDING: "coming",
     State.SENDING: "being sent",

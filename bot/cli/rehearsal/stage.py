@@ -19,7 +19,6 @@ from bot.core.coming import CoursePlan
 from bot.core.course import Course
 from bot.core.posts import Kind
 from bot.discussion.seminars import Seminars
-from bot.discussion.staff.asked import with_asked
 from bot.discussion.staff.planning import stored_plan
 from bot.rehearsal.loopback import Channel, LoopbackDiscord, Person
 from bot.rehearsal.loopback.people.furnishing import GuildView
@@ -29,7 +28,6 @@ from bot.rehearsal.school import Stage
 from bot.rehearsal.school.habits import Habit, classmates
 from bot.store.database import Database, Reads
 from bot.store.glance import coming
-from bot.store.steering import steers_of
 
 INSTRUCTOR = "Prof. Marlow"
 _KEY = bytes(32)  # a rehearsal's students are made up: nobody is hidden by their pseudonyms
@@ -115,8 +113,7 @@ class Scene:
 
     async def plan(self, reader: Reads) -> CoursePlan:
         """The plan as the files, staff and what happened have it."""
-        acts = await steers_of(reader, self.course.slug)
-        return await stored_plan(with_asked(self.course, self.folder.shelf, acts), reader)
+        return await stored_plan(self.course, self.folder.shelf, reader)
 
     def stage(self, settled: Callable[[], Awaitable[None]] | None = None) -> Stage:
         """The scene as a class needs it; `settled` is how it waits for the bot."""

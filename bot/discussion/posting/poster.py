@@ -12,7 +12,7 @@ from bot.core.posts import UNPOSTED, Kind, Post, State
 from bot.core.steps import steps, useful_until
 from bot.discussion.posting.outbox import Outbox
 from bot.discussion.posting.sending import Sender
-from bot.discussion.staff.steering import Steersman
+from bot.discussion.staff.steering import Steersman, already_out
 from bot.errors import CourseError
 from bot.failpoints import failpoint
 from bot.store.occurrences import Occurrences
@@ -81,12 +81,7 @@ class Poster:
         post = await self._sender.read(key)
         partly = post.state is State.POSTED and post.reason is not None
         if post.state not in UNPOSTED and not partly:
-            title = self._course.title_of(post.prompt)
-            if post.state is State.SENDING:
-                told = "is being sent; Discord has not answered yet. See the plan in a minute."
-                raise CourseError(f"“{title}” {told}")
-            where = f": {post.link}" if post.link else "."
-            raise CourseError(f"“{title}” has been posted already{where}")
+            raise CourseError(already_out(self._course, post))
         return post
 
     async def do_now(self, post: Post, outbox: Outbox) -> Post:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bot.core.coming import CoursePlan, PlannedPrompt, course_plan
+from bot.core.corpus import Shelf
 from bot.core.course import Course
 from bot.core.posts import UNPOSTED, Kind, Post, State
 from bot.core.steering import folded
 from bot.discussion.markup import escaped
 from bot.discussion.posting.announcing import timestamp
+from bot.discussion.staff.asked import with_asked
 from bot.discussion.standing import packed
 from bot.errors import CourseError
 from bot.store.alerts import untold_alerts_of
@@ -24,24 +26,19 @@ _SIGNS = {
     State.FAILED: "✗ failed",
     State.NEEDS_STAFF: "? needs you",
 }
-_KINDS = {
-    Kind.POST: "",
-    Kind.FOLLOW_UP: "second question: ",
-    Kind.REMINDER: "reminder: ",
-    Kind.CLOSE: "closing: ",
-}
 
 
 class Planning:
     """What is coming in one course, and what became of the rest."""
 
-    def __init__(self, course: Course, database: Reads) -> None:
+    def __init__(self, course: Course, shelf: Shelf, database: Reads) -> None:
         self._course = course
+        self._shelf = shelf
         self._database = database
 
     async def plan(self) -> CoursePlan:
         """The plan with what has been posted and what staff decided."""
-        return await stored_plan(self._course, self._database)
+        return await stored_plan(self._course, self._shelf, self._database)
 
     async def describe(self) -> tuple[str, ...]:
         """The plan as message texts."""
@@ -89,12 +86,12 @@ class Planning:
         return [each for each in (await self.plan()).prompts if each.kind is Kind.POST]
 
 
-async def stored_plan(course: Course, database: Reads) -> CoursePlan:
-    """The plan of a course as its file, its acts and its posts have it. `course` already has the
-    prompts of the moment."""
-    posts = await occurrences_of(database, course.slug)
-    steered = folded(await steers_of(database, course.slug))
-    return course_plan(course, posts, steered.overrides, steered.paused_since)
+async def stored_plan(course: Course, shelf: Shelf, database: Reads) -> CoursePlan:
+    """The plan of a course as its file, what staff did and its posts have it."""
+    acts = await steers_of(database, course.slug)
+    posts, steered = await occurrences_of(database, course.slug), folded(acts)
+    extended = with_asked(course, shelf, acts)
+    return course_plan(extended, posts, steered.overrides, steered.paused_since)
 
 
 def _named(prompts: list[PlannedPrompt]) -> tuple[tuple[str, str], ...]:
@@ -105,5 +102,6 @@ def _line(each: PlannedPrompt) -> str:
     title = escaped(each.title)
     shown = f"[{title}]({each.link})" if each.link else title
     reason = f": {escaped(each.reason)}" if each.reason else ""
-    head = f"{_SIGNS[each.state]} {timestamp(each.utc)} {_KINDS[each.kind]}{shown}"
+    kind = f"{each.kind.words}: " if each.kind.words else ""
+    head = f"{_SIGNS[each.state]} {timestamp(each.utc)} {kind}{shown}"
     return f"{head} `{each.prompt}`, {each.label}{reason}"

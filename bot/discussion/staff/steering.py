@@ -267,12 +267,12 @@ class Steersman:
         known(self.course, prompt)
         for post in await self._occurrences.of_course(self.course.slug):
             if post.prompt == prompt and post.state not in UNPOSTED:
-                raise CourseError(self._out(post))
+                raise CourseError(already_out(self.course, post))
 
-    def _out(self, post: Post) -> str:
-        title = self.course.title_of(post.prompt)
-        if post.state is State.SENDING:
-            return (
-                f"“{title}” is being sent; Discord has not answered yet. See the plan in a minute."
-            )
-        return f"“{title}” has been posted already{f': {post.link}' if post.link else '.'}"
+
+def already_out(course: Course, post: Post) -> str:
+    """Why nothing can be done any more about a post that is on Discord, or on its way."""
+    title = course.title_of(post.prompt)
+    if post.state is State.SENDING:
+        return f"“{title}” is being sent; Discord has not answered yet. See the plan in a minute."
+    return f"“{title}” has been posted already{f': {post.link}' if post.link else '.'}"

@@ -165,7 +165,7 @@ class Telling:
 
     def _name(self, post: Post) -> str:
         title = self._course.title_of(post.prompt)
-        return title if post.kind is Kind.POST else f"{_KINDS[post.kind]} of {title}"
+        return title if post.kind is Kind.POST else f"{post.kind.words} of {title}"
 
     def _digest(self, lines: Sequence[str]) -> str:
         """The message, cut at whole lines to what Discord takes."""
@@ -178,13 +178,6 @@ class Telling:
                 break
             kept.append(line)
         return "\n".join(kept)
-
-
-_KINDS = {
-    Kind.FOLLOW_UP: "second question",
-    Kind.REMINDER: "reminder",
-    Kind.CLOSE: "closing",
-}
 
 
 def _offers(post: Post, name: str) -> list[Offer]:
