@@ -20,6 +20,7 @@ from bot.core.corpus import Shelf
 from bot.core.course import AnswerBy
 from bot.rehearsal.loopback import Answer, LoopbackDiscord
 from bot.store.database import ReadOnly
+from bot.store.occurrences import Occurrences
 
 MINUTE = timedelta(minutes=1)
 
@@ -123,6 +124,20 @@ async def test_what_is_posted_can_be_neither_moved_nor_left_out(tmp_path: Path) 
                 h.instructor, f"seminar {command}", prompt="mistakes-that-pay", **more
             )
             assert answer.text.startswith("“Mistakes that pay” has been posted already: https://")
+
+
+async def test_what_was_moved_since_the_bot_read_it_is_not_sent_at_its_old_hour(
+    tmp_path: Path,
+) -> None:
+    async with set_up(tmp_path) as h:
+        occurrences = Occurrences(h.database)
+        as_read = (await h.stored())[0]
+        await h.run(h.instructor, "seminar move", prompt="mistakes-that-pay", to="2027-01-19 10:00")
+        places = h.guild.id, h.channel.id
+        assert not await occurrences.claim(as_read, (), None, places, by_hand=False)
+        as_moved = await occurrences.by_id(as_read.id)
+        assert as_moved is not None
+        assert await occurrences.claim(as_moved, (), None, places, by_hand=False)
 
 
 async def test_a_pause_holds_everything_until_it_is_resumed(tmp_path: Path) -> None:
