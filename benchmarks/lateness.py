@@ -32,7 +32,7 @@ from bot.cogs.client import SeminarBot
 from bot.cogs.connection import LoopbackConnector, point_at, serve
 from bot.content.folder import Folder, load_folder
 from bot.core.course import Course
-from bot.discussion.seminars import Seminars
+from bot.discussion.course_registry import CourseRegistry
 from bot.rehearsal.loopback import Change, Channel, LoopbackDiscord, Message
 from bot.store.database import Database
 
@@ -123,9 +123,9 @@ async def held(
     point_at(server.api_base, server.gateway_url)
     with tempfile.TemporaryDirectory() as scratch:
         async with await Database.open(Path(scratch) / "discussant.db") as database:
-            folder = Folder(FOLDER.shelf, tuple(course for course, _ in courses))
+            folder = Folder(FOLDER.library, tuple(course for course, _ in courses))
             clock = OwnClocks({course.slug: clock for course, clock in courses})
-            made = Seminars(folder, lambda: folder, database, clock)
+            made = CourseRegistry(folder, lambda: folder, database, clock)
             connector = LoopbackConnector()
             bot = SeminarBot(made, export_key=bytes(32), connector=connector, ready_timeout=0.01)
             running = asyncio.create_task(serve(bot, server.token))

@@ -59,15 +59,15 @@ def _timed(work: Callable[[str], object], text: str) -> float:
 def main() -> None:
     seed = int(sys.argv[1]) if len(sys.argv) > 1 else 1
     texts = inputs(random.Random(seed))
-    shelf = load_shelf(Path(__file__).parent.parent)
-    reading = shelf.works[0].slug
+    library = load_shelf(Path(__file__).parent.parent)
+    reading = library.works[0].slug
     floor = slowest(lambda t: [unicodedata.normalize("NFKC", c) for c in t], texts)
     print(f"seed {seed}, {len(texts)} inputs of {LENGTH} characters; floor {floor * 1000:.2f} ms")
     over = False
     for name, work in (
-        ("parse, 200 characters", lambda t: parse(t[:200], shelf, reading=reading, titles=True)),
-        ("parse", lambda t: parse(t, shelf, reading=reading, titles=True)),
-        ("cited", lambda t: cited(t, shelf, reading=reading)),
+        ("parse, 200 characters", lambda t: parse(t[:200], library, reading=reading, titles=True)),
+        ("parse", lambda t: parse(t, library, reading=reading, titles=True)),
+        ("cited", lambda t: cited(t, library, reading=reading)),
     ):
         took = slowest(work, texts)
         over |= took > LIMIT

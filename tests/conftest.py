@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.corpus import Chapter, Note, Paragraph, Section, Shelf, Work
+from bot.core.library import Chapter, Library, Note, Paragraph, Section, Work
 
 ROOT = Path(__file__).parent.parent
 
@@ -17,9 +17,9 @@ def course_folder() -> Path:
 
 
 @pytest.fixture
-def shelf() -> Shelf:
+def library() -> Library:
     """One work with one chapter, 11, shaped like the shipped one."""
-    return Shelf(
+    return Library(
         (make_work("revolution-betrayed", "The Revolution Betrayed", {"11": (13, 10, 11)}),)
     )
 

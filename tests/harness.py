@@ -15,17 +15,17 @@ from bot.cli.rehearsal.stage import Scene, private_room
 from bot.clock import RehearsalClock
 from bot.cogs.connection import point_at
 from bot.content.folder import Folder, load_folder
-from bot.core.corpus import Shelf
 from bot.core.course import Course
-from bot.core.posts import Post
-from bot.core.record import Record
-from bot.core.schedule import plan
-from bot.discussion.staff.recording import record
+from bot.core.library import Library
+from bot.core.occurrences import Occurrence
+from bot.core.record import ParticipationRecord
+from bot.core.schedule import plan_occurrences
+from bot.discussion.participation.record_exports import read_record
 from bot.rehearsal.loopback import Answer, LoopbackDiscord, Message, Person, Thread
 from bot.rehearsal.loopback.state.permissions import EVERYONE, Permission
 from bot.rehearsal.loopback.wire.api import Exchange
 from bot.rehearsal.school.habits import silent
-from bot.store.database import ReadOnly
+from bot.store.database import ReadOnlyDatabase
 from bot.store.occurrences import posts_of
 
 ROOT = Path(__file__).parent.parent
@@ -33,10 +33,10 @@ BOT_MAY = int(EVERYONE | Permission.MANAGE_THREADS)
 FIRST = datetime(2027, 1, 18, 14, 0, tzinfo=UTC)  # 09:00 in New York: the first post
 
 
-def shipped() -> tuple[Course, Shelf]:
+def shipped() -> tuple[Course, Library]:
     """The course and the readings of this repository."""
     folder = load_folder(ROOT)
-    return folder.courses[0], folder.shelf
+    return folder.courses[0], folder.library
 
 
 @dataclass(eq=False)
@@ -99,15 +99,15 @@ class Harness(Scene):
         assert thread is not None
         return thread
 
-    async def stored(self) -> tuple[Post, ...]:
+    async def stored(self) -> tuple[Occurrence, ...]:
         """What the database holds of the occurrences."""
-        async with ReadOnly(self.path) as reader:
+        async with ReadOnlyDatabase(self.path) as reader:
             return await posts_of(reader, self.course.slug)
 
-    async def record(self) -> Record:
+    async def record(self) -> ParticipationRecord:
         """The participation record as an export would read it."""
-        async with ReadOnly(self.path) as reader:
-            return await record(self.course, reader)
+        async with ReadOnlyDatabase(self.path) as reader:
+            return await read_record(self.course, reader)
 
 
 @asynccontextmanager
@@ -116,9 +116,9 @@ async def harness(
 ) -> AsyncIterator[Harness]:
     """A harness on the shipped course (or on what `change` makes of it), ten minutes before the
     first post. Afterwards every exchange must have been as Discord describes it."""
-    course, shelf = shipped()
+    course, library = shipped()
     course = change(course) if change else course
-    clock = RehearsalClock(plan(course).occurrences[0].due - timedelta(minutes=10))
+    clock = RehearsalClock(plan_occurrences(course).occurrences[0].due - timedelta(minutes=10))
     async with LoopbackDiscord(clock.now, **toggles) as server:
         guild = server.add_guild("HIST 431", BOT_MAY)
         roles = {name: guild.add_role(name) for name in (*course.staff, "Student")}
@@ -129,7 +129,7 @@ async def harness(
         students = tuple(
             (guild.add_person(name, [roles["Student"]]), silent) for name in ("Ada", "Boris")
         )
-        folder, path = Folder(shelf, (course,)), tmp_path / "discussant.db"
+        folder, path = Folder(library, (course,)), tmp_path / "discussant.db"
         room = private_room(guild, "seminar-staff", list(roles.values())[:-1])
         made = Harness(
             server, clock, folder, course, path, guild, channel, room, instructor, students

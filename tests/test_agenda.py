@@ -10,19 +10,25 @@ import pytest
 from harness import shipped
 
 from bot.core.agenda import (
-    MOST_TRIES,
+    MAX_ATTEMPTS,
     Agenda,
-    Waiting,
+    PendingOccurrence,
     agenda,
-    clock_is_off,
-    gives_up,
+    clock_jumped,
+    expired,
     is_late,
-    is_past,
-    may_try,
+    retries_exhausted,
+    retry_due,
 )
-from bot.core.course import Closing, Course, Discussion, FollowUp, WhenLate
-from bot.core.posts import Kind, Part, Post, State, nonce
-from bot.core.steps import Step, steps, useful_until
+from bot.core.course import Course, DiscussionSettings, FollowUp, LatePolicy, ThreadClosing
+from bot.core.occurrences import (
+    MessagePart,
+    Occurrence,
+    OccurrenceKind,
+    OccurrenceState,
+    part_nonce,
+)
+from bot.core.thread_steps import ThreadStep, thread_steps, useful_until
 
 COURSE, _ = shipped()
 RULE = COURSE.schedule  # late posts within 12 hours
@@ -30,14 +36,14 @@ NOW = datetime(2027, 2, 1, 14, tzinfo=UTC)
 HOUR, MINUTE, SECOND = timedelta(hours=1), timedelta(minutes=1), timedelta(seconds=1)
 
 
-def ago(key: int, late: timedelta, **more: object) -> Waiting:
-    return Waiting(key, NOW - late, **more)
+def ago(key: int, late: timedelta, **more: object) -> PendingOccurrence:
+    return PendingOccurrence(key, NOW - late, **more)
 
 
 def test_a_minute_late_is_on_time_and_a_moment_more_is_not() -> None:
     assert not is_late(NOW, NOW + MINUTE)
     assert is_late(NOW, NOW + MINUTE + timedelta(milliseconds=1))
-    skips = replace(RULE, late=WhenLate.SKIP)
+    skips = replace(RULE, late=LatePolicy.SKIP)
     assert agenda((ago(1, MINUTE),), skips, NOW) == Agenda((1,), ())
     assert agenda((ago(1, MINUTE + SECOND),), skips, NOW) == Agenda((), (1,))
 
@@ -71,123 +77,127 @@ def test_three_automatic_posts_in_a_day_are_the_most() -> None:
 def test_what_staff_ask_for_is_neither_held_nor_left_for_a_newer_one() -> None:
     asked = ago(1, HOUR, by_hand=True)
     assert agenda((asked, ago(2, SECOND)), RULE, NOW, recent=3) == Agenda((1,), (), (2,))
-    never = replace(RULE, late=WhenLate.SKIP)
+    never = replace(RULE, late=LatePolicy.SKIP)
     assert agenda((asked,), never, NOW) == Agenda((1,), ())
     assert agenda((ago(1, 12 * HOUR, by_hand=True),), RULE, NOW) == Agenda((1,), ())
     assert agenda((ago(1, 13 * HOUR, by_hand=True),), RULE, NOW) == Agenda((), (1,))
 
 
 def test_a_second_question_is_late_by_the_same_rules_but_stands_for_itself() -> None:
-    second = ago(1, HOUR, kind=Kind.FOLLOW_UP)
+    second = ago(1, HOUR, kind=OccurrenceKind.FOLLOW_UP)
     assert agenda((second, ago(2, SECOND)), RULE, NOW, recent=3) == Agenda((1,), (), (2,))
-    never = replace(RULE, late=WhenLate.SKIP)
+    never = replace(RULE, late=LatePolicy.SKIP)
     assert agenda((second,), never, NOW) == Agenda((), (1,))
-    assert agenda((ago(1, MINUTE, kind=Kind.FOLLOW_UP),), never, NOW) == Agenda((1,), ())
-    assert agenda((ago(1, 13 * HOUR, kind=Kind.FOLLOW_UP),), RULE, NOW) == Agenda((), (1,))
+    assert agenda((ago(1, MINUTE, kind=OccurrenceKind.FOLLOW_UP),), never, NOW) == Agenda((1,), ())
+    assert agenda((ago(1, 13 * HOUR, kind=OccurrenceKind.FOLLOW_UP),), RULE, NOW) == Agenda(
+        (), (1,)
+    )
 
 
 def test_a_reminder_is_of_use_until_its_deadline() -> None:
-    at = ago(1, HOUR, kind=Kind.REMINDER, until=NOW)
-    past = ago(2, HOUR, kind=Kind.REMINDER, until=NOW - SECOND)
+    at = ago(1, HOUR, kind=OccurrenceKind.REMINDER, until=NOW)
+    past = ago(2, HOUR, kind=OccurrenceKind.REMINDER, until=NOW - SECOND)
     assert agenda((at, past), RULE, NOW) == Agenda((1,), (2,))
 
 
 def test_what_was_begun_is_sent_within_its_grace_or_a_third_of_an_hour_and_not_later() -> None:
     hurried = replace(RULE, grace=MINUTE)
-    never = replace(RULE, late=WhenLate.SKIP)
+    never = replace(RULE, late=LatePolicy.SKIP)
     for rule, last in ((RULE, 12 * HOUR), (hurried, 20 * MINUTE), (never, 20 * MINUTE)):
-        assert not is_past(ago(1, last), rule, NOW)
-        assert is_past(ago(1, last + SECOND), rule, NOW)
-    assert not is_past(ago(1, 99 * HOUR, by_hand=True), RULE, NOW)
+        assert not expired(ago(1, last), rule, NOW)
+        assert expired(ago(1, last + SECOND), rule, NOW)
+    assert not expired(ago(1, 99 * HOUR, by_hand=True), RULE, NOW)
 
 
 def test_what_was_begun_is_of_use_as_long_as_its_kind_says() -> None:
     for until, past in ((NOW, False), (NOW - SECOND, True)):
-        assert is_past(ago(1, HOUR, kind=Kind.REMINDER, until=until), RULE, NOW) is past
-    closing = ago(1, 99 * HOUR, kind=Kind.CLOSE, until=NOW + HOUR)
-    assert not is_past(closing, RULE, NOW)
+        assert expired(ago(1, HOUR, kind=OccurrenceKind.REMINDER, until=until), RULE, NOW) is past
+    closing = ago(1, 99 * HOUR, kind=OccurrenceKind.CLOSE, until=NOW + HOUR)
+    assert not expired(closing, RULE, NOW)
 
 
 def test_a_clock_is_believed_up_to_a_day() -> None:
     day = timedelta(hours=24)
     for direction in (1, -1):
-        assert not clock_is_off(NOW, NOW + direction * day)
-        assert clock_is_off(NOW, NOW + direction * (day + SECOND))
+        assert not clock_jumped(NOW, NOW + direction * day)
+        assert clock_jumped(NOW, NOW + direction * (day + SECOND))
 
 
 def test_tries_come_further_apart_and_eight_of_them_are_the_end() -> None:
     at, tried = NOW, [NOW]
-    part = Part(0, "n", "text", NOW, 1, None, NOW)
-    while not gives_up((part,)):
+    part = MessagePart(0, "n", "text", NOW, 1, None, NOW)
+    while not retries_exhausted((part,)):
         at += SECOND
-        if may_try(part, at):
+        if retry_due(part, at):
             tried.append(at)
             part = replace(part, tries=part.tries + 1, last_try=at)
     apart = [(b - a).total_seconds() for a, b in pairwise(tried)]
     assert apart == [15, 45, 75, 105, 135, 165, 195]
-    assert len(tried) == MOST_TRIES == 8
+    assert len(tried) == MAX_ATTEMPTS == 8
     assert tried[-1] - tried[0] <= timedelta(minutes=15)
 
 
 def test_the_first_try_is_made_at_once_and_one_that_staff_ask_for_soon() -> None:
-    assert may_try(Part(0, "n", "text"), NOW)
-    again = Part(0, "n", "text", NOW - HOUR, 0, None, NOW)
-    assert not may_try(again, NOW + 14 * SECOND)
-    assert may_try(again, NOW + 15 * SECOND)
+    assert retry_due(MessagePart(0, "n", "text"), NOW)
+    again = MessagePart(0, "n", "text", NOW - HOUR, 0, None, NOW)
+    assert not retry_due(again, NOW + 14 * SECOND)
+    assert retry_due(again, NOW + 15 * SECOND)
 
 
 def test_a_clock_that_was_set_back_keeps_no_try_waiting_for_hours() -> None:
-    part = Part(0, "n", "text", NOW, 1, None, NOW)
-    assert may_try(part, NOW - 3 * HOUR)
-    assert not may_try(part, NOW - 15 * SECOND)
-    assert not may_try(part, NOW - SECOND)
+    part = MessagePart(0, "n", "text", NOW, 1, None, NOW)
+    assert retry_due(part, NOW - 3 * HOUR)
+    assert not retry_due(part, NOW - 15 * SECOND)
+    assert not retry_due(part, NOW - SECOND)
 
 
 def test_giving_up_looks_at_every_part() -> None:
-    parts = (Part(0, "a", ""), Part(1, "b", "", tries=8))
-    assert gives_up(parts)
-    assert not gives_up((parts[0], replace(parts[1], tries=7)))
-    assert not gives_up(())
+    parts = (MessagePart(0, "a", ""), MessagePart(1, "b", "", tries=8))
+    assert retries_exhausted(parts)
+    assert not retries_exhausted((parts[0], replace(parts[1], tries=7)))
+    assert not retries_exhausted(())
 
 
-def post(posted: datetime, due: datetime | None = None) -> Post:
+def post(posted: datetime, due: datetime | None = None) -> Occurrence:
     prompt = COURSE.prompts[0]
     local = datetime(2027, 3, 13, 9)
     due = due or posted
-    return Post(
-        1, COURSE.slug, prompt.id, 1, local, COURSE.timezone, due, "11", State.POSTED,
+    return Occurrence(
+        1, COURSE.slug, prompt.id, 1, local, COURSE.timezone, due, "11", OccurrenceState.POSTED,
         posted_at=posted,
     )  # fmt: skip
 
 
 def with_steps(
-    after: timedelta | None = None, remind: timedelta | None = None, close: Closing | None = None
+    after: timedelta | None = None,
+    remind: timedelta | None = None,
+    close: ThreadClosing | None = None,
 ) -> Course:
     first = COURSE.prompts[0]
     follow = FollowUp(after, "And now?") if after else None
     prompts = (replace(first, follow_up=follow), *COURSE.prompts[1:])
-    return replace(COURSE, prompts=prompts, discussion=Discussion(remind, close))
+    return replace(COURSE, prompts=prompts, discussion=DiscussionSettings(remind, close))
 
 
 SATURDAY = datetime(2027, 3, 13, 14, tzinfo=UTC)  # 09:00 in New York; on Sunday the clocks change
 
 
 def test_two_days_later_is_the_same_hour_where_the_clocks_change_between() -> None:
-    (step,) = steps(with_steps(timedelta(days=2)), post(SATURDAY))
-    assert step == Step(Kind.FOLLOW_UP, datetime(2027, 3, 15, 13, tzinfo=UTC))
-    (step,) = steps(with_steps(timedelta(hours=48)), post(SATURDAY))
+    (step,) = thread_steps(with_steps(timedelta(days=2)), post(SATURDAY))
+    assert step == ThreadStep(OccurrenceKind.FOLLOW_UP, datetime(2027, 3, 15, 13, tzinfo=UTC))
+    (step,) = thread_steps(with_steps(timedelta(hours=48)), post(SATURDAY))
     assert step.due == datetime(2027, 3, 15, 13, tzinfo=UTC)
-    (step,) = steps(with_steps(timedelta(hours=5)), post(SATURDAY))
+    (step,) = thread_steps(with_steps(timedelta(hours=5)), post(SATURDAY))
     assert step.due == SATURDAY + 5 * HOUR
-    (step,) = steps(with_steps(timedelta(days=1, hours=5)), post(SATURDAY))
+    (step,) = thread_steps(with_steps(timedelta(days=1, hours=5)), post(SATURDAY))
     assert step.due == datetime(2027, 3, 14, 18, tzinfo=UTC)
 
 
 def test_a_post_on_time_counts_from_its_hour_and_a_late_one_from_when_it_came() -> None:
     one = with_steps(timedelta(days=2))
-    (step,) = steps(one, post(SATURDAY + 30 * SECOND, SATURDAY))
+    (step,) = thread_steps(one, post(SATURDAY + 30 * SECOND, SATURDAY))
     assert step.due == datetime(2027, 3, 15, 13, tzinfo=UTC)
-    (step,) = steps(one, post(SATURDAY + 61 * MINUTE, SATURDAY))
+    (step,) = thread_steps(one, post(SATURDAY + 61 * MINUTE, SATURDAY))
     assert step.due == datetime(2027, 3, 15, 14, 1, tzinfo=UTC)
 
 
@@ -198,43 +208,49 @@ def test_what_would_come_with_its_post_or_before_is_not_planned() -> None:
         (timedelta(hours=85, minutes=59), 0),
     ):
         assert deadline - before - SATURDAY == planned * MINUTE
-        assert len(steps(with_steps(remind=before), post(SATURDAY))) == planned
+        assert len(thread_steps(with_steps(remind=before), post(SATURDAY))) == planned
 
 
 def test_reminders_and_closings_follow_the_deadlines() -> None:
-    course = with_steps(remind=timedelta(hours=24), close=Closing.LOCK)
-    reminder, closing = steps(course, post(SATURDAY))
-    assert reminder == Step(Kind.REMINDER, datetime(2027, 3, 16, 3, 59, tzinfo=UTC))
+    course = with_steps(remind=timedelta(hours=24), close=ThreadClosing.LOCK)
+    reminder, closing = thread_steps(course, post(SATURDAY))
+    assert reminder == ThreadStep(OccurrenceKind.REMINDER, datetime(2027, 3, 16, 3, 59, tzinfo=UTC))
     # Replies are due six days later, and two days more earn half.
-    assert closing == Step(Kind.CLOSE, datetime(2027, 3, 22, 3, 59, tzinfo=UTC))
-    assert useful_until(course, Kind.REMINDER, post(SATURDAY)) == reminder.due + 24 * HOUR
-    assert useful_until(course, Kind.FOLLOW_UP, post(SATURDAY)) is None
-    assert useful_until(course, Kind.CLOSE, post(SATURDAY)) > SATURDAY + timedelta(days=9999)
+    assert closing == ThreadStep(OccurrenceKind.CLOSE, datetime(2027, 3, 22, 3, 59, tzinfo=UTC))
+    assert useful_until(course, OccurrenceKind.REMINDER, post(SATURDAY)) == reminder.due + 24 * HOUR
+    assert useful_until(course, OccurrenceKind.FOLLOW_UP, post(SATURDAY)) is None
+    assert useful_until(course, OccurrenceKind.CLOSE, post(SATURDAY)) > SATURDAY + timedelta(
+        days=9999
+    )
 
 
 def test_nothing_is_planned_that_the_course_does_not_ask_for() -> None:
-    assert steps(COURSE, post(SATURDAY)) == ()
+    assert thread_steps(COURSE, post(SATURDAY)) == ()
     asks_nothing = with_steps(remind=timedelta(hours=24))
     none = replace(COURSE.participation, response=replace(COURSE.participation.response, count=0))
-    assert steps(replace(asks_nothing, participation=none), post(SATURDAY)) == ()
-    assert steps(with_steps(remind=timedelta(days=9)), post(SATURDAY)) == ()
+    assert thread_steps(replace(asks_nothing, participation=none), post(SATURDAY)) == ()
+    assert thread_steps(with_steps(remind=timedelta(days=9)), post(SATURDAY)) == ()
     unknown = replace(post(SATURDAY), prompt="removed")
-    assert steps(with_steps(timedelta(days=2)), unknown) == ()
+    assert thread_steps(with_steps(timedelta(days=2)), unknown) == ()
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_nonces_differ_by_whatever_is_sent_and_stay_the_same(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", OccurrenceKind)
+def test_nonces_differ_by_whatever_is_sent_and_stay_the_same(kind: OccurrenceKind) -> None:
     one = replace(post(SATURDAY), kind=kind)
     others = [
-        nonce(1, 2, replace(one, prompt="other"), 0),
-        nonce(1, 2, replace(one, run=2), 0),
-        nonce(1, 3, one, 0),
-        nonce(2, 2, one, 0),
-        nonce(1, 2, one, 1),
-        *(nonce(1, 2, replace(one, kind=each), 0) for each in Kind if each is not kind),
+        part_nonce(1, 2, replace(one, prompt="other"), 0),
+        part_nonce(1, 2, replace(one, run=2), 0),
+        part_nonce(1, 3, one, 0),
+        part_nonce(2, 2, one, 0),
+        part_nonce(1, 2, one, 1),
+        *(
+            part_nonce(1, 2, replace(one, kind=each), 0)
+            for each in OccurrenceKind
+            if each is not kind
+        ),
     ]
-    mine = nonce(1, 2, one, 0)
-    assert mine == nonce(1, 2, replace(one, posted_at=None, reason="x"), 0)
+    mine = part_nonce(1, 2, one, 0)
+    assert mine == part_nonce(1, 2, replace(one, posted_at=None, reason="x"), 0)
     assert mine not in others
     assert len(set(others)) == len(others)
     assert len(mine) == 24

@@ -18,12 +18,13 @@ ALLOWED = {
     "content": {"errors", "core"},
     "store": {"errors", "core"},
     "exports": {"errors", "core"},
-    "discussion": {"errors", "clock", "failpoints", "core", "content", "store"},
-    "cogs": {"errors", "clock", "core", "content", "store", "exports", "discussion"},
+    "rendering": {"errors", "core"},
+    "discussion": {"errors", "clock", "failpoints", "core", "content", "store", "rendering"},
+    "cogs": {"errors", "clock", "core", "content", "store", "rendering", "exports", "discussion"},
     "rehearsal": set(),
     "cli": {
         *("errors", "clock", "config", "core", "content", "store", "exports"),
-        *("discussion", "cogs", "rehearsal"),
+        *("rendering", "discussion", "cogs", "rehearsal"),
     },
 }
 DISCORD_ROOMS = {"cogs"}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from harness import FIRST, Harness, harness, with_responses
 
-from bot.core.course import AnswerBy
+from bot.core.course import ResponseMode
 from bot.core.record import ResponseRow
 from bot.errors import DiscordError
 from bot.rehearsal.loopback.errors import Refused
@@ -175,7 +175,7 @@ async def test_two_students_with_the_same_form_are_both_recorded(tmp_path: Path)
 
 async def test_a_private_course_asks_for_no_privileged_intent(tmp_path: Path) -> None:
     def private(course):  # type: ignore[no-untyped-def]
-        return with_responses(course, by=AnswerBy.PRIVATE)
+        return with_responses(course, by=ResponseMode.PRIVATE)
 
     toggles = {"message_content": False, "members_intent": False}
     async with harness(tmp_path, change=private, **toggles) as h:

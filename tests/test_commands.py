@@ -237,13 +237,13 @@ async def test_a_failing_database_reaches_the_student_as_a_sentence(tmp_path: Pa
 
 def test_every_command_and_option_is_described(tmp_path: Path) -> None:
     from bot.cogs.client import SeminarBot
-    from bot.cogs.me import Me
-    from bot.cogs.passages import Passages
-    from bot.cogs.responding import Responding
-    from bot.cogs.staff.seminar import SeminarCommands
+    from bot.cogs.me import MeCommands
+    from bot.cogs.passages import PassageCommands
+    from bot.cogs.private_responses import PrivateResponses
+    from bot.cogs.staff.seminar_commands import SeminarCommands
 
     readme = (Path(__file__).parent.parent / "README.md").read_text()
-    for cog in (Passages, Responding, Me, SeminarCommands):
+    for cog in (PassageCommands, PrivateResponses, MeCommands, SeminarCommands):
         for command in cog.__cog_app_commands__:
             assert 1 < len(command.description) <= 100
             assert command.description != "…"

@@ -10,7 +10,7 @@ from harness import FIRST
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.record import ParticipationRow, Record, ResponseRow
+from bot.core.record import ParticipationRecord, ParticipationRow, ResponseRow
 from bot.exports.cells import safe
 from bot.exports.files import write_whole
 from bot.exports.pseudonyms import pseudonym, pseudonymous, read_key
@@ -20,7 +20,7 @@ ROW = ResponseRow(
     *("c", "p", "11.1.1", FIRST, "response", "Ada", "123456789012345678", FIRST, True, 2, 1, False),
     *("live", "9", "https://discord.com/x", "two\nwords, “quoted”"),
 )
-RECORD = Record(
+RECORD = ParticipationRecord(
     "c",
     (ROW,),
     (ParticipationRow("c", "p", "Ada", "123456789012345678", 1, 0, 2, 0, 1),),
@@ -85,6 +85,6 @@ def test_a_file_is_whole_and_private(tmp_path: Path) -> None:
 
 def test_a_record_that_is_not_complete_says_so() -> None:
     assert RECORD.completeness == "Complete: every thread was read up to 2027-01-18 14:00 UTC."
-    partial = Record("c", (), (), None, ("plebiscite",))
+    partial = ParticipationRecord("c", (), (), None, ("plebiscite",))
     assert not partial.complete
     assert partial.completeness == "Incomplete: not read from Discord yet: plebiscite."

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from harness import FIRST, Harness, harness
 
-from bot.core.posts import State
+from bot.core.occurrences import OccurrenceState
 from bot.rehearsal.loopback import Thread
 from bot.rehearsal.loopback.faults import When
 from bot.rehearsal.loopback.state.permissions import Permission
@@ -24,7 +24,7 @@ async def test_a_post_that_was_made_and_answered_with_an_error_is_not_made_again
         await h.to(FIRST)
         await h.to(FIRST + timedelta(seconds=31))
         assert len(h.server.threads(h.channel)) == 1
-        assert (await h.stored())[0].state is State.POSTED
+        assert (await h.stored())[0].state is OccurrenceState.POSTED
 
 
 async def test_a_post_is_found_beside_one_whose_first_message_was_deleted(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ async def test_a_post_is_found_beside_one_whose_first_message_was_deleted(tmp_pa
         await h.to(FIRST + timedelta(seconds=31))
         names = [thread.name for thread in h.server.threads(h.channel)]
         assert names == [other.name, "Mistakes that pay"]
-        assert (await h.stored())[0].state is State.POSTED
+        assert (await h.stored())[0].state is OccurrenceState.POSTED
 
 
 async def test_a_post_whose_first_message_was_deleted_at_once_is_left_so(tmp_path: Path) -> None:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from bot.content.importing import Imported, Options, import_reading
 from bot.content.readings import read_reading
-from bot.core.corpus import Chapter
-from bot.discussion.markup import glyphs
+from bot.core.library import Chapter
 from bot.errors import BotError
+from bot.rendering.markdown import parse_markdown
 
 ROOT = Path(__file__).parent.parent
 SUPPLIED = ROOT.parent / "shared" / "reading" / "the-revolution-betrayed-11.txt"
@@ -87,7 +87,7 @@ def test_hard_wrapped_lines_are_joined_and_verse_is_not() -> None:
     first, second = chapter.sections[0].paragraphs
     assert "\n" not in first.text
     assert "the age of wisdom" in first.text
-    shown = "".join(glyph.char for glyph in glyphs(second.text))
+    shown = "".join(glyph.char for glyph in parse_markdown(second.text))
     lines = ["Shall I compare thee", "\u00a0\u00a0to a summer's day?", "Thou art more lovely"]
     assert shown.split("\n") == lines
 
@@ -162,7 +162,7 @@ def test_plain_text_reads_back_as_itself(lines: list[str]) -> None:
     chapter = read_reading(made.text, made.path).chapter
     assert sum(len(section.paragraphs) for section in chapter.sections) >= 1
     body = made.text.split("\n---\n\n", 1)[1]
-    read = "".join(glyph.char for glyph in glyphs(body))
+    read = "".join(glyph.char for glyph in parse_markdown(body))
     assert sorted(_letters(read)) == sorted(_letters(text))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from harness import FIRST, Harness, harness, set_up
 from test_staff import SECONDS, SEND, labels, told
 
-from bot.core.posts import State
+from bot.core.occurrences import OccurrenceState
 from bot.errors import ContentError, Problem
 from bot.rehearsal.loopback.faults import When
 from bot.rehearsal.loopback.state.permissions import Permission
@@ -39,7 +39,7 @@ async def test_what_may_stand_in_the_old_channel_is_looked_for_before_it_is_post
         await h.to(FIRST)
         await h.guild.deny_bot(h.channel, int(Permission.READ_MESSAGE_HISTORY))
         await h.to(FIRST + 31 * SECONDS)
-        assert (await h.stored())[0].state is State.FAILED
+        assert (await h.stored())[0].state is OccurrenceState.FAILED
         await h.guild.deny_bot(h.channel, 0)
         other = h.guild.add_text_channel("other")
         await h.run(h.instructor, "seminar setup", channel=other, alerts=h.staff_room)
@@ -55,11 +55,11 @@ async def test_a_hold_of_the_clock_outlives_a_restart(tmp_path: Path) -> None:
         await h.settled()
         await h.stop()
         await h.start()
-        assert {post.state for post in await h.stored()} == {State.PENDING}
+        assert {post.state for post in await h.stored()} == {OccurrenceState.PENDING}
         assert len(told(h)) == 1
         await h.instructor.press(told(h)[0], "The clock is right")
         await h.to(FIRST + timedelta(days=70, seconds=31))
-        assert State.MISSED in {post.state for post in await h.stored()}
+        assert OccurrenceState.MISSED in {post.state for post in await h.stored()}
 
 
 async def test_an_absence_of_the_bot_from_its_server_is_no_leap_of_the_clock(
@@ -104,7 +104,7 @@ async def test_more_prompts_than_buttons_move_up_as_they_are_settled(tmp_path: P
         await h.instructor.press(message, labels(message)[1])
         await h.settled()
         assert labels(message) == []
-        assert {post.state for post in await h.stored()} == {State.SKIPPED}
+        assert {post.state for post in await h.stored()} == {OccurrenceState.SKIPPED}
 
 
 async def test_an_id_is_never_given_to_another_prompt(tmp_path: Path) -> None:

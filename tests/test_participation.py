@@ -8,25 +8,25 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from harness import FIRST, shipped
 
-from bot.core.answers import Answer, Source, Wording
+from bot.core.assessment import counting_ends, deadlines, standing
 from bot.core.course import Course, Grading
-from bot.core.participation import closes, deadlines, standing
-from bot.core.posts import Post, State
+from bot.core.occurrences import Occurrence, OccurrenceState
+from bot.core.responses import Response, ResponseSource, Revision
 
 COURSE, _ = shipped()
-POST = Post(
+POST = Occurrence(
     *(1, COURSE.slug, "mistakes-that-pay", 1, datetime(2027, 1, 18, 9), COURSE.timezone),
-    *(FIRST, "11.1.1-2", State.POSTED, None, FIRST),
+    *(FIRST, "11.1.1-2", OccurrenceState.POSTED, None, FIRST),
 )
 DUE = datetime(2027, 1, 22, 4, 59, tzinfo=UTC)
 REPLIES_DUE = datetime(2027, 1, 25, 4, 59, tzinfo=UTC)
 LATE = REPLIES_DUE + timedelta(hours=1)
 
 
-def said(at: datetime, words: int = 100, cites: int = 1, reply: bool = False) -> Answer:
-    wording = Wording(at, "…", words, cites)
+def said(at: datetime, words: int = 100, cites: int = 1, reply: bool = False) -> Response:
+    wording = Revision(at, "…", words, cites)
     to = 2 if reply else None
-    return Answer(1, 1, 1, Source.LIVE, at, (wording,), 9, 8, to, to)
+    return Response(1, 1, 1, ResponseSource.LIVE, at, (wording,), 9, 8, to, to)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def said(at: datetime, words: int = 100, cites: int = 1, reply: bool = False) ->
     ],
 )
 def test_points_follow_from_what_was_done(
-    answers: list[Answer], points: float, reasons: list[str]
+    answers: list[Response], points: float, reasons: list[str]
 ) -> None:
     result = standing(COURSE, POST, answers)
     assert (result.points, result.possible) == (points, 10)
@@ -77,4 +77,4 @@ def test_deadlines_count_from_the_day_it_was_really_posted() -> None:
     assert deadlines(COURSE, POST).response == DUE
     later = replace(POST, posted_at=FIRST + timedelta(days=1))
     assert deadlines(COURSE, later).response == DUE + timedelta(days=1)
-    assert closes(COURSE, POST) == REPLIES_DUE + timedelta(days=2)
+    assert counting_ends(COURSE, POST) == REPLIES_DUE + timedelta(days=2)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from harness import FIRST, Harness, harness
 
-from bot.core.course import Closing, Course, Discussion, FollowUp, WhenLate
-from bot.core.posts import State
+from bot.core.course import Course, DiscussionSettings, FollowUp, LatePolicy, ThreadClosing
+from bot.core.occurrences import OccurrenceState
 from bot.rehearsal.loopback.faults import When
 from bot.rehearsal.loopback.state.permissions import Permission
 
@@ -75,7 +75,7 @@ async def test_a_post_whose_answer_was_lost_is_found_and_not_sent_again(tmp_path
             await h.post_first()
             await h.to(FIRST + timedelta(seconds=31))
             assert len(h.posts) == 1
-            assert (await h.stored())[0].state is State.POSTED
+            assert (await h.stored())[0].state is OccurrenceState.POSTED
 
 
 async def test_without_looking_and_without_nonces_the_same_loss_would_double(
@@ -99,7 +99,7 @@ async def test_a_forum_post_whose_answer_was_lost_is_found(tmp_path: Path) -> No
         await h.to(FIRST)
         await h.to(FIRST + timedelta(seconds=31))
         assert len(h.server.threads(h.channel)) == 1
-        assert (await h.stored())[0].state is State.POSTED
+        assert (await h.stored())[0].state is OccurrenceState.POSTED
 
 
 async def test_a_part_of_the_passage_that_was_lost_is_sent_once(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ async def test_a_post_that_was_finished_later_has_its_second_question_and_is_clo
 ) -> None:
     def followed(course: Course) -> Course:
         asked = replace(course.prompts[0], follow_up=FollowUp(timedelta(hours=2), "And then?"))
-        discussion = Discussion(close=Closing.ARCHIVE)
+        discussion = DiscussionSettings(close=ThreadClosing.ARCHIVE)
         return replace(course, prompts=(asked,), discussion=discussion)
 
     async with harness(tmp_path, change=followed) as h:
@@ -158,14 +158,14 @@ async def test_of_several_missed_hours_only_the_newest_within_grace_is_posted_la
         assert [p.content.split("\n")[0] for p in h.posts] == ["## The gray label of indifference"]
         assert "-# Posted late." in h.posts[0].content
         states = [post.state for post in (await h.stored())[:3]]
-        assert states == [State.MISSED, State.MISSED, State.POSTED]
+        assert states == [OccurrenceState.MISSED, OccurrenceState.MISSED, OccurrenceState.POSTED]
         plan = await h.run(h.instructor, "seminar plan")
         assert "✗ missed" in plan.text
 
 
 async def test_what_was_missed_can_be_posted_by_hand(tmp_path: Path) -> None:
     def never_late(course: Course) -> Course:
-        return replace(course, schedule=replace(course.schedule, late=WhenLate.SKIP))
+        return replace(course, schedule=replace(course.schedule, late=LatePolicy.SKIP))
 
     async with harness(tmp_path, change=never_late) as h:
         await h.run(h.instructor, "seminar setup", channel=h.channel)
@@ -229,7 +229,7 @@ async def test_after_eight_tries_in_a_quarter_of_an_hour_staff_must_look(tmp_pat
         for half_minutes in range(40):
             await h.to(FIRST + timedelta(seconds=31 * half_minutes))
         assert _sends(h) == 8
-        assert (await h.stored())[0].state is State.NEEDS_STAFF
+        assert (await h.stored())[0].state is OccurrenceState.NEEDS_STAFF
         assert "? needs you" in (await h.run(h.instructor, "seminar plan")).text
 
 

@@ -10,11 +10,11 @@ import pytest
 
 from bot.content.folder import load_folder
 from bot.core.course import Prompt
+from bot.core.occurrences import Occurrence, OccurrenceState
 from bot.core.passages import Passage, passage
-from bot.core.posts import Post, State
-from bot.core.schedule import plan
-from bot.discussion.markup import MESSAGE_LIMIT, escaped, flowed
-from bot.discussion.posting.announcing import post_text
+from bot.core.schedule import plan_occurrences
+from bot.rendering.announcement import render_post
+from bot.rendering.markdown import MESSAGE_LIMIT, escape, unwrap
 
 FOLDER = load_folder(Path(__file__).parent.parent)
 (COURSE,) = FOLDER.courses
@@ -22,7 +22,7 @@ EACH = pytest.mark.parametrize("prompt", COURSE.prompts, ids=lambda prompt: prom
 
 
 def shown(prompt: Prompt) -> Passage:
-    return passage(prompt.reference, FOLDER.shelf, COURSE.reading)
+    return passage(prompt.reference, FOLDER.library, COURSE.reading)
 
 
 def places(prompt: Prompt) -> list[tuple[int, int]]:
@@ -40,7 +40,7 @@ def test_every_paragraph_of_the_chapter_is_asked_about() -> None:
 def test_the_prompts_follow_the_text_and_each_has_a_date_of_its_own() -> None:
     ends = [max(places(prompt)) for prompt in COURSE.prompts]
     assert ends == sorted(ends)
-    planned = plan(COURSE)
+    planned = plan_occurrences(COURSE)
     assert not planned.undated
     assert [each.prompt.id for each in planned.occurrences] == [each.id for each in COURSE.prompts]
     assert len({each.due for each in planned.occurrences}) == len(COURSE.prompts) >= 14
@@ -83,15 +83,15 @@ def test_a_question_cannot_be_answered_by_yes_and_asks_nobody_to_take_a_side(
 
 @EACH
 def test_a_question_is_posted_whole_in_one_message(prompt: Prompt) -> None:
-    (due,) = [each for each in plan(COURSE).occurrences if each.prompt is prompt]
-    post = Post(
+    (due,) = [each for each in plan_occurrences(COURSE).occurrences if each.prompt is prompt]
+    post = Occurrence(
         *(1, COURSE.slug, prompt.id, 1, due.local, COURSE.timezone),
-        *(due.due, str(prompt.reference), State.PENDING),
+        *(due.due, str(prompt.reference), OccurrenceState.PENDING),
     )
-    announced = post_text(COURSE, prompt, FOLDER.shelf, post, due.due + timedelta(hours=1))
+    announced = render_post(COURSE, prompt, FOLDER.library, post, due.due + timedelta(hours=1))
     assert len(announced.announcement) <= MESSAGE_LIMIT
-    assert flowed(prompt.ask) in announced.announcement
-    assert escaped(prompt.title) in announced.announcement
+    assert unwrap(prompt.ask) in announced.announcement
+    assert escape(prompt.title) in announced.announcement
     assert 40 <= len(prompt.ask.split()) <= 130
     assert len(prompt.title) <= 90
 

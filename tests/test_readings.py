@@ -8,7 +8,7 @@ import pytest
 
 from bot.content.folder import examine, load_shelf
 from bot.content.readings import read_reading
-from bot.core.corpus import Chapter
+from bot.core.library import Chapter
 from bot.errors import ContentError
 
 HEAD = "---\nwork: w\ntitle: W\nauthor: A\nchapter: 1\nchapter_title: One\n---\n\n"

@@ -7,14 +7,14 @@ from conftest import make_work
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.corpus import Shelf
+from bot.core.library import Library
 from bot.core.references import Place, Reference, Span, cited, parse
 from bot.errors import BadReference
 
 RB = make_work("revolution-betrayed", "The Revolution Betrayed", {"11": (13, 10, 11)})
-ONE = Shelf((RB,))
+ONE = Library((RB,))
 OTHER = make_work("republic", "Republic", {"1": (3, 4), "2": (5, 2), "3": (2, 2)}, alias="Rep")
-TWO = Shelf((OTHER, RB))
+TWO = Library((OTHER, RB))
 
 GRAMMAR = {
     # section, whole
@@ -132,10 +132,10 @@ def test_another_work_is_named_in_the_canonical_form() -> None:
 
 def test_of_two_readings_the_fuller_wins_and_the_answer_says_so() -> None:
     work = make_work("w", "Work", {"2": (3, 4, 2)})
-    reference = parse("2.3", Shelf((work,)), reading="w")
+    reference = parse("2.3", Library((work,)), reading="w")
     assert str(reference) == "2.3"
     assert reference.remark == "Read as Ch. 2, §3; for Ch. 2, §2 ¶3 write 2.2.3."
-    assert parse("2.4", Shelf((work,)), reading="w").remark == ""
+    assert parse("2.4", Library((work,)), reading="w").remark == ""
 
 
 def test_a_chapter_may_not_be_left_out_where_the_work_has_several() -> None:
@@ -150,9 +150,9 @@ def test_numbers_of_an_edition_with_letters_are_kept() -> None:
     section = work.chapters[0].sections[0]
     lettered = type(section)("327a", "Socrates", section.paragraphs)
     chapter = type(work.chapters[0])("1", "One", (lettered,), ())
-    shelf = Shelf((type(work)("w", "Work", "A", None, None, ("W",), None, (chapter,)),))
-    assert str(parse("327a", shelf, reading="w")) == "1.327a"
-    assert str(parse("§327A ¶2", shelf, reading="w")) == "1.327a.2"
+    library = Library((type(work)("w", "Work", "A", None, None, ("W",), None, (chapter,)),))
+    assert str(parse("327a", library, reading="w")) == "1.327a"
+    assert str(parse("§327A ¶2", library, reading="w")) == "1.327a.2"
 
 
 PLACES = [

@@ -23,7 +23,7 @@ from bot.cli.rehearsal.stage import Scene, staged
 from bot.cli.rehearsal.wanted import AtOnce
 from bot.content.folder import load_folder
 from bot.core.passages import passage
-from bot.core.schedule import plan, to_utc
+from bot.core.schedule import plan_occurrences, to_utc
 from bot.errors import DiscordError
 from bot.rehearsal.page import PageServer
 from bot.rehearsal.school import Deed, Road, Term, Transcript
@@ -31,7 +31,7 @@ from bot.rehearsal.school import Deed, Road, Term, Transcript
 FOLDER = load_folder(ROOT)
 COURSE = FOLDER.courses[0]
 ZONE = ZoneInfo("America/New_York")
-DUE = [each.due for each in plan(COURSE).occurrences]
+DUE = [each.due for each in plan_occurrences(COURSE).occurrences]
 
 
 @dataclass
@@ -65,16 +65,18 @@ async def test_a_whole_term_is_posted_whole_once_and_recorded_row_by_row(term: P
     channel = term.scene.channel.messages
     posts = [m for m in channel if m.seen_by is None and m.thread]
     assert [post.at for post in posts] == DUE
-    for post, occurrence in zip(posts, plan(COURSE).occurrences, strict=True):
+    for post, occurrence in zip(posts, plan_occurrences(COURSE).occurrences, strict=True):
         assert post.content.startswith(f"## {occurrence.prompt.title}\n")
         assert post.thread is not None
         texts = [m.content for m in (post, *post.thread.messages) if m.author.bot]
         shown = " ".join(texts)
-        found = passage(occurrence.prompt.reference, FOLDER.shelf, COURSE.reading)
+        found = passage(occurrence.prompt.reference, FOLDER.library, COURSE.reading)
         for paragraph in found.paragraphs:
             assert squeezed(paragraph.text.replace("[^1]", "¹")) in squeezed(shown)
 
-    prompts = {p.id: o.prompt.id for p, o in zip(posts, plan(COURSE).occurrences, strict=True)}
+    prompts = {
+        p.id: o.prompt.id for p, o in zip(posts, plan_occurrences(COURSE).occurrences, strict=True)
+    }
     posted = {post.id: post.at for post in posts}
     authors = {deed.message_id: deed.student for deed in term.deeds}
     expected = sorted(row_of(deed, prompts, posted, authors) for deed in term.deeds)

@@ -12,9 +12,9 @@ from harness import shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.coming import course_plan
 from bot.core.course import Course, DateRange, Schedule
-from bot.core.schedule import date_exists, deadline, plan, to_utc
+from bot.core.course_plan import course_plan
+from bot.core.schedule import date_exists, deadline, plan_occurrences, to_utc
 from bot.exports.calendar import ics
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "120"))  # EXAMPLES=2000 is the figure of the README
@@ -32,7 +32,7 @@ def course_at(zone: str, at: time, first: date, last: date, days: str = "0123456
 
 def test_prompts_take_the_dates_in_order_and_pinned_ones_their_own() -> None:
     course, _ = shipped()
-    planned = plan(course).occurrences
+    planned = plan_occurrences(course).occurrences
     shown = [f"{each.local:%a %m-%d %H:%M}" for each in planned[:10]]
     assert shown == [
         *("Mon 01-18 09:00", "Thu 01-21 09:00", "Mon 01-25 09:00", "Thu 01-28 09:00"),
@@ -45,7 +45,7 @@ def test_prompts_take_the_dates_in_order_and_pinned_ones_their_own() -> None:
 
 def test_the_hour_stays_the_same_when_the_clocks_change() -> None:
     course, _ = shipped()
-    by_date = {each.local.date(): each.due for each in plan(course).occurrences}
+    by_date = {each.local.date(): each.due for each in plan_occurrences(course).occurrences}
     assert by_date[date(2027, 3, 11)] == datetime(2027, 3, 11, 14, tzinfo=UTC)
     assert by_date[date(2027, 3, 22)] == datetime(2027, 3, 22, 13, tzinfo=UTC)
 
@@ -65,7 +65,7 @@ def test_half_past_two_in_the_night_of_a_clock_change(zone: str, day: date, due:
 
 def test_an_hour_that_comes_twice_is_taken_the_first_time_and_said_so() -> None:
     course = course_at("America/New_York", time(1, 30), date(2027, 11, 7), date(2027, 12, 31))
-    planned = plan(course)
+    planned = plan_occurrences(course)
     assert planned.occurrences[0].due.isoformat() == "2027-11-07T05:30:00+00:00"
     assert planned.notes == (
         "mistakes-that-pay: 2027-11-07 01:30 comes twice in America/New_York, where the clocks "
@@ -75,7 +75,7 @@ def test_an_hour_that_comes_twice_is_taken_the_first_time_and_said_so() -> None:
 
 def test_an_hour_that_does_not_exist_moves_on_and_is_said_so() -> None:
     course = course_at("America/New_York", time(2, 30), date(2027, 3, 14), date(2027, 12, 31))
-    assert plan(course).notes == (
+    assert plan_occurrences(course).notes == (
         "mistakes-that-pay: 2027-03-14 02:30 does not exist in America/New_York, where the clocks "
         "go forward; it is posted at 2027-03-14 03:30.",
     )
@@ -83,7 +83,7 @@ def test_an_hour_that_does_not_exist_moves_on_and_is_said_so() -> None:
 
 def test_a_date_that_does_not_exist_is_passed_over() -> None:
     course = course_at("Pacific/Apia", time(9), date(2011, 12, 29), date(2012, 2, 1))
-    planned = plan(course)
+    planned = plan_occurrences(course)
     shown = [each.local.date().day for each in planned.occurrences[:3]]
     assert shown == [29, 31, 1]
     assert planned.notes[0].startswith("2011-12-30 does not exist in Pacific/Apia")
@@ -91,7 +91,7 @@ def test_a_date_that_does_not_exist_is_passed_over() -> None:
 
 def test_prompts_without_a_date_are_told() -> None:
     course = course_at("UTC", time(9), date(2027, 1, 1), date(2027, 1, 3))
-    assert len(plan(course).undated) == len(course.prompts) - 3
+    assert len(plan_occurrences(course).undated) == len(course.prompts) - 3
     assert "no date is left for it" in course_plan(course).notes[0]
 
 

@@ -9,22 +9,22 @@ from harness import FIRST, shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.corpus import Chapter, Paragraph, Section, Shelf, Work
 from bot.core.course import Course, Prompt
+from bot.core.library import Chapter, Library, Paragraph, Section, Work
+from bot.core.occurrences import Occurrence, OccurrenceState
 from bot.core.passages import passage
-from bot.core.posts import Post, State
 from bot.core.references import parse
-from bot.discussion.markup import MESSAGE_LIMIT, escaped, flowed, glyphs, written
-from bot.discussion.pages import pages
-from bot.discussion.posting.announcing import post_text
+from bot.rendering.announcement import render_post
+from bot.rendering.markdown import MESSAGE_LIMIT, escape, parse_markdown, unwrap, write_markdown
+from bot.rendering.passage_pages import split_passage
 
 UNESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-def post_of(number: int, course: Course, prompt: Prompt) -> Post:
-    return Post(
+def post_of(number: int, course: Course, prompt: Prompt) -> Occurrence:
+    return Occurrence(
         *(number, course.slug, prompt.id, 1, FIRST.replace(tzinfo=None), course.timezone),
-        *(FIRST, str(prompt.reference), State.PENDING),
+        *(FIRST, str(prompt.reference), OccurrenceState.PENDING),
     )
 
 
@@ -33,37 +33,35 @@ def plain(shown: str) -> str:
     return UNESCAPED.sub(r"\1", shown)
 
 
-def shelf_of(text: str) -> Shelf:
+def shelf_of(text: str) -> Library:
     paragraphs = (Paragraph("1", text),)
     chapter = Chapter("1", "One", (Section("1", "", paragraphs),), ())
-    return Shelf((Work("w", "W", "A", None, None, (), None, (chapter,)),))
+    return Library((Work("w", "W", "A", None, None, (), None, (chapter,)),))
 
 
 def pages_of(text: str, limit: int = MESSAGE_LIMIT) -> tuple[str, ...]:
-    shelf = shelf_of(text)
-    return pages(passage(parse("1.1.1", shelf, reading="w"), shelf, "w"), limit)
+    library = shelf_of(text)
+    return split_passage(passage(parse("1.1.1", library, reading="w"), library, "w"), limit)
 
 
 @given(st.text(max_size=300))
 @settings(max_examples=300)
 def test_quoted_words_are_shown_as_they_were_typed(text: str) -> None:
-    assert plain(escaped(text)) == text
+    assert plain(escape(text)) == text
 
 
 def test_nothing_of_discords_own_takes_effect() -> None:
-    shown = escaped(
-        "||spoiler|| <@1> <t:1:R> **b** _i_ ~~s~~ `c` [x](y)\n# h\n- l\n-# s\n1. n\n> q"
-    )
+    shown = escape("||spoiler|| <@1> <t:1:R> **b** _i_ ~~s~~ `c` [x](y)\n# h\n- l\n-# s\n1. n\n> q")
     for mark in ("||", "<@", "<t:", "**", "~~", "\n#", "\n-", "\n1.", "\n>", " ["):
         assert mark not in shown.replace("\\" + mark.strip()[0], ""), mark
 
 
 def test_emphasis_of_the_corpus_is_kept_and_nested_rightly() -> None:
     for text in ("a *b* c", "**a *b* c**", "***a***", "*a **b** c*", "snake\\_case"):
-        assert written(glyphs(text)) == text
-    assert written(glyphs("loose * star")) == "loose \\* star"
-    assert written(glyphs("Yes.[^12] Next")) == "Yes.¹² Next"
-    assert written(glyphs("> quoted\n> on")) == "> quoted\n> on"
+        assert write_markdown(parse_markdown(text)) == text
+    assert write_markdown(parse_markdown("loose * star")) == "loose \\* star"
+    assert write_markdown(parse_markdown("Yes.[^12] Next")) == "Yes.¹² Next"
+    assert write_markdown(parse_markdown("> quoted\n> on")) == "> quoted\n> on"
 
 
 @given(
@@ -73,7 +71,7 @@ def test_emphasis_of_the_corpus_is_kept_and_nested_rightly() -> None:
 def test_no_character_of_a_passage_is_lost_and_no_page_is_too_long(text: str, limit: int) -> None:
     shown = pages_of(text, limit)
     assert all(len(page) <= limit for page in shown)
-    read = "".join(glyph.char for glyph in glyphs(text))
+    read = "".join(glyph.char for glyph in parse_markdown(text))
     joined = "".join(plain(page).replace("**¶1**", "", 1) for page in shown)
     assert re.sub(r"[\s*_]", "", joined) == re.sub(r"[\s*_]", "", read)
 
@@ -86,32 +84,32 @@ def test_a_long_paragraph_is_parted_between_sentences() -> None:
 
 
 def test_all_shipped_passages_equal_the_corpus() -> None:
-    course, shelf = shipped()
+    course, library = shipped()
     for prompt in course.prompts:
-        found = passage(prompt.reference, shelf, course.reading)
+        found = passage(prompt.reference, library, course.reading)
         text = "".join(p.text for p in found.paragraphs) + "".join(n.text for n in found.notes)
-        shown = "".join(pages(found))
+        shown = "".join(split_passage(found))
         shown = re.sub(r"__§[^_]+__\n", "", shown)
         shown = re.sub(r"\*\*(?:¶|Note )\w+\*\* ", "", plain(shown))
         assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", text.replace("[^1]", "¹"))
 
 
 def test_every_shipped_post_fits_into_discords_messages() -> None:
-    course, shelf = shipped()
+    course, library = shipped()
     for number, prompt in enumerate(course.prompts):
-        text = post_text(course, prompt, shelf, post_of(number, course, prompt), FIRST)
+        text = render_post(course, prompt, library, post_of(number, course, prompt), FIRST)
         assert all(len(each) <= 2000 for each in (text.announcement, *text.passage_parts))
 
 
 def test_a_question_that_does_not_fit_opens_the_thread() -> None:
-    course, shelf = shipped()
+    course, library = shipped()
     ask = "Why? " * 349 + "Why?"
     prompt = replace(course.prompts[0], title="*" * 90, ask=ask)
-    text = post_text(course, prompt, shelf, post_of(1, course, prompt), FIRST)
+    text = render_post(course, prompt, library, post_of(1, course, prompt), FIRST)
     assert text.announcement.endswith("-# The question and the passage are in the thread.")
     assert text.passage_parts[0] == ask
     assert all(len(each) <= 2000 for each in (text.announcement, *text.passage_parts))
 
 
 def test_lines_of_a_file_flow_and_lists_stay() -> None:
-    assert flowed("one\ntwo\n\nthree\n- a\n- b\n> c\n") == "one two\n\nthree\n- a\n- b\n> c"
+    assert unwrap("one\ntwo\n\nthree\n- a\n- b\n> c\n") == "one two\n\nthree\n- a\n- b\n> c"

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from harness import FIRST, Harness, harness, set_up
 
-from bot.core.course import Closing, Course, Discussion, FollowUp, WhenLate
-from bot.core.posts import Kind, State
+from bot.core.course import Course, DiscussionSettings, FollowUp, LatePolicy, ThreadClosing
+from bot.core.occurrences import OccurrenceKind, OccurrenceState
 from bot.exports.calendar import ics
 from bot.rehearsal.loopback import Message
 from bot.rehearsal.loopback.state.permissions import Permission
-from bot.store.database import ReadOnly
+from bot.store.database import ReadOnlyDatabase
 
 SEND = ("POST", "/channels/{channel_id}/messages")
 SECONDS = timedelta(seconds=1)
@@ -78,7 +78,7 @@ async def test_the_buttons_work_after_a_restart_and_go_when_they_are_done(tmp_pa
         )
         assert labels(message) == []
         states = [post.state for post in (await h.stored())[:3]]
-        assert states == [State.POSTED, State.SKIPPED, State.POSTED]
+        assert states == [OccurrenceState.POSTED, OccurrenceState.SKIPPED, OccurrenceState.POSTED]
         undone = await h.instructor.press(skipped.messages[0], "Undo")
         await h.settled()
         assert undone.messages[0].content.startswith("Undone: skip “Accounts against caprice”.")
@@ -181,7 +181,7 @@ async def test_a_channel_that_is_deleted_is_told_and_nothing_is_lost(tmp_path: P
         (message,) = told(h)
         assert "The channel of soviet-experiment is not there any more" in message.content
         await h.to(FIRST + timedelta(hours=1))
-        assert (await h.stored())[0].state is State.PENDING
+        assert (await h.stored())[0].state is OccurrenceState.PENDING
         other = h.guild.add_text_channel("seminar-2")
         await h.run(h.instructor, "seminar setup", channel=other, alerts=h.staff_room)
         await h.to(FIRST + timedelta(hours=2))
@@ -253,7 +253,7 @@ async def test_a_message_to_staff_whose_answer_was_lost_is_not_sent_twice(tmp_pa
     from bot.rehearsal.loopback.faults import When
 
     def never_late(course: Course) -> Course:
-        return replace(course, schedule=replace(course.schedule, late=WhenLate.SKIP))
+        return replace(course, schedule=replace(course.schedule, late=LatePolicy.SKIP))
 
     async with set_up(tmp_path, change=never_late) as h:
         await h.stop()
@@ -324,7 +324,7 @@ async def test_a_fourth_prompt_in_a_day_waits_for_staff(tmp_path: Path) -> None:
 def with_steps(course: Course) -> Course:
     follow = FollowUp(timedelta(days=2), "What would change your mind?")
     first = replace(course.prompts[0], follow_up=follow)
-    discussion = Discussion(timedelta(hours=24), Closing.LOCK)
+    discussion = DiscussionSettings(timedelta(hours=24), ThreadClosing.LOCK)
     return replace(course, prompts=(first, *course.prompts[1:]), discussion=discussion)
 
 
@@ -345,10 +345,15 @@ async def test_second_question_reminder_and_closing_happen_once_in_the_thread(
             "Responses are due <t:1800593940:R>, <t:1800593940:f>.",
         ]
         assert not thread.locked
-        async with ReadOnly(h.path) as reader:
+        async with ReadOnlyDatabase(h.path) as reader:
             shown = await h.plan(reader)
         kinds = [each.kind for each in shown.prompts if each.prompt == "mistakes-that-pay"]
-        assert kinds == [Kind.POST, Kind.FOLLOW_UP, Kind.REMINDER, Kind.CLOSE]
+        assert kinds == [
+            OccurrenceKind.POST,
+            OccurrenceKind.FOLLOW_UP,
+            OccurrenceKind.REMINDER,
+            OccurrenceKind.CLOSE,
+        ]
         assert ics(shown, FIRST).count(b"BEGIN:VEVENT") == 18
         await h.to(FIRST + timedelta(days=9))
         assert thread.locked
@@ -372,7 +377,7 @@ async def test_a_second_question_that_could_not_be_asked_is_told(tmp_path: Path)
 
 async def test_archiving_closes_a_thread_and_what_is_said_is_kept(tmp_path: Path) -> None:
     def archived(course: Course) -> Course:
-        return replace(course, discussion=Discussion(None, Closing.ARCHIVE))
+        return replace(course, discussion=DiscussionSettings(None, ThreadClosing.ARCHIVE))
 
     async with set_up(tmp_path, change=archived) as h:
         thread = (await h.run_to_first()).thread
@@ -420,4 +425,4 @@ async def test_a_forum_post_that_was_archived_is_found_and_not_made_twice(tmp_pa
         await h.guild.change_thread(post, archived=True)
         await h.to(FIRST + 31 * SECONDS)
         assert len(h.server.threads(h.channel)) == 1
-        assert (await h.stored())[0].state is State.POSTED
+        assert (await h.stored())[0].state is OccurrenceState.POSTED

@@ -8,49 +8,57 @@ from datetime import UTC, date, datetime, time
 import pytest
 from harness import FIRST, shipped
 
-from bot.core.coming import course_plan
 from bot.core.course import Course
-from bot.core.posts import State
-from bot.core.schedule import Overrides, plan
-from bot.core.steering import Act, Asked, Steer, folded, moved, shifted
-from bot.core.when import local_date, local_time
+from bot.core.course_plan import course_plan
+from bot.core.local_times import parse_local_date, parse_local_time
+from bot.core.occurrences import OccurrenceState
+from bot.core.plan_changes import (
+    AddedPrompt,
+    ChangeKind,
+    PlanChange,
+    apply_changes,
+    move_prompt,
+    shift_prompts,
+)
+from bot.core.schedule import PlanOverrides, plan_occurrences
 from bot.errors import CourseError
 
 COURSE, _ = shipped()
 NOW = datetime(2027, 1, 10, 12, tzinfo=UTC)
-NONE = Overrides()
+NONE = PlanOverrides()
 
 
-def steer(act: Act, number: int, **more: object) -> Steer:
-    return replace(Steer(act, NOW, 7, id=number), **more)
+def steer(act: ChangeKind, number: int, **more: object) -> PlanChange:
+    return replace(PlanChange(act, NOW, 7, id=number), **more)
 
 
-def dates(course: Course, overrides: Overrides) -> dict[str, str]:
+def dates(course: Course, overrides: PlanOverrides) -> dict[str, str]:
     return {
-        each.prompt.id: f"{each.local:%m-%d %H:%M}" for each in plan(course, overrides).occurrences
+        each.prompt.id: f"{each.local:%m-%d %H:%M}"
+        for each in plan_occurrences(course, overrides).occurrences
     }
 
 
 def shift(after: date, posted: tuple[str, ...] = (), **by: int) -> dict[str, datetime]:
-    return shifted(COURSE, NONE, after, NOW, frozenset(posted), **by)
+    return shift_prompts(COURSE, NONE, after, NOW, frozenset(posted), **by)
 
 
 def test_the_last_act_about_a_prompt_holds_until_it_is_undone() -> None:
     there, later = datetime(2027, 2, 9, 10), datetime(2027, 2, 10, 11)
     acts = [
-        steer(Act.MOVE, 1, moves={"claws": there}),
-        steer(Act.SKIP, 2, skipped=("claws",)),
-        steer(Act.MOVE, 3, moves={"claws": later}),
+        steer(ChangeKind.MOVE, 1, moves={"claws": there}),
+        steer(ChangeKind.SKIP, 2, skipped=("claws",)),
+        steer(ChangeKind.MOVE, 3, moves={"claws": later}),
     ]
-    assert folded(acts).overrides == Overrides({"claws": later})
+    assert apply_changes(acts).overrides == PlanOverrides({"claws": later})
     undone = [*acts[:2], replace(acts[2], undone_at=NOW)]
-    assert folded(undone).overrides == Overrides({"claws": there}, frozenset({"claws"}))
-    assert folded(reversed(acts)) == folded(acts)
+    assert apply_changes(undone).overrides == PlanOverrides({"claws": there}, frozenset({"claws"}))
+    assert apply_changes(reversed(acts)) == apply_changes(acts)
 
 
 def test_a_moved_prompt_keeps_its_date_of_the_rule_from_the_others() -> None:
     before = dates(COURSE, NONE)
-    after = dates(COURSE, Overrides({"the-gray-label": datetime(2027, 5, 3, 9)}))
+    after = dates(COURSE, PlanOverrides({"the-gray-label": datetime(2027, 5, 3, 9)}))
     assert after.pop("the-gray-label") == "05-03 09:00"
     before.pop("the-gray-label")
     assert after == before
@@ -58,39 +66,44 @@ def test_a_moved_prompt_keeps_its_date_of_the_rule_from_the_others() -> None:
 
 def test_a_move_brings_back_what_was_left_out_and_takes_the_mark_of_the_hand() -> None:
     names = frozenset({"claws", "plebiscite"})
-    overrides = Overrides({}, names, names).moved({"claws": datetime(2027, 2, 9, 10)})
-    marks = {e.prompt.id: (e.skipped, e.by_hand) for e in plan(COURSE, overrides).occurrences}
+    overrides = PlanOverrides({}, names, names).moved({"claws": datetime(2027, 2, 9, 10)})
+    marks = {
+        e.prompt.id: (e.skipped, e.by_hand) for e in plan_occurrences(COURSE, overrides).occurrences
+    }
     assert marks["claws"] == (False, False)
     assert marks["plebiscite"] == (True, True)
     assert marks["predictions"] == (False, False)
 
 
 def test_a_pause_lasts_until_it_is_resumed_or_undone() -> None:
-    pause, resume = steer(Act.PAUSE, 1), steer(Act.RESUME, 2)
-    assert folded([pause]).paused_since == NOW
-    assert folded([pause, resume]).paused_since is None
-    assert folded([replace(pause, undone_at=NOW)]).paused_since is None
-    assert folded([pause, replace(resume, undone_at=NOW)]).paused_since == NOW
+    pause, resume = steer(ChangeKind.PAUSE, 1), steer(ChangeKind.RESUME, 2)
+    assert apply_changes([pause]).paused_since == NOW
+    assert apply_changes([pause, resume]).paused_since is None
+    assert apply_changes([replace(pause, undone_at=NOW)]).paused_since is None
+    assert apply_changes([pause, replace(resume, undone_at=NOW)]).paused_since == NOW
     later = replace(pause, id=3, at=FIRST)
-    assert folded([pause, later]).paused_since == NOW
+    assert apply_changes([pause, later]).paused_since == NOW
 
 
 def test_what_is_posted_by_hand_is_marked_and_a_later_move_takes_the_mark() -> None:
-    post = steer(Act.POST, 1, moves={"claws": datetime(2027, 2, 9, 10)})
-    assert folded([post]).overrides.by_hand == {"claws"}
-    move = steer(Act.MOVE, 2, moves={"claws": datetime(2027, 2, 9, 11)})
-    assert folded([post, move]).overrides.by_hand == frozenset()
-    assert folded([post, steer(Act.SKIP, 2, skipped=("claws",))]).overrides.by_hand == frozenset()
+    post = steer(ChangeKind.POST, 1, moves={"claws": datetime(2027, 2, 9, 10)})
+    assert apply_changes([post]).overrides.by_hand == {"claws"}
+    move = steer(ChangeKind.MOVE, 2, moves={"claws": datetime(2027, 2, 9, 11)})
+    assert apply_changes([post, move]).overrides.by_hand == frozenset()
+    assert (
+        apply_changes([post, steer(ChangeKind.SKIP, 2, skipped=("claws",))]).overrides.by_hand
+        == frozenset()
+    )
 
 
 def test_prompts_of_the_moment_are_those_that_were_not_undone() -> None:
-    asked = Asked("asked-1", "On §2", "11.2", "Why?")
-    ask = steer(Act.ASK, 1, moves={"asked-1": datetime(2027, 2, 9, 10)}, asked=asked)
-    assert folded([ask]).asked == (asked,)
-    other = Asked("asked-2", "On §3", "11.3", "How?")
-    again = steer(Act.ASK, 3, moves={"asked-2": datetime(2027, 2, 9, 11)}, asked=other)
-    assert folded([ask, steer(Act.PAUSE, 2), again]).asked == (asked, other)
-    assert folded([replace(ask, undone_at=NOW)]).asked == ()
+    asked = AddedPrompt("asked-1", "On §2", "11.2", "Why?")
+    ask = steer(ChangeKind.ASK, 1, moves={"asked-1": datetime(2027, 2, 9, 10)}, asked=asked)
+    assert apply_changes([ask]).asked == (asked,)
+    other = AddedPrompt("asked-2", "On §3", "11.3", "How?")
+    again = steer(ChangeKind.ASK, 3, moves={"asked-2": datetime(2027, 2, 9, 11)}, asked=other)
+    assert apply_changes([ask, steer(ChangeKind.PAUSE, 2), again]).asked == (asked, other)
+    assert apply_changes([replace(ask, undone_at=NOW)]).asked == ()
 
 
 @pytest.mark.parametrize(
@@ -105,23 +118,25 @@ def test_prompts_of_the_moment_are_those_that_were_not_undone() -> None:
 )
 def test_a_move_that_cannot_be_is_refused(local: datetime, told: str) -> None:
     with pytest.raises(CourseError, match=told):
-        moved(COURSE, NONE, "claws", local, NOW)
+        move_prompt(COURSE, NONE, "claws", local, NOW)
 
 
 def test_a_move_is_to_the_minute_and_a_minute_ahead_is_enough() -> None:
     local = datetime(2027, 1, 10, 7, 1, 30, 5)
-    assert moved(COURSE, NONE, "claws", local, NOW) == {"claws": datetime(2027, 1, 10, 7, 1)}
+    assert move_prompt(COURSE, NONE, "claws", local, NOW) == {"claws": datetime(2027, 1, 10, 7, 1)}
 
 
 def test_an_unknown_prompt_cannot_be_moved() -> None:
     with pytest.raises(CourseError, match="There is no prompt “nothing”"):
-        moved(COURSE, NONE, "nothing", datetime(2027, 2, 9, 9), NOW)
+        move_prompt(COURSE, NONE, "nothing", datetime(2027, 2, 9, 9), NOW)
 
 
 def test_two_others_at_one_time_stand_in_nobodys_way() -> None:
-    both = Overrides({"the-witness": datetime(2027, 4, 5, 9), "lenins-if": datetime(2027, 4, 5, 9)})
+    both = PlanOverrides(
+        {"the-witness": datetime(2027, 4, 5, 9), "lenins-if": datetime(2027, 4, 5, 9)}
+    )
     there = datetime(2027, 4, 6, 9)
-    assert moved(COURSE, both, "claws", there, NOW) == {"claws": there}
+    assert move_prompt(COURSE, both, "claws", there, NOW) == {"claws": there}
 
 
 def test_a_shift_by_meetings_passes_over_the_skipped_dates() -> None:
@@ -168,12 +183,12 @@ def test_a_class_that_meets_every_day_shifts_by_single_days() -> None:
     daily = replace(COURSE.schedule, days=frozenset(range(7)), skip=())
     course = replace(COURSE, schedule=daily)
     last = date(2027, 2, 3)
-    moves = shifted(course, NONE, last, NOW, frozenset(), meetings=1)
+    moves = shift_prompts(course, NONE, last, NOW, frozenset(), meetings=1)
     assert {local.date() for local in moves.values()} >= {date(2027, 2, 4)}
     none = replace(course, schedule=replace(daily, days=frozenset()))
     pinned = (replace(COURSE.prompts[0], at=datetime(2027, 2, 5, 14)),)
     with pytest.raises(CourseError, match="There are not 1 class meetings after 2027-02-05"):
-        shifted(replace(none, prompts=pinned), NONE, last, NOW, frozenset(), meetings=1)
+        shift_prompts(replace(none, prompts=pinned), NONE, last, NOW, frozenset(), meetings=1)
 
 
 def test_a_shift_of_nothing_says_so() -> None:
@@ -184,31 +199,31 @@ def test_a_shift_of_nothing_says_so() -> None:
 
 
 def test_skipped_prompts_do_not_shift() -> None:
-    overrides = Overrides(skipped=frozenset({"predictions"}))
+    overrides = PlanOverrides(skipped=frozenset({"predictions"}))
     with pytest.raises(CourseError, match="would move"):
-        shifted(COURSE, overrides, date(2027, 3, 25), NOW, frozenset(), days=1)
+        shift_prompts(COURSE, overrides, date(2027, 3, 25), NOW, frozenset(), days=1)
 
 
 def test_the_plan_says_where_the_file_and_staff_disagree() -> None:
-    overrides = Overrides({"claws": datetime(2027, 4, 5, 9)}, frozenset({"plebiscite"}))
+    overrides = PlanOverrides({"claws": datetime(2027, 4, 5, 9)}, frozenset({"plebiscite"}))
     lines = {each.prompt: each for each in course_plan(COURSE, (), overrides).prompts}
     assert lines["claws"].reason == "moved by staff; the file says Thu 2027-03-11 09:00"
-    assert lines["plebiscite"].state is State.SKIPPED
+    assert lines["plebiscite"].state is OccurrenceState.SKIPPED
     assert lines["plebiscite"].reason == "left out by staff"
-    agreed = Overrides({"claws": datetime(2027, 3, 11, 9)})
+    agreed = PlanOverrides({"claws": datetime(2027, 3, 11, 9)})
     assert course_plan(COURSE, (), agreed) == course_plan(COURSE)
-    gone = course_plan(COURSE, (), Overrides({"removed": datetime(2027, 3, 11, 9)}))
+    gone = course_plan(COURSE, (), PlanOverrides({"removed": datetime(2027, 3, 11, 9)}))
     (told,) = gone.notes
     assert told.startswith("removed: staff decided about it, but it is gone from the course’s file")
 
 
 def test_dates_are_read_as_staff_type_them() -> None:
     at = time(9)
-    assert local_time("2027-02-03 14:30", at) == datetime(2027, 2, 3, 14, 30)
-    assert local_time(" 2027-02-03 ", at) == datetime(2027, 2, 3, 9)
-    assert local_date("2027-02-03") == date(2027, 2, 3)
+    assert parse_local_time("2027-02-03 14:30", at) == datetime(2027, 2, 3, 14, 30)
+    assert parse_local_time(" 2027-02-03 ", at) == datetime(2027, 2, 3, 9)
+    assert parse_local_date("2027-02-03") == date(2027, 2, 3)
     for wrong in ("tomorrow", "2027-02-30", "2027-02-03T09:00Z", "1970-01-01 09:00", ""):
         with pytest.raises(CourseError, match="2027-02-03 09:00"):
-            local_time(wrong, at)
+            parse_local_time(wrong, at)
     with pytest.raises(CourseError, match="Write it like 2027-02-03"):
-        local_date("3 February")
+        parse_local_date("3 February")

@@ -16,18 +16,18 @@ from typer.testing import CliRunner
 from bot.cli import app
 from bot.clock import SystemClock
 from bot.content.folder import Folder, load_folder
-from bot.core.corpus import Shelf
-from bot.core.course import AnswerBy
+from bot.core.course import ResponseMode
+from bot.core.library import Library
 from bot.rehearsal.loopback import Answer, LoopbackDiscord
-from bot.store.database import ReadOnly
-from bot.store.occurrences import Occurrences
+from bot.store.database import ReadOnlyDatabase
+from bot.store.occurrences import OccurrenceStore
 
 MINUTE = timedelta(minutes=1)
 
 
 async def plan(h: Harness) -> dict[str, str]:
     """(time, state and reason) of each prompt as the plan tells staff."""
-    async with ReadOnly(h.path) as reader:
+    async with ReadOnlyDatabase(h.path) as reader:
         shown = await h.plan(reader)
     return {
         each.prompt: f"{each.local:%m-%d %H:%M} {each.state} {each.reason}".strip()
@@ -130,7 +130,7 @@ async def test_what_was_moved_since_the_bot_read_it_is_not_sent_at_its_old_hour(
     tmp_path: Path,
 ) -> None:
     async with set_up(tmp_path) as h:
-        occurrences = Occurrences(h.database)
+        occurrences = OccurrenceStore(h.database)
         as_read = (await h.stored())[0]
         await h.run(h.instructor, "seminar move", prompt="mistakes-that-pay", to="2027-01-19 10:00")
         places = h.guild.id, h.channel.id
@@ -226,7 +226,7 @@ async def test_reload_follows_the_file_and_keeps_what_staff_decided(tmp_path: Pa
         await h.run(h.instructor, "seminar move", prompt="claws", to="2027-04-06 10:00")
         later = replace(h.course.schedule, time=h.course.schedule.time.replace(hour=11))
         edited = replace(h.course, schedule=later)
-        h.read = lambda: Folder(h.folder.shelf, (edited,))
+        h.read = lambda: Folder(h.folder.library, (edited,))
         answer = await h.run(h.instructor, "seminar reload")
         assert answer.text == "Read anew: HIST 431: The Soviet Experiment with 18 prompts."
         h.course = edited
@@ -267,7 +267,7 @@ async def test_what_is_posted_stays_when_its_prompt_leaves_the_file(tmp_path: Pa
     async with set_up(tmp_path) as h:
         await h.to(FIRST)
         shorter = replace(h.course, prompts=h.course.prompts[2:])
-        h.read = lambda: Folder(h.folder.shelf, (shorter,))
+        h.read = lambda: Folder(h.folder.library, (shorter,))
         await h.run(h.instructor, "seminar reload")
         stored = {post.prompt: post.state for post in await h.stored()}
         assert stored["mistakes-that-pay"] == "posted"
@@ -276,9 +276,9 @@ async def test_what_is_posted_stays_when_its_prompt_leaves_the_file(tmp_path: Pa
 
 async def test_a_file_that_asks_for_other_events_waits_for_a_restart(tmp_path: Path) -> None:
     course, _ = shipped()
-    private = with_responses(course, by=AnswerBy.PRIVATE)
+    private = with_responses(course, by=ResponseMode.PRIVATE)
     async with set_up(tmp_path, change=lambda _: private) as h:
-        h.read = lambda: Folder(h.folder.shelf, (course,))
+        h.read = lambda: Folder(h.folder.library, (course,))
         answer = await h.run(h.instructor, "seminar reload")
         assert (
             answer.text == "The course takes answers in its threads now. Restart the bot for that."
@@ -295,15 +295,15 @@ async def test_a_question_whose_passage_is_gone_is_left_out_and_the_plan_says_so
         typed = {"passage": "2.10", "question": "And now?", "when": "2027-01-19 12:30"}
         await h.instructor.submit(opened.modal, typed)
         await h.settled()
-        (work,) = h.folder.shelf.works
+        (work,) = h.folder.library.works
         (chapter,) = work.chapters
         first, second, third = chapter.sections
         shorter = replace(second, paragraphs=second.paragraphs[:9])
-        shelf = Shelf(
+        library = Library(
             (replace(work, chapters=(replace(chapter, sections=(first, shorter, third)),)),)
         )
         kept = tuple(each for each in h.course.prompts if each.id != "the-witness")
-        h.read = lambda: Folder(shelf, (replace(h.course, prompts=kept),))
+        h.read = lambda: Folder(library, (replace(h.course, prompts=kept),))
         assert (await h.run(h.instructor, "seminar reload")).text.startswith("Read anew:")
         told = (await h.run(h.instructor, "seminar plan")).text
         assert "asked-1: staff decided about it, but it is gone" in told

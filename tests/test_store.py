@@ -12,7 +12,7 @@ import pytest
 from harness import FIRST
 
 from bot.errors import StoreError
-from bot.store.database import Database, ReadOnly, Transaction
+from bot.store.database import Database, ReadOnlyDatabase, Transaction
 from bot.store.instants import from_text, to_text
 from bot.store.migration import APPLICATION_ID, back_up, migrations
 from bot.store.people import People
@@ -149,7 +149,7 @@ async def test_a_newer_schema_is_refused(path: Path) -> None:
     with pytest.raises(StoreError, match="written by a newer Discussant"):
         await Database.open(path)
     with pytest.raises(StoreError, match="written by a newer Discussant"):
-        async with ReadOnly(path):
+        async with ReadOnlyDatabase(path):
             pass
 
 
@@ -197,7 +197,7 @@ async def test_the_command_line_writes_its_audit_line_beside_the_bot(path: Path)
 
 async def test_a_missing_database_is_not_made_by_reading(path: Path) -> None:
     with pytest.raises(StoreError, match="There is no database at"):
-        async with ReadOnly(path):
+        async with ReadOnlyDatabase(path):
             pass
     assert not path.exists()
 

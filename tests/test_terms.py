@@ -21,8 +21,8 @@ from trials.term_discord import STAFF, TermRoom
 from trials.term_play import finished, played
 from trials.term_world import Bad, Spell, World
 
-from bot.core.course import Closing, Discussion, FollowUp
-from bot.core.schedule import plan
+from bot.core.course import DiscussionSettings, FollowUp, ThreadClosing
+from bot.core.schedule import plan_occurrences
 from bot.errors import CourseError
 
 SEEDS = range(1, 61)
@@ -34,7 +34,7 @@ QUIET = 12  # the seed of a short term, to spoil
 async def started(tmp_path: Path, *spells: tuple[Bad, timedelta]) -> AsyncIterator[Bot]:
     """A bot of a course, started an hour before its first post; bad times begin with that."""
     course = course_by(random.Random("a course"))
-    due = plan(course).occurrences[0].due
+    due = plan_occurrences(course).occurrences[0].due
     bad = tuple(Spell(each, due, due + span) for each, span in spells)
     world = World(random.Random("lost"), due - timedelta(hours=1), bad)
     bot = Bot(world, course, tmp_path / "term.db")
@@ -154,7 +154,7 @@ async def test_a_clock_that_is_not_believed_is_told_of_once(tmp_path: Path) -> N
 
 async def test_the_same_words_are_told_again_when_they_are_true_again(tmp_path: Path) -> None:
     async with started(tmp_path, (Bad.SILENT, timedelta(minutes=1))) as bot:
-        telling, room, world = bot.seminar.telling, TermRoom(bot.discord), bot.world
+        telling, room, world = bot.seminar.notifier, TermRoom(bot.discord), bot.world
         for problem in ("It is gone.", None, "It is gone."):
             await telling.notice("place", problem)
             if problem is not None and told(bot, "It is gone.") == 0:
@@ -185,13 +185,13 @@ async def test_a_second_question_that_the_file_asks_no_more_is_refused_in_a_sent
         bot.file = replace(asked, prompts=(replace(first, follow_up=None), *asked.prompts[1:]))
         await bot.reload()
         with pytest.raises(CourseError, match="has no second question in the course’s file"):
-            await bot.seminar.deciding.decide("post", key, 1, bot.outbox)
+            await bot.seminar.staff_actions.decide("post", key, 1, bot.outbox)
 
 
 async def test_what_was_posted_at_a_second_try_is_closed_too(tmp_path: Path) -> None:
     async with started(tmp_path, (Bad.SILENT, timedelta(minutes=5))) as bot:
         due = bot.world.now + timedelta(hours=1)
-        only, closing = bot.file.prompts[:1], Discussion(close=Closing.LOCK)
+        only, closing = bot.file.prompts[:1], DiscussionSettings(close=ThreadClosing.LOCK)
         bot.file = replace(bot.file, prompts=only, discussion=closing)
         await bot.reload()
         await look(bot, due)
@@ -201,4 +201,4 @@ async def test_what_was_posted_at_a_second_try_is_closed_too(tmp_path: Path) -> 
         (post,) = bot.discord.announced
         for days in range(1, 9):
             await look(bot, due + timedelta(days=days))
-        assert (post.message.id, Closing.LOCK) in bot.discord.closed
+        assert (post.message.id, ThreadClosing.LOCK) in bot.discord.closed

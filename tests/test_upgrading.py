@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.store.database import Database
 from bot.store.migration import APPLICATION_ID, migrations
-from bot.store.occurrences import untold_of
+from bot.store.occurrences import unreported_of
 
 FIRST_TERM = """
 INSERT INTO home VALUES (1, 'c', 10, 11, 12, '2027-01-01T00:00:00.000Z');
@@ -52,5 +52,5 @@ async def test_a_term_of_the_first_schema_is_kept_whole_and_told_of_no_second_ti
             assert [{key: new[key] for key in old} for old, new in pairs] == rows
         assert after["part"][0]["last_try"] == after["part"][0]["first_try"]
         assert [row["kind"] for row in after["occurrence"]] == ["post", "post"]
-        assert await untold_of(database, "c") == ()
+        assert await unreported_of(database, "c") == ()
     assert everything(path.with_name("discussant.db.before-2")) == before

@@ -37,7 +37,7 @@ def folder_or_sample(given: Path | None) -> Path:
     return sample_course()
 
 
-def own_folder(given: Path | None) -> Path:
+def require_course_folder(given: Path | None) -> Path:
     """The course folder that was named, else the current one. Raises CourseError if it is none:
     what runs for real never runs on the sample."""
     folder = given or Path.cwd()
@@ -54,7 +54,7 @@ def sample_course() -> Path:
 
 
 @contextmanager
-def told(as_json: bool = False) -> Iterator[None]:
+def report_problems(as_json: bool = False) -> Iterator[None]:
     """Tell a problem in its own words and exit 1; anything else is a defect and keeps its trace."""
     try:
         yield
@@ -74,7 +74,7 @@ def print_json(document: dict[str, Any]) -> None:
     typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
 
-def chosen(courses: tuple[Course, ...], slug: str | None) -> Course:
+def choose_course(courses: tuple[Course, ...], slug: str | None) -> Course:
     """The course that was named, or the only one. Raises CourseError with their names."""
     found = [course for course in courses if slug in (None, course.slug)]
     if len(found) == 1:

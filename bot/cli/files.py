@@ -13,8 +13,8 @@ from bot.cli.common import (
     JsonOption,
     folder_or_sample,
     print_json,
+    report_problems,
     sample_course,
-    told,
 )
 from bot.core.text import plural
 from bot.errors import BotError, CourseError
@@ -33,14 +33,14 @@ def check(course_folder: FolderOption = None, json: JsonOption = False) -> None:
     """Read everything and tell every problem, each with its file and line."""
     from bot.content.folder import examine
 
-    with told(json):
+    with report_problems(json):
         folder, problems = examine(folder_or_sample(course_folder))
     counts = _counts(folder)
     if json:
         listed = [{"file": p.file, "line": p.line, "message": p.message} for p in problems]
         print_json({"ok": not problems, **counts, "problems": listed})
     else:
-        _tell(counts)
+        _print_counts(counts)
         for problem in problems:
             typer.echo(str(problem), err=True)
         typer.echo("Everything is in order." if not problems else plural(len(problems), "problem"))
@@ -76,7 +76,7 @@ def import_(
         tuple(alias or ()),
         rights,
     )
-    with told():
+    with report_problems():
         markdown = file.suffix.lower() in _MARKDOWN
         made = import_reading(_bytes(file), markdown=markdown, options=options)
         target = output or Path("corpus")
@@ -92,7 +92,7 @@ def import_(
 
 def new(folder: Annotated[Path, typer.Argument(help="The folder to make.")]) -> None:
     """Make a course folder: the sample course, to be changed into your own."""
-    with told():
+    with report_problems():
         if folder.exists() and any(folder.iterdir()):
             raise CourseError(f"{folder} is there and not empty. Name a new folder.")
         for part in ("corpus", "prompts"):
@@ -113,7 +113,7 @@ def _bytes(file: Path) -> bytes:
 
 
 def _counts(folder: Any) -> dict[str, Any]:
-    from bot.core.schedule import plan
+    from bot.core.schedule import plan_occurrences
 
     works = [
         {
@@ -127,20 +127,20 @@ def _counts(folder: Any) -> dict[str, Any]:
                 for chapter in work.chapters
             ],
         }
-        for work in folder.shelf.works
+        for work in folder.library.works
     ]
     courses = [
         {
             "course": course.slug,
             "prompts": len(course.prompts),
-            "occurrences": len(plan(course).occurrences),
+            "occurrences": len(plan_occurrences(course).occurrences),
         }
         for course in folder.courses
     ]
     return {"works": works, "courses": courses}
 
 
-def _tell(counts: dict[str, Any]) -> None:
+def _print_counts(counts: dict[str, Any]) -> None:
     for work in counts["works"]:
         for chapter in work["chapters"]:
             sizes = ", ".join(str(size) for size in chapter["sections"])

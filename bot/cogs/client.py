@@ -8,21 +8,21 @@ import aiohttp
 import discord
 from discord.ext import commands
 
-from bot.cogs.desk import Desk
-from bot.cogs.explaining import SILENT, Tree
-from bot.cogs.intents import intents
-from bot.cogs.listening import Listening
-from bot.cogs.me import Me
-from bot.cogs.once import asked_once
+from bot.cogs.background_tasks import BackgroundTasks
+from bot.cogs.course_context import CourseContext
+from bot.cogs.error_reporting import NO_MENTIONS, ErrorReportingTree
+from bot.cogs.intents import required_intents
+from bot.cogs.me import MeCommands
+from bot.cogs.message_events import MessageEvents
+from bot.cogs.no_automatic_retry import no_automatic_retry
 from bot.cogs.page_buttons import PageButton
-from bot.cogs.passages import Passages
+from bot.cogs.passages import PassageCommands
+from bot.cogs.private_responses import PrivateResponses
 from bot.cogs.respond_button import RespondButton
-from bot.cogs.responding import Responding
-from bot.cogs.rounds import Rounds
-from bot.cogs.staff.asking import Asking
-from bot.cogs.staff.buttons import StaffButton
-from bot.cogs.staff.seminar import SeminarCommands
-from bot.discussion.seminars import Seminars
+from bot.cogs.staff.action_buttons import StaffActionButton
+from bot.cogs.staff.new_prompt_form import NewPromptForm
+from bot.cogs.staff.seminar_commands import SeminarCommands
+from bot.discussion.course_registry import CourseRegistry
 from bot.errors import DiscordError
 
 
@@ -31,7 +31,7 @@ class SeminarBot(commands.Bot):
 
     def __init__(
         self,
-        seminars: Seminars,
+        seminars: CourseRegistry,
         *,
         export_key: bytes,
         connector: aiohttp.BaseConnector | None = None,
@@ -40,32 +40,38 @@ class SeminarBot(commands.Bot):
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
-            tree_cls=Tree,
-            intents=intents(seminars.courses),
-            allowed_mentions=SILENT,
+            tree_cls=ErrorReportingTree,
+            intents=required_intents(seminars.courses),
+            allowed_mentions=NO_MENTIONS,
             allowed_installs=discord.app_commands.AppInstallationType(guild=True, user=False),
             allowed_contexts=discord.app_commands.AppCommandContext(guild=True),
             chunk_guilds_at_startup=False,
             guild_ready_timeout=ready_timeout,
             connector=connector,
-            http_trace=asked_once(),
+            http_trace=no_automatic_retry(),
         )
-        self.desk = Desk(self, seminars)
+        self.course_context = CourseContext(self, seminars)
         self._export_key = export_key
         self.connected = asyncio.Event()  # set when Discord has told us all it had to tell
         self.failure: DiscordError | None = None
 
     async def setup_hook(self) -> None:
         """Load everything before connecting: commands may come as soon as Discord is there."""
-        desk = self.desk
-        for seminar in desk.seminars:
-            await (await desk.refreshed(seminar)).poster.prepare()
-        self.add_dynamic_items(RespondButton, PageButton, StaffButton)
-        self.rounds = Rounds(desk, self.connected, self._give_up)
-        for cog in (Passages(desk), Responding(desk), Me(desk), Listening(desk), Asking(desk)):
+        context = self.course_context
+        for seminar in context.seminars:
+            await (await context.refreshed(seminar)).poster.prepare()
+        self.add_dynamic_items(RespondButton, PageButton, StaffActionButton)
+        self.background_tasks = BackgroundTasks(context, self.connected, self._give_up)
+        for cog in (
+            PassageCommands(context),
+            PrivateResponses(context),
+            MeCommands(context),
+            MessageEvents(context),
+            NewPromptForm(context),
+        ):
             await self.add_cog(cog)
-        await self.add_cog(self.rounds)
-        await self.add_cog(SeminarCommands(desk, self.rounds, self._export_key))
+        await self.add_cog(self.background_tasks)
+        await self.add_cog(SeminarCommands(context, self.background_tasks, self._export_key))
         await self.tree.sync()
 
     def _give_up(self, failure: DiscordError) -> None:

@@ -71,7 +71,7 @@ def is_loopback(host: str | None) -> bool:
 
 
 @contextmanager
-def reachable() -> Iterator[None]:
+def translate_connection_errors() -> Iterator[None]:
     """Let only DiscordError out of a connection: why Discord does not take us, or is not there."""
     try:
         yield
@@ -99,7 +99,7 @@ async def _handled() -> None:
 
 async def serve(bot: SeminarBot, token: str) -> None:
     """Run the bot until it is closed. Raises DiscordError if Discord does not let it."""
-    with reachable():
+    with translate_connection_errors():
         async with bot:
             await bot.start(token)
         await _handled()

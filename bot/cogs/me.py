@@ -6,25 +6,31 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cogs.desk import Desk
-from bot.cogs.explaining import answer_all
+from bot.cogs.course_context import CourseContext
+from bot.cogs.error_reporting import reply_all_privately
 
 
-class Me(commands.GroupCog, group_name="me", group_description="What the course has of you"):
+class MeCommands(
+    commands.GroupCog, group_name="me", group_description="What the course has of you"
+):
     """Answers about the asker alone: no option names anybody else."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: CourseContext) -> None:
+        self._context = context
 
     @app_commands.command()
     async def standing(self, interaction: discord.Interaction) -> None:
         """What you have done, what it counts for and what is due"""
-        seminar = await self._desk.seminar_of(interaction)
+        seminar = await self._context.seminar_of(interaction)
         now = seminar.clock.now()
-        await answer_all(interaction, await seminar.standings.describe(interaction.user.id, now))
+        await reply_all_privately(
+            interaction, await seminar.standings.describe(interaction.user.id, now)
+        )
 
     @app_commands.command()
     async def responses(self, interaction: discord.Interaction) -> None:
         """Everything of yours that is recorded"""
-        seminar = await self._desk.seminar_of(interaction)
-        await answer_all(interaction, await seminar.standings.responses(interaction.user.id))
+        seminar = await self._context.seminar_of(interaction)
+        await reply_all_privately(
+            interaction, await seminar.standings.responses(interaction.user.id)
+        )

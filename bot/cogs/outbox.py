@@ -7,20 +7,20 @@ from datetime import datetime
 
 import discord
 
-from bot.cogs.explaining import SILENT
-from bot.cogs.refusals import NEEDED, told
+from bot.cogs.discord_errors import NEEDED_PERMISSIONS, translate_discord_errors
+from bot.cogs.error_reporting import NO_MENTIONS
 from bot.cogs.respond_button import carries, respond_view
-from bot.core.course import Closing
-from bot.discussion.posting.outbox import Announcement, Refused, Sent
+from bot.core.course import ThreadClosing
+from bot.discussion.delivery import Announcement, DeliveryRefused, SentMessage
 
 _MOST_TAGS = 5  # of a forum post
-Board = discord.TextChannel | discord.ForumChannel
+CourseChannel = discord.TextChannel | discord.ForumChannel
 
 
 class DiscordOutbox:
     """The outbox of one channel: a text channel gets a thread a prompt, a forum a post."""
 
-    def __init__(self, channel: Board) -> None:
+    def __init__(self, channel: CourseChannel) -> None:
         self._channel = channel
 
     @property
@@ -31,33 +31,35 @@ class DiscordOutbox:
         if channel_id == self._channel.id:
             return self
         channel = self._channel.guild.get_channel(channel_id)
-        return DiscordOutbox(channel) if isinstance(channel, Board) else None
+        return DiscordOutbox(channel) if isinstance(channel, CourseChannel) else None
 
-    async def announce(self, announcement: Announcement) -> Sent:
+    async def announce(self, announcement: Announcement) -> SentMessage:
         view = respond_view(announcement.occurrence)
-        with told():
+        with translate_discord_errors():
             if isinstance(self._channel, discord.ForumChannel):
                 made = await self._channel.create_thread(
                     name=announcement.title,
                     content=announcement.content,
                     view=view,
-                    allowed_mentions=SILENT,
+                    allowed_mentions=NO_MENTIONS,
                     auto_archive_duration=10080,
-                    applied_tags=tags_of(self._channel, announcement.tags),
+                    applied_tags=forum_tags(self._channel, announcement.tags),
                 )
                 return _sent(made.message, made.thread.id)
             message = await self._channel.send(
                 announcement.content,
                 view=view,
                 nonce=announcement.nonce,
-                allowed_mentions=SILENT,
+                allowed_mentions=NO_MENTIONS,
                 suppress_embeds=True,
             )
             return _sent(message, None)
 
-    async def find_announcement(self, occurrence: int, title: str, since: datetime) -> Sent | None:
+    async def find_announcement(
+        self, occurrence: int, title: str, since: datetime
+    ) -> SentMessage | None:
         self._must_read_history()
-        with told():
+        with translate_discord_errors():
             async for message in self._announcements(title, since):
                 if message.author == self._channel.guild.me and carries(message, occurrence):
                     forum = isinstance(self._channel, discord.ForumChannel)
@@ -68,7 +70,7 @@ class DiscordOutbox:
         if isinstance(self._channel, discord.ForumChannel):
             return message_id  # a forum's post is its own thread, with the id of its message
         message = self._channel.get_partial_message(message_id)
-        with told():
+        with translate_discord_errors():
             try:
                 thread = await message.create_thread(name=title, auto_archive_duration=10080)
             except discord.HTTPException as error:
@@ -77,31 +79,33 @@ class DiscordOutbox:
                 return message_id
             return thread.id
 
-    async def say(self, thread_id: int, content: str, nonce: str) -> Sent:
-        with told():
+    async def say(self, thread_id: int, content: str, nonce: str) -> SentMessage:
+        with translate_discord_errors():
             message = await self._thread(thread_id).send(
-                content, nonce=nonce, allowed_mentions=SILENT, suppress_embeds=True
+                content, nonce=nonce, allowed_mentions=NO_MENTIONS, suppress_embeds=True
             )
             return _sent(message, thread_id)
 
-    async def find_saying(self, thread_id: int, content: str, since: datetime) -> Sent | None:
+    async def find_saying(
+        self, thread_id: int, content: str, since: datetime
+    ) -> SentMessage | None:
         self._must_read_history()
-        with told():
+        with translate_discord_errors():
             history = self._thread(thread_id).history(after=since, limit=None, oldest_first=True)
             async for message in history:
                 if message.author == self._channel.guild.me and message.content == content:
                     return _sent(message, thread_id)
         return None
 
-    async def close(self, thread_id: int, how: Closing) -> None:
-        with told():
+    async def close(self, thread_id: int, how: ThreadClosing) -> None:
+        with translate_discord_errors():
             # Asked anew: of archived threads nothing is remembered.
             thread = await self._channel.guild.fetch_channel(thread_id)
             if not isinstance(thread, discord.Thread):
-                raise Refused("The thread is gone: somebody deleted it. Skip this.")
-            if how is Closing.ARCHIVE and not thread.archived:
+                raise DeliveryRefused("The thread is gone: somebody deleted it. Skip this.")
+            if how is ThreadClosing.ARCHIVE and not thread.archived:
                 await thread.edit(archived=True)
-            elif how is Closing.LOCK and not thread.locked:
+            elif how is ThreadClosing.LOCK and not thread.locked:
                 # An archived thread takes no change unless it is opened with it.
                 await thread.edit(archived=False, locked=True)
 
@@ -124,10 +128,12 @@ class DiscordOutbox:
     def _must_read_history(self) -> None:
         # Without the permission history is empty and no error: that would make us post twice.
         if not self._channel.permissions_for(self._channel.guild.me).read_message_history:
-            raise Refused(f"The bot cannot look whether it has posted. Give its role: {NEEDED}.")
+            raise DeliveryRefused(
+                f"The bot cannot look whether it has posted. Give its role: {NEEDED_PERMISSIONS}."
+            )
 
 
-def tags_of(forum: discord.ForumChannel, names: Sequence[str]) -> list[discord.ForumTag]:
+def forum_tags(forum: discord.ForumChannel, names: Sequence[str]) -> list[discord.ForumTag]:
     """The forum's tags of these names, however they are written; those it does not have are left
     out here and told by `lacking_tags`."""
     wanted = {name.casefold() for name in names}
@@ -146,5 +152,5 @@ async def _forum_posts(
             yield thread
 
 
-def _sent(message: discord.Message, thread_id: int | None) -> Sent:
-    return Sent(message.id, message.created_at, thread_id)
+def _sent(message: discord.Message, thread_id: int | None) -> SentMessage:
+    return SentMessage(message.id, message.created_at, thread_id)

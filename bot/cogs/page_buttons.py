@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 import discord
 
-from bot.cogs.explaining import SILENT, answered
-from bot.discussion.lookup import ShownPage
+from bot.cogs.error_reporting import NO_MENTIONS, report_errors
+from bot.discussion.lookup import PassagePage
 from bot.errors import BadReference
 
 if TYPE_CHECKING:
-    from bot.cogs.desk import HasDesk
+    from bot.cogs.course_context import HasCourseContext
 
 _KEY_LIMIT = 88  # a custom_id has 100 characters; "page:", the turn and a page number take 12
 # `<` and `>` turn a page, `=` opens a search hit: two buttons of a message may lead to one page.
@@ -41,30 +41,34 @@ class PageButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], tem
     ) -> Self:
         return cls(match["turn"], int(match["page"]), match["key"])
 
-    @answered
+    @report_errors
     async def callback(self, interaction: discord.Interaction) -> None:
-        client: HasDesk = interaction.client  # type: ignore[assignment]
-        seminar = await client.desk.seminar_of(interaction)
+        client: HasCourseContext = interaction.client  # type: ignore[assignment]
+        seminar = await client.course_context.seminar_of(interaction)
         shown = seminar.lookup.page(self.key, self.page)
         turns = self.item.custom_id is not None and not self.item.custom_id.startswith("page:=")
         if turns and interaction.message is not None and interaction.message.flags.ephemeral:
             await interaction.response.edit_message(
-                content=shown.text, view=page_view(shown), allowed_mentions=SILENT
+                content=shown.text, view=page_view(shown), allowed_mentions=NO_MENTIONS
             )
             return
         # A shared passage stays as it was shared: whoever turns it gets pages of her own.
         await show_page(interaction, shown, share=False)
 
 
-async def show_page(interaction: discord.Interaction, shown: ShownPage, *, share: bool) -> None:
+async def show_page(interaction: discord.Interaction, shown: PassagePage, *, share: bool) -> None:
     """Answer with a page, to the asker alone or to the channel."""
     view = discord.utils.MISSING if shown.count == 1 else page_view(shown)
     await interaction.response.send_message(
-        shown.text, ephemeral=not share, allowed_mentions=SILENT, suppress_embeds=True, view=view
+        shown.text,
+        ephemeral=not share,
+        allowed_mentions=NO_MENTIONS,
+        suppress_embeds=True,
+        view=view,
     )
 
 
-def page_view(shown: ShownPage) -> discord.ui.View:
+def page_view(shown: PassagePage) -> discord.ui.View:
     """Both buttons; the one that leads nowhere is there and disabled, so that none moves.
 
     Raises BadReference if the reference is too long for a button to remember.

@@ -6,17 +6,17 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cogs.desk import Desk
-from bot.cogs.explaining import answer
+from bot.cogs.course_context import CourseContext
+from bot.cogs.error_reporting import reply_privately
 from bot.cogs.page_buttons import hit_view, show_page
 from bot.errors import BotError
 
 
-class Passages(commands.Cog):
+class PassageCommands(commands.Cog):
     """Looks up and searches the reading."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: CourseContext) -> None:
+        self._context = context
 
     @app_commands.command()
     @app_commands.describe(
@@ -30,7 +30,7 @@ class Passages(commands.Cog):
         share: bool = False,
     ) -> None:
         """Read a passage of the text"""
-        seminar = await self._desk.seminar_of(interaction)
+        seminar = await self._context.seminar_of(interaction)
         await show_page(interaction, seminar.lookup.page(where), share=share)
 
     @passage.autocomplete("where")
@@ -38,7 +38,7 @@ class Passages(commands.Cog):
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         try:
-            seminar = await self._desk.seminar_of(interaction)
+            seminar = await self._context.seminar_of(interaction)
         except BotError:
             return []
         return [
@@ -52,6 +52,6 @@ class Passages(commands.Cog):
         self, interaction: discord.Interaction, words: app_commands.Range[str, 1, 200]
     ) -> None:
         """Search the text"""
-        seminar = await self._desk.seminar_of(interaction)
+        seminar = await self._context.seminar_of(interaction)
         hits = seminar.lookup.search(words)
-        await answer(interaction, hits.text, view=hit_view(hits.opens))
+        await reply_privately(interaction, hits.text, view=hit_view(hits.opens))

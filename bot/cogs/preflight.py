@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.cogs.connection import INTENTS_OFF, reachable
-from bot.cogs.desk import named_channel
-from bot.cogs.intents import intents
-from bot.cogs.placing import channel_is_gone, lacking_permissions, may_not
+from bot.cogs.channel_checks import channel_not_found, missing_permissions, permissions_missing
+from bot.cogs.connection import INTENTS_OFF, translate_connection_errors
+from bot.cogs.course_context import named_channel
+from bot.cogs.intents import required_intents
 from bot.core.course import Course
 from bot.errors import DiscordError
 
@@ -18,7 +18,7 @@ async def preflight(courses: Sequence[Course], token: str) -> None:
     """Raise DiscordError for a token that Discord refuses, an intent that is off, or a channel,
     named by a course's file, that is not there or cannot be posted in."""
     client = discord.Client(intents=discord.Intents(guilds=True))
-    with reachable():
+    with translate_connection_errors():
         async with client:
             await client.login(token)
             await _check_intents(client, courses)
@@ -28,7 +28,7 @@ async def preflight(courses: Sequence[Course], token: str) -> None:
 
 
 async def _check_intents(client: discord.Client, courses: Sequence[Course]) -> None:
-    wanted = intents(courses)
+    wanted = required_intents(courses)
     flags = (await client.application_info()).flags
     content = flags.gateway_message_content or flags.gateway_message_content_limited
     members = flags.gateway_guild_members or flags.gateway_guild_members_limited
@@ -42,9 +42,9 @@ async def _check_channel(client: discord.Client, course: Course, guild_id: int) 
         channels = await guild.fetch_channels()
         me = await guild.fetch_member(client.user.id if client.user else 0)
     except (discord.NotFound, discord.Forbidden) as error:
-        raise channel_is_gone(course) from error
+        raise channel_not_found(course) from error
     channel = named_channel(channels, course.channel)
     if channel is None:
-        raise channel_is_gone(course)
-    if lacking := lacking_permissions(channel, me, course):
-        raise may_not(course, lacking)
+        raise channel_not_found(course)
+    if lacking := missing_permissions(channel, me, course):
+        raise permissions_missing(course, lacking)

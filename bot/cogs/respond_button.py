@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 import discord
 
-from bot.cogs.explaining import answered
-from bot.cogs.forms import fields
+from bot.cogs.error_reporting import report_errors
+from bot.cogs.modal_fields import modal_fields
 
 if TYPE_CHECKING:
-    from bot.cogs.desk import HasDesk
+    from bot.cogs.course_context import HasCourseContext
 
 _TEMPLATE = re.compile(r"respond:(?P<occurrence>[0-9]{1,18})")
 _TEXT_LIMIT = 4000  # of a modal's text field
@@ -38,11 +38,11 @@ class RespondButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], 
     ) -> Self:
         return cls(int(match["occurrence"]))
 
-    @answered
+    @report_errors
     async def callback(self, interaction: discord.Interaction) -> None:
-        client: HasDesk = interaction.client  # type: ignore[assignment]
-        seminar = await client.desk.seminar_of(interaction)
-        post = await seminar.capture.open_for_private(self.occurrence)
+        client: HasCourseContext = interaction.client  # type: ignore[assignment]
+        seminar = await client.course_context.seminar_of(interaction)
+        post = await seminar.message_recorder.require_open_post(self.occurrence)
         title = seminar.course.title_of(post.prompt)
         await interaction.response.send_modal(respond_modal(self.occurrence, title))
 
@@ -85,7 +85,7 @@ def submitted(interaction: discord.Interaction) -> tuple[int, str] | None:
     match = _TEMPLATE.fullmatch(data.get("custom_id", ""))
     if interaction.type is not discord.InteractionType.modal_submit or match is None:
         return None
-    return int(match["occurrence"]), fields(data).get(TEXT_FIELD, "")
+    return int(match["occurrence"]), modal_fields(data).get(TEXT_FIELD, "")
 
 
 def carries(message: discord.Message, occurrence: int) -> bool:

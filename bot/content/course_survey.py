@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.content.strict_yaml import Document
-from bot.core.corpus import Shelf
 from bot.core.course import Course
+from bot.core.library import Library
 from bot.core.references import parse
-from bot.core.schedule import Plan, plan
+from bot.core.schedule import OccurrencePlan, plan_occurrences
 from bot.errors import BadReference, Problem
 
 Found = Iterator[tuple[tuple[str | int, ...], str]]
 
 
-def survey(document: Document, file: str, shelf: Shelf) -> tuple[Problem, ...]:
+def survey(document: Document, file: str, library: Library) -> tuple[Problem, ...]:
     """Problems that show before the file has its shape, so that they are told with the others.
 
     `document.value` is a mapping; whatever in it has the wrong type is passed over here.
@@ -28,14 +28,14 @@ def survey(document: Document, file: str, shelf: Shelf) -> tuple[Problem, ...]:
         *_ends(raw.get("schedule")),
         *_doubled(prompts),
         *_dropped(raw.get("participation"), len(prompts)),
-        *_references(raw.get("reading"), prompts, shelf),
+        *_references(raw.get("reading"), prompts, library),
     ]
     return _problems(found, document, file)
 
 
 def survey_dates(course: Course, document: Document, file: str) -> tuple[Problem, ...]:
     """Prompts that find no date, or not one of their own."""
-    planned = plan(course)
+    planned = plan_occurrences(course)
     places = {prompt.id: at for at, prompt in enumerate(course.prompts)}
     found: list[tuple[tuple[str | int, ...], str]] = [
         (
@@ -94,23 +94,23 @@ def _dropped(participation: Any, prompts: int) -> Found:
         yield ("participation", "drop_lowest"), message
 
 
-def _references(reading: Any, prompts: list[tuple[int, dict[str, Any]]], shelf: Shelf) -> Found:
+def _references(reading: Any, prompts: list[tuple[int, dict[str, Any]]], library: Library) -> Found:
     if not isinstance(reading, str):
         return
-    if shelf.work(reading) is None:
-        known = ", ".join(work.slug for work in shelf.works) or "none that can be read"
+    if library.work(reading) is None:
+        known = ", ".join(work.slug for work in library.works) or "none that can be read"
         yield ("reading",), f"there is no reading “{reading}” in corpus/; there is: {known}"
         return
     for at, each in prompts:
         passage = each.get("passage")
         if isinstance(passage, str | int) and not isinstance(passage, bool):
             try:
-                parse(str(passage), shelf, reading=reading)
+                parse(str(passage), library, reading=reading)
             except BadReference as refusal:
                 yield ("prompts", at, "passage"), str(refusal)
 
 
-def _clashes(planned: Plan) -> Iterator[tuple[str, str]]:
+def _clashes(planned: OccurrencePlan) -> Iterator[tuple[str, str]]:
     pairs = zip(planned.occurrences, planned.occurrences[1:], strict=False)
     return ((a.prompt.id, b.prompt.id) for a, b in pairs if a.due == b.due)
 

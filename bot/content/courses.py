@@ -19,25 +19,25 @@ from bot.content.course_survey import survey, survey_dates
 from bot.content.model_problems import problems_of
 from bot.content.strict_yaml import examine_yaml
 from bot.content.text_files import read_text, shown
-from bot.core.corpus import Shelf
 from bot.core.course import (
-    AnswerBy,
-    Closing,
     Course,
     DateRange,
-    Discussion,
-    Due,
+    DeadlineRule,
+    DiscussionSettings,
     FollowUp,
     Grading,
     LateCredit,
-    Participation,
+    LatePolicy,
+    ParticipationRules,
     Prompt,
     Requirement,
-    Responses,
+    ResponseMode,
+    ResponseSettings,
     Reveal,
     Schedule,
-    WhenLate,
+    ThreadClosing,
 )
+from bot.core.library import Library
 from bot.core.references import parse
 from bot.errors import ContentError, Problem
 
@@ -45,7 +45,7 @@ _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 
-def read_course(path: Path, course_folder: Path, shelf: Shelf) -> Course:
+def read_course(path: Path, course_folder: Path, library: Library) -> Course:
     """Read one course. Raises ContentError with every problem that was found."""
     file = shown(path, course_folder)
     document, problems = examine_yaml(read_text(path, course_folder), file)
@@ -54,21 +54,21 @@ def read_course(path: Path, course_folder: Path, shelf: Shelf) -> Course:
     if not isinstance(document.value, dict):
         message = "the file holds no course; it begins with `course:` and a name"
         raise ContentError((*problems, Problem(file, 1, message)))
-    problems += survey(document, file, shelf)
+    problems += survey(document, file, library)
     try:
         model = CourseModel.model_validate(document.value)
     except ValidationError as error:
         problems += problems_of(error, document, file, CourseModel)
         raise ContentError(problems) from None
     if not problems:
-        course = _course(model, shelf)
+        course = _course(model, library)
         problems = survey_dates(course, document, file)
     if problems:
         raise ContentError(problems)
     return course
 
 
-def _course(model: CourseModel, shelf: Shelf) -> Course:
+def _course(model: CourseModel, library: Library) -> Course:
     privacy = model.privacy
     return Course(
         model.course,
@@ -76,7 +76,7 @@ def _course(model: CourseModel, shelf: Shelf) -> Course:
         model.reading,
         model.timezone,
         _schedule(model.schedule),
-        tuple(_prompt(each, shelf, model.reading) for each in model.prompts),
+        tuple(_prompt(each, library, model.reading) for each in model.prompts),
         _participation(model.participation),
         _responses(model),
         model.guild,
@@ -97,17 +97,17 @@ def _schedule(model: ScheduleModel) -> Schedule:
         date.fromisoformat(model.first),
         date.fromisoformat(model.last),
         tuple(_date_range(text) for text in model.skip),
-        WhenLate(model.late),
+        LatePolicy(model.late),
         duration(model.grace),
     )
 
 
-def _prompt(model: PromptModel, shelf: Shelf, reading: str) -> Prompt:
+def _prompt(model: PromptModel, library: Library, reading: str) -> Prompt:
     follow = model.follow_up
     return Prompt(
         model.id,
         model.title,
-        parse(str(model.passage), shelf, reading=reading),
+        parse(str(model.passage), library, reading=reading),
         model.ask,
         datetime.fromisoformat(model.at) if model.at is not None else None,
         FollowUp(duration(follow.after), follow.ask) if follow else None,
@@ -115,9 +115,11 @@ def _prompt(model: PromptModel, shelf: Shelf, reading: str) -> Prompt:
     )
 
 
-def _discussion(model: DiscussionModel) -> Discussion:
+def _discussion(model: DiscussionModel) -> DiscussionSettings:
     remind, close = model.remind, model.close
-    return Discussion(duration(remind) if remind else None, Closing(close) if close else None)
+    return DiscussionSettings(
+        duration(remind) if remind else None, ThreadClosing(close) if close else None
+    )
 
 
 def duration(text: str) -> timedelta:
@@ -130,14 +132,16 @@ def _date_range(text: str) -> DateRange:
     return DateRange(date.fromisoformat(first), date.fromisoformat(last or first))
 
 
-def _responses(model: CourseModel) -> Responses:
+def _responses(model: CourseModel) -> ResponseSettings:
     given = model.responses
-    return Responses(AnswerBy(given.by), Reveal(given.reveal), given.receipt, given.keep_text)
+    return ResponseSettings(
+        ResponseMode(given.by), Reveal(given.reveal), given.receipt, given.keep_text
+    )
 
 
-def _participation(model: ParticipationModel) -> Participation:
+def _participation(model: ParticipationModel) -> ParticipationRules:
     late = model.late
-    return Participation(
+    return ParticipationRules(
         _requirement(model.response),
         _requirement(model.replies),
         model.cite,
@@ -151,5 +155,5 @@ def _participation(model: ParticipationModel) -> Participation:
 
 def _requirement(model: RequirementModel) -> Requirement:
     days, _, at = model.due.partition(" ")
-    due = Due(int(days.strip("+d")), time.fromisoformat(at))
+    due = DeadlineRule(int(days.strip("+d")), time.fromisoformat(at))
     return Requirement(model.count, model.words, due)

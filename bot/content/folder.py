@@ -8,8 +8,8 @@ from pathlib import Path
 from bot.content.courses import read_course
 from bot.content.readings import Reading, read_reading
 from bot.content.text_files import read_text, shown
-from bot.core.corpus import Shelf, Work
 from bot.core.course import Course
+from bot.core.library import Library, Work
 from bot.errors import ContentError, Problem
 
 _SHARED = ("title", "author", "translator", "year", "aliases", "rights")
@@ -19,7 +19,7 @@ _SHARED = ("title", "author", "translator", "year", "aliases", "rights")
 class Folder:
     """What could be read. Where there are problems it holds only what is without any."""
 
-    shelf: Shelf
+    library: Library
     courses: tuple[Course, ...]
 
 
@@ -36,29 +36,29 @@ def examine(course_folder: Path) -> tuple[Folder, tuple[Problem, ...]]:
     problems: list[Problem] = []
     if not course_folder.is_dir():
         message = f"there is no folder {course_folder}; make one with: discussant new DIR"
-        return Folder(Shelf(()), ()), (Problem(".", 1, message),)
-    shelf = _shelf(course_folder, problems)
-    courses = _courses(course_folder, shelf, problems)
-    return Folder(shelf, courses), tuple(sorted(problems))
+        return Folder(Library(()), ()), (Problem(".", 1, message),)
+    library = _shelf(course_folder, problems)
+    courses = _courses(course_folder, library, problems)
+    return Folder(library, courses), tuple(sorted(problems))
 
 
-def load_shelf(course_folder: Path) -> Shelf:
+def load_shelf(course_folder: Path) -> Library:
     """Read the readings alone. Raises ContentError with every problem in them."""
     problems: list[Problem] = []
-    shelf = _shelf(course_folder, problems)
+    library = _shelf(course_folder, problems)
     if problems:
         raise ContentError(tuple(problems))
-    return shelf
+    return library
 
 
-def _shelf(course_folder: Path, problems: list[Problem]) -> Shelf:
+def _shelf(course_folder: Path, problems: list[Problem]) -> Library:
     corpus = course_folder / "corpus"
     folders = sorted(each for each in corpus.glob("*/") if each.is_dir())
     if not folders:
         message = "there is no reading here; add one with: discussant import FILE -o corpus/…"
         problems.append(Problem("corpus", 1, message))
     works = [_work(folder, course_folder, problems) for folder in folders]
-    return Shelf(tuple(work for work in works if work is not None))
+    return Library(tuple(work for work in works if work is not None))
 
 
 def _work(folder: Path, course_folder: Path, problems: list[Problem]) -> Work | None:
@@ -137,7 +137,7 @@ def _problem(reading: Reading, key: str, message: str) -> Problem:
     return Problem(reading.file, reading.lines.line_of((key,)), message)
 
 
-def _courses(course_folder: Path, shelf: Shelf, problems: list[Problem]) -> tuple[Course, ...]:
+def _courses(course_folder: Path, library: Library, problems: list[Problem]) -> tuple[Course, ...]:
     files = sorted([*course_folder.glob("prompts/*.yaml"), *course_folder.glob("prompts/*.yml")])
     if not files:
         message = "there is no course here; a course is a file that ends in .yaml"
@@ -146,7 +146,7 @@ def _courses(course_folder: Path, shelf: Shelf, problems: list[Problem]) -> tupl
     homes: dict[str, str] = {}
     for path in files:
         try:
-            made = read_course(path, course_folder, shelf)
+            made = read_course(path, course_folder, library)
         except ContentError as error:
             problems.extend(error.problems)
             continue

@@ -13,7 +13,7 @@ from bot.content.headings import numbered
 from bot.content.model_problems import problems_of
 from bot.content.shapes import Label, Slug
 from bot.content.strict_yaml import Document, read_yaml
-from bot.core.corpus import Chapter, Note, Paragraph, Section
+from bot.core.library import Chapter, Note, Paragraph, Section
 from bot.errors import ContentError, Problem
 
 _PIN = re.compile(r"\s*(?<!\\)\{#(?P<label>[^}\s]*)\}\Z")

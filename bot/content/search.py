@@ -6,8 +6,8 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
-from bot.core.corpus import Shelf
-from bot.core.passages import every_paragraph
+from bot.core.library import Library
+from bot.core.passages import all_paragraphs
 
 _BEGIN, _END = "\x02", "\x03"  # around a found word; control characters never stand in a reading
 _SNIPPET_WORDS = 24
@@ -39,13 +39,13 @@ class Hit:
 class SearchIndex:
     """An index of all works on a shelf; `reading` is the one whose references are bare."""
 
-    def __init__(self, shelf: Shelf, reading: str) -> None:
+    def __init__(self, library: Library, reading: str) -> None:
         self._connection = sqlite3.connect(":memory:", check_same_thread=False)
         self._connection.execute(
             "CREATE VIRTUAL TABLE paragraph USING fts5"
             "(reference UNINDEXED, text, tokenize = 'porter unicode61 remove_diacritics 2')"
         )
-        self._connection.executemany("INSERT INTO paragraph VALUES (?, ?)", _rows(shelf, reading))
+        self._connection.executemany("INSERT INTO paragraph VALUES (?, ?)", _rows(library, reading))
 
     def search(self, words: str, limit: int = 10) -> tuple[Hit, ...]:
         """The best hits first. All words are wanted; where no paragraph has all, any counts.
@@ -71,11 +71,11 @@ class SearchIndex:
         ).fetchall()
 
 
-def _rows(shelf: Shelf, reading: str) -> list[tuple[str, str]]:
+def _rows(library: Library, reading: str) -> list[tuple[str, str]]:
     rows = []
-    for work in shelf.works:
+    for work in library.works:
         head = "" if work.slug == reading else f"{work.slug} "
-        for chapter, section, paragraph in every_paragraph(work):
+        for chapter, section, paragraph in all_paragraphs(work):
             reference = f"{head}{chapter.label}.{section.label}.{paragraph.label}"
             rows.append((reference, _NOTE_MARK.sub("", paragraph.text)))
         for chapter in work.chapters:

@@ -8,22 +8,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.core.course import Schedule, WhenLate
-from bot.core.posts import Kind, Part
+from bot.core.course import LatePolicy, Schedule
+from bot.core.occurrences import MessagePart, OccurrenceKind
 
 ON_TIME = timedelta(seconds=60)
-MOST_AUTOMATIC = 3  # posts of a course in 24 hours; more are a defect, not a seminar
+DAILY_POST_LIMIT = 3  # posts of a course in 24 hours; more are a defect, not a seminar
 DAY = timedelta(hours=24)
 
-MOST_TRIES = 8
-TRYING = timedelta(minutes=20)  # what was begun in time is tried for so long, with or without grace
+MAX_ATTEMPTS = 8
+ATTEMPT_WINDOW = timedelta(
+    minutes=20
+)  # what was begun in time is tried for so long, with or without grace
 # Between two tries, longer each time: eight of them in a quarter of an hour. It is also longer than
 # Discord's history lags behind: what a try has sent is seen before the next one is made.
 BACK_OFF = timedelta(seconds=15)
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class PendingOccurrence:
     """An occurrence that is not settled: its key in the store and its instant.
 
     `by_hand`: staff asked for it at that instant. `until` is the instant after which it would be
@@ -32,7 +34,7 @@ class Waiting:
 
     key: int
     due: datetime
-    kind: Kind = Kind.POST
+    kind: OccurrenceKind = OccurrenceKind.POST
     by_hand: bool = False
     until: datetime | None = None
 
@@ -48,7 +50,7 @@ class Agenda:
 
 
 def agenda(
-    waiting: tuple[Waiting, ...], schedule: Schedule, now: datetime, recent: int = 0
+    waiting: tuple[PendingOccurrence, ...], schedule: Schedule, now: datetime, recent: int = 0
 ) -> Agenda:
     """What to do now. `recent` counts the automatic posts of the 24 hours before `now`.
 
@@ -57,11 +59,11 @@ def agenda(
     happens in a thread that is there, stands for itself.
     """
     due = sorted((each for each in waiting if each.due <= now), key=lambda each: each.due)
-    by_rule = [each for each in due if each.kind is Kind.POST and not each.by_hand]
-    posts = _to_post(by_rule, schedule, now)
-    room = max(0, MOST_AUTOMATIC - recent)
+    by_rule = [each for each in due if each.kind is OccurrenceKind.POST and not each.by_hand]
+    posts = _posts_to_send(by_rule, schedule, now)
+    room = max(0, DAILY_POST_LIMIT - recent)
     held = posts[room:]
-    others = [each for each in due if each.kind is not Kind.POST or each.by_hand]
+    others = [each for each in due if each.kind is not OccurrenceKind.POST or each.by_hand]
     going = {*posts[:room], *(each.key for each in others if _still_useful(each, schedule, now))}
     to_do = [each.key for each in due if each.key in going]
     missed = [each.key for each in due if each.key not in going and each.key not in held]
@@ -73,12 +75,12 @@ def is_late(due: datetime, now: datetime) -> bool:
     return now - due > ON_TIME
 
 
-def clock_is_off(anchor: datetime, now: datetime) -> bool:
+def clock_jumped(anchor: datetime, now: datetime) -> bool:
     """Whether the clock has moved over 24 hours, either way, since it was last believed."""
     return abs(now - anchor) > DAY
 
 
-def may_try(part: Part, now: datetime) -> bool:
+def retry_due(part: MessagePart, now: datetime) -> bool:
     """Whether it is time for another try, also when staff ask for it. A clock that was set back
     since the last one no longer says how long to wait."""
     if part.last_try is None or now < part.last_try - BACK_OFF:
@@ -86,32 +88,32 @@ def may_try(part: Part, now: datetime) -> bool:
     return now >= part.last_try + BACK_OFF * max(1, 2 * part.tries - 1)
 
 
-def gives_up(parts: tuple[Part, ...]) -> bool:
+def retries_exhausted(parts: tuple[MessagePart, ...]) -> bool:
     """Whether it has been tried so often that staff must look."""
-    return max((part.tries for part in parts), default=0) >= MOST_TRIES
+    return max((part.tries for part in parts), default=0) >= MAX_ATTEMPTS
 
 
-def is_past(each: Waiting, schedule: Schedule, now: datetime) -> bool:
+def expired(each: PendingOccurrence, schedule: Schedule, now: datetime) -> bool:
     """Whether what was begun, and is not on Discord, must no more be sent by itself: the bot was
     away since."""
     if each.by_hand:
         return False
     if each.until is not None:
         return now > each.until
-    grace = schedule.grace if schedule.late is WhenLate.POST else TRYING
-    return now - each.due > max(grace, TRYING)
+    grace = schedule.grace if schedule.late is LatePolicy.POST else ATTEMPT_WINDOW
+    return now - each.due > max(grace, ATTEMPT_WINDOW)
 
 
-def _to_post(due: list[Waiting], schedule: Schedule, now: datetime) -> list[int]:
+def _posts_to_send(due: list[PendingOccurrence], schedule: Schedule, now: datetime) -> list[int]:
     on_time = [each.key for each in due if not is_late(each.due, now)]
-    if on_time or schedule.late is WhenLate.SKIP:
+    if on_time or schedule.late is LatePolicy.SKIP:
         return on_time
     return [each.key for each in due[-1:] if now - each.due <= schedule.grace]
 
 
-def _still_useful(each: Waiting, schedule: Schedule, now: datetime) -> bool:
+def _still_useful(each: PendingOccurrence, schedule: Schedule, now: datetime) -> bool:
     if each.until is not None:
         return now <= each.until
-    if each.by_hand or schedule.late is WhenLate.POST:
+    if each.by_hand or schedule.late is LatePolicy.POST:
         return now - each.due <= schedule.grace
     return not is_late(each.due, now)

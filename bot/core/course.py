@@ -9,14 +9,14 @@ from enum import StrEnum
 from bot.core.references import Reference
 
 
-class WhenLate(StrEnum):
+class LatePolicy(StrEnum):
     """What to do with a prompt whose hour passed while the bot was down."""
 
     POST = "post"
     SKIP = "skip"
 
 
-class AnswerBy(StrEnum):
+class ResponseMode(StrEnum):
     """By which road students answer."""
 
     BOTH = "both"
@@ -59,12 +59,12 @@ class Schedule:
     first: date
     last: date
     skip: tuple[DateRange, ...] = ()
-    late: WhenLate = WhenLate.POST
+    late: LatePolicy = LatePolicy.POST
     grace: timedelta = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DeadlineRule:
     """A deadline: so many days after the post's local date, at a local time."""
 
     days: int
@@ -77,7 +77,7 @@ class Requirement:
 
     count: int
     words: int
-    due: Due
+    due: DeadlineRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class LateCredit:
 
 
 @dataclass(frozen=True, slots=True)
-class Participation:
+class ParticipationRules:
     """What a student is asked to do for one prompt, and what it is worth."""
 
     response: Requirement
@@ -103,16 +103,16 @@ class Participation:
 
 
 @dataclass(frozen=True, slots=True)
-class Responses:
+class ResponseSettings:
     """How answers are taken. `receipt` is the reaction on a recorded message, None for none."""
 
-    by: AnswerBy = AnswerBy.BOTH
+    by: ResponseMode = ResponseMode.BOTH
     reveal: Reveal = Reveal.AT_ONCE
     receipt: str | None = "✅"
     keep_text: bool = True
 
 
-class Closing(StrEnum):
+class ThreadClosing(StrEnum):
     """What happens to a thread when nothing that is said in it can count any more."""
 
     LOCK = "lock"
@@ -120,12 +120,12 @@ class Closing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Discussion:
+class DiscussionSettings:
     """What happens in a thread by itself. `remind` is how long before the deadline of responses
     the thread is reminded of it, None for never; `close` None leaves it open."""
 
     remind: timedelta | None = None
-    close: Closing | None = None
+    close: ThreadClosing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +168,14 @@ class Course:
     timezone: str
     schedule: Schedule
     prompts: tuple[Prompt, ...]
-    participation: Participation
-    responses: Responses
+    participation: ParticipationRules
+    responses: ResponseSettings
     guild: int | None = None
     channel: str = "seminar"
     staff: tuple[str, ...] = ("Instructor",)
     students: str | None = None
     retention: timedelta | None = None
-    discussion: Discussion = Discussion()
+    discussion: DiscussionSettings = DiscussionSettings()
     alerts: str | None = None
     tags: tuple[str, ...] = ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.corpus import Chapter, Note, Paragraph, Section, Shelf, Work
+from bot.core.library import Chapter, Library, Note, Paragraph, Section, Work
 from bot.core.references.values import NoteAt, Place, Reference, Span
 
 
@@ -41,9 +41,9 @@ class Passage:
         return self.reference.label
 
 
-def passage(reference: Reference, shelf: Shelf, reading: str) -> Passage:
+def passage(reference: Reference, library: Library, reading: str) -> Passage:
     """The passage at a reference that `parse` returned for the same shelf and reading."""
-    work = shelf.work(reference.work or reading)
+    work = library.work(reference.work or reading)
     assert work is not None, "a parsed reference names a work of its shelf"
     paragraphs: dict[Place, PassageParagraph] = {}
     notes: dict[NoteAt, PassageNote] = {}
@@ -51,7 +51,7 @@ def passage(reference: Reference, shelf: Shelf, reading: str) -> Passage:
         if isinstance(piece, NoteAt):
             notes[piece] = _note(piece, work)
             continue
-        for chapter, section, paragraph in _inside(piece, work):
+        for chapter, section, paragraph in _paragraphs_within(piece, work):
             place = Place(chapter.label, section.label, paragraph.label)
             opens = section.title if paragraph is section.paragraphs[0] else ""
             paragraphs.setdefault(place, PassageParagraph(place, paragraph.text, opens))
@@ -61,7 +61,7 @@ def passage(reference: Reference, shelf: Shelf, reading: str) -> Passage:
     return Passage(work, reference, tuple(paragraphs.values()), tuple(notes.values()))
 
 
-def every_paragraph(work: Work) -> tuple[tuple[Chapter, Section, Paragraph], ...]:
+def all_paragraphs(work: Work) -> tuple[tuple[Chapter, Section, Paragraph], ...]:
     """All paragraphs of a work in reading order, each with its chapter and section."""
     return tuple(
         (chapter, section, paragraph)
@@ -71,14 +71,14 @@ def every_paragraph(work: Work) -> tuple[tuple[Chapter, Section, Paragraph], ...
     )
 
 
-def _inside(span: Span, work: Work) -> list[tuple[Chapter, Section, Paragraph]]:
-    everything = every_paragraph(work)
-    starts = [i for i, each in enumerate(everything) if _belongs(each, span.first)]
-    ends = [i for i, each in enumerate(everything) if _belongs(each, span.last)]
+def _paragraphs_within(span: Span, work: Work) -> list[tuple[Chapter, Section, Paragraph]]:
+    everything = all_paragraphs(work)
+    starts = [i for i, each in enumerate(everything) if _lies_within(each, span.first)]
+    ends = [i for i, each in enumerate(everything) if _lies_within(each, span.last)]
     return list(everything[starts[0] : ends[-1] + 1]) if starts and ends else []
 
 
-def _belongs(each: tuple[Chapter, Section, Paragraph], place: Place) -> bool:
+def _lies_within(each: tuple[Chapter, Section, Paragraph], place: Place) -> bool:
     chapter, section, paragraph = each
     return (
         place.chapter == chapter.label

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.core.answers import Answer, Kind, Student
+from bot.core.assessment import is_late
 from bot.core.course import Course
-from bot.core.participation import is_late
-from bot.core.posts import Post, State
+from bot.core.occurrences import Occurrence, OccurrenceState
+from bot.core.responses import Response, ResponseKind, Student
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class ParticipationRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class ParticipationRecord:
     """Both tables, and how complete they are: `swept_to` is the instant up to which every thread
     was read (None if no thread needed it), `unswept` names the prompts whose threads were not."""
 
@@ -78,7 +78,10 @@ class Record:
 
 
 def response_rows(
-    course: Course, posts: Sequence[Post], answers: Sequence[Answer], students: Sequence[Student]
+    course: Course,
+    posts: Sequence[Occurrence],
+    answers: Sequence[Response],
+    students: Sequence[Student],
 ) -> tuple[ResponseRow, ...]:
     """A row for every answer, by time."""
     by_id = {post.id: post for post in posts}
@@ -87,11 +90,14 @@ def response_rows(
 
 
 def participation_rows(
-    course: Course, posts: Sequence[Post], answers: Sequence[Answer], students: Sequence[Student]
+    course: Course,
+    posts: Sequence[Occurrence],
+    answers: Sequence[Response],
+    students: Sequence[Student],
 ) -> tuple[ParticipationRow, ...]:
     """A row for every student and every prompt that was posted, silent students included."""
-    posted = [post for post in posts if post.state is State.POSTED]
-    given: dict[tuple[int, int], list[Answer]] = {}
+    posted = [post for post in posts if post.state is OccurrenceState.POSTED]
+    given: dict[tuple[int, int], list[Response]] = {}
     for answer in answers:
         if answer.deleted_at is None:
             given.setdefault((answer.post, answer.author), []).append(answer)
@@ -102,7 +108,7 @@ def participation_rows(
     )
 
 
-def _row(course: Course, post: Post, answer: Answer, name: str) -> ResponseRow:
+def _row(course: Course, post: Occurrence, answer: Response, name: str) -> ResponseRow:
     zone = ZoneInfo(course.timezone)
     link = ""
     if answer.message_id is not None:
@@ -120,7 +126,7 @@ def _row(course: Course, post: Post, answer: Answer, name: str) -> ResponseRow:
         answer.said_at.astimezone(zone),
         is_late(course, post, answer),
         answer.latest.words,
-        len(answer.wordings) - 1,
+        len(answer.revisions) - 1,
         answer.deleted_at is not None,
         answer.source,
         str(answer.reply_to or ""),
@@ -130,7 +136,7 @@ def _row(course: Course, post: Post, answer: Answer, name: str) -> ResponseRow:
 
 
 def _summary(
-    course: Course, post: Post, student: Student, answers: Sequence[Answer]
+    course: Course, post: Occurrence, student: Student, answers: Sequence[Response]
 ) -> ParticipationRow:
     late = sum(is_late(course, post, answer) for answer in answers)
     return ParticipationRow(
@@ -138,8 +144,8 @@ def _summary(
         post.prompt,
         student.name,
         str(student.id),
-        sum(answer.kind is Kind.RESPONSE for answer in answers),
-        sum(answer.kind is Kind.REPLY for answer in answers),
+        sum(answer.kind is ResponseKind.RESPONSE for answer in answers),
+        sum(answer.kind is ResponseKind.REPLY for answer in answers),
         sum(answer.latest.words for answer in answers),
         len(answers) - late,
         late,

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.course import Course, Due, Prompt, Schedule
+from bot.core.course import Course, DeadlineRule, Prompt, Schedule
 
 
 @dataclass(frozen=True, slots=True)
-class Occurrence:
+class PlannedOccurrence:
     """One prompt at one local date and time. `local` is naive; `due` is its instant in UTC.
 
     `run` counts the times that a prompt is posted in a course, from 1. `skipped`: staff left it
@@ -33,16 +33,16 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class OccurrencePlan:
     """All occurrences of a course by instant, the prompts that found no date, and oddities told."""
 
-    occurrences: tuple[Occurrence, ...]
+    occurrences: tuple[PlannedOccurrence, ...]
     undated: tuple[Prompt, ...]
     notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Overrides:
+class PlanOverrides:
     """What staff decided about single prompts: other local times, naive and in the course's zone,
     which ones are left out, and which of the times are those of a post by hand."""
 
@@ -50,22 +50,22 @@ class Overrides:
     skipped: frozenset[str] = frozenset()
     by_hand: frozenset[str] = frozenset()
 
-    def moved(self, moves: Mapping[str, datetime]) -> Overrides:
+    def moved(self, moves: Mapping[str, datetime]) -> PlanOverrides:
         """These overrides and, after them, other moves."""
         left = frozenset(moves)
-        return Overrides({**self.moves, **moves}, self.skipped - left, self.by_hand - left)
+        return PlanOverrides({**self.moves, **moves}, self.skipped - left, self.by_hand - left)
 
 
-NO_OVERRIDES = Overrides()
+NO_OVERRIDES = PlanOverrides()
 
 
-def plan(course: Course, overrides: Overrides = NO_OVERRIDES) -> Plan:
+def plan_occurrences(course: Course, overrides: PlanOverrides = NO_OVERRIDES) -> OccurrencePlan:
     """The occurrences of a course: pinned prompts at their own hour, the others at the rule's,
     and those that staff moved where they moved them. What was moved keeps its date of the rule,
     so that the others stay where they are."""
     zone = ZoneInfo(course.timezone)
     dates = meeting_dates(course.schedule)
-    occurrences: list[Occurrence] = []
+    occurrences: list[PlannedOccurrence] = []
     undated: list[Prompt] = []
     notes: list[str] = []
     for prompt in course.prompts:
@@ -74,11 +74,11 @@ def plan(course: Course, overrides: Overrides = NO_OVERRIDES) -> Plan:
         if local is None:
             undated.append(prompt)
             continue
-        each = Occurrence(prompt, local, to_utc(local, zone), filed=filed)
-        occurrences.append(_overridden(each, overrides))
-        notes.extend(_oddities(occurrences[-1], zone))
+        each = PlannedOccurrence(prompt, local, to_utc(local, zone), filed=filed)
+        occurrences.append(_with_overrides(each, overrides))
+        notes.extend(_clock_change_notes(occurrences[-1], zone))
     occurrences.sort(key=lambda each: each.due)
-    return Plan(tuple(occurrences), tuple(undated), tuple(notes))
+    return OccurrencePlan(tuple(occurrences), tuple(undated), tuple(notes))
 
 
 def meeting_dates(schedule: Schedule) -> Iterator[date]:
@@ -105,12 +105,12 @@ def date_exists(day: date, zone: ZoneInfo) -> bool:
     return any(to_utc(end, zone).astimezone(zone).date() == day for end in ends)
 
 
-def deadline(local: datetime, due: Due, zone: ZoneInfo) -> datetime:
+def deadline(local: datetime, due: DeadlineRule, zone: ZoneInfo) -> datetime:
     """The instant of a deadline that counts from the local date of a post."""
     return to_utc(datetime.combine(local.date() + timedelta(days=due.days), due.time), zone)
 
 
-def _overridden(each: Occurrence, overrides: Overrides) -> Occurrence:
+def _with_overrides(each: PlannedOccurrence, overrides: PlanOverrides) -> PlannedOccurrence:
     name = each.prompt.id
     return replace(each, skipped=name in overrides.skipped, by_hand=name in overrides.by_hand)
 
@@ -125,7 +125,7 @@ def _next_local(
     return None
 
 
-def _oddities(each: Occurrence, zone: ZoneInfo) -> Iterator[str]:
+def _clock_change_notes(each: PlannedOccurrence, zone: ZoneInfo) -> Iterator[str]:
     name, local = each.prompt.id, each.local
     shown = each.due.astimezone(zone).replace(tzinfo=None)
     if shown != local:
@@ -133,13 +133,13 @@ def _oddities(each: Occurrence, zone: ZoneInfo) -> Iterator[str]:
             f"{name}: {local:%Y-%m-%d %H:%M} does not exist in {zone.key}, where the clocks go "
             f"forward; it is posted at {shown:%Y-%m-%d %H:%M}."
         )
-    elif to_second_utc(local, zone) != each.due:
+    elif to_later_utc(local, zone) != each.due:
         yield (
             f"{name}: {local:%Y-%m-%d %H:%M} comes twice in {zone.key}, where the clocks go back; "
             "it is posted the first time."
         )
 
 
-def to_second_utc(local: datetime, zone: ZoneInfo) -> datetime:
+def to_later_utc(local: datetime, zone: ZoneInfo) -> datetime:
     """The second of the two instants of a local time in a fold; else its only instant."""
     return local.replace(tzinfo=zone, fold=1).astimezone(UTC)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def words(text: str) -> int:
+def count_words(text: str) -> int:
     """How many words a text has: runs between blanks that hold a letter or a digit."""
     return sum(any(char.isalnum() for char in part) for part in text.split())
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.content.search import Hit, SearchIndex
-from bot.core.corpus import Shelf
 from bot.core.course import Course
+from bot.core.library import Library
 from bot.core.passages import passage
 from bot.core.references import parse
-from bot.discussion.markup import MESSAGE_LIMIT, escaped, glyphs
-from bot.discussion.pages import pages
 from bot.errors import BadReference, CourseError
+from bot.rendering.markdown import MESSAGE_LIMIT, escape, parse_markdown
+from bot.rendering.passage_pages import split_passage
 
 MOST_CHOICES = 25  # of Discord's autocomplete, with names of up to 100 characters
 _HEADER_ROOM = 300
 
 
 @dataclass(frozen=True, slots=True)
-class ShownPage:
+class PassagePage:
     """One page of a passage. `number` counts from 1; `key` is what a button needs to turn it."""
 
     text: str
@@ -28,38 +28,38 @@ class ShownPage:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundHits:
+class SearchResults:
     """An answer to a search; `opens` is (label, reference) for a button to each passage."""
 
     text: str
     opens: tuple[tuple[str, str], ...]
 
 
-class Lookup:
+class PassageLookup:
     """Finds passages for one course."""
 
-    def __init__(self, course: Course, shelf: Shelf, index: SearchIndex) -> None:
+    def __init__(self, course: Course, library: Library, index: SearchIndex) -> None:
         self._course = course
-        self._shelf = shelf
+        self._library = library
         self._index = index
 
-    def page(self, where: str, number: int = 1) -> ShownPage:
+    def page(self, where: str, number: int = 1) -> PassagePage:
         """A page of the passage at `where`; a number past either end gives the nearest page.
 
         Raises BadReference with a sentence that names the valid range.
         """
-        reference = parse(where, self._shelf, reading=self._course.reading, titles=True)
-        shown = passage(reference, self._shelf, self._course.reading)
-        texts = pages(shown, MESSAGE_LIMIT - _HEADER_ROOM)
+        reference = parse(where, self._library, reading=self._course.reading, titles=True)
+        shown = passage(reference, self._library, self._course.reading)
+        texts = split_passage(shown, MESSAGE_LIMIT - _HEADER_ROOM)
         number = min(max(number, 1), len(texts))
-        head = f"**{escaped(shown.work.title)}**, {shown.label}"
+        head = f"**{escape(shown.work.title)}**, {shown.label}"
         if len(texts) > 1:
             head += f" · page {number} of {len(texts)}"
         if reference.remark:
             head += f"\n-# {reference.remark}"
-        return ShownPage(f"{head}\n\n{texts[number - 1]}", number, len(texts), str(reference))
+        return PassagePage(f"{head}\n\n{texts[number - 1]}", number, len(texts), str(reference))
 
-    def search(self, words: str, limit: int = 8) -> FoundHits:
+    def search(self, words: str, limit: int = 8) -> SearchResults:
         """The best hits with their references and the words in bold.
 
         Raises CourseError if there are none.
@@ -73,7 +73,7 @@ class Lookup:
         while len("\n".join(lines)) > MESSAGE_LIMIT:
             lines.pop()
         opens = tuple((self._label(hit), hit.reference) for hit in hits[: len(lines)])
-        return FoundHits("\n".join(lines), opens)
+        return SearchResults("\n".join(lines), opens)
 
     def choices(self, typed: str) -> tuple[tuple[str, str], ...]:
         """What to offer for a reference that is being typed: (name, value) pairs."""
@@ -88,15 +88,15 @@ class Lookup:
         if not typed.strip():
             return []
         try:
-            reference = parse(typed, self._shelf, reading=self._course.reading)
+            reference = parse(typed, self._library, reading=self._course.reading)
         except BadReference:
             return []
-        shown = passage(reference, self._shelf, self._course.reading)
+        shown = passage(reference, self._library, self._course.reading)
         begins = shown.paragraphs[0].text if shown.paragraphs else shown.notes[0].text
         return [(f"{shown.label} · {_plain(begins)}", str(reference))]
 
     def _sections(self, typed: str) -> list[tuple[str, str]]:
-        work = self._shelf.work(self._course.reading)
+        work = self._library.work(self._course.reading)
         wanted = typed.casefold().strip()
         return [
             (f"Ch. {chapter.label}, §{section.label} · {_plain(section.title)}", value)
@@ -114,14 +114,14 @@ class Lookup:
         return [(f"{self._label(hit)} · {hit.plain_snippet}", hit.reference) for hit in hits]
 
     def _label(self, hit: Hit) -> str:
-        reference = parse(hit.reference, self._shelf, reading=self._course.reading)
-        work = self._shelf.work(reference.work) if reference.work else None
+        reference = parse(hit.reference, self._library, reading=self._course.reading)
+        work = self._library.work(reference.work) if reference.work else None
         return f"{work.title}, {reference.label}" if work else reference.label
 
 
 def _plain(markdown: str) -> str:
-    return "".join(glyph.char for glyph in glyphs(markdown)).replace("\n", " ")
+    return "".join(glyph.char for glyph in parse_markdown(markdown)).replace("\n", " ")
 
 
 def _marked(hit: Hit) -> str:
-    return "".join(f"**{escaped(text)}**" if found else escaped(text) for text, found in hit.parts)
+    return "".join(f"**{escape(text)}**" if found else escape(text) for text, found in hit.parts)

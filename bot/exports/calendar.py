@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from icalendar import Calendar, Event
 
-from bot.core.coming import CoursePlan
-from bot.core.posts import Kind, State
+from bot.core.course_plan import CoursePlan
+from bot.core.occurrences import OccurrenceKind, OccurrenceState
 
 _LENGTH = timedelta(minutes=15)
 
@@ -23,7 +23,7 @@ def ics(plan: CoursePlan, now: datetime) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", plan.title)
     for each in plan.prompts:
-        if each.kind is not Kind.POST or each.state is State.SKIPPED:
+        if each.kind is not OccurrenceKind.POST or each.state is OccurrenceState.SKIPPED:
             continue
         event = Event()
         event.add("uid", f"{plan.course}.{each.prompt}@discussant")

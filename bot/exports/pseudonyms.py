@@ -10,12 +10,12 @@ import secrets
 from dataclasses import replace
 from pathlib import Path
 
-from bot.core.record import Record
+from bot.core.record import ParticipationRecord
 
 KEY_FILE = "discussant.key"
 
 
-def pseudonymous(record: Record, key: bytes) -> Record:
+def pseudonymous(record: ParticipationRecord, key: bytes) -> ParticipationRecord:
     """The record without names, ids and links; what students wrote is left as it is."""
     return replace(
         record,

@@ -10,14 +10,14 @@ from dataclasses import asdict, astuple, fields
 from datetime import datetime
 from typing import Any
 
-from bot.core.record import ParticipationRow, Record, ResponseRow
+from bot.core.record import ParticipationRecord, ParticipationRow, ResponseRow
 from bot.exports.cells import safe
 
 RESPONSES = "responses.csv"
 PARTICIPATION = "participation.csv"
 
 
-def csv_files(record: Record) -> dict[str, bytes]:
+def csv_files(record: ParticipationRecord) -> dict[str, bytes]:
     """File name to bytes: a row a response or reply, and a row a student and prompt."""
     return {
         RESPONSES: _csv([field.name for field in fields(ResponseRow)], record.responses),
@@ -27,7 +27,7 @@ def csv_files(record: Record) -> dict[str, bytes]:
     }
 
 
-def json_document(record: Record) -> dict[str, Any]:
+def json_document(record: ParticipationRecord) -> dict[str, Any]:
     """Both tables and their completeness, for `json.dumps`; texts stand as they were written."""
     return {
         "course": record.course,

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.core.posts import Post
-from bot.store.database import Database, Reads, Row, Transaction
+from bot.core.occurrences import Occurrence
+from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text
-from bot.store.occurrences import untold_of
+from bot.store.occurrences import unreported_of
 
 _DIGEST = "digest"
 
@@ -32,22 +32,22 @@ class Alert:
     others: frozenset[int] = frozenset()
 
 
-class Alerts:
+class AlertStore:
     """The messages to the staff of the courses."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def gather(
-        self, course: str, compose: Callable[[tuple[Post, ...]], str | None], now: datetime
+        self, course: str, compose: Callable[[tuple[Occurrence, ...]], str | None], now: datetime
     ) -> None:
         """Make one message of everything that staff have not been told of, unless `compose` has
         nothing to say of it; and note the look that found it, in the same transaction: an absence
         of which the message tells has ended with it."""
 
         async def work(transaction: Transaction) -> None:
-            await _looked(transaction, course, now)
-            untold = await untold_of(transaction, course)
+            await _beat(transaction, course, now)
+            untold = await unreported_of(transaction, course)
             content = compose(untold)
             if content is None:
                 return
@@ -67,7 +67,7 @@ class Alerts:
                 (course, subject),
             )
             if said is None or said["content"] != content:
-                await _over(transaction, course, subject, now)
+                await _end_condition(transaction, course, subject, now)
                 await _insert(transaction, course, subject, content, now)
 
         await self._database.write(work)
@@ -75,7 +75,9 @@ class Alerts:
     async def over(self, course: str, subject: str, now: datetime) -> None:
         """A condition has ended: when it comes again it is told again."""
         if await self.is_open(course, subject):
-            await self._database.write(lambda transaction: _over(transaction, course, subject, now))
+            await self._database.write(
+                lambda transaction: _end_condition(transaction, course, subject, now)
+            )
 
     async def is_open(self, course: str, subject: str) -> bool:
         """Whether a condition lasts of which staff are told."""
@@ -151,7 +153,7 @@ class Alerts:
         return frozenset(row["message_id"] for row in rows)
 
 
-class Watch:
+class HeartbeatStore:
     """When the bot last looked what is due."""
 
     def __init__(self, database: Database) -> None:
@@ -164,10 +166,10 @@ class Watch:
 
     async def looked(self, course: str, now: datetime) -> None:
         """The bot looks now."""
-        await self._database.write(lambda transaction: _looked(transaction, course, now))
+        await self._database.write(lambda transaction: _beat(transaction, course, now))
 
 
-async def untold_alerts_of(database: Reads, course: str) -> tuple[str, ...]:
+async def delivery_problems_of(database: Reader, course: str) -> tuple[str, ...]:
     """Why messages to staff could not be delivered, for the plan."""
     rows = await database.read(
         "SELECT DISTINCT problem FROM alert WHERE course = ? AND told_at IS NULL"
@@ -186,7 +188,7 @@ async def _insert(
     )
 
 
-async def _looked(transaction: Transaction, course: str, now: datetime) -> None:
+async def _beat(transaction: Transaction, course: str, now: datetime) -> None:
     await transaction.run(
         "INSERT INTO watch (course, looked_at) VALUES (?, ?)"
         " ON CONFLICT (course) DO UPDATE SET looked_at = excluded.looked_at",
@@ -194,7 +196,9 @@ async def _looked(transaction: Transaction, course: str, now: datetime) -> None:
     )
 
 
-async def _over(transaction: Transaction, course: str, subject: str, now: datetime) -> None:
+async def _end_condition(
+    transaction: Transaction, course: str, subject: str, now: datetime
+) -> None:
     await transaction.run(
         "UPDATE alert SET over_at = ? WHERE course = ? AND subject = ? AND over_at IS NULL",
         (to_text(now), course, subject),

@@ -8,7 +8,7 @@ from bot.store.database import Transaction
 from bot.store.instants import to_text
 
 
-async def note(
+async def add_audit_entry(
     transaction: Transaction, now: datetime, by: int | None, action: str, course: str, detail: str
 ) -> None:
     """Add a line. `by` is a Discord id, None for the bot itself and for the command line."""

@@ -15,9 +15,9 @@ from typing import Any, Protocol, Self, TypeVar
 import aiosqlite
 
 from bot.errors import StoreError
-from bot.store.failures import explained
 from bot.store.lock import DatabaseLock
-from bot.store.migration import is_current, migrate, must_be_ours
+from bot.store.migration import is_current, migrate, require_own_database
+from bot.store.sqlite_errors import translate_sqlite_errors
 
 Row = sqlite3.Row
 T = TypeVar("T")
@@ -61,10 +61,10 @@ class Database:
         Raises StoreError, having changed nothing, if it is another program's, of a newer version,
         in use by another process, or cannot be written.
         """
-        must_be_ours(path)
+        require_own_database(path)
         lock = DatabaseLock.take(path)
         try:
-            with explained(path):
+            with translate_sqlite_errors(path):
                 _make_private(path)
                 return cls(path, *await _connections(path), lock)
         except BaseException:
@@ -78,10 +78,10 @@ class Database:
 
         Raises StoreError as `open` does.
         """
-        must_be_ours(path)
+        require_own_database(path)
         if not is_current(path):
             return await cls.open(path)
-        with explained(path):
+        with translate_sqlite_errors(path):
             return cls(path, *await _connections(path), None)
 
     async def close(self) -> None:
@@ -107,7 +107,7 @@ class Database:
 
     async def read(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """The rows of one SELECT, of what is committed."""
-        with explained(self.path):
+        with translate_sqlite_errors(self.path):
             return await _fetch(self._reader, sql, values)
 
     async def read_one(self, sql: str, values: Sequence[object] = ()) -> Row | None:
@@ -117,7 +117,7 @@ class Database:
 
     async def _whole(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
         async with self._turn:
-            with explained(self.path):
+            with translate_sqlite_errors(self.path):
                 await self._writer.execute("BEGIN IMMEDIATE")
                 try:
                     result = await work(Transaction(self._writer))
@@ -160,7 +160,7 @@ class Transaction:
         return rows[0] if rows else None
 
 
-class ReadOnly:
+class ReadOnlyDatabase:
     """A database opened for reading alone, beside a bot that runs or not: one snapshot."""
 
     def __init__(self, path: Path) -> None:
@@ -170,13 +170,13 @@ class ReadOnly:
     async def read(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """The rows of one SELECT."""
         assert self._connection is not None, "use `async with`"
-        with explained(self.path):
+        with translate_sqlite_errors(self.path):
             return await _fetch(self._connection, sql, values)
 
     async def __aenter__(self) -> Self:
-        must_be_ours(self.path)
-        must_exist(self.path)
-        with explained(self.path):
+        require_own_database(self.path)
+        require_existing(self.path)
+        with translate_sqlite_errors(self.path):
             self._connection = await _connect(self.path, _READ_ONLY)
             await self._connection.execute("BEGIN")
         return self
@@ -186,14 +186,14 @@ class ReadOnly:
             await self._connection.close()
 
 
-class Reads(Protocol):
+class Reader(Protocol):
     """Whatever can be asked: the bot's own database, a transaction, a file opened for reading."""
 
     async def read(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """The rows of one SELECT."""
 
 
-def must_exist(path: Path) -> None:
+def require_existing(path: Path) -> None:
     """Raise StoreError if there is no such file: reading must not make one."""
     if not path.is_file():
         raise StoreError(f"There is no database at {path}. Run the bot once, or name another file.")

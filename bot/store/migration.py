@@ -28,7 +28,7 @@ def migrations() -> tuple[tuple[int, str], ...]:
     )
 
 
-def must_be_ours(path: Path) -> None:
+def require_own_database(path: Path) -> None:
     """Look at the file's first bytes, so that another program's file is not even opened.
 
     Raises StoreError if it is no database, another program's, or of a newer version.

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.agenda import is_late
-from bot.core.posts import Kind, Part, Post, State
-from bot.core.steps import Step
-from bot.store.database import Database, Reads, Row, Transaction
+from bot.core.occurrences import MessagePart, Occurrence, OccurrenceKind, OccurrenceState
+from bot.core.thread_steps import ThreadStep
+from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text
-from bot.store.plans import write_steps
+from bot.store.planned_occurrences import write_thread_steps
 
 _POSTS = """
     SELECT occurrence.*, part.message_id
@@ -18,29 +18,29 @@ _POSTS = """
 """
 
 
-class Occurrences:
+class OccurrenceStore:
     """What is planned for the courses and what has become of it."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def of_course(self, course: str) -> tuple[Post, ...]:
+    async def of_course(self, course: str) -> tuple[Occurrence, ...]:
         """Every post of a course, by instant."""
         return await posts_of(self._database, course)
 
-    async def everything(self, course: str) -> tuple[Post, ...]:
+    async def everything(self, course: str) -> tuple[Occurrence, ...]:
         """Every occurrence of a course, those in threads included, by instant."""
         return await occurrences_of(self._database, course)
 
-    async def by_id(self, key: int) -> Post | None:
+    async def by_id(self, key: int) -> Occurrence | None:
         """The occurrence with this id, or None."""
         return await self._one("WHERE occurrence.id = ?", key)
 
-    async def by_thread(self, thread_id: int) -> Post | None:
+    async def by_thread(self, thread_id: int) -> Occurrence | None:
         """The post whose thread this is, or None."""
         return await self._one("WHERE thread_id = ?", thread_id)
 
-    async def parent(self, step: Post) -> Post | None:
+    async def parent(self, step: Occurrence) -> Occurrence | None:
         """The post in whose thread a step happens."""
         posts = await self.of_course(step.course)
         same = (each for each in posts if (each.prompt, each.run) == (step.prompt, step.run))
@@ -55,7 +55,7 @@ class Occurrences:
         )
         return None if row is None else (row["guild_id"], row["channel_id"])
 
-    async def unfinished(self, course: str) -> tuple[Post, ...]:
+    async def unfinished(self, course: str) -> tuple[Occurrence, ...]:
         """What was begun and is not whole: a message, its thread or a part of the passage lacks.
 
         A post with a reason is left alone: Discord refused the rest of it.
@@ -68,7 +68,7 @@ class Occurrences:
             " ORDER BY due",
             (course,),
         )
-        return tuple(_post(row) for row in rows)
+        return tuple(_occurrence(row) for row in rows)
 
     async def recent_automatic(self, course: str, since: datetime) -> int:
         """How many posts of a course went out by themselves since then, or are on their way."""
@@ -81,8 +81,8 @@ class Occurrences:
 
     async def claim(
         self,
-        post: Post,
-        parts: Sequence[Part],
+        post: Occurrence,
+        parts: Sequence[MessagePart],
         sha256: str | None,
         places: tuple[int, int],
         *,
@@ -140,9 +140,11 @@ class Occurrences:
 
         await self._database.write(work)
 
-    async def plan_steps(self, post: Post, planned: Sequence[Step]) -> None:
+    async def plan_steps(self, post: Occurrence, planned: Sequence[ThreadStep]) -> None:
         """Make what is still to happen in the thread of a post that of its course's plan."""
-        await self._database.write(lambda transaction: write_steps(transaction, post, planned))
+        await self._database.write(
+            lambda transaction: write_thread_steps(transaction, post, planned)
+        )
 
     async def retry_refused(self, key: int) -> None:
         """Try once more what Discord refused of a post that is not whole, because staff ask."""
@@ -151,7 +153,7 @@ class Occurrences:
             (key,),
         )
 
-    async def settle(self, post: Post, state: State, reason: str) -> bool:
+    async def settle(self, post: Occurrence, state: OccurrenceState, reason: str) -> bool:
         """End an occurrence in another way than by posting it. Staff are to be told of it, unless
         they just tried by hand what they were told of: they have their answer.
         False if it is no longer in the state in which `post` was read, or was moved since."""
@@ -167,23 +169,25 @@ class Occurrences:
     async def _run(self, sql: str, values: Sequence[object]) -> None:
         await self._database.write(lambda transaction: transaction.run(sql, values))
 
-    async def _one(self, where: str, key: int) -> Post | None:
+    async def _one(self, where: str, key: int) -> Occurrence | None:
         row = await self._database.read_one(f"{_POSTS} {where}", (key,))
-        return None if row is None else _post(row)
+        return None if row is None else _occurrence(row)
 
 
-async def posts_of(database: Reads, course: str) -> tuple[Post, ...]:
+async def posts_of(database: Reader, course: str) -> tuple[Occurrence, ...]:
     """Every post of a course, by instant."""
-    return tuple(each for each in await occurrences_of(database, course) if each.kind is Kind.POST)
+    return tuple(
+        each for each in await occurrences_of(database, course) if each.kind is OccurrenceKind.POST
+    )
 
 
-async def occurrences_of(database: Reads, course: str) -> tuple[Post, ...]:
+async def occurrences_of(database: Reader, course: str) -> tuple[Occurrence, ...]:
     """Every occurrence of a course, those in threads included, by instant."""
     rows = await database.read(f"{_POSTS} WHERE course = ? ORDER BY due, occurrence.id", (course,))
-    return tuple(_post(row) for row in rows)
+    return tuple(_occurrence(row) for row in rows)
 
 
-async def untold_of(database: Reads, course: str) -> tuple[Post, ...]:
+async def unreported_of(database: Reader, course: str) -> tuple[Occurrence, ...]:
     """What has ended otherwise than on time and whole, and staff have not been told of."""
     rows = await database.read(
         _POSTS + " WHERE course = ? AND alert IS NULL AND (state IN ('missed', 'failed',"
@@ -191,17 +195,17 @@ async def untold_of(database: Reads, course: str) -> tuple[Post, ...]:
         " AND kind IN ('post', 'follow_up') AND posted_at > due)) ORDER BY due, occurrence.id",
         (course,),
     )
-    found = (_post(row) for row in rows)
+    found = (_occurrence(row) for row in rows)
     return tuple(
         each
         for each in found
-        if each.state is not State.POSTED
+        if each.state is not OccurrenceState.POSTED
         or each.reason is not None
         or (each.posted_at is not None and is_late(each.due, each.posted_at))
     )
 
 
-async def _write_parts(transaction: Transaction, key: int, parts: Sequence[Part]) -> None:
+async def _write_parts(transaction: Transaction, key: int, parts: Sequence[MessagePart]) -> None:
     await transaction.run(
         "DELETE FROM part WHERE occurrence = ? AND number >= ?", (key, len(parts))
     )
@@ -213,8 +217,8 @@ async def _write_parts(transaction: Transaction, key: int, parts: Sequence[Part]
     )
 
 
-def _post(row: Row) -> Post:
-    return Post(
+def _occurrence(row: Row) -> Occurrence:
+    return Occurrence(
         row["id"],
         row["course"],
         row["prompt"],
@@ -223,13 +227,13 @@ def _post(row: Row) -> Post:
         row["zone"],
         from_text(row["due"]),
         row["reference"],
-        State(row["state"]),
+        OccurrenceState(row["state"]),
         row["reason"],
         from_text_or_none(row["posted_at"]),
         row["guild_id"],
         row["channel_id"],
         row["thread_id"],
         row["message_id"],
-        Kind(row["kind"]),
+        OccurrenceKind(row["kind"]),
         bool(row["by_hand"]),
     )

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.core.answers import Student
-from bot.store.audit import note
-from bot.store.database import Database, Reads, Transaction
+from bot.core.responses import Student
+from bot.store.audit import add_audit_entry
+from bot.store.database import Database, Reader, Transaction
 from bot.store.instants import from_text_or_none, to_text
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class CourseSetup:
     """Where a course was set up: a Discord server and the channel of its posts. `alerts_id` is the
     channel in which staff are told, None if the course's file says which; `set_by` the Discord id
     of who set it up, None if the file did."""
@@ -40,7 +40,7 @@ class People:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def set_home(self, course: str, home: Home, by: int, now: datetime) -> None:
+    async def set_home(self, course: str, home: CourseSetup, by: int, now: datetime) -> None:
         """Set a course up in a channel, and write that into the audit log."""
 
         async def work(transaction: Transaction) -> None:
@@ -50,18 +50,18 @@ class People:
                 (course, home.guild_id, home.channel_id, home.alerts_id, by, to_text(now)),
             )
             detail = f"guild {home.guild_id}, channel {home.channel_id}, alerts {home.alerts_id}"
-            await note(transaction, now, by, "setup", course, detail)
+            await add_audit_entry(transaction, now, by, "setup", course, detail)
 
         await self._database.write(work)
 
-    async def home(self, course: str) -> Home | None:
+    async def home(self, course: str) -> CourseSetup | None:
         """Where a course was last set up, or None."""
         row = await self._database.read_one(
             "SELECT * FROM home WHERE course = ? ORDER BY id DESC LIMIT 1", (course,)
         )
         if row is None:
             return None
-        return Home(row["guild_id"], row["channel_id"], row["alerts_id"], row["set_by"])
+        return CourseSetup(row["guild_id"], row["channel_id"], row["alerts_id"], row["set_by"])
 
     async def enrol(self, course: str, students: Sequence[Student], now: datetime) -> None:
         """Make these the people met as students of a course; nobody is removed."""
@@ -87,11 +87,11 @@ class People:
     ) -> None:
         """Write a line into the audit log."""
         await self._database.write(
-            lambda transaction: note(transaction, now, by, action, course, detail)
+            lambda transaction: add_audit_entry(transaction, now, by, action, course, detail)
         )
 
 
-async def students_of(database: Reads, course: str) -> tuple[Student, ...]:
+async def students_of(database: Reader, course: str) -> tuple[Student, ...]:
     """Everyone enrolled in a course, and everyone who answered in it, by name."""
     rows = await database.read(
         "SELECT person.discord_id, person.name FROM person"
@@ -104,7 +104,7 @@ async def students_of(database: Reads, course: str) -> tuple[Student, ...]:
     return tuple(Student(row["discord_id"], row["name"]) for row in rows)
 
 
-async def sweeps_of(database: Reads, course: str) -> tuple[SweepState, ...]:
+async def sweeps_of(database: Reader, course: str) -> tuple[SweepState, ...]:
     """How far each thread of a course was swept, by instant of its post."""
     rows = await database.read(
         "SELECT sweep.*, occurrence.prompt FROM sweep"

@@ -18,7 +18,7 @@ from typing import Any
 from bot.clock import RehearsalClock
 from bot.cogs.client import SeminarBot
 from bot.cogs.connection import LoopbackConnector, point_at, serve
-from bot.discussion.seminars import Seminars
+from bot.discussion.course_registry import CourseRegistry
 from bot.rehearsal.loopback.settling import settled
 from bot.store.database import Database
 from trials.story import folder
@@ -39,7 +39,7 @@ async def play(sock: socket.socket) -> None:
     os.environ["FAILPOINT"] = asked["failpoint"] or ""
     point_at(asked["api_base"], asked["gateway_url"])
     database = await Database.open(Path(asked["path"]))
-    seminars = Seminars(folder(), folder, database, clock)
+    seminars = CourseRegistry(folder(), folder, database, clock)
     bot = SeminarBot(
         seminars, export_key=bytes(32), connector=LoopbackConnector(), ready_timeout=READY
     )

@@ -179,11 +179,11 @@ class _Troubles:
             "forum post": f"/channels/{place.channel.id}/threads",
             "thread": _THREAD,
         }.get(fault.request, "")
-        place.server.on_exchange(self._watch)
+        place.server.on_exchange(self._heartbeats)
         if self._path:
             self._begin()
 
-    def _watch(self, exchange: Exchange) -> None:
+    def _heartbeats(self, exchange: Exchange) -> None:
         if exchange.method != "POST":
             return
         if not self._path and exchange.route == _THREAD:

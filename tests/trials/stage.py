@@ -14,7 +14,7 @@ from bot.rehearsal.loopback.people.furnishing import GuildView
 from bot.rehearsal.loopback.state.permissions import EVERYONE, Permission
 from bot.rehearsal.loopback.state.threads import DEFAULT_ARCHIVE, add_thread
 from bot.store.database import Database
-from bot.store.people import Home, People
+from bot.store.people import CourseSetup, People
 from trials.story import START, folder
 
 
@@ -45,7 +45,7 @@ async def stage(path: Path, template: Path, *, forum: bool = False) -> AsyncIter
         seen = int(Permission.VIEW_CHANNEL)
         staff.overwrites = {guild.id: (0, seen), server.world.bot.id: (seen, 0)}
         if not template.exists():
-            await _set_up(template, Home(guild.id, channel.id, staff.id))
+            await _set_up(template, CourseSetup(guild.id, channel.id, staff.id))
         shutil.copy(template, path)
         yield Stage(server, clock, guild, channel, staff, path)
 
@@ -59,6 +59,6 @@ async def add_older_post(place: Stage) -> None:
     await place.guild.change_thread(thread, archived=True)
 
 
-async def _set_up(path: Path, home: Home) -> None:
+async def _set_up(path: Path, home: CourseSetup) -> None:
     async with await Database.open(path) as database:
         await People(database).set_home(folder().courses[0].slug, home, 1, START)

@@ -14,13 +14,13 @@ from pathlib import Path
 
 from bot.content.folder import Folder, load_folder
 from bot.core.course import (
-    Closing,
     Course,
-    Discussion,
-    Due,
+    DeadlineRule,
+    DiscussionSettings,
     FollowUp,
-    Participation,
+    ParticipationRules,
     Requirement,
+    ThreadClosing,
 )
 
 ROOT = Path(__file__).parent.parent.parent
@@ -44,7 +44,7 @@ END = CLOSING + timedelta(seconds=501)  # one more look, which must find nothing
 def folder() -> Folder:
     """The shipped reading, and the shipped course as the story needs it."""
     shipped = load_folder(ROOT)
-    return Folder(shipped.shelf, (_course(shipped.courses[0]),))
+    return Folder(shipped.library, (_course(shipped.courses[0]),))
 
 
 def _course(shipped: Course) -> Course:
@@ -53,8 +53,9 @@ def _course(shipped: Course) -> Course:
     return replace(
         shipped,
         prompts=(missed, posted),
-        participation=Participation(
-            Requirement(1, 100, Due(1, time(23, 59))), Requirement(1, 25, Due(2, time(10)))
+        participation=ParticipationRules(
+            Requirement(1, 100, DeadlineRule(1, time(23, 59))),
+            Requirement(1, 25, DeadlineRule(2, time(10))),
         ),
-        discussion=Discussion(timedelta(hours=6), Closing.LOCK),
+        discussion=DiscussionSettings(timedelta(hours=6), ThreadClosing.LOCK),
     )

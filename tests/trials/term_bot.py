@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.content.folder import Folder
-from bot.core.course import Course, WhenLate
-from bot.discussion.seminar import Seminar
-from bot.discussion.seminars import Seminars
+from bot.core.course import Course, LatePolicy
+from bot.discussion.course_registry import CourseRegistry
+from bot.discussion.course_services import CourseServices
 from bot.errors import ContentError, Problem
 from bot.store.database import Database
 from bot.store.instants import to_text
-from trials.term_course import shelf
+from trials.term_course import library
 from trials.term_discord import Discord, TermOutbox, TermRoom
 from trials.term_sqlite import Eye, instant
 from trials.term_world import DAY, MINUTE, SECOND, Bad, BotClock, Died, World
@@ -45,7 +45,7 @@ class Bot:
         self._path = path
         self._clock = BotClock(world)
         self._database: Database | None = None
-        self._seminars: Seminars
+        self._seminars: CourseRegistry
         self._busy = 0
 
     async def make_database(self, *, forum: bool, blind: bool) -> None:
@@ -60,7 +60,7 @@ class Bot:
         return self.starts_at is None
 
     @property
-    def seminar(self) -> Seminar:
+    def seminar(self) -> CourseServices:
         """The seminar as it stands."""
         return self._seminars.of(self.file.slug)
 
@@ -140,8 +140,8 @@ class Bot:
         self.world.counts["starts"] += 1
         self.starts_at = None
         self._database = await Database.open(self._path)
-        folder = Folder(shelf(), (self.file,))
-        self._seminars = Seminars(folder, self._read, self._database, self._clock)
+        folder = Folder(library(), (self.file,))
+        self._seminars = CourseRegistry(folder, self._read, self._database, self._clock)
         self._be_patient(self.file, self.file)
         seminar = await self._seminars.refreshed(self.file.slug)
         await seminar.poster.prepare()
@@ -151,7 +151,7 @@ class Bot:
         self.world.counts["looks"] += 1
         self.note_due()
         seminar = await self._seminars.refreshed(self.file.slug)
-        await seminar.looking.look(self.outbox, TermRoom(self.discord), self._problem())
+        await seminar.tick.look(self.outbox, TermRoom(self.discord), self._problem())
 
     def _problem(self) -> str | None:
         if self.world.is_bad(Bad.GONE):
@@ -161,10 +161,10 @@ class Bot:
     def _read(self) -> Folder:
         if self.broken:
             raise ContentError((Problem("prompts/seminar.yaml", 1, "broken"),))
-        return Folder(shelf(), (self.file,))
+        return Folder(library(), (self.file,))
 
     def _be_patient(self, *courses: Course) -> None:
         """How late a post may be by these courses: a claim made by the older one still holds."""
         rules = [each.schedule for each in courses]
-        waits = (each.grace for each in rules if each.late is WhenLate.POST)
+        waits = (each.grace for each in rules if each.late is LatePolicy.POST)
         self.discord.patience = max(waits, default=MINUTE)

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bot.core.agenda import MOST_AUTOMATIC
-from bot.core.coming import SKIPPED
-from bot.core.posts import TROUBLED
-from bot.core.schedule import plan
+from bot.core.agenda import DAILY_POST_LIMIT
+from bot.core.course_plan import SKIPPED
+from bot.core.occurrences import UNRESOLVED
+from bot.core.schedule import plan_occurrences
 from bot.store.instants import to_text
 from trials.term_bot import Bot
 from trials.term_discord import DIRECT, STAFF, Announced
@@ -96,7 +96,7 @@ def _not_too_many(bot: Bot) -> Iterator[str]:
     for each in _automatic(bot):
         before.append(each)
         recent = [other for other in before if other.message.at > each.shown - DAY]
-        if len(recent) > MOST_AUTOMATIC:
+        if len(recent) > DAILY_POST_LIMIT:
             yield f"{each.prompt} is number {len(recent)} in a day, at {each.shown}"
 
 
@@ -134,7 +134,7 @@ def _alerts_of_troubles(bot: Bot) -> Iterator[tuple[int | None, str]]:
     the file mended before the bot wrote it down needs no message."""
     open_troubles: dict[int, Change] = {}
     for change in bot.eye.changes():
-        if change.state not in TROUBLED:
+        if change.state not in UNRESOLVED:
             open_troubles.pop(change.occurrence, None)
         elif change.alert is None:
             open_troubles[change.occurrence] = change
@@ -153,7 +153,7 @@ def _none_lost(bot: Bot) -> Iterator[str]:
     """Each prompt of the file as it stands at the end is posted, left out by staff, told of, or
     shown in the plan as one without a date; what is to come in its thread has a row of its own."""
     course = bot.seminar.course
-    undated = {each.id for each in plan(course).undated}
+    undated = {each.id for each in plan_occurrences(course).undated}
     rows = {(row["prompt"], row["kind"]): row for row in bot.eye.rows("SELECT * FROM occurrence")}
     for prompt in course.prompts:
         row = rows.get((prompt.id, "post"))

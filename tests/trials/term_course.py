@@ -8,22 +8,22 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from itertools import islice
 
-from bot.core.corpus import Chapter, Paragraph, Section, Shelf, Work
 from bot.core.course import (
-    Closing,
     Course,
     DateRange,
-    Discussion,
-    Due,
+    DeadlineRule,
+    DiscussionSettings,
     FollowUp,
     LateCredit,
-    Participation,
+    LatePolicy,
+    ParticipationRules,
     Prompt,
     Requirement,
-    Responses,
+    ResponseSettings,
     Schedule,
-    WhenLate,
+    ThreadClosing,
 )
+from bot.core.library import Chapter, Library, Paragraph, Section, Work
 from bot.core.references import parse
 from bot.core.schedule import meeting_dates
 
@@ -38,7 +38,7 @@ READING = "a-book"
 
 
 @cache
-def shelf() -> Shelf:
+def library() -> Library:
     """A book of one chapter: six sections of four paragraphs, some too long for one message."""
     sections = tuple(
         Section(
@@ -51,7 +51,7 @@ def shelf() -> Shelf:
         for number, length in enumerate((1, 1, 2, 5, 30, 45), 1)
     )
     chapters = (Chapter("11", "Chapter 11", sections),)
-    return Shelf((Work(READING, "A Book", "A. Writer", None, None, ("AB",), None, chapters),))
+    return Library((Work(READING, "A Book", "A. Writer", None, None, ("AB",), None, chapters),))
 
 
 def passage_by(dice: random.Random) -> str:
@@ -66,7 +66,7 @@ def prompt_by(dice: random.Random, name: str, at: datetime | None = None) -> Pro
     return Prompt(
         name,
         f"About {name}",
-        parse(passage_by(dice), shelf(), reading=READING),
+        parse(passage_by(dice), library(), reading=READING),
         f"What does it say of {name}?",
         at,
         FollowUp(after, f"And what of {name} now?") if dice.random() < 0.4 else None,
@@ -91,7 +91,7 @@ def course_by(dice: random.Random) -> Course:
         schedule,
         tuple(prompts),
         _participation(dice),
-        Responses(),
+        ResponseSettings(),
         discussion=_discussion(dice),
     )
 
@@ -115,7 +115,7 @@ def _schedule(dice: random.Random, zone: str) -> Schedule:
         first,
         first + timedelta(days=dice.choice((60, 120, 120))),
         skips,
-        dice.choice((WhenLate.POST, WhenLate.POST, WhenLate.SKIP)),
+        dice.choice((LatePolicy.POST, LatePolicy.POST, LatePolicy.SKIP)),
         dice.choice(GRACES),
     )
 
@@ -125,13 +125,17 @@ def _skipped(dice: random.Random, first: date) -> DateRange:
     return DateRange(begins, begins + timedelta(days=dice.randint(0, 7)))
 
 
-def _participation(dice: random.Random) -> Participation:
-    response = Requirement(dice.choice((0, 1, 1)), 50, Due(dice.randint(0, 3), time(23, 59)))
-    replies = Requirement(dice.choice((0, 2)), 20, Due(dice.randint(3, 6), time(23, 59)))
+def _participation(dice: random.Random) -> ParticipationRules:
+    response = Requirement(
+        dice.choice((0, 1, 1)), 50, DeadlineRule(dice.randint(0, 3), time(23, 59))
+    )
+    replies = Requirement(dice.choice((0, 2)), 20, DeadlineRule(dice.randint(3, 6), time(23, 59)))
     late = LateCredit(timedelta(days=2), 0.5) if dice.random() < 0.5 else None
-    return Participation(response, replies, late=late)
+    return ParticipationRules(response, replies, late=late)
 
 
-def _discussion(dice: random.Random) -> Discussion:
+def _discussion(dice: random.Random) -> DiscussionSettings:
     remind = timedelta(hours=dice.choice((3, 12, 24))) if dice.random() < 0.6 else None
-    return Discussion(remind, dice.choice((None, Closing.LOCK, Closing.ARCHIVE)))
+    return DiscussionSettings(
+        remind, dice.choice((None, ThreadClosing.LOCK, ThreadClosing.ARCHIVE))
+    )

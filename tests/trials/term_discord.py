@@ -7,8 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from bot.core.course import Closing
-from bot.discussion.posting.outbox import Announcement, Offer, Refused, Sent, Unclear
+from bot.core.course import ThreadClosing
+from bot.discussion.delivery import (
+    ActionButton,
+    Announcement,
+    DeliveryRefused,
+    DeliveryUnknown,
+    SentMessage,
+)
 from bot.store.alerts import Alert
 from trials.term_sqlite import Eye, instant
 from trials.term_world import HOUR, MINUTE, SECOND, Bad, World
@@ -40,7 +46,7 @@ class Told:
     """Staff have a message with buttons."""
 
     message: Message
-    offers: tuple[Offer, ...]
+    offers: tuple[ActionButton, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ class Discord:
     blind: bool = False
     messages: list[Message] = field(default_factory=list)
     threads: dict[int, int] = field(default_factory=dict)
-    closed: list[tuple[int, Closing]] = field(default_factory=list)
+    closed: list[tuple[int, ThreadClosing]] = field(default_factory=list)
     announced: list[Announced] = field(default_factory=list)
     stepped: list[Announced] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
@@ -104,7 +110,7 @@ class Discord:
             if each.place == place and each.at >= since and each.shown_at <= now and not self.blind
         ]
 
-    def announce(self, announcement: Announcement) -> Sent:
+    def announce(self, announcement: Announcement) -> SentMessage:
         """Write an announcement, and note what the bot knew when it did."""
         before = len(self.messages)
         keeps = not self.forum
@@ -114,9 +120,9 @@ class Discord:
             self.announced.append(self._noted(made, announcement.occurrence))
         if self.forum:
             self.threads[made.id] = made.id
-        return Sent(made.id, made.at, made.id if self.forum else None)
+        return SentMessage(made.id, made.at, made.id if self.forum else None)
 
-    def say(self, thread_id: int, content: str, nonce: str) -> Sent:
+    def say(self, thread_id: int, content: str, nonce: str) -> SentMessage:
         """Write a part of a passage, or what is said later on; of that note what the bot knew."""
         before = len(self.messages)
         made = self.send(thread_id, content, nonce)
@@ -125,7 +131,7 @@ class Discord:
         )
         if len(self.messages) > before and (key := self.eye.one(sql, nonce)) is not None:
             self.stepped.append(self._noted(made, key))
-        return Sent(made.id, made.at, thread_id)
+        return SentMessage(made.id, made.at, thread_id)
 
     def _of_nonce(self, place: int, nonce: str) -> Message | None:
         oldest = self.world.now - NONCE_LIVES
@@ -168,7 +174,7 @@ class _Asked:
         world = self._world
         if world.is_bad(*refusing) or world.chance(odd):
             world.counts["refusals"] += 1
-            raise Refused("Discord says no.")
+            raise DeliveryRefused("Discord says no.")
         if world.chance(self._silence() * 0.7):
             world.pass_to(world.now + world.between(1 * SECOND, 40 * SECOND))
             self._unanswered()
@@ -188,7 +194,7 @@ class _Asked:
 
     def _unanswered(self) -> None:
         self._world.counts["unanswered"] += 1
-        raise Unclear
+        raise DeliveryUnknown
 
 
 class TermOutbox(_Asked):
@@ -201,14 +207,16 @@ class TermOutbox(_Asked):
     def at(self, channel_id: int) -> TermOutbox | None:
         return self if channel_id == CHANNEL else None
 
-    async def announce(self, announcement: Announcement) -> Sent:
+    async def announce(self, announcement: Announcement) -> SentMessage:
         return await self._ask(lambda: self._discord.announce(announcement), Bad.REFUSING, odd=ODD)
 
-    async def find_announcement(self, occurrence: int, title: str, since: datetime) -> Sent | None:
-        def look() -> Sent | None:
+    async def find_announcement(
+        self, occurrence: int, title: str, since: datetime
+    ) -> SentMessage | None:
+        def look() -> SentMessage | None:
             for each in self._discord.history(CHANNEL, since):
                 if each.occurrence == occurrence:
-                    return Sent(each.id, each.at, each.id if self._discord.forum else None)
+                    return SentMessage(each.id, each.at, each.id if self._discord.forum else None)
             return None
 
         return await self._ask(look, Bad.DEAF)
@@ -219,22 +227,24 @@ class TermOutbox(_Asked):
 
         return await self._ask(make, Bad.REFUSING, odd=ODD)
 
-    async def say(self, thread_id: int, content: str, nonce: str) -> Sent:
-        def write() -> Sent:
+    async def say(self, thread_id: int, content: str, nonce: str) -> SentMessage:
+        def write() -> SentMessage:
             return self._discord.say(thread_id, content, nonce)
 
         return await self._ask(write, Bad.REFUSING, odd=ODD)
 
-    async def find_saying(self, thread_id: int, content: str, since: datetime) -> Sent | None:
-        def look() -> Sent | None:
+    async def find_saying(
+        self, thread_id: int, content: str, since: datetime
+    ) -> SentMessage | None:
+        def look() -> SentMessage | None:
             for each in self._discord.history(thread_id, since):
                 if each.content == content and each.occurrence is None:
-                    return Sent(each.id, each.at, thread_id)
+                    return SentMessage(each.id, each.at, thread_id)
             return None
 
         return await self._ask(look, Bad.DEAF)
 
-    async def close(self, thread_id: int, how: Closing) -> None:
+    async def close(self, thread_id: int, how: ThreadClosing) -> None:
         await self._ask(
             lambda: self._discord.closed.append((thread_id, how)), Bad.REFUSING, odd=ODD
         )
@@ -248,25 +258,27 @@ class TermRoom(_Asked):
             yield STAFF
         yield DIRECT
 
-    async def tell(self, place: int, alert: Alert, offers: Sequence[Offer], nonce: str) -> Sent:
-        def write() -> Sent:
+    async def tell(
+        self, place: int, alert: Alert, offers: Sequence[ActionButton], nonce: str
+    ) -> SentMessage:
+        def write() -> SentMessage:
             made = self._discord.send(place, alert.content, nonce)
             if made.alert is None:
                 made.alert = alert.id
                 self._discord.told.append(Told(made, tuple(offers)))
-            return Sent(made.id, made.at)
+            return SentMessage(made.id, made.at)
 
         return await self._ask(write, *([Bad.SHUT] if place == STAFF else []), odd=ODD)
 
-    async def find_told(self, place: int, alert: Alert, since: datetime) -> Sent | None:
-        def look() -> Sent | None:
+    async def find_told(self, place: int, alert: Alert, since: datetime) -> SentMessage | None:
+        def look() -> SentMessage | None:
             for each in self._discord.history(place, since):
                 if each.content == alert.content and each.id not in alert.others:
-                    return Sent(each.id, each.at)
+                    return SentMessage(each.id, each.at)
             return None
 
         try:
             return await self._ask(look, *([Bad.SHUT] if place == STAFF else []))
-        except Refused:
+        except DeliveryRefused:
             self._discord.unlooked.add(alert.id)
             raise

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.core.course import Course, Prompt, WhenLate
+from bot.core.course import Course, LatePolicy, Prompt
 from trials.term_course import GRACES, TIMES, ZONES, prompt_by
 
 Edit = Callable[[random.Random, Course, datetime], Course]
@@ -63,7 +63,7 @@ def _rezone(dice: random.Random, course: Course, _: datetime) -> Course:
 
 
 def _regrace(dice: random.Random, course: Course, _: datetime) -> Course:
-    late, grace = dice.choice(tuple(WhenLate)), dice.choice(GRACES)
+    late, grace = dice.choice(tuple(LatePolicy)), dice.choice(GRACES)
     return replace(course, schedule=replace(course.schedule, late=late, grace=grace))
 
 

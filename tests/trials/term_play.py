@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from bot.core.schedule import plan
+from bot.core.schedule import plan_occurrences
 from bot.errors import ContentError
 from bot.store.instants import to_text
 from trials import term_staff
@@ -64,7 +64,7 @@ async def finished(
     way."""
     dice = random.Random(f"{seed}/term")
     course = course_by(dice)
-    drawn = fate(dice, [each.due for each in plan(course).occurrences])
+    drawn = fate(dice, [each.due for each in plan_occurrences(course).occurrences])
     luck = random.Random(f"{seed}/luck")
     world = World(luck, drawn.begins, drawn.spells, drawn.steps, drawn.mood)
     world.counts["outages"] = len(drawn.spells)

@@ -6,17 +6,17 @@ import random
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from bot.discussion.seminar import Seminar
-from bot.discussion.staff.steering import Question
+from bot.discussion.course_services import CourseServices
+from bot.discussion.planning.plan_editor import NewPrompt
 from bot.errors import BotError
 from trials.term_course import passage_by
 from trials.term_discord import TermOutbox
 
 STAFF_MEMBER = 77
-Act = Callable[[random.Random, Seminar], Awaitable[object]]
+Act = Callable[[random.Random, CourseServices], Awaitable[object]]
 
 
-async def steer(dice: random.Random, seminar: Seminar) -> bool:
+async def steer(dice: random.Random, seminar: CourseServices) -> bool:
     """Steer the course somehow. Whether that could be."""
     try:
         await dice.choice(_ACTS)(dice, seminar)
@@ -25,76 +25,76 @@ async def steer(dice: random.Random, seminar: Seminar) -> bool:
     return True
 
 
-async def press(seminar: Seminar, act: str, key: int, outbox: TermOutbox | None) -> bool:
+async def press(seminar: CourseServices, act: str, key: int, outbox: TermOutbox | None) -> bool:
     """Press a button. Whether it did anything."""
     try:
-        await seminar.deciding.decide(act, key, STAFF_MEMBER, outbox)
+        await seminar.staff_actions.decide(act, key, STAFF_MEMBER, outbox)
     except BotError:
         return False
     return True
 
 
-async def post_now(dice: random.Random, seminar: Seminar, outbox: TermOutbox | None) -> bool:
+async def post_now(dice: random.Random, seminar: CourseServices, outbox: TermOutbox | None) -> bool:
     """Have a prompt posted at once. Whether that could be."""
     try:
-        await seminar.deciding.post(_prompt(dice, seminar), STAFF_MEMBER, outbox)
+        await seminar.staff_actions.post(_prompt(dice, seminar), STAFF_MEMBER, outbox)
     except BotError:
         return False
     return True
 
 
-async def resume(seminar: Seminar) -> None:
+async def resume(seminar: CourseServices) -> None:
     """Let a paused course go on."""
-    if (await seminar.steersman.steered()).paused_since is not None:
-        await seminar.steersman.resume(STAFF_MEMBER)
+    if (await seminar.plan_editor.applied_changes()).paused_since is not None:
+        await seminar.plan_editor.resume(STAFF_MEMBER)
 
 
-async def _skip(dice: random.Random, seminar: Seminar) -> object:
-    return await seminar.steersman.skip(_prompt(dice, seminar), STAFF_MEMBER)
+async def _skip(dice: random.Random, seminar: CourseServices) -> object:
+    return await seminar.plan_editor.skip(_prompt(dice, seminar), STAFF_MEMBER)
 
 
-async def _move(dice: random.Random, seminar: Seminar) -> object:
-    local = seminar.steersman.local(seminar.clock.now())
+async def _move(dice: random.Random, seminar: CourseServices) -> object:
+    local = seminar.plan_editor.local(seminar.clock.now())
     local += timedelta(minutes=dice.randint(-60, 6000))
-    return await seminar.steersman.move(_prompt(dice, seminar), local, STAFF_MEMBER)
+    return await seminar.plan_editor.move(_prompt(dice, seminar), local, STAFF_MEMBER)
 
 
-async def _shift_days(dice: random.Random, seminar: Seminar) -> object:
-    after = seminar.steersman.local(seminar.clock.now()).date()
+async def _shift_days(dice: random.Random, seminar: CourseServices) -> object:
+    after = seminar.plan_editor.local(seminar.clock.now()).date()
     days = dice.choice((-2, -1, 1, 2, 7))
-    return await seminar.steersman.shift(after, STAFF_MEMBER, days=days)
+    return await seminar.plan_editor.shift(after, STAFF_MEMBER, days=days)
 
 
-async def _shift_meetings(dice: random.Random, seminar: Seminar) -> object:
-    after = seminar.steersman.local(seminar.clock.now()).date()
-    return await seminar.steersman.shift(after, STAFF_MEMBER, meetings=dice.choice((-1, 1, 2)))
+async def _shift_meetings(dice: random.Random, seminar: CourseServices) -> object:
+    after = seminar.plan_editor.local(seminar.clock.now()).date()
+    return await seminar.plan_editor.shift(after, STAFF_MEMBER, meetings=dice.choice((-1, 1, 2)))
 
 
-async def _pause(_: random.Random, seminar: Seminar) -> object:
-    return await seminar.steersman.pause(STAFF_MEMBER)
+async def _pause(_: random.Random, seminar: CourseServices) -> object:
+    return await seminar.plan_editor.pause(STAFF_MEMBER)
 
 
-async def _resume(_: random.Random, seminar: Seminar) -> object:
-    return await seminar.steersman.resume(STAFF_MEMBER)
+async def _resume(_: random.Random, seminar: CourseServices) -> object:
+    return await seminar.plan_editor.resume(STAFF_MEMBER)
 
 
-async def _undo(_: random.Random, seminar: Seminar) -> object:
-    return await seminar.steersman.undo_last(STAFF_MEMBER)
+async def _undo(_: random.Random, seminar: CourseServices) -> object:
+    return await seminar.plan_editor.undo_last(STAFF_MEMBER)
 
 
-async def _ask(dice: random.Random, seminar: Seminar) -> object:
-    local = seminar.steersman.local(seminar.clock.now())
+async def _ask(dice: random.Random, seminar: CourseServices) -> object:
+    local = seminar.plan_editor.local(seminar.clock.now())
     later = local + timedelta(minutes=dice.randint(5, 3000)) if dice.random() < 0.6 else None
-    return await seminar.steersman.ask(
-        Question(passage_by(dice), "What of this?", later), STAFF_MEMBER
+    return await seminar.plan_editor.ask(
+        NewPrompt(passage_by(dice), "What of this?", later), STAFF_MEMBER
     )
 
 
-async def _post_by_the_command_line(dice: random.Random, seminar: Seminar) -> object:
-    return await seminar.steersman.post(_prompt(dice, seminar), STAFF_MEMBER)
+async def _post_by_the_command_line(dice: random.Random, seminar: CourseServices) -> object:
+    return await seminar.plan_editor.post(_prompt(dice, seminar), STAFF_MEMBER)
 
 
-def _prompt(dice: random.Random, seminar: Seminar) -> str:
+def _prompt(dice: random.Random, seminar: CourseServices) -> str:
     """Any prompt, more often one of those that come next."""
     names = [each.id for each in seminar.course.prompts]
     return dice.choice(names)

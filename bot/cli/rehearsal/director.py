@@ -13,14 +13,14 @@ from zoneinfo import ZoneInfo
 from bot.cli.rehearsal.breaking import Breaking
 from bot.cli.rehearsal.passing import Passing
 from bot.cli.rehearsal.stage import Scene
-from bot.core.coming import PlannedPrompt
-from bot.core.posts import State
+from bot.core.course_plan import PlanEntry
+from bot.core.occurrences import OccurrenceState
 from bot.core.schedule import to_utc
-from bot.discussion.staff.recording import record
+from bot.discussion.participation.record_exports import read_record
 from bot.errors import BotError
 from bot.rehearsal.loopback import LoopbackDiscord, Person
 from bot.rehearsal.page import Cell, PlanLine, Problem, Situation
-from bot.store.database import ReadOnly
+from bot.store.database import ReadOnlyDatabase
 from bot.store.migration import back_up
 
 _LOG_LINES = 40
@@ -162,15 +162,15 @@ class Director:
     async def plan(self) -> Sequence[PlanLine]:
         """What is coming and what became of the rest."""
         with _in_words():
-            async with ReadOnly(self._scene.path) as reader:
+            async with ReadOnlyDatabase(self._scene.path) as reader:
                 plan = await self._scene.plan(reader)
         return [self._line(each) for each in plan.prompts]
 
     async def participation(self) -> Sequence[Cell]:
         """What every student did, silent ones included."""
         with _in_words():
-            async with ReadOnly(self._scene.path) as reader:
-                rows = (await record(self._scene.course, reader)).participation
+            async with ReadOnlyDatabase(self._scene.path) as reader:
+                rows = (await read_record(self._scene.course, reader)).participation
         return [Cell(r.prompt, r.student, r.responses, r.replies, r.words, r.late) for r in rows]
 
     async def export(self) -> dict[str, bytes]:
@@ -186,11 +186,11 @@ class Director:
     async def copy_database(self, target: Path) -> None:
         """Write a whole copy of the database."""
         with _in_words():
-            async with ReadOnly(self._scene.path):  # it is there, and it is ours
+            async with ReadOnlyDatabase(self._scene.path):  # it is there, and it is ours
                 await asyncio.to_thread(back_up, self._scene.path, target)
 
-    def _line(self, of: PlannedPrompt) -> PlanLine:
-        due = of.state is State.PENDING and of.utc <= self._passing.now
+    def _line(self, of: PlanEntry) -> PlanLine:
+        due = of.state is OccurrenceState.PENDING and of.utc <= self._passing.now
         return PlanLine(
             f"{of.local:%a\N{NO-BREAK SPACE}%d\N{NO-BREAK SPACE}%b, %H:%M}",
             of.prompt,
@@ -212,11 +212,11 @@ def _in_words() -> Iterator[None]:
 
 
 _STATES = {
-    State.PENDING: "coming",
-    State.SENDING: "being sent",
-    State.POSTED: "posted",
-    State.MISSED: "missed",
-    State.SKIPPED: "skipped",
-    State.FAILED: "failed",
-    State.NEEDS_STAFF: "needs you",
+    OccurrenceState.PENDING: "coming",
+    OccurrenceState.SENDING: "being sent",
+    OccurrenceState.POSTED: "posted",
+    OccurrenceState.MISSED: "missed",
+    OccurrenceState.SKIPPED: "skipped",
+    OccurrenceState.FAILED: "failed",
+    OccurrenceState.NEEDS_STAFF: "needs you",
 }

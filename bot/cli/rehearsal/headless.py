@@ -11,7 +11,7 @@ from bot.cli.rehearsal.stage import staged
 from bot.cli.rehearsal.wanted import AtOnce
 from bot.content.folder import Folder
 from bot.core.course import Course
-from bot.core.schedule import plan, to_utc
+from bot.core.schedule import plan_occurrences, to_utc
 from bot.errors import BotError
 from bot.exports.files import write_whole
 from bot.rehearsal.school import Term, Transcript
@@ -22,7 +22,7 @@ AFTER = timedelta(days=10)  # how long after the last post it ends, past the usu
 
 async def play_at_once(folder: Folder, course: Course, wanted: AtOnce) -> tuple[str, ...]:
     """Play the term and write its files. What to tell, as lines."""
-    due = [each.due for each in plan(course).occurrences]
+    due = [each.due for each in plan_occurrences(course).occurrences]
     zone = ZoneInfo(course.timezone)
     out = empty(wanted.out)
     database, start = out / "discussant.db", due[0] - LEAD

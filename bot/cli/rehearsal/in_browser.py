@@ -17,7 +17,7 @@ from pathlib import Path
 
 import typer
 
-from bot.cli.common import chosen
+from bot.cli.common import choose_course
 from bot.cli.rehearsal.director import Director
 from bot.cli.rehearsal.headless import AFTER, LEAD
 from bot.cli.rehearsal.mending import mended
@@ -26,7 +26,7 @@ from bot.cli.rehearsal.stage import staged
 from bot.cli.rehearsal.wanted import InBrowser
 from bot.content.folder import Folder, load_folder
 from bot.core.course import Course
-from bot.core.schedule import plan
+from bot.core.schedule import plan_occurrences
 from bot.errors import BotError
 from bot.rehearsal.page import PageServer
 
@@ -55,7 +55,7 @@ async def _play(wanted: InBrowser, page: PageServer) -> None:
         await page.live.tell_problems(problems)
 
     folder = await mended(wanted.course_folder, tell)
-    course = chosen(folder.courses, wanted.course)
+    course = choose_course(folder.courses, wanted.course)
     with tempfile.TemporaryDirectory(prefix="discussant-") as scratch:
         database = wanted.keep or Path(scratch) / "discussant.db"
         read = partial(load_folder, wanted.course_folder)
@@ -73,7 +73,7 @@ async def directed(
     read: Callable[[], Folder] | None = None,
 ) -> AsyncIterator[Director]:
     """A rehearsal that is set up and shown on a page, just before its first post."""
-    due = [each.due for each in plan(course).occurrences]
+    due = [each.due for each in plan_occurrences(course).occurrences]
     with _log_taken() as log:
         async with staged(folder, course, database, due[0] - LEAD, class_size, read) as scene:
             passing = Passing(scene, due[-1] + AFTER, page.live.stir)

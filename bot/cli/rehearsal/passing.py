@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.cli.rehearsal.stage import Scene
-from bot.core.participation import deadlines_from
+from bot.core.assessment import deadlines_from
 from bot.rehearsal.loopback.settling import turn
 from bot.rehearsal.page import Problem
 from bot.rehearsal.page.show import PACES

@@ -15,19 +15,19 @@ from bot.clock import RehearsalClock
 from bot.cogs.client import SeminarBot
 from bot.cogs.connection import LoopbackConnector, point_at, serve
 from bot.content.folder import Folder
-from bot.core.coming import CoursePlan
 from bot.core.course import Course
-from bot.core.posts import Kind
-from bot.discussion.seminars import Seminars
-from bot.discussion.staff.planning import stored_plan
+from bot.core.course_plan import CoursePlan
+from bot.core.occurrences import OccurrenceKind
+from bot.discussion.course_registry import CourseRegistry
+from bot.discussion.planning.plan_queries import read_course_plan
 from bot.rehearsal.loopback import Channel, LoopbackDiscord, Person
 from bot.rehearsal.loopback.people.furnishing import GuildView
 from bot.rehearsal.loopback.state.model import Role
 from bot.rehearsal.loopback.state.permissions import EVERYONE, Permission
 from bot.rehearsal.school import Stage
 from bot.rehearsal.school.habits import Habit, classmates
-from bot.store.database import Database, Reads
-from bot.store.glance import coming
+from bot.store.database import Database, Reader
+from bot.store.pending import pending_occurrences
 
 INSTRUCTOR = "Prof. Marlow"
 _KEY = bytes(32)  # a rehearsal's students are made up: nobody is hidden by their pseudonyms
@@ -71,8 +71,8 @@ class Scene:
         """Connect the bot and return when it is ready. Raises BotError, with everything closed,
         if it cannot be."""
         self.database = await Database.open(self.path)
-        begun = Folder(self.folder.shelf, (self.course, *self.others))
-        made = Seminars(begun, self._reread, self.database, self.clock)
+        begun = Folder(self.folder.library, (self.course, *self.others))
+        made = CourseRegistry(begun, self._reread, self.database, self.clock)
         connector = LoopbackConnector()
         bot = SeminarBot(
             made, export_key=_KEY, connector=connector, ready_timeout=self.ready_timeout
@@ -105,15 +105,19 @@ class Scene:
 
     def due(self) -> tuple[datetime, ...]:
         """When the bot has something to do, as its plan stands now."""
-        return tuple(due for _, due in coming(self.path, self.course.slug))
+        return tuple(due for _, due in pending_occurrences(self.path, self.course.slug))
 
     def due_posts(self) -> tuple[datetime, ...]:
         """When prompts are due, as the bot's plan stands now."""
-        return tuple(due for kind, due in coming(self.path, self.course.slug) if kind is Kind.POST)
+        return tuple(
+            due
+            for kind, due in pending_occurrences(self.path, self.course.slug)
+            if kind is OccurrenceKind.POST
+        )
 
-    async def plan(self, reader: Reads) -> CoursePlan:
+    async def plan(self, reader: Reader) -> CoursePlan:
         """The plan as the files, staff and what happened have it."""
-        return await stored_plan(self.course, self.folder.shelf, reader)
+        return await read_course_plan(self.course, self.folder.library, reader)
 
     def stage(self, settled: Callable[[], Awaitable[None]] | None = None) -> Stage:
         """The scene as a class needs it; `settled` is how it waits for the bot."""
@@ -134,7 +138,7 @@ class Scene:
     def _folder(self, folder: Folder) -> Folder:
         """Only the course that is rehearsed, and not on its own server on the real Discord."""
         wanted = [each for each in folder.courses if each.slug == self.course.slug]
-        return Folder(folder.shelf, tuple(replace(each, guild=None) for each in wanted))
+        return Folder(folder.library, tuple(replace(each, guild=None) for each in wanted))
 
     def _heard(self) -> int | None:
         if self.bot is None:

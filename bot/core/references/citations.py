@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from bot.core.corpus import Shelf
+from bot.core.library import Library
 from bot.core.references.resolution import LONGEST, parse
 from bot.core.references.tokens import Kind, Level, Token, tokens
 from bot.core.references.values import Place, Reference
@@ -15,7 +15,7 @@ _SYMBOLS = ("§", "¶")
 
 
 def cited(
-    text: str, shelf: Shelf, *, reading: str, here: Place | None = None
+    text: str, library: Library, *, reading: str, here: Place | None = None
 ) -> tuple[Reference, ...]:
     """The references that `text` makes, in order.
 
@@ -30,7 +30,7 @@ def cited(
             at += 1
             continue
         end = max(_end(found, at), at + 1)
-        readable = partial(_read, text=text, shelf=shelf, reading=reading, here=here)
+        readable = partial(_read, text=text, library=library, reading=reading, here=here)
         whole = readable(found[at:end])
         # A list of which one piece is not there is read piece by piece, each only once: what
         # names a place that is not there is passed over whole, its end alone would be another.
@@ -85,7 +85,7 @@ def _pieces(run: tuple[Token, ...]) -> list[tuple[Token, ...]]:
 
 
 def _read(
-    run: tuple[Token, ...], *, text: str, shelf: Shelf, reading: str, here: Place | None
+    run: tuple[Token, ...], *, text: str, library: Library, reading: str, here: Place | None
 ) -> Reference | None:
     """The reference that a run of tokens makes, without the punctuation after it; or None."""
     end = len(run)
@@ -95,6 +95,6 @@ def _read(
         return None
     piece = text[run[0].start : run[end - 1].end]
     try:
-        return parse(piece, shelf, reading=reading, here=here, roman=False)
+        return parse(piece, library, reading=reading, here=here, roman=False)
     except BadReference:
         return None

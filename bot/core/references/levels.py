@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.corpus import Work
+from bot.core.library import Work
 from bot.core.references.grammar import Group, Side
 from bot.core.references.tokens import Level
 from bot.core.references.values import NoteAt, Piece, Place

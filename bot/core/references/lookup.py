@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core.corpus import Chapter, Section, Work
+from bot.core.library import Chapter, Section, Work
 from bot.core.references.values import NoteAt, Place
 from bot.errors import BadReference
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.corpus import Shelf, Work
+from bot.core.library import Library, Work
 from bot.core.references.grammar import EXAMPLES, RawPiece, Side, pieces
 from bot.core.references.levels import Context, candidates, end_candidates
 from bot.core.references.lookup import (
@@ -24,7 +24,7 @@ LONGEST = 200
 
 def parse(
     text: str,
-    shelf: Shelf,
+    library: Library,
     *,
     reading: str,
     here: Place | None = None,
@@ -43,25 +43,25 @@ def parse(
     found = tokens(text, roman=roman)
     if not found:
         raise BadReference(f"Which passage? {EXAMPLES}")
-    named, rest = split_work(found, shelf)
-    work = named or _reading(shelf, reading)
+    named, rest = split_work(found, library)
+    work = named or _reading(library, reading)
     if any(token.kind is Kind.WORD for token in rest) or (named and not rest):
-        return _by_title(text, rest, work, shelf, reading, titles)
+        return _by_title(text, rest, work, library, reading, titles)
     if named is not None and named.slug != reading:
         here = None
     resolved, remark = _resolve_all(pieces(rest, text), work, here)
     return Reference("" if work.slug == reading else work.slug, resolved, remark)
 
 
-def _reading(shelf: Shelf, reading: str) -> Work:
-    work = shelf.work(reading)
+def _reading(library: Library, reading: str) -> Work:
+    work = library.work(reading)
     if work is None:
         raise BadReference(f"The reading “{reading}” is not in corpus/. Add it, then ask again.")
     return work
 
 
 def _by_title(
-    text: str, rest: tuple[Token, ...], work: Work, shelf: Shelf, reading: str, titles: bool
+    text: str, rest: tuple[Token, ...], work: Work, library: Library, reading: str, titles: bool
 ) -> Reference:
     if not rest:
         raise BadReference(f"Where in {work.title}? {EXAMPLES}")
@@ -76,7 +76,7 @@ def _by_title(
         raise BadReference(f"“{words}” fits several sections: {listed}. Ask for one of them.")
     first_word = next(token for token in rest if token.kind is Kind.WORD)
     if rest[0] is first_word and any(token.kind is Kind.NUMBER for token in rest):
-        raise unknown_work(_leading_words(text, rest), shelf)
+        raise unknown_work(_leading_words(text, rest), library)
     if titles:
         raise BadReference(f"No section of {work.title} has “{words}” in its title. {EXAMPLES}")
     raise BadReference(

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from functools import cache
 
-from bot.core.corpus import Chapter, Shelf, Work
+from bot.core.library import Chapter, Library, Work
 from bot.core.references.tokens import Kind, Token, tokens
 from bot.errors import BadReference
 
 _ARTICLES = ("the", "a", "an")
 
 
-def split_work(found: tuple[Token, ...], shelf: Shelf) -> tuple[Work | None, tuple[Token, ...]]:
+def split_work(found: tuple[Token, ...], library: Library) -> tuple[Work | None, tuple[Token, ...]]:
     """The work whose name the tokens begin with, and the tokens after it.
 
     Names are compared whole, never as parts of the text, and the longest one that fits wins.
     """
     best: tuple[int, Work] | None = None
-    for work in shelf.works:
+    for work in library.works:
         for name in work.names:
             used = _name_length(found, _words_of(name))
             if used and (best is None or used > best[0]):
@@ -41,9 +41,9 @@ def sections_titled(words: str, work: Work) -> tuple[tuple[Chapter, str], ...]:
     )
 
 
-def unknown_work(text: str, shelf: Shelf) -> BadReference:
+def unknown_work(text: str, library: Library) -> BadReference:
     """What to answer to a name that no work has."""
-    names = ", ".join(f"{work.title} ({work.names[-1]})" for work in shelf.works)
+    names = ", ".join(f"{work.title} ({work.names[-1]})" for work in library.works)
     return BadReference(f"No work here is called “{text}”. There is: {names}.")
 
 

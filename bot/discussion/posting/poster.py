@@ -6,19 +6,19 @@ import logging
 from datetime import datetime
 
 from bot.clock import Clock
-from bot.core.agenda import DAY, MOST_AUTOMATIC, Waiting, agenda
+from bot.core.agenda import DAILY_POST_LIMIT, DAY, PendingOccurrence, agenda
 from bot.core.course import Course
-from bot.core.posts import UNPOSTED, Kind, Post, State
-from bot.core.steps import steps, useful_until
-from bot.discussion.posting.outbox import Outbox
-from bot.discussion.posting.sending import Sender
-from bot.discussion.staff.steering import Steersman, already_out
+from bot.core.occurrences import UNPOSTED, Occurrence, OccurrenceKind, OccurrenceState
+from bot.core.thread_steps import thread_steps, useful_until
+from bot.discussion.delivery import Outbox
+from bot.discussion.planning.plan_editor import PlanEditor, already_posted
+from bot.discussion.posting.sender import Sender
 from bot.errors import CourseError
 from bot.failpoints import failpoint
-from bot.store.occurrences import Occurrences
+from bot.store.occurrences import OccurrenceStore
 
 _MISSED = "its hour passed before it could be posted"
-_HELD = f"{MOST_AUTOMATIC} prompts went out in 24 hours; the bot posts no more by itself"
+_HELD = f"{DAILY_POST_LIMIT} prompts went out in 24 hours; the bot posts no more by itself"
 
 log = logging.getLogger(__name__)
 
@@ -29,20 +29,20 @@ class Poster:
     def __init__(
         self,
         course: Course,
-        occurrences: Occurrences,
+        occurrences: OccurrenceStore,
         sender: Sender,
-        steersman: Steersman,
+        plan_editor: PlanEditor,
         clock: Clock,
     ) -> None:
         self._course = course
         self._occurrences = occurrences
         self._sender = sender
-        self._steersman = steersman
+        self._plan_editor = plan_editor
         self._clock = clock
 
     async def prepare(self) -> None:
         """Bring what is not posted up to date with the course's file and with what staff did."""
-        await self._steersman.replan()
+        await self._plan_editor.replan()
         await self._plan_steps()
         failpoint("planned")
 
@@ -55,7 +55,7 @@ class Poster:
         """Whether something has failed, or is due now and would: of that staff are told anyhow."""
         due = await self.next_due()
         everything = await self._occurrences.everything(self._course.slug)
-        failed = any(each.state is State.FAILED for each in everything)
+        failed = any(each.state is OccurrenceState.FAILED for each in everything)
         return failed or (due is not None and due <= self._clock.now())
 
     async def post_due(self, outbox: Outbox | None) -> None:
@@ -66,27 +66,27 @@ class Poster:
         now = self._clock.now()
         recent = await self._occurrences.recent_automatic(self._course.slug, now - DAY)
         todo = agenda(await self._waiting(), self._course.schedule, now, recent)
-        await self._settle(todo.missed, State.MISSED, _MISSED)
+        await self._settle(todo.missed, OccurrenceState.MISSED, _MISSED)
         if outbox is None:
             return
-        await self._settle(todo.held, State.NEEDS_STAFF, _HELD)
+        await self._settle(todo.held, OccurrenceState.NEEDS_STAFF, _HELD)
         for key in todo.to_do:
             await self._send(await self._sender.read(key), outbox)
         if todo.to_do:
             await self._plan_steps()
 
-    async def open(self, key: int) -> Post:
+    async def open(self, key: int) -> Occurrence:
         """An occurrence that staff could have posted, or done, at once. Raises CourseError for one
         that has been."""
         post = await self._sender.read(key)
-        partly = post.state is State.POSTED and post.reason is not None
+        partly = post.state is OccurrenceState.POSTED and post.reason is not None
         if post.state not in UNPOSTED and not partly:
-            raise CourseError(already_out(self._course, post))
+            raise CourseError(already_posted(self._course, post))
         return post
 
-    async def do_now(self, post: Post, outbox: Outbox) -> Post:
+    async def do_now(self, post: Occurrence, outbox: Outbox) -> Occurrence:
         """Post, or do, at once what is `open`. As it then stands."""
-        if post.state is State.POSTED:
+        if post.state is OccurrenceState.POSTED:
             await self._occurrences.retry_refused(post.id)
             await self._sender.bring_out(await self._sender.read(post.id), outbox)
         else:
@@ -94,12 +94,12 @@ class Poster:
         await self._plan_steps()
         return await self._sender.read(post.id)
 
-    def told(self, post: Post) -> str:
+    def told(self, post: Occurrence) -> str:
         """What became of a post, for the one who asked for it."""
-        if post.state is State.POSTED:
+        if post.state is OccurrenceState.POSTED:
             rest = f" Not all of it: {post.reason}" if post.reason else ""
             return f"{'Posted' if post.link else 'Done'}: {post.link or post.prompt}{rest}"
-        if post.state is State.FAILED:
+        if post.state is OccurrenceState.FAILED:
             return f"Not posted. {post.reason}"
         return "Discord has not answered yet. The bot looks again in half a minute; see the plan."
 
@@ -111,26 +111,26 @@ class Poster:
         if begun:
             await self._plan_steps()
 
-    async def _send(self, post: Post, outbox: Outbox) -> None:
+    async def _send(self, post: Occurrence, outbox: Outbox) -> None:
         try:
             await self._sender.send(post, outbox)
         except CourseError as problem:
-            await self._occurrences.settle(post, State.NEEDS_STAFF, str(problem))
+            await self._occurrences.settle(post, OccurrenceState.NEEDS_STAFF, str(problem))
 
-    async def _settle(self, keys: tuple[int, ...], state: State, reason: str) -> None:
+    async def _settle(self, keys: tuple[int, ...], state: OccurrenceState, reason: str) -> None:
         for key in keys:
             post = await self._sender.read(key)
             if await self._occurrences.settle(post, state, reason):
                 log.warning("%s of %s is %s: %s", post.prompt, post.course, state, reason)
                 failpoint("settled")
 
-    async def _waiting(self) -> tuple[Waiting, ...]:
+    async def _waiting(self) -> tuple[PendingOccurrence, ...]:
         """What waits; while the course is paused, only what staff ask for."""
-        paused = (await self._steersman.steered()).paused_since is not None
+        paused = (await self._plan_editor.applied_changes()).paused_since is not None
         everything = await self._occurrences.everything(self._course.slug)
-        parents = {each.prompt: each for each in everything if each.kind is Kind.POST}
+        parents = {each.prompt: each for each in everything if each.kind is OccurrenceKind.POST}
         return tuple(
-            Waiting(
+            PendingOccurrence(
                 each.id,
                 each.due,
                 each.kind,
@@ -138,7 +138,7 @@ class Poster:
                 useful_until(self._course, each.kind, parents[each.prompt]),
             )
             for each in everything
-            if each.state is State.PENDING and (each.by_hand or not paused)
+            if each.state is OccurrenceState.PENDING and (each.by_hand or not paused)
         )
 
     async def _plan_steps(self) -> None:
@@ -148,11 +148,11 @@ class Poster:
         everything = await self._occurrences.everything(self._course.slug)
         known = {(each.prompt, each.kind) for each in everything}
         for post in everything:
-            if post.kind is Kind.POST and post.state is State.POSTED:
+            if post.kind is OccurrenceKind.POST and post.state is OccurrenceState.POSTED:
                 planned = [
                     step
-                    for step in steps(self._course, post)
-                    if step.kind is not Kind.REMINDER
+                    for step in thread_steps(self._course, post)
+                    if step.kind is not OccurrenceKind.REMINDER
                     or step.due > now
                     or (post.prompt, step.kind) in known
                 ]

@@ -35,13 +35,13 @@ class Live:
         self._waiting: set[web.WebSocketResponse] = set()
         self._visits: set[Visit] = set()
         self._doing: set[asyncio.Task[None]] = set()
-        self._begun = asyncio.Event()
+        self._running = asyncio.Event()
 
     def begin(self, show: Show) -> None:
         """The rehearsal begins: every page that waits is shown it."""
         self.show, self._problems = show, ()
         show.server.on_change(self._changed)
-        self._begun.set()
+        self._running.set()
 
     async def end(self) -> None:
         """The rehearsal ends: what is under way is broken off before its stage is cleared."""
@@ -67,7 +67,7 @@ class Live:
         await socket.prepare(request)
         # A page says nothing before it is told something: hearing from it means that it left.
         leaving = asyncio.create_task(socket.receive(), name="page leaving")
-        begun = asyncio.create_task(self._begun.wait(), name="page waiting")
+        begun = asyncio.create_task(self._running.wait(), name="page waiting")
         self._waiting.add(socket)
         try:
             await socket.send_json({"push": "problems", "problems": self._problems})

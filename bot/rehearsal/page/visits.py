@@ -30,7 +30,7 @@ class Visit:
         self._socket = socket
         self._outbox: asyncio.Queue[str] = asyncio.Queue()
         self._read: dict[tuple[int, int], int] = {}  # by person and place: the last message read
-        self._begun = show.server.world.ids.next()
+        self._running = show.server.world.ids.next()
         self._told = ""
         self._dirty = False
 
@@ -124,7 +124,7 @@ class Visit:
 
     def _place(self, of: Place) -> Json:
         seen = self.person.sees(of)
-        read = self._read.get((self.person.id, of.id), self._begun)
+        read = self._read.get((self.person.id, of.id), self._running)
         unread = 0
         for message in reversed(seen):
             if message.id <= read:

@@ -38,7 +38,7 @@ class Acting:
     ) -> None:
         self._now = now
         self._ledger = ledger
-        self._watch = watch
+        self._heartbeats = watch
 
     async def do(self, actor: Actor, act: Act, post: Message) -> None:
         """One act of one student under one post; what is impossible by now is left."""
@@ -53,7 +53,7 @@ class Acting:
 
     async def _respond_by_form(self, actor: Actor, post: Message) -> None:
         opened = await actor.person.press(post, "Respond")
-        self._watch(actor.person, "presses Respond", opened)
+        self._heartbeats(actor.person, "presses Respond", opened)
         await self._fill_in(actor, post, opened)
 
     async def _respond_by_command(self, actor: Actor, post: Message) -> None:
@@ -61,7 +61,7 @@ class Acting:
         if not offers:
             return
         opened = await actor.person.run("respond", prompt=offers[0][1])
-        self._watch(actor.person, f"/respond prompt: {offers[0][0]}", opened)
+        self._heartbeats(actor.person, f"/respond prompt: {offers[0][0]}", opened)
         await self._fill_in(actor, post, opened)
 
     async def _fill_in(self, actor: Actor, post: Message, opened: Answer) -> None:
@@ -69,7 +69,7 @@ class Acting:
             return
         text = sentences.response(actor.dice, _read(actor.person, post))
         answer = await actor.person.submit(opened.modal, {opened.modal.fields[0].custom_id: text})
-        self._watch(actor.person, "submits the form", answer, text)
+        self._heartbeats(actor.person, "submits the form", answer, text)
         self._note(
             Deed(actor.person.name, actor.person.id, post.id, Road.FORM, self._now(), [text])
         )
@@ -112,15 +112,15 @@ class Acting:
         offers = await actor.person.complete("passage", "where", typed)
         where = offers[0][1] if offers else typed
         answer = await actor.person.run("passage", in_=thread_of(post), where=where)
-        self._watch(actor.person, f"/passage where: {where}", answer)
+        self._heartbeats(actor.person, f"/passage where: {where}", answer)
 
     async def _search(self, actor: Actor, post: Message) -> None:
         words = actor.dice.choice(("bureaucracy privileges", "“class enemies”", "world revolution"))
         answer = await actor.person.run("search", words=words)
-        self._watch(actor.person, f"/search words: {words}", answer)
+        self._heartbeats(actor.person, f"/search words: {words}", answer)
 
     async def _ask_standing(self, actor: Actor, post: Message) -> None:
-        self._watch(actor.person, "/me standing", await actor.person.run("me standing"))
+        self._heartbeats(actor.person, "/me standing", await actor.person.run("me standing"))
 
     async def _say(
         self, actor: Actor, post: Message, text: str, reply_to: Message | None = None

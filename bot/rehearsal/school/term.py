@@ -63,7 +63,7 @@ class Term:
         self.ledger = Ledger()
         self.acts = True
         self._stage = stage
-        self._watch = watch
+        self._heartbeats = watch
         self._acting = Acting(stage.now, self.ledger, watch)
         self._class = [
             (Actor(person, Random(f"{seed}/{person.name}")), habit)
@@ -104,7 +104,7 @@ class Term:
         typed = " ".join([f"/{command}", *(f"{key}: {value}" for key, value in shown.items())])
         answer = await self._stage.instructor.run(command, **options)
         await self._stage.settled()
-        self._watch(self._stage.instructor, typed, answer)
+        self._heartbeats(self._stage.instructor, typed, answer)
         return answer
 
     def _next(self, until: datetime) -> datetime | None:

@@ -1,0 +1,93 @@
+"""`export`: the participation record as files."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from bot.cli.common import (
+    CourseOption,
+    FolderOption,
+    choose_course,
+    report_problems,
+    require_course_folder,
+)
+from bot.config import settings
+
+if TYPE_CHECKING:
+    from bot.core.course import Course
+    from bot.core.record import ParticipationRecord
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(export)
+
+
+def export(
+    format: Annotated[Literal["csv", "json"], typer.Argument(help="csv or json.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="A folder, or a .csv or .json file."),
+    ] = None,
+    course_folder: FolderOption = None,
+    course: CourseOption = None,
+    names: Annotated[
+        bool, typer.Option("--names", help="With names and ids; otherwise with pseudonyms.")
+    ] = False,
+) -> None:
+    """Write the participation record. Exit 1 if some thread was not read from Discord yet."""
+    from bot.content.folder import load_folder
+    from bot.exports.pseudonyms import pseudonymous, read_key
+
+    with report_problems():
+        folder = require_course_folder(course_folder)
+        database = settings(os.environ, folder).database
+        found = choose_course(load_folder(folder).courses, course)
+        read_record = asyncio.run(_record(found, database, names=names))
+        shown = read_record if names else pseudonymous(read_record, read_key(database))
+        typer.echo(shown.completeness)
+        for path in _write(format, output or Path(), shown):
+            typer.echo(f"Written: {path}")
+        if not names:
+            typer.echo("Students have pseudonyms; --names writes names and ids.", err=True)
+    if not read_record.complete:
+        raise typer.Exit(1)
+
+
+async def _record(course: Course, path: Path, *, names: bool) -> ParticipationRecord:
+    from bot.clock import SystemClock
+    from bot.discussion.participation.record_exports import read_record
+    from bot.store.database import Database, ReadOnlyDatabase, require_existing
+    from bot.store.people import People
+
+    detail = "command line, with names" if names else "command line, with pseudonyms"
+    require_existing(path)
+    async with await Database.beside(path) as database:
+        await People(database).note(SystemClock().now(), None, "export", course.slug, detail)
+    async with ReadOnlyDatabase(path) as reader:
+        return await read_record(course, reader)
+
+
+def _write(form: str, output: Path, read_record: ParticipationRecord) -> list[Path]:
+    """The files that were written: into a folder under their usual names, or the first one under
+    the name that was given and the others beside it."""
+    from bot.exports.files import write_whole
+    from bot.exports.tables import csv_files, json_document, json_text
+
+    files = csv_files(read_record)
+    if form == "json":
+        files = {"participation.json": json_text(json_document(read_record)).encode()}
+    named = output.suffix == f".{form}"
+    folder = output.parent if named else output
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [folder / name for name in files]
+    if named:
+        paths[0] = output
+    for path, content in zip(paths, files.values(), strict=True):
+        write_whole(path, content)
+    return paths

@@ -1,0 +1,92 @@
+"""`passage` and `search`: the text itself, without Discord."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.common import FolderOption, JsonOption, folder_or_sample, print_json, report_problems
+from bot.core.library import Library
+from bot.errors import ContentError
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(passage)
+    app.command()(search)
+
+
+def passage(
+    ref: Annotated[list[str], typer.Argument(help="A reference, such as 2.4 or §2 ¶¶4-6.")],
+    course_folder: FolderOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Print the passage at a reference."""
+    from bot.core.passages import passage as passage_at
+    from bot.core.references import parse
+
+    with report_problems(json):
+        folder = folder_or_sample(course_folder)
+        library, reading = _shelf(folder)
+        reference = parse(" ".join(ref), library, reading=reading, titles=True)
+        found = passage_at(reference, library, reading)
+        if not json:
+            typer.echo(f"{found.work.title}, {found.label}")
+            if reference.remark:
+                typer.echo(reference.remark, err=True)
+            for paragraph in found.paragraphs:
+                typer.echo(f"\n[{paragraph.place}] {paragraph.text}")
+            for note in found.notes:
+                typer.echo(f"\n[{note.at}] {note.text}")
+            return
+        print_json(
+            {
+                "reference": str(reference),
+                "label": found.label,
+                "work": found.work.slug,
+                "paragraphs": [
+                    {"reference": str(each.place), "text": each.text} for each in found.paragraphs
+                ],
+                "notes": [{"reference": str(each.at), "text": each.text} for each in found.notes],
+            }
+        )
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(help="Words; a phrase in quotation marks.")],
+    course_folder: FolderOption = None,
+    json: JsonOption = False,
+    limit: Annotated[int, typer.Option(min=1, max=100, help="How many hits at most.")] = 10,
+) -> None:
+    """Search the readings, best hits first."""
+    from bot.content.search import SearchIndex
+
+    with report_problems(json):
+        index = SearchIndex(*_shelf(folder_or_sample(course_folder)))
+        hits = index.search(" ".join(words), limit)
+        index.close()
+        if json:
+            shown = [
+                {"reference": h.reference, "snippet": h.snippet, "score": h.score} for h in hits
+            ]
+            print_json({"hits": shown})
+            return
+        for hit in hits:
+            typer.echo(f"{hit.reference:10} {hit.snippet}")
+        if not hits:
+            typer.echo("Nothing was found. Try fewer words.", err=True)
+
+
+def _shelf(folder: Path) -> tuple[Library, str]:
+    """The readings, and the one that a bare reference means: that of the folder's first course."""
+    from bot.content.folder import load_folder, load_shelf
+
+    library = load_shelf(folder)
+    if len(library.works) > 1:
+        try:
+            return library, load_folder(folder).courses[0].reading
+        except ContentError:
+            pass  # a course with problems does not keep anyone from the text; `check` tells them
+    return library, library.works[0].slug

@@ -1,0 +1,121 @@
+"""`plan`: what is coming, and what became of what has been."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.cli.common import (
+    CourseOption,
+    FolderOption,
+    JsonOption,
+    choose_course,
+    folder_or_sample,
+    print_json,
+    report_problems,
+)
+
+if TYPE_CHECKING:
+    from bot.core.course import Course
+    from bot.core.course_plan import CoursePlan
+    from bot.core.library import Library
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(plan)
+
+
+def plan(
+    course_folder: FolderOption = None,
+    course: CourseOption = None,
+    from_: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First local date.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help="Last local date.")
+    ] = None,
+    ics: Annotated[Path | None, typer.Option(help="Also write a calendar file.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Print the occurrences of a course: local time, UTC, prompt, passage, state."""
+    from bot.clock import SystemClock
+    from bot.content.folder import load_folder
+
+    with report_problems(json):
+        folder = folder_or_sample(course_folder)
+        read = load_folder(folder)
+        shown = _plan(choose_course(read.courses, course), read.library, folder).between(
+            from_.date() if from_ else None, until.date() if until else None
+        )
+        if ics is not None:
+            from bot.exports.calendar import ics as calendar
+            from bot.exports.files import write_whole
+
+            write_whole(ics, calendar(shown, SystemClock().now()), mode=0o644)
+        if json:
+            print_json(_document(shown))
+        else:
+            _print_plan(shown)
+
+
+def _plan(course: Course, library: Library, folder: Path) -> CoursePlan:
+    import os
+
+    from bot.config import settings
+    from bot.core.course_plan import course_plan
+
+    database = settings(os.environ, folder).database
+    if not database.is_file():
+        return course_plan(course)
+    return asyncio.run(_stored(course, library, database))
+
+
+async def _stored(course: Course, library: Library, database: Path) -> CoursePlan:
+    from bot.discussion.planning.plan_queries import read_course_plan
+    from bot.store.database import ReadOnlyDatabase
+
+    async with ReadOnlyDatabase(database) as reader:
+        return await read_course_plan(course, library, reader)
+
+
+def _document(shown: CoursePlan) -> dict[str, Any]:
+    return {
+        "course": shown.course,
+        "timezone": shown.timezone,
+        "occurrences": [
+            {
+                "prompt": each.prompt,
+                "passage": each.passage,
+                "local": each.local.isoformat(timespec="seconds"),
+                "utc": each.utc.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "state": each.state.value,
+                "kind": each.kind.value,
+                "reason": each.reason,
+            }
+            for each in shown.prompts
+        ],
+        "paused": shown.paused_since is not None,
+        "notes": list(shown.notes),
+    }
+
+
+def _print_plan(shown: CoursePlan) -> None:
+    from bot.core.occurrences import OccurrenceKind
+
+    typer.echo(f"{shown.title} ({shown.timezone})")
+    if shown.paused_since is not None:
+        typer.echo("Paused: nothing is posted until `discussant resume`.")
+    for each in shown.prompts:
+        local = f"{each.local:%a %Y-%m-%d %H:%M}"
+        utc = f"{each.utc:%m-%d %H:%MZ}"
+        reason = f" ({each.reason})" if each.reason else ""
+        kind = "" if each.kind is OccurrenceKind.POST else f" [{each.kind.replace('_', ' ')}]"
+        name = f"{each.prompt}{kind}{reason}"
+        typer.echo(f"{local}  {utc}  {each.state.value:8} {each.passage:16} {name}")
+    for note in shown.notes:
+        typer.echo(f"Note: {note}")

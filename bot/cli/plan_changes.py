@@ -1,0 +1,195 @@
+"""Commands that steer a term beside the running bot, which follows within half a minute."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.common import (
+    CourseOption,
+    FolderOption,
+    JsonOption,
+    choose_course,
+    report_problems,
+    require_course_folder,
+)
+
+if TYPE_CHECKING:
+    from bot.discussion.planning.plan_editor import ActionResult, PlanEditor
+
+PromptArgument = Annotated[str, typer.Argument(metavar="PROMPT", help="The prompt’s id.")]
+WhenArgument = Annotated[
+    str, typer.Argument(metavar="WHEN", help="A local time, like '2027-02-03 09:00'.")
+]
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    for each in (post, skip, move, shift, pause, resume, undo, ask, reload):
+        app.command()(each)
+
+
+def post(
+    prompt: PromptArgument,
+    course_folder: FolderOption = None,
+    course: CourseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Have the bot post a prompt within a minute."""
+    _change_plan(course_folder, course, json, lambda plan_editor: plan_editor.post(prompt, None))
+
+
+def skip(
+    prompt: PromptArgument,
+    course_folder: FolderOption = None,
+    course: CourseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Leave a prompt out; the others keep their dates."""
+    _change_plan(course_folder, course, json, lambda plan_editor: plan_editor.skip(prompt, None))
+
+
+def move(
+    prompt: PromptArgument,
+    to: WhenArgument,
+    course_folder: FolderOption = None,
+    course: CourseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Post a prompt at another local time; the others keep theirs."""
+    from bot.core.local_times import parse_local_time
+
+    def work(plan_editor: PlanEditor) -> Awaitable[ActionResult]:
+        local = parse_local_time(to, plan_editor.course.schedule.time)
+        return plan_editor.move(prompt, local, None)
+
+    _change_plan(course_folder, course, json, work)
+
+
+def shift(
+    after: Annotated[str, typer.Argument(metavar="DATE", help="The first local date that moves.")],
+    days: Annotated[
+        int, typer.Option(min=-366, max=366, help="By so many days; negative: earlier.")
+    ] = 0,
+    meetings: Annotated[
+        int,
+        typer.Option(
+            min=-100, max=100, help="By so many class meetings; skipped dates do not count."
+        ),
+    ] = 0,
+    course_folder: FolderOption = None,
+    course: CourseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Move everything from a date on by days or by class meetings."""
+    from bot.core.local_times import parse_local_date
+
+    if bool(days) == bool(meetings):
+        raise typer.BadParameter("Say --days or --meetings, one of the two.")
+
+    def work(plan_editor: PlanEditor) -> Awaitable[ActionResult]:
+        return plan_editor.shift(parse_local_date(after), None, days=days, meetings=meetings)
+
+    _change_plan(course_folder, course, json, work)
+
+
+def pause(
+    course_folder: FolderOption = None, course: CourseOption = None, json: JsonOption = False
+) -> None:
+    """Let nothing be posted by itself until the course is resumed."""
+    _change_plan(course_folder, course, json, lambda plan_editor: plan_editor.pause(None))
+
+
+def resume(
+    course_folder: FolderOption = None, course: CourseOption = None, json: JsonOption = False
+) -> None:
+    """Go on after a pause."""
+    _change_plan(course_folder, course, json, lambda plan_editor: plan_editor.resume(None))
+
+
+def undo(
+    course_folder: FolderOption = None, course: CourseOption = None, json: JsonOption = False
+) -> None:
+    """Undo the last of these, from here or from Discord, that was not undone."""
+    _change_plan(course_folder, course, json, lambda plan_editor: plan_editor.undo_last(None))
+
+
+def ask(
+    passage: Annotated[str, typer.Argument(help="Where in the text, like 2.4.")],
+    question: Annotated[str, typer.Argument(help="What students are asked.")],
+    at: Annotated[
+        str | None, typer.Option(help="A local time, like '2027-02-03 09:00'; otherwise now.")
+    ] = None,
+    course_folder: FolderOption = None,
+    course: CourseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Ask something of the moment, that is not in the course's file."""
+    from bot.core.local_times import parse_local_time
+    from bot.discussion.planning.plan_editor import NewPrompt
+
+    async def work(plan_editor: PlanEditor) -> ActionResult:
+        local = parse_local_time(at, plan_editor.course.schedule.time) if at else None
+        done, _ = await plan_editor.ask(NewPrompt(passage, question, local), None)
+        return done
+
+    _change_plan(course_folder, course, json, work)
+
+
+def reload(course_folder: FolderOption = None) -> None:
+    """Check the files, then have the running bot read them anew."""
+    from bot.config import settings
+    from bot.content.folder import load_folder
+    from bot.store.lock import running_bot
+
+    with report_problems():
+        folder = require_course_folder(course_folder)
+        load_folder(folder)
+        running = running_bot(settings(os.environ, folder).database)
+        if running is None:
+            typer.echo("The files are in order. No bot runs here; it reads them when it starts.")
+            return
+        os.kill(running, signal.SIGHUP)
+        typer.echo("The files are in order, and the bot reads them anew now.")
+
+
+def _change_plan(
+    course_folder: Path | None,
+    course: str | None,
+    as_json: bool,
+    work: Callable[[PlanEditor], Awaitable[ActionResult]],
+) -> None:
+    from bot.cli.common import print_json
+
+    with report_problems(as_json):
+        done = asyncio.run(_apply_change(require_course_folder(course_folder), course, work))
+        if as_json:
+            print_json({"act": done.id, "told": done.told})
+        else:
+            typer.echo(done.told)
+
+
+async def _apply_change(
+    folder: Path, course: str | None, work: Callable[[PlanEditor], Awaitable[ActionResult]]
+) -> ActionResult:
+    from bot.clock import SystemClock
+    from bot.config import settings
+    from bot.content.folder import load_folder
+    from bot.discussion.course_services import build_plan_editor
+    from bot.discussion.planning.added_prompts import with_added_prompts
+    from bot.store.database import Database
+    from bot.store.plan_changes import PlanChangeStore
+
+    read = load_folder(folder)
+    found = choose_course(read.courses, course)
+    async with await Database.beside(settings(os.environ, folder).database) as database:
+        acts = await PlanChangeStore(database).of(found.slug)
+        extended = with_added_prompts(found, read.library, acts)
+        plan_editor = build_plan_editor(extended, read.library, database, SystemClock())
+        return await work(plan_editor)

@@ -1,0 +1,127 @@
+"""`run`: the bot on Discord."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from bot.cli.common import FolderOption, report_problems, require_course_folder
+from bot.config import Settings, settings
+from bot.errors import BotError, CourseError
+
+if TYPE_CHECKING:
+    from bot.cogs.client import SeminarBot
+    from bot.content.folder import Folder
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(run)
+
+
+def run(course_folder: FolderOption = None) -> None:
+    """Connect to Discord with DISCORD_TOKEN and hold the seminar, until Ctrl-C or SIGTERM."""
+    from bot.content.folder import load_folder
+
+    with report_problems():
+        folder = require_course_folder(course_folder)
+        chosen = settings(os.environ, folder)
+        if chosen.token is None:
+            raise BotError(
+                "DISCORD_TOKEN is not set. Copy the bot’s token from Discord’s developer portal "
+                "into it; `discussant rehearse` needs none."
+            )
+        log_to_stderr(chosen.log_level)
+        asyncio.run(_run(folder, load_folder(folder), chosen, chosen.token))
+
+
+async def _run(path: Path, folder: Folder, chosen: Settings, token: str) -> None:
+    from bot.clock import SystemClock
+    from bot.cogs.client import SeminarBot
+    from bot.cogs.connection import point_at, serve
+    from bot.cogs.preflight import preflight
+    from bot.content.folder import load_folder
+    from bot.discussion.course_registry import CourseRegistry
+    from bot.exports.pseudonyms import read_key
+    from bot.store.database import Database
+
+    clock = SystemClock()
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is a bot that can read its files
+    await _must_have_dates(folder, chosen.database)
+    point_at(chosen.api_base, chosen.gateway_url)
+    await preflight(folder.courses, token)
+    async with await Database.open(chosen.database) as database:
+        seminars = CourseRegistry(folder, lambda: load_folder(path), database, clock)
+        bot = SeminarBot(seminars, export_key=read_key(chosen.database))
+        _follow_signals(bot)
+        await serve(bot, token)
+
+
+async def _must_have_dates(folder: Folder, path: Path) -> None:
+    """Raise CourseError for a course whose dates are all past and that never posted anything."""
+    from bot.clock import SystemClock
+    from bot.core.schedule import plan_occurrences
+
+    now = SystemClock().now()
+    for course in folder.courses:
+        dates = [each.due for each in plan_occurrences(course).occurrences]
+        if not await _posts_in(path, course.slug) and all(
+            due + course.schedule.grace < now for due in dates
+        ):
+            raise CourseError(
+                f"{course.slug} has no dates left: its last one was {max(dates):%Y-%m-%d}. "
+                f"Give it new dates under `schedule:` in its file in prompts/."
+            )
+
+
+async def _posts_in(path: Path, course: str) -> bool:
+    """Whether the database, if there is one, knows of the course."""
+    from bot.store.database import ReadOnlyDatabase
+    from bot.store.occurrences import posts_of
+
+    if not await asyncio.to_thread(path.is_file):
+        return False
+    async with ReadOnlyDatabase(path) as reader:
+        return bool(await posts_of(reader, course))
+
+
+def _follow_signals(bot: SeminarBot) -> None:
+    """SIGTERM and Ctrl-C end the bot cleanly; SIGHUP has it read its files anew."""
+    tasks: set[asyncio.Task[None]] = set()
+
+    def begin(work: Callable[[], Coroutine[None, None, None]]) -> None:
+        task = asyncio.create_task(work())
+        tasks.add(task)
+        task.add_done_callback(tasks.discard)
+
+    loop = asyncio.get_running_loop()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(each, begin, bot.close)
+    loop.add_signal_handler(signal.SIGHUP, begin, lambda: _reload(bot))
+
+
+async def _reload(bot: SeminarBot) -> None:
+    log = logging.getLogger(__name__)
+    try:
+        log.info("%s", await bot.background_tasks.reload())
+    except BotError as problem:
+        log.error("The files were not read anew. %s", problem)
+    except Exception:
+        log.exception("The files were not read anew")
+
+
+def log_to_stderr(level: str) -> None:
+    """Log lines with their times. discord.py logs message bodies and tokens at DEBUG, so it is
+    held at INFO whatever is asked."""
+    logging.basicConfig(
+        level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True
+    )
+    for name in ("discord", "aiosqlite", "asyncio"):
+        logging.getLogger(name).setLevel(max(logging.INFO, logging.getLogger().level))

@@ -1,0 +1,103 @@
+"""Reads threads for the sweep, and shows the receipts that a sweep owes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Iterable
+
+import discord
+
+from bot.cogs.discord_errors import NEEDED_PERMISSIONS, translate_discord_errors
+from bot.cogs.roles import is_student
+from bot.core.course import Course
+from bot.discussion.delivery import DeliveryRefused
+from bot.discussion.participation.message_recorder import HistoryPage, IncomingMessage
+
+PAGE = 100  # messages; Discord gives no more at once
+
+log = logging.getLogger(__name__)
+
+_SAID = (discord.MessageType.default, discord.MessageType.reply)
+
+
+def incoming_message(message: discord.Message, course: Course) -> IncomingMessage | None:
+    """The message as the stories know it; None for one that is no student's own words."""
+    if message.type not in _SAID or message.webhook_id or not is_student(message.author, course):
+        return None
+    answers = message.reference.message_id if message.reference else None
+    return IncomingMessage(
+        message.id,
+        message.channel.id,
+        message.author.id,
+        message.author.display_name,
+        message.created_at,
+        message.content,
+        message.edited_at,
+        answers,
+        any(each.me and str(each.emoji) == course.responses.receipt for each in message.reactions),
+    )
+
+
+class DiscordThreadHistories:
+    """The threads of one course on one Discord server."""
+
+    def __init__(self, guild: discord.Guild, course: Course) -> None:
+        self._guild = guild
+        self._course = course
+        self._members: dict[int, discord.Member | None] = {}
+
+    async def pages(self, thread_id: int, after: int) -> AsyncIterator[HistoryPage]:
+        thread = await self._thread(thread_id)
+        done = False
+        while not done:
+            with translate_discord_errors():
+                history = thread.history(limit=PAGE, after=discord.Object(after), oldest_first=True)
+                messages = [message async for message in history]
+                said = [await self._heard(message) for message in messages]
+            done = len(messages) < PAGE
+            ids = tuple(message.id for message in messages)
+            after = max(ids, default=after)
+            yield HistoryPage(ids, tuple(each for each in said if each is not None), done)
+
+    async def acknowledge(self, thread_id: int, message_ids: Iterable[int]) -> None:
+        for message_id in message_ids:
+            thread = self._guild.get_thread(thread_id)
+            if thread is not None:
+                await add_receipt(thread.get_partial_message(message_id), self._course)
+
+    async def _thread(self, thread_id: int) -> discord.Thread:
+        with translate_discord_errors():
+            thread = self._guild.get_thread(thread_id)
+            found = thread or await self._guild.fetch_channel(thread_id)
+        if not isinstance(found, discord.Thread):
+            raise DeliveryRefused("the thread is gone")
+        parent = found.parent
+        if parent and not parent.permissions_for(self._guild.me).read_message_history:
+            raise DeliveryRefused(
+                f"the bot may not read its history. Give its role: {NEEDED_PERMISSIONS}."
+            )
+        return found
+
+    async def _heard(self, message: discord.Message) -> IncomingMessage | None:
+        # History names authors without their roles.
+        if not message.author.bot and not isinstance(message.author, discord.Member):
+            message.author = await self._member(message.author) or message.author
+        return incoming_message(message, self._course)
+
+    async def _member(self, person: discord.abc.User) -> discord.Member | None:
+        if person.id not in self._members:
+            try:
+                self._members[person.id] = await self._guild.fetch_member(person.id)
+            except discord.NotFound:
+                self._members[person.id] = None  # she left the server
+        return self._members[person.id]
+
+
+async def add_receipt(message: discord.PartialMessage | discord.Message, course: Course) -> None:
+    """Show that a message is recorded; if that is not possible, nothing else is lost."""
+    if course.responses.receipt is None:
+        return
+    try:
+        await message.add_reaction(course.responses.receipt)
+    except discord.HTTPException as error:
+        log.warning("no receipt on message %s: %s", message.id, error.code)

@@ -1,0 +1,78 @@
+"""The text of a work as values: chapters, sections, paragraphs and notes, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note of a chapter. `label` is unique in the chapter; `text` is Markdown as in the file."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph. `label` is its position in the section, or what `{#4b}` pinned.
+
+    `text` is its Markdown as it stands in the corpus file, note marks such as `[^1]` included and
+    a pin excluded; lists, stanzas and tables keep their line breaks. `notes` holds the labels of
+    the notes that it marks, in order.
+    """
+
+    label: str
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section. `label` is the number its heading begins with, else its position; "0" is what
+    stands before the first heading, with an empty title."""
+
+    label: str
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter: one file. `label` is its number in the work, as text."""
+
+    label: str
+    title: str
+    sections: tuple[Section, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True)
+class Work:
+    """A work. `slug` is its key; `aliases` are further names that a reference may begin with."""
+
+    slug: str
+    title: str
+    author: str
+    translator: str | None
+    year: int | None
+    aliases: tuple[str, ...]
+    rights: str | None
+    chapters: tuple[Chapter, ...]
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Everything that a reference may call this work by."""
+        return (self.slug, self.title, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All works of a course folder, ordered by slug."""
+
+    works: tuple[Work, ...]
+
+    def work(self, slug: str) -> Work | None:
+        """The work with this slug, or None."""
+        return next((work for work in self.works if work.slug == slug), None)

@@ -1,0 +1,100 @@
+"""What the stories need of Discord to post and to tell, and how it says what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.core.course import ThreadClosing
+from bot.store.alerts import Alert
+
+
+class DeliveryUnknown(Exception):
+    """Discord did not answer: the message may be there or not. Look before sending again."""
+
+
+class DeliveryRefused(Exception):
+    """Discord said no, for good; `str()` is a sentence for staff."""
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """The message that opens a discussion. `occurrence` goes into its button; `title` names the
+    thread or forum post, `tags` are names of the forum's tags."""
+
+    occurrence: int
+    title: str
+    content: str
+    nonce: str
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SentMessage:
+    """A message on Discord and when Discord says that it was made. In a forum the message and its
+    thread are made at once; in a text channel `thread_id` is None until one is opened."""
+
+    message_id: int
+    at: datetime
+    thread_id: int | None = None
+
+
+class Outbox(Protocol):
+    """Sends to one course's channel. Every call raises Unclear or Refused, and nothing else."""
+
+    @property
+    def places(self) -> tuple[int, int]:
+        """The ids of the guild and the channel."""
+
+    def at(self, channel_id: int) -> Outbox | None:
+        """The outbox of another channel of the same server; None if it is not there."""
+
+    async def announce(self, announcement: Announcement) -> SentMessage:
+        """Send the announcement; with the nonce of one that is there, return that one."""
+
+    async def find_announcement(
+        self, occurrence: int, title: str, since: datetime
+    ) -> SentMessage | None:
+        """Our own message whose button carries the occurrence, in the history since then. Refused
+        for a forum post of this title whose message somebody has deleted."""
+
+    async def open_thread(self, message_id: int, title: str) -> int:
+        """The id of the message's thread, which is made if it is not there; in a forum it is."""
+
+    async def say(self, thread_id: int, content: str, nonce: str) -> SentMessage:
+        """Send a part of the passage, or a step's message, into the thread."""
+
+    async def find_saying(
+        self, thread_id: int, content: str, since: datetime
+    ) -> SentMessage | None:
+        """Our own message of this content, in the thread's history since then."""
+
+    async def close(self, thread_id: int, how: ThreadClosing) -> None:
+        """Lock or archive the thread; once more is the same as once."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionButton:
+    """A button under a message to staff: what it does, about which occurrence or alert."""
+
+    act: str
+    key: int
+    label: str
+
+
+class StaffChannel(Protocol):
+    """Where the staff of one course are told. Every call raises Unclear or Refused."""
+
+    def places(self) -> AsyncIterator[int]:
+        """The ids of the channels to try, the best one first; those of direct messages too."""
+
+    async def tell(
+        self, place: int, alert: Alert, offers: Sequence[ActionButton], nonce: str
+    ) -> SentMessage:
+        """Send the message with its buttons."""
+
+    async def find_told(self, place: int, alert: Alert, since: datetime) -> SentMessage | None:
+        """Our own message of this content, in the place's history since then, and none of the
+        others of the same content that are known."""

@@ -1,0 +1,1 @@
+"""Participation: recording messages, counting citations, standings and the record."""

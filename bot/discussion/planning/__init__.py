@@ -1,0 +1,1 @@
+"""The plan of a course: reading it, and changing it for staff."""

@@ -1,0 +1,1 @@
+"""What people read on Discord: core values written as messages, within its limits."""
