@@ -12,6 +12,7 @@ from bot.core.assessment import counting_ends, deadlines, standing
 from bot.core.course import Course, Grading
 from bot.core.occurrences import Occurrence, OccurrenceState
 from bot.core.responses import Response, ResponseSource, Revision
+from bot.rendering.standing import describe_credit_reason
 
 COURSE, _ = shipped()
 POST = Occurrence(
@@ -26,7 +27,18 @@ LATE = REPLIES_DUE + timedelta(hours=1)
 def said(at: datetime, words: int = 100, cites: int = 1, reply: bool = False) -> Response:
     wording = Revision(at, "…", words, cites)
     to = 2 if reply else None
-    return Response(1, 1, 1, ResponseSource.LIVE, at, (wording,), 9, 8, to, to)
+    return Response(
+        id=1,
+        post=1,
+        author=1,
+        source=ResponseSource.LIVE,
+        said_at=at,
+        revisions=(wording,),
+        message_id=9,
+        channel_id=8,
+        reply_to=to,
+        reply_author=to,
+    )
 
 
 @pytest.mark.parametrize(
@@ -51,7 +63,8 @@ def test_points_follow_from_what_was_done(
 ) -> None:
     result = standing(COURSE, POST, answers)
     assert (result.points, result.possible) == (points, 10)
-    assert [each.reason for each in (*result.responses, *result.replies)] == reasons
+    assessed = (*result.responses, *result.replies)
+    assert [describe_credit_reason(each, COURSE) for each in assessed] == reasons
 
 
 def all_or_nothing() -> Course:

@@ -19,6 +19,7 @@ from bot.content.folder import Folder, load_folder
 from bot.core.course import ResponseMode
 from bot.core.library import Library
 from bot.rehearsal.loopback import Answer, LoopbackDiscord
+from bot.rendering.plan import describe_entry_reason
 from bot.store.database import ReadOnlyDatabase
 from bot.store.occurrences import OccurrenceStore
 
@@ -30,8 +31,8 @@ async def plan(h: Harness) -> dict[str, str]:
     async with ReadOnlyDatabase(h.path) as reader:
         shown = await h.plan(reader)
     return {
-        each.prompt: f"{each.local:%m-%d %H:%M} {each.state} {each.reason}".strip()
-        for each in shown.prompts
+        each.prompt: f"{each.local:%m-%d %H:%M} {each.state} {describe_entry_reason(each)}".strip()
+        for each in shown.entries
     }
 
 

@@ -24,9 +24,10 @@ from bot.cogs.channel_checks import (
 from bot.cogs.course_context import CourseContext
 from bot.cogs.roles import as_student, is_student, missing_roles
 from bot.cogs.thread_histories import DiscordThreadHistories
-from bot.discussion.course_registry import describe_reload_failure
+from bot.core.conditions import Condition
 from bot.discussion.course_services import CourseServices
 from bot.errors import BotError, DiscordError
+from bot.rendering.staff_notices import describe_reload_failure
 
 SWEEP_EVERY = timedelta(minutes=15)
 
@@ -76,8 +77,8 @@ class BackgroundTasks(commands.Cog):
         if self._context.intents.members:
             members = [m async for m in guild.fetch_members(limit=None)]
             students = tuple(as_student(m) for m in members if is_student(m, seminar.course))
-            await seminar.record_exports.enrol(students)
-        await seminar.message_recorder.sweep_all(DiscordThreadHistories(guild, seminar.course))
+            await seminar.participation.roster.enrol(students)
+        await seminar.participation.sweeper.sweep_all(DiscordThreadHistories(guild, seminar.course))
 
     async def look(self, seminar: CourseServices) -> None:
         """Look at once what is due in a course, as the loop does."""
@@ -90,10 +91,12 @@ class BackgroundTasks(commands.Cog):
             said = await self._context.reload()
         except BotError as problem:
             for seminar in self._context.seminars:
-                await seminar.notifier.notice("files", describe_reload_failure(problem))
+                await seminar.staff.notifier.set_condition(
+                    Condition.FILES, describe_reload_failure(problem)
+                )
             raise
         for seminar in self._context.seminars:
-            await seminar.notifier.notice("files", None)
+            await seminar.staff.notifier.set_condition(Condition.FILES, None)
         return said
 
     async def _begin(self, seminar: CourseServices) -> None:
@@ -104,7 +107,9 @@ class BackgroundTasks(commands.Cog):
             self._give_up(failure)
             return
         if not self._connected.is_set():
-            await seminar.notifier.notice("files", None)  # they were read anew, and are in order
+            await seminar.staff.notifier.set_condition(
+                Condition.FILES, None
+            )  # they were read anew, and are in order
         await self.catch_up(seminar)
 
     async def _unusable(self, seminar: CourseServices) -> DiscordError | None:
@@ -126,17 +131,17 @@ class BackgroundTasks(commands.Cog):
     async def _post_forever(self, slug: str) -> None:
         while True:
             await self._safely(self._look, slug)
-            await self._context.seminar(slug).clock.sleep_until(await self._next_look(slug))
+            await self._context.clock.sleep_until(self._next_look(slug))
 
     async def _look(self, seminar: CourseServices) -> None:
         seminar = await self._context.refreshed(seminar)
         room = await self._context.room_of(seminar)
         if room is None:  # not set up yet, or the server is not there: /seminar setup begins it
-            await seminar.tick.rest()
+            await seminar.tick.skip()
             return
         outbox = await self._context.outbox_of(seminar)
         problem = await self._problem(seminar)
-        await seminar.tick.look(outbox, room, problem)
+        await seminar.tick.run(outbox, room, problem)
 
     async def _problem(self, seminar: CourseServices) -> str | None:
         """What is wrong with the course's place on Discord, for its staff; None if nothing is."""
@@ -151,25 +156,23 @@ class BackgroundTasks(commands.Cog):
         ]
         return "\n".join(each for each in wrong if each) or None
 
-    async def _next_look(self, slug: str) -> datetime:
-        seminar = self._context.seminar(slug)
-        latest = seminar.clock.now() + LONGEST_SLEEP
-        try:
-            due = await seminar.poster.next_due()
-        except BotError:
-            return latest
-        return latest if due is None or due <= seminar.clock.now() else min(due, latest)
+    def _next_look(self, slug: str) -> datetime:
+        now = self._context.clock.now()
+        due, latest = self._context.seminar(slug).tick.next_due, now + LONGEST_SLEEP
+        return latest if due is None or due <= now else min(due, latest)
 
     async def _sweep_forever(self, slug: str) -> None:
         while True:
-            clock = self._context.seminar(slug).clock
+            clock = self._context.clock
             await clock.sleep_until(clock.now() + SWEEP_EVERY)
             await self._safely(self._sweep_open, slug)
 
     async def _sweep_open(self, seminar: CourseServices) -> None:
         guild = await self._context.guild_of(seminar)
         if guild is not None:
-            await seminar.message_recorder.sweep_open(DiscordThreadHistories(guild, seminar.course))
+            await seminar.participation.sweeper.sweep_open(
+                DiscordThreadHistories(guild, seminar.course)
+            )
 
     def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
         self._tasks.append(asyncio.create_task(work, name=LOOP + name))

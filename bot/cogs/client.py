@@ -59,7 +59,7 @@ class SeminarBot(commands.Bot):
         """Load everything before connecting: commands may come as soon as Discord is there."""
         context = self.course_context
         for seminar in context.seminars:
-            await (await context.refreshed(seminar)).poster.prepare()
+            await (await context.refreshed(seminar)).tick.prepare()
         self.add_dynamic_items(RespondButton, PageButton, StaffActionButton)
         self.background_tasks = BackgroundTasks(context, self.connected, self._give_up)
         for cog in (

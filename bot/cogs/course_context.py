@@ -8,6 +8,7 @@ from typing import Protocol
 
 import discord
 
+from bot.clock import Clock
 from bot.cogs.intents import require_intents
 from bot.cogs.outbox import CourseChannel, DiscordOutbox
 from bot.cogs.roles import member_of, require_staff
@@ -36,11 +37,16 @@ class CourseContext:
 
     async def refreshed(self, seminar: CourseServices) -> CourseServices:
         """The seminar with the prompts of the moment that there are now."""
-        return await self._seminars.refreshed(seminar.course.slug)
+        return await self._seminars.refresh(seminar.course.slug)
 
     async def reload(self) -> str:
         """Read the files anew; what to say. Raises BotError, with nothing changed."""
         return await self._seminars.reload(partial(require_intents, self._client.intents))
+
+    @property
+    def clock(self) -> Clock:
+        """The bot's clock."""
+        return self._seminars.clock
 
     @property
     def intents(self) -> discord.Intents:
@@ -77,21 +83,21 @@ class CourseContext:
     async def seminar_in(self, channel_id: int) -> CourseServices | None:
         """The seminar whose thread this is, or None."""
         for seminar in self.seminars:
-            if await seminar.message_recorder.post_of(channel_id) is not None:
+            if await seminar.participation.recorder.post_of(channel_id) is not None:
                 return seminar
         return None
 
     async def home_of(self, seminar: CourseServices) -> CourseSetup | None:
         """Where a seminar was set up, or where its course's file puts it; None if neither. A
         channel that was renamed is where the last prompt was posted."""
-        home = await seminar.people.home(seminar.course.slug)
+        home = await seminar.setups.current()
         if home is not None or seminar.course.guild is None:
             return home
         guild = self._client.get_guild(seminar.course.guild)
         channel = named_channel(guild.channels, seminar.course.channel) if guild else None
         if channel is not None:
             return CourseSetup(channel.guild.id, channel.id)
-        last = await seminar.occurrences.last_place(seminar.course.slug)
+        last = await seminar.setups.latest_place()
         there = guild is not None and last is not None and last[0] == guild.id
         return CourseSetup(*last) if there and last is not None else None
 

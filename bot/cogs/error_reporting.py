@@ -16,7 +16,7 @@ import discord
 from discord import app_commands
 
 from bot.errors import BotError, StoreError
-from bot.rendering.markdown import MESSAGE_LIMIT
+from bot.rendering.limits import MESSAGE_LIMIT
 
 log = logging.getLogger(__name__)
 

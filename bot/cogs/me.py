@@ -22,9 +22,8 @@ class MeCommands(
     async def standing(self, interaction: discord.Interaction) -> None:
         """What you have done, what it counts for and what is due"""
         seminar = await self._context.seminar_of(interaction)
-        now = seminar.clock.now()
         await reply_all_privately(
-            interaction, await seminar.standings.describe(interaction.user.id, now)
+            interaction, await seminar.participation.standings.describe(interaction.user.id)
         )
 
     @app_commands.command()
@@ -32,5 +31,6 @@ class MeCommands(
         """Everything of yours that is recorded"""
         seminar = await self._context.seminar_of(interaction)
         await reply_all_privately(
-            interaction, await seminar.standings.responses(interaction.user.id)
+            interaction,
+            await seminar.participation.standings.describe_responses(interaction.user.id),
         )

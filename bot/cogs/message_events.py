@@ -49,8 +49,8 @@ class MessageEvents(commands.Cog):
             # Without the intent an event has no text: it must not overwrite what was said.
             if seminar is None or said is None or not self._context.intents.message_content:
                 return
-            if await seminar.message_recorder.record_message(said):
-                await seminar.record_exports.enrol((as_student(message.author),))
+            if await seminar.participation.recorder.record_message(said):
+                await seminar.participation.roster.enrol((as_student(message.author),))
                 await add_receipt(message, seminar.course)
         except BotError as problem:  # no receipt: the student sees that it is not recorded yet
             log.error("message %s is not recorded yet: %s", message.id, problem)
@@ -59,6 +59,6 @@ class MessageEvents(commands.Cog):
         try:
             seminar = await self._context.seminar_in(channel_id)
             if seminar is not None:
-                await seminar.message_recorder.mark_deleted(message_ids)
+                await seminar.participation.recorder.mark_deleted(message_ids)
         except BotError as problem:
             log.error("a deletion in %s is not recorded yet: %s", channel_id, problem)

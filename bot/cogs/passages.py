@@ -54,4 +54,4 @@ class PassageCommands(commands.Cog):
         """Search the text"""
         seminar = await self._context.seminar_of(interaction)
         hits = seminar.lookup.search(words)
-        await reply_privately(interaction, hits.text, view=hit_view(hits.opens))
+        await reply_privately(interaction, hits.text, view=hit_view(hits.passages))

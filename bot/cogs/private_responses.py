@@ -25,9 +25,11 @@ class PrivateResponses(commands.Cog):
     async def respond(self, interaction: discord.Interaction, prompt: str) -> None:
         """Answer a prompt so that only the instructor sees it"""
         seminar = await self._context.seminar_of(interaction)
-        post = await seminar.planning.posted(prompt)
-        await seminar.message_recorder.require_open_post(post.id)
-        await interaction.response.send_modal(respond_modal(post.id, seminar.planning.title(post)))
+        post = await seminar.planning.plan.require_open(prompt)
+        await seminar.participation.recorder.require_open_post(post.id)
+        await interaction.response.send_modal(
+            respond_modal(post.id, seminar.course.title_of(post.prompt))
+        )
 
     @respond.autocomplete("prompt")
     async def _prompts(
@@ -35,7 +37,7 @@ class PrivateResponses(commands.Cog):
     ) -> list[app_commands.Choice[str]]:
         try:
             seminar = await self._context.seminar_of(interaction)
-            offers = await seminar.planning.open_prompts()
+            offers = await seminar.planning.plan.open_choices()
         except BotError:
             return []
         return matching_choices(offers, typed)
@@ -52,10 +54,10 @@ class PrivateResponses(commands.Cog):
         if not is_student(interaction.user, seminar.course):
             raise NotAllowed("Responses of staff are not recorded; write in the thread instead.")
         author = as_student(interaction.user)
-        await seminar.message_recorder.record_private_response(
+        await seminar.participation.recorder.record_private_response(
             occurrence, author, text, interaction.id
         )
-        await seminar.record_exports.enrol((author,))
+        await seminar.participation.roster.enrol((author,))
         count = plural(count_words(text), "word")
         await reply_privately(
             interaction, f"Your response is recorded: {count}. /me responses shows it."

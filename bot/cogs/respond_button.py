@@ -42,7 +42,7 @@ class RespondButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], 
     async def callback(self, interaction: discord.Interaction) -> None:
         client: HasCourseContext = interaction.client  # type: ignore[assignment]
         seminar = await client.course_context.seminar_of(interaction)
-        post = await seminar.message_recorder.require_open_post(self.occurrence)
+        post = await seminar.participation.recorder.require_open_post(self.occurrence)
         title = seminar.course.title_of(post.prompt)
         await interaction.response.send_modal(respond_modal(self.occurrence, title))
 

@@ -10,8 +10,8 @@ import discord
 from bot.cogs.discord_errors import NEEDED_PERMISSIONS, translate_discord_errors
 from bot.cogs.roles import is_student
 from bot.core.course import Course
+from bot.core.responses import HistoryPage, IncomingMessage
 from bot.discussion.delivery import DeliveryRefused
-from bot.discussion.participation.message_recorder import HistoryPage, IncomingMessage
 
 PAGE = 100  # messages; Discord gives no more at once
 
@@ -26,15 +26,17 @@ def incoming_message(message: discord.Message, course: Course) -> IncomingMessag
         return None
     answers = message.reference.message_id if message.reference else None
     return IncomingMessage(
-        message.id,
-        message.channel.id,
-        message.author.id,
-        message.author.display_name,
-        message.created_at,
-        message.content,
-        message.edited_at,
-        answers,
-        any(each.me and str(each.emoji) == course.responses.receipt for each in message.reactions),
+        message_id=message.id,
+        thread_id=message.channel.id,
+        author=message.author.id,
+        author_name=message.author.display_name,
+        said_at=message.created_at,
+        text=message.content,
+        edited_at=message.edited_at,
+        reply_to=answers,
+        acknowledged=any(
+            each.me and str(each.emoji) == course.responses.receipt for each in message.reactions
+        ),
     )
 
 

@@ -108,8 +108,3 @@ def part_nonce(guild_id: int, channel_id: int, post: Occurrence, part: int) -> s
 def hash_nonce(key: str) -> str:
     """A nonce made of whatever says what is sent."""
     return hashlib.sha256(key.encode()).hexdigest()[:24]
-
-
-def text_hash(texts: tuple[str, ...]) -> str:
-    """The SHA-256 of the paragraphs that a post showed, to tell later whether they changed."""
-    return hashlib.sha256("\n\n".join(texts).encode()).hexdigest()

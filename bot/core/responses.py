@@ -1,4 +1,4 @@
-"""What students said: answers with every wording that they had."""
+"""Responses of students, with every revision that they had, and the messages they come from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class ResponseSource(StrEnum):
-    """By which road an answer came to us."""
+    """How a response reached the database."""
 
     LIVE = "live"
     SWEEP = "sweep"
@@ -16,7 +16,7 @@ class ResponseSource(StrEnum):
 
 
 class ResponseKind(StrEnum):
-    """A response is a student's own answer; a reply answers another student."""
+    """A response is a student's own answer to a prompt; a reply answers another student."""
 
     RESPONSE = "response"
     REPLY = "reply"
@@ -24,10 +24,10 @@ class ResponseKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One wording of an answer.
+    """One wording of a response, from the instant `at` in UTC.
 
-    Where the course keeps counts alone, `text` is None and `citations` was counted when it was
-    taken; otherwise `citations` is None and is counted from the text when it is asked for.
+    Where the course keeps counts alone, `text` is None and `citations` was counted when the
+    revision was recorded; otherwise `citations` is None until it is counted from the text.
     """
 
     at: datetime
@@ -36,12 +36,12 @@ class Revision:
     citations: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """A message or private response of one student under one post.
+    """A message or private response of one student under one post; instants are in UTC.
 
-    `said_at` is the message's own time. `reply_to` is the id of the message that it answers on
-    Discord, `reply_author` that message's author if the course knows it.
+    `post` is the id of the post's occurrence. `said_at` is the message's own time. `reply_to` is
+    the id of the message that it answers on Discord, `reply_author` that message's author if known.
     """
 
     id: int
@@ -58,19 +58,47 @@ class Response:
 
     @property
     def kind(self) -> ResponseKind:
-        """A reply answers another student; an answer to oneself or to the bot is a response."""
-        other = self.reply_author is not None and self.reply_author != self.author
-        return ResponseKind.REPLY if other else ResponseKind.RESPONSE
+        """An answer to another student is a reply; one to oneself or to the bot is a response."""
+        to_other = self.reply_author is not None and self.reply_author != self.author
+        return ResponseKind.REPLY if to_other else ResponseKind.RESPONSE
 
     @property
     def latest(self) -> Revision:
-        """The wording that counts."""
+        """The revision that counts."""
         return self.revisions[-1]
 
 
 @dataclass(frozen=True, slots=True)
 class Student:
-    """Somebody in the course, under the name last seen."""
+    """Somebody in the course, by Discord id, under the name last seen."""
 
     id: int
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncomingMessage:
+    """A message in a thread as Discord gives it. `edited_at` is None for one never edited;
+    `acknowledged` tells that it bears the bot's receipt."""
+
+    message_id: int
+    thread_id: int
+    author: int
+    author_name: str
+    said_at: datetime
+    text: str
+    edited_at: datetime | None = None
+    reply_to: int | None = None
+    acknowledged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """A page of a thread, oldest first: the ids of all its messages, and students' messages whole.
+
+    `done` tells that the history ends with this page.
+    """
+
+    ids: tuple[int, ...]
+    messages: tuple[IncomingMessage, ...]
+    done: bool

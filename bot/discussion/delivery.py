@@ -1,14 +1,23 @@
-"""What the stories need of Discord to post and to tell, and how it says what went wrong."""
+"""What the use cases need of Discord, and what Discord may answer.
+
+Every call of these protocols raises DeliveryUnknown or DeliveryRefused, and nothing else.
+"""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.core.course import ThreadClosing
+from bot.core.responses import HistoryPage
 from bot.store.alerts import Alert
+
+# How far before the first attempt a message is looked for. Discord's clock says when a message was
+# made, the machine's clock when it was tried; that one may have been set since, by up to as much as
+# is believed of it in one step.
+LOOK_BACK = timedelta(hours=24)
 
 
 class DeliveryUnknown(Exception):
@@ -42,7 +51,7 @@ class SentMessage:
 
 
 class Outbox(Protocol):
-    """Sends to one course's channel. Every call raises Unclear or Refused, and nothing else."""
+    """Sends to one course's channel, and looks there for messages that may have arrived."""
 
     @property
     def places(self) -> tuple[int, int]:
@@ -98,3 +107,13 @@ class StaffChannel(Protocol):
     async def find_told(self, place: int, alert: Alert, since: datetime) -> SentMessage | None:
         """Our own message of this content, in the place's history since then, and none of the
         others of the same content that are known."""
+
+
+class ThreadHistories(Protocol):
+    """Reads the threads of one course, and acknowledges messages there."""
+
+    def pages(self, thread_id: int, after: int) -> AsyncIterator[HistoryPage]:
+        """The messages after a message id, oldest first, page by page; at least one page."""
+
+    async def acknowledge(self, thread_id: int, message_ids: Iterable[int]) -> None:
+        """Show the students that these messages are recorded."""

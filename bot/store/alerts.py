@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.core.conditions import Condition
 from bot.core.occurrences import Occurrence
 from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text
@@ -167,6 +168,21 @@ class HeartbeatStore:
     async def looked(self, course: str, now: datetime) -> None:
         """The bot looks now."""
         await self._database.write(lambda transaction: _beat(transaction, course, now))
+
+
+async def last_heartbeat_of(database: Reader, course: str) -> datetime | None:
+    """The instant of the last tick whose clock was believed, or None if there was none."""
+    rows = await database.read("SELECT looked_at FROM watch WHERE course = ?", (course,))
+    return from_text(rows[0]["looked_at"]) if rows else None
+
+
+async def open_conditions_of(database: Reader, course: str) -> frozenset[Condition]:
+    """The conditions of which staff were told and that have not ended."""
+    rows = await database.read(
+        "SELECT DISTINCT subject FROM alert WHERE course = ? AND over_at IS NULL AND subject <> ?",
+        (course, _DIGEST),
+    )
+    return frozenset(Condition(row["subject"]) for row in rows)
 
 
 async def delivery_problems_of(database: Reader, course: str) -> tuple[str, ...]:

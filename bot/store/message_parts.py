@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.core.occurrences import MessagePart
-from bot.store.database import Database, Row
+from bot.store.database import Database, Reader, Row
 from bot.store.instants import from_text_or_none, to_text
 
 
@@ -62,3 +62,13 @@ def _part(row: Row) -> MessagePart:
         row["message_id"],
         from_text_or_none(row["last_try"]),
     )
+
+
+async def parts_of_course(database: Reader, course: str) -> tuple[tuple[int, MessagePart], ...]:
+    """The messages of all occurrences of a course in order, each with its occurrence's id."""
+    rows = await database.read(
+        "SELECT part.* FROM part JOIN occurrence ON occurrence.id = part.occurrence"
+        " WHERE occurrence.course = ? ORDER BY part.occurrence, part.number",
+        (course,),
+    )
+    return tuple((row["occurrence"], _part(row)) for row in rows)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from bot.core.plan_changes import AddedPrompt, ChangeKind, PlanChange
+from bot.core.course import AddedPrompt
+from bot.core.plan_changes import ChangeKind, PlanChange
 from bot.core.schedule import PlannedOccurrence
 from bot.errors import CourseError
 from bot.store.audit import add_audit_entry
@@ -33,11 +34,7 @@ class PlanChangeStore:
 
     async def version(self, course: str) -> tuple[int, int]:
         """Changes whenever an act is added or undone, by whichever process."""
-        row = await self._database.read_one(
-            "SELECT count(*) AS acts, count(undone_at) AS undone FROM steering WHERE course = ?",
-            (course,),
-        )
-        return (row["acts"], row["undone"]) if row else (0, 0)
+        return version_of(await self.of(course))
 
     async def replan(self, course: str, planner: Planner, now: datetime) -> None:
         """Write the plan anew as the file and the acts say."""
@@ -63,9 +60,9 @@ class PlanChangeStore:
             await _must_be_unposted(transaction, course, (*chosen.moves, *chosen.skipped))
             key = await transaction.insert(
                 "INSERT INTO steering (course, act, at, actor, detail) VALUES (?, ?, ?, ?, ?)",
-                (course, chosen.act, to_text(chosen.at), chosen.by, _detail(chosen)),
+                (course, chosen.kind, to_text(chosen.at), chosen.by, _detail(chosen)),
             )
-            await add_audit_entry(transaction, now, chosen.by, chosen.act, course, told(chosen))
+            await add_audit_entry(transaction, now, chosen.by, chosen.kind, course, told(chosen))
             acts = await _replan(transaction, course, planner, now)
             return next(each for each in acts if each.id == key)
 
@@ -96,6 +93,11 @@ async def plan_changes_of(database: Reader, course: str) -> tuple[PlanChange, ..
     return tuple(_plan_change(row) for row in rows)
 
 
+def version_of(changes: Sequence[PlanChange]) -> tuple[int, int]:
+    """A value that changes whenever a change is added or undone."""
+    return len(changes), sum(change.undone_at is not None for change in changes)
+
+
 async def _must_be_unposted(
     transaction: Transaction, course: str, prompts: tuple[str, ...]
 ) -> None:
@@ -120,7 +122,7 @@ async def _replan(
 
 def _detail(steer: PlanChange) -> str:
     moves = {name: local.isoformat(timespec="minutes") for name, local in steer.moves.items()}
-    asked = asdict(steer.asked) if steer.asked else None
+    asked = asdict(steer.added) if steer.added else None
     return json.dumps({"moves": moves, "skipped": steer.skipped, "asked": asked})
 
 

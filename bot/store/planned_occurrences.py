@@ -7,7 +7,6 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.core.course_plan import SKIPPED
 from bot.core.occurrences import Occurrence
 from bot.core.schedule import PlannedOccurrence
 from bot.core.thread_steps import ThreadStep
@@ -20,6 +19,7 @@ _COMES_BACK = (
     "state = 'skipped' OR state IN ('missed', 'failed', 'needs_staff') AND excluded.due > ?11"
 )
 _MAY_BE_SKIPPED = "state IN ('missed', 'failed', 'needs_staff')"
+_SKIPPED = "left out by staff"
 _GONE = "it is no longer in the course’s file"
 
 
@@ -76,7 +76,7 @@ async def _write(
     values = (
         *(course, each.prompt.id, each.run, _local(each.local), zone, to_text(each.due)),
         *(str(each.prompt.reference), int(each.by_hand)),
-        *(("skipped", SKIPPED) if each.skipped else ("pending", None, to_text(now))),
+        *(("skipped", _SKIPPED) if each.skipped else ("pending", None, to_text(now))),
     )
     takes = _MAY_BE_SKIPPED if each.skipped else _COMES_BACK
     await transaction.run(

@@ -236,15 +236,15 @@ def _revision(row: Row) -> Revision:
 
 def _response(row: Row, wordings: Sequence[Revision]) -> Response:
     return Response(
-        row["id"],
-        row["occurrence"],
-        row["author"],
-        ResponseSource(row["source"]),
-        from_text(row["said_at"]),
-        tuple(wordings),
-        row["message_id"],
-        row["channel_id"],
-        row["reply_to"],
-        row["reply_author"],
-        from_text_or_none(row["deleted_at"]),
+        id=row["id"],
+        post=row["occurrence"],
+        author=row["author"],
+        source=ResponseSource(row["source"]),
+        said_at=from_text(row["said_at"]),
+        revisions=tuple(wordings),
+        message_id=row["message_id"],
+        channel_id=row["channel_id"],
+        reply_to=row["reply_to"],
+        reply_author=row["reply_author"],
+        deleted_at=from_text_or_none(row["deleted_at"]),
     )

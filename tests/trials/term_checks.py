@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.core.agenda import DAILY_POST_LIMIT
-from bot.core.course_plan import SKIPPED
 from bot.core.occurrences import UNRESOLVED
 from bot.core.schedule import plan_occurrences
 from bot.store.instants import to_text
@@ -160,7 +159,7 @@ def _none_lost(bot: Bot) -> Iterator[str]:
         if row is None:
             yield from [] if prompt.id in undated else [f"{prompt.id} has no row"]
             continue
-        if row["state"] == "skipped" and row["reason"] != SKIPPED:
+        if row["state"] == "skipped" and row["reason"] != "left out by staff":
             yield f"{prompt.id} is left out, and not by staff: {row['reason']}"
         wanted = {"follow_up": prompt.follow_up, "close": course.discussion.close}
         for kind in (kind for kind, asked in wanted.items() if asked is not None):

@@ -164,7 +164,7 @@ class Director:
         with _in_words():
             async with ReadOnlyDatabase(self._scene.path) as reader:
                 plan = await self._scene.plan(reader)
-        return [self._line(each) for each in plan.prompts]
+        return [self._line(each) for each in plan.entries]
 
     async def participation(self) -> Sequence[Cell]:
         """What every student did, silent ones included."""

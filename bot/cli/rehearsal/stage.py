@@ -19,7 +19,7 @@ from bot.core.course import Course
 from bot.core.course_plan import CoursePlan
 from bot.core.occurrences import OccurrenceKind
 from bot.discussion.course_registry import CourseRegistry
-from bot.discussion.planning.plan_queries import read_course_plan
+from bot.discussion.planning.current_plan import read_course_plan
 from bot.rehearsal.loopback import Channel, LoopbackDiscord, Person
 from bot.rehearsal.loopback.people.furnishing import GuildView
 from bot.rehearsal.loopback.state.model import Role

@@ -51,14 +51,14 @@ class StaffActionButton(
         await interaction.response.defer()
         outbox = await client.course_context.outbox_of(seminar)
         try:
-            said = await seminar.staff_actions.decide(
+            said = await seminar.staff.actions.press(
                 self.act, self.key, interaction.user.id, outbox
             )
-            await reply_privately(interaction, said.told, view=undo_view(said.undo, self.course))
+            await reply_privately(interaction, said.text, view=undo_view(said.change, self.course))
         finally:  # also where it was refused: what can be done may be another thing by now
             seminar = await client.course_context.refreshed(seminar)
             if interaction.message is not None:
-                offers = await seminar.notifier.offers_under(interaction.message.id)
+                offers = await seminar.staff.notifier.buttons_under(interaction.message.id)
                 await interaction.edit_original_response(
                     view=action_view(offers, self.course), allowed_mentions=NO_MENTIONS
                 )

@@ -74,10 +74,10 @@ class NewPromptForm(commands.Cog):
         if local is None and outbox is None:
             raise DiscordError("The course’s channel is not there. Run /seminar setup first.")
         asked = NewPrompt(typed["passage"], typed["question"], local)
-        done, prompt = await seminar.plan_editor.ask(asked, interaction.user.id)
+        done, prompt = await seminar.planning.editor.ask(asked, interaction.user.id)
         seminar = await self._context.refreshed(seminar)
         if local is not None:
-            await reply_privately(interaction, done.told, view=undo_view(done.id, course))
+            await reply_privately(interaction, done.text, view=undo_view(done.change, course))
             return
-        said = await seminar.staff_actions.post(prompt, interaction.user.id, outbox)
-        await reply_privately(interaction, said.told)
+        said = await seminar.staff.actions.post(prompt, interaction.user.id, outbox)
+        await reply_privately(interaction, said.text)

@@ -19,9 +19,8 @@ from bot.errors import BotError, CourseError
 
 if TYPE_CHECKING:
     from bot.cogs.course_context import CourseContext
-    from bot.discussion.course_services import CourseServices
-    from bot.discussion.planning.plan_editor import ActionResult
-    from bot.discussion.planning.plan_queries import PlanQueries
+    from bot.discussion.action_result import ActionResult
+    from bot.discussion.course_services import CourseServices, PlanningServices
 
 Prompt = app_commands.Range[str, 1, 100]
 When = app_commands.Range[str, 1, 40]
@@ -38,8 +37,8 @@ class PlanCommands(commands.Cog):
         """Post a prompt now instead of at its hour"""
         seminar = await self._staffed(interaction)
         outbox = await self._context.outbox_of(seminar)
-        said = await seminar.staff_actions.post(prompt, interaction.user.id, outbox)
-        await reply_privately(interaction, said.told)
+        said = await seminar.staff.actions.post(prompt, interaction.user.id, outbox)
+        await reply_privately(interaction, said.text)
 
     @app_commands.command()
     @app_commands.describe(prompt="The prompt to leave out")
@@ -47,7 +46,7 @@ class PlanCommands(commands.Cog):
         """Leave a prompt out; the others keep their dates"""
         seminar = await self._staffed(interaction)
         await self._done(
-            interaction, seminar, await seminar.plan_editor.skip(prompt, interaction.user.id)
+            interaction, seminar, await seminar.planning.editor.skip(prompt, interaction.user.id)
         )
 
     @app_commands.command()
@@ -59,7 +58,9 @@ class PlanCommands(commands.Cog):
         seminar = await self._staffed(interaction)
         local = parse_local_time(to, seminar.course.schedule.time)
         await self._done(
-            interaction, seminar, await seminar.plan_editor.move(prompt, local, interaction.user.id)
+            interaction,
+            seminar,
+            await seminar.planning.editor.move(prompt, local, interaction.user.id),
         )
 
     @app_commands.command()
@@ -79,7 +80,7 @@ class PlanCommands(commands.Cog):
         seminar = await self._staffed(interaction)
         if bool(days) == bool(meetings):
             raise CourseError("Say by how many days or by how many class meetings, one of the two.")
-        done = await seminar.plan_editor.shift(
+        done = await seminar.planning.editor.shift(
             parse_local_date(after), interaction.user.id, days=days, meetings=meetings
         )
         await self._done(interaction, seminar, done)
@@ -88,22 +89,24 @@ class PlanCommands(commands.Cog):
     async def pause(self, interaction: discord.Interaction) -> None:
         """Let nothing be posted by itself until the course is resumed"""
         seminar = await self._staffed(interaction)
-        await self._done(interaction, seminar, await seminar.plan_editor.pause(interaction.user.id))
+        await self._done(
+            interaction, seminar, await seminar.planning.editor.pause(interaction.user.id)
+        )
 
     @app_commands.command()
     async def resume(self, interaction: discord.Interaction) -> None:
         """Go on after a pause"""
         seminar = await self._staffed(interaction)
         await self._done(
-            interaction, seminar, await seminar.plan_editor.resume(interaction.user.id)
+            interaction, seminar, await seminar.planning.editor.resume(interaction.user.id)
         )
 
     @app_commands.command()
     async def undo(self, interaction: discord.Interaction) -> None:
         """Undo the last of these that was not undone"""
         seminar = await self._staffed(interaction)
-        done = await seminar.plan_editor.undo_last(interaction.user.id)
-        await reply_privately(interaction, done.told)
+        done = await seminar.planning.editor.undo_last(interaction.user.id)
+        await reply_privately(interaction, done.text)
         await self._context.refreshed(seminar)
 
     @app_commands.command()
@@ -116,20 +119,24 @@ class PlanCommands(commands.Cog):
     async def _postable(
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        return await self._offered(interaction, typed, lambda planning: planning.postable())
+        return await self._offered(
+            interaction, typed, lambda planning: planning.plan.postable_choices()
+        )
 
     @skip.autocomplete("prompt")
     @move.autocomplete("prompt")
     async def _unposted(
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        return await self._offered(interaction, typed, lambda planning: planning.unposted())
+        return await self._offered(
+            interaction, typed, lambda planning: planning.plan.unposted_choices()
+        )
 
     async def _offered(
         self,
         interaction: discord.Interaction,
         typed: str,
-        ask: Callable[[PlanQueries], Awaitable[tuple[tuple[str, str], ...]]],
+        ask: Callable[[PlanningServices], Awaitable[tuple[tuple[str, str], ...]]],
     ) -> list[app_commands.Choice[str]]:
         try:
             seminar = await self._context.seminar_of(interaction)
@@ -154,5 +161,5 @@ class PlanCommands(commands.Cog):
     async def _done(
         self, interaction: discord.Interaction, seminar: CourseServices, done: ActionResult
     ) -> None:
-        view = undo_view(done.id, seminar.course.slug)
-        await reply_privately(interaction, done.told[:2000], view=view)
+        view = undo_view(done.change, seminar.course.slug)
+        await reply_privately(interaction, done.text[:2000], view=view)

@@ -57,8 +57,8 @@ class SeminarCommands(
         )
         told_in = find_alerts_channel(channel.guild, seminar.course, home)
         _must_do(seminar, channel, told_in)
-        await seminar.record_exports.set_up(home, interaction.user.id)
-        await seminar.poster.prepare()
+        await seminar.setups.set_up(home, interaction.user.id)
+        await seminar.tick.prepare()
         where = f"in {told_in.mention}" if told_in else "by direct message to you"
         told = [
             f"{seminar.course.title} is posted in {channel.mention} now.",
@@ -73,7 +73,7 @@ class SeminarCommands(
     async def plan(self, interaction: discord.Interaction) -> None:
         """What is coming, and what became of the rest"""
         seminar = await self._staffed(interaction)
-        await reply_all_privately(interaction, await seminar.planning.describe())
+        await reply_all_privately(interaction, await seminar.planning.plan.describe())
 
     @app_commands.command()
     async def reload(self, interaction: discord.Interaction) -> None:
@@ -87,7 +87,7 @@ class SeminarCommands(
         """The participation record as CSV files"""
         seminar = await self._staffed(interaction)
         await self._background_tasks.catch_up(seminar)
-        record = await seminar.record_exports.export(interaction.user.id, names=names)
+        record = await seminar.participation.exports.export(interaction.user.id, names=names)
         shown = record if names else pseudonymous(record, self._export_key)
         files = [
             discord.File(io.BytesIO(content), name) for name, content in csv_files(shown).items()

@@ -1,4 +1,4 @@
-"""The participation record of a course, put together from what is stored and noted in the audit."""
+"""The participation record of a course, read from the database and noted in the audit log."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ from bot.clock import Clock
 from bot.core.course import Course
 from bot.core.occurrences import OccurrenceState
 from bot.core.record import ParticipationRecord, participation_rows, response_rows
-from bot.core.responses import Student
 from bot.store.database import Database, Reader
 from bot.store.occurrences import posts_of
-from bot.store.people import CourseSetup, People, students_of, sweeps_of
+from bot.store.people import People, students_of, sweeps_of
 from bot.store.responses import responses_of
 
 
 class RecordExports:
-    """What staff and the server tell about one course, and the exports they ask for."""
+    """The exports that staff of one course ask for."""
 
     def __init__(self, course: Course, database: Database, people: People, clock: Clock) -> None:
         self._course = course
@@ -25,16 +24,8 @@ class RecordExports:
         self._people = people
         self._clock = clock
 
-    async def enrol(self, students: tuple[Student, ...]) -> None:
-        """The students whom Discord shows us; those that we met before stay in the record."""
-        await self._people.enrol(self._course.slug, students, self._clock.now())
-
-    async def set_up(self, home: CourseSetup, by: int) -> None:
-        """Staff chose where the course is posted."""
-        await self._people.set_home(self._course.slug, home, by, self._clock.now())
-
     async def export(self, by: int | None, *, names: bool) -> ParticipationRecord:
-        """The record. That it was asked for is written into the audit log first."""
+        """The record, with names and ids as they are stored. The audit log gets its line first."""
         detail = "csv with names" if names else "csv with pseudonyms"
         await self._people.note(self._clock.now(), by, "export", self._course.slug, detail)
         return await read_record(self._course, self._database)
@@ -43,23 +34,24 @@ class RecordExports:
 async def read_record(course: Course, database: Reader) -> ParticipationRecord:
     """The participation record of a course, with names and ids as they are stored."""
     posts = await posts_of(database, course.slug)
-    answers = await responses_of(database, course.slug)
+    responses = await responses_of(database, course.slug)
     students = await students_of(database, course.slug)
     sweeps = await sweeps_of(database, course.slug)
-    swept = [each.swept_at for each in sweeps if each.swept_at is not None]
-    zone = ZoneInfo(course.timezone)
+    swept = [sweep.swept_at for sweep in sweeps if sweep.swept_at is not None]
     without_thread = [
-        p.prompt for p in posts if p.state is OccurrenceState.POSTED and p.thread_id is None
+        post.prompt
+        for post in posts
+        if post.state is OccurrenceState.POSTED and post.thread_id is None
     ]
-    unswept = [each.prompt for each in sweeps if each.swept_at is None or each.problem]
+    unswept = [sweep.prompt for sweep in sweeps if sweep.swept_at is None or sweep.problem]
     return ParticipationRecord(
-        course.slug,
-        response_rows(course, posts, answers, students),
-        participation_rows(course, posts, answers, students),
-        _local(min(swept, default=None), zone),
-        (*without_thread, *unswept),
+        course=course.slug,
+        responses=response_rows(course, posts, responses, students),
+        participation=participation_rows(course, posts, responses, students),
+        swept_to=_in_zone(min(swept, default=None), ZoneInfo(course.timezone)),
+        unswept=(*without_thread, *unswept),
     )
 
 
-def _local(instant: datetime | None, zone: ZoneInfo) -> datetime | None:
+def _in_zone(instant: datetime | None, zone: ZoneInfo) -> datetime | None:
     return None if instant is None else instant.astimezone(zone)

@@ -7,11 +7,11 @@ and after anything unclear Discord is looked at before anything is sent again.
 from __future__ import annotations
 
 import logging
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.clock import Clock
 from bot.core.agenda import MAX_ATTEMPTS, PendingOccurrence, expired, retries_exhausted, retry_due
-from bot.core.course import Course, ThreadClosing
+from bot.core.course import Course, Prompt, ThreadClosing
 from bot.core.library import Library
 from bot.core.occurrences import (
     MessagePart,
@@ -20,8 +20,10 @@ from bot.core.occurrences import (
     OccurrenceState,
     part_nonce,
 )
+from bot.core.passages import passage, passage_hash
 from bot.core.thread_steps import useful_until
 from bot.discussion.delivery import (
+    LOOK_BACK,
     Announcement,
     DeliveryRefused,
     DeliveryUnknown,
@@ -30,13 +32,9 @@ from bot.discussion.delivery import (
 )
 from bot.errors import CourseError
 from bot.failpoints import failpoint
-from bot.rendering.announcement import render_post, render_thread_step
+from bot.rendering.announcement import render_follow_up, render_post, render_reminder
 from bot.store.message_parts import MessagePartStore
 from bot.store.occurrences import OccurrenceStore
-
-# Discord's clock says when a message was made, ours when it was tried; ours may have been set
-# since, by as much as is believed of it in one step.
-LOOK_BACK = timedelta(hours=24)
 
 _PAST = "it was begun, and its hour passed before it was on Discord"
 
@@ -131,10 +129,23 @@ class Sender:
             told = f"“{post.prompt}” is no longer in the course. Put it back, or skip this."
             raise CourseError(told)
         if prompt is not None and post.kind is OccurrenceKind.POST:
-            text = render_post(self._course, prompt, self._library, post, self._clock.now())
-            return (text.announcement, *text.passage_parts), text.sha256
-        parent = await self._occurrences.parent(post)
-        return (render_thread_step(self._course, prompt, parent or post, post.kind),), None
+            shown = passage(prompt.reference, self._library, self._course.reading)
+            messages = render_post(self._course, prompt, shown, post, self._clock.now())
+            return messages.texts, passage_hash(shown)
+        return (await self._step_content(post, prompt),), None
+
+    async def _step_content(self, step: Occurrence, prompt: Prompt | None) -> str:
+        """The message of a step; for a closing, how the thread is closed."""
+        if step.kind is OccurrenceKind.CLOSE:
+            return self._course.discussion.close or ThreadClosing.ARCHIVE
+        if step.kind is OccurrenceKind.REMINDER:
+            post = await self._occurrences.parent(step)
+            return render_reminder(self._course, post or step)
+        if prompt is None or prompt.follow_up is None:
+            raise CourseError(
+                f"“{step.prompt}” has no second question in the course’s file any more. Skip it."
+            )
+        return render_follow_up(prompt.follow_up.ask)
 
     async def _post(self, post: Occurrence, outbox: Outbox) -> None:
         parts = await self._parts.of(post.id)

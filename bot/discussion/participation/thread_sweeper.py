@@ -1,0 +1,95 @@
+"""Sweeps the threads of a course: reads their history and records what live events missed.
+
+Theory of operation: live events get lost while the bot is away, while a session cannot be resumed,
+and when a transaction fails. So each open thread is read again from Discord at the start, after
+every session that could not be resumed, every quarter of an hour and before an export. A sweep has
+a cursor of its own, which moves in the transaction that stores a page. A cursor taken from the
+newest stored message would pass over everything that arrived before a live event after a gap.
+Messages that are stored in the range of a page and missing from it were deleted on Discord.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.core.assessment import counting_ends
+from bot.core.course import Course
+from bot.core.occurrences import Occurrence
+from bot.core.responses import HistoryPage, IncomingMessage
+from bot.discussion.delivery import DeliveryRefused, DeliveryUnknown, ThreadHistories
+from bot.discussion.participation.message_recorder import MessageRecorder
+from bot.store.occurrences import OccurrenceStore
+from bot.store.responses import ResponseStore, StoredPage
+
+# A thread is swept until an hour after nothing in it can count any more. A sweep comes every
+# quarter of an hour, so that at least one of them is later than the end.
+_LAST_SWEEP = timedelta(hours=1)
+
+log = logging.getLogger(__name__)
+
+
+class ThreadSweeper:
+    """Sweeps the threads of one course."""
+
+    def __init__(
+        self,
+        course: Course,
+        occurrences: OccurrenceStore,
+        responses: ResponseStore,
+        recorder: MessageRecorder,
+        clock: Clock,
+    ) -> None:
+        self._course = course
+        self._occurrences = occurrences
+        self._responses = responses
+        self._recorder = recorder
+        self._clock = clock
+
+    async def sweep_all(self, histories: ThreadHistories) -> None:
+        """Sweep every thread from its beginning, which also finds the edits and deletions of the
+        time that the bot was away. A thread that fails does not stop the others."""
+        for post in await self._occurrences.of_course(self._course.slug):
+            if post.thread_id is not None:
+                await self._sweep(post, post.thread_id, post.thread_id, histories)
+
+    async def sweep_open(self, histories: ThreadHistories) -> None:
+        """Sweep the threads in which something still counts, each from its cursor."""
+        now = self._clock.now() - _LAST_SWEEP
+        for post in await self._occurrences.of_course(self._course.slug):
+            if post.thread_id is not None and now <= counting_ends(self._course, post):
+                after = await self._responses.sweep_from(post.thread_id)
+                await self._sweep(post, post.thread_id, after, histories)
+
+    async def _sweep(
+        self, post: Occurrence, thread_id: int, after: int, histories: ThreadHistories
+    ) -> None:
+        try:
+            async for page in histories.pages(thread_id, after):
+                recorded = await self._record_page(post, thread_id, after, page)
+                after = max(page.ids, default=after)
+                # Receipts are owed also for messages that were recorded before: the bot may have
+                # been stopped between the commit and the receipt.
+                unacknowledged = [each.message_id for each in recorded if not each.acknowledged]
+                await histories.acknowledge(thread_id, unacknowledged)
+        except (DeliveryUnknown, DeliveryRefused) as problem:
+            reason = str(problem) or "Discord did not answer"
+            log.warning("thread %s could not be swept: %s", thread_id, reason)
+            await self._responses.sweep_failed(thread_id, reason)
+
+    async def _record_page(
+        self, post: Occurrence, thread_id: int, after: int, page: HistoryPage
+    ) -> tuple[IncomingMessage, ...]:
+        """Store a page and move the cursor; the messages of the page that are recorded now."""
+        recorded = page.messages if self._recorder.records_threads else ()
+        stored = StoredPage(
+            thread_id=thread_id,
+            after_id=after,
+            up_to=max(page.ids, default=after),
+            seen=frozenset(page.ids),
+            answers=tuple(self._recorder.stored_message(post, each) for each in recorded),
+            done=page.done,
+        )
+        await self._responses.take_page(post.id, stored, self._clock.now())
+        return recorded
