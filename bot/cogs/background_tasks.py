@@ -132,7 +132,7 @@ class BackgroundTasks(commands.Cog):
         seminar = await self._context.refreshed(seminar)
         room = await self._context.room_of(seminar)
         if room is None:  # not set up yet, or the server is not there: /seminar setup begins it
-            await seminar.tick.rest()
+            await seminar.tick.record_idle()
             return
         outbox = await self._context.outbox_of(seminar)
         problem = await self._problem(seminar)

@@ -27,7 +27,7 @@ class DiscordOutbox:
     def places(self) -> tuple[int, int]:
         return self._channel.guild.id, self._channel.id
 
-    def at(self, channel_id: int) -> DiscordOutbox | None:
+    def for_channel(self, channel_id: int) -> DiscordOutbox | None:
         if channel_id == self._channel.id:
             return self
         channel = self._channel.guild.get_channel(channel_id)
@@ -79,14 +79,14 @@ class DiscordOutbox:
                 return message_id
             return thread.id
 
-    async def say(self, thread_id: int, content: str, nonce: str) -> SentMessage:
+    async def send_in_thread(self, thread_id: int, content: str, nonce: str) -> SentMessage:
         with translate_discord_errors():
             message = await self._thread(thread_id).send(
                 content, nonce=nonce, allowed_mentions=NO_MENTIONS, suppress_embeds=True
             )
             return _sent(message, thread_id)
 
-    async def find_saying(
+    async def find_in_thread(
         self, thread_id: int, content: str, since: datetime
     ) -> SentMessage | None:
         self._must_read_history()
@@ -97,7 +97,7 @@ class DiscordOutbox:
                     return _sent(message, thread_id)
         return None
 
-    async def close(self, thread_id: int, how: ThreadClosing) -> None:
+    async def close_thread(self, thread_id: int, how: ThreadClosing) -> None:
         with translate_discord_errors():
             # Asked anew: of archived threads nothing is remembered.
             thread = await self._channel.guild.fetch_channel(thread_id)

@@ -56,12 +56,12 @@ class CourseTick:
         if room is not None:
             await self._notifier.deliver(room)
 
-    async def rest(self) -> None:
+    async def record_idle(self) -> None:
         """Note a look that found no place on Discord at all."""
         await self._heartbeats.looked(self._course.slug, self._clock.now())
         self._running = True
 
-    async def believe(self) -> None:
+    async def trust_clock(self) -> None:
         """Staff say that the clock is right."""
         await self._heartbeats.looked(self._course.slug, self._clock.now())
 

@@ -28,7 +28,7 @@ class DiscordStaffChannel:
         self._course = course
         self._home = home
 
-    async def places(self) -> AsyncIterator[int]:
+    async def candidate_channels(self) -> AsyncIterator[int]:
         channel = find_alerts_channel(self._guild, self._course, self._home)
         if channel is not None and (why := describe_unfit(channel, self._course)):
             log.error("%s: staff are told by direct message: %s", self._course.slug, why)
@@ -41,33 +41,37 @@ class DiscordStaffChannel:
                 if place is not None:
                     yield place
 
-    async def tell(
-        self, place: int, alert: Alert, offers: Sequence[ActionButton], nonce: str
+    async def send_alert(
+        self, channel_id: int, alert: Alert, buttons: Sequence[ActionButton], nonce: str
     ) -> SentMessage:
         with translate_discord_errors():
-            message = await self._place(place).send(
+            message = await self._partial_channel(channel_id).send(
                 alert.content,
-                view=action_view(offers, self._course.slug),
+                view=action_view(buttons, self._course.slug),
                 nonce=nonce,
                 allowed_mentions=NO_MENTIONS,
                 suppress_embeds=True,
             )
             return SentMessage(message.id, message.created_at)
 
-    async def find_told(self, place: int, alert: Alert, since: datetime) -> SentMessage | None:
-        channel = self._guild.get_channel(place)
+    async def find_alert(
+        self, channel_id: int, alert: Alert, since: datetime
+    ) -> SentMessage | None:
+        channel = self._guild.get_channel(channel_id)
         if channel and not channel.permissions_for(self._guild.me).read_message_history:
             raise DeliveryRefused("The bot cannot look whether it has told staff already.")
         with translate_discord_errors():
-            history = self._place(place).history(after=since, limit=None, oldest_first=True)
+            history = self._partial_channel(channel_id).history(
+                after=since, limit=None, oldest_first=True
+            )
             async for message in history:
                 mine = message.author == self._guild.me and message.content == alert.content
                 if mine and message.id not in alert.others:
                     return SentMessage(message.id, message.created_at)
         return None
 
-    def _place(self, place: int) -> discord.PartialMessageable:
-        return discord.PartialMessageable(self._guild._state, place)
+    def _partial_channel(self, channel_id: int) -> discord.PartialMessageable:
+        return discord.PartialMessageable(self._guild._state, channel_id)
 
     async def _direct(self, person: int) -> int | None:
         """The channel of direct messages with somebody; None for one that takes none."""

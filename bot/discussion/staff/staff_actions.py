@@ -8,7 +8,7 @@ from bot.clock import Clock
 from bot.core.course import Course
 from bot.core.course_plan import SKIPPED
 from bot.core.occurrences import UNPOSTED, OccurrenceKind, OccurrenceState
-from bot.discussion.delivery import Outbox
+from bot.discussion.delivery import Outbox, StaffAction
 from bot.discussion.planning.plan_editor import PlanEditor
 from bot.discussion.posting.poster import Poster
 from bot.discussion.tick import CourseTick
@@ -46,21 +46,23 @@ class StaffActions:
         self._people = people
         self._clock = clock
 
-    async def decide(self, act: str, key: int, by: int, outbox: Outbox | None) -> ActionResult:
-        """What a button says: `post` or `retry` or `skip` an occurrence, `undo` an act of staff,
-        `believe` the clock. Raises BotError if that cannot be."""
+    async def decide(
+        self, action: StaffAction, target_id: int, by: int, outbox: Outbox | None
+    ) -> ActionResult:
+        """Do what a button says, about the occurrence, alert or plan change of this id. Raises
+        BotError if that cannot be."""
         async with self._tick.turn:
-            if act == "undo":
-                return ActionResult(await self._plan_editor.undo(key, by))
-            if act == "believe":
-                await self._note(by, "believe", "the clock")
-                await self._tick.believe()
-                return ActionResult("The bot takes the clock as right and goes on.")
-            if act == "skip":
-                return await self._skip(key, by)
-            if act in ("post", "retry"):
-                return ActionResult(await self._do_now(key, by, outbox))
-            raise CourseError("This button is of another version. Use /seminar plan instead.")
+            match action:
+                case StaffAction.UNDO:
+                    return ActionResult(await self._plan_editor.undo(target_id, by))
+                case StaffAction.BELIEVE_CLOCK:
+                    await self._note(by, "believe", "the clock")
+                    await self._tick.trust_clock()
+                    return ActionResult("The bot takes the clock as right and goes on.")
+                case StaffAction.SKIP:
+                    return await self._skip(target_id, by)
+                case StaffAction.POST | StaffAction.RETRY:
+                    return ActionResult(await self._do_now(target_id, by, outbox))
 
     async def post(self, prompt: str, by: int, outbox: Outbox | None) -> ActionResult:
         """Post a prompt at once. Raises BotError if that cannot be."""

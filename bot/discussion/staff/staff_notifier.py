@@ -20,6 +20,7 @@ from bot.discussion.delivery import (
     DeliveryRefused,
     DeliveryUnknown,
     SentMessage,
+    StaffAction,
     StaffChannel,
 )
 from bot.discussion.posting.sender import LOOK_BACK
@@ -124,14 +125,14 @@ class StaffNotifier:
         that place may be fit for it no more."""
         if alert.place is not None and alert.last_try is not None:
             try:
-                found = await room.find_told(alert.place, alert, alert.last_try - LOOK_BACK)
+                found = await room.find_alert(alert.place, alert, alert.last_try - LOOK_BACK)
             except DeliveryRefused as refusal:
                 found = None
                 await self._alerts.refused(alert.id, str(refusal))
             if found is not None:
                 return found
         problem = _NOBODY
-        async for place in room.places():
+        async for place in room.candidate_channels():
             try:
                 return await self._told(alert, place, room)
             except DeliveryRefused as refusal:
@@ -144,11 +145,11 @@ class StaffNotifier:
         await self._alerts.trying(alert.id, place, self._clock.now())
         failpoint("telling")
         nonce = hash_nonce(f"alert/{place}/{alert.id}/{alert.made_at.isoformat()}")
-        return await room.tell(place, alert, await self._buttons(alert), nonce)
+        return await room.send_alert(place, alert, await self._buttons(alert), nonce)
 
     async def _buttons(self, alert: Alert) -> tuple[ActionButton, ...]:
         if alert.subject == CLOCK:
-            return (ActionButton("believe", alert.id, "The clock is right"),)
+            return (ActionButton(StaffAction.BELIEVE_CLOCK, alert.id, "The clock is right"),)
         return await self._offers(alert.about)
 
     def _lines(self, untold: Sequence[Occurrence]) -> list[str]:
@@ -189,15 +190,17 @@ class StaffNotifier:
 def _offers(post: Occurrence, name: str) -> list[ActionButton]:
     """What staff can do about an occurrence that went wrong."""
     if post.state is OccurrenceState.POSTED and post.reason:
-        return [ActionButton("retry", post.id, f"Try again: {name}")]
+        return [ActionButton(StaffAction.RETRY, post.id, f"Try again: {name}")]
     if post.state not in UNRESOLVED or post.kind is OccurrenceKind.REMINDER:
         return []
-    act, label = (
-        ("retry", "Try again") if post.state is OccurrenceState.FAILED else ("post", "Post now")
+    action, label = (
+        (StaffAction.RETRY, "Try again")
+        if post.state is OccurrenceState.FAILED
+        else (StaffAction.POST, "Post now")
     )
     return [
-        ActionButton(act, post.id, f"{label}: {name}"),
-        ActionButton("skip", post.id, f"Skip: {name}"),
+        ActionButton(action, post.id, f"{label}: {name}"),
+        ActionButton(StaffAction.SKIP, post.id, f"Skip: {name}"),
     ]
 
 
