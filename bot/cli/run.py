@@ -45,7 +45,7 @@ def run(course_folder: FolderOption = None) -> None:
 async def _run(path: Path, folder: Folder, chosen: Settings, token: str) -> None:
     from bot.clock import SystemClock
     from bot.cogs.client import SeminarBot
-    from bot.cogs.connection import point_at, serve
+    from bot.cogs.connection import serve, set_discord_addresses
     from bot.cogs.preflight import preflight
     from bot.content.folder import load_folder
     from bot.discussion.course_registry import CourseRegistry
@@ -55,7 +55,7 @@ async def _run(path: Path, folder: Folder, chosen: Settings, token: str) -> None
     clock = SystemClock()
     signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is a bot that can read its files
     await _must_have_dates(folder, chosen.database)
-    point_at(chosen.api_base, chosen.gateway_url)
+    set_discord_addresses(chosen.api_base, chosen.gateway_url)
     await preflight(folder.courses, token)
     async with await Database.open(chosen.database) as database:
         seminars = CourseRegistry(folder, lambda: load_folder(path), database, clock)
