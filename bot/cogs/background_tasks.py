@@ -75,7 +75,7 @@ class BackgroundTasks(commands.Cog):
         self._connected.set()
 
     async def catch_up(self, services: CourseServices) -> None:
-        """Read every thread from its beginning, and who is a student."""
+        """Read every thread from its beginning, and enrol the course's students."""
         guild = await self._context.guild_of(services)
         if guild is None:
             return
@@ -91,8 +91,8 @@ class BackgroundTasks(commands.Cog):
         await self._run_logged(self._tick, services.course.slug)
 
     async def reload(self) -> str:
-        """Read the files anew, and say what was read. Raises BotError if there is a problem in
-        them; then nothing changes, and the staff of every course are told."""
+        """Read the files again. A sentence says what was read; with a problem in them, BotError is
+        raised, nothing changes, and the staff of every course are told."""
         try:
             summary = await self._context.reload()
         except BotError as problem:

@@ -1,4 +1,4 @@
-"""Hands each press of a button, and each submitted form, to the feature whose custom_id it carries.
+"""Passes each press of a button, and each submitted form, to the feature that answers it.
 
 Why a router, and not what discord.py offers:
 

@@ -1,4 +1,4 @@
-"""Connects the client to Discord: at which addresses, within which limits, and why it failed."""
+"""Connects the client to Discord, or to a compatible server, and explains why it cannot."""
 
 from __future__ import annotations
 
@@ -22,10 +22,9 @@ INTENTS_OFF = (
     "`responses: {by: private}` needs neither."
 )
 
-
 _LAST_EVENTS_TIMEOUT = 3.0  # seconds; SIGTERM is to end the bot within five
 
-# No course speaks: that no voice library is installed need not be logged at every start.
+# The bot never speaks: discord.py need not warn at every start that it has no voice library.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 
@@ -53,7 +52,7 @@ class LoopbackConnector(aiohttp.TCPConnector):
 
 
 class _RefusingResolver(AbstractResolver):
-    """A name could lead anywhere; a rehearsal's addresses are numbers."""
+    """Looks no name up: it could lead anywhere, and a rehearsal's addresses are numbers."""
 
     async def resolve(self, host: str, port: int = 0, family: Any = 0) -> list[ResolveResult]:
         raise OSError(f"a rehearsal does not look up {host}")

@@ -40,7 +40,8 @@ class CourseContext:
         return await self._registry.refreshed(services.course.slug)
 
     async def reload(self) -> str:
-        """Read the files anew, and say what was read. Raises BotError, with nothing changed."""
+        """Read the files again. A sentence says what was read; with a problem in them, BotError is
+        raised and nothing changes."""
         return await self._registry.reload(partial(require_intents, self._client.intents))
 
     @property

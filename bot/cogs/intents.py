@@ -23,7 +23,7 @@ def required_intents(courses: Iterable[Course]) -> discord.Intents:
 
 
 def require_intents(requested: discord.Intents, courses: Iterable[Course]) -> None:
-    """Raise CourseError if courses that were read anew need events that the bot did not request:
+    """Raise CourseError if reloaded courses need events that the bot did not request:
     it would receive nothing that students write."""
     if required_intents(courses).value & ~requested.value:
         raise CourseError("The course takes answers in its threads now. Restart the bot for that.")

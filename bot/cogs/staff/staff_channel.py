@@ -39,7 +39,7 @@ class DiscordStaffChannel:
             log.error("%s: staff are told by direct message: %s", self._course.slug, reason)
         elif channel is not None:
             yield channel.id
-        # Whoever set the course up; where the file did that, whoever owns the server.
+        # Then direct messages: to the person who set the course up, and to the server's owner.
         for user_id in dict.fromkeys((self._setup.set_by, self._guild.owner_id)):
             channel_id = await self._direct_channel(user_id) if user_id is not None else None
             if channel_id is not None:
