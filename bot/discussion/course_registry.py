@@ -14,6 +14,7 @@ from bot.discussion.delivery import Outbox
 from bot.discussion.planning.added_prompts import with_added_prompts
 from bot.discussion.planning.plan_editor import NewPrompt
 from bot.errors import CourseError, DiscordError
+from bot.rendering.refusals import NO_CHANNEL_TO_ASK_IN
 from bot.rendering.staff_notices import describe_reload
 from bot.store.database import Database
 from bot.store.plan_changes import plan_changes_of
@@ -71,7 +72,7 @@ class CourseRegistry:
         Raises BotError if it cannot be asked so.
         """
         if new.local is None and outbox is None:
-            raise DiscordError("The course’s channel is not there. Run /seminar setup first.")
+            raise DiscordError(NO_CHANNEL_TO_ASK_IN)
         result, prompt = await self.of(slug).planning.editor.ask(new, by)
         services = await self.refresh(slug)
         if new.local is not None:

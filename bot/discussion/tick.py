@@ -83,7 +83,7 @@ class CourseTick:
         await self._plan.replan()
         failpoint("planned")
 
-    async def skip(self) -> None:
+    async def record_idle(self) -> None:
         """Record the heartbeat of a tick that found no server or setup of the course."""
         await self._heartbeats.looked(self._course.slug, self._clock.now())
         self.running = True

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from bot.discussion.course_services import CourseServices
+from bot.discussion.delivery import StaffAction
 from bot.discussion.planning.plan_editor import NewPrompt
 from bot.errors import BotError
 from trials.term_course import passage_by
@@ -25,10 +26,12 @@ async def steer(dice: random.Random, seminar: CourseServices) -> bool:
     return True
 
 
-async def press(seminar: CourseServices, act: str, key: int, outbox: TermOutbox | None) -> bool:
+async def press(
+    seminar: CourseServices, action: StaffAction, target_id: int, outbox: TermOutbox | None
+) -> bool:
     """Press a button. Whether it did anything."""
     try:
-        await seminar.staff.actions.press(act, key, STAFF_MEMBER, outbox)
+        await seminar.staff.actions.perform(action, target_id, STAFF_MEMBER, outbox)
     except BotError:
         return False
     return True

@@ -15,7 +15,7 @@ from bot.core.course import Course, ResponseMode
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence, OccurrenceState
 from bot.core.responses import IncomingMessage, ResponseSource, Revision, Student
-from bot.core.text import count_words, plural
+from bot.core.text import count_words
 from bot.discussion.participation.citation_counts import count_citations
 from bot.discussion.participation.roster import Roster
 from bot.errors import CourseError
@@ -73,8 +73,8 @@ class MessageRecorder:
 
     async def record_private_response(
         self, occurrence: int, author: Student, text: str, interaction_id: int
-    ) -> str:
-        """Record a private response; it is durable when this returns. A confirmation in words.
+    ) -> int:
+        """Record a private response; it is durable when this returns. The number of its words.
 
         Raises CourseError if the prompt takes none.
         """
@@ -85,8 +85,7 @@ class MessageRecorder:
             post.id, author, revision, interaction_id, now
         )
         await self._roster.enrol([author])
-        count = plural(count_words(text), "word")
-        return f"Your response is recorded: {count}. /me responses shows it."
+        return revision.words
 
     async def require_open_post(self, occurrence: int) -> Occurrence:
         """The post, if it takes private responses. Raises CourseError if it does not."""

@@ -106,7 +106,7 @@ class Sender:
     async def _where(self, post: Occurrence, outbox: Outbox) -> Outbox:
         """Where to send what may have been sent to another channel before: there, if it is there
         or cannot be looked for."""
-        old = outbox.at(post.channel_id) if post.channel_id is not None else None
+        old = outbox.for_channel(post.channel_id) if post.channel_id is not None else None
         tried = [each.first_try for each in await self._parts.of(post.id) if each.first_try]
         if (
             old is None
@@ -193,12 +193,12 @@ class Sender:
     ) -> SentMessage:
         if part.first_try is not None:
             since = part.first_try - LOOK_BACK
-            found = await outbox.find_saying(thread_id, part.content, since)
+            found = await outbox.find_in_thread(thread_id, part.content, since)
             if found is not None:
                 return found
         await self._try(post, part)
         failpoint("saying")
-        sent = await outbox.say(thread_id, part.content, part.nonce)
+        sent = await outbox.send_in_thread(thread_id, part.content, part.nonce)
         failpoint("said")
         return sent
 
@@ -220,7 +220,7 @@ class Sender:
     ) -> None:
         await self._try(step, part)
         failpoint("closing")
-        await outbox.close(thread_id, ThreadClosing(part.content))
+        await outbox.close_thread(thread_id, ThreadClosing(part.content))
         failpoint("closed")
         await self._occurrences.posted(step.id, None, self._clock.now())
 
@@ -258,7 +258,7 @@ def _begun_in(post: Occurrence, outbox: Outbox) -> Outbox:
     """The outbox of the channel in which an occurrence was begun. Raises Refused if it is gone."""
     if post.channel_id is None or post.kind is not OccurrenceKind.POST:
         return outbox
-    there = outbox.at(post.channel_id)
+    there = outbox.for_channel(post.channel_id)
     if there is None:
         raise DeliveryRefused(
             "It was begun in a channel that is gone. Try again to post it anew, or skip."

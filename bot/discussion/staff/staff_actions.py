@@ -8,7 +8,7 @@ from bot.clock import Clock
 from bot.core.course import Course
 from bot.core.occurrences import UNPOSTED, OccurrenceKind, OccurrenceState
 from bot.discussion.action_result import ActionResult
-from bot.discussion.delivery import Outbox
+from bot.discussion.delivery import Outbox, StaffAction
 from bot.discussion.planning.plan_editor import PlanEditor
 from bot.discussion.posting.poster import Poster
 from bot.errors import CourseError, DiscordError
@@ -46,19 +46,21 @@ class StaffActions:
         self._people = people
         self._clock = clock
 
-    async def press(self, action: str, key: int, by: int, outbox: Outbox | None) -> ActionResult:
-        """Do what a button says: `post`, `retry` or `skip` the occurrence `key`, `undo` the plan
-        change `key`, or `believe` the clock. Raises BotError if that cannot be."""
+    async def perform(
+        self, action: StaffAction, target_id: int, by: int, outbox: Outbox | None
+    ) -> ActionResult:
+        """Do what a button says, about the occurrence, alert or plan change of this id. Raises
+        BotError if that cannot be."""
         async with self._posting_lock:
-            if action == "undo":
-                return ActionResult((await self._editor.undo(key, by)).text)
-            if action == "believe":
-                return await self._believe_clock(by)
-            if action == "skip":
-                return await self._skip(key, by)
-            if action in ("post", "retry"):
-                return await self._post_now(key, by, outbox)
-            raise CourseError("This button is of another version. Use /seminar plan instead.")
+            match action:
+                case StaffAction.UNDO:
+                    return ActionResult((await self._editor.undo(target_id, by)).text)
+                case StaffAction.BELIEVE_CLOCK:
+                    return await self._believe_clock(by)
+                case StaffAction.SKIP:
+                    return await self._skip(target_id, by)
+                case StaffAction.POST | StaffAction.RETRY:
+                    return await self._post_now(target_id, by, outbox)
 
     async def post(self, prompt: str, by: int, outbox: Outbox | None) -> ActionResult:
         """Post a prompt at once. Raises BotError if that cannot be."""

@@ -28,6 +28,7 @@ from bot.discussion.delivery import (
     DeliveryRefused,
     DeliveryUnknown,
     SentMessage,
+    StaffAction,
     StaffChannel,
 )
 from bot.failpoints import failpoint
@@ -116,7 +117,7 @@ class StaffNotifier:
         if alert.place is None or alert.last_try is None:
             return None
         try:
-            return await channel.find_told(alert.place, alert, alert.last_try - LOOK_BACK)
+            return await channel.find_alert(alert.place, alert, alert.last_try - LOOK_BACK)
         except DeliveryRefused as refusal:
             await self._alerts.refused(alert.id, str(refusal))
             return None
@@ -125,12 +126,12 @@ class StaffNotifier:
         """Send the message to the best channel that takes it. A channel that was tried before may
         be open to students by now, so that all are looked at anew."""
         problem = _NOBODY
-        async for place in channel.places():
+        async for place in channel.candidate_channels():
             await self._alerts.trying(alert.id, place, self._clock.now())
             failpoint("telling")
             nonce = hash_nonce(f"alert/{place}/{alert.id}/{alert.made_at.isoformat()}")
             try:
-                return await channel.tell(place, alert, await self._buttons(alert), nonce)
+                return await channel.send_alert(place, alert, await self._buttons(alert), nonce)
             except DeliveryRefused as refusal:
                 log.error("staff cannot be told in %s: %s", place, refusal)
                 problem = str(refusal)
@@ -139,7 +140,7 @@ class StaffNotifier:
 
     async def _buttons(self, alert: Alert) -> tuple[ActionButton, ...]:
         if alert.subject == Condition.CLOCK:
-            return (ActionButton("believe", alert.id, "The clock is right"),)
+            return (ActionButton(StaffAction.BELIEVE_CLOCK, alert.id, "The clock is right"),)
         return await self._occurrence_buttons(alert.about)
 
     async def _occurrence_buttons(self, keys: Sequence[int]) -> tuple[ActionButton, ...]:
@@ -158,14 +159,14 @@ class StaffNotifier:
 def _buttons_for(course: Course, occurrence: Occurrence) -> tuple[ActionButton, ...]:
     """What staff can do about an occurrence that went wrong."""
     name, state = occurrence_name(course, occurrence), occurrence.state
-    retry = ActionButton("retry", occurrence.id, f"Try again: {name}")
+    retry = ActionButton(StaffAction.RETRY, occurrence.id, f"Try again: {name}")
     if state is OccurrenceState.POSTED and occurrence.reason:
         return (retry,)
     if state not in UNRESOLVED or occurrence.kind is OccurrenceKind.REMINDER:
         return ()
-    post = ActionButton("post", occurrence.id, f"Post now: {name}")
+    post = ActionButton(StaffAction.POST, occurrence.id, f"Post now: {name}")
     again = retry if state is OccurrenceState.FAILED else post
-    return again, ActionButton("skip", occurrence.id, f"Skip: {name}")
+    return again, ActionButton(StaffAction.SKIP, occurrence.id, f"Skip: {name}")
 
 
 def _pause(alert: Alert) -> timedelta:
