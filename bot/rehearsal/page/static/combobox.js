@@ -40,7 +40,7 @@ class Combobox {
     const thisFetch = this.latestFetch;
     const suggestions = await this.fetchSuggestions(this.input.value).catch(() => []);
     if (thisFetch !== this.latestFetch) return;
-    this.listbox.replaceChildren(...suggestions.map((each, i) => this.renderSuggestion(each, i)));
+    this.listbox.replaceChildren(...suggestions.map(this.renderSuggestion, this));
     this.listbox.hidden = !suggestions.length;
     this.input.setAttribute("aria-expanded", String(!this.listbox.hidden));
     if (this.listbox.hidden) this.close();

@@ -7,7 +7,7 @@ import { errorMessage, showError, showText } from "./dom.js";
 /** @type {WebSocket} */
 let socket;
 let lastRequestId = 0;
-let failedAttempts = 0; // to connect, since the server last greeted this page
+let failedAttempts = 0; // to connect, since the last connection
 /** @type {Map<number, {resolve: (answer: any) => void, reject: (error: Error) => void}>} */
 const pendingRequests = new Map();
 
@@ -61,7 +61,7 @@ function rejectPending() {
 function receive(frame, pushHandlers) {
   if (frame.re !== undefined) settle(frame);
   else {
-    if (frame.push === "problems") markConnected(); // with these the server greets every page
+    if (frame.push === "problems") markConnected(); // the first thing that the server sends
     pushHandlers[frame.push](frame);
   }
 }

@@ -15,7 +15,7 @@ export function showNewest(messages) {
   messageList.replaceChildren(renderBatch(messages));
 }
 
-/** @param {string} how made, edited or another kind of change @param {Message} message */
+/** @param {string} how `made`, `edited` or `reacted` @param {Message} message */
 export function applyChange(how, message) {
   const element = findMessage(message.id);
   const wasThinking = element?.classList.contains("thinking");

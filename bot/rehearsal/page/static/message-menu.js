@@ -23,33 +23,23 @@ export function openMessageMenu(message, render) {
     closeDialog();
     findMessage(message.id)?.focus({ preventScroll: true });
   };
-  const entries = listEntries(message, render).map(([label, action]) =>
-    createButton(label, () => { close(); action(); }));
-  const reactions = create("div", { class: "row" }, ...EMOJI.map((emoji) =>
-    createButton(emoji, () => { close(); attemptOnMessage("react", message, { emoji }); })));
+  /** @param {string} label @param {() => void} action */
+  const entry = (label, action) => createButton(label, () => { close(); action(); });
+  /** @param {string} permission @param {HTMLElement} element */
+  const allowed = (permission, element) => (message.can.includes(permission) ? [element] : []);
+  const reactions = EMOJI.map((emoji) =>
+    entry(emoji, () => attemptOnMessage("react", message, { emoji })));
+  const ofBot = commands.filter((command) => command.on_message).map(({ path }) =>
+    entry(`Apps: ${path}`, () => runMenuCommand(message, path)));
   openDialog(`Message of ${message.author.name}`, [
-    ...(message.can.includes("react") ? [reactions] : []),
-    ...entries,
+    ...allowed("react", create("div", { class: "row" }, ...reactions)),
+    ...allowed("reply", entry("Reply", () => startReply(message))),
+    ...allowed("edit", entry("Edit", () => startEditing(message, render))),
+    ...allowed("delete", entry("Delete", () => attemptOnMessage("delete", message))),
+    ...allowed("thread", entry("Open a thread", () => openThreadForm(message))),
+    ...ofBot,
     createButton("Close", close),
   ], "menu", close);
-}
-
-/** @param {Message} message @param {(element: HTMLElement, message: Message) => void} render
- * @returns {[label: string, action: () => void][]} what this person may do */
-function listEntries(message, render) {
-  /** @type {[permission: string, label: string, action: () => void][]} */
-  const own = [
-    ["reply", "Reply", () => startReply(message)],
-    ["edit", "Edit", () => startEditing(message, render)],
-    ["delete", "Delete", () => attemptOnMessage("delete", message)],
-    ["thread", "Open a thread", () => openThreadForm(message)],
-  ];
-  return [
-    ...own.filter(([permission]) => message.can.includes(permission))
-      .map(([, label, action]) => /** @type {[string, () => void]} */ ([label, action])),
-    ...commands.filter((command) => command.on_message).map(({ path }) =>
-      /** @type {[string, () => void]} */ ([`Apps: ${path}`, () => runMenuCommand(message, path)])),
-  ];
 }
 
 /** @param {Message} message @param {string} command */

@@ -1,6 +1,6 @@
-// Opens places and messages. Nearly everything on the page can lead somewhere, and showing a place
-// renders everything: so the views import this module, and it reaches them through `registerView`.
-// With imports in both directions the modules would form a circle.
+// Opens places and messages. Nearly every view has links that come here, and opening a place
+// renders nearly every view. The views import this module; to keep the imports free of circles,
+// this module does not import them but calls what `page.js` registers.
 
 import { attempt } from "./connection.js";
 import { byId } from "./dom.js";
