@@ -36,7 +36,7 @@ def everything(path: Path) -> dict[str, list[dict[str, object]]]:
         return {n: [dict(row) for row in raw.execute(f"SELECT * FROM {n}")] for n in names}
 
 
-async def test_a_term_of_the_first_schema_is_kept_whole_and_told_of_no_second_time(
+async def test_first_schema_is_migrated_without_new_alerts(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "discussant.db"
