@@ -33,7 +33,7 @@ from bot.cogs.connection import LoopbackConnector, serve, set_discord_addresses
 from bot.content.folder import Folder, load_folder
 from bot.core.course import Course
 from bot.discussion.course_registry import CourseRegistry
-from bot.rehearsal.loopback import Change, Channel, LoopbackDiscord, Message
+from bot.rehearsal.loopback import Channel, LoopbackDiscord, Message, MessageChange
 from bot.store.database import Database
 
 FOLDER = load_folder(Path(__file__).parents[1])
@@ -141,10 +141,10 @@ class Announced:
     def __init__(self, server: LoopbackDiscord) -> None:
         self._came = asyncio.Event()
         self.messages: list[Message] = []
-        server.on_change(self._note)
+        server.on_message_change(self._note)
 
-    def _note(self, change: Change, message: Message) -> None:
-        if change is Change.MADE and message.buttons:
+    def _note(self, change: MessageChange, message: Message) -> None:
+        if change is MessageChange.CREATED and message.buttons:
             self.messages.append(message)
             self._came.set()
 
@@ -163,7 +163,7 @@ async def running(posts: int, dice: random.Random) -> list[timedelta]:
         course, _ = furnished(server, 0, posts)
         async with held(server, [(course, clock)]):
             await announced.until(lambda: len(announced.messages) == posts)
-    return [post.at - due for post, due in zip(announced.messages, dues, strict=True)]
+    return [post.created_at - due for post, due in zip(announced.messages, dues, strict=True)]
 
 
 async def waking(count: int, dice: random.Random) -> list[timedelta]:
@@ -186,7 +186,7 @@ async def _woken(
     clock.move(passed)
     at = time.now()
     await announced.until(lambda: any(each.place is channel for each in announced.messages))
-    return next(each for each in announced.messages if each.place is channel).at - at
+    return next(each for each in announced.messages if each.place is channel).created_at - at
 
 
 def figures(lateness: Sequence[timedelta]) -> tuple[timedelta, timedelta, timedelta]:

@@ -26,10 +26,10 @@ from typing import Any
 from playwright.async_api import Browser, Page, async_playwright
 
 from bot.cli.common import sample_course
-from bot.cli.rehearsal.director import Director
-from bot.cli.rehearsal.in_browser import directed
 from bot.content.folder import load_folder
 from bot.rehearsal.page import PageServer
+from bot.rehearsal_session.browser import browser_rehearsal
+from bot.rehearsal_session.controller import RehearsalController
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 RUN = """async () => {
@@ -74,14 +74,16 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @asynccontextmanager
-async def rehearsal() -> AsyncIterator[tuple[str, Director]]:
+async def rehearsal() -> AsyncIterator[tuple[str, RehearsalController]]:
     folder = load_folder(sample_course())
     with tempfile.TemporaryDirectory() as scratch:
         async with (
             PageServer(0, print) as page,
-            directed(folder, folder.courses[0], Path(scratch) / "d.db", 10, page) as director,
+            browser_rehearsal(
+                folder, folder.courses[0], Path(scratch) / "d.db", page, print_traceback=print
+            ) as controller,
         ):
-            yield page.address, director
+            yield page.address, controller
 
 
 async def opened(launched: Browser, address: str) -> Page:
@@ -119,10 +121,12 @@ async def first_post(launched: Browser) -> float:
         return took
 
 
-async def answers(page: Page, director: Director, count: int) -> tuple[list[float], list[float]]:
+async def answers(
+    page: Page, controller: RehearsalController, count: int
+) -> tuple[list[float], list[float]]:
     """Milliseconds from “Run” to the answer on screen, and of the same without a page."""
     shown, floor = [], []
-    staff = director.people[0]
+    staff = controller.people[0]
     for _ in range(count):
         await page.locator("#text").fill("/passage where: 2.4")
         await page.locator("#option-where").wait_for()
@@ -135,13 +139,13 @@ async def answers(page: Page, director: Director, count: int) -> tuple[list[floa
 
 async def long_channel(launched: Browser, count: int) -> tuple[list[float], list[float]]:
     """The long tasks while a channel is scrolled to its beginning and back, and of the control."""
-    async with rehearsal() as (address, director):
-        staff = director.people[0]
+    async with rehearsal() as (address, controller):
+        staff = controller.people[0]
         for number in range(count):
             text = f"**¶{number}** is what I would look at first: “a pure gain”. " * (
                 number % 7 + 1
             )
-            await staff.say(staff.places()[0], text)
+            await staff.say(staff.visible_places()[0], text)
         page = await opened(launched, address)
         await page.evaluate(WATCH)
         while await page.locator(".message").count() < count:
@@ -166,9 +170,9 @@ async def main() -> None:
     async with browser() as launched:
         firsts = [await first_post(launched) for _ in range(5)]
         print(f"command to first post on screen: {statistics.median(firsts):.2f} s, median of 5")
-        async with rehearsal() as (address, director):
+        async with rehearsal() as (address, controller):
             page = await opened(launched, address)
-            shown, floor = await answers(page, director, wanted.commands)
+            shown, floor = await answers(page, controller, wanted.commands)
         median, base = statistics.median(shown), statistics.median(floor)
         slow = sorted(shown)[int(len(shown) * 0.95)]
         print(

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.rehearsal.loopback import Channel, LoopbackDiscord, Person
-from bot.rehearsal.loopback.settling import turn
+from bot.rehearsal.loopback.wait_until_idle import yield_to_event_loop
 
 PAUSE = 0.005  # seconds between two looks: the process needs the machine more than we do
 
@@ -43,7 +43,7 @@ class Running:
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait for something that is seen on the server; fail if the bot ends before."""
         while not condition():
-            await turn(PAUSE)
+            await yield_to_event_loop(PAUSE)
             assert self._process.returncode is None, await self._process.communicate()
 
     async def kill(self) -> None:

@@ -1,4 +1,4 @@
-"""The real bot against the loopback Discord, for tests: furnished, started, stopped, restarted."""
+"""The real bot on the loopback Discord, for tests: set up, started, stopped, restarted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import Any
 
 from discord_api import described, faults_of
 
-from bot.cli.rehearsal.stage import Scene, private_room
 from bot.clock import RehearsalClock
 from bot.cogs.connection import set_discord_addresses
 from bot.content.folder import Folder, load_folder
@@ -21,15 +20,16 @@ from bot.core.occurrences import Occurrence
 from bot.core.record import ParticipationRecord
 from bot.core.schedule import plan_occurrences
 from bot.discussion.participation.record_exports import read_record
-from bot.rehearsal.loopback import Answer, LoopbackDiscord, Message, Person, Thread
-from bot.rehearsal.loopback.state.permissions import EVERYONE, Permission
-from bot.rehearsal.loopback.wire.api import Exchange
-from bot.rehearsal.school.habits import silent
+from bot.rehearsal.loopback import InteractionReply, LoopbackDiscord, Message, Person, Thread
+from bot.rehearsal.loopback.model.permissions import DEFAULT_PERMISSIONS, Permission
+from bot.rehearsal.loopback.rest.rest_api import Exchange
+from bot.rehearsal.students.behaviour import stays_silent
+from bot.rehearsal_session.session import RehearsalSession, add_private_channel
 from bot.store.database import ReadOnlyDatabase
 from bot.store.occurrences import posts_of
 
 ROOT = Path(__file__).parent.parent
-BOT_MAY = int(EVERYONE | Permission.MANAGE_THREADS)
+BOT_MAY = int(DEFAULT_PERMISSIONS | Permission.MANAGE_THREADS)
 FIRST = datetime(2027, 1, 18, 14, 0, tzinfo=UTC)  # 09:00 in New York: the first post
 
 
@@ -40,11 +40,11 @@ def shipped() -> tuple[Course, Library]:
 
 
 @dataclass(eq=False)
-class Harness(Scene):
-    """The stage of a rehearsal with two students; every exchange on it is kept and checked."""
+class Harness(RehearsalSession):
+    """A rehearsal session with two students; every exchange is kept and checked."""
 
     exchanges: list[Exchange] = field(default_factory=list, init=False)
-    faulty: list[str] = field(default_factory=list, init=False)
+    exchange_errors: list[str] = field(default_factory=list, init=False)
 
     @property
     def ada(self) -> Person:
@@ -59,20 +59,20 @@ class Harness(Scene):
     async def start(self) -> None:
         """Start the bot and wait until it is ready and quiet."""
         await super().start()
-        await self.settled()
+        await self.wait_until_idle()
 
     async def to(self, instant: datetime) -> None:
         """Let time pass until then, and the bot do what is due; no jump is longer than a day."""
         while instant - self.clock.now() > timedelta(hours=20):
             self.clock.jump(self.clock.now() + timedelta(hours=20))
-            await self.settled()
+            await self.wait_until_idle()
         self.clock.jump(instant)
-        await self.settled()
+        await self.wait_until_idle()
 
-    async def run(self, person: Person, command: str, **options: Any) -> Answer:
+    async def run(self, person: Person, command: str, **options: Any) -> InteractionReply:
         """A person runs a command, and the bot has done all that follows from it."""
         answer = await person.run(command, **options)
-        await self.settled()
+        await self.wait_until_idle()
         return answer
 
     async def post_first(self) -> Message:
@@ -101,12 +101,12 @@ class Harness(Scene):
 
     async def stored(self) -> tuple[Occurrence, ...]:
         """What the database holds of the occurrences."""
-        async with ReadOnlyDatabase(self.path) as reader:
+        async with ReadOnlyDatabase(self.database_path) as reader:
             return await posts_of(reader, self.course.slug)
 
     async def record(self) -> ParticipationRecord:
         """The participation record as an export would read it."""
-        async with ReadOnlyDatabase(self.path) as reader:
+        async with ReadOnlyDatabase(self.database_path) as reader:
             return await read_record(self.course, reader)
 
 
@@ -127,14 +127,22 @@ async def harness(
             guild.add_text_channel("general")
         instructor = guild.add_person("Prof. Marlow", [roles["Instructor"]])
         students = tuple(
-            (guild.add_person(name, [roles["Student"]]), silent) for name in ("Ada", "Boris")
+            (guild.add_person(name, [roles["Student"]]), stays_silent) for name in ("Ada", "Boris")
         )
-        folder, path = Folder(library, (course,)), tmp_path / "discussant.db"
-        room = private_room(guild, "seminar-staff", list(roles.values())[:-1])
+        staff_channel = add_private_channel(guild, "seminar-staff", list(roles.values())[:-1])
         made = Harness(
-            server, clock, folder, course, path, guild, channel, room, instructor, students
+            server=server,
+            clock=clock,
+            folder=Folder(library, (course,)),
+            course=course,
+            database_path=tmp_path / "discussant.db",
+            guild=guild,
+            channel=channel,
+            staff_channel=staff_channel,
+            instructor=instructor,
+            students=students,
         )
-        server.on_exchange(lambda exchange: _hold(made, exchange))
+        server.on_exchange(lambda exchange: _note_exchange(made, exchange))
         set_discord_addresses(server.api_base, server.gateway_url)
         try:
             await made.start()
@@ -142,23 +150,25 @@ async def harness(
         finally:
             await made.stop()
         assert server.unknown_routes == ()
-        assert made.faulty == [], "\n".join(made.faulty)
+        assert made.exchange_errors == [], "\n".join(made.exchange_errors)
 
 
 @asynccontextmanager
 async def set_up(tmp_path: Path, **more: Any) -> AsyncIterator[Harness]:
     """A course that is posted, whose staff have a private channel."""
     async with harness(tmp_path, **more) as h:
-        await h.run(h.instructor, "seminar setup", channel=h.channel, alerts=h.staff_room)
+        await h.run(h.instructor, "seminar setup", channel=h.channel, alerts=h.staff_channel)
         yield h
 
 
-def _hold(made: Harness, exchange: Exchange) -> None:
+def _note_exchange(made: Harness, exchange: Exchange) -> None:
     made.exchanges.append(exchange)
     if not _mentions_nobody(exchange):
-        made.faulty.append(f"{exchange.method} {exchange.path} does not say whom it mentions")
+        made.exchange_errors.append(
+            f"{exchange.method} {exchange.path} does not say whom it mentions"
+        )
     if described():
-        made.faulty.extend(faults_of(exchange))
+        made.exchange_errors.extend(faults_of(exchange))
 
 
 def _mentions_nobody(exchange: Exchange) -> bool:

@@ -17,13 +17,13 @@ from discord_api import described, faults_of
 
 from bot.clock import RehearsalClock
 from bot.rehearsal.loopback import Channel, Exchange, LoopbackDiscord, Message, Person
-from bot.rehearsal.loopback.people.furnishing import GuildView
-from bot.rehearsal.loopback.state.permissions import Permission
+from bot.rehearsal.loopback.clients.guild_setup import GuildAdmin
+from bot.rehearsal.loopback.model.permissions import Permission
 
 START = datetime(2027, 1, 18, 13, 50, tzinfo=UTC)
 
 
-def every_intent(**off: bool) -> discord.Intents:
+def all_intents(**off: bool) -> discord.Intents:
     """All that a seminar's bot could ask for, without what is named as False."""
     intents = discord.Intents.all()
     intents.presences = False
@@ -33,10 +33,10 @@ def every_intent(**off: bool) -> discord.Intents:
 
 
 class SampleBot(commands.Bot):
-    """Notes what it hears; answers a few commands."""
+    """Notes the events that it receives, and answers a few commands."""
 
     def __init__(self, **options: Any) -> None:
-        intents = options.pop("intents", None) or every_intent()
+        intents = options.pop("intents", None) or all_intents()
         super().__init__(
             "!",
             intents=intents,
@@ -44,9 +44,9 @@ class SampleBot(commands.Bot):
             allowed_mentions=discord.AllowedMentions.none(),
             **options,
         )
-        self.heard: list[str] = []
-        self.raw: list[Any] = []
-        self.readied = asyncio.Event()
+        self.received_texts: list[str] = []
+        self.raw_events: list[Any] = []
+        self.is_ready_event = asyncio.Event()
         self.errors: list[Exception] = []
 
     async def setup_hook(self) -> None:
@@ -56,75 +56,79 @@ class SampleBot(commands.Bot):
         self.tree.add_command(_silent)
         self.tree.add_command(_Staff())
         self.tree.add_command(app_commands.ContextMenu(name="Find", callback=_find))
-        self.tree.error(self._failed)
+        self.tree.error(self._note_error)
         await self.tree.sync()
 
     async def on_ready(self) -> None:
-        self.readied.set()
+        self.is_ready_event.set()
 
     async def on_message(self, message: discord.Message) -> None:
-        self.heard.append(message.content)
+        self.received_texts.append(message.content)
 
     async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
-        self.raw.append(("edit", event.message_id, event.message.content))
+        self.raw_events.append(("edit", event.message_id, event.message.content))
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
-        self.raw.append(("delete", event.message_id))
+        self.raw_events.append(("delete", event.message_id))
 
     async def on_raw_reaction_add(self, event: discord.RawReactionActionEvent) -> None:
-        self.raw.append(("react", event.message_id, event.user_id, str(event.emoji)))
+        self.raw_events.append(("react", event.message_id, event.user_id, str(event.emoji)))
 
     async def on_raw_reaction_remove(self, event: discord.RawReactionActionEvent) -> None:
-        self.raw.append(("unreact", event.message_id, event.user_id, str(event.emoji)))
+        self.raw_events.append(("unreact", event.message_id, event.user_id, str(event.emoji)))
 
     async def on_raw_thread_update(self, event: discord.RawThreadUpdateEvent) -> None:
-        self.raw.append(("thread", event.thread_id, event.data["thread_metadata"]["archived"]))
+        self.raw_events.append(
+            ("thread", event.thread_id, event.data["thread_metadata"]["archived"])
+        )
 
-    async def _failed(self, interaction: discord.Interaction, error: Exception) -> None:
+    async def _note_error(self, interaction: discord.Interaction, error: Exception) -> None:
         self.errors.append(error)
 
 
 @dataclass
-class Class:
+class LoopbackClass:
     """A server with a channel, a teacher and a student, and the bot on it."""
 
     server: LoopbackDiscord
     clock: RehearsalClock
-    guild: GuildView
+    guild: GuildAdmin
     channel: Channel
     teacher: Person
     ada: Person
     bot: SampleBot
     exchanges: list[Exchange] = field(default_factory=list)
-    faulty: list[str] = field(default_factory=list)
+    exchange_errors: list[str] = field(default_factory=list)
 
-    async def settled(self) -> None:
-        """Wait until the bot has dealt with everything."""
+    async def wait_until_idle(self) -> None:
+        """Wait until the bot has processed everything."""
         ws = self.bot.ws
-        await self.server.settled(lambda: getattr(ws, "sequence", None))
+        await self.server.wait_until_idle(lambda: getattr(ws, "sequence", None))
 
     @property
-    def there(self) -> discord.TextChannel:
+    def bot_channel(self) -> discord.TextChannel:
         """The channel as the bot has it."""
         found = self.bot.get_channel(self.channel.id)
         assert isinstance(found, discord.TextChannel)
         return found
 
-    def asked(self, method: str, route: str) -> int:
-        """How often the bot has asked this."""
+    def request_count(self, method: str, route: str) -> int:
+        """How many such requests the bot has made."""
         return sum((each.method, each.route) == (method, route) for each in self.exchanges)
 
-    def made(self, message: discord.Message) -> Message:
+    def server_message(self, message: discord.Message) -> Message:
         """A message of the bot as the server has it."""
-        return self.server.world.message(self.server.world.place(message.channel.id), message.id)
+        return self.server.state.find_message(
+            self.server.state.find_place(message.channel.id), message.id
+        )
 
 
 @asynccontextmanager
-async def a_class(
+async def open_class(
     *, intents: discord.Intents | None = None, starts: bool = True, **toggles: bool
-) -> AsyncIterator[Class]:
-    """The class with its bot ready. Afterwards no route was unknown, and every exchange as Discord
-    describes it."""
+) -> AsyncIterator[LoopbackClass]:
+    """A class with its bot ready. Afterwards it fails if a route was unknown or if an exchange was
+    not as Discord describes it."""
     clock = RehearsalClock(START)
     async with LoopbackDiscord(clock.now, **toggles) as server:
         guild = server.add_guild("HIST 431")
@@ -133,23 +137,25 @@ async def a_class(
         teacher, ada = guild.add_person("Marlow", [staff]), guild.add_person("Ada")
         point_at(server)
         bot = SampleBot(intents=intents)
-        made = Class(server, clock, guild, channel, teacher, ada, bot)
-        server.on_exchange(lambda exchange: _note(made, exchange))
+        loopback_class = LoopbackClass(server, clock, guild, channel, teacher, ada, bot)
+        server.on_exchange(lambda exchange: _note_exchange(loopback_class, exchange))
         if starts:
             async with running(bot, server.token):
-                await made.settled()
-                yield made
+                await loopback_class.wait_until_idle()
+                yield loopback_class
         else:
-            yield made
+            yield loopback_class
     assert not server.unknown_routes, server.unknown_routes
-    assert not made.faulty, "\n".join(dict.fromkeys(made.faulty))
+    assert not loopback_class.exchange_errors, "\n".join(
+        dict.fromkeys(loopback_class.exchange_errors)
+    )
 
 
 @asynccontextmanager
 async def running(bot: SampleBot, token: str) -> AsyncIterator[None]:
     """The bot, ready; whatever ends it before that is raised here."""
     connected = asyncio.create_task(bot.start(token), name="the bot")
-    ready = asyncio.create_task(bot.readied.wait())
+    ready = asyncio.create_task(bot.is_ready_event.wait())
     await asyncio.wait({connected, ready}, return_when=asyncio.FIRST_COMPLETED)
     try:
         if connected.done():
@@ -168,10 +174,10 @@ def point_at(server: LoopbackDiscord) -> None:
     discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(server.gateway_url)
 
 
-def _note(made: Class, exchange: Exchange) -> None:
-    made.exchanges.append(exchange)
+def _note_exchange(loopback_class: LoopbackClass, exchange: Exchange) -> None:
+    loopback_class.exchanges.append(exchange)
     if described():
-        made.faulty.extend(faults_of(exchange))
+        loopback_class.exchange_errors.extend(faults_of(exchange))
 
 
 class _Buttons(discord.ui.View):

@@ -11,8 +11,8 @@ from harness import FIRST, Harness, harness, with_responses
 from bot.core.course import ResponseMode
 from bot.core.record import ResponseRow
 from bot.errors import DiscordError
-from bot.rehearsal.loopback.errors import Refused
-from bot.rehearsal.loopback.state.permissions import Permission
+from bot.rehearsal.loopback.model.errors import ApiError
+from bot.rehearsal.loopback.model.permissions import Permission
 
 REACTION = "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me"
 LONG = "In ¶2 he calls it a pure gain. " + "word " * 100
@@ -26,11 +26,11 @@ async def test_thread_message_is_response_with_receipt(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.post_first()
         message = await h.ada.say(h.thread, "Two words")
-        await h.settled()
+        await h.wait_until_idle()
         (row,) = await rows(h)
         assert (row.student, row.text, row.words, row.kind) == ("Ada", "Two words", 2, "response")
-        assert row.link == message.link
-        assert message.reactions == {"✅": [h.server.world.bot.id]}
+        assert row.link == message.jump_url
+        assert message.reactions == {"✅": [h.server.state.bot.id]}
 
 
 async def test_discord_reply_to_other_student_is_reply(tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ async def test_discord_reply_to_other_student_is_reply(tmp_path: Path) -> None:
         await h.boris.say(h.thread, "To Ada", reply_to=first)
         await h.ada.say(h.thread, "To myself", reply_to=first)
         await h.boris.say(h.thread, "To the bot", reply_to=h.thread.messages[1])
-        await h.settled()
+        await h.wait_until_idle()
         assert [(r.text, r.kind) for r in await rows(h)] == [
             ("First", "response"),
             ("To Ada", "reply"),
@@ -57,7 +57,7 @@ async def test_edits_and_deletions_are_kept_as_evidence(tmp_path: Path) -> None:
         await h.to(FIRST + timedelta(hours=1))
         await h.ada.edit(edited, "one two")
         await h.boris.delete(deleted)
-        await h.settled()
+        await h.wait_until_idle()
         first, second = await rows(h)
         assert (first.text, first.revisions, first.deleted) == ("one two", 1, False)
         assert (second.text, second.deleted) == ("gone", True)
@@ -74,7 +74,7 @@ async def test_staff_bots_and_other_channels_are_not_recorded(tmp_path: Path) ->
         await h.post_first()
         await h.instructor.say(h.thread, "A remark of the instructor")
         await h.ada.say(h.channel, "Outside of the thread")
-        await h.settled()
+        await h.wait_until_idle()
         assert await rows(h) == []
 
 
@@ -83,7 +83,7 @@ async def test_sweep_records_messages_of_an_absence(tmp_path: Path) -> None:
         await h.post_first()
         kept = await h.ada.say(h.thread, "before")
         gone = await h.boris.say(h.thread, "before, then deleted")
-        await h.settled()
+        await h.wait_until_idle()
         await h.stop()
         h.clock.jump(FIRST + timedelta(hours=1))
         await h.ada.edit(kept, "reworded while the bot was away")
@@ -100,10 +100,10 @@ async def test_sweep_records_messages_of_an_absence(tmp_path: Path) -> None:
 async def test_a_session_that_cannot_be_resumed_loses_nothing(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.post_first()
-        h.server.faults.lose("MESSAGE_CREATE", 3)
+        h.server.faults.drop_events("MESSAGE_CREATE", 3)
         for n in range(3):
             await h.ada.say(h.thread, f"unheard {n}")
-        await h.settled()
+        await h.wait_until_idle()
         assert await rows(h) == []
         await h.to(FIRST + timedelta(minutes=16))  # the sweep every fifteen minutes
         assert [r.text for r in await rows(h)] == ["unheard 0", "unheard 1", "unheard 2"]
@@ -116,23 +116,23 @@ async def test_a_broken_connection_is_resumed_and_loses_nothing(tmp_path: Path) 
         for n in range(5):
             await h.ada.say(h.thread, f"while broken {n}")
         while h.server.gateway.sequence is None:
-            await h.server.turn()
-        await h.settled()
+            await h.server.yield_to_event_loop()
+        await h.wait_until_idle()
         assert [r.text for r in await rows(h)] == [f"while broken {n}" for n in range(5)]
 
 
 async def test_repeated_or_reordered_events_count_once(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.post_first()
-        h.server.faults.repeat("MESSAGE_CREATE")
+        h.server.faults.duplicate_events("MESSAGE_CREATE")
         await h.ada.say(h.thread, "said once")
         await h.to(FIRST + timedelta(minutes=1))
-        h.server.faults.delay("MESSAGE_UPDATE")
+        h.server.faults.delay_event("MESSAGE_UPDATE")
         first = h.thread.messages[-1]
         await h.ada.edit(first, "the older wording")
         await h.to(FIRST + timedelta(minutes=2))
         await h.ada.edit(first, "the newest wording")
-        await h.settled()
+        await h.wait_until_idle()
         assert [r.text for r in await rows(h)] == ["the newest wording"]
 
 
@@ -143,7 +143,7 @@ async def test_private_response_is_recorded_before_acknowledgement(tmp_path: Pat
         assert opened.modal is not None
         assert opened.modal.title == "Mistakes that pay"
         answer = await h.ada.submit(opened.modal, {"text": "mine alone"})
-        await h.settled()
+        await h.wait_until_idle()
         assert answer.text == "Your response is recorded: 2 words. /me responses shows it."
         assert answer.ephemeral
         (row,) = await rows(h)
@@ -201,19 +201,19 @@ async def test_without_text_a_course_keeps_counts_alone(tmp_path: Path) -> None:
     async with harness(tmp_path, change=no_text) as h:
         await h.post_first()
         await h.ada.say(h.thread, "An unmistakable sentence, see ¶2.")
-        await h.settled()
+        await h.wait_until_idle()
         (row,) = await rows(h)
         assert (row.words, row.text) == (5, "")
         await h.stop()
-        assert b"unmistakable" not in h.path.read_bytes()
+        assert b"unmistakable" not in h.database_path.read_bytes()
 
 
 async def test_a_receipt_that_cannot_be_shown_loses_nothing(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.post_first()
-        await h.guild.deny_bot(h.channel, int(Permission.ADD_REACTIONS))
+        await h.guild.deny_bot_permissions(h.channel, int(Permission.ADD_REACTIONS))
         await h.ada.say(h.thread, "still recorded")
-        await h.settled()
+        await h.wait_until_idle()
         assert [r.text for r in await rows(h)] == ["still recorded"]
 
 
@@ -222,14 +222,14 @@ async def test_next_sweep_adds_receipts_lost_to_crash(
 ) -> None:
     async with harness(tmp_path) as h:
         await h.post_first()
-        h.server.faults.fail("PUT", REACTION, 403)
+        h.server.faults.fail_requests("PUT", REACTION, 403)
         message = await h.ada.say(h.thread, "recorded, and not told")
-        await h.settled()
+        await h.wait_until_idle()
         assert [r.text for r in await rows(h)] == ["recorded, and not told"]
         assert not message.reactions
         await h.stop()
         await h.start()
-        assert message.reactions == {"✅": [h.server.world.bot.id]}
+        assert message.reactions == {"✅": [h.server.state.bot.id]}
 
 
 async def test_standing_tells_what_counts_and_why_not(tmp_path: Path) -> None:
@@ -238,7 +238,7 @@ async def test_standing_tells_what_counts_and_why_not(tmp_path: Path) -> None:
         await h.ada.say(h.thread, "Too short, but cites ¶2.")
         first = await h.boris.say(h.thread, LONG)
         await h.ada.say(h.thread, "a reply " * 15, reply_to=first)
-        await h.settled()
+        await h.wait_until_idle()
         mine = await h.run(h.ada, "me standing")
         assert mine.ephemeral
         assert "**Your standing: 3 of 10 points so far**" in mine.text
@@ -253,7 +253,7 @@ async def test_responses_shows_only_ones_own(tmp_path: Path) -> None:
         await h.post_first()
         await h.ada.say(h.thread, "words of *Ada*")
         await h.boris.say(h.thread, "words of Boris")
-        await h.settled()
+        await h.wait_until_idle()
         mine = await h.run(h.ada, "me responses")
         assert mine.ephemeral
         assert "words of \\*Ada\\*" in mine.text
@@ -281,5 +281,5 @@ async def test_client_refuses_empty_form(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         opened = await h.ada.press(await h.post_first(), "Respond")
         assert opened.modal is not None
-        with pytest.raises(Refused):
+        with pytest.raises(ApiError):
             await h.ada.submit(opened.modal, {"text": ""})

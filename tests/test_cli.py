@@ -18,7 +18,7 @@ from harness import ROOT, harness
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.rehearsal.loopback.state.permissions import Permission
+from bot.rehearsal.loopback.model.permissions import Permission
 
 
 def run(*arguments: str, env: dict[str, str] | None = None) -> tuple[int, str, str]:
@@ -213,8 +213,8 @@ async def test_command_line_exports_while_bot_runs(tmp_path: Path, folder: Path)
     async with harness(tmp_path) as h:
         await h.post_first()
         await h.ada.say(h.thread, "an answer")
-        await h.settled()
-        env = {"DISCUSSANT_DB": str(h.path)}
+        await h.wait_until_idle()
+        env = {"DISCUSSANT_DB": str(h.database_path)}
         where = ["--course-folder", str(folder), "-o"]
         out = tmp_path / "out"
         code, told, _ = await beside("export", "csv", *where, str(out), "--names", env=env)
@@ -262,11 +262,11 @@ async def test_refused_start_is_explained_and_writes_nothing(tmp_path: Path, fol
             return err
 
         assert (await told("another")).startswith("Discord refuses the token. Copy the bot’s token")
-        await h.guild.deny_bot(h.channel, int(Permission.SEND_MESSAGES))
+        await h.guild.deny_bot_permissions(h.channel, int(Permission.SEND_MESSAGES))
         assert "the bot may not send messages in “seminar”. Give its role: View" in await told()
-        await h.guild.delete(h.channel)
+        await h.guild.delete_channel(h.channel)
         assert "the channel “seminar” is not there, or the bot cannot see it." in await told()
-        h.server.world.message_content = False
+        h.server.state.message_content = False
         assert (await told()).startswith("Discord refuses the intents. Switch on “Message Content")
 
 
@@ -279,8 +279,8 @@ async def test_sigterm_ends_the_running_bot_cleanly(tmp_path: Path, folder: Path
             "DISCORD_GATEWAY_URL": h.server.gateway_url,
         }
         running = await process("run", "--course-folder", str(folder), env=env)
-        while not h.server.world.commands or h.server.gateway.sequence is None:
-            await h.server.turn()
+        while not h.server.state.commands or h.server.gateway.sequence is None:
+            await h.server.yield_to_event_loop()
             assert running.returncode is None, await running.communicate()
         running.send_signal(signal.SIGTERM)
         out, err = await running.communicate()

@@ -211,6 +211,6 @@ def test_a_prompt_in_a_night_of_a_clock_change_comes_once_at_its_hour(
         raise seen
     assert seen.minute_before == [BEFORE]
     # Whatever came twice or at another hour stands here, in the channel's order.
-    came = [(f"{post.at:%Y-%m-%dT%H:%MZ}", title_of(post)) for post in seen.in_the_end]
+    came = [(f"{post.created_at:%Y-%m-%dT%H:%MZ}", title_of(post)) for post in seen.in_the_end]
     assert came == list(zip(night.due, TITLES, strict=True))
     assert not [post for post in seen.in_the_end if LATE in post.content]

@@ -12,8 +12,8 @@ from harness import Harness, harness
 
 from bot.errors import DiscordError
 from bot.rehearsal.loopback import Person
-from bot.rehearsal.loopback.errors import Refused
-from bot.rehearsal.loopback.state.permissions import Permission
+from bot.rehearsal.loopback.model.errors import ApiError
+from bot.rehearsal.loopback.model.permissions import Permission
 
 
 async def set_up(h: Harness) -> None:
@@ -25,9 +25,9 @@ async def test_passage_is_private_unless_shared(tmp_path: Path) -> None:
         await set_up(h)
         mine = await h.run(h.ada, "passage", where="§1 ¶5")
         assert mine.text.startswith("**The Revolution Betrayed**, Ch. 11, §1 ¶5\n\n**¶5** The prog")
-        assert mine.messages[0] not in h.boris.sees(h.channel)
+        assert mine.messages[0] not in h.boris.visible_messages(h.channel)
         shared = await h.run(h.ada, "passage", where="1.5", share=True)
-        assert shared.messages[0] in h.boris.sees(h.channel)
+        assert shared.messages[0] in h.boris.visible_messages(h.channel)
 
 
 async def test_pages_are_turned_even_after_a_restart(tmp_path: Path) -> None:
@@ -37,7 +37,7 @@ async def test_pages_are_turned_even_after_a_restart(tmp_path: Path) -> None:
         first = asked.messages[0]
         assert "page 1 of" in first.content
         assert [b["disabled"] for b in first.buttons] == [True, False]
-        with pytest.raises(Refused):
+        with pytest.raises(ApiError):
             await h.ada.press(first, "◀ Previous")
         await h.ada.press(first, "Next ▶")
         assert "page 2 of" in first.content
@@ -79,7 +79,7 @@ async def test_places_are_offered_by_number_title_and_word(
 ) -> None:
     async with harness(tmp_path) as h:
         await set_up(h)
-        offers = await h.ada.complete("passage", "where", typed)
+        offers = await h.ada.autocomplete("passage", "where", typed)
         assert offers[0][0].startswith(first[0])
         assert offers[0][1] == first[1]
 
@@ -125,15 +125,15 @@ async def test_staff_commands_are_refused_to_students(tmp_path: Path, command: s
 
 async def test_every_staff_command_is_in_the_matrix(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
-        (group,) = [c for c in h.server.world.commands if c["name"] == "seminar"]
+        (group,) = [c for c in h.server.state.commands if c["name"] == "seminar"]
         assert {f"seminar {option['name']}" for option in group["options"]} == set(STAFF_ONLY)
 
 
 async def test_staff_choices_are_not_offered_to_students(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await set_up(h)
-        assert await h.ada.complete("seminar post", "prompt", "") == ()
-        assert len(await h.instructor.complete("seminar post", "prompt", "")) == 18
+        assert await h.ada.autocomplete("seminar post", "prompt", "") == ()
+        assert len(await h.instructor.autocomplete("seminar post", "prompt", "")) == 18
 
 
 async def test_staff_answers_are_seen_by_the_asker_alone(tmp_path: Path) -> None:
@@ -142,14 +142,14 @@ async def test_staff_answers_are_seen_by_the_asker_alone(tmp_path: Path) -> None
         for command in ("seminar plan", "seminar export"):
             answer = await h.run(h.instructor, command)
             assert answer.ephemeral
-            assert not set(answer.messages) & set(h.ada.sees(h.channel))
+            assert not set(answer.messages) & set(h.ada.visible_messages(h.channel))
 
 
 async def test_export_has_pseudonyms_unless_names_requested(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.post_first()
         await h.ada.say(h.thread, "=1+1")
-        await h.settled()
+        await h.wait_until_idle()
         hidden = await h.run(h.instructor, "seminar export")
         assert hidden.text.startswith("Complete: every thread was read up to 2027-01-18 09:00")
         (row,) = table(hidden.messages[0].attachments[0].content)
@@ -188,7 +188,7 @@ async def test_setup_tells_of_roles_that_are_not_there(tmp_path: Path) -> None:
 
 async def test_setup_refuses_a_channel_that_cannot_be_used(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
-        await h.guild.deny_bot(h.channel, int(Permission.SEND_MESSAGES))
+        await h.guild.deny_bot_permissions(h.channel, int(Permission.SEND_MESSAGES))
         answer = await h.run(h.instructor, "seminar setup", channel=h.channel)
         assert answer.text.startswith("The bot may not send messages in <#")
 
@@ -197,7 +197,7 @@ async def test_missing_channel_stops_start_with_explanation(tmp_path: Path) -> N
     async with harness(tmp_path) as h:
         await set_up(h)
         await h.stop()
-        await h.guild.delete(h.channel)
+        await h.guild.delete_channel(h.channel)
         with pytest.raises(DiscordError, match="the channel “seminar” is not there"):
             await h.start()
 
@@ -205,7 +205,7 @@ async def test_missing_channel_stops_start_with_explanation(tmp_path: Path) -> N
 async def test_respond_offers_open_prompts_and_opens_the_form(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.post_first()
-        offers = await h.ada.complete("respond", "prompt", "mist")
+        offers = await h.ada.autocomplete("respond", "prompt", "mist")
         assert offers == (("Mistakes that pay · Ch. 11, §1 ¶¶1–2", "mistakes-that-pay"),)
         opened = await h.run(h.ada, "respond", prompt="mistakes-that-pay")
         assert opened.modal is not None
@@ -261,7 +261,7 @@ async def test_people_see_only_what_is_theirs(tmp_path: Path) -> None:
         for person in (h.ada, h.boris, h.instructor):
             await h.run(person, "me standing")
         for person in (h.ada, h.boris):
-            others = [m for m in person.sees(h.channel) if not _may_see(m, person)]
+            others = [m for m in person.visible_messages(h.channel) if not _may_see(m, person)]
             assert others == []
 
 

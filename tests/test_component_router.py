@@ -26,7 +26,7 @@ async def left_behind(h: Harness, *custom_ids: str) -> list[Message]:
         view.add_item(discord.ui.Button(label="Old", custom_id=custom_id))
         view.stop()
         sent.append((await channel.send("An old message", view=view)).id)
-    await h.settled()
+    await h.wait_until_idle()
     await h.stop()
     await h.start()
     return [message for message in h.channel.messages if message.id in sent]
@@ -61,7 +61,7 @@ async def test_old_staff_buttons_work_after_restart(tmp_path: Path) -> None:
         ):
             (message,) = await left_behind(h, custom_id)
             pressed = await h.instructor.press(message, "Old")
-            await h.settled()
+            await h.wait_until_idle()
             assert pressed.messages[0].content.startswith(answer)
             assert message.buttons == ()  # nothing is left to be done about it
 
@@ -75,7 +75,7 @@ async def test_an_old_form_works_after_restart(tmp_path: Path) -> None:
         await h.start()
         typed = {"passage": "2.4", "question": "Why?", "when": ""}
         answer = await h.instructor.submit(form, typed)
-        await h.settled()
+        await h.wait_until_idle()
         assert answer.text.startswith("Posted: https://")
 
 
@@ -97,7 +97,7 @@ async def test_a_button_of_unknown_format_is_answered(tmp_path: Path, custom_id:
     async with set_up(tmp_path) as h:
         (message,) = await left_behind(h, custom_id)
         answer = await h.ada.press(message, "Old")
-        assert not answer.failed
+        assert not answer.failure
         assert answer.ephemeral
         assert answer.text.startswith("This button is from another version of the bot")
 
@@ -108,7 +108,7 @@ async def test_an_unknown_form_returns_the_text(tmp_path: Path) -> None:
         assert form is not None
         text = "A-long-answer." * 200
         answer = await h.ada.submit(replace(form, custom_id="essay:1"), {"text": text})
-        await h.settled()
+        await h.wait_until_idle()
         assert answer.ephemeral
         notice, *pieces = [message.content for message in answer.messages]
         assert notice.startswith("This form is from another version of the bot")
@@ -135,7 +135,7 @@ async def test_nothing_sent_stays_in_memory(tmp_path: Path) -> None:
         await h.run(h.ada, "search", words="plebiscites")
         moved = await h.run(h.instructor, "seminar skip", prompt="claws")
         await h.instructor.press(moved.messages[0], "Undo")
-        await h.settled()
+        await h.wait_until_idle()
         assert h.bot is not None
         assert h.bot.persistent_views == []
         assert views_in_memory() == before

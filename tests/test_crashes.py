@@ -23,7 +23,7 @@ async def test_kills_between_messages_lose_and_double_nothing(tmp_path: Path) ->
         bot = Running(server, folder)
         stack.push_async_callback(bot.kill)
         await bot.start()
-        await bot.until(lambda: bool(server.world.commands))
+        await bot.until(lambda: bool(server.state.commands))
         posted = await instructor.run("seminar post", prompt="plebiscite")
         assert posted.text.startswith("Posted: ")
         (post,) = [m for m in channel.messages if m.buttons]
@@ -32,7 +32,7 @@ async def test_kills_between_messages_lose_and_double_nothing(tmp_path: Path) ->
         for _ in range(KILLS):
             for _ in range(MESSAGES):
                 said.append(await ada.say(post.thread, f"message {len(said)}"))
-                await server.turn()
+                await server.yield_to_event_loop()
             await bot.kill()
             said.append(await ada.say(post.thread, "said while it was down"))
             await bot.start()

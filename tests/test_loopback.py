@@ -9,163 +9,176 @@ import aiohttp
 import discord
 import pytest
 from discord_api import check_exchange, faults_of, need_description
-from loopback_class import START, Class, SampleBot, a_class, every_intent, point_at, running
+from loopback_class import (
+    START,
+    LoopbackClass,
+    SampleBot,
+    all_intents,
+    open_class,
+    point_at,
+    running,
+)
 
-from bot.rehearsal.loopback import LoopbackDiscord, Refused
-from bot.rehearsal.loopback.wire.rules import check_modal
+from bot.rehearsal.loopback import ApiError, LoopbackDiscord
+from bot.rehearsal.loopback.rest.limits import check_modal
 
 
 async def test_a_bot_logs_in_sees_its_server_and_registers_its_commands() -> None:
-    async with a_class() as c:
+    async with open_class() as c:
         (guild,) = c.bot.guilds
         assert guild.name == "HIST 431"
         assert {member.display_name for member in guild.members} == {"Discussant", "Marlow", "Ada"}
-        offered = [each.path for each in c.ada.offers(c.channel)]
+        offered = [each.path for each in c.ada.available_commands(c.channel)]
         assert offered == ["echo", "form", "slow", "silent", "Find"]
-        plan = c.teacher.offers(c.channel)[-2]
+        plan = c.teacher.available_commands(c.channel)[-2]
         assert (plan.path, plan.options[0].name) == ("seminar plan", "days")
         registered = await c.bot.tree.fetch_commands()
         assert [each.name for each in registered][-1] == "Find"
 
 
 async def test_commands_keep_their_ids_when_they_are_registered_again() -> None:
-    async with a_class() as c:
+    async with open_class() as c:
         first = await c.bot.tree.sync()
         again = await c.bot.tree.sync()
         assert [each.id for each in first] == [each.id for each in again]
 
 
 async def test_any_other_token_is_refused() -> None:
-    async with a_class(starts=False) as c:
+    async with open_class(starts=False) as c:
         with pytest.raises(discord.LoginFailure):
             async with running(c.bot, "another token"):
                 pass
 
 
 async def test_a_command_answers_only_the_one_who_asked() -> None:
-    async with a_class() as c:
+    async with open_class() as c:
         answer = await c.ada.run("echo", words="hello")
-        await c.settled()
+        await c.wait_until_idle()
         assert answer.text == "hello\nand more"
         assert answer.ephemeral
-        assert [m.content for m in c.ada.sees(c.channel)] == ["hello", "and more"]
-        assert c.teacher.sees(c.channel) == ()
+        assert [m.content for m in c.ada.visible_messages(c.channel)] == ["hello", "and more"]
+        assert c.teacher.visible_messages(c.channel) == ()
         assert [m.allowed_mentions for m in answer.messages] == [{"parse": []}] * 2
 
 
 async def test_a_shared_answer_is_there_for_everyone_and_names_its_asker() -> None:
-    async with a_class() as c:
+    async with open_class() as c:
         await c.ada.run("echo", words="hello", share=True, to=c.channel, who=c.teacher)
-        await c.settled()
+        await c.wait_until_idle()
         said = f"hello <#{c.channel.id}> <@{c.teacher.id}>"
-        assert [m.content for m in c.teacher.sees(c.channel)] == [said, "and more"]
-        assert c.bot.heard == [said, "and more"]
-        origin = c.teacher.sees(c.channel)[0].origin
+        assert [m.content for m in c.teacher.visible_messages(c.channel)] == [said, "and more"]
+        assert c.bot.received_texts == [said, "and more"]
+        origin = c.teacher.visible_messages(c.channel)[0].interaction_metadata
         assert origin is not None
-        assert (origin.command, origin.user.name) == ("echo", "Ada")
+        assert (origin.command_name, origin.user.name) == ("echo", "Ada")
 
 
 async def test_an_option_that_a_client_would_not_send_is_refused() -> None:
-    async with a_class() as c:
+    async with open_class() as c:
         for options in ({}, {"words": ""}, {"words": 3}, {"words": "x" * 51}, {"wrong": "x"}):
-            with pytest.raises(Refused, match="50035"):
+            with pytest.raises(ApiError, match="50035"):
                 await c.ada.run("echo", **options)
-        with pytest.raises(Refused, match="Unknown application command"):
+        with pytest.raises(ApiError, match="Unknown application command"):
             await c.ada.run("nothing")
-        assert c.asked("POST", "/interactions/{interaction_id}/{interaction_token}/callback") == 0
+        assert (
+            c.request_count("POST", "/interactions/{interaction_id}/{interaction_token}/callback")
+            == 0
+        )
 
 
 async def test_a_command_hidden_by_default_permissions_cannot_be_run() -> None:
-    async with a_class() as c:
+    async with open_class() as c:
         assert (await c.teacher.run("seminar plan", days=3)).text == "3 days"
-        with pytest.raises(Refused, match="Unknown application command"):
+        with pytest.raises(ApiError, match="Unknown application command"):
             await c.ada.run("seminar plan")
 
 
 async def test_completions_are_offered_while_an_option_is_typed() -> None:
-    async with a_class() as c:
-        assert await c.ada.complete("echo", "words", "2.") == (("2.!", "2."),)
+    async with open_class() as c:
+        assert await c.ada.autocomplete("echo", "words", "2.") == (("2.!", "2."),)
 
 
 async def test_more_than_25_completions_are_refused() -> None:
-    async with a_class() as c:
-        assert await c.ada.complete("echo", "words", "many") == ()
+    async with open_class() as c:
+        assert await c.ada.autocomplete("echo", "words", "many") == ()
         assert c.exchanges[-1].status == 400
 
 
 async def test_a_button_rewrites_its_message_also_for_one_person_alone() -> None:
-    async with a_class() as c:
+    async with open_class() as c:
         answer = await c.ada.run("echo", words="page 1")
         pressed = await c.ada.press(answer.messages[0], "Next")
         assert pressed.text == "page 2"
-        assert c.ada.sees(c.channel)[0].content == "page 2"
+        assert c.ada.visible_messages(c.channel)[0].content == "page 2"
 
 
 async def test_a_button_cannot_be_pressed_by_who_does_not_see_it_or_when_disabled() -> None:
-    async with a_class() as c:
+    async with open_class() as c:
         answer = await c.ada.run("echo", words="page 1")
-        with pytest.raises(Refused, match="Unknown Message"):
+        with pytest.raises(ApiError, match="Unknown Message"):
             await c.teacher.press(answer.messages[0], "Next")
-        with pytest.raises(Refused, match="disabled"):
+        with pytest.raises(ApiError, match="disabled"):
             await c.ada.press(answer.messages[0], "Later")
 
 
 async def test_a_menu_offers_its_values_and_no_others() -> None:
-    async with a_class() as c:
+    async with open_class() as c:
         answer = await c.ada.run("echo", words="page 1")
         chosen = await c.ada.choose(answer.messages[0], "where", "First")
         assert chosen.text == "chose 1.1"
-        with pytest.raises(Refused, match="does not offer"):
+        with pytest.raises(ApiError, match="does not offer"):
             await c.ada.choose(answer.messages[0], "where", "Second")
 
 
 async def test_a_form_is_filled_in_and_answered() -> None:
-    async with a_class() as c:
+    async with open_class() as c:
         opened = await c.ada.run("form")
         assert opened.modal is not None
         (words,) = opened.modal.fields
-        assert (words.label, words.shortest, words.longest) == ("Response", 5, 300)
+        assert (words.label, words.min_length, words.max_length) == ("Response", 5, 300)
         answer = await c.ada.submit(opened.modal, {"words": "in my own words"})
         assert answer.text == "recorded: in my own words"
-        with pytest.raises(Refused, match="5 to 300 characters"):
+        with pytest.raises(ApiError, match="5 to 300 characters"):
             await c.ada.submit(opened.modal, {"words": "no"})
 
 
 async def test_a_form_opens_from_a_button_too() -> None:
-    async with a_class() as c:
+    async with open_class() as c:
         shared = await c.ada.run("echo", words="prompt", share=True)
         opened = await c.teacher.press(shared.messages[0], "respond")
         assert opened.modal is not None
         answer = await c.teacher.submit(opened.modal, {"words": "mine alone"})
         assert answer.ephemeral
-        assert answer.messages[0] not in c.ada.sees(c.channel)
+        assert answer.messages[0] not in c.ada.visible_messages(c.channel)
 
 
 async def test_a_deferred_answer_is_waited_for_and_carries_its_file() -> None:
-    async with a_class() as c:
+    async with open_class() as c:
         answer = await c.ada.run("slow")
-        await c.settled()
+        await c.wait_until_idle()
         assert answer.text == "done\ndone"
         assert answer.messages[1].attachments[0].content == b"a,b"
 
 
 async def test_a_message_menu_shows_the_bot_the_message() -> None:
-    async with a_class() as c:
+    async with open_class() as c:
         message = await c.teacher.say(c.channel, "what does it quote?")
-        assert (await c.ada.menu("Find", message)).text == "found: what does it quote?"
+        assert (
+            await c.ada.run_message_command("Find", message)
+        ).text == "found: what does it quote?"
 
 
 async def test_a_bot_that_says_nothing_for_three_seconds_has_failed() -> None:
-    async with a_class() as c:
+    async with open_class() as c:
         answer = await c.ada.run("silent")
-        assert answer.failed == "The application did not respond"
+        assert answer.failure == "The application did not respond"
         assert answer.messages == ()
 
 
 async def test_an_interaction_is_answered_once_and_by_its_own_id() -> None:
-    async with a_class() as c:
+    async with open_class() as c:
         await c.ada.run("echo", words="hello")
-        await c.settled()
+        await c.wait_until_idle()
         callback = next(e for e in c.exchanges if e.path.endswith("/callback"))
         url, body = c.server.api_base + callback.path, {"type": 4, "data": {"content": "again"}}
         async with aiohttp.ClientSession() as session:
@@ -177,9 +190,9 @@ async def test_an_interaction_is_answered_once_and_by_its_own_id() -> None:
 
 
 async def test_an_answer_can_be_followed_up_for_fifteen_minutes() -> None:
-    async with a_class() as c:
+    async with open_class() as c:
         await c.ada.run("echo", words="hello")
-        await c.settled()
+        await c.wait_until_idle()
         url = f"{c.server.api_base}/webhooks/{c.bot.application_id}/{_token(c)}"
         said = {"content": "more", "flags": 64, "allowed_mentions": {"parse": []}}
         async with aiohttp.ClientSession() as session:
@@ -191,7 +204,7 @@ async def test_an_answer_can_be_followed_up_for_fifteen_minutes() -> None:
 
 
 async def test_what_breaks_the_limits_of_commands_and_forms_is_refused() -> None:
-    async with a_class() as c:
+    async with open_class() as c:
         put = discord.http.Route(
             "PUT", "/applications/{application_id}/commands", application_id=c.bot.application_id
         )
@@ -216,7 +229,7 @@ async def test_a_form_over_its_limits_is_not_opened(title: str, fields: int) -> 
         {"type": 18, "label": "L", "component": {**text, "custom_id": str(n)}}
         for n in range(fields)
     ]
-    with pytest.raises(Refused, match="50035"):
+    with pytest.raises(ApiError, match="50035"):
         check_modal({"title": title, "custom_id": "form", "components": labels})
 
 
@@ -228,39 +241,39 @@ async def test_what_discord_has_and_this_server_has_not_is_noted() -> None:
 
 
 async def test_the_bot_without_the_content_toggle_may_not_ask_for_content() -> None:
-    async with a_class(starts=False, message_content=False) as c:
+    async with open_class(starts=False, message_content=False) as c:
         with pytest.raises(discord.PrivilegedIntentsRequired):
             async with running(c.bot, c.server.token):
                 pass
 
 
 async def test_without_the_content_intent_only_what_concerns_the_bot_is_readable() -> None:
-    intents = every_intent(message_content=False)
-    async with a_class(intents=intents, message_content=False) as c:
-        bot = f"<@{c.server.world.bot.id}>"
+    intents = all_intents(message_content=False)
+    async with open_class(intents=intents, message_content=False) as c:
+        bot = f"<@{c.server.state.bot.id}>"
         first = await c.ada.say(c.channel, "for the class")
         await c.ada.say(c.channel, f"{bot} for the bot")
-        await c.ada.say(c.ada.direct, "between us")
-        own = await c.there.send("my own")
-        await c.ada.say(c.channel, "to the bot's message", reply_to=c.made(own))
-        await c.settled()
-        assert c.bot.heard == ["", f"{bot} for the bot", "between us", "my own",
+        await c.ada.say(c.ada.direct_channel, "between us")
+        own = await c.bot_channel.send("my own")
+        await c.ada.say(c.channel, "to the bot's message", reply_to=c.server_message(own))
+        await c.wait_until_idle()
+        assert c.bot.received_texts == ["", f"{bot} for the bot", "between us", "my own",
                                "to the bot's message"]  # fmt: skip
-        assert (await c.there.fetch_message(first.id)).content == ""
-        assert (await c.ada.menu("Find", first)).text == "found: for the class"
+        assert (await c.bot_channel.fetch_message(first.id)).content == ""
+        assert (await c.ada.run_message_command("Find", first)).text == "found: for the class"
 
 
 async def test_the_bot_is_told_only_what_its_intents_ask_for() -> None:
-    async with a_class(intents=every_intent(guild_messages=False)) as c:
+    async with open_class(intents=all_intents(guild_messages=False)) as c:
         await c.ada.say(c.channel, "in the channel")
-        await c.ada.say(c.ada.direct, "between us")
-        await c.settled()
-        assert c.bot.heard == ["between us"]
+        await c.ada.say(c.ada.direct_channel, "between us")
+        await c.wait_until_idle()
+        assert c.bot.received_texts == ["between us"]
 
 
 async def test_without_the_members_intent_the_list_of_members_is_closed() -> None:
-    intents = every_intent(members=False)
-    async with a_class(intents=intents, members_intent=False) as c:
+    intents = all_intents(members=False)
+    async with open_class(intents=intents, members_intent=False) as c:
         assert [member.display_name for member in c.bot.guilds[0].members] == ["Discussant"]
         assert (await c.bot.guilds[0].fetch_member(c.ada.id)).display_name == "Ada"
         answer = await c.ada.run("echo", words="x", who=c.teacher)
@@ -268,9 +281,9 @@ async def test_without_the_members_intent_the_list_of_members_is_closed() -> Non
 
 
 async def test_two_bots_one_after_the_other_find_the_same_server() -> None:
-    async with a_class() as c:
+    async with open_class() as c:
         await c.ada.say(c.channel, "first")
-        await c.settled()
+        await c.wait_until_idle()
         await c.bot.close()
         await c.ada.say(c.channel, "while nobody listens")
         point_at(c.server)
@@ -280,13 +293,13 @@ async def test_two_bots_one_after_the_other_find_the_same_server() -> None:
             assert isinstance(there, discord.TextChannel)
             said = [m.content async for m in there.history(oldest_first=True)]
             assert said == ["first", "while nobody listens"]
-            assert again.heard == []
+            assert again.received_texts == []
 
 
 async def test_an_answer_that_lacks_a_required_field_is_noticed() -> None:
     need_description()
-    async with a_class() as c:
-        await c.there.send("a message")
+    async with open_class() as c:
+        await c.bot_channel.send("a message")
         good = c.exchanges[-1]
         check_exchange(good)
         for gone in ("flags", "author", "edited_timestamp"):
@@ -298,7 +311,7 @@ async def test_an_answer_that_lacks_a_required_field_is_noticed() -> None:
             check_exchange(dataclasses.replace(good, request_json={"components": "none"}))
 
 
-def _token(c: Class) -> str:
+def _token(c: LoopbackClass) -> str:
     """The token of the last interaction that was answered."""
     answered = [each for each in c.exchanges if each.path.endswith("/callback")]
     return answered[-1].path.split("/")[3]

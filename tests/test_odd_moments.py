@@ -12,22 +12,22 @@ from test_staff import SECONDS, SEND, labels, told
 
 from bot.core.occurrences import OccurrenceState
 from bot.errors import ContentError, Problem
-from bot.rehearsal.loopback.faults import When
-from bot.rehearsal.loopback.state.permissions import Permission
+from bot.rehearsal.loopback.model.faults import FaultPhase
+from bot.rehearsal.loopback.model.permissions import Permission
 
 
 async def test_started_post_is_finished_in_its_channel(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
-        h.server.faults.fail(*SEND, None, When.AFTER)
+        h.server.faults.fail_requests(*SEND, None, FaultPhase.AFTER)
         await h.to(FIRST)
         forum = h.guild.add_forum("forum")
-        await h.run(h.instructor, "seminar setup", channel=forum, alerts=h.staff_room)
+        await h.run(h.instructor, "seminar setup", channel=forum, alerts=h.staff_channel)
         await h.to(FIRST + timedelta(minutes=2))
         assert len(h.posts) == 1
-        assert h.server.threads(forum) == ()
+        assert h.server.threads_of(forum) == ()
         assert h.thread.name == "Mistakes that pay"
         await h.to(FIRST + timedelta(days=3))
-        assert len(h.server.threads(forum)) == 1
+        assert len(h.server.threads_of(forum)) == 1
 
 
 async def test_old_channel_is_searched_before_posting_elsewhere(
@@ -35,16 +35,16 @@ async def test_old_channel_is_searched_before_posting_elsewhere(
 ) -> None:
     async with set_up(tmp_path) as h:
         h.server.faults.remembers_nonces = False
-        h.server.faults.fail(*SEND, None, When.AFTER)
+        h.server.faults.fail_requests(*SEND, None, FaultPhase.AFTER)
         await h.to(FIRST)
-        await h.guild.deny_bot(h.channel, int(Permission.READ_MESSAGE_HISTORY))
+        await h.guild.deny_bot_permissions(h.channel, int(Permission.READ_MESSAGE_HISTORY))
         await h.to(FIRST + 31 * SECONDS)
         assert (await h.stored())[0].state is OccurrenceState.FAILED
-        await h.guild.deny_bot(h.channel, 0)
+        await h.guild.deny_bot_permissions(h.channel, 0)
         other = h.guild.add_text_channel("other")
-        await h.run(h.instructor, "seminar setup", channel=other, alerts=h.staff_room)
+        await h.run(h.instructor, "seminar setup", channel=other, alerts=h.staff_channel)
         answer = await h.run(h.instructor, "seminar post", prompt="mistakes-that-pay")
-        assert answer.text == f"Posted: {h.posts[0].link}"
+        assert answer.text == f"Posted: {h.posts[0].jump_url}"
         assert len(h.posts) == 1
         assert [message for message in other.messages if message.buttons] == []
 
@@ -52,7 +52,7 @@ async def test_old_channel_is_searched_before_posting_elsewhere(
 async def test_a_hold_of_the_clock_outlives_a_restart(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         h.clock.jump(FIRST + timedelta(days=70))
-        await h.settled()
+        await h.wait_until_idle()
         await h.stop()
         await h.start()
         assert {post.state for post in await h.stored()} == {OccurrenceState.PENDING}
@@ -67,7 +67,7 @@ async def test_absence_from_server_is_no_clock_jump(
 ) -> None:
     async with harness(tmp_path) as h:  # not set up yet
         await h.to(FIRST - timedelta(minutes=5))
-        await h.run(h.instructor, "seminar setup", channel=h.channel, alerts=h.staff_room)
+        await h.run(h.instructor, "seminar setup", channel=h.channel, alerts=h.staff_channel)
         await h.to(FIRST)
         assert len(h.posts) == 1
         assert told(h) == []
@@ -80,7 +80,7 @@ async def test_long_problem_list_is_shortened(tmp_path: Path) -> None:
         raise ContentError(problems)
 
     async with set_up(tmp_path) as h:
-        h.read = broken
+        h.read_folder = broken
         answer = await h.run(h.instructor, "seminar reload")
         assert answer.text.startswith("prompts/c.yaml:0: mistake number 0 of many\n")
         assert answer.text.endswith("… and more: `discussant check` tells all of it.")
@@ -99,10 +99,10 @@ async def test_further_buttons_appear_as_others_settle(tmp_path: Path) -> None:
         assert len(labels(message)) == 24
         for _ in range(17):
             await h.instructor.press(message, labels(message)[1])
-            await h.settled()
+            await h.wait_until_idle()
         assert len(labels(message)) == 2
         await h.instructor.press(message, labels(message)[1])
-        await h.settled()
+        await h.wait_until_idle()
         assert labels(message) == []
         assert {post.state for post in await h.stored()} == {OccurrenceState.SKIPPED}
 
@@ -114,30 +114,30 @@ async def test_an_id_is_never_given_to_another_prompt(tmp_path: Path) -> None:
             opened = await h.run(h.instructor, "seminar ask")
             typed = {"passage": "2.4", "question": "Why?", "when": f"2027-01-19 {hour}"}
             asked = await h.instructor.submit(opened.modal, typed)
-            await h.settled()
+            await h.wait_until_idle()
             ids += [each.id for each in await h.stored() if each.prompt.startswith("asked")]
             await h.instructor.press(asked.messages[0], "Undo")
-            await h.settled()
+            await h.wait_until_idle()
         assert len(set(ids)) == 2
 
 
 async def test_with_two_courses_a_command_elsewhere_asks_which(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         await h.stop()
-        h.others = (replace(h.course, slug="other", title="Another one"),)
+        h.other_courses = (replace(h.course, slug="other", title="Another one"),)
         await h.start()
         second = h.guild.add_text_channel("second")
         await h.run(
-            h.instructor, "seminar setup", channel=second, alerts=h.staff_room, course="other"
+            h.instructor, "seminar setup", channel=second, alerts=h.staff_channel, course="other"
         )
-        paused = await h.instructor.run("seminar pause", in_=h.staff_room)
-        await h.settled()
+        paused = await h.instructor.run("seminar pause", in_=h.staff_channel)
+        await h.wait_until_idle()
         assert paused.text == (
             "Which one of “HIST 431: The Soviet Experiment”, “Another one”? Run this in the "
             "course’s own channel."
         )
         paused = await h.instructor.run("seminar pause", in_=second)
-        await h.settled()
+        await h.wait_until_idle()
         assert paused.text.startswith("The course is paused")
         await h.to(FIRST)
         assert len(h.posts) == 1
@@ -152,7 +152,7 @@ async def test_undo_into_the_past_is_refused(
         )
         await h.to(FIRST + timedelta(minutes=10))
         refused = await h.instructor.press(moved.messages[0], "Undo")
-        await h.settled()
+        await h.wait_until_idle()
         assert "mistakes-that-pay: Mon 2027-01-18 09:00 is past." in refused.text
         await h.to(FIRST + timedelta(minutes=11))
         assert h.posts == []
@@ -165,7 +165,7 @@ async def test_whoever_is_no_longer_staff_is_told_nothing(tmp_path: Path) -> Non
         await h.stop()
         await h.to(FIRST + timedelta(days=3, minutes=20))
         await h.start()
-        assert h.instructor.direct.messages == []
+        assert h.instructor.direct_channel.messages == []
         (staff,) = [role for role in h.guild.guild.roles if role.name == "Instructor"]
         await h.guild.set_roles(h.instructor, [staff])
         assert "Staff could not be told" in await plan(h)
@@ -178,8 +178,10 @@ async def plan(h: Harness) -> str:
 async def test_alerts_channel_readable_by_section_is_refused(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         section = h.guild.add_role("Section A")
-        await h.guild.overwrite(h.staff_room, section, allow=int(Permission.VIEW_CHANNEL))
-        refused = await h.run(h.instructor, "seminar setup", channel=h.channel, alerts=h.staff_room)
+        await h.guild.set_overwrite(h.staff_channel, section, allow=int(Permission.VIEW_CHANNEL))
+        refused = await h.run(
+            h.instructor, "seminar setup", channel=h.channel, alerts=h.staff_channel
+        )
         assert refused.text == (
             "Students can read #seminar-staff. Choose a channel that only staff see."
         )

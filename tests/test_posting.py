@@ -11,8 +11,8 @@ from harness import FIRST, Harness, harness
 
 from bot.core.course import Course, DiscussionSettings, FollowUp, LatePolicy, ThreadClosing
 from bot.core.occurrences import OccurrenceState
-from bot.rehearsal.loopback.faults import When
-from bot.rehearsal.loopback.state.permissions import Permission
+from bot.rehearsal.loopback.model.faults import FaultPhase
+from bot.rehearsal.loopback.model.permissions import Permission
 
 SEND = ("POST", "/channels/{channel_id}/messages")
 
@@ -22,7 +22,7 @@ async def test_prompt_is_posted_on_time_with_thread(
 ) -> None:
     async with harness(tmp_path) as h:
         post = await h.post_first()
-        assert post.at == FIRST
+        assert post.created_at == FIRST
         assert post.content.startswith("## Mistakes that pay\nThe Revolution Betrayed, Ch. 11, §1")
         assert (
             "1 response of 100 words or more, citing 1 paragraph** by <t:1800594"
@@ -59,7 +59,7 @@ async def test_a_forum_gets_a_post_a_prompt(tmp_path: Path) -> None:
     async with harness(tmp_path, forum=True) as h:
         await h.run(h.instructor, "seminar setup", channel=h.channel)
         await h.to(FIRST)
-        (thread,) = h.server.threads(h.channel)
+        (thread,) = h.server.threads_of(h.channel)
         assert thread.name == "Mistakes that pay"
         assert [b["label"] for b in thread.messages[0].buttons] == ["Respond"]
         assert "Stalin’s success" in thread.messages[-1].content
@@ -71,7 +71,7 @@ async def test_post_with_lost_answer_is_sent_once(tmp_path: Path) -> None:
         folder.mkdir()
         async with harness(folder) as h:
             h.server.faults.remembers_nonces = False
-            h.server.faults.fail(*SEND, status, When.AFTER)
+            h.server.faults.fail_requests(*SEND, status, FaultPhase.AFTER)
             await h.post_first()
             await h.to(FIRST + timedelta(seconds=31))
             assert len(h.posts) == 1
@@ -83,22 +83,24 @@ async def test_lost_answer_doubles_without_history_and_nonces(
 ) -> None:
     async with harness(tmp_path) as h:
         h.server.faults.remembers_nonces = False
-        h.server.faults.fail(*SEND, None, When.AFTER)
+        h.server.faults.fail_requests(*SEND, None, FaultPhase.AFTER)
         await h.run(h.instructor, "seminar setup", channel=h.channel)
         h.clock.jump(FIRST)
-        await h.settled()
-        h.server.faults.hidden_from_history.update(m.id for m in h.channel.messages)
+        await h.wait_until_idle()
+        h.server.faults.hidden_message_ids.update(m.id for m in h.channel.messages)
         await h.to(FIRST + timedelta(seconds=31))
         assert len(h.posts) == 2  # the control: history and nonces are what keeps it at one
 
 
 async def test_forum_post_with_lost_answer_is_found(tmp_path: Path) -> None:
     async with harness(tmp_path, forum=True) as h:
-        h.server.faults.fail("POST", "/channels/{channel_id}/threads", None, When.AFTER)
+        h.server.faults.fail_requests(
+            "POST", "/channels/{channel_id}/threads", None, FaultPhase.AFTER
+        )
         await h.run(h.instructor, "seminar setup", channel=h.channel)
         await h.to(FIRST)
         await h.to(FIRST + timedelta(seconds=31))
-        assert len(h.server.threads(h.channel)) == 1
+        assert len(h.server.threads_of(h.channel)) == 1
         assert (await h.stored())[0].state is OccurrenceState.POSTED
 
 
@@ -106,10 +108,12 @@ async def test_lost_passage_part_is_sent_once(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.run(h.instructor, "seminar setup", channel=h.channel)
         h.server.faults.remembers_nonces = False
-        h.server.faults.fail("POST", "/channels/{channel_id}/messages/{message_id}/threads", 503)
+        h.server.faults.fail_requests(
+            "POST", "/channels/{channel_id}/messages/{message_id}/threads", 503
+        )
         await h.to(FIRST)
         assert h.posts[0].thread is None
-        h.server.faults.fail(*SEND, None, When.AFTER)
+        h.server.faults.fail_requests(*SEND, None, FaultPhase.AFTER)
         await h.to(FIRST + timedelta(seconds=31))
         await h.to(FIRST + timedelta(seconds=62))
         texts = [m.content for m in h.thread.messages if m.content]
@@ -119,7 +123,9 @@ async def test_lost_passage_part_is_sent_once(tmp_path: Path) -> None:
 async def test_restarted_bot_finishes_started_post(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.run(h.instructor, "seminar setup", channel=h.channel)
-        h.server.faults.fail("POST", "/channels/{channel_id}/messages/{message_id}/threads", 503)
+        h.server.faults.fail_requests(
+            "POST", "/channels/{channel_id}/messages/{message_id}/threads", 503
+        )
         await h.to(FIRST)
         await h.stop()
         await h.start()
@@ -137,7 +143,7 @@ async def test_post_finished_later_has_its_thread_steps(
 
     async with harness(tmp_path, change=followed) as h:
         await h.run(h.instructor, "seminar setup", channel=h.channel)
-        h.server.faults.fail(*SEND, None, When.AFTER)
+        h.server.faults.fail_requests(*SEND, None, FaultPhase.AFTER)
         await h.to(FIRST)
         await h.to(FIRST + timedelta(seconds=31))
         await h.to(FIRST + timedelta(hours=2))
@@ -174,13 +180,13 @@ async def test_what_was_missed_can_be_posted_by_hand(tmp_path: Path) -> None:
         await h.start()
         assert h.posts == []
         answer = await h.run(h.instructor, "seminar post", prompt="mistakes-that-pay")
-        assert answer.text == f"Posted: {h.posts[0].link}"
+        assert answer.text == f"Posted: {h.posts[0].jump_url}"
 
 
 async def test_a_refusal_is_told_and_not_tried_again(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.run(h.instructor, "seminar setup", channel=h.channel)
-        await h.guild.deny_bot(h.channel, int(Permission.SEND_MESSAGES))
+        await h.guild.deny_bot_permissions(h.channel, int(Permission.SEND_MESSAGES))
         await h.to(FIRST)
         tried = _sends(h)
         await h.to(FIRST + timedelta(minutes=5))
@@ -188,7 +194,7 @@ async def test_a_refusal_is_told_and_not_tried_again(tmp_path: Path) -> None:
         plan = await h.run(h.instructor, "seminar plan")
         assert "✗ failed" in plan.text
         assert "may not post in the channel" in plan.text
-        await h.guild.deny_bot(h.channel, 0)
+        await h.guild.deny_bot_permissions(h.channel, 0)
         await h.run(h.instructor, "seminar post", prompt="mistakes-that-pay")
         assert len(h.posts) == 1
 
@@ -196,11 +202,11 @@ async def test_a_refusal_is_told_and_not_tried_again(tmp_path: Path) -> None:
 async def test_nothing_is_resent_without_history_permission(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.run(h.instructor, "seminar setup", channel=h.channel)
-        h.server.faults.fail(*SEND, None, When.AFTER)
+        h.server.faults.fail_requests(*SEND, None, FaultPhase.AFTER)
         h.server.faults.remembers_nonces = False
         h.clock.jump(FIRST)
-        await h.settled()
-        await h.guild.deny_bot(h.channel, int(Permission.READ_MESSAGE_HISTORY))
+        await h.wait_until_idle()
+        await h.guild.deny_bot_permissions(h.channel, int(Permission.READ_MESSAGE_HISTORY))
         await h.to(FIRST + timedelta(seconds=31))
         assert len(h.posts) == 1
         assert "cannot look whether it has posted" in str((await h.stored())[0].reason)
@@ -211,21 +217,21 @@ async def test_staff_post_looks_for_earlier_attempt(
 ) -> None:
     async with harness(tmp_path) as h:
         await h.run(h.instructor, "seminar setup", channel=h.channel)
-        h.server.faults.fail(*SEND, None, When.AFTER)
+        h.server.faults.fail_requests(*SEND, None, FaultPhase.AFTER)
         h.server.faults.remembers_nonces = False
         await h.to(FIRST)
-        await h.guild.deny_bot(h.channel, int(Permission.READ_MESSAGE_HISTORY))
+        await h.guild.deny_bot_permissions(h.channel, int(Permission.READ_MESSAGE_HISTORY))
         await h.to(FIRST + timedelta(seconds=31))
-        await h.guild.deny_bot(h.channel, 0)
+        await h.guild.deny_bot_permissions(h.channel, 0)
         answer = await h.run(h.instructor, "seminar post", prompt="mistakes-that-pay")
-        assert answer.text == f"Posted: {h.posts[0].link}"
+        assert answer.text == f"Posted: {h.posts[0].jump_url}"
         assert len(h.posts) == 1
 
 
 async def test_staff_must_look_after_eight_attempts(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.run(h.instructor, "seminar setup", channel=h.channel)
-        h.server.faults.fail(*SEND, 503, times=100)
+        h.server.faults.fail_requests(*SEND, 503, times=100)
         for half_minutes in range(40):
             await h.to(FIRST + timedelta(seconds=31 * half_minutes))
         assert _sends(h) == 8
@@ -238,30 +244,32 @@ async def test_refused_thread_is_created_once_allowed(
 ) -> None:
     async with harness(tmp_path) as h:
         await h.run(h.instructor, "seminar setup", channel=h.channel)
-        await h.guild.deny_bot(h.channel, int(Permission.CREATE_PUBLIC_THREADS))
+        await h.guild.deny_bot_permissions(h.channel, int(Permission.CREATE_PUBLIC_THREADS))
         for minutes in range(5):
             await h.to(FIRST + timedelta(minutes=minutes))
         tried = [e for e in h.exchanges if e.route.endswith("/threads")]
         assert len(tried) == 1
         plan = await h.run(h.instructor, "seminar plan")
         assert "may not post in the channel" in plan.text
-        await h.guild.deny_bot(h.channel, 0)
+        await h.guild.deny_bot_permissions(h.channel, 0)
         answer = await h.run(h.instructor, "seminar post", prompt="mistakes-that-pay")
-        assert answer.text == f"Posted: {h.posts[0].link}"
+        assert answer.text == f"Posted: {h.posts[0].jump_url}"
         assert "Stalin’s success" in h.thread.messages[-1].content
 
 
 async def test_losing_a_channel_does_not_stop_bot(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.post_first()
-        await h.guild.deny_bot(h.channel, int(Permission.VIEW_CHANNEL))
+        await h.guild.deny_bot_permissions(h.channel, int(Permission.VIEW_CHANNEL))
         assert h.bot is not None
         again = asyncio.create_task(h.bot.wait_for("ready"))
-        await h.server.gateway.invalidate(resumable=False)  # discord.py identifies anew in 5 s
+        await h.server.gateway.invalidate_sessions(
+            resumable=False
+        )  # discord.py identifies anew in 5 s
         await again
-        await h.settled()
-        assert not h.running.done()
-        await h.guild.deny_bot(h.channel, 0)
+        await h.wait_until_idle()
+        assert not h.bot_task.done()
+        await h.guild.deny_bot_permissions(h.channel, 0)
         await h.to(FIRST + timedelta(days=3))
         assert [p.content.split("\n")[0] for p in h.posts][1:] == ["## Accounts against caprice"]
 

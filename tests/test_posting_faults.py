@@ -12,7 +12,7 @@ from trials.faulting import KINDS, REQUESTS, Fault, bad, face, faced, faults, ro
 from trials.judging import Verdict
 from trials.stage import Stage
 
-from bot.rehearsal.loopback.faults import When
+from bot.rehearsal.loopback.model.faults import FaultPhase
 
 SEED = 1
 
@@ -27,7 +27,7 @@ async def test_whatever_discord_answers_nothing_is_lost_or_doubled(
 
 
 async def test_what_is_refused_is_told_with_the_reason(tmp_path: Path) -> None:
-    (refused,) = await faced([Fault("announcement", "403", 1, When.BEFORE)], tmp_path)
+    (refused,) = await faced([Fault("announcement", "403", 1, FaultPhase.BEFORE)], tmp_path)
     assert refused.seen.announcements == ()
     assert "**Failed**\n- Mistakes that pay" in refused.seen.told[0]
     assert "Discord refuses it: 403: refused on purpose (code 0)." in refused.seen.told[0]
@@ -54,7 +54,7 @@ async def test_a_double_made_by_hand_is_found(tmp_path: Path) -> None:
 
 async def test_a_loss_made_by_hand_is_found(tmp_path: Path) -> None:
     def gone(place: Stage) -> None:
-        (thread,) = place.server.threads(place.channel)
+        (thread,) = place.server.threads_of(place.channel)
         del thread.messages[-1]
         place.staff.messages.clear()
 

@@ -1,4 +1,4 @@
-"""The headless rehearsal: a whole term, held to what its students really did."""
+"""The headless rehearsal: a whole term, compared with what its students really did."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from harness import ROOT
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.cli.rehearsal.headless import play_at_once
-from bot.cli.rehearsal.in_browser import directed
-from bot.cli.rehearsal.stage import Scene, staged
-from bot.cli.rehearsal.wanted import AtOnce
 from bot.content.folder import load_folder
 from bot.core.passages import passage
 from bot.core.schedule import plan_occurrences, to_utc
 from bot.errors import DiscordError
 from bot.rehearsal.page import PageServer
-from bot.rehearsal.school import Deed, Road, Term, Transcript
+from bot.rehearsal.students import ExpectedResponse, SubmissionMethod, TermSimulation, Transcript
+from bot.rehearsal_session.browser import browser_rehearsal
+from bot.rehearsal_session.headless import run_headless
+from bot.rehearsal_session.options import HeadlessOptions
+from bot.rehearsal_session.session import RehearsalSession, open_session
 
 FOLDER = load_folder(ROOT)
 COURSE = FOLDER.courses[0]
@@ -36,13 +36,13 @@ DUE = [each.due for each in plan_occurrences(COURSE).occurrences]
 
 @dataclass
 class Played:
-    scene: Scene
-    deeds: list[Deed]
+    session: RehearsalSession
+    responses: list[ExpectedResponse]
     rows: list[dict[str, str]]
     standings: list[dict[str, str]]
 
 
-async def goes_on(instant: datetime) -> bool:
+async def keep_going(instant: datetime) -> bool:
     return True
 
 
@@ -50,21 +50,21 @@ async def goes_on(instant: datetime) -> bool:
 async def term(tmp_path: Path) -> AsyncIterator[Played]:
     """The whole term with seed 5, and the export that the instructor downloaded."""
     start = DUE[0] - timedelta(minutes=10)
-    async with staged(FOLDER, COURSE, tmp_path / "discussant.db", start) as scene:
-        transcript = Transcript(COURSE.title, ZONE, scene.clock.now)
-        played = Term(scene.stage(), 5, transcript.answered)
-        await played.ask("seminar setup", channel=scene.channel)
-        await played.play(DUE[-1] + timedelta(days=10), goes_on)
-        answer = await played.ask("seminar export", names=True)
+    async with open_session(FOLDER, COURSE, tmp_path / "discussant.db", start) as session:
+        transcript = Transcript(COURSE.title, ZONE, session.clock.now)
+        played = TermSimulation(session.class_environment(), 5, transcript.record_interaction)
+        await played.run_staff_command("seminar setup", channel=session.channel)
+        await played.run(DUE[-1] + timedelta(days=10), keep_going)
+        answer = await played.run_staff_command("seminar export", names=True)
         files = [f for m in answer.messages for f in m.attachments]
         rows, standings = (list(csv.DictReader(io.StringIO(f.content.decode()))) for f in files)
-        yield Played(scene, played.ledger.deeds, rows, standings)
+        yield Played(session, played.expected.responses, rows, standings)
 
 
 async def test_a_whole_term_is_posted_whole_once_and_recorded_row_by_row(term: Played) -> None:
-    channel = term.scene.channel.messages
-    posts = [m for m in channel if m.seen_by is None and m.thread]
-    assert [post.at for post in posts] == DUE
+    channel = term.session.channel.messages
+    posts = [m for m in channel if m.visible_to is None and m.thread]
+    assert [post.created_at for post in posts] == DUE
     for post, occurrence in zip(posts, plan_occurrences(COURSE).occurrences, strict=True):
         assert post.content.startswith(f"## {occurrence.prompt.title}\n")
         assert post.thread is not None
@@ -77,45 +77,45 @@ async def test_a_whole_term_is_posted_whole_once_and_recorded_row_by_row(term: P
     prompts = {
         p.id: o.prompt.id for p, o in zip(posts, plan_occurrences(COURSE).occurrences, strict=True)
     }
-    posted = {post.id: post.at for post in posts}
-    authors = {deed.message_id: deed.student for deed in term.deeds}
-    expected = sorted(row_of(deed, prompts, posted, authors) for deed in term.deeds)
+    posted = {post.id: post.created_at for post in posts}
+    authors = {response.message_id: response.student for response in term.responses}
+    expected = sorted(row_of(response, prompts, posted, authors) for response in term.responses)
     assert sorted(as_expected(row) for row in term.rows) == expected
     assert len(expected) > 300
 
     for student in ("Hugo Martin", "Ada Okafor"):
         theirs = [row for row in term.standings if row["student"] == student]
         assert len(theirs) == len(posts)
-        mine = [d for d in term.deeds if d.student == student and not d.deleted]
+        mine = [r for r in term.responses if r.student == student and not r.deleted]
         assert sum(int(r["responses"]) + int(r["replies"]) for r in theirs) == len(mine)
-    assert term.scene.server.unknown_routes == ()
+    assert term.session.server.unknown_routes == ()
 
 
 def row_of(
-    deed: Deed,
+    response: ExpectedResponse,
     prompts: dict[int, str],
     posted: dict[int, datetime],
     authors: dict[int | None, str],
 ) -> tuple[str, ...]:
-    """The row that a deed must have become, by the script alone."""
-    replies = deed.reply_to is not None and authors[deed.reply_to] != deed.student
+    """The row that a response must have become, by the simulation alone."""
+    replies = response.replies_to is not None and authors[response.replies_to] != response.student
     days = 6 if replies else 3
-    day = posted[deed.post].astimezone(ZONE).date() + timedelta(days=days)
+    day = posted[response.post_id].astimezone(ZONE).date() + timedelta(days=days)
     deadline = datetime(day.year, day.month, day.day, 23, 59, tzinfo=ZONE)
     return (
-        prompts[deed.post],
+        prompts[response.post_id],
         "reply" if replies else "response",
-        deed.student,
-        str(deed.student_id),
-        deed.at.astimezone(ZONE).isoformat(timespec="seconds"),
-        "yes" if deed.at > deadline else "no",
-        str(len(re.findall(r"\S*\w\S*", deed.texts[-1]))),
-        str(len(deed.texts) - 1),
-        "yes" if deed.deleted else "no",
-        "private" if deed.road is Road.FORM else "live",
-        str(deed.reply_to or ""),
-        str(deed.message_id or ""),
-        deed.texts[-1],
+        response.student,
+        str(response.student_id),
+        response.submitted_at.astimezone(ZONE).isoformat(timespec="seconds"),
+        "yes" if response.submitted_at > deadline else "no",
+        str(len(re.findall(r"\S*\w\S*", response.revisions[-1]))),
+        str(len(response.revisions) - 1),
+        "yes" if response.deleted else "no",
+        "private" if response.method is SubmissionMethod.FORM else "live",
+        str(response.replies_to or ""),
+        str(response.message_id or ""),
+        response.revisions[-1],
     )
 
 
@@ -160,24 +160,26 @@ async def test_a_course_that_names_its_server_is_rehearsed_on_the_rehearsals_own
 ) -> None:
     course = replace(COURSE, guild=1234567890)
     start = DUE[0] - timedelta(minutes=10)
-    async with staged(FOLDER, course, tmp_path / "discussant.db", start) as scene:
-        term = Term(scene.stage(), seed=1)
-        await term.ask("seminar setup", channel=scene.channel)
-        await term.play(DUE[0], goes_on)
+    async with open_session(FOLDER, course, tmp_path / "discussant.db", start) as session:
+        term = TermSimulation(session.class_environment(), seed=1)
+        await term.run_staff_command("seminar setup", channel=session.channel)
+        await term.run(DUE[0], keep_going)
         assert len(term.posts()) == 1
 
 
 async def test_the_page_plays_the_same_class_as_the_headless_rehearsal(tmp_path: Path) -> None:
     last = date(2027, 1, 29)
-    at_once = AtOnce(tmp_path / "out", seed=1, until=last, class_size=12)
-    await play_at_once(FOLDER, COURSE, at_once)
+    at_once = HeadlessOptions(tmp_path / "out", seed=1, until=last, class_size=12)
+    await run_headless(FOLDER, COURSE, at_once)
     async with (
         PageServer(0, lambda _: None) as page,
-        directed(FOLDER, COURSE, tmp_path / "page.db", 12, page) as director,
+        browser_rehearsal(
+            FOLDER, COURSE, tmp_path / "page.db", page, print_traceback=print, class_size=12
+        ) as controller,
     ):
-        director.set_class(acting=True, pace="fast")
-        await director.move(to_utc(datetime.combine(last, time(23, 59, 59)), ZONE))
-        for name, content in (await director.export()).items():
+        controller.configure_class(active=True, pace="fast")
+        await controller.advance_to(to_utc(datetime.combine(last, time(23, 59, 59)), ZONE))
+        for name, content in (await controller.export()).items():
             assert content == (tmp_path / "out" / name).read_bytes(), name
         assert content.count(b"\n") == 12 * 4 + 1  # students times posts, and the header
 
@@ -188,8 +190,8 @@ async def test_a_bot_that_ended_by_itself_is_told_when_the_rehearsal_ends(tmp_pa
 
 
 async def rehearse_until_the_intents_are_refused(database: Path) -> None:
-    async with staged(FOLDER, COURSE, database, DUE[0] - timedelta(minutes=10)) as scene:
-        assert scene.running is not None
-        await scene.server.gateway.close(4014)
-        await asyncio.wait({scene.running}, timeout=30)
-        assert scene.ended is not None
+    async with open_session(FOLDER, COURSE, database, DUE[0] - timedelta(minutes=10)) as session:
+        assert session.bot_task is not None
+        await session.server.gateway.close(4014)
+        await asyncio.wait({session.bot_task}, timeout=30)
+        assert session.ended_bot_task is not None

@@ -13,7 +13,7 @@ from harness import FIRST, harness
 
 from bot.cogs.connection import LoopbackConnector
 from bot.errors import DiscordError
-from bot.rehearsal.loopback.errors import Refused
+from bot.rehearsal.loopback.model.errors import ApiError
 
 
 async def test_taking_one_required_field_away_is_seen(tmp_path: Path) -> None:
@@ -21,7 +21,7 @@ async def test_taking_one_required_field_away_is_seen(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.post_first()
         await h.ada.say(h.thread, "an answer")
-        await h.settled()
+        await h.wait_until_idle()
         sent = next(e for e in h.exchanges if e.method == "POST" and e.route.endswith("/messages"))
         assert faults_of(sent) == []
         for field in ("id", "author", "timestamp", "flags", "components"):
@@ -38,15 +38,15 @@ async def test_people_can_do_only_what_discord_lets_them(tmp_path: Path) -> None
     async with harness(tmp_path) as h:
         await h.run(h.instructor, "seminar setup", channel=h.channel)
         hidden = (await h.run(h.ada, "passage", where="1.1-3")).messages[0]
-        with pytest.raises(Refused, match="Unknown Message"):
+        with pytest.raises(ApiError, match="Unknown Message"):
             await h.boris.press(hidden, "Next ▶")
-        with pytest.raises(Refused, match="Cannot edit a message"):
+        with pytest.raises(ApiError, match="Cannot edit a message"):
             await h.boris.edit(await h.ada.say(h.channel, "mine"), "yours")
-        with pytest.raises(Refused, match="Invalid Form Body"):
+        with pytest.raises(ApiError, match="Invalid Form Body"):
             await h.ada.say(h.channel, "x" * 2001)
-        with pytest.raises(Refused, match="Unknown application command"):
+        with pytest.raises(ApiError, match="Unknown application command"):
             await h.ada.run("nonsense")
-        with pytest.raises(Refused, match="this option is required: where"):
+        with pytest.raises(ApiError, match="this option is required: where"):
             await h.ada.run("passage")
 
 

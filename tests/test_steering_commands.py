@@ -18,7 +18,7 @@ from bot.clock import SystemClock
 from bot.content.folder import Folder, load_folder
 from bot.core.course import ResponseMode
 from bot.core.library import Library
-from bot.rehearsal.loopback import Answer, LoopbackDiscord
+from bot.rehearsal.loopback import InteractionReply, LoopbackDiscord
 from bot.rendering.plan import describe_entry_reason
 from bot.store.database import ReadOnlyDatabase
 from bot.store.occurrences import OccurrenceStore
@@ -28,7 +28,7 @@ MINUTE = timedelta(minutes=1)
 
 async def plan(h: Harness) -> dict[str, str]:
     """(time, state and reason) of each prompt as the plan tells staff."""
-    async with ReadOnlyDatabase(h.path) as reader:
+    async with ReadOnlyDatabase(h.database_path) as reader:
         shown = await h.plan(reader)
     return {
         each.prompt: f"{each.local:%m-%d %H:%M} {each.state} {describe_entry_reason(each)}".strip()
@@ -36,10 +36,10 @@ async def plan(h: Harness) -> dict[str, str]:
     }
 
 
-async def undo(h: Harness, answer: Answer) -> str:
+async def undo(h: Harness, answer: InteractionReply) -> str:
     """Press Undo under an answer."""
     undone = await h.instructor.press(answer.messages[0], "Undo")
-    await h.settled()
+    await h.wait_until_idle()
     return undone.messages[0].content
 
 
@@ -165,12 +165,12 @@ async def test_added_prompt_is_posted_at_once(tmp_path: Path) -> None:
         assert opened.modal is not None
         typed = {"passage": "2.4", "question": "What did *Pravda* print?", "when": ""}
         answer = await h.instructor.submit(opened.modal, typed)
-        await h.settled()
-        assert answer.text == f"Posted: {h.posts[0].link}"
+        await h.wait_until_idle()
+        assert answer.text == f"Posted: {h.posts[0].jump_url}"
         assert h.posts[0].content.startswith("## On Ch. 11, §2 ¶4\n")
         assert "What did *Pravda* print?" in h.posts[0].content
         await h.ada.say(h.thread, "An answer.")
-        await h.settled()
+        await h.wait_until_idle()
         await h.stop()
         await h.start()
         record = await h.record()
@@ -182,7 +182,7 @@ async def test_added_prompt_for_later_can_be_undone(tmp_path: Path) -> None:
         opened = await h.run(h.instructor, "seminar ask")
         typed = {"passage": "§2 ¶4", "question": "And now?", "when": "2027-01-18 12:30"}
         answer = await h.instructor.submit(opened.modal, typed)
-        await h.settled()
+        await h.wait_until_idle()
         assert answer.text == "Asked 1 prompt.\n“On Ch. 11, §2 ¶4”: Mon 18 Jan 2027, 12:30"
         assert (await plan(h))["asked-1"] == "01-18 12:30 pending"
         await h.stop()
@@ -191,11 +191,11 @@ async def test_added_prompt_for_later_can_be_undone(tmp_path: Path) -> None:
         await h.to(FIRST + timedelta(hours=3, minutes=30))
         assert [p.content.split("\n")[0] for p in h.posts][1:] == ["## On Ch. 11, §2 ¶4"]
         kept = await h.instructor.press(answer.messages[0], "Undo")
-        await h.settled()
+        await h.wait_until_idle()
         assert "is on Discord already. Delete it there to take it back" in kept.text
         opened = await h.run(h.instructor, "seminar ask")
         later = await h.instructor.submit(opened.modal, {**typed, "when": "2027-01-19 12:30"})
-        await h.settled()
+        await h.wait_until_idle()
         await undo(h, later)
         assert "asked-2" not in await plan(h)
 
@@ -205,7 +205,7 @@ async def test_refused_form_returns_typed_text(tmp_path: Path) -> None:
         opened = await h.run(h.instructor, "seminar ask")
         typed = {"passage": "2.44", "question": "A long thought", "when": ""}
         answer = await h.instructor.submit(opened.modal, typed)
-        await h.settled()
+        await h.wait_until_idle()
         assert answer.text.endswith("You asked:\nA long thought")
         assert "§2 has no paragraph 44" in answer.text
         assert h.posts == []
@@ -217,7 +217,7 @@ async def test_former_staff_cannot_submit_the_form(tmp_path: Path) -> None:
         await h.guild.set_roles(h.instructor, [])
         typed = {"passage": "2.4", "question": "Mine", "when": ""}
         answer = await h.instructor.submit(opened.modal, typed)
-        await h.settled()
+        await h.wait_until_idle()
         assert answer.text.startswith("Only staff")
         assert h.posts == []
 
@@ -227,7 +227,7 @@ async def test_reload_follows_file_and_keeps_staff_changes(tmp_path: Path) -> No
         await h.run(h.instructor, "seminar move", prompt="claws", to="2027-04-06 10:00")
         later = replace(h.course.schedule, time=h.course.schedule.time.replace(hour=11))
         edited = replace(h.course, schedule=later)
-        h.read = lambda: Folder(h.folder.library, (edited,))
+        h.read_folder = lambda: Folder(h.folder.library, (edited,))
         answer = await h.run(h.instructor, "seminar reload")
         assert answer.text == "Read anew: HIST 431: The Soviet Experiment with 18 prompts."
         h.course = edited
@@ -247,13 +247,13 @@ async def test_reload_with_problem_changes_nothing(tmp_path: Path) -> None:
     file = folder / "prompts/soviet-experiment.yaml"
     async with set_up(tmp_path) as h:
         before = await plan(h)
-        h.read = lambda: load_folder(folder)
+        h.read_folder = lambda: load_folder(folder)
         for text in (file.read_text().replace("09:00", "9 o’clock"), ""):  # edited, then emptied
             file.write_text(text)
             answer = await h.run(h.instructor, "seminar reload")
             assert "prompts/soviet-experiment.yaml:" in answer.text
             await h.to(h.clock.now() + MINUTE)
-            said = [m for m in h.staff_room.messages if m.seen_by is None]
+            said = [m for m in h.staff_channel.messages if m.visible_to is None]
             assert "so nothing was changed." in said[-1].content
             assert "prompts/soviet-experiment.yaml:" in said[-1].content
             assert await plan(h) == before
@@ -268,7 +268,7 @@ async def test_post_stays_after_prompt_leaves_file(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         await h.to(FIRST)
         shorter = replace(h.course, prompts=h.course.prompts[2:])
-        h.read = lambda: Folder(h.folder.library, (shorter,))
+        h.read_folder = lambda: Folder(h.folder.library, (shorter,))
         await h.run(h.instructor, "seminar reload")
         stored = {post.prompt: post.state for post in await h.stored()}
         assert stored["mistakes-that-pay"] == "posted"
@@ -279,7 +279,7 @@ async def test_reload_refuses_file_that_needs_intents(tmp_path: Path) -> None:
     course, _ = shipped()
     private = with_responses(course, by=ResponseMode.PRIVATE)
     async with set_up(tmp_path, change=lambda _: private) as h:
-        h.read = lambda: Folder(h.folder.library, (course,))
+        h.read_folder = lambda: Folder(h.folder.library, (course,))
         answer = await h.run(h.instructor, "seminar reload")
         assert (
             answer.text == "The course takes answers in its threads now. Restart the bot for that."
@@ -295,7 +295,7 @@ async def test_added_prompt_without_passage_is_noted(
         opened = await h.run(h.instructor, "seminar ask")
         typed = {"passage": "2.10", "question": "And now?", "when": "2027-01-19 12:30"}
         await h.instructor.submit(opened.modal, typed)
-        await h.settled()
+        await h.wait_until_idle()
         (work,) = h.folder.library.works
         (chapter,) = work.chapters
         first, second, third = chapter.sections
@@ -304,7 +304,7 @@ async def test_added_prompt_without_passage_is_noted(
             (replace(work, chapters=(replace(chapter, sections=(first, shorter, third)),)),)
         )
         kept = tuple(each for each in h.course.prompts if each.id != "the-witness")
-        h.read = lambda: Folder(library, (replace(h.course, prompts=kept),))
+        h.read_folder = lambda: Folder(library, (replace(h.course, prompts=kept),))
         assert (await h.run(h.instructor, "seminar reload")).text.startswith("Read anew:")
         told = (await h.run(h.instructor, "seminar plan")).text
         assert "asked-1: staff decided about it, but it is gone" in told
@@ -315,7 +315,7 @@ async def test_two_courses_do_not_share_a_channel(tmp_path: Path) -> None:
     other = replace(course, slug="other", title="Another one")
     async with set_up(tmp_path) as h:
         await h.stop()
-        h.others = (other,)
+        h.other_courses = (other,)
         await h.start()
         refused = await h.run(h.instructor, "seminar setup", channel=h.channel, course="other")
         assert refused.text == (
@@ -361,7 +361,7 @@ async def test_command_line_changes_running_bots_plan(
         bot = Running(server, folder)
         try:
             await bot.start()
-            await bot.until(lambda: bool(server.world.commands))
+            await bot.until(lambda: bool(server.state.commands))
             file = folder / "prompts/soviet-experiment.yaml"
             text = file.read_text()
             file.write_text(text.replace("title: The revolver and the ballot", "title: New"))

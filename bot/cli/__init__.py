@@ -6,6 +6,7 @@ without loading Discord's client.
 
 from __future__ import annotations
 
+import io
 import sys
 
 import typer
@@ -26,8 +27,9 @@ for room in (passages, files, plan, rehearse, run, plan_changes, export):
 
 def main() -> None:
     """Run the command that was typed. Exit 0, 1 (a problem, told) or 2 (wrong usage)."""
-    if isinstance(sys.stdout.encoding, str) and sys.stdout.encoding.lower() != "utf-8":
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    # A terminal or pipe of another encoding could not take the dashes and quotes of a text.
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.encoding.lower() != "utf-8":
+        sys.stdout.reconfigure(encoding="utf-8")
     app()
 
 

@@ -50,6 +50,7 @@ def check(course_folder: FolderOption = None, json: JsonOption = False) -> None:
 
 def import_(
     file: Annotated[Path, typer.Argument(help="A plain text or Markdown file, in UTF-8.")],
+    *,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="The file, or the corpus folder; default: corpus."),

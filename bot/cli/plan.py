@@ -31,6 +31,7 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def plan(
+    *,
     course_folder: FolderOption = None,
     course: CourseOption = None,
     from_: Annotated[

@@ -75,6 +75,7 @@ def move(
 
 def shift(
     after: Annotated[str, typer.Argument(metavar="DATE", help="The first local date that moves.")],
+    *,
     days: Annotated[
         int, typer.Option(min=-366, max=366, help="By so many days; negative: earlier.")
     ] = 0,
@@ -124,6 +125,7 @@ def undo(
 def ask(
     passage: Annotated[str, typer.Argument(help="Where in the text, like 2.4.")],
     question: Annotated[str, typer.Argument(help="What students are asked.")],
+    *,
     at: Annotated[
         str | None, typer.Option(help="A local time, like '2027-02-03 09:00'; otherwise now.")
     ] = None,

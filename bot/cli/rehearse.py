@@ -1,4 +1,4 @@
-"""`rehearse`: the whole bot against a Discord of our own, in a browser or played at once."""
+"""`rehearse`: the whole bot against a loopback Discord, in a browser or as a simulated term."""
 
 from __future__ import annotations
 
@@ -16,8 +16,13 @@ from bot.cli.common import (
     folder_or_sample,
     report_problems,
 )
-from bot.cli.rehearsal.wanted import CLASS_SIZE, LARGEST_CLASS, AtOnce, InBrowser
 from bot.errors import BotError
+from bot.rehearsal_session.options import (
+    DEFAULT_CLASS_SIZE,
+    MAX_CLASS_SIZE,
+    BrowserOptions,
+    HeadlessOptions,
+)
 
 _OUT = Path("rehearsal-out")
 
@@ -28,6 +33,7 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def rehearse(
+    *,
     course_folder: FolderOption = None,
     course: CourseOption = None,
     port: Annotated[
@@ -37,8 +43,8 @@ def rehearse(
         bool, typer.Option("--browser/--no-browser", help="Whether a browser is opened.")
     ] = True,
     class_size: Annotated[
-        int, typer.Option(min=0, max=LARGEST_CLASS, help="How many students there are.")
-    ] = CLASS_SIZE,
+        int, typer.Option(min=0, max=MAX_CLASS_SIZE, help="How many students there are.")
+    ] = DEFAULT_CLASS_SIZE,
     keep: Annotated[
         Path | None, typer.Option(metavar="DB", help="Keep the page’s database in this new file.")
     ] = None,
@@ -64,37 +70,55 @@ def rehearse(
     responses.csv and participation.csv are written.
     """
     with report_problems():
-        folder = folder_or_sample(course_folder)
-        if not folder.is_dir():
-            raise BotError(f"There is no folder {folder}; make one with: discussant new DIR")
-        _must_fit(headless, keep is None and port == 0 and browser, (out, seed, until))
-        if headless:
-            last = until.date() if until else None
-            _play_at_once(folder, course, AtOnce(out, seed, last, class_size))
-        else:
-            _hold(InBrowser(folder, course, port, browser, class_size, keep))
+        term = HeadlessOptions(out, seed, until.date() if until else None, class_size)
+        page = BrowserOptions(
+            course_folder=_require_folder(folder_or_sample(course_folder)),
+            course=course,
+            port=port,
+            open_browser=browser,
+            class_size=class_size,
+            keep=keep,
+        )
+        _run(headless, page, term)
 
 
-def _must_fit(headless: bool, no_page: bool, at_once: tuple[object, ...]) -> None:
-    """Raise BotError for an option that would be passed over in silence."""
-    if headless and not no_page:
+def _run(headless: bool, page: BrowserOptions, term: HeadlessOptions) -> None:
+    _require_used_options(headless, page, term)
+    if headless:
+        _run_headless(page.course_folder, page.course, term)
+    else:
+        _run_in_browser(page)
+
+
+def _require_folder(folder: Path) -> Path:
+    if not folder.is_dir():
+        raise BotError(f"There is no folder {folder}; make one with: discussant new DIR")
+    return folder
+
+
+def _require_used_options(headless: bool, page: BrowserOptions, term: HeadlessOptions) -> None:
+    """Raise BotError for an option that would be ignored silently."""
+    if headless and (page.keep is not None or page.port != 0 or not page.open_browser):
         raise BotError("--port, --no-browser and --keep are for the page; leave out --headless.")
-    if not headless and at_once != (_OUT, 1, None):
+    if not headless and (term.out, term.seed, term.until) != (_OUT, 1, None):
         raise BotError("--out, --seed and --until are for a term played at once; add --headless.")
 
 
-def _play_at_once(folder: Path, course: str | None, wanted: AtOnce) -> None:
-    from bot.cli.rehearsal.headless import play_at_once
+def _run_headless(course_folder: Path, slug: str | None, options: HeadlessOptions) -> None:
+    from bot.cli.progress import progress
     from bot.cli.run import log_to_stderr
     from bot.content.folder import load_folder
+    from bot.rehearsal_session.headless import run_headless
 
-    log_to_stderr("ERROR")  # what goes well stands in the transcript
-    read = load_folder(folder)
-    for line in asyncio.run(play_at_once(read, choose_course(read.courses, course), wanted)):
-        typer.echo(line)
+    log_to_stderr("ERROR")  # the transcript shows everything else
+    folder = load_folder(course_folder)
+    course = choose_course(folder.courses, slug)
+    result = asyncio.run(run_headless(folder, course, options, progress))
+    typer.echo(f"{result.posts} prompts were posted, {result.responses} answers given.")
+    typer.echo(f"In {options.out}: {', '.join(result.files)}")
 
 
-def _hold(wanted: InBrowser) -> None:
-    from bot.cli.rehearsal.in_browser import hold
+def _run_in_browser(options: BrowserOptions) -> None:
+    from bot.cli.rehearse_in_browser import run_in_browser
 
-    asyncio.run(hold(wanted))
+    asyncio.run(run_in_browser(options))

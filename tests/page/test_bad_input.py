@@ -121,15 +121,15 @@ async def test_draft_survives_command_and_keeps_lines(tmp_path: Path) -> None:
 
 
 async def test_abandoned_edit_shows_current_message(tmp_path: Path) -> None:
-    async with browser() as launched, rehearsal(tmp_path) as (address, director):
+    async with browser() as launched, rehearsal(tmp_path) as (address, controller):
         visitor = await Visitor.come(launched, address)
         await visitor.ready()
-        staff, ada = director.people[:2]
+        staff, ada = controller.people[:2]
         mine = await visitor.write("Mine to reword")
         await visitor.menu(mine, "Edit")
-        message = staff.sees(staff.places()[0])[-1]
+        message = staff.visible_messages(staff.visible_places()[0])[-1]
         await ada.react(message, "👀")
-        await ada.say(staff.places()[0], "said after it")
+        await ada.say(staff.visible_places()[0], "said after it")
         await visitor.sees("said after it")
         await visitor.page.get_by_label("Edit the message").press("Escape")
         await expect(visitor.page.get_by_role("button", name="👀, 1")).to_be_visible()

@@ -135,7 +135,7 @@ async def test_time_continues_while_discord_fails(tmp_path: Path) -> None:
         await visitor.command("me standing")
         await expect(page.locator("#refused")).to_have_text("The application did not respond.")
         await visitor.to_next_post()
-        await expect(page.locator("#notice")).to_contain_text("The bot did not settle")
+        await expect(page.locator("#notice")).to_contain_text("The bot was not idle")
         await expect(page.locator("#plan")).to_contain_text("being sent")
         await page.get_by_label("Discord answers everything with an error (500)").uncheck()
         await page.get_by_role("button", name="+10 minutes").click()

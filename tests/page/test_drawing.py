@@ -9,9 +9,9 @@ from needs import need
 from playwright.async_api import Locator, WebSocketRoute, expect
 from visitor import AXE, FIRST_POST, Visitor, browser, held_to_axe, rehearsal
 
-from bot.cli.rehearsal.director import Director
-from bot.rehearsal.loopback.state.messages import add, edited
-from bot.rehearsal.loopback.state.model import Attachment, Channel, Message
+from bot.rehearsal.loopback.model.objects import Attachment, Channel, Message
+from bot.rehearsal.loopback.state.messages import add_message, publish_edit
+from bot.rehearsal_session.controller import RehearsalController
 
 FORMATTED = """# A heading
 -# in small print
@@ -65,34 +65,36 @@ NEW_STYLE = [
 ]
 
 
-def bot_says(director: Director, channel: Channel, text: str, **more: object) -> Message:
+def bot_says(
+    controller: RehearsalController, channel: Channel, text: str, **more: object
+) -> Message:
     """A message of the bot such as this version of it never writes."""
-    world = director.server.world
-    message = Message(world.ids.next(), channel, world.bot, text, world.now())
+    state = controller.server.state
+    message = Message(state.ids.next(), channel, state.bot, text, state.now())
     for name, value in more.items():
         setattr(message, name, value)
-    return add(world, message)
+    return add_message(state, message)
 
 
-def seminar(director: Director) -> Channel:
-    channel = director.people[0].places()[0]
+def seminar(controller: RehearsalController) -> Channel:
+    channel = controller.people[0].visible_places()[0]
     assert isinstance(channel, Channel)
     return channel
 
 
 async def test_every_kind_of_message_is_drawn(tmp_path: Path) -> None:
     need(AXE.is_file(), "axe-core is not installed (npm install)")
-    async with browser() as launched, rehearsal(tmp_path) as (address, director):
+    async with browser() as launched, rehearsal(tmp_path) as (address, controller):
         visitor = await Visitor.come(launched, address, bypass_csp=True)
         await visitor.ready()
         page = visitor.page
-        channel, ada = seminar(director), director.people[1]
+        channel, ada = seminar(controller), controller.people[1]
         text = FORMATTED.format(ada=ada.id, seminar=channel.id)
-        file = Attachment(director.server.world.ids.next(), "notes.txt", b"ink", "text/plain")
-        bot_says(director, channel, text, embeds=[EMBED], attachments=[file])
+        file = Attachment(controller.server.state.ids.next(), "notes.txt", b"ink", "text/plain")
+        bot_says(controller, channel, text, embeds=[EMBED], attachments=[file])
         rows = [{"type": 1, "id": 1, "components": [each]} for each in (MENU, LINK)]
-        bot_says(director, channel, "With a menu", components=rows)
-        bot_says(director, channel, "", components=NEW_STYLE, flags=1 << 15)
+        bot_says(controller, channel, "With a menu", components=rows)
+        bot_says(controller, channel, "", components=NEW_STYLE, flags=1 << 15)
 
         shown = await visitor.sees("A heading")
         await expect(shown.get_by_role("heading", name="A heading")).to_be_visible()
@@ -142,8 +144,8 @@ async def values_are_chosen_from_a_menu(visitor: Visitor) -> None:
 
 
 async def test_message_command_is_in_its_menu(tmp_path: Path) -> None:
-    async with browser() as launched, rehearsal(tmp_path) as (address, director):
-        director.server.world.commands.append(MENU_COMMAND)
+    async with browser() as launched, rehearsal(tmp_path) as (address, controller):
+        controller.server.state.commands.append(MENU_COMMAND)
         visitor = await Visitor.come(launched, address)
         await visitor.ready()
         message = await visitor.write("What of this is in the text?")
@@ -195,7 +197,7 @@ class Connection:
 
 
 async def test_reconnected_page_returns_to_its_place(tmp_path: Path) -> None:
-    async with browser() as launched, rehearsal(tmp_path) as (address, director):
+    async with browser() as launched, rehearsal(tmp_path) as (address, controller):
         connection = Connection()
         visitor = await Visitor.come(launched, address, connection)
         await visitor.ready()
@@ -206,7 +208,9 @@ async def test_reconnected_page_returns_to_its_place(tmp_path: Path) -> None:
         await connection.cut()
         trouble = visitor.page.locator("#trouble")
         await expect(trouble).to_contain_text("The rehearsal cannot be reached; trying again.")
-        said = await director.people[2].say(director.people[2].places()[-1], "Said meanwhile")
+        said = await controller.people[2].say(
+            controller.people[2].visible_places()[-1], "Said meanwhile"
+        )
         assert said.place.name == FIRST_POST
         connection.down = False
         await expect(trouble).to_be_hidden()
@@ -248,10 +252,10 @@ async def test_forum_course_shows_posts_with_passage(tmp_path: Path) -> None:
 async def test_history_loads_while_newest_stays_visible(
     tmp_path: Path,
 ) -> None:
-    async with browser() as launched, rehearsal(tmp_path) as (address, director):
-        channel = seminar(director)
+    async with browser() as launched, rehearsal(tmp_path) as (address, controller):
+        channel = seminar(controller)
         for number in range(230):
-            bot_says(director, channel, f"Number {number}.")
+            bot_says(controller, channel, f"Number {number}.")
         visitor = await Visitor.come(launched, address)
         await visitor.ready()
         page = visitor.page
@@ -266,10 +270,10 @@ async def test_history_loads_while_newest_stays_visible(
 
         await page.locator("#scroller").evaluate("each => each.scrollTo(0, each.scrollHeight)")
         await page.evaluate(TWO_FRAMES)  # as long as it takes until the page knows of it
-        newest = bot_says(director, channel, "The newest. " * 60)
+        newest = bot_says(controller, channel, "The newest. " * 60)
         await expect(page.locator(f"#m{newest.id}")).to_be_in_viewport()
         newest.content = "Reworded. " * 120
-        edited(director.server.world, newest)
+        publish_edit(controller.server.state, newest)
         await expect(page.locator(f"#m{newest.id}")).to_contain_text("Reworded.")
         end = "each => each.scrollHeight - each.scrollTop - each.clientHeight"
         await expect(page.locator(f"#m{newest.id} .body p")).to_be_in_viewport()

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.rehearsal.page.markdown import tree
+from bot.rehearsal.page.markdown import parse_markdown
 
 NAMES = {("user", 1): "Ada", ("role", 2): "Staff", ("channel", 3): "week-1"}
 LINK = "https://discord.com/channels/1/2/3"
 
 
 def read(text: str) -> list[Any]:
-    return tree(text, lambda kind, number: NAMES.get((kind, number)))
+    return parse_markdown(text, lambda kind, number: NAMES.get((kind, number)))
 
 
 LINES: dict[str, list[Any]] = {

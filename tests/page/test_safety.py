@@ -143,13 +143,15 @@ async def anything_refused(line: aiohttp.ClientWebSocketResponse) -> str:
 
 
 async def test_files_need_access_to_their_message(tmp_path: Path) -> None:
-    async with rehearsal(tmp_path) as (address, director), own() as session:
+    async with rehearsal(tmp_path) as (address, controller), own() as session:
         await get(session, address)
         site = URL(address).origin()
-        files = await director.export()
+        files = await controller.export()
         assert set(files) == {"responses.csv", "participation.csv"}
-        staff, ada = director.people[:2]
-        message = next(m for m in staff.sees(staff.places()[0]) if m.attachments)
+        staff, ada = controller.people[:2]
+        message = next(
+            m for m in staff.visible_messages(staff.visible_places()[0]) if m.attachments
+        )
         attached = message.attachments[0]
         path = f"{message.place.id}/{attached.id}/{attached.name}"
         assert (await get(session, site / "files" / str(staff.id) / path))[0] == 200

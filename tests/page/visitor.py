@@ -18,10 +18,10 @@ from harness import ROOT
 from needs import need
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
-from bot.cli.rehearsal.director import Director
-from bot.cli.rehearsal.in_browser import directed
 from bot.content.folder import load_folder
 from bot.rehearsal.page import PageServer
+from bot.rehearsal_session.browser import browser_rehearsal
+from bot.rehearsal_session.controller import RehearsalController
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -48,14 +48,21 @@ async def browser() -> AsyncIterator[Browser]:
 @asynccontextmanager
 async def rehearsal(
     tmp_path: Path, class_size: int = 3, folder: Path = ROOT
-) -> AsyncIterator[tuple[str, Director]]:
-    """A rehearsal with its page; (the page's address, what directs it)."""
+) -> AsyncIterator[tuple[str, RehearsalController]]:
+    """A rehearsal with its page; (the page's address, its controller)."""
     read = load_folder(folder)
     async with (
         PageServer(0, lambda _: None) as page,
-        directed(read, read.courses[0], tmp_path / "kept.db", class_size, page) as director,
+        browser_rehearsal(
+            read,
+            read.courses[0],
+            tmp_path / "kept.db",
+            page,
+            print_traceback=print,
+            class_size=class_size,
+        ) as controller,
     ):
-        yield page.address, director
+        yield page.address, controller
 
 
 @asynccontextmanager

@@ -19,7 +19,7 @@ from bot.clock import RehearsalClock
 from bot.cogs.client import SeminarBot
 from bot.cogs.connection import LoopbackConnector, serve, set_discord_addresses
 from bot.discussion.course_registry import CourseRegistry
-from bot.rehearsal.loopback.settling import settled
+from bot.rehearsal.loopback.wait_until_idle import wait_until_idle
 from bot.store.database import Database
 from trials.story import folder
 
@@ -90,4 +90,4 @@ async def _rest(bot: SeminarBot, clock: RehearsalClock, heard: int | None) -> No
         got: Any = getattr(bot.ws, "sequence", None)
         return "" if heard is None or (got or 0) >= heard else f"event {heard}; heard {got}"
 
-    await settled(lambda: "", unheard, lambda: clock.idle, PATIENCE)
+    await wait_until_idle(lambda: "", unheard, lambda: clock.idle, PATIENCE)

@@ -109,8 +109,8 @@ class Player:
         self.died.append(self._coming.pop(0))
         await bot.close()
         if self._trial.archived:
-            for thread in self._place.server.threads(self._place.channel):
-                await self._place.guild.change_thread(thread, archived=True)
+            for thread in self._place.server.threads_of(self._place.channel):
+                await self._place.guild.update_thread(thread, archived=True)
 
     def _kill(self) -> None:
         self._bot.kill()

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.cli.rehearsal.stage import Scene
 from bot.cogs.connection import set_discord_addresses
-from bot.rehearsal.loopback.faults import When
-from bot.rehearsal.loopback.wire.api import Exchange
+from bot.rehearsal.loopback.model.faults import FaultPhase
+from bot.rehearsal.loopback.rest.rest_api import Exchange
+from bot.rehearsal_session.session import RehearsalSession
 from trials.bot_process import READY
 from trials.judging import Seen, Verdict, judge_troubled, seen
 from trials.stage import Stage, stage
@@ -40,7 +40,7 @@ class Fault:
     request: str
     kind: str
     attempts: int
-    when: When
+    when: FaultPhase
 
     def __str__(self) -> str:
         return f"{self.request}: {self.kind} {self.when.value} its effect, {self.attempts} times"
@@ -60,15 +60,17 @@ class Ending:
 
 def faults() -> list[Fault]:
     """Every one that there is."""
-    every = itertools.product(REQUESTS, KINDS, range(1, MOST_ATTEMPTS + 1), When)
+    every = itertools.product(REQUESTS, KINDS, range(1, MOST_ATTEMPTS + 1), FaultPhase)
     return [fault for fault in (Fault(*each) for each in every) if _can_be(fault)]
 
 
 def _can_be(fault: Fault) -> bool:
     """What Discord refuses it does not do. An answer that hangs comes in the end, and a forum's
     post that is there is found: neither is tried again."""
-    once = fault.kind == "hang" or (fault.request == "forum post" and fault.when is When.AFTER)
-    return not (fault.kind.startswith("4") and fault.when is When.AFTER) and not (
+    once = fault.kind == "hang" or (
+        fault.request == "forum post" and fault.when is FaultPhase.AFTER
+    )
+    return not (fault.kind.startswith("4") and fault.when is FaultPhase.AFTER) and not (
         once and fault.attempts > 1
     )
 
@@ -76,7 +78,7 @@ def _can_be(fault: Fault) -> bool:
 def rotated(seed: int) -> list[Fault]:
     """Each kind of request with each kind of answer, at one number of tries that the seed draws."""
     dice = random.Random(seed)
-    drawn: dict[tuple[str, str, When], list[Fault]] = {}
+    drawn: dict[tuple[str, str, FaultPhase], list[Fault]] = {}
     for fault in faults():
         drawn.setdefault((fault.request, fault.kind, fault.when), []).append(fault)
     return [dice.choice(alike) for alike in drawn.values()]
@@ -104,7 +106,7 @@ async def face(
     place.mkdir()
     template = templates / f"set-up-{forum}.db"
     async with stage(place / "discussant.db", template, forum=forum) as made:
-        if fault is not None and fault.attempts > 1 and fault.when is When.AFTER:
+        if fault is not None and fault.attempts > 1 and fault.when is FaultPhase.AFTER:
             # Or it would be found after the first of them. What is left are the nonces.
             made.server.faults.lag_history()
         troubles = _Troubles(made, fault) if fault is not None else None
@@ -145,18 +147,26 @@ async def _play(place: Stage) -> None:
     set_discord_addresses(place.server.api_base, place.server.gateway_url)
     course = folder().courses[0]
     someone = place.guild.add_person("Prof. Marlow")
-    scene = Scene(
-        *(place.server, place.clock, folder(), course, place.path),
-        *(place.guild, place.channel, place.staff, someone, ()),
+    session = RehearsalSession(
+        server=place.server,
+        clock=place.clock,
+        folder=folder(),
+        course=course,
+        database_path=place.path,
+        guild=place.guild,
+        channel=place.channel,
+        staff_channel=place.staff,
+        instructor=someone,
+        students=(),
         ready_timeout=READY,
     )
-    await scene.start()
+    await session.start()
     try:
         for instant in _instants():
             place.clock.jump(instant)
-            await scene.settled()
+            await session.wait_until_idle()
     finally:
-        await scene.stop()
+        await session.stop()
 
 
 def _instants() -> Iterator[datetime]:
@@ -193,22 +203,22 @@ class _Troubles:
             self.met = min(self.met + 1, self._fault.attempts)
 
     async def _hang(self, release: asyncio.Event) -> None:
-        await self._place.server.faults.held()
+        await self._place.server.faults.wait_until_held()
         for _ in range(_TURNS):
-            await self._place.server.turn()
+            await self._place.server.yield_to_event_loop()
         release.set()
 
     def _begin(self) -> None:
         faults, fault, request = self._place.server.faults, self._fault, ("POST", self._path)
         match fault.kind:
             case "cut":
-                faults.cut(*request, fault.when, times=fault.attempts)
+                faults.disconnect(*request, fault.when, times=fault.attempts)
             case "garbage":
-                faults.garble(*request, fault.when, times=fault.attempts)
+                faults.send_invalid_json(*request, fault.when, times=fault.attempts)
             case "429":
-                faults.limit(*request, 0.001, times=fault.attempts)
+                faults.rate_limit(*request, 0.001, times=fault.attempts)
             case "hang":
-                release = faults.hold(*request, fault.when)
+                release = faults.hold_requests(*request, fault.when)
                 self._hanging = asyncio.create_task(self._hang(release), name="a hanging answer")
             case status:
-                faults.fail(*request, int(status), fault.when, times=fault.attempts)
+                faults.fail_requests(*request, int(status), fault.when, times=fault.attempts)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from bot.rehearsal.loopback.faults import When
-from bot.rehearsal.loopback.state.model import ChannelKind
-from bot.rehearsal.loopback.wire.api import Exchange
+from bot.rehearsal.loopback.model.faults import FaultPhase
+from bot.rehearsal.loopback.model.objects import ChannelType
+from bot.rehearsal.loopback.rest.rest_api import Exchange
 from trials.stage import Stage
 
 _MESSAGES = ("POST", "/channels/{channel_id}/messages")
@@ -30,7 +30,7 @@ class InFlight:
         self._release = asyncio.Event()
         self._death: asyncio.Task[None] | None = None
         what, self._moment = name.split()
-        forum = place.channel.kind is ChannelKind.FORUM
+        forum = place.channel.kind is ChannelType.FORUM
         if what == "announcement":
             self._hold(_FORUM_POST if forum else _MESSAGES)
             return
@@ -52,12 +52,12 @@ class InFlight:
                 self._hold(_MESSAGES)
 
     def _hold(self, request: tuple[str, str]) -> None:
-        when = When.AFTER if self._moment == "unanswered" else When.BEFORE
-        self._release = self._place.server.faults.hold(*request, when)
+        when = FaultPhase.AFTER if self._moment == "unanswered" else FaultPhase.BEFORE
+        self._release = self._place.server.faults.hold_requests(*request, when)
         self._death = asyncio.create_task(self._die(), name="a death in flight")
 
     async def _die(self) -> None:
-        await self._place.server.faults.held()
+        await self._place.server.faults.wait_until_held()
         self._kill()
         if self._moment != "lost":
             self._release.set()

@@ -59,11 +59,11 @@ class Seen:
 
 def seen(stage: Stage) -> Seen:
     """What people see of the bot's posts. A thread that stood there before is none of them."""
-    bot = stage.server.world.bot
-    threads = [t for t in stage.server.threads(stage.channel) if t.owner_id == bot.id]
+    bot = stage.server.state.bot
+    threads = [t for t in stage.server.threads_of(stage.channel) if t.owner_id == bot.id]
     ours = [t for t in threads if t.name in (MISSED, POSTED)]
     heads = [m for m in stage.channel.messages if _asks(m)]
-    heads += [m for thread in ours for m in thread.said if _asks(m)]
+    heads += [m for thread in ours for m in thread.own_messages if _asks(m)]
     return Seen(
         tuple(m.content for m in heads),
         tuple(t.name for t in ours),
@@ -123,11 +123,11 @@ def _asks(message: Message) -> bool:
 
 
 def _below(thread: Thread) -> list[Message]:
-    return [m for m in thread.said if not _asks(m)]
+    return [m for m in thread.own_messages if not _asks(m)]
 
 
 def _direct(stage: Stage) -> list[Message]:
-    return [m for direct in stage.server.world.directs.values() for m in direct.messages]
+    return [m for direct in stage.server.state.direct_channels.values() for m in direct.messages]
 
 
 def _lines(told: Iterable[str]) -> list[str]:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from bot.clock import RehearsalClock
 from bot.rehearsal.loopback import Channel, LoopbackDiscord, Message
-from bot.rehearsal.loopback.people.furnishing import GuildView
-from bot.rehearsal.loopback.state.permissions import EVERYONE, Permission
-from bot.rehearsal.loopback.state.threads import DEFAULT_ARCHIVE, add_thread
+from bot.rehearsal.loopback.clients.guild_setup import GuildAdmin
+from bot.rehearsal.loopback.model.permissions import DEFAULT_PERMISSIONS, Permission
+from bot.rehearsal.loopback.state.threads import DEFAULT_AUTO_ARCHIVE, add_thread
 from bot.store.database import Database
 from bot.store.people import CourseSetup, People
 from trials.story import START, folder
@@ -24,7 +24,7 @@ class Stage:
 
     server: LoopbackDiscord
     clock: RehearsalClock
-    guild: GuildView
+    guild: GuildAdmin
     channel: Channel
     staff: Channel
     path: Path
@@ -36,14 +36,14 @@ async def stage(path: Path, template: Path, *, forum: bool = False) -> AsyncIter
     every trial of its kind begins with is kept: ids on the server come from its clock."""
     clock = RehearsalClock(START)
     async with LoopbackDiscord(clock.now) as server:
-        guild = server.add_guild("HIST 431", int(EVERYONE | Permission.MANAGE_THREADS))
+        guild = server.add_guild("HIST 431", int(DEFAULT_PERMISSIONS | Permission.MANAGE_THREADS))
         course = folder().courses[0]
         for role in (*course.staff, course.students or ""):
             guild.add_role(role)
         channel = guild.add_forum("seminar") if forum else guild.add_text_channel("seminar")
         staff = guild.add_text_channel("staff")
         seen = int(Permission.VIEW_CHANNEL)
-        staff.overwrites = {guild.id: (0, seen), server.world.bot.id: (seen, 0)}
+        staff.overwrites = {guild.id: (0, seen), server.state.bot.id: (seen, 0)}
         if not template.exists():
             await _set_up(template, CourseSetup(guild.id, channel.id, staff.id))
         shutil.copy(template, path)
@@ -52,11 +52,18 @@ async def stage(path: Path, template: Path, *, forum: bool = False) -> AsyncIter
 
 async def add_older_post(place: Stage) -> None:
     """The forum has an older post of the bot, which is in the archive."""
-    world = place.server.world
-    key = world.ids.next()
-    thread = add_thread(world, place.channel, key, "An older one", world.bot, DEFAULT_ARCHIVE)
-    thread.messages.append(Message(key, thread, world.bot, "An older question.", START))
-    await place.guild.change_thread(thread, archived=True)
+    state = place.server.state
+    key = state.ids.next()
+    thread = add_thread(
+        state,
+        place.channel,
+        thread_id=key,
+        name="An older one",
+        owner=state.bot,
+        auto_archive=DEFAULT_AUTO_ARCHIVE,
+    )
+    thread.messages.append(Message(key, thread, state.bot, "An older question.", START))
+    await place.guild.update_thread(thread, archived=True)
 
 
 async def _set_up(path: Path, home: CourseSetup) -> None:

@@ -1,27 +1,39 @@
-"""A Discord of our own on 127.0.0.1, to which an unmodified discord.py connects.
+"""A Discord-compatible server on 127.0.0.1, to which an unmodified discord.py connects.
 
-`server` puts it together. `state` is what there is and how it changes; `people` is what a person
-does there; `wire` is what goes between it and the bot, over HTTP and the websocket; `faults` breaks
-any of it on purpose; `settling` waits until the bot has dealt with all that it was told.
+Its rooms, each of which imports only those before it:
+
+- `model`: plain values: objects, permissions, snowflakes, errors, faults
+- `payloads`: the model as Discord's JSON
+- `state`: what exists on the server, and every change to it
+- `clients`: what people do and see, and the interactions that they start
+- `gateway`, `rest`: the two protocols that the bot speaks
+- `server`: puts it all together; `wait_until_idle` waits until the bot has nothing left to do
 """
 
-from bot.rehearsal.loopback.errors import Refused
-from bot.rehearsal.loopback.people.answers import Answer
-from bot.rehearsal.loopback.people.person import Person
+from bot.rehearsal.loopback.clients.interaction_reply import InteractionReply
+from bot.rehearsal.loopback.clients.person import Person
+from bot.rehearsal.loopback.model.errors import ApiError
+from bot.rehearsal.loopback.model.objects import (
+    Channel,
+    DirectChannel,
+    Guild,
+    Message,
+    MessageChange,
+    Thread,
+)
+from bot.rehearsal.loopback.rest.rest_api import Exchange
 from bot.rehearsal.loopback.server import LoopbackDiscord
-from bot.rehearsal.loopback.state.model import Change, Channel, Direct, Guild, Message, Thread
-from bot.rehearsal.loopback.wire.api import Exchange
 
 __all__ = [
-    "Answer",
-    "Change",
+    "ApiError",
     "Channel",
-    "Direct",
+    "DirectChannel",
     "Exchange",
     "Guild",
+    "InteractionReply",
     "LoopbackDiscord",
     "Message",
+    "MessageChange",
     "Person",
-    "Refused",
     "Thread",
 ]

@@ -1,4 +1,4 @@
-"""The server itself: one address on 127.0.0.1 that answers HTTP and holds the websocket."""
+"""The loopback server: one port on 127.0.0.1 for the REST API, the gateway and attachments."""
 
 from __future__ import annotations
 
@@ -8,32 +8,32 @@ from typing import Self
 
 from aiohttp import web
 
-from bot.rehearsal.loopback.errors import Refused
-from bot.rehearsal.loopback.faults import Faults
-from bot.rehearsal.loopback.people.asking import Asking
-from bot.rehearsal.loopback.people.furnishing import GuildView, found_guild
-from bot.rehearsal.loopback.people.interactions import Interactions
-from bot.rehearsal.loopback.settling import settled, turn
-from bot.rehearsal.loopback.state.model import Change, Channel, Message, Thread
-from bot.rehearsal.loopback.state.permissions import EVERYONE
-from bot.rehearsal.loopback.state.threads import archive_idle
-from bot.rehearsal.loopback.state.world import World
-from bot.rehearsal.loopback.wire.api import Api, Exchange
-from bot.rehearsal.loopback.wire.gateway import Gateway
-from bot.rehearsal.loopback.wire.routes_application import ApplicationRoutes
-from bot.rehearsal.loopback.wire.routes_channels import ChannelRoutes
-from bot.rehearsal.loopback.wire.routes_guilds import GuildRoutes
-from bot.rehearsal.loopback.wire.routes_interactions import InteractionRoutes
-from bot.rehearsal.loopback.wire.routes_messages import MessageRoutes
+from bot.rehearsal.loopback.clients.guild_setup import GuildAdmin, create_guild
+from bot.rehearsal.loopback.clients.interaction_client import InteractionClient
+from bot.rehearsal.loopback.clients.interactions import InteractionRegistry
+from bot.rehearsal.loopback.gateway.gateway import Gateway
+from bot.rehearsal.loopback.model.errors import ApiError
+from bot.rehearsal.loopback.model.faults import FaultInjector
+from bot.rehearsal.loopback.model.objects import Channel, Message, MessageChange, Thread
+from bot.rehearsal.loopback.model.permissions import DEFAULT_PERMISSIONS
+from bot.rehearsal.loopback.rest.rest_api import Exchange, RestApi
+from bot.rehearsal.loopback.rest.routes_application import ApplicationRoutes
+from bot.rehearsal.loopback.rest.routes_channels import ChannelRoutes
+from bot.rehearsal.loopback.rest.routes_guilds import GuildRoutes
+from bot.rehearsal.loopback.rest.routes_interactions import InteractionRoutes
+from bot.rehearsal.loopback.rest.routes_messages import MessageRoutes
+from bot.rehearsal.loopback.state.server_state import ServerState
+from bot.rehearsal.loopback.state.threads import archive_idle_threads
+from bot.rehearsal.loopback.wait_until_idle import wait_until_idle, yield_to_event_loop
 
-_LARGEST_REQUEST = 25 * 1024 * 1024
+_MAX_REQUEST_BYTES = 25 * 1024 * 1024
 
 
 class LoopbackDiscord:
-    """`async with LoopbackDiscord(now) as server`: a Discord with nobody on it yet.
+    """`async with LoopbackDiscord(now) as server`: a Discord without guilds or people yet.
 
-    `now` gives the product's time in UTC. `message_content` and `members_intent` are the toggles
-    of the developer portal.
+    `now` gives the product's time in UTC. `message_content` and `members_intent` are the switches
+    for privileged intents in Discord's developer portal.
     """
 
     def __init__(
@@ -44,49 +44,51 @@ class LoopbackDiscord:
         members_intent: bool = True,
     ) -> None:
         self.token = "loopback.token.of-no-value"
-        self.world = World(now, message_content=message_content, members_intent=members_intent)
-        self.gateway = Gateway(self.world, self.token)
-        self.world.tell = self.gateway.dispatch
-        self._api = Api(self.world, self.token)
-        interactions = Interactions(self.world)
-        self._asking = Asking(self.world, interactions)
-        self._api.add(MessageRoutes(self.world).routes)
-        self._api.add(ChannelRoutes(self.world).routes)
-        self._api.add(ApplicationRoutes(self.world, lambda: self.gateway_url).routes)
-        self._api.add(GuildRoutes(self.world).routes)
-        self._api.add(InteractionRoutes(self.world, interactions).routes)
+        self.state = ServerState(
+            now, message_content=message_content, members_intent=members_intent
+        )
+        self.gateway = Gateway(self.state, self.token)
+        self.state.dispatch = self.gateway.dispatch
+        self._rest_api = RestApi(self.state, self.token)
+        interactions = InteractionRegistry(self.state)
+        self._interaction_client = InteractionClient(self.state, interactions)
+        self._rest_api.add_routes(MessageRoutes(self.state).routes)
+        self._rest_api.add_routes(ChannelRoutes(self.state).routes)
+        self._rest_api.add_routes(ApplicationRoutes(self.state, lambda: self.gateway_url).routes)
+        self._rest_api.add_routes(GuildRoutes(self.state).routes)
+        self._rest_api.add_routes(InteractionRoutes(self.state, interactions).routes)
 
     @property
     def api_base(self) -> str:
-        """For discord.http.Route.BASE."""
-        return f"{self.world.site}/api/v10"
+        """The value for discord.http.Route.BASE."""
+        return f"{self.state.base_url}/api/v10"
 
     @property
     def gateway_url(self) -> str:
-        """For discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY."""
+        """The value for discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY."""
         return self.gateway.url
 
     @property
-    def faults(self) -> Faults:
-        """What is to break."""
-        return self.world.faults
+    def faults(self) -> FaultInjector:
+        """The faults that are injected into requests, events and history."""
+        return self.state.faults
 
     @property
     def unknown_routes(self) -> tuple[str, ...]:
-        """What was asked for that this server does not have."""
-        return tuple(self._api.unknown_routes)
+        """Requests, as "METHOD path", for which this server has no route."""
+        return tuple(self._rest_api.unknown_routes)
 
     async def __aenter__(self) -> Self:
-        app = web.Application(client_max_size=_LARGEST_REQUEST)
-        app.router.add_get("/gateway", self.gateway.serve)
-        app.router.add_get("/gateway/", self.gateway.serve)
-        app.router.add_get("/attachments/{place}/{attachment}/{name}", self._attachment)
-        app.router.add_route("*", "/api/v10/{path:.*}", self._api.serve)
+        app = web.Application(client_max_size=_MAX_REQUEST_BYTES)
+        app.router.add_get("/gateway", self.gateway.handle)
+        app.router.add_get("/gateway/", self.gateway.handle)
+        app.router.add_get("/attachments/{place}/{attachment}/{name}", self._serve_attachment)
+        app.router.add_route("*", "/api/v10/{path:.*}", self._rest_api.handle)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
         port = self._runner.addresses[0][1]
-        self.world.site = f"http://127.0.0.1:{port}"
+        self.state.base_url = f"http://127.0.0.1:{port}"
         self.gateway.url = f"ws://127.0.0.1:{port}/gateway"
         return self
 
@@ -94,60 +96,67 @@ class LoopbackDiscord:
         await self.gateway.close(1001)
         await self._runner.cleanup()
 
-    def add_guild(self, name: str, bot_permissions: int = int(EVERYONE)) -> GuildView:
-        """A guild that the bot is on, where its own role has these permissions."""
-        guild = found_guild(self.world, name, bot_permissions)
-        return GuildView(self.world, self._asking, guild)
+    def add_guild(self, name: str, bot_permissions: int = int(DEFAULT_PERMISSIONS)) -> GuildAdmin:
+        """Create a guild with the bot as a member, whose own role has these permissions."""
+        guild = create_guild(self.state, name, bot_permissions)
+        return GuildAdmin(self.state, self._interaction_client, guild)
 
-    def threads(self, channel: Channel) -> tuple[Thread, ...]:
+    def threads_of(self, channel: Channel) -> tuple[Thread, ...]:
         """The threads or forum posts of a channel, archived ones too, oldest first."""
-        archive_idle(self.world)
+        archive_idle_threads(self.state)
         return tuple(t for t in channel.guild.threads.values() if t.parent is channel)
 
-    def on_change(self, watcher: Callable[[Change, Message], None]) -> None:
-        """Call `watcher` with each message that is made, edited, deleted or reacted to."""
-        self.world.watchers.append(watcher)
+    def on_message_change(self, observer: Callable[[MessageChange, Message], None]) -> None:
+        """Call `observer` for each message that is created, edited, deleted or reacted to."""
+        self.state.message_observers.append(observer)
 
     def on_exchange(self, observer: Callable[[Exchange], None]) -> None:
-        """Call `observer` with every request of the bot and its answer."""
-        self._api.observers.append(observer)
+        """Call `observer` with every request of the bot and its response."""
+        self._rest_api.observers.append(observer)
 
-    async def connected(self) -> None:
-        """Wait until the bot is connected to the gateway, anew after a break."""
-        await self.gateway.connected()
+    async def wait_until_connected(self) -> None:
+        """Wait until the bot is connected to the gateway, or is again after a break."""
+        await self.gateway.wait_until_connected()
 
-    async def turn(self) -> None:
-        """Let everything in this process go on by one turn of the loop."""
-        await turn()
+    async def yield_to_event_loop(self) -> None:
+        """Let everything in this process go on by one turn of the event loop."""
+        await yield_to_event_loop()
 
-    async def settled(
+    async def wait_until_idle(
         self,
-        heard: Callable[[], int | None],
-        idle: Callable[[], bool] = lambda: True,
+        client_sequence: Callable[[], int | None],
+        is_idle: Callable[[], bool] = lambda: True,
         *,
-        patience: float = 10.0,
+        seconds: float = 10.0,
     ) -> None:
-        """Wait until the bot, in this process, has dealt with all that it was told.
+        """Wait until the bot, in this process, has processed everything sent to it.
 
-        `heard` gives the client's last sequence number; `idle` whether its own loops rest. Raises
-        TimeoutError, saying what it waited for, after `patience` seconds of real time.
+        `client_sequence` gives the sequence number that the client has reached; `is_idle` says
+        whether the bot's own loops rest. Raises TimeoutError, naming what was outstanding, after
+        so many `seconds` of real time.
         """
-        await settled(self._unanswered, lambda: self._unheard(heard()), idle, patience)
+        await wait_until_idle(
+            self._pending_requests,
+            lambda: self._pending_events(client_sequence()),
+            is_idle,
+            seconds,
+        )
 
-    def _unanswered(self) -> str:
-        return f"{self._api.in_flight} requests in flight" if self._api.in_flight else ""
+    def _pending_requests(self) -> str:
+        in_flight = self._rest_api.in_flight
+        return f"{in_flight} requests in flight" if in_flight else ""
 
-    def _unheard(self, heard: int | None) -> str:
-        told = self.gateway.sequence
-        return "" if told in (None, heard) else f"event {told}; the bot has heard {heard}"
+    def _pending_events(self, processed: int | None) -> str:
+        sent = self.gateway.sequence
+        return "" if sent in (None, processed) else f"event {sent}; the bot is at {processed}"
 
-    async def _attachment(self, request: web.Request) -> web.Response:
+    async def _serve_attachment(self, request: web.Request) -> web.Response:
         try:
-            place = self.world.place(int(request.match_info["place"]))
-        except (Refused, ValueError):
+            place = self.state.find_place(int(request.match_info["place"]))
+        except (ApiError, ValueError):
             raise web.HTTPNotFound from None
         for message in place.messages:
-            for each in message.attachments:
-                if str(each.id) == request.match_info["attachment"]:
-                    return web.Response(body=each.content, content_type=each.content_type)
+            for file in message.attachments:
+                if str(file.id) == request.match_info["attachment"]:
+                    return web.Response(body=file.content, content_type=file.content_type)
         raise web.HTTPNotFound

@@ -1,12 +1,27 @@
-"""The page of a rehearsal: what a Discord client would show each person, and the clock beside it.
+"""The page of a rehearsal: a Discord client for every person, with the clock beside it.
 
-`serving` answers the browser, `guarding` decides which browser; `live` are the lines of all open
-pages and `visits` one of them, `acts` and `controls` what can be asked there, `views`, `components`
-and `markdown` what is shown. `show` is what the page needs of the rehearsal behind it. `static/`
-holds the page's own files.
+- `server` serves the page, `access_guard` decides to which browser
+- `connections` are the websockets of all open pages, `page_session` is one of them
+- `message_handlers` and `control_handlers` handle the page's requests
+- `views`, `components` and `markdown` render what a person sees as JSON
+- `rehearsal_api` is what the page needs of the rehearsal behind it
+- `static/` holds the files that the browser loads
 """
 
-from bot.rehearsal.page.serving import PageServer
-from bot.rehearsal.page.show import Cell, PlanLine, Problem, Show, Situation
+from bot.rehearsal.page.rehearsal_api import (
+    ParticipationRow,
+    PlanRow,
+    RehearsalApi,
+    RehearsalError,
+    RehearsalStatus,
+)
+from bot.rehearsal.page.server import PageServer
 
-__all__ = ["Cell", "PageServer", "PlanLine", "Problem", "Show", "Situation"]
+__all__ = [
+    "PageServer",
+    "ParticipationRow",
+    "PlanRow",
+    "RehearsalApi",
+    "RehearsalError",
+    "RehearsalStatus",
+]

@@ -1,14 +1,19 @@
-"""Buttons, menus, new-style components and embeds, as JSON for the page.
+"""Renders buttons, menus, components (version 2 too) and embeds as JSON for the page.
 
-Numbers of the types: https://discord.com/developers/docs/components/reference
+Component types: https://discord.com/developers/docs/components/reference
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from bot.rehearsal.loopback.state.model import BUTTON, SELECTS, TEXT_DISPLAY, Message
-from bot.rehearsal.page.markdown import NameOf, tree
+from bot.rehearsal.loopback.model.objects import (
+    BUTTON_TYPE,
+    SELECT_TYPES,
+    TEXT_DISPLAY_TYPE,
+    Message,
+)
+from bot.rehearsal.page.markdown import NameOf, parse_markdown
 
 Json = dict[str, Any]
 
@@ -16,56 +21,63 @@ _ROW, _SECTION, _SEPARATOR, _CONTAINER = 1, 9, 14, 17
 _STYLES = {1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "link"}
 
 
-def blocks(of: Message, name_of: NameOf) -> list[Json]:
-    """What stands below a message's text, or in place of it."""
-    return [made for each in of.components for made in _block(each, name_of)]
+def render_blocks(message: Message, name_of: NameOf) -> list[Json]:
+    """The blocks below a message's text, or in place of it."""
+    return [block for each in message.components for block in _render_block(each, name_of)]
 
 
-def embed(of: Json, name_of: NameOf) -> Json:
-    """An embed with its texts read."""
+def render_embed(embed: Json, name_of: NameOf) -> Json:
+    """An embed with its texts parsed."""
     fields = [
-        {"name": tree(each["name"], name_of), "value": tree(each["value"], name_of)}
-        for each in of.get("fields") or []
+        {
+            "name": parse_markdown(field["name"], name_of),
+            "value": parse_markdown(field["value"], name_of),
+        }
+        for field in embed.get("fields") or []
     ]
     return {
-        "title": tree(of.get("title") or "", name_of),
-        "text": tree(of.get("description") or "", name_of),
+        "title": parse_markdown(embed.get("title") or "", name_of),
+        "text": parse_markdown(embed.get("description") or "", name_of),
         "fields": fields,
-        "author": (of.get("author") or {}).get("name") or "",
-        "footer": (of.get("footer") or {}).get("text") or "",
+        "author": (embed.get("author") or {}).get("name") or "",
+        "footer": (embed.get("footer") or {}).get("text") or "",
     }
 
 
-def _block(of: Json, name_of: NameOf) -> list[Json]:
-    kind = of.get("type")
+def _render_block(component: Json, name_of: NameOf) -> list[Json]:
+    kind = component.get("type")
     if kind == _ROW:
-        return [{"row": [_item(each) for each in of["components"]]}]
-    if kind == TEXT_DISPLAY:
-        return [{"text": tree(of["content"], name_of)}]
+        return [{"row": [_render_item(each) for each in component["components"]]}]
+    if kind == TEXT_DISPLAY_TYPE:
+        return [{"text": parse_markdown(component["content"], name_of)}]
     if kind == _SEPARATOR:
         return [{"line": True}]
-    inner = [made for each in of.get("components") or [] for made in _block(each, name_of)]
-    if kind == _SECTION and of.get("accessory", {}).get("type") == BUTTON:
-        inner.append({"row": [_item(of["accessory"])]})
+    inner = [
+        block
+        for child in component.get("components") or []
+        for block in _render_block(child, name_of)
+    ]
+    if kind == _SECTION and component.get("accessory", {}).get("type") == BUTTON_TYPE:
+        inner.append({"row": [_render_item(component["accessory"])]})
     return [{"box": inner}] if kind == _CONTAINER else inner
 
 
-def _item(of: Json) -> Json:
-    """A button or a menu; `name` is what the page names it by when it is used."""
-    disabled = bool(of.get("disabled"))
-    if of["type"] in SELECTS:
+def _render_item(component: Json) -> Json:
+    """A button or a menu; `name` is how the page refers to it when it is used."""
+    disabled = bool(component.get("disabled"))
+    if component["type"] in SELECT_TYPES:
         return {
-            "name": of["custom_id"],
-            "label": of.get("placeholder") or "Make a selection",
-            "many": of.get("max_values", 1) > 1,
-            "options": [[each["label"], each["value"]] for each in of.get("options") or []],
+            "name": component["custom_id"],
+            "label": component.get("placeholder") or "Make a selection",
+            "many": component.get("max_values", 1) > 1,
+            "options": [[each["label"], each["value"]] for each in component.get("options") or []],
             "disabled": disabled,
         }
-    emoji = (of.get("emoji") or {}).get("name") or ""
+    emoji = (component.get("emoji") or {}).get("name") or ""
     return {
-        "name": of.get("custom_id") or "",
-        "label": f"{emoji} {of.get('label') or ''}".strip(),
-        "style": _STYLES.get(of.get("style", 2), "secondary"),
-        "url": of.get("url"),
+        "name": component.get("custom_id") or "",
+        "label": f"{emoji} {component.get('label') or ''}".strip(),
+        "style": _STYLES.get(component.get("style", 2), "secondary"),
+        "url": component.get("url"),
         "disabled": disabled,
     }

@@ -1,32 +1,37 @@
-"""What a person's client shows her, as JSON for the page: places, messages, forms, commands."""
+"""Renders what a person's client shows as JSON for the page: places, messages, forms, commands."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from bot.rehearsal.loopback import Channel, Direct, Message, Person, Thread
-from bot.rehearsal.loopback.people.forms import Field, Modal
-from bot.rehearsal.loopback.people.offers import Offer, OptionOffer
-from bot.rehearsal.loopback.state.mentions import mentions
-from bot.rehearsal.loopback.state.model import ChannelKind, MessageKind, Place
-from bot.rehearsal.loopback.state.permissions import Permission, may, permissions, speaking
+from bot.rehearsal.loopback import Channel, DirectChannel, Message, Person, Thread
+from bot.rehearsal.loopback.clients.command_list import AvailableCommand, CommandOption
+from bot.rehearsal.loopback.clients.modals import Modal, ModalField
+from bot.rehearsal.loopback.model.mentions import resolve_mentions
+from bot.rehearsal.loopback.model.objects import ChannelType, MessageType, Place
+from bot.rehearsal.loopback.model.permissions import (
+    Permission,
+    effective_permissions,
+    has_permissions,
+    send_permission,
+)
 from bot.rehearsal.page import components
-from bot.rehearsal.page.markdown import NameOf, plain, tree
+from bot.rehearsal.page.markdown import NameOf, parse_markdown, plain_text
 
 Json = dict[str, Any]
 
-_KINDS = {
-    ChannelKind.TEXT: "text",
-    ChannelKind.FORUM: "forum",
-    ChannelKind.PUBLIC_THREAD: "thread",
-    ChannelKind.DIRECT: "direct",
+_PLACE_KINDS = {
+    ChannelType.TEXT: "text",
+    ChannelType.FORUM: "forum",
+    ChannelType.PUBLIC_THREAD: "thread",
+    ChannelType.DM: "direct",
 }
-_FIRST_WORDS = 120  # characters of a message that a reply or a screen reader is given
+_PREVIEW_LENGTH = 120  # characters of a message that a reply or a screen reader is given
 
 
-def names(person: Person) -> NameOf:
-    """The names behind ids, as this person's client knows them."""
+def name_resolver(person: Person) -> NameOf:
+    """A function that gives the name behind an id, as far as this person's client knows it."""
     guild = person.member.guild
 
     def name_of(kind: str, key: int) -> str | None:
@@ -35,179 +40,200 @@ def names(person: Person) -> NameOf:
             return member.user.name if member is not None else None
         if kind == "role":
             return next((each.name for each in guild.roles if each.id == key), None)
-        found = guild.channels.get(key) or guild.threads.get(key)
-        return found.name if found is not None and _sees(person, found) else None
+        place = guild.channels.get(key) or guild.threads.get(key)
+        return place.name if place is not None and _can_view(person, place) else None
 
     return name_of
 
 
-def place(of: Place, person: Person, unread: int = 0) -> Json:
-    """A channel, thread or direct messages, and what this person may do there."""
-    made: Json = {
-        "id": str(of.id),
-        "kind": _KINDS[of.kind],
-        "name": "Discussant" if isinstance(of, Direct) else of.name,
-        "parent": str(of.parent.id) if isinstance(of, Thread) else None,
+def render_place(place: Place, person: Person, unread: int = 0) -> Json:
+    """A place and what this person may do there."""
+    rendered: Json = {
+        "id": str(place.id),
+        "kind": _PLACE_KINDS[place.kind],
+        "name": "Discussant" if isinstance(place, DirectChannel) else place.name,
+        "parent": str(place.parent.id) if isinstance(place, Thread) else None,
         "unread": unread,
-        "writes": _writes(of, person),
+        "writes": _can_write(place, person),
         "archived": False,
         "locked": False,
     }
-    if isinstance(of, Thread):
-        count = sum(message.id != of.id for message in of.said)
-        tags = [name for key, name in of.parent.tags if key in of.tags]
-        made |= {"archived": of.archived, "locked": of.locked, "count": count, "tags": tags}
-    if isinstance(of, Channel) and of.kind is ChannelKind.FORUM:
-        made["tags"] = [name for _, name in of.tags]
-    return made
+    if isinstance(place, Thread):
+        count = sum(message.id != place.id for message in place.own_messages)
+        tags = [name for key, name in place.parent.tags if key in place.tags]
+        rendered |= {"archived": place.archived, "locked": place.locked}
+        rendered |= {"count": count, "tags": tags}
+    if isinstance(place, Channel) and place.kind is ChannelType.FORUM:
+        rendered["tags"] = [name for _, name in place.tags]
+    return rendered
 
 
-def message(of: Message, person: Person) -> Json:
-    """A message as this person sees it. A thread begins with the message that it came from."""
-    if of.kind is MessageKind.THREAD_STARTER and of.answers is not None:
-        return {**message(of.answers, person), "answers": None, "thread": None, "can": []}
-    name_of = names(person)
-    bot = of.author.bot
+def render_message(message: Message, person: Person) -> Json:
+    """A message as this person sees it.
+
+    The first message of a thread is shown as the message from which the thread was started.
+    """
+    if message.kind is MessageType.THREAD_STARTER and message.referenced_message is not None:
+        return {
+            **render_message(message.referenced_message, person),
+            "answers": None,
+            "thread": None,
+            "can": [],
+        }
+    name_of, author = name_resolver(person), message.author
+    mentions = resolve_mentions(message)
     return {
-        "id": str(of.id),
-        "place": str(of.place.id),
-        "author": {"id": str(of.author.id), "name": of.author.name, "bot": bot},
-        "at": _milliseconds(of),
-        "edited": of.edited_at is not None,
-        "raw": of.content if of.author is person.user else "",
-        "tree": tree(of.content, name_of),
-        "words": _first_words(of, name_of),
-        "blocks": components.blocks(of, name_of),
-        "embeds": [components.embed(each, name_of) for each in of.embeds],
-        "files": [_file(each.id, each.name, len(each.content), of) for each in of.attachments],
+        "id": str(message.id),
+        "place": str(message.place.id),
+        "author": {"id": str(author.id), "name": author.name, "bot": author.bot},
+        "at": _created_milliseconds(message),
+        "edited": message.edited_at is not None,
+        "raw": message.content if author is person.user else "",
+        "tree": parse_markdown(message.content, name_of),
+        "words": _preview(message, name_of),
+        "blocks": components.render_blocks(message, name_of),
+        "embeds": [components.render_embed(each, name_of) for each in message.embeds],
+        "files": [
+            _render_file(file.id, file.name, len(file.content), message)
+            for file in message.attachments
+        ],
         "reactions": [
             {"emoji": emoji, "count": len(people), "mine": person.id in people}
-            for emoji, people in of.reactions.items()
+            for emoji, people in message.reactions.items()
         ],
-        "answers": _answered(of, name_of),
-        "command": _command(of),
-        "ephemeral": of.ephemeral,
-        "thinking": of.thinking,
-        "pings": person.user in mentions(of).users or mentions(of).everyone,
-        "thread": str(of.thread.id) if of.thread is not None else None,
-        "can": _can(of, person),
+        "answers": _render_referenced_message(message, name_of),
+        "command": _command_line(message),
+        "ephemeral": message.ephemeral,
+        "thinking": message.thinking,
+        "pings": person.user in mentions.users or mentions.everyone,
+        "thread": str(message.thread.id) if message.thread is not None else None,
+        "can": _available_actions(message, person),
     }
 
 
-def modal(of: Modal, key: int) -> Json:
-    """A form that was opened; `key` is what the page submits it under."""
-    return {"key": key, "title": of.title, "fields": [_field(each) for each in of.fields]}
-
-
-def offer(of: Offer, to_choose: Callable[[OptionOffer], list[list[str]]]) -> Json:
-    """A command with its options; `to_choose` gives what one is chosen from, if it is not typed."""
+def render_modal(modal: Modal, key: int) -> Json:
+    """A form; `key` is how the page refers to it when it is submitted."""
     return {
-        "path": of.path,
-        "description": of.description,
-        "on_message": of.on_message,
+        "key": key,
+        "title": modal.title,
+        "fields": [_render_field(each) for each in modal.fields],
+    }
+
+
+def render_command(
+    command: AvailableCommand, option_choices: Callable[[CommandOption], list[list[str]]]
+) -> Json:
+    """A command; `option_choices` gives the choices of an option, none if its value is typed."""
+    return {
+        "path": command.path,
+        "description": command.description,
+        "on_message": command.on_message,
         "options": [
             {
-                "name": each.name,
-                "description": each.description,
-                "required": each.required,
-                "completes": each.completes,
-                "choices": to_choose(each),
+                "name": option.name,
+                "description": option.description,
+                "required": option.required,
+                "completes": option.autocompletes,
+                "choices": option_choices(option),
             }
-            for each in of.options
+            for option in command.options
         ],
     }
 
 
-def person(of: Person) -> Json:
-    """Somebody whom the page can act as."""
-    roles = ", ".join(role.name for role in of.member.roles)
-    return {"id": str(of.id), "name": of.name, "roles": roles}
+def render_person(person: Person) -> Json:
+    """A person whom the page can act as."""
+    roles = ", ".join(role.name for role in person.member.roles)
+    return {"id": str(person.id), "name": person.name, "roles": roles}
 
 
-def _field(of: Field) -> Json:
+def _render_field(field: ModalField) -> Json:
     return {
-        "id": of.custom_id,
-        "label": of.label,
-        "description": of.description,
-        "value": of.value,
-        "placeholder": of.placeholder,
-        "longest": of.longest,
-        "required": of.required,
-        "paragraph": of.paragraph,
-        "options": [list(each) for each in of.options],
+        "id": field.custom_id,
+        "label": field.label,
+        "description": field.description,
+        "value": field.value,
+        "placeholder": field.placeholder,
+        "longest": field.max_length,
+        "required": field.required,
+        "paragraph": field.multiline,
+        "options": [list(each) for each in field.options],
     }
 
 
-def _answered(of: Message, name_of: NameOf) -> Json | None:
-    """The line above a reply that says what it answers."""
-    if of.answers is None:
+def _render_referenced_message(message: Message, name_of: NameOf) -> Json | None:
+    """The line above a reply that shows the message it refers to."""
+    if message.referenced_message is None:
         return None
-    gone = of.answers.deleted
-    words = "The message was deleted." if gone else _first_words(of.answers, name_of)
-    key = None if gone else str(of.answers.id)
-    return {"id": key, "author": of.answers.author.name, "words": words}
+    referenced = message.referenced_message
+    text = "The message was deleted." if referenced.deleted else _preview(referenced, name_of)
+    key = None if referenced.deleted else str(referenced.id)
+    return {"id": key, "author": referenced.author.name, "words": text}
 
 
-def _first_words(of: Message, name_of: NameOf) -> str:
-    """How a message begins, without its markup."""
-    words = " ".join(plain(tree(of.text, name_of)).split())
-    return words if len(words) <= _FIRST_WORDS else words[: _FIRST_WORDS - 1] + "…"
+def _preview(message: Message, name_of: NameOf) -> str:
+    """The beginning of a message without its markup."""
+    text = " ".join(plain_text(parse_markdown(message.text, name_of)).split())
+    return text if len(text) <= _PREVIEW_LENGTH else text[: _PREVIEW_LENGTH - 1] + "…"
 
 
-def _command(of: Message) -> str:
-    """“Ada used /passage”, above the answer to a command."""
-    if of.origin is None or not of.origin.command:
+def _command_line(message: Message) -> str:
+    """“Ada used /passage”, the line above the response to a command."""
+    metadata = message.interaction_metadata
+    if metadata is None or not metadata.command_name:
         return ""
-    sign = "" if of.kind is MessageKind.CONTEXT_MENU else "/"
-    return f"{of.origin.user.name} used {sign}{of.origin.command}"
+    sign = "" if message.kind is MessageType.CONTEXT_MENU_COMMAND else "/"
+    return f"{metadata.user.name} used {sign}{metadata.command_name}"
 
 
-def _can(of: Message, who: Person) -> list[str]:
-    """What this person's client offers under a message."""
-    mine = of.author is who.user
-    if of.ephemeral:
+def _available_actions(message: Message, person: Person) -> list[str]:
+    """The actions that this person's client offers for a message."""
+    is_own = message.author is person.user
+    if message.ephemeral:
         return ["dismiss"]
-    moderates = _has(who, of.place, Permission.MANAGE_MESSAGES)
-    opens = isinstance(of.place, Channel) and of.thread is None
-    offered = {
-        "reply": _writes(of.place, who),
-        "react": _reacts(of, who),
-        "edit": mine,
-        "delete": mine or moderates,
-        "thread": opens and _has(who, of.place, Permission.CREATE_PUBLIC_THREADS),
+    place = message.place
+    moderates = _has_permissions(person, place, Permission.MANAGE_MESSAGES)
+    starts_threads = _has_permissions(person, place, Permission.CREATE_PUBLIC_THREADS)
+    available = {
+        "reply": _can_write(place, person),
+        "react": _can_react(message, person),
+        "edit": is_own,
+        "delete": is_own or moderates,
+        "thread": isinstance(place, Channel) and message.thread is None and starts_threads,
     }
-    return [what for what, there in offered.items() if there]
+    return [action for action, is_available in available.items() if is_available]
 
 
-def _reacts(of: Message, who: Person) -> bool:
-    archived = isinstance(of.place, Thread) and of.place.archived
+def _can_react(message: Message, person: Person) -> bool:
+    archived = isinstance(message.place, Thread) and message.place.archived
     return not archived and (
-        isinstance(of.place, Direct) or _has(who, of.place, Permission.ADD_REACTIONS)
+        isinstance(message.place, DirectChannel)
+        or _has_permissions(person, message.place, Permission.ADD_REACTIONS)
     )
 
 
-def _writes(of: Place, who: Person) -> bool:
-    if isinstance(of, Direct):
-        return of.person is who.user
-    if isinstance(of, Thread) and of.locked:
-        return _has(who, of, Permission.MANAGE_THREADS)
-    return _sees(who, of) and _has(who, of, speaking(of))
+def _can_write(place: Place, person: Person) -> bool:
+    if isinstance(place, DirectChannel):
+        return place.recipient is person.user
+    if isinstance(place, Thread) and place.locked:
+        return _has_permissions(person, place, Permission.MANAGE_THREADS)
+    return _can_view(person, place) and _has_permissions(person, place, send_permission(place))
 
 
-def _has(who: Person, where: Place, wanted: Permission) -> bool:
-    if isinstance(where, Direct):
+def _has_permissions(person: Person, place: Place, needed: Permission) -> bool:
+    if isinstance(place, DirectChannel):
         return False
-    return bool(permissions(who.member, where) & wanted == wanted)
+    return bool(effective_permissions(person.member, place) & needed == needed)
 
 
-def _sees(who: Person, where: Channel | Thread) -> bool:
-    return may(who.member, where, Permission.VIEW_CHANNEL)
+def _can_view(person: Person, place: Channel | Thread) -> bool:
+    return has_permissions(person.member, place, Permission.VIEW_CHANNEL)
 
 
-def _file(key: int, name: str, size: int, inside: Message) -> Json:
-    words = f"{size} bytes" if size < 1000 else f"{size / 1000:.1f} kB"
-    return {"name": name, "size": words, "path": f"{inside.place.id}/{key}/{name}"}
+def _render_file(file_id: int, name: str, size: int, message: Message) -> Json:
+    printed = f"{size} bytes" if size < 1000 else f"{size / 1000:.1f} kB"
+    return {"name": name, "size": printed, "path": f"{message.place.id}/{file_id}/{name}"}
 
 
-def _milliseconds(of: Message) -> int:
-    return int(of.at.timestamp() * 1000)
+def _created_milliseconds(message: Message) -> int:
+    return int(message.created_at.timestamp() * 1000)

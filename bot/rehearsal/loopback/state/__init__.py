@@ -1,1 +1,1 @@
-"""What there is on the loopback server and how it changes: guilds, channels, threads, messages."""
+"""The server's state and every change to it; each change is dispatched to the gateway."""

@@ -1,129 +1,133 @@
-"""What happens to messages: each change is made, told to the bot, and told to whoever watches."""
+"""Changes to messages: each is applied, dispatched to the bot and passed on to observers."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from bot.rehearsal.loopback.errors import Refused, missing_permissions, unknown
-from bot.rehearsal.loopback.state.model import Change, Direct, Message, Thread, User
-from bot.rehearsal.loopback.state.permissions import Permission, may
-from bot.rehearsal.loopback.state.threads import require_active, wake
-from bot.rehearsal.loopback.state.world import World
-from bot.rehearsal.loopback.wire import payloads
+from bot.rehearsal.loopback.model.errors import ApiError, missing_permissions, unknown_resource
+from bot.rehearsal.loopback.model.objects import DirectChannel, Message, MessageChange, Thread, User
+from bot.rehearsal.loopback.model.permissions import Permission, has_permissions
+from bot.rehearsal.loopback.payloads.objects import render_member
+from bot.rehearsal.loopback.state.server_state import ServerState
+from bot.rehearsal.loopback.state.threads import require_not_archived, unarchive_for_message
 
-_MOST_REACTIONS = 20
+_MAX_REACTIONS = 20
 
 
-def add(world: World, message: Message) -> Message:
-    """A message is said; it wakes an archived thread. Raises Refused in a locked one."""
+def add_message(state: ServerState, message: Message) -> Message:
+    """Add a message; it unarchives its thread. Raises ApiError if the thread is locked."""
     place = message.place
-    if isinstance(place, Thread) and message.seen_by is None:
-        wake(world, place, message.author)
-        place.total_sent += message.id != place.id
+    if isinstance(place, Thread) and message.visible_to is None:
+        unarchive_for_message(state, place, message.author)
+        place.total_messages_sent += message.id != place.id
         if message.author.id not in place.members:
             place.members.append(message.author.id)
     place.messages.append(message)
-    world.nonces.add(message)
-    tell(world, "MESSAGE_CREATE", message)
-    world.changed(Change.MADE, message)
+    state.nonces.add(message)
+    dispatch_message_event(state, "MESSAGE_CREATE", message)
+    state.notify_message_change(MessageChange.CREATED, message)
     return message
 
 
-def edited(world: World, message: Message, *, reworded: bool = True) -> None:
-    """A message was changed. `reworded` False: what changed is not its author's doing."""
-    if reworded:
-        message.edited_at = world.now()
-    tell(world, "MESSAGE_UPDATE", message)
-    world.changed(Change.EDITED, message)
+def publish_edit(state: ServerState, message: Message, *, by_author: bool = True) -> None:
+    """Announce that a message was changed; only an edit `by_author` counts as an edit."""
+    if by_author:
+        message.edited_at = state.now()
+    dispatch_message_event(state, "MESSAGE_UPDATE", message)
+    state.notify_message_change(MessageChange.EDITED, message)
 
 
-def remove(world: World, message: Message) -> None:
-    """A message is gone; its thread stays."""
+def delete_message(state: ServerState, message: Message) -> None:
+    """Delete a message; the thread that was started from it stays."""
     message.deleted = True
     message.place.messages.remove(message)
-    if message.seen_by is None and world.bot_may(message.place, Permission.VIEW_CHANNEL):
-        world.tell("MESSAGE_DELETE", {"id": str(message.id), **_where(message)})
-    world.changed(Change.DELETED, message)
+    if message.visible_to is None and state.bot_has_permissions(
+        message.place, Permission.VIEW_CHANNEL
+    ):
+        state.dispatch("MESSAGE_DELETE", {"id": str(message.id), **_location(message)})
+    state.notify_message_change(MessageChange.DELETED, message)
 
 
-def react(world: World, message: Message, who: User, emoji: str) -> None:
-    """Somebody puts a reaction on a message. Raises Refused in an archived thread, or without
-    ADD_REACTIONS if nobody has put this one there before."""
-    require_active(message.place)
+def add_reaction(state: ServerState, message: Message, user: User, emoji: str) -> None:
+    """Add a user's reaction. Raises ApiError in an archived thread, or without ADD_REACTIONS if
+    nobody has used this emoji there before."""
+    require_not_archived(message.place)
     if emoji not in message.reactions:
-        _require_new_reaction(world, message, who)
+        _require_may_add_reaction(state, message, user)
     people = message.reactions.setdefault(emoji, [])
-    if who.id in people:
+    if user.id in people:
         return
-    people.append(who.id)
-    _tell_reaction(world, "MESSAGE_REACTION_ADD", message, who, emoji)
-    world.changed(Change.REACTED, message)
+    people.append(user.id)
+    _dispatch_reaction_event(state, "MESSAGE_REACTION_ADD", message, user, emoji)
+    state.notify_message_change(MessageChange.REACTED, message)
 
 
-def unreact(world: World, message: Message, who: User, emoji: str) -> None:
-    """Somebody's reaction is taken away. Raises Refused if it is not there."""
+def remove_reaction(state: ServerState, message: Message, user: User, emoji: str) -> None:
+    """Remove a user's reaction. Raises ApiError if it is not there."""
     people = message.reactions.get(emoji, [])
-    if who.id not in people:
-        raise unknown("Reaction", 10014)
-    people.remove(who.id)
+    if user.id not in people:
+        raise unknown_resource("Reaction", 10014)
+    people.remove(user.id)
     if not people:
         del message.reactions[emoji]
-    _tell_reaction(world, "MESSAGE_REACTION_REMOVE", message, who, emoji)
-    world.changed(Change.REACTED, message)
+    _dispatch_reaction_event(state, "MESSAGE_REACTION_REMOVE", message, user, emoji)
+    state.notify_message_change(MessageChange.REACTED, message)
 
 
-def pin(world: World, message: Message, *, pinned: bool) -> None:
-    """A message is pinned or unpinned."""
+def set_pinned(state: ServerState, message: Message, *, pinned: bool) -> None:
+    """Pin or unpin a message."""
     message.pinned = pinned
-    edited(world, message, reworded=False)
+    publish_edit(state, message, by_author=False)
 
 
-def tell(world: World, event: str, message: Message) -> None:
-    """MESSAGE_CREATE or MESSAGE_UPDATE, for a bot that sees the place.
+def dispatch_message_event(state: ServerState, event: str, message: Message) -> None:
+    """Dispatch MESSAGE_CREATE or MESSAGE_UPDATE, if the bot sees the place.
 
-    Of an ephemeral message the bot is told as of a direct one, without guild and member.
+    The event of an ephemeral message comes without guild and member, like one of direct messages.
     """
-    if not world.bot_may(message.place, Permission.VIEW_CHANNEL):
+    if not state.bot_has_permissions(message.place, Permission.VIEW_CHANNEL):
         return
-    data = world.told(message)
-    if message.seen_by is None and not isinstance(message.place, Direct):
+    data = state.full_payload(message)
+    if message.visible_to is None and not isinstance(message.place, DirectChannel):
         members = message.place.guild.members
         data["guild_id"] = str(message.place.guild.id)
         if message.author.id in members:
-            data["member"] = payloads.member(members[message.author.id], with_user=False)
-    world.tell(event, data)
+            data["member"] = render_member(members[message.author.id], with_user=False)
+    state.dispatch(event, data)
 
 
-def _tell_reaction(world: World, event: str, message: Message, who: User, emoji: str) -> None:
-    if not world.bot_may(message.place, Permission.VIEW_CHANNEL):
+def _dispatch_reaction_event(
+    state: ServerState, event: str, message: Message, user: User, emoji: str
+) -> None:
+    if not state.bot_has_permissions(message.place, Permission.VIEW_CHANNEL):
         return
     data: dict[str, Any] = {
-        "user_id": str(who.id),
+        "user_id": str(user.id),
         "message_id": str(message.id),
         "emoji": {"id": None, "name": emoji},
         "burst": False,
         "type": 0,
-        **_where(message),
+        **_location(message),
     }
     if event == "MESSAGE_REACTION_ADD":
         data["message_author_id"] = str(message.author.id)
-        if not isinstance(message.place, Direct) and who.id in message.place.guild.members:
-            data["member"] = payloads.member(message.place.guild.members[who.id])
-    world.tell(event, data)
+        if not isinstance(message.place, DirectChannel) and user.id in message.place.guild.members:
+            data["member"] = render_member(message.place.guild.members[user.id])
+    state.dispatch(event, data)
 
 
-def _require_new_reaction(world: World, message: Message, who: User) -> None:
-    if len(message.reactions) >= _MOST_REACTIONS:
-        raise Refused(400, 30010, "Maximum number of reactions reached (20)")
-    if isinstance(message.place, Direct):
+def _require_may_add_reaction(state: ServerState, message: Message, user: User) -> None:
+    if len(message.reactions) >= _MAX_REACTIONS:
+        raise ApiError(400, 30010, "Maximum number of reactions reached (20)")
+    if isinstance(message.place, DirectChannel):
         return
-    member = message.place.guild.members[who.id]
-    if not may(member, message.place, Permission.ADD_REACTIONS):
+    member = message.place.guild.members[user.id]
+    if not has_permissions(member, message.place, Permission.ADD_REACTIONS):
         raise missing_permissions()
 
 
-def _where(message: Message) -> dict[str, str]:
-    where = {"channel_id": str(message.place.id)}
-    if isinstance(message.place, Direct):
-        return where
-    return {**where, "guild_id": str(message.place.guild.id)}
+def _location(message: Message) -> dict[str, str]:
+    location = {"channel_id": str(message.place.id)}
+    if isinstance(message.place, DirectChannel):
+        return location
+    return {**location, "guild_id": str(message.place.guild.id)}

@@ -1,12 +1,12 @@
-"""A message's text as a Discord client shows it, as a tree that a browser page can draw.
+"""Discord's Markdown as a tree that the page can draw.
 
-`blocks` reads headings, quotations, lists and fenced code; `inline` reads what stands in a line;
-`plain` keeps the words alone. None refuses a text: what has no effect stands for itself, as it does
-in a client.
+`blocks` parses headings, quotations, lists and fenced code; `inline` parses everything within a
+line; `plain_text` drops the markup. No text is invalid: markup without effect is text, as it is in
+a Discord client.
 """
 
-from bot.rehearsal.page.markdown.blocks import tree
+from bot.rehearsal.page.markdown.blocks import parse_markdown
 from bot.rehearsal.page.markdown.inline import NameOf, Node
-from bot.rehearsal.page.markdown.plain import plain
+from bot.rehearsal.page.markdown.plain_text import plain_text
 
-__all__ = ["NameOf", "Node", "plain", "tree"]
+__all__ = ["NameOf", "Node", "parse_markdown", "plain_text"]

@@ -1,7 +1,7 @@
-"""What takes lines of its own: headings, subtext, quotations, lists and fenced code.
+"""Parses blocks: headings, subtext, quotations, lists and fenced code.
 
-As in a client a quotation stands in no other one, a blank line ends a list, and a line that begins
-inside code begins nothing. Lists stand in one another up to a depth; deeper ones are text.
+As in a Discord client, quotations do not nest, a blank line ends a list, and a line that begins
+inside code begins no block. Lists nest up to a depth; deeper ones are text.
 """
 
 from __future__ import annotations
@@ -9,22 +9,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.rehearsal.page.markdown.inline import NameOf, Node, inline
-from bot.rehearsal.page.markdown.ticks import Ticks
+from bot.rehearsal.page.markdown.backticks import BacktickRuns
+from bot.rehearsal.page.markdown.inline import NameOf, Node, parse_inline
 
-_DEEPEST = 8
+_MAX_DEPTH = 8
 _HEADING = re.compile(r" *(#{1,3}) (?!#) *(\S[^\n]*)")
 _SUBTEXT = re.compile(r" *-# (?!-#) *(\S[^\n]*)")
 _QUOTED = re.compile(r" *> ([^\n]*)")
 _ALL_QUOTED = re.compile(r" *>>> (.+)", re.DOTALL)
 _ITEM = re.compile(r"( *)(?:[-*]|([0-9]{1,9})\.) +(\S[^\n]*)")
-_FILLED = re.compile(r"( *)(\S[^\n]*)")
-_TICKS_OR_END = re.compile(r"\\.|`+|\n")
+_NON_BLANK = re.compile(r"( *)(\S[^\n]*)")
+_BACKTICKS_OR_END = re.compile(r"\\.|`+|\n")
 _LANGUAGE = re.compile(r"([A-Za-z0-9_+\-.#]+)\n(?!\n*```)")
 _FENCE = "```"
 
 
-def tree(text: str, name_of: NameOf) -> list[Node]:
+def parse_markdown(text: str, name_of: NameOf) -> list[Node]:
     """The blocks of a message. `name_of("user" | "role" | "channel", id)` is the name to show,
     without its @ or #; None if it is unknown.
 
@@ -34,93 +34,100 @@ def tree(text: str, name_of: NameOf) -> list[Node]:
     "spoiler", inline]`, `["code", text]`, `["link", url, inline]`, `["time", seconds, style]`,
     `["user" | "role" | "channel", id, name]`, `["command", name]`, `["everyone", name]`.
     """
-    return _Blocks(text, name_of, depth=0, quoted=False).read()
+    return _BlockParser(text, name_of, depth=0, quoted=False).parse()
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """A block, and where its text starts and ends."""
+class _ParsedBlock:
+    """A block and the range of its text."""
 
     block: Node
     start: int
     end: int
 
 
-class _Blocks:
+class _BlockParser:
     def __init__(self, text: str, name_of: NameOf, depth: int, quoted: bool) -> None:
         self._text = text
         self._name_of = name_of
         self._depth = depth
         self._quoted = quoted
-        self._ticks = Ticks(text)
+        self._backticks = BacktickRuns(text)
 
-    def read(self) -> list[Node]:
+    def parse(self) -> list[Node]:
         blocks: list[Node] = []
         at = written = 0
         while at < len(self._text):
-            found = self._block(at) or self._ordinary(at)
-            if isinstance(found, _Found):
-                blocks += self._words(self._text[written : found.start], before_block=True)
-                blocks.append(found.block)
-                at = written = found.end
+            parsed = self._parse_block(at) or self._skip_line(at)
+            if isinstance(parsed, _ParsedBlock):
+                blocks += self._parse_text(self._text[written : parsed.start], before_block=True)
+                blocks.append(parsed.block)
+                at = written = parsed.end
             else:
-                at = found
+                at = parsed
         rest = self._text[written:]
-        return blocks + self._words(rest, before_block=False) if rest else blocks
+        return blocks + self._parse_text(rest, before_block=False) if rest else blocks
 
-    def _words(self, text: str, before_block: bool) -> list[Node]:
-        """Ordinary lines. The line end before a block is the block's; more are blank lines."""
+    def _parse_text(self, text: str, before_block: bool) -> list[Node]:
+        """Ordinary lines. The line end before a block belongs to the block; others are blank
+        lines."""
         if before_block:
-            if not text.strip(" "):  # what indents a fence
+            if not text.strip(" "):  # the indentation of a fence
                 return []
             last_line = text[:-1].rpartition("\n")[2]
             text = text[:-1] if text[-1] == "\n" and last_line.strip(" ") else text
-        return [["text", inline(text, self._name_of)]]
+        return [["text", parse_inline(text, self._name_of)]]
 
-    def _block(self, at: int) -> _Found | None:
-        """The block that starts with the line here."""
-        return self._titled(at) or self._quote(at) or self._list(at)
+    def _parse_block(self, at: int) -> _ParsedBlock | None:
+        """The block that starts with the line at this position."""
+        return self._parse_heading(at) or self._parse_quote(at) or self._parse_list(at)
 
-    def _titled(self, at: int) -> _Found | None:
+    def _parse_heading(self, at: int) -> _ParsedBlock | None:
         block: Node
         if line := _HEADING.match(self._text, at):
-            block = ["h", len(line[1]), inline(line[2].rstrip(), self._name_of)]
+            block = ["h", len(line[1]), parse_inline(line[2].rstrip(), self._name_of)]
         elif line := _SUBTEXT.match(self._text, at):
-            block = ["subtext", inline(line[1].rstrip(), self._name_of)]
+            block = ["subtext", parse_inline(line[1].rstrip(), self._name_of)]
         else:
             return None
-        return _Found(block, at, line.end() + 1)
+        return _ParsedBlock(block, at, line.end() + 1)
 
-    def _quote(self, at: int) -> _Found | None:
+    def _parse_quote(self, at: int) -> _ParsedBlock | None:
         if self._quoted:
             return None
         if everything := _ALL_QUOTED.match(self._text, at):
-            return _Found(["quote", self._inner(everything[1], True)], at, everything.end())
+            return _ParsedBlock(
+                ["quote", self._parse_inner(everything[1], True)], at, everything.end()
+            )
         lines: list[str] = []
         end = at
         while line := _QUOTED.match(self._text, end):
             lines.append(line[1])
             end = line.end() + 1
-        return _Found(["quote", self._inner("\n".join(lines), True)], at, end) if lines else None
+        return (
+            _ParsedBlock(["quote", self._parse_inner("\n".join(lines), True)], at, end)
+            if lines
+            else None
+        )
 
-    def _list(self, at: int) -> _Found | None:
+    def _parse_list(self, at: int) -> _ParsedBlock | None:
         first = _ITEM.match(self._text, at)
-        if first is None or self._depth == _DEEPEST:
+        if first is None or self._depth == _MAX_DEPTH:
             return None
         items: list[list[Node]] = []
         end = at
         while item := _ITEM.match(self._text, end):
-            words, end = self._item(item)
-            items.append(self._inner(words, self._quoted))
-        return _Found(["list", int(first[2]) if first[2] else None, items], at, end)
+            words, end = self._parse_item(item)
+            items.append(self._parse_inner(words, self._quoted))
+        return _ParsedBlock(["list", int(first[2]) if first[2] else None, items], at, end)
 
-    def _item(self, item: re.Match[str]) -> tuple[str, int]:
-        """An item's lines without their indentation. Two spaces more make an item of a list inside
-        this one; for a line that goes on with the text one is enough."""
+    def _parse_item(self, item: re.Match[str]) -> tuple[str, int]:
+        """An item's lines without their indentation. Two spaces more make an item of a nested list;
+        for a line that continues the text one is enough."""
         indent, margin = len(item[1]), item.start(3) - item.start()
         lines = [item[3]]
         end = item.end() + 1
-        while line := _FILLED.match(self._text, end):
+        while line := _NON_BLANK.match(self._text, end):
             nested = _ITEM.match(self._text, end) is not None
             if len(line[1]) < indent + (2 if nested else 1):
                 break
@@ -129,22 +136,22 @@ class _Blocks:
             end = line.end() + 1
         return "\n".join(lines), end
 
-    def _inner(self, text: str, quoted: bool) -> list[Node]:
-        return _Blocks(text, self._name_of, self._depth + 1, quoted).read()
+    def _parse_inner(self, text: str, quoted: bool) -> list[Node]:
+        return _BlockParser(text, self._name_of, self._depth + 1, quoted).parse()
 
-    def _ordinary(self, at: int) -> _Found | int:
-        """The first fenced code from here on in the line, or else where the next line starts."""
-        while found := _TICKS_OR_END.search(self._text, at):
-            at = found.end()
-            if found[0] == "\n":
+    def _skip_line(self, at: int) -> _ParsedBlock | int:
+        """The first fenced code in the rest of the line, or the start of the next line."""
+        while match := _BACKTICKS_OR_END.search(self._text, at):
+            at = match.end()
+            if match[0] == "\n":
                 return at
-            if found[0][0] == "`":
-                if fenced := self._fenced(found):
+            if match[0][0] == "`":
+                if fenced := self._parse_fence(match):
                     return fenced
-                at = self._ticks.after(found)
+                at = self._backticks.end_after(match)
         return len(self._text)
 
-    def _fenced(self, run: re.Match[str]) -> _Found | None:
+    def _parse_fence(self, run: re.Match[str]) -> _ParsedBlock | None:
         if len(run[0]) < len(_FENCE):
             return None
         start = run.start() + len(_FENCE)
@@ -156,4 +163,4 @@ class _Blocks:
             return None
         end = closing + len(_FENCE)
         end += self._text.startswith("\n", end)
-        return _Found(["pre", language[1] if language else "", code], run.start(), end)
+        return _ParsedBlock(["pre", language[1] if language else "", code], run.start(), end)

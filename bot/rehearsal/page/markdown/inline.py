@@ -1,7 +1,7 @@
-"""What stands in a line: emphasis, code, links, times and mentions.
+"""Parses what can stand within a line: emphasis, code, links, times and mentions.
 
-A marker of one kind cannot stand inside its like, which bounds the depth of the tree. Everything is
-found in one pass from left to right, so the longest message is read in a few milliseconds.
+A span cannot contain another of its kind, which bounds the depth of the tree. One pass from left to
+right finds everything, so that the longest message is parsed in a few milliseconds.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from bot.rehearsal.page.markdown.ticks import Ticks
+from bot.rehearsal.page.markdown.backticks import BacktickRuns
 
 Node = str | list[Any]  # text, or a tag with what belongs to it: JSON as it is
 NameOf = Callable[[str, int], str | None]  # of a "user", "role" or "channel", by its id
@@ -34,7 +34,7 @@ _TOKEN = re.compile(
     )
 )
 _TAGS = {"**": "b", "*": "i", "_": "i", "__": "u", "~~": "s", "||": "spoiler"}
-_YEARS = range(-62_135_596_800, 253_402_300_800)  # the seconds of the years 1 to 9999
+_VALID_SECONDS = range(-62_135_596_800, 253_402_300_800)  # the seconds of the years 1 to 9999
 _MENTIONED = {
     "@": ("user", "@", "unknown-user"),
     "@!": ("user", "@", "unknown-user"),
@@ -42,17 +42,17 @@ _MENTIONED = {
     "#": ("channel", "#", "unknown"),
 }
 _BRACKET = re.compile(r"\\.|`+|[\[\]]")
-_TARGET = re.compile(
+_LINK_TARGET = re.compile(
     r"\(\s*<?(https?://(?:[^\s<>()\\]|\\.|\([^\s<>()]*\))+)>?(?:\s+\"[^\"\n]*\")?\s*\)"
 )
 _ESCAPE = re.compile(r"\\([^0-9A-Za-z\s])")
 _ADDRESS = re.compile(r"https?://\S")
-_ENDS_NO_URL = frozenset(".,:;!?'\"*_~")
+_TRAILING_PUNCTUATION = frozenset(".,:;!?'\"*_~")
 
 
-def inline(text: str, name_of: NameOf) -> list[Node]:
-    """The text with what takes effect in it, neighbouring strings joined."""
-    return _Line(text, name_of).read()
+def parse_inline(text: str, name_of: NameOf) -> list[Node]:
+    """The nodes of a text, with neighbouring strings joined."""
+    return _InlineParser(text, name_of).parse()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,47 +61,48 @@ class _Marker:
 
 
 @dataclass(frozen=True, slots=True)
-class _Atom:
-    """What was read as a whole, and where the text goes on behind it."""
+class _Element:
+    """A node without open ends, and the position behind it."""
 
     node: Node
     end: int
 
 
-class _Line:
-    """One reading of one text. `_waiting` are the markers that may still be closed, by what they
-    look like; `_closed` says of a marker that opens a span which one closes it."""
+class _InlineParser:
+    """Parses one text. `_open_markers` are the markers that may still be closed, by their text;
+    `_closers` maps the opening marker of a span to the closing one. Both hold indexes of
+    `_parts`."""
 
     def __init__(self, text: str, name_of: NameOf) -> None:
         self._text = text
         self._name_of = name_of
-        self._ticks = Ticks(text)
+        self._backticks = BacktickRuns(text)
         self._parts: list[Node | _Marker] = []
-        self._waiting: dict[str, int] = {}
-        self._closed: dict[int, int] = {}
+        self._open_markers: dict[str, int] = {}
+        self._closers: dict[int, int] = {}
 
-    def read(self) -> list[Node]:
+    def parse(self) -> list[Node]:
         at = 0
         while token := _TOKEN.search(self._text, at):
             self._add(self._text[at : token.start()])
-            at = self._take(token)
+            at = self._parse_token(token)
         self._add(self._text[at:])
-        return _nested(self._parts, self._closed)
+        return _nest(self._parts, self._closers)
 
     def _add(self, node: Node) -> None:
         if node:
             self._parts.append(node)
 
-    def _take(self, token: re.Match[str]) -> int:
+    def _parse_token(self, token: re.Match[str]) -> int:
         if token.lastgroup == "run":
-            self._take_run(token)
+            self._parse_run(token)
             return token.end()
-        atom = self._atom(token) or _Atom(token[0], token.end())
-        self._add(atom.node)
-        return atom.end
+        element = self._parse_element(token) or _Element(token[0], token.end())
+        self._add(element.node)
+        return element.end
 
-    def _take_run(self, token: re.Match[str]) -> None:
-        """A single marker looks at its neighbours: `2 * 3` and `snake_case` are no emphasis."""
+    def _parse_run(self, token: re.Match[str]) -> None:
+        """Single markers depend on their neighbours: `2 * 3` and `snake_case` are no emphasis."""
         run = token[0]
         before = self._text[token.start() - 1 : token.start()] or " "
         after = self._text[token.end() : token.end() + 1] or " "
@@ -109,114 +110,114 @@ class _Line:
             opens, closes = not before.isalnum(), not after.isalnum()
         else:
             opens, closes = not after.isspace(), not before.isspace()
-        for mark in self._split(run):
+        for mark in self._split_run(run):
             double = len(mark) == 2
-            self._mark(mark, opens or double, closes or double)
+            self._add_marker(mark, opens or double, closes or double)
 
-    def _split(self, run: str) -> tuple[str, ...]:
-        """Of three markers the pair comes first, unless it is waiting to be closed around what the
-        single one closes. Four and more are a line to write on."""
+    def _split_run(self, run: str) -> tuple[str, ...]:
+        """Of three markers the pair comes first, unless a pair is open and no single marker was
+        opened before it. Four and more are text, such as a line to write on."""
         single, double = run[0], run[0] * 2
         if len(run) != 3:
             return (run,)
-        opened = self._waiting.get(double)
-        if opened is not None and self._waiting.get(single, len(self._parts)) > opened:
+        opened = self._open_markers.get(double)
+        if opened is not None and self._open_markers.get(single, len(self._parts)) > opened:
             return single, double
         return double, single
 
-    def _mark(self, mark: str, opens: bool, closes: bool) -> None:
+    def _add_marker(self, mark: str, opens: bool, closes: bool) -> None:
         if mark not in _TAGS:
             self._add(mark)
             return
         at = len(self._parts)
-        opener = self._waiting.get(mark)
+        opener = self._open_markers.get(mark)
         self._parts.append(_Marker(mark))
         if opener is not None and closes and at > opener + 1:
-            self._closed[opener] = at
-            self._waiting = {text: i for text, i in self._waiting.items() if i < opener}
+            self._closers[opener] = at
+            self._open_markers = {text: i for text, i in self._open_markers.items() if i < opener}
         elif opens and (opener is None or not closes):
-            self._waiting[mark] = at
+            self._open_markers[mark] = at
 
-    def _atom(self, token: re.Match[str]) -> _Atom | None:
-        """None if it only looks like one: a time beyond the calendar, code without an end."""
+    def _parse_element(self, token: re.Match[str]) -> _Element | None:
+        """None for a token without effect: a time beyond the calendar, code without an end."""
         match token.lastgroup:
             case "ticks":
-                return self._code(token)
+                return self._parse_code(token)
             case "bracket":
-                return self._link(token.start())
+                return self._parse_link(token.start())
             case "url":
-                return _bare(token)
-        node = self._whole(token)
-        return None if node is None else _Atom(node, token.end())
+                return _parse_url(token)
+        node = self._parse_simple(token)
+        return None if node is None else _Element(node, token.end())
 
-    def _whole(self, token: re.Match[str]) -> Node | None:
+    def _parse_simple(self, token: re.Match[str]) -> Node | None:
         match token.lastgroup:
             case "escaped":
                 return token["escaped"]
             case "time":
-                return _time(int(token["seconds"]), token["style"] or "f")
+                return _parse_time(int(token["seconds"]), token["style"] or "f")
             case "mention":
-                return self._mention(token["sigil"], token["id"])
+                return self._parse_mention(token["sigil"], token["id"])
             case "command":
                 return ["command", f"/{token['words']}"]
             case "angled":
                 return ["link", token["address"], [token["address"]]]
         return ["everyone", token[0]]
 
-    def _code(self, run: re.Match[str]) -> _Atom | None:
-        closing = self._ticks.closing(run)
+    def _parse_code(self, run: re.Match[str]) -> _Element | None:
+        closing = self._backticks.closing(run)
         if closing is None:
             return None
-        return _Atom(["code", self._text[run.end() : closing]], closing + len(run[0]))
+        return _Element(["code", self._text[run.end() : closing]], closing + len(run[0]))
 
-    def _mention(self, sigil: str, number: str) -> Node:
+    def _parse_mention(self, sigil: str, number: str) -> Node:
         kind, sign, unknown = _MENTIONED[sigil]
         return [kind, number, sign + (self._name_of(kind, int(number)) or unknown)]
 
-    def _link(self, at: int) -> _Atom | None:
-        """Words with an address behind them. As in a client they may not show another address."""
-        closing = self._brackets.get(at)
-        target = _TARGET.match(self._text, closing + 1) if closing is not None else None
+    def _parse_link(self, at: int) -> _Element | None:
+        """A link with a text. As in a Discord client, the text may not contain another address."""
+        closing = self._closing_brackets.get(at)
+        target = _LINK_TARGET.match(self._text, closing + 1) if closing is not None else None
         if target is None:
             return None
         words = self._text[at + 1 : closing]
         if not words.strip() or _ADDRESS.search(words):
             return None
-        link = ["link", _ESCAPE.sub(r"\1", target[1]), inline(words, self._name_of)]
-        return _Atom(link, target.end())
+        link = ["link", _ESCAPE.sub(r"\1", target[1]), parse_inline(words, self._name_of)]
+        return _Element(link, target.end())
 
     @cached_property
-    def _brackets(self) -> dict[int, int]:
-        """Where each opening bracket is closed."""
+    def _closing_brackets(self) -> dict[int, int]:
+        """The position of the closing bracket by that of the opening one."""
         opened: list[int] = []
         closed: dict[int, int] = {}
         at = 0
-        while found := _BRACKET.search(self._text, at):
-            at = self._ticks.after(found) if found[0][0] == "`" else found.end()
-            if found[0] == "[":
-                opened.append(found.start())
-            elif found[0] == "]" and opened:
-                closed[opened.pop()] = found.start()
+        while bracket := _BRACKET.search(self._text, at):
+            at = self._backticks.end_after(bracket) if bracket[0][0] == "`" else bracket.end()
+            if bracket[0] == "[":
+                opened.append(bracket.start())
+            elif bracket[0] == "]" and opened:
+                closed[opened.pop()] = bracket.start()
         return closed
 
 
-def _time(seconds: int, style: str) -> Node | None:
-    return ["time", seconds, style] if seconds in _YEARS else None
+def _parse_time(seconds: int, style: str) -> Node | None:
+    return ["time", seconds, style] if seconds in _VALID_SECONDS else None
 
 
-def _bare(token: re.Match[str]) -> _Atom | None:
-    """An address in the text, without the punctuation and the closing markers that follow it."""
+def _parse_url(token: re.Match[str]) -> _Element | None:
+    """An address in the text, without the punctuation and closing brackets that follow it."""
     url = token[0]
     unopened = url.count(")") - url.count("(")
     end = len(url)
-    while url[end - 1] in _ENDS_NO_URL or (url[end - 1] == ")" and unopened > 0):
+    while url[end - 1] in _TRAILING_PUNCTUATION or (url[end - 1] == ")" and unopened > 0):
         unopened -= url[end - 1] == ")"
         end -= 1
     url = url[:end]
-    return _Atom(["link", url, [url]], token.start() + end) if _ADDRESS.match(url) else None
+    return _Element(["link", url, [url]], token.start() + end) if _ADDRESS.match(url) else None
 
 
-def _nested(parts: list[Node | _Marker], closed: dict[int, int]) -> list[Node]:
+def _nest(parts: list[Node | _Marker], closed: dict[int, int]) -> list[Node]:
     closers = set(closed.values())
     open_spans: list[list[Node]] = [[]]
     for at, part in enumerate(parts):
@@ -226,11 +227,11 @@ def _nested(parts: list[Node | _Marker], closed: dict[int, int]) -> list[Node]:
             span = open_spans.pop()
             open_spans[-1].append([_TAGS[part.text], span])
         else:
-            _join(open_spans[-1], part.text if isinstance(part, _Marker) else part)
+            _append(open_spans[-1], part.text if isinstance(part, _Marker) else part)
     return open_spans[0]
 
 
-def _join(nodes: list[Node], node: Node) -> None:
+def _append(nodes: list[Node], node: Node) -> None:
     if isinstance(node, str) and nodes and isinstance(nodes[-1], str):
         nodes[-1] += node
     else:

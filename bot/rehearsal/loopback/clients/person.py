@@ -1,0 +1,275 @@
+"""A person on the loopback server: what they see and do, no more than a Discord client allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from bot.rehearsal.loopback.clients.command_list import AvailableCommand
+from bot.rehearsal.loopback.clients.interaction_client import InteractionClient
+from bot.rehearsal.loopback.clients.interaction_reply import InteractionReply
+from bot.rehearsal.loopback.clients.modals import FieldValue, Modal
+from bot.rehearsal.loopback.model.errors import (
+    ApiError,
+    invalid_form,
+    missing_access,
+    unknown_resource,
+)
+from bot.rehearsal.loopback.model.objects import (
+    Attachment,
+    Channel,
+    ChannelType,
+    DirectChannel,
+    Member,
+    Message,
+    MessageType,
+    Place,
+    Thread,
+    User,
+)
+from bot.rehearsal.loopback.model.permissions import (
+    Permission,
+    has_permissions,
+    require_permissions,
+    send_permission,
+)
+from bot.rehearsal.loopback.model.snowflakes import snowflake_time
+from bot.rehearsal.loopback.state.message_threads import start_message_thread
+from bot.rehearsal.loopback.state.messages import (
+    add_message,
+    add_reaction,
+    delete_message,
+    publish_edit,
+    remove_reaction,
+)
+from bot.rehearsal.loopback.state.server_state import ServerState
+from bot.rehearsal.loopback.state.threads import (
+    DEFAULT_AUTO_ARCHIVE,
+    add_thread,
+    archive_idle_threads,
+    dispatch_thread_create,
+    require_not_archived,
+    update_thread,
+)
+
+
+class Person:
+    """A member of a guild, as seen from their client. Methods raise ApiError, with Discord's codes
+    and messages, where the person lacks permission."""
+
+    def __init__(
+        self, state: ServerState, interaction_client: InteractionClient, member: Member
+    ) -> None:
+        self._state = state
+        self._interaction_client = interaction_client
+        self.member = member
+
+    @property
+    def user(self) -> User:
+        """Their account."""
+        return self.member.user
+
+    @property
+    def id(self) -> int:
+        """The account's id."""
+        return self.user.id
+
+    @property
+    def name(self) -> str:
+        """The name that clients show."""
+        return self.user.name
+
+    @property
+    def direct_channel(self) -> DirectChannel:
+        """Their direct messages with the bot."""
+        return self._state.open_direct_channel(self.user)
+
+    def visible_places(self) -> tuple[Place, ...]:
+        """What their client lists: channels, threads that are not archived, direct messages."""
+        archive_idle_threads(self._state)
+        guild = self.member.guild
+        open_threads = [thread for thread in guild.threads.values() if not thread.archived]
+        places: list[Channel | Thread] = [*guild.channels.values(), *open_threads]
+        view = Permission.VIEW_CHANNEL
+        visible = [place for place in places if has_permissions(self.member, place, view)]
+        direct = self._state.direct_channels.get(self.id)
+        return (*visible, *([direct] if direct is not None else []))
+
+    def visible_messages(self, place: Place) -> tuple[Message, ...]:
+        """The messages that they see in a place, oldest first, ephemeral ones included."""
+        if not self._can_view(place):
+            return ()
+        return tuple(m for m in place.messages if m.visible_to in (None, self.id))
+
+    async def say(
+        self,
+        place: Place,
+        text: str,
+        *,
+        reply_to: Message | None = None,
+        ping: bool = True,
+        files: Iterable[tuple[str, bytes]] = (),
+    ) -> Message:
+        """Send a message with files as (name, bytes); with `ping` a reply notifies its author."""
+        archive_idle_threads(self._state)
+        self._require(place, send_permission(place))
+        if place.kind is ChannelType.FORUM:
+            raise ApiError(400, 50008, "Cannot send messages in a non-text channel")
+        attached = tuple(files)
+        _require_valid_text(text, allow_empty=bool(attached))
+        key = self._state.ids.next()
+        message = Message(key, place, self.user, text.strip(), snowflake_time(key))
+        message.attachments = [self._make_attachment(*each) for each in attached]
+        if reply_to is not None:
+            self.require_visible(reply_to)
+            message.kind, message.referenced_message = MessageType.REPLY, reply_to
+            message.mentions_referenced_author = ping
+        return add_message(self._state, message)
+
+    async def edit(self, message: Message, text: str) -> None:
+        """Edit a message of their own."""
+        self.require_visible(message)
+        if message.author is not self.user:
+            raise ApiError(403, 50005, "Cannot edit a message authored by another user")
+        require_not_archived(message.place)
+        _require_valid_text(text)
+        message.content = text.strip()
+        publish_edit(self._state, message)
+
+    async def delete(self, message: Message) -> None:
+        """Delete a message of their own, or anyone's with Manage Messages; or dismiss an ephemeral
+        message."""
+        self.require_visible(message)
+        if message.author is not self.user and not message.ephemeral:
+            self._require(message.place, Permission.MANAGE_MESSAGES)
+        delete_message(self._state, message)
+
+    async def react(self, message: Message, emoji: str) -> None:
+        """Add a reaction to a message."""
+        self.require_visible(message)
+        if message.ephemeral:
+            raise unknown_resource("Message", 10008)
+        add_reaction(self._state, message, self.user, emoji)
+
+    async def unreact(self, message: Message, emoji: str) -> None:
+        """Remove their reaction."""
+        self.require_visible(message)
+        remove_reaction(self._state, message, self.user, emoji)
+
+    async def start_thread(self, message: Message, name: str) -> Thread:
+        """Start a thread from a message."""
+        self.require_visible(message)
+        self._require(message.place, Permission.CREATE_PUBLIC_THREADS)
+        return start_message_thread(self._state, message, name, self.user, DEFAULT_AUTO_ARCHIVE)
+
+    async def create_post(
+        self, forum: Channel, title: str, text: str, tags: Iterable[str] = ()
+    ) -> Thread:
+        """Create a post in a forum, with tags by their names."""
+        self._require(forum, Permission.SEND_MESSAGES)
+        _require_valid_text(text)
+        tag_ids = [key for key, name in forum.tags if name in set(tags)]
+        if forum.require_tag and not tag_ids:
+            raise ApiError(400, 40067, "A tag is required to create a forum post in this channel")
+        key = self._state.ids.next()
+        thread = add_thread(
+            self._state,
+            forum,
+            thread_id=key,
+            name=title,
+            owner=self.user,
+            auto_archive=DEFAULT_AUTO_ARCHIVE,
+        )
+        thread.tags = tag_ids
+        dispatch_thread_create(self._state, thread)
+        add_message(self._state, Message(key, thread, self.user, text.strip(), snowflake_time(key)))
+        return thread
+
+    async def update_thread(
+        self, thread: Thread, *, archived: bool | None = None, locked: bool | None = None
+    ) -> None:
+        """Archive, reopen, lock or unlock a thread; its owner may archive it without permission."""
+        if thread.owner_id != self.id or locked is not None or thread.locked:
+            self._require(thread, Permission.MANAGE_THREADS)
+        update_thread(self._state, thread, archived=archived, locked=locked)
+
+    async def run(
+        self, command: str, *, in_: Place | None = None, **options: Any
+    ) -> InteractionReply:
+        """Run a slash command such as "me standing"; without a place, in the first text channel.
+
+        Options take the registered types: texts, numbers, booleans, channels, roles, people.
+        """
+        return await self._interaction_client.run_command(
+            self.user, command, in_ or self._default_place(), options
+        )
+
+    async def autocomplete(
+        self, command: str, option: str, typed: str, *, in_: Place | None = None, **others: Any
+    ) -> tuple[tuple[str, Any], ...]:
+        """The choices offered while an option is typed, as (name, value)."""
+        place = in_ or self._default_place()
+        answer = await self._interaction_client.autocomplete(
+            self.user, command, place, {**others, option: typed}, option
+        )
+        return answer.choices
+
+    async def run_message_command(self, command: str, message: Message) -> InteractionReply:
+        """Run a command of a message's menu."""
+        self.require_visible(message)
+        return await self._interaction_client.run_message_command(self.user, command, message)
+
+    async def press(self, message: Message, button: str) -> InteractionReply:
+        """Press a button, named by its label or custom_id."""
+        self.require_visible(message)
+        return await self._interaction_client.press_button(self.user, message, button)
+
+    async def choose(self, message: Message, menu: str, *values: str) -> InteractionReply:
+        """Select values in a menu of a message, named by its custom_id or placeholder."""
+        self.require_visible(message)
+        return await self._interaction_client.select_options(self.user, message, menu, values)
+
+    async def submit(self, modal: Modal, values: dict[str, FieldValue]) -> InteractionReply:
+        """Submit a form with values by custom_id; other fields keep their initial values."""
+        return await self._interaction_client.submit_modal(self.user, modal, values)
+
+    def available_commands(self, place: Place) -> tuple[AvailableCommand, ...]:
+        """The commands that their client offers in a place."""
+        return self._interaction_client.available_commands(self.user, place)
+
+    def require_visible(self, message: Message) -> None:
+        """Raise ApiError unless they see this message."""
+        if not self._can_view(message.place):
+            raise missing_access()
+        if message.deleted or message.visible_to not in (None, self.id):
+            raise unknown_resource("Message", 10008)
+
+    def _can_view(self, place: Place) -> bool:
+        if isinstance(place, DirectChannel):
+            return place.recipient is self.user
+        return self._is_member() and has_permissions(self.member, place, Permission.VIEW_CHANNEL)
+
+    def _require(self, place: Place, needed: Permission) -> None:
+        if not self._can_view(place):
+            raise missing_access()
+        if not isinstance(place, DirectChannel):
+            require_permissions(self.member, place, needed)
+
+    def _is_member(self) -> bool:
+        return self.id in self.member.guild.members
+
+    def _default_place(self) -> Place:
+        """The first text channel that they see."""
+        channels = self.member.guild.channels.values()
+        texts = [channel for channel in channels if channel.kind is ChannelType.TEXT]
+        return next((channel for channel in texts if self._can_view(channel)), next(iter(channels)))
+
+    def _make_attachment(self, name: str, content: bytes) -> Attachment:
+        return Attachment(self._state.ids.next(), name, content, "application/octet-stream")
+
+
+def _require_valid_text(text: str, *, allow_empty: bool = False) -> None:
+    if len(text) > 2000:
+        raise invalid_form("content", "Must be 2000 or fewer in length.")
+    if not text.strip() and not allow_empty:
+        raise ApiError(400, 50006, "Cannot send an empty message")

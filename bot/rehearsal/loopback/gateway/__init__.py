@@ -1,0 +1,1 @@
+"""Discord's gateway: sessions, websocket connections and the events sent over them."""

@@ -1,0 +1,247 @@
+"""The gateway: identify, heartbeat, resume with replay, and dispatch of events by intents.
+
+A client counts the events that it has received. When it resumes it names the last number, and the
+events behind that number are replayed before RESUMED; so nothing is lost while the session lives.
+Only an invalidated session loses events: the client identifies anew and must read history itself.
+
+Protocol: https://discord.com/developers/docs/events/gateway
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from enum import IntEnum
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from bot.rehearsal.loopback.gateway.connections import (
+    Connection,
+    GatewayIntent,
+    GatewaySession,
+    is_subscribed,
+    visible_data,
+)
+from bot.rehearsal.loopback.model.faults import EventFault
+from bot.rehearsal.loopback.payloads.objects import find_members, render_guild_create, render_user
+from bot.rehearsal.loopback.state.server_state import ServerState
+from bot.rehearsal.loopback.state.threads import archive_idle_threads
+
+HEARTBEAT_MS = 41_250
+_MEMBERS_PER_CHUNK = 1000
+
+
+class Opcode(IntEnum):
+    """The gateway opcodes that this server sends or understands."""
+
+    DISPATCH = 0
+    HEARTBEAT = 1
+    IDENTIFY = 2
+    RESUME = 6
+    RECONNECT = 7
+    REQUEST_MEMBERS = 8
+    INVALID_SESSION = 9
+    HELLO = 10
+    HEARTBEAT_ACK = 11
+
+
+class Gateway:
+    """All gateway sessions. `url` is the gateway's websocket address, known once it is served."""
+
+    def __init__(self, state: ServerState, token: str) -> None:
+        self._state = state
+        self._token = token
+        self.url = ""
+        self._sessions: dict[str, GatewaySession] = {}
+        self._connections: list[Connection] = []
+        self._session_count = 0
+        self._connected = asyncio.Event()
+
+    @property
+    def sequence(self) -> int | None:
+        """The last sequence number of the connected session; None if nobody is connected."""
+        connected = [each for each in self._sessions.values() if each.connection is not None]
+        return connected[-1].sequence if connected else None
+
+    async def wait_until_connected(self) -> None:
+        """Wait until a client has identified, or resumed after a break."""
+        await self._connected.wait()
+
+    def dispatch(self, event: str, data: dict[str, Any]) -> None:
+        """Send an event to every session whose intents include it, connected or away."""
+        for session in self._sessions.values():
+            if is_subscribed(event, data, session.intents):
+                self._deliver(session, event, data)
+
+    async def close(self, code: int) -> None:
+        """Close every connection with a code. The sessions can be resumed, whatever the code."""
+        self._connected.clear()
+        connections = tuple(self._connections)
+        for connection in connections:
+            connection.close(code)
+        await _wait_until_ended(connections)
+
+    async def abort(self) -> None:
+        """Cut every connection without a close frame, as a broken network does."""
+        self._connected.clear()
+        connections = tuple(self._connections)
+        for connection in connections:
+            connection.abort()
+        await _wait_until_ended(connections)
+
+    async def request_reconnect(self) -> None:
+        """Send opcode 7 to every client: reconnect and resume."""
+        self._connected.clear()
+        self._broadcast(Opcode.RECONNECT, None)
+
+    async def invalidate_sessions(self, *, resumable: bool) -> None:
+        """Send opcode 9 to every client.
+
+        If the sessions are not `resumable`, events until the client identifies anew are lost.
+        """
+        self._connected.clear()
+        self._broadcast(Opcode.INVALID_SESSION, resumable)
+        if not resumable:
+            self._sessions.clear()
+
+    async def handle(self, request: web.Request) -> web.WebSocketResponse:
+        """Serve one websocket connection from HELLO to its end."""
+        socket = web.WebSocketResponse(max_msg_size=1 << 20, timeout=0.5)
+        await socket.prepare(request)
+        connection = Connection(socket, request.transport)
+        self._connections.append(connection)
+        writing = asyncio.create_task(connection.run_writer(), name="loopback gateway writer")
+        connection.send({"op": Opcode.HELLO, "d": {"heartbeat_interval": HEARTBEAT_MS}})
+        try:
+            async for frame in socket:
+                if frame.type is WSMsgType.TEXT:
+                    self._receive(connection, json.loads(frame.data))
+        finally:
+            self._detach(connection)
+            writing.cancel()
+            with contextlib.suppress(asyncio.CancelledError, ConnectionError):
+                await writing
+        return socket
+
+    def _receive(self, connection: Connection, payload: dict[str, Any]) -> None:
+        match payload["op"]:
+            case Opcode.HEARTBEAT:
+                connection.send({"op": Opcode.HEARTBEAT_ACK})
+            case Opcode.IDENTIFY:
+                self._identify(connection, payload["d"])
+            case Opcode.RESUME:
+                self._resume(connection, payload["d"])
+            case Opcode.REQUEST_MEMBERS if connection.session is not None:
+                self._send_member_chunks(connection.session, payload["d"])
+
+    def _identify(self, connection: Connection, data: dict[str, Any]) -> None:
+        if data["token"] != self._token:
+            connection.close(4004)
+            return
+        if self._has_disallowed_intent(GatewayIntent(data["intents"])):
+            connection.close(4014)
+            return
+        archive_idle_threads(self._state)
+        self._session_count += 1
+        session = GatewaySession(f"session-{self._session_count}", GatewayIntent(data["intents"]))
+        self._sessions[session.id] = session
+        self._attach(session, connection)
+        self._deliver(session, "READY", self._ready_data(session))
+        for guild in self._state.guilds.values():
+            # Without GUILD_PRESENCES Discord sends the bot's own member only; clients request the
+            # others with opcode 8.
+            sends_all = session.intents & GatewayIntent.GUILD_PRESENCES
+            members = guild.members.values() if sends_all else [guild.members[self._state.bot.id]]
+            self._deliver(session, "GUILD_CREATE", render_guild_create(guild, members))
+
+    def _resume(self, connection: Connection, data: dict[str, Any]) -> None:
+        session = self._sessions.get(data["session_id"])
+        if session is None or data["token"] != self._token:
+            connection.send({"op": Opcode.INVALID_SESSION, "d": False})
+            return
+        # `seq` is the number of the last event that the client received, and event n is at
+        # sent[n - 1]: the slice begins with the first missed one. The replay comes before the
+        # session is attached, so that an event of this moment cannot overtake it.
+        for missed in session.sent[data["seq"] :]:
+            connection.send(missed)
+        self._attach(session, connection)
+        self._deliver(session, "RESUMED", {})
+
+    def _attach(self, session: GatewaySession, connection: Connection) -> None:
+        session.connection = connection
+        connection.session = session
+        self._connected.set()
+
+    def _send_member_chunks(self, session: GatewaySession, request: dict[str, Any]) -> None:
+        """Answer opcode 8: all members only with GUILD_MEMBERS, otherwise by name or id."""
+        guild = self._state.guilds.get(int(request["guild_id"]))
+        everyone = not request.get("query") and not request.get("user_ids")
+        if guild is None or (everyone and not session.intents & GatewayIntent.GUILD_MEMBERS):
+            return
+        members = find_members(guild, request)
+        starts = range(0, len(members), _MEMBERS_PER_CHUNK)
+        chunks = [members[start : start + _MEMBERS_PER_CHUNK] for start in starts] or [[]]
+        for index, chunk in enumerate(chunks):
+            data = {
+                "guild_id": str(guild.id),
+                "members": chunk,
+                "not_found": [],
+                "chunk_index": index,
+                "chunk_count": len(chunks),
+                "nonce": request.get("nonce"),
+            }
+            self._deliver(session, "GUILD_MEMBERS_CHUNK", data)
+
+    def _has_disallowed_intent(self, intents: GatewayIntent) -> bool:
+        content, members = self._state.message_content, self._state.members_intent
+        return bool(
+            (intents & GatewayIntent.MESSAGE_CONTENT and not content)
+            or (intents & GatewayIntent.GUILD_MEMBERS and not members)
+        )
+
+    def _ready_data(self, session: GatewaySession) -> dict[str, Any]:
+        state = self._state
+        return {
+            "v": 10,
+            "user": {**render_user(state.bot), "mfa_enabled": False, "verified": True},
+            "guilds": [{"id": str(key), "unavailable": True} for key in state.guilds],
+            "session_id": session.id,
+            "resume_gateway_url": self.url,
+            "application": {"id": str(state.application_id), "flags": state.application_flags},
+            "shard": [0, 1],
+        }
+
+    def _deliver(self, session: GatewaySession, event: str, data: dict[str, Any]) -> None:
+        visible = visible_data(event, data, session.intents, self._state.bot)
+        fault = self._state.faults.take_event_fault(event)
+        if fault is EventFault.DELAY:
+            session.delayed.append((event, visible))
+            return
+        # A dropped event gets no sequence number: the client cannot notice that it is missing.
+        for _ in range({EventFault.DROP: 0, EventFault.DUPLICATE: 2}.get(fault, 1) if fault else 1):
+            session.send_event(event, visible)
+        delayed, session.delayed = session.delayed, []
+        for late_event, late_data in delayed:
+            session.send_event(late_event, late_data)
+
+    def _broadcast(self, op: Opcode, data: Any) -> None:
+        for connection in self._connections:
+            connection.send({"op": op, "d": data})
+
+    def _detach(self, connection: Connection) -> None:
+        self._connections.remove(connection)
+        connection.ended.set()
+        session = connection.session
+        # A client may have resumed over a new connection before the old one was seen to end.
+        if session is None or session.connection is not connection:
+            return
+        session.connection = None
+        self._connected.clear()
+        if connection.ends_session:
+            self._sessions.pop(session.id, None)
+
+
+async def _wait_until_ended(connections: tuple[Connection, ...]) -> None:
+    await asyncio.gather(*(connection.ended.wait() for connection in connections))

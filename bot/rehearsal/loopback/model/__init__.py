@@ -1,0 +1,1 @@
+"""Plain values of the loopback server: objects, permissions, ids, errors, faults. No I/O."""

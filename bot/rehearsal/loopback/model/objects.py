@@ -1,0 +1,282 @@
+"""The objects on a Discord server: guilds, users, channels, threads, messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+from typing import Any
+
+
+class ChannelType(IntEnum):
+    """The channel types that this server knows."""
+
+    TEXT = 0
+    DM = 1
+    PUBLIC_THREAD = 11
+    FORUM = 15
+
+
+class MessageType(IntEnum):
+    """The message types that this server knows."""
+
+    DEFAULT = 0
+    REPLY = 19
+    SLASH_COMMAND = 20
+    THREAD_STARTER = 21
+    CONTEXT_MENU_COMMAND = 23
+
+
+class MessageChange(StrEnum):
+    """What happened to a message, for observers."""
+
+    CREATED = "made"  # a word of the protocol between page and server
+    EDITED = "edited"
+    DELETED = "deleted"
+    REACTED = "reacted"
+
+
+EPHEMERAL = 1 << 6
+HAS_THREAD = 1 << 5
+LOADING = 1 << 7
+COMPONENTS_V2 = 1 << 15
+BUTTON_TYPE, TEXT_DISPLAY_TYPE = 2, 10
+SELECT_TYPES = frozenset({3, 5, 6, 7, 8})
+
+
+@dataclass(slots=True, eq=False)
+class User:
+    """An account."""
+
+    id: int
+    name: str
+    bot: bool = False
+    dms_closed: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Role:
+    """A role of a guild."""
+
+    id: int
+    name: str
+    permissions: int
+    position: int
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """A user on a guild."""
+
+    user: User
+    guild: Guild
+    roles: list[Role]
+    joined_at: datetime
+
+
+@dataclass(slots=True, eq=False)
+class Guild:
+    """A guild, which clients call a server. `everyone` is the role that all members have."""
+
+    id: int
+    name: str
+    owner_id: int
+    everyone: Role
+    joined_at: datetime
+    roles: list[Role] = field(default_factory=list)
+    members: dict[int, Member] = field(default_factory=dict)
+    channels: dict[int, Channel] = field(default_factory=dict)
+    threads: dict[int, Thread] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class Channel:
+    """A text channel or a forum. `overwrites` maps a role's or member's id to (allow, deny)."""
+
+    id: int
+    kind: ChannelType
+    name: str
+    guild: Guild
+    position: int
+    overwrites: dict[int, tuple[int, int]] = field(default_factory=dict)
+    tags: list[tuple[int, str]] = field(default_factory=list)
+    require_tag: bool = False
+    messages: list[Message] = field(default_factory=list)
+
+    @property
+    def parent(self) -> Channel:
+        """The channel itself, so that `place.parent` is a channel for every kind of place."""
+        return self
+
+
+@dataclass(slots=True, eq=False)
+class Thread:
+    """A public thread or a forum post."""
+
+    id: int
+    name: str
+    parent: Channel
+    owner_id: int
+    created_at: datetime
+    auto_archive: timedelta
+    tags: list[int] = field(default_factory=list)
+    archived: bool = False
+    locked: bool = False
+    archive_changed_at: datetime | None = None  # or opened again, whichever was last
+    unarchived_at: datetime | None = None
+    messages: list[Message] = field(default_factory=list)
+    members: list[int] = field(default_factory=list)
+    total_messages_sent: int = 0
+
+    @property
+    def own_messages(self) -> tuple[Message, ...]:
+        """Its messages without the one that only refers to the message it was started from."""
+        return tuple(m for m in self.messages if m.kind is not MessageType.THREAD_STARTER)
+
+    @property
+    def guild(self) -> Guild:
+        """The guild of its parent channel."""
+        return self.parent.guild
+
+    @property
+    def kind(self) -> ChannelType:
+        """Always a public thread."""
+        return ChannelType.PUBLIC_THREAD
+
+
+@dataclass(slots=True, eq=False)
+class DirectChannel:
+    """The direct messages of the bot and one person."""
+
+    id: int
+    recipient: User
+    messages: list[Message] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The name as tests and transcripts print it."""
+        return f"@{self.recipient.name}"
+
+    @property
+    def parent(self) -> DirectChannel:
+        """The channel itself, as for every place that is not a thread."""
+        return self
+
+    @property
+    def kind(self) -> ChannelType:
+        """Always a direct channel."""
+        return ChannelType.DM
+
+
+Place = Channel | Thread | DirectChannel
+
+
+@dataclass(slots=True, eq=False)
+class Attachment:
+    """A file of a message; the server keeps its bytes and serves them at a URL."""
+
+    id: int
+    name: str
+    content: bytes
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionMetadata:
+    """The interaction that a message of the bot responds to.
+
+    `interaction_type` is Discord's number. `interacted_message_id` is the message whose button was
+    pressed; `triggered_by` is the interaction that opened a form.
+    """
+
+    interaction_id: int
+    interaction_type: int
+    command_name: str
+    user: User
+    interacted_message_id: int | None = None
+    triggered_by: InteractionMetadata | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Message:
+    """A message. `visible_to` is the id of the only user who sees it, None if everyone does.
+
+    `allowed_mentions` is from the last request that wrote the message, None if it had none.
+    `reactions` are the ids of users by emoji.
+    """
+
+    id: int
+    place: Place
+    author: User
+    content: str
+    created_at: datetime
+    kind: MessageType = MessageType.DEFAULT
+    edited_at: datetime | None = None
+    components: list[dict[str, Any]] = field(default_factory=list)
+    embeds: list[dict[str, Any]] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+    referenced_message: Message | None = None
+    mentions_referenced_author: bool = True
+    reactions: dict[str, list[int]] = field(default_factory=dict)
+    flags: int = 0
+    visible_to: int | None = None
+    nonce: str | int | None = None
+    allowed_mentions: dict[str, Any] | None = None
+    thread: Thread | None = None
+    pinned: bool = False
+    deleted: bool = False
+    interaction_metadata: InteractionMetadata | None = None
+
+    @property
+    def jump_url(self) -> str:
+        """The message's URL in a Discord client."""
+        guild = "@me" if isinstance(self.place, DirectChannel) else self.place.guild.id
+        return f"https://discord.com/channels/{guild}/{self.place.id}/{self.id}"
+
+    @property
+    def referenced_message_id(self) -> int | None:
+        """The id of the message that this one replies to, if any."""
+        return self.referenced_message.id if self.referenced_message is not None else None
+
+    @property
+    def ephemeral(self) -> bool:
+        """Whether only one user sees it."""
+        return self.visible_to is not None
+
+    @property
+    def thinking(self) -> bool:
+        """Whether it is a placeholder: “Discussant is thinking…”"""
+        return bool(self.flags & LOADING)
+
+    @property
+    def text(self) -> str:
+        """All its text: its content, then the text displays among its components."""
+        displays = (
+            item
+            for item in walk_components(self.components)
+            if item.get("type") == TEXT_DISPLAY_TYPE
+        )
+        return "\n".join(filter(None, (self.content, *(item["content"] for item in displays))))
+
+    @property
+    def buttons(self) -> tuple[dict[str, Any], ...]:
+        """Its buttons in order, as Discord's component objects."""
+        return tuple(
+            item for item in walk_components(self.components) if item.get("type") == BUTTON_TYPE
+        )
+
+    @property
+    def selects(self) -> tuple[dict[str, Any], ...]:
+        """Its select menus in order, as Discord's component objects."""
+        return tuple(
+            item for item in walk_components(self.components) if item.get("type") in SELECT_TYPES
+        )
+
+
+def walk_components(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Every component, each followed by those inside it: the order in which Discord numbers."""
+    for component in components:
+        yield component
+        inside = [component[key] for key in ("component", "accessory") if component.get(key)]
+        yield from walk_components([*component.get("components", []), *inside])

@@ -1,0 +1,1 @@
+"""The model as JSON in the shapes of Discord's API description."""

@@ -1,0 +1,1 @@
+"""Discord's REST API: one module of routes a resource, request bodies and limits."""

@@ -1,0 +1,47 @@
+"""Starting a thread from a message.
+
+The thread has the message's id, and its history begins with a message that refers back to it.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.rehearsal.loopback.model.errors import ApiError
+from bot.rehearsal.loopback.model.objects import (
+    HAS_THREAD,
+    Channel,
+    ChannelType,
+    Message,
+    MessageType,
+    Thread,
+    User,
+)
+from bot.rehearsal.loopback.state.messages import dispatch_message_event, publish_edit
+from bot.rehearsal.loopback.state.server_state import ServerState
+from bot.rehearsal.loopback.state.threads import add_thread, dispatch_thread_create
+
+
+def start_message_thread(
+    state: ServerState, message: Message, name: str, owner: User, archive: timedelta
+) -> Thread:
+    """Start a thread. Raises ApiError if the message has one already."""
+    parent = message.place
+    if not isinstance(parent, Channel) or parent.kind is not ChannelType.TEXT:
+        raise ApiError(400, 50024, "Cannot execute action on this channel type")
+    if message.thread is not None or message.id in parent.guild.threads:
+        raise ApiError(400, 160004, "A thread has already been created for this message")
+    thread = add_thread(
+        state, parent, thread_id=message.id, name=name, owner=owner, auto_archive=archive
+    )
+    message.thread = thread
+    message.flags |= HAS_THREAD
+    dispatch_thread_create(state, thread)
+    publish_edit(state, message, by_author=False)
+    starter = Message(
+        state.ids.next(), thread, message.author, "", state.now(), kind=MessageType.THREAD_STARTER
+    )
+    starter.referenced_message = message
+    thread.messages.append(starter)
+    dispatch_message_event(state, "MESSAGE_CREATE", starter)
+    return thread

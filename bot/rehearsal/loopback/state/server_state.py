@@ -1,0 +1,128 @@
+"""The state of one loopback server: its objects, look-ups, and where changes are announced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from bot.rehearsal.loopback.model.errors import missing_access, unknown_resource
+from bot.rehearsal.loopback.model.faults import FaultInjector
+from bot.rehearsal.loopback.model.nonces import NonceCache
+from bot.rehearsal.loopback.model.objects import (
+    DirectChannel,
+    Guild,
+    Member,
+    Message,
+    MessageChange,
+    Place,
+    User,
+)
+from bot.rehearsal.loopback.model.permissions import (
+    Permission,
+    has_permissions,
+    require_permissions,
+)
+from bot.rehearsal.loopback.model.snowflakes import SnowflakeGenerator
+from bot.rehearsal.loopback.payloads.messages import render_message, without_content
+
+_CONTENT_FLAG, _MEMBERS_FLAG = 1 << 19, 1 << 15  # the "limited" forms, for small bots
+
+
+class ServerState:
+    """The guilds, users and commands of a server. `now` gives the product's time in UTC.
+
+    `dispatch` sends an event's name and data to the gateway; `base_url` is the server's address.
+    """
+
+    def __init__(
+        self, now: Callable[[], datetime], *, message_content: bool, members_intent: bool
+    ) -> None:
+        self.now = now
+        self.ids = SnowflakeGenerator(now)
+        self.nonces = NonceCache(now)
+        self.faults = FaultInjector(self.nonces)
+        self.message_content = message_content
+        self.members_intent = members_intent
+        self.bot = User(self.ids.next(), "Discussant", bot=True)
+        self.application_id = self.bot.id
+        self.guilds: dict[int, Guild] = {}
+        self.users: dict[int, User] = {self.bot.id: self.bot}
+        self.direct_channels: dict[int, DirectChannel] = {}
+        self.commands: list[dict[str, Any]] = []
+        self.guild_commands: dict[int, list[dict[str, Any]]] = {}  # by guild id
+        self.message_observers: list[Callable[[MessageChange, Message], None]] = []
+        self.dispatch: Callable[[str, dict[str, Any]], None] = _discard_event
+        self.base_url = ""
+
+    @property
+    def application_flags(self) -> int:
+        """The application's flags: the privileged intents that the developer portal grants."""
+        content = _CONTENT_FLAG if self.message_content else 0
+        return content | (_MEMBERS_FLAG if self.members_intent else 0)
+
+    def find_place(self, key: int) -> Place:
+        """The channel, thread or direct messages with this id. Raises ApiError if there is none."""
+        for guild in self.guilds.values():
+            place: Place | None = guild.channels.get(key) or guild.threads.get(key)
+            if place is not None:
+                return place
+        for direct in self.direct_channels.values():
+            if direct.id == key:
+                return direct
+        raise unknown_resource("Channel", 10003)
+
+    def find_guild(self, key: int) -> Guild:
+        """The guild with this id. Raises ApiError if the bot is not on it."""
+        if key not in self.guilds:
+            raise missing_access()
+        return self.guilds[key]
+
+    def find_message(self, place: Place, key: int) -> Message:
+        """A message that is not ephemeral. Raises ApiError if it is not there."""
+        for message in reversed(place.messages):
+            if message.id == key and message.visible_to is None:
+                return message
+        raise unknown_resource("Message", 10008)
+
+    def open_direct_channel(self, user: User) -> DirectChannel:
+        """The direct messages with a user, created at the first call."""
+        if user.id not in self.direct_channels:
+            self.direct_channels[user.id] = DirectChannel(self.ids.next(), user)
+        return self.direct_channels[user.id]
+
+    def bot_has_permissions(self, place: Place, needed: Permission) -> bool:
+        """Whether the bot has these permissions in a place."""
+        return isinstance(place, DirectChannel) or has_permissions(
+            self._bot_member(place.guild), place, needed
+        )
+
+    def require_bot_permissions(self, place: Place, needed: Permission) -> None:
+        """Raise ApiError, as Discord words it, unless the bot has these permissions."""
+        if not isinstance(place, DirectChannel):
+            require_permissions(self._bot_member(place.guild), place, needed)
+
+    def visible_payload(self, message: Message) -> dict[str, Any]:
+        """A message as the REST API returns it: without its content if the portal denies that."""
+        data = self.full_payload(message)
+        if self.message_content or isinstance(message.place, DirectChannel):
+            return data
+        guild = {"guild_id": str(message.place.guild.id)}
+        hidden = without_content({**data, **guild}, self.bot)
+        return {key: hidden[key] for key in data}
+
+    def full_payload(self, message: Message) -> dict[str, Any]:
+        """A message with its content, whatever the portal grants: for commands on a message."""
+        return render_message(message, self.base_url, self.bot)
+
+    def notify_message_change(self, change: MessageChange, message: Message) -> None:
+        """Pass a change on to the observers, such as a page or a transcript."""
+        for observer in self.message_observers:
+            observer(change, message)
+
+    def _bot_member(self, guild: Guild) -> Member:
+        return guild.members[self.bot.id]
+
+
+def _discard_event(event: str, data: dict[str, Any]) -> None:
+    """Stand in for the gateway until there is one."""

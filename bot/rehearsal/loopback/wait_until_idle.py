@@ -1,0 +1,77 @@
+"""Waits until a discord.py client in this process has nothing left to do, without guessed sleeps.
+
+"Idle" is decided from facts: no HTTP request is being answered, the client has processed the last
+event that the gateway sent, none of its tasks for events, commands, buttons or forms is alive, and
+the bot's own loops wait for their next time. A fixed sleep would be too short on a busy machine and
+too long everywhere else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+# The names that discord.py gives its tasks for events, commands, buttons and forms.
+_CLIENT_TASK_PREFIXES = ("discord.py: ", "CommandTree-invoker", "discord-ui-")
+_TURNS_WITHOUT_PAUSE = 20
+_PAUSE = 0.0005  # seconds; SQLite's thread needs the interpreter while this one waits for it
+
+
+async def wait_until_idle(
+    pending_requests: Callable[[], str],
+    pending_events: Callable[[], str],
+    is_idle: Callable[[], bool],
+    seconds: float,
+) -> None:
+    """Return when the client is idle.
+
+    `pending_requests` and `pending_events` describe what is outstanding, or are empty; `is_idle`
+    says whether the bot's own loops rest. Raises TimeoutError, naming what was outstanding, after
+    so many `seconds` of real time.
+    """
+    loop = asyncio.get_running_loop()
+    end, turns, idle_turns = loop.time() + seconds, 0, 0
+    # Twice in a row: a task that ended in this turn may have scheduled another one, which exists
+    # only in the next turn.
+    while idle_turns < 2:
+        # The cheap questions come first, since most turns end with them.
+        outstanding = (
+            pending_requests()
+            or pending_events()
+            or _running_client_tasks()
+            or _active_loops(is_idle)
+        )
+        idle_turns = 0 if outstanding else idle_turns + 1
+        if loop.time() > end:
+            raise TimeoutError(f"The bot was not idle within {seconds:g} s: {outstanding}")
+        turns += 1
+        await yield_to_event_loop(0.0 if turns < _TURNS_WITHOUT_PAUSE else _PAUSE)
+
+
+async def yield_to_event_loop(pause: float = 0.0) -> None:
+    """Let the event loop run one turn, its sockets included, after a pause in seconds.
+
+    A bare `await` of a finished future would not let the loop poll its sockets.
+    """
+    loop = asyncio.get_running_loop()
+    resumed = loop.create_future()
+    handle = (
+        loop.call_later(pause, resumed.set_result, None)
+        if pause
+        else loop.call_soon(resumed.set_result, None)
+    )
+    try:
+        await resumed
+    finally:
+        # If the waiting task is cancelled, the handle would set the result of a cancelled future.
+        handle.cancel()
+
+
+def _running_client_tasks() -> str:
+    names = (task.get_name() for task in asyncio.all_tasks())
+    busy = sorted({name for name in names if name.startswith(_CLIENT_TASK_PREFIXES)})
+    return f"tasks are running: {', '.join(busy)}" if busy else ""
+
+
+def _active_loops(is_idle: Callable[[], bool]) -> str:
+    return "" if is_idle() else "a loop of the bot is at work"

@@ -1,1 +1,0 @@
-"""What goes to and fro between bot and server: HTTP routes, the websocket, payloads, limits."""

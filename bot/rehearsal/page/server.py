@@ -1,0 +1,129 @@
+"""The page's HTTP server on one port of this machine: static files, the websocket, downloads."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Self
+
+from aiohttp import web
+
+from bot.rehearsal.loopback import ApiError, Person
+from bot.rehearsal.page.access_guard import AccessGuard
+from bot.rehearsal.page.connections import PageConnections
+from bot.rehearsal.page.error_texts import describe_error
+from bot.rehearsal.page.rehearsal_api import RehearsalApi, RehearsalError
+
+_NOT_READY = "The rehearsal is not ready yet."
+# By name and not by `mimetypes`, which reads the machine's own table: no browser runs a module that
+# comes as text/plain. Files with other suffixes are not for browsers.
+_CONTENT_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
+_NOT_FOUND = "This file is not there, or this person does not see it."
+
+
+class PageServer:
+    """`async with PageServer(port, announce)`: the page, at first without a rehearsal behind it.
+
+    Port 0 takes any free one; raises OSError if the port is taken. `announce` is called with a new
+    address when an old one is used again. `connections` starts and stops the rehearsal.
+    """
+
+    def __init__(self, port: int, announce: Callable[[str], None]) -> None:
+        self._port = port
+        self._guard = AccessGuard(announce)
+        self.connections = PageConnections()
+
+    @property
+    def address(self) -> str:
+        """The page's address, with a key that opens it once."""
+        return self._guard.address
+
+    async def __aenter__(self) -> Self:
+        app = web.Application(middlewares=[self._guard.middleware()])
+        _add_static_files(app)
+        app.router.add_get("/live", self.connections.handle)
+        app.router.add_get("/files/{person}/{place}/{attachment}/{name}", self._serve_file)
+        app.router.add_get("/export/{name}", self._serve_export)
+        app.router.add_get("/database", self._serve_database)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
+        await self._runner.setup()
+        try:
+            await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
+        except OSError:
+            await self._runner.cleanup()
+            raise
+        self._guard.set_port(self._runner.addresses[0][1])
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._runner.cleanup()
+
+    async def _serve_file(self, request: web.Request) -> web.Response:
+        """An attachment, if the person sees its message."""
+        parts = request.match_info
+        try:
+            place = self._require_rehearsal().server.state.find_place(int(parts["place"]))
+        except (ApiError, ValueError):
+            raise web.HTTPNotFound(text=_NOT_FOUND) from None
+        for message in self._find_person(parts["person"]).visible_messages(place):
+            for file in message.attachments:
+                if str(file.id) == parts["attachment"]:
+                    return _download_response(file.name, file.content)
+        raise web.HTTPNotFound(text=_NOT_FOUND)
+
+    def _find_person(self, key: str) -> Person:
+        for person in self._require_rehearsal().people:
+            if str(person.id) == key:
+                return person
+        raise web.HTTPNotFound(text=_NOT_FOUND)
+
+    async def _serve_export(self, request: web.Request) -> web.Response:
+        try:
+            exported = await self._require_rehearsal().export()
+        except (RehearsalError, ApiError) as error:
+            return web.Response(status=409, text=describe_error(error))
+        name = request.match_info["name"]
+        if name not in exported:
+            raise web.HTTPNotFound(text=f"The export holds {', '.join(exported)}.")
+        return _download_response(name, exported[name])
+
+    async def _serve_database(self, request: web.Request) -> web.Response:
+        with tempfile.TemporaryDirectory(prefix="discussant-") as folder:
+            target = Path(folder) / "discussant.db"
+            try:
+                await self._require_rehearsal().copy_database(target)
+            except RehearsalError as error:
+                return web.Response(status=409, text=str(error))
+            content = await asyncio.to_thread(target.read_bytes)
+        return _download_response(target.name, content)
+
+    def _require_rehearsal(self) -> RehearsalApi:
+        if self.connections.rehearsal is None:
+            raise web.HTTPConflict(text=_NOT_READY)
+        return self.connections.rehearsal
+
+
+def _add_static_files(app: web.Application) -> None:
+    """Route the page to `/`, and each stylesheet and script module to its own name."""
+    for file in (files("bot.rehearsal.page") / "static").iterdir():
+        suffix = Path(file.name).suffix
+        if suffix in _CONTENT_TYPES:
+            path = "/" if file.name == "page.html" else f"/{file.name}"
+            app.router.add_get(path, _static_file(file.read_bytes(), _CONTENT_TYPES[suffix]))
+
+
+def _static_file(content: bytes, content_type: str) -> Callable[[web.Request], Any]:
+    async def serve(_: web.Request) -> web.Response:
+        return web.Response(body=content, content_type=content_type, charset="utf-8")
+
+    return serve
+
+
+def _download_response(name: str, content: bytes) -> web.Response:
+    # Only harmless characters: the name of an attachment is a user's, and this is a header.
+    safe = "".join(each for each in name if each.isalnum() or each in "._-") or "file"
+    headers = {"Content-Disposition": f'attachment; filename="{safe}"'}
+    return web.Response(body=content, content_type="application/octet-stream", headers=headers)

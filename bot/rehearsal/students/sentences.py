@@ -1,0 +1,126 @@
+"""Writes the students' texts: sentences about claims and evidence that suit any reading.
+
+They quote the passage as it stands in the thread and cite its paragraph, as a seminar asks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from random import Random
+
+_PARAGRAPH = re.compile(r"\*\*¶(?P<label>[0-9]+[a-z]?)\*\* (?P<text>[^\n]+)")
+
+_OPENINGS = (
+    "The step I would look at first is in ¶{p}, where the author writes “{q}”.",
+    "I began with the words “{q}” in ¶{p}, because a good deal depends on them.",
+    "My answer turns on ¶{p}: “{q}”.",
+    "Reading ¶{p} twice, I noticed how much is packed into “{q}”.",
+)
+_CLAIMS = (
+    "It is put as an observation, but it is already an explanation, since it names a motive "
+    "that nobody could have watched.",
+    "As a description it may well hold; as a cause it needs a comparison, and the passage gives "
+    "only one case.",
+    "The claim is stronger than the examples that follow it, which are chosen by somebody who "
+    "knows where he wants to arrive.",
+    "What is shown here is that two things happened together, and what is said is that the one "
+    "brought about the other.",
+    "The sentence works by a contrast, and the contrast is doing what evidence ought to do.",
+)
+_EVIDENCE = (
+    "For evidence we get what a newspaper reader of the time could know, and very little that "
+    "could be counted.",
+    "A figure from a factory, a budget or a court would have helped me here more than another "
+    "comparison.",
+    "The author was once inside the institution that he describes, which makes him a witness and "
+    "a party at the same time.",
+    "The nearest thing to a test is the case that he mentions in passing and does not follow up.",
+)
+_OBJECTIONS = (
+    "An official of that time would have answered that the same facts show a country growing out "
+    "of poverty under threat.",
+    "A liberal could accept every fact in the paragraph and still say that the fault lies one "
+    "level deeper, in rule by a single party.",
+    "A historian with the files open would ask who decided what, on which day, and might find "
+    "confusion where the passage finds a plan.",
+    "Somebody who does not share his idea of class would call this a metaphor and ask for the "
+    "mechanism.",
+)
+_CLOSINGS = (
+    "So I would keep the question and hold back on the answer until I knew what would count "
+    "against it.",
+    "What would change my mind is a year in which the first thing happened and the second did not.",
+    "I do not think that the passage can settle this by itself, but it tells us where to look.",
+    "The argument would break, it seems to me, where the single case is made into a rule.",
+)
+_REPLIES = (
+    "I read that sentence in another way: the contrast you point to is there, but I think that it "
+    "is addressed to readers who already knew the facts, so it did not have to prove them to "
+    "anybody.",
+    "What would you say to somebody who grants your first point and denies the second? It seems "
+    "to me that the evidence you name would fit both of the readings equally well.",
+    "Your objection is the one I would have made, and yet the next lines take some of its force "
+    "away, because they say under which conditions the claim is meant to hold.",
+    "I am not sure that this was unknown at the time: the passage itself reports it from the "
+    "newspapers, and that makes the silence about the figures rather more interesting, not less.",
+    "Could we separate what he saw from what he concluded here? If we leave the conclusion out, "
+    "I believe that your argument becomes stronger and a good deal shorter as well.",
+)
+_SHORT = (
+    "Good point.",
+    "I had not seen it that way, thanks.",
+    "The text does not say that, though.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageParagraph:
+    """A paragraph of the passage as a message of the bot shows it."""
+
+    label: str
+    text: str
+
+
+def parse_paragraphs(text: str) -> tuple[PassageParagraph, ...]:
+    """The paragraphs in a message of the bot."""
+    return tuple(PassageParagraph(m["label"], m["text"]) for m in _PARAGRAPH.finditer(text))
+
+
+def write_response(rng: Random, paragraphs: tuple[PassageParagraph, ...]) -> str:
+    """A full response of somewhat over a hundred words, with a quotation and its citation."""
+    paragraph = rng.choice(paragraphs)
+    opening = rng.choice(_OPENINGS).format(
+        p=paragraph.label, q=_pick_quotation(rng, paragraph.text)
+    )
+    parts = [opening, *rng.sample(_CLAIMS, 2), rng.choice(_EVIDENCE)]
+    return " ".join([*parts, rng.choice(_OBJECTIONS), rng.choice(_CLOSINGS)])
+
+
+def write_brief_response(rng: Random, read: tuple[PassageParagraph, ...]) -> str:
+    """A response that is too short and has no citation."""
+    return f"{rng.choice(_CLAIMS)} {rng.choice(_CLOSINGS)}"
+
+
+def write_addition(rng: Random) -> str:
+    """The text that a student adds when editing."""
+    return " ".join([*rng.sample(_EVIDENCE, 2), *rng.sample(_OBJECTIONS, 2)])
+
+
+def write_reply(rng: Random) -> str:
+    """A reply long enough to count."""
+    return rng.choice(_REPLIES)
+
+
+def write_short_reply(rng: Random) -> str:
+    """A reply too short to count."""
+    return rng.choice(_SHORT)
+
+
+def _pick_quotation(rng: Random, text: str) -> str:
+    """The first five to eight words of a sentence, without quotation marks of their own."""
+    bare = re.sub(r"[“”\"\\*]", "", text)
+    sentences = [each.split() for each in re.split(r"(?<=[.?!])\s+", bare)]
+    long_enough = [each for each in sentences if len(each) >= 5] or [bare.split()]
+    words = rng.choice(long_enough)
+    return " ".join(words[: rng.randint(5, 8)]).strip(".,;: –")

@@ -1,0 +1,38 @@
+"""The options of a rehearsal.
+
+They import nothing of the bot, so that the command line can print its help without loading it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+DEFAULT_CLASS_SIZE = 10  # each behaviour once, the diligent one twice
+MAX_CLASS_SIZE = 200  # a lecture
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlessOptions:
+    """A rehearsal without a page; `until` is the last local date, or None for the whole term."""
+
+    out: Path
+    seed: int
+    until: date | None
+    class_size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrowserOptions:
+    """A rehearsal in a browser.
+
+    `keep` is the file in which its database stays, or None; port 0 takes any free one.
+    """
+
+    course_folder: Path
+    course: str | None
+    port: int
+    open_browser: bool
+    class_size: int
+    keep: Path | None
