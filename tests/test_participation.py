@@ -15,8 +15,15 @@ from bot.core.responses import Response, ResponseSource, Revision
 
 COURSE, _ = shipped()
 POST = Occurrence(
-    *(1, COURSE.slug, "mistakes-that-pay", 1, datetime(2027, 1, 18, 9), COURSE.timezone),
-    *(FIRST, "11.1.1-2", OccurrenceState.POSTED, None, FIRST),
+    id=1,
+    course=COURSE.slug,
+    prompt="mistakes-that-pay",
+    local=datetime(2027, 1, 18, 9),
+    zone=COURSE.timezone,
+    due=FIRST,
+    reference="11.1.1-2",
+    state=OccurrenceState.POSTED,
+    posted_at=FIRST,
 )
 DUE = datetime(2027, 1, 22, 4, 59, tzinfo=UTC)
 REPLIES_DUE = datetime(2027, 1, 25, 4, 59, tzinfo=UTC)
@@ -26,7 +33,18 @@ LATE = REPLIES_DUE + timedelta(hours=1)
 def said(at: datetime, words: int = 100, cites: int = 1, reply: bool = False) -> Response:
     wording = Revision(at, "…", words, cites)
     to = 2 if reply else None
-    return Response(1, 1, 1, ResponseSource.LIVE, at, (wording,), 9, 8, to, to)
+    return Response(
+        id=1,
+        post=1,
+        author=1,
+        source=ResponseSource.LIVE,
+        sent_at=at,
+        revisions=(wording,),
+        message_id=9,
+        channel_id=8,
+        reply_to=to,
+        reply_author=to,
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from harness import FIRST, shipped
 
 from bot.core.course import Course
-from bot.core.course_plan import course_plan
+from bot.core.course_plan import PlanEntry, course_plan
 from bot.core.local_times import parse_local_date, parse_local_time
 from bot.core.occurrences import OccurrenceState
 from bot.core.plan_changes import (
@@ -22,6 +22,7 @@ from bot.core.plan_changes import (
 )
 from bot.core.schedule import PlanOverrides, plan_occurrences
 from bot.errors import CourseError
+from bot.rendering.reasons import describe_reason
 
 COURSE, _ = shipped()
 NOW = datetime(2027, 1, 10, 12, tzinfo=UTC)
@@ -204,12 +205,16 @@ def test_skipped_prompts_do_not_shift() -> None:
         shift_prompts(COURSE, overrides, date(2027, 3, 25), NOW, frozenset(), days=1)
 
 
+def why(line: PlanEntry) -> str:
+    return describe_reason(line.reason, line.reason_detail)
+
+
 def test_the_plan_says_where_the_file_and_staff_disagree() -> None:
     overrides = PlanOverrides({"claws": datetime(2027, 4, 5, 9)}, frozenset({"plebiscite"}))
     lines = {each.prompt: each for each in course_plan(COURSE, (), overrides).prompts}
-    assert lines["claws"].reason == "moved by staff; the file says Thu 2027-03-11 09:00"
+    assert why(lines["claws"]) == "moved by staff; the file says Thu 2027-03-11 09:00"
     assert lines["plebiscite"].state is OccurrenceState.SKIPPED
-    assert lines["plebiscite"].reason == "left out by staff"
+    assert why(lines["plebiscite"]) == "left out by staff"
     agreed = PlanOverrides({"claws": datetime(2027, 3, 11, 9)})
     assert course_plan(COURSE, (), agreed) == course_plan(COURSE)
     gone = course_plan(COURSE, (), PlanOverrides({"removed": datetime(2027, 3, 11, 9)}))

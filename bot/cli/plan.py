@@ -84,6 +84,8 @@ async def _stored(course: Course, library: Library, database: Path) -> CoursePla
 
 
 def _document(shown: CoursePlan) -> dict[str, Any]:
+    from bot.rendering.reasons import describe_reason
+
     return {
         "course": shown.course,
         "timezone": shown.timezone,
@@ -93,9 +95,9 @@ def _document(shown: CoursePlan) -> dict[str, Any]:
                 "passage": each.passage,
                 "local": each.local.isoformat(timespec="seconds"),
                 "utc": each.utc.strftime("%Y-%m-%dT%H:%M:%SZ"),
-                "state": each.state.value,
+                "state": each.state.public_name,
                 "kind": each.kind.value,
-                "reason": each.reason,
+                "reason": describe_reason(each.reason, each.reason_detail),
             }
             for each in shown.prompts
         ],
@@ -106,6 +108,7 @@ def _document(shown: CoursePlan) -> dict[str, Any]:
 
 def _print_plan(shown: CoursePlan) -> None:
     from bot.core.occurrences import OccurrenceKind
+    from bot.rendering.reasons import describe_reason
 
     typer.echo(f"{shown.title} ({shown.timezone})")
     if shown.paused_since is not None:
@@ -113,9 +116,10 @@ def _print_plan(shown: CoursePlan) -> None:
     for each in shown.prompts:
         local = f"{each.local:%a %Y-%m-%d %H:%M}"
         utc = f"{each.utc:%m-%d %H:%MZ}"
-        reason = f" ({each.reason})" if each.reason else ""
+        words = describe_reason(each.reason, each.reason_detail)
+        reason = f" ({words})" if words else ""
         kind = "" if each.kind is OccurrenceKind.POST else f" [{each.kind.replace('_', ' ')}]"
         name = f"{each.prompt}{kind}{reason}"
-        typer.echo(f"{local}  {utc}  {each.state.value:8} {each.passage:16} {name}")
+        typer.echo(f"{local}  {utc}  {each.state.public_name:8} {each.passage:16} {name}")
     for note in shown.notes:
         typer.echo(f"Note: {note}")

@@ -189,7 +189,7 @@ async def _apply_change(
     read = load_folder(folder)
     found = choose_course(read.courses, course)
     async with await Database.beside(settings(os.environ, folder).database) as database:
-        acts = await PlanChangeStore(database).of(found.slug)
+        acts = await PlanChangeStore(database).all_of(found.slug)
         extended = with_added_prompts(found, read.library, acts)
         plan_editor = build_plan_editor(extended, read.library, database, SystemClock())
         return await work(plan_editor)

@@ -84,7 +84,7 @@ async def _must_have_dates(folder: Folder, path: Path) -> None:
 async def _posts_in(path: Path, course: str) -> bool:
     """Whether the database, if there is one, knows of the course."""
     from bot.store.database import ReadOnlyDatabase
-    from bot.store.occurrences import posts_of
+    from bot.store.occurrence_queries import posts_of
 
     if not await asyncio.to_thread(path.is_file):
         return False

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import discord
 
-from bot.cogs.discord_errors import NEEDED_PERMISSIONS
 from bot.cogs.outbox import CourseChannel, forum_tags
 from bot.core.course import Course, ThreadClosing
 from bot.errors import DiscordError
+from bot.rendering.reasons import NEEDED_PERMISSIONS
 
 
 def channel_not_found(course: Course) -> DiscordError:

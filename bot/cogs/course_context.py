@@ -15,7 +15,7 @@ from bot.cogs.staff.staff_channel import DiscordStaffChannel, find_alerts_channe
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_services import CourseServices
 from bot.errors import CourseError
-from bot.store.people import CourseSetup
+from bot.store.course_setups import CourseSetup
 
 
 class CourseContext:
@@ -84,16 +84,17 @@ class CourseContext:
     async def home_of(self, seminar: CourseServices) -> CourseSetup | None:
         """Where a seminar was set up, or where its course's file puts it; None if neither. A
         channel that was renamed is where the last prompt was posted."""
-        home = await seminar.people.home(seminar.course.slug)
+        home = await seminar.course_setups.latest(seminar.course.slug)
         if home is not None or seminar.course.guild is None:
             return home
         guild = self._client.get_guild(seminar.course.guild)
         channel = named_channel(guild.channels, seminar.course.channel) if guild else None
         if channel is not None:
             return CourseSetup(channel.guild.id, channel.id)
-        last = await seminar.occurrences.last_place(seminar.course.slug)
-        there = guild is not None and last is not None and last[0] == guild.id
-        return CourseSetup(*last) if there and last is not None else None
+        last = await seminar.occurrences.latest_place(seminar.course.slug)
+        if guild is None or last is None or last.guild_id != guild.id:
+            return None
+        return CourseSetup(last.guild_id, last.channel_id)
 
     async def room_of(self, seminar: CourseServices) -> DiscordStaffChannel | None:
         """Where the staff of a seminar are told; None if it has no server."""

@@ -7,10 +7,12 @@ from datetime import datetime
 
 import discord
 
-from bot.cogs.discord_errors import NEEDED_PERMISSIONS, translate_discord_errors
+from bot.cogs.discord_errors import translate_discord_errors
 from bot.cogs.error_reporting import NO_MENTIONS
 from bot.cogs.respond_button import carries, respond_view
 from bot.core.course import ThreadClosing
+from bot.core.occurrences import ChannelPlace
+from bot.core.reasons import Reason
 from bot.discussion.delivery import Announcement, DeliveryRefused, SentMessage
 
 _MOST_TAGS = 5  # of a forum post
@@ -24,8 +26,8 @@ class DiscordOutbox:
         self._channel = channel
 
     @property
-    def places(self) -> tuple[int, int]:
-        return self._channel.guild.id, self._channel.id
+    def place(self) -> ChannelPlace:
+        return ChannelPlace(self._channel.guild.id, self._channel.id)
 
     def at(self, channel_id: int) -> DiscordOutbox | None:
         if channel_id == self._channel.id:
@@ -102,7 +104,7 @@ class DiscordOutbox:
             # Asked anew: of archived threads nothing is remembered.
             thread = await self._channel.guild.fetch_channel(thread_id)
             if not isinstance(thread, discord.Thread):
-                raise DeliveryRefused("The thread is gone: somebody deleted it. Skip this.")
+                raise DeliveryRefused(Reason.THREAD_GONE)
             if how is ThreadClosing.ARCHIVE and not thread.archived:
                 await thread.edit(archived=True)
             elif how is ThreadClosing.LOCK and not thread.locked:
@@ -128,9 +130,7 @@ class DiscordOutbox:
     def _must_read_history(self) -> None:
         # Without the permission history is empty and no error: that would make us post twice.
         if not self._channel.permissions_for(self._channel.guild.me).read_message_history:
-            raise DeliveryRefused(
-                f"The bot cannot look whether it has posted. Give its role: {NEEDED_PERMISSIONS}."
-            )
+            raise DeliveryRefused(Reason.POST_UNVERIFIABLE)
 
 
 def forum_tags(forum: discord.ForumChannel, names: Sequence[str]) -> list[discord.ForumTag]:

@@ -7,11 +7,12 @@ from collections.abc import AsyncIterator, Iterable
 
 import discord
 
-from bot.cogs.discord_errors import NEEDED_PERMISSIONS, translate_discord_errors
-from bot.cogs.roles import is_student
+from bot.cogs.discord_errors import translate_discord_errors
+from bot.cogs.roles import as_student, is_student
 from bot.core.course import Course
+from bot.core.reasons import Reason
+from bot.core.responses import HistoryPage, IncomingMessage
 from bot.discussion.delivery import DeliveryRefused
-from bot.discussion.participation.message_recorder import HistoryPage, IncomingMessage
 
 PAGE = 100  # messages; Discord gives no more at once
 
@@ -26,15 +27,16 @@ def incoming_message(message: discord.Message, course: Course) -> IncomingMessag
         return None
     answers = message.reference.message_id if message.reference else None
     return IncomingMessage(
-        message.id,
-        message.channel.id,
-        message.author.id,
-        message.author.display_name,
-        message.created_at,
-        message.content,
-        message.edited_at,
-        answers,
-        any(each.me and str(each.emoji) == course.responses.receipt for each in message.reactions),
+        message_id=message.id,
+        thread_id=message.channel.id,
+        author=as_student(message.author),
+        sent_at=message.created_at,
+        text=message.content,
+        edited_at=message.edited_at,
+        reply_to=answers,
+        acknowledged=any(
+            each.me and str(each.emoji) == course.responses.receipt for each in message.reactions
+        ),
     )
 
 
@@ -55,9 +57,15 @@ class DiscordThreadHistories:
                 messages = [message async for message in history]
                 said = [await self._heard(message) for message in messages]
             done = len(messages) < PAGE
-            ids = tuple(message.id for message in messages)
-            after = max(ids, default=after)
-            yield HistoryPage(ids, tuple(each for each in said if each is not None), done)
+            page = HistoryPage(
+                thread_id=thread_id,
+                after_id=after,
+                message_ids=tuple(message.id for message in messages),
+                messages=tuple(each for each in said if each is not None),
+                is_last=done,
+            )
+            after = page.last_id
+            yield page
 
     async def acknowledge(self, thread_id: int, message_ids: Iterable[int]) -> None:
         for message_id in message_ids:
@@ -70,12 +78,10 @@ class DiscordThreadHistories:
             thread = self._guild.get_thread(thread_id)
             found = thread or await self._guild.fetch_channel(thread_id)
         if not isinstance(found, discord.Thread):
-            raise DeliveryRefused("the thread is gone")
+            raise DeliveryRefused(Reason.THREAD_GONE)
         parent = found.parent
         if parent and not parent.permissions_for(self._guild.me).read_message_history:
-            raise DeliveryRefused(
-                f"the bot may not read its history. Give its role: {NEEDED_PERMISSIONS}."
-            )
+            raise DeliveryRefused(Reason.THREAD_UNREADABLE)
         return found
 
     async def _heard(self, message: discord.Message) -> IncomingMessage | None:

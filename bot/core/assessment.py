@@ -69,7 +69,7 @@ def counting_ends(course: Course, post: Occurrence) -> datetime:
 
 def is_late(course: Course, post: Occurrence, answer: Response) -> bool:
     """Whether an answer was given after its deadline, by its own time."""
-    return answer.said_at > deadlines(course, post).of(answer.kind)
+    return answer.sent_at > deadlines(course, post).of(answer.kind)
 
 
 def standing(course: Course, post: Occurrence, answers: Sequence[Response]) -> Standing:
@@ -103,12 +103,12 @@ def _assess_all(
 def _assess_one(
     answer: Response, requirement: Requirement, cite: int, due: datetime, grace: LateCredit | None
 ) -> AssessedResponse:
-    late = answer.said_at > due
+    late = answer.sent_at > due
     if (flaw := _shortfall(answer, requirement, cite)) is not None:
         return AssessedResponse(answer, late, 0, flaw)
     if not late:
         return AssessedResponse(answer, late, 1, "")
-    if grace is not None and answer.said_at <= due + grace.until:
+    if grace is not None and answer.sent_at <= due + grace.until:
         return AssessedResponse(
             answer, late, grace.credit, f"late, for {grace.credit:.0%} of the points"
         )

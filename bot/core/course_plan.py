@@ -9,13 +9,12 @@ from zoneinfo import ZoneInfo
 
 from bot.core.course import Course
 from bot.core.occurrences import Occurrence, OccurrenceKind, OccurrenceState
+from bot.core.reasons import Reason
 from bot.core.schedule import NO_OVERRIDES, PlannedOccurrence, PlanOverrides, plan_occurrences
 from bot.core.thread_steps import thread_steps
 
-SKIPPED = "left out by staff"
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanEntry:
     """A line of the plan. `local` is aware, in the course's zone; `utc` the same instant."""
 
@@ -26,7 +25,8 @@ class PlanEntry:
     local: datetime
     utc: datetime
     state: OccurrenceState
-    reason: str = ""
+    reason: Reason | None = None
+    reason_detail: str = ""
     link: str = ""
     kind: OccurrenceKind = OccurrenceKind.POST
 
@@ -82,29 +82,28 @@ def course_plan(
 
 
 def _pending_entry(each: PlannedOccurrence, zone: ZoneInfo) -> PlanEntry:
-    reference, state = (
-        each.prompt.reference,
-        OccurrenceState.SKIPPED if each.skipped else OccurrenceState.PENDING,
-    )
-    reason = SKIPPED if each.skipped else _disagreement(each)
+    reason, detail = _decision(each)
     return PlanEntry(
-        each.prompt.id,
-        each.prompt.title,
-        str(reference),
-        reference.label,
-        each.due.astimezone(zone),
-        each.due,
-        state,
-        reason,
+        prompt=each.prompt.id,
+        title=each.prompt.title,
+        passage=str(each.prompt.reference),
+        label=each.prompt.reference.label,
+        local=each.due.astimezone(zone),
+        utc=each.due,
+        state=OccurrenceState.SKIPPED if each.skipped else OccurrenceState.PENDING,
+        reason=reason,
+        reason_detail=detail,
     )
 
 
-def _disagreement(each: PlannedOccurrence) -> str:
-    """What staff decided, where the course's file says something else."""
+def _decision(each: PlannedOccurrence) -> tuple[Reason | None, str]:
+    """What staff decided, where the course's file says something else; with its detail."""
+    if each.skipped:
+        return Reason.SKIPPED_BY_STAFF, ""
     if each.filed is None or each.filed == each.local:
-        return ""
-    what = "posted by hand" if each.by_hand else "moved by staff"
-    return f"{what}; the file says {each.filed:%a %Y-%m-%d %H:%M}"
+        return None, ""
+    reason = Reason.POSTED_BY_HAND if each.by_hand else Reason.MOVED_BY_STAFF
+    return reason, each.filed.isoformat(timespec="minutes")
 
 
 def _pending_step_entries(
@@ -116,7 +115,7 @@ def _pending_step_entries(
     }
     lines = []
     for post in posts:
-        if post.kind is OccurrenceKind.POST and post.state is OccurrenceState.POSTED:
+        if post.kind is OccurrenceKind.POST and post.is_on_discord:
             shown = _stored_entry(course, post, zone)
             lines += [
                 replace(
@@ -124,7 +123,8 @@ def _pending_step_entries(
                     local=step.due.astimezone(zone),
                     utc=step.due,
                     state=OccurrenceState.PENDING,
-                    reason="",
+                    reason=None,
+                    reason_detail="",
                     link="",
                     kind=step.kind,
                 )
@@ -139,16 +139,17 @@ def _stored_entry(course: Course, post: Occurrence, zone: ZoneInfo) -> PlanEntry
     label = prompt.reference.label if prompt else post.reference
     at = post.posted_at or post.due
     return PlanEntry(
-        post.prompt,
-        course.title_of(post.prompt),
-        post.reference,
-        label,
-        at.astimezone(zone),
-        at,
-        post.state,
-        post.reason or "",
-        post.link or "",
-        post.kind,
+        prompt=post.prompt,
+        title=course.title_of(post.prompt),
+        passage=post.reference,
+        label=label,
+        local=at.astimezone(zone),
+        utc=at,
+        state=post.state,
+        reason=post.reason,
+        reason_detail=post.reason_detail,
+        link=post.link or "",
+        kind=post.kind,
     )
 
 

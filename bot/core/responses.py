@@ -1,4 +1,4 @@
-"""What students said: answers with every wording that they had."""
+"""What students write: messages as Discord shows them, and responses with all their revisions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class ResponseSource(StrEnum):
-    """By which road an answer came to us."""
+    """How a response reached us: by an event, by reading a thread's history, by the form."""
 
     LIVE = "live"
     SWEEP = "sweep"
@@ -23,11 +23,52 @@ class ResponseKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Student:
+    """Somebody in the course, by Discord id, under the name last seen."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncomingMessage:
+    """A student's message in a thread as Discord shows it. `sent_at` is its own time, in UTC;
+    `edited_at` is None for one never edited; `acknowledged`: it bears our receipt."""
+
+    message_id: int
+    thread_id: int
+    author: Student
+    sent_at: datetime
+    text: str
+    edited_at: datetime | None = None
+    reply_to: int | None = None
+    acknowledged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryPage:
+    """A page of a thread's history after one message, oldest first. `message_ids` are those of all
+    its messages, also of staff and bots; `messages` are the students' own. `is_last`: the history
+    ends with this page."""
+
+    thread_id: int
+    after_id: int
+    message_ids: tuple[int, ...]
+    messages: tuple[IncomingMessage, ...]
+    is_last: bool
+
+    @property
+    def last_id(self) -> int:
+        """The message up to which the page covers the thread."""
+        return max(self.message_ids, default=self.after_id)
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
-    """One wording of an answer.
+    """One wording of a response.
 
     Where the course keeps counts alone, `text` is None and `citations` was counted when it was
-    taken; otherwise `citations` is None and is counted from the text when it is asked for.
+    recorded; otherwise `citations` is None and is counted from the text when it is asked for.
     """
 
     at: datetime
@@ -36,11 +77,11 @@ class Revision:
     citations: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
     """A message or private response of one student under one post.
 
-    `said_at` is the message's own time. `reply_to` is the id of the message that it answers on
+    `sent_at` is the message's own time. `reply_to` is the id of the message that it answers on
     Discord, `reply_author` that message's author if the course knows it.
     """
 
@@ -48,7 +89,7 @@ class Response:
     post: int
     author: int
     source: ResponseSource
-    said_at: datetime
+    sent_at: datetime
     revisions: tuple[Revision, ...]
     message_id: int | None = None
     channel_id: int | None = None
@@ -66,11 +107,3 @@ class Response:
     def latest(self) -> Revision:
         """The wording that counts."""
         return self.revisions[-1]
-
-
-@dataclass(frozen=True, slots=True)
-class Student:
-    """Somebody in the course, under the name last seen."""
-
-    id: int
-    name: str

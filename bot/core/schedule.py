@@ -18,15 +18,13 @@ from bot.core.course import Course, DeadlineRule, Prompt, Schedule
 class PlannedOccurrence:
     """One prompt at one local date and time. `local` is naive; `due` is its instant in UTC.
 
-    `run` counts the times that a prompt is posted in a course, from 1. `skipped`: staff left it
-    out; `by_hand`: staff asked for it at that time. `filed` is the time that the course's file
-    gives it, None if it gives none.
+    `skipped`: staff left it out; `by_hand`: staff asked for it at that time. `filed` is the time
+    that the course's file gives it, None if it gives none.
     """
 
     prompt: Prompt
     local: datetime
     due: datetime
-    run: int = 1
     skipped: bool = False
     by_hand: bool = False
     filed: datetime | None = None

@@ -51,7 +51,7 @@ class CourseRegistry:
     async def refreshed(self, slug: str) -> CourseServices:
         """The seminar with the prompts of the moment that staff have added or taken back."""
         course = next(each for each in self._folder.courses if each.slug == slug)
-        acts = await PlanChangeStore(self._database).of(slug)
+        acts = await PlanChangeStore(self._database).all_of(slug)
         wanted = with_added_prompts(course, self._folder.library, acts)
         if wanted != self._made[slug].course:
             self._made[slug] = self._make(wanted, self._folder.library)
@@ -72,7 +72,7 @@ class CourseRegistry:
             raise CourseError(f"{new[0]} is a new course. Restart the bot to serve it.")
         made = {}
         for each in folder.courses:
-            acts = await PlanChangeStore(self._database).of(each.slug)
+            acts = await PlanChangeStore(self._database).all_of(each.slug)
             made[each.slug] = self._make(
                 with_added_prompts(each, folder.library, acts), folder.library
             )

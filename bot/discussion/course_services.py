@@ -19,13 +19,16 @@ from bot.discussion.posting.sender import Sender
 from bot.discussion.staff.staff_actions import StaffActions
 from bot.discussion.staff.staff_notifier import StaffNotifier
 from bot.discussion.tick import CourseTick
-from bot.store.alerts import AlertStore, HeartbeatStore
+from bot.store.alerts import AlertStore
+from bot.store.audit import AuditLog
+from bot.store.course_setups import CourseSetupStore
 from bot.store.database import Database
+from bot.store.heartbeats import HeartbeatStore
 from bot.store.message_parts import MessagePartStore
 from bot.store.occurrences import OccurrenceStore
-from bot.store.people import People
 from bot.store.plan_changes import PlanChangeStore
 from bot.store.responses import ResponseStore
+from bot.store.sweeps import SweepStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class CourseServices:
     standings: Standings
     planning: PlanQueries
     record_exports: RecordExports
-    people: People
+    course_setups: CourseSetupStore
     occurrences: OccurrenceStore
     clock: Clock
 
@@ -52,15 +55,11 @@ def build_course_services(
     course: Course, library: Library, database: Database, clock: Clock
 ) -> CourseServices:
     """Build the stories of a course on one database and one clock."""
-    occurrences, answers, people = (
-        OccurrenceStore(database),
-        ResponseStore(database),
-        People(database),
-    )
+    occurrences, responses = OccurrenceStore(database), ResponseStore(database)
     plan_editor = build_plan_editor(course, library, database, clock)
     sender = Sender(course, library, occurrences, MessagePartStore(database), clock)
     poster = Poster(course, occurrences, sender, plan_editor, clock)
-    telling = StaffNotifier(course, AlertStore(database), occurrences, clock)
+    telling = StaffNotifier(course, AlertStore(database), occurrences, responses, clock)
     looking = CourseTick(course, poster, plan_editor, telling, HeartbeatStore(database), clock)
     return CourseServices(
         course,
@@ -68,13 +67,13 @@ def build_course_services(
         poster,
         plan_editor,
         telling,
-        StaffActions(course, looking, poster, plan_editor, occurrences, people, clock),
-        MessageRecorder(course, library, occurrences, answers, clock),
+        StaffActions(course, looking, poster, plan_editor, occurrences, AuditLog(database), clock),
+        MessageRecorder(course, library, occurrences, responses, SweepStore(database), clock),
         PassageLookup(course, library, SearchIndex(library, course.reading)),
         Standings(course, library, database),
         PlanQueries(course, library, database),
-        RecordExports(course, database, people, clock),
-        people,
+        RecordExports(course, database, clock),
+        CourseSetupStore(database),
         occurrences,
         clock,
     )

@@ -7,16 +7,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.core.alerts import Alert
 from bot.core.course import ThreadClosing
-from bot.store.alerts import Alert
+from bot.core.occurrences import ChannelPlace
+from bot.core.reasons import Reason
+from bot.rendering.reasons import describe_reason
 
 
 class DeliveryUnknown(Exception):
     """Discord did not answer: the message may be there or not. Look before sending again."""
 
+    reason = Reason.NO_ANSWER
+    detail = ""
+
 
 class DeliveryRefused(Exception):
-    """Discord said no, for good; `str()` is a sentence for staff."""
+    """Discord said no, for good. `str()` is a sentence for staff."""
+
+    def __init__(self, reason: Reason, detail: str = "") -> None:
+        super().__init__(describe_reason(reason, detail))
+        self.reason = reason
+        self.detail = detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +53,12 @@ class SentMessage:
 
 
 class Outbox(Protocol):
-    """Sends to one course's channel. Every call raises Unclear or Refused, and nothing else."""
+    """Sends to one course's channel. Every call raises DeliveryUnknown or DeliveryRefused,
+    and nothing else."""
 
     @property
-    def places(self) -> tuple[int, int]:
-        """The ids of the guild and the channel."""
+    def place(self) -> ChannelPlace:
+        """The channel that it sends to."""
 
     def at(self, channel_id: int) -> Outbox | None:
         """The outbox of another channel of the same server; None if it is not there."""
@@ -57,8 +69,8 @@ class Outbox(Protocol):
     async def find_announcement(
         self, occurrence: int, title: str, since: datetime
     ) -> SentMessage | None:
-        """Our own message whose button carries the occurrence, in the history since then. Refused
-        for a forum post of this title whose message somebody has deleted."""
+        """Our own message whose button carries the occurrence, in the history since then. Raises
+        DeliveryRefused for a forum post of this title whose message somebody has deleted."""
 
     async def open_thread(self, message_id: int, title: str) -> int:
         """The id of the message's thread, which is made if it is not there; in a forum it is."""
@@ -85,7 +97,8 @@ class ActionButton:
 
 
 class StaffChannel(Protocol):
-    """Where the staff of one course are told. Every call raises Unclear or Refused."""
+    """Where the staff of one course are told. Every call raises DeliveryUnknown or
+    DeliveryRefused."""
 
     def places(self) -> AsyncIterator[int]:
         """The ids of the channels to try, the best one first; those of direct messages too."""
@@ -97,4 +110,4 @@ class StaffChannel(Protocol):
 
     async def find_told(self, place: int, alert: Alert, since: datetime) -> SentMessage | None:
         """Our own message of this content, in the place's history since then, and none of the
-        others of the same content that are known."""
+        earlier ones of the same content."""

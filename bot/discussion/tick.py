@@ -13,7 +13,7 @@ from bot.discussion.delivery import Outbox, StaffChannel
 from bot.discussion.planning.plan_editor import PlanEditor
 from bot.discussion.posting.poster import Poster
 from bot.discussion.staff.staff_notifier import CLOCK, StaffNotifier
-from bot.store.alerts import HeartbeatStore
+from bot.store.heartbeats import HeartbeatStore
 
 AWAY = timedelta(minutes=10)  # a shorter absence is a restart, of which nobody need be told
 
@@ -58,16 +58,16 @@ class CourseTick:
 
     async def rest(self) -> None:
         """Note a look that found no place on Discord at all."""
-        await self._heartbeats.looked(self._course.slug, self._clock.now())
+        await self._heartbeats.record(self._course.slug, self._clock.now())
         self._running = True
 
     async def believe(self) -> None:
         """Staff say that the clock is right."""
-        await self._heartbeats.looked(self._course.slug, self._clock.now())
+        await self._heartbeats.record(self._course.slug, self._clock.now())
 
     async def _look(self, outbox: Outbox | None, problem: str | None) -> None:
         now = self._clock.now()
-        last = await self._heartbeats.last(self._course.slug)
+        last = await self._heartbeats.latest(self._course.slug)
         away = last if not self._running and last is not None and now - last >= AWAY else None
         version = await self._plan_editor.version()
         if version != self._version or (last is not None and now < last):
@@ -86,7 +86,7 @@ class CourseTick:
         between two looks is a clock that was set, or a machine that slept. One that starts may have
         been away, but not before the time at which it looked last."""
         now = self._clock.now()
-        last = await self._heartbeats.last(self._course.slug)
+        last = await self._heartbeats.latest(self._course.slug)
         held = await self._notifier.tells_of(CLOCK)  # also by a process that has ended since
         off = last is not None and clock_jumped(last, now) and (self._running or held or now < last)
         if not off or last is None:

@@ -18,10 +18,11 @@ from bot.core.course import (
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence, OccurrenceKind, text_hash
 from bot.core.passages import passage
+from bot.core.reasons import Reason
 from bot.core.text import plural
-from bot.errors import CourseError
 from bot.rendering.markdown import MESSAGE_LIMIT, escape, unwrap
 from bot.rendering.passage_pages import split_passage
+from bot.rendering.reasons import ContentRemoved
 
 _BELOW = "-# The passage is in the thread."
 _ALL_BELOW = "-# The question and the passage are in the thread."
@@ -62,15 +63,14 @@ def render_thread_step(
     course: Course, prompt: Prompt | None, post: Occurrence, kind: OccurrenceKind
 ) -> str:
     """What is said in the thread of a post later on; for its closing, how it is closed. Raises
-    CourseError for a second question that the file asks no more."""
+    ContentRemoved for a second question that the file asks no more."""
     if kind is OccurrenceKind.CLOSE:
         return course.discussion.close or ThreadClosing.ARCHIVE
     if kind is OccurrenceKind.REMINDER:
         due = deadlines(course, post).response
         return f"Responses are due {timestamp(due, 'R')}, {timestamp(due)}."
     if prompt is None or prompt.follow_up is None:
-        told = f"“{post.prompt}” has no second question in the course’s file any more. Skip it."
-        raise CourseError(told)
+        raise ContentRemoved(Reason.FOLLOW_UP_REMOVED, post.prompt)
     return f"**A second question**\n{unwrap(prompt.follow_up.ask)}"
 
 

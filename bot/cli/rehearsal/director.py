@@ -20,6 +20,7 @@ from bot.discussion.participation.record_exports import read_record
 from bot.errors import BotError
 from bot.rehearsal.loopback import LoopbackDiscord, Person
 from bot.rehearsal.page import Cell, PlanLine, Problem, Situation
+from bot.rendering.reasons import describe_reason
 from bot.store.database import ReadOnlyDatabase
 from bot.store.migration import back_up
 
@@ -197,7 +198,7 @@ class Director:
             f"{of.kind.words.capitalize()}: {of.title}" if of.kind.words else of.title,
             of.label,
             "due" if due else _STATES[of.state],
-            of.reason,
+            describe_reason(of.reason, of.reason_detail),
             of.link,
         )
 
@@ -215,6 +216,7 @@ _STATES = {
     OccurrenceState.PENDING: "coming",
     OccurrenceState.SENDING: "being sent",
     OccurrenceState.POSTED: "posted",
+    OccurrenceState.PARTLY_POSTED: "posted",
     OccurrenceState.MISSED: "missed",
     OccurrenceState.SKIPPED: "skipped",
     OccurrenceState.FAILED: "failed",

@@ -19,7 +19,7 @@ from bot.discussion.course_services import CourseServices
 from bot.errors import CourseError, DiscordError
 from bot.exports.pseudonyms import pseudonymous
 from bot.exports.tables import csv_files
-from bot.store.people import CourseSetup
+from bot.store.course_setups import CourseSetup
 
 
 class SeminarCommands(

@@ -12,10 +12,11 @@ from bot.cogs.discord_errors import translate_discord_errors
 from bot.cogs.error_reporting import NO_MENTIONS
 from bot.cogs.roles import is_staff, may_set_up
 from bot.cogs.staff.action_buttons import action_view
+from bot.core.alerts import Alert
 from bot.core.course import Course
+from bot.core.reasons import Reason
 from bot.discussion.delivery import ActionButton, DeliveryRefused, SentMessage
-from bot.store.alerts import Alert
-from bot.store.people import CourseSetup
+from bot.store.course_setups import CourseSetup
 
 log = logging.getLogger(__name__)
 
@@ -57,12 +58,12 @@ class DiscordStaffChannel:
     async def find_told(self, place: int, alert: Alert, since: datetime) -> SentMessage | None:
         channel = self._guild.get_channel(place)
         if channel and not channel.permissions_for(self._guild.me).read_message_history:
-            raise DeliveryRefused("The bot cannot look whether it has told staff already.")
+            raise DeliveryRefused(Reason.ALERT_UNVERIFIABLE)
         with translate_discord_errors():
             history = self._place(place).history(after=since, limit=None, oldest_first=True)
             async for message in history:
                 mine = message.author == self._guild.me and message.content == alert.content
-                if mine and message.id not in alert.others:
+                if mine and message.id not in alert.earlier_message_ids:
                     return SentMessage(message.id, message.created_at)
         return None
 
@@ -75,7 +76,7 @@ class DiscordStaffChannel:
             with translate_discord_errors():
                 member = self._guild.get_member(person) or await self._guild.fetch_member(person)
                 if person != self._guild.owner_id and not may_set_up(member, self._course):
-                    raise DeliveryRefused("Whoever set the course up is not of its staff any more.")
+                    raise DeliveryRefused(Reason.SETUP_PERSON_NOT_STAFF)
                 return (await member.create_dm()).id
         except DeliveryRefused as refusal:
             log.error("no direct message to %s: %s", person, refusal)
@@ -87,8 +88,8 @@ def find_alerts_channel(
 ) -> discord.TextChannel | None:
     """The channel where staff are told: as /seminar setup was told, else as the file says."""
     for channel in guild.text_channels:
-        if home.alerts_id is not None:
-            if channel.id == home.alerts_id:
+        if home.alerts_channel_id is not None:
+            if channel.id == home.alerts_channel_id:
                 return channel
         elif course.alerts is not None and course.alerts in (channel.name, str(channel.id)):
             return channel

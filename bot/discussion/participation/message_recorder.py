@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -16,50 +16,24 @@ from bot.clock import Clock
 from bot.core.assessment import counting_ends
 from bot.core.course import Course, ResponseMode
 from bot.core.library import Library
-from bot.core.occurrences import Occurrence, OccurrenceState
-from bot.core.responses import ResponseSource, Revision, Student
+from bot.core.occurrences import Occurrence
+from bot.core.responses import HistoryPage, IncomingMessage, Revision, Student
 from bot.core.text import count_words
 from bot.discussion.delivery import DeliveryRefused, DeliveryUnknown
 from bot.discussion.participation.citation_counts import count_citations
 from bot.errors import CourseError
+from bot.rendering.reasons import describe_reason
 from bot.store.occurrences import OccurrenceStore
-from bot.store.responses import ResponseStore, StoredMessage, StoredPage
+from bot.store.responses import ResponseStore
+from bot.store.sweeps import SweepStore
 
 _LAST_SWEEP = timedelta(hours=1)  # after the end; a sweep comes every quarter of an hour
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class IncomingMessage:
-    """A message in a thread as Discord tells it. `edited_at` is None for one never edited;
-    `acknowledged` tells that it bears our receipt."""
-
-    message_id: int
-    thread_id: int
-    author: int
-    author_name: str
-    said_at: datetime
-    text: str
-    edited_at: datetime | None = None
-    reply_to: int | None = None
-    acknowledged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryPage:
-    """A page of a thread, oldest first: every message's id, and those of students in full.
-
-    `done` tells that the history ends with this page.
-    """
-
-    ids: tuple[int, ...]
-    heard: tuple[IncomingMessage, ...]
-    done: bool
-
-
 class ThreadHistories(Protocol):
-    """Reads threads. Raises Unclear or Refused, and nothing else."""
+    """Reads threads. Raises DeliveryUnknown or DeliveryRefused, and nothing else."""
 
     def pages(self, thread_id: int, after: int) -> AsyncIterator[HistoryPage]:
         """The thread after a message id, oldest first, page by page; at least one page."""
@@ -76,13 +50,15 @@ class MessageRecorder:
         course: Course,
         library: Library,
         occurrences: OccurrenceStore,
-        answers: ResponseStore,
+        responses: ResponseStore,
+        sweeps: SweepStore,
         clock: Clock,
     ) -> None:
         self._course = course
         self._library = library
         self._occurrences = occurrences
-        self._answers = answers
+        self._responses = responses
+        self._sweeps = sweeps
         self._clock = clock
 
     async def post_of(self, thread_id: int) -> Occurrence | None:
@@ -90,18 +66,18 @@ class MessageRecorder:
         post = await self._occurrences.by_thread(thread_id)
         return post if post and post.course == self._course.slug else None
 
-    async def record_message(self, heard: IncomingMessage) -> bool:
+    async def record_message(self, message: IncomingMessage) -> bool:
         """Take a message, or an edit of one. True once it is durable and was new; a receipt may
         be shown then. What is said outside the course's threads is left alone."""
-        post = await self.post_of(heard.thread_id)
+        post = await self.post_of(message.thread_id)
         if post is None or self._course.responses.by is ResponseMode.PRIVATE:
             return False
-        said = self._said(post, heard)
-        return await self._answers.take(post.id, said, ResponseSource.LIVE, self._clock.now())
+        revision = self._revision_of(post, message)
+        return await self._responses.record_message(post.id, message, revision, self._clock.now())
 
     async def mark_deleted(self, message_ids: Iterable[int]) -> None:
         """Messages were deleted on Discord: mark them, keep the evidence."""
-        await self._answers.deleted(message_ids, self._clock.now())
+        await self._responses.mark_deleted(message_ids, self._clock.now())
 
     async def record_private_response(
         self, occurrence: int, author: Student, text: str, interaction_id: int
@@ -112,18 +88,16 @@ class MessageRecorder:
         """
         post = await self.require_open_post(occurrence)
         now = self._clock.now()
-        wording = self._wording(post, text, now)
-        await self._answers.record_private_response(post.id, author, wording, interaction_id, now)
+        revision = self._revision(post, text, now)
+        await self._responses.record_private_response(
+            post.id, author, revision, interaction_id, now
+        )
         return post
 
     async def require_open_post(self, occurrence: int) -> Occurrence:
         """The post, if it takes private responses. Raises CourseError if it does not."""
         post = await self._occurrences.by_id(occurrence)
-        if (
-            post is None
-            or post.course != self._course.slug
-            or post.state is not OccurrenceState.POSTED
-        ):
+        if post is None or post.course != self._course.slug or not post.is_on_discord:
             raise CourseError("This prompt is not open. /respond lists the ones that are.")
         if self._course.responses.by is ResponseMode.THREAD:
             raise CourseError("This course takes its responses in the thread. Write yours there.")
@@ -132,7 +106,7 @@ class MessageRecorder:
     async def sweep_all(self, histories: ThreadHistories) -> None:
         """Sweep every thread of the course from its beginning, which also finds the edits and
         deletions of the time that we were away; a thread that fails does not stop the others."""
-        for post in await self._occurrences.of_course(self._course.slug):
+        for post in await self._occurrences.posts(self._course.slug):
             if post.thread_id is not None:
                 await self._sweep(post, post.thread_id, post.thread_id, histories)
 
@@ -140,9 +114,9 @@ class MessageRecorder:
         """Sweep the threads in which something still counts, from where their cursors stand; once
         more after it has ceased to, when a thread is closed."""
         now = self._clock.now() - _LAST_SWEEP
-        for post in await self._occurrences.of_course(self._course.slug):
+        for post in await self._occurrences.posts(self._course.slug):
             if post.thread_id is not None and now <= counting_ends(self._course, post):
-                after = await self._answers.sweep_from(post.thread_id)
+                after = await self._sweeps.cursor(post.thread_id)
                 await self._sweep(post, post.thread_id, after, histories)
 
     async def _sweep(
@@ -151,42 +125,27 @@ class MessageRecorder:
         """Read a thread's history into the table, page by page."""
         try:
             async for page in histories.pages(thread_id, after):
-                recorded = await self._take_page(post, thread_id, after, page)
-                after = max(page.ids, default=after)
+                recorded = await self._record_page(post, page)
                 # Also those that were recorded before, if we were stopped before the receipt.
-                owed = [each.message_id for each in recorded if not each.acknowledged]
+                owed = [each.message_id for each in recorded.messages if not each.acknowledged]
                 await histories.acknowledge(thread_id, owed)
         except (DeliveryUnknown, DeliveryRefused) as problem:
-            reason = str(problem) or "Discord did not answer"
-            log.warning("thread %s could not be swept: %s", thread_id, reason)
-            await self._answers.sweep_failed(thread_id, reason)
+            words = describe_reason(problem.reason, problem.detail)
+            log.warning("thread %s could not be swept: %s", thread_id, words)
+            await self._sweeps.record_failure(thread_id, problem.reason, problem.detail)
 
-    async def _take_page(
-        self, post: Occurrence, thread_id: int, after: int, page: HistoryPage
-    ) -> tuple[IncomingMessage, ...]:
-        """Store a page; the messages of it that are recorded now."""
-        takes = self._course.responses.by is not ResponseMode.PRIVATE
-        recorded = page.heard if takes else ()
-        said = tuple(self._said(post, heard) for heard in recorded)
-        up_to = max(page.ids, default=after)
-        stored = StoredPage(thread_id, after, up_to, frozenset(page.ids), said, page.done)
-        await self._answers.take_page(post.id, stored, self._clock.now())
-        return recorded
+    async def _record_page(self, post: Occurrence, page: HistoryPage) -> HistoryPage:
+        """Store a page, without its messages if the course takes none; the page as stored."""
+        if self._course.responses.by is ResponseMode.PRIVATE:
+            page = replace(page, messages=())
+        revisions = [self._revision_of(post, message) for message in page.messages]
+        await self._responses.record_page(post.id, page, revisions, self._clock.now())
+        return page
 
-    def _said(self, post: Occurrence, heard: IncomingMessage) -> StoredMessage:
-        wording = self._wording(post, heard.text, heard.edited_at or heard.said_at)
-        return StoredMessage(
-            heard.message_id,
-            heard.thread_id,
-            heard.author,
-            heard.author_name,
-            heard.said_at,
-            wording,
-            heard.edited_at,
-            heard.reply_to,
-        )
+    def _revision_of(self, post: Occurrence, message: IncomingMessage) -> Revision:
+        return self._revision(post, message.text, message.edited_at or message.sent_at)
 
-    def _wording(self, post: Occurrence, text: str, at: datetime) -> Revision:
+    def _revision(self, post: Occurrence, text: str, at: datetime) -> Revision:
         if self._course.responses.keep_text:
             return Revision(at, text, count_words(text))
         return Revision(

@@ -7,36 +7,40 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.core.course import Course
-from bot.core.occurrences import OccurrenceState
 from bot.core.record import ParticipationRecord, participation_rows, response_rows
 from bot.core.responses import Student
+from bot.store.audit import AuditLog
+from bot.store.course_setups import CourseSetup, CourseSetupStore
 from bot.store.database import Database, Reader
-from bot.store.occurrences import posts_of
-from bot.store.people import CourseSetup, People, students_of, sweeps_of
+from bot.store.occurrence_queries import posts_of
 from bot.store.responses import responses_of
+from bot.store.roster import RosterStore, students_of
+from bot.store.sweeps import sweeps_of
 
 
 class RecordExports:
     """What staff and the server tell about one course, and the exports they ask for."""
 
-    def __init__(self, course: Course, database: Database, people: People, clock: Clock) -> None:
+    def __init__(self, course: Course, database: Database, clock: Clock) -> None:
         self._course = course
         self._database = database
-        self._people = people
+        self._roster = RosterStore(database)
+        self._course_setups = CourseSetupStore(database)
+        self._audit = AuditLog(database)
         self._clock = clock
 
     async def enrol(self, students: tuple[Student, ...]) -> None:
         """The students whom Discord shows us; those that we met before stay in the record."""
-        await self._people.enrol(self._course.slug, students, self._clock.now())
+        await self._roster.enrol(self._course.slug, students, self._clock.now())
 
-    async def set_up(self, home: CourseSetup, by: int) -> None:
+    async def set_up(self, setup: CourseSetup, by: int) -> None:
         """Staff chose where the course is posted."""
-        await self._people.set_home(self._course.slug, home, by, self._clock.now())
+        await self._course_setups.set_up(self._course.slug, setup, by, self._clock.now())
 
     async def export(self, by: int | None, *, names: bool) -> ParticipationRecord:
         """The record. That it was asked for is written into the audit log first."""
         detail = "csv with names" if names else "csv with pseudonyms"
-        await self._people.note(self._clock.now(), by, "export", self._course.slug, detail)
+        await self._audit.record(self._course.slug, "export", detail, by=by, now=self._clock.now())
         return await read_record(self._course, self._database)
 
 
@@ -48,9 +52,7 @@ async def read_record(course: Course, database: Reader) -> ParticipationRecord:
     sweeps = await sweeps_of(database, course.slug)
     swept = [each.swept_at for each in sweeps if each.swept_at is not None]
     zone = ZoneInfo(course.timezone)
-    without_thread = [
-        p.prompt for p in posts if p.state is OccurrenceState.POSTED and p.thread_id is None
-    ]
+    without_thread = [p.prompt for p in posts if p.is_on_discord and p.thread_id is None]
     unswept = [each.prompt for each in sweeps if each.swept_at is None or each.problem]
     return ParticipationRecord(
         course.slug,

@@ -8,14 +8,14 @@ from datetime import datetime
 from bot.core.assessment import AssessedResponse, Standing, deadlines, standing
 from bot.core.course import Course, Requirement
 from bot.core.library import Library
-from bot.core.occurrences import Occurrence, OccurrenceState
+from bot.core.occurrences import Occurrence
 from bot.core.responses import Response
 from bot.core.text import plural
 from bot.discussion.participation.citation_counts import with_citation_counts
 from bot.rendering.announcement import timestamp
 from bot.rendering.markdown import MESSAGE_LIMIT, escape
 from bot.store.database import Reader
-from bot.store.occurrences import posts_of
+from bot.store.occurrence_queries import posts_of
 from bot.store.responses import responses_of
 
 
@@ -55,7 +55,7 @@ class Standings:
 
     async def _posted(self) -> tuple[Occurrence, ...]:
         posts = await posts_of(self._database, self._course.slug)
-        return tuple(post for post in posts if post.state is OccurrenceState.POSTED)
+        return tuple(post for post in posts if post.is_on_discord)
 
     def _under(self, post: Occurrence, answers: Sequence[Response]) -> list[Response]:
         mine = [answer for answer in answers if answer.post == post.id]
@@ -113,7 +113,7 @@ def _progress(
 
 
 def _shown(answer: Response, post: Occurrence) -> str:
-    marks = [answer.kind.value, timestamp(answer.said_at)]
+    marks = [answer.kind.value, timestamp(answer.sent_at)]
     marks += ["private"] if answer.message_id is None else []
     marks += [plural(len(answer.revisions) - 1, "edit")] if len(answer.revisions) > 1 else []
     marks += ["deleted on Discord"] if answer.deleted_at else []

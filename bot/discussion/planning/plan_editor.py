@@ -73,7 +73,7 @@ class PlanEditor:
 
     async def applied_changes(self) -> AppliedChanges:
         """What staff decided, all together."""
-        return apply_changes(await self._steering.of(self.course.slug))
+        return apply_changes(await self._steering.all_of(self.course.slug))
 
     async def version(self) -> tuple[int, int]:
         """Changes whenever staff did something, also by the command line."""
@@ -180,17 +180,17 @@ class PlanEditor:
             return steer
 
         done = await self._add(choose, self._moves_told)
-        acts = await self._steering.of(self.course.slug)
+        acts = await self._steering.all_of(self.course.slug)
         name = next(each.asked.prompt for each in acts if each.id == done.id and each.asked)
         return done, name
 
     async def undo(self, key: int, by: int | None) -> str:
         """Undo an act. What to say; raises CourseError if it was undone or what it did is out."""
-        acts = await self._steering.of(self.course.slug)
+        acts = await self._steering.all_of(self.course.slug)
         act = next((each for each in acts if each.id == key), None)
         if act is None:
             raise CourseError("There is nothing to undo. The plan shows what staff decided.")
-        posts = {each.prompt: each for each in await self._occurrences.of_course(self.course.slug)}
+        posts = {each.prompt: each for each in await self._occurrences.posts(self.course.slug)}
         out = [name for name in act.moves if name in posts and posts[name].state not in UNPOSTED]
         if act.act in (ChangeKind.POST, ChangeKind.ASK) and out:
             raise CourseError(
@@ -223,7 +223,7 @@ class PlanEditor:
 
     async def undo_last(self, by: int | None) -> ActionResult:
         """Undo the newest act that was not undone. Raises CourseError if there is none."""
-        acts = await self._steering.of(self.course.slug)
+        acts = await self._steering.all_of(self.course.slug)
         last = max((each.id for each in acts if each.undone_at is None), default=None)
         if last is None:
             raise CourseError("There is nothing to undo.")
@@ -268,12 +268,12 @@ class PlanEditor:
 
     async def _posted(self) -> frozenset[str]:
         """The prompts that are out."""
-        posts = await self._occurrences.of_course(self.course.slug)
+        posts = await self._occurrences.posts(self.course.slug)
         return frozenset(each.prompt for each in posts if each.state not in UNPOSTED)
 
     async def _must_be_unposted(self, prompt: str) -> None:
         require_prompt(self.course, prompt)
-        for post in await self._occurrences.of_course(self.course.slug):
+        for post in await self._occurrences.posts(self.course.slug):
             if post.prompt == prompt and post.state not in UNPOSTED:
                 raise CourseError(already_posted(self.course, post))
 

@@ -5,22 +5,30 @@ from __future__ import annotations
 from bot.core.course import Course
 from bot.core.course_plan import CoursePlan, PlanEntry, course_plan
 from bot.core.library import Library
-from bot.core.occurrences import UNPOSTED, Occurrence, OccurrenceKind, OccurrenceState
+from bot.core.occurrences import (
+    ON_DISCORD,
+    UNPOSTED,
+    Occurrence,
+    OccurrenceKind,
+    OccurrenceState,
+)
 from bot.core.plan_changes import apply_changes
 from bot.discussion.participation.standings import join_lines
 from bot.discussion.planning.added_prompts import with_added_prompts
 from bot.errors import CourseError
 from bot.rendering.announcement import timestamp
 from bot.rendering.markdown import escape
+from bot.rendering.reasons import describe_reason
 from bot.store.alerts import delivery_problems_of
 from bot.store.database import Reader
-from bot.store.occurrences import occurrences_of, posts_of
+from bot.store.occurrence_queries import occurrences_of, posts_of
 from bot.store.plan_changes import plan_changes_of
 
 _SIGNS = {
     OccurrenceState.PENDING: "·",
     OccurrenceState.SENDING: "…",
     OccurrenceState.POSTED: "✓",
+    OccurrenceState.PARTLY_POSTED: "✓",
     OccurrenceState.MISSED: "✗ missed",
     OccurrenceState.SKIPPED: "– skipped",
     OccurrenceState.FAILED: "✗ failed",
@@ -47,22 +55,20 @@ class PlanQueries:
         if plan.paused_since is not None:
             since = timestamp(plan.paused_since)
             head.append(f"**Paused** since {since}: nothing is posted until /seminar resume.")
-        untold = await delivery_problems_of(self._database, self._course.slug)
-        head += [f"**Staff could not be told**: {escape(each)}" for each in untold]
+        for problem in await delivery_problems_of(self._database, self._course.slug):
+            head.append(f"**Staff could not be told**: {escape(describe_reason(*problem))}")
         notes = [f"-# {escape(note)}" for note in plan.notes]
         return join_lines([*head, *(_line(each) for each in plan.prompts), *notes])
 
     async def open_prompts(self) -> tuple[tuple[str, str], ...]:
         """(name, id) of every prompt that is posted, newest first."""
-        posted = [
-            each for each in reversed(await self._prompts()) if each.state is OccurrenceState.POSTED
-        ]
+        posted = [each for each in reversed(await self._prompts()) if each.state in ON_DISCORD]
         return _named(posted)
 
     async def posted(self, prompt_id: str) -> Occurrence:
         """The post of a prompt. Raises CourseError if it is not open."""
         posts = await posts_of(self._database, self._course.slug)
-        found = [p for p in posts if p.prompt == prompt_id and p.state is OccurrenceState.POSTED]
+        found = [p for p in posts if p.prompt == prompt_id and p.is_on_discord]
         if not found:
             raise CourseError(f"“{prompt_id}” is not posted. Choose a prompt from the list.")
         return found[-1]
@@ -80,7 +86,7 @@ class PlanQueries:
         prompts = [
             each
             for each in await self._prompts()
-            if each.state in UNPOSTED or (each.state is OccurrenceState.POSTED and each.reason)
+            if each.state in UNPOSTED or each.state is OccurrenceState.PARTLY_POSTED
         ]
         return _named(prompts)
 
@@ -103,7 +109,8 @@ def _named(prompts: list[PlanEntry]) -> tuple[tuple[str, str], ...]:
 def _line(each: PlanEntry) -> str:
     title = escape(each.title)
     shown = f"[{title}]({each.link})" if each.link else title
-    reason = f": {escape(each.reason)}" if each.reason else ""
+    words = describe_reason(each.reason, each.reason_detail)
+    reason = f": {escape(words)}" if words else ""
     kind = f"{each.kind.words}: " if each.kind.words else ""
     head = f"{_SIGNS[each.state]} {timestamp(each.utc)} {kind}{shown}"
     return f"{head} `{each.prompt}`, {each.label}{reason}"

@@ -7,10 +7,9 @@ and after anything unclear Discord is looked at before anything is sent again.
 from __future__ import annotations
 
 import logging
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.clock import Clock
-from bot.core.agenda import MAX_ATTEMPTS, PendingOccurrence, expired, retries_exhausted, retry_due
 from bot.core.course import Course, ThreadClosing
 from bot.core.library import Library
 from bot.core.occurrences import (
@@ -20,6 +19,8 @@ from bot.core.occurrences import (
     OccurrenceState,
     part_nonce,
 )
+from bot.core.reasons import Reason
+from bot.core.retries import AttemptTiming, next_attempt, retries_exhausted
 from bot.core.thread_steps import useful_until
 from bot.discussion.delivery import (
     Announcement,
@@ -31,6 +32,7 @@ from bot.discussion.delivery import (
 from bot.errors import CourseError
 from bot.failpoints import failpoint
 from bot.rendering.announcement import render_post, render_thread_step
+from bot.rendering.reasons import ContentRemoved, describe_reason
 from bot.store.message_parts import MessagePartStore
 from bot.store.occurrences import OccurrenceStore
 
@@ -38,13 +40,15 @@ from bot.store.occurrences import OccurrenceStore
 # since, by as much as is believed of it in one step.
 LOOK_BACK = timedelta(hours=24)
 
-_PAST = "it was begun, and its hour passed before it was on Discord"
-
 log = logging.getLogger(__name__)
 
 
-class _Past(Exception):
+class _Expired(Exception):
     """It is not on Discord, and too late to be sent by itself."""
+
+
+class _TooEarly(Exception):
+    """It is not on Discord, and the last attempt is too recent for another one."""
 
 
 class Sender:
@@ -70,10 +74,12 @@ class Sender:
         outbox = await self._where(post, outbox)
         contents, sha256 = await self._contents(post)
         parts = [
-            MessagePart(number, part_nonce(*outbox.places, post, number), content)
+            MessagePart(
+                number=number, nonce=part_nonce(outbox.place, post, number), content=content
+            )
             for number, content in enumerate(contents)
         ]
-        if await self._occurrences.claim(post, parts, sha256, outbox.places, by_hand=by_hand):
+        if await self._occurrences.claim(post, parts, sha256, outbox.place, by_hand=by_hand):
             failpoint("claimed")
             await self.bring_out(await self.read(post.id), outbox)
 
@@ -90,13 +96,17 @@ class Sender:
         except DeliveryUnknown:
             log.warning("occurrence %s: Discord did not answer; it is looked up again", post.id)
             await self._give_up_after_many(post)
-        except _Past:
-            log.warning("occurrence %s is missed: %s", post.id, _PAST)
-            await self._settle(post, OccurrenceState.MISSED, _PAST)
+        except _TooEarly:
+            log.info("occurrence %s: too early for another attempt; it waits", post.id)
+            await self._give_up_after_many(post)
+        except _Expired:
+            reason = Reason.EXPIRED_AFTER_START
+            log.warning("occurrence %s is missed: %s", post.id, describe_reason(reason))
+            await self._settle(post, OccurrenceState.MISSED, reason)
         except DeliveryRefused as refusal:
             log.error("occurrence %s: %s", post.id, refusal)
-            await self._parts.refused(post.id)
-            await self._settle(post, OccurrenceState.FAILED, str(refusal))
+            await self._parts.mark_refused(post.id)
+            await self._settle(post, OccurrenceState.FAILED, refusal.reason, refusal.detail)
 
     async def read(self, key: int) -> Occurrence:
         """The occurrence as it stands. Raises CourseError if there is none."""
@@ -108,18 +118,19 @@ class Sender:
     async def _where(self, post: Occurrence, outbox: Outbox) -> Outbox:
         """Where to send what may have been sent to another channel before: there, if it is there
         or cannot be looked for."""
-        old = outbox.at(post.channel_id) if post.channel_id is not None else None
-        tried = [each.first_try for each in await self._parts.of(post.id) if each.first_try]
+        old = outbox.at(post.place.channel_id) if post.place is not None else None
+        parts = await self._parts.of(post.id)
+        attempted = [part.first_attempt_at for part in parts if part.first_attempt_at]
         if (
             old is None
-            or old.places == outbox.places
-            or not tried
+            or old.place == outbox.place
+            or not attempted
             or post.kind is not OccurrenceKind.POST
         ):
             return outbox
         title = self._course.title_of(post.prompt)
         try:
-            found = await old.find_announcement(post.id, title, min(tried) - LOOK_BACK)
+            found = await old.find_announcement(post.id, title, min(attempted) - LOOK_BACK)
         except (DeliveryUnknown, DeliveryRefused):
             return old
         return outbox if found is None else old
@@ -128,8 +139,7 @@ class Sender:
         """The texts of an occurrence, and the hash of the passage that it shows."""
         prompt = self._course.prompt(post.prompt)
         if prompt is None and post.kind in (OccurrenceKind.POST, OccurrenceKind.FOLLOW_UP):
-            told = f"“{post.prompt}” is no longer in the course. Put it back, or skip this."
-            raise CourseError(told)
+            raise ContentRemoved(Reason.PROMPT_REMOVED, post.prompt)
         if prompt is not None and post.kind is OccurrenceKind.POST:
             text = render_post(self._course, prompt, self._library, post, self._clock.now())
             return (text.announcement, *text.passage_parts), text.sha256
@@ -142,32 +152,32 @@ class Sender:
         for part in parts[1:]:
             if part.message_id is None:
                 sent = await self._said(post, part, thread_id, outbox)
-                await self._parts.sent(post.id, part.number, sent.message_id)
+                await self._parts.mark_sent(post.id, part.number, sent.message_id)
 
     async def _announce(self, post: Occurrence, part: MessagePart, outbox: Outbox) -> int:
         """Make sure of the announcement and its thread; the thread's id."""
         if post.thread_id is not None:
             return post.thread_id
         message_id, thread_id = part.message_id, None
-        if message_id is not None:  # only its thread is not there: that is one more try
-            await self._parts.trying(post.id, part.number, self._clock.now())
+        if message_id is not None:  # only its thread is not there: that is one more attempt
+            await self._parts.record_attempt(post.id, part.number, self._clock.now())
         else:
             sent = await self._announced(post, part, outbox)
             failpoint("announced")
-            await self._occurrences.posted(post.id, sent.message_id, sent.at)
+            await self._occurrences.mark_posted(post.id, sent.message_id, sent.at)
             failpoint("posted")
             message_id, thread_id = sent.message_id, sent.thread_id
         if thread_id is None:
             thread_id = await outbox.open_thread(message_id, self._course.title_of(post.prompt))
             failpoint("threaded")
-        await self._occurrences.thread_opened(post.id, thread_id)
+        await self._occurrences.record_thread(post.id, thread_id)
         failpoint("opened")
         return thread_id
 
     async def _announced(self, post: Occurrence, part: MessagePart, outbox: Outbox) -> SentMessage:
         title = self._course.title_of(post.prompt)
-        if part.first_try is not None:
-            since = part.first_try - LOOK_BACK
+        if part.first_attempt_at is not None:
+            since = part.first_attempt_at - LOOK_BACK
             found = await outbox.find_announcement(post.id, title, since)
             if found is not None:
                 return found
@@ -180,8 +190,8 @@ class Sender:
     async def _said(
         self, post: Occurrence, part: MessagePart, thread_id: int, outbox: Outbox
     ) -> SentMessage:
-        if part.first_try is not None:
-            since = part.first_try - LOOK_BACK
+        if part.first_attempt_at is not None:
+            since = part.first_attempt_at - LOOK_BACK
             found = await outbox.find_saying(thread_id, part.content, since)
             if found is not None:
                 return found
@@ -194,15 +204,13 @@ class Sender:
     async def _step(self, step: Occurrence, outbox: Outbox) -> None:
         parent = await self._occurrences.parent(step)
         if parent is None or parent.thread_id is None:
-            raise DeliveryRefused(
-                "The prompt has no thread yet. Try the prompt again first, then this."
-            )
+            raise DeliveryRefused(Reason.NO_THREAD_YET)
         (part,) = await self._parts.of(step.id)
         if step.kind is OccurrenceKind.CLOSE:
             await self._close(step, part, parent.thread_id, outbox)
             return
         sent = await self._said(step, part, parent.thread_id, outbox)
-        await self._occurrences.posted(step.id, sent.message_id, sent.at)
+        await self._occurrences.mark_posted(step.id, sent.message_id, sent.at)
 
     async def _close(
         self, step: Occurrence, part: MessagePart, thread_id: int, outbox: Outbox
@@ -211,45 +219,40 @@ class Sender:
         failpoint("closing")
         await outbox.close(thread_id, ThreadClosing(part.content))
         failpoint("closed")
-        await self._occurrences.posted(step.id, None, self._clock.now())
+        await self._occurrences.mark_posted(step.id, None, self._clock.now())
 
     async def _try(self, post: Occurrence, part: MessagePart) -> None:
-        """Note a try; raise Unclear instead while it is too early for another one, and _Past when
-        it is too late to begin with what stands first."""
+        """Record an attempt that is made now. Raises _TooEarly or _Expired where it may not be."""
         now = self._clock.now()
-        if part.number == 0 and await self._is_past(post, now):
-            raise _Past
-        if not retry_due(part, now):
-            raise DeliveryUnknown
-        await self._parts.trying(post.id, part.number, now)
-
-    async def _is_past(self, post: Occurrence, now: datetime) -> bool:
         parent = await self._occurrences.parent(post) or post
         until = useful_until(self._course, post.kind, parent)
-        each = PendingOccurrence(post.id, post.due, post.kind, post.by_hand, until)
-        return expired(each, self._course.schedule, now)
+        timing = next_attempt(part, post, until, self._course.schedule, now)
+        if timing is AttemptTiming.EXPIRED:
+            raise _Expired
+        if timing is AttemptTiming.WAIT:
+            raise _TooEarly
+        await self._parts.record_attempt(post.id, part.number, now)
 
     async def _give_up_after_many(self, post: Occurrence) -> None:
         if retries_exhausted(await self._parts.of(post.id)):
-            reason = (
-                f"Discord did not answer {MAX_ATTEMPTS} times; look whether it is in the channel"
-            )
-            await self._settle(post, OccurrenceState.NEEDS_STAFF, reason)
+            await self._settle(post, OccurrenceState.NEEDS_STAFF, Reason.ATTEMPTS_EXHAUSTED)
 
-    async def _settle(self, post: Occurrence, state: OccurrenceState, reason: str) -> None:
-        """What was announced stays posted, with the reason why the rest is not there."""
+    async def _settle(
+        self, post: Occurrence, state: OccurrenceState, reason: Reason, detail: str = ""
+    ) -> None:
+        """What was announced stays posted, in part, with the reason why the rest is not there."""
         current = await self.read(post.id)
-        begun = current.state is OccurrenceState.SENDING
-        await self._occurrences.settle(current, state if begun else current.state, reason)
+        if current.state is OccurrenceState.POSTED:
+            state = OccurrenceState.PARTLY_POSTED
+        await self._occurrences.settle(current, state, reason, detail)
 
 
 def _begun_in(post: Occurrence, outbox: Outbox) -> Outbox:
-    """The outbox of the channel in which an occurrence was begun. Raises Refused if it is gone."""
-    if post.channel_id is None or post.kind is not OccurrenceKind.POST:
+    """The outbox of the channel in which an occurrence was begun. Raises DeliveryRefused if that
+    channel is gone."""
+    if post.place is None or post.kind is not OccurrenceKind.POST:
         return outbox
-    there = outbox.at(post.channel_id)
+    there = outbox.at(post.place.channel_id)
     if there is None:
-        raise DeliveryRefused(
-            "It was begun in a channel that is gone. Try again to post it anew, or skip."
-        )
+        raise DeliveryRefused(Reason.START_CHANNEL_GONE)
     return there

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.core.course import Course
-from bot.core.course_plan import SKIPPED
 from bot.core.occurrences import UNPOSTED, OccurrenceKind, OccurrenceState
+from bot.core.reasons import Reason
 from bot.discussion.delivery import Outbox
 from bot.discussion.planning.plan_editor import PlanEditor
 from bot.discussion.posting.poster import Poster
 from bot.discussion.tick import CourseTick
 from bot.errors import CourseError, DiscordError
+from bot.store.audit import AuditLog
 from bot.store.occurrences import OccurrenceStore
-from bot.store.people import People
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class StaffActions:
         poster: Poster,
         plan_editor: PlanEditor,
         occurrences: OccurrenceStore,
-        people: People,
+        audit: AuditLog,
         clock: Clock,
     ) -> None:
         self._course = course
@@ -43,7 +43,7 @@ class StaffActions:
         self._poster = poster
         self._plan_editor = plan_editor
         self._occurrences = occurrences
-        self._people = people
+        self._audit = audit
         self._clock = clock
 
     async def decide(self, act: str, key: int, by: int, outbox: Outbox | None) -> ActionResult:
@@ -64,7 +64,7 @@ class StaffActions:
 
     async def post(self, prompt: str, by: int, outbox: Outbox | None) -> ActionResult:
         """Post a prompt at once. Raises BotError if that cannot be."""
-        posts = await self._occurrences.of_course(self._course.slug)
+        posts = await self._occurrences.posts(self._course.slug)
         found = next((each for each in posts if each.prompt == prompt), None)
         if found is None and self._plan_editor.knows(prompt):
             raise CourseError("It has no date yet. Move it to one with /seminar move first.")
@@ -88,9 +88,11 @@ class StaffActions:
             done = await self._plan_editor.skip(post.prompt, by)
             return ActionResult(done.told, done.id)
         await self._note(by, "skip", f"{post.kind} of {post.prompt}")
-        if not await self._occurrences.settle(post, OccurrenceState.SKIPPED, SKIPPED):
+        if post.state is not OccurrenceState.SKIPPED and not await self._occurrences.settle(
+            post, OccurrenceState.SKIPPED, Reason.SKIPPED_BY_STAFF
+        ):
             raise CourseError("It is being posted in this moment. See the plan.")
         return ActionResult("It is left out.")
 
     async def _note(self, by: int, action: str, detail: str) -> None:
-        await self._people.note(self._clock.now(), by, action, self._course.slug, detail)
+        await self._audit.record(self._course.slug, action, detail, by=by, now=self._clock.now())

@@ -11,9 +11,19 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.core.agenda import BACK_OFF, is_late
+from bot.core.agenda import is_late
+from bot.core.alerts import Alert
 from bot.core.course import Course
-from bot.core.occurrences import UNRESOLVED, Occurrence, OccurrenceKind, OccurrenceState, hash_nonce
+from bot.core.occurrences import (
+    ON_DISCORD,
+    UNRESOLVED,
+    Occurrence,
+    OccurrenceKind,
+    OccurrenceState,
+    hash_nonce,
+)
+from bot.core.reasons import Reason
+from bot.core.retries import BACK_OFF
 from bot.core.text import plural
 from bot.discussion.delivery import (
     ActionButton,
@@ -26,18 +36,19 @@ from bot.discussion.posting.sender import LOOK_BACK
 from bot.failpoints import failpoint
 from bot.rendering.announcement import timestamp
 from bot.rendering.markdown import MESSAGE_LIMIT, escape
-from bot.store.alerts import Alert, AlertStore
+from bot.rendering.reasons import describe_reason
+from bot.store.alerts import AlertStore
 from bot.store.occurrences import OccurrenceStore
+from bot.store.responses import ResponseStore
 
 CLOCK = "clock"
 MOST_BUTTONS = 25  # of a message on Discord
 _UNTOLD_AGAIN = timedelta(minutes=15)  # until a message that nobody could be told is tried again
-_NOBODY = "there is neither a private channel nor anybody to write to; run /seminar setup again"
 _TITLES = {
-    OccurrenceState.POSTED: "Posted late, or not whole",
-    OccurrenceState.MISSED: "Missed: the hour passed before it could be posted",
-    OccurrenceState.FAILED: "Failed",
-    OccurrenceState.NEEDS_STAFF: "Needs you",
+    "Posted late, or not whole": ON_DISCORD,
+    "Missed: the hour passed before it could be posted": {OccurrenceState.MISSED},
+    "Failed": {OccurrenceState.FAILED},
+    "Needs you": {OccurrenceState.NEEDS_STAFF},
 }
 
 log = logging.getLogger(__name__)
@@ -47,11 +58,17 @@ class StaffNotifier:
     """Tells the staff of one course."""
 
     def __init__(
-        self, course: Course, alerts: AlertStore, occurrences: OccurrenceStore, clock: Clock
+        self,
+        course: Course,
+        alerts: AlertStore,
+        occurrences: OccurrenceStore,
+        responses: ResponseStore,
+        clock: Clock,
     ) -> None:
         self._course = course
         self._alerts = alerts
         self._occurrences = occurrences
+        self._responses = responses
         self._clock = clock
 
     async def gather(self, away_since: datetime | None = None) -> None:
@@ -59,7 +76,7 @@ class StaffNotifier:
         ends a look, and is noted as one."""
         now = self._clock.now()
         slug = self._course.slug
-        answers = await self._alerts.recorded_since(slug, away_since) if away_since else 0
+        answers = await self._responses.count_swept_since(slug, away_since) if away_since else 0
 
         def compose(untold: tuple[Occurrence, ...]) -> str | None:
             if not untold and away_since is None:
@@ -67,17 +84,17 @@ class StaffNotifier:
             absence = _absence(away_since, now, answers, bool(untold)) if away_since else []
             return self._digest([*absence, *self._lines(untold)])
 
-        await self._alerts.gather(slug, compose, now)
+        await self._alerts.add_digest(slug, compose, now)
         failpoint("gathered")
 
     async def notice(self, subject: str, problem: str | None) -> None:
         """Tell of a condition, once for as long as it lasts; None: it has ended, or never was."""
         now = self._clock.now()
         if problem is None:
-            await self._alerts.over(self._course.slug, subject, now)
+            await self._alerts.end_condition(self._course.slug, subject, now)
         else:
             content = self._digest([escape(line) for line in problem.splitlines()])
-            await self._alerts.notice(self._course.slug, subject, content, now)
+            await self._alerts.open_condition(self._course.slug, subject, content, now)
 
     async def tells_of(self, subject: str) -> bool:
         """Whether staff are being told of a condition that lasts."""
@@ -91,7 +108,7 @@ class StaffNotifier:
 
     async def offers_under(self, message_id: int) -> tuple[ActionButton, ...]:
         """The buttons of a message to staff as things stand now: none for what is settled."""
-        return await self._offers(await self._alerts.told_by(message_id))
+        return await self._offers(await self._alerts.reported_in(message_id))
 
     async def _offers(self, about: Sequence[int]) -> tuple[ActionButton, ...]:
         """The buttons for the first of these that a message has room for; the others move up."""
@@ -107,7 +124,7 @@ class StaffNotifier:
     async def _delivered(self, alert: Alert, room: StaffChannel) -> bool:
         """Whether the message is with staff; if not, it is tried again, and the next ones wait."""
         now = self._clock.now()
-        if alert.last_try is not None and now < alert.last_try + _pause(alert):
+        if alert.last_attempt_at is not None and now < alert.last_attempt_at + _pause(alert):
             return False
         try:
             sent = await self._sent(alert, room)
@@ -116,45 +133,46 @@ class StaffNotifier:
             return False
         if sent is not None:
             failpoint("told")
-            await self._alerts.told(alert.id, sent.message_id, now)
+            await self._alerts.mark_delivered(alert.id, sent.message_id, now)
         return sent is not None
 
     async def _sent(self, alert: Alert, room: StaffChannel) -> SentMessage | None:
         """Send the message to the best place that takes it, unless it is where it was tried before:
         that place may be fit for it no more."""
-        if alert.place is not None and alert.last_try is not None:
+        if alert.channel_id is not None and alert.last_attempt_at is not None:
             try:
-                found = await room.find_told(alert.place, alert, alert.last_try - LOOK_BACK)
+                since = alert.last_attempt_at - LOOK_BACK
+                found = await room.find_told(alert.channel_id, alert, since)
             except DeliveryRefused as refusal:
                 found = None
-                await self._alerts.refused(alert.id, str(refusal))
+                await self._alerts.mark_refused(alert.id, refusal.reason, refusal.detail)
             if found is not None:
                 return found
-        problem = _NOBODY
+        problem, detail = Reason.NOBODY_TO_ALERT, ""
         async for place in room.places():
             try:
                 return await self._told(alert, place, room)
             except DeliveryRefused as refusal:
                 log.error("staff cannot be told in %s: %s", place, refusal)
-                problem = str(refusal)
-        await self._alerts.refused(alert.id, problem)
+                problem, detail = refusal.reason, refusal.detail
+        await self._alerts.mark_refused(alert.id, problem, detail)
         return None
 
     async def _told(self, alert: Alert, place: int, room: StaffChannel) -> SentMessage:
-        await self._alerts.trying(alert.id, place, self._clock.now())
+        await self._alerts.record_attempt(alert.id, place, self._clock.now())
         failpoint("telling")
-        nonce = hash_nonce(f"alert/{place}/{alert.id}/{alert.made_at.isoformat()}")
+        nonce = hash_nonce(f"alert/{place}/{alert.id}/{alert.created_at.isoformat()}")
         return await room.tell(place, alert, await self._buttons(alert), nonce)
 
     async def _buttons(self, alert: Alert) -> tuple[ActionButton, ...]:
         if alert.subject == CLOCK:
             return (ActionButton("believe", alert.id, "The clock is right"),)
-        return await self._offers(alert.about)
+        return await self._offers(alert.occurrence_ids)
 
     def _lines(self, untold: Sequence[Occurrence]) -> list[str]:
         lines: list[str] = []
-        for state, title in _TITLES.items():
-            found = [each for each in untold if each.state is state]
+        for title, states in _TITLES.items():
+            found = [each for each in untold if each.state in states]
             if found:
                 lines.append(f"**{title}**")
                 lines += [self._line(each) for each in found]
@@ -165,8 +183,9 @@ class StaffNotifier:
         shown = f"[{name}]({post.link})" if post.link else name
         late = post.posted_at is not None and is_late(post.due, post.posted_at)
         posted = f", posted {timestamp(post.posted_at)}" if late and post.posted_at else ""
-        told = post.reason if post.state is not OccurrenceState.MISSED else None
-        reason = f": {escape(told)}" if told else ""
+        missed = post.state is OccurrenceState.MISSED  # the title says why
+        words = "" if missed else describe_reason(post.reason, post.reason_detail)
+        reason = f": {escape(words)}" if words else ""
         return f"- {shown}, due {timestamp(post.due)}{posted}{reason}"
 
     def _name(self, post: Occurrence) -> str:
@@ -188,7 +207,7 @@ class StaffNotifier:
 
 def _offers(post: Occurrence, name: str) -> list[ActionButton]:
     """What staff can do about an occurrence that went wrong."""
-    if post.state is OccurrenceState.POSTED and post.reason:
+    if post.state is OccurrenceState.PARTLY_POSTED:
         return [ActionButton("retry", post.id, f"Try again: {name}")]
     if post.state not in UNRESOLVED or post.kind is OccurrenceKind.REMINDER:
         return []
@@ -214,4 +233,4 @@ def _pause(alert: Alert) -> timedelta:
     """How long to wait for another try: longer where Discord said no."""
     if alert.problem is not None:
         return _UNTOLD_AGAIN
-    return BACK_OFF * min(max(1, 2 * alert.tries - 1), 60)
+    return BACK_OFF * min(max(1, 2 * alert.attempts - 1), 60)
