@@ -29,7 +29,7 @@ from pathlib import Path
 
 from bot.clock import LONGEST_SLEEP, LOOP, SystemClock
 from bot.cogs.client import SeminarBot
-from bot.cogs.connection import LoopbackConnector, point_at, serve
+from bot.cogs.connection import LoopbackConnector, serve, set_discord_addresses
 from bot.content.folder import Folder, load_folder
 from bot.core.course import Course
 from bot.discussion.course_registry import CourseRegistry
@@ -120,7 +120,7 @@ async def held(
     server: LoopbackDiscord, courses: Sequence[tuple[Course, SystemClock]]
 ) -> AsyncIterator[None]:
     """The bot holds these courses, each on its clock, and is connected."""
-    point_at(server.api_base, server.gateway_url)
+    set_discord_addresses(server.api_base, server.gateway_url)
     with tempfile.TemporaryDirectory() as scratch:
         async with await Database.open(Path(scratch) / "discussant.db") as database:
             folder = Folder(FOLDER.library, tuple(course for course, _ in courses))

@@ -13,7 +13,7 @@ from discord_api import described, faults_of
 
 from bot.cli.rehearsal.stage import Scene, private_room
 from bot.clock import RehearsalClock
-from bot.cogs.connection import point_at
+from bot.cogs.connection import set_discord_addresses
 from bot.content.folder import Folder, load_folder
 from bot.core.course import Course
 from bot.core.library import Library
@@ -135,7 +135,7 @@ async def harness(
             server, clock, folder, course, path, guild, channel, room, instructor, students
         )
         server.on_exchange(lambda exchange: _hold(made, exchange))
-        point_at(server.api_base, server.gateway_url)
+        set_discord_addresses(server.api_base, server.gateway_url)
         try:
             await made.start()
             yield made

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from harness import FIRST, shipped
 
+from bot.core.next_actions import Finish, next_actions
 from bot.core.occurrences import (
     ON_DISCORD,
     TRANSITIONS,
@@ -31,6 +32,7 @@ from bot.core.schedule import PlannedOccurrence, PlanOverrides, plan_occurrences
 from bot.store.database import Database, Transaction
 from bot.store.occurrences import OccurrenceStore
 from bot.store.plan_changes import PlanChangeStore
+from bot.store.snapshots import read_snapshot
 
 COURSE, _ = shipped()
 PLACE = ChannelPlace(1, 2)
@@ -221,25 +223,32 @@ async def test_what_was_not_claimed_is_not_marked_posted(tmp_path: Path) -> None
         assert await of_prompt(store, PROMPTS[0]) == post
 
 
+async def finishes(database: Database) -> list[int]:
+    """The ids of what the bot would finish now."""
+    snapshot = await read_snapshot(database, COURSE.slug)
+    actions = next_actions(COURSE, snapshot, FIRST, can_send=True)
+    return [action.occurrence.id for action in actions if isinstance(action, Finish)]
+
+
 async def test_a_refused_rest_is_partly_posted_until_retried(tmp_path: Path) -> None:
-    async with planned(tmp_path / "discussant.db") as (_, store):
-        await claim(store, await of_prompt(store, PROMPTS[0]))
-        sending = await of_prompt(store, PROMPTS[0])
-        assert sending.place == PLACE
-        assert await store.unfinished(COURSE.slug) == (sending,)
-        await store.mark_posted(sending.id, 5, FIRST)
+    async with planned(tmp_path / "discussant.db") as (database, store):
+        post = await of_prompt(store, PROMPTS[0])
+        await claim(store, post)
+        assert (await of_prompt(store, PROMPTS[0])).place == PLACE
+        assert await finishes(database) == [post.id]
+        await store.mark_posted(post.id, 5, FIRST)
         posted = await of_prompt(store, PROMPTS[0])
-        assert await store.unfinished(COURSE.slug) == (posted,)
+        assert await finishes(database) == [post.id]
         refusal = (Reason.OTHER_REFUSAL, "no (code 1)")
         assert await store.settle(posted, OccurrenceState.PARTLY_POSTED, *refusal)
         partly = await of_prompt(store, PROMPTS[0])
         assert partly.is_on_discord
         assert (partly.reason, partly.reason_detail) == refusal
-        assert await store.unfinished(COURSE.slug) == ()
+        assert await finishes(database) == []
         assert await store.latest_place(COURSE.slug) == PLACE
-        assert await store.automatic_posts_since(COURSE.slug, FIRST - timedelta(hours=1)) == 1
         await store.retry_refused(partly.id)
-        assert await store.unfinished(COURSE.slug) == (posted,)
+        assert await of_prompt(store, PROMPTS[0]) == posted
+        assert await finishes(database) == [post.id]
 
 
 @pytest.mark.parametrize("kind", OccurrenceKind)

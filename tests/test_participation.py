@@ -12,6 +12,7 @@ from bot.core.assessment import counting_ends, deadlines, standing
 from bot.core.course import Course, Grading
 from bot.core.occurrences import Occurrence, OccurrenceState
 from bot.core.responses import Response, ResponseSource, Revision
+from bot.rendering.standing import describe_credit_reason
 
 COURSE, _ = shipped()
 POST = Occurrence(
@@ -69,7 +70,8 @@ def test_points_follow_from_what_was_done(
 ) -> None:
     result = standing(COURSE, POST, answers)
     assert (result.points, result.possible) == (points, 10)
-    assert [each.reason for each in (*result.responses, *result.replies)] == reasons
+    assessed = (*result.responses, *result.replies)
+    assert [describe_credit_reason(each, COURSE) for each in assessed] == reasons
 
 
 def all_or_nothing() -> Course:

@@ -14,7 +14,8 @@ from bot.core.occurrences import Occurrence, OccurrenceState
 from bot.core.passages import Passage, passage
 from bot.core.schedule import plan_occurrences
 from bot.rendering.announcement import render_post
-from bot.rendering.markdown import MESSAGE_LIMIT, escape, unwrap
+from bot.rendering.limits import MESSAGE_LIMIT
+from bot.rendering.markdown import escape, unwrap
 
 FOLDER = load_folder(Path(__file__).parent.parent)
 (COURSE,) = FOLDER.courses
@@ -94,7 +95,7 @@ def test_a_question_is_posted_whole_in_one_message(prompt: Prompt) -> None:
         reference=str(prompt.reference),
         state=OccurrenceState.PENDING,
     )
-    announced = render_post(COURSE, prompt, FOLDER.library, post, due.due + timedelta(hours=1))
+    announced = render_post(COURSE, prompt, shown(prompt), post, due.due + timedelta(hours=1))
     assert len(announced.announcement) <= MESSAGE_LIMIT
     assert unwrap(prompt.ask) in announced.announcement
     assert escape(prompt.title) in announced.announcement

@@ -15,7 +15,8 @@ from bot.core.occurrences import Occurrence, OccurrenceState
 from bot.core.passages import passage
 from bot.core.references import parse
 from bot.rendering.announcement import render_post
-from bot.rendering.markdown import MESSAGE_LIMIT, escape, parse_markdown, unwrap, write_markdown
+from bot.rendering.limits import MESSAGE_LIMIT
+from bot.rendering.markdown import escape, parse_markdown, unwrap, write_markdown
 from bot.rendering.passage_pages import split_passage
 
 UNESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -103,18 +104,30 @@ def test_all_shipped_passages_equal_the_corpus() -> None:
 def test_every_shipped_post_fits_into_discords_messages() -> None:
     course, library = shipped()
     for number, prompt in enumerate(course.prompts):
-        text = render_post(course, prompt, library, post_of(number, course, prompt), FIRST)
-        assert all(len(each) <= 2000 for each in (text.announcement, *text.passage_parts))
+        text = render_post(
+            course,
+            prompt,
+            passage(prompt.reference, library, course.reading),
+            post_of(number, course, prompt),
+            FIRST,
+        )
+        assert all(len(each) <= 2000 for each in text.texts)
 
 
 def test_a_question_that_does_not_fit_opens_the_thread() -> None:
     course, library = shipped()
     ask = "Why? " * 349 + "Why?"
     prompt = replace(course.prompts[0], title="*" * 90, ask=ask)
-    text = render_post(course, prompt, library, post_of(1, course, prompt), FIRST)
+    text = render_post(
+        course,
+        prompt,
+        passage(prompt.reference, library, course.reading),
+        post_of(1, course, prompt),
+        FIRST,
+    )
     assert text.announcement.endswith("-# The question and the passage are in the thread.")
-    assert text.passage_parts[0] == ask
-    assert all(len(each) <= 2000 for each in (text.announcement, *text.passage_parts))
+    assert text.in_thread[0] == ask
+    assert all(len(each) <= 2000 for each in text.texts)
 
 
 def test_lines_of_a_file_flow_and_lists_stay() -> None:

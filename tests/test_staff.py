@@ -347,7 +347,7 @@ async def test_second_question_reminder_and_closing_happen_once_in_the_thread(
         assert not thread.locked
         async with ReadOnlyDatabase(h.path) as reader:
             shown = await h.plan(reader)
-        kinds = [each.kind for each in shown.prompts if each.prompt == "mistakes-that-pay"]
+        kinds = [each.kind for each in shown.entries if each.prompt == "mistakes-that-pay"]
         assert kinds == [
             OccurrenceKind.POST,
             OccurrenceKind.FOLLOW_UP,

@@ -8,12 +8,11 @@ from datetime import UTC, date, datetime, time
 import pytest
 from harness import FIRST, shipped
 
-from bot.core.course import Course
-from bot.core.course_plan import PlanEntry, course_plan
+from bot.core.course import AddedPrompt, Course
+from bot.core.course_plan import course_plan
 from bot.core.local_times import parse_local_date, parse_local_time
 from bot.core.occurrences import OccurrenceState
 from bot.core.plan_changes import (
-    AddedPrompt,
     ChangeKind,
     PlanChange,
     apply_changes,
@@ -22,7 +21,7 @@ from bot.core.plan_changes import (
 )
 from bot.core.schedule import PlanOverrides, plan_occurrences
 from bot.errors import CourseError
-from bot.rendering.reasons import describe_reason
+from bot.rendering.plan import describe_entry_reason, describe_plan_note
 
 COURSE, _ = shipped()
 NOW = datetime(2027, 1, 10, 12, tzinfo=UTC)
@@ -41,7 +40,7 @@ def dates(course: Course, overrides: PlanOverrides) -> dict[str, str]:
 
 
 def shift(after: date, posted: tuple[str, ...] = (), **by: int) -> dict[str, datetime]:
-    return shift_prompts(COURSE, NONE, after, NOW, frozenset(posted), **by)
+    return shift_prompts(COURSE, NONE, after, now=NOW, posted=frozenset(posted), **by)
 
 
 def test_the_last_act_about_a_prompt_holds_until_it_is_undone() -> None:
@@ -51,9 +50,9 @@ def test_the_last_act_about_a_prompt_holds_until_it_is_undone() -> None:
         steer(ChangeKind.SKIP, 2, skipped=("claws",)),
         steer(ChangeKind.MOVE, 3, moves={"claws": later}),
     ]
-    assert apply_changes(acts).overrides == PlanOverrides({"claws": later})
+    assert apply_changes(acts) == PlanOverrides({"claws": later})
     undone = [*acts[:2], replace(acts[2], undone_at=NOW)]
-    assert apply_changes(undone).overrides == PlanOverrides({"claws": there}, frozenset({"claws"}))
+    assert apply_changes(undone) == PlanOverrides({"claws": there}, frozenset({"claws"}))
     assert apply_changes(reversed(acts)) == apply_changes(acts)
 
 
@@ -67,7 +66,7 @@ def test_a_moved_prompt_keeps_its_date_of_the_rule_from_the_others() -> None:
 
 def test_a_move_brings_back_what_was_left_out_and_takes_the_mark_of_the_hand() -> None:
     names = frozenset({"claws", "plebiscite"})
-    overrides = PlanOverrides({}, names, names).moved({"claws": datetime(2027, 2, 9, 10)})
+    overrides = PlanOverrides({}, names, names).with_moves({"claws": datetime(2027, 2, 9, 10)})
     marks = {
         e.prompt.id: (e.skipped, e.by_hand) for e in plan_occurrences(COURSE, overrides).occurrences
     }
@@ -88,23 +87,22 @@ def test_a_pause_lasts_until_it_is_resumed_or_undone() -> None:
 
 def test_what_is_posted_by_hand_is_marked_and_a_later_move_takes_the_mark() -> None:
     post = steer(ChangeKind.POST, 1, moves={"claws": datetime(2027, 2, 9, 10)})
-    assert apply_changes([post]).overrides.by_hand == {"claws"}
+    assert apply_changes([post]).by_hand == {"claws"}
     move = steer(ChangeKind.MOVE, 2, moves={"claws": datetime(2027, 2, 9, 11)})
-    assert apply_changes([post, move]).overrides.by_hand == frozenset()
+    assert apply_changes([post, move]).by_hand == frozenset()
     assert (
-        apply_changes([post, steer(ChangeKind.SKIP, 2, skipped=("claws",))]).overrides.by_hand
-        == frozenset()
+        apply_changes([post, steer(ChangeKind.SKIP, 2, skipped=("claws",))]).by_hand == frozenset()
     )
 
 
 def test_prompts_of_the_moment_are_those_that_were_not_undone() -> None:
     asked = AddedPrompt("asked-1", "On §2", "11.2", "Why?")
-    ask = steer(ChangeKind.ASK, 1, moves={"asked-1": datetime(2027, 2, 9, 10)}, asked=asked)
-    assert apply_changes([ask]).asked == (asked,)
+    ask = steer(ChangeKind.ASK, 1, moves={"asked-1": datetime(2027, 2, 9, 10)}, added=asked)
+    assert apply_changes([ask]).added == (asked,)
     other = AddedPrompt("asked-2", "On §3", "11.3", "How?")
-    again = steer(ChangeKind.ASK, 3, moves={"asked-2": datetime(2027, 2, 9, 11)}, asked=other)
-    assert apply_changes([ask, steer(ChangeKind.PAUSE, 2), again]).asked == (asked, other)
-    assert apply_changes([replace(ask, undone_at=NOW)]).asked == ()
+    again = steer(ChangeKind.ASK, 3, moves={"asked-2": datetime(2027, 2, 9, 11)}, added=other)
+    assert apply_changes([ask, steer(ChangeKind.PAUSE, 2), again]).added == (asked, other)
+    assert apply_changes([replace(ask, undone_at=NOW)]).added == ()
 
 
 @pytest.mark.parametrize(
@@ -119,17 +117,19 @@ def test_prompts_of_the_moment_are_those_that_were_not_undone() -> None:
 )
 def test_a_move_that_cannot_be_is_refused(local: datetime, told: str) -> None:
     with pytest.raises(CourseError, match=told):
-        move_prompt(COURSE, NONE, "claws", local, NOW)
+        move_prompt(COURSE, NONE, "claws", local, now=NOW)
 
 
 def test_a_move_is_to_the_minute_and_a_minute_ahead_is_enough() -> None:
     local = datetime(2027, 1, 10, 7, 1, 30, 5)
-    assert move_prompt(COURSE, NONE, "claws", local, NOW) == {"claws": datetime(2027, 1, 10, 7, 1)}
+    assert move_prompt(COURSE, NONE, "claws", local, now=NOW) == {
+        "claws": datetime(2027, 1, 10, 7, 1)
+    }
 
 
 def test_an_unknown_prompt_cannot_be_moved() -> None:
     with pytest.raises(CourseError, match="There is no prompt “nothing”"):
-        move_prompt(COURSE, NONE, "nothing", datetime(2027, 2, 9, 9), NOW)
+        move_prompt(COURSE, NONE, "nothing", datetime(2027, 2, 9, 9), now=NOW)
 
 
 def test_two_others_at_one_time_stand_in_nobodys_way() -> None:
@@ -137,7 +137,7 @@ def test_two_others_at_one_time_stand_in_nobodys_way() -> None:
         {"the-witness": datetime(2027, 4, 5, 9), "lenins-if": datetime(2027, 4, 5, 9)}
     )
     there = datetime(2027, 4, 6, 9)
-    assert move_prompt(COURSE, both, "claws", there, NOW) == {"claws": there}
+    assert move_prompt(COURSE, both, "claws", there, now=NOW) == {"claws": there}
 
 
 def test_a_shift_by_meetings_passes_over_the_skipped_dates() -> None:
@@ -184,12 +184,14 @@ def test_a_class_that_meets_every_day_shifts_by_single_days() -> None:
     daily = replace(COURSE.schedule, days=frozenset(range(7)), skip=())
     course = replace(COURSE, schedule=daily)
     last = date(2027, 2, 3)
-    moves = shift_prompts(course, NONE, last, NOW, frozenset(), meetings=1)
+    moves = shift_prompts(course, NONE, last, now=NOW, posted=frozenset(), meetings=1)
     assert {local.date() for local in moves.values()} >= {date(2027, 2, 4)}
     none = replace(course, schedule=replace(daily, days=frozenset()))
     pinned = (replace(COURSE.prompts[0], at=datetime(2027, 2, 5, 14)),)
     with pytest.raises(CourseError, match="There are not 1 class meetings after 2027-02-05"):
-        shift_prompts(replace(none, prompts=pinned), NONE, last, NOW, frozenset(), meetings=1)
+        shift_prompts(
+            replace(none, prompts=pinned), NONE, last, now=NOW, posted=frozenset(), meetings=1
+        )
 
 
 def test_a_shift_of_nothing_says_so() -> None:
@@ -202,23 +204,22 @@ def test_a_shift_of_nothing_says_so() -> None:
 def test_skipped_prompts_do_not_shift() -> None:
     overrides = PlanOverrides(skipped=frozenset({"predictions"}))
     with pytest.raises(CourseError, match="would move"):
-        shift_prompts(COURSE, overrides, date(2027, 3, 25), NOW, frozenset(), days=1)
-
-
-def why(line: PlanEntry) -> str:
-    return describe_reason(line.reason, line.reason_detail)
+        shift_prompts(COURSE, overrides, date(2027, 3, 25), now=NOW, posted=frozenset(), days=1)
 
 
 def test_the_plan_says_where_the_file_and_staff_disagree() -> None:
     overrides = PlanOverrides({"claws": datetime(2027, 4, 5, 9)}, frozenset({"plebiscite"}))
-    lines = {each.prompt: each for each in course_plan(COURSE, (), overrides).prompts}
-    assert why(lines["claws"]) == "moved by staff; the file says Thu 2027-03-11 09:00"
+    lines = {each.prompt: each for each in course_plan(COURSE, (), overrides).entries}
+    assert (
+        describe_entry_reason(lines["claws"])
+        == "moved by staff; the file says Thu 2027-03-11 09:00"
+    )
     assert lines["plebiscite"].state is OccurrenceState.SKIPPED
-    assert why(lines["plebiscite"]) == "left out by staff"
+    assert describe_entry_reason(lines["plebiscite"]) == "left out by staff"
     agreed = PlanOverrides({"claws": datetime(2027, 3, 11, 9)})
     assert course_plan(COURSE, (), agreed) == course_plan(COURSE)
     gone = course_plan(COURSE, (), PlanOverrides({"removed": datetime(2027, 3, 11, 9)}))
-    (told,) = gone.notes
+    (told,) = (describe_plan_note(note, COURSE.timezone) for note in gone.notes)
     assert told.startswith("removed: staff decided about it, but it is gone from the course’s file")
 
 

@@ -20,7 +20,7 @@ from bot.core.course import ResponseMode
 from bot.core.library import Library
 from bot.core.occurrences import ChannelPlace
 from bot.rehearsal.loopback import Answer, LoopbackDiscord
-from bot.rendering.reasons import describe_reason
+from bot.rendering.plan import describe_entry_reason
 from bot.store.database import ReadOnlyDatabase
 from bot.store.occurrences import OccurrenceStore
 
@@ -33,10 +33,9 @@ async def plan(h: Harness) -> dict[str, str]:
         shown = await h.plan(reader)
     return {
         each.prompt: (
-            f"{each.local:%m-%d %H:%M} {each.state.public_name}"
-            f" {describe_reason(each.reason, each.reason_detail)}"
+            f"{each.local:%m-%d %H:%M} {each.state.public_name} {describe_entry_reason(each)}"
         ).strip()
-        for each in shown.prompts
+        for each in shown.entries
     }
 
 

@@ -21,8 +21,10 @@ from trials.term_discord import STAFF, TermRoom
 from trials.term_play import finished, played
 from trials.term_world import Bad, Spell, World
 
+from bot.core.conditions import Condition
 from bot.core.course import DiscussionSettings, FollowUp, ThreadClosing
 from bot.core.schedule import plan_occurrences
+from bot.discussion.delivery import StaffAction
 from bot.errors import CourseError
 
 SEEDS = range(1, 61)
@@ -157,9 +159,9 @@ async def test_a_clock_that_is_not_believed_is_told_of_once(tmp_path: Path) -> N
 
 async def test_the_same_words_are_told_again_when_they_are_true_again(tmp_path: Path) -> None:
     async with started(tmp_path, (Bad.SILENT, timedelta(minutes=1))) as bot:
-        telling, room, world = bot.seminar.notifier, TermRoom(bot.discord), bot.world
+        telling, room, world = bot.seminar.staff.notifier, TermRoom(bot.discord), bot.world
         for problem in ("It is gone.", None, "It is gone."):
-            await telling.notice("place", problem)
+            await telling.set_condition(Condition.PLACE, problem)
             if problem is not None and told(bot, "It is gone.") == 0:
                 await telling.deliver(room)
         world.pass_to(world.now + timedelta(hours=1))
@@ -184,11 +186,12 @@ async def test_a_second_question_that_the_file_asks_no_more_is_refused_in_a_sent
         await look(bot, due)
         await bot.stop(due + timedelta(hours=30))
         await look(bot, due + timedelta(hours=30))  # its grace of twelve hours is over
-        (key,) = (o.key for t in bot.discord.told for o in t.offers if o.act == "post")
+        buttons = (button for told in bot.discord.told for button in told.offers)
+        (target_id,) = (b.target_id for b in buttons if b.action is StaffAction.POST)
         bot.file = replace(asked, prompts=(replace(first, follow_up=None), *asked.prompts[1:]))
         await bot.reload()
         with pytest.raises(CourseError, match="has no second question in the course’s file"):
-            await bot.seminar.staff_actions.decide("post", key, 1, bot.outbox)
+            await bot.seminar.staff.actions.perform(StaffAction.POST, target_id, 1, bot.outbox)
 
 
 async def test_what_was_posted_at_a_second_try_is_closed_too(tmp_path: Path) -> None:

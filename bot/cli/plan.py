@@ -76,7 +76,7 @@ def _plan(course: Course, library: Library, folder: Path) -> CoursePlan:
 
 
 async def _stored(course: Course, library: Library, database: Path) -> CoursePlan:
-    from bot.discussion.planning.plan_queries import read_course_plan
+    from bot.discussion.planning.current_plan import read_course_plan
     from bot.store.database import ReadOnlyDatabase
 
     async with ReadOnlyDatabase(database) as reader:
@@ -84,7 +84,7 @@ async def _stored(course: Course, library: Library, database: Path) -> CoursePla
 
 
 def _document(shown: CoursePlan) -> dict[str, Any]:
-    from bot.rendering.reasons import describe_reason
+    from bot.rendering.plan import describe_entry_reason, describe_plan_note
 
     return {
         "course": shown.course,
@@ -97,29 +97,29 @@ def _document(shown: CoursePlan) -> dict[str, Any]:
                 "utc": each.utc.strftime("%Y-%m-%dT%H:%M:%SZ"),
                 "state": each.state.public_name,
                 "kind": each.kind.value,
-                "reason": describe_reason(each.reason, each.reason_detail),
+                "reason": describe_entry_reason(each),
             }
-            for each in shown.prompts
+            for each in shown.entries
         ],
         "paused": shown.paused_since is not None,
-        "notes": list(shown.notes),
+        "notes": [describe_plan_note(note, shown.timezone) for note in shown.notes],
     }
 
 
 def _print_plan(shown: CoursePlan) -> None:
     from bot.core.occurrences import OccurrenceKind
-    from bot.rendering.reasons import describe_reason
+    from bot.rendering.plan import describe_entry_reason, describe_plan_note
 
     typer.echo(f"{shown.title} ({shown.timezone})")
     if shown.paused_since is not None:
         typer.echo("Paused: nothing is posted until `discussant resume`.")
-    for each in shown.prompts:
+    for each in shown.entries:
         local = f"{each.local:%a %Y-%m-%d %H:%M}"
         utc = f"{each.utc:%m-%d %H:%MZ}"
-        words = describe_reason(each.reason, each.reason_detail)
-        reason = f" ({words})" if words else ""
+        reason = describe_entry_reason(each)
+        why = f" ({reason})" if reason else ""
         kind = "" if each.kind is OccurrenceKind.POST else f" [{each.kind.replace('_', ' ')}]"
-        name = f"{each.prompt}{kind}{reason}"
+        name = f"{each.prompt}{kind}{why}"
         typer.echo(f"{local}  {utc}  {each.state.public_name:8} {each.passage:16} {name}")
     for note in shown.notes:
-        typer.echo(f"Note: {note}")
+        typer.echo(f"Note: {describe_plan_note(note, shown.timezone)}")

@@ -21,7 +21,8 @@ from bot.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from bot.discussion.planning.plan_editor import ActionResult, PlanEditor
+    from bot.discussion.action_result import ActionResult
+    from bot.discussion.planning.plan_editor import PlanEditor
 
 PromptArgument = Annotated[str, typer.Argument(metavar="PROMPT", help="The prompt’s id.")]
 WhenArgument = Annotated[
@@ -170,9 +171,9 @@ def _change_plan(
     with report_problems(as_json):
         done = asyncio.run(_apply_change(require_course_folder(course_folder), course, work))
         if as_json:
-            print_json({"act": done.id, "told": done.told})
+            print_json({"act": done.change, "told": done.text})
         else:
-            typer.echo(done.told)
+            typer.echo(done.text)
 
 
 async def _apply_change(
@@ -181,7 +182,7 @@ async def _apply_change(
     from bot.clock import SystemClock
     from bot.config import settings
     from bot.content.folder import load_folder
-    from bot.discussion.course_services import build_plan_editor
+    from bot.discussion.course_services import build_planning_services
     from bot.discussion.planning.added_prompts import with_added_prompts
     from bot.store.database import Database
     from bot.store.plan_changes import PlanChangeStore
@@ -191,5 +192,5 @@ async def _apply_change(
     async with await Database.beside(settings(os.environ, folder).database) as database:
         acts = await PlanChangeStore(database).all_of(found.slug)
         extended = with_added_prompts(found, read.library, acts)
-        plan_editor = build_plan_editor(extended, read.library, database, SystemClock())
-        return await work(plan_editor)
+        services = build_planning_services(extended, read.library, database, SystemClock())
+        return await work(services.editor)

@@ -45,7 +45,7 @@ def run(course_folder: FolderOption = None) -> None:
 async def _run(path: Path, folder: Folder, chosen: Settings, token: str) -> None:
     from bot.clock import SystemClock
     from bot.cogs.client import SeminarBot
-    from bot.cogs.connection import point_at, serve
+    from bot.cogs.connection import serve, set_discord_addresses
     from bot.cogs.preflight import preflight
     from bot.content.folder import load_folder
     from bot.discussion.course_registry import CourseRegistry
@@ -54,25 +54,25 @@ async def _run(path: Path, folder: Folder, chosen: Settings, token: str) -> None
 
     clock = SystemClock()
     signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is a bot that can read its files
-    await _must_have_dates(folder, chosen.database)
-    point_at(chosen.api_base, chosen.gateway_url)
+    await _require_dates_left(folder, chosen.database)
+    set_discord_addresses(chosen.api_base, chosen.gateway_url)
     await preflight(folder.courses, token)
     async with await Database.open(chosen.database) as database:
-        seminars = CourseRegistry(folder, lambda: load_folder(path), database, clock)
-        bot = SeminarBot(seminars, export_key=read_key(chosen.database))
-        _follow_signals(bot)
+        registry = CourseRegistry(folder, lambda: load_folder(path), database, clock)
+        bot = SeminarBot(registry, export_key=read_key(chosen.database))
+        _install_signal_handlers(bot)
         await serve(bot, token)
 
 
-async def _must_have_dates(folder: Folder, path: Path) -> None:
-    """Raise CourseError for a course whose dates are all past and that never posted anything."""
+async def _require_dates_left(folder: Folder, path: Path) -> None:
+    """Raise CourseError for a course that never posted anything and whose dates are all past."""
     from bot.clock import SystemClock
     from bot.core.schedule import plan_occurrences
 
     now = SystemClock().now()
     for course in folder.courses:
-        dates = [each.due for each in plan_occurrences(course).occurrences]
-        if not await _posts_in(path, course.slug) and all(
+        dates = [occurrence.due for occurrence in plan_occurrences(course).occurrences]
+        if not await _has_posts(path, course.slug) and all(
             due + course.schedule.grace < now for due in dates
         ):
             raise CourseError(
@@ -81,8 +81,8 @@ async def _must_have_dates(folder: Folder, path: Path) -> None:
             )
 
 
-async def _posts_in(path: Path, course: str) -> bool:
-    """Whether the database, if there is one, knows of the course."""
+async def _has_posts(path: Path, course: str) -> bool:
+    """Whether the database, if there is one, holds an occurrence of the course."""
     from bot.store.database import ReadOnlyDatabase
     from bot.store.occurrence_queries import posts_of
 
@@ -92,19 +92,19 @@ async def _posts_in(path: Path, course: str) -> bool:
         return bool(await posts_of(reader, course))
 
 
-def _follow_signals(bot: SeminarBot) -> None:
-    """SIGTERM and Ctrl-C end the bot cleanly; SIGHUP has it read its files anew."""
+def _install_signal_handlers(bot: SeminarBot) -> None:
+    """SIGTERM and Ctrl-C end the bot cleanly; SIGHUP makes it read its files again."""
     tasks: set[asyncio.Task[None]] = set()
 
-    def begin(work: Callable[[], Coroutine[None, None, None]]) -> None:
+    def start(work: Callable[[], Coroutine[None, None, None]]) -> None:
         task = asyncio.create_task(work())
         tasks.add(task)
         task.add_done_callback(tasks.discard)
 
     loop = asyncio.get_running_loop()
-    for each in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(each, begin, bot.close)
-    loop.add_signal_handler(signal.SIGHUP, begin, lambda: _reload(bot))
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, start, bot.close)
+    loop.add_signal_handler(signal.SIGHUP, start, lambda: _reload(bot))
 
 
 async def _reload(bot: SeminarBot) -> None:

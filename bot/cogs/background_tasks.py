@@ -1,6 +1,7 @@
 """What the bot does by itself: post what is due, sweep the threads, keep the roster up to date.
 
-Loops of our own on the bot's clock: `discord.ext.tasks` ends for good at the first HTTP error.
+The loops are our own, on the bot's clock: `discord.ext.tasks` waits on the real one, and at the
+first HTTP error it ends a loop for good.
 """
 
 from __future__ import annotations
@@ -14,170 +15,181 @@ from typing import Any
 from discord.ext import commands
 
 from bot.clock import LONGEST_SLEEP, LOOP
-from bot.cogs.channel_checks import (
-    channel_lost,
-    channel_not_found,
-    describe_missing_tags,
-    missing_permissions,
-    permissions_missing,
-)
+from bot.cogs.channel_checks import missing_permissions, tag_problem
 from bot.cogs.course_context import CourseContext
 from bot.cogs.roles import as_student, is_student, missing_roles
 from bot.cogs.thread_histories import DiscordThreadHistories
-from bot.discussion.course_registry import describe_reload_failure
+from bot.core.conditions import Condition
 from bot.discussion.course_services import CourseServices
 from bot.errors import BotError, DiscordError
+from bot.rendering.channel_problems import (
+    describe_channel_lost,
+    describe_channel_not_found,
+    describe_missing_permissions,
+    describe_tag_problem,
+)
+from bot.rendering.setup import describe_missing_roles
+from bot.rendering.staff_notices import describe_reload_failure
 
-SWEEP_EVERY = timedelta(minutes=15)
+SWEEP_INTERVAL = timedelta(minutes=15)
 
 log = logging.getLogger(__name__)
 
 
 class BackgroundTasks(commands.Cog):
-    """One posting loop and one sweeping loop for each course, started when Discord is ready."""
+    """One posting loop and one sweeping loop for each course, started when Discord is ready.
+
+    `connected` is set when every course has been brought up to date. `abort` ends the client: it is
+    called with the reason if a course cannot be posted when the bot starts.
+    """
 
     def __init__(
         self,
         context: CourseContext,
         connected: asyncio.Event,
-        give_up: Callable[[DiscordError], None],
+        abort: Callable[[DiscordError], None],
     ) -> None:
         self._context = context
         self._connected = connected
-        self._give_up = give_up
-        self._gave_up = False
-        self._tasks: list[asyncio.Task[None]] = []
+        self._abort = abort
+        self._aborted = False
+        self._loops: list[asyncio.Task[None]] = []
 
     async def cog_unload(self) -> None:
         """Stop the loops; a transaction that is under way ends by itself."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for loop in self._loops:
+            loop.cancel()
+        await asyncio.gather(*self._loops, return_exceptions=True)
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
-        """At the start and after every session that could not be resumed: events were missed."""
-        slugs = [seminar.course.slug for seminar in self._context.seminars]
+        """At the start, and after every session that could not be resumed: events were missed."""
+        slugs = [services.course.slug for services in self._context.all_services]
         for slug in slugs:
-            await self._safely(self._begin, slug)
-        if self._gave_up:
+            await self._run_logged(self._start_course, slug)
+        if self._aborted:
             return
-        if not self._tasks:
+        if not self._loops:
             for slug in slugs:
-                self._start(self._post_forever(slug), f"post {slug}")
-                self._start(self._sweep_forever(slug), f"sweep {slug}")
+                self._start_loop(self._post_loop(slug), f"post {slug}")
+                self._start_loop(self._sweep_loop(slug), f"sweep {slug}")
         self._connected.set()
 
-    async def catch_up(self, seminar: CourseServices) -> None:
-        """Read every thread from its beginning, and who is a student."""
-        guild = await self._context.guild_of(seminar)
+    async def catch_up(self, services: CourseServices) -> None:
+        """Read every thread from its beginning, and enrol the course's students."""
+        guild = await self._context.guild_of(services)
         if guild is None:
             return
+        course = services.course
         if self._context.intents.members:
-            members = [m async for m in guild.fetch_members(limit=None)]
-            students = tuple(as_student(m) for m in members if is_student(m, seminar.course))
-            await seminar.record_exports.enrol(students)
-        await seminar.message_recorder.sweep_all(DiscordThreadHistories(guild, seminar.course))
+            members = [member async for member in guild.fetch_members(limit=None)]
+            students = tuple(as_student(m) for m in members if is_student(m, course))
+            await services.participation.roster.enrol(students)
+        await services.participation.sweeper.sweep_all(DiscordThreadHistories(guild, course))
 
-    async def look(self, seminar: CourseServices) -> None:
-        """Look at once what is due in a course, as the loop does."""
-        await self._safely(self._look, seminar.course.slug)
+    async def tick_now(self, services: CourseServices) -> None:
+        """Do at once what is due in a course, as the loop does."""
+        await self._run_logged(self._tick, services.course.slug)
 
     async def reload(self) -> str:
-        """Read the files anew. What to say; with a problem in them nothing changes, and staff of
-        every course are told. Raises BotError with the problem."""
+        """Read the files again. A sentence says what was read; with a problem in them, BotError is
+        raised, nothing changes, and the staff of every course are told."""
         try:
-            said = await self._context.reload()
+            summary = await self._context.reload()
         except BotError as problem:
-            for seminar in self._context.seminars:
-                await seminar.notifier.notice("files", describe_reload_failure(problem))
+            await self._notify_all(describe_reload_failure(problem))
             raise
-        for seminar in self._context.seminars:
-            await seminar.notifier.notice("files", None)
-        return said
+        await self._notify_all(None)
+        return summary
 
-    async def _begin(self, seminar: CourseServices) -> None:
-        failure = await self._unusable(seminar)
+    async def _notify_all(self, problem: str | None) -> None:
+        for services in self._context.all_services:
+            await services.staff.notifier.set_condition(Condition.FILES, problem)
+
+    async def _start_course(self, services: CourseServices) -> None:
+        failure = await self._find_failure(services)
         if failure is not None and not self._connected.is_set():
-            # At the start whoever started it is there to mend it; later the others go on.
-            self._gave_up = True
-            self._give_up(failure)
+            # At the start somebody is there to mend it. Later the other courses go on.
+            self._aborted = True
+            self._abort(failure)
             return
         if not self._connected.is_set():
-            await seminar.notifier.notice("files", None)  # they were read anew, and are in order
-        await self.catch_up(seminar)
+            # The files were read to get here, so they are in order.
+            await services.staff.notifier.set_condition(Condition.FILES, None)
+        await self.catch_up(services)
 
-    async def _unusable(self, seminar: CourseServices) -> DiscordError | None:
-        """Why a course whose channel is known cannot be posted there."""
-        course = seminar.course
-        if await self._context.home_of(seminar) is None and course.guild is None:
+    async def _find_failure(self, services: CourseServices) -> DiscordError | None:
+        """Why a course cannot be posted in its channel; None if it can, or need not yet."""
+        course = services.course
+        if await self._context.setup_of(services) is None and course.guild is None:
             log.warning("%s is not set up yet: staff run /seminar setup on the server", course.slug)
             return None
-        guild = await self._context.guild_of(seminar)
+        guild = await self._context.guild_of(services)
         if guild is not None and guild.unavailable:
             log.warning("%s: Discord says that the server is out of order; it waits", course.slug)
             return None
-        board = await self._context.board_of(seminar)
-        if board is None:
-            return channel_not_found(course)
-        lacking = missing_permissions(board, board.guild.me, course)
-        return permissions_missing(course, lacking) if lacking else None
+        channel = await self._context.channel_of(services)
+        if channel is None:
+            return DiscordError(describe_channel_not_found(course))
+        missing = missing_permissions(channel, channel.guild.me, course)
+        return DiscordError(describe_missing_permissions(course, missing)) if missing else None
 
-    async def _post_forever(self, slug: str) -> None:
+    async def _post_loop(self, slug: str) -> None:
         while True:
-            await self._safely(self._look, slug)
-            await self._context.seminar(slug).clock.sleep_until(await self._next_look(slug))
+            await self._run_logged(self._tick, slug)
+            await self._context.clock.sleep_until(self._next_tick_at(slug))
 
-    async def _look(self, seminar: CourseServices) -> None:
-        seminar = await self._context.refreshed(seminar)
-        room = await self._context.room_of(seminar)
-        if room is None:  # not set up yet, or the server is not there: /seminar setup begins it
-            await seminar.tick.rest()
+    async def _tick(self, services: CourseServices) -> None:
+        services = await self._context.refresh(services)
+        staff_channel = await self._context.staff_channel_of(services)
+        if staff_channel is None:  # not set up yet, or the server is not there
+            await services.tick.record_idle()
             return
-        outbox = await self._context.outbox_of(seminar)
-        problem = await self._problem(seminar)
-        await seminar.tick.look(outbox, room, problem)
+        outbox = await self._context.outbox_of(services)
+        problem = await self._describe_problem(services)
+        await services.tick.run(outbox, staff_channel, problem)
 
-    async def _problem(self, seminar: CourseServices) -> str | None:
-        """What is wrong with the course's place on Discord, for its staff; None if nothing is."""
-        board = await self._context.board_of(seminar)
-        if board is None:
-            return channel_lost(seminar.course)
-        lacking = missing_permissions(board, board.guild.me, seminar.course)
-        wrong = [
-            str(permissions_missing(seminar.course, lacking)) if lacking else "",
-            missing_roles(board.guild, seminar.course),
-            describe_missing_tags(board, seminar.course),
-        ]
-        return "\n".join(each for each in wrong if each) or None
+    async def _describe_problem(self, services: CourseServices) -> str | None:
+        """What is wrong with the course's channel or server, for its staff; None if nothing is."""
+        course = services.course
+        channel = await self._context.channel_of(services)
+        if channel is None:
+            return describe_channel_lost(course)
+        missing = missing_permissions(channel, channel.guild.me, course)
+        tags = tag_problem(channel, course)
+        lines = [describe_missing_permissions(course, missing)] if missing else []
+        if roles := describe_missing_roles(missing_roles(channel.guild, course)):
+            lines.append(" ".join(roles))
+        if tags is not None:
+            lines.append(describe_tag_problem(tags))
+        return "\n".join(lines) or None
 
-    async def _next_look(self, slug: str) -> datetime:
-        seminar = self._context.seminar(slug)
-        latest = seminar.clock.now() + LONGEST_SLEEP
-        try:
-            due = await seminar.poster.next_due()
-        except BotError:
-            return latest
-        return latest if due is None or due <= seminar.clock.now() else min(due, latest)
+    def _next_tick_at(self, slug: str) -> datetime:
+        now = self._context.clock.now()
+        due, latest = self._context.services_of(slug).tick.next_due, now + LONGEST_SLEEP
+        return latest if due is None or due <= now else min(due, latest)
 
-    async def _sweep_forever(self, slug: str) -> None:
+    async def _sweep_loop(self, slug: str) -> None:
         while True:
-            clock = self._context.seminar(slug).clock
-            await clock.sleep_until(clock.now() + SWEEP_EVERY)
-            await self._safely(self._sweep_open, slug)
+            clock = self._context.clock
+            await clock.sleep_until(clock.now() + SWEEP_INTERVAL)
+            await self._run_logged(self._sweep_open, slug)
 
-    async def _sweep_open(self, seminar: CourseServices) -> None:
-        guild = await self._context.guild_of(seminar)
+    async def _sweep_open(self, services: CourseServices) -> None:
+        guild = await self._context.guild_of(services)
         if guild is not None:
-            await seminar.message_recorder.sweep_open(DiscordThreadHistories(guild, seminar.course))
+            histories = DiscordThreadHistories(guild, services.course)
+            await services.participation.sweeper.sweep_open(histories)
 
-    def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        self._tasks.append(asyncio.create_task(work, name=LOOP + name))
+    def _start_loop(self, loop: Coroutine[Any, Any, None], name: str) -> None:
+        self._loops.append(asyncio.create_task(loop, name=LOOP + name))
 
-    async def _safely(self, work: Callable[[CourseServices], Awaitable[None]], slug: str) -> None:
-        """Whatever fails in one round is told, and the next round comes."""
+    async def _run_logged(
+        self, work: Callable[[CourseServices], Awaitable[None]], slug: str
+    ) -> None:
+        """Whatever fails in one round is logged, so that the next round comes."""
         try:
-            await work(self._context.seminar(slug))
+            await work(self._context.services_of(slug))
         except BotError as problem:
             log.error("%s: %s", slug, problem)
         except Exception:

@@ -1,73 +1,68 @@
-"""What stands against posting a course in a place, in sentences, before anything is tried there."""
+"""Checks whether a course can be posted in a channel, and its staff told in another, before
+anything is sent there."""
 
 from __future__ import annotations
 
 import discord
 
-from bot.cogs.outbox import CourseChannel, forum_tags
-from bot.core.course import Course, ThreadClosing
-from bot.errors import DiscordError
-from bot.rendering.reasons import NEEDED_PERMISSIONS
+from bot.cogs.channels import CourseChannel
+from bot.cogs.roles import is_staff
+from bot.core.course import Course
+from bot.core.server_requirements import (
+    AlertsChannelProblem,
+    ChannelPermission,
+    MissingTags,
+    UntaggedPrompt,
+    find_tag_problem,
+    required_permissions,
+)
 
 
-def channel_not_found(course: Course) -> DiscordError:
-    """What to say when the channel of a course cannot be found."""
-    return DiscordError(
-        f"{course.slug}: the channel “{course.channel}” is not there, or the bot cannot see it. "
-        "Make it, or give the bot’s role View Channel, then start again."
-    )
-
-
-def channel_lost(course: Course) -> str:
-    """What staff read when the channel is gone while the bot runs."""
-    return (
-        f"The channel of {course.slug} is not there any more, or the bot cannot see it. Nothing "
-        "can be posted. Give its role View Channel, or choose a channel with /seminar setup."
-    )
-
-
-def permissions_missing(course: Course, lacking: str) -> DiscordError:
-    """What to say when the bot lacks permissions, as `lacking_permissions` names them."""
-    needed = (
-        f"{NEEDED_PERMISSIONS}, Manage Threads"
-        if course.discussion.close is ThreadClosing.LOCK
-        else NEEDED_PERMISSIONS
-    )
-    return DiscordError(
-        f"{course.slug}: the bot may not {lacking} in “{course.channel}”. Give its role: {needed}."
-    )
-
-
-def missing_permissions(channel: CourseChannel, me: discord.Member, course: Course) -> str:
-    """The permissions that the course needs and the bot lacks in a channel, in words."""
-    has = channel.permissions_for(me)
-    needed = {
-        "view the channel": has.view_channel,
-        "send messages": has.send_messages,
-        "send messages in threads": has.send_messages_in_threads,
-        "read the message history": has.read_message_history,
-        "create threads": has.create_public_threads or isinstance(channel, discord.ForumChannel),
-        "lock threads": has.manage_threads or course.discussion.close is not ThreadClosing.LOCK,
+def missing_permissions(
+    channel: CourseChannel, me: discord.Member, course: Course
+) -> tuple[ChannelPermission, ...]:
+    """The permissions that the course needs and the bot, as this member, lacks in the channel."""
+    granted = channel.permissions_for(me)
+    grants = {
+        ChannelPermission.VIEW_CHANNEL: granted.view_channel,
+        ChannelPermission.SEND_MESSAGES: granted.send_messages,
+        ChannelPermission.SEND_IN_THREADS: granted.send_messages_in_threads,
+        ChannelPermission.READ_HISTORY: granted.read_message_history,
+        ChannelPermission.CREATE_THREADS: granted.create_public_threads,
+        ChannelPermission.LOCK_THREADS: granted.manage_threads,
     }
-    return ", ".join(name for name, given in needed.items() if not given)
+    required = required_permissions(course, forum=isinstance(channel, discord.ForumChannel))
+    return tuple(permission for permission in required if not grants[permission])
 
 
-def describe_missing_tags(channel: CourseChannel, course: Course) -> str:
-    """What is wrong with the tags of a forum's posts, in a sentence; empty if nothing is."""
+def tag_problem(channel: CourseChannel, course: Course) -> MissingTags | UntaggedPrompt | None:
+    """What is wrong with the tags of the course's posts; only a forum has tags."""
     if not isinstance(channel, discord.ForumChannel):
-        return ""
-    wanted = {*course.tags, *(tag for prompt in course.prompts for tag in prompt.tags)}
-    there = ", ".join(tag.name for tag in channel.available_tags) or "none"
-    lacking = sorted(wanted - {name for name in wanted if forum_tags(channel, [name])})
-    if lacking:
-        return (
-            f"The forum has no tag {', '.join(lacking)}; it has: {there}. Make it in the forum’s "
-            "settings, or change `tags:` in the course’s file."
-        )
-    bare = [prompt.id for prompt in course.prompts if not (prompt.tags or course.tags)]
-    if channel.flags.require_tag and bare:
-        return (
-            f"The forum asks for a tag on each post, and {bare[0]} has none. Write one of these "
-            f"under `tags:` in the course’s file: {there}."
-        )
-    return ""
+        return None
+    available = [tag.name for tag in channel.available_tags]
+    return find_tag_problem(course, available, tag_required=channel.flags.require_tag)
+
+
+def alerts_channel_problem(
+    channel: discord.TextChannel, course: Course
+) -> AlertsChannelProblem | None:
+    """Why staff cannot be told in a channel; None if they can. What went wrong is theirs to know,
+    and students must not be able to read it."""
+    granted = channel.permissions_for(channel.guild.me)
+    if not (granted.view_channel and granted.send_messages and granted.read_message_history):
+        return AlertsChannelProblem.MISSING_PERMISSIONS
+    everyone = channel.permissions_for(channel.guild.default_role)
+    readers = [target for target, allowed in channel.overwrites.items() if allowed.view_channel]
+    if everyone.view_channel or any(_is_outsider(r, channel.guild, course) for r in readers):
+        return AlertsChannelProblem.READABLE_BY_STUDENTS
+    return None
+
+
+def _is_outsider(target: object, guild: discord.Guild, course: Course) -> bool:
+    """Whether a role or member that a channel lets in is neither staff nor the bot."""
+    if isinstance(target, discord.Member):
+        return not (target.bot or is_staff(target, course))
+    if isinstance(target, discord.Role):
+        names = (target.name, str(target.id))
+        return target not in guild.me.roles and not any(name in course.staff for name in names)
+    return False

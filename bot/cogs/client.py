@@ -1,4 +1,4 @@
-"""The Discord client: which events it asks for, which seminars it serves, what it loads."""
+"""The Discord client: the events it asks for, the courses it serves, the cogs it loads."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ import discord
 from discord.ext import commands
 
 from bot.cogs.background_tasks import BackgroundTasks
+from bot.cogs.component_router import ComponentRouter, Route
 from bot.cogs.course_context import CourseContext
-from bot.cogs.error_reporting import NO_MENTIONS, ErrorReportingTree
+from bot.cogs.error_reporting import ErrorReportingTree
 from bot.cogs.intents import required_intents
 from bot.cogs.me import MeCommands
 from bot.cogs.message_events import MessageEvents
 from bot.cogs.no_automatic_retry import no_automatic_retry
-from bot.cogs.page_buttons import PageButton
 from bot.cogs.passages import PassageCommands
 from bot.cogs.private_responses import PrivateResponses
-from bot.cogs.respond_button import RespondButton
-from bot.cogs.staff.action_buttons import StaffActionButton
-from bot.cogs.staff.new_prompt_form import NewPromptForm
+from bot.cogs.replies import NO_MENTIONS
+from bot.cogs.staff.action_routes import StaffActionRoutes
+from bot.cogs.staff.new_prompt_form import NewPromptRoutes
 from bot.cogs.staff.seminar_commands import SeminarCommands
 from bot.discussion.course_registry import CourseRegistry
 from bot.errors import DiscordError
 
 
 class SeminarBot(commands.Bot):
-    """Serves the seminars of one course folder on the servers where they were set up."""
+    """Serves the courses of one course folder on the servers where they were set up."""
 
     def __init__(
         self,
-        seminars: CourseRegistry,
+        registry: CourseRegistry,
         *,
         export_key: bytes,
         connector: aiohttp.BaseConnector | None = None,
@@ -41,7 +41,7 @@ class SeminarBot(commands.Bot):
             command_prefix=commands.when_mentioned,
             help_command=None,
             tree_cls=ErrorReportingTree,
-            intents=required_intents(seminars.courses),
+            intents=required_intents(registry.courses),
             allowed_mentions=NO_MENTIONS,
             allowed_installs=discord.app_commands.AppInstallationType(guild=True, user=False),
             allowed_contexts=discord.app_commands.AppCommandContext(guild=True),
@@ -50,32 +50,37 @@ class SeminarBot(commands.Bot):
             connector=connector,
             http_trace=no_automatic_retry(),
         )
-        self.course_context = CourseContext(self, seminars)
+        self._context = CourseContext(self, registry)
         self._export_key = export_key
-        self.connected = asyncio.Event()  # set when Discord has told us all it had to tell
+        self.connected = asyncio.Event()  # set when every course has been brought up to date
         self.failure: DiscordError | None = None
 
     async def setup_hook(self) -> None:
-        """Load everything before connecting: commands may come as soon as Discord is there."""
-        context = self.course_context
-        for seminar in context.seminars:
-            await (await context.refreshed(seminar)).poster.prepare()
-        self.add_dynamic_items(RespondButton, PageButton, StaffActionButton)
-        self.background_tasks = BackgroundTasks(context, self.connected, self._give_up)
+        """Load everything before connecting: interactions may come as soon as Discord is there."""
+        context = self._context
+        for services in context.all_services:
+            await (await context.refresh(services)).tick.prepare()
+        self.background_tasks = BackgroundTasks(context, self.connected, self._abort)
+        passages, responses = PassageCommands(context), PrivateResponses(context)
+        routes = (*passages.routes, *responses.routes, *_staff_routes(context))
         for cog in (
-            PassageCommands(context),
-            PrivateResponses(context),
+            passages,
+            responses,
             MeCommands(context),
             MessageEvents(context),
-            NewPromptForm(context),
+            ComponentRouter(routes),
+            self.background_tasks,
+            SeminarCommands(context, self.background_tasks, self._export_key),
         ):
             await self.add_cog(cog)
-        await self.add_cog(self.background_tasks)
-        await self.add_cog(SeminarCommands(context, self.background_tasks, self._export_key))
         await self.tree.sync()
 
-    def _give_up(self, failure: DiscordError) -> None:
-        """Close the connection because of something that staff must mend first."""
+    def _abort(self, failure: DiscordError) -> None:
+        """Close the connection because of something that must be mended first."""
         self.failure = failure
         # A task of its own: a listener cannot wait for the end of the client that runs it.
         self._closing = asyncio.create_task(self.close(), name="closing")
+
+
+def _staff_routes(context: CourseContext) -> tuple[Route, ...]:
+    return (*StaffActionRoutes(context).routes, *NewPromptRoutes(context).routes)

@@ -1,4 +1,4 @@
-"""From a token to a running client: where Discord is, what may be reached, and why it failed."""
+"""Connects the client to Discord, or to a compatible server, and explains why it cannot."""
 
 from __future__ import annotations
 
@@ -22,15 +22,14 @@ INTENTS_OFF = (
     "`responses: {by: private}` needs neither."
 )
 
+_LAST_EVENTS_TIMEOUT = 3.0  # seconds; SIGTERM is to end the bot within five
 
-_LAST_EVENTS = 3.0  # seconds; SIGTERM is to end the bot within five
-
-# Seminars are written: that no voice library is installed need not be told at every start.
+# The bot never speaks: discord.py need not warn at every start that it has no voice library.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 
-def point_at(api_base: str | None, gateway_url: str | None) -> None:
-    """Talk to an API proxy or a compatible server instead of discord.com; None leaves it as it is.
+def set_discord_addresses(api_base: str | None, gateway_url: str | None) -> None:
+    """Use an API proxy or a compatible server instead of discord.com; None changes nothing.
 
     These two class attributes are the only places where discord.py keeps the addresses.
     """
@@ -44,7 +43,7 @@ class LoopbackConnector(aiohttp.TCPConnector):
     """Refuses every address that is not this machine's own: a rehearsal never reaches Discord."""
 
     def __init__(self) -> None:
-        super().__init__(resolver=_NoNames(), limit=0)
+        super().__init__(resolver=_RefusingResolver(), limit=0)
 
     async def connect(self, req: Any, *args: Any, **more: Any) -> Any:
         if not is_loopback(req.url.host):
@@ -52,8 +51,8 @@ class LoopbackConnector(aiohttp.TCPConnector):
         return await super().connect(req, *args, **more)
 
 
-class _NoNames(AbstractResolver):
-    """A name could lead anywhere; a rehearsal's addresses are numbers."""
+class _RefusingResolver(AbstractResolver):
+    """Looks no name up: it could lead anywhere, and a rehearsal's addresses are numbers."""
 
     async def resolve(self, host: str, port: int = 0, family: Any = 0) -> list[ResolveResult]:
         raise OSError(f"a rehearsal does not look up {host}")
@@ -72,7 +71,7 @@ def is_loopback(host: str | None) -> bool:
 
 @contextmanager
 def translate_connection_errors() -> Iterator[None]:
-    """Let only DiscordError out of a connection: why Discord does not take us, or is not there."""
+    """Raise a DiscordError instead of what discord.py raises when it cannot connect."""
     try:
         yield
     except discord.LoginFailure as error:
@@ -89,19 +88,19 @@ def translate_connection_errors() -> Iterator[None]:
         ) from error
 
 
-async def _handled() -> None:
-    """Wait for the events that discord.py is still handing out: they need the database."""
-    names = ("discord.py: ", "CommandTree-invoker", "discord-ui-")
+async def _wait_for_listeners() -> None:
+    """Wait for the listeners and commands that still run: they need the database."""
+    names = ("discord.py: ", "CommandTree-invoker")
     busy = [task for task in asyncio.all_tasks() if task.get_name().startswith(names)]
     if busy:
-        await asyncio.wait(busy, timeout=_LAST_EVENTS)
+        await asyncio.wait(busy, timeout=_LAST_EVENTS_TIMEOUT)
 
 
 async def serve(bot: SeminarBot, token: str) -> None:
-    """Run the bot until it is closed. Raises DiscordError if Discord does not let it."""
+    """Run the bot until it is closed. Raises DiscordError if it cannot connect or aborts."""
     with translate_connection_errors():
         async with bot:
             await bot.start(token)
-        await _handled()
+        await _wait_for_listeners()
     if bot.failure is not None:
         raise bot.failure

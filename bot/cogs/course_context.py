@@ -1,150 +1,161 @@
-"""Where every command begins: which seminar is meant, and where on Discord it lives."""
+"""Finds which course an interaction is about, and where on Discord the course lives."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
-from typing import Protocol
 
 import discord
 
+from bot.clock import Clock
+from bot.cogs.channels import CourseChannel, find_alerts_channel, find_course_channel
 from bot.cogs.intents import require_intents
-from bot.cogs.outbox import CourseChannel, DiscordOutbox
-from bot.cogs.roles import member_of, require_staff
-from bot.cogs.staff.staff_channel import DiscordStaffChannel, find_alerts_channel
+from bot.cogs.outbox import DiscordOutbox
+from bot.cogs.roles import require_staff
+from bot.cogs.staff.staff_channel import DiscordStaffChannel
+from bot.core.course import Course
+from bot.discussion.action_result import ActionResult
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_services import CourseServices
+from bot.discussion.planning.plan_editor import NewPrompt
 from bot.errors import CourseError
+from bot.rendering.refusals import NO_COURSE_HERE, describe_course_choice
 from bot.store.course_setups import CourseSetup
 
 
 class CourseContext:
-    """Finds the seminars of one client, and their servers, channels and outboxes."""
+    """Finds the courses of one client with their services, servers, channels and outboxes."""
 
-    def __init__(self, client: discord.Client, seminars: CourseRegistry) -> None:
+    def __init__(self, client: discord.Client, registry: CourseRegistry) -> None:
         self._client = client
-        self._seminars = seminars
+        self._registry = registry
 
     @property
-    def seminars(self) -> tuple[CourseServices, ...]:
-        """Every seminar as it stands now."""
-        return self._seminars.all
+    def all_services(self) -> tuple[CourseServices, ...]:
+        """The services of every course, as they stand now."""
+        return self._registry.all
 
-    def seminar(self, slug: str) -> CourseServices:
-        """The seminar of a course. Raises CourseError if it is not served."""
-        return self._seminars.of(slug)
+    def services_of(self, slug: str) -> CourseServices:
+        """The services of a course. Raises CourseError if it is not served."""
+        return self._registry.of(slug)
 
-    async def refreshed(self, seminar: CourseServices) -> CourseServices:
-        """The seminar with the prompts of the moment that there are now."""
-        return await self._seminars.refreshed(seminar.course.slug)
+    async def refresh(self, services: CourseServices) -> CourseServices:
+        """The course's services with the prompts of the moment that there are now."""
+        return await self._registry.refresh(services.course.slug)
+
+    async def ask(
+        self, services: CourseServices, prompt: NewPrompt, by: int, outbox: DiscordOutbox | None
+    ) -> ActionResult:
+        """Add a prompt to a course, and post it at once if it has no time of its own. Raises
+        BotError if it cannot be asked so."""
+        return await self._registry.ask(services.course.slug, prompt, by, outbox)
 
     async def reload(self) -> str:
-        """Read the files anew; what to say. Raises BotError, with nothing changed."""
-        return await self._seminars.reload(partial(require_intents, self._client.intents))
+        """Read the files again. A sentence says what was read; with a problem in them, BotError is
+        raised and nothing changes."""
+        return await self._registry.reload(partial(require_intents, self._client.intents))
+
+    @property
+    def clock(self) -> Clock:
+        """The bot's clock."""
+        return self._registry.clock
 
     @property
     def intents(self) -> discord.Intents:
-        """Which events the client asked for."""
+        """The events that the client asked for."""
         return self._client.intents
 
-    async def seminar_of(self, interaction: discord.Interaction) -> CourseServices:
-        """The seminar that a command is about: that of its channel or thread, else the server's.
+    async def services_for(self, interaction: discord.Interaction) -> CourseServices:
+        """The course of the interaction's channel or thread, else the only one on its server.
 
-        Raises CourseError if none is set up here, or several and none of them in this channel.
+        Raises CourseError if none is set up there, or several and none of them in this channel.
         """
-        channel = interaction.channel
-        places = {interaction.channel_id, getattr(channel, "parent_id", None)}
-        here, meant = [], []
-        for seminar in self.seminars:
-            home = await self.home_of(seminar)
-            if home is not None and home.guild_id == interaction.guild_id:
-                here.append(seminar)
-                if places & {home.channel_id, self._staff_channel(seminar, home)} - {None}:
-                    meant.append(seminar)
-        if not here:
-            raise CourseError("No seminar is set up on this server. Staff run /seminar setup.")
-        found = meant or here
-        if len(found) > 1:
-            names = ", ".join(f"“{each.course.title}”" for each in found)
-            raise CourseError(f"Which one of {names}? Run this in the course’s own channel.")
-        return found[0]
+        parent_id = getattr(interaction.channel, "parent_id", None)
+        channel_ids = {interaction.channel_id, parent_id} - {None}
+        on_server, in_channel = [], []
+        for services in self.all_services:
+            setup = await self.setup_of(services)
+            if setup is None or setup.guild_id != interaction.guild_id:
+                continue
+            on_server.append(services)
+            if channel_ids & {setup.channel_id, self._alerts_channel_id(services.course, setup)}:
+                in_channel.append(services)
+        return _require_one(in_channel or on_server)
 
-    def _staff_channel(self, seminar: CourseServices, home: CourseSetup) -> int | None:
-        guild = self._client.get_guild(home.guild_id)
-        channel = find_alerts_channel(guild, seminar.course, home) if guild else None
-        return channel.id if channel else None
-
-    async def seminar_in(self, channel_id: int) -> CourseServices | None:
-        """The seminar whose thread this is, or None."""
-        for seminar in self.seminars:
-            if await seminar.message_recorder.post_of(channel_id) is not None:
-                return seminar
+    async def services_of_thread(self, thread_id: int) -> CourseServices | None:
+        """The course that has a post with this thread, or None."""
+        for services in self.all_services:
+            if await services.participation.recorder.post_of(thread_id) is not None:
+                return services
         return None
 
-    async def home_of(self, seminar: CourseServices) -> CourseSetup | None:
-        """Where a seminar was set up, or where its course's file puts it; None if neither. A
-        channel that was renamed is where the last prompt was posted."""
-        home = await seminar.course_setups.latest(seminar.course.slug)
-        if home is not None or seminar.course.guild is None:
-            return home
-        guild = self._client.get_guild(seminar.course.guild)
-        channel = named_channel(guild.channels, seminar.course.channel) if guild else None
+    async def require_staff(
+        self, interaction: discord.Interaction, services: CourseServices
+    ) -> None:
+        """Raise NotAllowed unless staff of the course ask. A direct message carries no roles, so
+        there the person is looked up on the course's server."""
+        person: discord.abc.User = interaction.user
+        guild = await self.guild_of(services)
+        if interaction.guild_id is None and guild is not None:
+            person = await _find_member(guild, person.id) or person
+        require_staff(person, services.course)
+
+    async def setup_of(self, services: CourseServices) -> CourseSetup | None:
+        """Where a course was set up, or where its file puts it; None if neither says. If the file
+        names a channel that was renamed since, it is the one of the last post."""
+        course = services.course
+        setup = await services.setups.current()
+        if setup is not None or course.guild is None:
+            return setup
+        guild = self._client.get_guild(course.guild)
+        channel = find_course_channel(guild.channels, course.channel) if guild else None
         if channel is not None:
             return CourseSetup(channel.guild.id, channel.id)
-        last = await seminar.occurrences.latest_place(seminar.course.slug)
+        last = await services.setups.latest_place()
         if guild is None or last is None or last.guild_id != guild.id:
             return None
         return CourseSetup(last.guild_id, last.channel_id)
 
-    async def room_of(self, seminar: CourseServices) -> DiscordStaffChannel | None:
-        """Where the staff of a seminar are told; None if it has no server."""
-        home = await self.home_of(seminar)
-        guild = self._client.get_guild(home.guild_id) if home else None
-        if home is None or guild is None:
+    async def guild_of(self, services: CourseServices) -> discord.Guild | None:
+        """The server of a course; None if it has none or the bot is not on it."""
+        setup = await self.setup_of(services)
+        return self._client.get_guild(setup.guild_id) if setup else None
+
+    async def channel_of(self, services: CourseServices) -> CourseChannel | None:
+        """The channel of a course; None if it has none or the bot cannot see it."""
+        setup = await self.setup_of(services)
+        channel = self._client.get_channel(setup.channel_id) if setup else None
+        return channel if isinstance(channel, CourseChannel) else None
+
+    async def outbox_of(self, services: CourseServices) -> DiscordOutbox | None:
+        """The outbox of a course's channel; None if there is no such channel."""
+        channel = await self.channel_of(services)
+        return DiscordOutbox(channel) if channel is not None else None
+
+    async def staff_channel_of(self, services: CourseServices) -> DiscordStaffChannel | None:
+        """Where the staff of a course are told; None if it has no server."""
+        setup = await self.setup_of(services)
+        guild = self._client.get_guild(setup.guild_id) if setup else None
+        if setup is None or guild is None:
             return None
-        return DiscordStaffChannel(guild, seminar.course, home)
+        return DiscordStaffChannel(guild, services.course, setup)
 
-    async def require_staff(
-        self, interaction: discord.Interaction, seminar: CourseServices
-    ) -> None:
-        """Raise NotAllowed unless staff ask; in a direct message, by their roles on the server."""
-        person: discord.abc.User = interaction.user
-        guild = await self.guild_of(seminar)
-        if interaction.guild_id is None and guild is not None:
-            person = await member_of(guild, person.id) or person
-        require_staff(person, seminar.course)
-
-    async def guild_of(self, seminar: CourseServices) -> discord.Guild | None:
-        """The server of a seminar; None if it has none or the bot is not on it."""
-        home = await self.home_of(seminar)
-        return self._client.get_guild(home.guild_id) if home else None
-
-    async def board_of(self, seminar: CourseServices) -> CourseChannel | None:
-        """The channel of a seminar; None if it has none or the bot cannot see it."""
-        home = await self.home_of(seminar)
-        channel = self._client.get_channel(home.channel_id) if home else None
-        return channel if isinstance(channel, discord.TextChannel | discord.ForumChannel) else None
-
-    async def outbox_of(self, seminar: CourseServices) -> DiscordOutbox | None:
-        """The outbox of a seminar's channel; None if there is no such channel."""
-        board = await self.board_of(seminar)
-        return DiscordOutbox(board) if board is not None else None
+    def _alerts_channel_id(self, course: Course, setup: CourseSetup) -> int | None:
+        guild = self._client.get_guild(setup.guild_id)
+        channel = find_alerts_channel(guild, course, setup) if guild else None
+        return channel.id if channel else None
 
 
-class HasCourseContext(Protocol):
-    """A client with a desk: what a button finds behind its interaction."""
+def _require_one(candidates: list[CourseServices]) -> CourseServices:
+    if not candidates:
+        raise CourseError(NO_COURSE_HERE)
+    if len(candidates) > 1:
+        raise CourseError(describe_course_choice(services.course for services in candidates))
+    return candidates[0]
 
-    @property
-    def course_context(self) -> CourseContext:
-        """The desk."""
 
-
-def named_channel(channels: Iterable[discord.abc.GuildChannel], name: str) -> CourseChannel | None:
-    """The text or forum channel of this name or id."""
-    for channel in channels:
-        if isinstance(channel, discord.TextChannel | discord.ForumChannel) and name in (
-            channel.name,
-            str(channel.id),
-        ):
-            return channel
-    return None
+async def _find_member(guild: discord.Guild, user_id: int) -> discord.Member | None:
+    """The person as a member of the server, with their roles; None if they are not on it."""
+    try:
+        return guild.get_member(user_id) or await guild.fetch_member(user_id)
+    except discord.HTTPException:
+        return None

@@ -1,4 +1,4 @@
-"""Discord's failures as the stories know them: no answer at all, or a no with its reason."""
+"""Discord's failures as the use cases know them: no answer, or a refusal with its reason."""
 
 from __future__ import annotations
 

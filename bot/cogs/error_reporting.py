@@ -1,7 +1,7 @@
-"""The one road from an error to its reader: a sentence to act on, or a code that the log explains.
+"""Brings every error to the person who caused it: a sentence to act on, or a code to look up.
 
-discord.py has several exits for errors and most of them are silent: command trees, views, modals,
-dynamic items and listeners. All of them lead here.
+discord.py has several exits for errors, and most of them are silent. Those of commands lead here
+through the command tree, those of buttons and forms through the router's listener.
 """
 
 from __future__ import annotations
@@ -15,17 +15,14 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import discord
 from discord import app_commands
 
+from bot.cogs.replies import reply_privately
 from bot.errors import BotError, StoreError
-from bot.rendering.markdown import MESSAGE_LIMIT
+from bot.rendering.refusals import COMMAND_REFUSED, NOT_SAVED, cut_to_message, describe_defect
 
 log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 S = TypeVar("S")
-
-_MORE = "\n… and more: `discussant check` tells all of it."
-
-NO_MENTIONS = discord.AllowedMentions.none()
 
 
 class ErrorReportingTree(app_commands.CommandTree[Any]):
@@ -40,7 +37,7 @@ class ErrorReportingTree(app_commands.CommandTree[Any]):
 def report_errors(
     callback: Callable[Concatenate[S, discord.Interaction, P], Coroutine[Any, Any, None]],
 ) -> Callable[Concatenate[S, discord.Interaction, P], Coroutine[Any, Any, None]]:
-    """For callbacks that discord.py leaves silent: buttons, modals and listeners."""
+    """Wrap a listener or callback so that what it raises is reported to the person."""
 
     async def run(
         self: S, interaction: discord.Interaction, /, *args: P.args, **kw: P.kwargs
@@ -55,49 +52,23 @@ def report_errors(
 
 
 async def report_error(interaction: discord.Interaction, error: BaseException) -> None:
-    """Tell the person who asked what went wrong; only she sees it."""
+    """Tell the person who asked what went wrong; nobody else sees it."""
     try:
-        await reply_privately(interaction, _cut(_sentence(error)))
-    except discord.HTTPException as gone:
+        await reply_privately(interaction, cut_to_message(_describe_and_log(error)))
+    except discord.HTTPException as failure:
         # The three seconds or fifteen minutes of the interaction are over: nobody can be told.
-        log.warning("an answer came too late for its interaction (%s)", gone.code)
+        log.warning("an answer came too late for its interaction (%s)", failure.code)
 
 
-async def reply_privately(interaction: discord.Interaction, text: str, **more: Any) -> None:
-    """Answer so that only the person who asked sees it, whatever was answered before."""
-    more = {"ephemeral": True, "allowed_mentions": NO_MENTIONS, "suppress_embeds": True, **more}
-    if interaction.response.is_done():
-        await interaction.followup.send(text, **more)
-    else:
-        await interaction.response.send_message(text, **more)
-
-
-async def reply_all_privately(interaction: discord.Interaction, texts: tuple[str, ...]) -> None:
-    """Answer with several messages, seen only by the person who asked."""
-    for text in texts:
-        await reply_privately(interaction, text)
-
-
-def _cut(text: str) -> str:
-    """A text at whole lines to what Discord takes: a broken file may have many problems."""
-    if len(text) <= MESSAGE_LIMIT:
-        return text
-    whole = text[: MESSAGE_LIMIT - len(_MORE)].rpartition("\n")[0]
-    return (whole or text[: MESSAGE_LIMIT - len(_MORE)]) + _MORE
-
-
-def _sentence(error: BaseException) -> str:
+def _describe_and_log(error: BaseException) -> str:
     if isinstance(error, StoreError):
         log.error("%s", error)  # what the operator must know is not for students
-        return "This could not be saved. Please try again later; staff find the reason in the log."
+        return NOT_SAVED
     if isinstance(error, BotError):
         return str(error)
     if isinstance(error, app_commands.CheckFailure):
-        return "You may not use this command here."
+        return COMMAND_REFUSED
     code = secrets.token_hex(3)
     # The traceback names files and lines, never what a student wrote.
     log.error("error %s: %s", code, type(error).__name__, exc_info=error)
-    return (
-        "Something went wrong on the bot’s side; nothing that was recorded is lost. Please try "
-        f"again, and give staff this code if it goes on: {code}"
-    )
+    return describe_defect(code)

@@ -1,4 +1,4 @@
-"""/me: what a student may ask about herself. Only the one who asks sees the answer."""
+"""/me: what students may ask about themselves. Only the person who asks sees the answer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.course_context import CourseContext
-from bot.cogs.error_reporting import reply_all_privately
+from bot.cogs.replies import reply_all_privately
 
 
 class MeCommands(
@@ -21,16 +21,13 @@ class MeCommands(
     @app_commands.command()
     async def standing(self, interaction: discord.Interaction) -> None:
         """What you have done, what it counts for and what is due"""
-        seminar = await self._context.seminar_of(interaction)
-        now = seminar.clock.now()
-        await reply_all_privately(
-            interaction, await seminar.standings.describe(interaction.user.id, now)
-        )
+        services = await self._context.services_for(interaction)
+        texts = await services.participation.standings.describe(interaction.user.id)
+        await reply_all_privately(interaction, texts)
 
     @app_commands.command()
     async def responses(self, interaction: discord.Interaction) -> None:
         """Everything of yours that is recorded"""
-        seminar = await self._context.seminar_of(interaction)
-        await reply_all_privately(
-            interaction, await seminar.standings.responses(interaction.user.id)
-        )
+        services = await self._context.services_for(interaction)
+        texts = await services.participation.standings.describe_responses(interaction.user.id)
+        await reply_all_privately(interaction, texts)

@@ -1,4 +1,8 @@
-"""What is said in the threads, as it is said: raw events, because they do not depend on a cache."""
+"""Records thread messages as they arrive.
+
+Edits and deletions come as raw events. discord.py has others that carry the message as it was, but
+only for messages in its cache: the last thousand since the start, and none from before.
+"""
 
 from __future__ import annotations
 
@@ -16,49 +20,49 @@ log = logging.getLogger(__name__)
 
 
 class MessageEvents(commands.Cog):
-    """Records messages, edits and deletions. What fails here is found by the next sweep."""
+    """Records messages, edits and deletions. The next sweep makes up for what fails here."""
 
     def __init__(self, context: CourseContext) -> None:
         self._context = context
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
-        """A message: recorded, then acknowledged."""
-        await self._take(message)
+        """Record a message, then acknowledge it."""
+        await self._record(message)
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
-        """An edit. The event also tells of pins, embeds and threads: only `edited_at` says so."""
+        """Record an edit. Pins and embeds cause the same event, without an `edited_at`."""
         if event.message.edited_at is not None:
-            await self._take(event.message)
+            await self._record(event.message)
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
-        """A deletion."""
-        await self._forget(event.channel_id, {event.message_id})
+        """Mark a message as deleted."""
+        await self._mark_deleted(event.channel_id, {event.message_id})
 
     @commands.Cog.listener()
     async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
-        """A moderator's deletion of many."""
-        await self._forget(event.channel_id, event.message_ids)
+        """Mark many messages as deleted, as moderators delete them."""
+        await self._mark_deleted(event.channel_id, event.message_ids)
 
-    async def _take(self, message: discord.Message) -> None:
+    async def _record(self, message: discord.Message) -> None:
         try:
-            seminar = await self._context.seminar_in(message.channel.id)
-            said = incoming_message(message, seminar.course) if seminar else None
-            # Without the intent an event has no text: it must not overwrite what was said.
-            if seminar is None or said is None or not self._context.intents.message_content:
+            services = await self._context.services_of_thread(message.channel.id)
+            incoming = incoming_message(message, services.course) if services else None
+            # Without the intent an event carries no text, which must not overwrite what we have.
+            if services is None or incoming is None or not self._context.intents.message_content:
                 return
-            if await seminar.message_recorder.record_message(said):
-                await seminar.record_exports.enrol((as_student(message.author),))
-                await add_receipt(message, seminar.course)
-        except BotError as problem:  # no receipt: the student sees that it is not recorded yet
+            if await services.participation.recorder.record_message(incoming):
+                await services.participation.roster.enrol((as_student(message.author),))
+                await add_receipt(message, services.course)
+        except BotError as problem:  # without a receipt the author sees that it is not recorded
             log.error("message %s is not recorded yet: %s", message.id, problem)
 
-    async def _forget(self, channel_id: int, message_ids: set[int]) -> None:
+    async def _mark_deleted(self, channel_id: int, message_ids: set[int]) -> None:
         try:
-            seminar = await self._context.seminar_in(channel_id)
-            if seminar is not None:
-                await seminar.message_recorder.mark_deleted(message_ids)
+            services = await self._context.services_of_thread(channel_id)
+            if services is not None:
+                await services.participation.recorder.mark_deleted(message_ids)
         except BotError as problem:
             log.error("a deletion in %s is not recorded yet: %s", channel_id, problem)

@@ -1,8 +1,9 @@
-"""What makes a message or a thread is asked once; whether to ask again is for the stories to say.
+"""Keeps discord.py from repeating a request that creates a message or a thread.
 
-After a 500, 502, 504 or 524 discord.py asks again by itself, up to four times. But such an answer
-does not say that nothing was made, and a forum's post carries no nonce by which Discord would know
-it again: it would stand there twice. So the answer is handed on as unclear, and is looked up.
+After a 500, 502, 504 or 524 discord.py repeats a request by itself, up to four times. But such an
+answer does not say that nothing was created, and a forum's post carries no nonce by which Discord
+would recognise the second request: the post would be there twice. So the first answer is passed on
+as unknown, and the sender looks for the message before it sends again.
 """
 
 from __future__ import annotations
@@ -12,22 +13,22 @@ from types import SimpleNamespace
 
 import aiohttp
 
-_MAKES = re.compile(r"/channels/\d+/(messages(/\d+/threads)?|threads)")
+_CREATING_ROUTE = re.compile(r"/channels/\d+/(messages(/\d+/threads)?|threads)")
 
 
 def no_automatic_retry() -> aiohttp.TraceConfig:
-    """For the client: ends such a request at its first answer."""
+    """A trace for the client that ends such a request at its first answer."""
     trace = aiohttp.TraceConfig()
-    trace.on_request_end.append(_end)
+    trace.on_request_end.append(_fail_on_server_error)
     return trace
 
 
-async def _end(
+async def _fail_on_server_error(
     session: aiohttp.ClientSession,
     context: SimpleNamespace,
     params: aiohttp.TraceRequestEndParams,
 ) -> None:
-    makes = params.method == "POST" and _MAKES.search(params.url.path)
-    if makes and params.response.status >= 500:
-        # No OSError: of those discord.py takes some for a reason to ask again.
+    creates = params.method == "POST" and _CREATING_ROUTE.search(params.url.path)
+    if creates and params.response.status >= 500:
+        # Not an OSError: discord.py repeats a request after some of those.
         raise aiohttp.ClientPayloadError(f"Discord answered {params.response.status}")

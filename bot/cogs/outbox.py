@@ -1,26 +1,27 @@
-"""Sends a course's posts to its Discord channel, and looks there for what may have arrived."""
+"""Sends a course's posts to its Discord channel, and finds there what may have arrived already."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from datetime import datetime
+from typing import Final
 
 import discord
 
+from bot.cogs.channels import CourseChannel, find_forum_tags
 from bot.cogs.discord_errors import translate_discord_errors
-from bot.cogs.error_reporting import NO_MENTIONS
-from bot.cogs.respond_button import carries, respond_view
+from bot.cogs.replies import NO_MENTIONS
+from bot.cogs.respond_button import has_button_for, respond_view
 from bot.core.course import ThreadClosing
 from bot.core.occurrences import ChannelPlace
 from bot.core.reasons import Reason
 from bot.discussion.delivery import Announcement, DeliveryRefused, SentMessage
 
-_MOST_TAGS = 5  # of a forum post
-CourseChannel = discord.TextChannel | discord.ForumChannel
+_ARCHIVE_AFTER: Final = 10080  # minutes without a message; Discord takes no more than a week
 
 
 class DiscordOutbox:
-    """The outbox of one channel: a text channel gets a thread a prompt, a forum a post."""
+    """The outbox of one channel. In a text channel each prompt gets a thread, in a forum a post."""
 
     def __init__(self, channel: CourseChannel) -> None:
         self._channel = channel
@@ -29,7 +30,7 @@ class DiscordOutbox:
     def place(self) -> ChannelPlace:
         return ChannelPlace(self._channel.guild.id, self._channel.id)
 
-    def at(self, channel_id: int) -> DiscordOutbox | None:
+    def for_channel(self, channel_id: int) -> DiscordOutbox | None:
         if channel_id == self._channel.id:
             return self
         channel = self._channel.guild.get_channel(channel_id)
@@ -39,15 +40,15 @@ class DiscordOutbox:
         view = respond_view(announcement.occurrence)
         with translate_discord_errors():
             if isinstance(self._channel, discord.ForumChannel):
-                made = await self._channel.create_thread(
+                created = await self._channel.create_thread(
                     name=announcement.title,
                     content=announcement.content,
                     view=view,
                     allowed_mentions=NO_MENTIONS,
-                    auto_archive_duration=10080,
-                    applied_tags=forum_tags(self._channel, announcement.tags),
+                    auto_archive_duration=_ARCHIVE_AFTER,
+                    applied_tags=find_forum_tags(self._channel, announcement.tags),
                 )
-                return _sent(made.message, made.thread.id)
+                return _sent(created.message, created.thread.id)
             message = await self._channel.send(
                 announcement.content,
                 view=view,
@@ -60,10 +61,10 @@ class DiscordOutbox:
     async def find_announcement(
         self, occurrence: int, title: str, since: datetime
     ) -> SentMessage | None:
-        self._must_read_history()
+        self._require_history()
         with translate_discord_errors():
             async for message in self._announcements(title, since):
-                if message.author == self._channel.guild.me and carries(message, occurrence):
+                if message.author == self._channel.guild.me and has_button_for(message, occurrence):
                     forum = isinstance(self._channel, discord.ForumChannel)
                     return _sent(message, message.id if forum else None)
         return None
@@ -74,34 +75,38 @@ class DiscordOutbox:
         message = self._channel.get_partial_message(message_id)
         with translate_discord_errors():
             try:
-                thread = await message.create_thread(name=title, auto_archive_duration=10080)
+                thread = await message.create_thread(
+                    name=title, auto_archive_duration=_ARCHIVE_AFTER
+                )
             except discord.HTTPException as error:
                 if error.code != 160004:  # a thread has been made from this message already
                     raise
                 return message_id
             return thread.id
 
-    async def say(self, thread_id: int, content: str, nonce: str) -> SentMessage:
+    async def send_in_thread(self, thread_id: int, content: str, nonce: str) -> SentMessage:
         with translate_discord_errors():
-            message = await self._thread(thread_id).send(
+            message = await self._partial_thread(thread_id).send(
                 content, nonce=nonce, allowed_mentions=NO_MENTIONS, suppress_embeds=True
             )
             return _sent(message, thread_id)
 
-    async def find_saying(
+    async def find_in_thread(
         self, thread_id: int, content: str, since: datetime
     ) -> SentMessage | None:
-        self._must_read_history()
+        self._require_history()
         with translate_discord_errors():
-            history = self._thread(thread_id).history(after=since, limit=None, oldest_first=True)
+            history = self._partial_thread(thread_id).history(
+                after=since, limit=None, oldest_first=True
+            )
             async for message in history:
                 if message.author == self._channel.guild.me and message.content == content:
                     return _sent(message, thread_id)
         return None
 
-    async def close(self, thread_id: int, how: ThreadClosing) -> None:
+    async def close_thread(self, thread_id: int, how: ThreadClosing) -> None:
         with translate_discord_errors():
-            # Asked anew: of archived threads nothing is remembered.
+            # Fetched each time: discord.py does not cache archived threads.
             thread = await self._channel.guild.fetch_channel(thread_id)
             if not isinstance(thread, discord.Thread):
                 raise DeliveryRefused(Reason.THREAD_GONE)
@@ -111,7 +116,7 @@ class DiscordOutbox:
                 # An archived thread takes no change unless it is opened with it.
                 await thread.edit(archived=False, locked=True)
 
-    def _thread(self, thread_id: int) -> discord.PartialMessageable:
+    def _partial_thread(self, thread_id: int) -> discord.PartialMessageable:
         state = self._channel.guild._state
         return discord.PartialMessageable(state, thread_id, guild_id=self._channel.guild.id)
 
@@ -124,31 +129,25 @@ class DiscordOutbox:
             try:
                 yield await thread.fetch_message(thread.id)
             except discord.NotFound:
-                if thread.name == title:  # ours, and its message was deleted: not another's
+                if thread.name == title:  # this post's message was deleted, not another's
                     raise
 
-    def _must_read_history(self) -> None:
-        # Without the permission history is empty and no error: that would make us post twice.
+    def _require_history(self) -> None:
+        # Without the permission Discord answers with an empty history, not with an error; we would
+        # take the post for one that never arrived, and post it twice.
         if not self._channel.permissions_for(self._channel.guild.me).read_message_history:
             raise DeliveryRefused(Reason.POST_UNVERIFIABLE)
-
-
-def forum_tags(forum: discord.ForumChannel, names: Sequence[str]) -> list[discord.ForumTag]:
-    """The forum's tags of these names, however they are written; those it does not have are left
-    out here and told by `lacking_tags`."""
-    wanted = {name.casefold() for name in names}
-    return [tag for tag in forum.available_tags if tag.name.casefold() in wanted][:_MOST_TAGS]
 
 
 async def _forum_posts(
     forum: discord.ForumChannel, since: datetime
 ) -> AsyncIterator[discord.Thread]:
-    """Our own posts of a forum since then, active and archived."""
-    active = [each for each in await forum.guild.active_threads() if each.parent_id == forum.id]
-    archived = [each async for each in forum.archived_threads(limit=None)]
-    for thread in [*active, *archived]:
-        made = discord.utils.snowflake_time(thread.id)
-        if thread.owner_id == forum.guild.me.id and made >= since:
+    """The bot's own posts of a forum since then, active and archived."""
+    threads = [t for t in await forum.guild.active_threads() if t.parent_id == forum.id]
+    threads += [thread async for thread in forum.archived_threads(limit=None)]
+    for thread in threads:
+        created_at = discord.utils.snowflake_time(thread.id)
+        if thread.owner_id == forum.guild.me.id and created_at >= since:
             yield thread
 
 

@@ -1,14 +1,18 @@
-"""/passage and /search: the text itself, for everyone in the course."""
+"""/passage and /search, and the buttons under their answers: the text itself, for everyone."""
 
 from __future__ import annotations
+
+import re
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.cogs.component_router import Route
 from bot.cogs.course_context import CourseContext
-from bot.cogs.error_reporting import reply_privately
-from bot.cogs.page_buttons import hit_view, show_page
+from bot.cogs.page_buttons import PAGE_ID, PageLink, PageTurn, page_view, search_hit_view
+from bot.cogs.replies import NO_MENTIONS, reply_privately
+from bot.discussion.lookup import PassagePage
 from bot.errors import BotError
 
 
@@ -17,6 +21,11 @@ class PassageCommands(commands.Cog):
 
     def __init__(self, context: CourseContext) -> None:
         self._context = context
+
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        """The buttons that lead to a page."""
+        return (Route(discord.InteractionType.component, PAGE_ID, self.open_page),)
 
     @app_commands.command()
     @app_commands.describe(
@@ -30,20 +39,20 @@ class PassageCommands(commands.Cog):
         share: bool = False,
     ) -> None:
         """Read a passage of the text"""
-        seminar = await self._context.seminar_of(interaction)
-        await show_page(interaction, seminar.lookup.page(where), share=share)
+        services = await self._context.services_for(interaction)
+        await _send_page(interaction, services.lookup.page(where), share=share)
 
     @passage.autocomplete("where")
     async def _places(
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         try:
-            seminar = await self._context.seminar_of(interaction)
+            services = await self._context.services_for(interaction)
         except BotError:
             return []
         return [
             app_commands.Choice(name=name, value=value)
-            for name, value in seminar.lookup.choices(typed)
+            for name, value in services.lookup.choices(typed)
         ]
 
     @app_commands.command()
@@ -52,6 +61,34 @@ class PassageCommands(commands.Cog):
         self, interaction: discord.Interaction, words: app_commands.Range[str, 1, 200]
     ) -> None:
         """Search the text"""
-        seminar = await self._context.seminar_of(interaction)
-        hits = seminar.lookup.search(words)
-        await reply_privately(interaction, hits.text, view=hit_view(hits.opens))
+        services = await self._context.services_for(interaction)
+        results = services.lookup.search(words)
+        await reply_privately(interaction, results.text, view=search_hit_view(results.passages))
+
+    async def open_page(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        """Turn an ephemeral page in its place; answer any other button with a page of its own."""
+        link = PageLink.from_match(match)
+        services = await self._context.services_for(interaction)
+        page = services.lookup.page(link.key, link.page)
+        if link.turn is not PageTurn.OPEN_HIT and _is_ephemeral(interaction.message):
+            await interaction.response.edit_message(
+                content=page.text, view=page_view(page), allowed_mentions=NO_MENTIONS
+            )
+        else:
+            # A shared passage stays as it was shared: whoever turns it gets pages of their own.
+            await _send_page(interaction, page, share=False)
+
+
+async def _send_page(interaction: discord.Interaction, page: PassagePage, *, share: bool) -> None:
+    """Answer with a page, to the asker alone or to the channel."""
+    await interaction.response.send_message(
+        page.text,
+        ephemeral=not share,
+        allowed_mentions=NO_MENTIONS,
+        suppress_embeds=True,
+        view=discord.utils.MISSING if page.count == 1 else page_view(page),
+    )
+
+
+def _is_ephemeral(message: discord.Message | None) -> bool:
+    return message is not None and message.flags.ephemeral

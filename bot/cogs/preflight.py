@@ -1,4 +1,4 @@
-"""Asks Discord whether the bot can work at all, before anything is written anywhere."""
+"""Checks with Discord that the bot can work at all, before anything is written anywhere."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.cogs.channel_checks import channel_not_found, missing_permissions, permissions_missing
+from bot.cogs.channel_checks import missing_permissions
+from bot.cogs.channels import find_course_channel
 from bot.cogs.connection import INTENTS_OFF, translate_connection_errors
-from bot.cogs.course_context import named_channel
 from bot.cogs.intents import required_intents
 from bot.core.course import Course
 from bot.errors import DiscordError
+from bot.rendering.channel_problems import (
+    describe_channel_not_found,
+    describe_missing_permissions,
+)
 
 
 async def preflight(courses: Sequence[Course], token: str) -> None:
@@ -28,11 +32,11 @@ async def preflight(courses: Sequence[Course], token: str) -> None:
 
 
 async def _check_intents(client: discord.Client, courses: Sequence[Course]) -> None:
-    wanted = required_intents(courses)
+    required = required_intents(courses)
     flags = (await client.application_info()).flags
     content = flags.gateway_message_content or flags.gateway_message_content_limited
     members = flags.gateway_guild_members or flags.gateway_guild_members_limited
-    if (wanted.message_content and not content) or (wanted.members and not members):
+    if (required.message_content and not content) or (required.members and not members):
         raise DiscordError(INTENTS_OFF)
 
 
@@ -42,9 +46,9 @@ async def _check_channel(client: discord.Client, course: Course, guild_id: int) 
         channels = await guild.fetch_channels()
         me = await guild.fetch_member(client.user.id if client.user else 0)
     except (discord.NotFound, discord.Forbidden) as error:
-        raise channel_not_found(course) from error
-    channel = named_channel(channels, course.channel)
+        raise DiscordError(describe_channel_not_found(course)) from error
+    channel = find_course_channel(channels, course.channel)
     if channel is None:
-        raise channel_not_found(course)
-    if lacking := missing_permissions(channel, me, course):
-        raise permissions_missing(course, lacking)
+        raise DiscordError(describe_channel_not_found(course))
+    if missing := missing_permissions(channel, me, course):
+        raise DiscordError(describe_missing_permissions(course, missing))

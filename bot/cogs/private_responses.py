@@ -1,74 +1,75 @@
-"""/respond and the submitted form: private responses, recorded before they are acknowledged."""
+"""/respond, the Respond button and the form they open: responses that only the instructor sees."""
 
 from __future__ import annotations
+
+import re
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.cogs.choices import matching_choices
+from bot.cogs.component_router import Route
 from bot.cogs.course_context import CourseContext
-from bot.cogs.error_reporting import reply_privately, report_errors
-from bot.cogs.respond_button import respond_modal, submitted
-from bot.cogs.roles import as_student, is_student
-from bot.core.text import count_words, plural
-from bot.errors import BotError, NotAllowed
+from bot.cogs.modal_fields import modal_fields
+from bot.cogs.replies import reply_privately
+from bot.cogs.respond_button import RESPOND_ID, respond_id
+from bot.cogs.roles import require_student
+from bot.cogs.stateless_components import stateless_modal
+from bot.errors import BotError
+from bot.rendering.forms import RESPONSE_TEXT, describe_recorded_response, response_form
 
 
 class PrivateResponses(commands.Cog):
-    """Takes private responses."""
+    """Opens the form for a private response and records what is submitted."""
 
     def __init__(self, context: CourseContext) -> None:
         self._context = context
+
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        """The button and the form; one custom_id serves both."""
+        return (
+            Route(discord.InteractionType.component, RESPOND_ID, self.open_form),
+            Route(discord.InteractionType.modal_submit, RESPOND_ID, self.record),
+        )
 
     @app_commands.command()
     @app_commands.describe(prompt="The prompt to respond to")
     async def respond(self, interaction: discord.Interaction, prompt: str) -> None:
         """Answer a prompt so that only the instructor sees it"""
-        seminar = await self._context.seminar_of(interaction)
-        post = await seminar.planning.posted(prompt)
-        await seminar.message_recorder.require_open_post(post.id)
-        await interaction.response.send_modal(respond_modal(post.id, seminar.planning.title(post)))
+        services = await self._context.services_for(interaction)
+        post = await services.planning.plan.require_open(prompt)
+        await services.participation.recorder.require_open_post(post.id)
+        await _send_form(interaction, post.id, services.course.title_of(post.prompt))
 
     @respond.autocomplete("prompt")
-    async def _prompts(
+    async def _open_prompts(
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         try:
-            seminar = await self._context.seminar_of(interaction)
-            offers = await seminar.planning.open_prompts()
+            services = await self._context.services_for(interaction)
+            return matching_choices(await services.planning.plan.open_choices(), typed)
         except BotError:
             return []
-        return matching_choices(offers, typed)
 
-    @commands.Cog.listener()
-    @report_errors
-    async def on_interaction(self, interaction: discord.Interaction) -> None:
-        """A submitted form, even one that was opened before a restart."""
-        given = submitted(interaction)
-        if given is None:
-            return
-        occurrence, text = given
-        seminar = await self._context.seminar_of(interaction)
-        if not is_student(interaction.user, seminar.course):
-            raise NotAllowed("Responses of staff are not recorded; write in the thread instead.")
-        author = as_student(interaction.user)
-        await seminar.message_recorder.record_private_response(
-            occurrence, author, text, interaction.id
+    async def open_form(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        """Answer a press of Respond with the form."""
+        services = await self._context.services_for(interaction)
+        post = await services.participation.recorder.require_open_post(int(match["occurrence"]))
+        await _send_form(interaction, post.id, services.course.title_of(post.prompt))
+
+    async def record(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        """Record a submitted form, even one that was opened before a restart, then say so."""
+        services = await self._context.services_for(interaction)
+        author = require_student(interaction.user, services.course)
+        text = modal_fields(interaction).get(RESPONSE_TEXT, "")
+        words = await services.participation.recorder.record_private_response(
+            int(match["occurrence"]), author, text, interaction.id
         )
-        await seminar.record_exports.enrol((author,))
-        count = plural(count_words(text), "word")
-        await reply_privately(
-            interaction, f"Your response is recorded: {count}. /me responses shows it."
-        )
+        await reply_privately(interaction, describe_recorded_response(words))
 
 
-def matching_choices(
-    offers: tuple[tuple[str, str], ...], typed: str
-) -> list[app_commands.Choice[str]]:
-    """The first 25 offers that hold what was typed, as Discord takes them."""
-    wanted = typed.casefold()
-    return [
-        app_commands.Choice(name=name[:100], value=value)
-        for name, value in offers
-        if wanted in name.casefold() or wanted in value
-    ][:25]
+async def _send_form(interaction: discord.Interaction, occurrence: int, title: str) -> None:
+    modal = stateless_modal(respond_id(occurrence), response_form(title))
+    await interaction.response.send_modal(modal)

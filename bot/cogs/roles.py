@@ -1,4 +1,4 @@
-"""Who somebody is to a course: staff, student, or neither, by Discord roles."""
+"""Tells by Discord roles whether somebody is staff or a student of a course, or neither."""
 
 from __future__ import annotations
 
@@ -6,37 +6,38 @@ import discord
 
 from bot.core.course import Course
 from bot.core.responses import Student
+from bot.core.server_requirements import MissingRoles, find_missing_roles
 from bot.errors import NotAllowed
+from bot.rendering.refusals import NOT_A_STUDENT, describe_staff_only
 
 
 def is_staff(person: discord.abc.User, course: Course) -> bool:
-    """Whether one of the course's staff roles, by name or id, is hers."""
+    """Whether the person has one of the course's staff roles, which are names or ids."""
     return _has_role(person, course.staff)
 
 
 def require_staff(person: discord.abc.User, course: Course) -> None:
-    """Raise NotAllowed unless staff asks. Called in every staff callback: what Discord hides from
-    others is only a default that a server's admins can open."""
+    """Raise NotAllowed unless the person is staff. Every staff callback asks for itself: what
+    Discord hides from others is only a default that a server's admins can open."""
     if not is_staff(person, course):
-        roles = " or ".join(course.staff)
-        raise NotAllowed(f"Only staff ({roles}) may do this. Ask the instructor for the role.")
+        raise NotAllowed(describe_staff_only(course))
 
 
-def require_setup(interaction: discord.Interaction, course: Course) -> None:
-    """As `require_staff`, but whoever manages the server may too: its roles may not exist yet."""
-    if not may_set_up(interaction.user, course):
-        require_staff(interaction.user, course)
-
-
-def may_set_up(person: discord.abc.User, course: Course) -> bool:
-    """Whether somebody is staff, or manages the server."""
+def can_set_up(person: discord.abc.User, course: Course) -> bool:
+    """Whether the person is staff, or manages the server: its roles may not exist yet."""
     manages = isinstance(person, discord.Member) and person.guild_permissions.manage_guild
     return manages or is_staff(person, course)
 
 
+def require_can_set_up(person: discord.abc.User, course: Course) -> None:
+    """Raise NotAllowed unless the person may set the course up."""
+    if not can_set_up(person, course):
+        raise NotAllowed(describe_staff_only(course))
+
+
 def is_student(person: discord.abc.User, course: Course) -> bool:
-    """Whether answers of this person are recorded. Of somebody who left the server no roles are
-    known; what she said while she was there is kept."""
+    """Whether this person's answers are recorded. Nobody knows the roles of a person who left the
+    server; what they wrote while they were there is kept."""
     if person.bot or is_staff(person, course):
         return False
     if course.students is None or not isinstance(person, discord.Member):
@@ -44,26 +45,11 @@ def is_student(person: discord.abc.User, course: Course) -> bool:
     return _has_role(person, (course.students,))
 
 
-def missing_roles(guild: discord.Guild, course: Course) -> str:
-    """What to say if a role that the course counts on is not on the server; empty if all are."""
-    said = []
-    if course.students is not None and not _on_server(guild, course.students):
-        said.append(
-            f"There is no role “{course.students}” here: nobody’s answers are recorded until "
-            "there is one and the students have it."
-        )
-    if not any(_on_server(guild, name) for name in course.staff):
-        roles = " or ".join(course.staff)
-        said.append(f"There is no role {roles} here: make one for staff.")
-    return " ".join(said)
-
-
-async def member_of(guild: discord.Guild, person: int) -> discord.Member | None:
-    """Somebody as a member of a server, with her roles; None if she is not on it."""
-    try:
-        return guild.get_member(person) or await guild.fetch_member(person)
-    except discord.HTTPException:
-        return None
+def require_student(person: discord.abc.User, course: Course) -> Student:
+    """The person as a student. Raises NotAllowed if their answers are not recorded."""
+    if not is_student(person, course):
+        raise NotAllowed(NOT_A_STUDENT)
+    return as_student(person)
 
 
 def as_student(person: discord.abc.User) -> Student:
@@ -71,10 +57,12 @@ def as_student(person: discord.abc.User) -> Student:
     return Student(person.id, person.display_name)
 
 
-def _on_server(guild: discord.Guild, wanted: str) -> bool:
-    return any(wanted in (role.name, str(role.id)) for role in guild.roles)
+def missing_roles(guild: discord.Guild, course: Course) -> MissingRoles:
+    """The roles that the course counts on and the server does not have."""
+    available = {name for role in guild.roles for name in (role.name, str(role.id))}
+    return find_missing_roles(course, available)
 
 
-def _has_role(person: discord.abc.User, wanted: tuple[str, ...]) -> bool:
+def _has_role(person: discord.abc.User, names: tuple[str, ...]) -> bool:
     roles = person.roles if isinstance(person, discord.Member) else []
-    return any(role.name in wanted or str(role.id) in wanted for role in roles)
+    return any(role.name in names or str(role.id) in names for role in roles)

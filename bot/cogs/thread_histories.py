@@ -1,4 +1,4 @@
-"""Reads threads for the sweep, and shows the receipts that a sweep owes."""
+"""Reads the history of threads for the sweep, and adds receipts to recorded messages."""
 
 from __future__ import annotations
 
@@ -14,18 +14,22 @@ from bot.core.reasons import Reason
 from bot.core.responses import HistoryPage, IncomingMessage
 from bot.discussion.delivery import DeliveryRefused
 
-PAGE = 100  # messages; Discord gives no more at once
+_PAGE_SIZE = 100  # messages; Discord gives no more at once
 
 log = logging.getLogger(__name__)
 
-_SAID = (discord.MessageType.default, discord.MessageType.reply)
+_WRITTEN_BY_PEOPLE = (discord.MessageType.default, discord.MessageType.reply)
 
 
 def incoming_message(message: discord.Message, course: Course) -> IncomingMessage | None:
-    """The message as the stories know it; None for one that is no student's own words."""
-    if message.type not in _SAID or message.webhook_id or not is_student(message.author, course):
+    """The message as it is recorded; None for one that no student wrote."""
+    if (
+        message.type not in _WRITTEN_BY_PEOPLE
+        or message.webhook_id
+        or not is_student(message.author, course)
+    ):
         return None
-    answers = message.reference.message_id if message.reference else None
+    receipt = course.responses.receipt
     return IncomingMessage(
         message_id=message.id,
         thread_id=message.channel.id,
@@ -33,10 +37,8 @@ def incoming_message(message: discord.Message, course: Course) -> IncomingMessag
         sent_at=message.created_at,
         text=message.content,
         edited_at=message.edited_at,
-        reply_to=answers,
-        acknowledged=any(
-            each.me and str(each.emoji) == course.responses.receipt for each in message.reactions
-        ),
+        reply_to=message.reference.message_id if message.reference else None,
+        acknowledged=any(r.me and str(r.emoji) == receipt for r in message.reactions),
     )
 
 
@@ -53,15 +55,17 @@ class DiscordThreadHistories:
         done = False
         while not done:
             with translate_discord_errors():
-                history = thread.history(limit=PAGE, after=discord.Object(after), oldest_first=True)
+                history = thread.history(
+                    limit=_PAGE_SIZE, after=discord.Object(after), oldest_first=True
+                )
                 messages = [message async for message in history]
-                said = [await self._heard(message) for message in messages]
-            done = len(messages) < PAGE
+                incoming = [await self._incoming(message) for message in messages]
+            done = len(messages) < _PAGE_SIZE
             page = HistoryPage(
                 thread_id=thread_id,
                 after_id=after,
                 message_ids=tuple(message.id for message in messages),
-                messages=tuple(each for each in said if each is not None),
+                messages=tuple(message for message in incoming if message is not None),
                 is_last=done,
             )
             after = page.last_id
@@ -76,16 +80,16 @@ class DiscordThreadHistories:
     async def _thread(self, thread_id: int) -> discord.Thread:
         with translate_discord_errors():
             thread = self._guild.get_thread(thread_id)
-            found = thread or await self._guild.fetch_channel(thread_id)
-        if not isinstance(found, discord.Thread):
+            channel = thread or await self._guild.fetch_channel(thread_id)
+        if not isinstance(channel, discord.Thread):
             raise DeliveryRefused(Reason.THREAD_GONE)
-        parent = found.parent
+        parent = channel.parent
         if parent and not parent.permissions_for(self._guild.me).read_message_history:
             raise DeliveryRefused(Reason.THREAD_UNREADABLE)
-        return found
+        return channel
 
-    async def _heard(self, message: discord.Message) -> IncomingMessage | None:
-        # History names authors without their roles.
+    async def _incoming(self, message: discord.Message) -> IncomingMessage | None:
+        # Unlike events, the history names authors without their roles.
         if not message.author.bot and not isinstance(message.author, discord.Member):
             message.author = await self._member(message.author) or message.author
         return incoming_message(message, self._course)
@@ -95,12 +99,13 @@ class DiscordThreadHistories:
             try:
                 self._members[person.id] = await self._guild.fetch_member(person.id)
             except discord.NotFound:
-                self._members[person.id] = None  # she left the server
+                self._members[person.id] = None  # they left the server
         return self._members[person.id]
 
 
 async def add_receipt(message: discord.PartialMessage | discord.Message, course: Course) -> None:
-    """Show that a message is recorded; if that is not possible, nothing else is lost."""
+    """Show the author that their message is recorded. If Discord refuses the reaction, that is only
+    logged: the record is what counts."""
     if course.responses.receipt is None:
         return
     try:

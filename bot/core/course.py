@@ -153,6 +153,17 @@ class Prompt:
 
 
 @dataclass(frozen=True, slots=True)
+class AddedPrompt:
+    """A prompt that staff added and that is not in the course's file. `passage` is a canonical
+    reference with the slug of its work."""
+
+    prompt: str
+    title: str
+    passage: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """One seminar. `slug` is its key in the database; `timezone` an IANA name.
 

@@ -1,22 +1,34 @@
-"""The plan of a course as it is shown: what is coming, and what became of what has been."""
+"""The plan of a course as it is shown: stored occurrences as they happened, then pending ones."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.core.course import Course
+from bot.core.course import Course, Prompt
 from bot.core.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from bot.core.reasons import Reason
-from bot.core.schedule import NO_OVERRIDES, PlannedOccurrence, PlanOverrides, plan_occurrences
+from bot.core.schedule import (
+    NO_OVERRIDES,
+    PlannedOccurrence,
+    PlanNote,
+    PlanNoteKind,
+    PlanOverrides,
+    plan_occurrences,
+)
 from bot.core.thread_steps import thread_steps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanEntry:
-    """A line of the plan. `local` is aware, in the course's zone; `utc` the same instant."""
+    """One occurrence of the plan. `local` is aware, in the course's zone; `utc` the same instant.
+
+    `passage` is a canonical reference and `label` its form for people. `file_local` is the naive
+    local time in the course's file where staff chose another one, else None; `by_hand` tells that
+    they had it posted at once.
+    """
 
     prompt: str
     title: str
@@ -25,15 +37,17 @@ class PlanEntry:
     local: datetime
     utc: datetime
     state: OccurrenceState
+    kind: OccurrenceKind = OccurrenceKind.POST
     reason: Reason | None = None
     reason_detail: str = ""
     link: str = ""
-    kind: OccurrenceKind = OccurrenceKind.POST
+    file_local: datetime | None = None
+    by_hand: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CoursePlan:
-    """The lines of a course's plan by instant, and what is odd about its dates.
+    """The entries of a course's plan by instant, and notes on its dates.
 
     `paused_since` is the instant since which staff let nothing be posted, None if they do.
     """
@@ -41,127 +55,120 @@ class CoursePlan:
     course: str
     title: str
     timezone: str
-    prompts: tuple[PlanEntry, ...]
-    notes: tuple[str, ...]
+    entries: tuple[PlanEntry, ...]
+    notes: tuple[PlanNote, ...]
     paused_since: datetime | None = None
 
     def between(self, first: date | None, last: date | None) -> CoursePlan:
-        """Only the lines with a local date from `first` to `last`, both inside."""
-        kept = tuple(
-            each
-            for each in self.prompts
-            if (first is None or each.local.date() >= first)
-            and (last is None or each.local.date() <= last)
+        """Only the entries with a local date from `first` to `last`, both included."""
+        entries = tuple(
+            entry
+            for entry in self.entries
+            if (first is None or entry.local.date() >= first)
+            and (last is None or entry.local.date() <= last)
         )
-        return replace(self, prompts=kept)
+        return replace(self, entries=entries)
 
 
 def course_plan(
     course: Course,
-    posts: Sequence[Occurrence] = (),
+    occurrences: Sequence[Occurrence] = (),
     overrides: PlanOverrides = NO_OVERRIDES,
-    paused_since: datetime | None = None,
 ) -> CoursePlan:
-    """The plan by the course's file and by what staff decided; what was posted or settled already,
-    and what happens in its thread, is shown as it happened."""
+    """The plan by the course's file and the decisions of staff.
+
+    `occurrences` are the stored ones; those that are no longer pending are shown as they happened.
+    """
     zone = ZoneInfo(course.timezone)
     planned = plan_occurrences(course, overrides)
-    settled = [post for post in posts if post.state is not OccurrenceState.PENDING]
-    known = {post.prompt for post in settled if post.kind is OccurrenceKind.POST}
-    lines = [_stored_entry(course, post, zone) for post in settled]
-    lines += [
-        _pending_entry(each, zone) for each in planned.occurrences if each.prompt.id not in known
+    stored = [each for each in occurrences if each.state is not OccurrenceState.PENDING]
+    entries = [
+        *(_stored_entry(course, occurrence, zone) for occurrence in stored),
+        *_pending_entries(planned.occurrences, stored, zone),
+        *_pending_step_entries(course, stored, zone),
     ]
-    lines += _pending_step_entries(course, posts, zone)
-    notes = [*planned.notes, *(_undated(prompt.id) for prompt in planned.undated)]
-    notes += _orphaned_changes(course, overrides)
-    lines.sort(key=lambda line: line.utc)
     return CoursePlan(
-        course.slug, course.title, course.timezone, tuple(lines), tuple(notes), paused_since
+        course=course.slug,
+        title=course.title,
+        timezone=course.timezone,
+        entries=tuple(sorted(entries, key=lambda entry: entry.utc)),
+        notes=(*planned.notes, *_file_notes(course, overrides, planned.undated)),
+        paused_since=overrides.paused_since,
     )
 
 
-def _pending_entry(each: PlannedOccurrence, zone: ZoneInfo) -> PlanEntry:
-    reason, detail = _decision(each)
+def _pending_entries(
+    planned: Sequence[PlannedOccurrence], stored: Sequence[Occurrence], zone: ZoneInfo
+) -> Iterator[PlanEntry]:
+    settled = {each.prompt for each in stored if each.kind is OccurrenceKind.POST}
+    return (
+        _pending_entry(occurrence, zone)
+        for occurrence in planned
+        if occurrence.prompt.id not in settled
+    )
+
+
+def _pending_entry(occurrence: PlannedOccurrence, zone: ZoneInfo) -> PlanEntry:
+    moved = occurrence.file_local != occurrence.local
     return PlanEntry(
-        prompt=each.prompt.id,
-        title=each.prompt.title,
-        passage=str(each.prompt.reference),
-        label=each.prompt.reference.label,
-        local=each.due.astimezone(zone),
-        utc=each.due,
-        state=OccurrenceState.SKIPPED if each.skipped else OccurrenceState.PENDING,
-        reason=reason,
-        reason_detail=detail,
+        prompt=occurrence.prompt.id,
+        title=occurrence.prompt.title,
+        passage=str(occurrence.prompt.reference),
+        label=occurrence.prompt.reference.label,
+        local=occurrence.due.astimezone(zone),
+        utc=occurrence.due,
+        state=OccurrenceState.SKIPPED if occurrence.skipped else OccurrenceState.PENDING,
+        reason=Reason.SKIPPED_BY_STAFF if occurrence.skipped else None,
+        file_local=occurrence.file_local if moved else None,
+        by_hand=occurrence.by_hand,
     )
-
-
-def _decision(each: PlannedOccurrence) -> tuple[Reason | None, str]:
-    """What staff decided, where the course's file says something else; with its detail."""
-    if each.skipped:
-        return Reason.SKIPPED_BY_STAFF, ""
-    if each.filed is None or each.filed == each.local:
-        return None, ""
-    reason = Reason.POSTED_BY_HAND if each.by_hand else Reason.MOVED_BY_STAFF
-    return reason, each.filed.isoformat(timespec="minutes")
 
 
 def _pending_step_entries(
-    course: Course, posts: Sequence[Occurrence], zone: ZoneInfo
-) -> list[PlanEntry]:
-    """What is still to happen in the threads that are there."""
-    settled = {
-        (post.prompt, post.kind) for post in posts if post.state is not OccurrenceState.PENDING
-    }
-    lines = []
-    for post in posts:
+    course: Course, stored: Sequence[Occurrence], zone: ZoneInfo
+) -> Iterator[PlanEntry]:
+    """What is still to happen in the threads of the posts on Discord."""
+    settled = {(each.prompt, each.kind) for each in stored}
+    for post in stored:
         if post.kind is OccurrenceKind.POST and post.is_on_discord:
-            shown = _stored_entry(course, post, zone)
-            lines += [
-                replace(
-                    shown,
-                    local=step.due.astimezone(zone),
-                    utc=step.due,
-                    state=OccurrenceState.PENDING,
-                    reason=None,
-                    reason_detail="",
-                    link="",
-                    kind=step.kind,
-                )
-                for step in thread_steps(course, post)
-                if (post.prompt, step.kind) not in settled
-            ]
-    return lines
+            for step in thread_steps(course, post):
+                if (post.prompt, step.kind) not in settled:
+                    yield replace(
+                        _stored_entry(course, post, zone),
+                        local=step.due.astimezone(zone),
+                        utc=step.due,
+                        state=OccurrenceState.PENDING,
+                        kind=step.kind,
+                        reason=None,
+                        reason_detail="",
+                        link="",
+                    )
 
 
-def _stored_entry(course: Course, post: Occurrence, zone: ZoneInfo) -> PlanEntry:
-    prompt = course.prompt(post.prompt)
-    label = prompt.reference.label if prompt else post.reference
-    at = post.posted_at or post.due
+def _stored_entry(course: Course, occurrence: Occurrence, zone: ZoneInfo) -> PlanEntry:
+    prompt = course.prompt(occurrence.prompt)
+    instant = occurrence.posted_at or occurrence.due
     return PlanEntry(
-        prompt=post.prompt,
-        title=course.title_of(post.prompt),
-        passage=post.reference,
-        label=label,
-        local=at.astimezone(zone),
-        utc=at,
-        state=post.state,
-        reason=post.reason,
-        reason_detail=post.reason_detail,
-        link=post.link or "",
-        kind=post.kind,
+        prompt=occurrence.prompt,
+        title=course.title_of(occurrence.prompt),
+        passage=occurrence.reference,
+        label=prompt.reference.label if prompt else occurrence.reference,
+        local=instant.astimezone(zone),
+        utc=instant,
+        state=occurrence.state,
+        kind=occurrence.kind,
+        reason=occurrence.reason,
+        reason_detail=occurrence.reason_detail,
+        link=occurrence.link or "",
     )
 
 
-def _undated(prompt: str) -> str:
-    return f"{prompt}: no date is left for it; lengthen the schedule or pin it with `at:`."
-
-
-def _orphaned_changes(course: Course, overrides: PlanOverrides) -> list[str]:
-    names = sorted({*overrides.moves, *overrides.skipped})
-    return [
-        f"{name}: staff decided about it, but it is gone from the course’s file, or its passage "
-        "from the reading. Put it back, or undo what was decided."
-        for name in names
-        if course.prompt(name) is None
-    ]
+def _file_notes(
+    course: Course, overrides: PlanOverrides, undated: Sequence[Prompt]
+) -> Iterator[PlanNote]:
+    """Prompts without a date, and decisions about prompts that the file no longer has."""
+    for prompt in undated:
+        yield PlanNote(kind=PlanNoteKind.NO_DATE_LEFT, prompt=prompt.id)
+    for name in sorted({*overrides.moves, *overrides.skipped}):
+        if course.prompt(name) is None:
+            yield PlanNote(kind=PlanNoteKind.ORPHANED_CHANGE, prompt=name)

@@ -136,11 +136,6 @@ class OccurrenceKind(StrEnum):
     REMINDER = "reminder"
     CLOSE = "close"
 
-    @property
-    def words(self) -> str:
-        """What staff read before a prompt's title; nothing for its post."""
-        return {"follow_up": "second question", "close": "closing", "post": ""}.get(self, self)
-
 
 @dataclass(frozen=True, slots=True)
 class ChannelPlace:
@@ -221,8 +216,3 @@ def part_nonce(place: ChannelPlace, post: Occurrence, part: int) -> str:
 def hash_nonce(key: str) -> str:
     """A nonce made of whatever says what is sent."""
     return hashlib.sha256(key.encode()).hexdigest()[:24]
-
-
-def text_hash(texts: tuple[str, ...]) -> str:
-    """The SHA-256 of the paragraphs that a post showed, to tell later whether they changed."""
-    return hashlib.sha256("\n\n".join(texts).encode()).hexdigest()

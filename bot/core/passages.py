@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from bot.core.library import Chapter, Library, Note, Paragraph, Section, Work
@@ -59,6 +60,13 @@ def passage(reference: Reference, library: Library, reading: str) -> Passage:
                 at = NoteAt(chapter.label, label)
                 notes.setdefault(at, _note(at, work))
     return Passage(work, reference, tuple(paragraphs.values()), tuple(notes.values()))
+
+
+def passage_hash(passage: Passage) -> str:
+    """The SHA-256 of a passage's texts, to tell later whether the reading has changed."""
+    texts = [paragraph.text for paragraph in passage.paragraphs]
+    texts += [note.text for note in passage.notes]
+    return hashlib.sha256("\n\n".join(texts).encode()).hexdigest()
 
 
 def all_paragraphs(work: Work) -> tuple[tuple[Chapter, Section, Paragraph], ...]:

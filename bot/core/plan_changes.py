@@ -1,7 +1,7 @@
-"""How staff steer a term: what they moved, left out, paused and added, folded into one picture.
+"""Changes that staff make to the plan of a term, applied in order.
 
-Each act is kept as it was done and can be undone by itself; what holds for a prompt is the last
-act about it that was not undone. The course's file stays what it is.
+Each change is kept as it was made and can be undone by itself. What holds for a prompt is the last
+change to it that was not undone. The course's file stays as it is.
 """
 
 from __future__ import annotations
@@ -12,19 +12,13 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import islice, pairwise
 
-from bot.core.course import Course, Prompt, Schedule
-from bot.core.schedule import (
-    NO_OVERRIDES,
-    PlannedOccurrence,
-    PlanOverrides,
-    meeting_dates,
-    plan_occurrences,
-)
+from bot.core.course import AddedPrompt, Course, Prompt, Schedule
+from bot.core.schedule import PlannedOccurrence, PlanOverrides, meeting_dates, plan_occurrences
 from bot.errors import CourseError
 
 
 class ChangeKind(StrEnum):
-    """What staff can do to the dates of a term."""
+    """What staff can do to the plan of a term."""
 
     SKIP = "skip"
     MOVE = "move"
@@ -36,59 +30,27 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class AddedPrompt:
-    """A prompt of the moment: not in the course's file. `passage` is a canonical reference."""
-
-    prompt: str
-    title: str
-    passage: str
-    question: str
-
-
-@dataclass(frozen=True, slots=True)
 class PlanChange:
-    """One act. `moves` are naive local times in the course's zone by prompt; `by` is a Discord id,
-    None for the command line. Instants are in UTC."""
+    """One change of the plan. `at` and `undone_at` are instants in UTC; `by` is a Discord id, None
+    for the command line. `moves` are naive local times in the course's zone by prompt."""
 
-    act: ChangeKind
+    kind: ChangeKind
     at: datetime
     by: int | None = None
     moves: Mapping[str, datetime] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
-    asked: AddedPrompt | None = None
+    added: AddedPrompt | None = None
     id: int = 0
     undone_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AppliedChanges:
-    """All acts of a course together."""
-
-    overrides: PlanOverrides = NO_OVERRIDES
-    asked: tuple[AddedPrompt, ...] = ()
-    paused_since: datetime | None = None
-
-
-def apply_changes(acts: Iterable[PlanChange]) -> AppliedChanges:
-    """What holds after these acts, the undone ones left out."""
-    moves: dict[str, datetime] = {}
-    skipped: set[str] = set()
-    by_hand: set[str] = set()
-    asked: list[AddedPrompt] = []
-    paused: datetime | None = None
-    for each in sorted((each for each in acts if each.undone_at is None), key=lambda each: each.id):
-        moves |= each.moves
-        skipped = (skipped - set(each.moves)) | set(each.skipped)
-        by_hand = (by_hand - set(each.moves) - set(each.skipped)) | (
-            set(each.moves) if each.act is ChangeKind.POST else set()
-        )
-        asked += [each.asked] if each.asked else []
-        if each.act is ChangeKind.PAUSE:
-            paused = paused or each.at
-        elif each.act is ChangeKind.RESUME:
-            paused = None
-    overrides = PlanOverrides(moves, frozenset(skipped), frozenset(by_hand))
-    return AppliedChanges(overrides, tuple(asked), paused)
+def apply_changes(changes: Iterable[PlanChange]) -> PlanOverrides:
+    """What holds after these changes, in the order of their ids, without the undone ones."""
+    overrides = PlanOverrides()
+    for change in sorted(changes, key=lambda change: change.id):
+        if change.undone_at is None:
+            overrides = _apply_change(overrides, change)
+    return overrides
 
 
 def move_prompt(
@@ -96,15 +58,18 @@ def move_prompt(
     overrides: PlanOverrides,
     prompt: str,
     local: datetime,
+    *,
     now: datetime,
     posted: frozenset[str] = frozenset(),
 ) -> dict[str, datetime]:
-    """The moves that bring one prompt to a local time. `posted` are the prompts that are out.
-    Raises CourseError with what stands against it: the past, a skipped date, another prompt that
-    is still to come at that time."""
+    """The move that brings one prompt to a local time. `posted` are the prompts on Discord.
+
+    Raises CourseError for a time in the past, on a skipped date, or at which another prompt is
+    still to be posted.
+    """
     require_prompt(course, prompt)
     moves = {prompt: local.replace(second=0, microsecond=0)}
-    require_valid_moves(course, overrides, moves, now, posted)
+    require_valid_moves(course, overrides, moves, now=now, posted=posted)
     return moves
 
 
@@ -112,27 +77,29 @@ def shift_prompts(
     course: Course,
     overrides: PlanOverrides,
     after: date,
+    *,
     now: datetime,
     posted: frozenset[str],
-    *,
     days: int = 0,
     meetings: int = 0,
 ) -> dict[str, datetime]:
-    """The moves that bring every unposted prompt from local date `after` on to another date: so
-    many days later, or so many class meetings (dates of the rule; the skipped ones do not count).
-    `posted` are the prompts that are out. Raises CourseError as `moved` does, or if nothing would
-    move."""
+    """The moves of every unposted prompt from local date `after` on, by days or by class meetings.
+
+    Class meetings are the schedule's dates without the skipped ones. `posted` are the prompts on
+    Discord. Raises CourseError as `move_prompt` does, or if nothing would move.
+    """
     planned = [
-        each
-        for each in plan_occurrences(course, overrides).occurrences
-        if each.local.date() >= after and each.prompt.id not in posted and not each.skipped
+        occurrence
+        for occurrence in _unposted(course, overrides, posted)
+        if occurrence.local.date() >= after
     ]
     if not planned or not (days or meetings):
         raise CourseError(f"Nothing from {after} on would move. See the plan for what is coming.")
     moves = {
-        each.prompt.id: _later(course.schedule, each.local, days, meetings) for each in planned
+        occurrence.prompt.id: _shift_local(course.schedule, occurrence.local, days, meetings)
+        for occurrence in planned
     }
-    require_valid_moves(course, overrides, moves, now, posted)
+    require_valid_moves(course, overrides, moves, now=now, posted=posted)
     return moves
 
 
@@ -144,7 +111,7 @@ def require_prompt(course: Course, prompt: str) -> Prompt:
     return found
 
 
-def _later(schedule: Schedule, local: datetime, days: int, meetings: int) -> datetime:
+def _shift_local(schedule: Schedule, local: datetime, days: int, meetings: int) -> datetime:
     day = local.date() + timedelta(days=days)
     if meetings:
         day = _meeting_after(schedule, day, meetings)
@@ -152,8 +119,8 @@ def _later(schedule: Schedule, local: datetime, days: int, meetings: int) -> dat
 
 
 def _meeting_after(schedule: Schedule, day: date, count: int) -> date:
-    """The date of the rule that is the `count`th after `day`, or before it if negative. The rule
-    goes on past its last date: a term may run over."""
+    """The schedule's `count`th date after `day`, or before it if `count` is negative. The schedule
+    continues past its last date: a term may run over."""
     if count < 0:
         earlier = list(meeting_dates(replace(schedule, last=day - timedelta(days=1))))
         if len(earlier) < -count:
@@ -170,32 +137,59 @@ def require_valid_moves(
     course: Course,
     overrides: PlanOverrides,
     moves: Mapping[str, datetime],
+    *,
     now: datetime,
     posted: frozenset[str],
 ) -> None:
-    """Raise CourseError if one of these moves leads into the past, onto a date that the course
+    """Raise CourseError if one of these moves leads into the past, to a date that the course
     skips, or to the time of another prompt that is not `posted`."""
-    planned = [
-        each
-        for each in plan_occurrences(course, overrides.moved(moves)).occurrences
-        if not each.skipped and each.prompt.id not in posted
-    ]
-    for each in planned:
-        if each.prompt.id in moves:
-            _require_valid_time(course, each, now)
+    planned = _unposted(course, overrides.with_moves(moves), posted)
+    for occurrence in planned:
+        if occurrence.prompt.id in moves:
+            _require_valid_time(course, occurrence, now)
     for earlier, later in pairwise(planned):
         pair = (earlier.prompt.id, later.prompt.id)
         if earlier.due == later.due and set(pair) & set(moves):
-            told = f"{pair[1]} would be posted at the same time as {pair[0]}; choose another time."
-            raise CourseError(told)
+            raise CourseError(
+                f"{pair[1]} would be posted at the same time as {pair[0]}; choose another time."
+            )
 
 
-def _require_valid_time(course: Course, each: PlannedOccurrence, now: datetime) -> None:
-    when = f"{each.local:%a %Y-%m-%d %H:%M}"
-    if each.due <= now:
-        raise CourseError(f"{each.prompt.id}: {when} is past. Choose a later time, or post it now.")
-    if any(each.local.date() in skipped for skipped in course.schedule.skip):
+def _apply_change(overrides: PlanOverrides, change: PlanChange) -> PlanOverrides:
+    overrides = overrides.with_moves(change.moves)
+    by_hand = frozenset(change.moves) if change.kind is ChangeKind.POST else frozenset()
+    added = (change.added,) if change.added else ()
+    return replace(
+        overrides,
+        skipped=overrides.skipped | frozenset(change.skipped),
+        by_hand=(overrides.by_hand - frozenset(change.skipped)) | by_hand,
+        added=(*overrides.added, *added),
+        paused_since=_paused_since(overrides, change),
+    )
+
+
+def _paused_since(overrides: PlanOverrides, change: PlanChange) -> datetime | None:
+    if change.kind is ChangeKind.PAUSE:
+        return overrides.paused_since or change.at
+    return None if change.kind is ChangeKind.RESUME else overrides.paused_since
+
+
+def _unposted(
+    course: Course, overrides: PlanOverrides, posted: frozenset[str]
+) -> list[PlannedOccurrence]:
+    return [
+        occurrence
+        for occurrence in plan_occurrences(course, overrides).occurrences
+        if not occurrence.skipped and occurrence.prompt.id not in posted
+    ]
+
+
+def _require_valid_time(course: Course, occurrence: PlannedOccurrence, now: datetime) -> None:
+    prompt, when = occurrence.prompt.id, f"{occurrence.local:%a %Y-%m-%d %H:%M}"
+    if occurrence.due <= now:
+        raise CourseError(f"{prompt}: {when} is past. Choose a later time, or post it now.")
+    if any(occurrence.local.date() in skipped for skipped in course.schedule.skip):
         raise CourseError(
-            f"{each.prompt.id}: {when} is a date that the course skips. Choose another one, or "
+            f"{prompt}: {when} is a date that the course skips. Choose another one, or "
             "take it out of `skip:` in the course’s file; a shift by class meetings passes over it."
         )

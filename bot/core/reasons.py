@@ -21,10 +21,6 @@ class Reason(StrEnum):
     PROMPT_REMOVED = "prompt_removed"  # detail: the prompt's id
     FOLLOW_UP_REMOVED = "follow_up_removed"  # detail: the prompt's id
 
-    # Only in the plan, never stored. Detail: the local time that the file gives, in ISO 8601.
-    MOVED_BY_STAFF = "moved_by_staff"
-    POSTED_BY_HAND = "posted_by_hand"
-
     # Discord did not answer, or what was begun cannot go on.
     NO_ANSWER = "no_answer"
     ATTEMPTS_EXHAUSTED = "attempts_exhausted"

@@ -1,4 +1,4 @@
-"""What students write: messages as Discord shows them, and responses with all their revisions."""
+"""Responses of students, with every revision that they had, and the messages they come from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class ResponseSource(StrEnum):
-    """How a response reached us: by an event, by reading a thread's history, by the form."""
+    """How a response reached the database."""
 
     LIVE = "live"
     SWEEP = "sweep"
@@ -16,7 +16,7 @@ class ResponseSource(StrEnum):
 
 
 class ResponseKind(StrEnum):
-    """A response is a student's own answer; a reply answers another student."""
+    """A response is a student's own answer to a prompt; a reply answers another student."""
 
     RESPONSE = "response"
     REPLY = "reply"
@@ -32,8 +32,8 @@ class Student:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncomingMessage:
-    """A student's message in a thread as Discord shows it. `sent_at` is its own time, in UTC;
-    `edited_at` is None for one never edited; `acknowledged`: it bears our receipt."""
+    """A student's message in a thread as Discord gives it. `sent_at` is its own time, in UTC;
+    `edited_at` is None for one never edited; `acknowledged`: it bears the bot's receipt."""
 
     message_id: int
     thread_id: int
@@ -65,10 +65,10 @@ class HistoryPage:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One wording of a response.
+    """One wording of a response, from the instant `at` in UTC.
 
-    Where the course keeps counts alone, `text` is None and `citations` was counted when it was
-    recorded; otherwise `citations` is None and is counted from the text when it is asked for.
+    Where the course keeps counts alone, `text` is None and `citations` was counted when the
+    revision was recorded; otherwise `citations` is None until it is counted from the text.
     """
 
     at: datetime
@@ -79,10 +79,10 @@ class Revision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """A message or private response of one student under one post.
+    """A message or private response of one student under one post; instants are in UTC.
 
-    `sent_at` is the message's own time. `reply_to` is the id of the message that it answers on
-    Discord, `reply_author` that message's author if the course knows it.
+    `post` is the id of the post's occurrence. `sent_at` is the message's own time. `reply_to` is
+    the id of the message that it answers on Discord, `reply_author` that message's author if known.
     """
 
     id: int
@@ -99,11 +99,11 @@ class Response:
 
     @property
     def kind(self) -> ResponseKind:
-        """A reply answers another student; an answer to oneself or to the bot is a response."""
-        other = self.reply_author is not None and self.reply_author != self.author
-        return ResponseKind.REPLY if other else ResponseKind.RESPONSE
+        """An answer to another student is a reply; one to oneself or to the bot is a response."""
+        to_other = self.reply_author is not None and self.reply_author != self.author
+        return ResponseKind.REPLY if to_other else ResponseKind.RESPONSE
 
     @property
     def latest(self) -> Revision:
-        """The wording that counts."""
+        """The revision that counts."""
         return self.revisions[-1]

@@ -1,7 +1,7 @@
-"""When prompts are due: local dates first, then instants; and what staff decided about them.
+"""When prompts are due: local dates first, then instants, with the decisions of staff applied.
 
-Local date, time and zone are the truth, UTC is derived from them. Nothing here adds to or compares
-local times: `aware + timedelta` loses the fold of a clock change.
+Local date, time and zone are the truth, and UTC is derived from them. Nothing here adds to or
+compares aware local times: `aware + timedelta` loses the fold of a clock change.
 """
 
 from __future__ import annotations
@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.core.course import Course, DeadlineRule, Prompt, Schedule
+from bot.core.course import AddedPrompt, Course, DeadlineRule, Prompt, Schedule
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedOccurrence:
     """One prompt at one local date and time. `local` is naive; `due` is its instant in UTC.
 
-    `skipped`: staff left it out; `by_hand`: staff asked for it at that time. `filed` is the time
-    that the course's file gives it, None if it gives none.
+    `skipped`: staff left it out; `by_hand`: staff asked for it at that time. `file_local` is the
+    naive local time that the course's file gives it, None if it gives none.
     """
 
     prompt: Prompt
@@ -27,63 +28,102 @@ class PlannedOccurrence:
     due: datetime
     skipped: bool = False
     by_hand: bool = False
-    filed: datetime | None = None
+    file_local: datetime | None = None
+
+
+class PlanNoteKind(StrEnum):
+    """What is unusual about a date of the plan."""
+
+    NONEXISTENT_DATE = "nonexistent_date"
+    CLOCK_GAP = "clock_gap"
+    CLOCK_FOLD = "clock_fold"
+    NO_DATE_LEFT = "no_date_left"
+    ORPHANED_CHANGE = "orphaned_change"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanNote:
+    """Something that staff should know about the dates of a course.
+
+    `day` is the local date that does not exist; `local` the naive local time that a clock change
+    skips or repeats, and `posted_local` the naive local time at which the prompt is posted instead.
+    """
+
+    kind: PlanNoteKind
+    prompt: str = ""
+    day: date | None = None
+    local: datetime | None = None
+    posted_local: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OccurrencePlan:
-    """All occurrences of a course by instant, the prompts that found no date, and oddities told."""
+    """All occurrences of a course by instant, the prompts without a date, and notes for staff."""
 
     occurrences: tuple[PlannedOccurrence, ...]
     undated: tuple[Prompt, ...]
-    notes: tuple[str, ...]
+    notes: tuple[PlanNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PlanOverrides:
-    """What staff decided about single prompts: other local times, naive and in the course's zone,
-    which ones are left out, and which of the times are those of a post by hand."""
+    """What staff decided about the term.
+
+    `moves` are naive local times in the course's zone by prompt; `by_hand` names the prompts whose
+    move is a post at once. `added` are prompts that are not in the course's file. `paused_since` is
+    an instant in UTC, None while the course is not paused.
+    """
 
     moves: Mapping[str, datetime] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
     by_hand: frozenset[str] = frozenset()
+    added: tuple[AddedPrompt, ...] = ()
+    paused_since: datetime | None = None
 
-    def moved(self, moves: Mapping[str, datetime]) -> PlanOverrides:
-        """These overrides and, after them, other moves."""
-        left = frozenset(moves)
-        return PlanOverrides({**self.moves, **moves}, self.skipped - left, self.by_hand - left)
+    def with_moves(self, moves: Mapping[str, datetime]) -> PlanOverrides:
+        """These overrides with further moves; a prompt that moves is neither skipped nor posted
+        by hand any more."""
+        moved = frozenset(moves)
+        return replace(
+            self,
+            moves={**self.moves, **moves},
+            skipped=self.skipped - moved,
+            by_hand=self.by_hand - moved,
+        )
 
 
 NO_OVERRIDES = PlanOverrides()
 
 
 def plan_occurrences(course: Course, overrides: PlanOverrides = NO_OVERRIDES) -> OccurrencePlan:
-    """The occurrences of a course: pinned prompts at their own hour, the others at the rule's,
-    and those that staff moved where they moved them. What was moved keeps its date of the rule,
-    so that the others stay where they are."""
+    """The occurrences of a course: pinned prompts at their own time, the others on the schedule's
+    dates in order, and moved ones where staff moved them.
+
+    A moved prompt still uses up its date of the schedule, so that the others keep theirs.
+    """
     zone = ZoneInfo(course.timezone)
     dates = meeting_dates(course.schedule)
     occurrences: list[PlannedOccurrence] = []
     undated: list[Prompt] = []
-    notes: list[str] = []
+    notes: list[PlanNote] = []
     for prompt in course.prompts:
-        filed = prompt.at or _next_local(dates, course.schedule.time, zone, notes)
-        local = overrides.moves.get(prompt.id, filed)
+        file_local = prompt.at or _next_local(dates, course.schedule.time, zone, notes)
+        local = overrides.moves.get(prompt.id, file_local)
         if local is None:
             undated.append(prompt)
             continue
-        each = PlannedOccurrence(prompt, local, to_utc(local, zone), filed=filed)
-        occurrences.append(_with_overrides(each, overrides))
-        notes.extend(_clock_change_notes(occurrences[-1], zone))
-    occurrences.sort(key=lambda each: each.due)
+        occurrence = PlannedOccurrence(prompt, local, to_utc(local, zone), file_local=file_local)
+        occurrences.append(_with_overrides(occurrence, overrides))
+        notes.extend(_clock_change_notes(occurrence, zone))
+    occurrences.sort(key=lambda occurrence: occurrence.due)
     return OccurrencePlan(tuple(occurrences), tuple(undated), tuple(notes))
 
 
 def meeting_dates(schedule: Schedule) -> Iterator[date]:
-    """The local dates of the rule in order, the skipped ones left out."""
+    """The local dates of the schedule in order, without the skipped ones."""
     day = schedule.first
     while day <= schedule.last:
-        if day.weekday() in schedule.days and not any(day in each for each in schedule.skip):
+        if day.weekday() in schedule.days and not any(day in skipped for skipped in schedule.skip):
             yield day
         day += timedelta(days=1)
 
@@ -97,47 +137,46 @@ def to_utc(local: datetime, zone: ZoneInfo) -> datetime:
     return local.replace(tzinfo=zone, fold=0).astimezone(UTC)
 
 
+def to_later_utc(local: datetime, zone: ZoneInfo) -> datetime:
+    """The second of the two instants of a local time in a fold; else its only instant."""
+    return local.replace(tzinfo=zone, fold=1).astimezone(UTC)
+
+
 def date_exists(day: date, zone: ZoneInfo) -> bool:
     """Whether any instant has this local date: Apia went from 29 to 31 December 2011."""
     ends = (datetime.combine(day, time.min), datetime.combine(day, time.max))
     return any(to_utc(end, zone).astimezone(zone).date() == day for end in ends)
 
 
-def deadline(local: datetime, due: DeadlineRule, zone: ZoneInfo) -> datetime:
-    """The instant of a deadline that counts from the local date of a post."""
-    return to_utc(datetime.combine(local.date() + timedelta(days=due.days), due.time), zone)
+def deadline(local: datetime, rule: DeadlineRule, zone: ZoneInfo) -> datetime:
+    """The instant of a deadline that counts from the naive local time of a post."""
+    return to_utc(datetime.combine(local.date() + timedelta(days=rule.days), rule.time), zone)
 
 
-def _with_overrides(each: PlannedOccurrence, overrides: PlanOverrides) -> PlannedOccurrence:
-    name = each.prompt.id
-    return replace(each, skipped=name in overrides.skipped, by_hand=name in overrides.by_hand)
+def _with_overrides(occurrence: PlannedOccurrence, overrides: PlanOverrides) -> PlannedOccurrence:
+    prompt = occurrence.prompt.id
+    return replace(
+        occurrence, skipped=prompt in overrides.skipped, by_hand=prompt in overrides.by_hand
+    )
 
 
 def _next_local(
-    dates: Iterator[date], at: time, zone: ZoneInfo, notes: list[str]
+    dates: Iterator[date], at: time, zone: ZoneInfo, notes: list[PlanNote]
 ) -> datetime | None:
     for day in dates:
         if date_exists(day, zone):
             return datetime.combine(day, at)
-        notes.append(f"{day} does not exist in {zone.key}; its prompt moved to the next date.")
+        notes.append(PlanNote(kind=PlanNoteKind.NONEXISTENT_DATE, day=day))
     return None
 
 
-def _clock_change_notes(each: PlannedOccurrence, zone: ZoneInfo) -> Iterator[str]:
-    name, local = each.prompt.id, each.local
-    shown = each.due.astimezone(zone).replace(tzinfo=None)
-    if shown != local:
-        yield (
-            f"{name}: {local:%Y-%m-%d %H:%M} does not exist in {zone.key}, where the clocks go "
-            f"forward; it is posted at {shown:%Y-%m-%d %H:%M}."
-        )
-    elif to_later_utc(local, zone) != each.due:
-        yield (
-            f"{name}: {local:%Y-%m-%d %H:%M} comes twice in {zone.key}, where the clocks go back; "
-            "it is posted the first time."
-        )
-
-
-def to_later_utc(local: datetime, zone: ZoneInfo) -> datetime:
-    """The second of the two instants of a local time in a fold; else its only instant."""
-    return local.replace(tzinfo=zone, fold=1).astimezone(UTC)
+def _clock_change_notes(occurrence: PlannedOccurrence, zone: ZoneInfo) -> Iterator[PlanNote]:
+    local = occurrence.local
+    posted_local = occurrence.due.astimezone(zone).replace(tzinfo=None)
+    if posted_local != local:
+        kind = PlanNoteKind.CLOCK_GAP
+    elif to_later_utc(local, zone) != occurrence.due:
+        kind = PlanNoteKind.CLOCK_FOLD
+    else:
+        return
+    yield PlanNote(kind=kind, prompt=occurrence.prompt.id, local=local, posted_local=posted_local)

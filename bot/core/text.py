@@ -1,4 +1,4 @@
-"""Words of a text: how many there are, and the form in which two texts are compared."""
+"""Counts over plain text: its words, and nouns with their number."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ def count_words(text: str) -> int:
 
 
 def plural(count: int, noun: str, many: str | None = None) -> str:
-    """`1 reply`, `2 replies`."""
+    """A number with its noun: `1 reply`, `2 replies`."""
     return f"{count} {noun if count == 1 else many or noun + 's'}"

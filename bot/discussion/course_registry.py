@@ -1,4 +1,4 @@
-"""The seminars of one course folder, kept up to date with its files and with what staff ask."""
+"""The courses that one bot serves, kept up to date with their files and with added prompts."""
 
 from __future__ import annotations
 
@@ -8,93 +8,108 @@ from bot.clock import Clock
 from bot.content.folder import Folder
 from bot.core.course import Course
 from bot.core.library import Library
-from bot.core.text import plural
+from bot.discussion.action_result import ActionResult
 from bot.discussion.course_services import CourseServices, build_course_services
+from bot.discussion.delivery import Outbox
 from bot.discussion.planning.added_prompts import with_added_prompts
-from bot.errors import BotError, ContentError, CourseError
+from bot.discussion.planning.plan_editor import NewPrompt
+from bot.errors import CourseError, DiscordError
+from bot.rendering.refusals import NO_CHANNEL_TO_ASK_IN
+from bot.rendering.staff_notices import describe_reload
 from bot.store.database import Database
-from bot.store.plan_changes import PlanChangeStore
+from bot.store.plan_changes import plan_changes_of
 
 
 class CourseRegistry:
-    """All seminars of a folder. `read` reads the folder anew, and raises ContentError with every
-    problem in it."""
+    """The services of every course of a folder.
+
+    `read_folder` reads the folder anew, and raises ContentError with every problem in it.
+    """
 
     def __init__(
-        self, folder: Folder, read: Callable[[], Folder], database: Database, clock: Clock
+        self,
+        folder: Folder,
+        read_folder: Callable[[], Folder],
+        database: Database,
+        clock: Clock,
     ) -> None:
+        self.clock = clock
         self._folder = folder
-        self._read = read
+        self._read_folder = read_folder
         self._database = database
-        self._clock = clock
-        self._made = {
-            each.slug: build_course_services(each, folder.library, database, clock)
-            for each in folder.courses
+        self._services = {
+            course.slug: build_course_services(course, folder.library, database, clock)
+            for course in folder.courses
         }
 
     @property
     def all(self) -> tuple[CourseServices, ...]:
-        """Every seminar as it stands now."""
-        return tuple(self._made.values())
+        """The services of every course as they stand now."""
+        return tuple(self._services.values())
 
     @property
     def courses(self) -> tuple[Course, ...]:
         """Every course as it stands now."""
-        return tuple(each.course for each in self._made.values())
+        return tuple(services.course for services in self._services.values())
 
     def of(self, slug: str) -> CourseServices:
-        """The seminar of a course. Raises CourseError if it is not served."""
-        if slug not in self._made:
+        """The services of a course. Raises CourseError if it is not served."""
+        if slug not in self._services:
             raise CourseError(f"The course {slug} is not served here any more.")
-        return self._made[slug]
+        return self._services[slug]
 
-    async def refreshed(self, slug: str) -> CourseServices:
-        """The seminar with the prompts of the moment that staff have added or taken back."""
-        course = next(each for each in self._folder.courses if each.slug == slug)
-        acts = await PlanChangeStore(self._database).all_of(slug)
-        wanted = with_added_prompts(course, self._folder.library, acts)
-        if wanted != self._made[slug].course:
-            self._made[slug] = self._make(wanted, self._folder.library)
-        return self._made[slug]
+    async def refresh(self, slug: str) -> CourseServices:
+        """The services of a course, rebuilt if staff have added prompts or taken them back."""
+        course = next(course for course in self._folder.courses if course.slug == slug)
+        extended = await self._extended(course, self._folder.library)
+        if extended != self._services[slug].course:
+            self._services[slug] = self._rebuild(extended, self._folder.library)
+        return self._services[slug]
 
-    async def reload(self, must_suit: Callable[[Sequence[Course]], None]) -> str:
-        """Read the files anew. What to say. Raises ContentError or CourseError, with everything as
-        it was, if there is any problem in them or in what `must_suit` finds in the courses."""
-        folder = self._read()
-        must_suit(folder.courses)
-        kept = {each.slug for each in folder.courses}
-        if gone := sorted(set(self._made) - kept):
+    async def ask(self, slug: str, new: NewPrompt, by: int, outbox: Outbox | None) -> ActionResult:
+        """Add a prompt to a course; without a time of its own it is posted at once.
+
+        Raises BotError if it cannot be asked so.
+        """
+        if new.local is None and outbox is None:
+            raise DiscordError(NO_CHANNEL_TO_ASK_IN)
+        result, prompt = await self.of(slug).planning.editor.ask(new, by)
+        services = await self.refresh(slug)
+        if new.local is not None:
+            return result
+        return await services.staff.actions.post(prompt, by, outbox)
+
+    async def reload(self, require_servable: Callable[[Sequence[Course]], None]) -> str:
+        """Read the files anew; a description of what was read.
+
+        Raises ContentError or CourseError, with everything as it was, if there is any problem in
+        them, or if `require_servable` finds one in the courses.
+        """
+        folder = self._read_folder()
+        require_servable(folder.courses)
+        self._require_same_courses({course.slug for course in folder.courses})
+        rebuilt = {}
+        for course in folder.courses:
+            extended = await self._extended(course, folder.library)
+            rebuilt[course.slug] = self._rebuild(extended, folder.library)
+        for services in rebuilt.values():
+            await services.tick.prepare()
+        self._folder, self._services = folder, rebuilt
+        return describe_reload(folder.courses)
+
+    def _require_same_courses(self, slugs: set[str]) -> None:
+        if gone := sorted(set(self._services) - slugs):
             raise CourseError(
                 f"{gone[0]} is no longer in prompts/. It goes on as it was; to end it, stop the "
                 "bot first."
             )
-        if new := sorted(kept - set(self._made)):
+        if new := sorted(slugs - set(self._services)):
             raise CourseError(f"{new[0]} is a new course. Restart the bot to serve it.")
-        made = {}
-        for each in folder.courses:
-            acts = await PlanChangeStore(self._database).all_of(each.slug)
-            made[each.slug] = self._make(
-                with_added_prompts(each, folder.library, acts), folder.library
-            )
-        for each_made in made.values():
-            await each_made.poster.prepare()
-        self._folder, self._made = folder, made
-        return "Read anew: " + _describe_courses(folder.courses)
 
-    def _make(self, course: Course, library: Library) -> CourseServices:
-        old = self._made[course.slug].tick
-        made = build_course_services(course, library, self._database, self._clock)
-        made.tick.continue_from(old)
-        return made
+    async def _extended(self, course: Course, library: Library) -> Course:
+        changes = await plan_changes_of(self._database, course.slug)
+        return with_added_prompts(course, library, changes)
 
-
-def describe_reload_failure(problem: BotError) -> str:
-    """Why a reload changed nothing, for staff: with every file and line."""
-    if isinstance(problem, ContentError):
-        return f"The files have problems, so nothing was changed.\n{problem}"
-    return f"Nothing was changed. {problem}"
-
-
-def _describe_courses(courses: Sequence[Course]) -> str:
-    told = [f"{each.title} with {plural(len(each.prompts), 'prompt')}" for each in courses]
-    return ", ".join(told) + "."
+    def _rebuild(self, course: Course, library: Library) -> CourseServices:
+        previous = self._services[course.slug]
+        return build_course_services(course, library, self._database, self.clock, previous)

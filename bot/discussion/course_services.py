@@ -1,19 +1,23 @@
-"""One course with all its stories: what a command needs is one call away from here."""
+"""The use cases of one course, grouped by room, built on one database and one clock."""
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.content.search import SearchIndex
 from bot.core.course import Course
 from bot.core.library import Library
+from bot.discussion.course_setups import CourseSetups
 from bot.discussion.lookup import PassageLookup
 from bot.discussion.participation.message_recorder import MessageRecorder
 from bot.discussion.participation.record_exports import RecordExports
+from bot.discussion.participation.roster import Roster
 from bot.discussion.participation.standings import Standings
+from bot.discussion.participation.thread_sweeper import ThreadSweeper
+from bot.discussion.planning.current_plan import CurrentPlan
 from bot.discussion.planning.plan_editor import PlanEditor
-from bot.discussion.planning.plan_queries import PlanQueries
 from bot.discussion.posting.poster import Poster
 from bot.discussion.posting.sender import Sender
 from bot.discussion.staff.staff_actions import StaffActions
@@ -28,59 +32,125 @@ from bot.store.message_parts import MessagePartStore
 from bot.store.occurrences import OccurrenceStore
 from bot.store.plan_changes import PlanChangeStore
 from bot.store.responses import ResponseStore
+from bot.store.roster import RosterStore
 from bot.store.sweeps import SweepStore
 
 
 @dataclass(frozen=True, slots=True)
+class PlanningServices:
+    """Reading and changing the plan."""
+
+    plan: CurrentPlan
+    editor: PlanEditor
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipationServices:
+    """Recording what students write, and reading it."""
+
+    recorder: MessageRecorder
+    sweeper: ThreadSweeper
+    standings: Standings
+    exports: RecordExports
+    roster: Roster
+
+
+@dataclass(frozen=True, slots=True)
+class StaffServices:
+    """What staff do with single occurrences, and what they are told."""
+
+    actions: StaffActions
+    notifier: StaffNotifier
+
+
+@dataclass(frozen=True, slots=True)
 class CourseServices:
-    """The stories of one course, built once and handed down."""
+    """The use cases of one course. `course` includes the prompts that staff added."""
 
     course: Course
-    tick: CourseTick
-    poster: Poster
-    plan_editor: PlanEditor
-    notifier: StaffNotifier
-    staff_actions: StaffActions
-    message_recorder: MessageRecorder
+    setups: CourseSetups
     lookup: PassageLookup
-    standings: Standings
-    planning: PlanQueries
-    record_exports: RecordExports
-    course_setups: CourseSetupStore
-    occurrences: OccurrenceStore
-    clock: Clock
+    planning: PlanningServices
+    participation: ParticipationServices
+    staff: StaffServices
+    tick: CourseTick
 
 
 def build_course_services(
-    course: Course, library: Library, database: Database, clock: Clock
+    course: Course,
+    library: Library,
+    database: Database,
+    clock: Clock,
+    previous: CourseServices | None = None,
 ) -> CourseServices:
-    """Build the stories of a course on one database and one clock."""
-    occurrences, responses = OccurrenceStore(database), ResponseStore(database)
-    plan_editor = build_plan_editor(course, library, database, clock)
+    """Build the use cases of a course. `previous` are those that these replace while the bot runs:
+    whoever posts with them must not post at the same time as these."""
+    occurrences = OccurrenceStore(database)
+    planning = build_planning_services(course, library, database, clock)
     sender = Sender(course, library, occurrences, MessagePartStore(database), clock)
-    poster = Poster(course, occurrences, sender, plan_editor, clock)
-    telling = StaffNotifier(course, AlertStore(database), occurrences, responses, clock)
-    looking = CourseTick(course, poster, plan_editor, telling, HeartbeatStore(database), clock)
-    return CourseServices(
+    poster = Poster(course, occurrences, sender)
+    notifier = StaffNotifier(
+        course, AlertStore(database), occurrences, ResponseStore(database), clock
+    )
+    posting_lock = previous.tick.posting_lock if previous else asyncio.Lock()
+    tick = CourseTick(
         course,
-        looking,
-        poster,
-        plan_editor,
-        telling,
-        StaffActions(course, looking, poster, plan_editor, occurrences, AuditLog(database), clock),
-        MessageRecorder(course, library, occurrences, responses, SweepStore(database), clock),
-        PassageLookup(course, library, SearchIndex(library, course.reading)),
-        Standings(course, library, database),
-        PlanQueries(course, library, database),
-        RecordExports(course, database, clock),
-        CourseSetupStore(database),
-        occurrences,
-        clock,
+        database,
+        poster=poster,
+        plan=planning.plan,
+        notifier=notifier,
+        posting_lock=posting_lock,
+        clock=clock,
+        running=previous.tick.running if previous else False,
+    )
+    actions = StaffActions(
+        course,
+        posting_lock=posting_lock,
+        poster=poster,
+        editor=planning.editor,
+        occurrences=occurrences,
+        heartbeats=HeartbeatStore(database),
+        audit=AuditLog(database),
+        clock=clock,
+    )
+    return CourseServices(
+        course=course,
+        setups=CourseSetups(course, CourseSetupStore(database), occurrences, clock),
+        lookup=PassageLookup(course, library, SearchIndex(library, course.reading)),
+        planning=planning,
+        participation=_build_participation(course, library, database, clock),
+        staff=StaffServices(actions, notifier),
+        tick=tick,
     )
 
 
-def build_plan_editor(
+def build_planning_services(
     course: Course, library: Library, database: Database, clock: Clock
-) -> PlanEditor:
-    """What steers a course, all that the command line needs."""
-    return PlanEditor(course, library, PlanChangeStore(database), OccurrenceStore(database), clock)
+) -> PlanningServices:
+    """Build only what reads and changes the plan, which is all that the command line needs."""
+    plan = CurrentPlan(course, library, database, clock)
+    return PlanningServices(plan, PlanEditor(plan, PlanChangeStore(database), clock))
+
+
+def _build_participation(
+    course: Course, library: Library, database: Database, clock: Clock
+) -> ParticipationServices:
+    occurrences, responses = OccurrenceStore(database), ResponseStore(database)
+    roster = Roster(course, RosterStore(database), clock)
+    recorder = MessageRecorder(
+        course, library, occurrences=occurrences, responses=responses, roster=roster, clock=clock
+    )
+    return ParticipationServices(
+        recorder=recorder,
+        sweeper=ThreadSweeper(
+            course,
+            recorder,
+            occurrences=occurrences,
+            responses=responses,
+            sweeps=SweepStore(database),
+            clock=clock,
+        ),
+        standings=Standings(course, library, database, clock),
+        exports=RecordExports(course, database, clock),
+        roster=roster,
+    )

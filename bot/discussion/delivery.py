@@ -1,17 +1,27 @@
-"""What the stories need of Discord to post and to tell, and how it says what went wrong."""
+"""What the use cases need of Discord, and what Discord may answer.
+
+Every call of these protocols raises DeliveryUnknown or DeliveryRefused, and nothing else.
+"""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Protocol
 
 from bot.core.alerts import Alert
 from bot.core.course import ThreadClosing
 from bot.core.occurrences import ChannelPlace
 from bot.core.reasons import Reason
+from bot.core.responses import HistoryPage
 from bot.rendering.reasons import describe_reason
+
+# How far before the first attempt a message is looked for. Discord's clock says when a message was
+# made, the machine's clock when it was tried; that one may have been set since, by up to as much as
+# is believed of it in one step.
+LOOK_BACK = timedelta(hours=24)
 
 
 class DeliveryUnknown(Exception):
@@ -53,14 +63,13 @@ class SentMessage:
 
 
 class Outbox(Protocol):
-    """Sends to one course's channel. Every call raises DeliveryUnknown or DeliveryRefused,
-    and nothing else."""
+    """Sends to one course's channel, and looks there for messages that may have arrived."""
 
     @property
     def place(self) -> ChannelPlace:
         """The channel that it sends to."""
 
-    def at(self, channel_id: int) -> Outbox | None:
+    def for_channel(self, channel_id: int) -> Outbox | None:
         """The outbox of another channel of the same server; None if it is not there."""
 
     async def announce(self, announcement: Announcement) -> SentMessage:
@@ -75,39 +84,62 @@ class Outbox(Protocol):
     async def open_thread(self, message_id: int, title: str) -> int:
         """The id of the message's thread, which is made if it is not there; in a forum it is."""
 
-    async def say(self, thread_id: int, content: str, nonce: str) -> SentMessage:
+    async def send_in_thread(self, thread_id: int, content: str, nonce: str) -> SentMessage:
         """Send a part of the passage, or a step's message, into the thread."""
 
-    async def find_saying(
+    async def find_in_thread(
         self, thread_id: int, content: str, since: datetime
     ) -> SentMessage | None:
         """Our own message of this content, in the thread's history since then."""
 
-    async def close(self, thread_id: int, how: ThreadClosing) -> None:
+    async def close_thread(self, thread_id: int, how: ThreadClosing) -> None:
         """Lock or archive the thread; once more is the same as once."""
+
+
+class StaffAction(StrEnum):
+    """What a button under a message to staff does. The values stand in the custom_ids of messages
+    on Discord: they never change."""
+
+    POST = "post"
+    RETRY = "retry"
+    SKIP = "skip"
+    BELIEVE_CLOCK = "believe"
+    UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
 class ActionButton:
-    """A button under a message to staff: what it does, about which occurrence or alert."""
+    """A button under a message to staff. `target_id` is the occurrence to POST, RETRY or SKIP, the
+    alert that BELIEVE_CLOCK answers, or the plan change to UNDO."""
 
-    act: str
-    key: int
+    action: StaffAction
+    target_id: int
     label: str
 
 
 class StaffChannel(Protocol):
-    """Where the staff of one course are told. Every call raises DeliveryUnknown or
-    DeliveryRefused."""
+    """Where the staff of one course are told."""
 
-    def places(self) -> AsyncIterator[int]:
+    def candidate_channels(self) -> AsyncIterator[int]:
         """The ids of the channels to try, the best one first; those of direct messages too."""
 
-    async def tell(
-        self, place: int, alert: Alert, offers: Sequence[ActionButton], nonce: str
+    async def send_alert(
+        self, channel_id: int, alert: Alert, buttons: Sequence[ActionButton], nonce: str
     ) -> SentMessage:
         """Send the message with its buttons."""
 
-    async def find_told(self, place: int, alert: Alert, since: datetime) -> SentMessage | None:
-        """Our own message of this content, in the place's history since then, and none of the
+    async def find_alert(
+        self, channel_id: int, alert: Alert, since: datetime
+    ) -> SentMessage | None:
+        """Our own message of this content, in the channel's history since then, and none of the
         earlier ones of the same content."""
+
+
+class ThreadHistories(Protocol):
+    """Reads the threads of one course, and acknowledges messages there."""
+
+    def pages(self, thread_id: int, after: int) -> AsyncIterator[HistoryPage]:
+        """The messages after a message id, oldest first, page by page; at least one page."""
+
+    async def acknowledge(self, thread_id: int, message_ids: Iterable[int]) -> None:
+        """Show the students that these messages are recorded."""

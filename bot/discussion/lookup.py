@@ -1,25 +1,27 @@
-"""Answers to lookups: a passage page by page, search hits, and what to offer while one types."""
+"""Look-ups in the reading: a passage page by page, search hits, and autocomplete choices."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.content.search import Hit, SearchIndex
 from bot.core.course import Course
 from bot.core.library import Library
-from bot.core.passages import passage
+from bot.core.passages import Passage, passage
 from bot.core.references import parse
 from bot.errors import BadReference, CourseError
-from bot.rendering.markdown import MESSAGE_LIMIT, escape, parse_markdown
+from bot.rendering.limits import CHOICE_NAME_LIMIT, CHOICES_PER_AUTOCOMPLETE, MESSAGE_LIMIT
 from bot.rendering.passage_pages import split_passage
+from bot.rendering.passages import choice_name, render_hit, render_passage_page, section_choice
 
-MOST_CHOICES = 25  # of Discord's autocomplete, with names of up to 100 characters
-_HEADER_ROOM = 300
+_HEADING_ROOM = 300  # characters of a page that its heading and remark may take
 
 
 @dataclass(frozen=True, slots=True)
 class PassagePage:
-    """One page of a passage. `number` counts from 1; `key` is what a button needs to turn it."""
+    """One page of a passage. `number` counts from 1; `key` is the reference that a button needs to
+    turn the page."""
 
     text: str
     number: int
@@ -29,10 +31,10 @@ class PassagePage:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """An answer to a search; `opens` is (label, reference) for a button to each passage."""
+    """The answer to a search. `passages` are pairs of label and reference, one for each hit."""
 
     text: str
-    opens: tuple[tuple[str, str], ...]
+    passages: tuple[tuple[str, str], ...]
 
 
 class PassageLookup:
@@ -48,16 +50,11 @@ class PassageLookup:
 
         Raises BadReference with a sentence that names the valid range.
         """
-        reference = parse(where, self._library, reading=self._course.reading, titles=True)
-        shown = passage(reference, self._library, self._course.reading)
-        texts = split_passage(shown, MESSAGE_LIMIT - _HEADER_ROOM)
-        number = min(max(number, 1), len(texts))
-        head = f"**{escape(shown.work.title)}**, {shown.label}"
-        if len(texts) > 1:
-            head += f" · page {number} of {len(texts)}"
-        if reference.remark:
-            head += f"\n-# {reference.remark}"
-        return PassagePage(f"{head}\n\n{texts[number - 1]}", number, len(texts), str(reference))
+        found = self._passage(where, titles=True)
+        pages = split_passage(found, MESSAGE_LIMIT - _HEADING_ROOM)
+        number = min(max(number, 1), len(pages))
+        text = render_passage_page(found, pages, number)
+        return PassagePage(text, number, len(pages), str(found.reference))
 
     def search(self, words: str, limit: int = 8) -> SearchResults:
         """The best hits with their references and the words in bold.
@@ -69,59 +66,55 @@ class PassageLookup:
             raise CourseError(
                 f"Nothing was found for “{words}”. Try fewer words, or a phrase in quotation marks."
             )
-        lines = [f"**{self._label(hit)}** {_marked(hit)}" for hit in hits]
+        lines = [render_hit(self._label(hit), hit.parts) for hit in hits]
         while len("\n".join(lines)) > MESSAGE_LIMIT:
             lines.pop()
-        opens = tuple((self._label(hit), hit.reference) for hit in hits[: len(lines)])
-        return SearchResults("\n".join(lines), opens)
+        passages = tuple((self._label(hit), hit.reference) for hit in hits[: len(lines)])
+        return SearchResults("\n".join(lines), passages)
 
     def choices(self, typed: str) -> tuple[tuple[str, str], ...]:
-        """What to offer for a reference that is being typed: (name, value) pairs."""
-        offers = [*self._typed(typed), *self._sections(typed), *self._hits(typed)]
-        unique = {value: name for name, value in reversed(offers)}
-        kept = [(name, value) for name, value in offers if unique.get(value) == name]
-        return tuple((name[:100], value) for name, value in kept if len(value) <= 100)[
-            :MOST_CHOICES
-        ]
+        """Autocomplete choices for a reference that is being typed: (name, value) pairs."""
+        names: dict[str, str] = {}
+        for name, value in self._all_choices(typed):
+            if len(value) <= CHOICE_NAME_LIMIT:
+                names.setdefault(value, name)
+        return tuple((name, value) for value, name in names.items())[:CHOICES_PER_AUTOCOMPLETE]
 
-    def _typed(self, typed: str) -> list[tuple[str, str]]:
+    def _all_choices(self, typed: str) -> Iterator[tuple[str, str]]:
+        yield from self._reference_choice(typed)
+        yield from self._section_choices(typed)
+        if any(char.isalpha() for char in typed):
+            for hit in self._index.search(typed, 10):
+                name = f"{self._label(hit)} · {hit.plain_snippet}"[:CHOICE_NAME_LIMIT]
+                yield name, hit.reference
+
+    def _reference_choice(self, typed: str) -> Iterator[tuple[str, str]]:
         if not typed.strip():
-            return []
+            return
         try:
-            reference = parse(typed, self._library, reading=self._course.reading)
+            found = self._passage(typed)
         except BadReference:
-            return []
-        shown = passage(reference, self._library, self._course.reading)
-        begins = shown.paragraphs[0].text if shown.paragraphs else shown.notes[0].text
-        return [(f"{shown.label} · {_plain(begins)}", str(reference))]
+            return
+        first = found.paragraphs[0].text if found.paragraphs else found.notes[0].text
+        yield choice_name(found.label, first), str(found.reference)
 
-    def _sections(self, typed: str) -> list[tuple[str, str]]:
+    def _section_choices(self, typed: str) -> Iterator[tuple[str, str]]:
         work = self._library.work(self._course.reading)
         wanted = typed.casefold().strip()
-        return [
-            (f"Ch. {chapter.label}, §{section.label} · {_plain(section.title)}", value)
-            for chapter in (work.chapters if work else ())
-            for section in chapter.sections
-            if (value := f"{chapter.label}.{section.label}").startswith(wanted)
-            or section.label.startswith(wanted)
-            or wanted in section.title.casefold()
-        ]
+        for chapter in work.chapters if work else ():
+            for section in chapter.sections:
+                value = f"{chapter.label}.{section.label}"
+                numbers = (value, section.label)
+                if wanted in section.title.casefold() or any(
+                    number.startswith(wanted) for number in numbers
+                ):
+                    yield section_choice(chapter, section), value
 
-    def _hits(self, typed: str) -> list[tuple[str, str]]:
-        if not any(char.isalpha() for char in typed):
-            return []
-        hits = self._index.search(typed, 10)
-        return [(f"{self._label(hit)} · {hit.plain_snippet}", hit.reference) for hit in hits]
+    def _passage(self, where: str, *, titles: bool = False) -> Passage:
+        reference = parse(where, self._library, reading=self._course.reading, titles=titles)
+        return passage(reference, self._library, self._course.reading)
 
     def _label(self, hit: Hit) -> str:
         reference = parse(hit.reference, self._library, reading=self._course.reading)
         work = self._library.work(reference.work) if reference.work else None
         return f"{work.title}, {reference.label}" if work else reference.label
-
-
-def _plain(markdown: str) -> str:
-    return "".join(glyph.char for glyph in parse_markdown(markdown)).replace("\n", " ")
-
-
-def _marked(hit: Hit) -> str:
-    return "".join(f"**{escape(text)}**" if found else escape(text) for text, found in hit.parts)

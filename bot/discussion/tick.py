@@ -1,104 +1,155 @@
-"""One look at what is due: believe the clock or hold, follow what staff did, post, tell staff."""
+"""One tick of a course: believe the clock or hold, follow changes of the plan, act, tell staff.
+
+A tick reads one snapshot, decides by it (`core.next_actions`) and acts. There are no timers to
+cancel: a restart, a suspended machine and a changed plan are all the same case, since the next tick
+decides anew.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.core.agenda import clock_jumped
+from bot.core.conditions import Condition
 from bot.core.course import Course
+from bot.core.next_actions import (
+    Action,
+    CourseSnapshot,
+    PlanThread,
+    clock_is_believable,
+    failure_is_reported,
+    next_actions,
+    next_due,
+)
 from bot.discussion.delivery import Outbox, StaffChannel
-from bot.discussion.planning.plan_editor import PlanEditor
+from bot.discussion.planning.current_plan import CurrentPlan
 from bot.discussion.posting.poster import Poster
-from bot.discussion.staff.staff_notifier import CLOCK, StaffNotifier
+from bot.discussion.staff.staff_notifier import StaffNotifier
+from bot.failpoints import failpoint
+from bot.rendering.staff_notices import describe_clock_jump
+from bot.store.database import Database
 from bot.store.heartbeats import HeartbeatStore
+from bot.store.snapshots import read_snapshot
 
-AWAY = timedelta(minutes=10)  # a shorter absence is a restart, of which nobody need be told
+ABSENCE = timedelta(minutes=10)  # a shorter one is a restart, of which nobody need be told
 
 
 class CourseTick:
-    """Looks after one course, again and again. `turn` is held by whoever posts: by the clock, by a
-    command or by a button, one at a time."""
+    """Ticks for one course, again and again.
+
+    `posting_lock` is held by whoever posts: the tick, a command or a button, one at a time.
+    `running` tells that a tick was done since the bot started, so that it has not been away.
+    """
 
     def __init__(
         self,
         course: Course,
+        database: Database,
+        *,
         poster: Poster,
-        plan_editor: PlanEditor,
-        telling: StaffNotifier,
-        watch: HeartbeatStore,
+        plan: CurrentPlan,
+        notifier: StaffNotifier,
+        posting_lock: asyncio.Lock,
         clock: Clock,
+        running: bool = False,
     ) -> None:
         self._course = course
+        self._database = database
+        self._heartbeats = HeartbeatStore(database)
         self._poster = poster
-        self._plan_editor = plan_editor
-        self._notifier = telling
-        self._heartbeats = watch
+        self._plan = plan
+        self._notifier = notifier
         self._clock = clock
-        self.turn = asyncio.Lock()
-        self._running = False
-        self._version: tuple[int, int] | None = None
+        self.posting_lock = posting_lock
+        self.running = running
+        self.next_due: datetime | None = None
+        self._planned_version: tuple[int, int] | None = None
 
-    def continue_from(self, old: CourseTick) -> None:
-        """Take the place of the one that looked until now: the bot was not away between."""
-        self._running = old._running
-        self.turn = old.turn
-
-    async def look(
-        self, outbox: Outbox | None, room: StaffChannel | None, problem: str | None = None
+    async def run(
+        self, outbox: Outbox | None, staff: StaffChannel | None, problem: str | None = None
     ) -> None:
-        """Do what is due. `problem` says what is wrong with the course's place on Discord."""
-        async with self.turn:
-            if await self._believes_clock():
-                await self._look(outbox, problem)
-        if room is not None:
-            await self._notifier.deliver(room)
+        """Do what is due. `problem` says what is wrong with the course's channel, None if nothing
+        is; without an outbox nothing can be sent."""
+        async with self.posting_lock:
+            snapshot = await self._snapshot()
+            if await self._believes_clock(snapshot):
+                await self._act(snapshot, outbox, problem)
+        if staff is not None:
+            await self._notifier.deliver(staff)
 
-    async def rest(self) -> None:
-        """Note a look that found no place on Discord at all."""
+    async def prepare(self) -> None:
+        """Write the plan anew, before anything is due by it."""
+        await self._plan.replan()
+        failpoint("planned")
+
+    async def record_idle(self) -> None:
+        """Record the heartbeat of a tick that found no server or setup of the course."""
         await self._heartbeats.record(self._course.slug, self._clock.now())
-        self._running = True
+        self.running = True
 
-    async def believe(self) -> None:
-        """Staff say that the clock is right."""
-        await self._heartbeats.record(self._course.slug, self._clock.now())
+    async def _act(
+        self, snapshot: CourseSnapshot, outbox: Outbox | None, problem: str | None
+    ) -> None:
+        now, last = self._clock.now(), snapshot.last_heartbeat
+        absent = not self.running and last is not None and now - last >= ABSENCE
+        # A clock that was set back brings back what was missed by the wrong one.
+        set_back = last is not None and now < last
+        if snapshot.plan_version != self._planned_version or set_back:
+            await self.prepare()
+            self._planned_version = snapshot.plan_version
+            snapshot = await self._snapshot()
+        await self._tell_problem(snapshot, outbox, problem)
+        snapshot = await self._perform_all(snapshot, outbox)
+        self.next_due = next_due(self._course, snapshot)
+        await self._notifier.write_digest(last if absent else None)
+        self.running = True
 
-    async def _look(self, outbox: Outbox | None, problem: str | None) -> None:
+    async def _perform_all(self, snapshot: CourseSnapshot, outbox: Outbox | None) -> CourseSnapshot:
+        """Perform the actions, and those that follow from them: a post that is finished after an
+        absence may have steps that are due already. Each is done once a tick at most, since an
+        attempt that Discord did not answer has to wait for its next one."""
+        done: set[tuple[bool, int]] = set()
+        while True:
+            actions = next_actions(
+                self._course, snapshot, self._clock.now(), can_send=outbox is not None
+            )
+            new = [action for action in actions if _identity(action) not in done]
+            if not new:
+                return snapshot
+            for action in new:
+                done.add(_identity(action))
+                await self._poster.perform(action, outbox)
+            snapshot = await self._snapshot()
+
+    async def _tell_problem(
+        self, snapshot: CourseSnapshot, outbox: Outbox | None, problem: str | None
+    ) -> None:
+        if problem is None and Condition.PLACE not in snapshot.conditions:
+            return
         now = self._clock.now()
-        last = await self._heartbeats.latest(self._course.slug)
-        away = last if not self._running and last is not None and now - last >= AWAY else None
-        version = await self._plan_editor.version()
-        if version != self._version or (last is not None and now < last):
-            # A clock that was set back brings back what was missed by the wrong one.
-            await self._poster.prepare()
-            self._version = version
-        # What failed, or is about to, tells by itself that it could not be posted.
-        if problem is None or outbox is None or not await self._poster.will_tell():
-            await self._notifier.notice("place", problem)
-        await self._poster.post_due(outbox)
-        await self._notifier.gather(away)
-        self._running = True
+        if problem and outbox and failure_is_reported(self._course, snapshot, now):
+            return
+        await self._notifier.set_condition(Condition.PLACE, problem)
 
-    async def _believes_clock(self) -> bool:
-        """Whether the clock can be right. A process that runs looks every half minute: over a day
-        between two looks is a clock that was set, or a machine that slept. One that starts may have
-        been away, but not before the time at which it looked last."""
-        now = self._clock.now()
-        last = await self._heartbeats.latest(self._course.slug)
-        held = await self._notifier.tells_of(CLOCK)  # also by a process that has ended since
-        off = last is not None and clock_jumped(last, now) and (self._running or held or now < last)
-        if not off or last is None:
-            await self._notifier.notice(CLOCK, None)
+    async def _believes_clock(self, snapshot: CourseSnapshot) -> bool:
+        now, last = self._clock.now(), snapshot.last_heartbeat
+        told = Condition.CLOCK in snapshot.conditions
+        if clock_is_believable(snapshot, now, running=self.running) or last is None:
+            if told:
+                await self._notifier.set_condition(Condition.CLOCK, None)
             return True
-        if held:
-            return False  # what the clock shows is another minute now, and no news
-        zone = ZoneInfo(self._course.timezone)
-        was, shows = (f"{each.astimezone(zone):%a %d %b %Y, %H:%M}" for each in (last, now))
-        await self._notifier.notice(
-            CLOCK,
-            f"The clock of the bot’s machine went from {was} to {shows} at once. Nothing is posted "
-            "until it is right. If it is right now, because the machine slept, press the button.",
-        )
+        if not told:  # what the clock shows is another minute at every tick, and no news
+            text = describe_clock_jump(self._course, last, now)
+            await self._notifier.set_condition(Condition.CLOCK, text)
         return False
+
+    async def _snapshot(self) -> CourseSnapshot:
+        return await read_snapshot(self._database, self._course.slug)
+
+
+def _identity(action: Action) -> tuple[bool, int]:
+    """Sending, finishing and settling an occurrence are one thing that is done once a tick."""
+    if isinstance(action, PlanThread):
+        return True, action.post.id
+    return False, action.occurrence.id

@@ -22,7 +22,7 @@ def ics(plan: CoursePlan, now: datetime) -> bytes:
     calendar.add("prodid", "-//Discussant//discussant//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", plan.title)
-    for each in plan.prompts:
+    for each in plan.entries:
         if each.kind is not OccurrenceKind.POST or each.state is OccurrenceState.SKIPPED:
             continue
         event = Event()

@@ -1,8 +1,7 @@
-"""Corpus Markdown as Discord shows it: the same words and emphasis, nothing else taking effect.
+"""Markdown of the corpus as Discord shows it: the same words and emphasis, and no other effect.
 
-Discord gives a meaning to more than Markdown does (spoilers, mentions, timestamps, subtext), so a
-text is read into characters with their styles and written again with everything else escaped.
-Limits: https://discord.com/developers/docs/resources/message
+Discord gives a meaning to more than Markdown does (spoilers, mentions, timestamps, subtext). So a
+text is parsed into characters with their styles and written again with everything else escaped.
 """
 
 from __future__ import annotations
@@ -10,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-MESSAGE_LIMIT = 2000  # characters of a bot's message, counted as Python counts them
 
 _ALWAYS_ESCAPED = frozenset("\\*_~|`<>[]")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -21,8 +18,8 @@ _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 @dataclass(frozen=True, slots=True)
 class StyledCharacter:
-    """One character as it is read. `structure` marks what opens a quotation or a list item: it
-    means the same on Discord and is written as it is."""
+    """One character of a text. `structure` marks the opening of a quotation or a list item, which
+    means the same on Discord and is written unchanged."""
 
     char: str
     strong: bool = False
@@ -31,51 +28,51 @@ class StyledCharacter:
 
 
 def parse_markdown(markdown: str) -> tuple[StyledCharacter, ...]:
-    """The characters of a corpus paragraph with their emphasis; markers that pair with nothing,
-    and everything escaped, stand for themselves."""
+    """The characters of a corpus paragraph with their emphasis. Unpaired markers and escaped
+    characters stand for themselves."""
     tokens = _tokens(markdown)
     paired = _pairs(tokens)
-    read: list[StyledCharacter] = []
+    characters: list[StyledCharacter] = []
     strong = emphasis = False
     for at, token in enumerate(tokens):
         if at not in paired:
-            read.extend(
+            characters.extend(
                 StyledCharacter(char, strong, emphasis, token.structure) for char in token.text
             )
         elif len(token.text) == 2:
             strong = not strong
         else:
             emphasis = not emphasis
-    return tuple(read)
+    return tuple(characters)
 
 
-def write_markdown(read: Sequence[StyledCharacter]) -> str:
-    """The characters as Discord needs them, each span of emphasis opened and closed."""
+def write_markdown(characters: Sequence[StyledCharacter]) -> str:
+    """The characters in Discord's Markdown, each span of emphasis opened and closed."""
     out: list[str] = []
-    opened: list[str] = []
-    for i, glyph in enumerate(read):
-        wanted = [mark for mark, on in (("**", glyph.strong), ("*", glyph.emphasis)) if on]
-        out.extend(_switch(opened, wanted))
-        out.append(_escaped(read, i))
-    out.extend(_switch(opened, []))
+    open_markers: list[str] = []
+    for position, character in enumerate(characters):
+        styles = (("**", character.strong), ("*", character.emphasis))
+        out.extend(_switch_markers(open_markers, [marker for marker, on in styles if on]))
+        out.append(_escape_at(characters, position))
+    out.extend(_switch_markers(open_markers, []))
     return "".join(out)
 
 
 def escape(text: str) -> str:
-    """Somebody's words for quoting: shown as they were typed, none of it taking effect."""
+    """Plain text for quoting: Discord shows it as it was typed, without any effect."""
     return write_markdown([StyledCharacter(char) for char in text])
 
 
 def unwrap(text: str) -> str:
-    """An author's Markdown with its lines joined, since Discord shows every line end: a file's
-    lines are as long as its editor is wide. Blank lines, lists and quotations stay."""
+    """An author's Markdown with its hard-wrapped lines joined, since Discord shows every line end.
+    Blank lines, lists and quotations stay."""
     out: list[str] = []
     for line in text.strip().split("\n"):
-        bare = line.strip()
-        if out and out[-1] and bare and not _LINE_OPENER.match(bare):
-            out[-1] += f" {bare}"
+        stripped = line.strip()
+        if out and out[-1] and stripped and not _LINE_OPENER.match(stripped):
+            out[-1] += f" {stripped}"
         else:
-            out.append(bare)
+            out.append(stripped)
     return "\n".join(out)
 
 
@@ -109,14 +106,14 @@ def _token(text: str, at: int) -> tuple[_Token, int]:
     if char == "\\" and following in _PUNCTUATION:
         return _Token(following), at + 2
     if text.startswith("[^", at) and (end := text.find("]", at, at + 40)) > at + 2:
-        return _Token(_mark(text[at + 2 : end])), end + 1
+        return _Token(_note_mark(text[at + 2 : end])), end + 1
     if char in "*_":
         length = _marker_length(text, at)
         return _marker(text, at, length), at + length
     return _Token(char), at + 1
 
 
-def _mark(label: str) -> str:
+def _note_mark(label: str) -> str:
     return label.translate(_SUPERSCRIPT) if label.isdecimal() and label.isascii() else f"[{label}]"
 
 
@@ -139,43 +136,43 @@ def _marker(text: str, at: int, length: int) -> _Token:
 
 def _pairs(tokens: list[_Token]) -> frozenset[int]:
     paired: set[int] = set()
-    waiting: dict[str, int] = {}
+    openers: dict[str, int] = {}
     for at, token in enumerate(tokens):
-        opener = waiting.get(token.text)
+        opener = openers.get(token.text)
         if token.closes and opener is not None and at > opener + 1:
             paired |= {opener, at}
-            waiting = {text: i for text, i in waiting.items() if i < opener}
+            openers = {text: i for text, i in openers.items() if i < opener}
         elif token.opens:
-            waiting[token.text] = at
+            openers[token.text] = at
     return frozenset(paired)
 
 
-def _switch(opened: list[str], wanted: list[str]) -> list[str]:
-    """The markers that lead from the open spans to the wanted ones; `opened` is kept up to date."""
-    marks = []
-    while any(mark not in wanted for mark in opened):
-        marks.append(opened.pop())
-    for mark in wanted:
-        if mark not in opened:
-            opened.append(mark)
-            marks.append(mark)
-    return marks
+def _switch_markers(open_markers: list[str], target: list[str]) -> list[str]:
+    """The markers that lead from the open spans to the target ones; updates `open_markers`."""
+    written = []
+    while any(marker not in target for marker in open_markers):
+        written.append(open_markers.pop())
+    for marker in target:
+        if marker not in open_markers:
+            open_markers.append(marker)
+            written.append(marker)
+    return written
 
 
-def _escaped(read: Sequence[StyledCharacter], at: int) -> str:
-    char = read[at].char
-    if read[at].structure:
+def _escape_at(characters: Sequence[StyledCharacter], position: int) -> str:
+    char = characters[position].char
+    if characters[position].structure:
         return char
-    line_start = at == 0 or read[at - 1].char == "\n"
-    listed = char == "." and _numbers_line(read, at)
-    return (
-        "\\" + char if char in _ALWAYS_ESCAPED or listed or (line_start and char in "#-+") else char
-    )
+    at_line_start = position == 0 or characters[position - 1].char == "\n"
+    starts_list = char == "." and _follows_line_number(characters, position)
+    if char in _ALWAYS_ESCAPED or starts_list or (at_line_start and char in "#-+"):
+        return "\\" + char
+    return char
 
 
-def _numbers_line(read: Sequence[StyledCharacter], at: int) -> bool:
+def _follows_line_number(characters: Sequence[StyledCharacter], position: int) -> bool:
     """Whether only digits stand before this on its line: Discord would start a list."""
-    start = at
-    while start and read[start - 1].char.isdecimal():
+    start = position
+    while start and characters[start - 1].char.isdecimal():
         start -= 1
-    return start < at and (start == 0 or read[start - 1].char == "\n")
+    return start < position and (start == 0 or characters[start - 1].char == "\n")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.core.passages import Passage, PassageParagraph
-from bot.rendering.markdown import MESSAGE_LIMIT, StyledCharacter, parse_markdown, write_markdown
+from bot.rendering.limits import MESSAGE_LIMIT
+from bot.rendering.markdown import StyledCharacter, parse_markdown, write_markdown
 
 _SENTENCE_ENDS = ".!?…"
 _CLOSERS = "”’\"')]»"

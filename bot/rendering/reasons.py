@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from bot.core.agenda import DAILY_POST_LIMIT
 from bot.core.reasons import Reason
 from bot.core.retries import MAX_ATTEMPTS
 from bot.errors import CourseError
-
-NEEDED_PERMISSIONS = (
-    "View Channel, Send Messages, Create Public Threads, Send Messages in Threads, "
-    "Read Message History and Add Reactions"
-)
+from bot.rendering.channel_problems import POSTING_PERMISSIONS
 
 _SENTENCES = {
     Reason.EXPIRED: "its hour passed before it could be posted",
@@ -39,9 +33,9 @@ _SENTENCES = {
     "`tags:` in the course’s file, then /seminar reload; or make tags optional in the forum’s "
     "settings.",
     Reason.NO_DIRECT_MESSAGES: "This person takes no direct messages from the bot.",
-    Reason.CHANNEL_HIDDEN: f"The bot cannot see the channel. Give its role: {NEEDED_PERMISSIONS}.",
+    Reason.CHANNEL_HIDDEN: f"The bot cannot see the channel. Give its role: {POSTING_PERMISSIONS}.",
     Reason.POSTING_FORBIDDEN: "The bot may not post in the channel. Give its role: "
-    f"{NEEDED_PERMISSIONS}.",
+    f"{POSTING_PERMISSIONS}.",
     Reason.THREAD_LOCKED: "The thread is locked. Unlock it, then post again.",
     Reason.TOO_MANY_THREADS: "The server has too many open threads. Archive some, then post again.",
     Reason.AUTOMOD_TEXT: "The server’s AutoMod blocks the text. Allow the bot in AutoMod’s "
@@ -49,19 +43,15 @@ _SENTENCES = {
     Reason.AUTOMOD_TITLE: "The server’s AutoMod blocks the title. Allow the bot in AutoMod’s "
     "settings.",
     Reason.POST_UNVERIFIABLE: "The bot cannot look whether it has posted. Give its role: "
-    f"{NEEDED_PERMISSIONS}.",
+    f"{POSTING_PERMISSIONS}.",
     Reason.ALERT_UNVERIFIABLE: "The bot cannot look whether it has told staff already.",
     Reason.THREAD_UNREADABLE: "The bot may not read the thread’s history. Give its role: "
-    f"{NEEDED_PERMISSIONS}.",
+    f"{POSTING_PERMISSIONS}.",
     Reason.NOBODY_TO_ALERT: "there is neither a private channel nor anybody to write to; run "
     "/seminar setup again",
     Reason.SETUP_PERSON_NOT_STAFF: "Whoever set the course up is not of its staff any more.",
     Reason.OTHER_REFUSAL: "Discord refuses it: {detail}.",
     Reason.UNKNOWN: "{detail}",
-}
-_DECISIONS = {
-    Reason.MOVED_BY_STAFF: "moved by staff",
-    Reason.POSTED_BY_HAND: "posted by hand",
 }
 
 
@@ -78,8 +68,5 @@ def describe_reason(reason: Reason | None, detail: str = "") -> str:
     """A reason as staff read it; empty where there is none."""
     if reason is None:
         return ""
-    if reason in _DECISIONS:
-        filed = datetime.fromisoformat(detail)
-        return f"{_DECISIONS[reason]}; the file says {filed:%a %Y-%m-%d %H:%M}"
     # Not str.format: a detail is somebody else's text, and may hold braces of its own.
     return _SENTENCES[reason].replace("{detail}", detail)

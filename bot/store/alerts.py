@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.core.alerts import Alert
+from bot.core.conditions import Condition
 from bot.core.occurrences import Occurrence
 from bot.core.reasons import Reason
 from bot.store.database import Database, Reader, Row, Transaction
@@ -29,6 +30,11 @@ _MARK_REPORTED = "UPDATE occurrence SET alert_id = :alert_id WHERE id = :id"
 _OPEN_CONDITION = """
     SELECT content FROM alert
     WHERE course = :course AND subject = :subject AND ended_at IS NULL
+"""
+
+_OPEN_CONDITIONS = """
+    SELECT DISTINCT subject FROM alert
+    WHERE course = :course AND ended_at IS NULL AND subject <> :digest
 """
 
 _END_CONDITION = """
@@ -120,15 +126,9 @@ class AlertStore:
 
     async def end_condition(self, course: str, subject: str, now: datetime) -> None:
         """A condition has ended: when it comes again it is reported again."""
-        if await self.is_open(course, subject):
-            await self._database.write(
-                lambda transaction: _end_condition(transaction, course, subject, now)
-            )
-
-    async def is_open(self, course: str, subject: str) -> bool:
-        """Whether a condition lasts that was reported."""
-        values = {"course": course, "subject": subject}
-        return await self._database.read_one(_OPEN_CONDITION, values) is not None
+        await self._database.write(
+            lambda transaction: _end_condition(transaction, course, subject, now)
+        )
 
     async def undelivered(self, course: str) -> tuple[Alert, ...]:
         """The alerts still to be delivered, oldest first."""
@@ -177,6 +177,12 @@ class AlertStore:
             problem_detail=row["problem_detail"],
             earlier_message_ids=frozenset(each["message_id"] for each in earlier),
         )
+
+
+async def open_conditions_of(database: Reader, course: str) -> frozenset[Condition]:
+    """The conditions of a course that were reported and have not ended."""
+    rows = await database.read(_OPEN_CONDITIONS, {"course": course, "digest": _DIGEST})
+    return frozenset(Condition(row["subject"]) for row in rows)
 
 
 async def delivery_problems_of(database: Reader, course: str) -> tuple[tuple[Reason, str], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.store.database import Database, Transaction
+from bot.store.database import Database, Reader, Transaction
 from bot.store.instants import from_text, to_text
 
 _LATEST = "SELECT beat_at FROM heartbeat WHERE course = :course"
@@ -21,14 +21,15 @@ class HeartbeatStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def latest(self, course: str) -> datetime | None:
-        """The instant of the last heartbeat, or None if there was none."""
-        row = await self._database.read_one(_LATEST, {"course": course})
-        return None if row is None else from_text(row["beat_at"])
-
     async def record(self, course: str, now: datetime) -> None:
         """The bot looks after a course now."""
         await self._database.write(lambda transaction: record_heartbeat(transaction, course, now))
+
+
+async def last_heartbeat_of(database: Reader, course: str) -> datetime | None:
+    """The instant of the last heartbeat of a course, or None if there was none."""
+    rows = await database.read(_LATEST, {"course": course})
+    return from_text(rows[0]["beat_at"]) if rows else None
 
 
 async def record_heartbeat(transaction: Transaction, course: str, now: datetime) -> None:

@@ -6,10 +6,17 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.occurrences import MessagePart
-from bot.store.database import Database, Row, Transaction
+from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text_or_none, to_text
 
 _PARTS = "SELECT * FROM message_part WHERE occurrence_id = :occurrence_id ORDER BY number"
+
+_OF_COURSE = """
+    SELECT message_part.*
+    FROM message_part JOIN occurrence ON occurrence.id = message_part.occurrence_id
+    WHERE occurrence.course = :course
+    ORDER BY occurrence_id, number
+"""
 
 _RECORD_ATTEMPT = """
     UPDATE message_part
@@ -93,6 +100,14 @@ async def write_parts(
         for part in parts
     ]
     await transaction.many(_WRITE, rows)
+
+
+async def parts_of_course(database: Reader, course: str) -> dict[int, tuple[MessagePart, ...]]:
+    """The messages of all occurrences of a course in order, by the occurrence's id."""
+    parts: dict[int, tuple[MessagePart, ...]] = {}
+    for row in await database.read(_OF_COURSE, {"course": course}):
+        parts[row["occurrence_id"]] = (*parts.get(row["occurrence_id"], ()), _part(row))
+    return parts
 
 
 def _part(row: Row) -> MessagePart:

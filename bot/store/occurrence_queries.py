@@ -22,23 +22,6 @@ BY_ID = f"{_OCCURRENCES} WHERE occurrence.id = :id"
 BY_THREAD = f"{_OCCURRENCES} WHERE thread_id = :thread_id"
 PARENT = f"{_OCCURRENCES} WHERE course = :course AND prompt = :prompt AND kind = 'post'"
 
-# What was begun and is not whole: a message, its thread or a part of the passage is missing. What
-# is partly posted is left alone: Discord refused the rest, and staff were told.
-UNFINISHED = f"""
-    {_OCCURRENCES}
-    WHERE course = :course AND (
-        state = 'sending'
-        OR state = 'posted' AND kind = 'post' AND (
-            thread_id IS NULL
-            OR EXISTS (
-                SELECT 1 FROM message_part AS missing
-                WHERE missing.occurrence_id = occurrence.id AND missing.message_id IS NULL
-            )
-        )
-    )
-    ORDER BY due
-"""
-
 # What did not end on time and whole, and is in no alert yet. How late is late is decided in core.
 _UNREPORTED = f"""
     {_OCCURRENCES}

@@ -29,9 +29,7 @@ from bot.store.occurrence_queries import (
     BY_ID,
     BY_THREAD,
     PARENT,
-    UNFINISHED,
     occurrence_from_row,
-    occurrences_of,
     place_from_row,
     posts_of,
 )
@@ -44,14 +42,6 @@ _LATEST_PLACE = """
     SELECT guild_id, channel_id FROM occurrence
     WHERE course = :course AND kind = 'post' AND state IN ('posted', 'partly_posted')
     ORDER BY posted_at DESC LIMIT 1
-"""
-
-# What is on its way counts too: it will be there in a moment.
-_COUNT_AUTOMATIC = """
-    SELECT count(*) AS number FROM occurrence
-    WHERE course = :course AND kind = 'post' AND NOT by_hand AND (
-        state = 'sending' OR state IN ('posted', 'partly_posted') AND posted_at > :since
-    )
 """
 
 # The state and the due are those that the caller has read. A command that runs beside the bot may
@@ -97,10 +87,6 @@ class OccurrenceStore:
         """The post of every prompt of a course, by instant; nothing that happens in threads."""
         return await posts_of(self._database, course)
 
-    async def all_of(self, course: str) -> tuple[Occurrence, ...]:
-        """Every occurrence of a course, those in threads included, by instant."""
-        return await occurrences_of(self._database, course)
-
     async def by_id(self, occurrence_id: int) -> Occurrence | None:
         """The occurrence with this id, or None."""
         return await self._one(BY_ID, {"id": occurrence_id})
@@ -117,17 +103,6 @@ class OccurrenceStore:
         """The place of the newest post of a course, or None."""
         row = await self._database.read_one(_LATEST_PLACE, {"course": course})
         return None if row is None else place_from_row(row)
-
-    async def unfinished(self, course: str) -> tuple[Occurrence, ...]:
-        """What was begun and is not whole, by instant."""
-        rows = await self._database.read(UNFINISHED, {"course": course})
-        return tuple(occurrence_from_row(row) for row in rows)
-
-    async def automatic_posts_since(self, course: str, since: datetime) -> int:
-        """How many posts of a course went out by themselves since then, or are on their way."""
-        values = {"course": course, "since": to_text(since)}
-        row = await self._database.read_one(_COUNT_AUTOMATIC, values)
-        return row["number"] if row else 0
 
     async def claim(
         self,

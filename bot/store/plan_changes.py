@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from bot.core.plan_changes import AddedPrompt, ChangeKind, PlanChange
+from bot.core.course import AddedPrompt
+from bot.core.plan_changes import ChangeKind, PlanChange
 from bot.core.schedule import PlannedOccurrence
 from bot.errors import CourseError
 from bot.store.audit import add_audit_entry
@@ -24,12 +25,6 @@ Planner = Callable[[tuple[PlanChange, ...]], Planned]
 
 
 _ALL = "SELECT * FROM plan_change WHERE course = :course ORDER BY id"
-
-# Nothing is ever removed, so the two counts together change with every change and every undo.
-_VERSION = """
-    SELECT count(*) AS changes, count(undone_at) AS undone FROM plan_change
-    WHERE course = :course
-"""
 
 _ADD = """
     INSERT INTO plan_change (course, kind, at, actor, detail)
@@ -60,8 +55,7 @@ class PlanChangeStore:
 
     async def version(self, course: str) -> tuple[int, int]:
         """Changes whenever a change is added or undone, by whichever process."""
-        row = await self._database.read_one(_VERSION, {"course": course})
-        return (row["changes"], row["undone"]) if row else (0, 0)
+        return version_of(await self.all_of(course))
 
     async def replan(self, course: str, planner: Planner, now: datetime) -> None:
         """Write the plan anew as the file and the changes say."""
@@ -88,7 +82,7 @@ class PlanChangeStore:
             await _require_unposted(transaction, course, (*chosen.moves, *chosen.skipped))
             change_id = await transaction.insert(_ADD, _values(course, chosen))
             await add_audit_entry(
-                transaction, course, chosen.act, describe(chosen), by=chosen.by, now=now
+                transaction, course, chosen.kind, describe(chosen), by=chosen.by, now=now
             )
             changes = await _replan(transaction, course, planner, now)
             return next(change for change in changes if change.id == change_id)
@@ -118,6 +112,11 @@ async def plan_changes_of(database: Reader, course: str) -> tuple[PlanChange, ..
     return tuple(_plan_change(row) for row in rows)
 
 
+def version_of(changes: Sequence[PlanChange]) -> tuple[int, int]:
+    """A value that changes with every change and every undo: nothing is ever removed."""
+    return len(changes), sum(change.undone_at is not None for change in changes)
+
+
 async def _require_unposted(
     transaction: Transaction, course: str, prompts: tuple[str, ...]
 ) -> None:
@@ -139,10 +138,10 @@ async def _replan(
 
 def _values(course: str, change: PlanChange) -> dict[str, object]:
     moves = {name: local.isoformat(timespec="minutes") for name, local in change.moves.items()}
-    asked = asdict(change.asked) if change.asked else None
+    asked = asdict(change.added) if change.added else None
     return {
         "course": course,
-        "kind": change.act,
+        "kind": change.kind,
         "at": to_text(change.at),
         "actor": change.by,
         "detail": json.dumps({"moves": moves, "skipped": change.skipped, "asked": asked}),
@@ -152,12 +151,12 @@ def _values(course: str, change: PlanChange) -> dict[str, object]:
 def _plan_change(row: Row) -> PlanChange:
     detail = json.loads(row["detail"])
     return PlanChange(
-        act=ChangeKind(row["kind"]),
+        kind=ChangeKind(row["kind"]),
         at=from_text(row["at"]),
         by=row["actor"],
         moves={name: datetime.fromisoformat(local) for name, local in detail["moves"].items()},
         skipped=tuple(detail["skipped"]),
-        asked=AddedPrompt(**detail["asked"]) if detail["asked"] else None,
+        added=AddedPrompt(**detail["asked"]) if detail["asked"] else None,
         id=row["id"],
         undone_at=from_text_or_none(row["undone_at"]),
     )

@@ -17,7 +17,7 @@ from typing import Any
 
 from bot.clock import RehearsalClock
 from bot.cogs.client import SeminarBot
-from bot.cogs.connection import LoopbackConnector, point_at, serve
+from bot.cogs.connection import LoopbackConnector, serve, set_discord_addresses
 from bot.discussion.course_registry import CourseRegistry
 from bot.rehearsal.loopback.settling import settled
 from bot.store.database import Database
@@ -37,7 +37,7 @@ async def play(sock: socket.socket) -> None:
     unexpected = _Unexpected()
     clock = RehearsalClock(datetime.fromisoformat(asked["now"]))
     os.environ["FAILPOINT"] = asked["failpoint"] or ""
-    point_at(asked["api_base"], asked["gateway_url"])
+    set_discord_addresses(asked["api_base"], asked["gateway_url"])
     database = await Database.open(Path(asked["path"]))
     seminars = CourseRegistry(folder(), folder, database, clock)
     bot = SeminarBot(

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.cli.rehearsal.stage import Scene
-from bot.cogs.connection import point_at
+from bot.cogs.connection import set_discord_addresses
 from bot.rehearsal.loopback.faults import When
 from bot.rehearsal.loopback.wire.api import Exchange
 from trials.bot_process import READY
@@ -142,7 +142,7 @@ def _tries(ending: Ending) -> int:
 
 
 async def _play(place: Stage) -> None:
-    point_at(place.server.api_base, place.server.gateway_url)
+    set_discord_addresses(place.server.api_base, place.server.gateway_url)
     course = folder().courses[0]
     someone = place.guild.add_person("Prof. Marlow")
     scene = Scene(

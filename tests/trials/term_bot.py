@@ -145,15 +145,15 @@ class Bot:
         folder = Folder(library(), (self.file,))
         self._seminars = CourseRegistry(folder, self._read, self._database, self._clock)
         self._be_patient(self.file, self.file)
-        seminar = await self._seminars.refreshed(self.file.slug)
-        await seminar.poster.prepare()
+        seminar = await self._seminars.refresh(self.file.slug)
+        await seminar.tick.prepare()
         await self._look()
 
     async def _look(self) -> None:
         self.world.counts["looks"] += 1
         self.note_due()
-        seminar = await self._seminars.refreshed(self.file.slug)
-        await seminar.tick.look(self.outbox, TermRoom(self.discord), self._problem())
+        seminar = await self._seminars.refresh(self.file.slug)
+        await seminar.tick.run(self.outbox, TermRoom(self.discord), self._problem())
 
     def _problem(self) -> str | None:
         if self.world.is_bad(Bad.GONE):

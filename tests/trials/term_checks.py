@@ -111,9 +111,8 @@ def _told(bot: Bot) -> Iterator[str]:
         if key is None:
             yield f"nothing told of {about}"
     sent = Counter(each.alert for each in bot.discord.messages if each.place in (STAFF, DIRECT))
-    for row in bot.eye.rows(
-        "SELECT * FROM alert WHERE delivered_at IS NOT NULL OR ended_at IS NULL"
-    ):
+    sql = "SELECT * FROM alert WHERE delivered_at IS NOT NULL OR ended_at IS NULL"
+    for row in bot.eye.rows(sql):
         most = 2 if row["id"] in bot.discord.unlooked else 1
         least = 0 if _told_before(bot, row["message_id"]) else 1
         if not least <= sent[row["id"]] <= most:
@@ -184,15 +183,11 @@ def _in_order(bot: Bot) -> Iterator[str]:
 
 def _transitions(bot: Bot) -> Iterator[str]:
     """A row changes its state only as the table of states has it."""
-    for old, new in sorted(transitions(bot)):
-        if new not in TRANSITIONS[OccurrenceState(old)]:
-            yield f"{old} -> {new}"
-
-
-def transitions(bot: Bot) -> set[tuple[str, str]]:
-    """Every change of a state that any row has seen."""
-    found = {(change.old, change.state) for change in bot.eye.changes()}
-    return {(old, new) for old, new in found if old is not None and old != new}
+    for change in bot.eye.changes():
+        if change.old in (None, change.state):
+            continue
+        if change.state not in TRANSITIONS[OccurrenceState(change.old)]:
+            yield f"{_named(bot, change)}, from {change.old}"
 
 
 def _sound(bot: Bot) -> Iterator[str]:

@@ -207,7 +207,7 @@ class TermOutbox(_Asked):
     def place(self) -> ChannelPlace:
         return ChannelPlace(GUILD, CHANNEL)
 
-    def at(self, channel_id: int) -> TermOutbox | None:
+    def for_channel(self, channel_id: int) -> TermOutbox | None:
         return self if channel_id == CHANNEL else None
 
     async def announce(self, announcement: Announcement) -> SentMessage:
@@ -230,13 +230,13 @@ class TermOutbox(_Asked):
 
         return await self._ask(make, Bad.REFUSING, odd=ODD)
 
-    async def say(self, thread_id: int, content: str, nonce: str) -> SentMessage:
+    async def send_in_thread(self, thread_id: int, content: str, nonce: str) -> SentMessage:
         def write() -> SentMessage:
             return self._discord.say(thread_id, content, nonce)
 
         return await self._ask(write, Bad.REFUSING, odd=ODD)
 
-    async def find_saying(
+    async def find_in_thread(
         self, thread_id: int, content: str, since: datetime
     ) -> SentMessage | None:
         def look() -> SentMessage | None:
@@ -247,7 +247,7 @@ class TermOutbox(_Asked):
 
         return await self._ask(look, Bad.DEAF)
 
-    async def close(self, thread_id: int, how: ThreadClosing) -> None:
+    async def close_thread(self, thread_id: int, how: ThreadClosing) -> None:
         await self._ask(
             lambda: self._discord.closed.append((thread_id, how)), Bad.REFUSING, odd=ODD
         )
@@ -256,32 +256,34 @@ class TermOutbox(_Asked):
 class TermRoom(_Asked):
     """Where staff are told: their channel, and a person's direct messages."""
 
-    async def places(self) -> AsyncIterator[int]:
+    async def candidate_channels(self) -> AsyncIterator[int]:
         if not self._world.is_bad(Bad.SHUT):
             yield STAFF
         yield DIRECT
 
-    async def tell(
-        self, place: int, alert: Alert, offers: Sequence[ActionButton], nonce: str
+    async def send_alert(
+        self, channel_id: int, alert: Alert, buttons: Sequence[ActionButton], nonce: str
     ) -> SentMessage:
         def write() -> SentMessage:
-            made = self._discord.send(place, alert.content, nonce)
+            made = self._discord.send(channel_id, alert.content, nonce)
             if made.alert is None:
                 made.alert = alert.id
-                self._discord.told.append(Told(made, tuple(offers)))
+                self._discord.told.append(Told(made, tuple(buttons)))
             return SentMessage(made.id, made.at)
 
-        return await self._ask(write, *([Bad.SHUT] if place == STAFF else []), odd=ODD)
+        return await self._ask(write, *([Bad.SHUT] if channel_id == STAFF else []), odd=ODD)
 
-    async def find_told(self, place: int, alert: Alert, since: datetime) -> SentMessage | None:
+    async def find_alert(
+        self, channel_id: int, alert: Alert, since: datetime
+    ) -> SentMessage | None:
         def look() -> SentMessage | None:
-            for each in self._discord.history(place, since):
+            for each in self._discord.history(channel_id, since):
                 if each.content == alert.content and each.id not in alert.earlier_message_ids:
                     return SentMessage(each.id, each.at)
             return None
 
         try:
-            return await self._ask(look, *([Bad.SHUT] if place == STAFF else []))
+            return await self._ask(look, *([Bad.SHUT] if channel_id == STAFF else []))
         except DeliveryRefused:
             self._discord.unlooked.add(alert.id)
             raise

@@ -14,6 +14,7 @@ from itertools import count
 from pathlib import Path
 
 from bot.core.schedule import plan_occurrences
+from bot.discussion.delivery import StaffAction
 from bot.errors import ContentError
 from bot.store.instants import to_text
 from trials import term_staff
@@ -27,7 +28,7 @@ from trials.term_world import DAY, HOUR, MINUTE, SECOND, Died, World
 
 _ON_DISCORD = "('posted', 'partly_posted')"
 _MOST_LOOKS = 3000  # after the last event; a term that needs more does not end
-Press = tuple[str, int]
+Press = tuple[StaffAction, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ class Term:
             if self._bot.runs:
                 await term_staff.resume(self._bot.seminar)
                 if self._bot.held:
-                    await term_staff.press(self._bot.seminar, "believe", 0, None)
+                    await term_staff.press(self._bot.seminar, StaffAction.BELIEVE_CLOCK, 0, None)
 
     def _next_quiet_act(self) -> datetime:
         then = self._bot.next_act()
@@ -248,11 +249,11 @@ class Term:
         """Let staff read what they are told, and press some of its buttons some time later."""
         for told in self._bot.discord.told[self._heard :]:
             self._heard += 1
-            must = any(each.act == "believe" for each in told.offers)
+            must = any(each.action is StaffAction.BELIEVE_CLOCK for each in told.offers)
             if told.offers and (must or self._dice.random() < 0.5):
                 offer = self._dice.choice(told.offers)
                 wait = self._world.between(MINUTE, 12 * HOUR if must else 30 * HOUR)
-                self._add(self._world.now + wait, (offer.act, offer.key))
+                self._add(self._world.now + wait, (offer.action, offer.target_id))
 
     def _history(self) -> list[tuple[object, ...]]:
         """What is posted, without what was refused of it and is tried once more."""

@@ -20,7 +20,8 @@ from bot.discussion.participation.record_exports import read_record
 from bot.errors import BotError
 from bot.rehearsal.loopback import LoopbackDiscord, Person
 from bot.rehearsal.page import Cell, PlanLine, Problem, Situation
-from bot.rendering.reasons import describe_reason
+from bot.rendering.plan import describe_entry_reason
+from bot.rendering.states import KIND_LABELS, STATE_LABELS
 from bot.store.database import ReadOnlyDatabase
 from bot.store.migration import back_up
 
@@ -165,7 +166,7 @@ class Director:
         with _in_words():
             async with ReadOnlyDatabase(self._scene.path) as reader:
                 plan = await self._scene.plan(reader)
-        return [self._line(each) for each in plan.prompts]
+        return [self._line(each) for each in plan.entries]
 
     async def participation(self) -> Sequence[Cell]:
         """What every student did, silent ones included."""
@@ -191,14 +192,15 @@ class Director:
                 await asyncio.to_thread(back_up, self._scene.path, target)
 
     def _line(self, of: PlanEntry) -> PlanLine:
+        kind = KIND_LABELS[of.kind]
         due = of.state is OccurrenceState.PENDING and of.utc <= self._passing.now
         return PlanLine(
             f"{of.local:%a\N{NO-BREAK SPACE}%d\N{NO-BREAK SPACE}%b, %H:%M}",
             of.prompt,
-            f"{of.kind.words.capitalize()}: {of.title}" if of.kind.words else of.title,
+            f"{kind.capitalize()}: {of.title}" if kind else of.title,
             of.label,
-            "due" if due else _STATES[of.state],
-            describe_reason(of.reason, of.reason_detail),
+            "due" if due else STATE_LABELS[of.state],
+            describe_entry_reason(of),
             of.link,
         )
 
@@ -210,15 +212,3 @@ def _in_words() -> Iterator[None]:
         yield
     except BotError as error:
         raise Problem(str(error)) from error
-
-
-_STATES = {
-    OccurrenceState.PENDING: "coming",
-    OccurrenceState.SENDING: "being sent",
-    OccurrenceState.POSTED: "posted",
-    OccurrenceState.PARTLY_POSTED: "posted",
-    OccurrenceState.MISSED: "missed",
-    OccurrenceState.SKIPPED: "skipped",
-    OccurrenceState.FAILED: "failed",
-    OccurrenceState.NEEDS_STAFF: "needs you",
-}

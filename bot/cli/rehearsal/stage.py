@@ -13,13 +13,13 @@ from pathlib import Path
 from bot.cli.rehearsal.wanted import CLASS_SIZE
 from bot.clock import RehearsalClock
 from bot.cogs.client import SeminarBot
-from bot.cogs.connection import LoopbackConnector, point_at, serve
+from bot.cogs.connection import LoopbackConnector, serve, set_discord_addresses
 from bot.content.folder import Folder
 from bot.core.course import Course
 from bot.core.course_plan import CoursePlan
 from bot.core.occurrences import OccurrenceKind
 from bot.discussion.course_registry import CourseRegistry
-from bot.discussion.planning.plan_queries import read_course_plan
+from bot.discussion.planning.current_plan import read_course_plan
 from bot.rehearsal.loopback import Channel, LoopbackDiscord, Person
 from bot.rehearsal.loopback.people.furnishing import GuildView
 from bot.rehearsal.loopback.state.model import Role
@@ -162,7 +162,7 @@ async def staged(
         here = replace(course, guild=None)
         scene = _furnished(server, clock, folder, here, path, class_size)
         scene.read = read
-        point_at(server.api_base, server.gateway_url)
+        set_discord_addresses(server.api_base, server.gateway_url)
         try:
             await scene.start()
             await scene.settled()

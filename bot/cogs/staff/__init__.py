@@ -1,1 +1,1 @@
-"""What staff see of the bot: their commands, their messages, and the buttons on those."""
+"""The commands for staff, the messages to them, and the buttons under those."""

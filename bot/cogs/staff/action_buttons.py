@@ -1,78 +1,56 @@
-"""The buttons under messages to staff. What they do is in their custom_id: a restart ends none."""
+"""The buttons under messages to staff."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Self
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import discord
 
-from bot.cogs.error_reporting import NO_MENTIONS, reply_privately, report_errors
-from bot.discussion.delivery import ActionButton
+from bot.cogs.stateless_components import stateless_button, stateless_view
+from bot.discussion.delivery import ActionButton, StaffAction
 
-if TYPE_CHECKING:
-    from bot.cogs.course_context import HasCourseContext
-
-_LABEL_LIMIT = 80
-_TEMPLATE = re.compile(
-    r"staff:(?P<act>post|retry|skip|believe|undo):(?P<key>[0-9]{1,18}):(?P<course>[a-z0-9-]{1,60})"
+STAFF_ACTION_ID = re.compile(
+    rf"staff:(?P<action>{'|'.join(StaffAction)}):(?P<id>[0-9]{{1,18}}):(?P<course>[a-z0-9-]{{1,60}})"
 )
+_PRIMARY = (StaffAction.POST, StaffAction.RETRY)
 
 
-class StaffActionButton(
-    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=_TEMPLATE
-):
-    """Does one thing about one occurrence, message or act of staff."""
+@dataclass(frozen=True, slots=True)
+class StaffActionLink:
+    """What a button does, to what (see `ActionButton`), in the course of this slug."""
 
-    def __init__(self, act: str, key: int, course: str, label: str = "") -> None:
-        self.act, self.key, self.course = act, key, course
-        short = label if len(label) <= _LABEL_LIMIT else f"{label[: _LABEL_LIMIT - 1]}…"
-        style = discord.ButtonStyle
-        super().__init__(
-            discord.ui.Button(
-                label=short or act,
-                custom_id=f"staff:{act}:{key}:{course}",
-                style=style.primary if act in ("post", "retry") else style.secondary,
-            )
-        )
+    action: StaffAction
+    target_id: int
+    course: str
 
     @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(match["act"], int(match["key"]), match["course"])
+    def from_match(cls, match: re.Match[str]) -> StaffActionLink:
+        """Read a match of `STAFF_ACTION_ID`."""
+        return cls(StaffAction(match["action"]), int(match["id"]), match["course"])
 
-    @report_errors
-    async def callback(self, interaction: discord.Interaction) -> None:
-        client: HasCourseContext = interaction.client  # type: ignore[assignment]
-        seminar = client.course_context.seminar(self.course)
-        await client.course_context.require_staff(interaction, seminar)
-        await interaction.response.defer()
-        outbox = await client.course_context.outbox_of(seminar)
-        try:
-            said = await seminar.staff_actions.decide(
-                self.act, self.key, interaction.user.id, outbox
-            )
-            await reply_privately(interaction, said.told, view=undo_view(said.undo, self.course))
-        finally:  # also where it was refused: what can be done may be another thing by now
-            seminar = await client.course_context.refreshed(seminar)
-            if interaction.message is not None:
-                offers = await seminar.notifier.offers_under(interaction.message.id)
-                await interaction.edit_original_response(
-                    view=action_view(offers, self.course), allowed_mentions=NO_MENTIONS
-                )
+    @property
+    def custom_id(self) -> str:
+        """The custom_id that `STAFF_ACTION_ID` matches."""
+        return f"staff:{self.action}:{self.target_id}:{self.course}"
 
 
-def action_view(offers: Sequence[ActionButton], course: str) -> discord.ui.View:
-    """The buttons of a message."""
-    view = discord.ui.View(timeout=None)
-    for offer in offers:
-        view.add_item(StaffActionButton(offer.act, offer.key, course, offer.label))
-    return view
+def action_view(buttons: Iterable[ActionButton], course: str) -> discord.ui.View:
+    """The buttons of a message about the course of this slug."""
+    style = discord.ButtonStyle
+    return stateless_view(
+        stateless_button(
+            button.label,
+            StaffActionLink(button.action, button.target_id, course).custom_id,
+            style=style.primary if button.action in _PRIMARY else style.secondary,
+        )
+        for button in buttons
+    )
 
 
-def undo_view(key: int | None, course: str) -> discord.ui.View:
-    """The button that undoes an act; none without one."""
-    offers = [] if key is None else [ActionButton("undo", key, "Undo")]
-    return action_view(offers, course)
+def undo_view(change_id: int | None, course: str) -> discord.ui.View:
+    """The button that undoes a plan change; none if there is nothing to undo."""
+    if change_id is None:
+        return action_view((), course)
+    return action_view([ActionButton(StaffAction.UNDO, change_id, "Undo")], course)

@@ -1,54 +1,49 @@
-"""Commands that steer a term: post, skip, move, shift, pause, resume, undo, ask."""
+"""The commands of /seminar that change what will be posted: post, skip, move, shift, pause, …"""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
-from bot.cogs.error_reporting import reply_privately
-from bot.cogs.private_responses import matching_choices
+from bot.cogs.choices import matching_choices
+from bot.cogs.replies import reply_privately
 from bot.cogs.roles import is_staff
 from bot.cogs.staff.action_buttons import undo_view
 from bot.cogs.staff.new_prompt_form import new_prompt_modal
+from bot.cogs.staff.staff_cog import StaffCog
 from bot.core.local_times import parse_local_date, parse_local_time
+from bot.discussion.action_result import ActionResult
+from bot.discussion.course_services import CourseServices
+from bot.discussion.planning.current_plan import CurrentPlan
 from bot.errors import BotError, CourseError
-
-if TYPE_CHECKING:
-    from bot.cogs.course_context import CourseContext
-    from bot.discussion.course_services import CourseServices
-    from bot.discussion.planning.plan_editor import ActionResult
-    from bot.discussion.planning.plan_queries import PlanQueries
+from bot.rendering.limits import MESSAGE_LIMIT
+from bot.rendering.refusals import SHIFT_NEEDS_ONE_DISTANCE
 
 Prompt = app_commands.Range[str, 1, 100]
 When = app_commands.Range[str, 1, 40]
 
 
-class PlanCommands(commands.Cog):
-    """The part of /seminar that changes what will be posted."""
-
-    _context: CourseContext
+class PlanCommands(StaffCog):
+    """Changes the plan; a change is answered with a button that undoes it."""
 
     @app_commands.command()
     @app_commands.describe(prompt="The prompt to post at once")
     async def post(self, interaction: discord.Interaction, prompt: Prompt) -> None:
         """Post a prompt now instead of at its hour"""
-        seminar = await self._staffed(interaction)
-        outbox = await self._context.outbox_of(seminar)
-        said = await seminar.staff_actions.post(prompt, interaction.user.id, outbox)
-        await reply_privately(interaction, said.told)
+        services = await self._require_services(interaction)
+        outbox = await self._context.outbox_of(services)
+        result = await services.staff.actions.post(prompt, interaction.user.id, outbox)
+        await reply_privately(interaction, result.text)
 
     @app_commands.command()
     @app_commands.describe(prompt="The prompt to leave out")
     async def skip(self, interaction: discord.Interaction, prompt: Prompt) -> None:
         """Leave a prompt out; the others keep their dates"""
-        seminar = await self._staffed(interaction)
-        await self._done(
-            interaction, seminar, await seminar.plan_editor.skip(prompt, interaction.user.id)
-        )
+        services = await self._require_services(interaction)
+        result = await services.planning.editor.skip(prompt, interaction.user.id)
+        await _reply_with_undo(interaction, services, result)
 
     @app_commands.command()
     @app_commands.describe(
@@ -56,11 +51,10 @@ class PlanCommands(commands.Cog):
     )
     async def move(self, interaction: discord.Interaction, prompt: Prompt, to: When) -> None:
         """Post a prompt at another time; the others keep theirs"""
-        seminar = await self._staffed(interaction)
-        local = parse_local_time(to, seminar.course.schedule.time)
-        await self._done(
-            interaction, seminar, await seminar.plan_editor.move(prompt, local, interaction.user.id)
-        )
+        services = await self._require_services(interaction)
+        local = parse_local_time(to, services.course.schedule.time)
+        result = await services.planning.editor.move(prompt, local, interaction.user.id)
+        await _reply_with_undo(interaction, services, result)
 
     @app_commands.command()
     @app_commands.describe(
@@ -76,83 +70,74 @@ class PlanCommands(commands.Cog):
         meetings: app_commands.Range[int, -100, 100] = 0,
     ) -> None:
         """Move everything from a date on by days or by class meetings"""
-        seminar = await self._staffed(interaction)
+        services = await self._require_services(interaction)
         if bool(days) == bool(meetings):
-            raise CourseError("Say by how many days or by how many class meetings, one of the two.")
-        done = await seminar.plan_editor.shift(
+            raise CourseError(SHIFT_NEEDS_ONE_DISTANCE)
+        result = await services.planning.editor.shift(
             parse_local_date(after), interaction.user.id, days=days, meetings=meetings
         )
-        await self._done(interaction, seminar, done)
+        await _reply_with_undo(interaction, services, result)
 
     @app_commands.command()
     async def pause(self, interaction: discord.Interaction) -> None:
         """Let nothing be posted by itself until the course is resumed"""
-        seminar = await self._staffed(interaction)
-        await self._done(interaction, seminar, await seminar.plan_editor.pause(interaction.user.id))
+        services = await self._require_services(interaction)
+        result = await services.planning.editor.pause(interaction.user.id)
+        await _reply_with_undo(interaction, services, result)
 
     @app_commands.command()
     async def resume(self, interaction: discord.Interaction) -> None:
         """Go on after a pause"""
-        seminar = await self._staffed(interaction)
-        await self._done(
-            interaction, seminar, await seminar.plan_editor.resume(interaction.user.id)
-        )
+        services = await self._require_services(interaction)
+        result = await services.planning.editor.resume(interaction.user.id)
+        await _reply_with_undo(interaction, services, result)
 
     @app_commands.command()
     async def undo(self, interaction: discord.Interaction) -> None:
         """Undo the last of these that was not undone"""
-        seminar = await self._staffed(interaction)
-        done = await seminar.plan_editor.undo_last(interaction.user.id)
-        await reply_privately(interaction, done.told)
-        await self._context.refreshed(seminar)
+        services = await self._require_services(interaction)
+        result = await services.planning.editor.undo_last(interaction.user.id)
+        await reply_privately(interaction, result.text)
+        await self._context.refresh(services)
 
     @app_commands.command()
     async def ask(self, interaction: discord.Interaction) -> None:
         """Ask something of the moment: a passage, a question, now or at a time"""
-        seminar = await self._staffed(interaction, form=True)
-        await interaction.response.send_modal(new_prompt_modal(seminar.course.slug))
+        services = await self._require_services(interaction, defer=False)
+        await interaction.response.send_modal(new_prompt_modal(services.course.slug))
 
     @post.autocomplete("prompt")
-    async def _postable(
+    async def _postable_prompts(
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        return await self._offered(interaction, typed, lambda planning: planning.postable())
+        return await self._choices(interaction, typed, CurrentPlan.postable_choices)
 
     @skip.autocomplete("prompt")
     @move.autocomplete("prompt")
-    async def _unposted(
+    async def _unposted_prompts(
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        return await self._offered(interaction, typed, lambda planning: planning.unposted())
+        return await self._choices(interaction, typed, CurrentPlan.unposted_choices)
 
-    async def _offered(
+    async def _choices(
         self,
         interaction: discord.Interaction,
         typed: str,
-        ask: Callable[[PlanQueries], Awaitable[tuple[tuple[str, str], ...]]],
+        query: Callable[[CurrentPlan], Awaitable[tuple[tuple[str, str], ...]]],
     ) -> list[app_commands.Choice[str]]:
         try:
-            seminar = await self._context.seminar_of(interaction)
-            # Checks of commands are not applied to autocomplete; the plan is staff's alone.
-            if not is_staff(interaction.user, seminar.course):
+            services = await self._context.services_for(interaction)
+            # Neither the checks of a command nor the permissions that Discord applies to it are
+            # applied to its autocomplete, and the plan is for staff alone.
+            if not is_staff(interaction.user, services.course):
                 return []
-            return matching_choices(await ask(seminar.planning), typed)
+            return matching_choices(await query(services.planning.plan), typed)
         except BotError:
             return []
 
-    async def _staffed(
-        self, interaction: discord.Interaction, *, form: bool = False
-    ) -> CourseServices:
-        """The seminar that is meant. Raises NotAllowed unless staff ask. Unless a form is the
-        answer, Discord is told that one comes: it waits three seconds, a locked database five."""
-        seminar = await self._context.seminar_of(interaction)
-        await self._context.require_staff(interaction, seminar)
-        if not form:
-            await interaction.response.defer(ephemeral=True)
-        return seminar
 
-    async def _done(
-        self, interaction: discord.Interaction, seminar: CourseServices, done: ActionResult
-    ) -> None:
-        view = undo_view(done.id, seminar.course.slug)
-        await reply_privately(interaction, done.told[:2000], view=view)
+async def _reply_with_undo(
+    interaction: discord.Interaction, services: CourseServices, result: ActionResult
+) -> None:
+    view = undo_view(result.change, services.course.slug)
+    await reply_privately(interaction, result.text[:MESSAGE_LIMIT], view=view)

@@ -1,4 +1,4 @@
-"""Which paragraphs of the text an answer cites, in the light of the prompt it answers."""
+"""How many paragraphs of the text a response cites, in the light of the prompt that it answers."""
 
 from __future__ import annotations
 
@@ -14,32 +14,35 @@ from bot.errors import BadReference
 
 
 def count_citations(text: str, post: Occurrence, course: Course, library: Library) -> int:
-    """How many different paragraphs (or notes) of any work `text` refers to."""
-    found: set[tuple[str, object]] = set()
-    here = section_of(post, course, library)
-    for reference in cited(text, library, reading=course.reading, here=here):
-        shown = passage(reference, library, course.reading)
-        found |= {(shown.work.slug, paragraph.place) for paragraph in shown.paragraphs}
-        found |= {(shown.work.slug, note.at) for note in shown.notes}
-    return len(found)
+    """How many different paragraphs (or notes) of any work a text refers to."""
+    places: set[tuple[str, object]] = set()
+    section = section_of(post, course, library)
+    for reference in cited(text, library, reading=course.reading, here=section):
+        cited_passage = passage(reference, library, course.reading)
+        slug = cited_passage.work.slug
+        places |= {(slug, paragraph.place) for paragraph in cited_passage.paragraphs}
+        places |= {(slug, note.at) for note in cited_passage.notes}
+    return len(places)
 
 
 def with_citation_counts(
-    answer: Response, post: Occurrence, course: Course, library: Library
+    response: Response, post: Occurrence, course: Course, library: Library
 ) -> Response:
-    """The answer with the citations of its latest wording counted, where its text is kept."""
-    latest = answer.latest
+    """The response with the citations of its latest revision counted, where its text is kept."""
+    latest = response.latest
     if latest.text is None or latest.citations is not None:
-        return answer
-    number = count_citations(latest.text, post, course, library)
-    return replace(answer, revisions=(*answer.revisions[:-1], replace(latest, citations=number)))
+        return response
+    citations = count_citations(latest.text, post, course, library)
+    counted = replace(latest, citations=citations)
+    return replace(response, revisions=(*response.revisions[:-1], counted))
 
 
 def section_of(post: Occurrence, course: Course, library: Library) -> Place | None:
-    """The section that a prompt is about: what `¶4` means in its thread."""
+    """The section that a prompt is about: what `¶4` means in its thread. None if the reading has
+    changed since the post, so that the reference resolves to nothing."""
     try:
         reference = parse(post.reference, library, reading=course.reading)
-    except BadReference:  # the reading changed after the post; a bare ¶ then says nothing
+    except BadReference:
         return None
     first = reference.pieces[0]
     if not isinstance(first, Span) or first.first.section is None:

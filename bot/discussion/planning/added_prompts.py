@@ -1,42 +1,46 @@
-"""Prompts of the moment: a course with those that staff added to its file."""
+"""Prompts that staff added during the term: a course with those and the ones in its file."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.core.course import Course, Prompt
+from bot.core.course import AddedPrompt, Course, Prompt
 from bot.core.library import Library
-from bot.core.plan_changes import AddedPrompt, PlanChange
+from bot.core.plan_changes import PlanChange
 from bot.core.references import parse
 from bot.errors import BadReference
 
 
-def with_added_prompts(course: Course, library: Library, acts: tuple[PlanChange, ...]) -> Course:
-    """The course with the prompts of the moment that these acts add to its file. One whose passage
-    is gone from the reading is left out; the plan says so."""
-    ever = {each.asked.prompt for each in acts if each.asked is not None}
-    filed = tuple(prompt for prompt in course.prompts if prompt.id not in ever)
-    asked = [
-        (each.asked, each.moves[each.asked.prompt])
-        for each in acts
-        if each.asked is not None and each.undone_at is None
-    ]
-    added = [_prompt(course, library, each, local) for each, local in asked]
-    return replace(course, prompts=(*filed, *(each for each in added if each)))
+def with_added_prompts(course: Course, library: Library, changes: Sequence[PlanChange]) -> Course:
+    """The course with the prompts that these changes add to its file, each pinned to its time.
+
+    An added prompt whose passage is gone from the reading is left out; the plan says so.
+    """
+    added_ids = {change.added.prompt for change in changes if change.added is not None}
+    in_file = tuple(prompt for prompt in course.prompts if prompt.id not in added_ids)
+    added = (
+        _prompt(course, library, change.added, change.moves[change.added.prompt])
+        for change in changes
+        if change.added is not None and change.undone_at is None
+    )
+    return replace(course, prompts=(*in_file, *(prompt for prompt in added if prompt)))
 
 
-def _prompt(course: Course, library: Library, asked: AddedPrompt, local: datetime) -> Prompt | None:
-    """A prompt of the moment; None for one whose passage the reading no longer has."""
+def free_prompt_id(course: Course, changes: Sequence[PlanChange]) -> str:
+    """An id that no prompt of the course has or had."""
+    taken = {prompt.id for prompt in course.prompts}
+    taken |= {change.added.prompt for change in changes if change.added is not None}
+    numbers = range(1, len(taken) + 2)
+    return next(name for number in numbers if (name := f"asked-{number}") not in taken)
+
+
+def _prompt(course: Course, library: Library, added: AddedPrompt, local: datetime) -> Prompt | None:
     try:
-        reference = parse(asked.passage, library, reading=course.reading)
+        reference = parse(added.passage, library, reading=course.reading)
     except BadReference:
         return None
-    return Prompt(asked.prompt, asked.title, reference, asked.question, local)
-
-
-def free_prompt_id(course: Course, acts: tuple[PlanChange, ...]) -> str:
-    """A name that no prompt has or had."""
-    taken = {prompt.id for prompt in course.prompts}
-    taken |= {each.asked.prompt for each in acts if each.asked is not None}
-    return next(name for n in range(1, len(taken) + 2) if (name := f"asked-{n}") not in taken)
+    return Prompt(
+        id=added.prompt, title=added.title, reference=reference, ask=added.question, at=local
+    )

@@ -1,6 +1,8 @@
-"""Steer a term: leave a prompt out, move it, shift what follows, pause, ask of the moment.
+"""Changes of the plan by staff: skip, move, shift, post, pause, resume, add a prompt, undo.
 
-Each act is one transaction: what was done, the plan that follows from it, and the audit log.
+Each change is one transaction of the store: the change itself, the plan that follows from it and a
+line of the audit log. The same editor serves Discord and the command line, which writes beside the
+running bot.
 """
 
 from __future__ import annotations
@@ -8,45 +10,44 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.core.course import Course
-from bot.core.library import Library
-from bot.core.occurrences import UNPOSTED, Occurrence, OccurrenceState
+from bot.core.course import AddedPrompt, Course
 from bot.core.plan_changes import (
-    AddedPrompt,
-    AppliedChanges,
     ChangeKind,
     PlanChange,
     apply_changes,
     move_prompt,
-    require_prompt,
     require_valid_moves,
     shift_prompts,
 )
-from bot.core.references import parse
-from bot.core.schedule import PlanOverrides, plan_occurrences
-from bot.core.text import plural
-from bot.discussion.planning.added_prompts import free_prompt_id, with_added_prompts
+from bot.core.references import Reference, parse
+from bot.core.schedule import plan_occurrences
+from bot.discussion.action_result import ActionResult
+from bot.discussion.planning.added_prompts import free_prompt_id
+from bot.discussion.planning.current_plan import CurrentPlan
 from bot.errors import CourseError
-from bot.store.occurrences import OccurrenceStore
-from bot.store.plan_changes import PlanChangeStore, Planned
+from bot.rendering.plan import (
+    PAUSED,
+    RESUMED,
+    describe_moves,
+    describe_post_request,
+    describe_skip,
+    describe_undo,
+)
+from bot.store.plan_changes import PlanChangeStore
 
-LONGEST_QUESTION = 1400  # as long as a question in a course's file
+LONGEST_QUESTION = 1400  # characters, as long as a question in a course's file
+_AFTER_ALL_CHANGES = 1 << 60  # an id for a change that is not stored yet
 
-
-@dataclass(frozen=True, slots=True)
-class ActionResult:
-    """What an act did, in a sentence; `id` undoes it."""
-
-    id: int
-    told: str
+ChooseChange = Callable[[tuple[PlanChange, ...]], PlanChange]
 
 
 @dataclass(frozen=True, slots=True)
 class NewPrompt:
-    """A prompt of the moment as staff type it. `local` is a naive local time, None for now."""
+    """A prompt as staff type it. `local` is a naive local time, None for now."""
 
     passage: str
     question: str
@@ -54,233 +55,191 @@ class NewPrompt:
 
 
 class PlanEditor:
-    """Steers one course. `course` is as its file has it, with what was asked besides."""
+    """Edits the plan of one course."""
 
-    def __init__(
-        self,
-        course: Course,
-        library: Library,
-        steering: PlanChangeStore,
-        occurrences: OccurrenceStore,
-        clock: Clock,
-    ) -> None:
-        self.course = course
-        self._library = library
-        self._steering = steering
-        self._occurrences = occurrences
+    def __init__(self, plan: CurrentPlan, changes: PlanChangeStore, clock: Clock) -> None:
+        self._plan = plan
+        self._course = plan.course
+        self._changes = changes
         self._clock = clock
-        self._zone = ZoneInfo(course.timezone)
+        self._zone = ZoneInfo(plan.course.timezone)
 
-    async def applied_changes(self) -> AppliedChanges:
-        """What staff decided, all together."""
-        return apply_changes(await self._steering.all_of(self.course.slug))
+    @property
+    def course(self) -> Course:
+        """The course, with the prompts that staff added."""
+        return self._course
 
-    async def version(self) -> tuple[int, int]:
-        """Changes whenever staff did something, also by the command line."""
-        return await self._steering.version(self.course.slug)
-
-    async def replan(self) -> None:
-        """Write the plan anew as the course's file and the acts of staff say."""
-        await self._steering.replan(self.course.slug, self._planner, self._clock.now())
-
-    def knows(self, prompt: str) -> bool:
-        """Whether the course has a prompt of this id."""
-        return self.course.prompt(prompt) is not None
+    def local_now(self) -> datetime:
+        """The naive local time in the course's zone."""
+        return self._clock.now().astimezone(self._zone).replace(tzinfo=None)
 
     async def skip(self, prompt: str, by: int | None) -> ActionResult:
         """Leave a prompt out. Raises CourseError if it has been posted."""
-        await self._must_be_unposted(prompt)
-        steer = self._new(ChangeKind.SKIP, by, skipped=(prompt,))
-        told = f"“{self.course.title_of(prompt)}” is left out. The others keep their dates."
-        return await self._add(lambda _: steer, lambda _: told)
+        await self._plan.require_unposted(prompt)
+        change = self._change(ChangeKind.SKIP, by, skipped=(prompt,))
+        return await self._add(change, describe_skip(self._course.title_of(prompt)))
 
     async def move(self, prompt: str, local: datetime, by: int | None) -> ActionResult:
-        """Post a prompt at another local time. Raises CourseError if that cannot be."""
-        await self._must_be_unposted(prompt)
-        posted = await self._posted()
+        """Post a prompt at another local time. Raises CourseError as `move_prompt` does."""
+        await self._plan.require_unposted(prompt)
+        posted = await self._plan.posted_prompts()
 
-        def choose(acts: tuple[PlanChange, ...]) -> PlanChange:
-            course, overrides = self._with(acts)
-            moves = move_prompt(course, overrides, prompt, local, self._clock.now(), posted)
-            return self._new(ChangeKind.MOVE, by, moves=moves)
+        def choose(changes: tuple[PlanChange, ...]) -> PlanChange:
+            moves = move_prompt(
+                *self._plan.after(changes), prompt, local, now=self._clock.now(), posted=posted
+            )
+            return self._change(ChangeKind.MOVE, by, moves=moves)
 
-        return await self._add(choose, self._moves_told)
+        return await self._add_moves(choose)
 
     async def shift(
         self, after: date, by: int | None, *, days: int = 0, meetings: int = 0
     ) -> ActionResult:
-        """Move everything unposted from a local date on by so many days or class meetings. Raises
-        CourseError if that cannot be."""
-        posted = await self._posted()
-        now = self._clock.now()
+        """Move everything unposted from a local date on, by days or by class meetings. Raises
+        CourseError as `shift_prompts` does."""
+        posted = await self._plan.posted_prompts()
 
-        def choose(acts: tuple[PlanChange, ...]) -> PlanChange:
-            course, overrides = self._with(acts)
+        def choose(changes: tuple[PlanChange, ...]) -> PlanChange:
+            course, overrides = self._plan.after(changes)
             moves = shift_prompts(
-                course, overrides, after, now, posted, days=days, meetings=meetings
+                course,
+                overrides,
+                after,
+                now=self._clock.now(),
+                posted=posted,
+                days=days,
+                meetings=meetings,
             )
-            return self._new(ChangeKind.SHIFT, by, moves=moves)
+            return self._change(ChangeKind.SHIFT, by, moves=moves)
 
-        return await self._add(choose, self._moves_told)
+        return await self._add_moves(choose)
 
     async def post(self, prompt: str, by: int | None) -> ActionResult:
         """Have a prompt posted at the next full minute, by whichever process posts."""
-        await self._must_be_unposted(prompt)
-        steer = self._new(ChangeKind.POST, by, moves={prompt: self._next_minute()})
-        told = (
-            f"“{self.course.title_of(prompt)}” is posted within a minute if the bot runs; else "
-            "when it does, in the course’s grace."
-        )
-        return await self._add(
-            lambda _: steer,
-            lambda _: told,
-        )
+        await self._plan.require_unposted(prompt)
+        change = self._change(ChangeKind.POST, by, moves={prompt: self._next_minute()})
+        return await self._add(change, describe_post_request(self._course.title_of(prompt)))
 
     async def pause(self, by: int | None) -> ActionResult:
-        """Let nothing be posted by itself. Raises CourseError if that is so."""
-        if (await self.applied_changes()).paused_since is not None:
+        """Let nothing be posted by itself. Raises CourseError if the course is paused."""
+        if await self._paused():
             raise CourseError("The course is paused already. Resume it to go on.")
-        steer = self._new(ChangeKind.PAUSE, by)
-        told = "The course is paused: nothing is posted by itself until it is resumed."
-        return await self._add(lambda _: steer, lambda _: told)
+        return await self._add(self._change(ChangeKind.PAUSE, by), PAUSED)
 
     async def resume(self, by: int | None) -> ActionResult:
-        """Go on after a pause. Raises CourseError if there is none."""
-        if (await self.applied_changes()).paused_since is None:
+        """Go on after a pause. Raises CourseError if the course is not paused."""
+        if not await self._paused():
             raise CourseError("The course is not paused; there is nothing to resume.")
-        steer = self._new(ChangeKind.RESUME, by)
-        told = (
-            "The course goes on. Of what came due meanwhile, the newest is posted if its grace "
-            "allows; the rest is missed, and staff are told."
-        )
-        return await self._add(lambda _: steer, lambda _: told)
+        return await self._add(self._change(ChangeKind.RESUME, by), RESUMED)
 
-    async def ask(self, asked: NewPrompt, by: int | None) -> tuple[ActionResult, str]:
-        """Add a prompt of the moment; what was done, and the id of the prompt.
+    async def ask(self, new: NewPrompt, by: int | None) -> tuple[ActionResult, str]:
+        """Add a prompt that is not in the course's file; the result, and the prompt's id.
 
         Raises BadReference or CourseError if it cannot be asked so.
         """
-        reference = parse(asked.passage, self._library, reading=self.course.reading, titles=True)
-        question = asked.question.strip()
-        if not 0 < len(question) <= LONGEST_QUESTION:
+        reference = parse(
+            new.passage, self._plan.library, reading=self._course.reading, titles=True
+        )
+        if not 0 < len(new.question.strip()) <= LONGEST_QUESTION:
             raise CourseError(f"A question has 1 to {LONGEST_QUESTION} characters.")
-        local = asked.local or self._next_minute()
-        posted = await self._posted()
+        posted = await self._plan.posted_prompts()
 
-        def choose(acts: tuple[PlanChange, ...]) -> PlanChange:
-            course, overrides = self._with(acts)
-            name = free_prompt_id(course, acts)
-            work = reference.work or self.course.reading  # the course may turn to another one
-            passage = str(replace(reference, work=work))
-            new = AddedPrompt(name, f"On {reference.label}", passage, question)
-            steer = self._new(ChangeKind.ASK, by, moves={name: local}, asked=new)
-            if asked.local is not None:
-                extended, _ = self._with((*acts, replace(steer, id=1 << 60)))
-                move_prompt(extended, overrides, name, local, self._clock.now(), posted)
-            return steer
+        def choose(changes: tuple[PlanChange, ...]) -> PlanChange:
+            change = self._ask_change(new, reference, changes, by)
+            if new.local is not None:
+                extended = (*changes, replace(change, id=_AFTER_ALL_CHANGES))
+                course, overrides = self._plan.after(extended)
+                (prompt,) = change.moves
+                move_prompt(
+                    course, overrides, prompt, new.local, now=self._clock.now(), posted=posted
+                )
+            return change
 
-        done = await self._add(choose, self._moves_told)
-        acts = await self._steering.all_of(self.course.slug)
-        name = next(each.asked.prompt for each in acts if each.id == done.id and each.asked)
-        return done, name
+        change = await self._store(choose, self._describe_moves)
+        (prompt,) = change.moves
+        return ActionResult(self._describe_moves(change), change.id), prompt
 
-    async def undo(self, key: int, by: int | None) -> str:
-        """Undo an act. What to say; raises CourseError if it was undone or what it did is out."""
-        acts = await self._steering.all_of(self.course.slug)
-        act = next((each for each in acts if each.id == key), None)
-        if act is None:
+    async def undo(self, change_id: int, by: int | None) -> ActionResult:
+        """Undo a change. Raises CourseError if it was undone before, or has had its effect."""
+        changes = await self._changes.all_of(self._course.slug)
+        change = next((change for change in changes if change.id == change_id), None)
+        if change is None:
             raise CourseError("There is nothing to undo. The plan shows what staff decided.")
-        posts = {each.prompt: each for each in await self._occurrences.posts(self.course.slug)}
-        out = [name for name in act.moves if name in posts and posts[name].state not in UNPOSTED]
-        if act.act in (ChangeKind.POST, ChangeKind.ASK) and out:
-            raise CourseError(
-                f"“{out[0]}” is on Discord already. Delete it there to take it back; what was said "
-                "under it stays in the record."
-            )
-        self._must_be_undoable(acts, act, await self._posted())
-        if not await self._steering.undo(
-            self.course.slug, key, by, self._planner, self._clock.now()
+        await self._require_undoable(changes, change)
+        if not await self._changes.undo(
+            self._course.slug, change_id, by, self._plan.planned, self._clock.now()
         ):
             raise CourseError("That was undone already. The plan shows what holds now.")
-        names = [*act.moves, *act.skipped]
-        about = ", ".join(f"“{self.course.title_of(name)}”" for name in names[:3])
-        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-        return f"Undone: {act.act} {about}{more}".rstrip() + ". The plan shows what holds now."
-
-    def _must_be_undoable(
-        self, acts: tuple[PlanChange, ...], act: PlanChange, posted: frozenset[str]
-    ) -> None:
-        """Raise CourseError if what was moved would come back to an hour that is past, or that is
-        another prompt's: it would be posted late, or missed, at once."""
-        rest = tuple(each for each in acts if each.id != act.id)
-        course, overrides = self._with(rest)
-        times = {
-            each.prompt.id: each.local for each in plan_occurrences(course, overrides).occurrences
-        }
-        back = {name: times[name] for name in act.moves if name in times and name not in posted}
-        if act.act in (ChangeKind.MOVE, ChangeKind.SHIFT):
-            require_valid_moves(course, overrides, back, self._clock.now(), posted)
+        return ActionResult(describe_undo(change, self._course), change_id)
 
     async def undo_last(self, by: int | None) -> ActionResult:
-        """Undo the newest act that was not undone. Raises CourseError if there is none."""
-        acts = await self._steering.all_of(self.course.slug)
-        last = max((each.id for each in acts if each.undone_at is None), default=None)
+        """Undo the newest change that was not undone. Raises CourseError if there is none."""
+        changes = await self._changes.all_of(self._course.slug)
+        last = max((change.id for change in changes if change.undone_at is None), default=None)
         if last is None:
             raise CourseError("There is nothing to undo.")
-        return ActionResult(last, await self.undo(last, by))
+        return await self.undo(last, by)
 
-    def local(self, instant: datetime) -> datetime:
-        """The naive local time of an instant in the course's zone."""
-        return instant.astimezone(self._zone).replace(tzinfo=None)
+    async def _require_undoable(self, changes: tuple[PlanChange, ...], change: PlanChange) -> None:
+        """Raise CourseError if the change led to a post, or if undoing it would bring a prompt back
+        to a time that is past or another prompt's: it would be posted late, or missed, at once."""
+        posted = await self._plan.posted_prompts()
+        on_discord = [prompt for prompt in change.moves if prompt in posted]
+        if change.kind in (ChangeKind.POST, ChangeKind.ASK) and on_discord:
+            raise CourseError(
+                f"“{on_discord[0]}” is on Discord already. Delete it there to take it back; what "
+                "was said under it stays in the record."
+            )
+        if change.kind in (ChangeKind.MOVE, ChangeKind.SHIFT):
+            rest = tuple(other for other in changes if other.id != change.id)
+            course, overrides = self._plan.after(rest)
+            planned = plan_occurrences(course, overrides).occurrences
+            times = {occurrence.prompt.id: occurrence.local for occurrence in planned}
+            back = {p: times[p] for p in change.moves if p in times and p not in posted}
+            require_valid_moves(course, overrides, back, now=self._clock.now(), posted=posted)
 
-    async def _add(
-        self,
-        choose: Callable[[tuple[PlanChange, ...]], PlanChange],
-        told: Callable[[PlanChange], str],
-    ) -> ActionResult:
+    async def _add(self, change: PlanChange, text: str) -> ActionResult:
+        stored = await self._store(lambda _: change, lambda _: text)
+        return ActionResult(text, stored.id)
+
+    async def _add_moves(self, choose: ChooseChange) -> ActionResult:
+        stored = await self._store(choose, self._describe_moves)
+        return ActionResult(self._describe_moves(stored), stored.id)
+
+    async def _store(
+        self, choose: ChooseChange, describe: Callable[[PlanChange], str]
+    ) -> PlanChange:
         now = self._clock.now()
-        steer = await self._steering.add(self.course.slug, choose, self._planner, told, now)
-        return ActionResult(steer.id, told(steer))
+        return await self._changes.add(self._course.slug, choose, self._plan.planned, describe, now)
 
-    def _new(self, act: ChangeKind, by: int | None, **more: object) -> PlanChange:
-        return replace(PlanChange(act, self._clock.now(), by), **more)  # type: ignore[arg-type]
+    def _change(self, kind: ChangeKind, by: int | None, **details: Any) -> PlanChange:
+        return PlanChange(kind=kind, at=self._clock.now(), by=by, **details)
 
-    def _planner(self, acts: tuple[PlanChange, ...]) -> Planned:
-        course, overrides = self._with(acts)
-        return course.timezone, plan_occurrences(course, overrides).occurrences
+    def _ask_change(
+        self,
+        new: NewPrompt,
+        reference: Reference,
+        changes: tuple[PlanChange, ...],
+        by: int | None,
+    ) -> PlanChange:
+        course, _ = self._plan.after(changes)
+        prompt = free_prompt_id(course, changes)
+        # With the work's name: the course may turn to another reading later.
+        passage = str(replace(reference, work=reference.work or self._course.reading))
+        added = AddedPrompt(prompt, f"On {reference.label}", passage, new.question.strip())
+        moves = {prompt: new.local or self._next_minute()}
+        return self._change(ChangeKind.ASK, by, moves=moves, added=added)
 
-    def _with(self, acts: tuple[PlanChange, ...]) -> tuple[Course, PlanOverrides]:
-        """The course and its overrides after these acts."""
-        return with_added_prompts(self.course, self._library, acts), apply_changes(acts).overrides
+    def _describe_moves(self, change: PlanChange) -> str:
+        titles = {prompt: self._course.title_of(prompt) for prompt in change.moves}
+        if change.added is not None:
+            titles[change.added.prompt] = change.added.title
+        return describe_moves(change, titles)
+
+    async def _paused(self) -> bool:
+        changes = await self._changes.all_of(self._course.slug)
+        return apply_changes(changes).paused_since is not None
 
     def _next_minute(self) -> datetime:
-        later = self.local(self._clock.now()) + timedelta(seconds=59, microseconds=999_999)
+        later = self.local_now() + timedelta(seconds=59, microseconds=999_999)
         return later.replace(second=0, microsecond=0)
-
-    def _moves_told(self, steer: PlanChange) -> str:
-        titles = {steer.asked.prompt: steer.asked.title} if steer.asked else {}
-        lines = [
-            f"“{titles.get(name) or self.course.title_of(name)}”: {local:%a %d %b %Y, %H:%M}"
-            for name, local in sorted(steer.moves.items(), key=lambda each: each[1])
-        ]
-        first = "Asked" if steer.act is ChangeKind.ASK else "Moved"
-        return f"{first} {plural(len(lines), 'prompt')}.\n" + "\n".join(lines)
-
-    async def _posted(self) -> frozenset[str]:
-        """The prompts that are out."""
-        posts = await self._occurrences.posts(self.course.slug)
-        return frozenset(each.prompt for each in posts if each.state not in UNPOSTED)
-
-    async def _must_be_unposted(self, prompt: str) -> None:
-        require_prompt(self.course, prompt)
-        for post in await self._occurrences.posts(self.course.slug):
-            if post.prompt == prompt and post.state not in UNPOSTED:
-                raise CourseError(already_posted(self.course, post))
-
-
-def already_posted(course: Course, post: Occurrence) -> str:
-    """Why nothing can be done any more about a post that is on Discord, or on its way."""
-    title = course.title_of(post.prompt)
-    if post.state is OccurrenceState.SENDING:
-        return f"“{title}” is being sent; Discord has not answered yet. See the plan in a minute."
-    return f"“{title}” has been posted already{f': {post.link}' if post.link else '.'}"

@@ -7,10 +7,9 @@ and after anything unclear Discord is looked at before anything is sent again.
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
 
 from bot.clock import Clock
-from bot.core.course import Course, ThreadClosing
+from bot.core.course import Course, Prompt, ThreadClosing
 from bot.core.library import Library
 from bot.core.occurrences import (
     MessagePart,
@@ -19,10 +18,12 @@ from bot.core.occurrences import (
     OccurrenceState,
     part_nonce,
 )
+from bot.core.passages import passage, passage_hash
 from bot.core.reasons import Reason
 from bot.core.retries import AttemptTiming, next_attempt, retries_exhausted
 from bot.core.thread_steps import useful_until
 from bot.discussion.delivery import (
+    LOOK_BACK,
     Announcement,
     DeliveryRefused,
     DeliveryUnknown,
@@ -31,14 +32,10 @@ from bot.discussion.delivery import (
 )
 from bot.errors import CourseError
 from bot.failpoints import failpoint
-from bot.rendering.announcement import render_post, render_thread_step
+from bot.rendering.announcement import render_follow_up, render_post, render_reminder
 from bot.rendering.reasons import ContentRemoved, describe_reason
 from bot.store.message_parts import MessagePartStore
 from bot.store.occurrences import OccurrenceStore
-
-# Discord's clock says when a message was made, ours when it was tried; ours may have been set
-# since, by as much as is believed of it in one step.
-LOOK_BACK = timedelta(hours=24)
 
 log = logging.getLogger(__name__)
 
@@ -118,7 +115,7 @@ class Sender:
     async def _where(self, post: Occurrence, outbox: Outbox) -> Outbox:
         """Where to send what may have been sent to another channel before: there, if it is there
         or cannot be looked for."""
-        old = outbox.at(post.place.channel_id) if post.place is not None else None
+        old = outbox.for_channel(post.place.channel_id) if post.place is not None else None
         parts = await self._parts.of(post.id)
         attempted = [part.first_attempt_at for part in parts if part.first_attempt_at]
         if (
@@ -141,10 +138,21 @@ class Sender:
         if prompt is None and post.kind in (OccurrenceKind.POST, OccurrenceKind.FOLLOW_UP):
             raise ContentRemoved(Reason.PROMPT_REMOVED, post.prompt)
         if prompt is not None and post.kind is OccurrenceKind.POST:
-            text = render_post(self._course, prompt, self._library, post, self._clock.now())
-            return (text.announcement, *text.passage_parts), text.sha256
-        parent = await self._occurrences.parent(post)
-        return (render_thread_step(self._course, prompt, parent or post, post.kind),), None
+            shown = passage(prompt.reference, self._library, self._course.reading)
+            messages = render_post(self._course, prompt, shown, post, self._clock.now())
+            return messages.texts, passage_hash(shown)
+        return (await self._step_content(post, prompt),), None
+
+    async def _step_content(self, step: Occurrence, prompt: Prompt | None) -> str:
+        """The message of a step; for a closing, how the thread is closed."""
+        if step.kind is OccurrenceKind.CLOSE:
+            return self._course.discussion.close or ThreadClosing.ARCHIVE
+        if step.kind is OccurrenceKind.REMINDER:
+            post = await self._occurrences.parent(step)
+            return render_reminder(self._course, post or step)
+        if prompt is None or prompt.follow_up is None:
+            raise ContentRemoved(Reason.FOLLOW_UP_REMOVED, step.prompt)
+        return render_follow_up(prompt.follow_up.ask)
 
     async def _post(self, post: Occurrence, outbox: Outbox) -> None:
         parts = await self._parts.of(post.id)
@@ -192,12 +200,12 @@ class Sender:
     ) -> SentMessage:
         if part.first_attempt_at is not None:
             since = part.first_attempt_at - LOOK_BACK
-            found = await outbox.find_saying(thread_id, part.content, since)
+            found = await outbox.find_in_thread(thread_id, part.content, since)
             if found is not None:
                 return found
         await self._try(post, part)
         failpoint("saying")
-        sent = await outbox.say(thread_id, part.content, part.nonce)
+        sent = await outbox.send_in_thread(thread_id, part.content, part.nonce)
         failpoint("said")
         return sent
 
@@ -217,7 +225,7 @@ class Sender:
     ) -> None:
         await self._try(step, part)
         failpoint("closing")
-        await outbox.close(thread_id, ThreadClosing(part.content))
+        await outbox.close_thread(thread_id, ThreadClosing(part.content))
         failpoint("closed")
         await self._occurrences.mark_posted(step.id, None, self._clock.now())
 
@@ -252,7 +260,7 @@ def _begun_in(post: Occurrence, outbox: Outbox) -> Outbox:
     channel is gone."""
     if post.place is None or post.kind is not OccurrenceKind.POST:
         return outbox
-    there = outbox.at(post.place.channel_id)
+    there = outbox.for_channel(post.place.channel_id)
     if there is None:
         raise DeliveryRefused(Reason.START_CHANNEL_GONE)
     return there

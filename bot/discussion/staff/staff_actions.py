@@ -1,95 +1,104 @@
-"""What staff decide about something of which they were told: do it now, leave it out, undo."""
+"""Actions of staff on single occurrences: post now, try again, skip, undo, believe the clock."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
 
 from bot.clock import Clock
 from bot.core.course import Course
 from bot.core.occurrences import UNPOSTED, OccurrenceKind, OccurrenceState
 from bot.core.reasons import Reason
-from bot.discussion.delivery import Outbox
+from bot.discussion.action_result import ActionResult
+from bot.discussion.delivery import Outbox, StaffAction
 from bot.discussion.planning.plan_editor import PlanEditor
 from bot.discussion.posting.poster import Poster
-from bot.discussion.tick import CourseTick
 from bot.errors import CourseError, DiscordError
+from bot.rendering.staff_notices import describe_posting
 from bot.store.audit import AuditLog
+from bot.store.heartbeats import HeartbeatStore
 from bot.store.occurrences import OccurrenceStore
 
 
-@dataclass(frozen=True, slots=True)
-class ActionResult:
-    """What to tell whoever decided; `undo` is the act that can be undone, None if none can."""
-
-    told: str
-    undo: int | None = None
-
-
 class StaffActions:
-    """Decisions about one course."""
+    """Actions on the occurrences of one course.
+
+    `posting_lock` is held by whoever posts, be it the tick, a command or a button: one at a time,
+    or two of them could send the same post.
+    """
 
     def __init__(
         self,
         course: Course,
-        looking: CourseTick,
+        *,
+        posting_lock: asyncio.Lock,
         poster: Poster,
-        plan_editor: PlanEditor,
+        editor: PlanEditor,
         occurrences: OccurrenceStore,
+        heartbeats: HeartbeatStore,
         audit: AuditLog,
         clock: Clock,
     ) -> None:
         self._course = course
-        self._tick = looking
+        self._posting_lock = posting_lock
         self._poster = poster
-        self._plan_editor = plan_editor
+        self._editor = editor
         self._occurrences = occurrences
+        self._heartbeats = heartbeats
         self._audit = audit
         self._clock = clock
 
-    async def decide(self, act: str, key: int, by: int, outbox: Outbox | None) -> ActionResult:
-        """What a button says: `post` or `retry` or `skip` an occurrence, `undo` an act of staff,
-        `believe` the clock. Raises BotError if that cannot be."""
-        async with self._tick.turn:
-            if act == "undo":
-                return ActionResult(await self._plan_editor.undo(key, by))
-            if act == "believe":
-                await self._note(by, "believe", "the clock")
-                await self._tick.believe()
-                return ActionResult("The bot takes the clock as right and goes on.")
-            if act == "skip":
-                return await self._skip(key, by)
-            if act in ("post", "retry"):
-                return ActionResult(await self._do_now(key, by, outbox))
-            raise CourseError("This button is of another version. Use /seminar plan instead.")
+    async def perform(
+        self, action: StaffAction, target_id: int, by: int, outbox: Outbox | None
+    ) -> ActionResult:
+        """Do what a button says, about the occurrence, alert or plan change of this id. Raises
+        BotError if that cannot be."""
+        async with self._posting_lock:
+            match action:
+                case StaffAction.UNDO:
+                    return ActionResult((await self._editor.undo(target_id, by)).text)
+                case StaffAction.BELIEVE_CLOCK:
+                    return await self._believe_clock(by)
+                case StaffAction.SKIP:
+                    return await self._skip(target_id, by)
+                case StaffAction.POST | StaffAction.RETRY:
+                    return await self._post_now(target_id, by, outbox)
 
     async def post(self, prompt: str, by: int, outbox: Outbox | None) -> ActionResult:
         """Post a prompt at once. Raises BotError if that cannot be."""
         posts = await self._occurrences.posts(self._course.slug)
-        found = next((each for each in posts if each.prompt == prompt), None)
-        if found is None and self._plan_editor.knows(prompt):
+        post = next((post for post in posts if post.prompt == prompt), None)
+        if post is None and self._course.prompt(prompt) is not None:
             raise CourseError("It has no date yet. Move it to one with /seminar move first.")
-        if found is None:
+        if post is None:
             raise CourseError(f"There is no prompt “{prompt}”. /seminar plan lists them.")
-        async with self._tick.turn:
-            return ActionResult(await self._do_now(found.id, by, outbox))
+        async with self._posting_lock:
+            return await self._post_now(post.id, by, outbox)
 
-    async def _do_now(self, key: int, by: int, outbox: Outbox | None) -> str:
+    async def _believe_clock(self, by: int) -> ActionResult:
+        """Take the machine's clock as right: the next tick compares it with this heartbeat."""
+        await self._note(by, "believe", "the clock")
+        await self._heartbeats.record(self._course.slug, self._clock.now())
+        return ActionResult("The bot takes the clock as right and goes on.")
+
+    async def _post_now(self, key: int, by: int, outbox: Outbox | None) -> ActionResult:
         if outbox is None:
             raise DiscordError("The course’s channel is not there. Run /seminar setup again.")
-        post = await self._poster.open(key)
-        await self._note(by, "post", post.prompt)
-        return self._poster.told(await self._poster.do_now(post, outbox))
+        occurrence = await self._poster.require_postable(key)
+        await self._note(by, "post", occurrence.prompt)
+        posted = await self._poster.post_now(occurrence, outbox)
+        return ActionResult(describe_posting(posted))
 
     async def _skip(self, key: int, by: int) -> ActionResult:
-        post = await self._occurrences.by_id(key)
-        if post is None or post.state not in UNPOSTED:
+        occurrence = await self._occurrences.by_id(key)
+        if occurrence is None or occurrence.state not in UNPOSTED:
             raise CourseError("There is nothing to leave out any more. See the plan.")
-        if post.kind is OccurrenceKind.POST and self._plan_editor.knows(post.prompt):
-            done = await self._plan_editor.skip(post.prompt, by)
-            return ActionResult(done.told, done.id)
-        await self._note(by, "skip", f"{post.kind} of {post.prompt}")
-        if post.state is not OccurrenceState.SKIPPED and not await self._occurrences.settle(
-            post, OccurrenceState.SKIPPED, Reason.SKIPPED_BY_STAFF
+        is_post = occurrence.kind is OccurrenceKind.POST
+        if is_post and self._course.prompt(occurrence.prompt) is not None:
+            return await self._editor.skip(occurrence.prompt, by)
+        await self._note(by, "skip", f"{occurrence.kind} of {occurrence.prompt}")
+        already = occurrence.state is OccurrenceState.SKIPPED
+        if not already and not await self._occurrences.settle(
+            occurrence, OccurrenceState.SKIPPED, Reason.SKIPPED_BY_STAFF
         ):
             raise CourseError("It is being posted in this moment. See the plan.")
         return ActionResult("It is left out.")

@@ -1,7 +1,8 @@
-"""Tell staff, once, what was missed, failed or needs them, and what to do about it.
+"""Notifies staff, once, of what was missed, failed, posted late or needs them.
 
-A message is written down before it is sent, in the transaction that marks what it tells of; sending
-it follows the same rules as a post: look before sending again, with the same words.
+A message is written to the database before it is sent, in the transaction that marks the
+occurrences it is about. Sending it follows the rules of a post: a message that may have arrived is
+looked for before the same words are sent again.
 """
 
 from __future__ import annotations
@@ -11,11 +12,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.core.agenda import is_late
 from bot.core.alerts import Alert
+from bot.core.conditions import Condition
 from bot.core.course import Course
 from bot.core.occurrences import (
-    ON_DISCORD,
     UNRESOLVED,
     Occurrence,
     OccurrenceKind,
@@ -24,38 +24,35 @@ from bot.core.occurrences import (
 )
 from bot.core.reasons import Reason
 from bot.core.retries import BACK_OFF
-from bot.core.text import plural
 from bot.discussion.delivery import (
+    LOOK_BACK,
     ActionButton,
     DeliveryRefused,
     DeliveryUnknown,
     SentMessage,
+    StaffAction,
     StaffChannel,
 )
-from bot.discussion.posting.sender import LOOK_BACK
 from bot.failpoints import failpoint
-from bot.rendering.announcement import timestamp
-from bot.rendering.markdown import MESSAGE_LIMIT, escape
-from bot.rendering.reasons import describe_reason
+from bot.rendering.limits import BUTTONS_PER_MESSAGE
+from bot.rendering.staff_notices import (
+    describe_absence,
+    occurrence_name,
+    render_digest,
+    render_notice,
+)
 from bot.store.alerts import AlertStore
 from bot.store.occurrences import OccurrenceStore
 from bot.store.responses import ResponseStore
 
-CLOCK = "clock"
-MOST_BUTTONS = 25  # of a message on Discord
-_UNTOLD_AGAIN = timedelta(minutes=15)  # until a message that nobody could be told is tried again
-_TITLES = {
-    "Posted late, or not whole": ON_DISCORD,
-    "Missed: the hour passed before it could be posted": {OccurrenceState.MISSED},
-    "Failed": {OccurrenceState.FAILED},
-    "Needs you": {OccurrenceState.NEEDS_STAFF},
-}
+_UNDELIVERABLE_PAUSE = timedelta(minutes=15)
+_LONGEST_BACK_OFF = 60  # times BACK_OFF
 
 log = logging.getLogger(__name__)
 
 
 class StaffNotifier:
-    """Tells the staff of one course."""
+    """Notifies the staff of one course."""
 
     def __init__(
         self,
@@ -71,63 +68,52 @@ class StaffNotifier:
         self._responses = responses
         self._clock = clock
 
-    async def gather(self, away_since: datetime | None = None) -> None:
-        """Write down what staff have not been told of; after an absence also that it was one. This
-        ends a look, and is noted as one."""
+    async def write_digest(self, away_since: datetime | None = None) -> None:
+        """Write one message about everything that staff do not know yet, and about the absence of
+        the bot since `away_since`. The heartbeat is recorded in the same transaction."""
         now = self._clock.now()
         slug = self._course.slug
-        answers = await self._responses.count_swept_since(slug, away_since) if away_since else 0
+        responses = 0
+        if away_since is not None:
+            responses = await self._responses.count_swept_since(slug, away_since)
 
-        def compose(untold: tuple[Occurrence, ...]) -> str | None:
-            if not untold and away_since is None:
+        def compose(unreported: tuple[Occurrence, ...]) -> str | None:
+            if not unreported and away_since is None:
                 return None
-            absence = _absence(away_since, now, answers, bool(untold)) if away_since else []
-            return self._digest([*absence, *self._lines(untold)])
+            absence = None
+            if away_since is not None:
+                absence = describe_absence(away_since, now, responses, missed=bool(unreported))
+            return render_digest(self._course, unreported, absence)
 
         await self._alerts.add_digest(slug, compose, now)
         failpoint("gathered")
 
-    async def notice(self, subject: str, problem: str | None) -> None:
-        """Tell of a condition, once for as long as it lasts; None: it has ended, or never was."""
+    async def set_condition(self, condition: Condition, problem: str | None) -> None:
+        """Tell of a condition, once for as long as it lasts; None says that it does not hold."""
         now = self._clock.now()
         if problem is None:
-            await self._alerts.end_condition(self._course.slug, subject, now)
+            await self._alerts.end_condition(self._course.slug, condition, now)
         else:
-            content = self._digest([escape(line) for line in problem.splitlines()])
-            await self._alerts.open_condition(self._course.slug, subject, content, now)
+            content = render_notice(self._course, problem)
+            await self._alerts.open_condition(self._course.slug, condition, content, now)
 
-    async def tells_of(self, subject: str) -> bool:
-        """Whether staff are being told of a condition that lasts."""
-        return await self._alerts.is_open(self._course.slug, subject)
-
-    async def deliver(self, room: StaffChannel) -> None:
-        """Send what is written down and not delivered, in order."""
+    async def deliver(self, channel: StaffChannel) -> None:
+        """Send the messages that are written and not delivered, in order."""
         for alert in await self._alerts.undelivered(self._course.slug):
-            if not await self._delivered(alert, room):
+            if not await self._deliver(alert, channel):
                 return
 
-    async def offers_under(self, message_id: int) -> tuple[ActionButton, ...]:
+    async def buttons_under(self, message_id: int) -> tuple[ActionButton, ...]:
         """The buttons of a message to staff as things stand now: none for what is settled."""
-        return await self._offers(await self._alerts.reported_in(message_id))
+        return await self._occurrence_buttons(await self._alerts.reported_in(message_id))
 
-    async def _offers(self, about: Sequence[int]) -> tuple[ActionButton, ...]:
-        """The buttons for the first of these that a message has room for; the others move up."""
-        found: list[ActionButton] = []
-        for key in about:
-            post = await self._occurrences.by_id(key)
-            offers = _offers(post, self._name(post)) if post is not None else []
-            if len(found) + len(offers) > MOST_BUTTONS:
-                break
-            found += offers
-        return tuple(found)
-
-    async def _delivered(self, alert: Alert, room: StaffChannel) -> bool:
+    async def _deliver(self, alert: Alert, channel: StaffChannel) -> bool:
         """Whether the message is with staff; if not, it is tried again, and the next ones wait."""
         now = self._clock.now()
         if alert.last_attempt_at is not None and now < alert.last_attempt_at + _pause(alert):
             return False
         try:
-            sent = await self._sent(alert, room)
+            sent = await self._find(alert, channel) or await self._send(alert, channel)
         except DeliveryUnknown:
             log.warning("alert %s: Discord did not answer; it is looked up again", alert.id)
             return False
@@ -136,101 +122,66 @@ class StaffNotifier:
             await self._alerts.mark_delivered(alert.id, sent.message_id, now)
         return sent is not None
 
-    async def _sent(self, alert: Alert, room: StaffChannel) -> SentMessage | None:
-        """Send the message to the best place that takes it, unless it is where it was tried before:
-        that place may be fit for it no more."""
-        if alert.channel_id is not None and alert.last_attempt_at is not None:
-            try:
-                since = alert.last_attempt_at - LOOK_BACK
-                found = await room.find_told(alert.channel_id, alert, since)
-            except DeliveryRefused as refusal:
-                found = None
-                await self._alerts.mark_refused(alert.id, refusal.reason, refusal.detail)
-            if found is not None:
-                return found
+    async def _find(self, alert: Alert, channel: StaffChannel) -> SentMessage | None:
+        """The message, if an earlier attempt brought it to Discord."""
+        if alert.channel_id is None or alert.last_attempt_at is None:
+            return None
+        try:
+            since = alert.last_attempt_at - LOOK_BACK
+            return await channel.find_alert(alert.channel_id, alert, since)
+        except DeliveryRefused as refusal:
+            await self._alerts.mark_refused(alert.id, refusal.reason, refusal.detail)
+            return None
+
+    async def _send(self, alert: Alert, channel: StaffChannel) -> SentMessage | None:
+        """Send the message to the best channel that takes it. A channel that was tried before may
+        be open to students by now, so that all are looked at anew."""
         problem, detail = Reason.NOBODY_TO_ALERT, ""
-        async for place in room.places():
+        async for place in channel.candidate_channels():
+            await self._alerts.record_attempt(alert.id, place, self._clock.now())
+            failpoint("telling")
+            nonce = hash_nonce(f"alert/{place}/{alert.id}/{alert.created_at.isoformat()}")
             try:
-                return await self._told(alert, place, room)
+                return await channel.send_alert(place, alert, await self._buttons(alert), nonce)
             except DeliveryRefused as refusal:
                 log.error("staff cannot be told in %s: %s", place, refusal)
                 problem, detail = refusal.reason, refusal.detail
         await self._alerts.mark_refused(alert.id, problem, detail)
         return None
 
-    async def _told(self, alert: Alert, place: int, room: StaffChannel) -> SentMessage:
-        await self._alerts.record_attempt(alert.id, place, self._clock.now())
-        failpoint("telling")
-        nonce = hash_nonce(f"alert/{place}/{alert.id}/{alert.created_at.isoformat()}")
-        return await room.tell(place, alert, await self._buttons(alert), nonce)
-
     async def _buttons(self, alert: Alert) -> tuple[ActionButton, ...]:
-        if alert.subject == CLOCK:
-            return (ActionButton("believe", alert.id, "The clock is right"),)
-        return await self._offers(alert.occurrence_ids)
+        if alert.subject == Condition.CLOCK:
+            return (ActionButton(StaffAction.BELIEVE_CLOCK, alert.id, "The clock is right"),)
+        return await self._occurrence_buttons(alert.occurrence_ids)
 
-    def _lines(self, untold: Sequence[Occurrence]) -> list[str]:
-        lines: list[str] = []
-        for title, states in _TITLES.items():
-            found = [each for each in untold if each.state in states]
-            if found:
-                lines.append(f"**{title}**")
-                lines += [self._line(each) for each in found]
-        return lines
-
-    def _line(self, post: Occurrence) -> str:
-        name = escape(self._name(post))
-        shown = f"[{name}]({post.link})" if post.link else name
-        late = post.posted_at is not None and is_late(post.due, post.posted_at)
-        posted = f", posted {timestamp(post.posted_at)}" if late and post.posted_at else ""
-        missed = post.state is OccurrenceState.MISSED  # the title says why
-        words = "" if missed else describe_reason(post.reason, post.reason_detail)
-        reason = f": {escape(words)}" if words else ""
-        return f"- {shown}, due {timestamp(post.due)}{posted}{reason}"
-
-    def _name(self, post: Occurrence) -> str:
-        title = self._course.title_of(post.prompt)
-        return title if post.kind is OccurrenceKind.POST else f"{post.kind.words} of {title}"
-
-    def _digest(self, lines: Sequence[str]) -> str:
-        """The message, cut at whole lines to what Discord takes."""
-        kept = [f"**{escape(self._course.title)}**"]
-        for at, line in enumerate(lines):
-            more = plural(len(lines) - at, "more line")
-            rest = f"- … and {more}: see /seminar plan, or discussant check."
-            if sum(map(len, kept)) + len(kept) + len(line) + len(rest) + 2 > MESSAGE_LIMIT:
-                kept.append(rest)
+    async def _occurrence_buttons(self, keys: Sequence[int]) -> tuple[ActionButton, ...]:
+        """The buttons for the first of these occurrences that a message has room for. When some of
+        them are settled the others move up."""
+        buttons: list[ActionButton] = []
+        for key in keys:
+            occurrence = await self._occurrences.by_id(key)
+            added = _buttons_for(self._course, occurrence) if occurrence is not None else ()
+            if len(buttons) + len(added) > BUTTONS_PER_MESSAGE:
                 break
-            kept.append(line)
-        return "\n".join(kept)
+            buttons += added
+        return tuple(buttons)
 
 
-def _offers(post: Occurrence, name: str) -> list[ActionButton]:
+def _buttons_for(course: Course, occurrence: Occurrence) -> tuple[ActionButton, ...]:
     """What staff can do about an occurrence that went wrong."""
-    if post.state is OccurrenceState.PARTLY_POSTED:
-        return [ActionButton("retry", post.id, f"Try again: {name}")]
-    if post.state not in UNRESOLVED or post.kind is OccurrenceKind.REMINDER:
-        return []
-    act, label = (
-        ("retry", "Try again") if post.state is OccurrenceState.FAILED else ("post", "Post now")
-    )
-    return [
-        ActionButton(act, post.id, f"{label}: {name}"),
-        ActionButton("skip", post.id, f"Skip: {name}"),
-    ]
-
-
-def _absence(since: datetime, now: datetime, answers: int, more: bool) -> list[str]:
-    said = [f"The bot was away from {timestamp(since)} to {timestamp(now)}."]
-    said += (
-        [f"Written meanwhile, and recorded now: {plural(answers, 'answer')}."] if answers else []
-    )
-    said += [] if more else ["Nothing was missed."]
-    return [" ".join(said)]
+    name, state = occurrence_name(course, occurrence), occurrence.state
+    retry = ActionButton(StaffAction.RETRY, occurrence.id, f"Try again: {name}")
+    if state is OccurrenceState.PARTLY_POSTED:
+        return (retry,)
+    if state not in UNRESOLVED or occurrence.kind is OccurrenceKind.REMINDER:
+        return ()
+    post = ActionButton(StaffAction.POST, occurrence.id, f"Post now: {name}")
+    again = retry if state is OccurrenceState.FAILED else post
+    return again, ActionButton(StaffAction.SKIP, occurrence.id, f"Skip: {name}")
 
 
 def _pause(alert: Alert) -> timedelta:
-    """How long to wait for another try: longer where Discord said no."""
+    """How long to wait for another attempt: longer where Discord refused it."""
     if alert.problem is not None:
-        return _UNTOLD_AGAIN
-    return BACK_OFF * min(max(1, 2 * alert.attempts - 1), 60)
+        return _UNDELIVERABLE_PAUSE
+    return BACK_OFF * min(max(1, 2 * alert.attempts - 1), _LONGEST_BACK_OFF)

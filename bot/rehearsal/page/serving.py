@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import mimetypes
 import tempfile
 from collections.abc import Callable
 from importlib.resources import files
@@ -19,6 +18,9 @@ from bot.rehearsal.page.refusals import in_words
 from bot.rehearsal.page.show import Problem, Show
 
 _STARTING = "The rehearsal is not ready yet."
+# By name and not by `mimetypes`, which reads the machine's own table: no browser runs a module that
+# comes as text/plain. What has another suffix is not for browsers.
+_CONTENT_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 _NOT_SEEN = "This file is not there, or this person does not see it."
 
 
@@ -41,9 +43,7 @@ class PageServer:
 
     async def __aenter__(self) -> Self:
         app = web.Application(middlewares=[self._guard.middleware()])
-        app.router.add_get("/", _static("page.html"))
-        app.router.add_get("/page.css", _static("page.css"))
-        app.router.add_get("/page.js", _static("page.js"))
+        _serve_static_files(app)
         app.router.add_get("/live", self.live.serve)
         app.router.add_get("/files/{person}/{place}/{attachment}/{name}", self._file)
         app.router.add_get("/export/{name}", self._export)
@@ -106,12 +106,18 @@ class PageServer:
         return self.live.show
 
 
-def _static(name: str) -> Callable[[web.Request], Any]:
-    content = (files("bot.rehearsal.page") / "static" / name).read_bytes()
-    kind = mimetypes.guess_type(name)[0] or "text/plain"
+def _serve_static_files(app: web.Application) -> None:
+    """Route the page to `/`, and each stylesheet and script module to its own name."""
+    for file in (files("bot.rehearsal.page") / "static").iterdir():
+        suffix = Path(file.name).suffix
+        if suffix in _CONTENT_TYPES:
+            path = "/" if file.name == "page.html" else f"/{file.name}"
+            app.router.add_get(path, _static(file.read_bytes(), _CONTENT_TYPES[suffix]))
 
+
+def _static(content: bytes, content_type: str) -> Callable[[web.Request], Any]:
     async def serve(_: web.Request) -> web.Response:
-        return web.Response(body=content, content_type=kind, charset="utf-8")
+        return web.Response(body=content, content_type=content_type, charset="utf-8")
 
     return serve
 

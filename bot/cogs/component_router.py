@@ -1,0 +1,79 @@
+"""Passes each press of a button, and each submitted form, to the feature that answers it.
+
+Why a router, and not what discord.py offers:
+
+- The callback of a view is an object in memory. After a restart nobody answers the buttons that are
+  still on Discord, and discord.py gives the view of an ephemeral message 15 minutes, even one that
+  was made without a timeout.
+- A DynamicItem is found again by its custom_id, but discord.py only logs what its callback raises.
+  There is no hook for errors, so the person who pressed would read “This interaction failed”.
+- Modals are kept by their custom_id until they are submitted. One that is dismissed is kept for
+  ever, and of two people who open the same form only the later one is heard.
+
+So a custom_id holds everything that its callback needs, and one listener finds the callback by it.
+Views and modals are stopped before they are sent: discord.py stores only those that are not
+finished (`ui/view.py`, `interactions.py`, `webhook/async_.py` of 2.7.1), does nothing about a
+custom_id that it does not know, and dispatches `on_interaction` for every interaction.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+from discord.ext import commands
+
+from bot.cogs.error_reporting import report_errors
+from bot.cogs.modal_fields import modal_fields
+from bot.cogs.replies import reply_all_privately
+from bot.rendering.refusals import UNKNOWN_BUTTON, describe_unknown_form
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Sends interactions of one type, whose whole custom_id matches the pattern, to a callback.
+
+    The callback takes the interaction and the match, and answers once. What it raises is reported
+    to the person. Patterns of the same type must not overlap.
+    """
+
+    interaction_type: discord.InteractionType
+    pattern: re.Pattern[str]
+    callback: Callable[[discord.Interaction, re.Match[str]], Awaitable[None]]
+
+
+class ComponentRouter(commands.Cog):
+    """Answers every component and every form of this bot, whenever it was sent."""
+
+    def __init__(self, routes: Iterable[Route]) -> None:
+        self._routes = tuple(routes)
+
+    @commands.Cog.listener()
+    @report_errors
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Find the route and call it; commands have a tree of their own."""
+        if interaction.type not in _ROUTED:
+            return
+        data: Any = interaction.data
+        for route in self._routes:
+            match = route.pattern.fullmatch(data["custom_id"])
+            if match is not None and route.interaction_type is interaction.type:
+                await route.callback(interaction, match)
+                return
+        log.warning("no route for the custom_id %r", data["custom_id"])
+        await reply_all_privately(interaction, _refusal(interaction))
+
+
+_ROUTED = (discord.InteractionType.component, discord.InteractionType.modal_submit)
+
+
+def _refusal(interaction: discord.Interaction) -> tuple[str, ...]:
+    if interaction.type is discord.InteractionType.component:
+        return (UNKNOWN_BUTTON,)
+    return describe_unknown_form(tuple(modal_fields(interaction).values()))

@@ -1,0 +1,61 @@
+"""Answers the buttons under messages to staff, and brings the buttons up to date."""
+
+from __future__ import annotations
+
+import re
+
+import discord
+
+from bot.cogs.component_router import Route
+from bot.cogs.course_context import CourseContext
+from bot.cogs.replies import NO_MENTIONS, reply_privately
+from bot.cogs.staff.action_buttons import (
+    STAFF_ACTION_ID,
+    StaffActionLink,
+    action_view,
+    undo_view,
+)
+from bot.discussion.course_services import CourseServices
+
+
+class StaffActionRoutes:
+    """Does what a button says, for staff of the course that it names."""
+
+    def __init__(self, context: CourseContext) -> None:
+        self._context = context
+
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        """The buttons of all staff actions."""
+        return (Route(discord.InteractionType.component, STAFF_ACTION_ID, self.perform),)
+
+    async def perform(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        """Perform the action, say what came of it, and show the buttons that are left."""
+        link = StaffActionLink.from_match(match)
+        services = self._context.services_of(link.course)
+        await self._context.require_staff(interaction, services)
+        # A locked database may keep us waiting for five seconds; Discord waits for three.
+        await interaction.response.defer()
+        try:
+            await self._decide(interaction, services, link)
+        finally:  # also after a refusal: what can still be done may be another thing by now
+            await self._update_buttons(interaction, services)
+
+    async def _decide(
+        self, interaction: discord.Interaction, services: CourseServices, link: StaffActionLink
+    ) -> None:
+        outbox = await self._context.outbox_of(services)
+        result = await services.staff.actions.perform(
+            link.action, link.target_id, interaction.user.id, outbox
+        )
+        await reply_privately(interaction, result.text, view=undo_view(result.change, link.course))
+
+    async def _update_buttons(
+        self, interaction: discord.Interaction, services: CourseServices
+    ) -> None:
+        services = await self._context.refresh(services)
+        if interaction.message is not None:
+            buttons = await services.staff.notifier.buttons_under(interaction.message.id)
+            await interaction.edit_original_response(
+                view=action_view(buttons, services.course.slug), allowed_mentions=NO_MENTIONS
+            )

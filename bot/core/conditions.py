@@ -1,0 +1,13 @@
+"""Conditions that last and of which staff are told once, until they end."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Condition(StrEnum):
+    """What is wrong. The value is the subject under which the message to staff is stored."""
+
+    CLOCK = "clock"  # the machine's clock moved by over a day
+    PLACE = "place"  # the channel, a role or a tag of the course is not as it should be
+    FILES = "files"  # the course's files could not be read anew

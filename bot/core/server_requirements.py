@@ -1,0 +1,93 @@
+"""What a course needs of its Discord server, and how channels, tags and roles may fall short."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from bot.core.course import Course, ThreadClosing
+
+
+class ChannelPermission(Enum):
+    """What the bot must be allowed to do in a course's channel."""
+
+    VIEW_CHANNEL = auto()
+    SEND_MESSAGES = auto()
+    SEND_IN_THREADS = auto()
+    READ_HISTORY = auto()
+    CREATE_THREADS = auto()
+    LOCK_THREADS = auto()
+
+
+class AlertsChannelProblem(Enum):
+    """Why staff cannot be told in a channel."""
+
+    MISSING_PERMISSIONS = auto()
+    READABLE_BY_STUDENTS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class MissingTags:
+    """Tags that the course's file names and the forum does not have."""
+
+    missing: tuple[str, ...]
+    available: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UntaggedPrompt:
+    """A prompt without a tag, in a forum that asks for one on each post."""
+
+    prompt: str
+    available: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRoles:
+    """Roles that the course's file names and the server does not have. `student` is None unless
+    the one for students is missing; `staff` is empty if at least one for staff is there."""
+
+    student: str | None
+    staff: tuple[str, ...]
+
+
+def required_permissions(course: Course, *, forum: bool) -> tuple[ChannelPermission, ...]:
+    """What the bot needs in the course's channel. In a forum every post is a thread already, and
+    only a course that locks its threads needs to manage them."""
+    return tuple(
+        permission
+        for permission in ChannelPermission
+        if not (permission is ChannelPermission.CREATE_THREADS and forum)
+        and not (permission is ChannelPermission.LOCK_THREADS and not locks_threads(course))
+    )
+
+
+def locks_threads(course: Course) -> bool:
+    """Whether the course's threads are locked when nothing in them can count any more."""
+    return course.discussion.close is ThreadClosing.LOCK
+
+
+def find_tag_problem(
+    course: Course, available: Sequence[str], *, tag_required: bool
+) -> MissingTags | UntaggedPrompt | None:
+    """What is wrong with the tags of the course's posts in a forum that has these; None if nothing
+    is. The case of a tag's name does not matter."""
+    known = {name.casefold() for name in available}
+    named = {*course.tags, *(tag for prompt in course.prompts for tag in prompt.tags)}
+    if missing := sorted(name for name in named if name.casefold() not in known):
+        return MissingTags(tuple(missing), tuple(available))
+    untagged = [prompt.id for prompt in course.prompts if not (prompt.tags or course.tags)]
+    if tag_required and untagged:
+        return UntaggedPrompt(untagged[0], tuple(available))
+    return None
+
+
+def find_missing_roles(course: Course, available: Collection[str]) -> MissingRoles:
+    """The roles that the course counts on and a server with these names and ids lacks."""
+    student_is_there = course.students is None or course.students in available
+    staff_are_there = any(name in available for name in course.staff)
+    return MissingRoles(
+        student=None if student_is_there else course.students,
+        staff=() if staff_are_there else course.staff,
+    )

@@ -1,0 +1,94 @@
+"""Sweeps the threads of a course: reads their history and records what live events missed.
+
+Theory of operation: live events get lost while the bot is away, while a session cannot be resumed,
+and when a transaction fails. So each open thread is read again from Discord at the start, after
+every session that could not be resumed, every quarter of an hour and before an export. A sweep has
+a cursor of its own, which moves in the transaction that stores a page. A cursor taken from the
+newest stored message would pass over everything that arrived before a live event after a gap.
+Messages that are stored in the range of a page and missing from it were deleted on Discord.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.core.assessment import counting_ends
+from bot.core.course import Course
+from bot.core.occurrences import Occurrence
+from bot.core.responses import HistoryPage, IncomingMessage
+from bot.discussion.delivery import DeliveryRefused, DeliveryUnknown, ThreadHistories
+from bot.discussion.participation.message_recorder import MessageRecorder
+from bot.rendering.reasons import describe_reason
+from bot.store.occurrences import OccurrenceStore
+from bot.store.responses import ResponseStore
+from bot.store.sweeps import SweepStore
+
+# A thread is swept until an hour after nothing in it can count any more. A sweep comes every
+# quarter of an hour, so that at least one of them is later than the end.
+_LAST_SWEEP = timedelta(hours=1)
+
+log = logging.getLogger(__name__)
+
+
+class ThreadSweeper:
+    """Sweeps the threads of one course."""
+
+    def __init__(
+        self,
+        course: Course,
+        recorder: MessageRecorder,
+        *,
+        occurrences: OccurrenceStore,
+        responses: ResponseStore,
+        sweeps: SweepStore,
+        clock: Clock,
+    ) -> None:
+        self._course = course
+        self._occurrences = occurrences
+        self._responses = responses
+        self._sweeps = sweeps
+        self._recorder = recorder
+        self._clock = clock
+
+    async def sweep_all(self, histories: ThreadHistories) -> None:
+        """Sweep every thread from its beginning, which also finds the edits and deletions of the
+        time that the bot was away. A thread that fails does not stop the others."""
+        for post in await self._occurrences.posts(self._course.slug):
+            if post.thread_id is not None:
+                await self._sweep(post, post.thread_id, post.thread_id, histories)
+
+    async def sweep_open(self, histories: ThreadHistories) -> None:
+        """Sweep the threads in which something still counts, each from its cursor."""
+        now = self._clock.now() - _LAST_SWEEP
+        for post in await self._occurrences.posts(self._course.slug):
+            if post.thread_id is not None and now <= counting_ends(self._course, post):
+                after = await self._sweeps.cursor(post.thread_id)
+                await self._sweep(post, post.thread_id, after, histories)
+
+    async def _sweep(
+        self, post: Occurrence, thread_id: int, after: int, histories: ThreadHistories
+    ) -> None:
+        try:
+            async for page in histories.pages(thread_id, after):
+                recorded = await self._record_page(post, page)
+                # Receipts are owed also for messages that were recorded before: the bot may have
+                # been stopped between the commit and the receipt.
+                unacknowledged = [each.message_id for each in recorded if not each.acknowledged]
+                await histories.acknowledge(thread_id, unacknowledged)
+        except (DeliveryUnknown, DeliveryRefused) as problem:
+            words = describe_reason(problem.reason, problem.detail)
+            log.warning("thread %s could not be swept: %s", thread_id, words)
+            await self._sweeps.record_failure(thread_id, problem.reason, problem.detail)
+
+    async def _record_page(
+        self, post: Occurrence, page: HistoryPage
+    ) -> tuple[IncomingMessage, ...]:
+        """Store a page and move the cursor; the messages of the page that are recorded now."""
+        if not self._recorder.records_threads:
+            page = replace(page, messages=())
+        revisions = [self._recorder.revision_of(post, message) for message in page.messages]
+        await self._responses.record_page(post.id, page, revisions, self._clock.now())
+        return page.messages

@@ -1,0 +1,72 @@
+// Writes a message, perhaps in reply to another one.
+
+import { attempt } from "./connection.js";
+import { byId, listen, messageInput, requireElement, showError } from "./dom.js";
+import { scrollToEnd } from "./scrolling.js";
+import { state } from "./state.js";
+
+/** @import {Message} from "./protocol" */
+
+const LONGEST_MESSAGE = 2000; // Discord's limit, in characters
+const COUNTER_FROM = 200; // characters left
+const TALLEST_INPUT = 220; // pixels
+
+/** @type {string | null} the id of the message that is replied to */
+let replyTo = null;
+const notify = requireElement("ping", HTMLInputElement);
+
+/** @param {Message} message */
+export function startReply(message) {
+  replyTo = message.id;
+  byId("replying-to").textContent = message.author.name;
+  byId("replying").hidden = false;
+  messageInput.focus();
+}
+
+export function cancelReply() {
+  replyTo = null;
+  byId("replying").hidden = true;
+  notify.checked = true;
+}
+
+export async function sendMessage() {
+  const text = messageInput.value;
+  if (!text.trim()) return;
+  if ([...text].length > LONGEST_MESSAGE) {
+    showError(`Your message is too long: ${[...text].length} of ${LONGEST_MESSAGE} characters. `
+      + "Shorten it, or send it in two parts.");
+    return;
+  }
+  const fields = { reply_to: replyTo ?? undefined, ping: notify.checked };
+  messageInput.value = ""; // before the answer: a second Enter must not send it twice
+  if (await attempt("say", { place: state.place.id, text, ...fields })) cancelReply();
+  else messageInput.value ||= text;
+  updateComposer();
+  scrollToEnd();
+}
+
+/** Fit the input to its text, and count the characters left once that matters. */
+export function updateComposer() {
+  messageInput.style.height = "auto";
+  messageInput.style.height = `${Math.min(messageInput.scrollHeight, TALLEST_INPUT)}px`;
+  const left = LONGEST_MESSAGE - [...messageInput.value].length;
+  byId("left").textContent = left < COUNTER_FROM ? String(left) : "";
+  byId("left").classList.toggle("over", left < 0);
+}
+
+/** Whether Enter sends: not with Shift, nor while an input method composes a character.
+ * @param {KeyboardEvent} event */
+export const isSubmitKey = (event) =>
+  event.key === "Enter" && !event.shiftKey && !event.isComposing;
+
+export function initComposer() {
+  listen("composer", "submit", (event) => { event.preventDefault(); sendMessage(); });
+  listen("no-reply", "click", () => { cancelReply(); messageInput.focus(); });
+  messageInput.addEventListener("input", updateComposer);
+  messageInput.addEventListener("keydown", (event) => {
+    if (isSubmitKey(event)) {
+      event.preventDefault();
+      sendMessage();
+    } else if (event.key === "Escape") cancelReply();
+  });
+}

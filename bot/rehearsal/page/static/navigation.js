@@ -1,0 +1,53 @@
+// Opens places and messages. Nearly every view has links that come here, and opening a place
+// renders nearly every view. The views import this module; to keep the imports free of circles,
+// this module does not import them but calls what `page.js` registers.
+
+import { attempt } from "./connection.js";
+import { byId } from "./dom.js";
+import { togglePanel } from "./panels.js";
+import { setCommands, setState, state } from "./state.js";
+
+/** @import {Message} from "./protocol" */
+
+/**
+ * @typedef {object} View
+ * @property {() => void} leavePlace before another place or person is requested
+ * @property {(messages: Message[], hasOlder: boolean) => Promise<void>} showMessages
+ * @property {(id: string) => Promise<void>} scrollToMessage
+ */
+
+/** @type {View} */
+let view;
+
+/** @param {View} registered */
+export function registerView(registered) {
+  view = registered;
+}
+
+/** Act as a person and show a place; without them, the server chooses.
+ * @param {string} [person] @param {string} [place] */
+export async function showPlace(person, place) {
+  if (state && (person !== state.me || place !== state.place.id)) view.leavePlace();
+  const shown = await attempt("look", { person, place });
+  if (!shown) return;
+  setState(shown.state);
+  setCommands(shown.offers);
+  await view.showMessages(shown.messages, shown.more);
+}
+
+/** @param {string} place */
+export async function openPlace(place) {
+  togglePanel("places", false);
+  await showPlace(state.me, place);
+  byId("place-name").focus({ preventScroll: true });
+}
+
+/** @param {string} place @param {string} [message] */
+export async function openLink(place, message) {
+  togglePanel("controls", false);
+  await openPlace(place);
+  if (message) await scrollToMessage(message);
+}
+
+/** Load older messages until this one is shown. @param {string} id */
+export const scrollToMessage = (id) => view.scrollToMessage(id);

@@ -1,0 +1,148 @@
+// The shapes of what the server sends. Only the type checker reads this file; no browser loads it.
+
+/** Markdown as the server has parsed it: a piece of text, or `[tag, ...parts]`. */
+export type MarkdownNode = string | any[];
+
+export interface Place {
+  id: string;
+  kind: string; // text, forum, thread or direct
+  name: string;
+  parent: string | null;
+  unread: number;
+  writes: boolean;
+  archived: boolean;
+  locked: boolean;
+  count?: number;
+  tags?: string[];
+}
+
+/** A button, a link (with `url`) or a select menu (with `options`: label and value). */
+export interface Control {
+  name: string;
+  label: string;
+  style?: string;
+  url?: string;
+  disabled: boolean;
+  options?: string[][];
+  many?: boolean;
+}
+
+/** One of a row of controls, a text, a container with more of them, or a line. */
+export interface Component {
+  row?: Control[];
+  text?: MarkdownNode[];
+  box?: Component[];
+  line?: boolean;
+}
+
+export interface Embed {
+  title: MarkdownNode[];
+  text: MarkdownNode[];
+  author: string;
+  footer: string;
+  fields: { name: MarkdownNode[]; value: MarkdownNode[] }[];
+}
+
+export interface Attachment {
+  name: string;
+  size: string;
+  path: string;
+}
+
+/** The message that another one replies to; without an id once it is deleted. */
+export interface ReferencedMessage {
+  id: string | null;
+  author: string;
+  words: string;
+}
+
+export interface Message {
+  id: string;
+  place: string;
+  author: { id: string; name: string; bot: boolean };
+  at: number; // milliseconds since 1970
+  edited: boolean;
+  raw: string;
+  tree: MarkdownNode[];
+  words: string; // plain text, for screen readers
+  blocks: Component[];
+  embeds: Embed[];
+  files: Attachment[];
+  reactions: { emoji: string; count: number; mine: boolean }[];
+  ephemeral: boolean;
+  thinking: boolean;
+  pings: boolean;
+  command: string;
+  answers: ReferencedMessage | null;
+  thread: string | null;
+  can: string[]; // what the person may do: reply, react, edit, delete, thread
+}
+
+export interface CommandOption {
+  name: string;
+  description: string;
+  required: boolean;
+  completes: boolean;
+  choices: string[][]; // name and value
+}
+
+/** A slash command, or (`on_message`) an entry of a message's menu. */
+export interface Command {
+  path: string;
+  description: string;
+  on_message: boolean;
+  options: CommandOption[];
+}
+
+export interface ModalField {
+  id: string;
+  label: string;
+  description: string;
+  value: string;
+  placeholder: string;
+  longest: number;
+  required: boolean;
+  paragraph: boolean;
+  options: string[][]; // label and value
+}
+
+export interface Modal {
+  key: number;
+  title: string;
+  fields: ModalField[];
+}
+
+/** Times are seconds since 1970 by the rehearsal's clock; `local` is for the date field. */
+export interface State {
+  title: string;
+  zone: string;
+  people: { id: string; name: string; roles: string }[];
+  me: string;
+  place: Place;
+  places: Place[];
+  now: number;
+  local: string;
+  end: number;
+  next_post: number | null;
+  next_deadline: number | null;
+  moving: boolean;
+  acting: boolean;
+  pace: string;
+  bot: string;
+  denied: string[];
+  deniable: string[];
+  failing: boolean;
+  notice: string;
+  log: string[];
+}
+
+export interface PlanLine {
+  local: string;
+  prompt: string;
+  title: string;
+  label: string;
+  state: string;
+  sign: string;
+  reason: string;
+  link: string;
+}

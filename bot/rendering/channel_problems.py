@@ -1,0 +1,87 @@
+"""Sentences about channels, permissions and tags that keep a course from being posted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.core.course import Course
+from bot.core.server_requirements import (
+    AlertsChannelProblem,
+    ChannelPermission,
+    MissingTags,
+    UntaggedPrompt,
+    locks_threads,
+)
+
+# As Discord calls them where the permissions of a role are set.
+POSTING_PERMISSIONS = (
+    "View Channel, Send Messages, Create Public Threads, Send Messages in Threads, "
+    "Read Message History and Add Reactions"
+)
+_ALERTING = "View Channel, Send Messages and Read Message History"
+
+_VERBS = {
+    ChannelPermission.VIEW_CHANNEL: "view the channel",
+    ChannelPermission.SEND_MESSAGES: "send messages",
+    ChannelPermission.SEND_IN_THREADS: "send messages in threads",
+    ChannelPermission.READ_HISTORY: "read the message history",
+    ChannelPermission.CREATE_THREADS: "create threads",
+    ChannelPermission.LOCK_THREADS: "lock threads",
+}
+
+
+def describe_channel_not_found(course: Course) -> str:
+    """For whoever starts the bot: the channel of a course cannot be found."""
+    return (
+        f"{course.slug}: the channel “{course.channel}” is not there, or the bot cannot see it. "
+        "Make it, or give the bot’s role View Channel, then start again."
+    )
+
+
+def describe_channel_lost(course: Course) -> str:
+    """For staff: the channel is gone while the bot runs."""
+    return (
+        f"The channel of {course.slug} is not there any more, or the bot cannot see it. Nothing "
+        "can be posted. Give its role View Channel, or choose a channel with /seminar setup."
+    )
+
+
+def describe_missing_permissions(course: Course, missing: Iterable[ChannelPermission]) -> str:
+    """For whoever sets the bot's role: what it lacks in the course's channel, and what it needs."""
+    needed = (
+        f"{POSTING_PERMISSIONS}, Manage Threads" if locks_threads(course) else POSTING_PERMISSIONS
+    )
+    return (
+        f"{course.slug}: the bot may not {_list_verbs(missing)} in “{course.channel}”. "
+        f"Give its role: {needed}."
+    )
+
+
+def describe_refused_channel(mention: str, missing: Iterable[ChannelPermission]) -> str:
+    """For whoever chose the channel at setup: what the bot lacks there."""
+    return f"The bot may not {_list_verbs(missing)} in {mention}. Allow it first."
+
+
+def describe_tag_problem(problem: MissingTags | UntaggedPrompt) -> str:
+    """For staff: how to bring the forum's tags and the course's file together."""
+    available = ", ".join(problem.available) or "none"
+    if isinstance(problem, MissingTags):
+        return (
+            f"The forum has no tag {', '.join(problem.missing)}; it has: {available}. Make it in "
+            "the forum’s settings, or change `tags:` in the course’s file."
+        )
+    return (
+        f"The forum asks for a tag on each post, and {problem.prompt} has none. Write one of these "
+        f"under `tags:` in the course’s file: {available}."
+    )
+
+
+def describe_alerts_channel_problem(problem: AlertsChannelProblem, name: str) -> str:
+    """For staff: why the channel of this name cannot be the one where they are told."""
+    if problem is AlertsChannelProblem.MISSING_PERMISSIONS:
+        return f"The bot needs {_ALERTING} in #{name}."
+    return f"Students can read #{name}. Choose a channel that only staff see."
+
+
+def _list_verbs(missing: Iterable[ChannelPermission]) -> str:
+    return ", ".join(_VERBS[permission] for permission in missing)

@@ -1,0 +1,37 @@
+"""Answers to look-ups in the reading: pages of a passage, search hits, autocomplete choices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.core.library import Chapter, Section
+from bot.core.passages import Passage
+from bot.rendering.limits import CHOICE_NAME_LIMIT
+from bot.rendering.markdown import escape, parse_markdown
+
+
+def render_passage_page(passage: Passage, pages: Sequence[str], number: int) -> str:
+    """One page of a passage with its heading. `number` counts from 1."""
+    head = f"**{escape(passage.work.title)}**, {passage.label}"
+    if len(pages) > 1:
+        head += f" · page {number} of {len(pages)}"
+    if passage.reference.remark:
+        head += f"\n-# {passage.reference.remark}"
+    return f"{head}\n\n{pages[number - 1]}"
+
+
+def render_hit(label: str, snippet: Iterable[tuple[str, bool]]) -> str:
+    """A search hit as a line. `snippet` are texts, each with whether it is a word searched for."""
+    words = (f"**{escape(text)}**" if matches else escape(text) for text, matches in snippet)
+    return f"**{label}** {''.join(words)}"
+
+
+def section_choice(chapter: Chapter, section: Section) -> str:
+    """The name of an autocomplete choice for a section."""
+    return choice_name(f"Ch. {chapter.label}, §{section.label}", section.title)
+
+
+def choice_name(label: str, markdown: str) -> str:
+    """The name of an autocomplete choice for a passage: its label and the beginning of its text."""
+    text = "".join(character.char for character in parse_markdown(markdown))
+    return f"{label} · {text}".replace("\n", " ")[:CHOICE_NAME_LIMIT]

@@ -1,0 +1,79 @@
+"""Sentences for a command, a press of a button or a form that cannot be answered as asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.core.course import Course
+from bot.rendering.limits import MESSAGE_LIMIT
+
+COMMAND_REFUSED = "You may not use this command here."
+NOT_A_STUDENT = "Responses of staff are not recorded; write in the thread instead."
+NOT_SAVED = "This could not be saved. Please try again later; staff find the reason in the log."
+NO_COURSE_HERE = "No seminar is set up on this server. Staff run /seminar setup."
+NO_CHANNEL_TO_ASK_IN = "The course’s channel is not there. Run /seminar setup first."
+SHIFT_NEEDS_ONE_DISTANCE = "Say by how many days or by how many class meetings, one of the two."
+TOO_LONG_TO_TURN = "That list is too long to turn its pages. Ask for it in two parts."
+UNKNOWN_BUTTON = (
+    "This button is from another version of the bot and does nothing now. Use a command instead: "
+    "type / to see them."
+)
+_UNKNOWN_FORM = (
+    "This form is from another version of the bot, so nothing was recorded. Please open a new one; "
+    "this is what you wrote:"
+)
+_MORE = "\n… and more: `discussant check` tells all of it."
+
+
+def describe_defect(code: str) -> str:
+    """An error of ours, which the log explains under the code."""
+    return (
+        "Something went wrong on the bot’s side; nothing that was recorded is lost. Please try "
+        f"again, and give staff this code if it goes on: {code}"
+    )
+
+
+def describe_staff_only(course: Course) -> str:
+    """What was asked is for the course's staff."""
+    roles = " or ".join(course.staff)
+    return f"Only staff ({roles}) may do this. Ask the instructor for the role."
+
+
+def describe_course_choice(courses: Iterable[Course]) -> str:
+    """Several courses could be meant by a command in this channel."""
+    titles = ", ".join(f"“{course.title}”" for course in courses)
+    return f"Which one of {titles}? Run this in the course’s own channel."
+
+
+def describe_setup_choice(courses: Iterable[Course]) -> str:
+    """/seminar setup could be meant for several courses."""
+    slugs = ", ".join(course.slug for course in courses)
+    return f"Which course? Write one of these as `course`: {slugs}."
+
+
+def describe_channel_in_use(course: Course) -> str:
+    """Another course is posted in the chosen channel."""
+    return f"{course.title} is posted there already. Choose another channel."
+
+
+def describe_refused_question(problem: str, question: str) -> str:
+    """Why a prompt of the moment was refused, with the question, so that nobody writes it twice."""
+    return f"{problem}\nYou asked:\n{question}"[:MESSAGE_LIMIT]
+
+
+def describe_unknown_form(texts: Iterable[str]) -> tuple[str, ...]:
+    """A submitted form that nothing answers; Discord has closed it, so what was typed goes back."""
+    pieces = [
+        text[start : start + MESSAGE_LIMIT]
+        for text in texts
+        for start in range(0, len(text), MESSAGE_LIMIT)
+    ]
+    return (_UNKNOWN_FORM, *pieces)
+
+
+def cut_to_message(text: str) -> str:
+    """A text cut at whole lines to what Discord takes: a broken file may have many problems."""
+    if len(text) <= MESSAGE_LIMIT:
+        return text
+    kept = text[: MESSAGE_LIMIT - len(_MORE)]
+    return (kept.rpartition("\n")[0] or kept) + _MORE

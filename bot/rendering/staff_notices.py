@@ -1,0 +1,106 @@
+"""Messages to staff: what was missed, failed, posted late or needs them, and after an absence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.core.agenda import is_late
+from bot.core.course import Course
+from bot.core.occurrences import Occurrence, OccurrenceKind, OccurrenceState
+from bot.core.text import plural
+from bot.errors import BotError, ContentError
+from bot.rendering.markdown import escape
+from bot.rendering.messages import shorten
+from bot.rendering.reasons import describe_reason
+from bot.rendering.states import KIND_LABELS, STATE_HEADINGS
+from bot.rendering.timestamps import timestamp
+
+_REST = "see /seminar plan, or discussant check."
+
+
+def render_digest(
+    course: Course, occurrences: Sequence[Occurrence], absence: str | None = None
+) -> str:
+    """One message about all of these occurrences, by state; first the absence, if there was one."""
+    lines = [absence] if absence else []
+    for heading in dict.fromkeys(STATE_HEADINGS.values()):
+        under = [each for each in occurrences if STATE_HEADINGS.get(each.state) == heading]
+        if under:
+            lines.append(f"**{heading}**")
+            lines += [_occurrence_line(course, occurrence) for occurrence in under]
+    return _with_title(course, lines)
+
+
+def render_notice(course: Course, problem: str) -> str:
+    """A message about a condition that lasts."""
+    return _with_title(course, [escape(line) for line in problem.splitlines()])
+
+
+def describe_absence(since: datetime, now: datetime, responses: int, *, missed: bool) -> str:
+    """How long the bot was away and how many responses it has recorded since."""
+    sentences = [f"The bot was away from {timestamp(since)} to {timestamp(now)}."]
+    if responses:
+        count = plural(responses, "answer")
+        sentences.append(f"Written meanwhile, and recorded now: {count}.")
+    if not missed:
+        sentences.append("Nothing was missed.")
+    return " ".join(sentences)
+
+
+def describe_clock_jump(course: Course, last: datetime, now: datetime) -> str:
+    """Why nothing is posted after the machine's clock moved by over a day."""
+    zone = ZoneInfo(course.timezone)
+    before, after = (f"{at.astimezone(zone):%a %d %b %Y, %H:%M}" for at in (last, now))
+    return (
+        f"The clock of the bot’s machine went from {before} to {after} at once. Nothing is posted "
+        "until it is right. If it is right now, because the machine slept, press the button."
+    )
+
+
+def describe_reload_failure(problem: BotError) -> str:
+    """Why a reload changed nothing, with every file and line."""
+    if isinstance(problem, ContentError):
+        return f"The files have problems, so nothing was changed.\n{problem}"
+    return f"Nothing was changed. {problem}"
+
+
+def describe_reload(courses: Sequence[Course]) -> str:
+    """What was read anew."""
+    counts = [f"{each.title} with {plural(len(each.prompts), 'prompt')}" for each in courses]
+    return f"Read anew: {', '.join(counts)}."
+
+
+def occurrence_name(course: Course, occurrence: Occurrence) -> str:
+    """What an occurrence is called: the prompt's title, with its kind if it is not the post."""
+    title, kind = course.title_of(occurrence.prompt), KIND_LABELS[occurrence.kind]
+    return title if occurrence.kind is OccurrenceKind.POST else f"{kind} of {title}"
+
+
+def describe_posting(occurrence: Occurrence) -> str:
+    """What became of an occurrence that staff had posted at once."""
+    reason = describe_reason(occurrence.reason, occurrence.reason_detail)
+    if occurrence.is_on_discord:
+        rest = f" Not all of it: {reason}" if reason else ""
+        verb = "Posted" if occurrence.link else "Done"
+        return f"{verb}: {occurrence.link or occurrence.prompt}{rest}"
+    if occurrence.state is OccurrenceState.FAILED:
+        return f"Not posted. {reason}"
+    return "Discord has not answered yet. The bot looks again in half a minute; see the plan."
+
+
+def _occurrence_line(course: Course, occurrence: Occurrence) -> str:
+    name = escape(occurrence_name(course, occurrence))
+    linked = f"[{name}]({occurrence.link})" if occurrence.link else name
+    at = occurrence.posted_at
+    late = f", posted {timestamp(at)}" if at and is_late(occurrence.due, at) else ""
+    # The heading says already why an occurrence was missed.
+    missed = occurrence.state is OccurrenceState.MISSED
+    reason = "" if missed else describe_reason(occurrence.reason, occurrence.reason_detail)
+    why = f": {escape(reason)}" if reason else ""
+    return f"- {linked}, due {timestamp(occurrence.due)}{late}{why}"
+
+
+def _with_title(course: Course, lines: Sequence[str]) -> str:
+    return shorten([f"**{escape(course.title)}**", *lines], _REST)
