@@ -22,7 +22,7 @@ def ago(key: int, late: timedelta, **more: object) -> PendingOccurrence:
     return PendingOccurrence(key, NOW - late, **more)
 
 
-def test_a_minute_late_is_on_time_and_a_moment_more_is_not() -> None:
+def test_sixty_seconds_late_is_on_time() -> None:
     assert not is_late(NOW, NOW + MINUTE)
     assert is_late(NOW, NOW + MINUTE + timedelta(milliseconds=1))
     skips = replace(RULE, late=LatePolicy.SKIP)
@@ -36,19 +36,19 @@ def test_what_is_not_due_waits() -> None:
     assert agenda((), RULE, NOW) == Agenda((), ())
 
 
-def test_of_several_overdue_only_the_newest_within_grace_goes_out() -> None:
+def test_only_newest_overdue_post_within_grace_is_sent() -> None:
     three = (ago(3, HOUR), ago(1, 3 * HOUR), ago(2, 2 * HOUR))
     assert agenda(three, RULE, NOW) == Agenda((3,), (1, 2))
     assert agenda((ago(1, 12 * HOUR),), RULE, NOW) == Agenda((1,), ())
     assert agenda((ago(1, 12 * HOUR + SECOND),), RULE, NOW) == Agenda((), (1,))
 
 
-def test_beside_one_that_is_on_time_nothing_late_goes_out() -> None:
+def test_no_late_post_beside_one_on_time() -> None:
     both = (ago(1, HOUR), ago(2, SECOND), ago(3, 2 * SECOND))
     assert agenda(both, RULE, NOW) == Agenda((3, 2), (1,))
 
 
-def test_three_automatic_posts_in_a_day_are_the_most() -> None:
+def test_three_automatic_posts_a_day_at_most() -> None:
     due = tuple(ago(key, key * SECOND) for key in (4, 3, 2, 1))
     assert agenda(due, RULE, NOW) == Agenda((4, 3, 2), (), (1,))
     assert agenda(due[:1], RULE, NOW, recent=2) == Agenda((4,), ())
@@ -56,7 +56,7 @@ def test_three_automatic_posts_in_a_day_are_the_most() -> None:
     assert agenda(due[:1], RULE, NOW, recent=9) == Agenda((), (), (4,))
 
 
-def test_what_staff_ask_for_is_neither_held_nor_left_for_a_newer_one() -> None:
+def test_posts_by_hand_ignore_limit_and_newer_posts() -> None:
     asked = ago(1, HOUR, by_hand=True)
     assert agenda((asked, ago(2, SECOND)), RULE, NOW, recent=3) == Agenda((1,), (), (2,))
     never = replace(RULE, late=LatePolicy.SKIP)
@@ -65,7 +65,7 @@ def test_what_staff_ask_for_is_neither_held_nor_left_for_a_newer_one() -> None:
     assert agenda((ago(1, 13 * HOUR, by_hand=True),), RULE, NOW) == Agenda((), (1,))
 
 
-def test_a_second_question_is_late_by_the_same_rules_but_stands_for_itself() -> None:
+def test_follow_up_is_late_independently_of_posts() -> None:
     second = ago(1, HOUR, kind=OccurrenceKind.FOLLOW_UP)
     assert agenda((second, ago(2, SECOND)), RULE, NOW, recent=3) == Agenda((1,), (), (2,))
     never = replace(RULE, late=LatePolicy.SKIP)
@@ -120,7 +120,7 @@ def with_steps(
 SATURDAY = datetime(2027, 3, 13, 14, tzinfo=UTC)  # 09:00 in New York; on Sunday the clocks change
 
 
-def test_two_days_later_is_the_same_hour_where_the_clocks_change_between() -> None:
+def test_whole_days_keep_the_hour_across_clock_changes() -> None:
     (step,) = thread_steps(with_steps(timedelta(days=2)), post(SATURDAY))
     assert step == ThreadStep(OccurrenceKind.FOLLOW_UP, datetime(2027, 3, 15, 13, tzinfo=UTC))
     (step,) = thread_steps(with_steps(timedelta(hours=48)), post(SATURDAY))
@@ -131,7 +131,7 @@ def test_two_days_later_is_the_same_hour_where_the_clocks_change_between() -> No
     assert step.due == datetime(2027, 3, 14, 18, tzinfo=UTC)
 
 
-def test_a_post_on_time_counts_from_its_hour_and_a_late_one_from_when_it_came() -> None:
+def test_steps_count_from_actual_posting() -> None:
     one = with_steps(timedelta(days=2))
     (step,) = thread_steps(one, post(SATURDAY + 30 * SECOND, SATURDAY))
     assert step.due == datetime(2027, 3, 15, 13, tzinfo=UTC)
@@ -139,7 +139,7 @@ def test_a_post_on_time_counts_from_its_hour_and_a_late_one_from_when_it_came() 
     assert step.due == datetime(2027, 3, 15, 14, 1, tzinfo=UTC)
 
 
-def test_what_would_come_with_its_post_or_before_is_not_planned() -> None:
+def test_steps_before_their_post_are_not_planned() -> None:
     deadline = datetime(2027, 3, 17, 3, 59, tzinfo=UTC)
     for before, planned in (
         (timedelta(hours=85, minutes=58), 1),
@@ -162,7 +162,7 @@ def test_reminders_and_closings_follow_the_deadlines() -> None:
     )
 
 
-def test_nothing_is_planned_that_the_course_does_not_ask_for() -> None:
+def test_steps_need_a_setting_of_the_course() -> None:
     assert thread_steps(COURSE, post(SATURDAY)) == ()
     asks_nothing = with_steps(remind=timedelta(hours=24))
     none = replace(COURSE.participation, response=replace(COURSE.participation.response, count=0))

@@ -100,7 +100,7 @@ def test_modules_and_functions_stay_small() -> None:
     assert lengths[len(lengths) * 9 // 10] <= 25
 
 
-def test_looking_up_a_passage_loads_neither_discord_nor_the_exports() -> None:
+def test_passage_command_loads_neither_discord_nor_exports() -> None:
     import subprocess
     import sys
 

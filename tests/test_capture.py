@@ -22,7 +22,7 @@ async def rows(h: Harness) -> list[ResponseRow]:
     return list((await h.record()).responses)
 
 
-async def test_a_message_in_the_thread_is_a_response_with_a_receipt(tmp_path: Path) -> None:
+async def test_thread_message_is_response_with_receipt(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.post_first()
         message = await h.ada.say(h.thread, "Two words")
@@ -33,7 +33,7 @@ async def test_a_message_in_the_thread_is_a_response_with_a_receipt(tmp_path: Pa
         assert message.reactions == {"✅": [h.server.world.bot.id]}
 
 
-async def test_a_discord_reply_to_another_student_is_a_reply(tmp_path: Path) -> None:
+async def test_discord_reply_to_other_student_is_reply(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.post_first()
         first = await h.ada.say(h.thread, "First")
@@ -78,7 +78,7 @@ async def test_staff_bots_and_other_channels_are_not_recorded(tmp_path: Path) ->
         assert await rows(h) == []
 
 
-async def test_what_was_said_while_the_bot_was_away_is_swept_up(tmp_path: Path) -> None:
+async def test_sweep_records_messages_of_an_absence(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.post_first()
         kept = await h.ada.say(h.thread, "before")
@@ -121,7 +121,7 @@ async def test_a_broken_connection_is_resumed_and_loses_nothing(tmp_path: Path) 
         assert [r.text for r in await rows(h)] == [f"while broken {n}" for n in range(5)]
 
 
-async def test_a_message_told_twice_or_out_of_order_counts_once(tmp_path: Path) -> None:
+async def test_repeated_or_reordered_events_count_once(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.post_first()
         h.server.faults.repeat("MESSAGE_CREATE")
@@ -136,7 +136,7 @@ async def test_a_message_told_twice_or_out_of_order_counts_once(tmp_path: Path) 
         assert [r.text for r in await rows(h)] == ["the newest wording"]
 
 
-async def test_a_private_response_is_recorded_before_it_is_acknowledged(tmp_path: Path) -> None:
+async def test_private_response_is_recorded_before_acknowledgement(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         post = await h.post_first()
         opened = await h.ada.press(post, "Respond")
@@ -150,7 +150,7 @@ async def test_a_private_response_is_recorded_before_it_is_acknowledged(tmp_path
         assert (row.text, row.source, row.link) == ("mine alone", "private", "")
 
 
-async def test_a_form_that_was_open_during_a_restart_is_still_taken(tmp_path: Path) -> None:
+async def test_form_opened_before_restart_is_accepted(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         post = await h.post_first()
         opened = await h.ada.press(post, "Respond")
@@ -163,7 +163,7 @@ async def test_a_form_that_was_open_during_a_restart_is_still_taken(tmp_path: Pa
         assert again.modal is not None
 
 
-async def test_two_students_with_the_same_form_are_both_recorded(tmp_path: Path) -> None:
+async def test_two_students_with_same_form_are_recorded(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         post = await h.post_first()
         forms = [await p.press(post, "Respond") for p in (h.ada, h.boris)]
@@ -188,7 +188,7 @@ async def test_a_private_course_asks_for_no_privileged_intent(tmp_path: Path) ->
         assert [r.text for r in await rows(h)] == ["recorded"]
 
 
-async def test_an_intent_that_is_off_is_told_in_a_sentence(tmp_path: Path) -> None:
+async def test_missing_intent_is_explained(tmp_path: Path) -> None:
     with pytest.raises(DiscordError, match="Switch on “Message Content Intent”"):
         async with harness(tmp_path, message_content=False):
             raise AssertionError("the bot must not start")
@@ -217,7 +217,7 @@ async def test_a_receipt_that_cannot_be_shown_loses_nothing(tmp_path: Path) -> N
         assert [r.text for r in await rows(h)] == ["still recorded"]
 
 
-async def test_a_receipt_that_a_crash_kept_back_is_shown_by_the_next_sweep(
+async def test_next_sweep_adds_receipts_lost_to_crash(
     tmp_path: Path,
 ) -> None:
     async with harness(tmp_path) as h:
@@ -277,7 +277,7 @@ async def test_late_is_judged_by_the_messages_own_time(tmp_path: Path) -> None:
         ]
 
 
-async def test_a_form_is_refused_by_the_client_when_it_is_empty(tmp_path: Path) -> None:
+async def test_client_refuses_empty_form(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         opened = await h.ada.press(await h.post_first(), "Respond")
         assert opened.modal is not None

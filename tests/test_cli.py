@@ -164,7 +164,7 @@ def test_wrong_usage_exits_2() -> None:
 
 @pytest.mark.parametrize("command", ["check", "passage", "search", "plan", "import", "new",
                                      "rehearse", "run", "export"])  # fmt: skip
-def test_every_command_has_help_and_is_in_the_readme(command: str) -> None:
+def test_commands_have_help_and_readme_entry(command: str) -> None:
     code, out, _ = run(command, "--help")
     assert code == 0
     assert "Usage" in out
@@ -178,7 +178,7 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
         assert "Traceback" not in out + err
 
 
-def test_run_without_a_token_or_a_course_says_what_to_do(folder: Path, tmp_path: Path) -> None:
+def test_run_explains_missing_token_or_course(folder: Path, tmp_path: Path) -> None:
     code, _, err = run("run", "--course-folder", str(folder), env={"DISCORD_TOKEN": ""})
     assert code == 1
     assert err.startswith("DISCORD_TOKEN is not set. Copy the bot’s token")
@@ -209,9 +209,7 @@ def test_another_programs_database_is_left_alone(folder: Path) -> None:
     assert (folder / "discussant.db").read_bytes() == before
 
 
-async def test_an_export_on_the_command_line_reads_beside_the_bot(
-    tmp_path: Path, folder: Path
-) -> None:
+async def test_command_line_exports_while_bot_runs(tmp_path: Path, folder: Path) -> None:
     async with harness(tmp_path) as h:
         await h.post_first()
         await h.ada.say(h.thread, "an answer")
@@ -241,9 +239,7 @@ async def test_an_export_on_the_command_line_reads_beside_the_bot(
         ]
 
 
-async def test_what_discord_refuses_is_told_and_nothing_is_written(
-    tmp_path: Path, folder: Path
-) -> None:
+async def test_refused_start_is_explained_and_writes_nothing(tmp_path: Path, folder: Path) -> None:
     course = folder / "prompts/soviet-experiment.yaml"
     text = course.read_text()
     async with harness(tmp_path) as h:

@@ -20,7 +20,7 @@ async def set_up(h: Harness) -> None:
     await h.run(h.instructor, "seminar setup", channel=h.channel)
 
 
-async def test_a_passage_is_shown_to_the_asker_alone_unless_shared(tmp_path: Path) -> None:
+async def test_passage_is_private_unless_shared(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await set_up(h)
         mine = await h.run(h.ada, "passage", where="§1 ¶5")
@@ -47,7 +47,7 @@ async def test_pages_are_turned_even_after_a_restart(tmp_path: Path) -> None:
         assert "page 3 of" in first.content
 
 
-async def test_a_shared_passage_is_turned_by_others_for_themselves(tmp_path: Path) -> None:
+async def test_others_turn_pages_of_shared_passage_privately(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await set_up(h)
         shared = (await h.run(h.ada, "passage", where="1.1-3", share=True)).messages[0]
@@ -57,7 +57,7 @@ async def test_a_shared_passage_is_turned_by_others_for_themselves(tmp_path: Pat
         assert "page 2 of" in turned.text
 
 
-async def test_a_reference_that_is_not_there_is_refused_with_the_range(tmp_path: Path) -> None:
+async def test_unknown_reference_names_valid_range(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await set_up(h)
         refused = await h.run(h.ada, "passage", where="2.14")
@@ -84,7 +84,7 @@ async def test_places_are_offered_by_number_title_and_word(
         assert offers[0][1] == first[1]
 
 
-async def test_a_search_shows_hits_whose_buttons_open_the_passage(tmp_path: Path) -> None:
+async def test_search_hits_open_passages(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await set_up(h)
         found = await h.run(h.ada, "search", words="plebiscites")
@@ -145,7 +145,7 @@ async def test_staff_answers_are_seen_by_the_asker_alone(tmp_path: Path) -> None
             assert not set(answer.messages) & set(h.ada.sees(h.channel))
 
 
-async def test_the_export_carries_pseudonyms_unless_names_are_asked_for(tmp_path: Path) -> None:
+async def test_export_has_pseudonyms_unless_names_requested(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.post_first()
         await h.ada.say(h.thread, "=1+1")
@@ -193,7 +193,7 @@ async def test_setup_refuses_a_channel_that_cannot_be_used(tmp_path: Path) -> No
         assert answer.text.startswith("The bot may not send messages in <#")
 
 
-async def test_a_channel_that_is_gone_stops_the_start_with_a_sentence(tmp_path: Path) -> None:
+async def test_missing_channel_stops_start_with_explanation(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await set_up(h)
         await h.stop()
@@ -213,7 +213,7 @@ async def test_respond_offers_open_prompts_and_opens_the_form(tmp_path: Path) ->
         assert closed.text == "“plebiscite” is not posted. Choose a prompt from the list."
 
 
-async def test_staff_are_told_that_their_forms_are_not_recorded(tmp_path: Path) -> None:
+async def test_staff_forms_are_refused_with_explanation(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         opened = await h.instructor.press(await h.post_first(), "Respond")
         assert opened.modal is not None
@@ -221,7 +221,7 @@ async def test_staff_are_told_that_their_forms_are_not_recorded(tmp_path: Path) 
         assert answer.text.startswith("Responses of staff are not recorded")
 
 
-async def test_a_failing_database_reaches_the_student_as_a_sentence(tmp_path: Path) -> None:
+async def test_student_reads_sentence_when_database_fails(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         opened = await h.ada.press(await h.post_first(), "Respond")
         assert opened.modal is not None

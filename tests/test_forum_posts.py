@@ -16,7 +16,7 @@ from bot.rehearsal.loopback.state.permissions import Permission
 MAKE = ("POST", "/channels/{channel_id}/threads")
 
 
-async def test_a_post_that_was_made_and_answered_with_an_error_is_not_made_again(
+async def test_forum_post_answered_with_error_is_unique(
     tmp_path: Path,
 ) -> None:
     async with harness(tmp_path, forum=True) as h:
@@ -28,7 +28,7 @@ async def test_a_post_that_was_made_and_answered_with_an_error_is_not_made_again
         assert (await h.stored())[0].state is OccurrenceState.POSTED
 
 
-async def test_a_post_is_found_beside_one_whose_first_message_was_deleted(tmp_path: Path) -> None:
+async def test_forum_post_is_found_beside_emptied_one(tmp_path: Path) -> None:
     async with harness(tmp_path, forum=True) as h:
         await h.run(h.instructor, "seminar setup", channel=h.channel)
         await h.run(h.instructor, "seminar post", prompt="plebiscite")
@@ -42,7 +42,7 @@ async def test_a_post_is_found_beside_one_whose_first_message_was_deleted(tmp_pa
         assert (await h.stored())[0].state is OccurrenceState.POSTED
 
 
-async def test_a_post_whose_first_message_was_deleted_at_once_is_left_so(tmp_path: Path) -> None:
+async def test_deleted_forum_message_stays_deleted(tmp_path: Path) -> None:
     async with harness(tmp_path, forum=True) as h:
         await h.run(h.instructor, "seminar setup", channel=h.channel)
         h.server.faults.cut(*MAKE, When.AFTER)

@@ -55,7 +55,7 @@ _LOG = (
 )
 
 
-def test_every_state_is_in_the_table_and_can_be_reached() -> None:
+def test_every_state_can_be_reached() -> None:
     assert set(TRANSITIONS) == set(OccurrenceState)
     assert all(old not in following for old, following in TRANSITIONS.items())
     reached, rest = {OccurrenceState.PENDING}, [OccurrenceState.PENDING]
@@ -66,7 +66,7 @@ def test_every_state_is_in_the_table_and_can_be_reached() -> None:
     assert reached == set(OccurrenceState)
 
 
-def test_what_is_on_discord_is_never_claimed_again() -> None:
+def test_posts_on_discord_are_never_claimed_again() -> None:
     assert set(OccurrenceState) - ON_DISCORD - {OccurrenceState.SENDING} == UNPOSTED
     assert sources_of(OccurrenceState.POSTED) == {
         OccurrenceState.SENDING,
@@ -75,13 +75,13 @@ def test_what_is_on_discord_is_never_claimed_again() -> None:
     assert all(TRANSITIONS[state] <= ON_DISCORD for state in ON_DISCORD)
 
 
-def test_a_transition_outside_the_table_is_a_defect() -> None:
+def test_transition_outside_the_table_raises() -> None:
     require_transition(OccurrenceState.PENDING, OccurrenceState.SENDING)
     with pytest.raises(InvalidTransition, match="posted -> sending"):
         require_transition(OccurrenceState.POSTED, OccurrenceState.SENDING)
 
 
-def test_what_is_partly_posted_is_shown_as_posted() -> None:
+def test_partly_posted_is_named_posted_in_public() -> None:
     names = {state: state.public_name for state in OccurrenceState}
     assert names.pop(OccurrenceState.PARTLY_POSTED) == "posted"
     assert all(name == state for state, name in names.items())
@@ -145,7 +145,7 @@ async def do_something(rng: random.Random, database: Database, store: Occurrence
             await replan(database, PlanOverrides(later, skipped), without=rng.choice(PROMPTS))
 
 
-async def test_any_calls_of_the_store_move_only_as_the_table_says(tmp_path: Path) -> None:
+async def test_random_store_calls_keep_to_the_table(tmp_path: Path) -> None:
     async with planned(tmp_path / "discussant.db") as (database, store):
         rng = random.Random(11)
         refused = 0
@@ -188,7 +188,7 @@ async def ask(
 
 
 @pytest.mark.parametrize("old", OccurrenceState)
-async def test_the_store_makes_every_transition_of_the_table_and_no_other(
+async def test_store_makes_exactly_the_transitions_of_the_table(
     tmp_path: Path, old: OccurrenceState
 ) -> None:
     async with planned(tmp_path / "discussant.db") as (database, store):
@@ -202,7 +202,7 @@ async def test_the_store_makes_every_transition_of_the_table_and_no_other(
             assert state is (new if (old, new) in TABLE else old), (old, new)
 
 
-async def test_what_was_skipped_or_moved_since_is_not_claimed(tmp_path: Path) -> None:
+async def test_claim_fails_after_skip_or_move(tmp_path: Path) -> None:
     async with planned(tmp_path / "discussant.db") as (database, store):
         read = await of_prompt(store, PROMPTS[0])
         await replan(database, PlanOverrides(skipped=frozenset({read.prompt})))
@@ -215,7 +215,7 @@ async def test_what_was_skipped_or_moved_since_is_not_claimed(tmp_path: Path) ->
         assert await claim(store, again)
 
 
-async def test_what_was_not_claimed_is_not_marked_posted(tmp_path: Path) -> None:
+async def test_unclaimed_post_cannot_be_marked_posted(tmp_path: Path) -> None:
     async with planned(tmp_path / "discussant.db") as (_, store):
         post = await of_prompt(store, PROMPTS[0])
         with pytest.raises(InvalidTransition):
@@ -230,7 +230,7 @@ async def finishes(database: Database) -> list[int]:
     return [action.occurrence.id for action in actions if isinstance(action, Finish)]
 
 
-async def test_a_refused_rest_is_partly_posted_until_retried(tmp_path: Path) -> None:
+async def test_refused_rest_is_partly_posted_until_retried(tmp_path: Path) -> None:
     async with planned(tmp_path / "discussant.db") as (database, store):
         post = await of_prompt(store, PROMPTS[0])
         await claim(store, post)
@@ -252,7 +252,7 @@ async def test_a_refused_rest_is_partly_posted_until_retried(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("kind", OccurrenceKind)
-def test_nonces_differ_by_whatever_is_sent_and_stay_the_same(kind: OccurrenceKind) -> None:
+def test_nonces_are_stable_and_distinct(kind: OccurrenceKind) -> None:
     one = replace(POST, kind=kind)
     others = [
         part_nonce(PLACE, replace(one, prompt="other"), 0),
@@ -273,7 +273,7 @@ def test_nonces_differ_by_whatever_is_sent_and_stay_the_same(kind: OccurrenceKin
     assert len(mine) == 24
 
 
-def test_nonces_are_those_of_the_versions_before() -> None:
+def test_nonces_equal_those_of_older_versions() -> None:
     """Made by version 0.2 of this project, with `run` 1: what it sent must be recognised."""
     assert part_nonce(PLACE, POST, 0) == "d93489dbea761e3859a89272"
     reminder = replace(POST, kind=OccurrenceKind.REMINDER)

@@ -16,7 +16,7 @@ from bot.rehearsal.loopback.faults import When
 from bot.rehearsal.loopback.state.permissions import Permission
 
 
-async def test_what_was_begun_in_one_channel_is_finished_there(tmp_path: Path) -> None:
+async def test_started_post_is_finished_in_its_channel(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         h.server.faults.fail(*SEND, None, When.AFTER)
         await h.to(FIRST)
@@ -30,7 +30,7 @@ async def test_what_was_begun_in_one_channel_is_finished_there(tmp_path: Path) -
         assert len(h.server.threads(forum)) == 1
 
 
-async def test_what_may_stand_in_the_old_channel_is_looked_for_before_it_is_posted_anew(
+async def test_old_channel_is_searched_before_posting_elsewhere(
     tmp_path: Path,
 ) -> None:
     async with set_up(tmp_path) as h:
@@ -62,7 +62,7 @@ async def test_a_hold_of_the_clock_outlives_a_restart(tmp_path: Path) -> None:
         assert OccurrenceState.MISSED in {post.state for post in await h.stored()}
 
 
-async def test_an_absence_of_the_bot_from_its_server_is_no_leap_of_the_clock(
+async def test_absence_from_server_is_no_clock_jump(
     tmp_path: Path,
 ) -> None:
     async with harness(tmp_path) as h:  # not set up yet
@@ -73,7 +73,7 @@ async def test_an_absence_of_the_bot_from_its_server_is_no_leap_of_the_clock(
         assert told(h) == []
 
 
-async def test_many_problems_of_a_file_are_told_as_far_as_they_fit(tmp_path: Path) -> None:
+async def test_long_problem_list_is_shortened(tmp_path: Path) -> None:
     problems = tuple(Problem("prompts/c.yaml", n, f"mistake number {n} of many") for n in range(99))
 
     def broken() -> None:
@@ -90,7 +90,7 @@ async def test_many_problems_of_a_file_are_told_as_far_as_they_fit(tmp_path: Pat
         assert "more lines: see /seminar plan, or discussant check." in message.content
 
 
-async def test_more_prompts_than_buttons_move_up_as_they_are_settled(tmp_path: Path) -> None:
+async def test_further_buttons_appear_as_others_settle(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         await h.stop()
         await h.to(FIRST + timedelta(days=80))
@@ -143,7 +143,7 @@ async def test_with_two_courses_a_command_elsewhere_asks_which(tmp_path: Path) -
         assert len(h.posts) == 1
 
 
-async def test_undo_is_refused_where_it_would_post_or_miss_something_at_once(
+async def test_undo_into_the_past_is_refused(
     tmp_path: Path,
 ) -> None:
     async with set_up(tmp_path) as h:
@@ -175,7 +175,7 @@ async def plan(h: Harness) -> str:
     return (await h.run(h.instructor, "seminar plan")).text
 
 
-async def test_a_room_that_a_section_of_students_may_read_is_refused(tmp_path: Path) -> None:
+async def test_alerts_channel_readable_by_section_is_refused(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         section = h.guild.add_role("Section A")
         await h.guild.overwrite(h.staff_room, section, allow=int(Permission.VIEW_CHANNEL))

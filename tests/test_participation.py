@@ -93,7 +93,7 @@ def test_what_is_not_asked_for_is_given() -> None:
     assert standing(course, POST, [said(DUE)]).points == 10
 
 
-def test_deadlines_count_from_the_day_it_was_really_posted() -> None:
+def test_deadlines_count_from_actual_posting() -> None:
     assert deadlines(COURSE, POST).response == DUE
     later = replace(POST, posted_at=FIRST + timedelta(days=1))
     assert deadlines(COURSE, later).response == DUE + timedelta(days=1)

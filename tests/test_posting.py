@@ -18,7 +18,7 @@ from bot.rehearsal.loopback.state.permissions import Permission
 SEND = ("POST", "/channels/{channel_id}/messages")
 
 
-async def test_a_prompt_is_posted_at_its_hour_with_its_thread_and_whole_passage(
+async def test_prompt_is_posted_on_time_with_thread(
     tmp_path: Path,
 ) -> None:
     async with harness(tmp_path) as h:
@@ -66,7 +66,7 @@ async def test_a_forum_gets_a_post_a_prompt(tmp_path: Path) -> None:
         assert "Stalin’s success" in thread.messages[-1].content
 
 
-async def test_a_post_whose_answer_was_lost_is_found_and_not_sent_again(tmp_path: Path) -> None:
+async def test_post_with_lost_answer_is_sent_once(tmp_path: Path) -> None:
     for status in (None, 503):
         folder = tmp_path / str(status)
         folder.mkdir()
@@ -79,7 +79,7 @@ async def test_a_post_whose_answer_was_lost_is_found_and_not_sent_again(tmp_path
             assert (await h.stored())[0].state is OccurrenceState.POSTED
 
 
-async def test_without_looking_and_without_nonces_the_same_loss_would_double(
+async def test_lost_answer_doubles_without_history_and_nonces(
     tmp_path: Path,
 ) -> None:
     async with harness(tmp_path) as h:
@@ -93,7 +93,7 @@ async def test_without_looking_and_without_nonces_the_same_loss_would_double(
         assert len(h.posts) == 2  # the control: history and nonces are what keeps it at one
 
 
-async def test_a_forum_post_whose_answer_was_lost_is_found(tmp_path: Path) -> None:
+async def test_forum_post_with_lost_answer_is_found(tmp_path: Path) -> None:
     async with harness(tmp_path, forum=True) as h:
         h.server.faults.fail("POST", "/channels/{channel_id}/threads", None, When.AFTER)
         await h.run(h.instructor, "seminar setup", channel=h.channel)
@@ -103,7 +103,7 @@ async def test_a_forum_post_whose_answer_was_lost_is_found(tmp_path: Path) -> No
         assert (await h.stored())[0].state is OccurrenceState.POSTED
 
 
-async def test_a_part_of_the_passage_that_was_lost_is_sent_once(tmp_path: Path) -> None:
+async def test_lost_passage_part_is_sent_once(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.run(h.instructor, "seminar setup", channel=h.channel)
         h.server.faults.remembers_nonces = False
@@ -117,7 +117,7 @@ async def test_a_part_of_the_passage_that_was_lost_is_sent_once(tmp_path: Path) 
         assert len(texts) == len(set(texts)) == 2
 
 
-async def test_a_bot_that_was_stopped_halfway_finishes_the_post(tmp_path: Path) -> None:
+async def test_restarted_bot_finishes_started_post(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.run(h.instructor, "seminar setup", channel=h.channel)
         h.server.faults.fail("POST", "/channels/{channel_id}/messages/{message_id}/threads", 503)
@@ -128,7 +128,7 @@ async def test_a_bot_that_was_stopped_halfway_finishes_the_post(tmp_path: Path) 
         assert "Stalin’s success" in h.thread.messages[-1].content
 
 
-async def test_a_post_that_was_finished_later_has_its_second_question_and_is_closed(
+async def test_post_finished_later_has_its_thread_steps(
     tmp_path: Path,
 ) -> None:
     def followed(course: Course) -> Course:
@@ -148,7 +148,7 @@ async def test_a_post_that_was_finished_later_has_its_second_question_and_is_clo
         assert h.thread.archived
 
 
-async def test_of_several_missed_hours_only_the_newest_within_grace_is_posted_late(
+async def test_only_newest_missed_post_is_posted_late(
     tmp_path: Path,
 ) -> None:
     async with harness(tmp_path) as h:
@@ -194,7 +194,7 @@ async def test_a_refusal_is_told_and_not_tried_again(tmp_path: Path) -> None:
         assert len(h.posts) == 1
 
 
-async def test_without_the_right_to_read_history_nothing_is_sent_twice(tmp_path: Path) -> None:
+async def test_nothing_is_resent_without_history_permission(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.run(h.instructor, "seminar setup", channel=h.channel)
         h.server.faults.fail(*SEND, None, When.AFTER)
@@ -207,7 +207,7 @@ async def test_without_the_right_to_read_history_nothing_is_sent_twice(tmp_path:
         assert (await h.stored())[0].reason is Reason.POST_UNVERIFIABLE
 
 
-async def test_a_post_that_may_be_there_is_looked_for_even_when_staff_post_it(
+async def test_staff_post_looks_for_earlier_attempt(
     tmp_path: Path,
 ) -> None:
     async with harness(tmp_path) as h:
@@ -223,7 +223,7 @@ async def test_a_post_that_may_be_there_is_looked_for_even_when_staff_post_it(
         assert len(h.posts) == 1
 
 
-async def test_after_eight_tries_in_a_quarter_of_an_hour_staff_must_look(tmp_path: Path) -> None:
+async def test_staff_must_look_after_eight_attempts(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.run(h.instructor, "seminar setup", channel=h.channel)
         h.server.faults.fail(*SEND, 503, times=100)
@@ -234,7 +234,7 @@ async def test_after_eight_tries_in_a_quarter_of_an_hour_staff_must_look(tmp_pat
         assert "? needs you" in (await h.run(h.instructor, "seminar plan")).text
 
 
-async def test_a_thread_that_is_refused_is_told_and_made_when_it_is_allowed(
+async def test_refused_thread_is_created_once_allowed(
     tmp_path: Path,
 ) -> None:
     async with harness(tmp_path) as h:
@@ -252,7 +252,7 @@ async def test_a_thread_that_is_refused_is_told_and_made_when_it_is_allowed(
         assert "Stalin’s success" in h.thread.messages[-1].content
 
 
-async def test_a_channel_that_is_lost_in_mid_term_does_not_end_the_bot(tmp_path: Path) -> None:
+async def test_losing_a_channel_does_not_stop_bot(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.post_first()
         await h.guild.deny_bot(h.channel, int(Permission.VIEW_CHANNEL))
@@ -267,7 +267,7 @@ async def test_a_channel_that_is_lost_in_mid_term_does_not_end_the_bot(tmp_path:
         assert [p.content.split("\n")[0] for p in h.posts][1:] == ["## Accounts against caprice"]
 
 
-async def test_every_message_of_the_bot_says_that_it_mentions_nobody(tmp_path: Path) -> None:
+async def test_every_message_mentions_nobody(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.post_first()
         await h.run(h.ada, "passage", where="2.4", share=True)

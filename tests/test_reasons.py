@@ -12,14 +12,14 @@ from bot.store.migration import migrations
 
 
 @pytest.mark.parametrize("reason", Reason)
-def test_every_reason_has_words_of_its_own(reason: Reason) -> None:
+def test_every_reason_has_distinct_words(reason: Reason) -> None:
     words = describe_reason(reason, "a {detail} of 100 %")
     assert len(words) > 10
     others = {describe_reason(other, "a {detail} of 100 %") for other in Reason}
     assert len(others) == len(Reason)
 
 
-def test_no_reason_has_no_words() -> None:
+def test_missing_reason_has_no_words() -> None:
     assert describe_reason(None) == ""
 
 

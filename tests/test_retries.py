@@ -44,7 +44,7 @@ def begun(late: timedelta, *, by_hand: bool = False) -> Occurrence:
     )
 
 
-def test_what_was_begun_expires_with_its_grace_or_after_twenty_minutes() -> None:
+def test_started_post_expires_after_grace_or_twenty_minutes() -> None:
     hurried = replace(RULE, grace=MINUTE)
     never = replace(RULE, late=LatePolicy.SKIP)
     for rule, last in ((RULE, 12 * HOUR), (hurried, 20 * MINUTE), (never, 20 * MINUTE)):
@@ -53,13 +53,13 @@ def test_what_was_begun_expires_with_its_grace_or_after_twenty_minutes() -> None
     assert not expired(begun(99 * HOUR, by_hand=True), None, RULE, NOW)
 
 
-def test_what_was_begun_is_of_use_as_long_as_its_kind_says() -> None:
+def test_started_step_expires_as_its_kind_says() -> None:
     for until, past in ((NOW, False), (NOW - SECOND, True)):
         assert expired(begun(HOUR), until, RULE, NOW) is past
     assert not expired(begun(99 * HOUR), NOW + HOUR, RULE, NOW)
 
 
-def test_attempts_come_further_apart_and_eight_are_the_end() -> None:
+def test_attempts_back_off_and_end_after_eight() -> None:
     at, attempted, part = NOW, [NOW], TRIED
     while not retries_exhausted((part,)):
         at += SECOND
@@ -72,14 +72,14 @@ def test_attempts_come_further_apart_and_eight_are_the_end() -> None:
     assert attempted[-1] - attempted[0] <= timedelta(minutes=15)
 
 
-def test_the_first_attempt_is_made_at_once_and_one_of_staff_soon() -> None:
+def test_first_attempt_is_immediate_and_retry_soon() -> None:
     assert retry_due(FIRST_PART, NOW)
     again = replace(FIRST_PART, first_attempt_at=NOW - HOUR, last_attempt_at=NOW)
     assert not retry_due(again, NOW + 14 * SECOND)
     assert retry_due(again, NOW + 15 * SECOND)
 
 
-def test_a_clock_set_back_keeps_no_attempt_waiting_for_hours() -> None:
+def test_clock_set_back_does_not_delay_attempts() -> None:
     assert retry_due(TRIED, NOW - 3 * HOUR)
     assert not retry_due(TRIED, NOW - 15 * SECOND)
     assert not retry_due(TRIED, NOW - SECOND)
@@ -109,6 +109,6 @@ def test_only_the_first_part_expires(
     assert next_attempt(part, begun(late), None, RULE, NOW) is timing
 
 
-def test_a_part_of_no_more_use_expires_before_its_grace() -> None:
+def test_useless_step_expires_before_its_grace() -> None:
     timing = next_attempt(FIRST_PART, begun(MINUTE), NOW - SECOND, RULE, NOW)
     assert timing is AttemptTiming.EXPIRED

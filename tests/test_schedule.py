@@ -31,7 +31,7 @@ def course_at(zone: str, at: time, first: date, last: date, days: str = "0123456
     )
 
 
-def test_prompts_take_the_dates_in_order_and_pinned_ones_their_own() -> None:
+def test_prompts_take_dates_in_order() -> None:
     course, _ = shipped()
     planned = plan_occurrences(course).occurrences
     shown = [f"{each.local:%a %m-%d %H:%M}" for each in planned[:10]]
@@ -44,7 +44,7 @@ def test_prompts_take_the_dates_in_order_and_pinned_ones_their_own() -> None:
     assert not dates & {date(2027, 3, day) for day in range(15, 20)}
 
 
-def test_the_hour_stays_the_same_when_the_clocks_change() -> None:
+def test_local_hour_survives_clock_changes() -> None:
     course, _ = shipped()
     by_date = {each.local.date(): each.due for each in plan_occurrences(course).occurrences}
     assert by_date[date(2027, 3, 11)] == datetime(2027, 3, 11, 14, tzinfo=UTC)
@@ -60,11 +60,11 @@ def test_the_hour_stays_the_same_when_the_clocks_change() -> None:
         ("Europe/Berlin", date(2027, 3, 28), "2027-03-28T01:30:00+00:00"),
     ],
 )
-def test_half_past_two_in_the_night_of_a_clock_change(zone: str, day: date, due: str) -> None:
+def test_half_past_two_on_clock_change_nights(zone: str, day: date, due: str) -> None:
     assert to_utc(datetime.combine(day, time(2, 30)), ZoneInfo(zone)).isoformat() == due
 
 
-def test_an_hour_that_comes_twice_is_taken_the_first_time_and_said_so() -> None:
+def test_repeated_hour_is_taken_first_and_noted() -> None:
     course = course_at("America/New_York", time(1, 30), date(2027, 11, 7), date(2027, 12, 31))
     planned = plan_occurrences(course)
     assert planned.occurrences[0].due.isoformat() == "2027-11-07T05:30:00+00:00"
@@ -74,7 +74,7 @@ def test_an_hour_that_comes_twice_is_taken_the_first_time_and_said_so() -> None:
     )
 
 
-def test_an_hour_that_does_not_exist_moves_on_and_is_said_so() -> None:
+def test_nonexistent_hour_moves_on_and_is_noted() -> None:
     course = course_at("America/New_York", time(2, 30), date(2027, 3, 14), date(2027, 12, 31))
     assert notes_of(course) == (
         "mistakes-that-pay: 2027-03-14 02:30 does not exist in America/New_York, where the clocks "
@@ -82,7 +82,7 @@ def test_an_hour_that_does_not_exist_moves_on_and_is_said_so() -> None:
     )
 
 
-def test_a_date_that_does_not_exist_is_passed_over() -> None:
+def test_nonexistent_date_is_skipped() -> None:
     course = course_at("Pacific/Apia", time(9), date(2011, 12, 29), date(2012, 2, 1))
     planned = plan_occurrences(course)
     shown = [each.local.date().day for each in planned.occurrences[:3]]
@@ -139,7 +139,7 @@ CHANGES = (
 
 @given(st.sampled_from(CHANGES), st.integers(-1, 1), st.integers(0, 23), st.integers(0, 59))
 @settings(max_examples=EXAMPLES, deadline=None)
-def test_gaps_and_folds_are_what_a_minute_by_minute_look_finds(
+def test_gaps_and_folds_equal_minute_by_minute_search(
     change: tuple[str, date], shift: int, hour: int, minute: int
 ) -> None:
     zone = ZoneInfo(change[0])
@@ -163,7 +163,7 @@ def test_a_range_of_skipped_dates_holds_both_ends() -> None:
     assert date(2027, 3, 20) not in skipped
 
 
-def test_the_calendar_is_read_back_with_the_same_instants() -> None:
+def test_calendar_file_has_same_instants() -> None:
     from icalendar import Calendar
 
     course, _ = shipped()

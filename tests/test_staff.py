@@ -39,7 +39,7 @@ async def missed_two(h: Harness) -> Message:
     return message
 
 
-async def test_after_an_absence_one_message_tells_all_of_it(tmp_path: Path) -> None:
+async def test_one_message_reports_an_absence(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         message = await missed_two(h)
         assert "The bot was away from <t:1800280200:f> to <t:1800886800:f>." in message.content
@@ -58,7 +58,7 @@ async def test_after_an_absence_one_message_tells_all_of_it(tmp_path: Path) -> N
         assert message not in h.ada.sees(h.channel)
 
 
-async def test_the_buttons_work_after_a_restart_and_go_when_they_are_done(tmp_path: Path) -> None:
+async def test_buttons_survive_restart_and_disappear_when_done(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         message = await missed_two(h)
         await h.stop()
@@ -94,7 +94,7 @@ async def test_students_cannot_press_what_is_for_staff(tmp_path: Path) -> None:
         assert len(h.posts) == 1
 
 
-async def test_without_a_channel_staff_are_told_by_direct_message(tmp_path: Path) -> None:
+async def test_staff_without_channel_get_direct_messages(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         said = await h.run(h.instructor, "seminar setup", channel=h.channel)
         assert "told by direct message to you" in said.text
@@ -109,14 +109,14 @@ async def test_without_a_channel_staff_are_told_by_direct_message(tmp_path: Path
         assert h.ada.direct.messages == []
 
 
-async def test_a_channel_that_students_read_is_no_place_for_alerts(tmp_path: Path) -> None:
+async def test_setup_refuses_alerts_channel_that_students_read(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         open_to_all = h.guild.add_text_channel("lounge")
         refused = await h.run(h.instructor, "seminar setup", channel=h.channel, alerts=open_to_all)
         assert refused.text == ("Students can read #lounge. Choose a channel that only staff see.")
 
 
-async def test_where_the_channel_of_staff_was_opened_they_are_told_directly(tmp_path: Path) -> None:
+async def test_opened_alerts_channel_falls_back_to_direct_messages(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         await h.guild.overwrite(h.staff_room, None, allow=int(Permission.VIEW_CHANNEL))
         await h.stop()
@@ -136,7 +136,7 @@ async def test_the_file_says_where_staff_are_told(tmp_path: Path) -> None:
         assert len(told(h)) == 1
 
 
-async def test_a_permission_taken_away_is_told_and_tried_again_when_it_is_back(
+async def test_lost_permission_is_reported_and_post_retried(
     tmp_path: Path,
 ) -> None:
     async with set_up(tmp_path) as h:
@@ -160,7 +160,7 @@ async def test_a_permission_taken_away_is_told_and_tried_again_when_it_is_back(
         assert len(h.posts) == 1
 
 
-async def test_before_its_hour_a_lacking_permission_is_told_once(tmp_path: Path) -> None:
+async def test_missing_permission_is_reported_once_before_due(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         await h.guild.deny_bot(h.channel, int(Permission.SEND_MESSAGES))
         for seconds in (240, 200, 160):
@@ -174,7 +174,7 @@ async def test_before_its_hour_a_lacking_permission_is_told_once(tmp_path: Path)
         assert len(told(h)) == 2  # it came again
 
 
-async def test_a_channel_that_is_deleted_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
+async def test_deleted_channel_is_reported_without_loss(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         await h.guild.delete(h.channel)
         await h.to(FIRST)
@@ -198,7 +198,7 @@ async def test_a_role_that_is_gone_is_told(tmp_path: Path) -> None:
         assert "There is no role “Student” here: nobody’s answers are recorded" in message.content
 
 
-async def test_a_channel_that_is_renamed_is_still_the_courses_own(tmp_path: Path) -> None:
+async def test_renamed_channel_still_belongs_to_course(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         h.channel.name = "renamed"
         await h.guild.overwrite(h.channel, None)  # tells the bot of the channel as it is now
@@ -209,7 +209,7 @@ async def test_a_channel_that_is_renamed_is_still_the_courses_own(tmp_path: Path
         assert told(h) == []
 
 
-async def test_a_database_that_another_program_locks_delays_and_loses_nothing(
+async def test_locked_database_delays_posts_without_loss(
     tmp_path: Path,
 ) -> None:
     async with set_up(tmp_path) as h:
@@ -225,7 +225,7 @@ async def test_a_database_that_another_program_locks_delays_and_loses_nothing(
         assert len(h.posts) == 1
 
 
-async def test_a_refused_text_reaches_staff_in_a_sentence_they_can_act_on(tmp_path: Path) -> None:
+async def test_refused_text_is_reported_in_actionable_sentence(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         h.server.faults.fail(*SEND, 400, code=200000)
         await h.to(FIRST)
@@ -233,7 +233,7 @@ async def test_a_refused_text_reaches_staff_in_a_sentence_they_can_act_on(tmp_pa
         assert "The server’s AutoMod blocks the text. Allow the bot in AutoMod’s" in message.content
 
 
-async def test_a_thread_that_is_refused_is_told_and_made_by_its_button(tmp_path: Path) -> None:
+async def test_refused_thread_is_created_by_its_button(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         await h.guild.deny_bot(h.channel, int(Permission.CREATE_PUBLIC_THREADS))
         await h.to(FIRST)
@@ -249,7 +249,7 @@ async def test_a_thread_that_is_refused_is_told_and_made_by_its_button(tmp_path:
         assert "Stalin’s success" in h.thread.messages[-1].content
 
 
-async def test_a_message_to_staff_whose_answer_was_lost_is_not_sent_twice(tmp_path: Path) -> None:
+async def test_alert_with_lost_answer_is_sent_once(tmp_path: Path) -> None:
     from bot.rehearsal.loopback.faults import When
 
     def never_late(course: Course) -> Course:
@@ -266,7 +266,7 @@ async def test_a_message_to_staff_whose_answer_was_lost_is_not_sent_twice(tmp_pa
         assert len(told(h)) == 1
 
 
-async def test_a_leap_of_the_clock_holds_everything_until_staff_say_that_it_is_right(
+async def test_clock_jump_holds_posting_until_staff_confirm(
     tmp_path: Path,
 ) -> None:
     async with set_up(tmp_path) as h:
@@ -283,7 +283,7 @@ async def test_a_leap_of_the_clock_holds_everything_until_staff_say_that_it_is_r
         assert [p.content.split("\n")[0] for p in h.posts] == ["## The gray label of indifference"]
 
 
-async def test_a_clock_of_1970_posts_nothing_and_goes_on_when_it_is_set(tmp_path: Path) -> None:
+async def test_clock_of_1970_posts_nothing_until_set(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         from datetime import UTC, datetime
 
@@ -299,7 +299,7 @@ async def test_a_clock_of_1970_posts_nothing_and_goes_on_when_it_is_set(tmp_path
         assert "Posted late" not in h.posts[0].content
 
 
-async def test_a_fourth_prompt_in_a_day_waits_for_staff(tmp_path: Path) -> None:
+async def test_fourth_prompt_in_a_day_needs_staff(tmp_path: Path) -> None:
     def crowded(course: Course) -> Course:
         at = course.schedule.first
         from datetime import datetime, time
@@ -328,7 +328,7 @@ def with_steps(course: Course) -> Course:
     return replace(course, prompts=(first, *course.prompts[1:]), discussion=discussion)
 
 
-async def test_second_question_reminder_and_closing_happen_once_in_the_thread(
+async def test_thread_steps_happen_once(
     tmp_path: Path,
 ) -> None:
     async with set_up(tmp_path, change=with_steps) as h:
@@ -360,7 +360,7 @@ async def test_second_question_reminder_and_closing_happen_once_in_the_thread(
         assert told(h) == []
 
 
-async def test_a_second_question_that_could_not_be_asked_is_told(tmp_path: Path) -> None:
+async def test_failed_follow_up_is_reported(tmp_path: Path) -> None:
     async with set_up(tmp_path, change=with_steps) as h:
         await h.run_to_first()
         await h.stop()
@@ -375,7 +375,7 @@ async def test_a_second_question_that_could_not_be_asked_is_told(tmp_path: Path)
         assert thread.messages[-1].content.startswith("**A second question**")
 
 
-async def test_archiving_closes_a_thread_and_what_is_said_is_kept(tmp_path: Path) -> None:
+async def test_archived_thread_keeps_its_responses(tmp_path: Path) -> None:
     def archived(course: Course) -> Course:
         return replace(course, discussion=DiscussionSettings(None, ThreadClosing.ARCHIVE))
 
@@ -387,7 +387,7 @@ async def test_archiving_closes_a_thread_and_what_is_said_is_kept(tmp_path: Path
         assert not thread.locked
 
 
-async def test_a_forum_gets_its_tags_and_says_which_it_lacks(tmp_path: Path) -> None:
+async def test_forum_posts_get_tags_and_missing_are_named(tmp_path: Path) -> None:
     def tagged(course: Course) -> Course:
         first = replace(course.prompts[0], tags=("Opening", "Nowhere"))
         return replace(course, tags=("reading",), prompts=(first, *course.prompts[1:]))
@@ -404,7 +404,7 @@ async def test_a_forum_gets_its_tags_and_says_which_it_lacks(tmp_path: Path) -> 
         assert len(told(h)) == 1
 
 
-async def test_a_forum_that_asks_for_a_tag_is_told_before_anything_fails(tmp_path: Path) -> None:
+async def test_required_forum_tag_is_reported_before_posting(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         forum = h.guild.add_forum("forum", ["Reading"], require_tag=True)
         said = await h.run(h.instructor, "seminar setup", channel=forum, alerts=h.staff_room)
@@ -414,7 +414,7 @@ async def test_a_forum_that_asks_for_a_tag_is_told_before_anything_fails(tmp_pat
         assert "Write one of its tags under" in told(h)[-1].content
 
 
-async def test_a_forum_post_that_was_archived_is_found_and_not_made_twice(tmp_path: Path) -> None:
+async def test_archived_forum_post_is_not_created_twice(tmp_path: Path) -> None:
     from bot.rehearsal.loopback.faults import When
 
     async with harness(tmp_path, forum=True) as h:

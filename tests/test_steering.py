@@ -43,7 +43,7 @@ def shift(after: date, posted: tuple[str, ...] = (), **by: int) -> dict[str, dat
     return shift_prompts(COURSE, NONE, after, now=NOW, posted=frozenset(posted), **by)
 
 
-def test_the_last_act_about_a_prompt_holds_until_it_is_undone() -> None:
+def test_last_change_holds_until_undone() -> None:
     there, later = datetime(2027, 2, 9, 10), datetime(2027, 2, 10, 11)
     acts = [
         steer(ChangeKind.MOVE, 1, moves={"claws": there}),
@@ -56,7 +56,7 @@ def test_the_last_act_about_a_prompt_holds_until_it_is_undone() -> None:
     assert apply_changes(reversed(acts)) == apply_changes(acts)
 
 
-def test_a_moved_prompt_keeps_its_date_of_the_rule_from_the_others() -> None:
+def test_moved_prompt_still_uses_its_date() -> None:
     before = dates(COURSE, NONE)
     after = dates(COURSE, PlanOverrides({"the-gray-label": datetime(2027, 5, 3, 9)}))
     assert after.pop("the-gray-label") == "05-03 09:00"
@@ -64,7 +64,7 @@ def test_a_moved_prompt_keeps_its_date_of_the_rule_from_the_others() -> None:
     assert after == before
 
 
-def test_a_move_brings_back_what_was_left_out_and_takes_the_mark_of_the_hand() -> None:
+def test_move_ends_skip_and_by_hand_mark() -> None:
     names = frozenset({"claws", "plebiscite"})
     overrides = PlanOverrides({}, names, names).with_moves({"claws": datetime(2027, 2, 9, 10)})
     marks = {
@@ -75,7 +75,7 @@ def test_a_move_brings_back_what_was_left_out_and_takes_the_mark_of_the_hand() -
     assert marks["predictions"] == (False, False)
 
 
-def test_a_pause_lasts_until_it_is_resumed_or_undone() -> None:
+def test_pause_lasts_until_resumed_or_undone() -> None:
     pause, resume = steer(ChangeKind.PAUSE, 1), steer(ChangeKind.RESUME, 2)
     assert apply_changes([pause]).paused_since == NOW
     assert apply_changes([pause, resume]).paused_since is None
@@ -85,7 +85,7 @@ def test_a_pause_lasts_until_it_is_resumed_or_undone() -> None:
     assert apply_changes([pause, later]).paused_since == NOW
 
 
-def test_what_is_posted_by_hand_is_marked_and_a_later_move_takes_the_mark() -> None:
+def test_later_move_removes_by_hand_mark() -> None:
     post = steer(ChangeKind.POST, 1, moves={"claws": datetime(2027, 2, 9, 10)})
     assert apply_changes([post]).by_hand == {"claws"}
     move = steer(ChangeKind.MOVE, 2, moves={"claws": datetime(2027, 2, 9, 11)})
@@ -95,7 +95,7 @@ def test_what_is_posted_by_hand_is_marked_and_a_later_move_takes_the_mark() -> N
     )
 
 
-def test_prompts_of_the_moment_are_those_that_were_not_undone() -> None:
+def test_undone_prompts_are_not_added() -> None:
     asked = AddedPrompt("asked-1", "On §2", "11.2", "Why?")
     ask = steer(ChangeKind.ASK, 1, moves={"asked-1": datetime(2027, 2, 9, 10)}, added=asked)
     assert apply_changes([ask]).added == (asked,)
@@ -120,7 +120,7 @@ def test_a_move_that_cannot_be_is_refused(local: datetime, told: str) -> None:
         move_prompt(COURSE, NONE, "claws", local, now=NOW)
 
 
-def test_a_move_is_to_the_minute_and_a_minute_ahead_is_enough() -> None:
+def test_move_is_to_the_minute() -> None:
     local = datetime(2027, 1, 10, 7, 1, 30, 5)
     assert move_prompt(COURSE, NONE, "claws", local, now=NOW) == {
         "claws": datetime(2027, 1, 10, 7, 1)
@@ -132,7 +132,7 @@ def test_an_unknown_prompt_cannot_be_moved() -> None:
         move_prompt(COURSE, NONE, "nothing", datetime(2027, 2, 9, 9), now=NOW)
 
 
-def test_two_others_at_one_time_stand_in_nobodys_way() -> None:
+def test_other_prompts_at_one_time_allow_move() -> None:
     both = PlanOverrides(
         {"the-witness": datetime(2027, 4, 5, 9), "lenins-if": datetime(2027, 4, 5, 9)}
     )
@@ -140,7 +140,7 @@ def test_two_others_at_one_time_stand_in_nobodys_way() -> None:
     assert move_prompt(COURSE, both, "claws", there, now=NOW) == {"claws": there}
 
 
-def test_a_shift_by_meetings_passes_over_the_skipped_dates() -> None:
+def test_shift_by_meetings_ignores_skipped_dates() -> None:
     moves = shift(date(2027, 3, 8), meetings=1)
     assert {name: f"{local:%a %m-%d}" for name, local in moves.items()} == {
         "terror-as-symptom": "Thu 03-11",
@@ -150,12 +150,12 @@ def test_a_shift_by_meetings_passes_over_the_skipped_dates() -> None:
     }
 
 
-def test_a_shift_may_run_past_the_last_date_of_the_schedule() -> None:
+def test_shift_may_pass_last_schedule_date() -> None:
     moves = shift(date(2027, 3, 25), meetings=13)
     assert moves == {"predictions": datetime(2027, 5, 10, 9)}
 
 
-def test_a_shift_by_days_moves_the_pinned_ones_too_and_keeps_the_hours() -> None:
+def test_shift_by_days_moves_pinned_prompts() -> None:
     moves = shift(date(2027, 2, 4), ("claws",), days=1)
     assert moves["plebiscite"] == datetime(2027, 2, 6, 14)
     assert moves["the-word-bonapartism"] == datetime(2027, 2, 5, 9)
@@ -180,7 +180,7 @@ def test_a_shift_backwards_takes_earlier_meetings() -> None:
     assert f"{shift(date(2027, 3, 25), all_others, meetings=-16)['predictions']:%m-%d}" == "01-18"
 
 
-def test_a_class_that_meets_every_day_shifts_by_single_days() -> None:
+def test_daily_class_shifts_by_single_days() -> None:
     daily = replace(COURSE.schedule, days=frozenset(range(7)), skip=())
     course = replace(COURSE, schedule=daily)
     last = date(2027, 2, 3)
@@ -207,7 +207,7 @@ def test_skipped_prompts_do_not_shift() -> None:
         shift_prompts(COURSE, overrides, date(2027, 3, 25), now=NOW, posted=frozenset(), days=1)
 
 
-def test_the_plan_says_where_the_file_and_staff_disagree() -> None:
+def test_plan_shows_where_file_and_staff_differ() -> None:
     overrides = PlanOverrides({"claws": datetime(2027, 4, 5, 9)}, frozenset({"plebiscite"}))
     lines = {each.prompt: each for each in course_plan(COURSE, (), overrides).entries}
     assert (

@@ -46,7 +46,7 @@ async def undo(h: Harness, answer: Answer) -> str:
     return undone.messages[0].content
 
 
-async def test_move_skip_shift_and_undo_are_right_in_the_plan_and_on_time(tmp_path: Path) -> None:
+async def test_changes_and_undo_show_in_plan(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         before = await plan(h)
         moved = await h.run(
@@ -73,7 +73,7 @@ async def test_move_skip_shift_and_undo_are_right_in_the_plan_and_on_time(tmp_pa
         assert "Posted late" not in h.posts[0].content
 
 
-async def test_each_act_is_in_the_audit_log_with_its_undoing(tmp_path: Path) -> None:
+async def test_audit_log_has_changes_and_their_undo(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         skipped = await h.run(h.instructor, "seminar skip", prompt="claws")
         await undo(h, skipped)
@@ -109,7 +109,7 @@ async def test_undo_takes_the_newest_act_first(tmp_path: Path) -> None:
         ("resume", {}, "The course is not paused; there is nothing to resume."),
     ],
 )
-async def test_what_cannot_be_done_is_refused_and_changes_nothing(
+async def test_impossible_change_is_refused_and_changes_nothing(
     tmp_path: Path, command: str, options: dict[str, Any], told: str
 ) -> None:
     async with set_up(tmp_path) as h:
@@ -120,7 +120,7 @@ async def test_what_cannot_be_done_is_refused_and_changes_nothing(
         assert await plan(h) == before
 
 
-async def test_what_is_posted_can_be_neither_moved_nor_left_out(tmp_path: Path) -> None:
+async def test_posted_prompt_cannot_be_moved_or_skipped(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         await h.to(FIRST)
         for command, more in (("move", {"to": "2027-02-16"}), ("skip", {})):
@@ -130,7 +130,7 @@ async def test_what_is_posted_can_be_neither_moved_nor_left_out(tmp_path: Path) 
             assert answer.text.startswith("“Mistakes that pay” has been posted already: https://")
 
 
-async def test_what_was_moved_since_the_bot_read_it_is_not_sent_at_its_old_hour(
+async def test_prompt_moved_meanwhile_is_not_sent_early(
     tmp_path: Path,
 ) -> None:
     async with set_up(tmp_path) as h:
@@ -162,7 +162,7 @@ async def test_a_pause_holds_everything_until_it_is_resumed(tmp_path: Path) -> N
         assert "Posted late" in h.posts[1].content
 
 
-async def test_a_question_of_the_moment_is_posted_at_once(tmp_path: Path) -> None:
+async def test_added_prompt_is_posted_at_once(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         opened = await h.run(h.instructor, "seminar ask")
         assert opened.modal is not None
@@ -180,7 +180,7 @@ async def test_a_question_of_the_moment_is_posted_at_once(tmp_path: Path) -> Non
         assert [row.prompt for row in record.responses] == ["asked-1"]
 
 
-async def test_a_question_for_later_is_in_the_plan_and_can_be_taken_back(tmp_path: Path) -> None:
+async def test_added_prompt_for_later_can_be_undone(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         opened = await h.run(h.instructor, "seminar ask")
         typed = {"passage": "§2 ¶4", "question": "And now?", "when": "2027-01-18 12:30"}
@@ -203,7 +203,7 @@ async def test_a_question_for_later_is_in_the_plan_and_can_be_taken_back(tmp_pat
         assert "asked-2" not in await plan(h)
 
 
-async def test_what_was_typed_comes_back_with_what_is_wrong(tmp_path: Path) -> None:
+async def test_refused_form_returns_typed_text(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         opened = await h.run(h.instructor, "seminar ask")
         typed = {"passage": "2.44", "question": "A long thought", "when": ""}
@@ -214,7 +214,7 @@ async def test_what_was_typed_comes_back_with_what_is_wrong(tmp_path: Path) -> N
         assert h.posts == []
 
 
-async def test_whoever_is_staff_no_more_cannot_submit_the_form(tmp_path: Path) -> None:
+async def test_former_staff_cannot_submit_the_form(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         opened = await h.run(h.instructor, "seminar ask")
         await h.guild.set_roles(h.instructor, [])
@@ -225,7 +225,7 @@ async def test_whoever_is_staff_no_more_cannot_submit_the_form(tmp_path: Path) -
         assert h.posts == []
 
 
-async def test_reload_follows_the_file_and_keeps_what_staff_decided(tmp_path: Path) -> None:
+async def test_reload_follows_file_and_keeps_staff_changes(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         await h.run(h.instructor, "seminar move", prompt="claws", to="2027-04-06 10:00")
         later = replace(h.course.schedule, time=h.course.schedule.time.replace(hour=11))
@@ -244,7 +244,7 @@ async def test_reload_follows_the_file_and_keeps_what_staff_decided(tmp_path: Pa
         assert len(h.posts) == 1
 
 
-async def test_a_file_with_a_problem_changes_nothing_and_staff_read_where(tmp_path: Path) -> None:
+async def test_reload_with_problem_changes_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "course"
     assert CliRunner().invoke(app, ["new", str(folder)]).exit_code == 0
     file = folder / "prompts/soviet-experiment.yaml"
@@ -267,7 +267,7 @@ async def test_a_file_with_a_problem_changes_nothing_and_staff_read_where(tmp_pa
         assert len(h.posts) == 1
 
 
-async def test_what_is_posted_stays_when_its_prompt_leaves_the_file(tmp_path: Path) -> None:
+async def test_post_stays_after_prompt_leaves_file(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         await h.to(FIRST)
         shorter = replace(h.course, prompts=h.course.prompts[2:])
@@ -278,7 +278,7 @@ async def test_what_is_posted_stays_when_its_prompt_leaves_the_file(tmp_path: Pa
         assert "accounts-against-caprice" not in stored
 
 
-async def test_a_file_that_asks_for_other_events_waits_for_a_restart(tmp_path: Path) -> None:
+async def test_reload_refuses_file_that_needs_intents(tmp_path: Path) -> None:
     course, _ = shipped()
     private = with_responses(course, by=ResponseMode.PRIVATE)
     async with set_up(tmp_path, change=lambda _: private) as h:
@@ -291,7 +291,7 @@ async def test_a_file_that_asks_for_other_events_waits_for_a_restart(tmp_path: P
         assert "Press Respond; only the instructor sees" in h.posts[0].content
 
 
-async def test_a_question_whose_passage_is_gone_is_left_out_and_the_plan_says_so(
+async def test_added_prompt_without_passage_is_noted(
     tmp_path: Path,
 ) -> None:
     async with set_up(tmp_path) as h:
@@ -355,7 +355,7 @@ def test_the_command_line_steers_without_a_bot(tmp_path: Path) -> None:
     assert json.loads(steer(folder, "pause", "--json"))["told"].startswith("The course is paused")
 
 
-async def test_the_command_line_steers_a_running_bot_which_reads_its_files_anew(
+async def test_command_line_changes_running_bots_plan(
     tmp_path: Path,
 ) -> None:
     folder = tmp_path / "course"

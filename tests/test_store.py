@@ -62,7 +62,7 @@ async def test_a_transaction_that_fails_leaves_nothing(path: Path) -> None:
         assert await details(database) == ["whole"]
 
 
-async def test_cancelled_writes_are_whole_or_not_there_and_block_nobody(path: Path) -> None:
+async def test_cancelled_writes_are_atomic_and_release_lock(path: Path) -> None:
     dice = random.Random(4)
     async with await Database.open(path) as database:
 
@@ -133,7 +133,7 @@ async def test_another_programs_file_is_left_as_it_is(path: Path) -> None:
     assert [each.name for each in path.parent.iterdir()] == ["discussant.db"]
 
 
-async def test_what_is_no_database_is_left_as_it_is(path: Path) -> None:
+async def test_foreign_file_is_left_unchanged(path: Path) -> None:
     path.write_text("Dear diary")
     with pytest.raises(StoreError, match="is not a database"):
         await Database.open(path)
@@ -153,7 +153,7 @@ async def test_a_newer_schema_is_refused(path: Path) -> None:
             pass
 
 
-async def test_a_folder_that_is_not_there_is_named_with_its_cure(tmp_path: Path) -> None:
+async def test_missing_folder_is_named_with_remedy(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"There is no folder .*nowhere.*mkdir -p"):
         await Database.open(tmp_path / "nowhere" / "discussant.db")
 
@@ -188,7 +188,7 @@ async def test_a_backup_is_whole(path: Path, tmp_path: Path) -> None:
         assert await details(copy) == ["kept"]
 
 
-async def test_the_command_line_writes_its_audit_line_beside_the_bot(path: Path) -> None:
+async def test_command_line_audits_while_bot_runs(path: Path) -> None:
     async with await Database.open(path) as database:
         async with await Database.beside(path) as other:
             await AuditLog(other).record("c", "export", "beside", by=None, now=FIRST)
@@ -202,12 +202,12 @@ async def test_a_missing_database_is_not_made_by_reading(path: Path) -> None:
     assert not path.exists()
 
 
-def test_instants_are_kept_in_utc_and_sort_as_text() -> None:
+def test_instants_are_stored_sortable_in_utc() -> None:
     assert to_text(FIRST) == "2027-01-18T14:00:00.000Z"
     assert from_text(to_text(FIRST)) == FIRST
 
 
-async def test_a_read_sees_what_was_committed_before_it_whatever_else_is_read(path: Path) -> None:
+async def test_concurrent_reads_see_latest_commit(path: Path) -> None:
     async with await Database.open(path) as database:
         going = True
 

@@ -134,7 +134,7 @@ def sequences(path: Path) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("version", [1, 2])
-async def test_a_term_of_an_older_schema_is_kept_whole(tmp_path: Path, version: int) -> None:
+async def test_migration_keeps_every_row_without_new_alerts(tmp_path: Path, version: int) -> None:
     path = tmp_path / "discussant.db"
     make(path, version, FIRST_TERM, *([SECOND_TERM] if version == 2 else []))
     before = read(path, old_tables(path))
@@ -153,7 +153,7 @@ async def test_a_term_of_an_older_schema_is_kept_whole(tmp_path: Path, version: 
     assert read(backup, old_tables(backup)) == before
 
 
-async def test_ids_of_deleted_rows_are_never_given_again(tmp_path: Path) -> None:
+async def test_migration_never_reuses_deleted_ids(tmp_path: Path) -> None:
     path = tmp_path / "discussant.db"
     make(path, 2, FIRST_TERM, SECOND_TERM)
     before = sequences(path)
@@ -163,7 +163,7 @@ async def test_ids_of_deleted_rows_are_never_given_again(tmp_path: Path) -> None
     assert sequences(path) == {"occurrence": 40, "alert": 2, "plan_change": 1}
 
 
-async def test_ids_start_at_one_where_nothing_was_planned(tmp_path: Path) -> None:
+async def test_migration_of_empty_database_starts_at_one(tmp_path: Path) -> None:
     path = tmp_path / "discussant.db"
     make(path, 2, "")
     async with await Database.open(path):
@@ -218,7 +218,7 @@ async def test_ids_start_at_one_where_nothing_was_planned(tmp_path: Path) -> Non
         ),
     ],
 )  # fmt: skip
-async def test_old_sentences_become_codes_that_read_the_same(
+async def test_old_reasons_become_codes_that_read_alike(
     tmp_path: Path, text: str, reason: Reason, detail: str
 ) -> None:
     path = tmp_path / "discussant.db"
@@ -246,7 +246,7 @@ async def test_old_sentences_become_codes_that_read_the_same(
         assert describe_reason(reason, detail) == text
 
 
-async def test_what_the_sweep_said_becomes_a_code_too(tmp_path: Path) -> None:
+async def test_old_sweep_problems_become_codes(tmp_path: Path) -> None:
     path = tmp_path / "discussant.db"
     make(path, 2, FIRST_TERM, "UPDATE sweep SET problem = 'Discord did not answer';")
     async with await Database.open(path) as database:

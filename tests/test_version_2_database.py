@@ -1,7 +1,8 @@
-"""A database of schema 2 is opened, brought up to date and exported with the same rows."""
+"""Databases that schema 2 wrote: brought up to date, they say what they said then."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
 import sqlite3
@@ -9,56 +10,83 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from bot.store.database import Database
-from bot.store.migration import migrations
 
 ROOT = Path(__file__).parent.parent
-COURSES = ("record-course", "counts-course")
+WRITTEN_THEN = ROOT / "tests" / "data" / "version-2"
 
 
-def course_folder(name: str, tmp_path: Path) -> Path:
-    """A copy of the course and its database of schema 2, with the readings of this repository."""
-    folder = tmp_path / name
-    shutil.copytree(ROOT / "tests" / "data" / "version-2" / name, folder)
-    shutil.copytree(ROOT / "corpus", folder / "corpus")
-    return folder
+@pytest.fixture(params=["term", "counts", "reasons"])
+def course(request: pytest.FixtureRequest) -> str:
+    """The name of a course, of its folder and of its database."""
+    return str(request.param)
 
 
-def run(folder: Path, *words: str, exit_code: int = 0) -> str:
-    result = CliRunner().invoke(app, [*words, "--course-folder", str(folder)])
-    assert result.exit_code == exit_code, result.output
-    return result.stdout
+@pytest.fixture
+def folder(course: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the course's folder, with the readings; commands use the database in it."""
+    copy = tmp_path / course
+    shutil.copytree(WRITTEN_THEN / course, copy)
+    shutil.copytree(ROOT / "corpus", copy / "corpus")
+    monkeypatch.setenv("DISCUSSANT_DB", str(copy / f"{course}.db"))
+    return copy
 
 
-@pytest.mark.parametrize("name", COURSES)
-@pytest.mark.parametrize("form", ["csv", "json"])
-def test_export_equals_that_of_schema_2(name: str, form: str, tmp_path: Path) -> None:
-    folder = course_folder(name, tmp_path)
-    incomplete = name == "record-course"  # one of its threads could not be read
-    run(folder, "export", form, "--names", "-o", str(tmp_path / "out"), exit_code=int(incomplete))
-    exported = sorted((tmp_path / "out").iterdir())
-    assert exported
-    for path in exported:
-        assert path.read_bytes() == (folder / path.name).read_bytes(), path.name
+def run(folder: Path, *words: str) -> Result:
+    """Run a command of the command line on the course."""
+    return CliRunner().invoke(app, [*words, "--course-folder", str(folder)])
 
 
-@pytest.mark.parametrize("name", COURSES)
-def test_plan_equals_that_of_schema_2(name: str, tmp_path: Path) -> None:
-    folder = course_folder(name, tmp_path)
-    run(folder, "export", "csv", "-o", str(tmp_path / "out"), exit_code=int(name == COURSES[0]))
-    expected = json.loads((folder / "plan.json").read_text("utf-8"))
-    assert json.loads(run(folder, "plan", "--json")) == expected
+def test_the_csv_export_is_the_same(folder: Path, tmp_path: Path) -> None:
+    run(folder, "export", "csv", "--names", "-o", str(tmp_path))
+    for name in ("responses.csv", "participation.csv"):
+        assert (tmp_path / name).read_bytes() == (folder / name).read_bytes()
 
 
-@pytest.mark.parametrize("name", COURSES)
-async def test_migration_keeps_a_sound_database(name: str, tmp_path: Path) -> None:
-    path = course_folder(name, tmp_path) / "discussant.db"
+def test_the_json_export_is_the_same(folder: Path, tmp_path: Path) -> None:
+    exported = run(folder, "export", "json", "--names", "-o", str(tmp_path))
+    then = json.loads((folder / "participation.json").read_text("utf-8"))
+    assert json.loads((tmp_path / "participation.json").read_text("utf-8")) == then
+    assert exported.stdout.splitlines()[0] == then["completeness"]
+    assert exported.exit_code == (0 if then["complete"] else 1)
+
+
+def test_the_plan_is_the_same(course: str, folder: Path) -> None:
+    asyncio.run(bring_up_to_date(folder / f"{course}.db"))  # as a bot that starts does
+    shown = run(folder, "plan", "--json")
+    assert shown.exit_code == 0
+    assert json.loads(shown.stdout) == json.loads((folder / "plan.json").read_text("utf-8"))
+
+
+async def test_the_database_is_whole_afterwards(course: str, folder: Path) -> None:
+    async with await Database.open(folder / f"{course}.db") as database:
+        assert [tuple(row) for row in await database.read("PRAGMA integrity_check")] == [("ok",)]
+        assert await database.read("PRAGMA foreign_key_check") == []
+
+
+async def test_no_id_of_an_occurrence_comes_back(course: str, folder: Path) -> None:
+    path = folder / f"{course}.db"
+    before = last_id(path)
+    await bring_up_to_date(path)
+    assert last_id(path) >= before
+
+
+async def bring_up_to_date(path: Path) -> None:
+    """Open a database, which migrates one of an older schema, and close it."""
     async with await Database.open(path):
         pass
-    with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone()[0] == migrations()[-1][0]
-        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def last_id(path: Path) -> int:
+    """The highest id that an occurrence ever had, deleted ones included: buttons remember them."""
+    with closing(sqlite3.connect(path)) as raw:
+        row = raw.execute("SELECT seq FROM sqlite_sequence WHERE name = 'occurrence'").fetchone()
+    return int(row[0])
+
+
+def test_the_files_are_of_schema_2(course: str) -> None:
+    header = (WRITTEN_THEN / course / f"{course}.db").read_bytes()[:100]
+    assert int.from_bytes(header[60:64], "big") == 2  # where SQLite keeps user_version

@@ -22,7 +22,7 @@ async def at_the_first_post(tmp_path: Path) -> AsyncIterator[Visitor]:
         assert visitor.complaints == []
 
 
-async def test_a_message_over_2000_characters_stays_where_it_was_typed(tmp_path: Path) -> None:
+async def test_overlong_message_stays_in_composer(tmp_path: Path) -> None:
     async with at_the_first_post(tmp_path) as visitor:
         field = visitor.page.get_by_label("Message", exact=True)
         await visitor.send("é" * 2013)
@@ -37,7 +37,7 @@ async def test_a_message_over_2000_characters_stays_where_it_was_typed(tmp_path:
         await expect(visitor.page.locator(".message")).to_have_count(3)  # the post and these two
 
 
-async def test_a_form_that_is_too_long_or_empty_stays_open(tmp_path: Path) -> None:
+async def test_invalid_form_stays_open(tmp_path: Path) -> None:
     async with at_the_first_post(tmp_path) as visitor:
         await (await visitor.sees(FIRST_POST)).get_by_role("button", name="Respond").click()
         form = visitor.page.get_by_role("dialog")
@@ -54,7 +54,7 @@ async def test_a_form_that_is_too_long_or_empty_stays_open(tmp_path: Path) -> No
         await visitor.sees("Your response is recorded: 2000 words.")
 
 
-async def test_a_command_half_typed_says_what_it_lacks_or_is_sent_as_words(tmp_path: Path) -> None:
+async def test_incomplete_command_names_missing_options(tmp_path: Path) -> None:
     async with at_the_first_post(tmp_path) as visitor:
         page = visitor.page
         field = page.get_by_label("Message", exact=True)
@@ -73,7 +73,7 @@ async def test_a_command_half_typed_says_what_it_lacks_or_is_sent_as_words(tmp_p
         await expect(field).to_be_focused()
 
 
-async def test_what_discord_forbids_is_not_offered_or_refused_in_words(tmp_path: Path) -> None:
+async def test_forbidden_actions_are_hidden_or_explained(tmp_path: Path) -> None:
     async with at_the_first_post(tmp_path) as visitor:
         page = visitor.page
         await visitor.act_as("Prof. Marlow")
@@ -96,7 +96,7 @@ async def test_what_discord_forbids_is_not_offered_or_refused_in_words(tmp_path:
         )
 
 
-async def test_half_an_emoji_is_shown_as_what_it_is_and_stops_nothing(tmp_path: Path) -> None:
+async def test_half_emoji_is_shown_and_stops_nothing(tmp_path: Path) -> None:
     async with at_the_first_post(tmp_path) as visitor:
         field = visitor.page.get_by_label("Message", exact=True)
         await field.evaluate("each => { each.value = 'half \\ud83d'; }")
@@ -105,7 +105,7 @@ async def test_half_an_emoji_is_shown_as_what_it_is_and_stops_nothing(tmp_path: 
         await visitor.write("a whole one: 👍")
 
 
-async def test_what_was_being_written_outlives_a_command_and_lines_are_kept(tmp_path: Path) -> None:
+async def test_draft_survives_command_and_keeps_lines(tmp_path: Path) -> None:
     async with at_the_first_post(tmp_path) as visitor:
         page = visitor.page
         field = page.get_by_label("Message", exact=True)
@@ -120,7 +120,7 @@ async def test_what_was_being_written_outlives_a_command_and_lines_are_kept(tmp_
         assert "command\nand this" in await sent.locator(".body").inner_text()
 
 
-async def test_an_edit_that_is_given_up_shows_the_message_as_it_is_by_now(tmp_path: Path) -> None:
+async def test_abandoned_edit_shows_current_message(tmp_path: Path) -> None:
     async with browser() as launched, rehearsal(tmp_path) as (address, director):
         visitor = await Visitor.come(launched, address)
         await visitor.ready()
@@ -135,7 +135,7 @@ async def test_an_edit_that_is_given_up_shows_the_message_as_it_is_by_now(tmp_pa
         await expect(visitor.page.get_by_role("button", name="👀, 1")).to_be_visible()
 
 
-async def test_a_refusal_is_seen_in_a_forum_and_over_a_phones_panel(tmp_path: Path) -> None:
+async def test_refusals_are_visible_in_forum_and_panel(tmp_path: Path) -> None:
     async with browser() as launched, rehearsal(tmp_path) as (address, _):
         visitor = await Visitor.come(launched, address)
         await visitor.ready()
@@ -163,7 +163,7 @@ async def go_back(visitor: Visitor) -> None:
     assert await refused.evaluate(on_top)
 
 
-async def test_an_answer_that_took_its_time_is_read_out_when_it_comes(tmp_path: Path) -> None:
+async def test_late_answer_is_announced_to_screen_readers(tmp_path: Path) -> None:
     async with at_the_first_post(tmp_path) as visitor:
         await visitor.act_as("Prof. Marlow")
         await visitor.command("seminar export")

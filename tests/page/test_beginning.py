@@ -29,7 +29,7 @@ def rehearse(*options: str) -> Result:
     return CliRunner().invoke(app, ["rehearse", "--no-browser", *options])
 
 
-async def test_a_course_with_problems_is_rehearsed_as_soon_as_they_are_mended(
+async def test_rehearsal_starts_once_problems_are_corrected(
     tmp_path: Path,
 ) -> None:
     folder = course_folder(tmp_path)
@@ -58,7 +58,7 @@ async def test_a_course_with_problems_is_rehearsed_as_soon_as_they_are_mended(
     assert {each.name for each in folder.iterdir()} == {"corpus", "prompts"}
 
 
-async def test_the_database_is_kept_where_it_is_said_and_nowhere_else(tmp_path: Path) -> None:
+async def test_database_is_kept_only_where_requested(tmp_path: Path) -> None:
     kept = tmp_path / "kept.db"
     options = ("--keep", str(kept), "--class-size", "0")
     async with browser() as launched, started(tmp_path, *options) as (address, process):
@@ -71,7 +71,7 @@ async def test_the_database_is_kept_where_it_is_said_and_nowhere_else(tmp_path: 
         assert opened.execute("SELECT count(*) FROM occurrence").fetchone() == (18,)
 
 
-async def test_ctrl_c_ends_it_cleanly_whatever_is_going_on(tmp_path: Path) -> None:
+async def test_ctrl_c_always_ends_cleanly(tmp_path: Path) -> None:
     async with browser() as launched:
         for prepare in (while_the_class_plays, while_the_bot_cannot_start):
             async with started(tmp_path, "--class-size", "3") as (address, process):
@@ -102,7 +102,7 @@ async def while_the_bot_cannot_start(visitor: Visitor) -> None:
     await expect(visitor.page.locator("#bot-state")).to_have_text("The bot is starting.")
 
 
-def test_a_database_that_is_there_already_is_not_touched(tmp_path: Path) -> None:
+def test_existing_database_is_not_touched(tmp_path: Path) -> None:
     kept = tmp_path / "last-year.db"
     kept.write_bytes(b"of other people")
     again = rehearse("--keep", str(kept))

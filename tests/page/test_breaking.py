@@ -28,7 +28,7 @@ async def press(visitor: Visitor, name: str) -> None:
     await visitor.page.get_by_role("button", name=name, exact=True).click()
 
 
-async def test_a_bot_stopped_over_three_posts_posts_one_late_and_tells_staff_once(
+async def test_absence_over_three_posts_is_reported_once(
     tmp_path: Path,
 ) -> None:
     async with at_the_controls(tmp_path) as visitor:
@@ -64,7 +64,7 @@ async def test_a_bot_stopped_over_three_posts_posts_one_late_and_tells_staff_onc
         await expect(told.get_by_role("button", name="Post now")).to_have_count(0)
 
 
-async def test_without_permission_nothing_is_posted_and_staff_press_try_again(
+async def test_staff_retry_after_permission_returns(
     tmp_path: Path,
 ) -> None:
     async with at_the_controls(tmp_path) as visitor:
@@ -91,7 +91,7 @@ async def test_without_permission_nothing_is_posted_and_staff_press_try_again(
         await expect(page.locator("#plan .is-posted")).to_have_count(2)
 
 
-async def test_move_shift_skip_and_undo_are_right_in_the_plan_each_time(tmp_path: Path) -> None:
+async def test_plan_follows_move_shift_skip_and_undo(tmp_path: Path) -> None:
     async with at_the_controls(tmp_path) as visitor:
         lines = visitor.page.locator("#plan tr")
         moved = lines.filter(has_text="No devil cut off his own claws")
@@ -116,7 +116,7 @@ async def test_move_shift_skip_and_undo_are_right_in_the_plan_each_time(tmp_path
         await expect(visitor.page.locator("#plan")).to_have_text(before, use_inner_text=True)
 
 
-async def test_what_is_said_while_the_connection_is_gone_is_read_up(tmp_path: Path) -> None:
+async def test_messages_during_disconnection_are_recorded(tmp_path: Path) -> None:
     async with at_the_controls(tmp_path) as visitor:
         await visitor.act_as("Ada Okafor")
         await visitor.open(FIRST_POST)
@@ -127,7 +127,7 @@ async def test_what_is_said_while_the_connection_is_gone_is_read_up(tmp_path: Pa
         await expect(visitor.page.locator("#log")).to_contain_text("has connected to Gateway")
 
 
-async def test_while_discord_answers_500_time_goes_on_and_it_is_told(tmp_path: Path) -> None:
+async def test_time_continues_while_discord_fails(tmp_path: Path) -> None:
     async with at_the_controls(tmp_path) as visitor:
         page = visitor.page
         await page.get_by_label("Discord answers everything with an error (500)").check()
@@ -161,7 +161,7 @@ async def test_a_class_plays_stops_and_goes_on(tmp_path: Path) -> None:
         await expect(page.locator("#clock")).not_to_have_text(clock)
 
 
-async def test_time_goes_on_while_the_page_is_loaded_again(tmp_path: Path) -> None:
+async def test_time_continues_across_page_reload(tmp_path: Path) -> None:
     async with at_the_controls(tmp_path) as visitor:
         page = visitor.page
         await page.get_by_label("Pace").select_option("slow")

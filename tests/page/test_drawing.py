@@ -141,7 +141,7 @@ async def values_are_chosen_from_a_menu(visitor: Visitor) -> None:
     await expect(visitor.page.locator("#refused")).to_have_text(told)
 
 
-async def test_a_command_of_a_message_is_in_its_menu(tmp_path: Path) -> None:
+async def test_message_command_is_in_its_menu(tmp_path: Path) -> None:
     async with browser() as launched, rehearsal(tmp_path) as (address, director):
         director.server.world.commands.append(MENU_COMMAND)
         visitor = await Visitor.come(launched, address)
@@ -152,7 +152,7 @@ async def test_a_command_of_a_message_is_in_its_menu(tmp_path: Path) -> None:
         await expect(answer.locator(".used")).to_have_text("Prof. Marlow used Find in the text")
 
 
-async def test_two_pages_see_one_seminar_each_as_its_own_person(tmp_path: Path) -> None:
+async def test_two_pages_act_as_different_people(tmp_path: Path) -> None:
     async with browser() as launched, rehearsal(tmp_path) as (address, _):
         first = await Visitor.come(launched, address)
         await first.ready()
@@ -194,7 +194,7 @@ class Connection:
         await self.lines[-1].close()
 
 
-async def test_a_page_that_was_cut_off_comes_back_to_where_it_was(tmp_path: Path) -> None:
+async def test_reconnected_page_returns_to_its_place(tmp_path: Path) -> None:
     async with browser() as launched, rehearsal(tmp_path) as (address, director):
         connection = Connection()
         visitor = await Visitor.come(launched, address, connection)
@@ -217,7 +217,7 @@ async def test_a_page_that_was_cut_off_comes_back_to_where_it_was(tmp_path: Path
         )
 
 
-async def test_a_course_in_a_forum_has_posts_with_the_passage_inside(tmp_path: Path) -> None:
+async def test_forum_course_shows_posts_with_passage(tmp_path: Path) -> None:
     async with browser() as launched, rehearsal(tmp_path) as (address, _):
         visitor = await Visitor.come(launched, address)
         await visitor.ready()
@@ -245,7 +245,7 @@ async def test_a_course_in_a_forum_has_posts_with_the_passage_inside(tmp_path: P
         assert visitor.complaints == []
 
 
-async def test_older_messages_come_page_by_page_and_the_newest_stays_in_sight(
+async def test_history_loads_while_newest_stays_visible(
     tmp_path: Path,
 ) -> None:
     async with browser() as launched, rehearsal(tmp_path) as (address, director):

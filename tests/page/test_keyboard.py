@@ -41,7 +41,7 @@ async def newest(page: Page, words: str) -> None:
     raise AssertionError(f"no message says {words}")
 
 
-async def test_the_whole_walk_is_possible_with_the_keyboard_alone(tmp_path: Path) -> None:
+async def test_whole_walk_works_by_keyboard(tmp_path: Path) -> None:
     async with browser() as launched, rehearsal(tmp_path) as (address, _):
         visitor = await Visitor.come(launched, address)
         await visitor.ready()
@@ -161,7 +161,7 @@ async def restart_and_end(visitor: Visitor) -> None:
     assert "In the thread: see ¶2." in record
 
 
-async def test_after_a_form_that_was_left_one_types_on(tmp_path: Path) -> None:
+async def test_typing_continues_after_leaving_a_form(tmp_path: Path) -> None:
     async with browser() as launched, rehearsal(tmp_path) as (address, _):
         visitor = await Visitor.come(launched, address)
         await visitor.ready()

@@ -92,9 +92,7 @@ LINES: dict[str, list[Any]] = {
 
 
 @pytest.mark.parametrize(("text", "shown"), LINES.items())
-def test_what_takes_effect_in_a_line_is_told_from_what_stands_for_itself(
-    text: str, shown: list[Any]
-) -> None:
+def test_inline_markup_is_told_from_plain_text(text: str, shown: list[Any]) -> None:
     assert read(text) == [["text", shown]]
 
 
@@ -169,9 +167,7 @@ BLOCKS: dict[str, list[Any]] = {
 
 
 @pytest.mark.parametrize(("text", "blocks"), BLOCKS.items())
-def test_what_takes_lines_of_its_own_is_told_from_ordinary_lines(
-    text: str, blocks: list[Any]
-) -> None:
+def test_block_markup_is_told_from_plain_lines(text: str, blocks: list[Any]) -> None:
     assert read(text) == blocks
 
 
@@ -186,7 +182,7 @@ def depth(node: Any) -> int:
         *("> ", ">>> ", "- ", "1. ", "# ", "  - a\n", "<t:", "<@1>", "https://", "*a _b ", "\n"),
     ],
 )
-def test_the_longest_message_of_nothing_but_markers_is_read_and_does_not_nest_deeply(
+def test_marker_flood_is_parsed_without_deep_nesting(
     piece: str,
 ) -> None:
     text = (piece * 4000)[:4000]
@@ -205,7 +201,7 @@ PIECES = ("*", "**", "__", "_", "||", "`", "```", "[", "](https://", ")", "<t:",
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(PIECES) | st.text()))
 @example(["``````\n```"])
-def test_every_text_is_read_into_what_json_can_say(pieces: list[str]) -> None:
+def test_every_text_becomes_valid_json(pieces: list[str]) -> None:
     for space in ("", " ", "\n", "\n  "):
         read_once = read(space.join(pieces))
         assert json.loads(json.dumps(read_once)) == read_once
@@ -218,5 +214,5 @@ def visible(blocks: list[Any]) -> str:
 
 @settings(deadline=None)
 @given(st.text(st.characters(exclude_characters="\\*_~|`<>[]@#-.:")))
-def test_a_text_without_markup_is_shown_as_it_is(text: str) -> None:
+def test_text_without_markup_is_unchanged(text: str) -> None:
     assert visible(read(text)) == text

@@ -35,9 +35,7 @@ def own() -> aiohttp.ClientSession:
     return aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True))
 
 
-async def test_the_key_opens_the_page_once_and_its_cookie_ever_after(
-    page: PageServer, told: list[str]
-) -> None:
+async def test_key_works_once_then_cookie(page: PageServer, told: list[str]) -> None:
     site = URL(page.address).origin()
     async with own() as first, own() as second:
         assert await get(second, site) == (
@@ -85,7 +83,7 @@ async def test_strangers_are_refused_whatever_they_know(page: PageServer) -> Non
             assert (await line.receive_json())["push"] == "problems"
 
 
-async def test_the_page_may_load_and_reach_nothing_but_its_own_server(page: PageServer) -> None:
+async def test_page_reaches_only_its_own_server(page: PageServer) -> None:
     async with own() as session, session.get(page.address) as answer:
         policy = dict(
             part.strip().split(" ", 1)
@@ -108,7 +106,7 @@ async def test_only_the_one_loopback_address_answers(page: PageServer) -> None:
         socket.create_connection(("127.0.0.2", port), timeout=5).close()
 
 
-async def test_a_line_that_talks_nonsense_is_answered_and_stays(tmp_path: Path) -> None:
+async def test_invalid_websocket_message_keeps_connection(tmp_path: Path) -> None:
     async with rehearsal(tmp_path) as (address, _), own() as session:
         await get(session, address)
         site = URL(address).origin()
@@ -144,7 +142,7 @@ async def anything_refused(line: aiohttp.ClientWebSocketResponse) -> str:
             return str(told["refused"])
 
 
-async def test_a_file_is_given_only_to_somebody_who_sees_its_message(tmp_path: Path) -> None:
+async def test_files_need_access_to_their_message(tmp_path: Path) -> None:
     async with rehearsal(tmp_path) as (address, director), own() as session:
         await get(session, address)
         site = URL(address).origin()

@@ -21,7 +21,7 @@ IN_THREAD = "A clique that profits from its mistakes is a claim about motives, s
 A_REPLY = "But who would have kept a record of it, and for whom?"
 
 
-async def test_a_first_time_visitor_walks_from_the_first_post_to_the_export(tmp_path: Path) -> None:
+async def test_first_visit_from_post_to_export(tmp_path: Path) -> None:
     async with browser() as launched, started(tmp_path) as (address, process):
         visitor = await Visitor.come(launched, address)
         await visitor.ready()
