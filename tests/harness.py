@@ -26,7 +26,7 @@ from bot.rehearsal.loopback.state.permissions import EVERYONE, Permission
 from bot.rehearsal.loopback.wire.api import Exchange
 from bot.rehearsal.school.habits import silent
 from bot.store.database import ReadOnlyDatabase
-from bot.store.occurrence_queries import posts_of
+from bot.store.occurrences import posts_of
 
 ROOT = Path(__file__).parent.parent
 BOT_MAY = int(EVERYONE | Permission.MANAGE_THREADS)

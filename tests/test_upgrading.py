@@ -14,7 +14,7 @@ from bot.rendering.reasons import describe_reason
 from bot.store.alerts import delivery_problems_of
 from bot.store.database import Database
 from bot.store.migration import APPLICATION_ID, migrations
-from bot.store.occurrence_queries import occurrences_of, unreported_of
+from bot.store.occurrences import occurrences_of, unreported_of
 from bot.store.sweeps import sweeps_of
 
 FIRST_TERM = """

@@ -84,7 +84,7 @@ async def _require_dates_left(folder: Folder, path: Path) -> None:
 async def _has_posts(path: Path, course: str) -> bool:
     """Whether the database, if there is one, holds an occurrence of the course."""
     from bot.store.database import ReadOnlyDatabase
-    from bot.store.occurrence_queries import posts_of
+    from bot.store.occurrences import posts_of
 
     if not await asyncio.to_thread(path.is_file):
         return False

@@ -16,7 +16,7 @@ from bot.core.reasons import Reason
 from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.heartbeats import record_heartbeat
 from bot.store.instants import from_text, from_text_or_none, to_text
-from bot.store.occurrence_queries import unreported_of
+from bot.store.occurrences import unreported_of
 
 _DIGEST = "digest"
 

@@ -10,33 +10,49 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.core.agenda import is_late
 from bot.core.occurrences import (
     UNPOSTED,
     ChannelPlace,
     InvalidTransition,
     MessagePart,
     Occurrence,
+    OccurrenceKind,
     OccurrenceState,
     require_transition,
     sources_of,
 )
 from bot.core.reasons import Reason
 from bot.core.thread_steps import ThreadStep
-from bot.store.database import Database, Transaction
-from bot.store.instants import to_text
+from bot.store.database import Database, Reader, Row, Transaction
+from bot.store.instants import from_text, from_text_or_none, to_text
 from bot.store.message_parts import mark_part_sent, write_parts
-from bot.store.occurrence_queries import (
-    BY_ID,
-    BY_THREAD,
-    PARENT,
-    occurrence_from_row,
-    place_from_row,
-    posts_of,
-)
 from bot.store.planned_occurrences import write_thread_steps
 from bot.store.sweeps import begin_sweep
 
 _SETTLED = UNPOSTED - {OccurrenceState.PENDING} | {OccurrenceState.PARTLY_POSTED}
+
+# Occurrences, each with the id of its first message.
+_OCCURRENCES = """
+    SELECT occurrence.*, message_part.message_id
+    FROM occurrence
+    LEFT JOIN message_part ON occurrence_id = occurrence.id AND number = 0
+"""
+
+_OF_COURSE = f"{_OCCURRENCES} WHERE course = :course ORDER BY due, occurrence.id"
+_BY_ID = f"{_OCCURRENCES} WHERE occurrence.id = :id"
+_BY_THREAD = f"{_OCCURRENCES} WHERE thread_id = :thread_id"
+_PARENT = f"{_OCCURRENCES} WHERE course = :course AND prompt = :prompt AND kind = 'post'"
+
+# What did not end on time and whole, and is in no alert yet. How late is late is decided in core.
+_UNREPORTED = f"""
+    {_OCCURRENCES}
+    WHERE course = :course AND alert_id IS NULL AND (
+        state IN ('missed', 'failed', 'needs_staff', 'partly_posted')
+        OR state = 'posted' AND NOT by_hand AND kind IN ('post', 'follow_up') AND posted_at > due
+    )
+    ORDER BY due, occurrence.id
+"""
 
 _LATEST_PLACE = """
     SELECT guild_id, channel_id FROM occurrence
@@ -89,20 +105,20 @@ class OccurrenceStore:
 
     async def by_id(self, occurrence_id: int) -> Occurrence | None:
         """The occurrence with this id, or None."""
-        return await self._one(BY_ID, {"id": occurrence_id})
+        return await self._one(_BY_ID, {"id": occurrence_id})
 
     async def by_thread(self, thread_id: int) -> Occurrence | None:
         """The post whose thread this is, or None."""
-        return await self._one(BY_THREAD, {"thread_id": thread_id})
+        return await self._one(_BY_THREAD, {"thread_id": thread_id})
 
     async def parent(self, step: Occurrence) -> Occurrence | None:
         """The post in whose thread a step happens; of a post itself, the post."""
-        return await self._one(PARENT, {"course": step.course, "prompt": step.prompt})
+        return await self._one(_PARENT, {"course": step.course, "prompt": step.prompt})
 
     async def latest_place(self, course: str) -> ChannelPlace | None:
         """The place of the newest post of a course, or None."""
         row = await self._database.read_one(_LATEST_PLACE, {"course": course})
-        return None if row is None else place_from_row(row)
+        return None if row is None else _place(row)
 
     async def claim(
         self,
@@ -187,9 +203,63 @@ class OccurrenceStore:
 
     async def _one(self, sql: str, values: dict[str, object]) -> Occurrence | None:
         row = await self._database.read_one(sql, values)
-        return None if row is None else occurrence_from_row(row)
+        return None if row is None else _occurrence(row)
+
+
+async def posts_of(database: Reader, course: str) -> tuple[Occurrence, ...]:
+    """The post of every prompt of a course, by instant."""
+    return tuple(
+        occurrence
+        for occurrence in await occurrences_of(database, course)
+        if occurrence.kind is OccurrenceKind.POST
+    )
+
+
+async def occurrences_of(database: Reader, course: str) -> tuple[Occurrence, ...]:
+    """Every occurrence of a course, those in threads included, by instant."""
+    rows = await database.read(_OF_COURSE, {"course": course})
+    return tuple(_occurrence(row) for row in rows)
+
+
+async def unreported_of(database: Reader, course: str) -> tuple[Occurrence, ...]:
+    """What did not end on time and whole, and was not reported to staff, by instant."""
+    rows = await database.read(_UNREPORTED, {"course": course})
+    found = (_occurrence(row) for row in rows)
+    return tuple(
+        occurrence
+        for occurrence in found
+        if occurrence.state is not OccurrenceState.POSTED
+        or (occurrence.posted_at is not None and is_late(occurrence.due, occurrence.posted_at))
+    )
 
 
 def _as_read(post: Occurrence) -> dict[str, object]:
     """The values by which an UPDATE knows that a row is still as its caller read it."""
     return {"id": post.id, "state": post.state, "due": to_text(post.due)}
+
+
+def _place(row: Row) -> ChannelPlace | None:
+    if row["channel_id"] is None:
+        return None
+    return ChannelPlace(row["guild_id"], row["channel_id"])
+
+
+def _occurrence(row: Row) -> Occurrence:
+    return Occurrence(
+        id=row["id"],
+        course=row["course"],
+        prompt=row["prompt"],
+        local=datetime.fromisoformat(row["local"]),
+        zone=row["zone"],
+        due=from_text(row["due"]),
+        reference=row["reference"],
+        state=OccurrenceState(row["state"]),
+        reason=Reason(row["reason"]) if row["reason"] else None,
+        reason_detail=row["reason_detail"],
+        posted_at=from_text_or_none(row["posted_at"]),
+        place=_place(row),
+        thread_id=row["thread_id"],
+        message_id=row["message_id"],
+        kind=OccurrenceKind(row["kind"]),
+        by_hand=bool(row["by_hand"]),
+    )

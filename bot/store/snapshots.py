@@ -8,7 +8,7 @@ from bot.store.alerts import open_conditions_of
 from bot.store.database import Reader
 from bot.store.heartbeats import last_heartbeat_of
 from bot.store.message_parts import parts_of_course
-from bot.store.occurrence_queries import occurrences_of
+from bot.store.occurrences import occurrences_of
 from bot.store.plan_changes import plan_changes_of, version_of
 
 

@@ -204,6 +204,8 @@ def _count(bot: Bot) -> None:
     for row in bot.eye.rows("SELECT state, kind, count(*) FROM occurrence GROUP BY 1, 2"):
         state = OccurrenceState(row[0]).public_name
         counts[f"{state} {row[1]}" if row[1] != "post" else state] += row[2]
+    for change in bot.eye.changes():
+        counts[f"{change.old} -> {change.state}"] += change.old not in (None, change.state)
     counts["occurrences"] = bot.eye.one("SELECT count(*) FROM occurrence")
     counts["told"] = sum(each.place in (STAFF, DIRECT) for each in bot.discord.messages)
     late = [each for each in _automatic(bot) if each.shown - each.due > _ON_TIME]

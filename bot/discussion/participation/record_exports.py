@@ -10,7 +10,7 @@ from bot.core.course import Course
 from bot.core.record import ParticipationRecord, participation_rows, response_rows
 from bot.store.audit import AuditLog
 from bot.store.database import Database, Reader
-from bot.store.occurrence_queries import posts_of
+from bot.store.occurrences import posts_of
 from bot.store.responses import responses_of
 from bot.store.roster import students_of
 from bot.store.sweeps import sweeps_of

@@ -10,7 +10,7 @@ from bot.core.occurrences import Occurrence
 from bot.discussion.participation.citation_counts import with_citation_counts
 from bot.rendering.standing import render_responses, render_standings
 from bot.store.database import Reader
-from bot.store.occurrence_queries import posts_of
+from bot.store.occurrences import posts_of
 from bot.store.responses import responses_of
 
 

@@ -23,7 +23,7 @@ from bot.rendering.plan import describe_on_discord, render_plan
 from bot.rendering.reasons import describe_reason
 from bot.store.alerts import delivery_problems_of
 from bot.store.database import Database, Reader
-from bot.store.occurrence_queries import occurrences_of, posts_of
+from bot.store.occurrences import occurrences_of, posts_of
 from bot.store.plan_changes import PlanChangeStore, Planned, plan_changes_of
 
 Choices = tuple[tuple[str, str], ...]  # (name, prompt id) for autocomplete
