@@ -23,6 +23,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from trials.term_play import Outcome, played
 
+from bot.core.occurrences import TRANSITIONS
+
+TRANSITION_NAMES = [f"{old} -> {new}" for old in TRANSITIONS for new in sorted(TRANSITIONS[old])]
 SHOWN = (
     *("occurrences", "looks", "starts", "deaths", "restarts", "sleeps", "clock steps", "edits"),
     *("broken edits", "outages", "unanswered", "refusals", "steered", "posted by hand", "pressed"),
@@ -61,6 +64,8 @@ def main() -> None:
             print(f"seed {outcome.seed}: {rule}", flush=True)
     print(f"{terms:,} terms from seed {asked.seed} in {time.perf_counter() - began:.0f} s")
     print(", ".join(f"{name} {counts[name]:,}" for name in SHOWN))
+    unseen = [name for name in TRANSITION_NAMES if not counts[name]]
+    print(f"changes of a state that no term made: {', '.join(unseen) or 'none'}")
     print(f"{broken} terms broke a rule")
     sys.exit(1 if broken else 0)
 

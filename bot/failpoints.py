@@ -1,7 +1,8 @@
-"""Places at which the bot can be made to die, to show that it comes back whole.
+"""Points at which tests kill the bot, to show that it continues where it stopped.
 
-Nothing happens unless FAILPOINT names one of them: then the process kills itself there, as a power
-cut would, with nothing flushed and nothing said.
+Nothing happens unless FAILPOINT names one of them. Then the process kills itself there, as in a
+power cut: nothing is flushed and nothing is logged. There is one between every effect on Discord
+and the transaction that records it, where a crash could double or lose a message.
 """
 
 from __future__ import annotations
@@ -10,25 +11,25 @@ import os
 import signal
 
 FAILPOINTS = (
-    "planned",  # the plan is written
-    "claimed",  # a post is claimed, with all that will be sent
-    "announcing",  # the try is noted, the announcement not yet sent
-    "announced",  # Discord answered, that is not yet noted
-    "posted",  # noted; no thread yet
-    "threaded",  # the thread is open, that is not yet noted
-    "opened",  # noted; the passage is not there yet
-    "saying",  # the try of a part of the passage, or of a step in a thread, is noted
-    "said",  # Discord answered, that is not yet noted
-    "closing",  # the try of a closing is noted
-    "closed",  # the thread is closed, that is not yet noted
-    "settled",  # something is missed, and staff have not been told
-    "gathered",  # the message to staff is written down
-    "telling",  # its try is noted
-    "told",  # it is on Discord, that is not yet noted
+    "plan_written",
+    "occurrence_claimed",
+    "announcement_attempt_recorded",
+    "announcement_sent",
+    "announcement_recorded",
+    "thread_created",
+    "thread_recorded",
+    "thread_message_attempt_recorded",
+    "thread_message_sent",
+    "closing_attempt_recorded",
+    "thread_closed",
+    "occurrence_settled",
+    "alert_written",
+    "alert_attempt_recorded",
+    "alert_sent",
 )
 
 
 def failpoint(name: str) -> None:
-    """Die here if FAILPOINT says so."""
+    """Kill the process here if FAILPOINT names this point."""
     if os.environ.get("FAILPOINT") == name:
         os.kill(os.getpid(), signal.SIGKILL)

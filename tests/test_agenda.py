@@ -1,33 +1,15 @@
-"""What is done with what is due: on time, late, missed, held; and when it is tried again."""
+"""What is done with what is due: on time, late, missed, held; and what happens in threads."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
 
-import pytest
 from harness import shipped
 
-from bot.core.agenda import (
-    MAX_ATTEMPTS,
-    Agenda,
-    PendingOccurrence,
-    agenda,
-    clock_jumped,
-    expired,
-    is_late,
-    retries_exhausted,
-    retry_due,
-)
+from bot.core.agenda import Agenda, PendingOccurrence, agenda, clock_jumped, is_late
 from bot.core.course import Course, DiscussionSettings, FollowUp, LatePolicy, ThreadClosing
-from bot.core.occurrences import (
-    MessagePart,
-    Occurrence,
-    OccurrenceKind,
-    OccurrenceState,
-    part_nonce,
-)
+from bot.core.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from bot.core.thread_steps import ThreadStep, thread_steps, useful_until
 
 COURSE, _ = shipped()
@@ -100,22 +82,6 @@ def test_a_reminder_is_of_use_until_its_deadline() -> None:
     assert agenda((at, past), RULE, NOW) == Agenda((1,), (2,))
 
 
-def test_started_post_expires_after_grace_or_twenty_minutes() -> None:
-    hurried = replace(RULE, grace=MINUTE)
-    never = replace(RULE, late=LatePolicy.SKIP)
-    for rule, last in ((RULE, 12 * HOUR), (hurried, 20 * MINUTE), (never, 20 * MINUTE)):
-        assert not expired(ago(1, last), rule, NOW)
-        assert expired(ago(1, last + SECOND), rule, NOW)
-    assert not expired(ago(1, 99 * HOUR, by_hand=True), RULE, NOW)
-
-
-def test_started_step_expires_as_its_kind_says() -> None:
-    for until, past in ((NOW, False), (NOW - SECOND, True)):
-        assert expired(ago(1, HOUR, kind=OccurrenceKind.REMINDER, until=until), RULE, NOW) is past
-    closing = ago(1, 99 * HOUR, kind=OccurrenceKind.CLOSE, until=NOW + HOUR)
-    assert not expired(closing, RULE, NOW)
-
-
 def test_a_clock_is_believed_up_to_a_day() -> None:
     day = timedelta(hours=24)
     for direction in (1, -1):
@@ -123,49 +89,21 @@ def test_a_clock_is_believed_up_to_a_day() -> None:
         assert clock_jumped(NOW, NOW + direction * (day + SECOND))
 
 
-def test_attempts_back_off_and_end_after_eight() -> None:
-    at, tried = NOW, [NOW]
-    part = MessagePart(0, "n", "text", NOW, 1, None, NOW)
-    while not retries_exhausted((part,)):
-        at += SECOND
-        if retry_due(part, at):
-            tried.append(at)
-            part = replace(part, tries=part.tries + 1, last_try=at)
-    apart = [(b - a).total_seconds() for a, b in pairwise(tried)]
-    assert apart == [15, 45, 75, 105, 135, 165, 195]
-    assert len(tried) == MAX_ATTEMPTS == 8
-    assert tried[-1] - tried[0] <= timedelta(minutes=15)
-
-
-def test_first_attempt_is_immediate_and_retry_soon() -> None:
-    assert retry_due(MessagePart(0, "n", "text"), NOW)
-    again = MessagePart(0, "n", "text", NOW - HOUR, 0, None, NOW)
-    assert not retry_due(again, NOW + 14 * SECOND)
-    assert retry_due(again, NOW + 15 * SECOND)
-
-
-def test_clock_set_back_does_not_delay_attempts() -> None:
-    part = MessagePart(0, "n", "text", NOW, 1, None, NOW)
-    assert retry_due(part, NOW - 3 * HOUR)
-    assert not retry_due(part, NOW - 15 * SECOND)
-    assert not retry_due(part, NOW - SECOND)
-
-
-def test_giving_up_looks_at_every_part() -> None:
-    parts = (MessagePart(0, "a", ""), MessagePart(1, "b", "", tries=8))
-    assert retries_exhausted(parts)
-    assert not retries_exhausted((parts[0], replace(parts[1], tries=7)))
-    assert not retries_exhausted(())
-
-
 def post(posted: datetime, due: datetime | None = None) -> Occurrence:
     prompt = COURSE.prompts[0]
     local = datetime(2027, 3, 13, 9)
     due = due or posted
     return Occurrence(
-        1, COURSE.slug, prompt.id, 1, local, COURSE.timezone, due, "11", OccurrenceState.POSTED,
+        id=1,
+        course=COURSE.slug,
+        prompt=prompt.id,
+        local=local,
+        zone=COURSE.timezone,
+        due=due,
+        reference="11",
+        state=OccurrenceState.POSTED,
         posted_at=posted,
-    )  # fmt: skip
+    )
 
 
 def with_steps(
@@ -232,25 +170,3 @@ def test_steps_need_a_setting_of_the_course() -> None:
     assert thread_steps(with_steps(remind=timedelta(days=9)), post(SATURDAY)) == ()
     unknown = replace(post(SATURDAY), prompt="removed")
     assert thread_steps(with_steps(timedelta(days=2)), unknown) == ()
-
-
-@pytest.mark.parametrize("kind", OccurrenceKind)
-def test_nonces_are_stable_and_distinct(kind: OccurrenceKind) -> None:
-    one = replace(post(SATURDAY), kind=kind)
-    others = [
-        part_nonce(1, 2, replace(one, prompt="other"), 0),
-        part_nonce(1, 2, replace(one, run=2), 0),
-        part_nonce(1, 3, one, 0),
-        part_nonce(2, 2, one, 0),
-        part_nonce(1, 2, one, 1),
-        *(
-            part_nonce(1, 2, replace(one, kind=each), 0)
-            for each in OccurrenceKind
-            if each is not kind
-        ),
-    ]
-    mine = part_nonce(1, 2, one, 0)
-    assert mine == part_nonce(1, 2, replace(one, posted_at=None, reason="x"), 0)
-    assert mine not in others
-    assert len(set(others)) == len(others)
-    assert len(mine) == 24

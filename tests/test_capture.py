@@ -65,7 +65,7 @@ async def test_edits_and_deletions_are_kept_as_evidence(tmp_path: Path) -> None:
 
 
 async def wordings(h: Harness) -> list[str]:
-    found = await h.database.read("SELECT text FROM revision ORDER BY response, number")
+    found = await h.database.read("SELECT text FROM revision ORDER BY response_id, number")
     return [row["text"] for row in found]
 
 

@@ -16,8 +16,15 @@ from bot.rendering.standing import describe_credit_reason
 
 COURSE, _ = shipped()
 POST = Occurrence(
-    *(1, COURSE.slug, "mistakes-that-pay", 1, datetime(2027, 1, 18, 9), COURSE.timezone),
-    *(FIRST, "11.1.1-2", OccurrenceState.POSTED, None, FIRST),
+    id=1,
+    course=COURSE.slug,
+    prompt="mistakes-that-pay",
+    local=datetime(2027, 1, 18, 9),
+    zone=COURSE.timezone,
+    due=FIRST,
+    reference="11.1.1-2",
+    state=OccurrenceState.POSTED,
+    posted_at=FIRST,
 )
 DUE = datetime(2027, 1, 22, 4, 59, tzinfo=UTC)
 REPLIES_DUE = datetime(2027, 1, 25, 4, 59, tzinfo=UTC)
@@ -32,7 +39,7 @@ def said(at: datetime, words: int = 100, cites: int = 1, reply: bool = False) ->
         post=1,
         author=1,
         source=ResponseSource.LIVE,
-        said_at=at,
+        sent_at=at,
         revisions=(wording,),
         message_id=9,
         channel_id=8,

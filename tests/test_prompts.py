@@ -86,8 +86,14 @@ def test_a_question_cannot_be_answered_by_yes_and_asks_nobody_to_take_a_side(
 def test_a_question_is_posted_whole_in_one_message(prompt: Prompt) -> None:
     (due,) = [each for each in plan_occurrences(COURSE).occurrences if each.prompt is prompt]
     post = Occurrence(
-        *(1, COURSE.slug, prompt.id, 1, due.local, COURSE.timezone),
-        *(due.due, str(prompt.reference), OccurrenceState.PENDING),
+        id=1,
+        course=COURSE.slug,
+        prompt=prompt.id,
+        local=due.local,
+        zone=COURSE.timezone,
+        due=due.due,
+        reference=str(prompt.reference),
+        state=OccurrenceState.PENDING,
     )
     announced = render_post(COURSE, prompt, shown(prompt), post, due.due + timedelta(hours=1))
     assert len(announced.announcement) <= MESSAGE_LIMIT

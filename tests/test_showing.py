@@ -24,8 +24,14 @@ UNESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 def post_of(number: int, course: Course, prompt: Prompt) -> Occurrence:
     return Occurrence(
-        *(number, course.slug, prompt.id, 1, FIRST.replace(tzinfo=None), course.timezone),
-        *(FIRST, str(prompt.reference), OccurrenceState.PENDING),
+        id=number,
+        course=course.slug,
+        prompt=prompt.id,
+        local=FIRST.replace(tzinfo=None),
+        zone=course.timezone,
+        due=FIRST,
+        reference=str(prompt.reference),
+        state=OccurrenceState.PENDING,
     )
 
 

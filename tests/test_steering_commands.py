@@ -18,6 +18,7 @@ from bot.clock import SystemClock
 from bot.content.folder import Folder, load_folder
 from bot.core.course import ResponseMode
 from bot.core.library import Library
+from bot.core.occurrences import ChannelPlace
 from bot.rehearsal.loopback import InteractionReply, LoopbackDiscord
 from bot.rendering.plan import describe_entry_reason
 from bot.store.database import ReadOnlyDatabase
@@ -31,7 +32,9 @@ async def plan(h: Harness) -> dict[str, str]:
     async with ReadOnlyDatabase(h.database_path) as reader:
         shown = await h.plan(reader)
     return {
-        each.prompt: f"{each.local:%m-%d %H:%M} {each.state} {describe_entry_reason(each)}".strip()
+        each.prompt: (
+            f"{each.local:%m-%d %H:%M} {each.state.public_name} {describe_entry_reason(each)}"
+        ).strip()
         for each in shown.entries
     }
 
@@ -134,11 +137,11 @@ async def test_prompt_moved_meanwhile_is_not_sent_early(
         occurrences = OccurrenceStore(h.database)
         as_read = (await h.stored())[0]
         await h.run(h.instructor, "seminar move", prompt="mistakes-that-pay", to="2027-01-19 10:00")
-        places = h.guild.id, h.channel.id
-        assert not await occurrences.claim(as_read, (), None, places, by_hand=False)
+        place = ChannelPlace(h.guild.id, h.channel.id)
+        assert not await occurrences.claim(as_read, (), None, place, by_hand=False)
         as_moved = await occurrences.by_id(as_read.id)
         assert as_moved is not None
-        assert await occurrences.claim(as_moved, (), None, places, by_hand=False)
+        assert await occurrences.claim(as_moved, (), None, place, by_hand=False)
 
 
 async def test_a_pause_holds_everything_until_it_is_resumed(tmp_path: Path) -> None:

@@ -12,10 +12,10 @@ import pytest
 from harness import FIRST
 
 from bot.errors import StoreError
+from bot.store.audit import AuditLog
 from bot.store.database import Database, ReadOnlyDatabase, Transaction
 from bot.store.instants import from_text, to_text
 from bot.store.migration import APPLICATION_ID, back_up, migrations
-from bot.store.people import People
 
 
 @pytest.fixture
@@ -190,8 +190,8 @@ async def test_a_backup_is_whole(path: Path, tmp_path: Path) -> None:
 
 async def test_command_line_audits_while_bot_runs(path: Path) -> None:
     async with await Database.open(path) as database:
-        async with await Database.beside(path) as other:
-            await People(other).note(FIRST, None, "export", "c", "beside")
+        async with await Database.open_for_command(path) as other:
+            await AuditLog(other).record("c", "export", "beside", by=None, now=FIRST)
         assert await details(database) == ["beside"]
 
 

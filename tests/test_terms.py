@@ -116,7 +116,7 @@ def _out_of_order(bot: Bot) -> None:
 def _two_in_one_hold(bot: Bot) -> None:
     for made, over in (("a", "b"), ("b", "c")):
         bot.eye.spoil(
-            "INSERT INTO alert (course, subject, content, made_at, over_at)"
+            "INSERT INTO alert (course, subject, content, created_at, ended_at)"
             " VALUES ('seminar', 'clock', '', ?, ?)",
             *(made, over),
         )
@@ -133,6 +133,9 @@ SPOILT = {
     "one_a_hold": _two_in_one_hold,
     "none_lost": lambda bot: bot.eye.spoil("UPDATE occurrence SET prompt = 'x' WHERE id = 1"),
     "in_order": _out_of_order,
+    "transitions": lambda bot: bot.eye.spoil(
+        "UPDATE occurrence SET state = 'pending' WHERE state = 'posted'"
+    ),
     "sound": lambda bot: bot.failed.append("it fell over"),
 }
 

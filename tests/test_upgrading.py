@@ -6,9 +6,16 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from bot.core.occurrences import OccurrenceState
+from bot.core.reasons import Reason
+from bot.rendering.reasons import describe_reason
+from bot.store.alerts import delivery_problems_of
 from bot.store.database import Database
 from bot.store.migration import APPLICATION_ID, migrations
-from bot.store.occurrences import unreported_of
+from bot.store.occurrences import occurrences_of, unreported_of
+from bot.store.sweeps import sweeps_of
 
 FIRST_TERM = """
 INSERT INTO home VALUES (1, 'c', 10, 11, 12, '2027-01-01T00:00:00.000Z');
@@ -21,36 +28,227 @@ VALUES (9, 'c', 'q', '2027-01-21T09:00', 'UTC', '2027-01-21T09:00:00.000Z', '1.2
 INSERT INTO part
 VALUES (7, 0, 'aaaaaaaaaaaaaaaaaaaaaaaa', 'text', '2027-01-18T09:00:00.000Z', 1, 98);
 INSERT INTO person VALUES (5, 'Ada', '2027-01-18T10:00:00.000Z');
+INSERT INTO student VALUES ('c', 5, '2027-01-18T10:00:00.000Z');
 INSERT INTO response (id, occurrence, author, source, message_id, said_at, seen_at)
 VALUES (3, 7, 5, 'live', 100, '2027-01-18T10:00:00.000Z', '2027-01-18T10:00:00.000Z');
 INSERT INTO revision VALUES (3, 1, '2027-01-18T10:00:00.000Z', 'words', NULL, NULL);
 INSERT INTO sweep VALUES (99, 7, 100, NULL, NULL);
 """
 
+SECOND_TERM = """
+INSERT INTO steering (course, act, at, actor, detail)
+VALUES ('c', 'skip', '2027-01-19T10:00:00.000Z', 12, '{"moves":{},"skipped":["q"],"asked":null}');
+INSERT INTO watch VALUES ('c', '2027-01-19T10:00:00.000Z');
+INSERT INTO occurrence (id, course, prompt, local, zone, due, reference) VALUES
+    (40, 'c', 'gone', '2027-02-01T09:00', 'UTC', '2027-02-01T09:00:00.000Z', '1.9');
+DELETE FROM occurrence WHERE id = 40;
+INSERT INTO alert (course, subject, content, made_at, place, last_try, tries)
+VALUES ('c', 'place', 'text', '2027-01-19T10:00:00.000Z', 13, '2027-01-19T10:00:01.000Z', 2);
+DELETE FROM alert WHERE subject = 'place';
+DELETE FROM steering WHERE course = 'none';
+"""
 
-def everything(path: Path) -> dict[str, list[dict[str, object]]]:
-    """Every row of every table of the first schema."""
+TABLES = {
+    "home": "course_setup",
+    "occurrence": "occurrence",
+    "part": "message_part",
+    "person": "person",
+    "student": "student",
+    "response": "response",
+    "revision": "revision",
+    "sweep": "sweep",
+    "steering": "plan_change",
+    "watch": "heartbeat",
+    "alert": "alert",
+    "audit": "audit",
+}
+COLUMNS = {
+    ("home", "alerts_id"): "alerts_channel_id",
+    ("occurrence", "alert"): "alert_id",
+    ("part", "occurrence"): "occurrence_id",
+    ("part", "first_try"): "first_attempt_at",
+    ("part", "last_try"): "last_attempt_at",
+    ("part", "tries"): "attempts",
+    ("student", "met_at"): "enrolled_at",
+    ("response", "occurrence"): "occurrence_id",
+    ("response", "author"): "author_id",
+    ("response", "said_at"): "sent_at",
+    ("revision", "response"): "response_id",
+    ("sweep", "occurrence"): "occurrence_id",
+    ("steering", "act"): "kind",
+    ("watch", "looked_at"): "beat_at",
+    ("alert", "made_at"): "created_at",
+    ("alert", "over_at"): "ended_at",
+    ("alert", "place"): "channel_id",
+    ("alert", "last_try"): "last_attempt_at",
+    ("alert", "tries"): "attempts",
+    ("alert", "told_at"): "delivered_at",
+}
+RECODED = {("occurrence", "run"), ("occurrence", "reason"), ("alert", "problem")}
+
+Rows = dict[str, list[dict[str, object]]]
+
+
+def make(path: Path, version: int, *scripts: str) -> None:
+    """A database of an older schema; the first script fills version 1, the others `version`."""
+    with closing(sqlite3.connect(path)) as raw:
+        for number, sql in migrations()[:version]:
+            raw.executescript(f"{sql}{scripts[0] if number == 1 else ''}")
+        raw.executescript(
+            f"{''.join(scripts[1:])}PRAGMA user_version = {version};"
+            f"PRAGMA application_id = {APPLICATION_ID};"
+        )
+
+
+def read(path: Path, names: list[str]) -> Rows:
+    """Every row of these tables."""
     with closing(sqlite3.connect(path)) as raw:
         raw.row_factory = sqlite3.Row
-        names = ("home", "occurrence", "part", "person", "response", "revision", "sweep")
-        return {n: [dict(row) for row in raw.execute(f"SELECT * FROM {n}")] for n in names}
+        return {name: [dict(row) for row in raw.execute(f"SELECT * FROM {name}")] for name in names}
 
 
-async def test_first_schema_is_migrated_without_new_alerts(
-    tmp_path: Path,
-) -> None:
-    path = tmp_path / "discussant.db"
+def old_tables(path: Path) -> list[str]:
     with closing(sqlite3.connect(path)) as raw:
-        raw.executescript(f"{migrations()[0][1]}{FIRST_TERM}PRAGMA user_version = 1;"
-                          f"PRAGMA application_id = {APPLICATION_ID};")  # fmt: skip
-    before = everything(path)
+        rows = raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    return [name for (name,) in rows if not name.startswith("sqlite_")]
+
+
+def renamed(before: Rows) -> Rows:
+    """The old rows under their new names, without what was recoded."""
+    return {
+        TABLES[table]: [
+            {
+                COLUMNS.get((table, name), name): value
+                for name, value in row.items()
+                if (table, name) not in RECODED
+            }
+            for row in rows
+        ]
+        for table, rows in before.items()
+    }
+
+
+def sequences(path: Path) -> dict[str, int]:
+    with closing(sqlite3.connect(path)) as raw:
+        return dict(raw.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
+
+
+@pytest.mark.parametrize("version", [1, 2])
+async def test_migration_keeps_every_row_without_new_alerts(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "discussant.db"
+    make(path, version, FIRST_TERM, *([SECOND_TERM] if version == 2 else []))
+    before = read(path, old_tables(path))
     async with await Database.open(path) as database:
         assert await database.read("PRAGMA foreign_key_check") == []
-        after = everything(path)
-        for name, rows in before.items():
-            pairs = zip(rows, after[name], strict=True)
-            assert [{key: new[key] for key in old} for old, new in pairs] == rows
-        assert after["part"][0]["last_try"] == after["part"][0]["first_try"]
+        wanted = renamed(before)
+        after = read(path, list(wanted))
+        for table, rows in wanted.items():
+            pairs = zip(rows, after[table], strict=True)
+            assert [{name: new[name] for name in old} for old, new in pairs] == rows, table
+        part = after["message_part"][0]
+        assert part["last_attempt_at"] == part["first_attempt_at"]
         assert [row["kind"] for row in after["occurrence"]] == ["post", "post"]
         assert await unreported_of(database, "c") == ()
-    assert everything(path.with_name("discussant.db.before-2")) == before
+    backup = path.with_name(f"discussant.db.before-{version + 1}")
+    assert read(backup, old_tables(backup)) == before
+
+
+async def test_migration_never_reuses_deleted_ids(tmp_path: Path) -> None:
+    path = tmp_path / "discussant.db"
+    make(path, 2, FIRST_TERM, SECOND_TERM)
+    before = sequences(path)
+    assert (before["occurrence"], before["alert"], before["steering"]) == (40, 2, 1)
+    async with await Database.open(path):
+        pass
+    assert sequences(path) == {"occurrence": 40, "alert": 2, "plan_change": 1}
+
+
+async def test_migration_of_empty_database_starts_at_one(tmp_path: Path) -> None:
+    path = tmp_path / "discussant.db"
+    make(path, 2, "")
+    async with await Database.open(path):
+        pass
+    assert sequences(path).get("occurrence", 0) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "detail"),
+    [
+        ("its hour passed before it could be posted", Reason.EXPIRED, ""),
+        (
+            "it was begun, and its hour passed before it was on Discord",
+            Reason.EXPIRED_AFTER_START,
+            "",
+        ),
+        (
+            "3 prompts went out in 24 hours; the bot posts no more by itself",
+            Reason.DAILY_LIMIT,
+            "",
+        ),
+        ("left out by staff", Reason.SKIPPED_BY_STAFF, ""),
+        ("it is no longer in the course’s file", Reason.NOT_IN_FILE, ""),
+        (
+            "“a-b” is no longer in the course. Put it back, or skip this.",
+            Reason.PROMPT_REMOVED,
+            "a-b",
+        ),
+        (
+            "“a-b” has no second question in the course’s file any more. Skip it.",
+            Reason.FOLLOW_UP_REMOVED,
+            "a-b",
+        ),
+        (
+            "Discord did not answer 8 times; look whether it is in the channel",
+            Reason.ATTEMPTS_EXHAUSTED,
+            "",
+        ),
+        (
+            "Discord refuses it: Invalid Form Body (code 50035).",
+            Reason.OTHER_REFUSAL,
+            "Invalid Form Body (code 50035)",
+        ),
+        ("Something of another time.", Reason.UNKNOWN, "Something of another time."),
+        *(
+            (describe_reason(reason), reason, "")
+            for reason in Reason
+            if reason.value.endswith(("_gone", "_deleted", "_forum", "_required", "_messages",
+                                      "_hidden", "_forbidden", "_locked", "_threads", "_yet",
+                                      "_text", "_title", "_unverifiable", "_server", "_staff"))
+            and reason is not Reason.SKIPPED_BY_STAFF
+        ),
+    ],
+)  # fmt: skip
+async def test_old_reasons_become_codes_that_read_alike(
+    tmp_path: Path, text: str, reason: Reason, detail: str
+) -> None:
+    path = tmp_path / "discussant.db"
+    quoted = text.replace("'", "''")
+    make(
+        path,
+        2,
+        FIRST_TERM,
+        f"""UPDATE occurrence SET reason = '{quoted}';
+            UPDATE sweep SET problem = '{quoted}';
+            INSERT INTO alert (course, subject, content, made_at, problem)
+            VALUES ('c', 'place', '', '2027-01-19T10:00:00.000Z', '{quoted}');""",
+    )
+    async with await Database.open(path) as database:
+        partly, missed = await occurrences_of(database, "c")
+        assert (partly.state, missed.state) == (
+            OccurrenceState.PARTLY_POSTED,
+            OccurrenceState.MISSED,
+        )
+        (sweep,) = await sweeps_of(database, "c")
+        assert await delivery_problems_of(database, "c") == ((reason, detail),)
+        assert (sweep.problem, sweep.problem_detail) == (reason, detail)
+        for occurrence in (partly, missed):
+            assert (occurrence.reason, occurrence.reason_detail) == (reason, detail)
+        assert describe_reason(reason, detail) == text
+
+
+async def test_old_sweep_problems_become_codes(tmp_path: Path) -> None:
+    path = tmp_path / "discussant.db"
+    make(path, 2, FIRST_TERM, "UPDATE sweep SET problem = 'Discord did not answer';")
+    async with await Database.open(path) as database:
+        (sweep,) = await sweeps_of(database, "c")
+        assert sweep.problem is Reason.NO_ANSWER

@@ -62,13 +62,15 @@ def export(
 async def _record(course: Course, path: Path, *, names: bool) -> ParticipationRecord:
     from bot.clock import SystemClock
     from bot.discussion.participation.record_exports import read_record
+    from bot.store.audit import AuditLog
     from bot.store.database import Database, ReadOnlyDatabase, require_existing
-    from bot.store.people import People
 
     detail = "command line, with names" if names else "command line, with pseudonyms"
     require_existing(path)
-    async with await Database.beside(path) as database:
-        await People(database).note(SystemClock().now(), None, "export", course.slug, detail)
+    async with await Database.open_for_command(path) as database:
+        await AuditLog(database).record(
+            course.slug, "export", detail, by=None, now=SystemClock().now()
+        )
     async with ReadOnlyDatabase(path) as reader:
         return await read_record(course, reader)
 

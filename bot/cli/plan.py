@@ -96,7 +96,7 @@ def _document(shown: CoursePlan) -> dict[str, Any]:
                 "passage": each.passage,
                 "local": each.local.isoformat(timespec="seconds"),
                 "utc": each.utc.strftime("%Y-%m-%dT%H:%M:%SZ"),
-                "state": each.state.value,
+                "state": each.state.public_name,
                 "kind": each.kind.value,
                 "reason": describe_entry_reason(each),
             }
@@ -121,6 +121,6 @@ def _print_plan(shown: CoursePlan) -> None:
         why = f" ({reason})" if reason else ""
         kind = "" if each.kind is OccurrenceKind.POST else f" [{each.kind.replace('_', ' ')}]"
         name = f"{each.prompt}{kind}{why}"
-        typer.echo(f"{local}  {utc}  {each.state.value:8} {each.passage:16} {name}")
+        typer.echo(f"{local}  {utc}  {each.state.public_name:8} {each.passage:16} {name}")
     for note in shown.notes:
         typer.echo(f"Note: {describe_plan_note(note, shown.timezone)}")

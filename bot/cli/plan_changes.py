@@ -191,8 +191,8 @@ async def _apply_change(
 
     read = load_folder(folder)
     found = choose_course(read.courses, course)
-    async with await Database.beside(settings(os.environ, folder).database) as database:
-        acts = await PlanChangeStore(database).of(found.slug)
+    async with await Database.open_for_command(settings(os.environ, folder).database) as database:
+        acts = await PlanChangeStore(database).all_of(found.slug)
         extended = with_added_prompts(found, read.library, acts)
         services = build_planning_services(extended, read.library, database, SystemClock())
         return await work(services.editor)

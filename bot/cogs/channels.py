@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import discord
 
 from bot.core.course import Course
-from bot.store.people import CourseSetup
+from bot.store.course_setups import CourseSetup
 
 CourseChannel = discord.TextChannel | discord.ForumChannel
 _TAG_LIMIT = 5  # of a forum post
@@ -28,8 +28,8 @@ def find_alerts_channel(
 ) -> discord.TextChannel | None:
     """The channel where staff are told: the one that /seminar setup chose, else the file's."""
     for channel in guild.text_channels:
-        if setup.alerts_id is not None:
-            if channel.id == setup.alerts_id:
+        if setup.alerts_channel_id is not None:
+            if channel.id == setup.alerts_channel_id:
                 return channel
         elif course.alerts is not None and course.alerts in (channel.name, str(channel.id)):
             return channel

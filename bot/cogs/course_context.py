@@ -19,7 +19,7 @@ from bot.discussion.course_services import CourseServices
 from bot.discussion.planning.plan_editor import NewPrompt
 from bot.errors import CourseError
 from bot.rendering.refusals import NO_COURSE_HERE, describe_course_choice
-from bot.store.people import CourseSetup
+from bot.store.course_setups import CourseSetup
 
 
 class CourseContext:
@@ -111,9 +111,9 @@ class CourseContext:
         if channel is not None:
             return CourseSetup(channel.guild.id, channel.id)
         last = await services.setups.latest_place()
-        if guild is None or last is None or last[0] != guild.id:
+        if guild is None or last is None or last.guild_id != guild.id:
             return None
-        return CourseSetup(*last)
+        return CourseSetup(last.guild_id, last.channel_id)
 
     async def guild_of(self, services: CourseServices) -> discord.Guild | None:
         """The server of a course; None if it has none or the bot is not on it."""

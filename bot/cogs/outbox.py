@@ -9,10 +9,12 @@ from typing import Final
 import discord
 
 from bot.cogs.channels import CourseChannel, find_forum_tags
-from bot.cogs.discord_errors import NEEDED_PERMISSIONS, translate_discord_errors
+from bot.cogs.discord_errors import translate_discord_errors
 from bot.cogs.replies import NO_MENTIONS
 from bot.cogs.respond_button import has_button_for, respond_view
 from bot.core.course import ThreadClosing
+from bot.core.occurrences import ChannelPlace
+from bot.core.reasons import Reason
 from bot.discussion.delivery import Announcement, DeliveryRefused, SentMessage
 
 _ARCHIVE_AFTER: Final = 10080  # minutes without a message; Discord takes no more than a week
@@ -25,8 +27,8 @@ class DiscordOutbox:
         self._channel = channel
 
     @property
-    def places(self) -> tuple[int, int]:
-        return self._channel.guild.id, self._channel.id
+    def place(self) -> ChannelPlace:
+        return ChannelPlace(self._channel.guild.id, self._channel.id)
 
     def for_channel(self, channel_id: int) -> DiscordOutbox | None:
         if channel_id == self._channel.id:
@@ -107,7 +109,7 @@ class DiscordOutbox:
             # Fetched each time: discord.py does not cache archived threads.
             thread = await self._channel.guild.fetch_channel(thread_id)
             if not isinstance(thread, discord.Thread):
-                raise DeliveryRefused("The thread is gone: somebody deleted it. Skip this.")
+                raise DeliveryRefused(Reason.THREAD_GONE)
             if how is ThreadClosing.ARCHIVE and not thread.archived:
                 await thread.edit(archived=True)
             elif how is ThreadClosing.LOCK and not thread.locked:
@@ -134,9 +136,7 @@ class DiscordOutbox:
         # Without the permission Discord answers with an empty history, not with an error; we would
         # take the post for one that never arrived, and post it twice.
         if not self._channel.permissions_for(self._channel.guild.me).read_message_history:
-            raise DeliveryRefused(
-                f"The bot cannot look whether it has posted. Give its role: {NEEDED_PERMISSIONS}."
-            )
+            raise DeliveryRefused(Reason.POST_UNVERIFIABLE)
 
 
 async def _forum_posts(

@@ -7,9 +7,10 @@ from collections.abc import AsyncIterator, Iterable
 
 import discord
 
-from bot.cogs.discord_errors import NEEDED_PERMISSIONS, translate_discord_errors
-from bot.cogs.roles import is_student
+from bot.cogs.discord_errors import translate_discord_errors
+from bot.cogs.roles import as_student, is_student
 from bot.core.course import Course
+from bot.core.reasons import Reason
 from bot.core.responses import HistoryPage, IncomingMessage
 from bot.discussion.delivery import DeliveryRefused
 
@@ -32,9 +33,8 @@ def incoming_message(message: discord.Message, course: Course) -> IncomingMessag
     return IncomingMessage(
         message_id=message.id,
         thread_id=message.channel.id,
-        author=message.author.id,
-        author_name=message.author.display_name,
-        said_at=message.created_at,
+        author=as_student(message.author),
+        sent_at=message.created_at,
         text=message.content,
         edited_at=message.edited_at,
         reply_to=message.reference.message_id if message.reference else None,
@@ -61,11 +61,15 @@ class DiscordThreadHistories:
                 messages = [message async for message in history]
                 incoming = [await self._incoming(message) for message in messages]
             done = len(messages) < _PAGE_SIZE
-            ids = tuple(message.id for message in messages)
-            after = max(ids, default=after)
-            yield HistoryPage(
-                ids, tuple(message for message in incoming if message is not None), done
+            page = HistoryPage(
+                thread_id=thread_id,
+                after_id=after,
+                message_ids=tuple(message.id for message in messages),
+                messages=tuple(message for message in incoming if message is not None),
+                is_last=done,
             )
+            after = page.last_id
+            yield page
 
     async def acknowledge(self, thread_id: int, message_ids: Iterable[int]) -> None:
         for message_id in message_ids:
@@ -78,12 +82,10 @@ class DiscordThreadHistories:
             thread = self._guild.get_thread(thread_id)
             channel = thread or await self._guild.fetch_channel(thread_id)
         if not isinstance(channel, discord.Thread):
-            raise DeliveryRefused("the thread is gone")
+            raise DeliveryRefused(Reason.THREAD_GONE)
         parent = channel.parent
         if parent and not parent.permissions_for(self._guild.me).read_message_history:
-            raise DeliveryRefused(
-                f"the bot may not read its history. Give its role: {NEEDED_PERMISSIONS}."
-            )
+            raise DeliveryRefused(Reason.THREAD_UNREADABLE)
         return channel
 
     async def _incoming(self, message: discord.Message) -> IncomingMessage | None:

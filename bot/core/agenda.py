@@ -1,4 +1,4 @@
-"""What to do at one moment with what is due: post, do, give up, hold; and when to try again.
+"""What to do at one moment with what is due: post it, do it, call it missed, or hold it for staff.
 
 These are the rules that keep a prompt from being posted twice or silently not at all.
 """
@@ -9,19 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.core.course import LatePolicy, Schedule
-from bot.core.occurrences import MessagePart, OccurrenceKind
+from bot.core.occurrences import OccurrenceKind
 
 ON_TIME = timedelta(seconds=60)
 DAILY_POST_LIMIT = 3  # posts of a course in 24 hours; more are a defect, not a seminar
 DAY = timedelta(hours=24)
-
-MAX_ATTEMPTS = 8
-ATTEMPT_WINDOW = timedelta(
-    minutes=20
-)  # what was begun in time is tried for so long, with or without grace
-# Between two tries, longer each time: eight of them in a quarter of an hour. It is also longer than
-# Discord's history lags behind: what a try has sent is seen before the next one is made.
-BACK_OFF = timedelta(seconds=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,30 +70,6 @@ def is_late(due: datetime, now: datetime) -> bool:
 def clock_jumped(anchor: datetime, now: datetime) -> bool:
     """Whether the clock has moved over 24 hours, either way, since it was last believed."""
     return abs(now - anchor) > DAY
-
-
-def retry_due(part: MessagePart, now: datetime) -> bool:
-    """Whether it is time for another try, also when staff ask for it. A clock that was set back
-    since the last one no longer says how long to wait."""
-    if part.last_try is None or now < part.last_try - BACK_OFF:
-        return True
-    return now >= part.last_try + BACK_OFF * max(1, 2 * part.tries - 1)
-
-
-def retries_exhausted(parts: tuple[MessagePart, ...]) -> bool:
-    """Whether it has been tried so often that staff must look."""
-    return max((part.tries for part in parts), default=0) >= MAX_ATTEMPTS
-
-
-def expired(each: PendingOccurrence, schedule: Schedule, now: datetime) -> bool:
-    """Whether what was begun, and is not on Discord, must no more be sent by itself: the bot was
-    away since."""
-    if each.by_hand:
-        return False
-    if each.until is not None:
-        return now > each.until
-    grace = schedule.grace if schedule.late is LatePolicy.POST else ATTEMPT_WINDOW
-    return now - each.due > max(grace, ATTEMPT_WINDOW)
 
 
 def _posts_to_send(due: list[PendingOccurrence], schedule: Schedule, now: datetime) -> list[int]:

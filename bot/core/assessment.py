@@ -80,7 +80,7 @@ def counting_ends(course: Course, post: Occurrence) -> datetime:
 
 def is_late(course: Course, post: Occurrence, response: Response) -> bool:
     """Whether a response was given after its deadline, by its own time."""
-    return response.said_at > deadlines(course, post).of(response.kind)
+    return response.sent_at > deadlines(course, post).of(response.kind)
 
 
 def standing(course: Course, post: Occurrence, responses: Sequence[Response]) -> Standing:
@@ -122,12 +122,12 @@ def _assess(
     due: datetime,
     late_rule: LateCredit | None,
 ) -> AssessedResponse:
-    late = response.said_at > due
+    late = response.sent_at > due
     if (shortfall := _shortfall(response, requirement, cite)) is not None:
         return AssessedResponse(response, late, 0, shortfall)
     if not late:
         return AssessedResponse(response, late, 1)
-    if late_rule is not None and response.said_at <= due + late_rule.until:
+    if late_rule is not None and response.sent_at <= due + late_rule.until:
         return AssessedResponse(response, late, late_rule.credit, CreditReason.LATE)
     return AssessedResponse(response, late, 0, CreditReason.TOO_LATE)
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.course import Course, Prompt
 from bot.core.occurrences import Occurrence, OccurrenceKind, OccurrenceState
+from bot.core.reasons import Reason
 from bot.core.schedule import (
     NO_OVERRIDES,
     PlannedOccurrence,
@@ -37,7 +38,8 @@ class PlanEntry:
     utc: datetime
     state: OccurrenceState
     kind: OccurrenceKind = OccurrenceKind.POST
-    reason: str = ""
+    reason: Reason | None = None
+    reason_detail: str = ""
     link: str = ""
     file_local: datetime | None = None
     by_hand: bool = False
@@ -116,6 +118,7 @@ def _pending_entry(occurrence: PlannedOccurrence, zone: ZoneInfo) -> PlanEntry:
         local=occurrence.due.astimezone(zone),
         utc=occurrence.due,
         state=OccurrenceState.SKIPPED if occurrence.skipped else OccurrenceState.PENDING,
+        reason=Reason.SKIPPED_BY_STAFF if occurrence.skipped else None,
         file_local=occurrence.file_local if moved else None,
         by_hand=occurrence.by_hand,
     )
@@ -127,7 +130,7 @@ def _pending_step_entries(
     """What is still to happen in the threads of the posts on Discord."""
     settled = {(each.prompt, each.kind) for each in stored}
     for post in stored:
-        if post.kind is OccurrenceKind.POST and post.state is OccurrenceState.POSTED:
+        if post.kind is OccurrenceKind.POST and post.is_on_discord:
             for step in thread_steps(course, post):
                 if (post.prompt, step.kind) not in settled:
                     yield replace(
@@ -136,7 +139,8 @@ def _pending_step_entries(
                         utc=step.due,
                         state=OccurrenceState.PENDING,
                         kind=step.kind,
-                        reason="",
+                        reason=None,
+                        reason_detail="",
                         link="",
                     )
 
@@ -153,7 +157,8 @@ def _stored_entry(course: Course, occurrence: Occurrence, zone: ZoneInfo) -> Pla
         utc=instant,
         state=occurrence.state,
         kind=occurrence.kind,
-        reason=occurrence.reason or "",
+        reason=occurrence.reason,
+        reason_detail=occurrence.reason_detail,
         link=occurrence.link or "",
     )
 

@@ -16,11 +16,9 @@ from bot.core.agenda import DAY, PendingOccurrence, agenda, clock_jumped
 from bot.core.conditions import Condition
 from bot.core.course import Course
 from bot.core.occurrences import MessagePart, Occurrence, OccurrenceKind, OccurrenceState
+from bot.core.reasons import Reason
 from bot.core.schedule import PlanOverrides
 from bot.core.thread_steps import ThreadStep, thread_steps, useful_until
-
-MISSED = "its hour passed before it could be posted"
-OVER_DAILY_LIMIT = "3 prompts went out in 24 hours; the bot posts no more by itself"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +59,7 @@ class Settle:
 
     occurrence: Occurrence
     state: OccurrenceState
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ def next_actions(
         _automatic_posts(snapshot, now),
     )
     by_id = {occurrence.id: occurrence for occurrence in snapshot.occurrences}
-    missed = [Settle(by_id[key], OccurrenceState.MISSED, MISSED) for key in due.missed]
+    missed = [Settle(by_id[key], OccurrenceState.MISSED, Reason.EXPIRED) for key in due.missed]
     planned = thread_plans(course, snapshot, now)
     if not can_send:
         return (*missed, *planned)
@@ -98,7 +96,7 @@ def next_actions(
             if _unfinished(occurrence, snapshot)
         ),
         *missed,
-        *(Settle(by_id[key], OccurrenceState.NEEDS_STAFF, OVER_DAILY_LIMIT) for key in due.held),
+        *(Settle(by_id[key], OccurrenceState.NEEDS_STAFF, Reason.DAILY_LIMIT) for key in due.held),
         *(Send(by_id[key]) for key in due.to_do),
         *planned,
     )
@@ -152,7 +150,7 @@ def thread_plans(course: Course, snapshot: CourseSnapshot, now: datetime) -> Ite
     """The threads whose stored steps are not those of the course as it is now."""
     stored = {(each.prompt, each.kind): each for each in snapshot.occurrences}
     for post in snapshot.occurrences:
-        if post.kind is OccurrenceKind.POST and post.state is OccurrenceState.POSTED:
+        if post.kind is OccurrenceKind.POST and post.is_on_discord:
             plan = plan_thread(course, post, stored, now)
             if _differs(plan, stored):
                 yield plan
@@ -188,11 +186,11 @@ def _differs(plan: PlanThread, stored: Mapping[tuple[str, OccurrenceKind], Occur
 
 
 def _unfinished(occurrence: Occurrence, snapshot: CourseSnapshot) -> bool:
-    """Whether it was begun and is not whole: its message, its thread or a part is not there. A post
-    with a reason is left alone: Discord refused the rest of it."""
+    """Whether it was begun and is not whole: its message, its thread or a part is not there. What
+    is partly posted is left alone: Discord refused the rest of it."""
     if occurrence.state is OccurrenceState.SENDING:
         return True
-    if occurrence.state is not OccurrenceState.POSTED or occurrence.reason is not None:
+    if occurrence.state is not OccurrenceState.POSTED:
         return False
     parts = snapshot.parts.get(occurrence.id, ())
     return occurrence.kind is OccurrenceKind.POST and (
@@ -208,7 +206,7 @@ def _automatic_posts(snapshot: CourseSnapshot, now: datetime) -> int:
         and (
             occurrence.state is OccurrenceState.SENDING
             or (
-                occurrence.state is OccurrenceState.POSTED
+                occurrence.is_on_discord
                 and occurrence.posted_at is not None
                 and occurrence.posted_at > now - DAY
             )

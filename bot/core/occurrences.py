@@ -1,33 +1,131 @@
-"""An occurrence as it is kept, and the message and thread that it became."""
+"""Stored occurrences, their states, and the one table that says which state may follow which.
+
+Theory of operation
+-------------------
+
+No transaction spans a message on Discord and a row of ours, so an occurrence is posted in four
+steps, and its row always tells which of them may have happened:
+
+1. claim: the row becomes SENDING, together with every text and nonce that will be sent. This is
+   committed before anything is sent. Whoever finds SENDING after a crash knows that a message may
+   be on Discord, and which one; without the claim a message could be there that nobody looks for.
+2. look: if a message was attempted before, Discord's history is read for it.
+3. send: it is sent with its nonce, the same at every attempt, so that Discord itself returns a
+   message that its history does not show yet.
+4. confirm: the row becomes POSTED, with the ids that Discord gave.
+
+After anything ambiguous (no answer, a crash) the work goes on from step 2, never from step 3.
+
+            replanned: its new time is still to come, or a skip was undone
+       +----------------------------------------------------------------------+
+       v                                                                      |
+    PENDING -- agenda: too late ---------------------> MISSED --------------->+
+       |  |--- agenda: daily limit, prompt removed --> NEEDS_STAFF ---------->+
+       |  +--- staff, or the course's file ----------> SKIPPED -------------->+
+       |                                               FAILED --------------->+
+       | claim, by the agenda                                                 |
+       v                                                                      |
+    SENDING <------------------- claim, by staff -----------------------------+
+       |  |--- sender: too late to begin ------------> MISSED
+       |  |--- sender: Discord refuses --------------> FAILED
+       |  +--- sender: no answer, eight times -------> NEEDS_STAFF
+       | confirm
+       v
+    POSTED --- sender: the rest is refused ----------> PARTLY_POSTED
+       ^------ staff: try the rest again --------------------+
+
+Staff may also skip what is MISSED, FAILED or NEEDS_STAFF. The store moves a row only if it is
+still in the state in which its caller read it, because a command may run beside the bot.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
+
+from bot.core.reasons import Reason
 
 
 class OccurrenceState(StrEnum):
-    """What has become of an occurrence."""
+    """What has become of an occurrence. PARTLY_POSTED: its message is on Discord, but Discord
+    refused its thread or a part of its passage."""
 
     PENDING = "pending"
     SENDING = "sending"
     POSTED = "posted"
+    PARTLY_POSTED = "partly_posted"
     MISSED = "missed"
     SKIPPED = "skipped"
     FAILED = "failed"
     NEEDS_STAFF = "needs_staff"
 
+    @property
+    def public_name(self) -> str:
+        """The state as plans and calendars name it: what is partly posted is posted, and a reason
+        says what of it is not there."""
+        return OccurrenceState.POSTED.value if self in ON_DISCORD else self.value
 
-UNPOSTED = (
-    OccurrenceState.PENDING,
-    OccurrenceState.MISSED,
-    OccurrenceState.SKIPPED,
-    OccurrenceState.FAILED,
-    OccurrenceState.NEEDS_STAFF,
+
+TRANSITIONS: Mapping[OccurrenceState, frozenset[OccurrenceState]] = MappingProxyType(
+    {
+        OccurrenceState.PENDING: frozenset(
+            {
+                OccurrenceState.SENDING,
+                OccurrenceState.MISSED,
+                OccurrenceState.SKIPPED,
+                OccurrenceState.NEEDS_STAFF,
+            }
+        ),
+        OccurrenceState.SENDING: frozenset(
+            {
+                OccurrenceState.POSTED,
+                OccurrenceState.MISSED,
+                OccurrenceState.FAILED,
+                OccurrenceState.NEEDS_STAFF,
+            }
+        ),
+        OccurrenceState.POSTED: frozenset({OccurrenceState.PARTLY_POSTED}),
+        OccurrenceState.PARTLY_POSTED: frozenset({OccurrenceState.POSTED}),
+        OccurrenceState.MISSED: frozenset(
+            {OccurrenceState.SENDING, OccurrenceState.PENDING, OccurrenceState.SKIPPED}
+        ),
+        OccurrenceState.FAILED: frozenset(
+            {OccurrenceState.SENDING, OccurrenceState.PENDING, OccurrenceState.SKIPPED}
+        ),
+        OccurrenceState.NEEDS_STAFF: frozenset(
+            {OccurrenceState.SENDING, OccurrenceState.PENDING, OccurrenceState.SKIPPED}
+        ),
+        OccurrenceState.SKIPPED: frozenset({OccurrenceState.SENDING, OccurrenceState.PENDING}),
+    }
 )
-UNRESOLVED = (OccurrenceState.MISSED, OccurrenceState.FAILED, OccurrenceState.NEEDS_STAFF)
+"""From each state to those that may follow it. To stay in a state is no transition."""
+
+
+class InvalidTransition(Exception):
+    """A defect: code asked for a change of state that `TRANSITIONS` does not have."""
+
+
+def require_transition(old: OccurrenceState, new: OccurrenceState) -> None:
+    """Raise InvalidTransition unless `new` may follow `old`."""
+    if new not in TRANSITIONS[old]:
+        raise InvalidTransition(f"{old} -> {new}")
+
+
+def sources_of(state: OccurrenceState) -> frozenset[OccurrenceState]:
+    """The states from which an occurrence may come into this one."""
+    return frozenset(old for old, following in TRANSITIONS.items() if state in following)
+
+
+ON_DISCORD = frozenset({OccurrenceState.POSTED, OccurrenceState.PARTLY_POSTED})
+UNPOSTED = sources_of(OccurrenceState.SENDING)
+"""The states of what is neither on Discord nor on its way: it may still be claimed."""
+UNRESOLVED = frozenset(
+    {OccurrenceState.MISSED, OccurrenceState.FAILED, OccurrenceState.NEEDS_STAFF}
+)
 
 
 class OccurrenceKind(StrEnum):
@@ -38,71 +136,81 @@ class OccurrenceKind(StrEnum):
     REMINDER = "reminder"
     CLOSE = "close"
 
-    @property
-    def words(self) -> str:
-        """What staff read before a prompt's title; nothing for its post."""
-        return {"follow_up": "second question", "close": "closing", "post": ""}.get(self, self)
-
 
 @dataclass(frozen=True, slots=True)
-class Occurrence:
-    """A stored occurrence. `local` is naive in `zone`; `due` and `posted_at` are in UTC.
+class ChannelPlace:
+    """A channel of a Discord server, by the ids of both."""
 
-    `reference` is the canonical form of the passage; the ids are Discord's and None until known.
-    `by_hand`: staff asked for it outside its hour.
+    guild_id: int
+    channel_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """A stored occurrence; its key is course, prompt and kind. `local` is naive in `zone`; `due`
+    and `posted_at` are in UTC.
+
+    `reference` is the canonical form of the passage. `place`, `thread_id` and `message_id` are
+    None until known. `by_hand`: staff asked for it outside its hour.
     """
 
     id: int
     course: str
     prompt: str
-    run: int
     local: datetime
     zone: str
     due: datetime
     reference: str
     state: OccurrenceState
-    reason: str | None = None
+    reason: Reason | None = None
+    reason_detail: str = ""
     posted_at: datetime | None = None
-    guild_id: int | None = None
-    channel_id: int | None = None
+    place: ChannelPlace | None = None
     thread_id: int | None = None
     message_id: int | None = None
     kind: OccurrenceKind = OccurrenceKind.POST
     by_hand: bool = False
 
     @property
+    def is_on_discord(self) -> bool:
+        """Whether it is posted, wholly or in part."""
+        return self.state in ON_DISCORD
+
+    @property
     def link(self) -> str | None:
-        """Where the announcement is read, once it is posted."""
-        if self.message_id is None:
+        """The address of its message, once it is posted."""
+        if self.message_id is None or self.place is None:
             return None
-        return f"https://discord.com/channels/{self.guild_id}/{self.channel_id}/{self.message_id}"
+        path = f"{self.place.guild_id}/{self.place.channel_id}/{self.message_id}"
+        return f"https://discord.com/channels/{path}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessagePart:
     """One message of a post. Number 0 is the announcement, the others are the passage.
 
-    `tries` counts since staff last asked for it; `first_try` and `last_try` are in UTC.
+    `attempts` counts since staff last asked for it; the two instants are in UTC.
     """
 
     number: int
     nonce: str
     content: str
-    first_try: datetime | None = None
-    tries: int = 0
+    first_attempt_at: datetime | None = None
+    last_attempt_at: datetime | None = None
+    attempts: int = 0
     message_id: int | None = None
-    last_try: datetime | None = None
 
 
-def part_nonce(guild_id: int, channel_id: int, post: Occurrence, part: int) -> str:
-    """The nonce of a part: the same at every try, never random, never the time.
+def part_nonce(place: ChannelPlace, post: Occurrence, part: int) -> str:
+    """The nonce of a part: the same at every attempt, never random, never the time.
 
     24 hexadecimal characters; Discord takes 25 at most.
     """
     kind = "" if post.kind is OccurrenceKind.POST else f"/{post.kind}"
-    return hash_nonce(
-        f"{guild_id}/{channel_id}/{post.course}/{post.prompt}/{post.run}{kind}/{part}"
-    )
+    # The 1 was once a number of its own. It stays: with other bytes, what an older version has
+    # sent would no longer be recognised as the same message.
+    key = f"{place.guild_id}/{place.channel_id}/{post.course}/{post.prompt}/1{kind}/{part}"
+    return hash_nonce(key)
 
 
 def hash_nonce(key: str) -> str:

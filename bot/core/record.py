@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.assessment import is_late
 from bot.core.course import Course
-from bot.core.occurrences import Occurrence, OccurrenceState
+from bot.core.occurrences import Occurrence
 from bot.core.responses import Response, ResponseKind, Student
 
 
@@ -96,7 +96,7 @@ def participation_rows(
     students: Sequence[Student],
 ) -> tuple[ParticipationRow, ...]:
     """A row for every student and every prompt that was posted, silent students included."""
-    posted = [post for post in posts if post.state is OccurrenceState.POSTED]
+    posted = [post for post in posts if post.is_on_discord]
     given: dict[tuple[int, int], list[Response]] = {}
     for answer in answers:
         if answer.deleted_at is None:
@@ -111,10 +111,9 @@ def participation_rows(
 def _row(course: Course, post: Occurrence, answer: Response, name: str) -> ResponseRow:
     zone = ZoneInfo(course.timezone)
     link = ""
-    if answer.message_id is not None:
-        link = (
-            f"https://discord.com/channels/{post.guild_id}/{answer.channel_id}/{answer.message_id}"
-        )
+    if answer.message_id is not None and post.place is not None:
+        path = f"{post.place.guild_id}/{answer.channel_id}/{answer.message_id}"
+        link = f"https://discord.com/channels/{path}"
     return ResponseRow(
         course.slug,
         post.prompt,
@@ -123,7 +122,7 @@ def _row(course: Course, post: Occurrence, answer: Response, name: str) -> Respo
         answer.kind,
         name,
         str(answer.author),
-        answer.said_at.astimezone(zone),
+        answer.sent_at.astimezone(zone),
         is_late(course, post, answer),
         answer.latest.words,
         len(answer.revisions) - 1,

@@ -23,6 +23,47 @@ class ResponseKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Student:
+    """Somebody in the course, by Discord id, under the name last seen."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncomingMessage:
+    """A student's message in a thread as Discord gives it. `sent_at` is its own time, in UTC;
+    `edited_at` is None for one never edited; `acknowledged`: it bears the bot's receipt."""
+
+    message_id: int
+    thread_id: int
+    author: Student
+    sent_at: datetime
+    text: str
+    edited_at: datetime | None = None
+    reply_to: int | None = None
+    acknowledged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryPage:
+    """A page of a thread's history after one message, oldest first. `message_ids` are those of all
+    its messages, also of staff and bots; `messages` are the students' own. `is_last`: the history
+    ends with this page."""
+
+    thread_id: int
+    after_id: int
+    message_ids: tuple[int, ...]
+    messages: tuple[IncomingMessage, ...]
+    is_last: bool
+
+    @property
+    def last_id(self) -> int:
+        """The message up to which the page covers the thread."""
+        return max(self.message_ids, default=self.after_id)
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     """One wording of a response, from the instant `at` in UTC.
 
@@ -40,7 +81,7 @@ class Revision:
 class Response:
     """A message or private response of one student under one post; instants are in UTC.
 
-    `post` is the id of the post's occurrence. `said_at` is the message's own time. `reply_to` is
+    `post` is the id of the post's occurrence. `sent_at` is the message's own time. `reply_to` is
     the id of the message that it answers on Discord, `reply_author` that message's author if known.
     """
 
@@ -48,7 +89,7 @@ class Response:
     post: int
     author: int
     source: ResponseSource
-    said_at: datetime
+    sent_at: datetime
     revisions: tuple[Revision, ...]
     message_id: int | None = None
     channel_id: int | None = None
@@ -66,39 +107,3 @@ class Response:
     def latest(self) -> Revision:
         """The revision that counts."""
         return self.revisions[-1]
-
-
-@dataclass(frozen=True, slots=True)
-class Student:
-    """Somebody in the course, by Discord id, under the name last seen."""
-
-    id: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncomingMessage:
-    """A message in a thread as Discord gives it. `edited_at` is None for one never edited;
-    `acknowledged` tells that it bears the bot's receipt."""
-
-    message_id: int
-    thread_id: int
-    author: int
-    author_name: str
-    said_at: datetime
-    text: str
-    edited_at: datetime | None = None
-    reply_to: int | None = None
-    acknowledged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryPage:
-    """A page of a thread, oldest first: the ids of all its messages, and students' messages whole.
-
-    `done` tells that the history ends with this page.
-    """
-
-    ids: tuple[int, ...]
-    messages: tuple[IncomingMessage, ...]
-    done: bool

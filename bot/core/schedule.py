@@ -19,15 +19,13 @@ from bot.core.course import AddedPrompt, Course, DeadlineRule, Prompt, Schedule
 class PlannedOccurrence:
     """One prompt at one local date and time. `local` is naive; `due` is its instant in UTC.
 
-    `run` counts the times that a prompt is posted in a course, from 1. `skipped`: staff left it
-    out; `by_hand`: staff asked for it at that time. `file_local` is the naive local time that the
-    course's file gives it, None if it gives none.
+    `skipped`: staff left it out; `by_hand`: staff asked for it at that time. `file_local` is the
+    naive local time that the course's file gives it, None if it gives none.
     """
 
     prompt: Prompt
     local: datetime
     due: datetime
-    run: int = 1
     skipped: bool = False
     by_hand: bool = False
     file_local: datetime | None = None

@@ -23,13 +23,17 @@ from bot.discussion.posting.sender import Sender
 from bot.discussion.staff.staff_actions import StaffActions
 from bot.discussion.staff.staff_notifier import StaffNotifier
 from bot.discussion.tick import CourseTick
-from bot.store.alerts import AlertStore, HeartbeatStore
+from bot.store.alerts import AlertStore
+from bot.store.audit import AuditLog
+from bot.store.course_setups import CourseSetupStore
 from bot.store.database import Database
+from bot.store.heartbeats import HeartbeatStore
 from bot.store.message_parts import MessagePartStore
 from bot.store.occurrences import OccurrenceStore
-from bot.store.people import People
 from bot.store.plan_changes import PlanChangeStore
 from bot.store.responses import ResponseStore
+from bot.store.roster import RosterStore
+from bot.store.sweeps import SweepStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +85,13 @@ def build_course_services(
 ) -> CourseServices:
     """Build the use cases of a course. `previous` are those that these replace while the bot runs:
     whoever posts with them must not post at the same time as these."""
-    occurrences, people = OccurrenceStore(database), People(database)
+    occurrences = OccurrenceStore(database)
     planning = build_planning_services(course, library, database, clock)
     sender = Sender(course, library, occurrences, MessagePartStore(database), clock)
     poster = Poster(course, occurrences, sender)
-    notifier = StaffNotifier(course, AlertStore(database), occurrences, clock)
+    notifier = StaffNotifier(
+        course, AlertStore(database), occurrences, ResponseStore(database), clock
+    )
     posting_lock = previous.tick.posting_lock if previous else asyncio.Lock()
     tick = CourseTick(
         course,
@@ -104,12 +110,12 @@ def build_course_services(
         editor=planning.editor,
         occurrences=occurrences,
         heartbeats=HeartbeatStore(database),
-        people=people,
+        audit=AuditLog(database),
         clock=clock,
     )
     return CourseServices(
         course=course,
-        setups=CourseSetups(course, people, occurrences, clock),
+        setups=CourseSetups(course, CourseSetupStore(database), occurrences, clock),
         lookup=PassageLookup(course, library, SearchIndex(library, course.reading)),
         planning=planning,
         participation=_build_participation(course, library, database, clock),
@@ -129,15 +135,22 @@ def build_planning_services(
 def _build_participation(
     course: Course, library: Library, database: Database, clock: Clock
 ) -> ParticipationServices:
-    occurrences, people = OccurrenceStore(database), People(database)
-    responses, roster = ResponseStore(database), Roster(course, people, clock)
+    occurrences, responses = OccurrenceStore(database), ResponseStore(database)
+    roster = Roster(course, RosterStore(database), clock)
     recorder = MessageRecorder(
         course, library, occurrences=occurrences, responses=responses, roster=roster, clock=clock
     )
     return ParticipationServices(
         recorder=recorder,
-        sweeper=ThreadSweeper(course, occurrences, responses, recorder, clock),
+        sweeper=ThreadSweeper(
+            course,
+            recorder,
+            occurrences=occurrences,
+            responses=responses,
+            sweeps=SweepStore(database),
+            clock=clock,
+        ),
         standings=Standings(course, library, database, clock),
-        exports=RecordExports(course, database, people, clock),
+        exports=RecordExports(course, database, clock),
         roster=roster,
     )

@@ -11,9 +11,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from bot.core.alerts import Alert
 from bot.core.course import ThreadClosing
+from bot.core.occurrences import ChannelPlace
+from bot.core.reasons import Reason
 from bot.core.responses import HistoryPage
-from bot.store.alerts import Alert
+from bot.rendering.reasons import describe_reason
 
 # How far before the first attempt a message is looked for. Discord's clock says when a message was
 # made, the machine's clock when it was tried; that one may have been set since, by up to as much as
@@ -24,9 +27,17 @@ LOOK_BACK = timedelta(hours=24)
 class DeliveryUnknown(Exception):
     """Discord did not answer: the message may be there or not. Look before sending again."""
 
+    reason = Reason.NO_ANSWER
+    detail = ""
+
 
 class DeliveryRefused(Exception):
-    """Discord said no, for good; `str()` is a sentence for staff."""
+    """Discord said no, for good. `str()` is a sentence for staff."""
+
+    def __init__(self, reason: Reason, detail: str = "") -> None:
+        super().__init__(describe_reason(reason, detail))
+        self.reason = reason
+        self.detail = detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +66,8 @@ class Outbox(Protocol):
     """Sends to one course's channel, and looks there for messages that may have arrived."""
 
     @property
-    def places(self) -> tuple[int, int]:
-        """The ids of the guild and the channel."""
+    def place(self) -> ChannelPlace:
+        """The channel that it sends to."""
 
     def for_channel(self, channel_id: int) -> Outbox | None:
         """The outbox of another channel of the same server; None if it is not there."""
@@ -67,8 +78,8 @@ class Outbox(Protocol):
     async def find_announcement(
         self, occurrence: int, title: str, since: datetime
     ) -> SentMessage | None:
-        """Our own message whose button carries the occurrence, in the history since then. Refused
-        for a forum post of this title whose message somebody has deleted."""
+        """Our own message whose button carries the occurrence, in the history since then. Raises
+        DeliveryRefused for a forum post of this title whose message somebody has deleted."""
 
     async def open_thread(self, message_id: int, title: str) -> int:
         """The id of the message's thread, which is made if it is not there; in a forum it is."""
@@ -107,7 +118,7 @@ class ActionButton:
 
 
 class StaffChannel(Protocol):
-    """Where the staff of one course are told. Every call raises Unclear or Refused."""
+    """Where the staff of one course are told."""
 
     def candidate_channels(self) -> AsyncIterator[int]:
         """The ids of the channels to try, the best one first; those of direct messages too."""
@@ -120,8 +131,8 @@ class StaffChannel(Protocol):
     async def find_alert(
         self, channel_id: int, alert: Alert, since: datetime
     ) -> SentMessage | None:
-        """Our own message of this content, in the place's history since then, and none of the
-        others of the same content that are known."""
+        """Our own message of this content, in the channel's history since then, and none of the
+        earlier ones of the same content."""
 
 
 class ThreadHistories(Protocol):

@@ -28,8 +28,8 @@ from bot.discussion.posting.poster import Poster
 from bot.discussion.staff.staff_notifier import StaffNotifier
 from bot.failpoints import failpoint
 from bot.rendering.staff_notices import describe_clock_jump
-from bot.store.alerts import HeartbeatStore
 from bot.store.database import Database
+from bot.store.heartbeats import HeartbeatStore
 from bot.store.snapshots import read_snapshot
 
 ABSENCE = timedelta(minutes=10)  # a shorter one is a restart, of which nobody need be told
@@ -81,11 +81,11 @@ class CourseTick:
     async def prepare(self) -> None:
         """Write the plan anew, before anything is due by it."""
         await self._plan.replan()
-        failpoint("planned")
+        failpoint("plan_written")
 
     async def record_idle(self) -> None:
         """Record the heartbeat of a tick that found no server or setup of the course."""
-        await self._heartbeats.looked(self._course.slug, self._clock.now())
+        await self._heartbeats.record(self._course.slug, self._clock.now())
         self.running = True
 
     async def _act(

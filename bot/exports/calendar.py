@@ -31,6 +31,6 @@ def ics(plan: CoursePlan, now: datetime) -> bytes:
         event.add("dtstart", each.utc)
         event.add("dtend", each.utc + _LENGTH)
         event.add("summary", f"{plan.title}: {each.title}")
-        event.add("description", f"{each.label} ({each.state.value})")
+        event.add("description", f"{each.label} ({each.state.public_name})")
         calendar.add_component(event)
     return bytes(calendar.to_ical())

@@ -20,6 +20,8 @@ from bot.rehearsal.page import ParticipationRow, PlanRow, RehearsalError, Rehear
 from bot.rehearsal_session.fault_controls import FaultControls
 from bot.rehearsal_session.session import RehearsalSession
 from bot.rehearsal_session.simulation_clock import SimulationClock
+from bot.rendering.plan import describe_entry_reason
+from bot.rendering.states import KIND_LABELS, STATE_LABELS
 from bot.store.database import ReadOnlyDatabase
 from bot.store.migration import back_up
 
@@ -204,14 +206,14 @@ class RehearsalController:
 
     def _render_plan_row(self, entry: PlanEntry) -> PlanRow:
         is_due = entry.state is OccurrenceState.PENDING and entry.utc <= self._clock.now
-        step = entry.kind.words
+        step = KIND_LABELS[entry.kind]
         return PlanRow(
             local=f"{entry.local:%a\N{NO-BREAK SPACE}%d\N{NO-BREAK SPACE}%b, %H:%M}",
             prompt=entry.prompt,
             title=f"{step.capitalize()}: {entry.title}" if step else entry.title,
             label=entry.label,
-            state="due" if is_due else _STATE_TEXTS[entry.state],
-            reason=entry.reason,
+            state="due" if is_due else STATE_LABELS[entry.state],
+            reason=describe_entry_reason(entry),
             link=entry.link,
         )
 
@@ -223,14 +225,3 @@ def _translate_bot_errors() -> Iterator[None]:
         yield
     except BotError as error:
         raise RehearsalError(str(error)) from error
-
-
-_STATE_TEXTS = {
-    OccurrenceState.PENDING: "coming",
-    OccurrenceState.SENDING: "being sent",
-    OccurrenceState.POSTED: "posted",
-    OccurrenceState.MISSED: "missed",
-    OccurrenceState.SKIPPED: "skipped",
-    OccurrenceState.FAILED: "failed",
-    OccurrenceState.NEEDS_STAFF: "needs you",
-}

@@ -14,7 +14,7 @@ from bot.core.server_requirements import (
 )
 
 # As Discord calls them where the permissions of a role are set.
-_POSTING = (
+POSTING_PERMISSIONS = (
     "View Channel, Send Messages, Create Public Threads, Send Messages in Threads, "
     "Read Message History and Add Reactions"
 )
@@ -48,7 +48,9 @@ def describe_channel_lost(course: Course) -> str:
 
 def describe_missing_permissions(course: Course, missing: Iterable[ChannelPermission]) -> str:
     """For whoever sets the bot's role: what it lacks in the course's channel, and what it needs."""
-    needed = f"{_POSTING}, Manage Threads" if locks_threads(course) else _POSTING
+    needed = (
+        f"{POSTING_PERMISSIONS}, Manage Threads" if locks_threads(course) else POSTING_PERMISSIONS
+    )
     return (
         f"{course.slug}: the bot may not {_list_verbs(missing)} in “{course.channel}”. "
         f"Give its role: {needed}."

@@ -13,6 +13,7 @@ from bot.core.schedule import PlanNote, PlanNoteKind
 from bot.core.text import plural
 from bot.rendering.markdown import escape
 from bot.rendering.messages import join_lines
+from bot.rendering.reasons import describe_reason
 from bot.rendering.states import KIND_LABELS, STATE_MARKS
 from bot.rendering.timestamps import timestamp
 
@@ -57,10 +58,8 @@ def describe_plan_note(note: PlanNote, timezone: str) -> str:
 
 def describe_entry_reason(entry: PlanEntry) -> str:
     """Why an entry is not simply as the course's file says; empty if it is."""
-    if entry.reason:
-        return entry.reason
-    if entry.state is OccurrenceState.SKIPPED:
-        return "left out by staff"
+    if entry.reason is not None:
+        return describe_reason(entry.reason, entry.reason_detail)
     if entry.file_local is None:
         return ""
     cause = "posted by hand" if entry.by_hand else "moved by staff"

@@ -13,6 +13,7 @@ from bot.core.text import plural
 from bot.errors import BotError, ContentError
 from bot.rendering.markdown import escape
 from bot.rendering.messages import shorten
+from bot.rendering.reasons import describe_reason
 from bot.rendering.states import KIND_LABELS, STATE_HEADINGS
 from bot.rendering.timestamps import timestamp
 
@@ -24,11 +25,11 @@ def render_digest(
 ) -> str:
     """One message about all of these occurrences, by state; first the absence, if there was one."""
     lines = [absence] if absence else []
-    for state, heading in STATE_HEADINGS.items():
-        of_state = [occurrence for occurrence in occurrences if occurrence.state is state]
-        if of_state:
+    for heading in dict.fromkeys(STATE_HEADINGS.values()):
+        under = [each for each in occurrences if STATE_HEADINGS.get(each.state) == heading]
+        if under:
             lines.append(f"**{heading}**")
-            lines += [_occurrence_line(course, occurrence) for occurrence in of_state]
+            lines += [_occurrence_line(course, occurrence) for occurrence in under]
     return _with_title(course, lines)
 
 
@@ -79,12 +80,13 @@ def occurrence_name(course: Course, occurrence: Occurrence) -> str:
 
 def describe_posting(occurrence: Occurrence) -> str:
     """What became of an occurrence that staff had posted at once."""
-    if occurrence.state is OccurrenceState.POSTED:
-        rest = f" Not all of it: {occurrence.reason}" if occurrence.reason else ""
+    reason = describe_reason(occurrence.reason, occurrence.reason_detail)
+    if occurrence.is_on_discord:
+        rest = f" Not all of it: {reason}" if reason else ""
         verb = "Posted" if occurrence.link else "Done"
         return f"{verb}: {occurrence.link or occurrence.prompt}{rest}"
     if occurrence.state is OccurrenceState.FAILED:
-        return f"Not posted. {occurrence.reason}"
+        return f"Not posted. {reason}"
     return "Discord has not answered yet. The bot looks again in half a minute; see the plan."
 
 
@@ -94,9 +96,10 @@ def _occurrence_line(course: Course, occurrence: Occurrence) -> str:
     at = occurrence.posted_at
     late = f", posted {timestamp(at)}" if at and is_late(occurrence.due, at) else ""
     # The heading says already why an occurrence was missed.
-    shows_reason = occurrence.reason and occurrence.state is not OccurrenceState.MISSED
-    reason = f": {escape(occurrence.reason)}" if shows_reason and occurrence.reason else ""
-    return f"- {linked}, due {timestamp(occurrence.due)}{late}{reason}"
+    missed = occurrence.state is OccurrenceState.MISSED
+    reason = "" if missed else describe_reason(occurrence.reason, occurrence.reason_detail)
+    why = f": {escape(reason)}" if reason else ""
+    return f"- {linked}, due {timestamp(occurrence.due)}{late}{why}"
 
 
 def _with_title(course: Course, lines: Sequence[str]) -> str:

@@ -97,7 +97,7 @@ def _progress(
 
 def _response_text(response: Response, post: Occurrence) -> str:
     revisions = len(response.revisions) - 1
-    details = [response.kind.value, timestamp(response.said_at)]
+    details = [response.kind.value, timestamp(response.sent_at)]
     details += ["private"] if response.message_id is None else []
     details += [plural(revisions, "edit")] if revisions else []
     details += ["deleted on Discord"] if response.deleted_at else []

@@ -8,6 +8,7 @@ STATE_MARKS = {
     OccurrenceState.PENDING: "·",
     OccurrenceState.SENDING: "…",
     OccurrenceState.POSTED: "✓",
+    OccurrenceState.PARTLY_POSTED: "✓",
     OccurrenceState.MISSED: "✗ missed",
     OccurrenceState.SKIPPED: "– skipped",
     OccurrenceState.FAILED: "✗ failed",
@@ -19,6 +20,7 @@ STATE_LABELS = {
     OccurrenceState.PENDING: "coming",
     OccurrenceState.SENDING: "being sent",
     OccurrenceState.POSTED: "posted",
+    OccurrenceState.PARTLY_POSTED: "posted",
     OccurrenceState.MISSED: "missed",
     OccurrenceState.SKIPPED: "skipped",
     OccurrenceState.FAILED: "failed",
@@ -28,11 +30,13 @@ STATE_LABELS = {
 
 STATE_HEADINGS = {
     OccurrenceState.POSTED: "Posted late, or not whole",
+    OccurrenceState.PARTLY_POSTED: "Posted late, or not whole",
     OccurrenceState.MISSED: "Missed: the hour passed before it could be posted",
     OccurrenceState.FAILED: "Failed",
     OccurrenceState.NEEDS_STAFF: "Needs you",
 }
-"""What stands above the occurrences of a state in a message to staff."""
+"""What stands above the occurrences of a state in a message to staff, in this order. States with
+the same heading stand under it together."""
 
 KIND_LABELS = {
     OccurrenceKind.POST: "",

@@ -1,14 +1,18 @@
 """The file itself: opening it, one writer, whole transactions, and sentences for what goes wrong.
 
-A cancelled aiosqlite call still runs, and two coroutines on one connection roll back each other's
-rows. So a transaction is one shielded task behind one lock, let go only when it has ended.
+Why a transaction is one shielded task behind one lock: aiosqlite runs every call on a thread. A
+call whose awaiter is cancelled still runs there, so a cancelled coroutine could leave a BEGIN open,
+and two coroutines on one connection would commit or roll back each other's rows. The task holds the
+lock from BEGIN to COMMIT or ROLLBACK, whatever is cancelled around it.
+
+Nothing inside a transaction waits for the network: everybody else who writes would wait with it.
 """
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
 
@@ -20,6 +24,7 @@ from bot.store.migration import is_current, migrate, require_own_database
 from bot.store.sqlite_errors import translate_sqlite_errors
 
 Row = sqlite3.Row
+Values = Mapping[str, Any] | Sequence[Any]  # for `:name` or `?` in a statement
 T = TypeVar("T")
 
 _READ_ONLY = "?mode=ro"
@@ -72,7 +77,7 @@ class Database:
             raise
 
     @classmethod
-    async def beside(cls, path: Path) -> Self:
+    async def open_for_command(cls, path: Path) -> Self:
         """Open the file for one command, whether a bot runs on it or not: SQLite lets the two
         wait for each other's transactions.
 
@@ -101,16 +106,18 @@ class Database:
     async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
         """Run `work` in one transaction: all of it is durable when this returns, or none of it.
 
-        The task takes the lock itself and runs to its end even if the caller is cancelled.
+        The task runs to its end even if the caller is cancelled.
         """
+        # The task takes the lock itself: a lock held by the caller would be let go when the caller
+        # is cancelled, while its statements are still on their way.
         return await asyncio.shield(asyncio.create_task(self._whole(work)))
 
-    async def read(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+    async def read(self, sql: str, values: Values = ()) -> list[Row]:
         """The rows of one SELECT, of what is committed."""
         with translate_sqlite_errors(self.path):
             return await _fetch(self._reader, sql, values)
 
-    async def read_one(self, sql: str, values: Sequence[object] = ()) -> Row | None:
+    async def read_one(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of one SELECT, or None."""
         rows = await self.read(sql, values)
         return rows[0] if rows else None
@@ -118,6 +125,8 @@ class Database:
     async def _whole(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
         async with self._turn:
             with translate_sqlite_errors(self.path):
+                # IMMEDIATE: a transaction that reads first and then writes would fail at once,
+                # whatever busy_timeout is, if another process has written in between.
                 await self._writer.execute("BEGIN IMMEDIATE")
                 try:
                     result = await work(Transaction(self._writer))
@@ -135,39 +144,42 @@ class Transaction:
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
 
-    async def run(self, sql: str, values: Sequence[object] = ()) -> int:
+    async def run(self, sql: str, values: Values = ()) -> int:
         """Execute one statement; the number of rows it changed."""
-        async with self._connection.execute(sql, _values(values)) as cursor:
+        async with self._connection.execute(sql, values) as cursor:
             return cursor.rowcount
 
-    async def insert(self, sql: str, values: Sequence[object] = ()) -> int:
+    async def insert(self, sql: str, values: Values = ()) -> int:
         """Execute one INSERT; the id of its row."""
-        async with self._connection.execute(sql, _values(values)) as cursor:
+        async with self._connection.execute(sql, values) as cursor:
             return cursor.lastrowid or 0
 
-    async def many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+    async def many(self, sql: str, rows: Iterable[Values]) -> None:
         """Execute one statement for every row of values."""
-        async with self._connection.executemany(sql, [_values(row) for row in rows]):
+        async with self._connection.executemany(sql, rows):
             pass
 
-    async def read(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+    async def read(self, sql: str, values: Values = ()) -> list[Row]:
         """The rows of one SELECT, this transaction's changes included."""
         return await _fetch(self._connection, sql, values)
 
-    async def read_one(self, sql: str, values: Sequence[object] = ()) -> Row | None:
+    async def read_one(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of one SELECT, or None."""
         rows = await self.read(sql, values)
         return rows[0] if rows else None
 
 
 class ReadOnlyDatabase:
-    """A database opened for reading alone, beside a bot that runs or not: one snapshot."""
+    """A database opened only for reading, whether a bot runs on it or not: one snapshot.
+
+    A file of an older schema is brought up to date first, since the queries know only today's.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection: aiosqlite.Connection | None = None
 
-    async def read(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+    async def read(self, sql: str, values: Values = ()) -> list[Row]:
         """The rows of one SELECT."""
         assert self._connection is not None, "use `async with`"
         with translate_sqlite_errors(self.path):
@@ -176,6 +188,8 @@ class ReadOnlyDatabase:
     async def __aenter__(self) -> Self:
         require_own_database(self.path)
         require_existing(self.path)
+        if not is_current(self.path):
+            await (await Database.open(self.path)).close()
         with translate_sqlite_errors(self.path):
             self._connection = await _connect(self.path, _READ_ONLY)
             await self._connection.execute("BEGIN")
@@ -189,7 +203,7 @@ class ReadOnlyDatabase:
 class Reader(Protocol):
     """Whatever can be asked: the bot's own database, a transaction, a file opened for reading."""
 
-    async def read(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+    async def read(self, sql: str, values: Values = ()) -> list[Row]:
         """The rows of one SELECT."""
 
 
@@ -229,11 +243,7 @@ def _make_private(path: Path) -> None:
     path.touch(0o600)
 
 
-async def _fetch(connection: aiosqlite.Connection, sql: str, values: Sequence[object]) -> list[Row]:
+async def _fetch(connection: aiosqlite.Connection, sql: str, values: Values) -> list[Row]:
     # In one step: while a statement is open, all others on its connection see what was committed
     # before it began, and a read would miss what was written just now.
-    return list(await connection.execute_fetchall(sql, _values(values)))
-
-
-def _values(values: Sequence[object]) -> Sequence[Any]:
-    return tuple(values)
+    return list(await connection.execute_fetchall(sql, values))

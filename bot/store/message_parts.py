@@ -1,74 +1,122 @@
-"""The messages of an occurrence: what is to be sent, how often it was tried, what arrived."""
+"""Message parts: what is to be sent of an occurrence, how often it was attempted, what arrived."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.occurrences import MessagePart
-from bot.store.database import Database, Reader, Row
+from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text_or_none, to_text
+
+_PARTS = "SELECT * FROM message_part WHERE occurrence_id = :occurrence_id ORDER BY number"
+
+_OF_COURSE = """
+    SELECT message_part.*
+    FROM message_part JOIN occurrence ON occurrence.id = message_part.occurrence_id
+    WHERE occurrence.course = :course
+    ORDER BY occurrence_id, number
+"""
+
+_RECORD_ATTEMPT = """
+    UPDATE message_part
+    SET first_attempt_at = coalesce(first_attempt_at, :now), last_attempt_at = :now,
+        attempts = attempts + 1
+    WHERE occurrence_id = :occurrence_id AND number = :number
+"""
+
+_MARK_REFUSED = """
+    UPDATE message_part SET last_attempt_at = NULL
+    WHERE occurrence_id = :occurrence_id AND message_id IS NULL
+"""
+
+_MARK_SENT = """
+    UPDATE message_part SET message_id = :message_id
+    WHERE occurrence_id = :occurrence_id AND number = :number
+"""
+
+_DELETE_FROM = """
+    DELETE FROM message_part WHERE occurrence_id = :occurrence_id AND number >= :number
+"""
+
+# A new claim: `first_attempt_at` stays, because an earlier claim may have sent the message.
+_WRITE = """
+    INSERT INTO message_part (occurrence_id, number, nonce, content)
+    VALUES (:occurrence_id, :number, :nonce, :content)
+    ON CONFLICT (occurrence_id, number) DO UPDATE
+    SET nonce = excluded.nonce, content = excluded.content, attempts = 0
+"""
 
 
 class MessagePartStore:
-    """The messages of occurrences that were claimed."""
+    """The messages of occurrences that were claimed. They are written by the claim itself."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def of(self, key: int) -> tuple[MessagePart, ...]:
+    async def of(self, occurrence_id: int) -> tuple[MessagePart, ...]:
         """The messages of an occurrence in order."""
-        rows = await self._database.read(
-            "SELECT * FROM part WHERE occurrence = ? ORDER BY number", (key,)
-        )
+        rows = await self._database.read(_PARTS, {"occurrence_id": occurrence_id})
         return tuple(_part(row) for row in rows)
 
-    async def trying(self, key: int, number: int, now: datetime) -> None:
-        """Note a try before it is made: after a crash it tells that the message may be there."""
-        at = to_text(now)
-        await self._database.write(
-            lambda transaction: transaction.run(
-                "UPDATE part SET first_try = coalesce(first_try, ?), last_try = ?,"
-                " tries = tries + 1 WHERE occurrence = ? AND number = ?",
-                (at, at, key, number),
-            )
-        )
+    async def record_attempt(self, occurrence_id: int, number: int, now: datetime) -> None:
+        """Record an attempt before it is made: after a crash the message may be there."""
+        values = {"occurrence_id": occurrence_id, "number": number, "now": to_text(now)}
+        await self._database.write(lambda transaction: transaction.run(_RECORD_ATTEMPT, values))
 
-    async def refused(self, key: int) -> None:
-        """Discord took nothing of the newest try: the next one need not wait for it to be seen."""
-        await self._database.write(
-            lambda transaction: transaction.run(
-                "UPDATE part SET last_try = NULL WHERE occurrence = ? AND message_id IS NULL",
-                (key,),
-            )
-        )
+    async def mark_refused(self, occurrence_id: int) -> None:
+        """Discord took nothing of the last attempt: the next one need not wait to see it."""
+        values = {"occurrence_id": occurrence_id}
+        await self._database.write(lambda transaction: transaction.run(_MARK_REFUSED, values))
 
-    async def sent(self, key: int, number: int, message_id: int) -> None:
+    async def mark_sent(self, occurrence_id: int, number: int, message_id: int) -> None:
         """A part is on Discord."""
         await self._database.write(
-            lambda transaction: transaction.run(
-                "UPDATE part SET message_id = ? WHERE occurrence = ? AND number = ?",
-                (message_id, key, number),
-            )
+            lambda transaction: mark_part_sent(transaction, occurrence_id, number, message_id)
         )
+
+
+async def mark_part_sent(
+    transaction: Transaction, occurrence_id: int, number: int, message_id: int
+) -> None:
+    """A part is on Discord, recorded together with what follows from it."""
+    values = {"occurrence_id": occurrence_id, "number": number, "message_id": message_id}
+    await transaction.run(_MARK_SENT, values)
+
+
+async def write_parts(
+    transaction: Transaction, occurrence_id: int, parts: Sequence[MessagePart]
+) -> None:
+    """Make these the messages of an occurrence, in the transaction that claims it."""
+    values = {"occurrence_id": occurrence_id, "number": len(parts)}
+    await transaction.run(_DELETE_FROM, values)
+    rows = [
+        {
+            "occurrence_id": occurrence_id,
+            "number": part.number,
+            "nonce": part.nonce,
+            "content": part.content,
+        }
+        for part in parts
+    ]
+    await transaction.many(_WRITE, rows)
+
+
+async def parts_of_course(database: Reader, course: str) -> dict[int, tuple[MessagePart, ...]]:
+    """The messages of all occurrences of a course in order, by the occurrence's id."""
+    parts: dict[int, tuple[MessagePart, ...]] = {}
+    for row in await database.read(_OF_COURSE, {"course": course}):
+        parts[row["occurrence_id"]] = (*parts.get(row["occurrence_id"], ()), _part(row))
+    return parts
 
 
 def _part(row: Row) -> MessagePart:
     return MessagePart(
-        row["number"],
-        row["nonce"],
-        row["content"],
-        from_text_or_none(row["first_try"]),
-        row["tries"],
-        row["message_id"],
-        from_text_or_none(row["last_try"]),
+        number=row["number"],
+        nonce=row["nonce"],
+        content=row["content"],
+        first_attempt_at=from_text_or_none(row["first_attempt_at"]),
+        last_attempt_at=from_text_or_none(row["last_attempt_at"]),
+        attempts=row["attempts"],
+        message_id=row["message_id"],
     )
-
-
-async def parts_of_course(database: Reader, course: str) -> tuple[tuple[int, MessagePart], ...]:
-    """The messages of all occurrences of a course in order, each with its occurrence's id."""
-    rows = await database.read(
-        "SELECT part.* FROM part JOIN occurrence ON occurrence.id = part.occurrence"
-        " WHERE occurrence.course = ? ORDER BY part.occurrence, part.number",
-        (course,),
-    )
-    return tuple((row["occurrence"], _part(row)) for row in rows)

@@ -114,12 +114,14 @@ class _closing:
 
 
 async def _apply(connection: aiosqlite.Connection, number: int, sql: str) -> None:
-    # executescript commits what is open before it runs, so the transaction is inside the text.
+    # executescript first commits whatever transaction is open, so a BEGIN before it would protect
+    # nothing: the transaction is begun inside the text, and stays open for the check below.
     script = (
         f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA application_id = {APPLICATION_ID};\n"
         f"PRAGMA user_version = {number};"
     )
-    # A table is made anew while others refer to it: whether they all still do is looked at after.
+    # A table is made anew while others refer to it, so references are checked afterwards. SQLite
+    # ignores this setting inside a transaction: it is set before.
     await connection.execute_fetchall("PRAGMA foreign_keys = OFF")
     try:
         await connection.executescript(script)

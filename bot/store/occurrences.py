@@ -1,142 +1,177 @@
-"""Occurrences: what is planned, what is claimed for sending, and how each of them ends."""
+"""Occurrences: what is planned, what is claimed for sending, and how each of them ends.
+
+`bot.core.occurrences` draws how they move. Each UPDATE of a state takes the states from which it
+may come from `TRANSITIONS`, or from a caller whose transition was found there.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.agenda import is_late
-from bot.core.occurrences import MessagePart, Occurrence, OccurrenceKind, OccurrenceState
+from bot.core.occurrences import (
+    UNPOSTED,
+    ChannelPlace,
+    InvalidTransition,
+    MessagePart,
+    Occurrence,
+    OccurrenceKind,
+    OccurrenceState,
+    require_transition,
+    sources_of,
+)
+from bot.core.reasons import Reason
 from bot.core.thread_steps import ThreadStep
 from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text
+from bot.store.message_parts import mark_part_sent, write_parts
 from bot.store.planned_occurrences import write_thread_steps
+from bot.store.sweeps import begin_sweep
 
-_POSTS = """
-    SELECT occurrence.*, part.message_id
-    FROM occurrence LEFT JOIN part ON part.occurrence = occurrence.id AND part.number = 0
+_SETTLED = UNPOSTED - {OccurrenceState.PENDING} | {OccurrenceState.PARTLY_POSTED}
+
+# Occurrences, each with the id of its first message.
+_OCCURRENCES = """
+    SELECT occurrence.*, message_part.message_id
+    FROM occurrence
+    LEFT JOIN message_part ON occurrence_id = occurrence.id AND number = 0
+"""
+
+_OF_COURSE = f"{_OCCURRENCES} WHERE course = :course ORDER BY due, occurrence.id"
+_BY_ID = f"{_OCCURRENCES} WHERE occurrence.id = :id"
+_BY_THREAD = f"{_OCCURRENCES} WHERE thread_id = :thread_id"
+_PARENT = f"{_OCCURRENCES} WHERE course = :course AND prompt = :prompt AND kind = 'post'"
+
+# What did not end on time and whole, and is in no alert yet. How late is late is decided in core.
+_UNREPORTED = f"""
+    {_OCCURRENCES}
+    WHERE course = :course AND alert_id IS NULL AND (
+        state IN ('missed', 'failed', 'needs_staff', 'partly_posted')
+        OR state = 'posted' AND NOT by_hand AND kind IN ('post', 'follow_up') AND posted_at > due
+    )
+    ORDER BY due, occurrence.id
+"""
+
+_LATEST_PLACE = """
+    SELECT guild_id, channel_id FROM occurrence
+    WHERE course = :course AND kind = 'post' AND state IN ('posted', 'partly_posted')
+    ORDER BY posted_at DESC LIMIT 1
+"""
+
+# The state and the due are those that the caller has read. A command that runs beside the bot may
+# have skipped or moved the row since, and what was moved must not go out at its old hour.
+# Staff who post by hand have their answer: the alert that they act upon stays theirs.
+_CLAIM = """
+    UPDATE occurrence
+    SET state = 'sending', reason = NULL, reason_detail = '', text_sha256 = :sha256,
+        guild_id = :guild_id, channel_id = :channel_id,
+        by_hand = by_hand OR :by_hand, alert_id = iif(:by_hand, alert_id, NULL)
+    WHERE id = :id AND state = :state AND due = :due
+"""
+
+_MARK_POSTED = """
+    UPDATE occurrence SET state = 'posted', posted_at = :at, reason = NULL, reason_detail = ''
+    WHERE id = :id AND state IN (SELECT value FROM json_each(:sources))
+"""
+
+_RECORD_THREAD = "UPDATE occurrence SET thread_id = :thread_id WHERE id = :id"
+
+# The alert goes with the reason: if the rest is refused again, that is news again.
+_RETRY_REFUSED = """
+    UPDATE occurrence SET state = 'posted', reason = NULL, reason_detail = '', alert_id = NULL
+    WHERE id = :id AND state = 'partly_posted'
+"""
+
+# As for a claim. What staff tried by hand is not reported to them: they have their answer.
+_SETTLE = """
+    UPDATE occurrence
+    SET state = :new, reason = :reason, reason_detail = :detail,
+        alert_id = iif(by_hand, alert_id, NULL)
+    WHERE id = :id AND state = :state AND due = :due
 """
 
 
 class OccurrenceStore:
-    """What is planned for the courses and what has become of it."""
+    """The occurrences of all courses."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def of_course(self, course: str) -> tuple[Occurrence, ...]:
-        """Every post of a course, by instant."""
+    async def posts(self, course: str) -> tuple[Occurrence, ...]:
+        """The post of every prompt of a course, by instant; nothing that happens in threads."""
         return await posts_of(self._database, course)
 
-    async def everything(self, course: str) -> tuple[Occurrence, ...]:
-        """Every occurrence of a course, those in threads included, by instant."""
-        return await occurrences_of(self._database, course)
-
-    async def by_id(self, key: int) -> Occurrence | None:
+    async def by_id(self, occurrence_id: int) -> Occurrence | None:
         """The occurrence with this id, or None."""
-        return await self._one("WHERE occurrence.id = ?", key)
+        return await self._one(_BY_ID, {"id": occurrence_id})
 
     async def by_thread(self, thread_id: int) -> Occurrence | None:
         """The post whose thread this is, or None."""
-        return await self._one("WHERE thread_id = ?", thread_id)
+        return await self._one(_BY_THREAD, {"thread_id": thread_id})
 
     async def parent(self, step: Occurrence) -> Occurrence | None:
-        """The post in whose thread a step happens."""
-        posts = await self.of_course(step.course)
-        same = (each for each in posts if (each.prompt, each.run) == (step.prompt, step.run))
-        return next(same, None)
+        """The post in whose thread a step happens; of a post itself, the post."""
+        return await self._one(_PARENT, {"course": step.course, "prompt": step.prompt})
 
-    async def last_place(self, course: str) -> tuple[int, int] | None:
-        """The ids of the guild and the channel of the newest post of a course."""
-        row = await self._database.read_one(
-            "SELECT guild_id, channel_id FROM occurrence WHERE course = ? AND kind = 'post'"
-            " AND state = 'posted' ORDER BY posted_at DESC LIMIT 1",
-            (course,),
-        )
-        return None if row is None else (row["guild_id"], row["channel_id"])
-
-    async def unfinished(self, course: str) -> tuple[Occurrence, ...]:
-        """What was begun and is not whole: a message, its thread or a part of the passage lacks.
-
-        A post with a reason is left alone: Discord refused the rest of it.
-        """
-        rows = await self._database.read(
-            _POSTS
-            + " WHERE course = ? AND (state = 'sending' OR state = 'posted' AND reason IS NULL"
-            " AND kind = 'post' AND (thread_id IS NULL OR EXISTS (SELECT 1 FROM part AS lacking"
-            " WHERE lacking.occurrence = occurrence.id AND lacking.message_id IS NULL)))"
-            " ORDER BY due",
-            (course,),
-        )
-        return tuple(_occurrence(row) for row in rows)
-
-    async def recent_automatic(self, course: str, since: datetime) -> int:
-        """How many posts of a course went out by themselves since then, or are on their way."""
-        row = await self._database.read_one(
-            "SELECT count(*) AS number FROM occurrence WHERE course = ? AND kind = 'post'"
-            " AND NOT by_hand AND (state = 'sending' OR state = 'posted' AND posted_at > ?)",
-            (course, to_text(since)),
-        )
-        return row["number"] if row else 0
+    async def latest_place(self, course: str) -> ChannelPlace | None:
+        """The place of the newest post of a course, or None."""
+        row = await self._database.read_one(_LATEST_PLACE, {"course": course})
+        return None if row is None else _place(row)
 
     async def claim(
         self,
         post: Occurrence,
         parts: Sequence[MessagePart],
         sha256: str | None,
-        places: tuple[int, int],
+        place: ChannelPlace,
         *,
         by_hand: bool,
     ) -> bool:
-        """Take an occurrence for sending, with all that will be sent. False if it is taken, or was
-        moved or left out since `post` was read.
+        """Take an occurrence for sending, with all that will be sent. False if it was claimed,
+        moved or skipped since `post` was read.
 
-        `places` are the ids of the guild and the channel. That a part has been tried before is not
-        forgotten: it may be on Discord, and is looked for before it is sent.
+        That a part was attempted before is not forgotten: it may be on Discord, and is looked for
+        before it is sent.
         """
+        require_transition(post.state, OccurrenceState.SENDING)
+        values = {
+            **_as_read(post),
+            "sha256": sha256,
+            "guild_id": place.guild_id,
+            "channel_id": place.channel_id,
+            "by_hand": by_hand,
+        }
 
         async def work(transaction: Transaction) -> bool:
-            claimed = await transaction.run(
-                "UPDATE occurrence SET state = 'sending', reason = NULL, text_sha256 = ?,"
-                " guild_id = ?, channel_id = ?, by_hand = by_hand OR ?,"
-                " alert = iif(?, alert, NULL)"
-                " WHERE id = ? AND state = ? AND due = ? AND state NOT IN ('sending', 'posted')",
-                (sha256, *places, by_hand, by_hand, post.id, post.state, to_text(post.due)),
-            )
+            claimed = await transaction.run(_CLAIM, values)
             if claimed:
-                await _write_parts(transaction, post.id, parts)
+                await write_parts(transaction, post.id, parts)
             return bool(claimed)
 
         return await self._database.write(work)
 
-    async def posted(self, key: int, message_id: int | None, at: datetime) -> None:
-        """What was claimed is on Discord, or done there, since `at`."""
+    async def mark_posted(self, occurrence_id: int, message_id: int | None, at: datetime) -> None:
+        """What was claimed is on Discord, or done there, since `at`. Raises InvalidTransition for
+        what was not claimed."""
+        sources = json.dumps(sorted(sources_of(OccurrenceState.POSTED)))
+        values = {"id": occurrence_id, "at": to_text(at), "sources": sources}
 
         async def work(transaction: Transaction) -> None:
             if message_id is not None:
-                await transaction.run(
-                    "UPDATE part SET message_id = ? WHERE occurrence = ? AND number = 0",
-                    (message_id, key),
-                )
-            await transaction.run(
-                "UPDATE occurrence SET state = 'posted', posted_at = ?, reason = NULL WHERE id = ?",
-                (to_text(at), key),
-            )
+                await mark_part_sent(transaction, occurrence_id, 0, message_id)
+            if not await transaction.run(_MARK_POSTED, values):
+                raise InvalidTransition(f"occurrence {occurrence_id} was not being sent")
 
         await self._database.write(work)
 
-    async def thread_opened(self, key: int, thread_id: int) -> None:
+    async def record_thread(self, occurrence_id: int, thread_id: int) -> None:
         """The thread of a post is there; its history is swept from its beginning."""
 
         async def work(transaction: Transaction) -> None:
-            await transaction.run(
-                "UPDATE occurrence SET thread_id = ? WHERE id = ?", (thread_id, key)
-            )
-            await transaction.run(
-                "INSERT INTO sweep (thread_id, occurrence, after_id) VALUES (?, ?, ?)"
-                " ON CONFLICT (thread_id) DO NOTHING",
-                (thread_id, key, thread_id),
-            )
+            await transaction.run(_RECORD_THREAD, {"id": occurrence_id, "thread_id": thread_id})
+            await begin_sweep(transaction, thread_id, occurrence_id)
 
         await self._database.write(work)
 
@@ -146,94 +181,85 @@ class OccurrenceStore:
             lambda transaction: write_thread_steps(transaction, post, planned)
         )
 
-    async def retry_refused(self, key: int) -> None:
-        """Try once more what Discord refused of a post that is not whole, because staff ask."""
-        await self._run(
-            "UPDATE occurrence SET reason = NULL, alert = NULL WHERE id = ? AND state = 'posted'",
-            (key,),
+    async def retry_refused(self, occurrence_id: int) -> None:
+        """Staff ask for what Discord refused of a post: it is unfinished again."""
+        require_transition(OccurrenceState.PARTLY_POSTED, OccurrenceState.POSTED)
+        values = {"id": occurrence_id}
+        await self._database.write(lambda transaction: transaction.run(_RETRY_REFUSED, values))
+
+    async def settle(
+        self, post: Occurrence, state: OccurrenceState, reason: Reason, detail: str = ""
+    ) -> bool:
+        """End an occurrence in another way than by posting it whole. False if it is no longer in
+        the state in which `post` was read, or was moved since. Raises InvalidTransition for a
+        state that has a method, or a plan, of its own."""
+        require_transition(post.state, state)
+        if state not in _SETTLED:
+            raise InvalidTransition(f"{post.state} is not settled as {state}")
+        values = {**_as_read(post), "new": state, "reason": reason, "detail": detail}
+        return bool(
+            await self._database.write(lambda transaction: transaction.run(_SETTLE, values))
         )
 
-    async def settle(self, post: Occurrence, state: OccurrenceState, reason: str) -> bool:
-        """End an occurrence in another way than by posting it. Staff are to be told of it, unless
-        they just tried by hand what they were told of: they have their answer.
-        False if it is no longer in the state in which `post` was read, or was moved since."""
-        changed = await self._database.write(
-            lambda transaction: transaction.run(
-                "UPDATE occurrence SET state = ?, reason = ?, alert = iif(by_hand, alert, NULL)"
-                " WHERE id = ? AND state = ? AND due = ?",
-                (state, reason, post.id, post.state, to_text(post.due)),
-            )
-        )
-        return bool(changed)
-
-    async def _run(self, sql: str, values: Sequence[object]) -> None:
-        await self._database.write(lambda transaction: transaction.run(sql, values))
-
-    async def _one(self, where: str, key: int) -> Occurrence | None:
-        row = await self._database.read_one(f"{_POSTS} {where}", (key,))
+    async def _one(self, sql: str, values: dict[str, object]) -> Occurrence | None:
+        row = await self._database.read_one(sql, values)
         return None if row is None else _occurrence(row)
 
 
 async def posts_of(database: Reader, course: str) -> tuple[Occurrence, ...]:
-    """Every post of a course, by instant."""
+    """The post of every prompt of a course, by instant."""
     return tuple(
-        each for each in await occurrences_of(database, course) if each.kind is OccurrenceKind.POST
+        occurrence
+        for occurrence in await occurrences_of(database, course)
+        if occurrence.kind is OccurrenceKind.POST
     )
 
 
 async def occurrences_of(database: Reader, course: str) -> tuple[Occurrence, ...]:
     """Every occurrence of a course, those in threads included, by instant."""
-    rows = await database.read(f"{_POSTS} WHERE course = ? ORDER BY due, occurrence.id", (course,))
+    rows = await database.read(_OF_COURSE, {"course": course})
     return tuple(_occurrence(row) for row in rows)
 
 
 async def unreported_of(database: Reader, course: str) -> tuple[Occurrence, ...]:
-    """What has ended otherwise than on time and whole, and staff have not been told of."""
-    rows = await database.read(
-        _POSTS + " WHERE course = ? AND alert IS NULL AND (state IN ('missed', 'failed',"
-        " 'needs_staff') OR state = 'posted' AND (reason IS NOT NULL OR NOT by_hand"
-        " AND kind IN ('post', 'follow_up') AND posted_at > due)) ORDER BY due, occurrence.id",
-        (course,),
-    )
+    """What did not end on time and whole, and was not reported to staff, by instant."""
+    rows = await database.read(_UNREPORTED, {"course": course})
     found = (_occurrence(row) for row in rows)
     return tuple(
-        each
-        for each in found
-        if each.state is not OccurrenceState.POSTED
-        or each.reason is not None
-        or (each.posted_at is not None and is_late(each.due, each.posted_at))
+        occurrence
+        for occurrence in found
+        if occurrence.state is not OccurrenceState.POSTED
+        or (occurrence.posted_at is not None and is_late(occurrence.due, occurrence.posted_at))
     )
 
 
-async def _write_parts(transaction: Transaction, key: int, parts: Sequence[MessagePart]) -> None:
-    await transaction.run(
-        "DELETE FROM part WHERE occurrence = ? AND number >= ?", (key, len(parts))
-    )
-    await transaction.many(
-        "INSERT INTO part (occurrence, number, nonce, content) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (occurrence, number) DO UPDATE SET nonce = excluded.nonce,"
-        " content = excluded.content, tries = 0",
-        [(key, part.number, part.nonce, part.content) for part in parts],
-    )
+def _as_read(post: Occurrence) -> dict[str, object]:
+    """The values by which an UPDATE knows that a row is still as its caller read it."""
+    return {"id": post.id, "state": post.state, "due": to_text(post.due)}
+
+
+def _place(row: Row) -> ChannelPlace | None:
+    if row["channel_id"] is None:
+        return None
+    return ChannelPlace(row["guild_id"], row["channel_id"])
 
 
 def _occurrence(row: Row) -> Occurrence:
     return Occurrence(
-        row["id"],
-        row["course"],
-        row["prompt"],
-        row["run"],
-        datetime.fromisoformat(row["local"]),
-        row["zone"],
-        from_text(row["due"]),
-        row["reference"],
-        OccurrenceState(row["state"]),
-        row["reason"],
-        from_text_or_none(row["posted_at"]),
-        row["guild_id"],
-        row["channel_id"],
-        row["thread_id"],
-        row["message_id"],
-        OccurrenceKind(row["kind"]),
-        bool(row["by_hand"]),
+        id=row["id"],
+        course=row["course"],
+        prompt=row["prompt"],
+        local=datetime.fromisoformat(row["local"]),
+        zone=row["zone"],
+        due=from_text(row["due"]),
+        reference=row["reference"],
+        state=OccurrenceState(row["state"]),
+        reason=Reason(row["reason"]) if row["reason"] else None,
+        reason_detail=row["reason_detail"],
+        posted_at=from_text_or_none(row["posted_at"]),
+        place=_place(row),
+        thread_id=row["thread_id"],
+        message_id=row["message_id"],
+        kind=OccurrenceKind(row["kind"]),
+        by_hand=bool(row["by_hand"]),
     )

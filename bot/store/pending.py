@@ -1,4 +1,4 @@
-"""A glance at what is coming, for a rehearsal whose clock waits for the answer."""
+"""What is pending, read without the bot's own connection: for a rehearsal whose clock waits."""
 
 from __future__ import annotations
 
@@ -11,15 +11,17 @@ from bot.core.occurrences import OccurrenceKind
 from bot.store.instants import from_text
 from bot.store.sqlite_errors import translate_sqlite_errors
 
+_PENDING = """
+    SELECT kind, due FROM occurrence
+    WHERE course = :course AND state = 'pending' ORDER BY due
+"""
+
 
 def pending_occurrences(database: Path, course: str) -> tuple[tuple[OccurrenceKind, datetime], ...]:
-    """What waits in a course, and when it is due, by instant."""
+    """The kinds of what is pending in a course, and when each is due, by instant."""
     with (
         translate_sqlite_errors(database),
         closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection,
     ):
-        rows = connection.execute(
-            "SELECT kind, due FROM occurrence WHERE course = ? AND state = 'pending' ORDER BY due",
-            (course,),
-        ).fetchall()
+        rows = connection.execute(_PENDING, {"course": course}).fetchall()
     return tuple((OccurrenceKind(kind), from_text(due)) for kind, due in rows)

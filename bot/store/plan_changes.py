@@ -1,5 +1,7 @@
-"""What staff did to the dates of a term: kept as it was done, undone but never removed. The plan is
-written anew in the same transaction, so that no one ever sees the one without the other."""
+"""What staff changed in the plan of a course: kept as it was done, undone but never removed.
+
+The plan is written anew in the same transaction: nobody ever sees the one without the other.
+"""
 
 from __future__ import annotations
 
@@ -19,25 +21,44 @@ from bot.store.planned_occurrences import write_plan
 
 Planned = tuple[str, Sequence[PlannedOccurrence]]  # the course's zone, and its occurrences
 Planner = Callable[[tuple[PlanChange, ...]], Planned]
-"""From all acts of a course to its plan. Raises CourseError for one that cannot be."""
+"""From all changes of a course to its plan. Raises CourseError for one that cannot be."""
+
+
+_ALL = "SELECT * FROM plan_change WHERE course = :course ORDER BY id"
+
+_ADD = """
+    INSERT INTO plan_change (course, kind, at, actor, detail)
+    VALUES (:course, :kind, :at, :actor, :detail)
+"""
+
+_UNDO = """
+    UPDATE plan_change SET undone_at = :now, undone_by = :by
+    WHERE id = :id AND course = :course AND undone_at IS NULL
+"""
+
+_POSTED_AMONG = """
+    SELECT prompt FROM occurrence
+    WHERE course = :course AND kind = 'post' AND state IN ('sending', 'posted', 'partly_posted')
+        AND prompt IN (SELECT value FROM json_each(:prompts))
+"""
 
 
 class PlanChangeStore:
-    """The acts of the courses."""
+    """The changes to the plans of all courses."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def of(self, course: str) -> tuple[PlanChange, ...]:
-        """Every act of a course, the undone ones included, oldest first."""
+    async def all_of(self, course: str) -> tuple[PlanChange, ...]:
+        """Every change of a course, the undone ones included, oldest first."""
         return await plan_changes_of(self._database, course)
 
     async def version(self, course: str) -> tuple[int, int]:
-        """Changes whenever an act is added or undone, by whichever process."""
-        return version_of(await self.of(course))
+        """Changes whenever a change is added or undone, by whichever process."""
+        return version_of(await self.all_of(course))
 
     async def replan(self, course: str, planner: Planner, now: datetime) -> None:
-        """Write the plan anew as the file and the acts say."""
+        """Write the plan anew as the file and the changes say."""
 
         async def work(transaction: Transaction) -> None:
             await _replan(transaction, course, planner, now)
@@ -49,38 +70,36 @@ class PlanChangeStore:
         course: str,
         choose: Callable[[tuple[PlanChange, ...]], PlanChange],
         planner: Planner,
-        told: Callable[[PlanChange], str],
+        describe: Callable[[PlanChange], str],
         now: datetime,
     ) -> PlanChange:
-        """Add the act that `choose` makes of all the others, write the plan anew, and note in the
-        audit log what is `told` of it. Whatever `choose` raises leaves everything as it was."""
+        """Add the change that `choose` makes of all the others, write the plan anew, and write into
+        the audit log how `describe` puts it. Whatever `choose` raises leaves everything as it was.
+        """
 
         async def work(transaction: Transaction) -> PlanChange:
             chosen = choose(await plan_changes_of(transaction, course))
-            await _must_be_unposted(transaction, course, (*chosen.moves, *chosen.skipped))
-            key = await transaction.insert(
-                "INSERT INTO steering (course, act, at, actor, detail) VALUES (?, ?, ?, ?, ?)",
-                (course, chosen.kind, to_text(chosen.at), chosen.by, _detail(chosen)),
+            await _require_unposted(transaction, course, (*chosen.moves, *chosen.skipped))
+            change_id = await transaction.insert(_ADD, _values(course, chosen))
+            await add_audit_entry(
+                transaction, course, chosen.kind, describe(chosen), by=chosen.by, now=now
             )
-            await add_audit_entry(transaction, now, chosen.by, chosen.kind, course, told(chosen))
-            acts = await _replan(transaction, course, planner, now)
-            return next(each for each in acts if each.id == key)
+            changes = await _replan(transaction, course, planner, now)
+            return next(change for change in changes if change.id == change_id)
 
         return await self._database.write(work)
 
     async def undo(
-        self, course: str, key: int, by: int | None, planner: Planner, now: datetime
+        self, course: str, change_id: int, by: int | None, planner: Planner, now: datetime
     ) -> bool:
-        """Undo an act and write the plan anew. False if it was undone before."""
+        """Undo a change and write the plan anew. False if it was undone before."""
+        values = {"id": change_id, "course": course, "by": by, "now": to_text(now)}
 
         async def work(transaction: Transaction) -> bool:
-            undone = await transaction.run(
-                "UPDATE steering SET undone_at = ?, undone_by = ?"
-                " WHERE id = ? AND course = ? AND undone_at IS NULL",
-                (to_text(now), by, key, course),
-            )
+            undone = await transaction.run(_UNDO, values)
             if undone:
-                await add_audit_entry(transaction, now, by, "undo", course, f"act {key}")
+                detail = f"act {change_id}"
+                await add_audit_entry(transaction, course, "undo", detail, by=by, now=now)
                 await _replan(transaction, course, planner, now)
             return bool(undone)
 
@@ -88,25 +107,22 @@ class PlanChangeStore:
 
 
 async def plan_changes_of(database: Reader, course: str) -> tuple[PlanChange, ...]:
-    """Every act of a course, the undone ones included, oldest first."""
-    rows = await database.read("SELECT * FROM steering WHERE course = ? ORDER BY id", (course,))
+    """Every change of a course, the undone ones included, oldest first."""
+    rows = await database.read(_ALL, {"course": course})
     return tuple(_plan_change(row) for row in rows)
 
 
 def version_of(changes: Sequence[PlanChange]) -> tuple[int, int]:
-    """A value that changes whenever a change is added or undone."""
+    """A value that changes with every change and every undo: nothing is ever removed."""
     return len(changes), sum(change.undone_at is not None for change in changes)
 
 
-async def _must_be_unposted(
+async def _require_unposted(
     transaction: Transaction, course: str, prompts: tuple[str, ...]
 ) -> None:
     """Raise CourseError if one of them is out: it may have been posted in this very moment."""
-    row = await transaction.read_one(
-        "SELECT prompt FROM occurrence WHERE course = ? AND kind = 'post'"
-        " AND state IN ('sending', 'posted') AND prompt IN (SELECT value FROM json_each(?))",
-        (course, json.dumps(prompts)),
-    )
+    values = {"course": course, "prompts": json.dumps(prompts)}
+    row = await transaction.read_one(_POSTED_AMONG, values)
     if row is not None:
         raise CourseError(f"“{row['prompt']}” is being posted in this moment. See the plan.")
 
@@ -114,27 +130,33 @@ async def _must_be_unposted(
 async def _replan(
     transaction: Transaction, course: str, planner: Planner, now: datetime
 ) -> tuple[PlanChange, ...]:
-    acts = await plan_changes_of(transaction, course)
-    zone, planned = planner(acts)
+    changes = await plan_changes_of(transaction, course)
+    zone, planned = planner(changes)
     await write_plan(transaction, course, zone, planned, now)
-    return acts
+    return changes
 
 
-def _detail(steer: PlanChange) -> str:
-    moves = {name: local.isoformat(timespec="minutes") for name, local in steer.moves.items()}
-    asked = asdict(steer.added) if steer.added else None
-    return json.dumps({"moves": moves, "skipped": steer.skipped, "asked": asked})
+def _values(course: str, change: PlanChange) -> dict[str, object]:
+    moves = {name: local.isoformat(timespec="minutes") for name, local in change.moves.items()}
+    asked = asdict(change.added) if change.added else None
+    return {
+        "course": course,
+        "kind": change.kind,
+        "at": to_text(change.at),
+        "actor": change.by,
+        "detail": json.dumps({"moves": moves, "skipped": change.skipped, "asked": asked}),
+    }
 
 
 def _plan_change(row: Row) -> PlanChange:
     detail = json.loads(row["detail"])
     return PlanChange(
-        ChangeKind(row["act"]),
-        from_text(row["at"]),
-        row["actor"],
-        {name: datetime.fromisoformat(local) for name, local in detail["moves"].items()},
-        tuple(detail["skipped"]),
-        AddedPrompt(**detail["asked"]) if detail["asked"] else None,
-        row["id"],
-        from_text_or_none(row["undone_at"]),
+        kind=ChangeKind(row["kind"]),
+        at=from_text(row["at"]),
+        by=row["actor"],
+        moves={name: datetime.fromisoformat(local) for name, local in detail["moves"].items()},
+        skipped=tuple(detail["skipped"]),
+        added=AddedPrompt(**detail["asked"]) if detail["asked"] else None,
+        id=row["id"],
+        undone_at=from_text_or_none(row["undone_at"]),
     )

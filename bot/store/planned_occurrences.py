@@ -1,5 +1,5 @@
 """The plan of a course as rows: written before anything is due, and anew whenever the course's file
-or what staff decided about it has changed. What was posted is history."""
+or what staff decided about it has changed. What was posted is history, and stays."""
 
 from __future__ import annotations
 
@@ -7,20 +7,56 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.core.occurrences import Occurrence
+from bot.core.occurrences import Occurrence, OccurrenceState, require_transition, sources_of
+from bot.core.reasons import Reason
 from bot.core.schedule import PlannedOccurrence
 from bot.core.thread_steps import ThreadStep
 from bot.store.database import Transaction
 from bot.store.instants import to_text
 
-# What ended without a post comes back to the plan if its new time is still to come; what was left
-# out and is no longer comes back in any case, and is then missed if its hour has passed.
-_COMES_BACK = (
-    "state = 'skipped' OR state IN ('missed', 'failed', 'needs_staff') AND excluded.due > ?11"
-)
-_MAY_BE_SKIPPED = "state IN ('missed', 'failed', 'needs_staff')"
-_SKIPPED = "left out by staff"
-_GONE = "it is no longer in the course’s file"
+# Pending posts whose prompt is gone from the course. Those that were attempted before may be on
+# Discord: their rows stay, with the nonces by which they are found.
+_DELETE_GONE = """
+    DELETE FROM occurrence
+    WHERE course = :course AND kind = 'post' AND state = 'pending'
+        AND prompt NOT IN (SELECT value FROM json_each(:prompts))
+        AND id NOT IN (SELECT occurrence_id FROM message_part)
+"""
+
+_SKIP_GONE = """
+    UPDATE occurrence SET state = 'skipped', reason = :reason, reason_detail = ''
+    WHERE course = :course AND kind = 'post' AND state = 'pending'
+        AND prompt NOT IN (SELECT value FROM json_each(:prompts))
+"""
+
+# One planned post, whose state is pending or skipped. Of what ended without a post, a skip takes
+# all; back to the plan comes what is skipped no longer (and is missed if its hour has passed), and
+# the rest if its new time is still to come.
+_WRITE_PLANNED = """
+    INSERT INTO occurrence (course, prompt, local, zone, due, reference, by_hand, state, reason)
+    VALUES (:course, :prompt, :local, :zone, :due, :reference, :by_hand, :state, :reason)
+    ON CONFLICT (course, prompt, kind) DO UPDATE
+    SET local = excluded.local, zone = excluded.zone, due = excluded.due,
+        reference = excluded.reference, by_hand = excluded.by_hand, state = excluded.state,
+        reason = excluded.reason, reason_detail = '', alert_id = NULL
+    WHERE state = 'pending'
+        OR state IN (SELECT value FROM json_each(:sources))
+            AND (excluded.state = 'skipped' OR state = 'skipped' OR excluded.due > :now)
+"""
+
+_DELETE_STEPS = """
+    DELETE FROM occurrence
+    WHERE course = :course AND prompt = :prompt AND kind <> 'post' AND state = 'pending'
+        AND kind NOT IN (SELECT value FROM json_each(:kinds))
+"""
+
+_WRITE_STEP = """
+    INSERT INTO occurrence (course, prompt, kind, local, zone, due, reference)
+    VALUES (:course, :prompt, :kind, :local, :zone, :due, :reference)
+    ON CONFLICT (course, prompt, kind) DO UPDATE
+    SET due = excluded.due, zone = excluded.zone, local = excluded.local
+    WHERE state = 'pending' AND due <> excluded.due
+"""
 
 
 async def write_plan(
@@ -31,63 +67,55 @@ async def write_plan(
     now: datetime,
 ) -> None:
     """Make the unposted rows of a course those of its plan."""
-    gone = (
-        "course = ? AND kind = 'post' AND state = 'pending'"
-        " AND prompt NOT IN (SELECT value FROM json_each(?))"
-    )
-    values = (course, json.dumps([each.prompt.id for each in planned]))
-    await transaction.run(
-        f"DELETE FROM occurrence WHERE {gone} AND id NOT IN (SELECT occurrence FROM part)", values
-    )
-    # What was tried before may be on Discord: its row stays.
-    await transaction.run(
-        f"UPDATE occurrence SET state = 'skipped', reason = '{_GONE}' WHERE {gone}", values
-    )
-    for each in planned:
-        await _write(transaction, course, zone, each, now)
+    prompts = json.dumps([occurrence.prompt.id for occurrence in planned])
+    await transaction.run(_DELETE_GONE, {"course": course, "prompts": prompts})
+    require_transition(OccurrenceState.PENDING, OccurrenceState.SKIPPED)
+    values = {"course": course, "prompts": prompts, "reason": Reason.NOT_IN_FILE}
+    await transaction.run(_SKIP_GONE, values)
+    for occurrence in planned:
+        await _write_planned(transaction, course, zone, occurrence, now)
 
 
 async def write_thread_steps(
     transaction: Transaction, post: Occurrence, planned: Sequence[ThreadStep]
 ) -> None:
     """Make what is still to happen in the thread of a post that of its course's plan."""
-    kept = json.dumps([step.kind for step in planned])
-    await transaction.run(
-        "DELETE FROM occurrence WHERE course = ? AND prompt = ? AND run = ? AND kind <> 'post'"
-        " AND state = 'pending' AND kind NOT IN (SELECT value FROM json_each(?))",
-        (post.course, post.prompt, post.run, kept),
-    )
-    for step in planned:
-        await transaction.run(
-            "INSERT INTO occurrence (course, prompt, run, kind, local, zone, due, reference)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (course, prompt, run, kind) DO UPDATE"
-            " SET due = excluded.due, zone = excluded.zone, local = excluded.local"
-            " WHERE state = 'pending' AND due <> excluded.due",
-            (
-                *(post.course, post.prompt, post.run, step.kind),
-                *(_local(post.local), post.zone, to_text(step.due), post.reference),
-            ),
-        )
+    kinds = json.dumps([step.kind for step in planned])
+    values = {"course": post.course, "prompt": post.prompt, "kinds": kinds}
+    await transaction.run(_DELETE_STEPS, values)
+    rows = [
+        {
+            "course": post.course,
+            "prompt": post.prompt,
+            "kind": step.kind,
+            "local": _local(post.local),
+            "zone": post.zone,
+            "due": to_text(step.due),
+            "reference": post.reference,
+        }
+        for step in planned
+    ]
+    await transaction.many(_WRITE_STEP, rows)
 
 
-async def _write(
-    transaction: Transaction, course: str, zone: str, each: PlannedOccurrence, now: datetime
+async def _write_planned(
+    transaction: Transaction, course: str, zone: str, planned: PlannedOccurrence, now: datetime
 ) -> None:
-    values = (
-        *(course, each.prompt.id, each.run, _local(each.local), zone, to_text(each.due)),
-        *(str(each.prompt.reference), int(each.by_hand)),
-        *(("skipped", _SKIPPED) if each.skipped else ("pending", None, to_text(now))),
-    )
-    takes = _MAY_BE_SKIPPED if each.skipped else _COMES_BACK
-    await transaction.run(
-        "INSERT INTO occurrence (course, prompt, run, local, zone, due, reference, by_hand, state,"
-        " reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
-        " ON CONFLICT (course, prompt, run, kind) DO UPDATE SET"
-        " local = excluded.local, zone = excluded.zone, due = excluded.due, alert = NULL,"
-        " reference = excluded.reference, by_hand = excluded.by_hand, state = excluded.state,"
-        f" reason = excluded.reason WHERE state = 'pending' OR {takes}",
-        values,
-    )
+    state = OccurrenceState.SKIPPED if planned.skipped else OccurrenceState.PENDING
+    values = {
+        "course": course,
+        "prompt": planned.prompt.id,
+        "local": _local(planned.local),
+        "zone": zone,
+        "due": to_text(planned.due),
+        "reference": str(planned.prompt.reference),
+        "by_hand": planned.by_hand,
+        "state": state,
+        "reason": Reason.SKIPPED_BY_STAFF if planned.skipped else None,
+        "sources": json.dumps(sorted(sources_of(state))),
+        "now": to_text(now),
+    }
+    await transaction.run(_WRITE_PLANNED, values)
 
 
 def _local(local: datetime) -> str:

@@ -1,247 +1,273 @@
-"""What students said. Discord is the source; the table is an index of it, keyed by message id."""
+"""Responses. Discord is the source and the table an index of it, keyed by message id: recording a
+message twice, by an event and by a sweep, in either order, is the same as once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
-from bot.core.responses import Response, ResponseSource, Revision, Student
+from bot.core.responses import (
+    HistoryPage,
+    IncomingMessage,
+    Response,
+    ResponseSource,
+    Revision,
+    Student,
+)
 from bot.core.text import count_words
 from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text
+from bot.store.roster import upsert_author
+from bot.store.sweeps import advance_sweep
 
+_BY_MESSAGE = "SELECT id FROM response WHERE message_id = :message_id"
+_BY_INTERACTION = "SELECT id FROM response WHERE interaction_id = :interaction_id"
 
-@dataclass(frozen=True, slots=True)
-class StoredMessage:
-    """A message as Discord tells it. `edited_at` is None for one that was never edited."""
+_ADD = """
+    INSERT INTO response (occurrence_id, author_id, source, message_id, interaction_id, channel_id,
+                          reply_to, sent_at, seen_at)
+    VALUES (:occurrence_id, :author_id, :source, :message_id, :interaction_id, :channel_id,
+            :reply_to, :sent_at, :now)
+"""
 
-    message_id: int
-    channel_id: int
-    author: int
-    author_name: str
-    said_at: datetime
-    wording: Revision
-    edited_at: datetime | None = None
-    reply_to: int | None = None
+_LAST_REVISION = """
+    SELECT * FROM revision WHERE response_id = :response_id ORDER BY number DESC LIMIT 1
+"""
 
+# Where the text is kept, words and citations are counted when they are asked for.
+_ADD_REVISION = """
+    INSERT INTO revision (response_id, number, at, text, words, citations)
+    VALUES (:response_id, :number, :at, :text, :words, :citations)
+"""
 
-@dataclass(frozen=True, slots=True)
-class StoredPage:
-    """A page of a thread's history, oldest first. `seen` holds the ids of all its messages, those
-    of staff and bots included; `answers` the students' own. The page covers the messages after
-    `after_id` up to `up_to`; `done` tells that the history ends here."""
+_MARK_DELETED = """
+    UPDATE response SET deleted_at = :now WHERE message_id = :message_id AND deleted_at IS NULL
+"""
 
-    thread_id: int
-    after_id: int
-    up_to: int
-    seen: frozenset[int]
-    answers: tuple[StoredMessage, ...]
-    done: bool
+_UNMARK_DELETED = """
+    UPDATE response SET deleted_at = NULL WHERE message_id = :message_id AND deleted_at IS NOT NULL
+"""
+
+# What is stored, and not known to be deleted, in the part of a thread that a page covers.
+_STORED_IN_RANGE = """
+    SELECT message_id FROM response
+    WHERE channel_id = :thread_id AND message_id > :after_id AND message_id <= :last_id
+        AND deleted_at IS NULL
+"""
+
+_RESPONSES = """
+    SELECT response.*, target.author_id AS reply_author
+    FROM response
+    JOIN occurrence ON occurrence.id = response.occurrence_id
+    LEFT JOIN response AS target ON target.message_id = response.reply_to
+    WHERE occurrence.course = :course AND (:author IS NULL OR response.author_id = :author)
+    ORDER BY response.sent_at, response.id
+"""
+
+_REVISIONS = """
+    SELECT revision.*
+    FROM revision
+    JOIN response ON response.id = revision.response_id
+    JOIN occurrence ON occurrence.id = response.occurrence_id
+    WHERE occurrence.course = :course AND (:author IS NULL OR response.author_id = :author)
+    ORDER BY revision.response_id, revision.number
+"""
+
+_COUNT_SWEPT = """
+    SELECT count(*) AS number
+    FROM response JOIN occurrence ON occurrence.id = response.occurrence_id
+    WHERE occurrence.course = :course AND response.source = 'sweep' AND response.seen_at >= :since
+"""
 
 
 class ResponseStore:
-    """Answers with all their wordings."""
+    """The responses of all courses, with every revision."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def take(
-        self, post: int, said: StoredMessage, source: ResponseSource, now: datetime
+    async def record_message(
+        self, occurrence_id: int, message: IncomingMessage, revision: Revision, now: datetime
     ) -> bool:
-        """Record a message or a newer wording of it, once. True if something was new."""
+        """Record a message of an event, or a newer revision of it, once. True if it was new."""
         return await self._database.write(
-            lambda transaction: _record_message(transaction, post, said, source, now)
+            lambda transaction: _record_message(
+                transaction, occurrence_id, message, revision, ResponseSource.LIVE, now=now
+            )
         )
 
     async def record_private_response(
         self,
-        post: int,
+        occurrence_id: int,
         author: Student,
-        wording: Revision,
+        revision: Revision,
         interaction_id: int,
         now: datetime,
     ) -> bool:
         """Record a private response. False if this interaction was recorded before."""
+        values = {
+            "occurrence_id": occurrence_id,
+            "author_id": author.id,
+            "source": ResponseSource.PRIVATE,
+            "message_id": None,
+            "interaction_id": interaction_id,
+            "channel_id": None,
+            "reply_to": None,
+            "sent_at": to_text(revision.at),
+            "now": to_text(now),
+        }
 
         async def work(transaction: Transaction) -> bool:
-            await _upsert_person(transaction, author.id, author.name, now)
-            known = await transaction.read_one(
-                "SELECT id FROM response WHERE interaction_id = ?", (interaction_id,)
-            )
-            if known is not None:
+            await upsert_author(transaction, author, now)
+            known = {"interaction_id": interaction_id}
+            if await transaction.read_one(_BY_INTERACTION, known) is not None:
                 return False
-            key = await transaction.insert(
-                "INSERT INTO response (occurrence, author, source, interaction_id, said_at,"
-                " seen_at) VALUES (?, ?, 'private', ?, ?, ?)",
-                (post, author.id, interaction_id, to_text(wording.at), to_text(now)),
-            )
-            await _insert_revision(transaction, key, 1, wording)
+            response_id = await transaction.insert(_ADD, values)
+            await _add_revision(transaction, response_id, 1, revision)
             return True
 
         return await self._database.write(work)
 
-    async def deleted(self, message_ids: Iterable[int], at: datetime) -> None:
+    async def mark_deleted(self, message_ids: Iterable[int], now: datetime) -> None:
         """Mark messages as deleted on Discord; what they said stays as evidence."""
-        rows = [(to_text(at), key) for key in message_ids]
-        await self._database.write(
-            lambda transaction: transaction.many(
-                "UPDATE response SET deleted_at = ? WHERE message_id = ? AND deleted_at IS NULL",
-                rows,
-            )
-        )
+        rows = [{"message_id": message_id, "now": to_text(now)} for message_id in message_ids]
+        await self._database.write(lambda transaction: transaction.many(_MARK_DELETED, rows))
 
-    async def sweep_from(self, thread_id: int) -> int:
-        """The message id after which the next sweep of a thread begins."""
-        row = await self._database.read_one(
-            "SELECT after_id FROM sweep WHERE thread_id = ?", (thread_id,)
-        )
-        return row["after_id"] if row else thread_id
-
-    async def take_page(self, post: int, page: StoredPage, now: datetime) -> None:
-        """Store a page of history, mark what it no longer holds as deleted, and move the cursor:
-        one transaction."""
+    async def record_page(
+        self,
+        occurrence_id: int,
+        page: HistoryPage,
+        revisions: Sequence[Revision],
+        now: datetime,
+    ) -> None:
+        """Record a page of a thread's history: its messages, each with its revision; mark what is
+        stored and no longer on it as deleted; move the thread's cursor. All in one transaction, so
+        that a crash repeats the page."""
 
         async def work(transaction: Transaction) -> None:
-            for said in page.answers:
-                await _record_message(transaction, post, said, ResponseSource.SWEEP, now)
+            for message, revision in zip(page.messages, revisions, strict=True):
+                await _record_message(
+                    transaction, occurrence_id, message, revision, ResponseSource.SWEEP, now=now
+                )
             await _mark_missing_deleted(transaction, page, now)
-            await transaction.run(
-                "UPDATE sweep SET after_id = max(after_id, ?), problem = NULL,"
-                " swept_at = iif(?, ?, swept_at) WHERE thread_id = ?",
-                (page.up_to, page.done, to_text(now), page.thread_id),
+            await advance_sweep(
+                transaction, page.thread_id, page.last_id, now, is_last=page.is_last
             )
 
         await self._database.write(work)
 
-    async def sweep_failed(self, thread_id: int, problem: str) -> None:
-        """A thread could not be swept; exports say so until it can be."""
-        await self._database.write(
-            lambda transaction: transaction.run(
-                "UPDATE sweep SET problem = ? WHERE thread_id = ?", (problem, thread_id)
-            )
-        )
+    async def count_swept_since(self, course: str, since: datetime) -> int:
+        """How many responses of a course were first seen by a sweep since then."""
+        values = {"course": course, "since": to_text(since)}
+        row = await self._database.read_one(_COUNT_SWEPT, values)
+        return row["number"] if row else 0
 
 
 async def responses_of(
     database: Reader, course: str, author: int | None = None
 ) -> tuple[Response, ...]:
-    """The answers in a course, of all or of one author, deleted ones included, by time."""
-    rows = await database.read(
-        "SELECT response.*, target.author AS reply_author FROM response"
-        " JOIN occurrence ON occurrence.id = response.occurrence"
-        " LEFT JOIN response AS target ON target.message_id = response.reply_to"
-        " WHERE occurrence.course = ?1 AND (?2 IS NULL OR response.author = ?2)"
-        " ORDER BY response.said_at, response.id",
-        (course, author),
-    )
-    wordings = await database.read(
-        "SELECT revision.* FROM revision JOIN response ON response.id = revision.response"
-        " JOIN occurrence ON occurrence.id = response.occurrence"
-        " WHERE occurrence.course = ?1 AND (?2 IS NULL OR response.author = ?2)"
-        " ORDER BY revision.response, revision.number",
-        (course, author),
-    )
-    by_answer: dict[int, list[Revision]] = {}
-    for row in wordings:
-        by_answer.setdefault(row["response"], []).append(_revision(row))
-    return tuple(_response(row, by_answer[row["id"]]) for row in rows)
+    """The responses in a course, of all or of one author, deleted ones included, by time."""
+    values = {"course": course, "author": author}
+    rows = await database.read(_RESPONSES, values)
+    by_response: dict[int, list[Revision]] = {}
+    for row in await database.read(_REVISIONS, values):
+        by_response.setdefault(row["response_id"], []).append(_revision(row))
+    return tuple(_response(row, by_response[row["id"]]) for row in rows)
 
 
 async def _record_message(
-    transaction: Transaction, post: int, said: StoredMessage, source: ResponseSource, now: datetime
+    transaction: Transaction,
+    occurrence_id: int,
+    message: IncomingMessage,
+    revision: Revision,
+    source: ResponseSource,
+    *,
+    now: datetime,
 ) -> bool:
-    await _upsert_person(transaction, said.author, said.author_name, now)
-    known = await transaction.read_one(
-        "SELECT id FROM response WHERE message_id = ?", (said.message_id,)
-    )
+    await upsert_author(transaction, message.author, now)
+    known = await transaction.read_one(_BY_MESSAGE, {"message_id": message.message_id})
     if known is not None:
-        return await _add_newer_revision(transaction, known["id"], said)
-    key = await transaction.insert(
-        "INSERT INTO response (occurrence, author, source, message_id, channel_id, reply_to,"
-        " said_at, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            post,
-            said.author,
-            source,
-            said.message_id,
-            said.channel_id,
-            said.reply_to,
-            to_text(said.said_at),
-            to_text(now),
-        ),
-    )
-    await _insert_revision(transaction, key, 1, said.wording)
+        return await _add_newer_revision(transaction, known["id"], message, revision)
+    values = {
+        "occurrence_id": occurrence_id,
+        "author_id": message.author.id,
+        "source": source,
+        "message_id": message.message_id,
+        "interaction_id": None,
+        "channel_id": message.thread_id,
+        "reply_to": message.reply_to,
+        "sent_at": to_text(message.sent_at),
+        "now": to_text(now),
+    }
+    response_id = await transaction.insert(_ADD, values)
+    await _add_revision(transaction, response_id, 1, revision)
     return True
 
 
-async def _add_newer_revision(transaction: Transaction, key: int, said: StoredMessage) -> bool:
-    """Add a wording that is newer than the last one; an older event overwrites nothing."""
-    last = await transaction.read_one(
-        "SELECT * FROM revision WHERE response = ? ORDER BY number DESC LIMIT 1", (key,)
-    )
+async def _add_newer_revision(
+    transaction: Transaction, response_id: int, message: IncomingMessage, revision: Revision
+) -> bool:
+    """Add a revision that is newer than the last one. Events may arrive in any order: an older one
+    overwrites nothing."""
+    last = await transaction.read_one(_LAST_REVISION, {"response_id": response_id})
     assert last is not None
-    if said.edited_at is None or to_text(said.edited_at) <= last["at"]:
+    if message.edited_at is None or to_text(message.edited_at) <= last["at"]:
         return False
-    new = said.wording
-    if (new.text, new.citations) == (last["text"], last["citations"]) and (
-        new.text is not None or new.words == last["words"]
+    if (revision.text, revision.citations) == (last["text"], last["citations"]) and (
+        revision.text is not None or revision.words == last["words"]
     ):
         return False
-    await _insert_revision(transaction, key, last["number"] + 1, new)
+    await _add_revision(transaction, response_id, last["number"] + 1, revision)
     return True
 
 
-async def _insert_revision(transaction: Transaction, key: int, number: int, new: Revision) -> None:
-    counted = (None, None) if new.text is not None else (new.words, new.citations or 0)
-    await transaction.run(
-        "INSERT INTO revision (response, number, at, text, words, citations)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        (key, number, to_text(new.at), new.text, *counted),
-    )
+async def _add_revision(
+    transaction: Transaction, response_id: int, number: int, revision: Revision
+) -> None:
+    counted = revision.text is None
+    values = {
+        "response_id": response_id,
+        "number": number,
+        "at": to_text(revision.at),
+        "text": revision.text,
+        "words": revision.words if counted else None,
+        "citations": (revision.citations or 0) if counted else None,
+    }
+    await transaction.run(_ADD_REVISION, values)
 
 
-async def _mark_missing_deleted(transaction: Transaction, page: StoredPage, now: datetime) -> None:
-    stored = await transaction.read(
-        "SELECT message_id FROM response WHERE channel_id = ? AND message_id > ?"
-        " AND message_id <= ? AND deleted_at IS NULL",
-        (page.thread_id, page.after_id, page.up_to),
-    )
-    gone = [row["message_id"] for row in stored if row["message_id"] not in page.seen]
+async def _mark_missing_deleted(transaction: Transaction, page: HistoryPage, now: datetime) -> None:
+    covered = {
+        "thread_id": page.thread_id,
+        "after_id": page.after_id,
+        "last_id": page.last_id,
+    }
+    stored = [row["message_id"] for row in await transaction.read(_STORED_IN_RANGE, covered)]
+    missing = set(stored) - set(page.message_ids)
+    at = to_text(now)
     await transaction.many(
-        "UPDATE response SET deleted_at = ? WHERE message_id = ?",
-        [(to_text(now), key) for key in gone],
+        _MARK_DELETED, [{"message_id": message_id, "now": at} for message_id in sorted(missing)]
     )
     # What history holds is not deleted, whatever an earlier, lagging page made us believe.
     await transaction.many(
-        "UPDATE response SET deleted_at = NULL WHERE message_id = ? AND deleted_at IS NOT NULL",
-        [(said.message_id,) for said in page.answers],
-    )
-
-
-async def _upsert_person(transaction: Transaction, person: int, name: str, now: datetime) -> None:
-    await transaction.run(
-        "INSERT INTO person (discord_id, name, seen_at) VALUES (?, ?, ?)"
-        " ON CONFLICT (discord_id) DO UPDATE SET name = excluded.name, seen_at = excluded.seen_at"
-        " WHERE excluded.seen_at > person.seen_at",
-        (person, name, to_text(now)),
+        _UNMARK_DELETED, [{"message_id": message.message_id} for message in page.messages]
     )
 
 
 def _revision(row: Row) -> Revision:
     text = row["text"]
-    counted = row["words"] if text is None else count_words(text)
-    return Revision(from_text(row["at"]), text, counted, row["citations"])
+    words = row["words"] if text is None else count_words(text)
+    return Revision(from_text(row["at"]), text, words, row["citations"])
 
 
-def _response(row: Row, wordings: Sequence[Revision]) -> Response:
+def _response(row: Row, revisions: Sequence[Revision]) -> Response:
     return Response(
         id=row["id"],
-        post=row["occurrence"],
-        author=row["author"],
+        post=row["occurrence_id"],
+        author=row["author_id"],
         source=ResponseSource(row["source"]),
-        said_at=from_text(row["said_at"]),
-        revisions=tuple(wordings),
+        sent_at=from_text(row["sent_at"]),
+        revisions=tuple(revisions),
         message_id=row["message_id"],
         channel_id=row["channel_id"],
         reply_to=row["reply_to"],

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.core.next_actions import CourseSnapshot
-from bot.core.occurrences import MessagePart
 from bot.core.plan_changes import apply_changes
-from bot.store.alerts import last_heartbeat_of, open_conditions_of
+from bot.store.alerts import open_conditions_of
 from bot.store.database import Reader
+from bot.store.heartbeats import last_heartbeat_of
 from bot.store.message_parts import parts_of_course
 from bot.store.occurrences import occurrences_of
 from bot.store.plan_changes import plan_changes_of, version_of
@@ -18,12 +18,9 @@ async def read_snapshot(database: Reader, course: str) -> CourseSnapshot:
     Its reads are not one transaction: a claim compares the state and the instant of its row again.
     """
     changes = await plan_changes_of(database, course)
-    parts: dict[int, list[MessagePart]] = {}
-    for occurrence, part in await parts_of_course(database, course):
-        parts.setdefault(occurrence, []).append(part)
     return CourseSnapshot(
         occurrences=await occurrences_of(database, course),
-        parts={occurrence: tuple(found) for occurrence, found in parts.items()},
+        parts=await parts_of_course(database, course),
         overrides=apply_changes(changes),
         plan_version=version_of(changes),
         last_heartbeat=await last_heartbeat_of(database, course),

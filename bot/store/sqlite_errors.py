@@ -1,4 +1,4 @@
-"""What SQLite says, in words that the person who runs the bot can act on."""
+"""SQLite's failures as sentences that the person who runs the bot can act on."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def translate_sqlite_errors(path: Path) -> Iterator[None]:
     except sqlite3.IntegrityError:
         raise  # a constraint of our own schema: a defect, not something an operator can mend
     except sqlite3.DatabaseError as error:
-        said = str(error).lower()
-        for part, sentence in _SENTENCES:
-            if part in said:
+        message = str(error).lower()
+        for words, sentence in _SENTENCES:
+            if words in message:
                 raise StoreError(sentence.format(path=path, folder=path.parent)) from error
         raise

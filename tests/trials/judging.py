@@ -15,6 +15,7 @@ from bot.rehearsal.loopback import Message, Thread
 from trials.stage import Stage
 from trials.story import MISSED, POSTED
 
+_ENDED = ("posted", "partly_posted", "missed", "failed", "needs_staff")
 TROUBLE = re.compile(r": (Discord |The bot |The post )")  # how the reason in a line begins
 
 
@@ -100,7 +101,7 @@ def judge_troubled(stage: Stage, wanted: Seen) -> Verdict:
         verdict.missing.clear()
     verdict.count("told of as missed", _missed(found.told), [MISSED])
     verdict.count("to staff", _lines(found.told), set(_lines(found.told)))
-    verdict.other += unsettled(stage.path, ended=("posted", "missed", "failed", "needs_staff"))
+    verdict.other += unsettled(stage.path, ended=_ENDED)
     return verdict
 
 
@@ -112,7 +113,7 @@ def unsettled(path: Path, ended: tuple[str, ...] = ("posted", "missed")) -> list
             "SELECT prompt || ' ' || kind || ' is ' || state FROM occurrence"
             " WHERE state NOT IN (SELECT value FROM json_each(?))"
             " UNION SELECT 'untold: ' || content FROM alert"
-            " WHERE told_at IS NULL AND over_at IS NULL",
+            " WHERE delivered_at IS NULL AND ended_at IS NULL",
             (json.dumps(ended),),
         ).fetchall()
     return [*([] if whole == "ok" else [whole]), *(row[0] for row in rows)]

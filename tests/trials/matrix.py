@@ -21,7 +21,7 @@ CONDITIONS = tuple(itertools.product((True, False), (None, LAG)))  # nonces, his
 
 def first_deaths(*, forum: bool = False) -> tuple[str, ...]:
     """Every moment at which the first process dies. A forum's post comes with its thread."""
-    return (*(name for name in FAILPOINTS if not (forum and name == "threaded")), *IN_FLIGHT)
+    return (*(name for name in FAILPOINTS if not (forum and name == "thread_created")), *IN_FLIGHT)
 
 
 def rotated(seed: int) -> list[Trial]:

@@ -13,8 +13,8 @@ from bot.rehearsal.loopback import Channel, LoopbackDiscord, Message
 from bot.rehearsal.loopback.clients.guild_setup import GuildAdmin
 from bot.rehearsal.loopback.model.permissions import DEFAULT_PERMISSIONS, Permission
 from bot.rehearsal.loopback.state.threads import DEFAULT_AUTO_ARCHIVE, add_thread
+from bot.store.course_setups import CourseSetup, CourseSetupStore
 from bot.store.database import Database
-from bot.store.people import CourseSetup, People
 from trials.story import START, folder
 
 
@@ -68,4 +68,4 @@ async def add_older_post(place: Stage) -> None:
 
 async def _set_up(path: Path, home: CourseSetup) -> None:
     async with await Database.open(path) as database:
-        await People(database).set_home(folder().courses[0].slug, home, 1, START)
+        await CourseSetupStore(database).set_up(folder().courses[0].slug, home, 1, START)

@@ -22,10 +22,10 @@ LONGEST_GAP = 20 * 60 * MINUTE  # between two looks when nothing can happen; wit
 _SENDS = 30  # looks, half a minute apart, in which a post is sent or given up
 _BUSY = """
 SELECT EXISTS (SELECT 1 FROM occurrence WHERE state = 'sending' OR state = 'pending' AND due <= ?)
-    OR EXISTS (SELECT 1 FROM occurrence WHERE state = 'posted' AND reason IS NULL
-               AND kind = 'post' AND (thread_id IS NULL OR EXISTS (SELECT 1 FROM part
-               WHERE part.occurrence = occurrence.id AND part.message_id IS NULL)))
-    OR EXISTS (SELECT 1 FROM alert WHERE told_at IS NULL AND over_at IS NULL)
+    OR EXISTS (SELECT 1 FROM occurrence WHERE state = 'posted'
+               AND kind = 'post' AND (thread_id IS NULL OR EXISTS (SELECT 1 FROM message_part
+               WHERE occurrence_id = occurrence.id AND message_id IS NULL)))
+    OR EXISTS (SELECT 1 FROM alert WHERE delivered_at IS NULL AND ended_at IS NULL)
 """
 
 
@@ -72,7 +72,9 @@ class Bot:
     @property
     def held(self) -> bool:
         """Whether the bot does not believe its clock."""
-        return bool(self.eye.one("SELECT 1 FROM alert WHERE subject = 'clock' AND over_at IS NULL"))
+        return bool(
+            self.eye.one("SELECT 1 FROM alert WHERE subject = 'clock' AND ended_at IS NULL")
+        )
 
     def next_act(self) -> datetime:
         """When the bot does something next, if nothing happens to it: looks, or is started."""

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.core.agenda import DAILY_POST_LIMIT
-from bot.core.occurrences import UNRESOLVED
+from bot.core.occurrences import ON_DISCORD, TRANSITIONS, UNRESOLVED, OccurrenceState
+from bot.core.reasons import Reason
 from bot.core.schedule import plan_occurrences
 from bot.store.instants import to_text
 from trials.term_bot import Bot
@@ -19,7 +20,7 @@ from trials.term_discord import DIRECT, STAFF, Announced
 from trials.term_sqlite import Change
 from trials.term_world import DAY, MINUTE
 
-TERMINAL = ("posted", "missed", "skipped", "failed", "needs_staff")
+TERMINAL = ("posted", "partly_posted", "missed", "skipped", "failed", "needs_staff")
 _TRYING = 20 * MINUTE  # what was begun in time is tried for so long
 _ON_TIME = MINUTE
 
@@ -29,7 +30,7 @@ def violations(bot: Bot) -> list[str]:
     _count(bot)
     rules = (
         *(_ends, _once, _whole, _not_early, _not_too_late, _not_too_many),
-        *(_told, _one_a_hold, _none_lost, _in_order, _sound),
+        *(_told, _one_a_hold, _none_lost, _in_order, _transitions, _sound),
     )
     return [f"{rule.__name__[1:]}: {broken}" for rule in rules for broken in rule(bot)]
 
@@ -53,9 +54,12 @@ def _whole(bot: Bot) -> Iterator[str]:
     """A post has its announcement and its thread, and every part of its passage once in order. One
     of which Discord refused a part says so; a step has its message in its post's thread."""
     by_id = {each.id: each for each in bot.discord.messages}
-    rows = bot.eye.rows("SELECT * FROM occurrence WHERE state = 'posted' AND kind <> 'close'")
+    rows = bot.eye.rows(
+        "SELECT * FROM occurrence WHERE state IN ('posted', 'partly_posted') AND kind <> 'close'"
+    )
     for row in rows:
-        parts = bot.eye.rows("SELECT * FROM part WHERE occurrence = ? ORDER BY number", row["id"])
+        sql = "SELECT * FROM message_part WHERE occurrence_id = ? ORDER BY number"
+        parts = bot.eye.rows(sql, row["id"])
         keys = [part["message_id"] for part in parts]
         if row["reason"] is None and (None in keys or not parts):
             yield f"{row['prompt']} {row['kind']} lacks a part, and nothing says so"
@@ -107,7 +111,8 @@ def _told(bot: Bot) -> Iterator[str]:
         if key is None:
             yield f"nothing told of {about}"
     sent = Counter(each.alert for each in bot.discord.messages if each.place in (STAFF, DIRECT))
-    for row in bot.eye.rows("SELECT * FROM alert WHERE told_at IS NOT NULL OR over_at IS NULL"):
+    sql = "SELECT * FROM alert WHERE delivered_at IS NOT NULL OR ended_at IS NULL"
+    for row in bot.eye.rows(sql):
         most = 2 if row["id"] in bot.discord.unlooked else 1
         least = 0 if _told_before(bot, row["message_id"]) else 1
         if not least <= sent[row["id"]] <= most:
@@ -116,7 +121,7 @@ def _told(bot: Bot) -> Iterator[str]:
 
 def _told_before(bot: Bot, message: int | None) -> bool:
     """Whether a message was sent for a condition that was over before the bot knew it sent."""
-    sql = "SELECT 1 FROM alert WHERE id = ? AND told_at IS NULL AND over_at IS NOT NULL"
+    sql = "SELECT 1 FROM alert WHERE id = ? AND delivered_at IS NULL AND ended_at IS NOT NULL"
     return any(bot.eye.one(sql, m.alert) for m in bot.discord.messages if m.id == message)
 
 
@@ -124,7 +129,7 @@ def _one_a_hold(bot: Bot) -> Iterator[str]:
     """A clock that is not believed is told of once, not again at every look."""
     rows = bot.eye.rows("SELECT * FROM alert WHERE subject = 'clock' ORDER BY id")
     for before, after in pairwise(rows):
-        if before["over_at"] == after["made_at"]:
+        if before["ended_at"] == after["created_at"]:
             yield f"alert {after['id']} tells anew what alert {before['id']} told"
 
 
@@ -159,11 +164,11 @@ def _none_lost(bot: Bot) -> Iterator[str]:
         if row is None:
             yield from [] if prompt.id in undated else [f"{prompt.id} has no row"]
             continue
-        if row["state"] == "skipped" and row["reason"] != "left out by staff":
+        if row["state"] == "skipped" and row["reason"] != Reason.SKIPPED_BY_STAFF:
             yield f"{prompt.id} is left out, and not by staff: {row['reason']}"
         wanted = {"follow_up": prompt.follow_up, "close": course.discussion.close}
         for kind in (kind for kind, asked in wanted.items() if asked is not None):
-            if row["state"] == "posted" and (prompt.id, kind) not in rows:
+            if row["state"] in ON_DISCORD and (prompt.id, kind) not in rows:
                 yield f"{prompt.id} has no row for its {kind}"
 
 
@@ -174,6 +179,15 @@ def _in_order(bot: Bot) -> Iterator[str]:
         on_time = all(each.shown - each.due <= _ON_TIME for each in (before, after))
         if on_time and before.era == after.era and before.due > after.due:
             yield f"{before.prompt}, due {before.due}, before {after.prompt}, due {after.due}"
+
+
+def _transitions(bot: Bot) -> Iterator[str]:
+    """A row changes its state only as the table of states has it."""
+    for change in bot.eye.changes():
+        if change.old in (None, change.state):
+            continue
+        if change.state not in TRANSITIONS[OccurrenceState(change.old)]:
+            yield f"{_named(bot, change)}, from {change.old}"
 
 
 def _sound(bot: Bot) -> Iterator[str]:
@@ -188,7 +202,10 @@ def _automatic(bot: Bot) -> list[Announced]:
 def _count(bot: Bot) -> None:
     counts = bot.world.counts
     for row in bot.eye.rows("SELECT state, kind, count(*) FROM occurrence GROUP BY 1, 2"):
-        counts[f"{row[0]} {row[1]}" if row[1] != "post" else row[0]] += row[2]
+        state = OccurrenceState(row[0]).public_name
+        counts[f"{state} {row[1]}" if row[1] != "post" else state] += row[2]
+    for change in bot.eye.changes():
+        counts[f"{change.old} -> {change.state}"] += change.old not in (None, change.state)
     counts["occurrences"] = bot.eye.one("SELECT count(*) FROM occurrence")
     counts["told"] = sum(each.place in (STAFF, DIRECT) for each in bot.discord.messages)
     late = [each for each in _automatic(bot) if each.shown - each.due > _ON_TIME]

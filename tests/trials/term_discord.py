@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from bot.core.alerts import Alert
 from bot.core.course import ThreadClosing
+from bot.core.occurrences import ChannelPlace
+from bot.core.reasons import Reason
 from bot.discussion.delivery import (
     ActionButton,
     Announcement,
@@ -15,7 +18,6 @@ from bot.discussion.delivery import (
     DeliveryUnknown,
     SentMessage,
 )
-from bot.store.alerts import Alert
 from trials.term_sqlite import Eye, instant
 from trials.term_world import HOUR, MINUTE, SECOND, Bad, World
 
@@ -127,7 +129,8 @@ class Discord:
         before = len(self.messages)
         made = self.send(thread_id, content, nonce)
         sql = (
-            "SELECT id FROM occurrence JOIN part ON occurrence = id WHERE nonce = ? AND number = 0"
+            "SELECT id FROM occurrence JOIN message_part ON occurrence_id = id WHERE nonce = ?"
+            " AND number = 0"
         )
         if len(self.messages) > before and (key := self.eye.one(sql, nonce)) is not None:
             self.stepped.append(self._noted(made, key))
@@ -174,7 +177,7 @@ class _Asked:
         world = self._world
         if world.is_bad(*refusing) or world.chance(odd):
             world.counts["refusals"] += 1
-            raise DeliveryRefused("Discord says no.")
+            raise DeliveryRefused(Reason.OTHER_REFUSAL, "no (code 0)")
         if world.chance(self._silence() * 0.7):
             world.pass_to(world.now + world.between(1 * SECOND, 40 * SECOND))
             self._unanswered()
@@ -201,8 +204,8 @@ class TermOutbox(_Asked):
     """The outbox of the course's channel."""
 
     @property
-    def places(self) -> tuple[int, int]:
-        return GUILD, CHANNEL
+    def place(self) -> ChannelPlace:
+        return ChannelPlace(GUILD, CHANNEL)
 
     def for_channel(self, channel_id: int) -> TermOutbox | None:
         return self if channel_id == CHANNEL else None
@@ -275,7 +278,7 @@ class TermRoom(_Asked):
     ) -> SentMessage | None:
         def look() -> SentMessage | None:
             for each in self._discord.history(channel_id, since):
-                if each.content == alert.content and each.id not in alert.others:
+                if each.content == alert.content and each.id not in alert.earlier_message_ids:
                     return SentMessage(each.id, each.at)
             return None
 

@@ -26,6 +26,7 @@ from trials.term_events import Event, Fate, fate
 from trials.term_sqlite import calls_at_once
 from trials.term_world import DAY, HOUR, MINUTE, SECOND, Died, World
 
+_ON_DISCORD = "('posted', 'partly_posted')"
 _MOST_LOOKS = 3000  # after the last event; a term that needs more does not end
 Press = tuple[StaffAction, int]
 
@@ -257,7 +258,7 @@ class Term:
     def _history(self) -> list[tuple[object, ...]]:
         """What is posted, without what was refused of it and is tried once more."""
         columns = "id, prompt, kind, local, zone, due, reference, posted_at, thread_id, by_hand"
-        sql = f"SELECT {columns} FROM occurrence WHERE state = 'posted' ORDER BY id"
+        sql = f"SELECT {columns} FROM occurrence WHERE state IN {_ON_DISCORD} ORDER BY id"
         return [tuple(row) for row in self._bot.eye.rows(sql)]
 
     def _must(self, holds: bool, rule: str) -> None:

@@ -25,9 +25,10 @@ CREATE TRIGGER trial_made AFTER INSERT ON occurrence BEGIN
     INSERT INTO trial_log (occurrence, old, state) VALUES (new.id, NULL, new.state);
 END;
 CREATE TRIGGER trial_changed AFTER UPDATE ON occurrence
-WHEN old.state IS NOT new.state OR old.alert IS NOT new.alert OR old.reason IS NOT new.reason BEGIN
+WHEN old.state IS NOT new.state OR old.alert_id IS NOT new.alert_id
+    OR old.reason IS NOT new.reason BEGIN
     INSERT INTO trial_log (occurrence, old, state, old_alert, alert, reason)
-    VALUES (new.id, old.state, new.state, old.alert, new.alert, new.reason);
+    VALUES (new.id, old.state, new.state, old.alert_id, new.alert_id, new.reason);
 END;
 """
 

@@ -26,7 +26,7 @@ from bot.rendering.channel_problems import (
 )
 from bot.rendering.refusals import describe_channel_in_use, describe_setup_choice
 from bot.rendering.setup import describe_missing_roles, describe_setup
-from bot.store.people import CourseSetup
+from bot.store.course_setups import CourseSetup
 
 
 class CourseCommands(StaffCog):
@@ -112,7 +112,7 @@ def _build_setup(
     return CourseSetup(
         guild_id=channel.guild.id,
         channel_id=channel.id,
-        alerts_id=alerts.id if alerts else None,
+        alerts_channel_id=alerts.id if alerts else None,
         set_by=by.id,
     )
 

@@ -14,11 +14,12 @@ from bot.cogs.discord_errors import translate_discord_errors
 from bot.cogs.replies import NO_MENTIONS
 from bot.cogs.roles import can_set_up
 from bot.cogs.staff.action_buttons import action_view
+from bot.core.alerts import Alert
 from bot.core.course import Course
+from bot.core.reasons import Reason
 from bot.discussion.delivery import ActionButton, DeliveryRefused, SentMessage
 from bot.rendering.channel_problems import describe_alerts_channel_problem
-from bot.store.alerts import Alert
-from bot.store.people import CourseSetup
+from bot.store.course_setups import CourseSetup
 
 log = logging.getLogger(__name__)
 
@@ -63,14 +64,14 @@ class DiscordStaffChannel:
     ) -> SentMessage | None:
         channel = self._guild.get_channel(channel_id)
         if channel and not channel.permissions_for(self._guild.me).read_message_history:
-            raise DeliveryRefused("The bot cannot look whether it has told staff already.")
+            raise DeliveryRefused(Reason.ALERT_UNVERIFIABLE)
         with translate_discord_errors():
             history = self._partial_channel(channel_id).history(
                 after=since, limit=None, oldest_first=True
             )
             async for message in history:
                 same = message.author == self._guild.me and message.content == alert.content
-                if same and message.id not in alert.others:
+                if same and message.id not in alert.earlier_message_ids:
                     return SentMessage(message.id, message.created_at)
         return None
 
@@ -83,7 +84,7 @@ class DiscordStaffChannel:
             with translate_discord_errors():
                 member = self._guild.get_member(user_id) or await self._guild.fetch_member(user_id)
                 if user_id != self._guild.owner_id and not can_set_up(member, self._course):
-                    raise DeliveryRefused("Whoever set the course up is not of its staff any more.")
+                    raise DeliveryRefused(Reason.SETUP_PERSON_NOT_STAFF)
                 return (await member.create_dm()).id
         except DeliveryRefused as refusal:
             log.error("no direct message to %s: %s", user_id, refusal)

@@ -13,14 +13,14 @@ from datetime import datetime
 from bot.clock import Clock
 from bot.core.course import Course, ResponseMode
 from bot.core.library import Library
-from bot.core.occurrences import Occurrence, OccurrenceState
-from bot.core.responses import IncomingMessage, ResponseSource, Revision, Student
+from bot.core.occurrences import Occurrence
+from bot.core.responses import IncomingMessage, Revision, Student
 from bot.core.text import count_words
 from bot.discussion.participation.citation_counts import count_citations
 from bot.discussion.participation.roster import Roster
 from bot.errors import CourseError
 from bot.store.occurrences import OccurrenceStore
-from bot.store.responses import ResponseStore, StoredMessage
+from bot.store.responses import ResponseStore
 
 
 class MessageRecorder:
@@ -59,17 +59,16 @@ class MessageRecorder:
         post = await self.post_of(message.thread_id)
         if post is None or not self.records_threads:
             return False
-        stored = self.stored_message(post, message)
-        recorded = await self._responses.take(
-            post.id, stored, ResponseSource.LIVE, self._clock.now()
+        recorded = await self._responses.record_message(
+            post.id, message, self.revision_of(post, message), self._clock.now()
         )
         if recorded:
-            await self._roster.enrol([Student(message.author, message.author_name)])
+            await self._roster.enrol([message.author])
         return recorded
 
     async def mark_deleted(self, message_ids: Iterable[int]) -> None:
         """Mark messages that were deleted on Discord; their words stay as evidence."""
-        await self._responses.deleted(message_ids, self._clock.now())
+        await self._responses.mark_deleted(message_ids, self._clock.now())
 
     async def record_private_response(
         self, occurrence: int, author: Student, text: str, interaction_id: int
@@ -90,29 +89,15 @@ class MessageRecorder:
     async def require_open_post(self, occurrence: int) -> Occurrence:
         """The post, if it takes private responses. Raises CourseError if it does not."""
         post = await self._occurrences.by_id(occurrence)
-        if (
-            post is None
-            or post.course != self._course.slug
-            or post.state is not OccurrenceState.POSTED
-        ):
+        if post is None or post.course != self._course.slug or not post.is_on_discord:
             raise CourseError("This prompt is not open. /respond lists the ones that are.")
         if self._course.responses.by is ResponseMode.THREAD:
             raise CourseError("This course takes its responses in the thread. Write yours there.")
         return post
 
-    def stored_message(self, post: Occurrence, message: IncomingMessage) -> StoredMessage:
+    def revision_of(self, post: Occurrence, message: IncomingMessage) -> Revision:
         """A message as it is stored: its words, or only counts where the course keeps none."""
-        written_at = message.edited_at or message.said_at
-        return StoredMessage(
-            message_id=message.message_id,
-            channel_id=message.thread_id,
-            author=message.author,
-            author_name=message.author_name,
-            said_at=message.said_at,
-            wording=self._revision(post, message.text, written_at),
-            edited_at=message.edited_at,
-            reply_to=message.reply_to,
-        )
+        return self._revision(post, message.text, message.edited_at or message.sent_at)
 
     def _revision(self, post: Occurrence, text: str, at: datetime) -> Revision:
         if self._course.responses.keep_text:

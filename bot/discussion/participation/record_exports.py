@@ -7,27 +7,28 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.core.course import Course
-from bot.core.occurrences import OccurrenceState
 from bot.core.record import ParticipationRecord, participation_rows, response_rows
+from bot.store.audit import AuditLog
 from bot.store.database import Database, Reader
 from bot.store.occurrences import posts_of
-from bot.store.people import People, students_of, sweeps_of
 from bot.store.responses import responses_of
+from bot.store.roster import students_of
+from bot.store.sweeps import sweeps_of
 
 
 class RecordExports:
     """The exports that staff of one course ask for."""
 
-    def __init__(self, course: Course, database: Database, people: People, clock: Clock) -> None:
+    def __init__(self, course: Course, database: Database, clock: Clock) -> None:
         self._course = course
         self._database = database
-        self._people = people
+        self._audit = AuditLog(database)
         self._clock = clock
 
     async def export(self, by: int | None, *, names: bool) -> ParticipationRecord:
         """The record, with names and ids as they are stored. The audit log gets its line first."""
         detail = "csv with names" if names else "csv with pseudonyms"
-        await self._people.note(self._clock.now(), by, "export", self._course.slug, detail)
+        await self._audit.record(self._course.slug, "export", detail, by=by, now=self._clock.now())
         return await read_record(self._course, self._database)
 
 
@@ -39,9 +40,7 @@ async def read_record(course: Course, database: Reader) -> ParticipationRecord:
     sweeps = await sweeps_of(database, course.slug)
     swept = [sweep.swept_at for sweep in sweeps if sweep.swept_at is not None]
     without_thread = [
-        post.prompt
-        for post in posts
-        if post.state is OccurrenceState.POSTED and post.thread_id is None
+        post.prompt for post in posts if post.is_on_discord and post.thread_id is None
     ]
     unswept = [sweep.prompt for sweep in sweeps if sweep.swept_at is None or sweep.problem]
     return ParticipationRecord(

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from bot.clock import Clock
 from bot.core.course import Course
 from bot.core.responses import Student
-from bot.store.people import People
+from bot.store.roster import RosterStore
 
 
 class Roster:
     """The roster of one course. Nobody is ever removed from it."""
 
-    def __init__(self, course: Course, people: People, clock: Clock) -> None:
+    def __init__(self, course: Course, students: RosterStore, clock: Clock) -> None:
         self._course = course
-        self._people = people
+        self._students = students
         self._clock = clock
 
     async def enrol(self, students: Sequence[Student]) -> None:
         """Add these students, under the names that Discord shows now."""
-        await self._people.enrol(self._course.slug, students, self._clock.now())
+        await self._students.enrol(self._course.slug, students, self._clock.now())

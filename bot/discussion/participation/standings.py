@@ -6,7 +6,7 @@ from bot.clock import Clock
 from bot.core.assessment import Standing, standing
 from bot.core.course import Course
 from bot.core.library import Library
-from bot.core.occurrences import Occurrence, OccurrenceState
+from bot.core.occurrences import Occurrence
 from bot.discussion.participation.citation_counts import with_citation_counts
 from bot.rendering.standing import render_responses, render_standings
 from bot.store.database import Reader
@@ -47,4 +47,4 @@ class Standings:
 
     async def _posted(self) -> tuple[Occurrence, ...]:
         posts = await posts_of(self._database, self._course.slug)
-        return tuple(post for post in posts if post.state is OccurrenceState.POSTED)
+        return tuple(post for post in posts if post.is_on_discord)

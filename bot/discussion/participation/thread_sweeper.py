@@ -11,6 +11,7 @@ Messages that are stored in the range of a page and missing from it were deleted
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.clock import Clock
@@ -20,8 +21,10 @@ from bot.core.occurrences import Occurrence
 from bot.core.responses import HistoryPage, IncomingMessage
 from bot.discussion.delivery import DeliveryRefused, DeliveryUnknown, ThreadHistories
 from bot.discussion.participation.message_recorder import MessageRecorder
+from bot.rendering.reasons import describe_reason
 from bot.store.occurrences import OccurrenceStore
-from bot.store.responses import ResponseStore, StoredPage
+from bot.store.responses import ResponseStore
+from bot.store.sweeps import SweepStore
 
 # A thread is swept until an hour after nothing in it can count any more. A sweep comes every
 # quarter of an hour, so that at least one of them is later than the end.
@@ -36,30 +39,33 @@ class ThreadSweeper:
     def __init__(
         self,
         course: Course,
+        recorder: MessageRecorder,
+        *,
         occurrences: OccurrenceStore,
         responses: ResponseStore,
-        recorder: MessageRecorder,
+        sweeps: SweepStore,
         clock: Clock,
     ) -> None:
         self._course = course
         self._occurrences = occurrences
         self._responses = responses
+        self._sweeps = sweeps
         self._recorder = recorder
         self._clock = clock
 
     async def sweep_all(self, histories: ThreadHistories) -> None:
         """Sweep every thread from its beginning, which also finds the edits and deletions of the
         time that the bot was away. A thread that fails does not stop the others."""
-        for post in await self._occurrences.of_course(self._course.slug):
+        for post in await self._occurrences.posts(self._course.slug):
             if post.thread_id is not None:
                 await self._sweep(post, post.thread_id, post.thread_id, histories)
 
     async def sweep_open(self, histories: ThreadHistories) -> None:
         """Sweep the threads in which something still counts, each from its cursor."""
         now = self._clock.now() - _LAST_SWEEP
-        for post in await self._occurrences.of_course(self._course.slug):
+        for post in await self._occurrences.posts(self._course.slug):
             if post.thread_id is not None and now <= counting_ends(self._course, post):
-                after = await self._responses.sweep_from(post.thread_id)
+                after = await self._sweeps.cursor(post.thread_id)
                 await self._sweep(post, post.thread_id, after, histories)
 
     async def _sweep(
@@ -67,29 +73,22 @@ class ThreadSweeper:
     ) -> None:
         try:
             async for page in histories.pages(thread_id, after):
-                recorded = await self._record_page(post, thread_id, after, page)
-                after = max(page.ids, default=after)
+                recorded = await self._record_page(post, page)
                 # Receipts are owed also for messages that were recorded before: the bot may have
                 # been stopped between the commit and the receipt.
                 unacknowledged = [each.message_id for each in recorded if not each.acknowledged]
                 await histories.acknowledge(thread_id, unacknowledged)
         except (DeliveryUnknown, DeliveryRefused) as problem:
-            reason = str(problem) or "Discord did not answer"
-            log.warning("thread %s could not be swept: %s", thread_id, reason)
-            await self._responses.sweep_failed(thread_id, reason)
+            words = describe_reason(problem.reason, problem.detail)
+            log.warning("thread %s could not be swept: %s", thread_id, words)
+            await self._sweeps.record_failure(thread_id, problem.reason, problem.detail)
 
     async def _record_page(
-        self, post: Occurrence, thread_id: int, after: int, page: HistoryPage
+        self, post: Occurrence, page: HistoryPage
     ) -> tuple[IncomingMessage, ...]:
         """Store a page and move the cursor; the messages of the page that are recorded now."""
-        recorded = page.messages if self._recorder.records_threads else ()
-        stored = StoredPage(
-            thread_id=thread_id,
-            after_id=after,
-            up_to=max(page.ids, default=after),
-            seen=frozenset(page.ids),
-            answers=tuple(self._recorder.stored_message(post, each) for each in recorded),
-            done=page.done,
-        )
-        await self._responses.take_page(post.id, stored, self._clock.now())
-        return recorded
+        if not self._recorder.records_threads:
+            page = replace(page, messages=())
+        revisions = [self._recorder.revision_of(post, message) for message in page.messages]
+        await self._responses.record_page(post.id, page, revisions, self._clock.now())
+        return page.messages

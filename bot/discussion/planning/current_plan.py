@@ -8,12 +8,19 @@ from bot.clock import Clock
 from bot.core.course import Course
 from bot.core.course_plan import CoursePlan, PlanEntry, course_plan
 from bot.core.library import Library
-from bot.core.occurrences import UNPOSTED, Occurrence, OccurrenceKind, OccurrenceState
+from bot.core.occurrences import (
+    ON_DISCORD,
+    UNPOSTED,
+    Occurrence,
+    OccurrenceKind,
+    OccurrenceState,
+)
 from bot.core.plan_changes import PlanChange, apply_changes, require_prompt
 from bot.core.schedule import PlanOverrides, plan_occurrences
 from bot.discussion.planning.added_prompts import with_added_prompts
 from bot.errors import CourseError
 from bot.rendering.plan import describe_on_discord, render_plan
+from bot.rendering.reasons import describe_reason
 from bot.store.alerts import delivery_problems_of
 from bot.store.database import Database, Reader
 from bot.store.occurrences import occurrences_of, posts_of
@@ -42,7 +49,7 @@ class CurrentPlan:
     async def describe(self) -> tuple[str, ...]:
         """The plan as message texts, with why staff could not be told something."""
         problems = await delivery_problems_of(self._database, self.course.slug)
-        return render_plan(await self.read(), problems)
+        return render_plan(await self.read(), [describe_reason(*problem) for problem in problems])
 
     async def version(self) -> tuple[int, int]:
         """A value that changes whenever staff change the plan, by whichever process."""
@@ -80,14 +87,14 @@ class CurrentPlan:
     async def require_open(self, prompt: str) -> Occurrence:
         """The post of a prompt that is on Discord. Raises CourseError if it is not."""
         for post in reversed(await self.posts()):
-            if post.prompt == prompt and post.state is OccurrenceState.POSTED:
+            if post.prompt == prompt and post.is_on_discord:
                 return post
         raise CourseError(f"“{prompt}” is not posted. Choose a prompt from the list.")
 
     async def open_choices(self) -> Choices:
         """The prompts on Discord, the newest first."""
         entries = reversed(await self._post_entries())
-        return _choices(entry for entry in entries if entry.state is OccurrenceState.POSTED)
+        return _choices(entry for entry in entries if entry.state in ON_DISCORD)
 
     async def unposted_choices(self) -> Choices:
         """The prompts that staff could move or skip, the next one first."""
@@ -98,7 +105,7 @@ class CurrentPlan:
         return _choices(
             entry
             for entry in await self._post_entries()
-            if entry.state in UNPOSTED or (entry.state is OccurrenceState.POSTED and entry.reason)
+            if entry.state in UNPOSTED or entry.state is OccurrenceState.PARTLY_POSTED
         )
 
     async def _post_entries(self) -> list[PlanEntry]:

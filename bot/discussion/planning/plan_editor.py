@@ -161,7 +161,7 @@ class PlanEditor:
 
     async def undo(self, change_id: int, by: int | None) -> ActionResult:
         """Undo a change. Raises CourseError if it was undone before, or has had its effect."""
-        changes = await self._changes.of(self._course.slug)
+        changes = await self._changes.all_of(self._course.slug)
         change = next((change for change in changes if change.id == change_id), None)
         if change is None:
             raise CourseError("There is nothing to undo. The plan shows what staff decided.")
@@ -174,7 +174,7 @@ class PlanEditor:
 
     async def undo_last(self, by: int | None) -> ActionResult:
         """Undo the newest change that was not undone. Raises CourseError if there is none."""
-        changes = await self._changes.of(self._course.slug)
+        changes = await self._changes.all_of(self._course.slug)
         last = max((change.id for change in changes if change.undone_at is None), default=None)
         if last is None:
             raise CourseError("There is nothing to undo.")
@@ -237,7 +237,7 @@ class PlanEditor:
         return describe_moves(change, titles)
 
     async def _paused(self) -> bool:
-        changes = await self._changes.of(self._course.slug)
+        changes = await self._changes.all_of(self._course.slug)
         return apply_changes(changes).paused_since is not None
 
     def _next_minute(self) -> datetime:

@@ -7,11 +7,13 @@ import logging
 from bot.core.course import Course
 from bot.core.next_actions import Action, Finish, PlanThread, Send, Settle
 from bot.core.occurrences import UNPOSTED, Occurrence, OccurrenceState
+from bot.core.reasons import Reason
 from bot.discussion.delivery import Outbox
 from bot.discussion.posting.sender import Sender
 from bot.errors import CourseError
 from bot.failpoints import failpoint
 from bot.rendering.plan import describe_on_discord
+from bot.rendering.reasons import ContentRemoved, describe_reason
 from bot.store.occurrences import OccurrenceStore
 
 log = logging.getLogger(__name__)
@@ -29,7 +31,7 @@ class Poster:
         """Do one action. Only Finish and Send need an outbox."""
         match action:
             case Finish(occurrence) if outbox is not None:
-                await self._sender.bring_out(occurrence, outbox)
+                await self._sender.deliver(occurrence, outbox)
             case Send(occurrence) if outbox is not None:
                 await self._send(occurrence, outbox)
             case Settle(occurrence, state, reason):
@@ -41,16 +43,16 @@ class Poster:
         """An occurrence that staff can have posted, or done, at once. Raises CourseError for one
         that is whole on Discord or on its way there."""
         occurrence = await self._sender.read(key)
-        partly = occurrence.state is OccurrenceState.POSTED and occurrence.reason is not None
+        partly = occurrence.state is OccurrenceState.PARTLY_POSTED
         if occurrence.state not in UNPOSTED and not partly:
             raise CourseError(describe_on_discord(self._course, occurrence))
         return occurrence
 
     async def post_now(self, occurrence: Occurrence, outbox: Outbox) -> Occurrence:
         """Post, or do, at once what `require_postable` returned; the occurrence as it then is."""
-        if occurrence.state is OccurrenceState.POSTED:
+        if occurrence.state is OccurrenceState.PARTLY_POSTED:
             await self._occurrences.retry_refused(occurrence.id)
-            await self._sender.bring_out(await self._sender.read(occurrence.id), outbox)
+            await self._sender.deliver(await self._sender.read(occurrence.id), outbox)
         else:
             await self._sender.send(occurrence, outbox, by_hand=True)
         return await self._sender.read(occurrence.id)
@@ -58,10 +60,12 @@ class Poster:
     async def _send(self, occurrence: Occurrence, outbox: Outbox) -> None:
         try:
             await self._sender.send(occurrence, outbox)
-        except CourseError as problem:
-            await self._occurrences.settle(occurrence, OccurrenceState.NEEDS_STAFF, str(problem))
+        except ContentRemoved as problem:
+            state = OccurrenceState.NEEDS_STAFF
+            await self._occurrences.settle(occurrence, state, problem.reason, problem.detail)
 
-    async def _settle(self, occurrence: Occurrence, state: OccurrenceState, reason: str) -> None:
+    async def _settle(self, occurrence: Occurrence, state: OccurrenceState, reason: Reason) -> None:
         if await self._occurrences.settle(occurrence, state, reason):
-            log.warning("%s of %s is %s: %s", occurrence.prompt, occurrence.course, state, reason)
-            failpoint("settled")
+            words = describe_reason(reason)
+            log.warning("%s of %s is %s: %s", occurrence.prompt, occurrence.course, state, words)
+            failpoint("occurrence_settled")

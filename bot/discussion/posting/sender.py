@@ -1,16 +1,19 @@
-"""Bring one occurrence onto Discord: claim, look, send, confirm; and finish what was left halfway.
+"""Delivers one occurrence to Discord: claim, look, send, confirm; and finishes a started delivery.
 
-Nothing here trusts memory. What was begun stands in the database, what arrived stands on Discord,
-and after anything unclear Discord is looked at before anything is sent again.
+Theory of operation. Nothing is kept in memory between the steps. The database says what was
+started, and Discord says what arrived. An attempt is recorded before its request is made, so after
+a crash, a time-out or a 5xx a message may be on Discord although the database does not have it.
+Therefore the history is searched before a message is sent again, and it is sent again with the same
+nonce: the history covers long outages, the nonce covers the seconds by which the history lags.
+The search goes to the channel in which the delivery was started, also if the course has moved
+since. Else a post could stand in both channels. `core/occurrences.py` draws the states.
 """
 
 from __future__ import annotations
 
 import logging
-from datetime import datetime
 
 from bot.clock import Clock
-from bot.core.agenda import MAX_ATTEMPTS, PendingOccurrence, expired, retries_exhausted, retry_due
 from bot.core.course import Course, Prompt, ThreadClosing
 from bot.core.library import Library
 from bot.core.occurrences import (
@@ -21,6 +24,8 @@ from bot.core.occurrences import (
     part_nonce,
 )
 from bot.core.passages import passage, passage_hash
+from bot.core.reasons import Reason
+from bot.core.retries import AttemptTiming, next_attempt, retries_exhausted
 from bot.core.thread_steps import useful_until
 from bot.discussion.delivery import (
     LOOK_BACK,
@@ -33,16 +38,19 @@ from bot.discussion.delivery import (
 from bot.errors import CourseError
 from bot.failpoints import failpoint
 from bot.rendering.announcement import render_follow_up, render_post, render_reminder
+from bot.rendering.reasons import ContentRemoved, describe_reason
 from bot.store.message_parts import MessagePartStore
 from bot.store.occurrences import OccurrenceStore
-
-_PAST = "it was begun, and its hour passed before it was on Discord"
 
 log = logging.getLogger(__name__)
 
 
-class _Past(Exception):
+class _Expired(Exception):
     """It is not on Discord, and too late to be sent by itself."""
+
+
+class _TooEarly(Exception):
+    """It is not on Discord, and the last attempt is too recent for another one."""
 
 
 class Sender:
@@ -63,38 +71,44 @@ class Sender:
         self._clock = clock
 
     async def send(self, post: Occurrence, outbox: Outbox, *, by_hand: bool = False) -> None:
-        """Claim an occurrence and take it as far as Discord lets us. Nothing happens if it was
-        claimed, moved or left out since it was read. Raises CourseError if its prompt is gone."""
-        outbox = await self._where(post, outbox)
-        contents, sha256 = await self._contents(post)
+        """Claim an occurrence and deliver it. Nothing happens if it was claimed, moved or skipped
+        since it was read. Raises CourseError if its prompt is gone."""
+        outbox = await self._choose_outbox(post, outbox)
+        contents, sha256 = await self._render(post)
         parts = [
-            MessagePart(number, part_nonce(*outbox.places, post, number), content)
+            MessagePart(
+                number=number, nonce=part_nonce(outbox.place, post, number), content=content
+            )
             for number, content in enumerate(contents)
         ]
-        if await self._occurrences.claim(post, parts, sha256, outbox.places, by_hand=by_hand):
-            failpoint("claimed")
-            await self.bring_out(await self.read(post.id), outbox)
+        if await self._occurrences.claim(post, parts, sha256, outbox.place, by_hand=by_hand):
+            failpoint("occurrence_claimed")
+            await self.deliver(await self.read(post.id), outbox)
 
-    async def bring_out(self, post: Occurrence, outbox: Outbox) -> None:
-        """Take a claimed occurrence as far as Discord lets us, in the channel in which it was
-        begun, wherever the course is posted by now; what is left is tried again."""
+    async def deliver(self, post: Occurrence, outbox: Outbox) -> None:
+        """Deliver a claimed occurrence as far as Discord allows, in the channel in which it was
+        started. What is left is tried again at a later tick."""
         try:
-            outbox = _begun_in(post, outbox)
+            outbox = _original_outbox(post, outbox)
             await (
-                self._post(post, outbox)
+                self._deliver_post(post, outbox)
                 if post.kind is OccurrenceKind.POST
-                else self._step(post, outbox)
+                else self._deliver_step(post, outbox)
             )
         except DeliveryUnknown:
             log.warning("occurrence %s: Discord did not answer; it is looked up again", post.id)
-            await self._give_up_after_many(post)
-        except _Past:
-            log.warning("occurrence %s is missed: %s", post.id, _PAST)
-            await self._settle(post, OccurrenceState.MISSED, _PAST)
+            await self._settle_if_exhausted(post)
+        except _TooEarly:
+            log.info("occurrence %s: too early for another attempt; it waits", post.id)
+            await self._settle_if_exhausted(post)
+        except _Expired:
+            reason = Reason.EXPIRED_AFTER_START
+            log.warning("occurrence %s is missed: %s", post.id, describe_reason(reason))
+            await self._settle(post, OccurrenceState.MISSED, reason)
         except DeliveryRefused as refusal:
             log.error("occurrence %s: %s", post.id, refusal)
-            await self._parts.refused(post.id)
-            await self._settle(post, OccurrenceState.FAILED, str(refusal))
+            await self._parts.mark_refused(post.id)
+            await self._settle(post, OccurrenceState.FAILED, refusal.reason, refusal.detail)
 
     async def read(self, key: int) -> Occurrence:
         """The occurrence as it stands. Raises CourseError if there is none."""
@@ -103,38 +117,38 @@ class Sender:
             raise CourseError("That is no longer in the plan. See the plan for what is coming.")
         return post
 
-    async def _where(self, post: Occurrence, outbox: Outbox) -> Outbox:
-        """Where to send what may have been sent to another channel before: there, if it is there
-        or cannot be looked for."""
-        old = outbox.for_channel(post.channel_id) if post.channel_id is not None else None
-        tried = [each.first_try for each in await self._parts.of(post.id) if each.first_try]
+    async def _choose_outbox(self, post: Occurrence, outbox: Outbox) -> Outbox:
+        """The outbox for an occurrence that may have been sent to another channel before: that
+        channel if the message is there or cannot be looked for, else the course's own."""
+        old = outbox.for_channel(post.place.channel_id) if post.place is not None else None
+        parts = await self._parts.of(post.id)
+        attempted = [part.first_attempt_at for part in parts if part.first_attempt_at]
         if (
             old is None
-            or old.places == outbox.places
-            or not tried
+            or old.place == outbox.place
+            or not attempted
             or post.kind is not OccurrenceKind.POST
         ):
             return outbox
         title = self._course.title_of(post.prompt)
         try:
-            found = await old.find_announcement(post.id, title, min(tried) - LOOK_BACK)
+            found = await old.find_announcement(post.id, title, min(attempted) - LOOK_BACK)
         except (DeliveryUnknown, DeliveryRefused):
             return old
         return outbox if found is None else old
 
-    async def _contents(self, post: Occurrence) -> tuple[tuple[str, ...], str | None]:
+    async def _render(self, post: Occurrence) -> tuple[tuple[str, ...], str | None]:
         """The texts of an occurrence, and the hash of the passage that it shows."""
         prompt = self._course.prompt(post.prompt)
         if prompt is None and post.kind in (OccurrenceKind.POST, OccurrenceKind.FOLLOW_UP):
-            told = f"“{post.prompt}” is no longer in the course. Put it back, or skip this."
-            raise CourseError(told)
+            raise ContentRemoved(Reason.PROMPT_REMOVED, post.prompt)
         if prompt is not None and post.kind is OccurrenceKind.POST:
             shown = passage(prompt.reference, self._library, self._course.reading)
             messages = render_post(self._course, prompt, shown, post, self._clock.now())
             return messages.texts, passage_hash(shown)
-        return (await self._step_content(post, prompt),), None
+        return (await self._render_step(post, prompt),), None
 
-    async def _step_content(self, step: Occurrence, prompt: Prompt | None) -> str:
+    async def _render_step(self, step: Occurrence, prompt: Prompt | None) -> str:
         """The message of a step; for a closing, how the thread is closed."""
         if step.kind is OccurrenceKind.CLOSE:
             return self._course.discussion.close or ThreadClosing.ARCHIVE
@@ -142,125 +156,118 @@ class Sender:
             post = await self._occurrences.parent(step)
             return render_reminder(self._course, post or step)
         if prompt is None or prompt.follow_up is None:
-            raise CourseError(
-                f"“{step.prompt}” has no second question in the course’s file any more. Skip it."
-            )
+            raise ContentRemoved(Reason.FOLLOW_UP_REMOVED, step.prompt)
         return render_follow_up(prompt.follow_up.ask)
 
-    async def _post(self, post: Occurrence, outbox: Outbox) -> None:
+    async def _deliver_post(self, post: Occurrence, outbox: Outbox) -> None:
         parts = await self._parts.of(post.id)
-        thread_id = await self._announce(post, parts[0], outbox)
+        thread_id = await self._ensure_thread(post, parts[0], outbox)
         for part in parts[1:]:
             if part.message_id is None:
-                sent = await self._said(post, part, thread_id, outbox)
-                await self._parts.sent(post.id, part.number, sent.message_id)
+                sent = await self._send_in_thread(post, part, thread_id, outbox)
+                await self._parts.mark_sent(post.id, part.number, sent.message_id)
 
-    async def _announce(self, post: Occurrence, part: MessagePart, outbox: Outbox) -> int:
-        """Make sure of the announcement and its thread; the thread's id."""
+    async def _ensure_thread(self, post: Occurrence, part: MessagePart, outbox: Outbox) -> int:
+        """Make sure that the announcement and its thread exist; the thread's id."""
         if post.thread_id is not None:
             return post.thread_id
         message_id, thread_id = part.message_id, None
-        if message_id is not None:  # only its thread is not there: that is one more try
-            await self._parts.trying(post.id, part.number, self._clock.now())
+        if message_id is not None:  # only its thread is not there: that is one more attempt
+            await self._parts.record_attempt(post.id, part.number, self._clock.now())
         else:
-            sent = await self._announced(post, part, outbox)
-            failpoint("announced")
-            await self._occurrences.posted(post.id, sent.message_id, sent.at)
-            failpoint("posted")
+            sent = await self._send_announcement(post, part, outbox)
+            failpoint("announcement_sent")
+            await self._occurrences.mark_posted(post.id, sent.message_id, sent.at)
+            failpoint("announcement_recorded")
             message_id, thread_id = sent.message_id, sent.thread_id
         if thread_id is None:
             thread_id = await outbox.open_thread(message_id, self._course.title_of(post.prompt))
-            failpoint("threaded")
-        await self._occurrences.thread_opened(post.id, thread_id)
-        failpoint("opened")
+            failpoint("thread_created")
+        await self._occurrences.record_thread(post.id, thread_id)
+        failpoint("thread_recorded")
         return thread_id
 
-    async def _announced(self, post: Occurrence, part: MessagePart, outbox: Outbox) -> SentMessage:
+    async def _send_announcement(
+        self, post: Occurrence, part: MessagePart, outbox: Outbox
+    ) -> SentMessage:
         title = self._course.title_of(post.prompt)
-        if part.first_try is not None:
-            since = part.first_try - LOOK_BACK
+        if part.first_attempt_at is not None:
+            since = part.first_attempt_at - LOOK_BACK
             found = await outbox.find_announcement(post.id, title, since)
             if found is not None:
                 return found
-        await self._try(post, part)
-        failpoint("announcing")
+        await self._record_attempt(post, part)
+        failpoint("announcement_attempt_recorded")
         prompt = self._course.prompt(post.prompt)
         tags = (prompt.tags if prompt else ()) or self._course.tags
         return await outbox.announce(Announcement(post.id, title, part.content, part.nonce, tags))
 
-    async def _said(
+    async def _send_in_thread(
         self, post: Occurrence, part: MessagePart, thread_id: int, outbox: Outbox
     ) -> SentMessage:
-        if part.first_try is not None:
-            since = part.first_try - LOOK_BACK
+        if part.first_attempt_at is not None:
+            since = part.first_attempt_at - LOOK_BACK
             found = await outbox.find_in_thread(thread_id, part.content, since)
             if found is not None:
                 return found
-        await self._try(post, part)
-        failpoint("saying")
+        await self._record_attempt(post, part)
+        failpoint("thread_message_attempt_recorded")
         sent = await outbox.send_in_thread(thread_id, part.content, part.nonce)
-        failpoint("said")
+        failpoint("thread_message_sent")
         return sent
 
-    async def _step(self, step: Occurrence, outbox: Outbox) -> None:
+    async def _deliver_step(self, step: Occurrence, outbox: Outbox) -> None:
         parent = await self._occurrences.parent(step)
         if parent is None or parent.thread_id is None:
-            raise DeliveryRefused(
-                "The prompt has no thread yet. Try the prompt again first, then this."
-            )
+            raise DeliveryRefused(Reason.NO_THREAD_YET)
         (part,) = await self._parts.of(step.id)
         if step.kind is OccurrenceKind.CLOSE:
             await self._close(step, part, parent.thread_id, outbox)
             return
-        sent = await self._said(step, part, parent.thread_id, outbox)
-        await self._occurrences.posted(step.id, sent.message_id, sent.at)
+        sent = await self._send_in_thread(step, part, parent.thread_id, outbox)
+        await self._occurrences.mark_posted(step.id, sent.message_id, sent.at)
 
     async def _close(
         self, step: Occurrence, part: MessagePart, thread_id: int, outbox: Outbox
     ) -> None:
-        await self._try(step, part)
-        failpoint("closing")
+        await self._record_attempt(step, part)
+        failpoint("closing_attempt_recorded")
         await outbox.close_thread(thread_id, ThreadClosing(part.content))
-        failpoint("closed")
-        await self._occurrences.posted(step.id, None, self._clock.now())
+        failpoint("thread_closed")
+        await self._occurrences.mark_posted(step.id, None, self._clock.now())
 
-    async def _try(self, post: Occurrence, part: MessagePart) -> None:
-        """Note a try; raise Unclear instead while it is too early for another one, and _Past when
-        it is too late to begin with what stands first."""
+    async def _record_attempt(self, post: Occurrence, part: MessagePart) -> None:
+        """Record an attempt that is made now. Raises _TooEarly or _Expired where it may not be."""
         now = self._clock.now()
-        if part.number == 0 and await self._is_past(post, now):
-            raise _Past
-        if not retry_due(part, now):
-            raise DeliveryUnknown
-        await self._parts.trying(post.id, part.number, now)
-
-    async def _is_past(self, post: Occurrence, now: datetime) -> bool:
         parent = await self._occurrences.parent(post) or post
         until = useful_until(self._course, post.kind, parent)
-        each = PendingOccurrence(post.id, post.due, post.kind, post.by_hand, until)
-        return expired(each, self._course.schedule, now)
+        timing = next_attempt(part, post, until, self._course.schedule, now)
+        if timing is AttemptTiming.EXPIRED:
+            raise _Expired
+        if timing is AttemptTiming.WAIT:
+            raise _TooEarly
+        await self._parts.record_attempt(post.id, part.number, now)
 
-    async def _give_up_after_many(self, post: Occurrence) -> None:
+    async def _settle_if_exhausted(self, post: Occurrence) -> None:
         if retries_exhausted(await self._parts.of(post.id)):
-            reason = (
-                f"Discord did not answer {MAX_ATTEMPTS} times; look whether it is in the channel"
-            )
-            await self._settle(post, OccurrenceState.NEEDS_STAFF, reason)
+            await self._settle(post, OccurrenceState.NEEDS_STAFF, Reason.ATTEMPTS_EXHAUSTED)
 
-    async def _settle(self, post: Occurrence, state: OccurrenceState, reason: str) -> None:
-        """What was announced stays posted, with the reason why the rest is not there."""
+    async def _settle(
+        self, post: Occurrence, state: OccurrenceState, reason: Reason, detail: str = ""
+    ) -> None:
+        """What was announced stays posted, in part, with the reason why the rest is not there."""
         current = await self.read(post.id)
-        begun = current.state is OccurrenceState.SENDING
-        await self._occurrences.settle(current, state if begun else current.state, reason)
+        if current.state is OccurrenceState.POSTED:
+            state = OccurrenceState.PARTLY_POSTED
+        await self._occurrences.settle(current, state, reason, detail)
 
 
-def _begun_in(post: Occurrence, outbox: Outbox) -> Outbox:
-    """The outbox of the channel in which an occurrence was begun. Raises Refused if it is gone."""
-    if post.channel_id is None or post.kind is not OccurrenceKind.POST:
+def _original_outbox(post: Occurrence, outbox: Outbox) -> Outbox:
+    """The outbox of the channel in which an occurrence was begun. Raises DeliveryRefused if that
+    channel is gone."""
+    if post.place is None or post.kind is not OccurrenceKind.POST:
         return outbox
-    there = outbox.for_channel(post.channel_id)
-    if there is None:
-        raise DeliveryRefused(
-            "It was begun in a channel that is gone. Try again to post it anew, or skip."
-        )
-    return there
+    original = outbox.for_channel(post.place.channel_id)
+    if original is None:
+        raise DeliveryRefused(Reason.START_CHANNEL_GONE)
+    return original

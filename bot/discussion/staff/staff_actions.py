@@ -7,15 +7,16 @@ import asyncio
 from bot.clock import Clock
 from bot.core.course import Course
 from bot.core.occurrences import UNPOSTED, OccurrenceKind, OccurrenceState
+from bot.core.reasons import Reason
 from bot.discussion.action_result import ActionResult
 from bot.discussion.delivery import Outbox, StaffAction
 from bot.discussion.planning.plan_editor import PlanEditor
 from bot.discussion.posting.poster import Poster
 from bot.errors import CourseError, DiscordError
 from bot.rendering.staff_notices import describe_posting
-from bot.store.alerts import HeartbeatStore
+from bot.store.audit import AuditLog
+from bot.store.heartbeats import HeartbeatStore
 from bot.store.occurrences import OccurrenceStore
-from bot.store.people import People
 
 
 class StaffActions:
@@ -34,7 +35,7 @@ class StaffActions:
         editor: PlanEditor,
         occurrences: OccurrenceStore,
         heartbeats: HeartbeatStore,
-        people: People,
+        audit: AuditLog,
         clock: Clock,
     ) -> None:
         self._course = course
@@ -43,7 +44,7 @@ class StaffActions:
         self._editor = editor
         self._occurrences = occurrences
         self._heartbeats = heartbeats
-        self._people = people
+        self._audit = audit
         self._clock = clock
 
     async def perform(
@@ -64,7 +65,7 @@ class StaffActions:
 
     async def post(self, prompt: str, by: int, outbox: Outbox | None) -> ActionResult:
         """Post a prompt at once. Raises BotError if that cannot be."""
-        posts = await self._occurrences.of_course(self._course.slug)
+        posts = await self._occurrences.posts(self._course.slug)
         post = next((post for post in posts if post.prompt == prompt), None)
         if post is None and self._course.prompt(prompt) is not None:
             raise CourseError("It has no date yet. Move it to one with /seminar move first.")
@@ -76,7 +77,7 @@ class StaffActions:
     async def _believe_clock(self, by: int) -> ActionResult:
         """Take the machine's clock as right: the next tick compares it with this heartbeat."""
         await self._note(by, "believe", "the clock")
-        await self._heartbeats.looked(self._course.slug, self._clock.now())
+        await self._heartbeats.record(self._course.slug, self._clock.now())
         return ActionResult("The bot takes the clock as right and goes on.")
 
     async def _post_now(self, key: int, by: int, outbox: Outbox | None) -> ActionResult:
@@ -95,11 +96,12 @@ class StaffActions:
         if is_post and self._course.prompt(occurrence.prompt) is not None:
             return await self._editor.skip(occurrence.prompt, by)
         await self._note(by, "skip", f"{occurrence.kind} of {occurrence.prompt}")
-        if not await self._occurrences.settle(
-            occurrence, OccurrenceState.SKIPPED, "left out by staff"
+        already = occurrence.state is OccurrenceState.SKIPPED
+        if not already and not await self._occurrences.settle(
+            occurrence, OccurrenceState.SKIPPED, Reason.SKIPPED_BY_STAFF
         ):
             raise CourseError("It is being posted in this moment. See the plan.")
         return ActionResult("It is left out.")
 
     async def _note(self, by: int, action: str, detail: str) -> None:
-        await self._people.note(self._clock.now(), by, action, self._course.slug, detail)
+        await self._audit.record(self._course.slug, action, detail, by=by, now=self._clock.now())

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.core.agenda import BACK_OFF
+from bot.core.alerts import Alert
 from bot.core.conditions import Condition
 from bot.core.course import Course
 from bot.core.occurrences import (
@@ -22,6 +22,8 @@ from bot.core.occurrences import (
     OccurrenceState,
     hash_nonce,
 )
+from bot.core.reasons import Reason
+from bot.core.retries import BACK_OFF
 from bot.discussion.delivery import (
     LOOK_BACK,
     ActionButton,
@@ -39,12 +41,12 @@ from bot.rendering.staff_notices import (
     render_digest,
     render_notice,
 )
-from bot.store.alerts import Alert, AlertStore
+from bot.store.alerts import AlertStore
 from bot.store.occurrences import OccurrenceStore
+from bot.store.responses import ResponseStore
 
 _UNDELIVERABLE_PAUSE = timedelta(minutes=15)
 _LONGEST_BACK_OFF = 60  # times BACK_OFF
-_NOBODY = "there is neither a private channel nor anybody to write to; run /seminar setup again"
 
 log = logging.getLogger(__name__)
 
@@ -53,11 +55,17 @@ class StaffNotifier:
     """Notifies the staff of one course."""
 
     def __init__(
-        self, course: Course, alerts: AlertStore, occurrences: OccurrenceStore, clock: Clock
+        self,
+        course: Course,
+        alerts: AlertStore,
+        occurrences: OccurrenceStore,
+        responses: ResponseStore,
+        clock: Clock,
     ) -> None:
         self._course = course
         self._alerts = alerts
         self._occurrences = occurrences
+        self._responses = responses
         self._clock = clock
 
     async def write_digest(self, away_since: datetime | None = None) -> None:
@@ -65,7 +73,9 @@ class StaffNotifier:
         the bot since `away_since`. The heartbeat is recorded in the same transaction."""
         now = self._clock.now()
         slug = self._course.slug
-        responses = await self._alerts.recorded_since(slug, away_since) if away_since else 0
+        responses = 0
+        if away_since is not None:
+            responses = await self._responses.count_swept_since(slug, away_since)
 
         def compose(unreported: tuple[Occurrence, ...]) -> str | None:
             if not unreported and away_since is None:
@@ -75,17 +85,17 @@ class StaffNotifier:
                 absence = describe_absence(away_since, now, responses, missed=bool(unreported))
             return render_digest(self._course, unreported, absence)
 
-        await self._alerts.gather(slug, compose, now)
-        failpoint("gathered")
+        await self._alerts.add_digest(slug, compose, now)
+        failpoint("alert_written")
 
     async def set_condition(self, condition: Condition, problem: str | None) -> None:
         """Tell of a condition, once for as long as it lasts; None says that it does not hold."""
         now = self._clock.now()
         if problem is None:
-            await self._alerts.over(self._course.slug, condition, now)
+            await self._alerts.end_condition(self._course.slug, condition, now)
         else:
             content = render_notice(self._course, problem)
-            await self._alerts.notice(self._course.slug, condition, content, now)
+            await self._alerts.open_condition(self._course.slug, condition, content, now)
 
     async def deliver(self, channel: StaffChannel) -> None:
         """Send the messages that are written and not delivered, in order."""
@@ -95,12 +105,12 @@ class StaffNotifier:
 
     async def buttons_under(self, message_id: int) -> tuple[ActionButton, ...]:
         """The buttons of a message to staff as things stand now: none for what is settled."""
-        return await self._occurrence_buttons(await self._alerts.told_by(message_id))
+        return await self._occurrence_buttons(await self._alerts.reported_in(message_id))
 
     async def _deliver(self, alert: Alert, channel: StaffChannel) -> bool:
         """Whether the message is with staff; if not, it is tried again, and the next ones wait."""
         now = self._clock.now()
-        if alert.last_try is not None and now < alert.last_try + _pause(alert):
+        if alert.last_attempt_at is not None and now < alert.last_attempt_at + _pause(alert):
             return False
         try:
             sent = await self._find(alert, channel) or await self._send(alert, channel)
@@ -108,40 +118,41 @@ class StaffNotifier:
             log.warning("alert %s: Discord did not answer; it is looked up again", alert.id)
             return False
         if sent is not None:
-            failpoint("told")
-            await self._alerts.told(alert.id, sent.message_id, now)
+            failpoint("alert_sent")
+            await self._alerts.mark_delivered(alert.id, sent.message_id, now)
         return sent is not None
 
     async def _find(self, alert: Alert, channel: StaffChannel) -> SentMessage | None:
         """The message, if an earlier attempt brought it to Discord."""
-        if alert.place is None or alert.last_try is None:
+        if alert.channel_id is None or alert.last_attempt_at is None:
             return None
         try:
-            return await channel.find_alert(alert.place, alert, alert.last_try - LOOK_BACK)
+            since = alert.last_attempt_at - LOOK_BACK
+            return await channel.find_alert(alert.channel_id, alert, since)
         except DeliveryRefused as refusal:
-            await self._alerts.refused(alert.id, str(refusal))
+            await self._alerts.mark_refused(alert.id, refusal.reason, refusal.detail)
             return None
 
     async def _send(self, alert: Alert, channel: StaffChannel) -> SentMessage | None:
         """Send the message to the best channel that takes it. A channel that was tried before may
         be open to students by now, so that all are looked at anew."""
-        problem = _NOBODY
+        problem, detail = Reason.NOBODY_TO_ALERT, ""
         async for place in channel.candidate_channels():
-            await self._alerts.trying(alert.id, place, self._clock.now())
-            failpoint("telling")
-            nonce = hash_nonce(f"alert/{place}/{alert.id}/{alert.made_at.isoformat()}")
+            await self._alerts.record_attempt(alert.id, place, self._clock.now())
+            failpoint("alert_attempt_recorded")
+            nonce = hash_nonce(f"alert/{place}/{alert.id}/{alert.created_at.isoformat()}")
             try:
                 return await channel.send_alert(place, alert, await self._buttons(alert), nonce)
             except DeliveryRefused as refusal:
                 log.error("staff cannot be told in %s: %s", place, refusal)
-                problem = str(refusal)
-        await self._alerts.refused(alert.id, problem)
+                problem, detail = refusal.reason, refusal.detail
+        await self._alerts.mark_refused(alert.id, problem, detail)
         return None
 
     async def _buttons(self, alert: Alert) -> tuple[ActionButton, ...]:
         if alert.subject == Condition.CLOCK:
             return (ActionButton(StaffAction.BELIEVE_CLOCK, alert.id, "The clock is right"),)
-        return await self._occurrence_buttons(alert.about)
+        return await self._occurrence_buttons(alert.occurrence_ids)
 
     async def _occurrence_buttons(self, keys: Sequence[int]) -> tuple[ActionButton, ...]:
         """The buttons for the first of these occurrences that a message has room for. When some of
@@ -160,7 +171,7 @@ def _buttons_for(course: Course, occurrence: Occurrence) -> tuple[ActionButton, 
     """What staff can do about an occurrence that went wrong."""
     name, state = occurrence_name(course, occurrence), occurrence.state
     retry = ActionButton(StaffAction.RETRY, occurrence.id, f"Try again: {name}")
-    if state is OccurrenceState.POSTED and occurrence.reason:
+    if state is OccurrenceState.PARTLY_POSTED:
         return (retry,)
     if state not in UNRESOLVED or occurrence.kind is OccurrenceKind.REMINDER:
         return ()
@@ -173,4 +184,4 @@ def _pause(alert: Alert) -> timedelta:
     """How long to wait for another attempt: longer where Discord refused it."""
     if alert.problem is not None:
         return _UNDELIVERABLE_PAUSE
-    return BACK_OFF * min(max(1, 2 * alert.tries - 1), _LONGEST_BACK_OFF)
+    return BACK_OFF * min(max(1, 2 * alert.attempts - 1), _LONGEST_BACK_OFF)

@@ -1,0 +1,31 @@
+"""Messages to the staff of a course, written down before they are sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core.reasons import Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """A message to staff. `channel_id` is where it was last attempted, None if it is known not to
+    be there; instants are in UTC.
+
+    `occurrence_ids` are the occurrences that it reports. `earlier_message_ids` are messages on
+    Discord with the same content: not this one. `problem` says why it could not be delivered.
+    """
+
+    id: int
+    course: str
+    subject: str
+    content: str
+    created_at: datetime
+    occurrence_ids: tuple[int, ...]
+    channel_id: int | None = None
+    last_attempt_at: datetime | None = None
+    attempts: int = 0
+    problem: Reason | None = None
+    problem_detail: str = ""
+    earlier_message_ids: frozenset[int] = frozenset()

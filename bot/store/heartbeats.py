@@ -1,0 +1,37 @@
+"""Heartbeats: when the bot last looked after a course, and believed its clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.store.database import Database, Reader, Transaction
+from bot.store.instants import from_text, to_text
+
+_LATEST = "SELECT beat_at FROM heartbeat WHERE course = :course"
+
+_RECORD = """
+    INSERT INTO heartbeat (course, beat_at) VALUES (:course, :now)
+    ON CONFLICT (course) DO UPDATE SET beat_at = excluded.beat_at
+"""
+
+
+class HeartbeatStore:
+    """The heartbeats of all courses: an absence, or a clock that jumped, shows in the last one."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def record(self, course: str, now: datetime) -> None:
+        """The bot looks after a course now."""
+        await self._database.write(lambda transaction: record_heartbeat(transaction, course, now))
+
+
+async def last_heartbeat_of(database: Reader, course: str) -> datetime | None:
+    """The instant of the last heartbeat of a course, or None if there was none."""
+    rows = await database.read(_LATEST, {"course": course})
+    return from_text(rows[0]["beat_at"]) if rows else None
+
+
+async def record_heartbeat(transaction: Transaction, course: str, now: datetime) -> None:
+    """Record a heartbeat together with what the bot did at it."""
+    await transaction.run(_RECORD, {"course": course, "now": to_text(now)})

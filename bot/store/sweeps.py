@@ -1,0 +1,99 @@
+"""Sweeps: how far the history of each thread has been read.
+
+The cursor is a column of its own, never the newest message that we have: a live event may record a
+message while older ones are still unread, and a sweep that began after it would lose them. It moves
+in the transaction that records the page, so a crash repeats a page but never skips one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core.reasons import Reason
+from bot.store.database import Database, Reader, Transaction
+from bot.store.instants import from_text_or_none, to_text
+
+# A thread is swept from its beginning: its id is that of the message it was made from.
+_BEGIN = """
+    INSERT INTO sweep (thread_id, occurrence_id, after_id)
+    VALUES (:thread_id, :occurrence_id, :thread_id)
+    ON CONFLICT (thread_id) DO NOTHING
+"""
+
+_CURSOR = "SELECT after_id FROM sweep WHERE thread_id = :thread_id"
+
+# max(): a full sweep starts again at the beginning, and must not take the cursor back with it.
+_ADVANCE = """
+    UPDATE sweep
+    SET after_id = max(after_id, :last_id), problem = NULL, problem_detail = '',
+        swept_at = iif(:is_last, :now, swept_at)
+    WHERE thread_id = :thread_id
+"""
+
+_RECORD_FAILURE = """
+    UPDATE sweep SET problem = :problem, problem_detail = :detail WHERE thread_id = :thread_id
+"""
+
+_SWEEPS = """
+    SELECT sweep.*, occurrence.prompt
+    FROM sweep JOIN occurrence ON occurrence.id = sweep.occurrence_id
+    WHERE occurrence.course = :course ORDER BY occurrence.due
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SweepState:
+    """How far a thread was swept. `swept_at` is when its history was last read to the end, None if
+    it never was; `problem` says why the last sweep failed."""
+
+    thread_id: int
+    prompt: str
+    swept_at: datetime | None
+    problem: Reason | None
+    problem_detail: str = ""
+
+
+class SweepStore:
+    """The sweeps of all threads."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def cursor(self, thread_id: int) -> int:
+        """The message id after which the next sweep of a thread begins."""
+        row = await self._database.read_one(_CURSOR, {"thread_id": thread_id})
+        return row["after_id"] if row else thread_id
+
+    async def record_failure(self, thread_id: int, problem: Reason, detail: str = "") -> None:
+        """A thread could not be swept; exports say so until it can be."""
+        values = {"thread_id": thread_id, "problem": problem, "detail": detail}
+        await self._database.write(lambda transaction: transaction.run(_RECORD_FAILURE, values))
+
+
+async def begin_sweep(transaction: Transaction, thread_id: int, occurrence_id: int) -> None:
+    """Put the cursor of a thread at its beginning, in the transaction that records the thread."""
+    await transaction.run(_BEGIN, {"thread_id": thread_id, "occurrence_id": occurrence_id})
+
+
+async def advance_sweep(
+    transaction: Transaction, thread_id: int, last_id: int, now: datetime, *, is_last: bool
+) -> None:
+    """Move the cursor of a thread, in the transaction that records a page up to `last_id`."""
+    values = {"thread_id": thread_id, "last_id": last_id, "now": to_text(now), "is_last": is_last}
+    await transaction.run(_ADVANCE, values)
+
+
+async def sweeps_of(database: Reader, course: str) -> tuple[SweepState, ...]:
+    """How far each thread of a course was swept, by instant of its post."""
+    rows = await database.read(_SWEEPS, {"course": course})
+    return tuple(
+        SweepState(
+            thread_id=row["thread_id"],
+            prompt=row["prompt"],
+            swept_at=from_text_or_none(row["swept_at"]),
+            problem=Reason(row["problem"]) if row["problem"] else None,
+            problem_detail=row["problem_detail"],
+        )
+        for row in rows
+    )
