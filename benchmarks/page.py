@@ -26,7 +26,7 @@ from typing import Any
 from playwright.async_api import Browser, Page, async_playwright
 
 from bot.cli.common import sample_course
-from bot.content.folder import load_folder
+from bot.content.course_folder import load_course_folder
 from bot.rehearsal.page import PageServer
 from bot.rehearsal_session.browser import browser_rehearsal
 from bot.rehearsal_session.controller import RehearsalController
@@ -75,7 +75,7 @@ async def browser() -> AsyncIterator[Browser]:
 
 @asynccontextmanager
 async def rehearsal() -> AsyncIterator[tuple[str, RehearsalController]]:
-    folder = load_folder(sample_course())
+    folder = load_course_folder(sample_course())
     with tempfile.TemporaryDirectory() as scratch:
         async with (
             PageServer(0, print) as page,

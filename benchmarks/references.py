@@ -14,8 +14,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from bot.content.folder import load_shelf
-from bot.core.references import cited, parse
+from bot.content.course_folder import load_shelf
+from bot.core.references import find_citations, parse_reference
 from bot.errors import BadReference
 
 LIMIT = 0.050  # seconds
@@ -65,9 +65,12 @@ def main() -> None:
     print(f"seed {seed}, {len(texts)} inputs of {LENGTH} characters; floor {floor * 1000:.2f} ms")
     over = False
     for name, work in (
-        ("parse, 200 characters", lambda t: parse(t[:200], library, reading=reading, titles=True)),
-        ("parse", lambda t: parse(t, library, reading=reading, titles=True)),
-        ("cited", lambda t: cited(t, library, reading=reading)),
+        (
+            "parse, 200 characters",
+            lambda t: parse_reference(t[:200], library, reading=reading, titles=True),
+        ),
+        ("parse", lambda t: parse_reference(t, library, reading=reading, titles=True)),
+        ("cited", lambda t: find_citations(t, library, reading=reading)),
     ):
         took = slowest(work, texts)
         over |= took > LIMIT

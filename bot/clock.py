@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-LONGEST_SLEEP = timedelta(seconds=30)
-LOOP = "discussant: "  # how the names of the bot's own endless tasks begin
+MAX_SLEEP = timedelta(seconds=30)
+LOOP_TASK_PREFIX = "discussant: "  # how the names of the bot's own endless tasks begin
 
 
 class Clock(Protocol):
@@ -34,7 +34,7 @@ class SystemClock:
     async def sleep_until(self, instant: datetime) -> None:
         while (left := instant - self.now()) > timedelta(0):  # noqa: ASYNC110
             # No event could tell of a clock that was set: it has to be read again.
-            await asyncio.sleep(min(left, LONGEST_SLEEP).total_seconds())  # noqa: TID251
+            await asyncio.sleep(min(left, MAX_SLEEP).total_seconds())  # noqa: TID251
 
 
 @dataclass(slots=True, eq=False)
@@ -78,5 +78,5 @@ class RehearsalClock:
     def idle(self) -> bool:
         """Whether every loop of the bot in this process sleeps on this clock."""
         asleep = {sleeper.task for sleeper in self._sleepers if not sleeper.woken.is_set()}
-        loops = (t for t in asyncio.all_tasks() if t.get_name().startswith(LOOP))
+        loops = (t for t in asyncio.all_tasks() if t.get_name().startswith(LOOP_TASK_PREFIX))
         return all(task in asleep for task in loops)

@@ -22,7 +22,7 @@ class Settings:
     gateway_url: str | None = None
 
 
-def settings(environment: Mapping[str, str], course_folder: Path) -> Settings:
+def read_settings(environment: Mapping[str, str], course_folder: Path) -> Settings:
     """The settings for a course folder. Raises BotError that names a variable and its value."""
     level = environment.get("DISCUSSANT_LOG", "INFO").upper()
     if level not in _LEVELS:

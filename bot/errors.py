@@ -42,7 +42,7 @@ class DiscordError(BotError):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class FileProblem:
     """Something wrong in a file of the course folder.
 
     `file` is relative to the course folder, with forward slashes; `line` counts from 1.
@@ -59,6 +59,6 @@ class Problem:
 class ContentError(BotError):
     """Files that cannot be used. `problems` holds all of them, in file and line order."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: tuple[FileProblem, ...]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))

@@ -13,7 +13,7 @@ from discord_api import described, faults_of
 
 from bot.clock import RehearsalClock
 from bot.cogs.connection import set_discord_addresses
-from bot.content.folder import Folder, load_folder
+from bot.content.course_folder import FolderContent, load_course_folder
 from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence
@@ -35,7 +35,7 @@ FIRST = datetime(2027, 1, 18, 14, 0, tzinfo=UTC)  # 09:00 in New York: the first
 
 def shipped() -> tuple[Course, Library]:
     """The course and the readings of this repository."""
-    folder = load_folder(ROOT)
+    folder = load_course_folder(ROOT)
     return folder.courses[0], folder.library
 
 
@@ -133,7 +133,7 @@ async def harness(
         made = Harness(
             server=server,
             clock=clock,
-            folder=Folder(library, (course,)),
+            folder=FolderContent(library, (course,)),
             course=course,
             database_path=tmp_path / "discussant.db",
             guild=guild,

@@ -14,10 +14,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.content.course_model import course_schema
-from bot.content.courses import read_course
-from bot.content.folder import examine, load_folder, load_shelf
-from bot.content.strict_yaml import read_yaml
+from bot.content.course_files import read_course
+from bot.content.course_folder import load_course_folder, load_shelf, try_load_course_folder
+from bot.content.course_schema import course_json_schema
+from bot.content.strict_yaml import parse_yaml
 from bot.core.passages import passage
 from bot.errors import ContentError
 
@@ -127,7 +127,7 @@ def test_two_files_with_one_course_are_told_by_name(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
     shutil.copytree(ROOT / "prompts", tmp_path / "prompts")
     (tmp_path / "prompts/again.yaml").write_text(SAMPLE)
-    (problem,) = examine(tmp_path)[1]
+    (problem,) = try_load_course_folder(tmp_path)[1]
     assert str(problem) == (
         "prompts/soviet-experiment.yaml:1: prompts/again.yaml holds a course "
         "“soviet-experiment” too; rename one of them"
@@ -148,13 +148,13 @@ def test_bombs_are_refused_before_they_are_built() -> None:
     )
     for text in (bomb, "[" * 5000, "a: " + "x" * (1024 * 1024)):
         with pytest.raises(ContentError):
-            read_yaml(text, "f")
+            parse_yaml(text, "f")
 
 
 @pytest.mark.parametrize("text", ["a:\n\tb: 1", "a: [", "a: 1\n---\nb: 2", "? [x]\n: 1", "\x07"])
 def test_what_is_no_yaml_is_one_problem_with_a_line(text: str) -> None:
     with pytest.raises(ContentError) as refused:
-        read_yaml(text, "f")
+        parse_yaml(text, "f")
     assert re.match(r"f:\d+: ", str(refused.value))
 
 
@@ -180,8 +180,8 @@ def test_a_mutated_file_is_a_course_or_a_list_of_problems(
 
 
 def test_the_schema_is_made_from_the_model() -> None:
-    assert (ROOT / "prompts/course.schema.json").read_text() == course_schema()
-    schema = json.loads(course_schema())
+    assert (ROOT / "prompts/course.schema.json").read_text() == course_json_schema()
+    schema = json.loads(course_json_schema())
     described = [*schema["$defs"].values(), schema]
     for part in described:
         for name, field in part["properties"].items():
@@ -202,7 +202,7 @@ def test_the_schema_is_made_from_the_model() -> None:
     ],
 )
 def test_an_editor_refuses_with_the_schema_what_the_bot_refuses(old: str, new: str) -> None:
-    schema = json.loads(course_schema())
+    schema = json.loads(course_json_schema())
     assert jsonschema_rs.is_valid(schema, as_an_editor_reads(SAMPLE))
     assert not jsonschema_rs.is_valid(schema, as_an_editor_reads(SAMPLE.replace(old, new, 1)))
 
@@ -225,7 +225,7 @@ def as_an_editor_reads(text: str) -> object:
 
 
 def test_the_sample_is_read_into_values() -> None:
-    (course,) = load_folder(ROOT).courses
+    (course,) = load_course_folder(ROOT).courses
     assert (course.slug, course.timezone, course.students) == (
         *("soviet-experiment", "America/New_York"),
         "Student",
@@ -236,7 +236,7 @@ def test_the_sample_is_read_into_values() -> None:
 
 
 def test_prompts_cover_the_whole_chapter() -> None:
-    (course,) = load_folder(ROOT).courses
+    (course,) = load_course_folder(ROOT).courses
     assert len(course.prompts) >= 14
     shown = {
         str(paragraph.place)
@@ -246,7 +246,7 @@ def test_prompts_cover_the_whole_chapter() -> None:
     assert len(shown) == 13 + 10 + 11
 
 
-@pytest.mark.parametrize("prompt", load_folder(ROOT).courses[0].prompts, ids=lambda p: p.id)
+@pytest.mark.parametrize("prompt", load_course_folder(ROOT).courses[0].prompts, ids=lambda p: p.id)
 def test_no_prompt_asks_for_yes_or_for_agreement(prompt: object) -> None:
     ask = str(getattr(prompt, "ask", ""))
     closed = (
@@ -259,7 +259,7 @@ def test_no_prompt_asks_for_yes_or_for_agreement(prompt: object) -> None:
 
 
 def test_a_folder_that_lacks_something_is_told(tmp_path: Path) -> None:
-    assert "there is no folder" in str(examine(tmp_path / "nowhere")[1][0])
-    told = [str(problem) for problem in examine(tmp_path)[1]]
+    assert "there is no folder" in str(try_load_course_folder(tmp_path / "nowhere")[1][0])
+    told = [str(problem) for problem in try_load_course_folder(tmp_path)[1]]
     assert told[0].startswith("corpus:1: there is no reading here; add one with: discussant import")
     assert told[1].startswith("prompts:1: there is no course here")

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.content.importing import Imported, Options, import_reading
-from bot.content.readings import read_reading
+from bot.content.chapter_files import parse_chapter_file
+from bot.content.importing import ImportedReading, ImportOptions, import_reading
 from bot.core.library import Chapter
 from bot.errors import BotError
 from bot.rendering.markdown import parse_markdown
@@ -18,12 +18,12 @@ from bot.rendering.markdown import parse_markdown
 ROOT = Path(__file__).parent.parent
 SUPPLIED = ROOT.parent / "shared" / "reading" / "the-revolution-betrayed-11.txt"
 RIGHTS = "Text supplied for the course. Check the rights before you publish it elsewhere."
-NAMED = Options(title="W", author="A")
+NAMED = ImportOptions(title="W", author="A")
 
 
-def imported(text: str, *, markdown: bool = False) -> tuple[Imported, Chapter]:
+def imported(text: str, *, markdown: bool = False) -> tuple[ImportedReading, Chapter]:
     made = import_reading(text.encode(), markdown=markdown, options=NAMED)
-    return made, read_reading(made.text, made.path).chapter
+    return made, parse_chapter_file(made.text, made.path).chapter
 
 
 def shape(chapter: Chapter) -> list[tuple[str, str, int]]:
@@ -37,7 +37,7 @@ def words(text: str) -> list[str]:
 def test_the_shipped_chapter_is_the_importers_output_byte_for_byte() -> None:
     if not SUPPLIED.is_file():
         pytest.skip("../shared/reading is not at hand")
-    options = Options(translator="Max Eastman", year=1937, aliases=("RB",), rights=RIGHTS)
+    options = ImportOptions(translator="Max Eastman", year=1937, aliases=("RB",), rights=RIGHTS)
     made = import_reading(SUPPLIED.read_bytes(), markdown=False, options=options)
     assert made.path == "revolution-betrayed/11.md"
     assert made.summary == "3 sections of 13, 10 and 11 paragraphs, 1 note"
@@ -132,7 +132,7 @@ def test_markdown_keeps_its_structure() -> None:
 
 def test_the_head_of_a_text_fills_the_front_matter() -> None:
     text = "On Liberty, by John Stuart Mill\n\nCHAPTER II. Of Thought\n\nText.\n"
-    made = import_reading(text.encode(), markdown=False, options=Options())
+    made = import_reading(text.encode(), markdown=False, options=ImportOptions())
     assert made.path == "on-liberty/2.md"
     assert "author: John Stuart Mill\nchapter: 2\nchapter_title: Of Thought\n" in made.text
 
@@ -147,7 +147,7 @@ def test_the_head_of_a_text_fills_the_front_matter() -> None:
 )
 def test_what_cannot_be_imported_is_told(source: bytes, sentence: str) -> None:
     with pytest.raises(BotError) as refused:
-        import_reading(source, markdown=False, options=Options())
+        import_reading(source, markdown=False, options=ImportOptions())
     assert str(refused.value).startswith(sentence)
 
 
@@ -159,7 +159,7 @@ LINES = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), m
 def test_plain_text_reads_back_as_itself(lines: list[str]) -> None:
     text = "x" + "\n\n".join(lines)
     made = import_reading(text.encode(), markdown=False, options=NAMED)
-    chapter = read_reading(made.text, made.path).chapter
+    chapter = parse_chapter_file(made.text, made.path).chapter
     assert sum(len(section.paragraphs) for section in chapter.sections) >= 1
     body = made.text.split("\n---\n\n", 1)[1]
     read = "".join(glyph.char for glyph in parse_markdown(body))

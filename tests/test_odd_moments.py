@@ -11,7 +11,7 @@ from harness import FIRST, Harness, harness, set_up
 from test_staff import SECONDS, SEND, labels, told
 
 from bot.core.occurrences import OccurrenceState
-from bot.errors import ContentError, Problem
+from bot.errors import ContentError, FileProblem
 from bot.rehearsal.loopback.model.faults import FaultPhase
 from bot.rehearsal.loopback.model.permissions import Permission
 
@@ -74,7 +74,9 @@ async def test_absence_from_server_is_no_clock_jump(
 
 
 async def test_long_problem_list_is_shortened(tmp_path: Path) -> None:
-    problems = tuple(Problem("prompts/c.yaml", n, f"mistake number {n} of many") for n in range(99))
+    problems = tuple(
+        FileProblem("prompts/c.yaml", n, f"mistake number {n} of many") for n in range(99)
+    )
 
     def broken() -> None:
         raise ContentError(problems)

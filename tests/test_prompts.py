@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.folder import load_folder
+from bot.content.course_folder import load_course_folder
 from bot.core.course import Prompt
 from bot.core.occurrences import Occurrence, OccurrenceState
 from bot.core.passages import Passage, passage
@@ -17,7 +17,7 @@ from bot.rendering.announcement import render_post
 from bot.rendering.limits import MESSAGE_LIMIT
 from bot.rendering.markdown import escape, unwrap
 
-FOLDER = load_folder(Path(__file__).parent.parent)
+FOLDER = load_course_folder(Path(__file__).parent.parent)
 (COURSE,) = FOLDER.courses
 EACH = pytest.mark.parametrize("prompt", COURSE.prompts, ids=lambda prompt: prompt.id)
 

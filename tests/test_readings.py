@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.folder import examine, load_shelf
-from bot.content.readings import read_reading
+from bot.content.chapter_files import parse_chapter_file
+from bot.content.course_folder import load_shelf, try_load_course_folder
 from bot.core.library import Chapter
 from bot.errors import ContentError
 
@@ -16,12 +16,12 @@ BODY_LINE = HEAD.count("\n") + 1
 
 
 def read(body: str) -> Chapter:
-    return read_reading(HEAD + body, "corpus/w/1.md").chapter
+    return parse_chapter_file(HEAD + body, "corpus/w/1.md").chapter
 
 
 def problems(text: str) -> list[str]:
     with pytest.raises(ContentError) as refused:
-        read_reading(text, "f.md")
+        parse_chapter_file(text, "f.md")
     return [str(problem) for problem in refused.value.problems]
 
 
@@ -125,7 +125,7 @@ def folder(tmp_path: Path, files: dict[str, str | bytes]) -> list[str]:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return [str(p) for p in examine(tmp_path)[1] if p.file.startswith("corpus")]
+    return [str(p) for p in try_load_course_folder(tmp_path)[1] if p.file.startswith("corpus")]
 
 
 def test_files_of_a_work_must_fit_together(tmp_path: Path) -> None:

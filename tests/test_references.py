@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.library import Library
-from bot.core.references import Place, Reference, Span, cited, parse
+from bot.core.references import Place, Reference, Span, find_citations, parse_reference
 from bot.errors import BadReference
 
 RB = make_work("revolution-betrayed", "The Revolution Betrayed", {"11": (13, 10, 11)})
@@ -49,7 +49,7 @@ GRAMMAR = {
 
 @pytest.mark.parametrize(("typed", "canonical"), GRAMMAR.items())
 def test_what_is_typed_becomes_its_canonical_form(typed: str, canonical: str) -> None:
-    assert str(parse(typed, ONE, reading="revolution-betrayed")) == canonical
+    assert str(parse_reference(typed, ONE, reading="revolution-betrayed")) == canonical
 
 
 @pytest.mark.parametrize(
@@ -67,9 +67,9 @@ def test_what_is_typed_becomes_its_canonical_form(typed: str, canonical: str) ->
     ],
 )
 def test_the_label_is_what_a_reader_would_write(typed: str, label: str) -> None:
-    reference = parse(typed, ONE, reading="revolution-betrayed")
+    reference = parse_reference(typed, ONE, reading="revolution-betrayed")
     assert reference.label == label
-    assert parse(label, ONE, reading="revolution-betrayed") == reference
+    assert parse_reference(label, ONE, reading="revolution-betrayed") == reference
 
 
 @pytest.mark.parametrize(
@@ -103,46 +103,49 @@ def test_the_label_is_what_a_reader_would_write(typed: str, label: str) -> None:
 )
 def test_a_refusal_is_a_sentence_with_the_valid_range(typed: str, sentence: str) -> None:
     with pytest.raises(BadReference) as refused:
-        parse(typed, ONE, reading="revolution-betrayed")
+        parse_reference(typed, ONE, reading="revolution-betrayed")
     assert str(refused.value).startswith(sentence)
 
 
 def test_a_paragraph_alone_is_read_in_the_section_that_is_talked_about() -> None:
     here = Place("11", "3")
-    assert str(parse("¶4", ONE, reading="revolution-betrayed", here=here)) == "11.3.4"
-    assert str(parse("§2", ONE, reading="revolution-betrayed", here=here)) == "11.2"
+    assert str(parse_reference("¶4", ONE, reading="revolution-betrayed", here=here)) == "11.3.4"
+    assert str(parse_reference("§2", ONE, reading="revolution-betrayed", here=here)) == "11.2"
 
 
 def test_words_of_a_title_name_a_section_in_commands_only() -> None:
-    found = parse("bonapartism", ONE, reading="revolution-betrayed", titles=True)
+    found = parse_reference("bonapartism", ONE, reading="revolution-betrayed", titles=True)
     assert str(found) == "11.1"
-    assert str(parse("RB new revol", ONE, reading="revolution-betrayed", titles=True)) == "11.3"
+    assert (
+        str(parse_reference("RB new revol", ONE, reading="revolution-betrayed", titles=True))
+        == "11.3"
+    )
     with pytest.raises(BadReference, match=r"several sections: 11\.1, 11\.2, 11\.3"):
-        parse("of", ONE, reading="revolution-betrayed", titles=True)
+        parse_reference("of", ONE, reading="revolution-betrayed", titles=True)
     with pytest.raises(BadReference, match="No section of The Revolution Betrayed has “kulak”"):
-        parse("kulak", ONE, reading="revolution-betrayed", titles=True)
+        parse_reference("kulak", ONE, reading="revolution-betrayed", titles=True)
 
 
 def test_another_work_is_named_in_the_canonical_form() -> None:
-    reference = parse("Rep 2.1.3", TWO, reading="revolution-betrayed")
+    reference = parse_reference("Rep 2.1.3", TWO, reading="revolution-betrayed")
     assert str(reference) == "republic 2.1.3"
-    assert parse(str(reference), TWO, reading="revolution-betrayed") == reference
-    assert str(parse("Rep 2.1.3", TWO, reading="republic")) == "2.1.3"
+    assert parse_reference(str(reference), TWO, reading="revolution-betrayed") == reference
+    assert str(parse_reference("Rep 2.1.3", TWO, reading="republic")) == "2.1.3"
 
 
 def test_of_two_readings_the_fuller_wins_and_the_answer_says_so() -> None:
     work = make_work("w", "Work", {"2": (3, 4, 2)})
-    reference = parse("2.3", Library((work,)), reading="w")
+    reference = parse_reference("2.3", Library((work,)), reading="w")
     assert str(reference) == "2.3"
     assert reference.remark == "Read as Ch. 2, §3; for Ch. 2, §2 ¶3 write 2.2.3."
-    assert parse("2.4", Library((work,)), reading="w").remark == ""
+    assert parse_reference("2.4", Library((work,)), reading="w").remark == ""
 
 
 def test_a_chapter_may_not_be_left_out_where_the_work_has_several() -> None:
-    assert str(parse("2", TWO, reading="republic")) == "2"
+    assert str(parse_reference("2", TWO, reading="republic")) == "2"
     with pytest.raises(BadReference, match="leaves open which"):
-        parse("§2", TWO, reading="republic")
-    assert str(parse("§2", TWO, reading="republic", here=Place("3"))) == "3.2"
+        parse_reference("§2", TWO, reading="republic")
+    assert str(parse_reference("§2", TWO, reading="republic", here=Place("3"))) == "3.2"
 
 
 def test_numbers_of_an_edition_with_letters_are_kept() -> None:
@@ -151,8 +154,8 @@ def test_numbers_of_an_edition_with_letters_are_kept() -> None:
     lettered = type(section)("327a", "Socrates", section.paragraphs)
     chapter = type(work.chapters[0])("1", "One", (lettered,), ())
     library = Library((type(work)("w", "Work", "A", None, None, ("W",), None, (chapter,)),))
-    assert str(parse("327a", library, reading="w")) == "1.327a"
-    assert str(parse("§327A ¶2", library, reading="w")) == "1.327a.2"
+    assert str(parse_reference("327a", library, reading="w")) == "1.327a"
+    assert str(parse_reference("§327A ¶2", library, reading="w")) == "1.327a.2"
 
 
 PLACES = [
@@ -179,7 +182,7 @@ def references(draw: st.DrawFn) -> Reference:
 @given(references())
 @settings(max_examples=300)
 def test_the_canonical_form_and_the_label_read_back_as_the_same_reference(made: Reference) -> None:
-    assert parse(str(made), ONE, reading="revolution-betrayed") == made
+    assert parse_reference(str(made), ONE, reading="revolution-betrayed") == made
 
 
 HOSTILE = st.text(alphabet="0123456789.:,;-–—§¶ \tspncRB IVX&and()[]²٣\u200b‮a", max_size=4000)
@@ -192,13 +195,13 @@ def test_any_text_is_read_or_refused_in_a_sentence(text: str) -> None:
     if read is None:
         assert refusal.endswith((".", "?"))
     else:
-        assert parse(str(read), ONE, reading="revolution-betrayed") == read
-    cited(text, ONE, reading="revolution-betrayed")
+        assert parse_reference(str(read), ONE, reading="revolution-betrayed") == read
+    find_citations(text, ONE, reading="revolution-betrayed")
 
 
 def read_or_refused(text: str) -> tuple[Reference | None, str]:
     try:
-        return parse(text, ONE, reading="revolution-betrayed", titles=True), ""
+        return parse_reference(text, ONE, reading="revolution-betrayed", titles=True), ""
     except BadReference as refusal:
         return None, str(refusal)
 
@@ -220,5 +223,5 @@ def read_or_refused(text: str) -> tuple[Reference | None, str]:
 )
 def test_a_message_cites_what_it_marks_and_nothing_else(message: str, found: list[str]) -> None:
     here = Place("11", "1")
-    references_made = cited(message, ONE, reading="revolution-betrayed", here=here)
+    references_made = find_citations(message, ONE, reading="revolution-betrayed", here=here)
     assert [str(each) for each in references_made] == found

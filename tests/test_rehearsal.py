@@ -17,7 +17,7 @@ from harness import ROOT
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.content.folder import load_folder
+from bot.content.course_folder import load_course_folder
 from bot.core.passages import passage
 from bot.core.schedule import plan_occurrences, to_utc
 from bot.errors import DiscordError
@@ -28,7 +28,7 @@ from bot.rehearsal_session.headless import run_headless
 from bot.rehearsal_session.options import HeadlessOptions
 from bot.rehearsal_session.session import RehearsalSession, open_session
 
-FOLDER = load_folder(ROOT)
+FOLDER = load_course_folder(ROOT)
 COURSE = FOLDER.courses[0]
 ZONE = ZoneInfo("America/New_York")
 DUE = [each.due for each in plan_occurrences(COURSE).occurrences]

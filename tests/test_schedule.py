@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.core.course import Course, DateRange, Schedule
 from bot.core.course_plan import course_plan
 from bot.core.schedule import date_exists, deadline, plan_occurrences, to_utc
-from bot.exports.calendar import ics
+from bot.exports.calendar import render_icalendar
 from bot.rendering.plan import describe_plan_note
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "120"))  # EXAMPLES=2000 is the figure of the README
@@ -168,7 +168,7 @@ def test_calendar_file_has_same_instants() -> None:
 
     course, _ = shipped()
     shown = course_plan(course)
-    read = Calendar.from_ical(ics(shown, NOW))
+    read = Calendar.from_ical(render_icalendar(shown, NOW))
     events = {str(e["UID"]): e for e in read.walk("VEVENT")}
     assert len(events) == len(shown.entries)
     for each in shown.entries:

@@ -13,7 +13,7 @@ from bot.core.course import Course, Prompt
 from bot.core.library import Chapter, Library, Paragraph, Section, Work
 from bot.core.occurrences import Occurrence, OccurrenceState
 from bot.core.passages import passage
-from bot.core.references import parse
+from bot.core.references import parse_reference
 from bot.rendering.announcement import render_post
 from bot.rendering.limits import MESSAGE_LIMIT
 from bot.rendering.markdown import escape, parse_markdown, unwrap, write_markdown
@@ -48,7 +48,9 @@ def shelf_of(text: str) -> Library:
 
 def pages_of(text: str, limit: int = MESSAGE_LIMIT) -> tuple[str, ...]:
     library = shelf_of(text)
-    return split_passage(passage(parse("1.1.1", library, reading="w"), library, "w"), limit)
+    return split_passage(
+        passage(parse_reference("1.1.1", library, reading="w"), library, "w"), limit
+    )
 
 
 @given(st.text(max_size=300))

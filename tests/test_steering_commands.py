@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.clock import SystemClock
-from bot.content.folder import Folder, load_folder
+from bot.content.course_folder import FolderContent, load_course_folder
 from bot.core.course import ResponseMode
 from bot.core.library import Library
 from bot.core.occurrences import ChannelPlace
@@ -230,7 +230,7 @@ async def test_reload_follows_file_and_keeps_staff_changes(tmp_path: Path) -> No
         await h.run(h.instructor, "seminar move", prompt="claws", to="2027-04-06 10:00")
         later = replace(h.course.schedule, time=h.course.schedule.time.replace(hour=11))
         edited = replace(h.course, schedule=later)
-        h.read_folder = lambda: Folder(h.folder.library, (edited,))
+        h.read_folder = lambda: FolderContent(h.folder.library, (edited,))
         answer = await h.run(h.instructor, "seminar reload")
         assert answer.text == "Read anew: HIST 431: The Soviet Experiment with 18 prompts."
         h.course = edited
@@ -250,7 +250,7 @@ async def test_reload_with_problem_changes_nothing(tmp_path: Path) -> None:
     file = folder / "prompts/soviet-experiment.yaml"
     async with set_up(tmp_path) as h:
         before = await plan(h)
-        h.read_folder = lambda: load_folder(folder)
+        h.read_folder = lambda: load_course_folder(folder)
         for text in (file.read_text().replace("09:00", "9 o’clock"), ""):  # edited, then emptied
             file.write_text(text)
             answer = await h.run(h.instructor, "seminar reload")
@@ -271,7 +271,7 @@ async def test_post_stays_after_prompt_leaves_file(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         await h.to(FIRST)
         shorter = replace(h.course, prompts=h.course.prompts[2:])
-        h.read_folder = lambda: Folder(h.folder.library, (shorter,))
+        h.read_folder = lambda: FolderContent(h.folder.library, (shorter,))
         await h.run(h.instructor, "seminar reload")
         stored = {post.prompt: post.state for post in await h.stored()}
         assert stored["mistakes-that-pay"] == "posted"
@@ -282,7 +282,7 @@ async def test_reload_refuses_file_that_needs_intents(tmp_path: Path) -> None:
     course, _ = shipped()
     private = with_responses(course, by=ResponseMode.PRIVATE)
     async with set_up(tmp_path, change=lambda _: private) as h:
-        h.read_folder = lambda: Folder(h.folder.library, (course,))
+        h.read_folder = lambda: FolderContent(h.folder.library, (course,))
         answer = await h.run(h.instructor, "seminar reload")
         assert (
             answer.text == "The course takes answers in its threads now. Restart the bot for that."
@@ -307,7 +307,7 @@ async def test_added_prompt_without_passage_is_noted(
             (replace(work, chapters=(replace(chapter, sections=(first, shorter, third)),)),)
         )
         kept = tuple(each for each in h.course.prompts if each.id != "the-witness")
-        h.read_folder = lambda: Folder(library, (replace(h.course, prompts=kept),))
+        h.read_folder = lambda: FolderContent(library, (replace(h.course, prompts=kept),))
         assert (await h.run(h.instructor, "seminar reload")).text.startswith("Read anew:")
         told = (await h.run(h.instructor, "seminar plan")).text
         assert "asked-1: staff decided about it, but it is gone" in told

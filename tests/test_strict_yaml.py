@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.content.strict_yaml import examine_yaml, read_yaml
+from bot.content.strict_yaml import parse_yaml, try_parse_yaml
 from bot.errors import ContentError
 
 
 def told(text: str, first_line: int = 1) -> list[str]:
     with pytest.raises(ContentError) as refused:
-        read_yaml(text, "f", first_line)
+        parse_yaml(text, "f", first_line)
     return [str(problem) for problem in refused.value.problems]
 
 
@@ -47,7 +47,7 @@ def told(text: str, first_line: int = 1) -> list[str]:
     ],
 )
 def test_a_value_is_read_as_it_was_typed(typed: str, read: object) -> None:
-    value = read_yaml(f"key: {typed}", "f").value["key"]
+    value = parse_yaml(f"key: {typed}", "f").value["key"]
     assert value == read
     assert type(value) is type(read)
 
@@ -96,7 +96,7 @@ def test_a_mistake_is_told_on_its_line_with_what_to_do(text: str, message: str) 
 
 def test_lines_are_counted_from_where_the_text_stands_in_its_file() -> None:
     assert told("a: 1\nb: no", first_line=2)[0].startswith("f:3: ")
-    document = read_yaml("a:\n  - x\n  - b: 1", "f", first_line=10)
+    document = parse_yaml("a:\n  - x\n  - b: 1", "f", first_line=10)
     assert document.line_of(("a", 1, "b")) == 12
     assert document.line_of(("a", 1, "missing")) == 12
 
@@ -106,7 +106,7 @@ def test_all_mistakes_are_told_at_once() -> None:
 
 
 def test_a_refused_value_is_known_by_its_place() -> None:
-    document, problems = examine_yaml("a: {b: 9:30, c: 1}", "f")
+    document, problems = try_parse_yaml("a: {b: 9:30, c: 1}", "f")
     assert document is not None
     assert document.refused == {("a", "b")}
     assert len(problems) == 1
@@ -126,7 +126,7 @@ def test_a_bomb_is_refused_by_name(text: str, message: str) -> None:
 
 
 def test_twenty_levels_are_read_and_one_more_is_refused() -> None:
-    assert read_yaml("[" * 20 + "]" * 20, "f").value == json.loads("[" * 20 + "]" * 20)
+    assert parse_yaml("[" * 20 + "]" * 20, "f").value == json.loads("[" * 20 + "]" * 20)
     assert "nested deeper than 20 levels" in told("[" * 21 + "]" * 21)[0]
 
 
@@ -147,6 +147,6 @@ _PARTS = st.sampled_from(
 @given(st.lists(_PARTS | st.characters(), max_size=40).map("".join))
 @settings(max_examples=300, deadline=None)
 def test_any_text_is_a_document_or_problems_inside_it(text: str) -> None:
-    document, problems = examine_yaml(text, "f")
+    document, problems = try_parse_yaml(text, "f")
     assert document is not None or problems
     assert all(1 <= each.line <= len(text.splitlines()) + 1 and each.message for each in problems)

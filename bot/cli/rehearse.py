@@ -107,11 +107,11 @@ def _require_used_options(headless: bool, page: BrowserOptions, term: HeadlessOp
 def _run_headless(course_folder: Path, slug: str | None, options: HeadlessOptions) -> None:
     from bot.cli.progress import progress
     from bot.cli.run import log_to_stderr
-    from bot.content.folder import load_folder
+    from bot.content.course_folder import load_course_folder
     from bot.rehearsal_session.headless import run_headless
 
     log_to_stderr("ERROR")  # the transcript shows everything else
-    folder = load_folder(course_folder)
+    folder = load_course_folder(course_folder)
     course = choose_course(folder.courses, slug)
     result = asyncio.run(run_headless(folder, course, options, progress))
     typer.echo(f"{result.posts} prompts were posted, {result.responses} answers given.")

@@ -17,7 +17,7 @@ from pathlib import Path
 import typer
 
 from bot.cli.common import choose_course
-from bot.content.folder import load_folder
+from bot.content.course_folder import load_course_folder
 from bot.errors import BotError
 from bot.rehearsal.page import PageServer
 from bot.rehearsal_session.browser import browser_rehearsal
@@ -58,7 +58,7 @@ async def _run_rehearsal(options: BrowserOptions, page: PageServer) -> None:
             page,
             print_traceback=_print_error,
             class_size=options.class_size,
-            read_folder=partial(load_folder, options.course_folder),
+            read_folder=partial(load_course_folder, options.course_folder),
         ):
             await asyncio.Event().wait()
 

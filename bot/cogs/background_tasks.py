@@ -14,7 +14,7 @@ from typing import Any
 
 from discord.ext import commands
 
-from bot.clock import LONGEST_SLEEP, LOOP
+from bot.clock import LOOP_TASK_PREFIX, MAX_SLEEP
 from bot.cogs.channel_checks import missing_permissions, tag_problem
 from bot.cogs.course_context import CourseContext
 from bot.cogs.roles import as_student, is_student, missing_roles
@@ -166,7 +166,7 @@ class BackgroundTasks(commands.Cog):
 
     def _next_tick_at(self, slug: str) -> datetime:
         now = self._context.clock.now()
-        due, latest = self._context.services_of(slug).tick.next_due, now + LONGEST_SLEEP
+        due, latest = self._context.services_of(slug).tick.next_due, now + MAX_SLEEP
         return latest if due is None or due <= now else min(due, latest)
 
     async def _sweep_loop(self, slug: str) -> None:
@@ -182,7 +182,7 @@ class BackgroundTasks(commands.Cog):
             await services.participation.sweeper.sweep_open(histories)
 
     def _start_loop(self, loop: Coroutine[Any, Any, None], name: str) -> None:
-        self._loops.append(asyncio.create_task(loop, name=LOOP + name))
+        self._loops.append(asyncio.create_task(loop, name=LOOP_TASK_PREFIX + name))
 
     async def _run_logged(
         self, work: Callable[[CourseServices], Awaitable[None]], slug: str

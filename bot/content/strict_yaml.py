@@ -14,13 +14,13 @@ from typing import Any
 
 import yaml
 
-from bot.content.yaml_syntax import syntax_error, unreadable
-from bot.errors import ContentError, Problem
+from bot.content.yaml_syntax_errors import explain_syntax_error, find_unprintable
+from bot.errors import ContentError, FileProblem
 
-DEEPEST = 20
-LARGEST = 1024 * 1024  # bytes
+MAX_DEPTH = 20
+MAX_BYTES = 1024 * 1024  # bytes
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 # The C parser where there is one: the other needs many seconds for a megabyte.
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -35,45 +35,45 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class YamlDocument:
     """A YAML document as plain values, and the line on which each of them stands.
 
     `refused` are the places of values that were told as problems; they hold the text as typed.
     """
 
     value: Any
-    lines: dict[Path, int]
-    refused: frozenset[Path] = frozenset()
+    lines: dict[KeyPath, int]
+    refused: frozenset[KeyPath] = frozenset()
 
-    def line_of(self, path: Path) -> int:
+    def line_of(self, path: KeyPath) -> int:
         """The line of a value, or of the nearest one around it that is there."""
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
 
 
-def read_yaml(text: str, file: str, first_line: int = 1) -> Document:
+def parse_yaml(text: str, file: str, first_line: int = 1) -> YamlDocument:
     """Read one document; `first_line` is the line of the file on which `text` begins.
 
     Raises ContentError with every problem that was found.
     """
-    document, problems = examine_yaml(text, file, first_line)
+    document, problems = try_parse_yaml(text, file, first_line)
     if document is None or problems:
         raise ContentError(problems)
     return document
 
 
-def examine_yaml(
+def try_parse_yaml(
     text: str, file: str, first_line: int = 1
-) -> tuple[Document | None, tuple[Problem, ...]]:
+) -> tuple[YamlDocument | None, tuple[FileProblem, ...]]:
     """Read one document as far as possible, and tell what is wrong with it.
 
     There is no document where its shape cannot be trusted: syntax, anchors, tags, depth, size.
     """
     reader = _Reader(file, first_line)
-    if (found := unreadable(text)) is not None:
+    if (found := find_unprintable(text)) is not None:
         reader.complain(*found)
-    elif len(text.encode()) > LARGEST:
+    elif len(text.encode()) > MAX_BYTES:
         reader.complain(0, "the file is larger than 1 MiB; split it up")
     else:
         return reader.document(text), tuple(reader.problems)
@@ -86,11 +86,11 @@ class _Reader:
     def __init__(self, file: str, first_line: int) -> None:
         self._file = file
         self._first_line = first_line
-        self.problems: list[Problem] = []
-        self._lines: dict[Path, int] = {}
-        self._refused: set[Path] = set()
+        self.problems: list[FileProblem] = []
+        self._lines: dict[KeyPath, int] = {}
+        self._refused: set[KeyPath] = set()
 
-    def document(self, text: str) -> Document | None:
+    def document(self, text: str) -> YamlDocument | None:
         """The document, or None if its shape was refused."""
         try:
             self._check_events(text)
@@ -98,14 +98,14 @@ class _Reader:
                 return None
             node = yaml.compose(text, Loader=_Base)
         except yaml.MarkedYAMLError as error:
-            self.complain(*syntax_error(error, text))
+            self.complain(*explain_syntax_error(error, text))
             return None
         value = None if node is None else self._value(node, ())
-        return Document(value, self._lines, frozenset(self._refused))
+        return YamlDocument(value, self._lines, frozenset(self._refused))
 
     def complain(self, line: int, message: str) -> None:
         """`line` counts from 0, as in YAML's own marks."""
-        self.problems.append(Problem(self._file, self._first_line + line, message))
+        self.problems.append(FileProblem(self._file, self._first_line + line, message))
 
     def _check_events(self, text: str) -> None:
         """Refuse what must not even be built."""
@@ -114,9 +114,9 @@ class _Reader:
             line = event.start_mark.line if event.start_mark else 0
             depth += _step(event)
             documents += isinstance(event, yaml.DocumentStartEvent)
-            if depth > DEEPEST:
+            if depth > MAX_DEPTH:
                 self.complain(
-                    line, f"this is nested deeper than {DEEPEST} levels; write it flatter"
+                    line, f"this is nested deeper than {MAX_DEPTH} levels; write it flatter"
                 )
                 return
             for problem in _forbidden(event):
@@ -124,7 +124,7 @@ class _Reader:
         if documents > 1:
             self.complain(0, "the file holds several documents; write one, without `---`")
 
-    def _value(self, node: yaml.Node, path: Path) -> Any:
+    def _value(self, node: yaml.Node, path: KeyPath) -> Any:
         self._lines[path] = self._first_line + node.start_mark.line
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
@@ -135,7 +135,7 @@ class _Reader:
             return self._text(node, path)
         return self._scalar(node, path)
 
-    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
+    def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Any]:
         made: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = key_node.value
@@ -153,12 +153,12 @@ class _Reader:
             self._lines[(*path, key)] = self._first_line + line
         return made
 
-    def _text(self, node: yaml.ScalarNode, path: Path) -> str:
-        if (found := unreadable(node.value)) is not None:  # an escape such as "\\0" made it
+    def _text(self, node: yaml.ScalarNode, path: KeyPath) -> str:
+        if (found := find_unprintable(node.value)) is not None:  # an escape such as "\\0" made it
             self._refuse(path, node.start_mark.line, found[1])
         return str(node.value)
 
-    def _scalar(self, node: yaml.ScalarNode, path: Path) -> Any:
+    def _scalar(self, node: yaml.ScalarNode, path: KeyPath) -> Any:
         text: str = node.value
         if text in _NULLS:
             return None
@@ -171,7 +171,7 @@ class _Reader:
             return int(text)
         return text
 
-    def _refuse(self, path: Path, line: int, message: str) -> None:
+    def _refuse(self, path: KeyPath, line: int, message: str) -> None:
         self._refused.add(path)
         self.complain(line, message)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.clock import Clock
-from bot.content.folder import Folder
+from bot.content.course_folder import FolderContent
 from bot.core.course import Course
 from bot.core.library import Library
 from bot.discussion.action_result import ActionResult
@@ -28,8 +28,8 @@ class CourseRegistry:
 
     def __init__(
         self,
-        folder: Folder,
-        read_folder: Callable[[], Folder],
+        folder: FolderContent,
+        read_folder: Callable[[], FolderContent],
         database: Database,
         clock: Clock,
     ) -> None:

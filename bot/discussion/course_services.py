@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass
 
 from bot.clock import Clock
-from bot.content.search import SearchIndex
+from bot.content.search_index import SearchIndex
 from bot.core.course import Course
 from bot.core.library import Library
 from bot.discussion.course_setups import CourseSetups

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.content.search import Hit, SearchIndex
+from bot.content.search_index import SearchHit, SearchIndex
 from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.passages import Passage, passage
-from bot.core.references import parse
+from bot.core.references import parse_reference
 from bot.errors import BadReference, CourseError
 from bot.rendering.limits import CHOICE_NAME_LIMIT, CHOICES_PER_AUTOCOMPLETE, MESSAGE_LIMIT
 from bot.rendering.passage_pages import split_passage
@@ -111,10 +111,12 @@ class PassageLookup:
                     yield section_choice(chapter, section), value
 
     def _passage(self, where: str, *, titles: bool = False) -> Passage:
-        reference = parse(where, self._library, reading=self._course.reading, titles=titles)
+        reference = parse_reference(
+            where, self._library, reading=self._course.reading, titles=titles
+        )
         return passage(reference, self._library, self._course.reading)
 
-    def _label(self, hit: Hit) -> str:
-        reference = parse(hit.reference, self._library, reading=self._course.reading)
+    def _label(self, hit: SearchHit) -> str:
+        reference = parse_reference(hit.reference, self._library, reading=self._course.reading)
         work = self._library.work(reference.work) if reference.work else None
         return f"{work.title}, {reference.label}" if work else reference.label

@@ -12,7 +12,7 @@ from bot.core.occurrences import OccurrenceKind, OccurrenceState
 _LENGTH = timedelta(minutes=15)
 
 
-def ics(plan: CoursePlan, now: datetime) -> bytes:
+def render_icalendar(plan: CoursePlan, now: datetime) -> bytes:
     """An event for every prompt that is not left out, at its instant in UTC: no program has to know
     the zone's rules. What happens in the threads is no date of the class.
 

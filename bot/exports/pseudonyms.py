@@ -15,30 +15,34 @@ from bot.core.record import ParticipationRecord
 KEY_FILE = "discussant.key"
 
 
-def pseudonymous(record: ParticipationRecord, key: bytes) -> ParticipationRecord:
+def pseudonymise_record(record: ParticipationRecord, key: bytes) -> ParticipationRecord:
     """The record without names, ids and links; what students wrote is left as it is."""
     return replace(
         record,
         responses=tuple(
             replace(
-                row, student=pseudonym(row.discord_id, key), discord_id="", reply_to="", link=""
+                row,
+                student=derive_pseudonym(row.discord_id, key),
+                discord_id="",
+                reply_to="",
+                link="",
             )
             for row in record.responses
         ),
         participation=tuple(
-            replace(row, student=pseudonym(row.discord_id, key), discord_id="")
+            replace(row, student=derive_pseudonym(row.discord_id, key), discord_id="")
             for row in record.participation
         ),
     )
 
 
-def pseudonym(discord_id: str, key: bytes) -> str:
+def derive_pseudonym(discord_id: str, key: bytes) -> str:
     """`S-` and eight letters and digits: an HMAC of the id."""
     digest = hmac.new(key, discord_id.encode(), hashlib.sha256).digest()
     return "S-" + base64.b32encode(digest)[:8].decode()
 
 
-def read_key(beside: Path) -> bytes:
+def load_or_create_key(beside: Path) -> bytes:
     """The key in the database's folder, made at its first use, for its owner's eyes alone."""
     path = beside.with_name(KEY_FILE)
     if not path.exists():

@@ -7,7 +7,7 @@ import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
-from bot.content.folder import Folder
+from bot.content.course_folder import FolderContent
 from bot.core.course import Course
 from bot.core.schedule import plan_occurrences
 from bot.rehearsal.page import PageServer
@@ -19,14 +19,14 @@ from bot.rehearsal_session.simulation_clock import SimulationClock
 
 @contextlib.asynccontextmanager
 async def browser_rehearsal(
-    folder: Folder,
+    folder: FolderContent,
     course: Course,
     database_path: Path,
     page: PageServer,
     *,
     print_traceback: Callable[[str], None],
     class_size: int = DEFAULT_CLASS_SIZE,
-    read_folder: Callable[[], Folder] | None = None,
+    read_folder: Callable[[], FolderContent] | None = None,
 ) -> AsyncIterator[RehearsalController]:
     """A rehearsal that is set up and shown on a page, just before its first post.
 

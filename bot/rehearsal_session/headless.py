@@ -9,11 +9,11 @@ from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.content.folder import Folder
+from bot.content.course_folder import FolderContent
 from bot.core.course import Course
 from bot.core.schedule import plan_occurrences, to_utc
 from bot.errors import BotError
-from bot.exports.files import write_whole
+from bot.exports.atomic_files import write_atomically
 from bot.rehearsal.students import TermSimulation, Transcript
 from bot.rehearsal_session.options import HeadlessOptions
 from bot.rehearsal_session.session import LEAD_TIME, TAIL_TIME, open_session
@@ -37,7 +37,10 @@ class HeadlessResult:
 
 
 async def run_headless(
-    folder: Folder, course: Course, options: HeadlessOptions, progress: Progress = _no_progress
+    folder: FolderContent,
+    course: Course,
+    options: HeadlessOptions,
+    progress: Progress = _no_progress,
 ) -> HeadlessResult:
     """Simulate the term and write its files. Raises BotError if nothing can be written, or if the
     bot made no export."""
@@ -93,7 +96,7 @@ def _write_files(out: Path, files: dict[str, bytes], transcript: str) -> tuple[s
         raise BotError("The rehearsal ended without an export; its transcript says why.")
     files = {"transcript.md": transcript.encode(), **files}
     for name, content in files.items():
-        write_whole(out / name, content, mode=0o644)
+        write_atomically(out / name, content, mode=0o644)
     return tuple(files)
 
 

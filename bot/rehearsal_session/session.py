@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.clock import RehearsalClock
 from bot.cogs.client import SeminarBot
 from bot.cogs.connection import LoopbackConnector, serve, set_discord_addresses
-from bot.content.folder import Folder
+from bot.content.course_folder import FolderContent
 from bot.core.course import Course
 from bot.core.course_plan import CoursePlan
 from bot.core.occurrences import OccurrenceKind
@@ -46,7 +46,7 @@ class RehearsalSession:
 
     server: LoopbackDiscord
     clock: RehearsalClock
-    folder: Folder
+    folder: FolderContent
     course: Course
     database_path: Path
     guild: GuildAdmin
@@ -54,7 +54,7 @@ class RehearsalSession:
     staff_channel: Channel
     instructor: Person
     students: tuple[tuple[Person, Behaviour], ...]
-    read_folder: Callable[[], Folder] | None = None
+    read_folder: Callable[[], FolderContent] | None = None
     other_courses: tuple[Course, ...] = ()
     ready_timeout: float = 0.01
     bot: SeminarBot | None = field(default=None, init=False)
@@ -75,7 +75,7 @@ class RehearsalSession:
         """Connect the bot and return when it is ready. Raises BotError, with everything closed,
         if it cannot connect."""
         self.database = await Database.open(self.database_path)
-        served = Folder(self.folder.library, (self.course, *self.other_courses))
+        served = FolderContent(self.folder.library, (self.course, *self.other_courses))
         self.bot = SeminarBot(
             CourseRegistry(served, self._reload_folder, self.database, self.clock),
             export_key=_EXPORT_KEY,
@@ -140,14 +140,16 @@ class RehearsalSession:
             wait_until_idle=wait_until_idle or self.wait_until_idle,
         )
 
-    def _reload_folder(self) -> Folder:
+    def _reload_folder(self) -> FolderContent:
         """Read the files anew for /seminar reload. Raises BotError if they have problems."""
         return self._only_this_course(self.read_folder() if self.read_folder else self.folder)
 
-    def _only_this_course(self, folder: Folder) -> Folder:
+    def _only_this_course(self, folder: FolderContent) -> FolderContent:
         """The folder with the rehearsed course only, without its guild on the real Discord."""
         courses = [course for course in folder.courses if course.slug == self.course.slug]
-        return Folder(folder.library, tuple(replace(course, guild=None) for course in courses))
+        return FolderContent(
+            folder.library, tuple(replace(course, guild=None) for course in courses)
+        )
 
     def _client_sequence(self) -> int | None:
         if self.bot is None:
@@ -157,13 +159,13 @@ class RehearsalSession:
 
 @asynccontextmanager
 async def open_session(
-    folder: Folder,
+    folder: FolderContent,
     course: Course,
     database_path: Path,
     start: datetime,
     *,
     class_size: int = DEFAULT_CLASS_SIZE,
-    read_folder: Callable[[], Folder] | None = None,
+    read_folder: Callable[[], FolderContent] | None = None,
 ) -> AsyncIterator[RehearsalSession]:
     """A session whose clock stands at `start`, with the bot ready."""
     clock = RehearsalClock(start)
@@ -201,7 +203,7 @@ async def _wait_until_ready(bot: SeminarBot) -> None:
 def _create_session(
     server: LoopbackDiscord,
     clock: RehearsalClock,
-    folder: Folder,
+    folder: FolderContent,
     course: Course,
     *,
     database_path: Path,

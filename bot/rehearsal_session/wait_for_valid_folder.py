@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.clock import SystemClock
-from bot.content.folder import Folder, load_folder
+from bot.content.course_folder import FolderContent, load_course_folder
 from bot.errors import ContentError
 
 _POLL_INTERVAL = timedelta(seconds=0.5)
@@ -16,13 +16,13 @@ _POLL_INTERVAL = timedelta(seconds=0.5)
 
 async def wait_for_valid_folder(
     course_folder: Path, report_problems: Callable[[tuple[str, ...]], Awaitable[None]]
-) -> Folder:
+) -> FolderContent:
     """The course folder as soon as it has no problems. `report_problems` is called with all of
     them at first and after every change of a file that leaves some."""
     while True:
         before = _fingerprint(course_folder)
         try:
-            return load_folder(course_folder)
+            return load_course_folder(course_folder)
         except ContentError as error:
             await report_problems(tuple(str(problem) for problem in error.problems))
         clock = SystemClock()

@@ -18,7 +18,7 @@ from harness import ROOT
 from needs import need
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
-from bot.content.folder import load_folder
+from bot.content.course_folder import load_course_folder
 from bot.rehearsal.page import PageServer
 from bot.rehearsal_session.browser import browser_rehearsal
 from bot.rehearsal_session.controller import RehearsalController
@@ -50,7 +50,7 @@ async def rehearsal(
     tmp_path: Path, class_size: int = 3, folder: Path = ROOT
 ) -> AsyncIterator[tuple[str, RehearsalController]]:
     """A rehearsal with its page; (the page's address, its controller)."""
-    read = load_folder(folder)
+    read = load_course_folder(folder)
     async with (
         PageServer(0, lambda _: None) as page,
         browser_rehearsal(

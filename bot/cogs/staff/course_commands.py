@@ -17,8 +17,8 @@ from bot.cogs.staff.staff_cog import StaffCog
 from bot.core.course import Course
 from bot.discussion.course_services import CourseServices
 from bot.errors import CourseError, DiscordError
-from bot.exports.pseudonyms import pseudonymous
-from bot.exports.tables import csv_files
+from bot.exports.participation_tables import render_csv_files
+from bot.exports.pseudonyms import pseudonymise_record
 from bot.rendering.channel_problems import (
     describe_alerts_channel_problem,
     describe_refused_channel,
@@ -82,9 +82,10 @@ class CourseCommands(StaffCog):
         services = await self._require_services(interaction)
         await self._background_tasks.catch_up(services)
         record = await services.participation.exports.export(interaction.user.id, names=names)
-        shown = record if names else pseudonymous(record, self._export_key)
+        shown = record if names else pseudonymise_record(record, self._export_key)
         files = [
-            discord.File(io.BytesIO(content), name) for name, content in csv_files(shown).items()
+            discord.File(io.BytesIO(content), name)
+            for name, content in render_csv_files(shown).items()
         ]
         await reply_privately(interaction, shown.completeness, files=files)
 

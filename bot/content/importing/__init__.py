@@ -4,6 +4,6 @@
 paragraphs are notes and where they are marked, `escaping` keeps plain text plain in Markdown.
 """
 
-from bot.content.importing.importer import Imported, Options, import_reading
+from bot.content.importing.importer import ImportedReading, ImportOptions, import_reading
 
 __all__ = ["Imported", "Options", "import_reading"]

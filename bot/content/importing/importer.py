@@ -7,13 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.content.blocks import Kind, blocks
+from bot.content.chapter_files import parse_chapter_file
 from bot.content.importing.chunks import Chunk, chunks, is_wrapped
 from bot.content.importing.escaping import escaped
 from bot.content.importing.footnotes import Footnotes, find_footnotes, is_notes_heading
 from bot.content.importing.titles import Head, find_headings, read_head
-from bot.content.readings import read_reading
-from bot.content.strict_yaml import read_yaml
+from bot.content.markdown_blocks import BlockKind, parse_blocks
+from bot.content.strict_yaml import parse_yaml
 from bot.core.text import plural
 from bot.errors import BotError, ContentError
 
@@ -22,7 +22,7 @@ _SETEXT = re.compile(r"^(?P<title>[^\n#>\-|].*)\n(?P<rule>=+|-{3,})[ \t]*$", re.
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class ImportOptions:
     """What the person who imports says about the text; None is taken from the text's head."""
 
     work: str | None = None
@@ -37,7 +37,7 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportedReading:
     """A corpus file: where it belongs below `corpus/`, its text, and what it holds, in words."""
 
     path: str
@@ -45,7 +45,7 @@ class Imported:
     summary: str
 
 
-def import_reading(source: bytes, *, markdown: bool, options: Options) -> Imported:
+def import_reading(source: bytes, *, markdown: bool, options: ImportOptions) -> ImportedReading:
     """A reading from a plain text or a Markdown file.
 
     Raises BotError if it is not UTF-8 or if something must be said that the text does not say.
@@ -56,7 +56,7 @@ def import_reading(source: bytes, *, markdown: bool, options: Options) -> Import
     whole = f"---\n{_front_matter(about)}---\n\n{body}"
     path = f"{about.work}/{about.chapter}.md"
     try:
-        reading = read_reading(whole, path)
+        reading = parse_chapter_file(whole, path)
     except ContentError as error:
         listed = "\n".join(str(problem) for problem in error.problems)
         raise BotError(
@@ -67,7 +67,7 @@ def import_reading(source: bytes, *, markdown: bool, options: Options) -> Import
     sections = plural(len(sizes), "section")
     paragraphs = "paragraph" if sizes == ["1"] else "paragraphs"
     summary = f"{sections} of {_listed(sizes)} {paragraphs}, {notes}"
-    return Imported(path, whole, summary)
+    return ImportedReading(path, whole, summary)
 
 
 def _decoded(source: bytes) -> str:
@@ -125,21 +125,21 @@ def _indented(line: str) -> str:
 def _from_markdown(text: str) -> tuple[Head, str]:
     head, text = _front_matter_of(text)
     text = _SETEXT.sub(lambda m: f"{'#' if m['rule'][0] == '=' else '##'} {m['title']}", text)
-    found = blocks(text)
-    headings = [block for block in found if block.kind is Kind.HEADING]
+    found = parse_blocks(text)
+    headings = [block for block in found if block.kind is BlockKind.HEADING]
     tops = [block for block in headings if block.level == 1]
     title = tops[0] if len(tops) == 1 and found[0] is tops[0] else None
     if title is not None and len(headings) > 1:
         head = replace(head, chapter_title=head.chapter_title or title.text)
-    runs = [block.text.split("\n") for block in found if block.kind is Kind.PARAGRAPH]
+    runs = [block.text.split("\n") for block in found if block.kind is BlockKind.PARAGRAPH]
     width = max((len(line) for run in runs if len(run) > 1 for line in run), default=0)
     written = []
     for block in found:
-        if block.kind is Kind.HEADING and (block is not title or len(headings) == 1):
+        if block.kind is BlockKind.HEADING and (block is not title or len(headings) == 1):
             written.append(f"## {block.text}")
-        elif block.kind is Kind.PARAGRAPH:
+        elif block.kind is BlockKind.PARAGRAPH:
             written.append(_unwrapped(block.text.split("\n"), width))
-    written += [_note(block.label, block.text) for block in found if block.kind is Kind.NOTE]
+    written += [_note(block.label, block.text) for block in found if block.kind is BlockKind.NOTE]
     return head, "\n\n".join(written) + "\n"
 
 
@@ -159,13 +159,13 @@ def _front_matter_of(text: str) -> tuple[Head, str]:
     if not text.startswith("---\n") or "\n---\n" not in text[3:]:
         return Head(), text
     matter, _, rest = text[4:].partition("\n---\n")
-    value = read_yaml(matter, "the front matter", 2).value
+    value = parse_yaml(matter, "the front matter", 2).value
     said = value if isinstance(value, dict) else {}
     keys = ("title", "author", "chapter", "chapter_title")
     return Head(*(str(said[key]) if key in said else None for key in keys)), rest
 
 
-def _settled(options: Options, head: Head) -> Options:
+def _settled(options: ImportOptions, head: Head) -> ImportOptions:
     title = options.title or head.title
     author = options.author or head.author
     for name, value in (("--title", title), ("--author", author)):
@@ -189,7 +189,7 @@ def _slug(title: str) -> str:
     return slug
 
 
-def _front_matter(about: Options) -> str:
+def _front_matter(about: ImportOptions) -> str:
     lines = []
     for key in ("work", "title", "author", "translator", "year", "chapter", "chapter_title"):
         value = getattr(about, key)
@@ -210,7 +210,7 @@ def _yaml(value: str | int, *, inside: bool = False) -> str:
     bare = f"[{value}]" if inside else value
     wanted: object = [value] if inside else value
     try:
-        same = read_yaml(f"k: {bare}\n", "").value == {"k": wanted}
+        same = parse_yaml(f"k: {bare}\n", "").value == {"k": wanted}
     except ContentError:
         same = False
     return value if same else json.dumps(value, ensure_ascii=False)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.content.headings import numbered
+from bot.content.heading_numbers import parse_numbered_heading
 from bot.content.importing.chunks import Chunk
-from bot.core.references.tokens import arabic
+from bot.core.references.tokenizer import parse_roman_numeral
 
 _NAME = r"[^\W\d_a-z]\S*(?:\s+(?:[^\W\d_a-z]\S*|de|of|van|von)){0,5}"
 _BY = re.compile(rf"(?P<title>.{{2,100}}?),?\s+[Bb]y\s+(?P<author>{_NAME})")
@@ -36,7 +36,7 @@ def read_head(found: Sequence[Chunk]) -> tuple[Head, tuple[Chunk, ...]]:
         rest.pop(0)
     if rest and (match := _short(rest[0], _CHAPTER)) is not None:
         number = match["number"]
-        value = number if number.isdigit() else str(arabic(number.lower()) or number)
+        value = number if number.isdigit() else str(parse_roman_numeral(number.lower()) or number)
         head = replace(head, chapter=value, chapter_title=match["title"] or None)
         rest.pop(0)
         if head.chapter_title is None and rest and _is_title(rest[0]):
@@ -62,7 +62,7 @@ def _numbered_headings(found: Sequence[Chunk]) -> dict[int, str]:
     seen: set[str] = set()
     last: int | None = None
     for at, chunk in enumerate(found):
-        entry = numbered(chunk.text) if _is_line(chunk) else None
+        entry = parse_numbered_heading(chunk.text) if _is_line(chunk) else None
         if entry is None or entry.title.endswith(_CLOSING) or entry.label in seen:
             continue
         number = int(entry.label.rstrip("abcdefghijklmnopqrstuvwxyz"))
@@ -92,7 +92,7 @@ def _short(chunk: Chunk, pattern: re.Pattern[str]) -> re.Match[str] | None:
 def _is_title(chunk: Chunk) -> bool:
     text = chunk.text
     short = len(chunk.lines) == 1 and len(text) <= _LONGEST
-    return short and not text.endswith(_CLOSING) and numbered(text) is None
+    return short and not text.endswith(_CLOSING) and parse_numbered_heading(text) is None
 
 
 def _is_capitals(text: str) -> bool:

@@ -4,8 +4,8 @@
 the shelf, `values` says what comes out; `citations` finds references inside running prose.
 """
 
-from bot.core.references.citations import cited
-from bot.core.references.resolution import parse
-from bot.core.references.values import NoteAt, Place, Reference, Span
+from bot.core.references.citations import find_citations
+from bot.core.references.reference import NotePlace, Place, Reference, Span
+from bot.core.references.resolver import parse_reference
 
 __all__ = ["NoteAt", "Place", "Reference", "Span", "cited", "parse"]

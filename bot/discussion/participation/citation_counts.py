@@ -8,7 +8,7 @@ from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence
 from bot.core.passages import passage
-from bot.core.references import Place, Span, cited, parse
+from bot.core.references import Place, Span, find_citations, parse_reference
 from bot.core.responses import Response
 from bot.errors import BadReference
 
@@ -17,7 +17,7 @@ def count_citations(text: str, post: Occurrence, course: Course, library: Librar
     """How many different paragraphs (or notes) of any work a text refers to."""
     places: set[tuple[str, object]] = set()
     section = section_of(post, course, library)
-    for reference in cited(text, library, reading=course.reading, here=section):
+    for reference in find_citations(text, library, reading=course.reading, here=section):
         cited_passage = passage(reference, library, course.reading)
         slug = cited_passage.work.slug
         places |= {(slug, paragraph.place) for paragraph in cited_passage.paragraphs}
@@ -41,7 +41,7 @@ def section_of(post: Occurrence, course: Course, library: Library) -> Place | No
     """The section that a prompt is about: what `¶4` means in its thread. None if the reading has
     changed since the post, so that the reference resolves to nothing."""
     try:
-        reference = parse(post.reference, library, reading=course.reading)
+        reference = parse_reference(post.reference, library, reading=course.reading)
     except BadReference:
         return None
     first = reference.pieces[0]

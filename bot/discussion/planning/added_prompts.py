@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.core.course import AddedPrompt, Course, Prompt
 from bot.core.library import Library
 from bot.core.plan_changes import PlanChange
-from bot.core.references import parse
+from bot.core.references import parse_reference
 from bot.errors import BadReference
 
 
@@ -38,7 +38,7 @@ def free_prompt_id(course: Course, changes: Sequence[PlanChange]) -> str:
 
 def _prompt(course: Course, library: Library, added: AddedPrompt, local: datetime) -> Prompt | None:
     try:
-        reference = parse(added.passage, library, reading=course.reading)
+        reference = parse_reference(added.passage, library, reading=course.reading)
     except BadReference:
         return None
     return Prompt(

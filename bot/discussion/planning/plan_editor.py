@@ -23,7 +23,7 @@ from bot.core.plan_changes import (
     require_valid_moves,
     shift_prompts,
 )
-from bot.core.references import Reference, parse
+from bot.core.references import Reference, parse_reference
 from bot.core.schedule import plan_occurrences
 from bot.discussion.action_result import ActionResult
 from bot.discussion.planning.added_prompts import free_prompt_id
@@ -137,7 +137,7 @@ class PlanEditor:
 
         Raises BadReference or CourseError if it cannot be asked so.
         """
-        reference = parse(
+        reference = parse_reference(
             new.passage, self._plan.library, reading=self._course.reading, titles=True
         )
         if not 0 < len(new.question.strip()) <= LONGEST_QUESTION:

@@ -48,7 +48,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class NoteAt:
+class NotePlace:
     """A note of a chapter, by its label."""
 
     chapter: str
@@ -58,7 +58,7 @@ class NoteAt:
         return f"{self.chapter}.n{self.label}"
 
 
-Piece = Span | NoteAt
+Piece = Span | NotePlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _by_section(pieces: tuple[Piece, ...]) -> list[list[Piece]]:
 
 
 def _shared_head(piece: Piece) -> tuple[str, str | None] | None:
-    if isinstance(piece, NoteAt) or piece.first.depth < 3:
+    if isinstance(piece, NotePlace) or piece.first.depth < 3:
         return None
     if (piece.first.chapter, piece.first.section) != (piece.last.chapter, piece.last.section):
         return None
@@ -122,7 +122,7 @@ def _shared_head(piece: Piece) -> tuple[str, str | None] | None:
 
 
 def _chapter_head(piece: Piece, chapter: str) -> tuple[str, str]:
-    here = piece.chapter if isinstance(piece, NoteAt) else piece.first.chapter
+    here = piece.chapter if isinstance(piece, NotePlace) else piece.first.chapter
     whole = isinstance(piece, Span) and piece.first.depth == 1
     if whole or here == chapter:
         return "", here
@@ -132,7 +132,7 @@ def _chapter_head(piece: Piece, chapter: str) -> tuple[str, str]:
 
 def _group_label(group: list[Piece]) -> str:
     piece = group[0]
-    if isinstance(piece, NoteAt):
+    if isinstance(piece, NotePlace):
         return f"note {piece.label}"
     if _shared_head(piece) is None:
         return _span_label(piece)

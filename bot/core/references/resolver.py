@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from bot.core.library import Library, Work
-from bot.core.references.grammar import EXAMPLES, RawPiece, Side, pieces
-from bot.core.references.levels import Context, candidates, end_candidates
-from bot.core.references.lookup import (
-    last_inside,
-    missing,
-    note_at,
-    order,
-    resolved_depth,
-    to_paragraphs,
+from bot.core.references.level_assignment import (
+    ReferenceContext,
+    possible_places,
+    possible_range_ends,
+)
+from bot.core.references.name_matching import (
+    find_sections_by_title,
+    split_work_name,
+    unknown_work_error,
+)
+from bot.core.references.parser import EXAMPLE_HINT, Endpoint, UnresolvedPiece, parse_pieces
+from bot.core.references.places import (
+    existing_depth,
+    first_and_last_paragraph,
+    missing_place_error,
+    open_range_end,
+    reading_position,
+    require_note,
     widest,
 )
-from bot.core.references.tokens import Kind, Token, tokens
-from bot.core.references.values import NoteAt, Piece, Place, Reference, Span
-from bot.core.references.works import sections_titled, split_work, unknown_work
+from bot.core.references.reference import NotePlace, Piece, Place, Reference, Span
+from bot.core.references.tokenizer import Token, TokenKind, tokenize
 from bot.errors import BadReference
 
-LONGEST = 200
+MAX_REFERENCE_LENGTH = 200
 
 
-def parse(
+def parse_reference(
     text: str,
     library: Library,
     *,
@@ -38,18 +46,20 @@ def parse(
     words of a section's title stand for it. Raises BadReference with a sentence that names the
     valid range.
     """
-    if len(text) > LONGEST:
-        raise BadReference(f"A reference has at most {LONGEST} characters. {EXAMPLES}")
-    found = tokens(text, roman=roman)
+    if len(text) > MAX_REFERENCE_LENGTH:
+        raise BadReference(
+            f"A reference has at most {MAX_REFERENCE_LENGTH} characters. {EXAMPLE_HINT}"
+        )
+    found = tokenize(text, roman=roman)
     if not found:
-        raise BadReference(f"Which passage? {EXAMPLES}")
-    named, rest = split_work(found, library)
+        raise BadReference(f"Which passage? {EXAMPLE_HINT}")
+    named, rest = split_work_name(found, library)
     work = named or _reading(library, reading)
-    if any(token.kind is Kind.WORD for token in rest) or (named and not rest):
+    if any(token.kind is TokenKind.WORD for token in rest) or (named and not rest):
         return _by_title(text, rest, work, library, reading, titles)
     if named is not None and named.slug != reading:
         here = None
-    resolved, remark = _resolve_all(pieces(rest, text), work, here)
+    resolved, remark = _resolve_all(parse_pieces(rest, text), work, here)
     return Reference("" if work.slug == reading else work.slug, resolved, remark)
 
 
@@ -64,9 +74,9 @@ def _by_title(
     text: str, rest: tuple[Token, ...], work: Work, library: Library, reading: str, titles: bool
 ) -> Reference:
     if not rest:
-        raise BadReference(f"Where in {work.title}? {EXAMPLES}")
+        raise BadReference(f"Where in {work.title}? {EXAMPLE_HINT}")
     words = text[rest[0].start :]
-    matches = sections_titled(words, work) if titles else ()
+    matches = find_sections_by_title(words, work) if titles else ()
     if len(matches) == 1:
         chapter, label = matches[0]
         place = Place(chapter.label, label)
@@ -74,46 +84,46 @@ def _by_title(
     if matches:
         listed = ", ".join(f"{chapter.label}.{label}" for chapter, label in matches)
         raise BadReference(f"“{words}” fits several sections: {listed}. Ask for one of them.")
-    first_word = next(token for token in rest if token.kind is Kind.WORD)
-    if rest[0] is first_word and any(token.kind is Kind.NUMBER for token in rest):
-        raise unknown_work(_leading_words(text, rest), library)
+    first_word = next(token for token in rest if token.kind is TokenKind.WORD)
+    if rest[0] is first_word and any(token.kind is TokenKind.NUMBER for token in rest):
+        raise unknown_work_error(_leading_words(text, rest), library)
     if titles:
-        raise BadReference(f"No section of {work.title} has “{words}” in its title. {EXAMPLES}")
+        raise BadReference(f"No section of {work.title} has “{words}” in its title. {EXAMPLE_HINT}")
     raise BadReference(
-        f"“{text}” cannot be read at “{text[first_word.start : first_word.end]}”. {EXAMPLES}"
+        f"“{text}” cannot be read at “{text[first_word.start : first_word.end]}”. {EXAMPLE_HINT}"
     )
 
 
 def _leading_words(text: str, rest: tuple[Token, ...]) -> str:
-    number = next(token for token in rest if token.kind is Kind.NUMBER)
+    number = next(token for token in rest if token.kind is TokenKind.NUMBER)
     return text[rest[0].start : number.start].strip()
 
 
 def _resolve_all(
-    raw: tuple[RawPiece, ...], work: Work, here: Place | None
+    raw: tuple[UnresolvedPiece, ...], work: Work, here: Place | None
 ) -> tuple[tuple[Piece, ...], str]:
     resolved: list[Piece] = []
     remarks: list[str] = []
-    context = Context.at(work, here)
+    context = ReferenceContext.at(work, here)
     for each in raw:
         piece, remark = _resolve(each, work, context)
         if piece not in resolved:
             resolved.append(piece)
         remarks.extend([remark] if remark and remark not in remarks else [])
-        context = Context.after(piece)
+        context = ReferenceContext.after(piece)
     return tuple(resolved), " ".join(remarks)
 
 
-def _resolve(raw: RawPiece, work: Work, context: Context) -> tuple[Piece, str]:
+def _resolve(raw: UnresolvedPiece, work: Work, context: ReferenceContext) -> tuple[Piece, str]:
     if raw.first.is_note or (context.after_note and _bare(raw)):
         return _note(raw, work, context), ""
-    options = candidates(raw.first, context)
+    options = possible_places(raw.first, context)
     if not options:
-        raise BadReference(f"That leaves open which section is meant. {EXAMPLES}")
+        raise BadReference(f"That leaves open which section is meant. {EXAMPLE_HINT}")
     spans = [_span(raw, option, work) for option in options]
     standing = [span for span in spans if isinstance(span, Span)]
     if not standing:
-        depths = [resolved_depth(option, work) for option in options]
+        depths = [existing_depth(option, work) for option in options]
         # The deepest that was found is the likeliest to have been meant; then the shortest form.
         best = max(range(len(options)), key=lambda i: (depths[i], i))
         problem = spans[best]
@@ -122,7 +132,7 @@ def _resolve(raw: RawPiece, work: Work, context: Context) -> tuple[Piece, str]:
     return standing[0], _remark(standing)
 
 
-def _bare(raw: RawPiece) -> bool:
+def _bare(raw: UnresolvedPiece) -> bool:
     return len(raw.first.labels) == 1 and raw.first.groups[0].mark is None
 
 
@@ -133,36 +143,39 @@ def _remark(standing: list[Span]) -> str:
     return f"Read as {label}; for {other} write {standing[1]}."
 
 
-def _note(raw: RawPiece, work: Work, context: Context) -> NoteAt:
+def _note(raw: UnresolvedPiece, work: Work, context: ReferenceContext) -> NotePlace:
     if raw.last is not None or raw.open:
         raise BadReference("Ask for notes one by one, for example: note 1, note 2.")
     labels = raw.first.labels
     chapter = labels[0] if len(labels) > 1 else context.chapter
-    return note_at(work, chapter, labels[-1])
+    return require_note(work, chapter, labels[-1])
 
 
-def _span(raw: RawPiece, first: Place, work: Work) -> Span | BadReference:
+def _span(raw: UnresolvedPiece, first: Place, work: Work) -> Span | BadReference:
     """The piece when it begins at `first`, or why that is not possible."""
-    if (problem := missing(first, work)) is not None:
+    if (problem := missing_place_error(first, work)) is not None:
         return problem
     if raw.open:
-        return Span(first, last_inside(first, work))
+        return Span(first, open_range_end(first, work))
     if raw.last is None:
         return Span(first, first)
     return _range(first, raw.last, work)
 
 
-def _range(first: Place, side: Side, work: Work) -> Span | BadReference:
-    options = end_candidates(side, first)
+def _range(first: Place, side: Endpoint, work: Work) -> Span | BadReference:
+    options = possible_range_ends(side, first)
     if not options:
-        return BadReference(f"The end of that range cannot be read. {EXAMPLES}")
-    whole = [place for place in options if missing(place, work) is None]
+        return BadReference(f"The end of that range cannot be read. {EXAMPLE_HINT}")
+    whole = [place for place in options if missing_place_error(place, work) is None]
     if not whole:
-        return widest([missing(place, work) for place in options])
+        return widest([missing_place_error(place, work) for place in options])
     last = whole[0]
     if first.depth != last.depth:
-        first, last = to_paragraphs(first, work)[0], to_paragraphs(last, work)[1]
-    if order(first, work) > order(last, work):
+        first, last = (
+            first_and_last_paragraph(first, work)[0],
+            first_and_last_paragraph(last, work)[1],
+        )
+    if reading_position(first, work) > reading_position(last, work):
         return BadReference(
             f"That range runs backwards: {last} stands before {first}. Write {last}-{first}."
         )

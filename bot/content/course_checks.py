@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bot.content.strict_yaml import Document
+from bot.content.strict_yaml import YamlDocument
 from bot.core.course import Course
 from bot.core.library import Library
-from bot.core.references import parse
+from bot.core.references import parse_reference
 from bot.core.schedule import OccurrencePlan, plan_occurrences
-from bot.errors import BadReference, Problem
+from bot.errors import BadReference, FileProblem
 
 Found = Iterator[tuple[tuple[str | int, ...], str]]
 
 
-def survey(document: Document, file: str, library: Library) -> tuple[Problem, ...]:
+def check_course_document(
+    document: YamlDocument, file: str, library: Library
+) -> tuple[FileProblem, ...]:
     """Problems that show before the file has its shape, so that they are told with the others.
 
     `document.value` is a mapping; whatever in it has the wrong type is passed over here.
@@ -33,7 +35,9 @@ def survey(document: Document, file: str, library: Library) -> tuple[Problem, ..
     return _problems(found, document, file)
 
 
-def survey_dates(course: Course, document: Document, file: str) -> tuple[Problem, ...]:
+def check_course_dates(
+    course: Course, document: YamlDocument, file: str
+) -> tuple[FileProblem, ...]:
     """Prompts that find no date, or not one of their own."""
     planned = plan_occurrences(course)
     places = {prompt.id: at for at, prompt in enumerate(course.prompts)}
@@ -55,10 +59,10 @@ def survey_dates(course: Course, document: Document, file: str) -> tuple[Problem
 
 
 def _problems(
-    found: list[tuple[tuple[str | int, ...], str]], document: Document, file: str
-) -> tuple[Problem, ...]:
+    found: list[tuple[tuple[str | int, ...], str]], document: YamlDocument, file: str
+) -> tuple[FileProblem, ...]:
     return tuple(
-        Problem(file, document.line_of(path), message)
+        FileProblem(file, document.line_of(path), message)
         for path, message in found
         if path not in document.refused
     )
@@ -105,7 +109,7 @@ def _references(reading: Any, prompts: list[tuple[int, dict[str, Any]]], library
         passage = each.get("passage")
         if isinstance(passage, str | int) and not isinstance(passage, bool):
             try:
-                parse(str(passage), library, reading=reading)
+                parse_reference(str(passage), library, reading=reading)
             except BadReference as refusal:
                 yield ("prompts", at, "passage"), str(refusal)
 

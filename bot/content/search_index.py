@@ -17,7 +17,7 @@ _MOST_TERMS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class SearchHit:
     """A paragraph that holds the words. `parts` is its snippet, cut into (text, is a found word);
     `score` is 1 for the best hit and less for the others."""
 
@@ -47,7 +47,7 @@ class SearchIndex:
         )
         self._connection.executemany("INSERT INTO paragraph VALUES (?, ?)", _rows(library, reading))
 
-    def search(self, words: str, limit: int = 10) -> tuple[Hit, ...]:
+    def search(self, words: str, limit: int = 10) -> tuple[SearchHit, ...]:
         """The best hits first. All words are wanted; where no paragraph has all, any counts.
 
         A phrase in quotation marks is found as it stands. Nothing that is typed is an operator.
@@ -91,10 +91,10 @@ def _terms(words: str) -> list[str]:
     return [f'"{text}"' for text in kept if any(char.isalnum() for char in text)][:_MOST_TERMS]
 
 
-def _hit(reference: str, marked: str, rank: float, best: float) -> Hit:
+def _hit(reference: str, marked: str, rank: float, best: float) -> SearchHit:
     parts: list[tuple[str, bool]] = []
     for piece in marked.split(_BEGIN):
         found, end, rest = piece.partition(_END)
         parts.extend([(found, True), (rest, False)] if end else [(piece, False)])
     score = round(rank / best, 4) if best else 1.0
-    return Hit(reference, tuple(part for part in parts if part[0]), score)
+    return SearchHit(reference, tuple(part for part in parts if part[0]), score)

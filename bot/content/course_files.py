@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from bot.content.course_model import (
+from bot.content.course_checks import check_course_dates, check_course_document
+from bot.content.course_schema import (
     CourseModel,
     DiscussionModel,
     ParticipationModel,
@@ -15,10 +16,9 @@ from bot.content.course_model import (
     RequirementModel,
     ScheduleModel,
 )
-from bot.content.course_survey import survey, survey_dates
-from bot.content.model_problems import problems_of
-from bot.content.strict_yaml import examine_yaml
-from bot.content.text_files import read_text, shown
+from bot.content.strict_yaml import try_parse_yaml
+from bot.content.text_files import path_in_folder, read_text_file
+from bot.content.validation_problems import translate_validation_error
 from bot.core.course import (
     Course,
     DateRange,
@@ -38,8 +38,8 @@ from bot.core.course import (
     ThreadClosing,
 )
 from bot.core.library import Library
-from bot.core.references import parse
-from bot.errors import ContentError, Problem
+from bot.core.references import parse_reference
+from bot.errors import ContentError, FileProblem
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
@@ -47,22 +47,22 @@ _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 def read_course(path: Path, course_folder: Path, library: Library) -> Course:
     """Read one course. Raises ContentError with every problem that was found."""
-    file = shown(path, course_folder)
-    document, problems = examine_yaml(read_text(path, course_folder), file)
+    file = path_in_folder(path, course_folder)
+    document, problems = try_parse_yaml(read_text_file(path, course_folder), file)
     if document is None:
         raise ContentError(problems)
     if not isinstance(document.value, dict):
         message = "the file holds no course; it begins with `course:` and a name"
-        raise ContentError((*problems, Problem(file, 1, message)))
-    problems += survey(document, file, library)
+        raise ContentError((*problems, FileProblem(file, 1, message)))
+    problems += check_course_document(document, file, library)
     try:
         model = CourseModel.model_validate(document.value)
     except ValidationError as error:
-        problems += problems_of(error, document, file, CourseModel)
+        problems += translate_validation_error(error, document, file, CourseModel)
         raise ContentError(problems) from None
     if not problems:
         course = _course(model, library)
-        problems = survey_dates(course, document, file)
+        problems = check_course_dates(course, document, file)
     if problems:
         raise ContentError(problems)
     return course
@@ -107,7 +107,7 @@ def _prompt(model: PromptModel, library: Library, reading: str) -> Prompt:
     return Prompt(
         model.id,
         model.title,
-        parse(str(model.passage), library, reading=reading),
+        parse_reference(str(model.passage), library, reading=reading),
         model.ask,
         datetime.fromisoformat(model.at) if model.at is not None else None,
         FollowUp(duration(follow.after), follow.ask) if follow else None,

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.core.references.tokens import arabic
+from bot.core.references.tokenizer import parse_roman_numeral
 
 _NUMBERED = re.compile(r"(?:§+\s*)?(?P<number>[0-9]+[a-z]?|[IVXLCDM]+)(?P<stop>[.:)])?(?P<rest>.*)")
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
+class NumberedHeading:
     """A heading's number as a reference writes it, and the title after it, which may be empty."""
 
     label: str
     title: str
 
 
-def numbered(heading: str) -> Numbered | None:
+def parse_numbered_heading(heading: str) -> NumberedHeading | None:
     """The number that a heading begins with, or None.
 
     A roman numeral counts only with a full stop, a colon, a bracket or nothing after it:
@@ -34,8 +34,8 @@ def numbered(heading: str) -> Numbered | None:
     if number[0].isdigit():
         label = number.lstrip("0")
         # Nothing is numbered 0: that is what stands before the first heading.
-        return Numbered(label, rest.strip()) if label[:1].isdigit() else None
-    value = arabic(number.lower())
+        return NumberedHeading(label, rest.strip()) if label[:1].isdigit() else None
+    value = parse_roman_numeral(number.lower())
     if value is None or not (stop or not rest or text.startswith("§")):
         return None
-    return Numbered(str(value), rest.strip())
+    return NumberedHeading(str(value), rest.strip())

@@ -7,7 +7,7 @@ import unicodedata
 _STARTS = frozenset("=+-@\t\r\n")
 
 
-def safe(text: str) -> str:
+def neutralise_cell(text: str) -> str:
     """The text with an apostrophe before it if a spreadsheet might take it for a formula.
 
     Blanks, a byte order mark and zero-width characters before the sign do not hide it, nor does

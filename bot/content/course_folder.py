@@ -5,72 +5,72 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.content.courses import read_course
-from bot.content.readings import Reading, read_reading
-from bot.content.text_files import read_text, shown
+from bot.content.chapter_files import ChapterFile, parse_chapter_file
+from bot.content.course_files import read_course
+from bot.content.text_files import path_in_folder, read_text_file
 from bot.core.course import Course
 from bot.core.library import Library, Work
-from bot.errors import ContentError, Problem
+from bot.errors import ContentError, FileProblem
 
 _SHARED = ("title", "author", "translator", "year", "aliases", "rights")
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
+class FolderContent:
     """What could be read. Where there are problems it holds only what is without any."""
 
     library: Library
     courses: tuple[Course, ...]
 
 
-def load_folder(course_folder: Path) -> Folder:
+def load_course_folder(course_folder: Path) -> FolderContent:
     """Read a course folder. Raises ContentError with every problem in it."""
-    folder, problems = examine(course_folder)
+    folder, problems = try_load_course_folder(course_folder)
     if problems:
         raise ContentError(problems)
     return folder
 
 
-def examine(course_folder: Path) -> tuple[Folder, tuple[Problem, ...]]:
+def try_load_course_folder(course_folder: Path) -> tuple[FolderContent, tuple[FileProblem, ...]]:
     """Read a course folder as far as that is possible, and tell everything that is wrong."""
-    problems: list[Problem] = []
+    problems: list[FileProblem] = []
     if not course_folder.is_dir():
         message = f"there is no folder {course_folder}; make one with: discussant new DIR"
-        return Folder(Library(()), ()), (Problem(".", 1, message),)
+        return FolderContent(Library(()), ()), (FileProblem(".", 1, message),)
     library = _shelf(course_folder, problems)
     courses = _courses(course_folder, library, problems)
-    return Folder(library, courses), tuple(sorted(problems))
+    return FolderContent(library, courses), tuple(sorted(problems))
 
 
 def load_shelf(course_folder: Path) -> Library:
     """Read the readings alone. Raises ContentError with every problem in them."""
-    problems: list[Problem] = []
+    problems: list[FileProblem] = []
     library = _shelf(course_folder, problems)
     if problems:
         raise ContentError(tuple(problems))
     return library
 
 
-def _shelf(course_folder: Path, problems: list[Problem]) -> Library:
+def _shelf(course_folder: Path, problems: list[FileProblem]) -> Library:
     corpus = course_folder / "corpus"
     folders = sorted(each for each in corpus.glob("*/") if each.is_dir())
     if not folders:
         message = "there is no reading here; add one with: discussant import FILE -o corpus/…"
-        problems.append(Problem("corpus", 1, message))
+        problems.append(FileProblem("corpus", 1, message))
     works = [_work(folder, course_folder, problems) for folder in folders]
     return Library(tuple(work for work in works if work is not None))
 
 
-def _work(folder: Path, course_folder: Path, problems: list[Problem]) -> Work | None:
-    readings: list[Reading] = []
+def _work(folder: Path, course_folder: Path, problems: list[FileProblem]) -> Work | None:
+    readings: list[ChapterFile] = []
     files = sorted(folder.glob("*.md"))
     if not files:
         message = "the folder holds no chapter; a chapter is a file that ends in .md"
-        problems.append(Problem(shown(folder, course_folder), 1, message))
+        problems.append(FileProblem(path_in_folder(folder, course_folder), 1, message))
     for path in files:
         try:
-            file = shown(path, course_folder)
-            readings.append(read_reading(read_text(path, course_folder), file))
+            file = path_in_folder(path, course_folder)
+            readings.append(parse_chapter_file(read_text_file(path, course_folder), file))
         except ContentError as error:
             problems.extend(error.problems)
     disagreements = [*_misplaced(readings, folder.name), *_doubled(readings), *_differing(readings)]
@@ -80,7 +80,7 @@ def _work(folder: Path, course_folder: Path, problems: list[Problem]) -> Work | 
     return _as_work(sorted(readings, key=_number))
 
 
-def _as_work(readings: list[Reading]) -> Work:
+def _as_work(readings: list[ChapterFile]) -> Work:
     about = readings[0].about
     return Work(
         about.work,
@@ -94,13 +94,13 @@ def _as_work(readings: list[Reading]) -> Work:
     )
 
 
-def _number(reading: Reading) -> tuple[int, str]:
+def _number(reading: ChapterFile) -> tuple[int, str]:
     label = reading.chapter.label
     digits = label.rstrip("abcdefghijklmnopqrstuvwxyz")
     return int(digits), label
 
 
-def _misplaced(readings: list[Reading], folder: str) -> list[Problem]:
+def _misplaced(readings: list[ChapterFile], folder: str) -> list[FileProblem]:
     return [
         _problem(
             each, "work", f"the work is “{each.about.work}”, the folder “{folder}”; rename one"
@@ -110,7 +110,7 @@ def _misplaced(readings: list[Reading], folder: str) -> list[Problem]:
     ]
 
 
-def _doubled(readings: list[Reading]) -> list[Problem]:
+def _doubled(readings: list[ChapterFile]) -> list[FileProblem]:
     seen: dict[str, str] = {}
     problems = []
     for each in readings:
@@ -124,7 +124,7 @@ def _doubled(readings: list[Reading]) -> list[Problem]:
     return problems
 
 
-def _differing(readings: list[Reading]) -> list[Problem]:
+def _differing(readings: list[ChapterFile]) -> list[FileProblem]:
     return [
         _problem(each, key, f"`{key}` differs from {readings[0].file}; make them the same")
         for each in readings[1:]
@@ -133,15 +133,17 @@ def _differing(readings: list[Reading]) -> list[Problem]:
     ]
 
 
-def _problem(reading: Reading, key: str, message: str) -> Problem:
-    return Problem(reading.file, reading.lines.line_of((key,)), message)
+def _problem(reading: ChapterFile, key: str, message: str) -> FileProblem:
+    return FileProblem(reading.file, reading.lines.line_of((key,)), message)
 
 
-def _courses(course_folder: Path, library: Library, problems: list[Problem]) -> tuple[Course, ...]:
+def _courses(
+    course_folder: Path, library: Library, problems: list[FileProblem]
+) -> tuple[Course, ...]:
     files = sorted([*course_folder.glob("prompts/*.yaml"), *course_folder.glob("prompts/*.yml")])
     if not files:
         message = "there is no course here; a course is a file that ends in .yaml"
-        problems.append(Problem("prompts", 1, message))
+        problems.append(FileProblem("prompts", 1, message))
     courses: list[Course] = []
     homes: dict[str, str] = {}
     for path in files:
@@ -152,7 +154,7 @@ def _courses(course_folder: Path, library: Library, problems: list[Problem]) -> 
             continue
         if made.slug in homes:
             message = f"{homes[made.slug]} holds a course “{made.slug}” too; rename one of them"
-            problems.append(Problem(shown(path, course_folder), 1, message))
-        homes.setdefault(made.slug, shown(path, course_folder))
+            problems.append(FileProblem(path_in_folder(path, course_folder), 1, message))
+        homes.setdefault(made.slug, path_in_folder(path, course_folder))
         courses.append(made)
     return tuple(courses)

@@ -8,13 +8,13 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bot.content.blocks import Block, Kind, blocks
-from bot.content.headings import numbered
-from bot.content.model_problems import problems_of
-from bot.content.shapes import Label, Slug
-from bot.content.strict_yaml import Document, read_yaml
+from bot.content.field_types import Label, Slug
+from bot.content.heading_numbers import parse_numbered_heading
+from bot.content.markdown_blocks import Block, BlockKind, parse_blocks
+from bot.content.strict_yaml import YamlDocument, parse_yaml
+from bot.content.validation_problems import translate_validation_error
 from bot.core.library import Chapter, Note, Paragraph, Section
-from bot.errors import ContentError, Problem
+from bot.errors import ContentError, FileProblem
 
 _PIN = re.compile(r"\s*(?<!\\)\{#(?P<label>[^}\s]*)\}\Z")
 _PIN_LABEL = re.compile(r"[0-9]+[a-z]?")
@@ -39,30 +39,30 @@ class FrontMatter(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ChapterFile:
     """A chapter and what its front matter says of the work."""
 
     file: str
     about: FrontMatter
-    lines: Document
+    lines: YamlDocument
     chapter: Chapter
 
 
-def read_reading(text: str, file: str) -> Reading:
+def parse_chapter_file(text: str, file: str) -> ChapterFile:
     """Read one chapter. Raises ContentError with every problem, each with its line."""
     head, body, body_line = _split(text.replace("\r\n", "\n"), file)
-    document = read_yaml(head, file, 2)
+    document = parse_yaml(head, file, 2)
     try:
         about = FrontMatter.model_validate(document.value or {})
     except ValidationError as error:
-        raise ContentError(problems_of(error, document, file, FrontMatter)) from None
+        raise ContentError(translate_validation_error(error, document, file, FrontMatter)) from None
     builder = _Builder(file)
-    for block in blocks(body, body_line):
+    for block in parse_blocks(body, body_line):
         builder.take(block)
     chapter = builder.chapter(str(about.chapter), about.chapter_title)
     if builder.problems:
         raise ContentError(tuple(builder.problems))
-    return Reading(file, about, document, chapter)
+    return ChapterFile(file, about, document, chapter)
 
 
 def _split(text: str, file: str) -> tuple[str, str, int]:
@@ -70,10 +70,10 @@ def _split(text: str, file: str) -> tuple[str, str, int]:
     lines = text.split("\n")
     if lines[0].rstrip() != _FENCE:
         message = "a reading begins with `---` and its front matter; `discussant import` writes it"
-        raise ContentError((Problem(file, 1, message),))
+        raise ContentError((FileProblem(file, 1, message),))
     ends = [at for at, line in enumerate(lines) if at and line.rstrip() == _FENCE]
     if not ends:
-        raise ContentError((Problem(file, 1, "the front matter has no closing `---`"),))
+        raise ContentError((FileProblem(file, 1, "the front matter has no closing `---`"),))
     end = ends[0]
     return "\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :]), end + 2
 
@@ -83,16 +83,16 @@ class _Builder:
 
     def __init__(self, file: str) -> None:
         self._file = file
-        self.problems: list[Problem] = []
+        self.problems: list[FileProblem] = []
         self._sections: list[tuple[str, str, list[Paragraph], int]] = []
         self._notes: dict[str, Note] = {}
         self._note_lines: dict[str, int] = {}
         self._marks: dict[str, int] = {}
 
     def take(self, block: Block) -> None:
-        if block.kind is Kind.NOTE:
+        if block.kind is BlockKind.NOTE:
             self._note(block)
-        elif block.kind is Kind.HEADING:
+        elif block.kind is BlockKind.HEADING:
             self._heading(block)
         else:
             self._paragraph(block)
@@ -118,7 +118,7 @@ class _Builder:
             marks = "#" * block.level
             self._complain(block.line, f"`{marks}` is no section; sections begin with `##`")
             return
-        found = numbered(block.text)
+        found = parse_numbered_heading(block.text)
         position = sum(name != "0" for name, *_ in self._sections) + 1
         label = found.label if found else str(position)
         if label in [name for name, *_ in self._sections]:
@@ -149,4 +149,4 @@ class _Builder:
         self._note_lines[block.label] = block.line
 
     def _complain(self, line: int, message: str) -> None:
-        self.problems.append(Problem(self._file, line, message))
+        self.problems.append(FileProblem(self._file, line, message))

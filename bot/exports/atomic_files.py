@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.errors import BotError
 
 
-def write_whole(path: Path, content: bytes, *, mode: int = 0o600) -> None:
+def write_atomically(path: Path, content: bytes, *, mode: int = 0o600) -> None:
     """Write a file, by default one that only its owner may read. Raises BotError if that fails."""
     unfinished = path.with_name(path.name + ".part")
     try:

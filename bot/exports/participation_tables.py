@@ -11,23 +11,23 @@ from datetime import datetime
 from typing import Any
 
 from bot.core.record import ParticipationRecord, ParticipationRow, ResponseRow
-from bot.exports.cells import safe
+from bot.exports.spreadsheet_cells import neutralise_cell
 
-RESPONSES = "responses.csv"
-PARTICIPATION = "participation.csv"
+RESPONSES_FILE = "responses.csv"
+PARTICIPATION_FILE = "participation.csv"
 
 
-def csv_files(record: ParticipationRecord) -> dict[str, bytes]:
+def render_csv_files(record: ParticipationRecord) -> dict[str, bytes]:
     """File name to bytes: a row a response or reply, and a row a student and prompt."""
     return {
-        RESPONSES: _csv([field.name for field in fields(ResponseRow)], record.responses),
-        PARTICIPATION: _csv(
+        RESPONSES_FILE: _csv([field.name for field in fields(ResponseRow)], record.responses),
+        PARTICIPATION_FILE: _csv(
             [field.name for field in fields(ParticipationRow)], record.participation
         ),
     }
 
 
-def json_document(record: ParticipationRecord) -> dict[str, Any]:
+def build_json_document(record: ParticipationRecord) -> dict[str, Any]:
     """Both tables and their completeness, for `json.dumps`; texts stand as they were written."""
     return {
         "course": record.course,
@@ -38,7 +38,7 @@ def json_document(record: ParticipationRecord) -> dict[str, Any]:
     }
 
 
-def json_text(document: dict[str, Any]) -> str:
+def render_json(document: dict[str, Any]) -> str:
     """A JSON document as the command line prints it and as files hold it."""
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -56,7 +56,7 @@ def _cell(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
-    return safe(str(value)) if isinstance(value, str) else str(value)
+    return neutralise_cell(str(value)) if isinstance(value, str) else str(value)
 
 
 def _plain(row: ResponseRow | ParticipationRow) -> dict[str, Any]:

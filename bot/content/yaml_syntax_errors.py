@@ -33,7 +33,7 @@ _OPENED = (
 )
 
 
-def syntax_error(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
+def explain_syntax_error(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     """The line, counted from 0, and what is wrong there."""
     problem, context = error.problem or "", error.context or ""
     known = next((said for part, said in _MEANINGS if part in problem.casefold()), None)
@@ -50,7 +50,7 @@ def syntax_error(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     return line, known or _MISFIT
 
 
-def unreadable(text: str) -> tuple[int, str] | None:
+def find_unprintable(text: str) -> tuple[int, str] | None:
     """The line, counted from 0, of a character that no YAML may hold, and what to do."""
     if (found := Reader.NON_PRINTABLE.search(text)) is None:
         return None

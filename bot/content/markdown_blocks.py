@@ -13,7 +13,7 @@ _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<title>.*?)\s*#*\s*")
 _NOTE = re.compile(r"\[\^(?P<label>[^\]\s]{1,20})\]:\s?(?P<text>.*)")
 
 
-class Kind(Enum):
+class BlockKind(Enum):
     """What a block is."""
 
     HEADING = "heading"
@@ -25,14 +25,14 @@ class Kind(Enum):
 class Block:
     """A block and the line that it begins on. `level` is a heading's, `label` a note's."""
 
-    kind: Kind
+    kind: BlockKind
     text: str
     line: int
     level: int = 0
     label: str = ""
 
 
-def blocks(text: str, first_line: int = 1) -> tuple[Block, ...]:
+def parse_blocks(text: str, first_line: int = 1) -> tuple[Block, ...]:
     """The blocks of a text, in order. Blank lines separate them; a change into or out of a block
     quote does too; an indented block after a note continues it."""
     found: list[Block] = []
@@ -65,14 +65,14 @@ def _add(found: list[Block], chunk: list[str], line: int) -> None:
     note = _NOTE.match(chunk[0])
     if heading is not None:
         marks, title = heading["marks"], heading["title"]
-        found.append(Block(Kind.HEADING, title, line, len(marks)))
+        found.append(Block(BlockKind.HEADING, title, line, len(marks)))
     elif note is not None:
         rest = [note["text"], *(each.strip() for each in chunk[1:])]
-        found.append(Block(Kind.NOTE, "\n".join(rest), line, label=note["label"]))
-    elif found and found[-1].kind is Kind.NOTE and chunk[0].startswith(("    ", "\t")):
+        found.append(Block(BlockKind.NOTE, "\n".join(rest), line, label=note["label"]))
+    elif found and found[-1].kind is BlockKind.NOTE and chunk[0].startswith(("    ", "\t")):
         before = found.pop()
         more = "\n".join(each.strip() for each in chunk)
         whole = f"{before.text}\n\n{more}"
-        found.append(Block(Kind.NOTE, whole, before.line, label=before.label))
+        found.append(Block(BlockKind.NOTE, whole, before.line, label=before.label))
     else:
-        found.append(Block(Kind.PARAGRAPH, text, line))
+        found.append(Block(BlockKind.PARAGRAPH, text, line))

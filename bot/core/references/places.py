@@ -5,68 +5,68 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.library import Chapter, Section, Work
-from bot.core.references.values import NoteAt, Place
+from bot.core.references.reference import NotePlace, Place
 from bot.errors import BadReference
 
 
-def chapter_of(place: Place, work: Work) -> Chapter | None:
+def find_chapter(place: Place, work: Work) -> Chapter | None:
     """The chapter of a place, or None."""
     return next((each for each in work.chapters if each.label == place.chapter), None)
 
 
-def section_of(place: Place, work: Work) -> Section | None:
+def find_section(place: Place, work: Work) -> Section | None:
     """The section of a place, or None."""
-    chapter = chapter_of(place, work)
+    chapter = find_chapter(place, work)
     sections = chapter.sections if chapter else ()
     return next((each for each in sections if each.label == place.section), None)
 
 
-def resolved_depth(place: Place, work: Work) -> int:
+def existing_depth(place: Place, work: Work) -> int:
     """How many levels of a place are there: 0 to 3."""
-    if chapter_of(place, work) is None:
+    if find_chapter(place, work) is None:
         return 0
-    section = section_of(place, work)
+    section = find_section(place, work)
     if section is None:
         return 1
     return 3 if place.paragraph in [each.label for each in section.paragraphs] else 2
 
 
-def missing(place: Place, work: Work) -> BadReference | None:
+def missing_place_error(place: Place, work: Work) -> BadReference | None:
     """None if the place is there; else the sentence that names what is."""
-    depth = resolved_depth(place, work)
+    depth = existing_depth(place, work)
     if depth >= place.depth:
         return None
     if depth == 0:
         labels = [chapter.label for chapter in work.chapters]
         return _absent(f"{work.title} has no chapter {place.chapter}", "chapters", labels)
     if depth == 1:
-        chapter = chapter_of(place, work)
+        chapter = find_chapter(place, work)
         labels = [section.label for section in chapter.sections] if chapter else []
         return _absent(f"Ch. {place.chapter} has no section {place.section}", "sections", labels)
-    section = section_of(place, work)
+    section = find_section(place, work)
     labels = [paragraph.label for paragraph in section.paragraphs] if section else []
     where = f"Ch. {place.chapter}, §{place.section}"
     return _absent(f"{where} has no paragraph {place.paragraph}", "paragraphs", labels)
 
 
-def note_at(work: Work, chapter: str | None, label: str) -> NoteAt:
+def require_note(work: Work, chapter: str | None, label: str) -> NotePlace:
     """The note with this label. Raises BadReference with the notes that there are."""
     if chapter is None:
         raise BadReference("Notes belong to a chapter; name it first, for example 11.n1.")
-    found = chapter_of(Place(chapter), work)
+    found = find_chapter(Place(chapter), work)
     if found is None:
-        problem = missing(Place(chapter), work)
+        problem = missing_place_error(Place(chapter), work)
         assert problem is not None
         raise problem
     labels = [note.label for note in found.notes]
     if label not in labels:
         raise _absent(f"Ch. {chapter} has no note {label}", "notes", labels)
-    return NoteAt(chapter, label)
+    return NotePlace(chapter, label)
 
 
-def last_inside(first: Place, work: Work) -> Place:
+def open_range_end(first: Place, work: Work) -> Place:
     """Where an open range ends: the last of its kind inside the level above."""
-    section, chapter = section_of(first, work), chapter_of(first, work)
+    section, chapter = find_section(first, work), find_chapter(first, work)
     if first.paragraph is not None and section is not None:
         return Place(first.chapter, first.section, section.paragraphs[-1].label)
     if first.section is not None and chapter is not None:
@@ -74,13 +74,13 @@ def last_inside(first: Place, work: Work) -> Place:
     return Place(work.chapters[-1].label)
 
 
-def to_paragraphs(place: Place, work: Work) -> tuple[Place, Place]:
+def first_and_last_paragraph(place: Place, work: Work) -> tuple[Place, Place]:
     """The first and the last paragraph of a place."""
-    inside = places_inside(place, work)
+    inside = paragraph_places(place, work)
     return inside[0], inside[-1]
 
 
-def places_inside(place: Place, work: Work) -> tuple[Place, ...]:
+def paragraph_places(place: Place, work: Work) -> tuple[Place, ...]:
     """Every paragraph of a place that is there, in reading order."""
     return tuple(
         Place(chapter.label, section.label, paragraph.label)
@@ -93,7 +93,7 @@ def places_inside(place: Place, work: Work) -> tuple[Place, ...]:
     )
 
 
-def order(place: Place, work: Work) -> tuple[int, ...]:
+def reading_position(place: Place, work: Work) -> tuple[int, ...]:
     """Where a place stands in the work; comparable between places of one depth."""
     chapters = [each.label for each in work.chapters]
     at = [chapters.index(place.chapter)]

@@ -7,18 +7,18 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from bot.content.shapes import SHAPES
-from bot.content.strict_yaml import Document
-from bot.errors import Problem
+from bot.content.field_types import SHAPES
+from bot.content.strict_yaml import YamlDocument
+from bot.errors import FileProblem
 
-LONGEST_SHOWN = 60
+MAX_QUOTED_LENGTH = 60
 
 
-def problems_of(
-    error: ValidationError, document: Document, file: str, model: type[BaseModel]
-) -> tuple[Problem, ...]:
+def translate_validation_error(
+    error: ValidationError, document: YamlDocument, file: str, model: type[BaseModel]
+) -> tuple[FileProblem, ...]:
     """Every refusal with the line it stands on, one for each place that YAML had not refused."""
-    found: dict[tuple[int, str], Problem] = {}
+    found: dict[tuple[int, str], FileProblem] = {}
     for each in error.errors():
         path = _path_in(document, each["loc"])
         if path in document.refused:
@@ -28,11 +28,11 @@ def problems_of(
         sentence = _sentence(each["type"], each.get("input"), each.get("ctx") or {}, each["msg"])
         if each["type"] == "extra_forbidden":
             sentence += _nearest(str(path[-1]), _keys(model, path[:-1]))
-        found.setdefault((line, where), Problem(file, line, f"{where}: {sentence}"))
+        found.setdefault((line, where), FileProblem(file, line, f"{where}: {sentence}"))
     return tuple(found.values())
 
 
-def _path_in(document: Document, loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
+def _path_in(document: YamlDocument, loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
     """The parts of a path that are in the file: pydantic also names the types that it tried."""
     path: tuple[int | str, ...] = ()
     for part in loc:
@@ -109,7 +109,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     text = ", ".join(map(str, value)) if isinstance(value, list | dict) else str(value)
-    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+    return text if len(text) <= MAX_QUOTED_LENGTH else f"{text[:MAX_QUOTED_LENGTH]}…"
 
 
 def _kind_of(value: Any) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 from bot.core.library import Chapter, Library, Work
-from bot.core.references.tokens import Kind, Token, tokens
+from bot.core.references.tokenizer import Token, TokenKind, tokenize
 from bot.errors import BadReference
 
 _ARTICLES = ("the", "a", "an")
 
 
-def split_work(found: tuple[Token, ...], library: Library) -> tuple[Work | None, tuple[Token, ...]]:
+def split_work_name(
+    found: tuple[Token, ...], library: Library
+) -> tuple[Work | None, tuple[Token, ...]]:
     """The work whose name the tokens begin with, and the tokens after it.
 
     Names are compared whole, never as parts of the text, and the longest one that fits wins.
@@ -25,14 +27,14 @@ def split_work(found: tuple[Token, ...], library: Library) -> tuple[Work | None,
     if best is None:
         return None, found
     rest = found[best[0] :]
-    if rest and rest[0].kind in (Kind.COMMA, Kind.DOT):
+    if rest and rest[0].kind in (TokenKind.COMMA, TokenKind.DOT):
         rest = rest[1:]
     return best[1], rest
 
 
-def sections_titled(words: str, work: Work) -> tuple[tuple[Chapter, str], ...]:
+def find_sections_by_title(words: str, work: Work) -> tuple[tuple[Chapter, str], ...]:
     """The sections, as chapter and label, whose titles hold all of `words`, in reading order."""
-    wanted = _words(tokens(words, roman=False))
+    wanted = _words(tokenize(words, roman=False))
     return tuple(
         (chapter, section.label)
         for chapter in work.chapters
@@ -41,7 +43,7 @@ def sections_titled(words: str, work: Work) -> tuple[tuple[Chapter, str], ...]:
     )
 
 
-def unknown_work(text: str, library: Library) -> BadReference:
+def unknown_work_error(text: str, library: Library) -> BadReference:
     """What to answer to a name that no work has."""
     names = ", ".join(f"{work.title} ({work.names[-1]})" for work in library.works)
     return BadReference(f"No work here is called “{text}”. There is: {names}.")
@@ -49,7 +51,7 @@ def unknown_work(text: str, library: Library) -> BadReference:
 
 @cache
 def _words_of(name: str) -> tuple[str, ...]:
-    return _words(tokens(name, roman=False))
+    return _words(tokenize(name, roman=False))
 
 
 def _holds(title: tuple[str, ...], wanted: tuple[str, ...]) -> bool:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.content.shapes import (
+from bot.content.field_types import (
     ONE_LINE,
     PROSE,
     Clock,
@@ -27,14 +27,14 @@ from bot.content.shapes import (
 )
 
 # An announcement holds title, reference, question and deadlines in Discord's 2,000 characters.
-LONGEST_ASK = 1400
-LONGEST_TITLE = 90
+MAX_ASK_LENGTH = 1400
+MAX_TITLE_LENGTH = 90
 
 Day = Literal["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-Ask = Annotated[str, Field(min_length=1, max_length=LONGEST_ASK), PROSE]
-Title = Annotated[str, Field(min_length=1, max_length=LONGEST_TITLE), ONE_LINE]
+Ask = Annotated[str, Field(min_length=1, max_length=MAX_ASK_LENGTH), PROSE]
+Title = Annotated[str, Field(min_length=1, max_length=MAX_TITLE_LENGTH), ONE_LINE]
 Count = Annotated[int, Field(ge=0, le=100)]
-MOST_TAGS = 5  # of a forum post on Discord; a tag's name has 20 characters
+MAX_TAGS = 5  # of a forum post on Discord; a tag's name has 20 characters
 Tag = Annotated[str, Field(min_length=1, max_length=20), ONE_LINE]
 
 
@@ -165,7 +165,7 @@ class PromptModel(_Strict):
     ] = None
     tags: Annotated[
         list[Tag] | None,
-        Field(min_length=1, max_length=MOST_TAGS, description="The forum's tags for this prompt."),
+        Field(min_length=1, max_length=MAX_TAGS, description="The forum's tags for this prompt."),
     ] = None
 
 
@@ -197,7 +197,7 @@ class CourseModel(_Strict):
         ),
     ] = None
     tags: Annotated[
-        list[Tag], Field(max_length=MOST_TAGS, description="The tags of each post in a forum.")
+        list[Tag], Field(max_length=MAX_TAGS, description="The tags of each post in a forum.")
     ] = []
     schedule: Annotated[ScheduleModel, Field(description="When prompts are posted.")]
     responses: Annotated[ResponsesModel, Field(description="How students answer.")] = (
@@ -215,7 +215,7 @@ class CourseModel(_Strict):
     prompts: Annotated[list[PromptModel], Field(min_length=1, description="The prompts, in order.")]
 
 
-def course_schema() -> str:
+def course_json_schema() -> str:
     """The JSON Schema of a course file, as prompts/course.schema.json holds it."""
     schema = CourseModel.model_json_schema()
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 
-class Level(IntEnum):
+class TextLevel(IntEnum):
     """The levels of a work that a number can stand for, from the outside in."""
 
     CHAPTER = 0
@@ -17,7 +17,7 @@ class Level(IntEnum):
     NOTE = 3
 
 
-class Kind(Enum):
+class TokenKind(Enum):
     """What a token is."""
 
     NUMBER = "number"
@@ -33,27 +33,38 @@ class Kind(Enum):
 class Token:
     """A token; `start` and `end` are its place in the text, `text` is folded to lower case."""
 
-    kind: Kind
+    kind: TokenKind
     text: str
     start: int
     end: int
-    level: Level | None = None
+    level: TextLevel | None = None
 
 
 _MARKS = {
-    Level.CHAPTER: ("ch", "chs", "chap", "chapter", "chapters"),
-    Level.SECTION: ("§", "s", "sec", "secs", "sect", "section", "sections"),
-    Level.PARAGRAPH: ("¶", "p", "par", "para", "paras", "paragraph", "paragraphs"),
-    Level.NOTE: ("n", "nn", "fn", "note", "notes", "footnote", "footnotes"),
+    TextLevel.CHAPTER: ("ch", "chs", "chap", "chapter", "chapters"),
+    TextLevel.SECTION: ("§", "s", "sec", "secs", "sect", "section", "sections"),
+    TextLevel.PARAGRAPH: ("¶", "p", "par", "para", "paras", "paragraph", "paragraphs"),
+    TextLevel.NOTE: ("n", "nn", "fn", "note", "notes", "footnote", "footnotes"),
 }
 _LEVEL_OF = {word: level for level, words in _MARKS.items() for word in words}
-_WORDS_FOR = {"to": Kind.DASH, "through": Kind.DASH, "and": Kind.COMMA, "&": Kind.COMMA}
-_PUNCTUATION = {".": Kind.DOT, ":": Kind.DOT, ",": Kind.COMMA, ";": Kind.COMMA, "&": Kind.COMMA}
+_WORDS_FOR = {
+    "to": TokenKind.DASH,
+    "through": TokenKind.DASH,
+    "and": TokenKind.COMMA,
+    "&": TokenKind.COMMA,
+}
+_PUNCTUATION = {
+    ".": TokenKind.DOT,
+    ":": TokenKind.DOT,
+    ",": TokenKind.COMMA,
+    ";": TokenKind.COMMA,
+    "&": TokenKind.COMMA,
+}
 _MORE_DASHES = "−⁃˗‑➖"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
-def tokens(text: str, *, roman: bool = True) -> tuple[Token, ...]:
+def tokenize(text: str, *, roman: bool = True) -> tuple[Token, ...]:
     """The tokens of `text`, in time linear in its length.
 
     `roman` reads IV as 4; running prose must not, since "I" is mostly a pronoun there.
@@ -71,7 +82,7 @@ def tokens(text: str, *, roman: bool = True) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def arabic(numeral: str) -> int | None:
+def parse_roman_numeral(numeral: str) -> int | None:
     """The value of a well-formed roman numeral in lower case, or None."""
     if not numeral or any(char not in _ROMAN for char in numeral):
         return None
@@ -96,8 +107,8 @@ def _token_at(text: str, at: int, roman: bool) -> Token:
     if char.isalpha():
         return _word(text, at, roman)
     if char in _LEVEL_OF:
-        return Token(Kind.MARK, char, at, at + 1, _LEVEL_OF[char])
-    kind = Kind.DASH if char == "-" else _PUNCTUATION.get(char, Kind.OTHER)
+        return Token(TokenKind.MARK, char, at, at + 1, _LEVEL_OF[char])
+    kind = TokenKind.DASH if char == "-" else _PUNCTUATION.get(char, TokenKind.OTHER)
     return Token(kind, char, at, at + 1)
 
 
@@ -107,7 +118,7 @@ def _number(text: str, at: int) -> Token:
     if end < len(text) and text[end].isalpha() and not text[end + 1 : end + 2].isalnum():
         end += 1
     label = _ascii_digits(text[at:end]).lstrip("0")
-    return Token(Kind.NUMBER, label if label[:1].isdecimal() else f"0{label}", at, end)
+    return Token(TokenKind.NUMBER, label if label[:1].isdecimal() else f"0{label}", at, end)
 
 
 def _ascii_digits(label: str) -> str:
@@ -118,13 +129,13 @@ def _word(text: str, at: int, roman: bool) -> Token:
     end = _run(text, at, str.isalpha)
     word = text[at:end]
     if word in _LEVEL_OF:
-        return Token(Kind.MARK, word, at, end, _LEVEL_OF[word])
+        return Token(TokenKind.MARK, word, at, end, _LEVEL_OF[word])
     if word in _WORDS_FOR:
         return Token(_WORDS_FOR[word], word, at, end)
-    value = arabic(word) if roman else None
+    value = parse_roman_numeral(word) if roman else None
     if value is not None:
-        return Token(Kind.NUMBER, str(value), at, end)
-    return Token(Kind.WORD, word, at, end)
+        return Token(TokenKind.NUMBER, str(value), at, end)
+    return Token(TokenKind.WORD, word, at, end)
 
 
 def _run(text: str, at: int, belongs: Callable[[str], bool]) -> int:

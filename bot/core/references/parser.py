@@ -7,25 +7,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.references.tokens import Kind, Level, Token
+from bot.core.references.tokenizer import TextLevel, Token, TokenKind
 from bot.errors import BadReference
 
-MOST_PIECES = 20
+MAX_PIECES = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class LabelGroup:
     """Numbers after one mark, or after none: `§2.4` is one group, `§2 ¶4` are two."""
 
-    mark: Level | None
+    mark: TextLevel | None
     labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class Endpoint:
     """One end of a range, or the whole of a piece that is none."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[LabelGroup, ...]
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -35,29 +35,29 @@ class Side:
     @property
     def is_note(self) -> bool:
         """Whether it names a note."""
-        return any(group.mark is Level.NOTE for group in self.groups)
+        return any(group.mark is TextLevel.NOTE for group in self.groups)
 
 
 @dataclass(frozen=True, slots=True)
-class RawPiece:
+class UnresolvedPiece:
     """`first` alone, `first`-`last`, or `first`- with `open` set."""
 
-    first: Side
-    last: Side | None = None
+    first: Endpoint
+    last: Endpoint | None = None
     open: bool = False
 
 
-def pieces(found: tuple[Token, ...], text: str) -> tuple[RawPiece, ...]:
+def parse_pieces(found: tuple[Token, ...], text: str) -> tuple[UnresolvedPiece, ...]:
     """The pieces of a reference. Raises BadReference where the tokens are no reference."""
     reader = _Reader(found, text)
     read = [reader.piece()]
-    while reader.take(Kind.COMMA):
+    while reader.take(TokenKind.COMMA):
         if reader.peek() is None:
             break
         read.append(reader.piece())
-        if len(read) > MOST_PIECES:
+        if len(read) > MAX_PIECES:
             raise BadReference(
-                f"That is more than {MOST_PIECES} pieces; ask for them in several references."
+                f"That is more than {MAX_PIECES} pieces; ask for them in several references."
             )
     reader.expect_end()
     return tuple(read)
@@ -75,66 +75,66 @@ class _Reader:
         at = self._at + ahead
         return self._tokens[at] if at < len(self._tokens) else None
 
-    def take(self, kind: Kind) -> bool:
+    def take(self, kind: TokenKind) -> bool:
         token = self.peek()
         if token is None or token.kind is not kind:
             return False
         self._at += 1
         return True
 
-    def piece(self) -> RawPiece:
+    def piece(self) -> UnresolvedPiece:
         first = self._side()
-        if not self.take(Kind.DASH):
-            return RawPiece(first)
+        if not self.take(TokenKind.DASH):
+            return UnresolvedPiece(first)
         following = self.peek()
-        if following is None or following.kind is Kind.COMMA:
-            return RawPiece(first, open=True)
-        return RawPiece(first, self._side(ends_range=True))
+        if following is None or following.kind is TokenKind.COMMA:
+            return UnresolvedPiece(first, open=True)
+        return UnresolvedPiece(first, self._side(ends_range=True))
 
     def expect_end(self) -> None:
         if (token := self.peek()) is not None:
             raise self._unreadable(token)
 
-    def _side(self, *, ends_range: bool = False) -> Side:
+    def _side(self, *, ends_range: bool = False) -> Endpoint:
         groups = [self._group()]
         while self._goes_on(groups, ends_range):
             groups.append(self._group())
-        return Side(tuple(groups))
+        return Endpoint(tuple(groups))
 
-    def _goes_on(self, groups: list[Group], ends_range: bool) -> bool:
+    def _goes_on(self, groups: list[LabelGroup], ends_range: bool) -> bool:
         """Whether a further mark belongs to this side: `§2 ¶4`, and also `sec. 2, para. 4`."""
         comma = self.peek()
-        skip = 1 if comma is not None and comma.kind in (Kind.COMMA, Kind.DOT) else 0
+        skip = 1 if comma is not None and comma.kind in (TokenKind.COMMA, TokenKind.DOT) else 0
         token = self.peek(skip)
-        if token is None or token.kind is not Kind.MARK or token.level is None:
+        if token is None or token.kind is not TokenKind.MARK or token.level is None:
             return False
         deepest = groups[-1]
         # After a comma, `2.4, ¶6` is a list, `2, ¶4` and `§2, ¶4` are one place.
         one_place = not ends_range and (len(groups) > 1 or len(deepest.labels) == 1)
-        aside = token.level is Level.NOTE and deepest.mark is not Level.CHAPTER
-        if token.level <= (Level.CHAPTER if deepest.mark is None else deepest.mark):
+        aside = token.level is TextLevel.NOTE and deepest.mark is not TextLevel.CHAPTER
+        if token.level <= (TextLevel.CHAPTER if deepest.mark is None else deepest.mark):
             return False
-        if comma is not None and comma.kind is Kind.COMMA and (aside or not one_place):
+        if comma is not None and comma.kind is TokenKind.COMMA and (aside or not one_place):
             return False
         self._at += skip
         return True
 
-    def _group(self) -> Group:
+    def _group(self) -> LabelGroup:
         mark = self._mark()
         labels = [self._number()]
         while (step := self._next_number()) is not None:
             self._at += step
             labels.append(self._number())
-        return Group(mark, tuple(labels))
+        return LabelGroup(mark, tuple(labels))
 
-    def _mark(self) -> Level | None:
+    def _mark(self) -> TextLevel | None:
         token = self.peek()
-        if token is None or token.kind is not Kind.MARK:
+        if token is None or token.kind is not TokenKind.MARK:
             return None
-        while self.take(Kind.MARK):  # §§ and ¶¶
+        while self.take(TokenKind.MARK):  # §§ and ¶¶
             if (again := self.peek()) is not None and again.level not in (None, token.level):
                 raise self._unreadable(again)
-        self.take(Kind.DOT)
+        self.take(TokenKind.DOT)
         return token.level
 
     def _next_number(self) -> int | None:
@@ -142,26 +142,26 @@ class _Reader:
         token, after = self.peek(), self.peek(1)
         if token is None:
             return None
-        if token.kind is Kind.NUMBER:
+        if token.kind is TokenKind.NUMBER:
             return 0
-        follows = after is not None and after.kind is Kind.NUMBER
-        return 1 if token.kind is Kind.DOT and follows else None
+        follows = after is not None and after.kind is TokenKind.NUMBER
+        return 1 if token.kind is TokenKind.DOT and follows else None
 
     def _number(self) -> str:
         token = self.peek()
-        if token is None or token.kind is not Kind.NUMBER:
+        if token is None or token.kind is not TokenKind.NUMBER:
             raise self._unreadable(token)
         self._at += 1
         return token.text
 
     def _unreadable(self, token: Token | None) -> BadReference:
         if token is None:
-            return BadReference(f"“{_short(self._text)}” stops before its number. {EXAMPLES}")
+            return BadReference(f"“{_short(self._text)}” stops before its number. {EXAMPLE_HINT}")
         seen = _short(self._text[token.start :])
-        return BadReference(f"“{_short(self._text)}” cannot be read at “{seen}”. {EXAMPLES}")
+        return BadReference(f"“{_short(self._text)}” cannot be read at “{seen}”. {EXAMPLE_HINT}")
 
 
-EXAMPLES = "Write a place like 2.4, §2 ¶¶4-6 or a whole section like §2."
+EXAMPLE_HINT = "Write a place like 2.4, §2 ¶¶4-6 or a whole section like §2."
 
 
 def _short(text: str) -> str:
