@@ -27,16 +27,16 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.clock import LONGEST_SLEEP, LOOP, SystemClock
+from bot.clock import LOOP_TASK_PREFIX, MAX_SLEEP, SystemClock
 from bot.cogs.client import SeminarBot
 from bot.cogs.connection import LoopbackConnector, point_at, serve
-from bot.content.folder import Folder, load_folder
+from bot.content.course_folder import FolderContent, load_course_folder
 from bot.core.course import Course
 from bot.discussion.course_registry import CourseRegistry
 from bot.rehearsal.loopback import Change, Channel, LoopbackDiscord, Message
 from bot.store.database import Database
 
-FOLDER = load_folder(Path(__file__).parents[1])
+FOLDER = load_course_folder(Path(__file__).parents[1])
 START = datetime(2027, 1, 18, 9, tzinfo=UTC)
 APART = timedelta(hours=9)
 SOON = timedelta(seconds=1)
@@ -68,7 +68,7 @@ class RestlessClock(MovedClock):
 
     async def sleep_until(self, instant: datetime) -> None:
         task = asyncio.current_task()
-        if task is not None and task.get_name().startswith(f"{LOOP}post"):
+        if task is not None and task.get_name().startswith(f"{LOOP_TASK_PREFIX}post"):
             self._approach()
         await super().sleep_until(instant)
 
@@ -123,7 +123,7 @@ async def held(
     point_at(server.api_base, server.gateway_url)
     with tempfile.TemporaryDirectory() as scratch:
         async with await Database.open(Path(scratch) / "discussant.db") as database:
-            folder = Folder(FOLDER.library, tuple(course for course, _ in courses))
+            folder = FolderContent(FOLDER.library, tuple(course for course, _ in courses))
             clock = OwnClocks({course.slug: clock for course, clock in courses})
             made = CourseRegistry(folder, lambda: folder, database, clock)
             connector = LoopbackConnector()
@@ -182,7 +182,7 @@ async def _woken(
 ) -> timedelta:
     """Let the bot sleep a part of its longest sleep, then pass over the prompt's hour."""
     passed = START + APART + timedelta(minutes=dice.uniform(0.1, 60))
-    await time.sleep_until(time.now() + LONGEST_SLEEP * dice.random())
+    await time.sleep_until(time.now() + MAX_SLEEP * dice.random())
     clock.move(passed)
     at = time.now()
     await announced.until(lambda: any(each.place is channel for each in announced.messages))

@@ -28,7 +28,7 @@ from playwright.async_api import Browser, Page, async_playwright
 from bot.cli.common import sample_course
 from bot.cli.rehearsal.director import Director
 from bot.cli.rehearsal.in_browser import directed
-from bot.content.folder import load_folder
+from bot.content.course_folder import load_course_folder
 from bot.rehearsal.page import PageServer
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
@@ -75,7 +75,7 @@ async def browser() -> AsyncIterator[Browser]:
 
 @asynccontextmanager
 async def rehearsal() -> AsyncIterator[tuple[str, Director]]:
-    folder = load_folder(sample_course())
+    folder = load_course_folder(sample_course())
     with tempfile.TemporaryDirectory() as scratch:
         async with (
             PageServer(0, print) as page,

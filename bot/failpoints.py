@@ -1,7 +1,8 @@
-"""Places at which the bot can be made to die, to show that it comes back whole.
+"""Points at which tests can make the bot die, to show that it recovers.
 
-Nothing happens unless FAILPOINT names one of them: then the process kills itself there, as a power
-cut would, with nothing flushed and nothing said.
+A failpoint does nothing unless the environment variable FAILPOINT names it. Then the process kills
+itself there with SIGKILL, which no handler can catch: like a power cut, it leaves no time to flush
+a buffer or to close a connection.
 """
 
 from __future__ import annotations
@@ -10,25 +11,25 @@ import os
 import signal
 
 FAILPOINTS = (
-    "planned",  # the plan is written
-    "claimed",  # a post is claimed, with all that will be sent
-    "announcing",  # the try is noted, the announcement not yet sent
-    "announced",  # Discord answered, that is not yet noted
-    "posted",  # noted; no thread yet
-    "threaded",  # the thread is open, that is not yet noted
-    "opened",  # noted; the passage is not there yet
-    "saying",  # the try of a part of the passage, or of a step in a thread, is noted
-    "said",  # Discord answered, that is not yet noted
-    "closing",  # the try of a closing is noted
-    "closed",  # the thread is closed, that is not yet noted
-    "settled",  # something is missed, and staff have not been told
-    "gathered",  # the message to staff is written down
-    "telling",  # its try is noted
-    "told",  # it is on Discord, that is not yet noted
+    "planned",  # the plan is stored
+    "claimed",  # a post is claimed and everything that it will send is stored
+    "announcing",  # the attempt is recorded, the announcement is not sent yet
+    "announced",  # Discord accepted the announcement, which is not recorded yet
+    "posted",  # the announcement is recorded, there is no thread yet
+    "threaded",  # the thread is open, which is not recorded yet
+    "opened",  # the thread is recorded, the passage is not in it yet
+    "saying",  # the attempt to send a part of the passage, or a thread step, is recorded
+    "said",  # Discord accepted it, which is not recorded yet
+    "closing",  # the attempt to close the thread is recorded
+    "closed",  # the thread is closed, which is not recorded yet
+    "settled",  # an occurrence is recorded as missed, staff do not know it yet
+    "gathered",  # the message to staff is stored
+    "telling",  # the attempt to send it is recorded
+    "told",  # Discord accepted it, which is not recorded yet
 )
 
 
 def failpoint(name: str) -> None:
-    """Die here if FAILPOINT says so."""
+    """Kill the process here if FAILPOINT names this point."""
     if os.environ.get("FAILPOINT") == name:
         os.kill(os.getpid(), signal.SIGKILL)

@@ -14,7 +14,7 @@ from discord_api import described, faults_of
 from bot.cli.rehearsal.stage import Scene, private_room
 from bot.clock import RehearsalClock
 from bot.cogs.connection import point_at
-from bot.content.folder import Folder, load_folder
+from bot.content.course_folder import FolderContent, load_course_folder
 from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence
@@ -35,7 +35,7 @@ FIRST = datetime(2027, 1, 18, 14, 0, tzinfo=UTC)  # 09:00 in New York: the first
 
 def shipped() -> tuple[Course, Library]:
     """The course and the readings of this repository."""
-    folder = load_folder(ROOT)
+    folder = load_course_folder(ROOT)
     return folder.courses[0], folder.library
 
 
@@ -129,7 +129,7 @@ async def harness(
         students = tuple(
             (guild.add_person(name, [roles["Student"]]), silent) for name in ("Ada", "Boris")
         )
-        folder, path = Folder(library, (course,)), tmp_path / "discussant.db"
+        folder, path = FolderContent(library, (course,)), tmp_path / "discussant.db"
         room = private_room(guild, "seminar-staff", list(roles.values())[:-1])
         made = Harness(
             server, clock, folder, course, path, guild, channel, room, instructor, students

@@ -18,13 +18,12 @@ ALLOWED = {
     "content": {"errors", "core"},
     "store": {"errors", "core"},
     "exports": {"errors", "core"},
-    "rendering": {"errors", "core"},
-    "discussion": {"errors", "clock", "failpoints", "core", "content", "store", "rendering"},
-    "cogs": {"errors", "clock", "core", "content", "store", "rendering", "exports", "discussion"},
+    "discussion": {"errors", "clock", "failpoints", "core", "content", "store"},
+    "cogs": {"errors", "clock", "core", "content", "store", "exports", "discussion"},
     "rehearsal": set(),
     "cli": {
         *("errors", "clock", "config", "core", "content", "store", "exports"),
-        *("rendering", "discussion", "cogs", "rehearsal"),
+        *("discussion", "cogs", "rehearsal"),
     },
 }
 DISCORD_ROOMS = {"cogs"}

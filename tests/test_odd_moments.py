@@ -11,7 +11,7 @@ from harness import FIRST, Harness, harness, set_up
 from test_staff import SECONDS, SEND, labels, told
 
 from bot.core.occurrences import OccurrenceState
-from bot.errors import ContentError, Problem
+from bot.errors import ContentError, FileProblem
 from bot.rehearsal.loopback.faults import When
 from bot.rehearsal.loopback.state.permissions import Permission
 
@@ -74,7 +74,9 @@ async def test_an_absence_of_the_bot_from_its_server_is_no_leap_of_the_clock(
 
 
 async def test_many_problems_of_a_file_are_told_as_far_as_they_fit(tmp_path: Path) -> None:
-    problems = tuple(Problem("prompts/c.yaml", n, f"mistake number {n} of many") for n in range(99))
+    problems = tuple(
+        FileProblem("prompts/c.yaml", n, f"mistake number {n} of many") for n in range(99)
+    )
 
     def broken() -> None:
         raise ContentError(problems)

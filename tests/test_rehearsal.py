@@ -21,14 +21,14 @@ from bot.cli.rehearsal.headless import play_at_once
 from bot.cli.rehearsal.in_browser import directed
 from bot.cli.rehearsal.stage import Scene, staged
 from bot.cli.rehearsal.wanted import AtOnce
-from bot.content.folder import load_folder
+from bot.content.course_folder import load_course_folder
 from bot.core.passages import passage
 from bot.core.schedule import plan_occurrences, to_utc
 from bot.errors import DiscordError
 from bot.rehearsal.page import PageServer
 from bot.rehearsal.school import Deed, Road, Term, Transcript
 
-FOLDER = load_folder(ROOT)
+FOLDER = load_course_folder(ROOT)
 COURSE = FOLDER.courses[0]
 ZONE = ZoneInfo("America/New_York")
 DUE = [each.due for each in plan_occurrences(COURSE).occurrences]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.core.course import Course, DateRange, Schedule
 from bot.core.course_plan import course_plan
 from bot.core.schedule import date_exists, deadline, plan_occurrences, to_utc
-from bot.exports.calendar import ics
+from bot.exports.calendar import render_icalendar
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "120"))  # EXAMPLES=2000 is the figure of the README
 NEW_YORK = ZoneInfo("America/New_York")
@@ -163,7 +163,7 @@ def test_the_calendar_is_read_back_with_the_same_instants() -> None:
 
     course, _ = shipped()
     shown = course_plan(course)
-    read = Calendar.from_ical(ics(shown, NOW))
+    read = Calendar.from_ical(render_icalendar(shown, NOW))
     events = {str(e["UID"]): e for e in read.walk("VEVENT")}
     assert len(events) == len(shown.prompts)
     for each in shown.prompts:

@@ -12,7 +12,7 @@ from harness import FIRST, Harness, harness, set_up
 
 from bot.core.course import Course, DiscussionSettings, FollowUp, LatePolicy, ThreadClosing
 from bot.core.occurrences import OccurrenceKind, OccurrenceState
-from bot.exports.calendar import ics
+from bot.exports.calendar import render_icalendar
 from bot.rehearsal.loopback import Message
 from bot.rehearsal.loopback.state.permissions import Permission
 from bot.store.database import ReadOnlyDatabase
@@ -354,7 +354,7 @@ async def test_second_question_reminder_and_closing_happen_once_in_the_thread(
             OccurrenceKind.REMINDER,
             OccurrenceKind.CLOSE,
         ]
-        assert ics(shown, FIRST).count(b"BEGIN:VEVENT") == 18
+        assert render_icalendar(shown, FIRST).count(b"BEGIN:VEVENT") == 18
         await h.to(FIRST + timedelta(days=9))
         assert thread.locked
         assert told(h) == []

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.clock import SystemClock
-from bot.content.folder import Folder, load_folder
+from bot.content.course_folder import FolderContent, load_course_folder
 from bot.core.course import ResponseMode
 from bot.core.library import Library
 from bot.rehearsal.loopback import Answer, LoopbackDiscord
@@ -226,7 +226,7 @@ async def test_reload_follows_the_file_and_keeps_what_staff_decided(tmp_path: Pa
         await h.run(h.instructor, "seminar move", prompt="claws", to="2027-04-06 10:00")
         later = replace(h.course.schedule, time=h.course.schedule.time.replace(hour=11))
         edited = replace(h.course, schedule=later)
-        h.read = lambda: Folder(h.folder.library, (edited,))
+        h.read = lambda: FolderContent(h.folder.library, (edited,))
         answer = await h.run(h.instructor, "seminar reload")
         assert answer.text == "Read anew: HIST 431: The Soviet Experiment with 18 prompts."
         h.course = edited
@@ -246,7 +246,7 @@ async def test_a_file_with_a_problem_changes_nothing_and_staff_read_where(tmp_pa
     file = folder / "prompts/soviet-experiment.yaml"
     async with set_up(tmp_path) as h:
         before = await plan(h)
-        h.read = lambda: load_folder(folder)
+        h.read = lambda: load_course_folder(folder)
         for text in (file.read_text().replace("09:00", "9 o’clock"), ""):  # edited, then emptied
             file.write_text(text)
             answer = await h.run(h.instructor, "seminar reload")
@@ -267,7 +267,7 @@ async def test_what_is_posted_stays_when_its_prompt_leaves_the_file(tmp_path: Pa
     async with set_up(tmp_path) as h:
         await h.to(FIRST)
         shorter = replace(h.course, prompts=h.course.prompts[2:])
-        h.read = lambda: Folder(h.folder.library, (shorter,))
+        h.read = lambda: FolderContent(h.folder.library, (shorter,))
         await h.run(h.instructor, "seminar reload")
         stored = {post.prompt: post.state for post in await h.stored()}
         assert stored["mistakes-that-pay"] == "posted"
@@ -278,7 +278,7 @@ async def test_a_file_that_asks_for_other_events_waits_for_a_restart(tmp_path: P
     course, _ = shipped()
     private = with_responses(course, by=ResponseMode.PRIVATE)
     async with set_up(tmp_path, change=lambda _: private) as h:
-        h.read = lambda: Folder(h.folder.library, (course,))
+        h.read = lambda: FolderContent(h.folder.library, (course,))
         answer = await h.run(h.instructor, "seminar reload")
         assert (
             answer.text == "The course takes answers in its threads now. Restart the bot for that."
@@ -303,7 +303,7 @@ async def test_a_question_whose_passage_is_gone_is_left_out_and_the_plan_says_so
             (replace(work, chapters=(replace(chapter, sections=(first, shorter, third)),)),)
         )
         kept = tuple(each for each in h.course.prompts if each.id != "the-witness")
-        h.read = lambda: Folder(library, (replace(h.course, prompts=kept),))
+        h.read = lambda: FolderContent(library, (replace(h.course, prompts=kept),))
         assert (await h.run(h.instructor, "seminar reload")).text.startswith("Read anew:")
         told = (await h.run(h.instructor, "seminar plan")).text
         assert "asked-1: staff decided about it, but it is gone" in told

@@ -11,7 +11,7 @@ import sys
 import typer
 
 from bot import __version__
-from bot.cli import export, files, passages, plan, plan_changes, rehearse, run
+from bot.cli import exporting, files, planning, reading, rehearsing, running, steering
 
 app = typer.Typer(
     name="discussant",
@@ -20,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for room in (passages, files, plan, rehearse, run, plan_changes, export):
+for room in (reading, files, planning, rehearsing, running, steering, exporting):
     room.add_commands(app)
 
 

@@ -16,7 +16,7 @@ from bot.cli.common import (
     report_problems,
     require_course_folder,
 )
-from bot.config import settings
+from bot.config import read_settings
 
 if TYPE_CHECKING:
     from bot.core.course import Course
@@ -41,15 +41,17 @@ def export(
     ] = False,
 ) -> None:
     """Write the participation record. Exit 1 if some thread was not read from Discord yet."""
-    from bot.content.folder import load_folder
-    from bot.exports.pseudonyms import pseudonymous, read_key
+    from bot.content.course_folder import load_course_folder
+    from bot.exports.pseudonyms import load_or_create_key, pseudonymise_record
 
     with report_problems():
         folder = require_course_folder(course_folder)
-        database = settings(os.environ, folder).database
-        found = choose_course(load_folder(folder).courses, course)
+        database = read_settings(os.environ, folder).database
+        found = choose_course(load_course_folder(folder).courses, course)
         read_record = asyncio.run(_record(found, database, names=names))
-        shown = read_record if names else pseudonymous(read_record, read_key(database))
+        shown = (
+            read_record if names else pseudonymise_record(read_record, load_or_create_key(database))
+        )
         typer.echo(shown.completeness)
         for path in _write(format, output or Path(), shown):
             typer.echo(f"Written: {path}")
@@ -76,12 +78,12 @@ async def _record(course: Course, path: Path, *, names: bool) -> ParticipationRe
 def _write(form: str, output: Path, read_record: ParticipationRecord) -> list[Path]:
     """The files that were written: into a folder under their usual names, or the first one under
     the name that was given and the others beside it."""
-    from bot.exports.files import write_whole
-    from bot.exports.tables import csv_files, json_document, json_text
+    from bot.exports.atomic_files import write_atomically
+    from bot.exports.participation_tables import build_json_document, render_csv_files, render_json
 
-    files = csv_files(read_record)
+    files = render_csv_files(read_record)
     if form == "json":
-        files = {"participation.json": json_text(json_document(read_record)).encode()}
+        files = {"participation.json": render_json(build_json_document(read_record)).encode()}
     named = output.suffix == f".{form}"
     folder = output.parent if named else output
     folder.mkdir(parents=True, exist_ok=True)
@@ -89,5 +91,5 @@ def _write(form: str, output: Path, read_record: ParticipationRecord) -> list[Pa
     if named:
         paths[0] = output
     for path, content in zip(paths, files.values(), strict=True):
-        write_whole(path, content)
+        write_atomically(path, content)
     return paths

@@ -31,10 +31,10 @@ def add_commands(app: typer.Typer) -> None:
 
 def check(course_folder: FolderOption = None, json: JsonOption = False) -> None:
     """Read everything and tell every problem, each with its file and line."""
-    from bot.content.folder import examine
+    from bot.content.course_folder import try_load_course_folder
 
     with report_problems(json):
-        folder, problems = examine(folder_or_sample(course_folder))
+        folder, problems = try_load_course_folder(folder_or_sample(course_folder))
     counts = _counts(folder)
     if json:
         listed = [{"file": p.file, "line": p.line, "message": p.message} for p in problems]
@@ -68,13 +68,19 @@ def import_(
     force: Annotated[bool, typer.Option(help="Write over a file that is there.")] = False,
 ) -> None:
     """Make a reading of the corpus from a text; what it says of itself need not be said again."""
-    from bot.content.importing import Options, import_reading
-    from bot.exports.files import write_whole
+    from bot.content.importing import ImportOptions, import_reading
+    from bot.exports.atomic_files import write_atomically
 
-    options = Options(
-        *(work, title, author, translator, year, chapter, chapter_title),
-        tuple(alias or ()),
-        rights,
+    options = ImportOptions(
+        work=work,
+        title=title,
+        author=author,
+        translator=translator,
+        year=year,
+        chapter=chapter,
+        chapter_title=chapter_title,
+        aliases=tuple(alias or ()),
+        rights=rights,
     )
     with report_problems():
         markdown = file.suffix.lower() in _MARKDOWN
@@ -86,7 +92,7 @@ def import_(
             raise BotError(f"{target} is there already. Add --force to write over it.")
         if not target.parent.is_dir():
             target.parent.mkdir(parents=True)
-        write_whole(target, made.text.encode(), mode=0o644)
+        write_atomically(target, made.text.encode(), mode=0o644)
         typer.echo(f"{target}: {made.summary}")
 
 

@@ -25,12 +25,12 @@ def passage(
 ) -> None:
     """Print the passage at a reference."""
     from bot.core.passages import passage as passage_at
-    from bot.core.references import parse
+    from bot.core.references import parse_reference
 
     with report_problems(json):
         folder = folder_or_sample(course_folder)
         library, reading = _shelf(folder)
-        reference = parse(" ".join(ref), library, reading=reading, titles=True)
+        reference = parse_reference(" ".join(ref), library, reading=reading, titles=True)
         found = passage_at(reference, library, reading)
         if not json:
             typer.echo(f"{found.work.title}, {found.label}")
@@ -61,7 +61,7 @@ def search(
     limit: Annotated[int, typer.Option(min=1, max=100, help="How many hits at most.")] = 10,
 ) -> None:
     """Search the readings, best hits first."""
-    from bot.content.search import SearchIndex
+    from bot.content.search_index import SearchIndex
 
     with report_problems(json):
         index = SearchIndex(*_shelf(folder_or_sample(course_folder)))
@@ -81,12 +81,12 @@ def search(
 
 def _shelf(folder: Path) -> tuple[Library, str]:
     """The readings, and the one that a bare reference means: that of the folder's first course."""
-    from bot.content.folder import load_folder, load_shelf
+    from bot.content.course_folder import load_course_folder, load_shelf
 
     library = load_shelf(folder)
     if len(library.works) > 1:
         try:
-            return library, load_folder(folder).courses[0].reading
+            return library, load_course_folder(folder).courses[0].reading
         except ContentError:
             pass  # a course with problems does not keep anyone from the text; `check` tells them
     return library, library.works[0].slug

@@ -44,19 +44,19 @@ def plan(
 ) -> None:
     """Print the occurrences of a course: local time, UTC, prompt, passage, state."""
     from bot.clock import SystemClock
-    from bot.content.folder import load_folder
+    from bot.content.course_folder import load_course_folder
 
     with report_problems(json):
         folder = folder_or_sample(course_folder)
-        read = load_folder(folder)
+        read = load_course_folder(folder)
         shown = _plan(choose_course(read.courses, course), read.library, folder).between(
             from_.date() if from_ else None, until.date() if until else None
         )
         if ics is not None:
-            from bot.exports.calendar import ics as calendar
-            from bot.exports.files import write_whole
+            from bot.exports.atomic_files import write_atomically
+            from bot.exports.calendar import render_icalendar as calendar
 
-            write_whole(ics, calendar(shown, SystemClock().now()), mode=0o644)
+            write_atomically(ics, calendar(shown, SystemClock().now()), mode=0o644)
         if json:
             print_json(_document(shown))
         else:
@@ -66,10 +66,10 @@ def plan(
 def _plan(course: Course, library: Library, folder: Path) -> CoursePlan:
     import os
 
-    from bot.config import settings
+    from bot.config import read_settings
     from bot.core.course_plan import course_plan
 
-    database = settings(os.environ, folder).database
+    database = read_settings(os.environ, folder).database
     if not database.is_file():
         return course_plan(course)
     return asyncio.run(_stored(course, library, database))

@@ -144,14 +144,14 @@ def ask(
 
 def reload(course_folder: FolderOption = None) -> None:
     """Check the files, then have the running bot read them anew."""
-    from bot.config import settings
-    from bot.content.folder import load_folder
+    from bot.config import read_settings
+    from bot.content.course_folder import load_course_folder
     from bot.store.lock import running_bot
 
     with report_problems():
         folder = require_course_folder(course_folder)
-        load_folder(folder)
-        running = running_bot(settings(os.environ, folder).database)
+        load_course_folder(folder)
+        running = running_bot(read_settings(os.environ, folder).database)
         if running is None:
             typer.echo("The files are in order. No bot runs here; it reads them when it starts.")
             return
@@ -179,16 +179,16 @@ async def _apply_change(
     folder: Path, course: str | None, work: Callable[[PlanEditor], Awaitable[ActionResult]]
 ) -> ActionResult:
     from bot.clock import SystemClock
-    from bot.config import settings
-    from bot.content.folder import load_folder
+    from bot.config import read_settings
+    from bot.content.course_folder import load_course_folder
     from bot.discussion.course_services import build_plan_editor
     from bot.discussion.planning.added_prompts import with_added_prompts
     from bot.store.database import Database
     from bot.store.plan_changes import PlanChangeStore
 
-    read = load_folder(folder)
+    read = load_course_folder(folder)
     found = choose_course(read.courses, course)
-    async with await Database.beside(settings(os.environ, folder).database) as database:
+    async with await Database.beside(read_settings(os.environ, folder).database) as database:
         acts = await PlanChangeStore(database).of(found.slug)
         extended = with_added_prompts(found, read.library, acts)
         plan_editor = build_plan_editor(extended, read.library, database, SystemClock())

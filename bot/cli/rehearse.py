@@ -86,10 +86,10 @@ def _must_fit(headless: bool, no_page: bool, at_once: tuple[object, ...]) -> Non
 def _play_at_once(folder: Path, course: str | None, wanted: AtOnce) -> None:
     from bot.cli.rehearsal.headless import play_at_once
     from bot.cli.run import log_to_stderr
-    from bot.content.folder import load_folder
+    from bot.content.course_folder import load_course_folder
 
     log_to_stderr("ERROR")  # what goes well stands in the transcript
-    read = load_folder(folder)
+    read = load_course_folder(folder)
     for line in asyncio.run(play_at_once(read, choose_course(read.courses, course), wanted)):
         typer.echo(line)
 

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from bot.cli.common import FolderOption, report_problems, require_course_folder
-from bot.config import Settings, settings
+from bot.config import Settings, read_settings
 from bot.errors import BotError, CourseError
 
 if TYPE_CHECKING:
     from bot.cogs.client import SeminarBot
-    from bot.content.folder import Folder
+    from bot.content.course_folder import FolderContent
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -28,28 +28,28 @@ def add_commands(app: typer.Typer) -> None:
 
 def run(course_folder: FolderOption = None) -> None:
     """Connect to Discord with DISCORD_TOKEN and hold the seminar, until Ctrl-C or SIGTERM."""
-    from bot.content.folder import load_folder
+    from bot.content.course_folder import load_course_folder
 
     with report_problems():
         folder = require_course_folder(course_folder)
-        chosen = settings(os.environ, folder)
+        chosen = read_settings(os.environ, folder)
         if chosen.token is None:
             raise BotError(
                 "DISCORD_TOKEN is not set. Copy the bot’s token from Discord’s developer portal "
                 "into it; `discussant rehearse` needs none."
             )
         log_to_stderr(chosen.log_level)
-        asyncio.run(_run(folder, load_folder(folder), chosen, chosen.token))
+        asyncio.run(_run(folder, load_course_folder(folder), chosen, chosen.token))
 
 
-async def _run(path: Path, folder: Folder, chosen: Settings, token: str) -> None:
+async def _run(path: Path, folder: FolderContent, chosen: Settings, token: str) -> None:
     from bot.clock import SystemClock
     from bot.cogs.client import SeminarBot
     from bot.cogs.connection import point_at, serve
     from bot.cogs.preflight import preflight
-    from bot.content.folder import load_folder
+    from bot.content.course_folder import load_course_folder
     from bot.discussion.course_registry import CourseRegistry
-    from bot.exports.pseudonyms import read_key
+    from bot.exports.pseudonyms import load_or_create_key
     from bot.store.database import Database
 
     clock = SystemClock()
@@ -58,13 +58,13 @@ async def _run(path: Path, folder: Folder, chosen: Settings, token: str) -> None
     point_at(chosen.api_base, chosen.gateway_url)
     await preflight(folder.courses, token)
     async with await Database.open(chosen.database) as database:
-        seminars = CourseRegistry(folder, lambda: load_folder(path), database, clock)
-        bot = SeminarBot(seminars, export_key=read_key(chosen.database))
+        seminars = CourseRegistry(folder, lambda: load_course_folder(path), database, clock)
+        bot = SeminarBot(seminars, export_key=load_or_create_key(chosen.database))
         _follow_signals(bot)
         await serve(bot, token)
 
 
-async def _must_have_dates(folder: Folder, path: Path) -> None:
+async def _must_have_dates(folder: FolderContent, path: Path) -> None:
     """Raise CourseError for a course whose dates are all past and that never posted anything."""
     from bot.clock import SystemClock
     from bot.core.schedule import plan_occurrences

@@ -13,7 +13,7 @@ from typing import Any
 
 from discord.ext import commands
 
-from bot.clock import LONGEST_SLEEP, LOOP
+from bot.clock import LOOP_TASK_PREFIX, MAX_SLEEP
 from bot.cogs.channel_checks import (
     channel_lost,
     channel_not_found,
@@ -153,7 +153,7 @@ class BackgroundTasks(commands.Cog):
 
     async def _next_look(self, slug: str) -> datetime:
         seminar = self._context.seminar(slug)
-        latest = seminar.clock.now() + LONGEST_SLEEP
+        latest = seminar.clock.now() + MAX_SLEEP
         try:
             due = await seminar.poster.next_due()
         except BotError:
@@ -172,7 +172,7 @@ class BackgroundTasks(commands.Cog):
             await seminar.message_recorder.sweep_open(DiscordThreadHistories(guild, seminar.course))
 
     def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        self._tasks.append(asyncio.create_task(work, name=LOOP + name))
+        self._tasks.append(asyncio.create_task(work, name=LOOP_TASK_PREFIX + name))
 
     async def _safely(self, work: Callable[[CourseServices], Awaitable[None]], slug: str) -> None:
         """Whatever fails in one round is told, and the next round comes."""

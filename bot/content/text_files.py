@@ -1,28 +1,28 @@
-"""Text files of the course folder, read as UTF-8, with a sentence for each way that can fail."""
+"""Reads text files of the course folder as UTF-8, and says in a sentence why one cannot be read."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from bot.errors import ContentError, Problem
+from bot.errors import ContentError, FileProblem
 
 
-def read_text(path: Path, course_folder: Path) -> str:
+def read_text_file(path: Path, course_folder: Path) -> str:
     """The text of a file. Raises ContentError if it cannot be read or is not UTF-8."""
-    file = shown(path, course_folder)
+    file = path_in_folder(path, course_folder)
     try:
         content = path.read_bytes()
     except OSError as error:
         message = f"the file cannot be read ({error.strerror}); check its owner and mode"
-        raise ContentError((Problem(file, 1, message),)) from error
+        raise ContentError((FileProblem(file, 1, message),)) from error
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         message = "the file is not UTF-8 here; save it as UTF-8 in your editor"
-        raise ContentError((Problem(file, line, message),)) from error
+        raise ContentError((FileProblem(file, line, message),)) from error
 
 
-def shown(path: Path, course_folder: Path) -> str:
-    """A path as problems name it: from the course folder on, with forward slashes."""
+def path_in_folder(path: Path, course_folder: Path) -> str:
+    """A path as problems name it: relative to the course folder, with forward slashes."""
     return path.relative_to(course_folder).as_posix()

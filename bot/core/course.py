@@ -1,4 +1,4 @@
-"""A course as values: who, when, what is asked and what counts. Built by `bot.content.courses`."""
+"""A course as values: who, when, what is asked and what counts. Built by `bot.content`."""
 
 from __future__ import annotations
 

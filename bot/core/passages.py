@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.core.library import Chapter, Library, Note, Paragraph, Section, Work
-from bot.core.references.values import NoteAt, Place, Reference, Span
+from bot.core.references.reference import NotePlace, Place, Reference, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class PassageParagraph:
 class PassageNote:
     """A note with its place."""
 
-    at: NoteAt
+    at: NotePlace
     text: str
 
 
@@ -46,9 +46,9 @@ def passage(reference: Reference, library: Library, reading: str) -> Passage:
     work = library.work(reference.work or reading)
     assert work is not None, "a parsed reference names a work of its shelf"
     paragraphs: dict[Place, PassageParagraph] = {}
-    notes: dict[NoteAt, PassageNote] = {}
+    notes: dict[NotePlace, PassageNote] = {}
     for piece in reference.pieces:
-        if isinstance(piece, NoteAt):
+        if isinstance(piece, NotePlace):
             notes[piece] = _note(piece, work)
             continue
         for chapter, section, paragraph in _paragraphs_within(piece, work):
@@ -56,7 +56,7 @@ def passage(reference: Reference, library: Library, reading: str) -> Passage:
             opens = section.title if paragraph is section.paragraphs[0] else ""
             paragraphs.setdefault(place, PassageParagraph(place, paragraph.text, opens))
             for label in paragraph.notes:
-                at = NoteAt(chapter.label, label)
+                at = NotePlace(chapter.label, label)
                 notes.setdefault(at, _note(at, work))
     return Passage(work, reference, tuple(paragraphs.values()), tuple(notes.values()))
 
@@ -87,7 +87,7 @@ def _lies_within(each: tuple[Chapter, Section, Paragraph], place: Place) -> bool
     )
 
 
-def _note(at: NoteAt, work: Work) -> PassageNote:
+def _note(at: NotePlace, work: Work) -> PassageNote:
     chapter = next(each for each in work.chapters if each.label == at.chapter)
     note: Note = next(each for each in chapter.notes if each.label == at.label)
     return PassageNote(at, note.text)

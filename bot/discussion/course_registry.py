@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.clock import Clock
-from bot.content.folder import Folder
+from bot.content.course_folder import FolderContent
 from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.text import plural
@@ -21,7 +21,11 @@ class CourseRegistry:
     problem in it."""
 
     def __init__(
-        self, folder: Folder, read: Callable[[], Folder], database: Database, clock: Clock
+        self,
+        folder: FolderContent,
+        read: Callable[[], FolderContent],
+        database: Database,
+        clock: Clock,
     ) -> None:
         self._folder = folder
         self._read = read

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.clock import Clock
-from bot.content.search import SearchIndex
+from bot.content.search_index import SearchIndex
 from bot.core.course import Course
 from bot.core.library import Library
 from bot.discussion.lookup import PassageLookup

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.content.search import Hit, SearchIndex
+from bot.content.search_index import SearchHit, SearchIndex
 from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.passages import passage
-from bot.core.references import parse
+from bot.core.references import parse_reference
 from bot.errors import BadReference, CourseError
 from bot.rendering.markdown import MESSAGE_LIMIT, escape, parse_markdown
 from bot.rendering.passage_pages import split_passage
@@ -48,7 +48,7 @@ class PassageLookup:
 
         Raises BadReference with a sentence that names the valid range.
         """
-        reference = parse(where, self._library, reading=self._course.reading, titles=True)
+        reference = parse_reference(where, self._library, reading=self._course.reading, titles=True)
         shown = passage(reference, self._library, self._course.reading)
         texts = split_passage(shown, MESSAGE_LIMIT - _HEADER_ROOM)
         number = min(max(number, 1), len(texts))
@@ -88,7 +88,7 @@ class PassageLookup:
         if not typed.strip():
             return []
         try:
-            reference = parse(typed, self._library, reading=self._course.reading)
+            reference = parse_reference(typed, self._library, reading=self._course.reading)
         except BadReference:
             return []
         shown = passage(reference, self._library, self._course.reading)
@@ -113,8 +113,8 @@ class PassageLookup:
         hits = self._index.search(typed, 10)
         return [(f"{self._label(hit)} · {hit.plain_snippet}", hit.reference) for hit in hits]
 
-    def _label(self, hit: Hit) -> str:
-        reference = parse(hit.reference, self._library, reading=self._course.reading)
+    def _label(self, hit: SearchHit) -> str:
+        reference = parse_reference(hit.reference, self._library, reading=self._course.reading)
         work = self._library.work(reference.work) if reference.work else None
         return f"{work.title}, {reference.label}" if work else reference.label
 
@@ -123,5 +123,5 @@ def _plain(markdown: str) -> str:
     return "".join(glyph.char for glyph in parse_markdown(markdown)).replace("\n", " ")
 
 
-def _marked(hit: Hit) -> str:
+def _marked(hit: SearchHit) -> str:
     return "".join(f"**{escape(text)}**" if found else escape(text) for text, found in hit.parts)

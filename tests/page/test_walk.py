@@ -13,9 +13,9 @@ from harness import ROOT
 from playwright.async_api import expect
 from visitor import FIRST_POST, Visitor, browser, started
 
-from bot.content.folder import load_folder
+from bot.content.course_folder import load_course_folder
 
-PROMPTS = load_folder(ROOT).courses[0].prompts
+PROMPTS = load_course_folder(ROOT).courses[0].prompts
 BY_FORM = "The kulak is reported and the motive is guessed, as ¶1 and ¶2 show. " * 10
 IN_THREAD = "A clique that profits from its mistakes is a claim about motives, see §1 ¶2. " * 9
 A_REPLY = "But who would have kept a record of it, and for whom?"

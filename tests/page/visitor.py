@@ -20,7 +20,7 @@ from playwright.async_api import Browser, Locator, Page, async_playwright, expec
 
 from bot.cli.rehearsal.director import Director
 from bot.cli.rehearsal.in_browser import directed
-from bot.content.folder import load_folder
+from bot.content.course_folder import load_course_folder
 from bot.rehearsal.page import PageServer
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -50,7 +50,7 @@ async def rehearsal(
     tmp_path: Path, class_size: int = 3, folder: Path = ROOT
 ) -> AsyncIterator[tuple[str, Director]]:
     """A rehearsal with its page; (the page's address, what directs it)."""
-    read = load_folder(folder)
+    read = load_course_folder(folder)
     async with (
         PageServer(0, lambda _: None) as page,
         directed(read, read.courses[0], tmp_path / "kept.db", class_size, page) as director,

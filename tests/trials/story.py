@@ -12,7 +12,7 @@ from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 
-from bot.content.folder import Folder, load_folder
+from bot.content.course_folder import FolderContent, load_course_folder
 from bot.core.course import (
     Course,
     DeadlineRule,
@@ -41,10 +41,10 @@ END = CLOSING + timedelta(seconds=501)  # one more look, which must find nothing
 
 
 @cache
-def folder() -> Folder:
+def folder() -> FolderContent:
     """The shipped reading, and the shipped course as the story needs it."""
-    shipped = load_folder(ROOT)
-    return Folder(shipped.library, (_course(shipped.courses[0]),))
+    shipped = load_course_folder(ROOT)
+    return FolderContent(shipped.library, (_course(shipped.courses[0]),))
 
 
 def _course(shipped: Course) -> Course:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.content.folder import Folder
+from bot.content.course_folder import FolderContent
 from bot.core.course import Course, LatePolicy
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_services import CourseServices
-from bot.errors import ContentError, Problem
+from bot.errors import ContentError, FileProblem
 from bot.store.database import Database
 from bot.store.instants import to_text
 from trials.term_course import library
@@ -140,7 +140,7 @@ class Bot:
         self.world.counts["starts"] += 1
         self.starts_at = None
         self._database = await Database.open(self._path)
-        folder = Folder(library(), (self.file,))
+        folder = FolderContent(library(), (self.file,))
         self._seminars = CourseRegistry(folder, self._read, self._database, self._clock)
         self._be_patient(self.file, self.file)
         seminar = await self._seminars.refreshed(self.file.slug)
@@ -158,10 +158,10 @@ class Bot:
             return "The channel is gone."
         return "The bot may not post." if self.world.is_bad(Bad.REFUSING) else None
 
-    def _read(self) -> Folder:
+    def _read(self) -> FolderContent:
         if self.broken:
-            raise ContentError((Problem("prompts/seminar.yaml", 1, "broken"),))
-        return Folder(library(), (self.file,))
+            raise ContentError((FileProblem("prompts/seminar.yaml", 1, "broken"),))
+        return FolderContent(library(), (self.file,))
 
     def _be_patient(self, *courses: Course) -> None:
         """How late a post may be by these courses: a claim made by the older one still holds."""

@@ -24,7 +24,7 @@ from bot.core.course import (
     ThreadClosing,
 )
 from bot.core.library import Chapter, Library, Paragraph, Section, Work
-from bot.core.references import parse
+from bot.core.references import parse_reference
 from bot.core.schedule import meeting_dates
 
 ZONES = (
@@ -66,7 +66,7 @@ def prompt_by(dice: random.Random, name: str, at: datetime | None = None) -> Pro
     return Prompt(
         name,
         f"About {name}",
-        parse(passage_by(dice), library(), reading=READING),
+        parse_reference(passage_by(dice), library(), reading=READING),
         f"What does it say of {name}?",
         at,
         FollowUp(after, f"And what of {name} now?") if dice.random() < 0.4 else None,

@@ -9,18 +9,18 @@ from zoneinfo import ZoneInfo
 from bot.cli.progress import progress
 from bot.cli.rehearsal.stage import staged
 from bot.cli.rehearsal.wanted import AtOnce
-from bot.content.folder import Folder
+from bot.content.course_folder import FolderContent
 from bot.core.course import Course
 from bot.core.schedule import plan_occurrences, to_utc
 from bot.errors import BotError
-from bot.exports.files import write_whole
+from bot.exports.atomic_files import write_atomically
 from bot.rehearsal.school import Term, Transcript
 
 LEAD = timedelta(minutes=10)  # how long before the first post a rehearsal begins
 AFTER = timedelta(days=10)  # how long after the last post it ends, past the usual deadlines
 
 
-async def play_at_once(folder: Folder, course: Course, wanted: AtOnce) -> tuple[str, ...]:
+async def play_at_once(folder: FolderContent, course: Course, wanted: AtOnce) -> tuple[str, ...]:
     """Play the term and write its files. What to tell, as lines."""
     due = [each.due for each in plan_occurrences(course).occurrences]
     zone = ZoneInfo(course.timezone)
@@ -69,7 +69,7 @@ def _written(
         raise BotError("The rehearsal ended without an export; its transcript says why.")
     files = {"transcript.md": transcript.encode(), **files}
     for name, content in files.items():
-        write_whole(out / name, content, mode=0o644)
+        write_atomically(out / name, content, mode=0o644)
     names = ", ".join([*files, "discussant.db"])
     return (f"{posts} prompts were posted, {answers} answers given.", f"In {out}: {names}")
 

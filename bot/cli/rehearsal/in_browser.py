@@ -24,7 +24,7 @@ from bot.cli.rehearsal.mending import mended
 from bot.cli.rehearsal.passing import Passing
 from bot.cli.rehearsal.stage import staged
 from bot.cli.rehearsal.wanted import InBrowser
-from bot.content.folder import Folder, load_folder
+from bot.content.course_folder import FolderContent, load_course_folder
 from bot.core.course import Course
 from bot.core.schedule import plan_occurrences
 from bot.errors import BotError
@@ -58,19 +58,19 @@ async def _play(wanted: InBrowser, page: PageServer) -> None:
     course = choose_course(folder.courses, wanted.course)
     with tempfile.TemporaryDirectory(prefix="discussant-") as scratch:
         database = wanted.keep or Path(scratch) / "discussant.db"
-        read = partial(load_folder, wanted.course_folder)
+        read = partial(load_course_folder, wanted.course_folder)
         async with directed(folder, course, database, wanted.class_size, page, read):
             await asyncio.Event().wait()
 
 
 @contextlib.asynccontextmanager
 async def directed(
-    folder: Folder,
+    folder: FolderContent,
     course: Course,
     database: Path,
     class_size: int,
     page: PageServer,
-    read: Callable[[], Folder] | None = None,
+    read: Callable[[], FolderContent] | None = None,
 ) -> AsyncIterator[Director]:
     """A rehearsal that is set up and shown on a page, just before its first post."""
     due = [each.due for each in plan_occurrences(course).occurrences]

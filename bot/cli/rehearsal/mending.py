@@ -8,19 +8,21 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.clock import SystemClock
-from bot.content.folder import Folder, load_folder
+from bot.content.course_folder import FolderContent, load_course_folder
 from bot.errors import ContentError
 
 _LOOK_EVERY = timedelta(seconds=0.5)
 
 
-async def mended(course_folder: Path, tell: Callable[[tuple[str, ...]], Awaitable[None]]) -> Folder:
+async def mended(
+    course_folder: Path, tell: Callable[[tuple[str, ...]], Awaitable[None]]
+) -> FolderContent:
     """The course folder, as soon as it can be read whole. `tell` is given every problem in it,
     each time that a file was changed and problems are left."""
     while True:
         seen = _fingerprint(course_folder)
         try:
-            return load_folder(course_folder)
+            return load_course_folder(course_folder)
         except ContentError as error:
             await tell(tuple(str(problem) for problem in error.problems))
         clock = SystemClock()

@@ -14,7 +14,7 @@ from bot.cli.rehearsal.wanted import CLASS_SIZE
 from bot.clock import RehearsalClock
 from bot.cogs.client import SeminarBot
 from bot.cogs.connection import LoopbackConnector, point_at, serve
-from bot.content.folder import Folder
+from bot.content.course_folder import FolderContent
 from bot.core.course import Course
 from bot.core.course_plan import CoursePlan
 from bot.core.occurrences import OccurrenceKind
@@ -42,7 +42,7 @@ class Scene:
 
     server: LoopbackDiscord
     clock: RehearsalClock
-    folder: Folder
+    folder: FolderContent
     course: Course
     path: Path
     guild: GuildView
@@ -50,7 +50,7 @@ class Scene:
     staff_room: Channel
     instructor: Person
     students: tuple[tuple[Person, Habit], ...]
-    read: Callable[[], Folder] | None = None
+    read: Callable[[], FolderContent] | None = None
     others: tuple[Course, ...] = ()
     ready_timeout: float = 0.01
     bot: SeminarBot | None = field(default=None, init=False)
@@ -71,7 +71,7 @@ class Scene:
         """Connect the bot and return when it is ready. Raises BotError, with everything closed,
         if it cannot be."""
         self.database = await Database.open(self.path)
-        begun = Folder(self.folder.library, (self.course, *self.others))
+        begun = FolderContent(self.folder.library, (self.course, *self.others))
         made = CourseRegistry(begun, self._reread, self.database, self.clock)
         connector = LoopbackConnector()
         bot = SeminarBot(
@@ -131,14 +131,14 @@ class Scene:
             settled or self.settled,
         )
 
-    def _reread(self) -> Folder:
+    def _reread(self) -> FolderContent:
         """The files anew, as /seminar reload asks for it. Raises BotError with what is wrong."""
         return self._folder(self.read() if self.read else self.folder)
 
-    def _folder(self, folder: Folder) -> Folder:
+    def _folder(self, folder: FolderContent) -> FolderContent:
         """Only the course that is rehearsed, and not on its own server on the real Discord."""
         wanted = [each for each in folder.courses if each.slug == self.course.slug]
-        return Folder(folder.library, tuple(replace(each, guild=None) for each in wanted))
+        return FolderContent(folder.library, tuple(replace(each, guild=None) for each in wanted))
 
     def _heard(self) -> int | None:
         if self.bot is None:
@@ -148,12 +148,12 @@ class Scene:
 
 @asynccontextmanager
 async def staged(
-    folder: Folder,
+    folder: FolderContent,
     course: Course,
     path: Path,
     start: datetime,
     class_size: int = CLASS_SIZE,
-    read: Callable[[], Folder] | None = None,
+    read: Callable[[], FolderContent] | None = None,
 ) -> AsyncIterator[Scene]:
     """A scene whose clock stands at `start`, with the bot ready; `read` reads the files anew."""
     clock = RehearsalClock(start)
@@ -181,7 +181,7 @@ async def _ready(bot: SeminarBot) -> None:
 def _furnished(
     server: LoopbackDiscord,
     clock: RehearsalClock,
-    folder: Folder,
+    folder: FolderContent,
     course: Course,
     path: Path,
     class_size: int,

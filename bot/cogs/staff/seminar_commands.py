@@ -17,8 +17,8 @@ from bot.cogs.staff.plan_commands import PlanCommands
 from bot.cogs.staff.staff_channel import describe_unfit, find_alerts_channel
 from bot.discussion.course_services import CourseServices
 from bot.errors import CourseError, DiscordError
-from bot.exports.pseudonyms import pseudonymous
-from bot.exports.tables import csv_files
+from bot.exports.participation_tables import render_csv_files
+from bot.exports.pseudonyms import pseudonymise_record
 from bot.store.people import CourseSetup
 
 
@@ -88,9 +88,10 @@ class SeminarCommands(
         seminar = await self._staffed(interaction)
         await self._background_tasks.catch_up(seminar)
         record = await seminar.record_exports.export(interaction.user.id, names=names)
-        shown = record if names else pseudonymous(record, self._export_key)
+        shown = record if names else pseudonymise_record(record, self._export_key)
         files = [
-            discord.File(io.BytesIO(content), name) for name, content in csv_files(shown).items()
+            discord.File(io.BytesIO(content), name)
+            for name, content in render_csv_files(shown).items()
         ]
         await reply_privately(interaction, shown.completeness, files=files)
 

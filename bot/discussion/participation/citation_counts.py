@@ -8,7 +8,7 @@ from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence
 from bot.core.passages import passage
-from bot.core.references import Place, Span, cited, parse
+from bot.core.references import Place, Span, find_citations, parse_reference
 from bot.core.responses import Response
 from bot.errors import BadReference
 
@@ -17,7 +17,7 @@ def count_citations(text: str, post: Occurrence, course: Course, library: Librar
     """How many different paragraphs (or notes) of any work `text` refers to."""
     found: set[tuple[str, object]] = set()
     here = section_of(post, course, library)
-    for reference in cited(text, library, reading=course.reading, here=here):
+    for reference in find_citations(text, library, reading=course.reading, here=here):
         shown = passage(reference, library, course.reading)
         found |= {(shown.work.slug, paragraph.place) for paragraph in shown.paragraphs}
         found |= {(shown.work.slug, note.at) for note in shown.notes}
@@ -38,7 +38,7 @@ def with_citation_counts(
 def section_of(post: Occurrence, course: Course, library: Library) -> Place | None:
     """The section that a prompt is about: what `¶4` means in its thread."""
     try:
-        reference = parse(post.reference, library, reading=course.reading)
+        reference = parse_reference(post.reference, library, reading=course.reading)
     except BadReference:  # the reading changed after the post; a bare ¶ then says nothing
         return None
     first = reference.pieces[0]

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.core.course import Course, Prompt
 from bot.core.library import Library
 from bot.core.plan_changes import AddedPrompt, PlanChange
-from bot.core.references import parse
+from bot.core.references import parse_reference
 from bot.errors import BadReference
 
 
@@ -29,7 +29,7 @@ def with_added_prompts(course: Course, library: Library, acts: tuple[PlanChange,
 def _prompt(course: Course, library: Library, asked: AddedPrompt, local: datetime) -> Prompt | None:
     """A prompt of the moment; None for one whose passage the reading no longer has."""
     try:
-        reference = parse(asked.passage, library, reading=course.reading)
+        reference = parse_reference(asked.passage, library, reading=course.reading)
     except BadReference:
         return None
     return Prompt(asked.prompt, asked.title, reference, asked.question, local)

@@ -25,7 +25,7 @@ from bot.core.plan_changes import (
     require_valid_moves,
     shift_prompts,
 )
-from bot.core.references import parse
+from bot.core.references import parse_reference
 from bot.core.schedule import PlanOverrides, plan_occurrences
 from bot.core.text import plural
 from bot.discussion.planning.added_prompts import free_prompt_id, with_added_prompts
@@ -160,7 +160,9 @@ class PlanEditor:
 
         Raises BadReference or CourseError if it cannot be asked so.
         """
-        reference = parse(asked.passage, self._library, reading=self.course.reading, titles=True)
+        reference = parse_reference(
+            asked.passage, self._library, reading=self.course.reading, titles=True
+        )
         question = asked.question.strip()
         if not 0 < len(question) <= LONGEST_QUESTION:
             raise CourseError(f"A question has 1 to {LONGEST_QUESTION} characters.")

@@ -1,0 +1,119 @@
+"""Checks of a course that its schema cannot express: what it refers to, and how its parts agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from bot.content.strict_yaml import KeyPath, YamlDocument
+from bot.core.course import Course
+from bot.core.library import Library
+from bot.core.references import parse_reference
+from bot.core.schedule import OccurrencePlan, plan_occurrences
+from bot.errors import BadReference, FileProblem
+
+Finding = tuple[KeyPath, str]
+IndexedPrompts = list[tuple[int, dict[str, Any]]]
+
+
+def check_course_document(
+    document: YamlDocument, file: str, library: Library
+) -> tuple[FileProblem, ...]:
+    """The problems that can be found before the document fits the schema, so that the author sees
+    them together with those of the schema.
+
+    `document.value` is a mapping; whatever in it has the wrong type is passed over here.
+    """
+    course: dict[str, Any] = document.value
+    prompts = course.get("prompts")
+    indexed_prompts = [
+        (index, prompt)
+        for index, prompt in enumerate(prompts if isinstance(prompts, list) else [])
+        if isinstance(prompt, dict)
+    ]
+    findings = [
+        *_check_schedule_ends(course.get("schedule")),
+        *_check_prompt_ids(indexed_prompts),
+        *_check_drop_lowest(course.get("participation"), len(indexed_prompts)),
+        *_check_references(course.get("reading"), indexed_prompts, library),
+    ]
+    return _to_problems(findings, document, file)
+
+
+def check_course_dates(
+    course: Course, document: YamlDocument, file: str
+) -> tuple[FileProblem, ...]:
+    """The prompts for which the schedule has no date, or that share their instant with another."""
+    planned = plan_occurrences(course)
+    indices = {prompt.id: index for index, prompt in enumerate(course.prompts)}
+    findings: list[Finding] = []
+    for prompt in planned.undated:
+        message = (
+            f"{prompt.id}: the schedule has no date left for it; lengthen the schedule or pin it"
+        )
+        findings.append((("prompts", indices[prompt.id]), message))
+    for earlier, later in _simultaneous_prompts(planned):
+        message = f"{later} is due at the same time as {earlier}; move one of them"
+        findings.append((("prompts", indices[later], "at"), message))
+    return _to_problems(findings, document, file)
+
+
+def _to_problems(
+    findings: Iterable[Finding], document: YamlDocument, file: str
+) -> tuple[FileProblem, ...]:
+    return tuple(
+        FileProblem(file, document.line_of(path), message)
+        for path, message in findings
+        if path not in document.refused
+    )
+
+
+def _check_schedule_ends(schedule: Any) -> Iterator[Finding]:
+    if not isinstance(schedule, dict):
+        return
+    first, last = schedule.get("from"), schedule.get("until")
+    if not isinstance(first, str) or not isinstance(last, str):
+        return
+    # Dates that are written YYYY-MM-DD have the order of their text.
+    if first > last and len(first) == len(last):
+        yield ("schedule", "until"), "the last date is before the first one; exchange them"
+
+
+def _check_prompt_ids(prompts: IndexedPrompts) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for index, prompt in prompts:
+        prompt_id = prompt.get("id")
+        if isinstance(prompt_id, str) and prompt_id in seen:
+            message = f"“{prompt_id}” is already the id of another prompt; choose a new one"
+            yield ("prompts", index, "id"), message
+        seen.add(str(prompt_id))
+
+
+def _check_drop_lowest(participation: Any, prompt_count: int) -> Iterator[Finding]:
+    dropped = participation.get("drop_lowest") if isinstance(participation, dict) else None
+    if isinstance(dropped, int) and 0 < prompt_count <= dropped:
+        message = f"all {prompt_count} prompts would be left out; write a smaller number"
+        yield ("participation", "drop_lowest"), message
+
+
+def _check_references(reading: Any, prompts: IndexedPrompts, library: Library) -> Iterator[Finding]:
+    if not isinstance(reading, str):
+        return
+    if library.work(reading) is None:
+        known = ", ".join(work.slug for work in library.works) or "none that can be read"
+        yield ("reading",), f"there is no reading “{reading}” in corpus/; there is: {known}"
+        return
+    for index, prompt in prompts:
+        passage = prompt.get("passage")
+        if isinstance(passage, str | int) and not isinstance(passage, bool):
+            try:
+                parse_reference(str(passage), library, reading=reading)
+            except BadReference as refusal:
+                yield ("prompts", index, "passage"), str(refusal)
+
+
+def _simultaneous_prompts(planned: OccurrencePlan) -> Iterator[tuple[str, str]]:
+    pairs = zip(planned.occurrences, planned.occurrences[1:], strict=False)
+    return (
+        (earlier.prompt.id, later.prompt.id) for earlier, later in pairs if earlier.due == later.due
+    )

@@ -1,0 +1,170 @@
+"""Reads a course file, `prompts/<course>.yaml`, strictly, and reports all its problems at once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from bot.content.course_checks import check_course_dates, check_course_document
+from bot.content.course_schema import (
+    CourseModel,
+    DiscussionModel,
+    ParticipationModel,
+    PromptModel,
+    RequirementModel,
+    ResponsesModel,
+    ScheduleModel,
+)
+from bot.content.strict_yaml import try_parse_yaml
+from bot.content.text_files import path_in_folder, read_text_file
+from bot.content.validation_problems import translate_validation_error
+from bot.core.course import (
+    Course,
+    DateRange,
+    DeadlineRule,
+    DiscussionSettings,
+    FollowUp,
+    Grading,
+    LateCredit,
+    LatePolicy,
+    ParticipationRules,
+    Prompt,
+    Requirement,
+    ResponseMode,
+    ResponseSettings,
+    Reveal,
+    Schedule,
+    ThreadClosing,
+)
+from bot.core.library import Library
+from bot.core.references import parse_reference
+from bot.errors import ContentError, FileProblem
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+
+
+def read_course(path: Path, course_folder: Path, library: Library) -> Course:
+    """Read one course. Raises ContentError with every problem in it."""
+    file = path_in_folder(path, course_folder)
+    document, problems = try_parse_yaml(read_text_file(path, course_folder), file)
+    if document is None:
+        raise ContentError(problems)
+    if not isinstance(document.value, dict):
+        message = "the file does not hold a course; a course begins with `course:` and a name"
+        raise ContentError((*problems, FileProblem(file, 1, message)))
+    problems += check_course_document(document, file, library)
+    try:
+        model = CourseModel.model_validate(document.value)
+    except ValidationError as error:
+        problems += translate_validation_error(error, document, file, CourseModel)
+        raise ContentError(problems) from None
+    if not problems:
+        course = _build_course(model, library)
+        problems = check_course_dates(course, document, file)
+    if problems:
+        raise ContentError(problems)
+    return course
+
+
+def _build_course(model: CourseModel, library: Library) -> Course:
+    return Course(
+        slug=model.course,
+        title=model.title,
+        reading=model.reading,
+        timezone=model.timezone,
+        schedule=_build_schedule(model.schedule),
+        prompts=tuple(_build_prompt(prompt, library, model.reading) for prompt in model.prompts),
+        participation=_build_participation(model.participation),
+        responses=_build_responses(model.responses),
+        guild=model.guild,
+        channel=_strip_hash(model.channel),
+        staff=tuple(model.staff),
+        students=model.students,
+        retention=_parse_duration(model.privacy.retention) if model.privacy else None,
+        discussion=_build_discussion(model.discussion),
+        alerts=None if model.alerts is None else _strip_hash(model.alerts),
+        tags=tuple(model.tags),
+    )
+
+
+def _build_schedule(model: ScheduleModel) -> Schedule:
+    return Schedule(
+        days=frozenset(_DAYS.index(day) for day in model.days),
+        time=time.fromisoformat(model.time),
+        first=date.fromisoformat(model.first),
+        last=date.fromisoformat(model.last),
+        skip=tuple(_parse_date_range(text) for text in model.skip),
+        late=LatePolicy(model.late),
+        grace=_parse_duration(model.grace),
+    )
+
+
+def _build_prompt(model: PromptModel, library: Library, reading: str) -> Prompt:
+    follow_up = model.follow_up
+    return Prompt(
+        id=model.id,
+        title=model.title,
+        reference=parse_reference(str(model.passage), library, reading=reading),
+        ask=model.ask,
+        at=datetime.fromisoformat(model.at) if model.at is not None else None,
+        follow_up=(
+            FollowUp(after=_parse_duration(follow_up.after), ask=follow_up.ask)
+            if follow_up
+            else None
+        ),
+        tags=tuple(model.tags or ()),
+    )
+
+
+def _build_discussion(model: DiscussionModel) -> DiscussionSettings:
+    return DiscussionSettings(
+        remind=_parse_duration(model.remind) if model.remind else None,
+        close=ThreadClosing(model.close) if model.close else None,
+    )
+
+
+def _build_responses(model: ResponsesModel) -> ResponseSettings:
+    return ResponseSettings(
+        by=ResponseMode(model.by),
+        reveal=Reveal(model.reveal),
+        receipt=model.receipt,
+        keep_text=model.keep_text,
+    )
+
+
+def _build_participation(model: ParticipationModel) -> ParticipationRules:
+    late = model.late
+    return ParticipationRules(
+        response=_build_requirement(model.response),
+        replies=_build_requirement(model.replies),
+        cite=model.cite,
+        response_points=model.points.response,
+        reply_points=model.points.replies,
+        grading=Grading(model.grading),
+        late=LateCredit(until=_parse_duration(late.until), credit=late.credit) if late else None,
+        drop_lowest=model.drop_lowest,
+    )
+
+
+def _build_requirement(model: RequirementModel) -> Requirement:
+    days, _, at = model.due.partition(" ")
+    due = DeadlineRule(days=int(days.strip("+d")), time=time.fromisoformat(at))
+    return Requirement(count=model.count, words=model.words, due=due)
+
+
+def _parse_duration(text: str) -> timedelta:
+    """The length of `30m`, `12h` or `2d`."""
+    return timedelta(**{_UNITS[text[-1]]: int(text[:-1])})
+
+
+def _parse_date_range(text: str) -> DateRange:
+    first, _, last = text.partition("..")
+    return DateRange(first=date.fromisoformat(first), last=date.fromisoformat(last or first))
+
+
+def _strip_hash(channel: str | int) -> str:
+    """A channel's name or id without the `#` that Discord shows before it."""
+    return str(channel).removeprefix("#")

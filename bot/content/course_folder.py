@@ -1,0 +1,159 @@
+"""Reads a whole course folder, `corpus/` and `prompts/`, and collects every problem in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.content.chapter_files import ChapterFile, parse_chapter_file
+from bot.content.course_files import read_course
+from bot.content.text_files import path_in_folder, read_text_file
+from bot.core.course import Course
+from bot.core.library import Library, Work
+from bot.errors import ContentError, FileProblem
+
+_WORK_KEYS = ("title", "author", "translator", "year", "aliases", "rights")
+
+
+@dataclass(frozen=True, slots=True)
+class FolderContent:
+    """The works and courses of a folder. A work or a course with a problem is left out."""
+
+    library: Library
+    courses: tuple[Course, ...]
+
+
+def load_course_folder(course_folder: Path) -> FolderContent:
+    """Read a course folder. Raises ContentError with every problem in it."""
+    content, problems = try_load_course_folder(course_folder)
+    if problems:
+        raise ContentError(problems)
+    return content
+
+
+def try_load_course_folder(course_folder: Path) -> tuple[FolderContent, tuple[FileProblem, ...]]:
+    """Read a course folder as far as possible; also returns every problem, in file and line
+    order."""
+    problems: list[FileProblem] = []
+    if not course_folder.is_dir():
+        message = f"there is no folder {course_folder}; make one with: discussant new DIR"
+        return FolderContent(Library(()), ()), (FileProblem(".", 1, message),)
+    library = _read_shelf(course_folder, problems)
+    courses = _read_courses(course_folder, library, problems)
+    return FolderContent(library, courses), tuple(sorted(problems))
+
+
+def load_shelf(course_folder: Path) -> Library:
+    """Read the works alone. Raises ContentError with every problem in them."""
+    problems: list[FileProblem] = []
+    library = _read_shelf(course_folder, problems)
+    if problems:
+        raise ContentError(tuple(problems))
+    return library
+
+
+def _read_shelf(course_folder: Path, problems: list[FileProblem]) -> Library:
+    corpus = course_folder / "corpus"
+    folders = sorted(path for path in corpus.glob("*/") if path.is_dir())
+    if not folders:
+        message = "there is no reading here; add one with: discussant import FILE -o corpus/…"
+        problems.append(FileProblem("corpus", 1, message))
+    works = [_read_work(folder, course_folder, problems) for folder in folders]
+    return Library(tuple(work for work in works if work is not None))
+
+
+def _read_work(folder: Path, course_folder: Path, problems: list[FileProblem]) -> Work | None:
+    chapters: list[ChapterFile] = []
+    paths = sorted(folder.glob("*.md"))
+    if not paths:
+        message = "the folder holds no chapter; a chapter is a file that ends in .md"
+        problems.append(FileProblem(path_in_folder(folder, course_folder), 1, message))
+    for path in paths:
+        try:
+            file = path_in_folder(path, course_folder)
+            chapters.append(parse_chapter_file(read_text_file(path, course_folder), file))
+        except ContentError as error:
+            problems.extend(error.problems)
+    disagreements = [
+        *_misplaced_chapters(chapters, folder.name),
+        *_repeated_chapters(chapters),
+        *_differing_front_matter(chapters),
+    ]
+    problems.extend(disagreements)
+    if not chapters or disagreements:
+        return None
+    return _build_work(sorted(chapters, key=_chapter_sort_key))
+
+
+def _build_work(chapters: list[ChapterFile]) -> Work:
+    front_matter = chapters[0].front_matter
+    return Work(
+        slug=front_matter.work,
+        title=front_matter.title,
+        author=front_matter.author,
+        translator=front_matter.translator,
+        year=front_matter.year,
+        aliases=tuple(front_matter.aliases),
+        rights=front_matter.rights,
+        chapters=tuple(file.chapter for file in chapters),
+    )
+
+
+def _chapter_sort_key(file: ChapterFile) -> tuple[int, str]:
+    label = file.chapter.label
+    digits = label.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return int(digits), label
+
+
+def _misplaced_chapters(chapters: list[ChapterFile], folder: str) -> list[FileProblem]:
+    return [
+        file.problem_at("work", f"the work is “{work}”, the folder “{folder}”; rename one of them")
+        for file in chapters
+        if (work := file.front_matter.work) != folder
+    ]
+
+
+def _repeated_chapters(chapters: list[ChapterFile]) -> list[FileProblem]:
+    file_of_label: dict[str, str] = {}
+    problems = []
+    for file in chapters:
+        label = file.chapter.label
+        if label in file_of_label:
+            message = f"chapter {label} is already in {file_of_label[label]}; renumber one of them"
+            problems.append(file.problem_at("chapter", message))
+        file_of_label.setdefault(label, file.file)
+    return problems
+
+
+def _differing_front_matter(chapters: list[ChapterFile]) -> list[FileProblem]:
+    return [
+        file.problem_at(key, f"`{key}` differs from {chapters[0].file}; make them the same")
+        for file in chapters[1:]
+        for key in _WORK_KEYS
+        if getattr(file.front_matter, key) != getattr(chapters[0].front_matter, key)
+    ]
+
+
+def _read_courses(
+    course_folder: Path, library: Library, problems: list[FileProblem]
+) -> tuple[Course, ...]:
+    paths = sorted([*course_folder.glob("prompts/*.yaml"), *course_folder.glob("prompts/*.yml")])
+    if not paths:
+        message = "there is no course here; a course is a file that ends in .yaml"
+        problems.append(FileProblem("prompts", 1, message))
+    courses: list[Course] = []
+    file_of_slug: dict[str, str] = {}
+    for path in paths:
+        file = path_in_folder(path, course_folder)
+        try:
+            course = read_course(path, course_folder, library)
+        except ContentError as error:
+            problems.extend(error.problems)
+            continue
+        slug = course.slug
+        if slug in file_of_slug:
+            message = f"{file_of_slug[slug]} holds a course “{slug}” too; rename one of them"
+            problems.append(FileProblem(file, 1, message))
+        file_of_slug.setdefault(slug, file)
+        courses.append(course)
+    return tuple(courses)

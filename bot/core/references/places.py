@@ -1,0 +1,117 @@
+"""Places in a work: whether they exist, their order, and the refusal for those that do not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.library import Chapter, Note, Paragraph, Section, Work
+from bot.core.references.reference import NotePlace, Place
+from bot.errors import BadReference
+
+
+def find_chapter(label: str, work: Work) -> Chapter | None:
+    """The chapter with this label, or None."""
+    return next((chapter for chapter in work.chapters if chapter.label == label), None)
+
+
+def find_section(place: Place, work: Work) -> Section | None:
+    """The section of a place, or None."""
+    chapter = find_chapter(place.chapter, work)
+    sections = chapter.sections if chapter else ()
+    return next((section for section in sections if section.label == place.section), None)
+
+
+def existing_depth(place: Place, work: Work) -> int:
+    """How many levels of a place exist in the work, the outermost first: 0 to 3."""
+    if find_chapter(place.chapter, work) is None:
+        return 0
+    section = find_section(place, work)
+    if section is None:
+        return 1
+    return 3 if place.paragraph in _labels(section.paragraphs) else 2
+
+
+def missing_place_error(place: Place, work: Work) -> BadReference | None:
+    """None if the place exists, else a refusal that names what does."""
+    depth = existing_depth(place, work)
+    if depth >= place.depth:
+        return None
+    if depth == 0:
+        sentence = f"{work.title} has no chapter {place.chapter}"
+        return _missing_error(sentence, "chapters", _labels(work.chapters))
+    if depth == 1:
+        chapter = find_chapter(place.chapter, work)
+        sentence = f"Ch. {place.chapter} has no section {place.section}"
+        return _missing_error(sentence, "sections", _labels(chapter.sections) if chapter else [])
+    section = find_section(place, work)
+    sentence = f"Ch. {place.chapter}, §{place.section} has no paragraph {place.paragraph}"
+    return _missing_error(sentence, "paragraphs", _labels(section.paragraphs) if section else [])
+
+
+def require_note(work: Work, chapter_label: str | None, label: str) -> NotePlace:
+    """The note with this label. Raises BadReference with the notes that there are."""
+    if chapter_label is None:
+        raise BadReference("Notes belong to a chapter; name it first, for example 11.n1.")
+    chapter = find_chapter(chapter_label, work)
+    if chapter is None:
+        error = missing_place_error(Place(chapter_label), work)
+        assert error is not None
+        raise error
+    labels = _labels(chapter.notes)
+    if label not in labels:
+        raise _missing_error(f"Ch. {chapter_label} has no note {label}", "notes", labels)
+    return NotePlace(chapter_label, label)
+
+
+def open_range_end(first: Place, work: Work) -> Place:
+    """Where a range without an end stops: at the last place of its depth in the level above."""
+    section, chapter = find_section(first, work), find_chapter(first.chapter, work)
+    if first.paragraph is not None and section is not None:
+        return Place(first.chapter, first.section, section.paragraphs[-1].label)
+    if first.section is not None and chapter is not None:
+        return Place(first.chapter, chapter.sections[-1].label)
+    return Place(work.chapters[-1].label)
+
+
+def first_and_last_paragraph(place: Place, work: Work) -> tuple[Place, Place]:
+    """The places of the first and the last paragraph inside a place that exists."""
+    paragraphs = paragraph_places(place, work)
+    return paragraphs[0], paragraphs[-1]
+
+
+def paragraph_places(place: Place, work: Work) -> tuple[Place, ...]:
+    """The places of all paragraphs inside a place, in reading order."""
+    return tuple(
+        Place(chapter.label, section.label, paragraph.label)
+        for chapter in work.chapters
+        if chapter.label == place.chapter
+        for section in chapter.sections
+        if place.section in (None, section.label)
+        for paragraph in section.paragraphs
+        if place.paragraph in (None, paragraph.label)
+    )
+
+
+def reading_position(place: Place, work: Work) -> tuple[int, ...]:
+    """The position of a place that exists, counted from 0 at each level; comparable between places
+    of one depth. Labels do not compare: an edition may number 327a, 327b, 328."""
+    position = [_labels(work.chapters).index(place.chapter)]
+    if place.section is not None:
+        sections = work.chapters[position[0]].sections
+        position.append(_labels(sections).index(place.section))
+        if place.paragraph is not None:
+            paragraphs = sections[position[1]].paragraphs
+            position.append(_labels(paragraphs).index(place.paragraph))
+    return tuple(position)
+
+
+def _labels(parts: Sequence[Chapter | Section | Paragraph | Note]) -> list[str]:
+    return [part.label for part in parts]
+
+
+def _missing_error(sentence: str, level: str, labels: Sequence[str]) -> BadReference:
+    if not labels:
+        return BadReference(f"{sentence}: it has no {level}.")
+    if len(labels) == 1:
+        return BadReference(f"{sentence}; its only one is {labels[0]}.")
+    return BadReference(f"{sentence}; its {level} run from {labels[0]} to {labels[-1]}.")

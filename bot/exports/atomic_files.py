@@ -1,0 +1,30 @@
+"""Writes files atomically: a reader, or the next start after a crash, finds the file whole.
+
+A file that is written in place is empty or half there when the process dies or the disk is full,
+and the version before it is lost. So the content goes to another name in the same folder first,
+is synced to the disk, and is then renamed, which replaces the old file in one step. Without the
+sync, a power cut could leave the new name on an empty file.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from bot.errors import BotError
+
+
+def write_atomically(path: Path, content: bytes, *, mode: int = 0o600) -> None:
+    """Write a file, by default readable by its owner alone. Raises BotError if that fails."""
+    unfinished = path.with_name(path.name + ".part")
+    try:
+        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except OSError as error:
+        raise BotError(
+            f"{path} cannot be written ({error.strerror}). Name another place with -o."
+        ) from error
