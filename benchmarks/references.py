@@ -1,7 +1,7 @@
-"""Inputs of 4,000 characters to both readers of references: none may take over 50 ms.
+"""Inputs of 4,000 characters to the parser and the citation finder: none may take over 50 ms.
 
-Prints the slowest of each kind beside the floor, which is one look at every character. Exit 1 if
-any is over. Run: python benchmarks/references.py [SEED]
+Prints the slowest time of each beside the floor, which is to normalise every character once. Exits
+with 1 if any is over. Run: python benchmarks/references.py [SEED]
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from bot.errors import BadReference
 
 LIMIT = 0.050  # seconds
 LENGTH = 4000
-SHAPES = (
+FRAGMENTS = (
     *("1", "§", "1.", "1,", "1-", "1 ", "§2 ¶4 ", "2.4-6, ", "p", "s2p4", "RB ", "ch ", "-", ","),
     *(
         "１",
@@ -37,22 +37,22 @@ SHAPES = (
 )
 
 
-def inputs(dice: random.Random) -> list[str]:
-    """Every shape repeated, and a hundred mixtures of them."""
-    made = [(shape * LENGTH)[:LENGTH] for shape in SHAPES]
-    made += ["".join(dice.choices(SHAPES, k=LENGTH))[:LENGTH] for _ in range(100)]
-    return made
+def inputs(rng: random.Random) -> list[str]:
+    """Every fragment repeated, and a hundred mixtures of them."""
+    texts = [(fragment * LENGTH)[:LENGTH] for fragment in FRAGMENTS]
+    texts += ["".join(rng.choices(FRAGMENTS, k=LENGTH))[:LENGTH] for _ in range(100)]
+    return texts
 
 
-def slowest(work: Callable[[str], object], texts: list[str]) -> float:
+def slowest_run(function: Callable[[str], object], texts: list[str]) -> float:
     """The longest time that any text takes, the best of three tries each."""
-    return max(min(_timed(work, text) for _ in range(3)) for text in texts)
+    return max(min(_time(function, text) for _ in range(3)) for text in texts)
 
 
-def _timed(work: Callable[[str], object], text: str) -> float:
+def _time(function: Callable[[str], object], text: str) -> float:
     began = time.perf_counter()
     with suppress(BadReference):
-        work(text)
+        function(text)
     return time.perf_counter() - began
 
 
@@ -61,18 +61,18 @@ def main() -> None:
     texts = inputs(random.Random(seed))
     library = load_shelf(Path(__file__).parent.parent)
     reading = library.works[0].slug
-    floor = slowest(lambda t: [unicodedata.normalize("NFKC", c) for c in t], texts)
+    floor = slowest_run(lambda t: [unicodedata.normalize("NFKC", c) for c in t], texts)
     print(f"seed {seed}, {len(texts)} inputs of {LENGTH} characters; floor {floor * 1000:.2f} ms")
     over = False
-    for name, work in (
+    for name, function in (
         (
-            "parse, 200 characters",
+            "parse_reference, 200 characters",
             lambda t: parse_reference(t[:200], library, reading=reading, titles=True),
         ),
-        ("parse", lambda t: parse_reference(t, library, reading=reading, titles=True)),
-        ("cited", lambda t: find_citations(t, library, reading=reading)),
+        ("parse_reference", lambda t: parse_reference(t, library, reading=reading, titles=True)),
+        ("find_citations", lambda t: find_citations(t, library, reading=reading)),
     ):
-        took = slowest(work, texts)
+        took = slowest_run(function, texts)
         over |= took > LIMIT
         print(f"{name}: slowest {took * 1000:.2f} ms, {took / floor:.1f} times the floor")
     sys.exit(1 if over else 0)

@@ -8,24 +8,26 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 MAX_SLEEP = timedelta(seconds=30)
-LOOP_TASK_PREFIX = "discussant: "  # how the names of the bot's own endless tasks begin
+LOOP_TASK_PREFIX = "discussant: "  # begins the names of the bot's own endless tasks
 
 
 class Clock(Protocol):
-    """What the bot knows of time. Every instant is an aware `datetime` in UTC."""
+    """The bot's access to the time. Every instant is an aware `datetime` in UTC."""
 
     def now(self) -> datetime:
         """The current instant."""
 
     async def sleep_until(self, instant: datetime) -> None:
-        """Return when `instant` has come; at once if it has."""
+        """Return when `instant` has come, or at once if it has passed."""
 
 
 class SystemClock:
     """The wall clock, read again at least every 30 seconds while sleeping.
 
-    A suspended machine, an NTP step and a clock set by hand are then all one case: `asyncio.sleep`
-    counts neither suspended time nor a step.
+    `asyncio.sleep` measures by a monotonic clock. That clock stops while the machine is suspended,
+    and it does not move when NTP or a person sets the wall clock. One long sleep until a deadline
+    could therefore end hours late or early. Since the wall clock is read again after each short
+    sleep, the error is at most one of these.
     """
 
     def now(self) -> datetime:
@@ -33,7 +35,7 @@ class SystemClock:
 
     async def sleep_until(self, instant: datetime) -> None:
         while (left := instant - self.now()) > timedelta(0):  # noqa: ASYNC110
-            # No event could tell of a clock that was set: it has to be read again.
+            # No event says that the clock was set, so it has to be read again.
             await asyncio.sleep(min(left, MAX_SLEEP).total_seconds())  # noqa: TID251
 
 
@@ -45,7 +47,7 @@ class _Sleeper:
 
 
 class RehearsalClock:
-    """A clock that stands still until it is moved; shared by the bot, the server and the page."""
+    """A clock that stands still until it is moved; the bot, the server and the page share it."""
 
     def __init__(self, start: datetime) -> None:
         self._now = start.astimezone(UTC)
@@ -65,18 +67,20 @@ class RehearsalClock:
             self._sleepers.remove(sleeper)
 
     def jump(self, to: datetime) -> None:
-        """Move to `to` and wake whoever slept until then, the earliest first.
+        """Move to `to` and wake the sleepers whose instant has come, the earliest first.
 
-        Going back is allowed, as a clock set by hand does: it wakes nobody.
+        Moving back is allowed, since a real clock can be set back too; it wakes nobody.
         """
         self._now = to.astimezone(UTC)
-        for sleeper in sorted(self._sleepers, key=lambda each: each.until):
+        for sleeper in sorted(self._sleepers, key=lambda sleeper: sleeper.until):
             if sleeper.until <= self._now:
                 sleeper.woken.set()
 
     @property
     def idle(self) -> bool:
-        """Whether every loop of the bot in this process sleeps on this clock."""
+        """Whether every loop task of the bot in this process sleeps on this clock."""
         asleep = {sleeper.task for sleeper in self._sleepers if not sleeper.woken.is_set()}
-        loops = (t for t in asyncio.all_tasks() if t.get_name().startswith(LOOP_TASK_PREFIX))
+        loops = (
+            task for task in asyncio.all_tasks() if task.get_name().startswith(LOOP_TASK_PREFIX)
+        )
         return all(task in asleep for task in loops)

@@ -1,4 +1,4 @@
-"""What the environment says, read once into a value that is handed down."""
+"""The settings of one process, read once from the environment and passed down as a value."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path
 
 from bot.errors import BotError
 
-_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+_LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Settings of one process. The token never appears in `repr`, so it is never printed."""
+    """Settings of one process. The token is not part of `repr`, so that no log ever shows it."""
 
     database: Path
     token: str | None = field(default=None, repr=False)
@@ -23,15 +23,15 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str], course_folder: Path) -> Settings:
-    """The settings for a course folder. Raises BotError that names a variable and its value."""
+    """The settings for a course folder. Raises BotError that names the wrong variable and value."""
     level = environment.get("DISCUSSANT_LOG", "INFO").upper()
-    if level not in _LEVELS:
-        raise BotError(f"DISCUSSANT_LOG is “{level}”; set it to one of {', '.join(_LEVELS)}.")
+    if level not in _LOG_LEVELS:
+        raise BotError(f"DISCUSSANT_LOG is “{level}”; set it to one of {', '.join(_LOG_LEVELS)}.")
     database = environment.get("DISCUSSANT_DB")
     return Settings(
-        Path(database) if database else course_folder / "discussant.db",
-        environment.get("DISCORD_TOKEN") or None,
-        level,
-        environment.get("DISCORD_API_BASE") or None,
-        environment.get("DISCORD_GATEWAY_URL") or None,
+        database=Path(database) if database else course_folder / "discussant.db",
+        token=environment.get("DISCORD_TOKEN") or None,
+        log_level=level,
+        api_base=environment.get("DISCORD_API_BASE") or None,
+        gateway_url=environment.get("DISCORD_GATEWAY_URL") or None,
     )

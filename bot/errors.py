@@ -1,15 +1,15 @@
-"""The errors whose text is fit to show to the person who caused them.
+"""The errors whose text is shown to the person who caused them.
 
     BotError
     ├── BadReference      a reference that cannot be read or names nothing
     ├── ContentError      files of the course folder that cannot be used; carries every problem
     ├── CourseError       a request that the course does not allow (no such prompt, too early, …)
-    ├── NotAllowed        the person may not do this
+    ├── NotAllowed        a request that this person may not make
     ├── StoreError        the database cannot be opened or written
     └── DiscordError      Discord refuses the token, an intent, a channel or a permission
 
-Each text is a whole sentence that says what to do next. Anything that is not a `BotError` is a
-defect: it is logged under a short code, and the reader is given the code.
+Each text is a whole sentence that says what to do next. Any other exception is a defect: it is
+logged under a short code, and the person gets the code.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 
 class BotError(Exception):
-    """A failure that its reader can act on; `str(error)` is what is shown."""
+    """A failure that the person can act on; `str(error)` is shown to them."""
 
 
 class BadReference(BotError):
@@ -30,7 +30,7 @@ class CourseError(BotError):
 
 
 class NotAllowed(BotError):
-    """The person who asked may not do this."""
+    """A request that this person may not make."""
 
 
 class StoreError(BotError):
@@ -43,7 +43,7 @@ class DiscordError(BotError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class FileProblem:
-    """Something wrong in a file of the course folder.
+    """A problem in a file of the course folder.
 
     `file` is relative to the course folder, with forward slashes; `line` counts from 1.
     """
@@ -57,7 +57,7 @@ class FileProblem:
 
 
 class ContentError(BotError):
-    """Files that cannot be used. `problems` holds all of them, in file and line order."""
+    """Files that cannot be used. `problems` holds all their problems, in file and line order."""
 
     def __init__(self, problems: tuple[FileProblem, ...]) -> None:
         self.problems = tuple(sorted(problems))

@@ -29,14 +29,14 @@ def make_work(
 ) -> Work:
     """A work whose chapters have sections of so many paragraphs, and one note each."""
     return Work(
-        slug,
-        title,
-        "An Author",
-        None,
-        None,
-        (alias,),
-        None,
-        tuple(_chapter(label, sizes) for label, sizes in chapters.items()),
+        slug=slug,
+        title=title,
+        author="An Author",
+        translator=None,
+        year=None,
+        aliases=(alias,),
+        rights=None,
+        chapters=tuple(_chapter(label, sizes) for label, sizes in chapters.items()),
     )
 
 

@@ -1,4 +1,4 @@
-"""Course files: read strictly, and every mistake told where it stands and how to mend it."""
+"""Course files are read strictly; a mistake is reported on its line with its correction."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SAMPLE = (ROOT / "prompts/soviet-experiment.yaml").read_text()
 SHELF = load_shelf(ROOT)
 
 
-def problems(tmp_path: Path, text: str) -> list[str]:
+def problems_in(tmp_path: Path, text: str) -> list[str]:
     path = tmp_path / "prompts" / "x.yaml"
     path.parent.mkdir(exist_ok=True)
     path.write_text(text)
@@ -52,10 +52,10 @@ def line_of(text: str, needle: str) -> int:
         ("guild: null", "guild: 012", "`012` would be read as an octal number"),
         ("reading: revolution-betrayed", "reading: capital", "there is no reading “capital”"),
         ("passage: 1.7", "passage: 1.77", "Ch. 11, §1 has no paragraph 77; its paragraphs run"),
-        ("- id: claws", "- id: plebiscite", "“plebiscite” is another prompt's id already"),
+        ("- id: claws", "- id: plebiscite", "“plebiscite” is already the id of another prompt"),
         ("- id: claws", "- id: Claws!", "“Claws!” cannot be read; write it in lower-case letters"),
         ("at: 2027-02-05 14:00", "at: 2027-02-04 09:00", "is due at the same time as"),
-        ("until: 2027-05-07", "until: 2027-03-07", "no date of the schedule is left for it"),
+        ("until: 2027-05-07", "until: 2027-03-07", "the schedule has no date left for it"),
         ("until: 2027-05-07", "until: 9999-12-31", "cannot be read; write it as YYYY-MM-DD from 2"),
         ("2027-03-15..2027-03-19", "2027-03-19..2027-03-15", "ends before it begins; write the e"),
         ("America/New_York", "america/new york", "did you mean America/New_York?"),
@@ -67,9 +67,13 @@ def line_of(text: str, needle: str) -> int:
             f"title: {'x' * 91}",
             "this is 91 characters long; shorten it",
         ),
-        ("title: Mistakes that pay", r'title: "a\u202Eb"', "the invisible character U+202E stands"),
-        ("channel: seminar", "channel: #seminar", "nothing stands here (a # after a blank begins"),
-        ('receipt: "✅"', "receipt: ok", "“ok” is no emoji; write one like"),
+        (
+            "title: Mistakes that pay",
+            r'title: "a\u202Eb"',
+            "holds the invisible character U+202E; delete",
+        ),
+        ("channel: seminar", "channel: #seminar", "nothing is written here (a # after a space b"),
+        ('receipt: "✅"', "receipt: ok", "“ok” is not an emoji; write one like"),
         (
             "staff: [Instructor, Teaching Assistant]",
             "staff: []",
@@ -83,47 +87,49 @@ def line_of(text: str, needle: str) -> int:
         ),
         ("drop_lowest: 1", "drop_lowest: 99", "all 18 prompts would be left out; write a smalle"),
         ("credit: 0.5", "credit: half", "participation.late.credit: “half” is text; write a num"),
-        ("days: [Mon, Thu]", "days: [Monday]", "“Monday” is none of the choices; write Mon, T"),
+        ("days: [Mon, Thu]", "days: [Monday]", "“Monday” is not one of the choices; write Mon"),
         ('due: "+3d 23:59"', 'due: "3 days"', "write it as days after the post and a time, like"),
         ("guild: null", "guild: &a null", "`&a` is an anchor; remove it"),
         ("guild: null", "guild: !!str 1", "is a tag; write the value without it"),
-        ("guild: null", "guild: null\nguild: null", "`guild` stands here a second time; keep one"),
+        ("guild: null", "guild: null\nguild: null", "`guild` appears a second time; keep one (the"),
     ],
 )
-def test_a_mistake_is_told_on_its_line(tmp_path: Path, old: str, new: str, message: str) -> None:
+def test_a_mistake_is_reported_on_its_line(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
     assert old in SAMPLE
     changed = SAMPLE.replace(old, new, 1)
-    told = problems(tmp_path, changed)
-    assert message in told[0]
-    if "at the same time" not in message and "is left" not in message:
-        wanted = line_of(SAMPLE, old) + new.count("\n")
-        assert told[0].startswith(f"prompts/x.yaml:{wanted}: ")
+    problem = problems_in(tmp_path, changed)[0]
+    assert message in problem
+    if "at the same time" not in message and "no date left" not in message:
+        line = line_of(SAMPLE, old) + new.count("\n")
+        assert problem.startswith(f"prompts/x.yaml:{line}: ")
 
 
-def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+def test_all_mistakes_are_reported_at_once(tmp_path: Path) -> None:
     text = SAMPLE.replace("passage: 1.7", "passage: 9.9").replace("passage: 1.12", "passage: 8.1")
     text = text.replace("timezone: America/New_York", "timezone: Mars")
     text = text.replace("channel: seminar", "chanel: seminar").replace('"09:00"', "9:00")
-    told = problems(tmp_path, text)
-    wanted = ["timezone: Mars", "chanel", "time: 9:00", "passage: 9.9", "passage: 8.1"]
-    assert [each.split(":")[1] for each in told] == [str(line_of(text, each)) for each in wanted]
+    lines = [problem.split(":")[1] for problem in problems_in(tmp_path, text)]
+    mistakes = ["timezone: Mars", "chanel", "time: 9:00", "passage: 9.9", "passage: 8.1"]
+    assert lines == [str(line_of(text, mistake)) for mistake in mistakes]
 
 
-def test_a_long_question_is_told_by_its_length_and_not_repeated(tmp_path: Path) -> None:
-    (told,) = problems(tmp_path, SAMPLE.replace("Trotsky sets himself", "word " * 300))
-    assert "characters long; shorten it to at most 1,400" in told
-    assert len(told) < 120
+def test_a_long_question_is_not_repeated(tmp_path: Path) -> None:
+    (problem,) = problems_in(tmp_path, SAMPLE.replace("Trotsky sets himself", "word " * 300))
+    assert "characters long; shorten it to at most 1,400" in problem
+    assert len(problem) < 120
 
 
-def test_a_channel_may_be_named_by_its_id_or_with_its_hash(tmp_path: Path) -> None:
+def test_channel_may_be_an_id_or_have_hash(tmp_path: Path) -> None:
     path = tmp_path / "prompts" / "x.yaml"
     path.parent.mkdir()
-    for typed, wanted in (("123456789012345678", "123456789012345678"), ('"#seminar"', "seminar")):
+    for typed, channel in (("123456789012345678", "123456789012345678"), ('"#seminar"', "seminar")):
         path.write_text(SAMPLE.replace("channel: seminar", f"channel: {typed}"))
-        assert read_course(path, tmp_path, SHELF).channel == wanted
+        assert read_course(path, tmp_path, SHELF).channel == channel
 
 
-def test_two_files_with_one_course_are_told_by_name(tmp_path: Path) -> None:
+def test_two_files_with_one_course_are_named(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
     shutil.copytree(ROOT / "prompts", tmp_path / "prompts")
     (tmp_path / "prompts/again.yaml").write_text(SAMPLE)
@@ -134,7 +140,7 @@ def test_two_files_with_one_course_are_told_by_name(tmp_path: Path) -> None:
     )
 
 
-def test_a_paragraph_that_ends_in_zero_is_not_taken_for_a_decimal(tmp_path: Path) -> None:
+def test_paragraph_10_is_not_read_as_decimal(tmp_path: Path) -> None:
     path = tmp_path / "prompts" / "x.yaml"
     path.parent.mkdir()
     path.write_text(SAMPLE.replace("passage: 1.7", "passage: 1.10"))
@@ -142,7 +148,7 @@ def test_a_paragraph_that_ends_in_zero_is_not_taken_for_a_decimal(tmp_path: Path
     assert str(course.prompts[3].reference) == "11.1.10"
 
 
-def test_bombs_are_refused_before_they_are_built() -> None:
+def test_yaml_bombs_are_refused_before_they_are_built() -> None:
     bomb = "a: &a [x, x]\n" + "".join(
         f"{c}: &{c} [*{p}, *{p}]\n" for p, c in zip("ab", "bc", strict=True)
     )
@@ -152,7 +158,7 @@ def test_bombs_are_refused_before_they_are_built() -> None:
 
 
 @pytest.mark.parametrize("text", ["a:\n\tb: 1", "a: [", "a: 1\n---\nb: 2", "? [x]\n: 1", "\x07"])
-def test_what_is_no_yaml_is_one_problem_with_a_line(text: str) -> None:
+def test_wrong_syntax_is_one_problem_with_line(text: str) -> None:
     with pytest.raises(ContentError) as refused:
         parse_yaml(text, "f")
     assert re.match(r"f:\d+: ", str(refused.value))
@@ -160,9 +166,7 @@ def test_what_is_no_yaml_is_one_problem_with_a_line(text: str) -> None:
 
 @given(st.integers(0, len(SAMPLE) - 1), st.text(max_size=8), st.integers(0, 12))
 @settings(max_examples=60, deadline=None)
-def test_a_mutated_file_is_a_course_or_a_list_of_problems(
-    at: int, inserted: str, removed: int
-) -> None:
+def test_mutated_file_is_a_course_or_problems(at: int, inserted: str, removed: int) -> None:
     import tempfile
 
     text = SAMPLE[:at] + inserted + SAMPLE[at + removed :]
@@ -172,14 +176,14 @@ def test_a_mutated_file_is_a_course_or_a_list_of_problems(
         try:
             course = read_course(path, Path(folder), SHELF)
         except ContentError as refused:
-            told = refused.problems
+            problems = refused.problems
         else:
-            told = ()
+            problems = ()
             assert course.prompts
-    assert all(problem.line >= 1 and problem.message for problem in told)
+    assert all(problem.line >= 1 and problem.message for problem in problems)
 
 
-def test_the_schema_is_made_from_the_model() -> None:
+def test_json_schema_is_generated_from_the_model() -> None:
     assert (ROOT / "prompts/course.schema.json").read_text() == course_json_schema()
     schema = json.loads(course_json_schema())
     described = [*schema["$defs"].values(), schema]
@@ -201,7 +205,7 @@ def test_the_schema_is_made_from_the_model() -> None:
         ("  - id: claws", "  - id: Claws!"),
     ],
 )
-def test_an_editor_refuses_with_the_schema_what_the_bot_refuses(old: str, new: str) -> None:
+def test_json_schema_refuses_what_the_bot_refuses(old: str, new: str) -> None:
     schema = json.loads(course_json_schema())
     assert jsonschema_rs.is_valid(schema, as_an_editor_reads(SAMPLE))
     assert not jsonschema_rs.is_valid(schema, as_an_editor_reads(SAMPLE.replace(old, new, 1)))
@@ -211,17 +215,17 @@ def as_an_editor_reads(text: str) -> object:
     """Editors read YAML 1.2: numbers are numbers, dates are text."""
     value = yaml.load(text, Loader=yaml.BaseLoader)
 
-    def typed(each: object) -> object:
-        if isinstance(each, dict):
-            return {key: typed(inner) for key, inner in each.items()}
-        if isinstance(each, list):
-            return [typed(inner) for inner in each]
+    def convert(node: object) -> object:
+        if isinstance(node, dict):
+            return {key: convert(child) for key, child in node.items()}
+        if isinstance(node, list):
+            return [convert(child) for child in node]
         try:
-            return json.loads(str(each))
+            return json.loads(str(node))
         except ValueError:
-            return each
+            return node
 
-    return typed(value)
+    return convert(value)
 
 
 def test_the_sample_is_read_into_values() -> None:
@@ -238,16 +242,16 @@ def test_the_sample_is_read_into_values() -> None:
 def test_prompts_cover_the_whole_chapter() -> None:
     (course,) = load_course_folder(ROOT).courses
     assert len(course.prompts) >= 14
-    shown = {
+    places = {
         str(paragraph.place)
         for prompt in course.prompts
         for paragraph in passage(prompt.reference, SHELF, course.reading).paragraphs
     }
-    assert len(shown) == 13 + 10 + 11
+    assert len(places) == 13 + 10 + 11
 
 
 @pytest.mark.parametrize("prompt", load_course_folder(ROOT).courses[0].prompts, ids=lambda p: p.id)
-def test_no_prompt_asks_for_yes_or_for_agreement(prompt: object) -> None:
+def test_no_prompt_asks_for_yes_or_agreement(prompt: object) -> None:
     ask = str(getattr(prompt, "ask", ""))
     closed = (
         r"(?:^|[.?!]\s+)(?:Is|Are|Was|Were|Do|Does|Did|Can|Could|Should|Would|Has|Have)\b[^.]*\?"
@@ -258,8 +262,10 @@ def test_no_prompt_asks_for_yes_or_for_agreement(prompt: object) -> None:
     assert 40 <= len(ask.split()) <= 130
 
 
-def test_a_folder_that_lacks_something_is_told(tmp_path: Path) -> None:
+def test_missing_folders_are_reported(tmp_path: Path) -> None:
     assert "there is no folder" in str(try_load_course_folder(tmp_path / "nowhere")[1][0])
-    told = [str(problem) for problem in try_load_course_folder(tmp_path)[1]]
-    assert told[0].startswith("corpus:1: there is no reading here; add one with: discussant import")
-    assert told[1].startswith("prompts:1: there is no course here")
+    problems = [str(problem) for problem in try_load_course_folder(tmp_path)[1]]
+    assert problems[0].startswith(
+        "corpus:1: there is no reading here; add one with: discussant import"
+    )
+    assert problems[1].startswith("prompts:1: there is no course here")

@@ -20,7 +20,7 @@ from bot.failpoints import FAILPOINTS
 
 BOT = Path(__file__).parent.parent / "bot"
 SEED = 1
-SENDING = ("announced", "said", "told")  # Discord has it, and we have not noted that
+SENT = ("announcement_sent", "thread_message_sent", "alert_sent")  # on Discord, not yet recorded
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +80,9 @@ async def test_in_a_forum_after_each_death_nothing_is_lost_or_doubled(
 async def test_an_absence_is_told_once_by_a_bot_that_dies_when_it_has_written_that_down(
     tmp_path: Path, makes: Nursery
 ) -> None:
-    absent = [Trial((first, "gathered")) for first in ("closing", "closed")]
+    absent = [
+        Trial((first, "alert_written")) for first in ("closing_attempt_recorded", "thread_closed")
+    ]
     outcomes = await played(absent, tmp_path, makes)
     assert bad(outcomes) == []
     assert all("The bot was away" in "".join(each.seen.told) for each in outcomes)
@@ -94,16 +96,16 @@ def test_the_rotation_meets_every_condition_as_often() -> None:
 
 
 async def test_the_history_or_the_nonces_are_enough(tmp_path: Path, makes: Nursery) -> None:
-    trials = protected(SENDING, nonces=True, history=False)
-    trials += protected(SENDING, nonces=False, history=True)
+    trials = protected(SENT, nonces=True, history=False)
+    trials += protected(SENT, nonces=False, history=True)
     assert bad(await played(trials, tmp_path, makes)) == []
 
 
 async def test_without_both_every_one_of_these_deaths_doubles(
     tmp_path: Path, makes: Nursery
 ) -> None:
-    outcomes = await played(protected(SENDING, nonces=False, history=False), tmp_path, makes)
-    assert [bool(each.verdict.double) for each in outcomes] == [True] * len(SENDING)
+    outcomes = await played(protected(SENT, nonces=False, history=False), tmp_path, makes)
+    assert [bool(each.verdict.double) for each in outcomes] == [True] * len(SENT)
 
 
 def test_the_failpoints_are_those_of_the_code() -> None:

@@ -1,9 +1,10 @@
-"""Files for others: no cell runs as a formula, ids stay text, nobody is named unasked."""
+"""Exports: no cell runs as a formula, ids stay text, pseudonyms name nobody."""
 
 from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 from harness import FIRST
@@ -17,15 +18,40 @@ from bot.exports.pseudonyms import derive_pseudonym, load_or_create_key, pseudon
 from bot.exports.spreadsheet_cells import neutralise_cell
 
 ROW = ResponseRow(
-    *("c", "p", "11.1.1", FIRST, "response", "Ada", "123456789012345678", FIRST, True, 2, 1, False),
-    *("live", "9", "https://discord.com/x", "two\nwords, “quoted”"),
+    course="c",
+    prompt="p",
+    passage="11.1.1",
+    posted_at=FIRST,
+    kind="response",
+    student="Ada",
+    discord_id="123456789012345678",
+    at=FIRST,
+    late=True,
+    words=2,
+    revisions=1,
+    deleted=False,
+    source="live",
+    reply_to="9",
+    link="https://discord.com/x",
+    text="two\nwords, “quoted”",
+)
+PARTICIPATION_ROW = ParticipationRow(
+    course="c",
+    prompt="p",
+    student="Ada",
+    discord_id="123456789012345678",
+    responses=1,
+    replies=0,
+    words=2,
+    on_time=0,
+    late=1,
 )
 RECORD = ParticipationRecord(
-    "c",
-    (ROW,),
-    (ParticipationRow("c", "p", "Ada", "123456789012345678", 1, 0, 2, 0, 1),),
-    FIRST,
-    (),
+    course="c",
+    responses=(ROW,),
+    participation=(PARTICIPATION_ROW,),
+    swept_to=FIRST,
+    unswept=(),
 )
 
 
@@ -67,10 +93,10 @@ def test_pseudonyms_are_stable_and_name_nobody(tmp_path: Path) -> None:
     key = load_or_create_key(tmp_path / "discussant.db")
     assert key == load_or_create_key(tmp_path / "discussant.db")
     assert (tmp_path / "discussant.key").stat().st_mode & 0o777 == 0o600
-    shown = pseudonymise_record(RECORD, key)
-    assert shown.responses[0].student == shown.participation[0].student
-    assert shown.responses[0].student == derive_pseudonym("123456789012345678", key)
-    text = str(render_csv_files(shown))
+    pseudonymous = pseudonymise_record(RECORD, key)
+    assert pseudonymous.responses[0].student == pseudonymous.participation[0].student
+    assert pseudonymous.responses[0].student == derive_pseudonym("123456789012345678", key)
+    text = str(render_csv_files(pseudonymous))
     assert "Ada" not in text
     assert "123456789012345678" not in text
     assert derive_pseudonym("1", key) != derive_pseudonym("1", bytes(32))
@@ -80,11 +106,11 @@ def test_a_file_is_whole_and_private(tmp_path: Path) -> None:
     write_atomically(tmp_path / "x", b"content")
     assert (tmp_path / "x").read_bytes() == b"content"
     assert (tmp_path / "x").stat().st_mode & 0o777 == 0o600
-    assert [each.name for each in tmp_path.iterdir()] == ["x"]
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
 
 
-def test_a_record_that_is_not_complete_says_so() -> None:
+def test_an_incomplete_record_says_so() -> None:
     assert RECORD.completeness == "Complete: every thread was read up to 2027-01-18 14:00 UTC."
-    partial = ParticipationRecord("c", (), (), None, ("plebiscite",))
+    partial = replace(RECORD, swept_to=None, unswept=("plebiscite",))
     assert not partial.complete
     assert partial.completeness == "Incomplete: not read from Discord yet: plebiscite."

@@ -1,4 +1,4 @@
-"""The importer: every word, in order, whatever the typesetter did to the lines."""
+"""The importer keeps every word, in order, however the lines were wrapped."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ RIGHTS = "Text supplied for the course. Check the rights before you publish it e
 NAMED = ImportOptions(title="W", author="A")
 
 
-def imported(text: str, *, markdown: bool = False) -> tuple[ImportedReading, Chapter]:
-    made = import_reading(text.encode(), markdown=markdown, options=NAMED)
-    return made, parse_chapter_file(made.text, made.path).chapter
+def import_text(text: str, *, markdown: bool = False) -> tuple[ImportedReading, Chapter]:
+    imported = import_reading(text.encode(), markdown=markdown, options=NAMED)
+    return imported, parse_chapter_file(imported.text, imported.path).chapter
 
 
 def shape(chapter: Chapter) -> list[tuple[str, str, int]]:
@@ -34,17 +34,17 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", text)
 
 
-def test_the_shipped_chapter_is_the_importers_output_byte_for_byte() -> None:
+def test_shipped_chapter_is_exactly_the_importers_output() -> None:
     if not SUPPLIED.is_file():
         pytest.skip("../shared/reading is not at hand")
     options = ImportOptions(translator="Max Eastman", year=1937, aliases=("RB",), rights=RIGHTS)
-    made = import_reading(SUPPLIED.read_bytes(), markdown=False, options=options)
-    assert made.path == "revolution-betrayed/11.md"
-    assert made.summary == "3 sections of 13, 10 and 11 paragraphs, 1 note"
-    assert made.text.encode() == (ROOT / "corpus" / made.path).read_bytes()
+    imported = import_reading(SUPPLIED.read_bytes(), markdown=False, options=options)
+    assert imported.path == "revolution-betrayed/11.md"
+    assert imported.summary == "3 sections of 13, 10 and 11 paragraphs, 1 note"
+    assert imported.text.encode() == (ROOT / "corpus" / imported.path).read_bytes()
 
 
-def test_every_word_of_the_supplied_chapter_is_there_in_order() -> None:
+def test_import_keeps_every_word_in_order() -> None:
     if not SUPPLIED.is_file():
         pytest.skip("../shared/reading is not at hand")
     source = SUPPLIED.read_text()
@@ -73,23 +73,23 @@ def test_every_word_of_the_supplied_chapter_is_there_in_order() -> None:
     ],
 )
 def test_sections_are_found(text: str, expected: list[tuple[str, str, int]]) -> None:
-    assert shape(imported(text)[1]) == expected
+    assert shape(import_text(text)[1]) == expected
 
 
-def test_hard_wrapped_lines_are_joined_and_verse_is_not() -> None:
+def test_hard_wrapped_prose_is_joined_verse_is_not() -> None:
     prose = (
         "It was the best of times, it was the worst of times, it was the age\n"
         "of wisdom, it was the age of foolishness, it was the epoch of belief,\n"
         "it was the epoch of incredulity, it was the season of Light.\n\n"
         "Shall I compare thee\n  to a summer's day?\nThou art more lovely\n"
     )
-    _, chapter = imported(prose)
+    _, chapter = import_text(prose)
     first, second = chapter.sections[0].paragraphs
     assert "\n" not in first.text
     assert "the age of wisdom" in first.text
-    shown = "".join(glyph.char for glyph in parse_markdown(second.text))
+    displayed = "".join(glyph.char for glyph in parse_markdown(second.text))
     lines = ["Shall I compare thee", "\u00a0\u00a0to a summer's day?", "Thou art more lovely"]
-    assert shown.split("\n") == lines
+    assert displayed.split("\n") == lines
 
 
 @pytest.mark.parametrize(
@@ -103,19 +103,19 @@ def test_hard_wrapped_lines_are_joined_and_verse_is_not() -> None:
     ],
 )
 def test_footnotes_hang_where_they_were_marked(text: str, paragraph: str, note: str) -> None:
-    _, chapter = imported(text)
+    _, chapter = import_text(text)
     assert [p.text for s in chapter.sections for p in s.paragraphs] == [paragraph]
     assert [n.text for n in chapter.notes] == [note]
 
 
 def test_two_notes_with_one_sign_are_kept_apart() -> None:
-    _, chapter = imported("One.* Two.\n\n* First.\n\nThree.* Four.\n\n* Second.\n")
+    _, chapter = import_text("One.* Two.\n\n* First.\n\nThree.* Four.\n\n* Second.\n")
     assert [p.text for p in chapter.sections[0].paragraphs] == ["One.[^1] Two.", "Three.[^2] Four."]
     assert [(n.label, n.text) for n in chapter.notes] == [("1", "First."), ("2", "Second.")]
 
 
-def test_what_is_marked_nowhere_stays_a_paragraph() -> None:
-    _, chapter = imported("Text without a mark.\n\n1. Not a heading, and no note either.\n")
+def test_a_note_without_mark_stays_a_paragraph() -> None:
+    _, chapter = import_text("Text without a mark.\n\n1. Not a heading, and no note either.\n")
     assert len(chapter.sections[0].paragraphs) == 2
     assert chapter.notes == ()
 
@@ -124,28 +124,28 @@ def test_markdown_keeps_its_structure() -> None:
     source = (
         "# Title\n\nIntro\n=====\n\nText *kept* here.[^n]\n\n## Next\n\n> quoted\n\n[^n]: Note.\n"
     )
-    _, chapter = imported(source.replace("# Title\n\n", ""), markdown=True)
+    _, chapter = import_text(source.replace("# Title\n\n", ""), markdown=True)
     assert chapter.sections[0].paragraphs[0].text == "Text *kept* here.[^n]"
     assert chapter.sections[-1].paragraphs[0].text == "> quoted"
     assert chapter.notes[0].text == "Note."
 
 
-def test_the_head_of_a_text_fills_the_front_matter() -> None:
+def test_title_lines_fill_the_front_matter() -> None:
     text = "On Liberty, by John Stuart Mill\n\nCHAPTER II. Of Thought\n\nText.\n"
-    made = import_reading(text.encode(), markdown=False, options=ImportOptions())
-    assert made.path == "on-liberty/2.md"
-    assert "author: John Stuart Mill\nchapter: 2\nchapter_title: Of Thought\n" in made.text
+    imported = import_reading(text.encode(), markdown=False, options=ImportOptions())
+    assert imported.path == "on-liberty/2.md"
+    assert "author: John Stuart Mill\nchapter: 2\nchapter_title: Of Thought\n" in imported.text
 
 
 @pytest.mark.parametrize(
     ("source", "sentence"),
     [
-        (b"Text.", "The text does not say its title. Say it with --title."),
+        (b"Text.", "The text does not name its title. Give it with --title."),
         (b"ok\n\xff", "The file is not UTF-8 (line 2). Save it as UTF-8 in your editor"),
-        (b"a\x00b", "The file is no text."),
+        (b"a\x00b", "The file is not text."),
     ],
 )
-def test_what_cannot_be_imported_is_told(source: bytes, sentence: str) -> None:
+def test_unusable_sources_are_refused_with_a_sentence(source: bytes, sentence: str) -> None:
     with pytest.raises(BotError) as refused:
         import_reading(source, markdown=False, options=ImportOptions())
     assert str(refused.value).startswith(sentence)
@@ -158,12 +158,12 @@ LINES = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), m
 @settings(max_examples=200, deadline=None)
 def test_plain_text_reads_back_as_itself(lines: list[str]) -> None:
     text = "x" + "\n\n".join(lines)
-    made = import_reading(text.encode(), markdown=False, options=NAMED)
-    chapter = parse_chapter_file(made.text, made.path).chapter
+    imported = import_reading(text.encode(), markdown=False, options=NAMED)
+    chapter = parse_chapter_file(imported.text, imported.path).chapter
     assert sum(len(section.paragraphs) for section in chapter.sections) >= 1
-    body = made.text.split("\n---\n\n", 1)[1]
-    read = "".join(glyph.char for glyph in parse_markdown(body))
-    assert sorted(_letters(read)) == sorted(_letters(text))
+    body = imported.text.split("\n---\n\n", 1)[1]
+    displayed = "".join(glyph.char for glyph in parse_markdown(body))
+    assert sorted(_letters(displayed)) == sorted(_letters(text))
 
 
 def _letters(text: str) -> str:

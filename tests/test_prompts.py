@@ -1,4 +1,4 @@
-"""The prompts that are shipped: whole, in order, true to the text, and open questions."""
+"""The shipped prompts cover the text in order, quote it exactly and ask open questions."""
 
 from __future__ import annotations
 
@@ -19,48 +19,51 @@ from bot.rendering.markdown import escape, unwrap
 
 FOLDER = load_course_folder(Path(__file__).parent.parent)
 (COURSE,) = FOLDER.courses
-EACH = pytest.mark.parametrize("prompt", COURSE.prompts, ids=lambda prompt: prompt.id)
+EACH_PROMPT = pytest.mark.parametrize("prompt", COURSE.prompts, ids=lambda prompt: prompt.id)
 
 
-def shown(prompt: Prompt) -> Passage:
+def passage_of(prompt: Prompt) -> Passage:
     return passage(prompt.reference, FOLDER.library, COURSE.reading)
 
 
 def places(prompt: Prompt) -> list[tuple[int, int]]:
-    """Section and paragraph of each paragraph of the passage."""
-    found = [str(paragraph.place).split(".") for paragraph in shown(prompt).paragraphs]
-    return [(int(section), int(paragraph)) for _, section, paragraph in found]
+    """The passage's paragraphs as (section, paragraph)."""
+    labels = [str(paragraph.place).split(".") for paragraph in passage_of(prompt).paragraphs]
+    return [(int(section), int(paragraph)) for _, section, paragraph in labels]
 
 
-def test_every_paragraph_of_the_chapter_is_asked_about() -> None:
+def test_every_paragraph_has_a_prompt() -> None:
     asked = {place for prompt in COURSE.prompts for place in places(prompt)}
     sizes = {1: 13, 2: 10, 3: 11}
     assert asked == {(section, n) for section in sizes for n in range(1, sizes[section] + 1)}
 
 
-def test_the_prompts_follow_the_text_and_each_has_a_date_of_its_own() -> None:
+def test_prompts_follow_the_text_on_separate_dates() -> None:
     ends = [max(places(prompt)) for prompt in COURSE.prompts]
     assert ends == sorted(ends)
     planned = plan_occurrences(COURSE)
     assert not planned.undated
-    assert [each.prompt.id for each in planned.occurrences] == [each.id for each in COURSE.prompts]
-    assert len({each.due for each in planned.occurrences}) == len(COURSE.prompts) >= 14
+    prompts = [occurrence.prompt for occurrence in planned.occurrences]
+    assert [prompt.id for prompt in prompts] == [prompt.id for prompt in COURSE.prompts]
+    instants = {occurrence.due for occurrence in planned.occurrences}
+    assert len(instants) == len(COURSE.prompts) >= 14
 
 
 def test_the_sample_shows_each_kind_of_prompt() -> None:
-    passages = {prompt.id: shown(prompt) for prompt in COURSE.prompts}
-    lengths = [sum(len(p.text) for p in each.paragraphs) for each in passages.values()]
+    passages = [passage_of(prompt) for prompt in COURSE.prompts]
+    lengths = [sum(len(p.text) for p in passage.paragraphs) for passage in passages]
     assert any(prompt.at for prompt in COURSE.prompts)
-    assert any(each.notes for each in passages.values())
-    assert any(len(each.paragraphs) == 1 for each in passages.values())
+    assert any(passage.notes for passage in passages)
+    assert any(len(passage.paragraphs) == 1 for passage in passages)
     assert any("," in str(prompt.reference) for prompt in COURSE.prompts)
     assert min(lengths) < 1000
     assert max(lengths) > MESSAGE_LIMIT
 
 
-@EACH
-def test_a_quotation_in_a_question_is_in_its_passage_word_for_word(prompt: Prompt) -> None:
-    texts = [each.text for each in (*shown(prompt).paragraphs, *shown(prompt).notes)]
+@EACH_PROMPT
+def test_quotations_match_the_passage_exactly(prompt: Prompt) -> None:
+    shown = passage_of(prompt)
+    texts = [part.text for part in (*shown.paragraphs, *shown.notes)]
     text = re.sub(r"\s+", " ", " ".join(texts))
     quoted = re.findall(r"“([^”]+)”", re.sub(r"\s+", " ", prompt.ask))
     assert [q for q in quoted if q.rstrip(",.") not in text] == (
@@ -68,23 +71,25 @@ def test_a_quotation_in_a_question_is_in_its_passage_word_for_word(prompt: Promp
     )
 
 
-@EACH
-def test_a_question_cannot_be_answered_by_yes_and_asks_nobody_to_take_a_side(
+@EACH_PROMPT
+def test_a_question_is_open_and_neutral(
     prompt: Prompt,
 ) -> None:
     sentences = re.split(r"(?<=[.?!:;])\s+", prompt.ask.strip())
-    questions = [each for each in sentences if each.endswith("?")]
+    questions = [sentence for sentence in sentences if sentence.endswith("?")]
     closed = r"(Is|Do|Does|Did|Was|Were|Are|Can|Could|Should|Would|Will|Has|Have|Had)\b"
     assert "?" in prompt.ask
-    assert not [each for each in questions if re.match(closed, each, re.I)]
+    assert not [question for question in questions if re.match(closed, question, re.I)]
     assert not re.search(
         r"\bagree|\bdo you (think|believe)|\byour (opinion|view)", prompt.ask, re.I
     )
 
 
-@EACH
+@EACH_PROMPT
 def test_a_question_is_posted_whole_in_one_message(prompt: Prompt) -> None:
-    (due,) = [each for each in plan_occurrences(COURSE).occurrences if each.prompt is prompt]
+    (due,) = [
+        planned for planned in plan_occurrences(COURSE).occurrences if planned.prompt is prompt
+    ]
     post = Occurrence(
         id=1,
         course=COURSE.slug,
@@ -95,7 +100,7 @@ def test_a_question_is_posted_whole_in_one_message(prompt: Prompt) -> None:
         reference=str(prompt.reference),
         state=OccurrenceState.PENDING,
     )
-    announced = render_post(COURSE, prompt, shown(prompt), post, due.due + timedelta(hours=1))
+    announced = render_post(COURSE, prompt, passage_of(prompt), post, due.due + timedelta(hours=1))
     assert len(announced.announcement) <= MESSAGE_LIMIT
     assert unwrap(prompt.ask) in announced.announcement
     assert escape(prompt.title) in announced.announcement

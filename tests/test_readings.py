@@ -1,4 +1,4 @@
-"""Readings: structure, labels and notes as the file has them, and every problem with its line."""
+"""Chapter files: structure, labels and notes as in the file, and every problem with its line."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ def read(body: str) -> Chapter:
     return parse_chapter_file(HEAD + body, "corpus/w/1.md").chapter
 
 
-def problems(text: str) -> list[str]:
+def problems_in(text: str) -> list[str]:
     with pytest.raises(ContentError) as refused:
         parse_chapter_file(text, "f.md")
     return [str(problem) for problem in refused.value.problems]
 
 
-def test_the_shipped_chapter_has_its_sections_and_its_one_note(course_folder: Path) -> None:
+def test_shipped_chapter_has_its_sections_and_note(course_folder: Path) -> None:
     (work,) = load_shelf(course_folder).works
     (chapter,) = work.chapters
     assert (work.slug, work.author, work.translator, work.year, work.aliases) == (
@@ -71,7 +71,7 @@ def test_blocks_are_paragraphs_and_keep_their_text() -> None:
     ]
 
 
-def test_a_pin_names_its_paragraph_and_is_no_part_of_the_text() -> None:
+def test_a_pin_labels_its_paragraph_and_disappears() -> None:
     (section,) = read("One.\n\nTwo. {#4b}\n\nThree.\n").sections
     assert [(p.label, p.text) for p in section.paragraphs] == [
         ("1", "One."),
@@ -90,37 +90,37 @@ def test_notes_hang_on_the_paragraphs_that_mark_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "told"),
+    ("body", "messages"),
     [
         (
             "## 1. A\n\nx\n\n## 1. B\n\ny\n",
-            ["13: section 1 stands here a second time; renumber it"],
+            ["13: section 1 appears a second time; renumber it"],
         ),
         ("## 1. A\n\n## 2. B\n\ny\n", ["9: section 1 has no paragraph"]),
-        ("### Deep\n\nx\n", ["9: `###` is no section; sections begin with `##`"]),
+        ("### Deep\n\nx\n", ["9: `###` is not a section; sections begin with `##`"]),
         ("x[^1]\n", ["9: the mark [^1] has no note; write `[^1]: …`"]),
-        ("x\n\n[^1]: y\n", ["11: note [^1] is marked nowhere; put [^1] in the text"]),
-        ("x {#3b}\n\ny {#3b}\n", ["11: paragraph 3b stands here a second time; renumber it"]),
+        ("x\n\n[^1]: y\n", ["11: note [^1] has no mark; put [^1] in the text"]),
+        ("x {#3b}\n\ny {#3b}\n", ["11: paragraph 3b appears a second time; renumber it"]),
         ("x {#four}\n", ["9: {#four}: a label is a number, like 4 or 4b"]),
         ("", ["1: the reading has no text"]),
     ],
 )
-def test_a_problem_is_told_with_its_line(body: str, told: list[str]) -> None:
-    assert problems(HEAD + body) == [f"f.md:{each}" for each in told]
+def test_a_problem_is_reported_with_its_line(body: str, messages: list[str]) -> None:
+    assert problems_in(HEAD + body) == [f"f.md:{message}" for message in messages]
 
 
-def test_front_matter_is_read_strictly_and_all_its_problems_are_told() -> None:
+def test_front_matter_reports_all_its_problems() -> None:
     text = HEAD.replace("author: A", "autor: A").replace("chapter: 1", "chapter: one") + "x\n"
-    assert problems(text) == [
+    assert problems_in(text) == [
         "f.md:2: author: this is missing; add it",
         "f.md:4: autor: there is no such key; did you mean `author`?",
         "f.md:5: chapter: “one” is text; write a whole number",
     ]
-    assert problems("no front matter")[0].startswith("f.md:1: a reading begins with `---`")
-    assert problems("---\nwork: w\n") == ["f.md:1: the front matter has no closing `---`"]
+    assert problems_in("no front matter")[0].startswith("f.md:1: a reading begins with `---`")
+    assert problems_in("---\nwork: w\n") == ["f.md:1: the front matter has no closing `---`"]
 
 
-def folder(tmp_path: Path, files: dict[str, str | bytes]) -> list[str]:
+def corpus_problems(tmp_path: Path, files: dict[str, str | bytes]) -> list[str]:
     for name, content in files.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -130,7 +130,7 @@ def folder(tmp_path: Path, files: dict[str, str | bytes]) -> list[str]:
 
 def test_files_of_a_work_must_fit_together(tmp_path: Path) -> None:
     good = HEAD + "x\n"
-    told = folder(
+    messages = corpus_problems(
         tmp_path,
         {
             "corpus/w/1.md": good,
@@ -140,11 +140,11 @@ def test_files_of_a_work_must_fit_together(tmp_path: Path) -> None:
             "corpus/latin/1.md": b"---\n\xe9",
         },
     )
-    assert told == [
+    assert messages == [
         "corpus/empty:1: the folder holds no chapter; a chapter is a file that ends in .md",
         "corpus/latin/1.md:2: the file is not UTF-8 here; save it as UTF-8 in your editor",
-        "corpus/v/1.md:2: the work is “w”, the folder “v”; rename one",
+        "corpus/v/1.md:2: the work is “w”, the folder “v”; rename one of them",
         "corpus/w/2.md:4: `author` differs from corpus/w/1.md; make them the same",
-        "corpus/w/2.md:5: chapter 1 is in corpus/w/1.md already; give one of them another number",
+        "corpus/w/2.md:5: chapter 1 is already in corpus/w/1.md; renumber one of them",
     ]
-    assert "there is no reading here" in folder(tmp_path / "new", {"prompts/x": ""})[0]
+    assert "there is no reading here" in corpus_problems(tmp_path / "new", {"prompts/x": ""})[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from conftest import make_work
 from hypothesis import given, settings
@@ -48,7 +50,7 @@ GRAMMAR = {
 
 
 @pytest.mark.parametrize(("typed", "canonical"), GRAMMAR.items())
-def test_what_is_typed_becomes_its_canonical_form(typed: str, canonical: str) -> None:
+def test_typed_reference_becomes_its_canonical_form(typed: str, canonical: str) -> None:
     assert str(parse_reference(typed, ONE, reading="revolution-betrayed")) == canonical
 
 
@@ -66,7 +68,7 @@ def test_what_is_typed_becomes_its_canonical_form(typed: str, canonical: str) ->
         ("note 1", "Ch. 11, note 1"),
     ],
 )
-def test_the_label_is_what_a_reader_would_write(typed: str, label: str) -> None:
+def test_the_label_is_what_readers_write(typed: str, label: str) -> None:
     reference = parse_reference(typed, ONE, reading="revolution-betrayed")
     assert reference.label == label
     assert parse_reference(label, ONE, reading="revolution-betrayed") == reference
@@ -101,21 +103,21 @@ def test_the_label_is_what_a_reader_would_write(typed: str, label: str) -> None:
         ("RB", "Where in The Revolution Betrayed?"),
     ],
 )
-def test_a_refusal_is_a_sentence_with_the_valid_range(typed: str, sentence: str) -> None:
+def test_a_refusal_names_the_valid_range(typed: str, sentence: str) -> None:
     with pytest.raises(BadReference) as refused:
         parse_reference(typed, ONE, reading="revolution-betrayed")
     assert str(refused.value).startswith(sentence)
 
 
-def test_a_paragraph_alone_is_read_in_the_section_that_is_talked_about() -> None:
+def test_lone_paragraph_belongs_to_the_discussed_section() -> None:
     here = Place("11", "3")
     assert str(parse_reference("¶4", ONE, reading="revolution-betrayed", here=here)) == "11.3.4"
     assert str(parse_reference("§2", ONE, reading="revolution-betrayed", here=here)) == "11.2"
 
 
-def test_words_of_a_title_name_a_section_in_commands_only() -> None:
-    found = parse_reference("bonapartism", ONE, reading="revolution-betrayed", titles=True)
-    assert str(found) == "11.1"
+def test_title_words_name_a_section_in_commands() -> None:
+    reference = parse_reference("bonapartism", ONE, reading="revolution-betrayed", titles=True)
+    assert str(reference) == "11.1"
     assert (
         str(parse_reference("RB new revol", ONE, reading="revolution-betrayed", titles=True))
         == "11.3"
@@ -133,7 +135,7 @@ def test_another_work_is_named_in_the_canonical_form() -> None:
     assert str(parse_reference("Rep 2.1.3", TWO, reading="republic")) == "2.1.3"
 
 
-def test_of_two_readings_the_fuller_wins_and_the_answer_says_so() -> None:
+def test_fuller_of_two_readings_wins_with_remark() -> None:
     work = make_work("w", "Work", {"2": (3, 4, 2)})
     reference = parse_reference("2.3", Library((work,)), reading="w")
     assert str(reference) == "2.3"
@@ -141,19 +143,18 @@ def test_of_two_readings_the_fuller_wins_and_the_answer_says_so() -> None:
     assert parse_reference("2.4", Library((work,)), reading="w").remark == ""
 
 
-def test_a_chapter_may_not_be_left_out_where_the_work_has_several() -> None:
+def test_chapter_is_required_where_there_are_several() -> None:
     assert str(parse_reference("2", TWO, reading="republic")) == "2"
     with pytest.raises(BadReference, match="leaves open which"):
         parse_reference("§2", TWO, reading="republic")
     assert str(parse_reference("§2", TWO, reading="republic", here=Place("3"))) == "3.2"
 
 
-def test_numbers_of_an_edition_with_letters_are_kept() -> None:
+def test_lettered_section_labels_are_kept() -> None:
     work = make_work("w", "Work", {"1": (2,)})
-    section = work.chapters[0].sections[0]
-    lettered = type(section)("327a", "Socrates", section.paragraphs)
-    chapter = type(work.chapters[0])("1", "One", (lettered,), ())
-    library = Library((type(work)("w", "Work", "A", None, None, ("W",), None, (chapter,)),))
+    chapter = work.chapters[0]
+    lettered = replace(chapter.sections[0], label="327a", title="Socrates")
+    library = Library((replace(work, chapters=(replace(chapter, sections=(lettered,)),)),))
     assert str(parse_reference("327a", library, reading="w")) == "1.327a"
     assert str(parse_reference("§327A ¶2", library, reading="w")) == "1.327a.2"
 
@@ -181,8 +182,9 @@ def references(draw: st.DrawFn) -> Reference:
 
 @given(references())
 @settings(max_examples=300)
-def test_the_canonical_form_and_the_label_read_back_as_the_same_reference(made: Reference) -> None:
-    assert parse_reference(str(made), ONE, reading="revolution-betrayed") == made
+def test_canonical_form_reads_back_as_the_same(reference: Reference) -> None:
+    text = str(reference)
+    assert parse_reference(text, ONE, reading="revolution-betrayed") == reference
 
 
 HOSTILE = st.text(alphabet="0123456789.:,;-–—§¶ \tspncRB IVX&and()[]²٣\u200b‮a", max_size=4000)
@@ -190,16 +192,16 @@ HOSTILE = st.text(alphabet="0123456789.:,;-–—§¶ \tspncRB IVX&and()[]²٣\u
 
 @given(HOSTILE)
 @settings(max_examples=300)
-def test_any_text_is_read_or_refused_in_a_sentence(text: str) -> None:
-    read, refusal = read_or_refused(text)
-    if read is None:
+def test_any_text_is_parsed_or_refused_politely(text: str) -> None:
+    reference, refusal = parse_or_refuse(text)
+    if reference is None:
         assert refusal.endswith((".", "?"))
     else:
-        assert parse_reference(str(read), ONE, reading="revolution-betrayed") == read
+        assert parse_reference(str(reference), ONE, reading="revolution-betrayed") == reference
     find_citations(text, ONE, reading="revolution-betrayed")
 
 
-def read_or_refused(text: str) -> tuple[Reference | None, str]:
+def parse_or_refuse(text: str) -> tuple[Reference | None, str]:
     try:
         return parse_reference(text, ONE, reading="revolution-betrayed", titles=True), ""
     except BadReference as refusal:
@@ -207,7 +209,7 @@ def read_or_refused(text: str) -> tuple[Reference | None, str]:
 
 
 @pytest.mark.parametrize(
-    ("message", "found"),
+    ("message", "expected"),
     [
         ("As he says in §2 ¶4, the party lost.", ["11.2.4"]),
         ("Compare 1.3 and 2.1; then 11.3.5.", ["11.1.3,11.2.1", "11.3.5"]),
@@ -221,7 +223,7 @@ def read_or_refused(text: str) -> tuple[Reference | None, str]:
         ("I 5 am", []),
     ],
 )
-def test_a_message_cites_what_it_marks_and_nothing_else(message: str, found: list[str]) -> None:
+def test_only_marked_places_are_citations(message: str, expected: list[str]) -> None:
     here = Place("11", "1")
-    references_made = find_citations(message, ONE, reading="revolution-betrayed", here=here)
-    assert [str(each) for each in references_made] == found
+    citations = find_citations(message, ONE, reading="revolution-betrayed", here=here)
+    assert [str(citation) for citation in citations] == expected

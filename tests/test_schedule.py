@@ -27,7 +27,10 @@ def course_at(zone: str, at: time, first: date, last: date, days: str = "0123456
     weekdays = frozenset(int(day) for day in days)
     prompts = tuple(replace(prompt, at=None) for prompt in course.prompts)
     return replace(
-        course, timezone=zone, schedule=Schedule(weekdays, at, first, last), prompts=prompts
+        course,
+        timezone=zone,
+        schedule=Schedule(days=weekdays, time=at, first=first, last=last),
+        prompts=prompts,
     )
 
 

@@ -1,4 +1,4 @@
-"""Texts on Discord: every character of the corpus, nothing taking effect, within its limits."""
+"""Texts for Discord keep every character, trigger no markup and stay within its limits."""
 
 from __future__ import annotations
 
@@ -35,15 +35,25 @@ def post_of(number: int, course: Course, prompt: Prompt) -> Occurrence:
     )
 
 
-def plain(shown: str) -> str:
-    """What a reader sees of a text without emphasis."""
-    return UNESCAPED.sub(r"\1", shown)
+def plain(markdown: str) -> str:
+    """A text without emphasis as Discord displays it."""
+    return UNESCAPED.sub(r"\1", markdown)
 
 
 def shelf_of(text: str) -> Library:
     paragraphs = (Paragraph("1", text),)
     chapter = Chapter("1", "One", (Section("1", "", paragraphs),), ())
-    return Library((Work("w", "W", "A", None, None, (), None, (chapter,)),))
+    work = Work(
+        slug="w",
+        title="W",
+        author="A",
+        translator=None,
+        year=None,
+        aliases=(),
+        rights=None,
+        chapters=(chapter,),
+    )
+    return Library((work,))
 
 
 def pages_of(text: str, limit: int = MESSAGE_LIMIT) -> tuple[str, ...]:
@@ -55,17 +65,17 @@ def pages_of(text: str, limit: int = MESSAGE_LIMIT) -> tuple[str, ...]:
 
 @given(st.text(max_size=300))
 @settings(max_examples=300)
-def test_quoted_words_are_shown_as_they_were_typed(text: str) -> None:
+def test_escaped_words_display_as_typed(text: str) -> None:
     assert plain(escape(text)) == text
 
 
-def test_nothing_of_discords_own_takes_effect() -> None:
+def test_escaped_discord_markup_has_no_effect() -> None:
     shown = escape("||spoiler|| <@1> <t:1:R> **b** _i_ ~~s~~ `c` [x](y)\n# h\n- l\n-# s\n1. n\n> q")
     for mark in ("||", "<@", "<t:", "**", "~~", "\n#", "\n-", "\n1.", "\n>", " ["):
         assert mark not in shown.replace("\\" + mark.strip()[0], ""), mark
 
 
-def test_emphasis_of_the_corpus_is_kept_and_nested_rightly() -> None:
+def test_emphasis_is_kept_and_nested_correctly() -> None:
     for text in ("a *b* c", "**a *b* c**", "***a***", "*a **b** c*", "snake\\_case"):
         assert write_markdown(parse_markdown(text)) == text
     assert write_markdown(parse_markdown("loose * star")) == "loose \\* star"
@@ -77,60 +87,50 @@ def test_emphasis_of_the_corpus_is_kept_and_nested_rightly() -> None:
     st.text(st.sampled_from("ab *_.,!?“”\n|#>-1"), min_size=1, max_size=400), st.integers(60, 90)
 )
 @settings(max_examples=200)
-def test_no_character_of_a_passage_is_lost_and_no_page_is_too_long(text: str, limit: int) -> None:
-    shown = pages_of(text, limit)
-    assert all(len(page) <= limit for page in shown)
+def test_pages_keep_every_character_within_the_limit(text: str, limit: int) -> None:
+    texts = pages_of(text, limit)
+    assert all(len(page) <= limit for page in texts)
     read = "".join(glyph.char for glyph in parse_markdown(text))
-    joined = "".join(plain(page).replace("**¶1**", "", 1) for page in shown)
+    joined = "".join(plain(page).replace("**¶1**", "", 1) for page in texts)
     assert re.sub(r"[\s*_]", "", joined) == re.sub(r"[\s*_]", "", read)
 
 
-def test_a_long_paragraph_is_parted_between_sentences() -> None:
+def test_a_long_paragraph_is_split_between_sentences() -> None:
     sentence = "This is a sentence of about fifty characters, yes. "
-    shown = pages_of((sentence * 60).strip())
-    assert len(shown) == 2
-    assert all(page.endswith("yes.") for page in shown)
+    texts = pages_of((sentence * 60).strip())
+    assert len(texts) == 2
+    assert all(page.endswith("yes.") for page in texts)
 
 
 def test_all_shipped_passages_equal_the_corpus() -> None:
     course, library = shipped()
     for prompt in course.prompts:
-        found = passage(prompt.reference, library, course.reading)
-        text = "".join(p.text for p in found.paragraphs) + "".join(n.text for n in found.notes)
-        shown = "".join(split_passage(found))
+        source = passage(prompt.reference, library, course.reading)
+        text = "".join(p.text for p in source.paragraphs) + "".join(n.text for n in source.notes)
+        shown = "".join(split_passage(source))
         shown = re.sub(r"__§[^_]+__\n", "", shown)
         shown = re.sub(r"\*\*(?:¶|Note )\w+\*\* ", "", plain(shown))
         assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", text.replace("[^1]", "¹"))
 
 
-def test_every_shipped_post_fits_into_discords_messages() -> None:
+def test_every_shipped_post_fits_discords_limits() -> None:
     course, library = shipped()
     for number, prompt in enumerate(course.prompts):
-        text = render_post(
-            course,
-            prompt,
-            passage(prompt.reference, library, course.reading),
-            post_of(number, course, prompt),
-            FIRST,
-        )
-        assert all(len(each) <= 2000 for each in text.texts)
+        shown = passage(prompt.reference, library, course.reading)
+        text = render_post(course, prompt, shown, post_of(number, course, prompt), FIRST)
+        assert all(len(message) <= 2000 for message in text.texts)
 
 
-def test_a_question_that_does_not_fit_opens_the_thread() -> None:
+def test_a_long_question_opens_the_thread() -> None:
     course, library = shipped()
     ask = "Why? " * 349 + "Why?"
     prompt = replace(course.prompts[0], title="*" * 90, ask=ask)
-    text = render_post(
-        course,
-        prompt,
-        passage(prompt.reference, library, course.reading),
-        post_of(1, course, prompt),
-        FIRST,
-    )
+    shown = passage(prompt.reference, library, course.reading)
+    text = render_post(course, prompt, shown, post_of(1, course, prompt), FIRST)
     assert text.announcement.endswith("-# The question and the passage are in the thread.")
     assert text.in_thread[0] == ask
-    assert all(len(each) <= 2000 for each in text.texts)
+    assert all(len(message) <= 2000 for message in text.texts)
 
 
-def test_lines_of_a_file_flow_and_lists_stay() -> None:
+def test_prose_lines_join_and_lists_stay() -> None:
     assert unwrap("one\ntwo\n\nthree\n- a\n- b\n> c\n") == "one two\n\nthree\n- a\n- b\n> c"

@@ -1,4 +1,4 @@
-"""YAML as people type it: what is typed is what is read, or a sentence says where and why not."""
+"""YAML values are read as they were typed, or a sentence says where and why not."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from bot.content.strict_yaml import parse_yaml, try_parse_yaml
 from bot.errors import ContentError
 
 
-def told(text: str, first_line: int = 1) -> list[str]:
+def problems_in(text: str, first_line: int = 1) -> list[str]:
     with pytest.raises(ContentError) as refused:
         parse_yaml(text, "f", first_line)
     return [str(problem) for problem in refused.value.problems]
 
 
 @pytest.mark.parametrize(
-    ("typed", "read"),
+    ("typed", "expected"),
     [
         ("2027-01-18", "2027-01-18"),
         ("2027-02-04 14:00", "2027-02-04 14:00"),
@@ -46,10 +46,10 @@ def told(text: str, first_line: int = 1) -> list[str]:
         ("{a: [1, b]}", {"a": [1, "b"]}),
     ],
 )
-def test_a_value_is_read_as_it_was_typed(typed: str, read: object) -> None:
+def test_a_value_is_read_as_it_was_typed(typed: str, expected: object) -> None:
     value = parse_yaml(f"key: {typed}", "f").value["key"]
-    assert value == read
-    assert type(value) is type(read)
+    assert value == expected
+    assert type(value) is type(expected)
 
 
 @pytest.mark.parametrize(
@@ -69,13 +69,13 @@ def test_a_value_is_read_as_it_was_typed(typed: str, read: object) -> None:
         ("a: !!set {}", "f:1: `tag:yaml.org,2002:set` is a tag; write the value without it"),
         ("a:\n  <<: {b: 1}", "f:2: `<<` merges another mapping; write its keys out"),
         ("a: 1\n---\nb: 2", "f:1: the file holds several documents; write one, without `---`"),
-        ("a: 1\n\na: 2", "f:3: `a` stands here a second time; keep one (line 1 has it too)"),
+        ("a: 1\n\na: 2", "f:3: `a` appears a second time; keep one (the first is on line 1)"),
         ("? [x]\n: 1", "f:1: a key must be a word; write it as `word:`"),
         (
             "t: HIST 431: X",
-            "f:1: a colon and a blank begin a value here; put text that holds them in",
+            "f:1: a colon and a space begin a value here; put text that holds them in",
         ),
-        ("a:\n\tb: 1", "f:2: a tab stands where spaces are wanted; indent with spaces"),
+        ("a:\n\tb: 1", "f:2: there is a tab where spaces are expected; indent with spaces"),
         ("a:\n  b: 1\n c: 2", "f:3: this line does not fit the ones above it; check how far it is"),
         ('a: 1\nb: "open\nc: 2\n', "f:2: the quotation mark that opens here is not closed"),
         ("a: 1\nb: [2, 3\nc: 4\n", "f:2: the [ that opens here is not closed; write ] at its end"),
@@ -85,27 +85,28 @@ def test_a_value_is_read_as_it_was_typed(typed: str, read: object) -> None:
             r'a: "C:\Documents"',
             "f:1: a backslash in double quotes begins an escape; use single quotes",
         ),
-        ("a: 1\nb: \x07", "f:2: the invisible character U+0007 stands here; delete it"),
-        ("a: \ud800", "f:1: the invisible character U+D800 stands here; delete it"),
-        (r'a: "x\0"', "f:1: the invisible character U+0000 stands here; delete it"),
+        ("a: 1\nb: \x07", "f:2: there is an invisible character here, U+0007; delete it"),
+        ("a: \ud800", "f:1: there is an invisible character here, U+D800; delete it"),
+        (r'a: "x\0"', "f:1: there is an invisible character here, U+0000; delete it"),
     ],
 )
-def test_a_mistake_is_told_on_its_line_with_what_to_do(text: str, message: str) -> None:
-    assert any(each.startswith(message) for each in told(text))
+def test_a_mistake_is_reported_with_its_correction(text: str, message: str) -> None:
+    assert any(problem.startswith(message) for problem in problems_in(text))
 
 
-def test_lines_are_counted_from_where_the_text_stands_in_its_file() -> None:
-    assert told("a: 1\nb: no", first_line=2)[0].startswith("f:3: ")
+def test_lines_are_counted_from_the_first_line() -> None:
+    assert problems_in("a: 1\nb: no", first_line=2)[0].startswith("f:3: ")
     document = parse_yaml("a:\n  - x\n  - b: 1", "f", first_line=10)
     assert document.line_of(("a", 1, "b")) == 12
     assert document.line_of(("a", 1, "missing")) == 12
 
 
-def test_all_mistakes_are_told_at_once() -> None:
-    assert [each.split(":")[1] for each in told("a: 9:30\nb: on\nc:\n  - 007\na: 1")] == [*"1245"]
+def test_all_mistakes_are_reported_at_once() -> None:
+    problems = problems_in("a: 9:30\nb: on\nc:\n  - 007\na: 1")
+    assert [problem.split(":")[1] for problem in problems] == [*"1245"]
 
 
-def test_a_refused_value_is_known_by_its_place() -> None:
+def test_a_refused_value_is_known_by_path() -> None:
     document, problems = try_parse_yaml("a: {b: 9:30, c: 1}", "f")
     assert document is not None
     assert document.refused == {("a", "b")}
@@ -122,12 +123,12 @@ def test_a_refused_value_is_known_by_its_place() -> None:
     ],
 )
 def test_a_bomb_is_refused_by_name(text: str, message: str) -> None:
-    assert told(text)[0].startswith(message)
+    assert problems_in(text)[0].startswith(message)
 
 
-def test_twenty_levels_are_read_and_one_more_is_refused() -> None:
+def test_twenty_levels_are_the_most_allowed() -> None:
     assert parse_yaml("[" * 20 + "]" * 20, "f").value == json.loads("[" * 20 + "]" * 20)
-    assert "nested deeper than 20 levels" in told("[" * 21 + "]" * 21)[0]
+    assert "nested deeper than 20 levels" in problems_in("[" * 21 + "]" * 21)[0]
 
 
 _PARTS = st.sampled_from(
@@ -146,7 +147,8 @@ _PARTS = st.sampled_from(
 
 @given(st.lists(_PARTS | st.characters(), max_size=40).map("".join))
 @settings(max_examples=300, deadline=None)
-def test_any_text_is_a_document_or_problems_inside_it(text: str) -> None:
+def test_any_text_is_a_document_or_problems(text: str) -> None:
     document, problems = try_parse_yaml(text, "f")
     assert document is not None or problems
-    assert all(1 <= each.line <= len(text.splitlines()) + 1 and each.message for each in problems)
+    last_line = len(text.splitlines()) + 1
+    assert all(1 <= problem.line <= last_line and problem.message for problem in problems)

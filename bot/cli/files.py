@@ -73,9 +73,15 @@ def import_(
     from bot.exports.atomic_files import write_atomically
 
     options = ImportOptions(
-        *(work, title, author, translator, year, chapter, chapter_title),
-        tuple(alias or ()),
-        rights,
+        work=work,
+        title=title,
+        author=author,
+        translator=translator,
+        year=year,
+        chapter=chapter,
+        chapter_title=chapter_title,
+        aliases=tuple(alias or ()),
+        rights=rights,
     )
     with report_problems():
         markdown = file.suffix.lower() in _MARKDOWN

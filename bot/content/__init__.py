@@ -1,1 +1,1 @@
-"""Files of the course folder read into core values, every problem with its file and line."""
+"""Reads the files of a course folder into core values; every problem has its file and line."""

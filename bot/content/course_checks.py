@@ -1,123 +1,119 @@
-"""What is wrong with a course beyond its shape: what it names, and how its parts agree."""
+"""Checks of a course that its schema cannot express: what it refers to, and how its parts agree."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bot.content.strict_yaml import YamlDocument
+from bot.content.strict_yaml import KeyPath, YamlDocument
 from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.references import parse_reference
 from bot.core.schedule import OccurrencePlan, plan_occurrences
 from bot.errors import BadReference, FileProblem
 
-Found = Iterator[tuple[tuple[str | int, ...], str]]
+Finding = tuple[KeyPath, str]
+IndexedPrompts = list[tuple[int, dict[str, Any]]]
 
 
 def check_course_document(
     document: YamlDocument, file: str, library: Library
 ) -> tuple[FileProblem, ...]:
-    """Problems that show before the file has its shape, so that they are told with the others.
+    """The problems that can be found before the document fits the schema, so that the author sees
+    them together with those of the schema.
 
     `document.value` is a mapping; whatever in it has the wrong type is passed over here.
     """
-    raw: dict[str, Any] = document.value
-    prompts = [
-        (at, each) for at, each in enumerate(_list(raw.get("prompts"))) if isinstance(each, dict)
+    course: dict[str, Any] = document.value
+    prompts = course.get("prompts")
+    indexed_prompts = [
+        (index, prompt)
+        for index, prompt in enumerate(prompts if isinstance(prompts, list) else [])
+        if isinstance(prompt, dict)
     ]
-    found = [
-        *_ends(raw.get("schedule")),
-        *_doubled(prompts),
-        *_dropped(raw.get("participation"), len(prompts)),
-        *_references(raw.get("reading"), prompts, library),
+    findings = [
+        *_check_schedule_ends(course.get("schedule")),
+        *_check_prompt_ids(indexed_prompts),
+        *_check_drop_lowest(course.get("participation"), len(indexed_prompts)),
+        *_check_references(course.get("reading"), indexed_prompts, library),
     ]
-    return _problems(found, document, file)
+    return _to_problems(findings, document, file)
 
 
 def check_course_dates(
     course: Course, document: YamlDocument, file: str
 ) -> tuple[FileProblem, ...]:
-    """Prompts that find no date, or not one of their own."""
+    """The prompts for which the schedule has no date, or that share their instant with another."""
     planned = plan_occurrences(course)
-    places = {prompt.id: at for at, prompt in enumerate(course.prompts)}
-    found: list[tuple[tuple[str | int, ...], str]] = [
-        (
-            ("prompts", places[prompt.id]),
-            f"{prompt.id}: no date of the schedule is left for it; lengthen the schedule or pin it",
+    indices = {prompt.id: index for index, prompt in enumerate(course.prompts)}
+    findings: list[Finding] = []
+    for prompt in planned.undated:
+        message = (
+            f"{prompt.id}: the schedule has no date left for it; lengthen the schedule or pin it"
         )
-        for prompt in planned.undated
-    ]
-    found += [
-        (
-            ("prompts", places[later], "at"),
-            f"{later} is due at the same time as {earlier}; move one of them",
-        )
-        for earlier, later in _clashes(planned)
-    ]
-    return _problems(found, document, file)
+        findings.append((("prompts", indices[prompt.id]), message))
+    for earlier, later in _simultaneous_prompts(planned):
+        message = f"{later} is due at the same time as {earlier}; move one of them"
+        findings.append((("prompts", indices[later], "at"), message))
+    return _to_problems(findings, document, file)
 
 
-def _problems(
-    found: list[tuple[tuple[str | int, ...], str]], document: YamlDocument, file: str
+def _to_problems(
+    findings: Iterable[Finding], document: YamlDocument, file: str
 ) -> tuple[FileProblem, ...]:
     return tuple(
         FileProblem(file, document.line_of(path), message)
-        for path, message in found
+        for path, message in findings
         if path not in document.refused
     )
 
 
-def _ends(schedule: Any) -> Found:
+def _check_schedule_ends(schedule: Any) -> Iterator[Finding]:
     if not isinstance(schedule, dict):
         return
     first, last = schedule.get("from"), schedule.get("until")
-    # Dates that are written YYYY-MM-DD are in the order of their text.
-    if (
-        isinstance(first, str)
-        and isinstance(last, str)
-        and first > last
-        and len(last) == len(first)
-    ):
+    if not isinstance(first, str) or not isinstance(last, str):
+        return
+    # Dates that are written YYYY-MM-DD have the order of their text.
+    if first > last and len(first) == len(last):
         yield ("schedule", "until"), "the last date is before the first one; exchange them"
 
 
-def _doubled(prompts: list[tuple[int, dict[str, Any]]]) -> Found:
+def _check_prompt_ids(prompts: IndexedPrompts) -> Iterator[Finding]:
     seen: set[str] = set()
-    for at, each in prompts:
-        name = each.get("id")
-        if isinstance(name, str) and name in seen:
-            yield ("prompts", at, "id"), f"“{name}” is another prompt's id already; write a new one"
-        seen.add(str(name))
+    for index, prompt in prompts:
+        prompt_id = prompt.get("id")
+        if isinstance(prompt_id, str) and prompt_id in seen:
+            message = f"“{prompt_id}” is already the id of another prompt; choose a new one"
+            yield ("prompts", index, "id"), message
+        seen.add(str(prompt_id))
 
 
-def _dropped(participation: Any, prompts: int) -> Found:
+def _check_drop_lowest(participation: Any, prompt_count: int) -> Iterator[Finding]:
     dropped = participation.get("drop_lowest") if isinstance(participation, dict) else None
-    if isinstance(dropped, int) and 0 < prompts <= dropped:
-        message = f"all {prompts} prompts would be left out; write a smaller number"
+    if isinstance(dropped, int) and 0 < prompt_count <= dropped:
+        message = f"all {prompt_count} prompts would be left out; write a smaller number"
         yield ("participation", "drop_lowest"), message
 
 
-def _references(reading: Any, prompts: list[tuple[int, dict[str, Any]]], library: Library) -> Found:
+def _check_references(reading: Any, prompts: IndexedPrompts, library: Library) -> Iterator[Finding]:
     if not isinstance(reading, str):
         return
     if library.work(reading) is None:
         known = ", ".join(work.slug for work in library.works) or "none that can be read"
         yield ("reading",), f"there is no reading “{reading}” in corpus/; there is: {known}"
         return
-    for at, each in prompts:
-        passage = each.get("passage")
+    for index, prompt in prompts:
+        passage = prompt.get("passage")
         if isinstance(passage, str | int) and not isinstance(passage, bool):
             try:
                 parse_reference(str(passage), library, reading=reading)
             except BadReference as refusal:
-                yield ("prompts", at, "passage"), str(refusal)
+                yield ("prompts", index, "passage"), str(refusal)
 
 
-def _clashes(planned: OccurrencePlan) -> Iterator[tuple[str, str]]:
+def _simultaneous_prompts(planned: OccurrencePlan) -> Iterator[tuple[str, str]]:
     pairs = zip(planned.occurrences, planned.occurrences[1:], strict=False)
-    return ((a.prompt.id, b.prompt.id) for a, b in pairs if a.due == b.due)
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
+    return (
+        (earlier.prompt.id, later.prompt.id) for earlier, later in pairs if earlier.due == later.due
+    )

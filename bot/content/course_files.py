@@ -1,4 +1,4 @@
-"""Course files to courses: `prompts/<course>.yaml`, read strictly, all problems at once."""
+"""Reads a course file, `prompts/<course>.yaml`, strictly, and reports all its problems at once."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from bot.content.course_schema import (
     ParticipationModel,
     PromptModel,
     RequirementModel,
+    ResponsesModel,
     ScheduleModel,
 )
 from bot.content.strict_yaml import try_parse_yaml
@@ -46,13 +47,13 @@ _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 
 def read_course(path: Path, course_folder: Path, library: Library) -> Course:
-    """Read one course. Raises ContentError with every problem that was found."""
+    """Read one course. Raises ContentError with every problem in it."""
     file = path_in_folder(path, course_folder)
     document, problems = try_parse_yaml(read_text_file(path, course_folder), file)
     if document is None:
         raise ContentError(problems)
     if not isinstance(document.value, dict):
-        message = "the file holds no course; it begins with `course:` and a name"
+        message = "the file does not hold a course; a course begins with `course:` and a name"
         raise ContentError((*problems, FileProblem(file, 1, message)))
     problems += check_course_document(document, file, library)
     try:
@@ -61,99 +62,109 @@ def read_course(path: Path, course_folder: Path, library: Library) -> Course:
         problems += translate_validation_error(error, document, file, CourseModel)
         raise ContentError(problems) from None
     if not problems:
-        course = _course(model, library)
+        course = _build_course(model, library)
         problems = check_course_dates(course, document, file)
     if problems:
         raise ContentError(problems)
     return course
 
 
-def _course(model: CourseModel, library: Library) -> Course:
-    privacy = model.privacy
+def _build_course(model: CourseModel, library: Library) -> Course:
     return Course(
-        model.course,
-        model.title,
-        model.reading,
-        model.timezone,
-        _schedule(model.schedule),
-        tuple(_prompt(each, library, model.reading) for each in model.prompts),
-        _participation(model.participation),
-        _responses(model),
-        model.guild,
-        str(model.channel).removeprefix("#"),
-        tuple(model.staff),
-        model.students,
-        duration(privacy.retention) if privacy else None,
-        _discussion(model.discussion),
-        None if model.alerts is None else str(model.alerts).removeprefix("#"),
-        tuple(model.tags),
+        slug=model.course,
+        title=model.title,
+        reading=model.reading,
+        timezone=model.timezone,
+        schedule=_build_schedule(model.schedule),
+        prompts=tuple(_build_prompt(prompt, library, model.reading) for prompt in model.prompts),
+        participation=_build_participation(model.participation),
+        responses=_build_responses(model.responses),
+        guild=model.guild,
+        channel=_strip_hash(model.channel),
+        staff=tuple(model.staff),
+        students=model.students,
+        retention=_parse_duration(model.privacy.retention) if model.privacy else None,
+        discussion=_build_discussion(model.discussion),
+        alerts=None if model.alerts is None else _strip_hash(model.alerts),
+        tags=tuple(model.tags),
     )
 
 
-def _schedule(model: ScheduleModel) -> Schedule:
+def _build_schedule(model: ScheduleModel) -> Schedule:
     return Schedule(
-        frozenset(_DAYS.index(day) for day in model.days),
-        time.fromisoformat(model.time),
-        date.fromisoformat(model.first),
-        date.fromisoformat(model.last),
-        tuple(_date_range(text) for text in model.skip),
-        LatePolicy(model.late),
-        duration(model.grace),
+        days=frozenset(_DAYS.index(day) for day in model.days),
+        time=time.fromisoformat(model.time),
+        first=date.fromisoformat(model.first),
+        last=date.fromisoformat(model.last),
+        skip=tuple(_parse_date_range(text) for text in model.skip),
+        late=LatePolicy(model.late),
+        grace=_parse_duration(model.grace),
     )
 
 
-def _prompt(model: PromptModel, library: Library, reading: str) -> Prompt:
-    follow = model.follow_up
+def _build_prompt(model: PromptModel, library: Library, reading: str) -> Prompt:
+    follow_up = model.follow_up
     return Prompt(
-        model.id,
-        model.title,
-        parse_reference(str(model.passage), library, reading=reading),
-        model.ask,
-        datetime.fromisoformat(model.at) if model.at is not None else None,
-        FollowUp(duration(follow.after), follow.ask) if follow else None,
-        tuple(model.tags or ()),
+        id=model.id,
+        title=model.title,
+        reference=parse_reference(str(model.passage), library, reading=reading),
+        ask=model.ask,
+        at=datetime.fromisoformat(model.at) if model.at is not None else None,
+        follow_up=(
+            FollowUp(after=_parse_duration(follow_up.after), ask=follow_up.ask)
+            if follow_up
+            else None
+        ),
+        tags=tuple(model.tags or ()),
     )
 
 
-def _discussion(model: DiscussionModel) -> DiscussionSettings:
-    remind, close = model.remind, model.close
+def _build_discussion(model: DiscussionModel) -> DiscussionSettings:
     return DiscussionSettings(
-        duration(remind) if remind else None, ThreadClosing(close) if close else None
+        remind=_parse_duration(model.remind) if model.remind else None,
+        close=ThreadClosing(model.close) if model.close else None,
     )
 
 
-def duration(text: str) -> timedelta:
+def _build_responses(model: ResponsesModel) -> ResponseSettings:
+    return ResponseSettings(
+        by=ResponseMode(model.by),
+        reveal=Reveal(model.reveal),
+        receipt=model.receipt,
+        keep_text=model.keep_text,
+    )
+
+
+def _build_participation(model: ParticipationModel) -> ParticipationRules:
+    late = model.late
+    return ParticipationRules(
+        response=_build_requirement(model.response),
+        replies=_build_requirement(model.replies),
+        cite=model.cite,
+        response_points=model.points.response,
+        reply_points=model.points.replies,
+        grading=Grading(model.grading),
+        late=LateCredit(until=_parse_duration(late.until), credit=late.credit) if late else None,
+        drop_lowest=model.drop_lowest,
+    )
+
+
+def _build_requirement(model: RequirementModel) -> Requirement:
+    days, _, at = model.due.partition(" ")
+    due = DeadlineRule(days=int(days.strip("+d")), time=time.fromisoformat(at))
+    return Requirement(count=model.count, words=model.words, due=due)
+
+
+def _parse_duration(text: str) -> timedelta:
     """The length of `30m`, `12h` or `2d`."""
     return timedelta(**{_UNITS[text[-1]]: int(text[:-1])})
 
 
-def _date_range(text: str) -> DateRange:
+def _parse_date_range(text: str) -> DateRange:
     first, _, last = text.partition("..")
-    return DateRange(date.fromisoformat(first), date.fromisoformat(last or first))
+    return DateRange(first=date.fromisoformat(first), last=date.fromisoformat(last or first))
 
 
-def _responses(model: CourseModel) -> ResponseSettings:
-    given = model.responses
-    return ResponseSettings(
-        ResponseMode(given.by), Reveal(given.reveal), given.receipt, given.keep_text
-    )
-
-
-def _participation(model: ParticipationModel) -> ParticipationRules:
-    late = model.late
-    return ParticipationRules(
-        _requirement(model.response),
-        _requirement(model.replies),
-        model.cite,
-        model.points.response,
-        model.points.replies,
-        Grading(model.grading),
-        LateCredit(duration(late.until), late.credit) if late else None,
-        model.drop_lowest,
-    )
-
-
-def _requirement(model: RequirementModel) -> Requirement:
-    days, _, at = model.due.partition(" ")
-    due = DeadlineRule(int(days.strip("+d")), time.fromisoformat(at))
-    return Requirement(model.count, model.words, due)
+def _strip_hash(channel: str | int) -> str:
+    """A channel's name or id without the `#` that Discord shows before it."""
+    return str(channel).removeprefix("#")

@@ -1,4 +1,4 @@
-"""A whole course folder: `corpus/` and `prompts/`, read together, with every problem in them."""
+"""Reads a whole course folder, `corpus/` and `prompts/`, and collects every problem in it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from bot.core.course import Course
 from bot.core.library import Library, Work
 from bot.errors import ContentError, FileProblem
 
-_SHARED = ("title", "author", "translator", "year", "aliases", "rights")
+_WORK_KEYS = ("title", "author", "translator", "year", "aliases", "rights")
 
 
 @dataclass(frozen=True, slots=True)
 class FolderContent:
-    """What could be read. Where there are problems it holds only what is without any."""
+    """The works and courses of a folder. A work or a course with a problem is left out."""
 
     library: Library
     courses: tuple[Course, ...]
@@ -25,136 +25,135 @@ class FolderContent:
 
 def load_course_folder(course_folder: Path) -> FolderContent:
     """Read a course folder. Raises ContentError with every problem in it."""
-    folder, problems = try_load_course_folder(course_folder)
+    content, problems = try_load_course_folder(course_folder)
     if problems:
         raise ContentError(problems)
-    return folder
+    return content
 
 
 def try_load_course_folder(course_folder: Path) -> tuple[FolderContent, tuple[FileProblem, ...]]:
-    """Read a course folder as far as that is possible, and tell everything that is wrong."""
+    """Read a course folder as far as possible; also returns every problem, in file and line
+    order."""
     problems: list[FileProblem] = []
     if not course_folder.is_dir():
         message = f"there is no folder {course_folder}; make one with: discussant new DIR"
         return FolderContent(Library(()), ()), (FileProblem(".", 1, message),)
-    library = _shelf(course_folder, problems)
-    courses = _courses(course_folder, library, problems)
+    library = _read_shelf(course_folder, problems)
+    courses = _read_courses(course_folder, library, problems)
     return FolderContent(library, courses), tuple(sorted(problems))
 
 
 def load_shelf(course_folder: Path) -> Library:
-    """Read the readings alone. Raises ContentError with every problem in them."""
+    """Read the works alone. Raises ContentError with every problem in them."""
     problems: list[FileProblem] = []
-    library = _shelf(course_folder, problems)
+    library = _read_shelf(course_folder, problems)
     if problems:
         raise ContentError(tuple(problems))
     return library
 
 
-def _shelf(course_folder: Path, problems: list[FileProblem]) -> Library:
+def _read_shelf(course_folder: Path, problems: list[FileProblem]) -> Library:
     corpus = course_folder / "corpus"
-    folders = sorted(each for each in corpus.glob("*/") if each.is_dir())
+    folders = sorted(path for path in corpus.glob("*/") if path.is_dir())
     if not folders:
         message = "there is no reading here; add one with: discussant import FILE -o corpus/…"
         problems.append(FileProblem("corpus", 1, message))
-    works = [_work(folder, course_folder, problems) for folder in folders]
+    works = [_read_work(folder, course_folder, problems) for folder in folders]
     return Library(tuple(work for work in works if work is not None))
 
 
-def _work(folder: Path, course_folder: Path, problems: list[FileProblem]) -> Work | None:
-    readings: list[ChapterFile] = []
-    files = sorted(folder.glob("*.md"))
-    if not files:
+def _read_work(folder: Path, course_folder: Path, problems: list[FileProblem]) -> Work | None:
+    chapters: list[ChapterFile] = []
+    paths = sorted(folder.glob("*.md"))
+    if not paths:
         message = "the folder holds no chapter; a chapter is a file that ends in .md"
         problems.append(FileProblem(path_in_folder(folder, course_folder), 1, message))
-    for path in files:
+    for path in paths:
         try:
             file = path_in_folder(path, course_folder)
-            readings.append(parse_chapter_file(read_text_file(path, course_folder), file))
+            chapters.append(parse_chapter_file(read_text_file(path, course_folder), file))
         except ContentError as error:
             problems.extend(error.problems)
-    disagreements = [*_misplaced(readings, folder.name), *_doubled(readings), *_differing(readings)]
+    disagreements = [
+        *_misplaced_chapters(chapters, folder.name),
+        *_repeated_chapters(chapters),
+        *_differing_front_matter(chapters),
+    ]
     problems.extend(disagreements)
-    if not readings or disagreements:
+    if not chapters or disagreements:
         return None
-    return _as_work(sorted(readings, key=_number))
+    return _build_work(sorted(chapters, key=_chapter_sort_key))
 
 
-def _as_work(readings: list[ChapterFile]) -> Work:
-    about = readings[0].about
+def _build_work(chapters: list[ChapterFile]) -> Work:
+    front_matter = chapters[0].front_matter
     return Work(
-        about.work,
-        about.title,
-        about.author,
-        about.translator,
-        about.year,
-        tuple(about.aliases),
-        about.rights,
-        tuple(reading.chapter for reading in readings),
+        slug=front_matter.work,
+        title=front_matter.title,
+        author=front_matter.author,
+        translator=front_matter.translator,
+        year=front_matter.year,
+        aliases=tuple(front_matter.aliases),
+        rights=front_matter.rights,
+        chapters=tuple(file.chapter for file in chapters),
     )
 
 
-def _number(reading: ChapterFile) -> tuple[int, str]:
-    label = reading.chapter.label
+def _chapter_sort_key(file: ChapterFile) -> tuple[int, str]:
+    label = file.chapter.label
     digits = label.rstrip("abcdefghijklmnopqrstuvwxyz")
     return int(digits), label
 
 
-def _misplaced(readings: list[ChapterFile], folder: str) -> list[FileProblem]:
+def _misplaced_chapters(chapters: list[ChapterFile], folder: str) -> list[FileProblem]:
     return [
-        _problem(
-            each, "work", f"the work is “{each.about.work}”, the folder “{folder}”; rename one"
-        )
-        for each in readings
-        if each.about.work != folder
+        file.problem_at("work", f"the work is “{work}”, the folder “{folder}”; rename one of them")
+        for file in chapters
+        if (work := file.front_matter.work) != folder
     ]
 
 
-def _doubled(readings: list[ChapterFile]) -> list[FileProblem]:
-    seen: dict[str, str] = {}
+def _repeated_chapters(chapters: list[ChapterFile]) -> list[FileProblem]:
+    file_of_label: dict[str, str] = {}
     problems = []
-    for each in readings:
-        label = each.chapter.label
-        if label in seen:
-            message = (
-                f"chapter {label} is in {seen[label]} already; give one of them another number"
-            )
-            problems.append(_problem(each, "chapter", message))
-        seen.setdefault(label, each.file)
+    for file in chapters:
+        label = file.chapter.label
+        if label in file_of_label:
+            message = f"chapter {label} is already in {file_of_label[label]}; renumber one of them"
+            problems.append(file.problem_at("chapter", message))
+        file_of_label.setdefault(label, file.file)
     return problems
 
 
-def _differing(readings: list[ChapterFile]) -> list[FileProblem]:
+def _differing_front_matter(chapters: list[ChapterFile]) -> list[FileProblem]:
     return [
-        _problem(each, key, f"`{key}` differs from {readings[0].file}; make them the same")
-        for each in readings[1:]
-        for key in _SHARED
-        if getattr(each.about, key) != getattr(readings[0].about, key)
+        file.problem_at(key, f"`{key}` differs from {chapters[0].file}; make them the same")
+        for file in chapters[1:]
+        for key in _WORK_KEYS
+        if getattr(file.front_matter, key) != getattr(chapters[0].front_matter, key)
     ]
 
 
-def _problem(reading: ChapterFile, key: str, message: str) -> FileProblem:
-    return FileProblem(reading.file, reading.lines.line_of((key,)), message)
-
-
-def _courses(
+def _read_courses(
     course_folder: Path, library: Library, problems: list[FileProblem]
 ) -> tuple[Course, ...]:
-    files = sorted([*course_folder.glob("prompts/*.yaml"), *course_folder.glob("prompts/*.yml")])
-    if not files:
+    paths = sorted([*course_folder.glob("prompts/*.yaml"), *course_folder.glob("prompts/*.yml")])
+    if not paths:
         message = "there is no course here; a course is a file that ends in .yaml"
         problems.append(FileProblem("prompts", 1, message))
     courses: list[Course] = []
-    homes: dict[str, str] = {}
-    for path in files:
+    file_of_slug: dict[str, str] = {}
+    for path in paths:
+        file = path_in_folder(path, course_folder)
         try:
-            made = read_course(path, course_folder, library)
+            course = read_course(path, course_folder, library)
         except ContentError as error:
             problems.extend(error.problems)
             continue
-        if made.slug in homes:
-            message = f"{homes[made.slug]} holds a course “{made.slug}” too; rename one of them"
-            problems.append(FileProblem(path_in_folder(path, course_folder), 1, message))
-        homes.setdefault(made.slug, path_in_folder(path, course_folder))
-        courses.append(made)
+        slug = course.slug
+        if slug in file_of_slug:
+            message = f"{file_of_slug[slug]} holds a course “{slug}” too; rename one of them"
+            problems.append(FileProblem(file, 1, message))
+        file_of_slug.setdefault(slug, file)
+        courses.append(course)
     return tuple(courses)

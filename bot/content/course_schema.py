@@ -1,5 +1,5 @@
-"""The shape of a course file. The JSON Schema for editors is made from it, so each field is
-described for the instructor who writes the file."""
+"""The schema of a course file. The JSON Schema for editors is generated from it, so the
+descriptions address the instructor who writes the file."""
 
 from __future__ import annotations
 
@@ -9,57 +9,59 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.content.field_types import (
-    ONE_LINE,
-    PROSE,
-    Clock,
-    Date,
-    Dates,
-    Deadline,
+    REQUIRE_ONE_LINE,
+    REQUIRE_TEXT,
+    DateOrRange,
+    DeadlineOffset,
     Duration,
     Emoji,
-    Line,
-    Moment,
+    Fraction,
+    LocalDate,
+    LocalDateTime,
+    LocalTime,
+    OneLineText,
     Points,
-    Share,
     Slug,
     Snowflake,
-    Zone,
+    TimezoneName,
 )
 
-# An announcement holds title, reference, question and deadlines in Discord's 2,000 characters.
+# An announcement holds title, reference, question and deadlines, and Discord allows it 2,000
+# characters.
 MAX_ASK_LENGTH = 1400
 MAX_TITLE_LENGTH = 90
 
 Day = Literal["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-Ask = Annotated[str, Field(min_length=1, max_length=MAX_ASK_LENGTH), PROSE]
-Title = Annotated[str, Field(min_length=1, max_length=MAX_TITLE_LENGTH), ONE_LINE]
+Ask = Annotated[str, Field(min_length=1, max_length=MAX_ASK_LENGTH), REQUIRE_TEXT]
+Title = Annotated[str, Field(min_length=1, max_length=MAX_TITLE_LENGTH), REQUIRE_ONE_LINE]
 Count = Annotated[int, Field(ge=0, le=100)]
-MAX_TAGS = 5  # of a forum post on Discord; a tag's name has 20 characters
-Tag = Annotated[str, Field(min_length=1, max_length=20), ONE_LINE]
+MAX_TAGS = 5  # Discord's limit for a forum post; a tag's name has at most 20 characters
+Tag = Annotated[str, Field(min_length=1, max_length=20), REQUIRE_ONE_LINE]
 
 
-class _Strict(BaseModel):
+class _StrictModel(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class ScheduleModel(_Strict):
+class ScheduleModel(_StrictModel):
     """When prompts are posted."""
 
     days: Annotated[list[Day], Field(min_length=1, description="The weekdays of the class.")]
-    time: Annotated[Clock, Field(description="The local time of each post, in quotes.")]
-    first: Annotated[Date, Field(alias="from", description="The first local date.")]
-    last: Annotated[Date, Field(alias="until", description="The last local date.")]
+    time: Annotated[LocalTime, Field(description="The local time of each post, in quotes.")]
+    first: Annotated[LocalDate, Field(alias="from", description="The first local date.")]
+    last: Annotated[LocalDate, Field(alias="until", description="The last local date.")]
     skip: Annotated[
-        list[Dates], Field(description="Dates without a post, and ranges of them, ends inside.")
+        list[DateOrRange],
+        Field(description="Dates without a post; a range includes both its ends."),
     ] = []
     late: Annotated[
         Literal["post", "skip"],
-        Field(description="What becomes of a prompt whose hour passed while the bot was down."),
+        Field(description="What happens to a prompt whose hour passed while the bot was down."),
     ] = "post"
     grace: Annotated[Duration, Field(description="How late a post is still useful.")] = "12h"
 
 
-class ResponsesModel(_Strict):
+class ResponsesModel(_StrictModel):
     """How students answer."""
 
     by: Annotated[
@@ -78,77 +80,80 @@ class ResponsesModel(_Strict):
     ] = True
 
 
-class RequirementModel(_Strict):
-    """How much is asked, until when."""
+class RequirementModel(_StrictModel):
+    """How much a student must write, and until when."""
 
     count: Annotated[Count, Field(description="How many.")]
     words: Annotated[
         int, Field(ge=0, le=10_000, description="How many words each must have at least.")
     ] = 0
-    due: Annotated[Deadline, Field(description="Days after the post's local date, local time.")]
+    due: Annotated[
+        DeadlineOffset, Field(description="Days after the post's local date, local time.")
+    ]
 
 
-class PointsModel(_Strict):
-    """What is earned."""
+class PointsModel(_StrictModel):
+    """The points for one prompt."""
 
-    response: Annotated[Points, Field(description="For all responses asked for.")]
-    replies: Annotated[Points, Field(description="For all replies asked for.")]
+    response: Annotated[Points, Field(description="For all required responses.")]
+    replies: Annotated[Points, Field(description="For all required replies.")]
 
 
-class LateModel(_Strict):
-    """What late work still earns."""
+class LateModel(_StrictModel):
+    """Credit for late work."""
 
     until: Annotated[Duration, Field(description="How long after the deadline.")]
-    credit: Annotated[Share, Field(description="The part of the points, 0 to 1.")]
+    credit: Annotated[
+        Fraction, Field(description="The share of the points that late work earns, 0 to 1.")
+    ]
 
 
-class ParticipationModel(_Strict):
-    """What each prompt asks of each student."""
+class ParticipationModel(_StrictModel):
+    """What each student must do for each prompt, and what it is worth."""
 
     response: Annotated[RequirementModel, Field(description="A student's own answers.")]
     replies: Annotated[RequirementModel, Field(description="Answers to other students.")]
     cite: Annotated[
         Count, Field(description="How many paragraphs of the text a response must cite.")
     ] = 0
-    points: Annotated[PointsModel, Field(description="What a prompt is worth.")]
+    points: Annotated[PointsModel, Field(description="What each prompt is worth.")]
     grading: Annotated[
-        Literal["scaled", "all_or_nothing"], Field(description="Whether a part earns a part.")
+        Literal["scaled", "all_or_nothing"],
+        Field(description="Whether part of the work earns part of the points."),
     ] = "scaled"
-    late: Annotated[
-        LateModel | None, Field(description="What late work still earns; null: nothing.")
-    ] = None
+    late: Annotated[LateModel | None, Field(description="Credit for late work; null: none.")] = None
     drop_lowest: Annotated[
-        Count, Field(description="How many of the worst prompts are left out.")
+        Count, Field(description="How many of a student's lowest prompts are left out.")
     ] = 0
 
 
-class PrivacyModel(_Strict):
-    """How long what was said is kept."""
+class PrivacyModel(_StrictModel):
+    """How long students' messages are kept."""
 
     retention: Annotated[Duration, Field(description="How long after the schedule's last date.")]
 
 
-class DiscussionModel(_Strict):
-    """What happens in a thread by itself."""
+class DiscussionModel(_StrictModel):
+    """What the bot does in a thread by itself."""
 
     remind: Annotated[
         Duration | None,
-        Field(description="How long before the deadline the thread is reminded; null: never."),
+        Field(description="How long before the deadline a reminder is posted; null: never."),
     ] = None
     close: Annotated[
         Literal["lock", "archive"] | None,
-        Field(description="What happens when nothing counts any more; null: it stays open."),
+        Field(description="What is done when nothing counts any more; null: it stays open."),
     ] = None
 
 
-class FollowUpModel(_Strict):
+class FollowUpModel(_StrictModel):
     """A second question in the thread."""
 
     after: Annotated[Duration, Field(description="How long after the post.")]
     ask: Annotated[Ask, Field(description="The question.")]
 
 
-class PromptModel(_Strict):
+class PromptModel(_StrictModel):
     """One question about one passage."""
 
     id: Annotated[Slug, Field(description="The prompt's key; never change or reuse it.")]
@@ -157,7 +162,8 @@ class PromptModel(_Strict):
         str | int | float, Field(description="A reference, like 1.1-2; in quotes if it is 1.10.")
     ]
     at: Annotated[
-        Moment | None, Field(description="A local date and time of its own, for this prompt.")
+        LocalDateTime | None,
+        Field(description="A local date and time of its own, for this prompt."),
     ] = None
     ask: Annotated[Ask, Field(description="The question, in Markdown.")]
     follow_up: Annotated[
@@ -169,30 +175,35 @@ class PromptModel(_Strict):
     ] = None
 
 
-class CourseModel(_Strict):
+class CourseModel(_StrictModel):
     """A course of Discussant."""
 
     course: Annotated[Slug, Field(description="The course's key in the database; never change it.")]
-    title: Annotated[Line, Field(description="What the course is called.")]
-    reading: Annotated[Slug, Field(description="The work in corpus/ that a bare reference means.")]
-    timezone: Annotated[Zone, Field(description="The zone of all times here.")]
+    title: Annotated[OneLineText, Field(description="What the course is called.")]
+    reading: Annotated[
+        Slug, Field(description="The work in corpus/ that a reference without a work means.")
+    ]
+    timezone: Annotated[
+        TimezoneName, Field(description="The time zone of all dates and times in this file.")
+    ]
     guild: Annotated[
         Snowflake | None,
-        Field(description="The Discord server's id; null: where /seminar setup is run."),
+        Field(description="The Discord server's id; null: the server where /seminar setup is run."),
     ] = None
     channel: Annotated[
-        Line | Snowflake, Field(description="The channel's name or id; text or forum.")
+        OneLineText | Snowflake, Field(description="The channel's name or id; text or forum.")
     ] = "seminar"
-    staff: Annotated[list[Line], Field(min_length=1, description="The roles of staff.")] = [
+    staff: Annotated[list[OneLineText], Field(min_length=1, description="The roles of staff.")] = [
         "Instructor"
     ]
     students: Annotated[
-        Line | None, Field(description="The students' role; absent: everyone but staff and bots.")
+        OneLineText | None,
+        Field(description="The students' role; absent: everyone but staff and bots."),
     ] = None
     alerts: Annotated[
-        Line | Snowflake | None,
+        OneLineText | Snowflake | None,
         Field(
-            description="A private channel, by name or id, where staff are told what was missed or "
+            description="A private channel, by name or id, where staff learn what was missed or "
             "failed; null: a direct message to whoever ran /seminar setup, or the server's owner."
         ),
     ] = None
@@ -204,19 +215,20 @@ class CourseModel(_Strict):
         ResponsesModel()
     )
     participation: Annotated[
-        ParticipationModel, Field(description="What each prompt asks of each student.")
+        ParticipationModel, Field(description="What each student must do for each prompt.")
     ]
     discussion: Annotated[
-        DiscussionModel, Field(description="What happens in a prompt's thread by itself.")
+        DiscussionModel, Field(description="What the bot does in a prompt's thread by itself.")
     ] = DiscussionModel()
     privacy: Annotated[
-        PrivacyModel | None, Field(description="How long what was said is kept; null: no end.")
+        PrivacyModel | None,
+        Field(description="How long students' messages are kept; null: without limit."),
     ] = None
     prompts: Annotated[list[PromptModel], Field(min_length=1, description="The prompts, in order.")]
 
 
 def course_json_schema() -> str:
-    """The JSON Schema of a course file, as prompts/course.schema.json holds it."""
+    """The text of prompts/course.schema.json: the JSON Schema of a course file."""
     schema = CourseModel.model_json_schema()
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

@@ -1,4 +1,4 @@
-"""Numbers that headings begin with: `1.`, `§3`, `IV`, `327a`; for readings and the importer."""
+"""The numbers that headings begin with: `1.`, `§3`, `IV`, `327a`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from bot.core.references.tokenizer import parse_roman_numeral
 
-_NUMBERED = re.compile(r"(?:§+\s*)?(?P<number>[0-9]+[a-z]?|[IVXLCDM]+)(?P<stop>[.:)])?(?P<rest>.*)")
+_NUMBERED_HEADING = re.compile(
+    r"(?:§+\s*)?(?P<number>[0-9]+[a-z]?|[IVXLCDM]+)(?P<stop>[.:)])?(?P<rest>.*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +21,13 @@ class NumberedHeading:
 
 
 def parse_numbered_heading(heading: str) -> NumberedHeading | None:
-    """The number that a heading begins with, or None.
+    """The number that a heading begins with and the title after it, or None.
 
-    A roman numeral counts only with a full stop, a colon, a bracket or nothing after it:
+    A roman numeral counts only after `§` or before a full stop, a colon, a bracket or the end:
     "I was there" has no number.
     """
     text = heading.strip()
-    match = _NUMBERED.fullmatch(text)
+    match = _NUMBERED_HEADING.fullmatch(text)
     if match is None:
         return None
     number, stop, rest = match["number"], match["stop"], match["rest"]
@@ -33,7 +35,7 @@ def parse_numbered_heading(heading: str) -> NumberedHeading | None:
         return None
     if number[0].isdigit():
         label = number.lstrip("0")
-        # Nothing is numbered 0: that is what stands before the first heading.
+        # No heading is numbered 0: section 0 is the text before the first heading.
         return NumberedHeading(label, rest.strip()) if label[:1].isdigit() else None
     value = parse_roman_numeral(number.lower())
     if value is None or not (stop or not rest or text.startswith("§")):

@@ -1,12 +1,13 @@
-"""Markdown cut into the blocks that readings are made of: headings, paragraphs, notes.
+"""Splits Markdown into the blocks of a reading: headings, paragraphs and notes.
 
-A small part of Markdown on purpose: what a reference can point at. Texts are kept as they stand.
+This is deliberately a small part of Markdown: the blocks that a reference can point at. Their text
+is kept as it is in the file.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<title>.*?)\s*#*\s*")
@@ -14,7 +15,7 @@ _NOTE = re.compile(r"\[\^(?P<label>[^\]\s]{1,20})\]:\s?(?P<text>.*)")
 
 
 class BlockKind(Enum):
-    """What a block is."""
+    """The kinds of block. A quotation, a list or a table is a paragraph."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -23,7 +24,7 @@ class BlockKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block and the line that it begins on. `level` is a heading's, `label` a note's."""
+    """A block and the line on which it begins. Only headings have a level, only notes a label."""
 
     kind: BlockKind
     text: str
@@ -33,46 +34,43 @@ class Block:
 
 
 def parse_blocks(text: str, first_line: int = 1) -> tuple[Block, ...]:
-    """The blocks of a text, in order. Blank lines separate them; a change into or out of a block
-    quote does too; an indented block after a note continues it."""
-    found: list[Block] = []
-    chunk: list[str] = []
+    """The blocks of a text, in order. Blank lines separate them, and so does the beginning or end
+    of a block quote. An indented block after a note continues the note."""
+    blocks: list[Block] = []
+    lines: list[str] = []
     start = first_line
     for number, line in enumerate([*text.split("\n"), ""], first_line):
-        if chunk and _parts(chunk, line):
-            _add(found, chunk, start)
-            chunk = []
+        if lines and _ends_block(lines, line):
+            _append_block(blocks, lines, start)
+            lines = []
         if line.strip():
-            if not chunk:
+            if not lines:
                 start = number
-            chunk.append(line)
-    return tuple(found)
+            lines.append(line)
+    return tuple(blocks)
 
 
-def _parts(chunk: list[str], line: str) -> bool:
-    """Whether a line ends the block before it."""
-    if not line.strip() or _HEADING.fullmatch(chunk[-1]) or _HEADING.fullmatch(line):
+def _ends_block(lines: list[str], line: str) -> bool:
+    """Whether `line` ends the block that `lines` began."""
+    if not line.strip() or _HEADING.fullmatch(lines[-1]) or _HEADING.fullmatch(line):
         return True
     if _NOTE.match(line):
         return True
-    in_note = _NOTE.match(chunk[0]) is not None
-    return not in_note and line.startswith(">") != chunk[0].startswith(">")
+    in_note = _NOTE.match(lines[0]) is not None
+    return not in_note and line.startswith(">") != lines[0].startswith(">")
 
 
-def _add(found: list[Block], chunk: list[str], line: int) -> None:
-    text = "\n".join(chunk)
-    heading = _HEADING.fullmatch(chunk[0])
-    note = _NOTE.match(chunk[0])
+def _append_block(blocks: list[Block], lines: list[str], start: int) -> None:
+    heading = _HEADING.fullmatch(lines[0])
+    note = _NOTE.match(lines[0])
     if heading is not None:
-        marks, title = heading["marks"], heading["title"]
-        found.append(Block(BlockKind.HEADING, title, line, len(marks)))
+        level = len(heading["marks"])
+        blocks.append(Block(BlockKind.HEADING, heading["title"], start, level=level))
     elif note is not None:
-        rest = [note["text"], *(each.strip() for each in chunk[1:])]
-        found.append(Block(BlockKind.NOTE, "\n".join(rest), line, label=note["label"]))
-    elif found and found[-1].kind is BlockKind.NOTE and chunk[0].startswith(("    ", "\t")):
-        before = found.pop()
-        more = "\n".join(each.strip() for each in chunk)
-        whole = f"{before.text}\n\n{more}"
-        found.append(Block(BlockKind.NOTE, whole, before.line, label=before.label))
+        text = "\n".join([note["text"], *(line.strip() for line in lines[1:])])
+        blocks.append(Block(BlockKind.NOTE, text, start, label=note["label"]))
+    elif blocks and blocks[-1].kind is BlockKind.NOTE and lines[0].startswith(("    ", "\t")):
+        note_paragraph = "\n".join(line.strip() for line in lines)
+        blocks[-1] = replace(blocks[-1], text=f"{blocks[-1].text}\n\n{note_paragraph}")
     else:
-        found.append(Block(BlockKind.PARAGRAPH, text, line))
+        blocks.append(Block(BlockKind.PARAGRAPH, "\n".join(lines), start))

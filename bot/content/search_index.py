@@ -1,4 +1,4 @@
-"""Full-text search over the shelf: SQLite's FTS5 in memory, with English stemming and phrases."""
+"""Full-text search in all works: SQLite's FTS5 in memory, with English stemming and phrases."""
 
 from __future__ import annotations
 
@@ -9,17 +9,27 @@ from dataclasses import dataclass
 from bot.core.library import Library
 from bot.core.passages import all_paragraphs
 
-_BEGIN, _END = "\x02", "\x03"  # around a found word; control characters never stand in a reading
+# Put around each word that matches; control characters, since a text has no use for them.
+_MATCH_START, _MATCH_END = "\x02", "\x03"
 _SNIPPET_WORDS = 24
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,20}\]")
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
-_MOST_TERMS = 20
+_MAX_TERMS = 20
+
+# The paragraphs and notes that match, the best first, each with a snippet around its matches.
+_FIND_MATCHES = """
+    SELECT reference, snippet(paragraph, 1, :match_start, :match_end, '…', :snippet_words), rank
+    FROM paragraph
+    WHERE paragraph MATCH :query
+    ORDER BY rank, rowid
+    LIMIT :limit
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A paragraph that holds the words. `parts` is its snippet, cut into (text, is a found word);
-    `score` is 1 for the best hit and less for the others."""
+    """A paragraph or note that holds the words. `parts` is its snippet, split into (text, whether
+    it is a word that matches); `score` is 1 for the best hit and less for the others."""
 
     reference: str
     parts: tuple[tuple[str, bool], ...]
@@ -27,8 +37,8 @@ class SearchHit:
 
     @property
     def snippet(self) -> str:
-        """The snippet with the found words in bold, as Markdown."""
-        return "".join(f"**{text}**" if found else text for text, found in self.parts)
+        """The snippet with the matching words in bold, as Markdown."""
+        return "".join(f"**{text}**" if matches else text for text, matches in self.parts)
 
     @property
     def plain_snippet(self) -> str:
@@ -37,7 +47,7 @@ class SearchHit:
 
 
 class SearchIndex:
-    """An index of all works on a shelf; `reading` is the one whose references are bare."""
+    """An index of all works. Hits in `reading`, a work's slug, have references without its name."""
 
     def __init__(self, library: Library, reading: str) -> None:
         self._connection = sqlite3.connect(":memory:", check_same_thread=False)
@@ -45,56 +55,64 @@ class SearchIndex:
             "CREATE VIRTUAL TABLE paragraph USING fts5"
             "(reference UNINDEXED, text, tokenize = 'porter unicode61 remove_diacritics 2')"
         )
-        self._connection.executemany("INSERT INTO paragraph VALUES (?, ?)", _rows(library, reading))
+        self._connection.executemany(
+            "INSERT INTO paragraph VALUES (?, ?)", _index_rows(library, reading)
+        )
 
     def search(self, words: str, limit: int = 10) -> tuple[SearchHit, ...]:
-        """The best hits first. All words are wanted; where no paragraph has all, any counts.
+        """The hits, the best first: the paragraphs with all words, or if there is none, with any.
 
-        A phrase in quotation marks is found as it stands. Nothing that is typed is an operator.
+        A phrase in quotation marks matches as a whole. FTS5's operators have no effect.
         """
-        terms = _terms(words)
+        terms = _quoted_terms(words)
         if not terms:
             return ()
-        found = self._match(" ".join(terms), limit) or self._match(" OR ".join(terms), limit)
-        best = found[0][2] if found else 0.0
-        return tuple(_hit(*row, best) for row in found)
+        rows = self._match(" ".join(terms), limit) or self._match(" OR ".join(terms), limit)
+        best_rank = rows[0][2] if rows else 0.0
+        return tuple(_build_hit(*row, best_rank) for row in rows)
 
     def close(self) -> None:
-        """Let the memory go."""
+        """Free the memory of the index."""
         self._connection.close()
 
     def _match(self, query: str, limit: int) -> list[tuple[str, str, float]]:
         return self._connection.execute(
-            "SELECT reference, snippet(paragraph, 1, ?, ?, '…', ?), rank FROM paragraph"
-            " WHERE paragraph MATCH ? ORDER BY rank, rowid LIMIT ?",
-            (_BEGIN, _END, _SNIPPET_WORDS, query, limit),
+            _FIND_MATCHES,
+            {
+                "match_start": _MATCH_START,
+                "match_end": _MATCH_END,
+                "snippet_words": _SNIPPET_WORDS,
+                "query": query,
+                "limit": limit,
+            },
         ).fetchall()
 
 
-def _rows(library: Library, reading: str) -> list[tuple[str, str]]:
+def _index_rows(library: Library, reading: str) -> list[tuple[str, str]]:
     rows = []
     for work in library.works:
-        head = "" if work.slug == reading else f"{work.slug} "
+        prefix = "" if work.slug == reading else f"{work.slug} "
         for chapter, section, paragraph in all_paragraphs(work):
-            reference = f"{head}{chapter.label}.{section.label}.{paragraph.label}"
+            reference = f"{prefix}{chapter.label}.{section.label}.{paragraph.label}"
             rows.append((reference, _NOTE_MARK.sub("", paragraph.text)))
         for chapter in work.chapters:
-            rows.extend((f"{head}{chapter.label}.n{n.label}", n.text) for n in chapter.notes)
+            for note in chapter.notes:
+                rows.append((f"{prefix}{chapter.label}.n{note.label}", note.text))
     return rows
 
 
-def _terms(words: str) -> list[str]:
-    """Each word or phrase in FTS5's quotes, inside which nothing has a meaning."""
-    straight = words.translate({ord(quote): '"' for quote in "“”„«»"}).replace("\x00", " ")
-    texts = [phrase or word for phrase, word in _TERM.findall(straight)]
-    kept = [text.replace('"', "") for text in texts]
-    return [f'"{text}"' for text in kept if any(char.isalnum() for char in text)][:_MOST_TERMS]
+def _quoted_terms(words: str) -> list[str]:
+    """Each word or phrase in double quotes, inside which FTS5 knows no operators."""
+    straight_quotes = words.translate({ord(quote): '"' for quote in "“”„«»"}).replace("\x00", " ")
+    texts = [phrase or word for phrase, word in _TERM.findall(straight_quotes)]
+    unquoted = [text.replace('"', "") for text in texts]
+    return [f'"{text}"' for text in unquoted if any(char.isalnum() for char in text)][:_MAX_TERMS]
 
 
-def _hit(reference: str, marked: str, rank: float, best: float) -> SearchHit:
+def _build_hit(reference: str, marked: str, rank: float, best_rank: float) -> SearchHit:
     parts: list[tuple[str, bool]] = []
-    for piece in marked.split(_BEGIN):
-        found, end, rest = piece.partition(_END)
-        parts.extend([(found, True), (rest, False)] if end else [(piece, False)])
-    score = round(rank / best, 4) if best else 1.0
+    for piece in marked.split(_MATCH_START):
+        word, end, rest = piece.partition(_MATCH_END)
+        parts.extend([(word, True), (rest, False)] if end else [(piece, False)])
+    score = round(rank / best_rank, 4) if best_rank else 1.0
     return SearchHit(reference, tuple(part for part in parts if part[0]), score)

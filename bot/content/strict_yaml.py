@@ -1,8 +1,13 @@
-"""YAML as people expect it to be read: what they typed is what is read, or it is refused.
+"""A strict YAML reader: every value is read as the author typed it, or refused with its line.
 
-No anchors, aliases, tags or merge keys (430 bytes of them make 10^9 leaves); no `9:30` that
-becomes 570, no `no` that becomes False, no `012` that becomes 10; dates and decimals stay the text
-that was typed.
+PyYAML's safe loader is safe against code, not against surprises or attacks, so it does not do:
+
+- It reads `9:30` as 570, `no` as False and `012` as 10, and keeps the last of two equal keys. Here
+  each of these is a problem. Dates and decimals stay text, since a passage 1.10 is not 1.1.
+- It expands aliases: 430 bytes of lists of aliases of lists become 10^9 values, which would use up
+  all memory. Anchors, aliases, tags and merge keys are therefore refused while the text is only a
+  stream of events and nothing has been built. Deep nesting is refused there too, before it can
+  exhaust the stack.
 """
 
 from __future__ import annotations
@@ -18,27 +23,29 @@ from bot.content.yaml_syntax_errors import explain_syntax_error, find_unprintabl
 from bot.errors import ContentError, FileProblem
 
 MAX_DEPTH = 20
-MAX_BYTES = 1024 * 1024  # bytes
+MAX_BYTES = 1024 * 1024
 
 KeyPath = tuple[str | int, ...]
 
-# The C parser where there is one: the other needs many seconds for a megabyte.
-_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# The C parser where it is installed: PyYAML's own needs many seconds for a megabyte.
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _CLOCK = re.compile(r"[-+]?[0-9]+(?::[0-5]?[0-9])+")
 _OCTAL = re.compile(r"[-+]?0[0-9_]+")
-_WORDS = frozenset(
-    word for each in ("yes", "no", "on", "off") for word in (each, each.title(), each.upper())
+_BOOLEAN_WORDS = frozenset(
+    spelling
+    for word in ("yes", "no", "on", "off")
+    for spelling in (word, word.title(), word.upper())
 )
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 @dataclass(frozen=True, slots=True)
 class YamlDocument:
-    """A YAML document as plain values, and the line on which each of them stands.
+    """A YAML document as plain values, and the line of each.
 
-    `refused` are the places of values that were told as problems; they hold the text as typed.
+    `refused` are the paths of values that were reported as problems; they hold the text as typed.
     """
 
     value: Any
@@ -46,7 +53,7 @@ class YamlDocument:
     refused: frozenset[KeyPath] = frozenset()
 
     def line_of(self, path: KeyPath) -> int:
-        """The line of a value, or of the nearest one around it that is there."""
+        """The line of a value, or of the nearest value around it that exists."""
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
@@ -55,7 +62,7 @@ class YamlDocument:
 def parse_yaml(text: str, file: str, first_line: int = 1) -> YamlDocument:
     """Read one document; `first_line` is the line of the file on which `text` begins.
 
-    Raises ContentError with every problem that was found.
+    Raises ContentError with every problem in it.
     """
     document, problems = try_parse_yaml(text, file, first_line)
     if document is None or problems:
@@ -66,22 +73,23 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> YamlDocument:
 def try_parse_yaml(
     text: str, file: str, first_line: int = 1
 ) -> tuple[YamlDocument | None, tuple[FileProblem, ...]]:
-    """Read one document as far as possible, and tell what is wrong with it.
+    """Read one document as far as possible; also returns every problem in it.
 
-    There is no document where its shape cannot be trusted: syntax, anchors, tags, depth, size.
+    The document is None where its structure cannot be trusted: wrong syntax, anchors, tags, too
+    deep or too large.
     """
-    reader = _Reader(file, first_line)
-    if (found := find_unprintable(text)) is not None:
-        reader.complain(*found)
+    reader = _DocumentReader(file, first_line)
+    if (unprintable := find_unprintable(text)) is not None:
+        reader.report(*unprintable)
     elif len(text.encode()) > MAX_BYTES:
-        reader.complain(0, "the file is larger than 1 MiB; split it up")
+        reader.report(0, "the file is larger than 1 MiB; split it up")
     else:
-        return reader.document(text), tuple(reader.problems)
+        return reader.read(text), tuple(reader.problems)
     return None, tuple(reader.problems)
 
 
-class _Reader:
-    """Collects the values, their lines and what is wrong with them."""
+class _DocumentReader:
+    """Collects the values of one document, their lines and the problems with them."""
 
     def __init__(self, file: str, first_line: int) -> None:
         self._file = file
@@ -90,99 +98,101 @@ class _Reader:
         self._lines: dict[KeyPath, int] = {}
         self._refused: set[KeyPath] = set()
 
-    def document(self, text: str) -> YamlDocument | None:
-        """The document, or None if its shape was refused."""
+    def read(self, text: str) -> YamlDocument | None:
+        """The document, or None if its structure was refused."""
         try:
             self._check_events(text)
             if self.problems:
                 return None
-            node = yaml.compose(text, Loader=_Base)
+            node = yaml.compose(text, Loader=_Loader)
         except yaml.MarkedYAMLError as error:
-            self.complain(*explain_syntax_error(error, text))
+            self.report(*explain_syntax_error(error, text))
             return None
-        value = None if node is None else self._value(node, ())
+        value = None if node is None else self._read_value(node, ())
         return YamlDocument(value, self._lines, frozenset(self._refused))
 
-    def complain(self, line: int, message: str) -> None:
-        """`line` counts from 0, as in YAML's own marks."""
+    def report(self, line: int, message: str) -> None:
+        """Note a problem. `line` counts from 0, as in YAML's own marks."""
         self.problems.append(FileProblem(self._file, self._first_line + line, message))
 
     def _check_events(self, text: str) -> None:
-        """Refuse what must not even be built."""
+        """Report everything that must not be built."""
         depth = documents = 0
-        for event in yaml.parse(text, Loader=_Base):
+        for event in yaml.parse(text, Loader=_Loader):
             line = event.start_mark.line if event.start_mark else 0
-            depth += _step(event)
+            depth += _depth_change(event)
             documents += isinstance(event, yaml.DocumentStartEvent)
             if depth > MAX_DEPTH:
-                self.complain(
-                    line, f"this is nested deeper than {MAX_DEPTH} levels; write it flatter"
-                )
+                message = f"this is nested deeper than {MAX_DEPTH} levels; write it flatter"
+                self.report(line, message)
                 return
-            for problem in _forbidden(event):
-                self.complain(line, problem)
+            for message in _forbidden_features(event):
+                self.report(line, message)
         if documents > 1:
-            self.complain(0, "the file holds several documents; write one, without `---`")
+            self.report(0, "the file holds several documents; write one, without `---`")
 
-    def _value(self, node: yaml.Node, path: KeyPath) -> Any:
+    def _read_value(self, node: yaml.Node, path: KeyPath) -> Any:
         self._lines[path] = self._first_line + node.start_mark.line
         if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, path)
+            return self._read_mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
-            return [self._value(each, (*path, at)) for at, each in enumerate(node.value)]
+            return [self._read_value(item, (*path, at)) for at, item in enumerate(node.value)]
         assert isinstance(node, yaml.ScalarNode)
         if node.style:  # in quotes or in a block: text, whatever it looks like
-            return self._text(node, path)
-        return self._scalar(node, path)
+            return self._read_quoted(node, path)
+        return self._read_plain(node, path)
 
-    def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Any]:
-        made: dict[str, Any] = {}
+    def _read_mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = key_node.value
             line = key_node.start_mark.line
             if not isinstance(key_node, yaml.ScalarNode):
-                self.complain(line, "a key must be a word; write it as `word:`")
+                self.report(line, "a key must be a word; write it as `word:`")
                 continue
-            if key in made:
+            if key in mapping:
                 first = self._lines[(*path, key)]
-                message = f"`{key}` stands here a second time; keep one (line {first} has it too)"
+                message = f"`{key}` appears a second time; keep one (the first is on line {first})"
                 self._refuse((*path, key), line, message)
                 continue
-            made[key] = self._value(value_node, (*path, key))
-            # A problem with a value is shown on the line of its key, where people look.
+            mapping[key] = self._read_value(value_node, (*path, key))
+            # A problem with a value is shown on the line of its key, where people look for it.
             self._lines[(*path, key)] = self._first_line + line
-        return made
+        return mapping
 
-    def _text(self, node: yaml.ScalarNode, path: KeyPath) -> str:
-        if (found := find_unprintable(node.value)) is not None:  # an escape such as "\\0" made it
-            self._refuse(path, node.start_mark.line, found[1])
+    def _read_quoted(self, node: yaml.ScalarNode, path: KeyPath) -> str:
+        # The file itself was searched for such characters, but an escape such as "\0" makes one.
+        if (unprintable := find_unprintable(node.value)) is not None:
+            _, message = unprintable
+            self._refuse(path, node.start_mark.line, message)
         return str(node.value)
 
-    def _scalar(self, node: yaml.ScalarNode, path: KeyPath) -> Any:
+    def _read_plain(self, node: yaml.ScalarNode, path: KeyPath) -> Any:
         text: str = node.value
         if text in _NULLS:
             return None
-        if (problem := _misread(text)) is not None:
-            self._refuse(path, node.start_mark.line, problem)
+        if (message := _misread_scalar(text)) is not None:
+            self._refuse(path, node.start_mark.line, message)
             return text
         if text in ("true", "false"):
             return text == "true"
+        # Longer numbers stay text: no key takes them, and int() raises from 4,300 digits on.
         if _INT.fullmatch(text) and len(text) <= 20:
             return int(text)
         return text
 
     def _refuse(self, path: KeyPath, line: int, message: str) -> None:
         self._refused.add(path)
-        self.complain(line, message)
+        self.report(line, message)
 
 
-def _step(event: yaml.Event) -> int:
+def _depth_change(event: yaml.Event) -> int:
     if isinstance(event, yaml.CollectionStartEvent):
         return 1
     return -1 if isinstance(event, yaml.CollectionEndEvent) else 0
 
 
-def _forbidden(event: yaml.Event) -> Iterator[str]:
+def _forbidden_features(event: yaml.Event) -> Iterator[str]:
     anchor = getattr(event, "anchor", None)
     if isinstance(event, yaml.AliasEvent):
         yield f"`*{anchor}` is an alias; write the value out"
@@ -194,10 +204,11 @@ def _forbidden(event: yaml.Event) -> Iterator[str]:
         yield "`<<` merges another mapping; write its keys out"
 
 
-def _misread(text: str) -> str | None:
+def _misread_scalar(text: str) -> str | None:
+    """Why YAML 1.1 would read another value than the author sees; None if it would not."""
     if _CLOCK.fullmatch(text):
         return f'write "{text}" in quotation marks: YAML would read it as a number'
-    if text in _WORDS:
+    if text in _BOOLEAN_WORDS:
         return f'`{text}` is a truth value in YAML; write true or false, or "{text}" in quotes'
     if _OCTAL.fullmatch(text):
         return f"`{text}` would be read as an octal number; write it without the 0 or in quotes"

@@ -1,4 +1,4 @@
-"""Text files of the course folder, read as UTF-8, with a sentence for each way that can fail."""
+"""Reads text files of the course folder as UTF-8, and says in a sentence why one cannot be read."""
 
 from __future__ import annotations
 
@@ -24,5 +24,5 @@ def read_text_file(path: Path, course_folder: Path) -> str:
 
 
 def path_in_folder(path: Path, course_folder: Path) -> str:
-    """A path as problems name it: from the course folder on, with forward slashes."""
+    """A path as problems name it: relative to the course folder, with forward slashes."""
     return path.relative_to(course_folder).as_posix()

@@ -1,4 +1,4 @@
-"""What is wrong where a text is no YAML, said to people who do not know YAML's grammar."""
+"""Explains YAML's syntax errors to people who do not know YAML's grammar."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ _MISFIT = (
     "this line does not fit the ones above it; check how far it is indented, its `:` "
     "and its quotation marks"
 )
-_TAB = "a tab stands where spaces are wanted; indent with spaces"
+_TAB = "there is a tab where spaces are expected; indent with spaces"
 
-# libyaml and PyYAML word some of these differently; the part that both share is looked for.
-_MEANINGS = (
+# libyaml and PyYAML word some errors differently; these are the parts that both have.
+_EXPLANATIONS = (
     (
         "mapping values are not allowed",
-        "a colon and a blank begin a value here; put text that holds them in quotation marks, "
+        "a colon and a space begin a value here; put text that holds them in quotation marks, "
         "or check how far the line is indented",
     ),
     ("could not find expected ':'", "there is no `:` after a key; indent the line if it is text"),
@@ -26,7 +26,7 @@ _MEANINGS = (
     ("comment or line break", "after | or > the text begins on the next line; move it there"),
     ("chomping or indentation", "after | or > the text begins on the next line; move it there"),
 )
-_OPENED = (
+_UNCLOSED = (
     ("a quoted scalar", "the quotation mark that opens here is not closed; close it"),
     ("a flow sequence", "the [ that opens here is not closed; write ] at its end"),
     ("a flow mapping", "the { that opens here is not closed; write } at its end"),
@@ -34,31 +34,32 @@ _OPENED = (
 
 
 def explain_syntax_error(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
-    """The line, counted from 0, and what is wrong there."""
+    """The line, counted from 0, and what is wrong there. `text` is the document."""
     problem, context = error.problem or "", error.context or ""
-    known = next((said for part, said in _MEANINGS if part in problem.casefold()), None)
+    explanation = next((words for part, words in _EXPLANATIONS if part in problem.casefold()), None)
     mark = error.problem_mark or error.context_mark
-    if known is None and error.context_mark:
-        for opened, said in _OPENED:
+    if explanation is None and error.context_mark:
+        for opened, words in _UNCLOSED:
             if opened in context:
-                return error.context_mark.line, said
+                # The parser fails at the end of the file; people look where the mark opens.
+                return error.context_mark.line, words
         if context.endswith((" alias", " anchor")):
             mark, problem = error.context_mark, "start any token"
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    if known is None and ("start any token" in problem or "node content" in problem):
-        known = _beginning(text, line, column)
-    return line, known or _MISFIT
+    if explanation is None and ("start any token" in problem or "node content" in problem):
+        explanation = _describe_value_start(text, line, column)
+    return line, explanation or _MISFIT
 
 
 def find_unprintable(text: str) -> tuple[int, str] | None:
-    """The line, counted from 0, of a character that no YAML may hold, and what to do."""
-    if (found := Reader.NON_PRINTABLE.search(text)) is None:
+    """The line, counted from 0, of a character that YAML does not allow, and what to do."""
+    if (match := Reader.NON_PRINTABLE.search(text)) is None:
         return None
-    line = text.count("\n", 0, found.start())
-    return line, f"the invisible character U+{ord(found[0]):04X} stands here; delete it"
+    line = text.count("\n", 0, match.start())
+    return line, f"there is an invisible character here, U+{ord(match[0]):04X}; delete it"
 
 
-def _beginning(text: str, line: int, column: int) -> str:
+def _describe_value_start(text: str, line: int, column: int) -> str:
     typed = "".join(text.splitlines()[line : line + 1])
     if "\t" in typed[max(column - 1, 0) : column + 1]:
         return _TAB

@@ -1,4 +1,4 @@
-"""A course as values: who, when, what is asked and what counts. Built by `bot.content.course_files`."""
+"""A course as values: who, when, what is asked and what counts."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class DateRange:
         return self.first <= day <= self.last
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
     """When prompts are posted. `days` are weekdays, Monday 0; dates and times are local."""
 
@@ -88,7 +88,7 @@ class LateCredit:
     credit: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipationRules:
     """What a student is asked to do for one prompt, and what it is worth."""
 
@@ -102,7 +102,7 @@ class ParticipationRules:
     drop_lowest: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseSettings:
     """How answers are taken. `receipt` is the reaction on a recorded message, None for none."""
 
@@ -136,7 +136,7 @@ class FollowUp:
     ask: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prompt:
     """One question about one passage. `at`, a naive local time, pins it to an hour of its own.
 
@@ -163,7 +163,7 @@ class AddedPrompt:
     question: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
     """One seminar. `slug` is its key in the database; `timezone` an IANA name.
 

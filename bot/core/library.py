@@ -48,7 +48,7 @@ class Chapter:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Work:
     """A work. `slug` is its key; `aliases` are further names that a reference may begin with."""
 

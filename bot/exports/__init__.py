@@ -1,1 +1,1 @@
-"""Participation and plans as files that other programs read."""
+"""Writes participation records and plans as files that other programs read."""

@@ -1,4 +1,10 @@
-"""Files that are whole or not there: written under another name, synced, then renamed."""
+"""Writes files atomically: a reader, or the next start after a crash, finds the file whole.
+
+A file that is written in place is empty or half there when the process dies or the disk is full,
+and the version before it is lost. So the content goes to another name in the same folder first,
+is synced to the disk, and is then renamed, which replaces the old file in one step. Without the
+sync, a power cut could leave the new name on an empty file.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +15,7 @@ from bot.errors import BotError
 
 
 def write_atomically(path: Path, content: bytes, *, mode: int = 0o600) -> None:
-    """Write a file, by default one that only its owner may read. Raises BotError if that fails."""
+    """Write a file, by default readable by its owner alone. Raises BotError if that fails."""
     unfinished = path.with_name(path.name + ".part")
     try:
         handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)

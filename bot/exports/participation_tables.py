@@ -1,4 +1,4 @@
-"""The participation record as CSV (RFC 4180, UTF-8) and as JSON."""
+"""Renders the participation record as CSV (RFC 4180, UTF-8) and as JSON."""
 
 from __future__ import annotations
 
@@ -18,40 +18,44 @@ PARTICIPATION_FILE = "participation.csv"
 
 
 def render_csv_files(record: ParticipationRecord) -> dict[str, bytes]:
-    """File name to bytes: a row a response or reply, and a row a student and prompt."""
+    """The CSV files by name: one row for each response or reply, and one for each student and
+    prompt."""
     return {
-        RESPONSES_FILE: _csv([field.name for field in fields(ResponseRow)], record.responses),
-        PARTICIPATION_FILE: _csv(
+        RESPONSES_FILE: _render_csv(
+            [field.name for field in fields(ResponseRow)], record.responses
+        ),
+        PARTICIPATION_FILE: _render_csv(
             [field.name for field in fields(ParticipationRow)], record.participation
         ),
     }
 
 
 def build_json_document(record: ParticipationRecord) -> dict[str, Any]:
-    """Both tables and their completeness, for `json.dumps`; texts stand as they were written."""
+    """Both tables and their completeness, for `json.dumps`. Texts are not neutralised: JSON has no
+    formulas."""
     return {
         "course": record.course,
         "complete": record.complete,
         "completeness": record.completeness,
-        "responses": [_plain(row) for row in record.responses],
-        "participation": [_plain(row) for row in record.participation],
+        "responses": [_json_row(row) for row in record.responses],
+        "participation": [_json_row(row) for row in record.participation],
     }
 
 
 def render_json(document: dict[str, Any]) -> str:
-    """A JSON document as the command line prints it and as files hold it."""
+    """The text of a JSON document, as the command line prints it and files hold it."""
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _csv(header: list[str], rows: Iterable[ResponseRow | ParticipationRow]) -> bytes:
+def _render_csv(header: list[str], rows: Iterable[ResponseRow | ParticipationRow]) -> bytes:
     text = io.StringIO(newline="")
-    writer = csv.writer(text)  # its default line end is the CRLF that RFC 4180 asks for
+    writer = csv.writer(text)  # its default line end is the CRLF that RFC 4180 requires
     writer.writerow(header)
-    writer.writerows([_cell(value) for value in astuple(row)] for row in rows)
+    writer.writerows([_format_cell(value) for value in astuple(row)] for row in rows)
     return text.getvalue().encode()
 
 
-def _cell(value: object) -> str:
+def _format_cell(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime):
@@ -59,7 +63,7 @@ def _cell(value: object) -> str:
     return neutralise_cell(str(value)) if isinstance(value, str) else str(value)
 
 
-def _plain(row: ResponseRow | ParticipationRow) -> dict[str, Any]:
+def _json_row(row: ResponseRow | ParticipationRow) -> dict[str, Any]:
     return {
         name: value.isoformat(timespec="seconds") if isinstance(value, datetime) else value
         for name, value in asdict(row).items()

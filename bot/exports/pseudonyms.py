@@ -1,4 +1,4 @@
-"""Pseudonyms for exports: the same student has the same one, and only the key tells who it is."""
+"""Pseudonyms for exports: stable for each student, and not to be undone without the key."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ KEY_FILE = "discussant.key"
 
 
 def pseudonymise_record(record: ParticipationRecord, key: bytes) -> ParticipationRecord:
-    """The record without names, ids and links; what students wrote is left as it is."""
+    """The record without names, ids and links; the texts that students wrote stay as they are."""
     return replace(
         record,
         responses=tuple(
@@ -37,14 +37,15 @@ def pseudonymise_record(record: ParticipationRecord, key: bytes) -> Participatio
 
 
 def derive_pseudonym(discord_id: str, key: bytes) -> str:
-    """`S-` and eight letters and digits: an HMAC of the id."""
+    """`S-` and eight letters and digits, from an HMAC of the id: without the key, nobody can find
+    the student by trying out all ids."""
     digest = hmac.new(key, discord_id.encode(), hashlib.sha256).digest()
     return "S-" + base64.b32encode(digest)[:8].decode()
 
 
-def load_or_create_key(beside: Path) -> bytes:
-    """The key in the database's folder, made at its first use, for its owner's eyes alone."""
-    path = beside.with_name(KEY_FILE)
+def load_or_create_key(database: Path) -> bytes:
+    """The key beside the database, created at its first use and readable by its owner alone."""
+    path = database.with_name(KEY_FILE)
     if not path.exists():
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w") as file:

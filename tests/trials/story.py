@@ -54,8 +54,8 @@ def _course(shipped: Course) -> Course:
         shipped,
         prompts=(missed, posted),
         participation=ParticipationRules(
-            Requirement(1, 100, DeadlineRule(1, time(23, 59))),
-            Requirement(1, 25, DeadlineRule(2, time(10))),
+            response=Requirement(1, 100, DeadlineRule(1, time(23, 59))),
+            replies=Requirement(1, 25, DeadlineRule(2, time(10))),
         ),
         discussion=DiscussionSettings(timedelta(hours=6), ThreadClosing.LOCK),
     )

@@ -51,7 +51,20 @@ def library() -> Library:
         for number, length in enumerate((1, 1, 2, 5, 30, 45), 1)
     )
     chapters = (Chapter("11", "Chapter 11", sections),)
-    return Library((Work(READING, "A Book", "A. Writer", None, None, ("AB",), None, chapters),))
+    return Library(
+        (
+            Work(
+                slug=READING,
+                title="A Book",
+                author="A. Writer",
+                translator=None,
+                year=None,
+                aliases=("AB",),
+                rights=None,
+                chapters=chapters,
+            ),
+        )
+    )
 
 
 def passage_by(dice: random.Random) -> str:
@@ -64,12 +77,12 @@ def prompt_by(dice: random.Random, name: str, at: datetime | None = None) -> Pro
     """A prompt by luck."""
     after = timedelta(hours=dice.choice((1, 12, 24, 48, 60)))
     return Prompt(
-        name,
-        f"About {name}",
-        parse_reference(passage_by(dice), library(), reading=READING),
-        f"What does it say of {name}?",
-        at,
-        FollowUp(after, f"And what of {name} now?") if dice.random() < 0.4 else None,
+        id=name,
+        title=f"About {name}",
+        reference=parse_reference(passage_by(dice), library(), reading=READING),
+        ask=f"What does it say of {name}?",
+        at=at,
+        follow_up=FollowUp(after, f"And what of {name} now?") if dice.random() < 0.4 else None,
     )
 
 
@@ -84,14 +97,14 @@ def course_by(dice: random.Random) -> Course:
         pinned = _pinned(dice, dice.choice(days), number)
         prompts[number] = replace(prompts[number], at=pinned)
     return Course(
-        "seminar",
-        "A Seminar",
-        READING,
-        zone,
-        schedule,
-        tuple(prompts),
-        _participation(dice),
-        ResponseSettings(),
+        slug="seminar",
+        title="A Seminar",
+        reading=READING,
+        timezone=zone,
+        schedule=schedule,
+        prompts=tuple(prompts),
+        participation=_participation(dice),
+        responses=ResponseSettings(),
         discussion=_discussion(dice),
     )
 
@@ -110,13 +123,13 @@ def _schedule(dice: random.Random, zone: str) -> Schedule:
     days = frozenset(dice.sample(range(7), dice.randint(1, 3)))
     skips = tuple(_skipped(dice, first) for _ in range(dice.randint(0, 2)))
     return Schedule(
-        days,
-        dice.choice(TIMES),
-        first,
-        first + timedelta(days=dice.choice((60, 120, 120))),
-        skips,
-        dice.choice((LatePolicy.POST, LatePolicy.POST, LatePolicy.SKIP)),
-        dice.choice(GRACES),
+        days=days,
+        time=dice.choice(TIMES),
+        first=first,
+        last=first + timedelta(days=dice.choice((60, 120, 120))),
+        skip=skips,
+        late=dice.choice((LatePolicy.POST, LatePolicy.POST, LatePolicy.SKIP)),
+        grace=dice.choice(GRACES),
     )
 
 
@@ -131,7 +144,7 @@ def _participation(dice: random.Random) -> ParticipationRules:
     )
     replies = Requirement(dice.choice((0, 2)), 20, DeadlineRule(dice.randint(3, 6), time(23, 59)))
     late = LateCredit(timedelta(days=2), 0.5) if dice.random() < 0.5 else None
-    return ParticipationRules(response, replies, late=late)
+    return ParticipationRules(response=response, replies=replies, late=late)
 
 
 def _discussion(dice: random.Random) -> DiscussionSettings:

@@ -1,4 +1,10 @@
-"""References inside running prose, such as a student's message."""
+"""References inside running prose, such as a student's message.
+
+Prose is full of numbers that cite nothing ("9:30", "in 1936", "I think 2 things"), so only marked
+or dotted numbers start a citation. A run of tokens that starts so is parsed as one reference; if
+that fails, its pieces are parsed once each. No token belongs to two runs, and a run is no longer
+than a reference may be, which keeps the time linear in the length of the message.
+"""
 
 from __future__ import annotations
 
@@ -10,83 +16,90 @@ from bot.core.references.resolver import MAX_REFERENCE_LENGTH, parse_reference
 from bot.core.references.tokenizer import TextLevel, Token, TokenKind, tokenize
 from bot.errors import BadReference
 
-_INSIDE = (TokenKind.NUMBER, TokenKind.MARK, TokenKind.DOT, TokenKind.DASH, TokenKind.COMMA)
+_RUN_KINDS = (
+    TokenKind.NUMBER,
+    TokenKind.MARK,
+    TokenKind.DOT,
+    TokenKind.DASH,
+    TokenKind.COMMA,
+)
 _SYMBOLS = ("§", "¶")
 
 
 def find_citations(
     text: str, library: Library, *, reading: str, here: Place | None = None
 ) -> tuple[Reference, ...]:
-    """The references that `text` makes, in order.
+    """The references that `text` makes, in order; those that resolve to nothing are left out.
 
-    Only what looks like one counts: a mark with its number (`§2`, `para. 4`) or numbers joined
-    without a space (`2.4`). What does not resolve is no citation. Linear in the text's length.
+    Only what looks like a reference counts: a mark with its number (`§2`, `para. 4`) or numbers
+    joined without a space (`2.4`). `here` is the place that the conversation is about.
     """
-    found = tokenize(text, roman=False)
-    references: list[Reference] = []
+    tokens = tokenize(text, roman=False)
+    parse_run = partial(_parse_run, text=text, library=library, reading=reading, here=here)
+    citations: list[Reference] = []
     at = 0
-    while at < len(found):
-        if not _begins(found, at):
+    while at < len(tokens):
+        if not _starts_citation(tokens, at):
             at += 1
             continue
-        end = max(_end(found, at), at + 1)
-        readable = partial(_read, text=text, library=library, reading=reading, here=here)
-        whole = readable(found[at:end])
-        # A list of which one piece is not there is read piece by piece, each only once: what
-        # names a place that is not there is passed over whole, its end alone would be another.
-        each = [whole] if whole else [readable(p) for p in _pieces(found[at:end]) if _begins(p, 0)]
-        references.extend(reference for reference in each if reference)
+        end = max(_run_end(tokens, at), at + 1)
+        run = tokens[at:end]
+        whole = parse_run(run)
+        # If one piece of a list does not exist, the others still count. A piece that does not
+        # exist is passed over whole: the end of "9.2.4" alone would cite another paragraph.
+        references = (
+            [whole]
+            if whole
+            else [parse_run(piece) for piece in _split_at_commas(run) if _starts_citation(piece, 0)]
+        )
+        citations.extend(reference for reference in references if reference)
         at = end
-    return tuple(references)
+    return tuple(citations)
 
 
-def _begins(found: tuple[Token, ...], at: int) -> bool:
-    token = found[at]
-    following = found[at + 1] if at + 1 < len(found) else None
-    if token.kind is TokenKind.MARK:
-        # A letter such as p or s is a mark only where its number touches it or a full stop does.
-        if following is not None and following.text in _SYMBOLS:
-            return True
-        joined = len(token.text) > 1 or token.text in _SYMBOLS
-        dot = 1 if following is not None and following.text == "." else 0
-        number = found[at + 1 + dot] if at + 1 + dot < len(found) else None
-        is_number = number is not None and number.kind is TokenKind.NUMBER
-        return is_number and (joined or dot == 1 or _touches(token, number))
-    return token.kind is TokenKind.NUMBER and _dotted(found, at)
-
-
-def _touches(token: Token, number: Token | None) -> bool:
-    return number is not None and token.end == number.start
-
-
-def _dotted(found: tuple[Token, ...], at: int) -> bool:
-    if at + 2 >= len(found):
+def _starts_citation(tokens: tuple[Token, ...], at: int) -> bool:
+    token = tokens[at]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.kind is not TokenKind.MARK:
+        return token.kind is TokenKind.NUMBER and _is_dotted_number(tokens, at)
+    if following is not None and following.text in _SYMBOLS:
+        return True
+    dot = 1 if following is not None and following.text == "." else 0
+    number = tokens[at + 1 + dot] if at + 1 + dot < len(tokens) else None
+    if number is None or number.kind is not TokenKind.NUMBER:
         return False
-    number, dot, after = found[at : at + 3]
-    second = after.kind is TokenKind.NUMBER or after.level is TextLevel.NOTE
-    return (
-        dot.kind is TokenKind.DOT and second and number.end == dot.start and dot.end == after.start
-    )
+    # A letter such as p or s is a mark only if its number or a full stop touches it.
+    is_letter = len(token.text) == 1 and token.text not in _SYMBOLS
+    return not is_letter or dot == 1 or token.end == number.start
 
 
-def _end(found: tuple[Token, ...], at: int) -> int:
-    """Where the run of tokens that a reference is made of stops."""
+def _is_dotted_number(tokens: tuple[Token, ...], at: int) -> bool:
+    if at + 2 >= len(tokens):
+        return False
+    number, dot, after = tokens[at : at + 3]
+    joined = number.end == dot.start and dot.end == after.start
+    continues = after.kind is TokenKind.NUMBER or after.level is TextLevel.NOTE
+    return dot.kind is TokenKind.DOT and continues and joined
+
+
+def _run_end(tokens: tuple[Token, ...], at: int) -> int:
+    """The end of the run of tokens that a reference can be made of, exclusive."""
     end = at
-    while end < len(found) and found[end].kind in _INSIDE:
-        if found[end].end - found[at].start > MAX_REFERENCE_LENGTH:
+    while end < len(tokens) and tokens[end].kind in _RUN_KINDS:
+        if tokens[end].end - tokens[at].start > MAX_REFERENCE_LENGTH:
             break
         end += 1
     return end
 
 
-def _pieces(run: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+def _split_at_commas(run: tuple[Token, ...]) -> list[tuple[Token, ...]]:
     commas = [at for at, token in enumerate(run) if token.kind is TokenKind.COMMA]
     starts = [0, *(at + 1 for at in commas)]
     ends = [*commas, len(run)]
     return [run[start:end] for start, end in zip(starts, ends, strict=True) if start < end]
 
 
-def _read(
+def _parse_run(
     run: tuple[Token, ...], *, text: str, library: Library, reading: str, here: Place | None
 ) -> Reference | None:
     """The reference that a run of tokens makes, without the punctuation after it; or None."""
@@ -95,8 +108,8 @@ def _read(
         end -= 1
     if not end:
         return None
-    piece = text[run[0].start : run[end - 1].end]
+    typed = text[run[0].start : run[end - 1].end]
     try:
-        return parse_reference(piece, library, reading=reading, here=here, roman=False)
+        return parse_reference(typed, library, reading=reading, here=here, roman=False)
     except BadReference:
         return None

@@ -1,4 +1,9 @@
-"""Which levels the numbers of a side can stand for, the fullest reading first."""
+"""Which levels the numbers of an endpoint can stand for, the fullest assignment first.
+
+`2.4` is chapter 2, section 4 or section 2, paragraph 4; only the work can tell. This module lists
+every assignment that the marks allow, beginning with the one that leaves out the fewest outer
+levels; `resolver` takes the first that exists in the work.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +17,7 @@ from bot.core.references.tokenizer import TextLevel
 
 @dataclass(frozen=True, slots=True)
 class ReferenceContext:
-    """What a reference may leave out, and the level that a bare number takes."""
+    """The labels that a piece may leave out, and the level that a bare number takes."""
 
     chapter: str | None = None
     section: str | None = None
@@ -20,8 +25,8 @@ class ReferenceContext:
     after_note: bool = False
 
     @classmethod
-    def at(cls, work: Work, here: Place | None) -> ReferenceContext:
-        """Before the first piece: a conversation's place, else what the work has one of."""
+    def before_first_piece(cls, work: Work, here: Place | None) -> ReferenceContext:
+        """The place of the conversation, else the levels of which the work has only one."""
         if here is not None:
             return cls(here.chapter, here.section)
         if len(work.chapters) > 1:
@@ -31,62 +36,69 @@ class ReferenceContext:
         return cls(chapter.label, section)
 
     @classmethod
-    def after(cls, piece: Piece) -> ReferenceContext:
-        """After a piece of a list: what is left out is taken from it."""
+    def after_piece(cls, piece: Piece) -> ReferenceContext:
+        """In a list, a piece takes from the piece before it the levels that it leaves out."""
         if isinstance(piece, NotePlace):
             return cls(piece.chapter, after_note=True)
         last = piece.last
         return cls(last.chapter, last.section, TextLevel(last.depth - 1))
 
 
-def possible_places(side: Endpoint, context: ReferenceContext) -> tuple[Place, ...]:
-    """Every reading of a piece's first side; the one that leaves out least comes first."""
-    starts = _starts(side)
-    if len(side.labels) == 1 and side.groups[0].mark is None:
+def possible_places(endpoint: Endpoint, context: ReferenceContext) -> tuple[Place, ...]:
+    """Every place that a piece's first endpoint can mean, the fullest assignment first."""
+    start_levels = _possible_start_levels(endpoint)
+    if len(endpoint.labels) == 1 and endpoint.groups[0].mark is None:
         # A bare number is never a paragraph by itself: `2` is §2 even in a thread about §1 ¶1.
         inherited = context.level
-        starts = (TextLevel.CHAPTER, TextLevel.SECTION) if inherited is None else (inherited,)
-    places = (_place(side.labels, start, context.chapter, context.section) for start in starts)
+        start_levels = (TextLevel.CHAPTER, TextLevel.SECTION) if inherited is None else (inherited,)
+    places = (
+        _fill_place(endpoint.labels, level, context.chapter, context.section)
+        for level in start_levels
+    )
     return tuple(place for place in places if place is not None)
 
 
-def possible_range_ends(side: Endpoint, first: Place) -> tuple[Place, ...]:
-    """Every reading of a range's second side; unmarked, it ends at the first side's level."""
-    if any(group.mark is not None for group in side.groups):
-        starts = _starts(side)
+def possible_range_ends(endpoint: Endpoint, first: Place) -> tuple[Place, ...]:
+    """Every place that a range's second endpoint can mean; without a mark it ends at the level of
+    `first`, from which it also takes what it leaves out."""
+    if any(group.mark is not None for group in endpoint.groups):
+        start_levels = _possible_start_levels(endpoint)
     else:
-        starts = (first.depth - len(side.labels),)
-    places = (_place(side.labels, start, first.chapter, first.section) for start in starts)
+        start_levels = (first.depth - len(endpoint.labels),)
+    places = (
+        _fill_place(endpoint.labels, level, first.chapter, first.section) for level in start_levels
+    )
     return tuple(place for place in places if place is not None)
 
 
-def _starts(side: Endpoint) -> tuple[int, ...]:
+def _possible_start_levels(endpoint: Endpoint) -> tuple[int, ...]:
     """The levels that the first number can have, given the marks.
 
     A mark belongs to the number after it (`§2.4`), else to the last of its group (`¶2.4`).
     """
-    possible = [s for s in range(TextLevel.NOTE) if s + len(side.labels) <= TextLevel.NOTE]
-    led = [s for s in possible if _fits(side.groups, s, last=False)]
-    ended = [s for s in possible if _fits(side.groups, s, last=True) and s not in led]
-    return tuple(led + ended)
+    labels = len(endpoint.labels)
+    levels = [level for level in range(TextLevel.NOTE) if level + labels <= TextLevel.NOTE]
+    leading = [level for level in levels if _marks_fit(endpoint.groups, level, on_last=False)]
+    ending = [level for level in levels if _marks_fit(endpoint.groups, level, on_last=True)]
+    return tuple(dict.fromkeys(leading + ending))
 
 
-def _fits(groups: tuple[LabelGroup, ...], start: int, *, last: bool) -> bool:
-    level = start
+def _marks_fit(groups: tuple[LabelGroup, ...], start_level: int, *, on_last: bool) -> bool:
+    level = start_level
     for group in groups:
-        held = level + (len(group.labels) - 1 if last else 0)
-        if group.mark is not None and group.mark != held:
+        marked_level = level + (len(group.labels) - 1 if on_last else 0)
+        if group.mark is not None and group.mark != marked_level:
             return False
         level += len(group.labels)
     return True
 
 
-def _place(
-    labels: tuple[str, ...], start: int, chapter: str | None, section: str | None
+def _fill_place(
+    labels: tuple[str, ...], start_level: int, chapter: str | None, section: str | None
 ) -> Place | None:
-    """The labels put at their levels, what is above them filled in; None if that is unknown."""
-    above = (chapter, section)[:start] if start >= 0 else None
-    if above is None or any(label is None for label in above):
+    """The labels at their levels with the outer levels filled in; None if one is not known."""
+    outer = (chapter, section)[:start_level] if start_level >= 0 else None
+    if outer is None or any(label is None for label in outer):
         return None
-    given = [label for label in (*above, *labels) if label is not None]
-    return Place(*given) if len(given) <= TextLevel.NOTE else None
+    filled = [label for label in (*outer, *labels) if label is not None]
+    return Place(*filled) if len(filled) <= TextLevel.NOTE else None

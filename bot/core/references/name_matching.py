@@ -1,4 +1,4 @@
-"""Which work a reference means, and which sections a title's words mean."""
+"""Matches the names that a reference is written with: works by name, sections by title words."""
 
 from __future__ import annotations
 
@@ -12,69 +12,74 @@ _ARTICLES = ("the", "a", "an")
 
 
 def split_work_name(
-    found: tuple[Token, ...], library: Library
+    tokens: tuple[Token, ...], library: Library
 ) -> tuple[Work | None, tuple[Token, ...]]:
     """The work whose name the tokens begin with, and the tokens after it.
 
-    Names are compared whole, never as parts of the text, and the longest one that fits wins.
+    Names are compared whole, never as parts of the text, and the longest one that matches wins:
+    "Letter of Jeremiah" is not "Jeremiah".
     """
     best: tuple[int, Work] | None = None
     for work in library.works:
         for name in work.names:
-            used = _name_length(found, _words_of(name))
-            if used and (best is None or used > best[0]):
-                best = used, work
+            length = _matching_token_count(tokens, _name_words(name))
+            if length and (best is None or length > best[0]):
+                best = length, work
     if best is None:
-        return None, found
-    rest = found[best[0] :]
+        return None, tokens
+    length, work = best
+    rest = tokens[length:]
     if rest and rest[0].kind in (TokenKind.COMMA, TokenKind.DOT):
         rest = rest[1:]
-    return best[1], rest
+    return work, rest
 
 
 def find_sections_by_title(words: str, work: Work) -> tuple[tuple[Chapter, str], ...]:
-    """The sections, as chapter and label, whose titles hold all of `words`, in reading order."""
-    wanted = _words(tokenize(words, roman=False))
+    """The sections, as chapter and label, whose titles hold all of `words`, in reading order.
+
+    A word may be cut short: "revol" finds "Revolution".
+    """
+    prefixes = _significant_words(tokenize(words, roman=False))
     return tuple(
         (chapter, section.label)
         for chapter in work.chapters
         for section in chapter.sections
-        if wanted and _holds(_words_of(section.title), wanted)
+        if prefixes and _title_contains(_name_words(section.title), prefixes)
     )
 
 
-def unknown_work_error(text: str, library: Library) -> BadReference:
-    """What to answer to a name that no work has."""
+def unknown_work_error(name: str, library: Library) -> BadReference:
+    """The refusal of a name that no work has."""
     names = ", ".join(f"{work.title} ({work.names[-1]})" for work in library.works)
-    return BadReference(f"No work here is called “{text}”. There is: {names}.")
+    return BadReference(f"No work here is called “{name}”. There is: {names}.")
 
 
 @cache
-def _words_of(name: str) -> tuple[str, ...]:
-    return _words(tokenize(name, roman=False))
+def _name_words(name: str) -> tuple[str, ...]:
+    return _significant_words(tokenize(name, roman=False))
 
 
-def _holds(title: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
-    return all(any(word.startswith(part) for word in title) for part in wanted)
+def _title_contains(title: tuple[str, ...], prefixes: tuple[str, ...]) -> bool:
+    return all(any(word.startswith(prefix) for word in title) for prefix in prefixes)
 
 
-def _words(found: tuple[Token, ...]) -> tuple[str, ...]:
+def _significant_words(tokens: tuple[Token, ...]) -> tuple[str, ...]:
     """Without punctuation and a leading article, so that a slug equals its title."""
-    words = tuple(token.text for token in found if _counts(token))
+    words = tuple(token.text for token in tokens if _is_word(token))
     return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
 
 
-def _counts(token: Token) -> bool:
+def _is_word(token: Token) -> bool:
     return token.text[0].isalnum()
 
 
-def _name_length(found: tuple[Token, ...], name: tuple[str, ...]) -> int:
-    """How many tokens the name takes up at the head of `found`; 0 if it does not stand there."""
-    at = 1 if len(found) > 1 and found[0].text in _ARTICLES else 0
+def _matching_token_count(tokens: tuple[Token, ...], name: tuple[str, ...]) -> int:
+    """How many of the first tokens the name takes up; 0 if they do not begin with it."""
+    at = 1 if len(tokens) > 1 and tokens[0].text in _ARTICLES else 0
     for word in name:
-        while at < len(found) and not _counts(found[at]):
+        while at < len(tokens) and not _is_word(tokens[at]):
             at += 1
-        if at >= len(found) or found[at].text != word:
+        if at >= len(tokens) or tokens[at].text != word:
             return 0
         at += 1
     return at

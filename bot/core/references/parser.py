@@ -1,6 +1,7 @@
-"""Tokens to pieces: which numbers belong together, what marks stand before them, what is a range.
+"""Tokens to pieces: which numbers belong together, which marks lead them, and what is a range.
 
-Nothing here knows a work; which level an unmarked number has is decided in `resolution`.
+The parser knows no work. Which level an unmarked number stands for is decided in
+`level_assignment` and `resolver`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from bot.core.references.tokenizer import TextLevel, Token, TokenKind
 from bot.errors import BadReference
 
 MAX_PIECES = 20
+EXAMPLE_HINT = "Write a place like 2.4, §2 ¶¶4-6 or a whole section like §2."
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +25,13 @@ class LabelGroup:
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """One end of a range, or the whole of a piece that is none."""
+    """One end of a range, or the whole of a piece that is no range."""
 
     groups: tuple[LabelGroup, ...]
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """All its numbers, from the outside in."""
+        """All its numbers, the outermost level first."""
         return tuple(label for group in self.groups for label in group.labels)
 
     @property
@@ -47,27 +49,30 @@ class UnresolvedPiece:
     open: bool = False
 
 
-def parse_pieces(found: tuple[Token, ...], text: str) -> tuple[UnresolvedPiece, ...]:
-    """The pieces of a reference. Raises BadReference where the tokens are no reference."""
-    reader = _Reader(found, text)
-    read = [reader.piece()]
-    while reader.take(TokenKind.COMMA):
-        if reader.peek() is None:
+def parse_pieces(tokens: tuple[Token, ...], text: str) -> tuple[UnresolvedPiece, ...]:
+    """The pieces of a reference; `text` is quoted in refusals.
+
+    Raises BadReference where the tokens are no reference.
+    """
+    parser = _PieceParser(tokens, text)
+    pieces = [parser.parse_piece()]
+    while parser.take(TokenKind.COMMA):
+        if parser.peek() is None:
             break
-        read.append(reader.piece())
-        if len(read) > MAX_PIECES:
+        pieces.append(parser.parse_piece())
+        if len(pieces) > MAX_PIECES:
             raise BadReference(
                 f"That is more than {MAX_PIECES} pieces; ask for them in several references."
             )
-    reader.expect_end()
-    return tuple(read)
+    parser.expect_end()
+    return tuple(pieces)
 
 
-class _Reader:
-    """Walks the tokens once, from left to right."""
+class _PieceParser:
+    """Walks the tokens once, from left to right, looking two tokens ahead."""
 
-    def __init__(self, found: tuple[Token, ...], text: str) -> None:
-        self._tokens = found
+    def __init__(self, tokens: tuple[Token, ...], text: str) -> None:
+        self._tokens = tokens
         self._text = text
         self._at = 0
 
@@ -82,52 +87,56 @@ class _Reader:
         self._at += 1
         return True
 
-    def piece(self) -> UnresolvedPiece:
-        first = self._side()
+    def parse_piece(self) -> UnresolvedPiece:
+        first = self._parse_endpoint()
         if not self.take(TokenKind.DASH):
             return UnresolvedPiece(first)
         following = self.peek()
         if following is None or following.kind is TokenKind.COMMA:
             return UnresolvedPiece(first, open=True)
-        return UnresolvedPiece(first, self._side(ends_range=True))
+        return UnresolvedPiece(first, self._parse_endpoint(ends_range=True))
 
     def expect_end(self) -> None:
         if (token := self.peek()) is not None:
             raise self._unreadable(token)
 
-    def _side(self, *, ends_range: bool = False) -> Endpoint:
-        groups = [self._group()]
-        while self._goes_on(groups, ends_range):
-            groups.append(self._group())
+    def _parse_endpoint(self, *, ends_range: bool = False) -> Endpoint:
+        groups = [self._parse_group()]
+        while self._continues_endpoint(groups, ends_range):
+            groups.append(self._parse_group())
         return Endpoint(tuple(groups))
 
-    def _goes_on(self, groups: list[LabelGroup], ends_range: bool) -> bool:
-        """Whether a further mark belongs to this side: `§2 ¶4`, and also `sec. 2, para. 4`."""
+    def _continues_endpoint(self, groups: list[LabelGroup], ends_range: bool) -> bool:
+        """Whether a further mark belongs to this endpoint: `§2 ¶4`, and also `sec. 2, para. 4`."""
         comma = self.peek()
         skip = 1 if comma is not None and comma.kind in (TokenKind.COMMA, TokenKind.DOT) else 0
         token = self.peek(skip)
         if token is None or token.kind is not TokenKind.MARK or token.level is None:
             return False
         deepest = groups[-1]
-        # After a comma, `2.4, ¶6` is a list, `2, ¶4` and `§2, ¶4` are one place.
+        # People write a comma both inside one place and between two. In `2, ¶4` and `§2, ¶4` the
+        # one number before it is the outer level of the same place; in `2.4, ¶6` the numbers
+        # before it are a whole place already, so this is a list.
         one_place = not ends_range and (len(groups) > 1 or len(deepest.labels) == 1)
-        aside = token.level is TextLevel.NOTE and deepest.mark is not TextLevel.CHAPTER
+        # A note belongs to a chapter, so after a section `, note 1` is a piece of its own.
+        separate_note = token.level is TextLevel.NOTE and deepest.mark is not TextLevel.CHAPTER
         if token.level <= (TextLevel.CHAPTER if deepest.mark is None else deepest.mark):
             return False
-        if comma is not None and comma.kind is TokenKind.COMMA and (aside or not one_place):
+        separator = comma is not None and comma.kind is TokenKind.COMMA
+        if separator and (separate_note or not one_place):
             return False
         self._at += skip
         return True
 
-    def _group(self) -> LabelGroup:
-        mark = self._mark()
-        labels = [self._number()]
-        while (step := self._next_number()) is not None:
-            self._at += step
-            labels.append(self._number())
+    def _parse_group(self) -> LabelGroup:
+        mark = self._parse_mark()
+        labels = [self._parse_number()]
+        while (separators := self._separators_before_number()) is not None:
+            self._at += separators
+            labels.append(self._parse_number())
         return LabelGroup(mark, tuple(labels))
 
-    def _mark(self) -> TextLevel | None:
+    def _parse_mark(self) -> TextLevel | None:
         token = self.peek()
         if token is None or token.kind is not TokenKind.MARK:
             return None
@@ -137,17 +146,17 @@ class _Reader:
         self.take(TokenKind.DOT)
         return token.level
 
-    def _next_number(self) -> int | None:
+    def _separators_before_number(self) -> int | None:
         """How many tokens stand before a further number of this group; None if there is none."""
         token, after = self.peek(), self.peek(1)
         if token is None:
             return None
         if token.kind is TokenKind.NUMBER:
             return 0
-        follows = after is not None and after.kind is TokenKind.NUMBER
-        return 1 if token.kind is TokenKind.DOT and follows else None
+        number_follows = after is not None and after.kind is TokenKind.NUMBER
+        return 1 if token.kind is TokenKind.DOT and number_follows else None
 
-    def _number(self) -> str:
+    def _parse_number(self) -> str:
         token = self.peek()
         if token is None or token.kind is not TokenKind.NUMBER:
             raise self._unreadable(token)
@@ -155,15 +164,13 @@ class _Reader:
         return token.text
 
     def _unreadable(self, token: Token | None) -> BadReference:
+        typed = _shorten(self._text)
         if token is None:
-            return BadReference(f"“{_short(self._text)}” stops before its number. {EXAMPLE_HINT}")
-        seen = _short(self._text[token.start :])
-        return BadReference(f"“{_short(self._text)}” cannot be read at “{seen}”. {EXAMPLE_HINT}")
+            return BadReference(f"“{typed}” stops before its number. {EXAMPLE_HINT}")
+        rest = _shorten(self._text[token.start :])
+        return BadReference(f"“{typed}” cannot be read at “{rest}”. {EXAMPLE_HINT}")
 
 
-EXAMPLE_HINT = "Write a place like 2.4, §2 ¶¶4-6 or a whole section like §2."
-
-
-def _short(text: str) -> str:
+def _shorten(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= 40 else text[:39] + "…"

@@ -1,72 +1,71 @@
-"""Places in a work: whether they are there, in which order they stand, and what to say if not."""
+"""Places in a work: whether they exist, their order, and the refusal for those that do not."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core.library import Chapter, Section, Work
+from bot.core.library import Chapter, Note, Paragraph, Section, Work
 from bot.core.references.reference import NotePlace, Place
 from bot.errors import BadReference
 
 
-def find_chapter(place: Place, work: Work) -> Chapter | None:
-    """The chapter of a place, or None."""
-    return next((each for each in work.chapters if each.label == place.chapter), None)
+def find_chapter(label: str, work: Work) -> Chapter | None:
+    """The chapter with this label, or None."""
+    return next((chapter for chapter in work.chapters if chapter.label == label), None)
 
 
 def find_section(place: Place, work: Work) -> Section | None:
     """The section of a place, or None."""
-    chapter = find_chapter(place, work)
+    chapter = find_chapter(place.chapter, work)
     sections = chapter.sections if chapter else ()
-    return next((each for each in sections if each.label == place.section), None)
+    return next((section for section in sections if section.label == place.section), None)
 
 
 def existing_depth(place: Place, work: Work) -> int:
-    """How many levels of a place are there: 0 to 3."""
-    if find_chapter(place, work) is None:
+    """How many levels of a place exist in the work, the outermost first: 0 to 3."""
+    if find_chapter(place.chapter, work) is None:
         return 0
     section = find_section(place, work)
     if section is None:
         return 1
-    return 3 if place.paragraph in [each.label for each in section.paragraphs] else 2
+    return 3 if place.paragraph in _labels(section.paragraphs) else 2
 
 
 def missing_place_error(place: Place, work: Work) -> BadReference | None:
-    """None if the place is there; else the sentence that names what is."""
+    """None if the place exists, else a refusal that names what does."""
     depth = existing_depth(place, work)
     if depth >= place.depth:
         return None
     if depth == 0:
-        labels = [chapter.label for chapter in work.chapters]
-        return _absent(f"{work.title} has no chapter {place.chapter}", "chapters", labels)
+        sentence = f"{work.title} has no chapter {place.chapter}"
+        return _missing_error(sentence, "chapters", _labels(work.chapters))
     if depth == 1:
-        chapter = find_chapter(place, work)
-        labels = [section.label for section in chapter.sections] if chapter else []
-        return _absent(f"Ch. {place.chapter} has no section {place.section}", "sections", labels)
+        chapter = find_chapter(place.chapter, work)
+        sentence = f"Ch. {place.chapter} has no section {place.section}"
+        return _missing_error(sentence, "sections", _labels(chapter.sections) if chapter else [])
     section = find_section(place, work)
-    labels = [paragraph.label for paragraph in section.paragraphs] if section else []
-    where = f"Ch. {place.chapter}, §{place.section}"
-    return _absent(f"{where} has no paragraph {place.paragraph}", "paragraphs", labels)
+    sentence = f"Ch. {place.chapter}, §{place.section} has no paragraph {place.paragraph}"
+    return _missing_error(sentence, "paragraphs", _labels(section.paragraphs) if section else [])
 
 
-def require_note(work: Work, chapter: str | None, label: str) -> NotePlace:
+def require_note(work: Work, chapter_label: str | None, label: str) -> NotePlace:
     """The note with this label. Raises BadReference with the notes that there are."""
-    if chapter is None:
+    if chapter_label is None:
         raise BadReference("Notes belong to a chapter; name it first, for example 11.n1.")
-    found = find_chapter(Place(chapter), work)
-    if found is None:
-        problem = missing_place_error(Place(chapter), work)
-        assert problem is not None
-        raise problem
-    labels = [note.label for note in found.notes]
+    chapter = find_chapter(chapter_label, work)
+    if chapter is None:
+        error = missing_place_error(Place(chapter_label), work)
+        assert error is not None
+        raise error
+    labels = _labels(chapter.notes)
     if label not in labels:
-        raise _absent(f"Ch. {chapter} has no note {label}", "notes", labels)
-    return NotePlace(chapter, label)
+        raise _missing_error(f"Ch. {chapter_label} has no note {label}", "notes", labels)
+    return NotePlace(chapter_label, label)
 
 
 def open_range_end(first: Place, work: Work) -> Place:
-    """Where an open range ends: the last of its kind inside the level above."""
-    section, chapter = find_section(first, work), find_chapter(first, work)
+    """Where a range without an end stops: at the last place of its depth in the level above."""
+    section, chapter = find_section(first, work), find_chapter(first.chapter, work)
     if first.paragraph is not None and section is not None:
         return Place(first.chapter, first.section, section.paragraphs[-1].label)
     if first.section is not None and chapter is not None:
@@ -75,13 +74,13 @@ def open_range_end(first: Place, work: Work) -> Place:
 
 
 def first_and_last_paragraph(place: Place, work: Work) -> tuple[Place, Place]:
-    """The first and the last paragraph of a place."""
-    inside = paragraph_places(place, work)
-    return inside[0], inside[-1]
+    """The places of the first and the last paragraph inside a place that exists."""
+    paragraphs = paragraph_places(place, work)
+    return paragraphs[0], paragraphs[-1]
 
 
 def paragraph_places(place: Place, work: Work) -> tuple[Place, ...]:
-    """Every paragraph of a place that is there, in reading order."""
+    """The places of all paragraphs inside a place, in reading order."""
     return tuple(
         Place(chapter.label, section.label, paragraph.label)
         for chapter in work.chapters
@@ -94,26 +93,25 @@ def paragraph_places(place: Place, work: Work) -> tuple[Place, ...]:
 
 
 def reading_position(place: Place, work: Work) -> tuple[int, ...]:
-    """Where a place stands in the work; comparable between places of one depth."""
-    chapters = [each.label for each in work.chapters]
-    at = [chapters.index(place.chapter)]
-    chapter = work.chapters[at[0]]
+    """The position of a place that exists, counted from 0 at each level; comparable between places
+    of one depth. Labels do not compare: an edition may number 327a, 327b, 328."""
+    position = [_labels(work.chapters).index(place.chapter)]
     if place.section is not None:
-        at.append([each.label for each in chapter.sections].index(place.section))
+        sections = work.chapters[position[0]].sections
+        position.append(_labels(sections).index(place.section))
         if place.paragraph is not None:
-            paragraphs = chapter.sections[at[1]].paragraphs
-            at.append([each.label for each in paragraphs].index(place.paragraph))
-    return tuple(at)
+            paragraphs = sections[position[1]].paragraphs
+            position.append(_labels(paragraphs).index(place.paragraph))
+    return tuple(position)
 
 
-def widest(problems: Sequence[BadReference | None]) -> BadReference:
-    """The last problem: that of the reading with the fewest levels left out."""
-    return next(problem for problem in reversed(problems) if problem is not None)
+def _labels(parts: Sequence[Chapter | Section | Paragraph | Note]) -> list[str]:
+    return [part.label for part in parts]
 
 
-def _absent(sentence: str, kind: str, labels: Sequence[str]) -> BadReference:
+def _missing_error(sentence: str, level: str, labels: Sequence[str]) -> BadReference:
     if not labels:
-        return BadReference(f"{sentence}: it has no {kind}.")
+        return BadReference(f"{sentence}: it has no {level}.")
     if len(labels) == 1:
         return BadReference(f"{sentence}; its only one is {labels[0]}.")
-    return BadReference(f"{sentence}; its {kind} run from {labels[0]} to {labels[-1]}.")
+    return BadReference(f"{sentence}; its {level} run from {labels[0]} to {labels[-1]}.")

@@ -1,0 +1,96 @@
+"""The front matter of an imported chapter file: from options and title lines to YAML."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, replace
+
+from bot.content.importing.heading_detection import TextHeader
+from bot.content.strict_yaml import parse_yaml
+from bot.errors import BotError, ContentError
+
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOptions:
+    """What the importing person says about the text; None is taken from its title lines."""
+
+    work: str | None = None
+    title: str | None = None
+    author: str | None = None
+    translator: str | None = None
+    year: int | None = None
+    chapter: str | None = None
+    chapter_title: str | None = None
+    aliases: tuple[str, ...] = ()
+    rights: str | None = None
+
+
+def complete_options(options: ImportOptions, header: TextHeader) -> ImportOptions:
+    """The options with the values that they leave out.
+
+    Raises BotError if neither they nor the text name the title or the author.
+    """
+    title = options.title or header.title
+    author = options.author or header.author
+    for name, value in (("--title", title), ("--author", author)):
+        if value is None:
+            raise BotError(f"The text does not name its {name[2:]}. Give it with {name}.")
+    assert title is not None
+    return replace(
+        options,
+        work=options.work or _make_slug(title),
+        title=title,
+        author=author,
+        chapter=options.chapter or header.chapter or "1",
+        chapter_title=options.chapter_title or header.chapter_title or title,
+    )
+
+
+def render_front_matter(options: ImportOptions) -> str:
+    """The front matter of a chapter file, between its two `---`."""
+    lines = []
+    for key in ("work", "title", "author", "translator", "year", "chapter", "chapter_title"):
+        value = getattr(options, key)
+        if value is not None:
+            is_number = key == "chapter" and str(value).isdigit()
+            lines.append(f"{key}: {value if is_number else _render_yaml_value(value)}")
+    if options.aliases:
+        aliases = ", ".join(_render_yaml_value(alias, in_list=True) for alias in options.aliases)
+        lines.append(f"aliases: [{aliases}]")
+    if options.rights is not None:
+        lines.append(f"rights: {_render_yaml_value(options.rights)}")
+    return "\n".join(lines) + "\n"
+
+
+def split_markdown_front_matter(text: str) -> tuple[TextHeader, str]:
+    """What a Markdown file says of itself between two `---`, and the text after it."""
+    if not text.startswith("---\n") or "\n---\n" not in text[3:]:
+        return TextHeader(), text
+    front_matter, _, rest = text[4:].partition("\n---\n")
+    document = parse_yaml(front_matter, "the front matter", 2).value
+    values = document if isinstance(document, dict) else {}
+    keys = ("title", "author", "chapter", "chapter_title")
+    return TextHeader(**{key: str(values[key]) for key in keys if key in values}), rest
+
+
+def _make_slug(title: str) -> str:
+    slug = "-".join(re.findall(r"[a-z0-9]+", _ARTICLE.sub("", title.lower(), 1)))[:60].strip("-")
+    if not slug:
+        raise BotError("The work needs a short name in Latin letters. Give it with --work.")
+    return slug
+
+
+def _render_yaml_value(value: str | int, *, in_list: bool = False) -> str:
+    """A value as YAML: without quotation marks where it then reads back as the same."""
+    if isinstance(value, int):
+        return str(value)
+    unquoted = f"[{value}]" if in_list else value
+    expected: object = [value] if in_list else value
+    try:
+        reads_back = parse_yaml(f"k: {unquoted}\n", "").value == {"k": expected}
+    except ContentError:
+        reads_back = False
+    return value if reads_back else json.dumps(value, ensure_ascii=False)

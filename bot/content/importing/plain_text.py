@@ -1,0 +1,44 @@
+"""Converts plain text into the Markdown of a chapter file."""
+
+from __future__ import annotations
+
+from bot.content.importing.footnote_detection import Footnotes, find_footnotes, is_notes_heading
+from bot.content.importing.heading_detection import TextHeader, find_headings, split_header
+from bot.content.importing.markdown_escaping import escape_inside_line, escape_markdown
+from bot.content.importing.text_blocks import TextBlock, split_text_blocks
+
+
+def convert_plain_text(text: str) -> tuple[TextHeader, str]:
+    """The title lines of a plain text, and its Markdown without front matter."""
+    header, blocks = split_header(split_text_blocks(text))
+    headings = find_headings(blocks)
+    footnotes = find_footnotes(blocks, frozenset(headings))
+    parts = []
+    for index, block in enumerate(blocks):
+        if index in headings:
+            if not (is_notes_heading(headings[index]) and index + 1 in footnotes.notes):
+                parts.append(f"## {headings[index]}")
+        elif index not in footnotes.notes:
+            parts.append(_render_paragraph(index, block, footnotes))
+    parts += [f"[^{label}]: {escape_markdown(note)}" for label, note in footnotes.notes.values()]
+    return header, "\n\n".join(parts) + "\n"
+
+
+def _render_paragraph(index: int, block: TextBlock, footnotes: Footnotes) -> str:
+    """A paragraph with its note marks; a stanza's lines end in Markdown's hard break."""
+    marks = footnotes.marks_in(index)
+    if not marks:
+        return "\\\n".join(_render_verse_line(line) for line in block.lines)
+    text = block.text
+    # From the last mark to the first, so that the offsets before a replaced mark stay valid.
+    reversed_parts, end = [], len(text)
+    for mark in marks:
+        reversed_parts.append(f"[^{mark.label}]{escape_inside_line(text[mark.place.end : end])}")
+        end = mark.place.start
+    return escape_markdown(text[:end]) + "".join(reversed(reversed_parts))
+
+
+def _render_verse_line(line: str) -> str:
+    """A line with its indentation as non-breaking spaces, which Markdown does not remove."""
+    bare = line.lstrip(" ")
+    return "\u00a0" * (len(line) - len(bare)) + escape_markdown(bare)
