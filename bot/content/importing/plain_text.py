@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from bot.content.importing.footnote_detection import Footnotes, find_footnotes, is_notes_heading
 from bot.content.importing.heading_detection import TextHeader, find_headings, split_header
 from bot.content.importing.markdown_escaping import escape_inside_line, escape_markdown
@@ -13,6 +15,11 @@ def convert_plain_text(text: str) -> tuple[TextHeader, str]:
     header, blocks = split_header(split_text_blocks(text))
     headings = find_headings(blocks)
     footnotes = find_footnotes(blocks, frozenset(headings))
+    headings = {
+        index: text
+        for index, text in headings.items()
+        if is_notes_heading(text) or _has_text_below(index, len(blocks), headings, footnotes)
+    }
     parts = []
     for index, block in enumerate(blocks):
         if index in headings:
@@ -22,6 +29,19 @@ def convert_plain_text(text: str) -> tuple[TextHeader, str]:
             parts.append(_render_paragraph(index, block, footnotes))
     parts += [f"[^{label}]: {escape_markdown(note)}" for label, note in footnotes.notes.values()]
     return header, "\n\n".join(parts) + "\n"
+
+
+def _has_text_below(
+    heading: int, end: int, headings: Collection[int], footnotes: Footnotes
+) -> bool:
+    """Whether a heading has a paragraph before the next one. A line of which only notes follow is
+    no heading: its section would be empty."""
+    for index in range(heading + 1, end):
+        if index in headings:
+            return False
+        if index not in footnotes.notes:
+            return True
+    return False
 
 
 def _render_paragraph(index: int, block: TextBlock, footnotes: Footnotes) -> str:
