@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot.core.record import ParticipationRecord, ParticipationRow, ResponseRow
 from bot.exports.atomic_files import write_atomically
+from bot.exports.completeness import describe_completeness
 from bot.exports.participation_tables import build_json_document, render_csv_files
 from bot.exports.pseudonyms import derive_pseudonym, load_or_create_key, pseudonymise_record
 from bot.exports.spreadsheet_cells import neutralise_cell
@@ -110,7 +111,10 @@ def test_a_file_is_whole_and_private(tmp_path: Path) -> None:
 
 
 def test_an_incomplete_record_says_so() -> None:
-    assert RECORD.completeness == "Complete: every thread was read up to 2027-01-18 14:00 UTC."
+    assert (
+        describe_completeness(RECORD)
+        == "Complete: every thread was read up to 2027-01-18 14:00 UTC."
+    )
     partial = replace(RECORD, swept_to=None, unswept=("plebiscite",))
     assert not partial.complete
-    assert partial.completeness == "Incomplete: not read from Discord yet: plebiscite."
+    assert describe_completeness(partial) == "Incomplete: not read from Discord yet: plebiscite."

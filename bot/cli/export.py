@@ -42,26 +42,25 @@ def export(
 ) -> None:
     """Write the participation record. Exit 1 if some thread was not read from Discord yet."""
     from bot.content.course_folder import load_course_folder
+    from bot.exports.completeness import describe_completeness
     from bot.exports.pseudonyms import load_or_create_key, pseudonymise_record
 
     with report_problems():
         folder = require_course_folder(course_folder)
         database = read_settings(os.environ, folder).database
         found = choose_course(load_course_folder(folder).courses, course)
-        read_record = asyncio.run(_record(found, database, names=names))
-        shown = (
-            read_record if names else pseudonymise_record(read_record, load_or_create_key(database))
-        )
-        typer.echo(shown.completeness)
-        for path in _write(format, output or Path(), shown):
+        record = asyncio.run(_read_record(found, database, names=names))
+        exported = record if names else pseudonymise_record(record, load_or_create_key(database))
+        typer.echo(describe_completeness(exported))
+        for path in _write(format, output or Path(), exported):
             typer.echo(f"Written: {path}")
         if not names:
             typer.echo("Students have pseudonyms; --names writes names and ids.", err=True)
-    if not read_record.complete:
+    if not record.complete:
         raise typer.Exit(1)
 
 
-async def _record(course: Course, path: Path, *, names: bool) -> ParticipationRecord:
+async def _read_record(course: Course, path: Path, *, names: bool) -> ParticipationRecord:
     from bot.clock import SystemClock
     from bot.discussion.participation.record_exports import read_record
     from bot.store.audit import AuditLog

@@ -92,15 +92,15 @@ def _document(shown: CoursePlan) -> dict[str, Any]:
         "timezone": shown.timezone,
         "occurrences": [
             {
-                "prompt": each.prompt,
-                "passage": each.passage,
-                "local": each.local.isoformat(timespec="seconds"),
-                "utc": each.utc.strftime("%Y-%m-%dT%H:%M:%SZ"),
-                "state": each.state.public_name,
-                "kind": each.kind.value,
-                "reason": describe_entry_reason(each),
+                "prompt": entry.prompt,
+                "passage": entry.passage,
+                "local": entry.local.isoformat(timespec="seconds"),
+                "utc": entry.utc.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "state": entry.state.public_name,
+                "kind": entry.kind.value,
+                "reason": describe_entry_reason(entry),
             }
-            for each in shown.entries
+            for entry in shown.entries
         ],
         "paused": shown.paused_since is not None,
         "notes": [describe_plan_note(note, shown.timezone) for note in shown.notes],
@@ -114,13 +114,13 @@ def _print_plan(shown: CoursePlan) -> None:
     typer.echo(f"{shown.title} ({shown.timezone})")
     if shown.paused_since is not None:
         typer.echo("Paused: nothing is posted until `discussant resume`.")
-    for each in shown.entries:
-        local = f"{each.local:%a %Y-%m-%d %H:%M}"
-        utc = f"{each.utc:%m-%d %H:%MZ}"
-        reason = describe_entry_reason(each)
+    for entry in shown.entries:
+        local = f"{entry.local:%a %Y-%m-%d %H:%M}"
+        utc = f"{entry.utc:%m-%d %H:%MZ}"
+        reason = describe_entry_reason(entry)
         why = f" ({reason})" if reason else ""
-        kind = "" if each.kind is OccurrenceKind.POST else f" [{each.kind.replace('_', ' ')}]"
-        name = f"{each.prompt}{kind}{why}"
-        typer.echo(f"{local}  {utc}  {each.state.public_name:8} {each.passage:16} {name}")
+        kind = "" if entry.kind is OccurrenceKind.POST else f" [{entry.kind.replace('_', ' ')}]"
+        name = f"{entry.prompt}{kind}{why}"
+        typer.echo(f"{local}  {utc}  {entry.state.public_name:8} {entry.passage:16} {name}")
     for note in shown.notes:
         typer.echo(f"Note: {describe_plan_note(note, shown.timezone)}")

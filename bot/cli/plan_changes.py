@@ -32,8 +32,8 @@ WhenArgument = Annotated[
 
 def add_commands(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    for each in (post, skip, move, shift, pause, resume, undo, ask, reload):
-        app.command()(each)
+    for command in (post, skip, move, shift, pause, resume, undo, ask, reload):
+        app.command()(command)
 
 
 def post(

@@ -1,10 +1,11 @@
-"""What to do at one moment with what is due: post it, do it, call it missed, or hold it for staff.
+"""Which of the pending occurrences are sent now, missed, or held for staff.
 
-These are the rules that keep a prompt from being posted twice or silently not at all.
+These rules keep the promise that no prompt is posted twice or silently not at all.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,16 +13,16 @@ from bot.core.course import LatePolicy, Schedule
 from bot.core.occurrences import OccurrenceKind
 
 ON_TIME = timedelta(seconds=60)
-DAILY_POST_LIMIT = 3  # posts of a course in 24 hours; more are a defect, not a seminar
+DAILY_POST_LIMIT = 3  # automatic posts of a course in 24 hours; more are a defect, not a seminar
 DAY = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
 class PendingOccurrence:
-    """An occurrence that is not settled: its key in the store and its instant.
+    """A pending occurrence by its key in the store; `due` and `until` are instants in UTC.
 
     `by_hand`: staff asked for it at that instant. `until` is the instant after which it would be
-    of no use, None if grace says so.
+    of no use, None if the course's grace decides.
     """
 
     key: int
@@ -33,33 +34,37 @@ class PendingOccurrence:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What to do at one moment, oldest first: the keys to post or do, those that are missed, and
-    those that the guard holds for staff to decide."""
+    """The keys of the occurrences to send now, of the missed ones, and of those that the daily
+    limit holds for staff to decide; each oldest first."""
 
-    to_do: tuple[int, ...]
+    to_send: tuple[int, ...]
     missed: tuple[int, ...]
     held: tuple[int, ...] = ()
 
 
 def agenda(
-    waiting: tuple[PendingOccurrence, ...], schedule: Schedule, now: datetime, recent: int = 0
+    pending: Sequence[PendingOccurrence], schedule: Schedule, now: datetime, recent: int = 0
 ) -> Agenda:
-    """What to do now. `recent` counts the automatic posts of the 24 hours before `now`.
+    """What to do at `now`. `recent` counts the automatic posts of the 24 hours before.
 
-    Up to 60 s late is on time. Of the posts that are later only the newest within grace goes out
-    and the others are missed; with `late: skip` all of them are. What staff asked for, and what
-    happens in a thread that is there, stands for itself.
+    A post up to 60 s late is on time. Of later ones only the newest within the course's grace is
+    sent and the others are missed; with `late: skip` all of them are missed. Posts by hand and the
+    steps of a thread do not compete with other posts.
     """
-    due = sorted((each for each in waiting if each.due <= now), key=lambda each: each.due)
-    by_rule = [each for each in due if each.kind is OccurrenceKind.POST and not each.by_hand]
-    posts = _posts_to_send(by_rule, schedule, now)
+    due = sorted(
+        (occurrence for occurrence in pending if occurrence.due <= now),
+        key=lambda occurrence: occurrence.due,
+    )
+    posts = _posts_to_send([each for each in due if _is_automatic_post(each)], schedule, now)
     room = max(0, DAILY_POST_LIMIT - recent)
     held = posts[room:]
-    others = [each for each in due if each.kind is not OccurrenceKind.POST or each.by_hand]
-    going = {*posts[:room], *(each.key for each in others if _still_useful(each, schedule, now))}
-    to_do = [each.key for each in due if each.key in going]
-    missed = [each.key for each in due if each.key not in going and each.key not in held]
-    return Agenda(tuple(to_do), tuple(missed), tuple(held))
+    others = [each for each in due if not _is_automatic_post(each)]
+    sent = {*posts[:room], *(each.key for each in others if _is_useful(each, schedule, now))}
+    return Agenda(
+        to_send=tuple(each.key for each in due if each.key in sent),
+        missed=tuple(each.key for each in due if each.key not in {*sent, *held}),
+        held=tuple(held),
+    )
 
 
 def is_late(due: datetime, now: datetime) -> bool:
@@ -67,21 +72,27 @@ def is_late(due: datetime, now: datetime) -> bool:
     return now - due > ON_TIME
 
 
-def clock_jumped(anchor: datetime, now: datetime) -> bool:
+def clock_jumped(last: datetime, now: datetime) -> bool:
     """Whether the clock has moved over 24 hours, either way, since it was last believed."""
-    return abs(now - anchor) > DAY
+    return abs(now - last) > DAY
 
 
-def _posts_to_send(due: list[PendingOccurrence], schedule: Schedule, now: datetime) -> list[int]:
+def _is_automatic_post(occurrence: PendingOccurrence) -> bool:
+    return occurrence.kind is OccurrenceKind.POST and not occurrence.by_hand
+
+
+def _posts_to_send(
+    due: Sequence[PendingOccurrence], schedule: Schedule, now: datetime
+) -> list[int]:
     on_time = [each.key for each in due if not is_late(each.due, now)]
     if on_time or schedule.late is LatePolicy.SKIP:
         return on_time
     return [each.key for each in due[-1:] if now - each.due <= schedule.grace]
 
 
-def _still_useful(each: PendingOccurrence, schedule: Schedule, now: datetime) -> bool:
-    if each.until is not None:
-        return now <= each.until
-    if each.by_hand or schedule.late is LatePolicy.POST:
-        return now - each.due <= schedule.grace
-    return not is_late(each.due, now)
+def _is_useful(occurrence: PendingOccurrence, schedule: Schedule, now: datetime) -> bool:
+    if occurrence.until is not None:
+        return now <= occurrence.until
+    if occurrence.by_hand or schedule.late is LatePolicy.POST:
+        return now - occurrence.due <= schedule.grace
+    return not is_late(occurrence.due, now)

@@ -97,7 +97,7 @@ def next_actions(
         ),
         *missed,
         *(Settle(by_id[key], OccurrenceState.NEEDS_STAFF, Reason.DAILY_LIMIT) for key in due.held),
-        *(Send(by_id[key]) for key in due.to_do),
+        *(Send(by_id[key]) for key in due.to_send),
         *planned,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from bot.core.library import Chapter, Library, Note, Paragraph, Section, Work
+from bot.core.library import Chapter, Library, Paragraph, Section, Work
 from bot.core.references.reference import NotePlace, Place, Reference, Span
 
 
@@ -43,9 +43,9 @@ class Passage:
 
 
 def passage(reference: Reference, library: Library, reading: str) -> Passage:
-    """The passage at a reference that `parse` returned for the same shelf and reading."""
+    """The passage at a reference that was parsed with the same library and reading."""
     work = library.work(reference.work or reading)
-    assert work is not None, "a parsed reference names a work of its shelf"
+    assert work is not None, "a parsed reference names a work of its library"
     paragraphs: dict[Place, PassageParagraph] = {}
     notes: dict[NotePlace, PassageNote] = {}
     for piece in reference.pieces:
@@ -80,14 +80,13 @@ def all_paragraphs(work: Work) -> tuple[tuple[Chapter, Section, Paragraph], ...]
 
 
 def _paragraphs_within(span: Span, work: Work) -> list[tuple[Chapter, Section, Paragraph]]:
-    everything = all_paragraphs(work)
-    starts = [i for i, each in enumerate(everything) if _lies_within(each, span.first)]
-    ends = [i for i, each in enumerate(everything) if _lies_within(each, span.last)]
-    return list(everything[starts[0] : ends[-1] + 1]) if starts and ends else []
+    paragraphs = all_paragraphs(work)
+    starts = [i for i, found in enumerate(paragraphs) if _lies_within(*found, span.first)]
+    ends = [i for i, found in enumerate(paragraphs) if _lies_within(*found, span.last)]
+    return list(paragraphs[starts[0] : ends[-1] + 1]) if starts and ends else []
 
 
-def _lies_within(each: tuple[Chapter, Section, Paragraph], place: Place) -> bool:
-    chapter, section, paragraph = each
+def _lies_within(chapter: Chapter, section: Section, paragraph: Paragraph, place: Place) -> bool:
     return (
         place.chapter == chapter.label
         and place.section in (None, section.label)
@@ -96,6 +95,6 @@ def _lies_within(each: tuple[Chapter, Section, Paragraph], place: Place) -> bool
 
 
 def _note(at: NotePlace, work: Work) -> PassageNote:
-    chapter = next(each for each in work.chapters if each.label == at.chapter)
-    note: Note = next(each for each in chapter.notes if each.label == at.label)
+    chapter = next(chapter for chapter in work.chapters if chapter.label == at.chapter)
+    note = next(note for note in chapter.notes if note.label == at.label)
     return PassageNote(at, note.text)

@@ -13,7 +13,7 @@ from bot.core.occurrences import Occurrence
 from bot.core.responses import Response, ResponseKind, Student
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseRow:
     """One response or reply. Times are aware, in the course's zone; `revisions` counts the times
     that it was reworded; ids are text, and empty where there is none."""
@@ -36,7 +36,7 @@ class ResponseRow:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipationRow:
     """What one student did for one prompt; deleted answers are not counted."""
 
@@ -51,7 +51,7 @@ class ParticipationRow:
     late: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipationRecord:
     """Both tables, and how complete they are: `swept_to` is the instant up to which every thread
     was read (None if no thread needed it), `unswept` names the prompts whose threads were not."""
@@ -67,85 +67,84 @@ class ParticipationRecord:
         """Whether every thread was read."""
         return not self.unswept
 
-    @property
-    def completeness(self) -> str:
-        """The line that every export begins with."""
-        if self.unswept:
-            return "Incomplete: not read from Discord yet: " + ", ".join(self.unswept) + "."
-        if self.swept_to is None:
-            return "Complete: no thread has been opened yet."
-        return f"Complete: every thread was read up to {self.swept_to:%Y-%m-%d %H:%M %Z}."
-
 
 def response_rows(
     course: Course,
     posts: Sequence[Occurrence],
-    answers: Sequence[Response],
+    responses: Sequence[Response],
     students: Sequence[Student],
 ) -> tuple[ResponseRow, ...]:
-    """A row for every answer, by time."""
+    """A row for every response and reply, by time."""
     by_id = {post.id: post for post in posts}
     names = {student.id: student.name for student in students}
-    return tuple(_row(course, by_id[each.post], each, names[each.author]) for each in answers)
+    return tuple(
+        _response_row(course, by_id[response.post], response, names[response.author])
+        for response in responses
+    )
 
 
 def participation_rows(
     course: Course,
     posts: Sequence[Occurrence],
-    answers: Sequence[Response],
+    responses: Sequence[Response],
     students: Sequence[Student],
 ) -> tuple[ParticipationRow, ...]:
     """A row for every student and every prompt that was posted, silent students included."""
     posted = [post for post in posts if post.is_on_discord]
-    given: dict[tuple[int, int], list[Response]] = {}
-    for answer in answers:
-        if answer.deleted_at is None:
-            given.setdefault((answer.post, answer.author), []).append(answer)
+    by_post_and_author: dict[tuple[int, int], list[Response]] = {}
+    for response in responses:
+        if response.deleted_at is None:
+            key = (response.post, response.author)
+            by_post_and_author.setdefault(key, []).append(response)
     return tuple(
-        _summary(course, post, student, given.get((post.id, student.id), []))
+        _participation_row(course, post, student, by_post_and_author.get((post.id, student.id), []))
         for post in posted
         for student in students
     )
 
 
-def _row(course: Course, post: Occurrence, answer: Response, name: str) -> ResponseRow:
+def _response_row(course: Course, post: Occurrence, response: Response, name: str) -> ResponseRow:
     zone = ZoneInfo(course.timezone)
-    link = ""
-    if answer.message_id is not None and post.place is not None:
-        path = f"{post.place.guild_id}/{answer.channel_id}/{answer.message_id}"
-        link = f"https://discord.com/channels/{path}"
     return ResponseRow(
-        course.slug,
-        post.prompt,
-        post.reference,
-        (post.posted_at or post.due).astimezone(zone),
-        answer.kind,
-        name,
-        str(answer.author),
-        answer.sent_at.astimezone(zone),
-        is_late(course, post, answer),
-        answer.latest.words,
-        len(answer.revisions) - 1,
-        answer.deleted_at is not None,
-        answer.source,
-        str(answer.reply_to or ""),
-        link,
-        answer.latest.text or "",
+        course=course.slug,
+        prompt=post.prompt,
+        passage=post.reference,
+        posted_at=(post.posted_at or post.due).astimezone(zone),
+        kind=response.kind,
+        student=name,
+        discord_id=str(response.author),
+        at=response.sent_at.astimezone(zone),
+        late=is_late(course, post, response),
+        words=response.latest.words,
+        revisions=len(response.revisions) - 1,
+        deleted=response.deleted_at is not None,
+        source=response.source,
+        reply_to=str(response.reply_to or ""),
+        link=_link(post, response),
+        text=response.latest.text or "",
     )
 
 
-def _summary(
-    course: Course, post: Occurrence, student: Student, answers: Sequence[Response]
+def _link(post: Occurrence, response: Response) -> str:
+    """The address of a response on Discord; empty for a private one."""
+    if response.message_id is None or post.place is None:
+        return ""
+    path = f"{post.place.guild_id}/{response.channel_id}/{response.message_id}"
+    return f"https://discord.com/channels/{path}"
+
+
+def _participation_row(
+    course: Course, post: Occurrence, student: Student, responses: Sequence[Response]
 ) -> ParticipationRow:
-    late = sum(is_late(course, post, answer) for answer in answers)
+    late = sum(is_late(course, post, response) for response in responses)
     return ParticipationRow(
-        course.slug,
-        post.prompt,
-        student.name,
-        str(student.id),
-        sum(answer.kind is ResponseKind.RESPONSE for answer in answers),
-        sum(answer.kind is ResponseKind.REPLY for answer in answers),
-        sum(answer.latest.words for answer in answers),
-        len(answers) - late,
-        late,
+        course=course.slug,
+        prompt=post.prompt,
+        student=student.name,
+        discord_id=str(student.id),
+        responses=sum(response.kind is ResponseKind.RESPONSE for response in responses),
+        replies=sum(response.kind is ResponseKind.REPLY for response in responses),
+        words=sum(response.latest.words for response in responses),
+        on_time=len(responses) - late,
+        late=late,
     )

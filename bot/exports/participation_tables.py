@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.core.record import ParticipationRecord, ParticipationRow, ResponseRow
+from bot.exports.completeness import describe_completeness
 from bot.exports.spreadsheet_cells import neutralise_cell
 
 RESPONSES_FILE = "responses.csv"
@@ -36,7 +37,7 @@ def build_json_document(record: ParticipationRecord) -> dict[str, Any]:
     return {
         "course": record.course,
         "complete": record.complete,
-        "completeness": record.completeness,
+        "completeness": describe_completeness(record),
         "responses": [_json_row(row) for row in record.responses],
         "participation": [_json_row(row) for row in record.participation],
     }

@@ -17,6 +17,7 @@ from bot.cogs.staff.staff_cog import StaffCog
 from bot.core.course import Course
 from bot.discussion.course_services import CourseServices
 from bot.errors import CourseError, DiscordError
+from bot.exports.completeness import describe_completeness
 from bot.exports.participation_tables import render_csv_files
 from bot.exports.pseudonyms import pseudonymise_record
 from bot.rendering.channel_problems import (
@@ -87,7 +88,7 @@ class CourseCommands(StaffCog):
             discord.File(io.BytesIO(content), name)
             for name, content in render_csv_files(shown).items()
         ]
-        await reply_privately(interaction, shown.completeness, files=files)
+        await reply_privately(interaction, describe_completeness(shown), files=files)
 
     async def _require_unused(self, channel_id: int, course: Course) -> None:
         """Raise CourseError if another course is posted in the channel: nobody could tell which of
