@@ -17,11 +17,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-
-from trials.crashing import Outcome, Trial
-from trials.matrix import bad, first_deaths, played, protected, rotated, whole
-from trials.processes import Nursery, nursery
+from tests.trials.crashing import Outcome, Trial
+from tests.trials.matrix import bad, first_deaths, played, protected, rotated, whole
+from tests.trials.processes import Nursery, nursery
 
 
 async def trials_of(

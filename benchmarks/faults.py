@@ -17,9 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-
-from trials.faulting import REQUESTS, Ending, bad, faced, faults, rotated
+from tests.trials.faulting import REQUESTS, Ending, bad, faced, faults, rotated
 
 
 async def run(seed: int, *, full: bool) -> bool:

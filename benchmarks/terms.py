@@ -17,13 +17,9 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-
-from trials.term_play import Outcome, played
 
 from bot.core.occurrences import TRANSITIONS
+from tests.trials.term_play import Outcome, played
 
 TRANSITION_NAMES = [f"{old} -> {new}" for old in TRANSITIONS for new in sorted(TRANSITIONS[old])]
 SHOWN = (

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.support.paths import ROOT
+
 BOT = ROOT / "bot"
 
 ROOMS = {
@@ -222,7 +223,19 @@ def test_ignored_types_give_code_and_reason() -> None:
                 assert "#" in ignored, f"{path}: {line} gives no reason"
 
 
-def test_looking_up_a_passage_loads_neither_discord_nor_the_exports() -> None:
+def test_no_test_module_imports_another() -> None:
+    for path in (ROOT / "tests").rglob("*.py"):
+        last = {name.rpartition(".")[2] for name in imported_names(path.read_text("utf-8"))}
+        assert not {name for name in last if name.startswith("test_")}, path
+
+
+def test_test_names_have_at_most_eight_words() -> None:
+    for path, node in functions((ROOT / "tests").rglob("test_*.py")):
+        if node.name.startswith("test_"):
+            assert len(node.name.removeprefix("test_").split("_")) <= 8, f"{path}: {node.name}"
+
+
+def test_passage_command_loads_neither_discord_nor_exports() -> None:
     code = (
         "import sys; from bot.cli import app; from typer.testing import CliRunner;"
         "runner = CliRunner();"

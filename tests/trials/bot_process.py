@@ -21,7 +21,7 @@ from bot.cogs.connection import LoopbackConnector, serve, set_discord_addresses
 from bot.discussion.course_registry import CourseRegistry
 from bot.rehearsal.loopback.wait_until_idle import wait_until_idle
 from bot.store.database import Database
-from trials.story import folder
+from tests.trials.story import folder
 
 # Seconds for which discord.py waits for another server after each that it was told of. If it is too
 # short the bot is ready before it knows of any, and ends; but each start takes as long.

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from trials.in_flight import IN_FLIGHT, InFlight
-from trials.judging import Seen, Verdict, judge, seen
-from trials.processes import BotProcess, Died, Nursery
-from trials.stage import Stage, add_older_post, stage
-from trials.story import END, HOURS, RECOVERY
+from tests.trials.in_flight import IN_FLIGHT, InFlight
+from tests.trials.judging import Seen, Verdict, judge, seen
+from tests.trials.processes import BotProcess, Died, Nursery
+from tests.trials.stage import Stage, add_older_post, stage
+from tests.trials.story import END, HOURS, RECOVERY
 
 LAG = timedelta(seconds=10)  # of a history that is behind; less than between two tries
 

@@ -14,10 +14,10 @@ from bot.cogs.connection import set_discord_addresses
 from bot.rehearsal.loopback.model.faults import FaultPhase
 from bot.rehearsal.loopback.rest.rest_api import Exchange
 from bot.rehearsal_session.session import RehearsalSession
-from trials.bot_process import READY
-from trials.judging import Seen, Verdict, judge_troubled, seen
-from trials.stage import Stage, stage
-from trials.story import HOURS, START, folder
+from tests.trials.bot_process import READY
+from tests.trials.judging import Seen, Verdict, judge_troubled, seen
+from tests.trials.stage import Stage, stage
+from tests.trials.story import HOURS, START, folder
 
 REFUSALS = ("400", "403", "404")
 KINDS = (*REFUSALS, "500", "502", "503", "429", "cut", "garbage", "hang")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from bot.rehearsal.loopback.model.faults import FaultPhase
 from bot.rehearsal.loopback.model.objects import ChannelType
 from bot.rehearsal.loopback.rest.rest_api import Exchange
-from trials.stage import Stage
+from tests.trials.stage import Stage
 
 _MESSAGES = ("POST", "/channels/{channel_id}/messages")
 _FORUM_POST = ("POST", "/channels/{channel_id}/threads")

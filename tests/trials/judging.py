@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.rehearsal.loopback import Message, Thread
-from trials.stage import Stage
-from trials.story import MISSED, POSTED
+from tests.trials.stage import Stage
+from tests.trials.story import MISSED, POSTED
 
 _ENDED = ("posted", "partly_posted", "missed", "failed", "needs_staff")
 TROUBLE = re.compile(r": (Discord |The bot |The post )")  # how the reason in a line begins

@@ -10,10 +10,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.failpoints import FAILPOINTS
-from trials.crashing import LAG, Outcome, Trial, crash
-from trials.in_flight import IN_FLIGHT
-from trials.judging import Seen
-from trials.processes import Nursery
+from tests.trials.crashing import LAG, Outcome, Trial, crash
+from tests.trials.in_flight import IN_FLIGHT
+from tests.trials.judging import Seen
+from tests.trials.processes import Nursery
 
 AT_ONCE = 6  # stories; more only wait for the processors
 CONDITIONS = tuple(itertools.product((True, False), (None, LAG)))  # nonces, history

@@ -17,8 +17,8 @@ import socket
 import sys
 from contextlib import suppress
 
-from trials.bot_process import play
-from trials.story import folder
+from tests.trials.bot_process import play
+from tests.trials.story import folder
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from bot.rehearsal.loopback.model.permissions import DEFAULT_PERMISSIONS, Permis
 from bot.rehearsal.loopback.state.threads import DEFAULT_AUTO_ARCHIVE, add_thread
 from bot.store.course_setups import CourseSetup, CourseSetupStore
 from bot.store.database import Database
-from trials.story import START, folder
+from tests.trials.story import START, folder
 
 
 @dataclass(frozen=True, slots=True)

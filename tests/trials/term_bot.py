@@ -12,10 +12,10 @@ from bot.discussion.course_services import CourseServices
 from bot.errors import ContentError, FileProblem
 from bot.store.database import Database
 from bot.store.instants import to_text
-from trials.term_course import library
-from trials.term_discord import Discord, TermOutbox, TermRoom
-from trials.term_sqlite import Eye, instant
-from trials.term_world import DAY, MINUTE, SECOND, Bad, BotClock, Died, World
+from tests.trials.term_course import library
+from tests.trials.term_discord import Discord, TermOutbox, TermRoom
+from tests.trials.term_sqlite import Eye, instant
+from tests.trials.term_world import DAY, MINUTE, SECOND, Bad, BotClock, Died, World
 
 GAP = 30 * SECOND
 LONGEST_GAP = 20 * 60 * MINUTE  # between two looks when nothing can happen; with a step under a day

@@ -15,10 +15,10 @@ from bot.core.occurrences import ON_DISCORD, TRANSITIONS, UNRESOLVED, Occurrence
 from bot.core.reasons import Reason
 from bot.core.schedule import plan_occurrences
 from bot.store.instants import to_text
-from trials.term_bot import Bot
-from trials.term_discord import DIRECT, STAFF, Announced
-from trials.term_sqlite import Change
-from trials.term_world import DAY, MINUTE
+from tests.trials.term_bot import Bot
+from tests.trials.term_discord import DIRECT, STAFF, Announced
+from tests.trials.term_sqlite import Change
+from tests.trials.term_world import DAY, MINUTE
 
 TERMINAL = ("posted", "partly_posted", "missed", "skipped", "failed", "needs_staff")
 _TRYING = 20 * MINUTE  # what was begun in time is tried for so long

@@ -18,8 +18,8 @@ from bot.discussion.delivery import (
     DeliveryUnknown,
     SentMessage,
 )
-from trials.term_sqlite import Eye, instant
-from trials.term_world import HOUR, MINUTE, SECOND, Bad, World
+from tests.trials.term_sqlite import Eye, instant
+from tests.trials.term_world import HOUR, MINUTE, SECOND, Bad, World
 
 T = TypeVar("T")
 NONCE_LIVES = 3 * MINUTE

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.course import Course, LatePolicy, Prompt
-from trials.term_course import GRACES, TIMES, ZONES, prompt_by
+from tests.trials.term_course import GRACES, TIMES, ZONES, prompt_by
 
 Edit = Callable[[random.Random, Course, datetime], Course]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from trials.term_world import DAY, HOUR, MINUTE, SECOND, Bad, Spell
+from tests.trials.term_world import DAY, HOUR, MINUTE, SECOND, Bad, Spell
 
 Steps = tuple[tuple[datetime, timedelta], ...]
 

@@ -17,14 +17,14 @@ from bot.core.schedule import plan_occurrences
 from bot.discussion.delivery import StaffAction
 from bot.errors import ContentError
 from bot.store.instants import to_text
-from trials import term_staff
-from trials.term_bot import Bot
-from trials.term_checks import violations
-from trials.term_course import course_by
-from trials.term_edits import edited
-from trials.term_events import Event, Fate, fate
-from trials.term_sqlite import calls_at_once
-from trials.term_world import DAY, HOUR, MINUTE, SECOND, Died, World
+from tests.trials import term_staff
+from tests.trials.term_bot import Bot
+from tests.trials.term_checks import violations
+from tests.trials.term_course import course_by
+from tests.trials.term_edits import edited
+from tests.trials.term_events import Event, Fate, fate
+from tests.trials.term_sqlite import calls_at_once
+from tests.trials.term_world import DAY, HOUR, MINUTE, SECOND, Died, World
 
 _ON_DISCORD = "('posted', 'partly_posted')"
 _MOST_LOOKS = 3000  # after the last event; a term that needs more does not end

@@ -10,8 +10,8 @@ from bot.discussion.course_services import CourseServices
 from bot.discussion.delivery import StaffAction
 from bot.discussion.planning.plan_editor import NewPrompt
 from bot.errors import BotError
-from trials.term_course import passage_by
-from trials.term_discord import TermOutbox
+from tests.trials.term_course import passage_by
+from tests.trials.term_discord import TermOutbox
 
 STAFF_MEMBER = 77
 Act = Callable[[random.Random, CourseServices], Awaitable[object]]

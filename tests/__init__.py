@@ -1,0 +1,1 @@
+"""Tests of the bot, in folders that mirror its packages."""

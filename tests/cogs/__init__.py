@@ -1,0 +1,1 @@
+"""Tests of `bot/cogs/`, with the real bot on the loopback Discord."""

@@ -1,0 +1,270 @@
+"""Commands as people meet them: answers, pages, choices, and what is refused to whom."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.errors import DiscordError
+from bot.rehearsal.loopback import Person
+from bot.rehearsal.loopback.model.errors import ApiError
+from bot.rehearsal.loopback.model.permissions import Permission
+from tests.support.harness import Harness, harness
+from tests.support.paths import ROOT
+
+
+async def set_up(h: Harness) -> None:
+    await h.run(h.instructor, "seminar setup", channel=h.channel)
+
+
+async def test_passage_is_private_unless_shared(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await set_up(h)
+        mine = await h.run(h.ada, "passage", where="§1 ¶5")
+        assert mine.text.startswith("**The Revolution Betrayed**, Ch. 11, §1 ¶5\n\n**¶5** The prog")
+        assert mine.messages[0] not in h.boris.visible_messages(h.channel)
+        shared = await h.run(h.ada, "passage", where="1.5", share=True)
+        assert shared.messages[0] in h.boris.visible_messages(h.channel)
+
+
+async def test_pages_are_turned_even_after_a_restart(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await set_up(h)
+        asked = await h.run(h.ada, "passage", where="1.1-3")
+        first = asked.messages[0]
+        assert "page 1 of" in first.content
+        assert [b["disabled"] for b in first.buttons] == [True, False]
+        with pytest.raises(ApiError):
+            await h.ada.press(first, "◀ Previous")
+        await h.ada.press(first, "Next ▶")
+        assert "page 2 of" in first.content
+        await h.stop()
+        await h.start()
+        await h.ada.press(first, "Next ▶")
+        assert "page 3 of" in first.content
+
+
+async def test_others_turn_pages_of_shared_passage_privately(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await set_up(h)
+        shared = (await h.run(h.ada, "passage", where="1.1-3", share=True)).messages[0]
+        turned = await h.boris.press(shared, "Next ▶")
+        assert "page 1 of" in shared.content
+        assert turned.ephemeral
+        assert "page 2 of" in turned.text
+
+
+async def test_unknown_reference_names_valid_range(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await set_up(h)
+        refused = await h.run(h.ada, "passage", where="2.14")
+        assert refused.ephemeral
+        assert refused.text == ("Ch. 11, §2 has no paragraph 14; its paragraphs run from 1 to 10.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("2.4", ("Ch. 11, §2 ¶4 · “It would be unpardonably stupid", "11.2.4")),
+        ("bonap", ("Ch. 11, §1 · Bonapartism as a regime of crisis", "11.1")),
+        ("", ("Ch. 11, §1 · Bonapartism as a regime of crisis", "11.1")),
+        ("kirov", ("Ch. 11, §3 ¶5 · ", "11.3.5")),
+    ],
+)
+async def test_places_are_offered_by_number_title_and_word(
+    tmp_path: Path, typed: str, first: tuple[str, str]
+) -> None:
+    async with harness(tmp_path) as h:
+        await set_up(h)
+        offers = await h.ada.autocomplete("passage", "where", typed)
+        assert offers[0][0].startswith(first[0])
+        assert offers[0][1] == first[1]
+
+
+async def test_search_hits_open_passages(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await set_up(h)
+        found = await h.run(h.ada, "search", words="plebiscites")
+        assert "**Ch. 11, §1 ¶12**" in found.text
+        assert "**plebiscite**" in found.text
+        opened = await h.ada.press(found.messages[0], "Ch. 11, §1 ¶12")
+        assert "**¶12** As history testifies" in opened.text
+        nothing = await h.run(h.ada, "search", words="cheeseburger")
+        assert nothing.text.startswith("Nothing was found for “cheeseburger”.")
+
+
+STAFF_ONLY = {
+    "seminar setup": {"channel": None},
+    "seminar plan": {},
+    "seminar post": {"prompt": "plebiscite"},
+    "seminar skip": {"prompt": "plebiscite"},
+    "seminar move": {"prompt": "plebiscite", "to": "2027-02-09 10:00"},
+    "seminar shift": {"after": "2027-02-01", "days": 7},
+    "seminar pause": {},
+    "seminar resume": {},
+    "seminar undo": {},
+    "seminar ask": {},
+    "seminar reload": {},
+    "seminar export": {"names": True},
+}
+
+
+@pytest.mark.parametrize("command", STAFF_ONLY)
+async def test_staff_commands_are_refused_to_students(tmp_path: Path, command: str) -> None:
+    async with harness(tmp_path) as h:
+        await set_up(h)
+        options = {k: v or h.channel for k, v in STAFF_ONLY[command].items()}
+        refused = await h.run(h.ada, command, **options)
+        assert refused.ephemeral
+        assert refused.text.startswith("Only staff (Instructor or Teaching Assistant) may do this.")
+        assert h.posts == []
+
+
+async def test_every_staff_command_is_in_the_matrix(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        (group,) = [c for c in h.server.state.commands if c["name"] == "seminar"]
+        assert {f"seminar {option['name']}" for option in group["options"]} == set(STAFF_ONLY)
+
+
+async def test_staff_choices_are_not_offered_to_students(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await set_up(h)
+        assert await h.ada.autocomplete("seminar post", "prompt", "") == ()
+        assert len(await h.instructor.autocomplete("seminar post", "prompt", "")) == 18
+
+
+async def test_staff_answers_are_seen_by_the_asker_alone(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await set_up(h)
+        for command in ("seminar plan", "seminar export"):
+            answer = await h.run(h.instructor, command)
+            assert answer.ephemeral
+            assert not set(answer.messages) & set(h.ada.visible_messages(h.channel))
+
+
+async def test_export_has_pseudonyms_unless_names_requested(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await h.post_first()
+        await h.ada.say(h.thread, "=1+1")
+        await h.wait_until_idle()
+        hidden = await h.run(h.instructor, "seminar export")
+        assert hidden.text.startswith("Complete: every thread was read up to 2027-01-18 09:00")
+        (row,) = table(hidden.messages[0].attachments[0].content)
+        assert row["student"].startswith("S-")
+        assert (row["discord_id"], row["link"]) == ("", "")
+        assert row["text"] == "'=1+1"
+        shown = await h.run(h.instructor, "seminar export", names=True)
+        (row,) = table(shown.messages[0].attachments[0].content)
+        assert (row["student"], row["discord_id"]) == ("Ada", str(h.ada.id))
+        standings = table(shown.messages[0].attachments[1].content)
+        assert [(r["student"], r["responses"]) for r in standings] == [("Ada", "1"), ("Boris", "0")]
+        audit = await h.database.read("SELECT action, detail FROM audit ORDER BY id")
+        assert [row["action"] for row in audit] == ["setup", "export", "export"]
+
+
+def table(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode())))
+
+
+async def test_before_setup_commands_say_what_to_do(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        answer = await h.run(h.ada, "passage", where="2.4")
+        assert answer.text == "No seminar is set up on this server. Staff run /seminar setup."
+
+
+async def test_setup_tells_of_roles_that_are_not_there(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        fine = await h.run(h.instructor, "seminar setup", channel=h.channel)
+        assert fine.text.endswith(" now. What goes wrong is told by direct message to you.")
+        await h.stop()
+        h.course = replace(h.course, students="Learner")
+        await h.start()
+        told = await h.run(h.instructor, "seminar setup", channel=h.channel)
+        assert "There is no role “Learner” here: nobody’s answers are recorded until" in told.text
+
+
+async def test_setup_refuses_a_channel_that_cannot_be_used(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await h.guild.deny_bot_permissions(h.channel, int(Permission.SEND_MESSAGES))
+        answer = await h.run(h.instructor, "seminar setup", channel=h.channel)
+        assert answer.text.startswith("The bot may not send messages in <#")
+
+
+async def test_missing_channel_stops_start_with_explanation(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await set_up(h)
+        await h.stop()
+        await h.guild.delete_channel(h.channel)
+        with pytest.raises(DiscordError, match="the channel “seminar” is not there"):
+            await h.start()
+
+
+async def test_respond_offers_open_prompts_and_opens_the_form(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await h.post_first()
+        offers = await h.ada.autocomplete("respond", "prompt", "mist")
+        assert offers == (("Mistakes that pay · Ch. 11, §1 ¶¶1–2", "mistakes-that-pay"),)
+        opened = await h.run(h.ada, "respond", prompt="mistakes-that-pay")
+        assert opened.modal is not None
+        closed = await h.run(h.ada, "respond", prompt="plebiscite")
+        assert closed.text == "“plebiscite” is not posted. Choose a prompt from the list."
+
+
+async def test_staff_forms_are_refused_with_explanation(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        opened = await h.instructor.press(await h.post_first(), "Respond")
+        assert opened.modal is not None
+        answer = await h.instructor.submit(opened.modal, {"text": "as a test"})
+        assert answer.text.startswith("Responses of staff are not recorded")
+
+
+async def test_student_reads_sentence_when_database_fails(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        opened = await h.ada.press(await h.post_first(), "Respond")
+        assert opened.modal is not None
+        await h.database.write(lambda t: t.run("PRAGMA max_page_count = 1"))  # as a full disk is
+        for _ in range(9):  # until the pages that are free are used up
+            answer = await h.ada.submit(opened.modal, {"text": "not saved " * 399})
+        assert answer.ephemeral
+        assert answer.text.startswith("This could not be saved. Please try again later;")
+        await h.database.write(lambda t: t.run("PRAGMA max_page_count = 1000000"))
+        answer = await h.ada.submit(opened.modal, {"text": "saved"})
+        assert "is recorded" in answer.text
+
+
+def test_every_command_and_option_is_described(tmp_path: Path) -> None:
+    from bot.cogs.client import SeminarBot
+    from bot.cogs.me import MeCommands
+    from bot.cogs.passages import PassageCommands
+    from bot.cogs.private_responses import PrivateResponses
+    from bot.cogs.staff.seminar_commands import SeminarCommands
+
+    readme = (ROOT / "README.md").read_text()
+    for cog in (PassageCommands, PrivateResponses, MeCommands, SeminarCommands):
+        for command in cog.__cog_app_commands__:
+            assert 1 < len(command.description) <= 100
+            assert command.description != "…"
+            group = getattr(cog, "__cog_group_name__", None)
+            name = f"/{group} {command.name}" if group in ("me", "seminar") else f"/{command.name}"
+            assert name in readme, f"{name} is not in the README"
+            for parameter in command.parameters:
+                assert parameter.description != "…", f"{name} {parameter.name}"
+    assert SeminarBot.__doc__
+
+
+async def test_people_see_only_what_is_theirs(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await h.post_first()
+        for person in (h.ada, h.boris, h.instructor):
+            await h.run(person, "me standing")
+        for person in (h.ada, h.boris):
+            others = [m for m in person.visible_messages(h.channel) if not _may_see(m, person)]
+            assert others == []
+
+
+def _may_see(message: object, person: Person) -> bool:
+    return getattr(message, "seen_by", None) in (None, person.id)

@@ -1,0 +1,147 @@
+"""Buttons and forms that outlive the process that sent them, and those that nothing answers."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import replace
+from pathlib import Path
+
+import discord
+import pytest
+
+from bot.rehearsal.loopback import Message
+from tests.support.harness import Harness, set_up
+
+COURSE = "soviet-experiment"
+
+
+async def left_behind(h: Harness, *custom_ids: str) -> list[Message]:
+    """A message with one button for each custom_id, sent before the bot was started anew."""
+    assert h.bot is not None
+    channel = h.bot.get_channel(h.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    sent = []
+    for custom_id in custom_ids:
+        view = discord.ui.View(timeout=None)
+        view.add_item(discord.ui.Button(label="Old", custom_id=custom_id))
+        view.stop()
+        sent.append((await channel.send("An old message", view=view)).id)
+    await h.wait_until_idle()
+    await h.stop()
+    await h.start()
+    return [message for message in h.channel.messages if message.id in sent]
+
+
+async def test_old_buttons_for_students_work_after_restart(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        await h.run_to_first()
+        post = (await h.stored())[0].id
+        respond, turn, back, hit = await left_behind(
+            h, f"respond:{post}", "page:>:2:11.1.1-3", "page:<:1:11.1.1-3", "page:=:1:11.2.4"
+        )
+        form = (await h.ada.press(respond, "Old")).modal
+        assert form is not None
+        assert (form.title, form.custom_id) == ("Mistakes that pay", f"respond:{post}")
+        assert "page 2 of" in (await h.ada.press(turn, "Old")).text
+        assert "page 1 of" in (await h.ada.press(back, "Old")).text
+        assert "Ch. 11, §2 ¶4" in (await h.ada.press(hit, "Old")).text
+
+
+async def test_old_staff_buttons_work_after_restart(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        assert h.course.slug == COURSE
+        await h.run(h.instructor, "seminar skip", prompt="claws")
+        posts = await h.stored()
+        for custom_id, answer in (
+            (f"staff:undo:1:{COURSE}", "Undone: skip “"),
+            (f"staff:skip:{posts[0].id}:{COURSE}", "“Mistakes that pay” is left out."),
+            (f"staff:post:{posts[1].id}:{COURSE}", "Posted: https://"),
+            (f"staff:retry:{posts[2].id}:{COURSE}", "Posted: https://"),
+            (f"staff:believe:1:{COURSE}", "The bot takes the clock as right"),
+        ):
+            (message,) = await left_behind(h, custom_id)
+            pressed = await h.instructor.press(message, "Old")
+            await h.wait_until_idle()
+            assert pressed.messages[0].content.startswith(answer)
+            assert message.buttons == ()  # nothing is left to be done about it
+
+
+async def test_an_old_form_works_after_restart(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        form = (await h.run(h.instructor, "seminar ask")).modal
+        assert form is not None
+        assert form.custom_id == f"ask:{COURSE}"
+        await h.stop()
+        await h.start()
+        typed = {"passage": "2.4", "question": "Why?", "when": ""}
+        answer = await h.instructor.submit(form, typed)
+        await h.wait_until_idle()
+        assert answer.text.startswith("Posted: https://")
+
+
+async def test_old_staff_buttons_refuse_students(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        post = (await h.stored())[0].id
+        (message,) = await left_behind(h, f"staff:post:{post}:{COURSE}")
+        refused = await h.ada.press(message, "Old")
+        assert refused.ephemeral
+        assert refused.text.startswith("Only staff (Instructor or Teaching Assistant) may do this.")
+        assert h.posts == []
+
+
+@pytest.mark.parametrize(
+    "custom_id",
+    ["poll:1", "respond:first", "page:?:1:11.1", f"staff:explode:1:{COURSE}", "respond:1:again"],
+)
+async def test_a_button_of_unknown_format_is_answered(tmp_path: Path, custom_id: str) -> None:
+    async with set_up(tmp_path) as h:
+        (message,) = await left_behind(h, custom_id)
+        answer = await h.ada.press(message, "Old")
+        assert not answer.failure
+        assert answer.ephemeral
+        assert answer.text.startswith("This button is from another version of the bot")
+
+
+async def test_an_unknown_form_returns_the_text(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        form = (await h.ada.press(await h.run_to_first(), "Respond")).modal
+        assert form is not None
+        text = "A-long-answer." * 200
+        answer = await h.ada.submit(replace(form, custom_id="essay:1"), {"text": text})
+        await h.wait_until_idle()
+        assert answer.ephemeral
+        notice, *pieces = [message.content for message in answer.messages]
+        assert notice.startswith("This form is from another version of the bot")
+        assert "".join(pieces) == text
+
+
+async def test_a_button_whose_passage_is_gone_says_so(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        (message,) = await left_behind(h, "page:=:1:11.2.99")
+        answer = await h.ada.press(message, "Old")
+        assert answer.ephemeral
+        assert answer.text.startswith("Ch. 11, §2 has no paragraph 99")
+
+
+async def test_nothing_sent_stays_in_memory(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        before = views_in_memory()
+        announcement = await h.run_to_first()
+        for _ in range(3):
+            await h.ada.press(announcement, "Respond")  # each form is dismissed
+        page = (await h.run(h.ada, "passage", where="1.1-3")).messages[0]
+        for button in ("Next ▶", "Next ▶", "◀ Previous"):
+            await h.ada.press(page, button)
+        await h.run(h.ada, "search", words="plebiscites")
+        moved = await h.run(h.instructor, "seminar skip", prompt="claws")
+        await h.instructor.press(moved.messages[0], "Undo")
+        await h.wait_until_idle()
+        assert h.bot is not None
+        assert h.bot.persistent_views == []
+        assert views_in_memory() == before
+
+
+def views_in_memory() -> int:
+    """How many views and modals of discord.py there are; its store or a timeout would hold them."""
+    gc.collect()
+    return sum(issubclass(type(item), discord.ui.view.BaseView) for item in gc.get_objects())

@@ -1,0 +1,389 @@
+"""Steering a term from Discord and from the command line: the plan is right after each act."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.clock import SystemClock
+from bot.content.course_folder import FolderContent, load_course_folder
+from bot.core.course import ResponseMode
+from bot.core.library import Library
+from bot.core.occurrences import ChannelPlace
+from bot.rehearsal.loopback import InteractionReply, LoopbackDiscord
+from bot.rendering.plan import describe_entry_reason
+from bot.store.database import ReadOnlyDatabase
+from bot.store.occurrences import OccurrenceStore
+from tests.support.bot_process import Running, furnished
+from tests.support.harness import FIRST, Harness, set_up, shipped, with_responses
+
+MINUTE = timedelta(minutes=1)
+
+
+async def plan(h: Harness) -> dict[str, str]:
+    """(time, state and reason) of each prompt as the plan tells staff."""
+    async with ReadOnlyDatabase(h.database_path) as reader:
+        shown = await h.plan(reader)
+    return {
+        each.prompt: (
+            f"{each.local:%m-%d %H:%M} {each.state.public_name} {describe_entry_reason(each)}"
+        ).strip()
+        for each in shown.entries
+    }
+
+
+async def undo(h: Harness, answer: InteractionReply) -> str:
+    """Press Undo under an answer."""
+    undone = await h.instructor.press(answer.messages[0], "Undo")
+    await h.wait_until_idle()
+    return undone.messages[0].content
+
+
+async def test_changes_and_undo_show_in_plan(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        before = await plan(h)
+        moved = await h.run(
+            h.instructor, "seminar move", prompt="mistakes-that-pay", to="2027-01-19 10:00"
+        )
+        assert moved.text == "Moved 1 prompt.\n“Mistakes that pay”: Tue 19 Jan 2027, 10:00"
+        told = (await h.run(h.instructor, "seminar plan")).text
+        assert "moved by staff; the file says Mon 2027-01-18 09:00" in told
+        skipped = await h.run(h.instructor, "seminar skip", prompt="accounts-against-caprice")
+        assert "skipped" in (await plan(h))["accounts-against-caprice"]
+        shifted = await h.run(h.instructor, "seminar shift", after="2027-01-25", meetings=1)
+        assert shifted.text.startswith("Moved 16 prompts.")
+        assert (await plan(h))["the-gray-label"].startswith("01-28 09:00 pending")
+        assert (await undo(h, shifted)).startswith("Undone: shift “The gray label of indifference”")
+        assert (await undo(h, skipped)).startswith("Undone: skip “Accounts against caprice”.")
+        after = await plan(h)
+        assert after.pop("mistakes-that-pay").startswith("01-19 10:00 pending moved by staff")
+        before.pop("mistakes-that-pay")
+        assert after == before
+        await h.to(FIRST + MINUTE)
+        assert h.posts == []
+        await h.to(FIRST + timedelta(days=1, hours=1))
+        assert len(h.posts) == 1
+        assert "Posted late" not in h.posts[0].content
+
+
+async def test_audit_log_has_changes_and_their_undo(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        skipped = await h.run(h.instructor, "seminar skip", prompt="claws")
+        await undo(h, skipped)
+        assert skipped.messages[0].buttons == ()
+        await h.run(h.instructor, "seminar post", prompt="plebiscite")
+        rows = await h.database.read("SELECT actor, action, detail FROM audit ORDER BY id")
+        assert [row["action"] for row in rows] == ["setup", "skip", "undo", "post"]
+        assert {row["actor"] for row in rows} == {h.instructor.id}
+
+
+async def test_undo_takes_the_newest_act_first(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        before = await plan(h)
+        await h.run(h.instructor, "seminar skip", prompt="claws")
+        await h.run(h.instructor, "seminar move", prompt="predictions", to="2027-04-01")
+        for act in ("move", "skip"):
+            undone = await h.run(h.instructor, "seminar undo")
+            assert undone.text.startswith(f"Undone: {act} “")
+        assert (await h.run(h.instructor, "seminar undo")).text == "There is nothing to undo."
+        assert await plan(h) == before
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "told"),
+    [
+        ("move", {"prompt": "claws", "to": "2027-01-17 09:00"}, "is past"),
+        ("move", {"prompt": "claws", "to": "2027-02-15 09:00"}, "a date that the course skips"),
+        ("move", {"prompt": "claws", "to": "soon"}, "“soon” cannot be read. Write it like"),
+        ("move", {"prompt": "nothing", "to": "2027-02-16"}, "There is no prompt “nothing”"),
+        ("skip", {"prompt": "nothing"}, "There is no prompt “nothing”"),
+        ("shift", {"after": "2027-02-01"}, "Say by how many days or by how many class meetings"),
+        ("shift", {"after": "2027-02-01", "days": 1, "meetings": 1}, "one of the two"),
+        ("resume", {}, "The course is not paused; there is nothing to resume."),
+    ],
+)
+async def test_impossible_change_is_refused_and_changes_nothing(
+    tmp_path: Path, command: str, options: dict[str, Any], told: str
+) -> None:
+    async with set_up(tmp_path) as h:
+        before = await plan(h)
+        answer = await h.run(h.instructor, f"seminar {command}", **options)
+        assert told in answer.text
+        assert answer.ephemeral
+        assert await plan(h) == before
+
+
+async def test_posted_prompt_cannot_be_moved_or_skipped(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        await h.to(FIRST)
+        for command, more in (("move", {"to": "2027-02-16"}), ("skip", {})):
+            answer = await h.run(
+                h.instructor, f"seminar {command}", prompt="mistakes-that-pay", **more
+            )
+            assert answer.text.startswith("“Mistakes that pay” has been posted already: https://")
+
+
+async def test_prompt_moved_meanwhile_is_not_sent_early(
+    tmp_path: Path,
+) -> None:
+    async with set_up(tmp_path) as h:
+        occurrences = OccurrenceStore(h.database)
+        as_read = (await h.stored())[0]
+        await h.run(h.instructor, "seminar move", prompt="mistakes-that-pay", to="2027-01-19 10:00")
+        place = ChannelPlace(h.guild.id, h.channel.id)
+        assert not await occurrences.claim(as_read, (), None, place, by_hand=False)
+        as_moved = await occurrences.by_id(as_read.id)
+        assert as_moved is not None
+        assert await occurrences.claim(as_moved, (), None, place, by_hand=False)
+
+
+async def test_a_pause_holds_everything_until_it_is_resumed(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        await h.run(h.instructor, "seminar pause")
+        assert "**Paused** since" in (await h.run(h.instructor, "seminar plan")).text
+        again = await h.run(h.instructor, "seminar pause")
+        assert again.text == "The course is paused already. Resume it to go on."
+        await h.stop()
+        await h.start()
+        await h.to(FIRST + timedelta(hours=2))
+        assert h.posts == []
+        by_hand = await h.run(h.instructor, "seminar post", prompt="plebiscite")
+        assert by_hand.text.startswith("Posted: ")
+        await h.run(h.instructor, "seminar resume")
+        await h.to(FIRST + timedelta(hours=2, minutes=1))
+        assert len(h.posts) == 2
+        assert "Posted late" in h.posts[1].content
+
+
+async def test_added_prompt_is_posted_at_once(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        opened = await h.run(h.instructor, "seminar ask")
+        assert opened.modal is not None
+        typed = {"passage": "2.4", "question": "What did *Pravda* print?", "when": ""}
+        answer = await h.instructor.submit(opened.modal, typed)
+        await h.wait_until_idle()
+        assert answer.text == f"Posted: {h.posts[0].jump_url}"
+        assert h.posts[0].content.startswith("## On Ch. 11, §2 ¶4\n")
+        assert "What did *Pravda* print?" in h.posts[0].content
+        await h.ada.say(h.thread, "An answer.")
+        await h.wait_until_idle()
+        await h.stop()
+        await h.start()
+        record = await h.record()
+        assert [row.prompt for row in record.responses] == ["asked-1"]
+
+
+async def test_added_prompt_for_later_can_be_undone(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        opened = await h.run(h.instructor, "seminar ask")
+        typed = {"passage": "§2 ¶4", "question": "And now?", "when": "2027-01-18 12:30"}
+        answer = await h.instructor.submit(opened.modal, typed)
+        await h.wait_until_idle()
+        assert answer.text == "Asked 1 prompt.\n“On Ch. 11, §2 ¶4”: Mon 18 Jan 2027, 12:30"
+        assert (await plan(h))["asked-1"] == "01-18 12:30 pending"
+        await h.stop()
+        await h.start()
+        await h.to(FIRST)
+        await h.to(FIRST + timedelta(hours=3, minutes=30))
+        assert [p.content.split("\n")[0] for p in h.posts][1:] == ["## On Ch. 11, §2 ¶4"]
+        kept = await h.instructor.press(answer.messages[0], "Undo")
+        await h.wait_until_idle()
+        assert "is on Discord already. Delete it there to take it back" in kept.text
+        opened = await h.run(h.instructor, "seminar ask")
+        later = await h.instructor.submit(opened.modal, {**typed, "when": "2027-01-19 12:30"})
+        await h.wait_until_idle()
+        await undo(h, later)
+        assert "asked-2" not in await plan(h)
+
+
+async def test_refused_form_returns_typed_text(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        opened = await h.run(h.instructor, "seminar ask")
+        typed = {"passage": "2.44", "question": "A long thought", "when": ""}
+        answer = await h.instructor.submit(opened.modal, typed)
+        await h.wait_until_idle()
+        assert answer.text.endswith("You asked:\nA long thought")
+        assert "§2 has no paragraph 44" in answer.text
+        assert h.posts == []
+
+
+async def test_former_staff_cannot_submit_the_form(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        opened = await h.run(h.instructor, "seminar ask")
+        await h.guild.set_roles(h.instructor, [])
+        typed = {"passage": "2.4", "question": "Mine", "when": ""}
+        answer = await h.instructor.submit(opened.modal, typed)
+        await h.wait_until_idle()
+        assert answer.text.startswith("Only staff")
+        assert h.posts == []
+
+
+async def test_reload_follows_file_and_keeps_staff_changes(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        await h.run(h.instructor, "seminar move", prompt="claws", to="2027-04-06 10:00")
+        later = replace(h.course.schedule, time=h.course.schedule.time.replace(hour=11))
+        edited = replace(h.course, schedule=later)
+        h.read_folder = lambda: FolderContent(h.folder.library, (edited,))
+        answer = await h.run(h.instructor, "seminar reload")
+        assert answer.text == "Read anew: HIST 431: The Soviet Experiment with 18 prompts."
+        h.course = edited
+        after = await plan(h)
+        assert after["claws"] == (
+            "04-06 10:00 pending moved by staff; the file says Thu 2027-03-11 11:00"
+        )
+        await h.to(FIRST + MINUTE)
+        assert h.posts == []
+        await h.to(FIRST + timedelta(hours=2))
+        assert len(h.posts) == 1
+
+
+async def test_reload_with_problem_changes_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "course"
+    assert CliRunner().invoke(app, ["new", str(folder)]).exit_code == 0
+    file = folder / "prompts/soviet-experiment.yaml"
+    async with set_up(tmp_path) as h:
+        before = await plan(h)
+        h.read_folder = lambda: load_course_folder(folder)
+        for text in (file.read_text().replace("09:00", "9 o’clock"), ""):  # edited, then emptied
+            file.write_text(text)
+            answer = await h.run(h.instructor, "seminar reload")
+            assert "prompts/soviet-experiment.yaml:" in answer.text
+            await h.to(h.clock.now() + MINUTE)
+            said = [m for m in h.staff_channel.messages if m.visible_to is None]
+            assert "so nothing was changed." in said[-1].content
+            assert "prompts/soviet-experiment.yaml:" in said[-1].content
+            assert await plan(h) == before
+        file.unlink()
+        gone = await h.run(h.instructor, "seminar reload")
+        assert "there is no course here" in gone.text
+        await h.to(FIRST)
+        assert len(h.posts) == 1
+
+
+async def test_post_stays_after_prompt_leaves_file(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        await h.to(FIRST)
+        shorter = replace(h.course, prompts=h.course.prompts[2:])
+        h.read_folder = lambda: FolderContent(h.folder.library, (shorter,))
+        await h.run(h.instructor, "seminar reload")
+        stored = {post.prompt: post.state for post in await h.stored()}
+        assert stored["mistakes-that-pay"] == "posted"
+        assert "accounts-against-caprice" not in stored
+
+
+async def test_reload_refuses_file_that_needs_intents(tmp_path: Path) -> None:
+    course, _ = shipped()
+    private = with_responses(course, by=ResponseMode.PRIVATE)
+    async with set_up(tmp_path, change=lambda _: private) as h:
+        h.read_folder = lambda: FolderContent(h.folder.library, (course,))
+        answer = await h.run(h.instructor, "seminar reload")
+        assert (
+            answer.text == "The course takes answers in its threads now. Restart the bot for that."
+        )
+        await h.to(FIRST)
+        assert "Press Respond; only the instructor sees" in h.posts[0].content
+
+
+async def test_added_prompt_without_passage_is_noted(
+    tmp_path: Path,
+) -> None:
+    async with set_up(tmp_path) as h:
+        opened = await h.run(h.instructor, "seminar ask")
+        typed = {"passage": "2.10", "question": "And now?", "when": "2027-01-19 12:30"}
+        await h.instructor.submit(opened.modal, typed)
+        await h.wait_until_idle()
+        (work,) = h.folder.library.works
+        (chapter,) = work.chapters
+        first, second, third = chapter.sections
+        shorter = replace(second, paragraphs=second.paragraphs[:9])
+        library = Library(
+            (replace(work, chapters=(replace(chapter, sections=(first, shorter, third)),)),)
+        )
+        kept = tuple(each for each in h.course.prompts if each.id != "the-witness")
+        h.read_folder = lambda: FolderContent(library, (replace(h.course, prompts=kept),))
+        assert (await h.run(h.instructor, "seminar reload")).text.startswith("Read anew:")
+        told = (await h.run(h.instructor, "seminar plan")).text
+        assert "asked-1: staff decided about it, but it is gone" in told
+
+
+async def test_two_courses_do_not_share_a_channel(tmp_path: Path) -> None:
+    course, _ = shipped()
+    other = replace(course, slug="other", title="Another one")
+    async with set_up(tmp_path) as h:
+        await h.stop()
+        h.other_courses = (other,)
+        await h.start()
+        refused = await h.run(h.instructor, "seminar setup", channel=h.channel, course="other")
+        assert refused.text == (
+            "HIST 431: The Soviet Experiment is posted there already. Choose another channel."
+        )
+
+
+def steer(folder: Path, *words: str) -> str:
+    """What a command of the command line prints."""
+    ran = CliRunner().invoke(app, [*words, "--course-folder", str(folder)])
+    return ran.output.strip()
+
+
+def test_the_command_line_steers_without_a_bot(tmp_path: Path) -> None:
+    folder = tmp_path / "course"
+    assert CliRunner().invoke(app, ["new", str(folder)]).exit_code == 0
+    file = folder / "prompts/soviet-experiment.yaml"
+    file.write_text(file.read_text().replace("2027-", "2090-"))
+    before = json.loads(steer(folder, "plan", "--json"))
+    assert steer(folder, "skip", "claws").startswith("“No devil cut off his own claws” is left out")
+    assert "Moved 1 prompt." in steer(folder, "move", "predictions", "2090-05-05 10:00")
+    assert "Moved" in steer(folder, "shift", "2090-02-01", "--meetings", "2")
+    assert "is paused" in steer(folder, "pause")
+    assert json.loads(steer(folder, "plan", "--json"))["paused"] is True
+    assert "goes on" in steer(folder, "resume")
+    assert "Asked 1 prompt." in steer(folder, "ask", "2.4", "Why?", "--at", "2090-02-02 12:00")
+    assert "within a minute" in steer(folder, "post", "plebiscite")
+    for _ in range(7):
+        assert steer(folder, "undo").startswith("Undone: ")
+    assert steer(folder, "undo") == "There is nothing to undo."
+    assert json.loads(steer(folder, "plan", "--json")) == before
+    assert "No bot runs here" in steer(folder, "reload")
+    assert "There is no prompt “nothing”" in steer(folder, "skip", "nothing")
+    assert json.loads(steer(folder, "pause", "--json"))["told"].startswith("The course is paused")
+
+
+async def test_command_line_changes_running_bots_plan(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "course"
+    async with LoopbackDiscord(SystemClock().now) as server:
+        channel, _, _ = furnished(server, folder)
+        bot = Running(server, folder)
+        try:
+            await bot.start()
+            await bot.until(lambda: bool(server.state.commands))
+            file = folder / "prompts/soviet-experiment.yaml"
+            text = file.read_text()
+            file.write_text(text.replace("title: The revolver and the ballot", "title: New"))
+            assert "reads them anew now" in await in_thread(steer, folder, "reload")
+            # It has read them once it knows the new title; a post shows it.
+            assert "within a minute" in await in_thread(steer, folder, "post", "plebiscite")
+            await bot.until(lambda: any(m.buttons for m in channel.messages))
+            assert channel.messages[0].content.startswith("## New\n")
+            assert await bot.end() == ""
+        finally:
+            await bot.kill()
+
+
+async def in_thread(work: Any, *args: Any) -> Any:
+    import asyncio
+
+    return await asyncio.to_thread(work, *args)
+
+
+def test_nothing_runs_where_no_course_is(tmp_path: Path) -> None:
+    assert steer(tmp_path, "pause").startswith("There is no course in")
+    assert list(tmp_path.iterdir()) == []

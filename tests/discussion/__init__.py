@@ -1,0 +1,1 @@
+"""Tests of `bot/discussion/`, with the real bot on the loopback Discord."""

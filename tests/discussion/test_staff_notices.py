@@ -1,0 +1,418 @@
+"""What staff are told, once, and what they can do about it where they read it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from bot.core.course import Course, DiscussionSettings, FollowUp, LatePolicy, ThreadClosing
+from bot.core.occurrences import OccurrenceKind, OccurrenceState
+from bot.exports.calendar import render_icalendar
+from bot.rehearsal.loopback import Message
+from bot.rehearsal.loopback.model.permissions import Permission
+from bot.store.database import ReadOnlyDatabase
+from tests.support.harness import FIRST, Harness, harness, set_up
+from tests.support.staff_messages import SECONDS, SEND, button_labels, staff_messages
+
+
+async def missed_two(h: Harness) -> Message:
+    """Two prompts are missed and a third one is posted late; what staff are told of it."""
+    await h.stop()
+    await h.to(FIRST + timedelta(days=7, minutes=20))
+    await h.start()
+    (message,) = staff_messages(h)
+    return message
+
+
+async def test_one_message_reports_an_absence(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        message = await missed_two(h)
+        assert "The bot was away from <t:1800280200:f> to <t:1800886800:f>." in message.content
+        assert "**Posted late, or not whole**\n- [The gray label" in message.content
+        assert "**Missed: the hour passed before it could be posted**" in message.content
+        assert "- Mistakes that pay, due <t:1800280800:f>" in message.content
+        assert button_labels(message) == [
+            *("Post now: Mistakes that pay", "Skip: Mistakes that pay"),
+            *("Post now: Accounts against caprice", "Skip: Accounts against caprice"),
+        ]
+        for minutes in (21, 25, 60):
+            await h.to(FIRST + timedelta(days=7, minutes=minutes))
+        await h.stop()
+        await h.start()
+        assert len(staff_messages(h)) == 1
+        assert message not in h.ada.visible_messages(h.channel)
+
+
+async def test_buttons_survive_restart_and_disappear_when_done(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        message = await missed_two(h)
+        await h.stop()
+        await h.start()
+        posted = await h.instructor.press(message, "Post now: Mistakes that pay")
+        await h.wait_until_idle()
+        assert posted.messages[0].content == f"Posted: {h.posts[-1].jump_url}"
+        assert "Posted late" in h.posts[-1].content
+        assert button_labels(message) == [
+            *("Post now: Accounts against caprice", "Skip: Accounts against caprice"),
+        ]
+        skipped = await h.instructor.press(message, "Skip: Accounts against caprice")
+        await h.wait_until_idle()
+        assert (
+            skipped.messages[0].content
+            == "“Accounts against caprice” is left out. The others keep their dates."
+        )
+        assert button_labels(message) == []
+        states = [post.state for post in (await h.stored())[:3]]
+        assert states == [OccurrenceState.POSTED, OccurrenceState.SKIPPED, OccurrenceState.POSTED]
+        undone = await h.instructor.press(skipped.messages[0], "Undo")
+        await h.wait_until_idle()
+        assert undone.messages[0].content.startswith("Undone: skip “Accounts against caprice”.")
+
+
+async def test_students_cannot_press_what_is_for_staff(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        message = await missed_two(h)
+        await h.guild.set_overwrite(h.staff_channel, h.ada, allow=int(Permission.VIEW_CHANNEL))
+        refused = await h.ada.press(message, "Post now: Mistakes that pay")
+        await h.wait_until_idle()
+        assert refused.text.startswith("Only staff (Instructor or Teaching Assistant) may do this.")
+        assert len(h.posts) == 1
+
+
+async def test_staff_without_channel_get_direct_messages(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        said = await h.run(h.instructor, "seminar setup", channel=h.channel)
+        assert "told by direct message to you" in said.text
+        await h.stop()
+        await h.to(FIRST + timedelta(days=3, minutes=20))
+        await h.start()
+        (message,) = h.instructor.direct_channel.messages
+        assert "Mistakes that pay" in message.content
+        posted = await h.instructor.press(message, "Post now: Mistakes that pay")
+        await h.wait_until_idle()
+        assert posted.text.startswith("Posted: ")
+        assert h.ada.direct_channel.messages == []
+
+
+async def test_setup_refuses_alerts_channel_that_students_read(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        open_to_all = h.guild.add_text_channel("lounge")
+        refused = await h.run(h.instructor, "seminar setup", channel=h.channel, alerts=open_to_all)
+        assert refused.text == ("Students can read #lounge. Choose a channel that only staff see.")
+
+
+async def test_opened_alerts_channel_falls_back_to_direct_messages(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        await h.guild.set_overwrite(h.staff_channel, None, allow=int(Permission.VIEW_CHANNEL))
+        await h.stop()
+        await h.to(FIRST + timedelta(days=3, minutes=20))
+        await h.start()
+        assert staff_messages(h) == []
+        assert len(h.instructor.direct_channel.messages) == 1
+
+
+async def test_the_file_says_where_staff_are_told(tmp_path: Path) -> None:
+    async with harness(tmp_path, change=lambda c: replace(c, alerts="seminar-staff")) as h:
+        said = await h.run(h.instructor, "seminar setup", channel=h.channel)
+        assert f"told in <#{h.staff_channel.id}>" in said.text
+        await h.stop()
+        await h.to(FIRST + timedelta(days=3, minutes=20))
+        await h.start()
+        assert len(staff_messages(h)) == 1
+
+
+async def test_lost_permission_is_reported_and_post_retried(
+    tmp_path: Path,
+) -> None:
+    async with set_up(tmp_path) as h:
+        await h.guild.deny_bot_permissions(h.channel, int(Permission.SEND_MESSAGES))
+        await h.to(FIRST)
+        for seconds in (31, 62, 300):
+            await h.to(FIRST + seconds * SECONDS)
+        (message,) = staff_messages(h)
+        assert "**Failed**\n- Mistakes that pay" in message.content
+        assert "The bot may not post in the channel. Give its role:" in message.content
+        assert button_labels(message) == ["Try again: Mistakes that pay", "Skip: Mistakes that pay"]
+        again = await h.instructor.press(message, "Try again: Mistakes that pay")
+        await h.wait_until_idle()
+        assert again.messages[0].content.startswith(
+            "Not posted. The bot may not post in the channel."
+        )
+        await h.guild.deny_bot_permissions(h.channel, 0)
+        again = await h.instructor.press(message, "Try again: Mistakes that pay")
+        await h.wait_until_idle()
+        assert again.messages[0].content == f"Posted: {h.posts[0].jump_url}"
+        assert len(h.posts) == 1
+
+
+async def test_missing_permission_is_reported_once_before_due(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        await h.guild.deny_bot_permissions(h.channel, int(Permission.SEND_MESSAGES))
+        for seconds in (240, 200, 160):
+            await h.to(FIRST - seconds * SECONDS)
+        (message,) = staff_messages(h)
+        assert "the bot may not send messages in “seminar”" in message.content
+        await h.guild.deny_bot_permissions(h.channel, 0)
+        await h.to(FIRST - 100 * SECONDS)
+        await h.guild.deny_bot_permissions(h.channel, int(Permission.SEND_MESSAGES))
+        await h.to(FIRST - 60 * SECONDS)
+        assert len(staff_messages(h)) == 2  # it came again
+
+
+async def test_deleted_channel_is_reported_without_loss(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        await h.guild.delete_channel(h.channel)
+        await h.to(FIRST)
+        (message,) = staff_messages(h)
+        assert "The channel of soviet-experiment is not there any more" in message.content
+        await h.to(FIRST + timedelta(hours=1))
+        assert (await h.stored())[0].state is OccurrenceState.PENDING
+        other = h.guild.add_text_channel("seminar-2")
+        await h.run(h.instructor, "seminar setup", channel=other, alerts=h.staff_channel)
+        await h.to(FIRST + timedelta(hours=2))
+        (post,) = [m for m in other.messages if m.buttons and m.visible_to is None]
+        assert "Posted late" in post.content
+
+
+async def test_a_role_that_is_gone_is_told(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        (student,) = [role for role in h.guild.guild.roles if role.name == "Student"]
+        await h.guild.remove_role(student)
+        await h.to(FIRST - 60 * SECONDS)
+        (message,) = staff_messages(h)
+        assert "There is no role “Student” here: nobody’s answers are recorded" in message.content
+
+
+async def test_renamed_channel_still_belongs_to_course(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        h.channel.name = "renamed"
+        await h.guild.set_overwrite(h.channel, None)  # tells the bot of the channel as it is now
+        await h.stop()
+        await h.start()
+        await h.to(FIRST)
+        assert len(h.posts) == 1
+        assert staff_messages(h) == []
+
+
+async def test_locked_database_delays_posts_without_loss(
+    tmp_path: Path,
+) -> None:
+    async with set_up(tmp_path) as h:
+        with closing(sqlite3.connect(h.database_path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await h.to(FIRST)  # the bot waits for five seconds
+            assert h.posts == []
+            answer = await h.instructor.run("seminar skip", prompt="claws")
+            await h.wait_until_idle()
+            assert answer.text.startswith("This could not be saved. Please try again later;")
+            other.execute("ROLLBACK")
+        await h.to(FIRST + 31 * SECONDS)
+        assert len(h.posts) == 1
+
+
+async def test_refused_text_is_reported_in_actionable_sentence(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        h.server.faults.fail_requests(*SEND, 400, code=200000)
+        await h.to(FIRST)
+        (message,) = staff_messages(h)
+        assert "The server’s AutoMod blocks the text. Allow the bot in AutoMod’s" in message.content
+
+
+async def test_refused_thread_is_created_by_its_button(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        await h.guild.deny_bot_permissions(h.channel, int(Permission.CREATE_PUBLIC_THREADS))
+        await h.to(FIRST)
+        message = staff_messages(h)[0]
+        assert button_labels(message) == ["Try again: Mistakes that pay"]
+        for prompt in ("claws", "predictions"):  # which have nothing to do with it
+            await h.run(h.instructor, "seminar skip", prompt=prompt)
+            await h.to(h.clock.now() + 31 * SECONDS)
+        assert [each for each in staff_messages(h) if "not whole" in each.content] == [message]
+        await h.guild.deny_bot_permissions(h.channel, 0)
+        await h.instructor.press(message, "Try again: Mistakes that pay")
+        await h.wait_until_idle()
+        assert "Stalin’s success" in h.thread.messages[-1].content
+
+
+async def test_alert_with_lost_answer_is_sent_once(tmp_path: Path) -> None:
+    from bot.rehearsal.loopback.model.faults import FaultPhase
+
+    def never_late(course: Course) -> Course:
+        return replace(course, schedule=replace(course.schedule, late=LatePolicy.SKIP))
+
+    async with set_up(tmp_path, change=never_late) as h:
+        await h.stop()
+        await h.to(FIRST + timedelta(minutes=20))
+        h.server.faults.remembers_nonces = False
+        h.server.faults.fail_requests(*SEND, None, FaultPhase.AFTER)
+        await h.start()
+        for minutes in (21, 22, 30):
+            await h.to(FIRST + timedelta(minutes=minutes))
+        assert len(staff_messages(h)) == 1
+
+
+async def test_clock_jump_holds_posting_until_staff_confirm(
+    tmp_path: Path,
+) -> None:
+    async with set_up(tmp_path) as h:
+        h.clock.jump(FIRST + timedelta(days=7, minutes=1))  # at once, in one look
+        await h.wait_until_idle()
+        assert h.posts == []
+        (message,) = staff_messages(h)
+        assert "went from Mon 18 Jan 2027, 08:50 to Mon 25 Jan 2027, 09:01" in message.content
+        await h.to(FIRST + timedelta(days=7, minutes=2))
+        assert h.posts == []
+        assert len(staff_messages(h)) == 1
+        await h.instructor.press(message, "The clock is right")
+        await h.to(FIRST + timedelta(days=7, minutes=3))
+        assert [p.content.split("\n")[0] for p in h.posts] == ["## The gray label of indifference"]
+
+
+async def test_clock_of_1970_posts_nothing_until_set(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        from datetime import UTC, datetime
+
+        await h.stop()
+        h.clock.jump(datetime(1970, 1, 1, tzinfo=UTC))
+        await h.start()
+        (message,) = staff_messages(h)
+        assert "to Wed 31 Dec 1969, 19:00 at once" in message.content
+        h.clock.jump(FIRST)
+        await h.wait_until_idle()
+        await h.to(FIRST + 31 * SECONDS)
+        assert len(h.posts) == 1
+        assert "Posted late" not in h.posts[0].content
+
+
+async def test_fourth_prompt_in_a_day_needs_staff(tmp_path: Path) -> None:
+    def crowded(course: Course) -> Course:
+        at = course.schedule.first
+        from datetime import datetime, time
+
+        pinned = tuple(
+            replace(prompt, at=datetime.combine(at, time(9, number)))
+            for number, prompt in enumerate(course.prompts[:4])
+        )
+        return replace(course, prompts=pinned)
+
+    async with set_up(tmp_path, change=crowded) as h:
+        for minutes in range(5):
+            await h.to(FIRST + timedelta(minutes=minutes))
+        assert len(h.posts) == 3
+        (message,) = staff_messages(h)
+        assert "3 prompts went out in 24 hours; the bot posts no more by itself" in message.content
+        await h.instructor.press(message, "Post now: A historic law")
+        await h.wait_until_idle()
+        assert len(h.posts) == 4
+
+
+def with_steps(course: Course) -> Course:
+    follow = FollowUp(timedelta(days=2), "What would change your mind?")
+    first = replace(course.prompts[0], follow_up=follow)
+    discussion = DiscussionSettings(timedelta(hours=24), ThreadClosing.LOCK)
+    return replace(course, prompts=(first, *course.prompts[1:]), discussion=discussion)
+
+
+async def test_thread_steps_happen_once(
+    tmp_path: Path,
+) -> None:
+    async with set_up(tmp_path, change=with_steps) as h:
+        thread = (await h.run_to_first()).thread
+        assert thread is not None
+        before = len(thread.messages)
+        for days in range(1, 9):
+            await h.to(FIRST + timedelta(days=days, minutes=1))
+            await h.stop()
+            await h.start()
+        said = [message.content for message in thread.messages[before:]]
+        assert said == [
+            "**A second question**\nWhat would change your mind?",
+            "Responses are due <t:1800593940:R>, <t:1800593940:f>.",
+        ]
+        assert not thread.locked
+        async with ReadOnlyDatabase(h.database_path) as reader:
+            shown = await h.plan(reader)
+        kinds = [each.kind for each in shown.entries if each.prompt == "mistakes-that-pay"]
+        assert kinds == [
+            OccurrenceKind.POST,
+            OccurrenceKind.FOLLOW_UP,
+            OccurrenceKind.REMINDER,
+            OccurrenceKind.CLOSE,
+        ]
+        assert render_icalendar(shown, FIRST).count(b"BEGIN:VEVENT") == 18
+        await h.to(FIRST + timedelta(days=9))
+        assert thread.locked
+        assert staff_messages(h) == []
+
+
+async def test_failed_follow_up_is_reported(tmp_path: Path) -> None:
+    async with set_up(tmp_path, change=with_steps) as h:
+        await h.run_to_first()
+        await h.stop()
+        await h.to(FIRST + timedelta(days=2, hours=13))
+        await h.start()
+        message = staff_messages(h)[-1]
+        assert "- second question of Mistakes that pay" in message.content
+        await h.instructor.press(message, "Post now: second question of Mistakes that pay")
+        await h.wait_until_idle()
+        thread = h.posts[0].thread
+        assert thread is not None
+        assert thread.messages[-1].content.startswith("**A second question**")
+
+
+async def test_archived_thread_keeps_its_responses(tmp_path: Path) -> None:
+    def archived(course: Course) -> Course:
+        return replace(course, discussion=DiscussionSettings(None, ThreadClosing.ARCHIVE))
+
+    async with set_up(tmp_path, change=archived) as h:
+        thread = (await h.run_to_first()).thread
+        assert thread is not None
+        await h.to(FIRST + timedelta(days=9))
+        assert thread.archived
+        assert not thread.locked
+
+
+async def test_forum_posts_get_tags_and_missing_are_named(tmp_path: Path) -> None:
+    def tagged(course: Course) -> Course:
+        first = replace(course.prompts[0], tags=("Opening", "Nowhere"))
+        return replace(course, tags=("reading",), prompts=(first, *course.prompts[1:]))
+
+    async with harness(tmp_path, change=tagged) as h:
+        forum = h.guild.add_forum("forum", ["Reading", "Opening"], require_tag=True)
+        said = await h.run(h.instructor, "seminar setup", channel=forum, alerts=h.staff_channel)
+        assert "The forum has no tag Nowhere; it has: Reading, Opening." in said.text
+        await h.to(FIRST)
+        await h.to(FIRST + timedelta(days=3))
+        names = dict(forum.tags)
+        posts = h.server.threads_of(forum)
+        assert [[names[tag] for tag in post.tags] for post in posts] == [["Opening"], ["Reading"]]
+        assert len(staff_messages(h)) == 1
+
+
+async def test_required_forum_tag_is_reported_before_posting(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        forum = h.guild.add_forum("forum", ["Reading"], require_tag=True)
+        said = await h.run(h.instructor, "seminar setup", channel=forum, alerts=h.staff_channel)
+        assert "The forum asks for a tag on each post, and mistakes-that-pay has none." in said.text
+        await h.to(FIRST)
+        assert h.server.threads_of(forum) == ()
+        assert "Write one of its tags under" in staff_messages(h)[-1].content
+
+
+async def test_archived_forum_post_is_not_created_twice(tmp_path: Path) -> None:
+    from bot.rehearsal.loopback.model.faults import FaultPhase
+
+    async with harness(tmp_path, forum=True) as h:
+        await h.run(h.instructor, "seminar setup", channel=h.channel, alerts=h.staff_channel)
+        h.server.faults.fail_requests(
+            "POST", "/channels/{channel_id}/threads", None, FaultPhase.AFTER
+        )
+        await h.to(FIRST)
+        (post,) = h.server.threads_of(h.channel)
+        await h.guild.update_thread(post, archived=True)
+        await h.to(FIRST + 31 * SECONDS)
+        assert len(h.server.threads_of(h.channel)) == 1
+        assert (await h.stored())[0].state is OccurrenceState.POSTED

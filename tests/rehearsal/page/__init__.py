@@ -1,0 +1,1 @@
+"""Tests of the rehearsal's page in a browser."""

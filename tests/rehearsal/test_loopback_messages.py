@@ -1,0 +1,458 @@
+"""Messages, threads, forum posts and permissions on the loopback server, through discord.py."""
+
+from __future__ import annotations
+
+import io
+from datetime import timedelta
+from typing import Any
+
+import discord
+import pytest
+
+from bot.rehearsal.loopback import ApiError, Message, MessageChange
+from bot.rehearsal.loopback.model.permissions import Permission
+from tests.support.loopback_class import LoopbackClass, all_intents, open_class
+
+
+async def test_messages_edits_deletions_and_reactions_reach_bot() -> None:
+    async with open_class() as c:
+        message = await c.ada.say(c.channel, "first words")
+        await c.wait_until_idle()
+        await c.ada.edit(message, "second words")
+        await c.teacher.react(message, "👍")
+        await c.teacher.unreact(message, "👍")
+        await c.ada.delete(message)
+        await c.wait_until_idle()
+        assert c.bot.received_texts == ["first words"]
+        assert c.bot.raw_events == [
+            ("edit", message.id, "second words"),
+            ("react", message.id, c.teacher.id, "👍"),
+            ("unreact", message.id, c.teacher.id, "👍"),
+            ("delete", message.id),
+        ]
+
+
+async def test_the_bot_writes_edits_reacts_pins_and_deletes() -> None:
+    async with open_class() as c:
+        await c.guild.set_overwrite(c.channel, None, allow=Permission.PIN_MESSAGES)
+        sent = await c.bot_channel.send("hello", embed=discord.Embed(title="A chart"))
+        c.clock.jump(c.clock.now() + timedelta(minutes=1))
+        await sent.edit(content="hello again")
+        await sent.add_reaction("✅")
+        await sent.pin()
+        made = c.server_message(sent)
+        assert (made.content, made.edited_at, made.pinned) == ("hello again", c.clock.now(), True)
+        assert made.reactions == {"✅": [c.server.state.bot.id]}
+        assert [m.id async for m in c.bot_channel.pins()] == [sent.id]
+        (reaction,) = (await c.bot_channel.fetch_message(sent.id)).reactions
+        assert [user.id async for user in reaction.users()] == [c.server.state.bot.id]
+        assert reaction.me
+        await sent.remove_reaction("✅", c.bot.user)
+        await sent.delete()
+        assert c.ada.visible_messages(c.channel) == ()
+        assert made.deleted
+
+
+async def test_watchers_are_told_of_every_change() -> None:
+    async with open_class() as c:
+        changes: list[tuple[MessageChange, str]] = []
+        c.server.on_message_change(lambda how, message: changes.append((how, message.content)))
+        message = await c.ada.say(c.channel, "one")
+        await c.ada.edit(message, "two")
+        await c.ada.react(message, "👍")
+        await c.ada.delete(message)
+        assert changes == [("made", "one"), ("edited", "two"), ("reacted", "two"),
+                           ("deleted", "two")]  # fmt: skip
+
+
+async def test_reply_names_target_and_pings_by_default() -> None:
+    async with open_class() as c:
+        first = await c.ada.say(c.channel, "first")
+        reply = await c.teacher.say(c.channel, "second", reply_to=first)
+        quiet = await c.teacher.say(c.channel, "third", reply_to=first, ping=False)
+        seen = await c.bot_channel.fetch_message(reply.id)
+        assert seen.reference is not None
+        assert isinstance(seen.reference.resolved, discord.Message)
+        assert seen.reference.resolved.content == "first"
+        assert [user.id for user in seen.mentions] == [c.ada.id]
+        assert (await c.bot_channel.fetch_message(quiet.id)).mentions == []
+        answered = c.server_message(await seen.reply("from the bot"))
+        assert answered.referenced_message_id == reply.id
+
+
+async def test_nobody_is_mentioned_unless_the_request_allows_it() -> None:
+    async with open_class() as c:
+        words = f"<@{c.ada.id}> @everyone"
+        nobody = await c.bot_channel.send(words)
+        ada = await c.bot_channel.send(
+            words, allowed_mentions=discord.AllowedMentions(users=[_id(c)])
+        )
+        assert nobody.mentions == []
+        assert [user.id for user in ada.mentions] == [c.ada.id]
+        assert not ada.mention_everyone
+        assert c.server_message(nobody).allowed_mentions == {"parse": []}
+
+
+async def test_history_is_paged_in_both_directions() -> None:
+    async with open_class() as c:
+        said = [await c.ada.say(c.channel, str(number)) for number in range(250)]
+        back = [m.content async for m in c.bot_channel.history(limit=None)]
+        forth = [m.content async for m in c.bot_channel.history(limit=None, oldest_first=True)]
+        assert forth == back[::-1] == [str(number) for number in range(250)]
+        after = c.bot_channel.history(after=said[239], limit=None, oldest_first=True)
+        assert [m.content async for m in after] == [str(number) for number in range(240, 250)]
+        around = [m.content async for m in c.bot_channel.history(around=said[100], limit=5)]
+        assert sorted(around) == ["100", "101", "102", "98", "99"]
+
+
+async def test_history_is_empty_without_permission_to_read_it() -> None:
+    async with open_class() as c:
+        message = await c.ada.say(c.channel, "said")
+        await c.guild.deny_bot_permissions(c.channel, Permission.READ_MESSAGE_HISTORY)
+        assert [m async for m in c.bot_channel.history()] == []
+        with pytest.raises(discord.Forbidden):
+            await c.bot_channel.fetch_message(message.id)
+        await c.guild.deny_bot_permissions(c.channel, 0)
+        assert [m.id async for m in c.bot_channel.history()] == [message.id]
+
+
+async def test_missing_permissions_are_refused_as_on_discord() -> None:
+    async with open_class() as c:
+        await c.guild.deny_bot_permissions(c.channel, Permission.SEND_MESSAGES)
+        with pytest.raises(discord.Forbidden, match="Missing Permissions") as refused:
+            await c.bot_channel.send("hello")
+        assert refused.value.code == 50013
+        await c.guild.deny_bot_permissions(c.channel, Permission.VIEW_CHANNEL)
+        with pytest.raises(discord.Forbidden, match="Missing Access") as refused:
+            await c.bot.fetch_channel(c.channel.id)
+        assert refused.value.code == 50001
+        await c.ada.say(c.channel, "unheard")
+        await c.wait_until_idle()
+        assert c.bot.received_texts == []
+
+
+async def test_deleted_channel_is_gone_for_bot() -> None:
+    async with open_class() as c:
+        there = c.bot_channel
+        await c.guild.delete_channel(c.channel)
+        await c.wait_until_idle()
+        assert c.bot.get_channel(c.channel.id) is None
+        with pytest.raises(discord.NotFound, match="Unknown Channel"):
+            await there.send("hello")
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ({"content": "x" * 2001}, "2000 or fewer"),
+        ({"content": ""}, "empty message"),
+        ({"content": "  \n"}, "empty message"),
+        ({"embeds": [discord.Embed(description="x" * 3100)] * 2}, "exceeds maximum size of 6000"),
+        ({"embeds": [discord.Embed().add_field(name="", value="v")]}, "required"),
+    ],
+)
+async def test_messages_that_break_a_limit_are_refused(body: dict[str, Any], words: str) -> None:
+    async with open_class() as c:
+        with pytest.raises(discord.HTTPException, match=words) as refused:
+            await c.bot_channel.send(**body)
+        assert refused.value.status == 400
+        assert c.channel.messages == []
+
+
+async def test_buttons_that_break_a_limit_are_refused() -> None:
+    async with open_class() as c:
+        route = discord.http.Route(
+            "POST", "/channels/{channel_id}/messages", channel_id=c.channel.id
+        )
+        button = {"type": 2, "style": 1, "label": "B", "custom_id": "one"}
+        bare = {"type": 2, "style": 1, "label": "B"}
+        for rows in (
+            [{"type": 1, "components": [button, button]}],
+            [{"type": 1, "components": [bare]}],
+            [{"type": 1, "components": [{**button, "label": "x" * 81}]}],
+            [{"type": 1, "components": [{**button, "custom_id": str(n)}]} for n in range(6)],
+        ):
+            with pytest.raises(discord.HTTPException) as refused:
+                await c.bot.http.request(route, json={"content": "x", "components": rows})
+            assert refused.value.code == 50035
+
+
+async def test_the_new_components_carry_their_text_and_buttons() -> None:
+    class Layout(discord.ui.LayoutView):
+        words = discord.ui.TextDisplay("a passage")
+        row: discord.ui.ActionRow[Layout] = discord.ui.ActionRow()
+
+        @row.button(label="Respond", custom_id="respond")
+        async def respond(
+            self, interaction: discord.Interaction, button: discord.ui.Button[Layout]
+        ) -> None:
+            await interaction.response.send_message("pressed", ephemeral=True)
+
+    async with open_class() as c:
+        sent = await c.bot_channel.send(view=Layout())
+        assert c.server_message(sent).text == "a passage"
+        assert (await c.ada.press(c.server_message(sent), "Respond")).text == "pressed"
+        long = discord.ui.LayoutView()
+        long.add_item(discord.ui.TextDisplay("x" * 4000)).add_item(discord.ui.TextDisplay("x"))
+        with pytest.raises(discord.HTTPException, match="4000 or fewer"):
+            await c.bot_channel.send(view=long)
+
+
+async def test_a_repeated_nonce_finds_the_first_message() -> None:
+    async with open_class() as c:
+        first = await c.bot_channel.send("once", nonce="soviet-1")
+        assert (await c.bot_channel.send("once", nonce="soviet-1")).id == first.id
+        assert len(c.channel.messages) == 1
+        c.server.faults.forget_nonces()
+        assert (await c.bot_channel.send("once", nonce="soviet-1")).id != first.id
+
+
+async def test_nonce_is_remembered_for_minutes_only() -> None:
+    async with open_class() as c:
+        first = await c.bot_channel.send("once", nonce="soviet-1")
+        c.clock.jump(c.clock.now() + timedelta(days=1))
+        assert (await c.bot_channel.send("once", nonce="soviet-1")).id != first.id
+
+
+async def test_the_nonce_of_a_deleted_message_finds_nothing() -> None:
+    async with open_class(starts=True) as c:
+        await c.guild.set_overwrite(c.channel, c.teacher, allow=Permission.MANAGE_MESSAGES)
+        first = await c.bot_channel.send("once", nonce="soviet-1")
+        await c.teacher.delete(c.server_message(first))
+        with pytest.raises(discord.NotFound, match="Unknown Message"):
+            await c.bot_channel.send("once", nonce="soviet-1")
+
+
+async def test_a_thread_begins_from_a_message_once() -> None:
+    async with open_class() as c:
+        sent = await c.bot_channel.send("prompt")
+        thread = await sent.create_thread(name="A caste above society")
+        assert thread.id == sent.id
+        made = c.server_message(sent).thread
+        assert made is not None
+        assert made.name == "A caste above society"
+        with pytest.raises(discord.HTTPException) as refused:
+            await sent.create_thread(name="again")
+        assert refused.value.code == 160004
+        await thread.send("passage")
+        await c.ada.say(made, "my response")
+        await c.wait_until_idle()
+        assert [m.content async for m in thread.history(oldest_first=True)] == [
+            "", "passage", "my response"]  # fmt: skip
+        fetched = await c.bot.fetch_channel(thread.id)
+        assert isinstance(fetched, discord.Thread)
+        assert (fetched.message_count, fetched.total_message_sent) == (2, 2)
+
+
+async def test_person_opens_and_archives_own_thread() -> None:
+    async with open_class() as c:
+        thread = await c.ada.start_thread(await c.ada.say(c.channel, "aside"), "An aside")
+        await c.wait_until_idle()
+        assert [each.name for each in c.bot_channel.threads] == ["An aside"]
+        with pytest.raises(ApiError, match="Missing Permissions"):
+            await c.teacher.update_thread(thread, archived=True)
+        await c.ada.update_thread(thread, archived=True)
+        assert thread not in c.teacher.visible_places()
+
+
+async def test_new_role_opens_its_commands() -> None:
+    async with open_class() as c:
+        await c.guild.set_roles(c.ada, c.teacher.member.roles)
+        await c.wait_until_idle()
+        member = c.bot.guilds[0].get_member(c.ada.id)
+        assert member is not None
+        assert [each.name for each in member.roles] == ["@everyone", "Instructor"]
+        assert (await c.ada.run("seminar plan")).text == "7 days"
+
+
+async def test_threads_archive_on_clock_and_reopen() -> None:
+    async with open_class() as c:
+        sent = await c.bot_channel.send("prompt")
+        thread = await sent.create_thread(name="t", auto_archive_duration=1440)
+        made = c.server_message(sent).thread
+        assert made is not None
+        c.clock.jump(c.clock.now() + timedelta(hours=25))
+        assert [t.id async for t in c.bot_channel.archived_threads()] == [thread.id]
+        assert await c.bot.guilds[0].active_threads() == []
+        with pytest.raises(ApiError, match="Thread is archived"):
+            await c.ada.run("echo", words="x", in_=made)
+        await c.ada.say(made, "late, but still")
+        await c.wait_until_idle()
+        assert [t.id for t in await c.bot.guilds[0].active_threads()] == [thread.id]
+        assert [each for each in c.bot.raw_events if each[0] == "thread"] == [
+            ("thread", thread.id, True), ("thread", thread.id, False)]  # fmt: skip
+
+
+async def test_nobody_but_moderators_speaks_in_a_locked_thread() -> None:
+    async with open_class() as c:
+        sent = await c.bot_channel.send("prompt")
+        await sent.create_thread(name="t")
+        made = c.server_message(sent).thread
+        assert made is not None
+        await c.guild.update_thread(made, archived=True, locked=True)
+        with pytest.raises(ApiError, match="160005"):
+            await c.ada.say(made, "too late")
+        thread = c.bot.get_channel(made.id) or await c.bot.fetch_channel(made.id)
+        assert isinstance(thread, discord.Thread)
+        with pytest.raises(discord.HTTPException) as refused:
+            await thread.send("too late")
+        assert refused.value.code == 160005
+
+
+async def test_bot_archives_and_locks_threads() -> None:
+    async with open_class() as c:
+        thread = await (await c.bot_channel.send("prompt")).create_thread(name="t")
+        with pytest.raises(discord.Forbidden):
+            await thread.edit(locked=True)
+        await c.guild.set_overwrite(c.channel, None, allow=Permission.MANAGE_THREADS)
+        await thread.edit(archived=True, locked=True)
+        (made,) = c.server.threads_of(c.channel)
+        assert (made.archived, made.locked) == (True, True)
+
+
+async def test_forum_posts_have_tags_and_first_message() -> None:
+    async with open_class() as c:
+        forum = c.guild.add_forum("questions", ["Week 1", "Week 2"], require_tag=True)
+        await c.wait_until_idle()
+        there = c.bot.get_channel(forum.id)
+        assert isinstance(there, discord.ForumChannel)
+        with pytest.raises(discord.HTTPException) as refused:
+            await there.create_thread(name="no tag", content="x")
+        assert refused.value.code == 40067
+        made = await there.create_thread(
+            name="tagged", content="question", applied_tags=[there.available_tags[0]]
+        )
+        assert made.thread.id == made.message.id
+        assert [tag.name for tag in made.thread.applied_tags] == ["Week 1"]
+        (post,) = c.server.threads_of(forum)
+        assert [m.content for m in c.ada.visible_messages(post)] == ["question"]
+        hers = await c.ada.create_post(forum, "mine", "what of ¶4?", ["Week 2"])
+        await c.wait_until_idle()
+        assert c.bot.received_texts[-1] == "what of ¶4?"
+        assert len(await c.bot.guilds[0].active_threads()) == len([post, hers])
+
+
+async def test_files_are_sent_downloaded_and_taken_away() -> None:
+    async with open_class() as c:
+        sent = await c.bot_channel.send(file=discord.File(io.BytesIO(b"a,b\n"), "record.csv"))
+        assert await sent.attachments[0].read() == b"a,b\n"
+        hers = await c.ada.say(c.channel, "", files=[("notes.txt", b"notes")])
+        seen = await c.bot_channel.fetch_message(hers.id)
+        assert await seen.attachments[0].read() == b"notes"
+        edited = await sent.edit(content="gone", attachments=[])
+        assert edited.attachments == []
+        await c.guild.deny_bot_permissions(c.channel, Permission.ATTACH_FILES)
+        with pytest.raises(discord.Forbidden):
+            await c.bot_channel.send(file=discord.File(io.BytesIO(b""), "more.csv"))
+
+
+async def test_direct_messages_reach_only_who_has_them_open() -> None:
+    async with open_class() as c:
+        ada = await c.bot.guilds[0].fetch_member(c.ada.id)
+        await ada.send("a reminder")
+        assert [m.content for m in c.ada.visible_messages(c.ada.direct_channel)] == ["a reminder"]
+        assert c.teacher.visible_messages(c.ada.direct_channel) == ()
+        assert (
+            await c.ada.run("echo", words="here too", in_=c.ada.direct_channel)
+        ).text == "here too"
+        c.ada.user.dms_closed = True
+        with pytest.raises(discord.Forbidden) as refused:
+            await ada.send("another")
+        assert refused.value.code == 50007
+
+
+async def test_members_are_listed_searched_and_leave() -> None:
+    async with open_class() as c:
+        guild = c.bot.guilds[0]
+        listed = {member.display_name async for member in guild.fetch_members()}
+        assert listed == {"Discussant", "Marlow", "Ada"}
+        assert [m.display_name for m in await guild.query_members("ad")] == ["Ada"]
+        found = await c.bot.http.request(
+            discord.http.Route("GET", "/guilds/{guild_id}/members/search", guild_id=guild.id),
+            params={"query": "Mar"},
+        )
+        assert [each["user"]["global_name"] for each in found] == ["Marlow"]
+        boris = c.guild.add_person("Boris")
+        await c.wait_until_idle()
+        assert guild.get_member(boris.id) is not None
+        await c.guild.remove_member(boris)
+        await c.wait_until_idle()
+        assert guild.get_member(boris.id) is None
+        with pytest.raises(discord.NotFound, match="Unknown Member"):
+            await guild.fetch_member(boris.id)
+        with pytest.raises(ApiError, match="Missing Access"):
+            await boris.say(c.channel, "still here?")
+
+
+async def test_guilds_channels_and_roles_can_be_fetched() -> None:
+    async with open_class() as c:
+        guild = await c.bot.fetch_guild(c.guild.id)
+        assert [each.name for each in await guild.fetch_channels()] == ["seminar"]
+        assert [each.name for each in await guild.fetch_roles()] == [
+            "@everyone", "Discussant", "Instructor"]  # fmt: skip
+        assert [each.name async for each in c.bot.fetch_guilds()] == ["HIST 431"]
+        assert (await c.bot.fetch_user(c.ada.id)).display_name == "Ada"
+        async with c.bot_channel.typing():
+            pass
+
+
+async def test_people_are_limited_to_client_actions() -> None:
+    async with open_class() as c:
+        message = await c.ada.say(c.channel, "mine")
+        with pytest.raises(ApiError, match="50005"):
+            await c.teacher.edit(message, "yours")
+        with pytest.raises(ApiError, match="Missing Permissions"):
+            await c.teacher.delete(message)
+        with pytest.raises(ApiError, match="2000"):
+            await c.ada.say(c.channel, "x" * 2001)
+        await c.guild.set_overwrite(c.channel, None, deny=Permission.VIEW_CHANNEL)
+        assert c.ada.visible_messages(c.channel) == ()
+        assert c.ada.visible_places() == ()
+        for act in (c.ada.say(c.channel, "x"), c.ada.react(message, "👍"),
+                    c.ada.run("echo", words="x")):  # fmt: skip
+            with pytest.raises(ApiError, match="Missing Access"):
+                await act
+
+
+async def test_channel_overwrites_add_up_as_discord_says() -> None:
+    async with open_class() as c:
+        role = c.teacher.member.roles[0]
+        await c.guild.set_overwrite(c.channel, None, deny=Permission.SEND_MESSAGES)
+        with pytest.raises(ApiError):
+            await c.ada.say(c.channel, "x")
+        await c.guild.set_overwrite(c.channel, role, allow=Permission.SEND_MESSAGES)
+        await c.teacher.say(c.channel, "the role may")
+        await c.guild.set_overwrite(c.channel, role, deny=Permission.ADD_REACTIONS)
+        with pytest.raises(ApiError):
+            await c.teacher.react(c.channel.messages[0], "👍")
+        await c.guild.set_overwrite(c.channel, c.teacher, deny=Permission.SEND_MESSAGES)
+        with pytest.raises(ApiError):
+            await c.teacher.say(c.channel, "the person may not")
+        owner = c.guild.add_person("Owner", owner=True)
+        await owner.say(c.channel, "the owner always may")
+        await c.wait_until_idle()
+        assert not c.bot_channel.permissions_for(c.bot.guilds[0].me).send_messages
+
+
+async def test_guild_commands_stand_beside_the_global_ones() -> None:
+    async with open_class() as c:
+        guild = discord.Object(c.guild.id)
+        c.bot.tree.copy_global_to(guild=guild)
+        first = await c.bot.tree.sync(guild=guild)
+        assert len(first) == len(await c.bot.tree.fetch_commands(guild=guild))
+        assert (await c.ada.run("echo", words="x")).text.startswith("x")
+
+
+async def test_the_same_acts_make_the_same_ids() -> None:
+    async def acts() -> list[int]:
+        async with open_class(intents=all_intents()) as c:
+            sent: list[Message] = [await c.ada.say(c.channel, "a")]
+            sent += (await c.ada.run("echo", words="b")).messages
+            await c.wait_until_idle()
+            return [each.id for each in sent]
+
+    assert await acts() == await acts()
+
+
+def _id(c: LoopbackClass) -> discord.Object:
+    return discord.Object(c.ada.id)

@@ -1,0 +1,197 @@
+"""The headless rehearsal: a whole term, compared with what its students really did."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.content.course_folder import load_course_folder
+from bot.core.passages import passage
+from bot.core.schedule import plan_occurrences, to_utc
+from bot.errors import DiscordError
+from bot.rehearsal.page import PageServer
+from bot.rehearsal.students import ExpectedResponse, SubmissionMethod, TermSimulation, Transcript
+from bot.rehearsal_session.browser import browser_rehearsal
+from bot.rehearsal_session.headless import run_headless
+from bot.rehearsal_session.options import HeadlessOptions
+from bot.rehearsal_session.session import RehearsalSession, open_session
+from tests.support.paths import ROOT
+
+FOLDER = load_course_folder(ROOT)
+COURSE = FOLDER.courses[0]
+ZONE = ZoneInfo("America/New_York")
+DUE = [each.due for each in plan_occurrences(COURSE).occurrences]
+
+
+@dataclass
+class Played:
+    session: RehearsalSession
+    responses: list[ExpectedResponse]
+    rows: list[dict[str, str]]
+    standings: list[dict[str, str]]
+
+
+async def keep_going(instant: datetime) -> bool:
+    return True
+
+
+@pytest.fixture
+async def term(tmp_path: Path) -> AsyncIterator[Played]:
+    """The whole term with seed 5, and the export that the instructor downloaded."""
+    start = DUE[0] - timedelta(minutes=10)
+    async with open_session(FOLDER, COURSE, tmp_path / "discussant.db", start) as session:
+        transcript = Transcript(COURSE.title, ZONE, session.clock.now)
+        played = TermSimulation(session.class_environment(), 5, transcript.record_interaction)
+        await played.run_staff_command("seminar setup", channel=session.channel)
+        await played.run(DUE[-1] + timedelta(days=10), keep_going)
+        answer = await played.run_staff_command("seminar export", names=True)
+        files = [f for m in answer.messages for f in m.attachments]
+        rows, standings = (list(csv.DictReader(io.StringIO(f.content.decode()))) for f in files)
+        yield Played(session, played.expected.responses, rows, standings)
+
+
+async def test_whole_term_is_posted_and_recorded_exactly(term: Played) -> None:
+    channel = term.session.channel.messages
+    posts = [m for m in channel if m.visible_to is None and m.thread]
+    assert [post.created_at for post in posts] == DUE
+    for post, occurrence in zip(posts, plan_occurrences(COURSE).occurrences, strict=True):
+        assert post.content.startswith(f"## {occurrence.prompt.title}\n")
+        assert post.thread is not None
+        texts = [m.content for m in (post, *post.thread.messages) if m.author.bot]
+        shown = " ".join(texts)
+        found = passage(occurrence.prompt.reference, FOLDER.library, COURSE.reading)
+        for paragraph in found.paragraphs:
+            assert squeezed(paragraph.text.replace("[^1]", "¹")) in squeezed(shown)
+
+    prompts = {
+        p.id: o.prompt.id for p, o in zip(posts, plan_occurrences(COURSE).occurrences, strict=True)
+    }
+    posted = {post.id: post.created_at for post in posts}
+    authors = {response.message_id: response.student for response in term.responses}
+    expected = sorted(row_of(response, prompts, posted, authors) for response in term.responses)
+    assert sorted(as_expected(row) for row in term.rows) == expected
+    assert len(expected) > 300
+
+    for student in ("Hugo Martin", "Ada Okafor"):
+        theirs = [row for row in term.standings if row["student"] == student]
+        assert len(theirs) == len(posts)
+        mine = [r for r in term.responses if r.student == student and not r.deleted]
+        assert sum(int(r["responses"]) + int(r["replies"]) for r in theirs) == len(mine)
+    assert term.session.server.unknown_routes == ()
+
+
+def row_of(
+    response: ExpectedResponse,
+    prompts: dict[int, str],
+    posted: dict[int, datetime],
+    authors: dict[int | None, str],
+) -> tuple[str, ...]:
+    """The row that a response must have become, by the simulation alone."""
+    replies = response.replies_to is not None and authors[response.replies_to] != response.student
+    days = 6 if replies else 3
+    day = posted[response.post_id].astimezone(ZONE).date() + timedelta(days=days)
+    deadline = datetime(day.year, day.month, day.day, 23, 59, tzinfo=ZONE)
+    return (
+        prompts[response.post_id],
+        "reply" if replies else "response",
+        response.student,
+        str(response.student_id),
+        response.submitted_at.astimezone(ZONE).isoformat(timespec="seconds"),
+        "yes" if response.submitted_at > deadline else "no",
+        str(len(re.findall(r"\S*\w\S*", response.revisions[-1]))),
+        str(len(response.revisions) - 1),
+        "yes" if response.deleted else "no",
+        "private" if response.method is SubmissionMethod.FORM else "live",
+        str(response.replies_to or ""),
+        str(response.message_id or ""),
+        response.revisions[-1],
+    )
+
+
+def as_expected(row: dict[str, str]) -> tuple[str, ...]:
+    keys = ("prompt", "kind", "student", "discord_id", "at", "late", "words", "revisions")
+    more = ("deleted", "source", "reply_to")
+    message = row["link"].rsplit("/", 1)[-1]
+    return (*(row[key] for key in keys), *(row[key] for key in more), message, row["text"])
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text.replace("\\", ""))
+
+
+def test_same_seed_writes_the_same_files(tmp_path: Path) -> None:
+    outs = [tmp_path / name for name in ("a", "b")]
+    for out in outs:
+        ran = CliRunner().invoke(
+            app,
+            ["rehearse", "--headless", "--out", str(out), "--until", "2027-01-29", "--seed", "3"],
+        )
+        assert ran.exit_code == 0, ran.output
+    names = ("transcript.md", "responses.csv", "participation.csv")
+    assert {each.name for each in outs[0].iterdir()} >= {*names, "discussant.db"}
+    for name in names:
+        assert (outs[0] / name).read_bytes() == (outs[1] / name).read_bytes()
+    transcript = (outs[0] / "transcript.md").read_text()
+    assert "**09:00 · #seminar · Discussant**\n\n> ## Mistakes that pay\n" in transcript
+    assert "only Ada Okafor sees · Ada Okafor /passage where: 11.1.1" in transcript
+
+
+def test_a_folder_with_other_files_is_not_touched(tmp_path: Path) -> None:
+    (tmp_path / "thesis.docx").write_text("mine")
+    ran = CliRunner().invoke(app, ["rehearse", "--headless", "--out", str(tmp_path)])
+    assert ran.exit_code == 1
+    assert "holds other files (thesis.docx). Name a new folder" in ran.output
+    assert (tmp_path / "thesis.docx").read_text() == "mine"
+
+
+async def test_course_with_guild_is_rehearsed_locally(
+    tmp_path: Path,
+) -> None:
+    course = replace(COURSE, guild=1234567890)
+    start = DUE[0] - timedelta(minutes=10)
+    async with open_session(FOLDER, course, tmp_path / "discussant.db", start) as session:
+        term = TermSimulation(session.class_environment(), seed=1)
+        await term.run_staff_command("seminar setup", channel=session.channel)
+        await term.run(DUE[0], keep_going)
+        assert len(term.posts()) == 1
+
+
+async def test_page_and_headless_play_the_same_class(tmp_path: Path) -> None:
+    last = date(2027, 1, 29)
+    at_once = HeadlessOptions(tmp_path / "out", seed=1, until=last, class_size=12)
+    await run_headless(FOLDER, COURSE, at_once)
+    async with (
+        PageServer(0, lambda _: None) as page,
+        browser_rehearsal(
+            FOLDER, COURSE, tmp_path / "page.db", page, print_traceback=print, class_size=12
+        ) as controller,
+    ):
+        controller.configure_class(active=True, pace="fast")
+        await controller.advance_to(to_utc(datetime.combine(last, time(23, 59, 59)), ZONE))
+        for name, content in (await controller.export()).items():
+            assert content == (tmp_path / "out" / name).read_bytes(), name
+        assert content.count(b"\n") == 12 * 4 + 1  # students times posts, and the header
+
+
+async def test_ended_bot_is_reported_when_rehearsal_stops(tmp_path: Path) -> None:
+    with pytest.raises(DiscordError, match="Discord refuses the intents"):
+        await rehearse_until_the_intents_are_refused(tmp_path / "discussant.db")
+
+
+async def rehearse_until_the_intents_are_refused(database: Path) -> None:
+    async with open_session(FOLDER, COURSE, database, DUE[0] - timedelta(minutes=10)) as session:
+        assert session.bot_task is not None
+        await session.server.gateway.close(4014)
+        await asyncio.wait({session.bot_task}, timeout=30)
+        assert session.ended_bot_task is not None

@@ -1,0 +1,1 @@
+"""What tests share: the harness of the real bot, optional programs, sample values."""

@@ -1,0 +1,189 @@
+"""The real bot on the loopback Discord, for tests: set up, started, stopped, restarted."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.clock import RehearsalClock
+from bot.cogs.connection import set_discord_addresses
+from bot.content.course_folder import FolderContent, load_course_folder
+from bot.core.course import Course
+from bot.core.library import Library
+from bot.core.occurrences import Occurrence
+from bot.core.record import ParticipationRecord
+from bot.core.schedule import plan_occurrences
+from bot.discussion.participation.record_exports import read_record
+from bot.rehearsal.loopback import InteractionReply, LoopbackDiscord, Message, Person, Thread
+from bot.rehearsal.loopback.model.permissions import DEFAULT_PERMISSIONS, Permission
+from bot.rehearsal.loopback.rest.rest_api import Exchange
+from bot.rehearsal.students.behaviour import stays_silent
+from bot.rehearsal_session.session import RehearsalSession, add_private_channel
+from bot.store.database import ReadOnlyDatabase
+from bot.store.occurrences import posts_of
+from tests.support.discord_api import described, faults_of
+from tests.support.paths import ROOT
+
+BOT_MAY = int(DEFAULT_PERMISSIONS | Permission.MANAGE_THREADS)
+FIRST = datetime(2027, 1, 18, 14, 0, tzinfo=UTC)  # 09:00 in New York: the first post
+
+
+def shipped() -> tuple[Course, Library]:
+    """The course and the readings of this repository."""
+    folder = load_course_folder(ROOT)
+    return folder.courses[0], folder.library
+
+
+@dataclass(eq=False)
+class Harness(RehearsalSession):
+    """A rehearsal session with two students; every exchange is kept and checked."""
+
+    exchanges: list[Exchange] = field(default_factory=list, init=False)
+    exchange_errors: list[str] = field(default_factory=list, init=False)
+
+    @property
+    def ada(self) -> Person:
+        """The first student."""
+        return self.students[0][0]
+
+    @property
+    def boris(self) -> Person:
+        """The second one."""
+        return self.students[1][0]
+
+    async def start(self) -> None:
+        """Start the bot and wait until it is ready and quiet."""
+        await super().start()
+        await self.wait_until_idle()
+
+    async def to(self, instant: datetime) -> None:
+        """Let time pass until then, and the bot do what is due; no jump is longer than a day."""
+        while instant - self.clock.now() > timedelta(hours=20):
+            self.clock.jump(self.clock.now() + timedelta(hours=20))
+            await self.wait_until_idle()
+        self.clock.jump(instant)
+        await self.wait_until_idle()
+
+    async def run(self, person: Person, command: str, **options: Any) -> InteractionReply:
+        """A person runs a command, and the bot has done all that follows from it."""
+        answer = await person.run(command, **options)
+        await self.wait_until_idle()
+        return answer
+
+    async def post_first(self) -> Message:
+        """Set the course up and let its first prompt be posted."""
+        await self.run(self.instructor, "seminar setup", channel=self.channel)
+        return await self.run_to_first()
+
+    async def run_to_first(self) -> Message:
+        """Let the first prompt of a course that is set up be posted."""
+        await self.to(FIRST)
+        return self.posts[0]
+
+    @property
+    def posts(self) -> list[Message]:
+        """The announcements in the channel."""
+        return [
+            m for m in self.channel.messages if m.buttons and m.buttons[0]["label"] == "Respond"
+        ]
+
+    @property
+    def thread(self) -> Thread:
+        """The thread of the newest post."""
+        thread = self.posts[-1].thread
+        assert thread is not None
+        return thread
+
+    async def stored(self) -> tuple[Occurrence, ...]:
+        """What the database holds of the occurrences."""
+        async with ReadOnlyDatabase(self.database_path) as reader:
+            return await posts_of(reader, self.course.slug)
+
+    async def record(self) -> ParticipationRecord:
+        """The participation record as an export would read it."""
+        async with ReadOnlyDatabase(self.database_path) as reader:
+            return await read_record(self.course, reader)
+
+
+@asynccontextmanager
+async def harness(
+    tmp_path: Path, *, change: Any = None, forum: bool = False, **toggles: bool
+) -> AsyncIterator[Harness]:
+    """A harness on the shipped course (or on what `change` makes of it), ten minutes before the
+    first post. Afterwards every exchange must have been as Discord describes it."""
+    course, library = shipped()
+    course = change(course) if change else course
+    clock = RehearsalClock(plan_occurrences(course).occurrences[0].due - timedelta(minutes=10))
+    async with LoopbackDiscord(clock.now, **toggles) as server:
+        guild = server.add_guild("HIST 431", BOT_MAY)
+        roles = {name: guild.add_role(name) for name in (*course.staff, "Student")}
+        channel = guild.add_forum("seminar") if forum else guild.add_text_channel("seminar")
+        if forum:
+            guild.add_text_channel("general")
+        instructor = guild.add_person("Prof. Marlow", [roles["Instructor"]])
+        students = tuple(
+            (guild.add_person(name, [roles["Student"]]), stays_silent) for name in ("Ada", "Boris")
+        )
+        staff_channel = add_private_channel(guild, "seminar-staff", list(roles.values())[:-1])
+        made = Harness(
+            server=server,
+            clock=clock,
+            folder=FolderContent(library, (course,)),
+            course=course,
+            database_path=tmp_path / "discussant.db",
+            guild=guild,
+            channel=channel,
+            staff_channel=staff_channel,
+            instructor=instructor,
+            students=students,
+        )
+        server.on_exchange(lambda exchange: _note_exchange(made, exchange))
+        set_discord_addresses(server.api_base, server.gateway_url)
+        try:
+            await made.start()
+            yield made
+        finally:
+            await made.stop()
+        assert server.unknown_routes == ()
+        assert made.exchange_errors == [], "\n".join(made.exchange_errors)
+
+
+@asynccontextmanager
+async def set_up(tmp_path: Path, **more: Any) -> AsyncIterator[Harness]:
+    """A course that is posted, whose staff have a private channel."""
+    async with harness(tmp_path, **more) as h:
+        await h.run(h.instructor, "seminar setup", channel=h.channel, alerts=h.staff_channel)
+        yield h
+
+
+def _note_exchange(made: Harness, exchange: Exchange) -> None:
+    made.exchanges.append(exchange)
+    if not _mentions_nobody(exchange):
+        made.exchange_errors.append(
+            f"{exchange.method} {exchange.path} does not say whom it mentions"
+        )
+    if described():
+        made.exchange_errors.extend(faults_of(exchange))
+
+
+def _mentions_nobody(exchange: Exchange) -> bool:
+    """Whether a request that writes a message says that it mentions nobody: left out, an edit
+    or a post mentions whoever its text names."""
+    body = exchange.request_json if isinstance(exchange.request_json, dict) else {}
+    route = exchange.route
+    if route.endswith("/callback"):
+        writes, body = body.get("type") in (4, 7), body.get("data") or {}
+    elif route == "/channels/{channel_id}/threads":
+        writes, body = True, body.get("message") or {}
+    else:
+        writes = "content" in body and exchange.method in ("POST", "PATCH")
+    return not writes or body.get("allowed_mentions") == {"parse": []}
+
+
+def with_responses(course: Course, **changes: Any) -> Course:
+    """The course with other rules for responses."""
+    return replace(course, responses=replace(course.responses, **changes))
