@@ -1,11 +1,11 @@
-"""Discord answers wrongly while the bot posts: refusals, errors, limits, cuts, garbage, silence.
+"""Lets Discord refuse, fail, limit, cut, garble or delay its answers while the bot posts.
 
     python benchmarks/faults.py [--seed N] [--full]
 
 Needs the test dependencies. Each kind of request that posting makes meets each kind of answer,
-before or after its effect, at one number of tries that the seed draws; `--full`: at one, two and
-three. Nothing may be there twice, and what is not there must have been told to staff. Prints
-counts; exit 1 if anything is wrong.
+before or after its effect, at one number of attempts that the seed chooses; with --full at one, two
+and three. Nothing may be there twice, and what is not there must have been reported to staff.
+Prints counts, and exits with 1 if anything is wrong.
 """
 
 from __future__ import annotations
@@ -15,44 +15,47 @@ import asyncio
 import logging
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from tests.trials.faulting import REQUESTS, Ending, bad, faced, faults, rotated
+from tests.fault_trials.fault_trial import FaultOutcome, describe_failures, run_fault_trials
+from tests.fault_trials.faults import FaultyRequest, all_faults, sampled_faults
 
 
 async def run(seed: int, *, full: bool) -> bool:
-    """All of it; whether all is as it should be."""
+    """Run every trial; whether all is as it must be."""
     print(f"seed {seed}", flush=True)
-    wrong = []
-    for request in REQUESTS:
-        chosen = [each for each in (faults() if full else rotated(seed)) if each.request == request]
+    faults = all_faults() if full else sampled_faults(seed)
+    failures = []
+    for request in FaultyRequest:
         with tempfile.TemporaryDirectory() as folder:
-            endings = await faced(chosen, Path(folder))
-        print(f"{request}: {_counted(endings)}", flush=True)
-        wrong += bad(endings)
-    for line in wrong:
-        print(f"  {line}")
-    return not wrong
+            chosen = [fault for fault in faults if fault.request is request]
+            outcomes = await run_fault_trials(chosen, Path(folder))
+        print(f"{request}: {_summary(outcomes)}", flush=True)
+        failures += describe_failures(outcomes)
+    for failure in failures:
+        print(f"  {failure}")
+    return not failures
 
 
-def _counted(endings: list[Ending]) -> str:
-    met = sum(each.met for each in endings)
-    posted = sum(each.posted for each in endings)
-    double = sum(len(each.verdict.double) for each in endings)
-    missing = sum(len(each.verdict.missing) for each in endings)
+def _summary(outcomes: Sequence[FaultOutcome]) -> str:
+    met = sum(outcome.requests_met for outcome in outcomes)
+    posted = sum(outcome.posted for outcome in outcomes)
+    missing = sum(len(outcome.verdict.missing) for outcome in outcomes)
+    duplicates = sum(len(outcome.verdict.duplicates) for outcome in outcomes)
     return (
-        f"{len(endings)} stories, {met} requests went wrong; {posted} ended posted, "
-        f"{len(endings) - posted} told to staff; {missing} lost, {double} double"
+        f"{len(outcomes)} trials, {met} requests went wrong; {posted} ended posted, "
+        f"{len(outcomes) - posted} reported to staff; {missing} lost, {duplicates} duplicates"
     )
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--full", action="store_true")
-    asked = options.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--full", action="store_true")
+    options = parser.parse_args()
     logging.disable(logging.CRITICAL)  # the bot logs every fault
-    sys.exit(0 if asyncio.run(run(asked.seed, full=asked.full)) else 1)
+    sys.exit(0 if asyncio.run(run(options.seed, full=options.full)) else 1)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
-"""Whenever the bot is killed, and killed again while it recovers: nothing is lost and nothing is
-there twice, as the server has it. `benchmarks/crashes.py --full` plays every combination."""
+"""Whenever the bot is killed, and killed again while it recovers, nothing is lost and nothing is
+sent twice. `benchmarks/crashes.py --full` tries every combination."""
 
 from __future__ import annotations
 
@@ -13,106 +13,125 @@ from pathlib import Path
 import pytest
 
 from bot.failpoints import FAILPOINTS
+from tests.fault_trials.crash_matrix import (
+    CONDITIONS,
+    crashes_without_protection,
+    describe_failures,
+    first_crashes,
+    pairs_of_crashes,
+    run_crash_trials,
+)
+from tests.fault_trials.crash_trial import CrashTrial, run_crash_trial
+from tests.fault_trials.fork_server_client import ForkServer, running_fork_server
+from tests.fault_trials.scenario import FOLLOW_UP_QUESTION, MISSED_TITLE, POSTED_TITLE
 from tests.support.paths import ROOT
-from tests.trials.crashing import Trial, crash
-from tests.trials.matrix import CONDITIONS, bad, first_deaths, played, protected, rotated
-from tests.trials.processes import Nursery, nursery
-from tests.trials.story import FOLLOWED, MISSED, POSTED
 
 BOT = ROOT / "bot"
 SEED = 1
-SENT = ("announcement_sent", "thread_message_sent", "alert_sent")  # on Discord, not yet recorded
+# The failpoints after Discord has a message and before the bot has stored that.
+SENT_NOT_STORED = ("announcement_sent", "thread_message_sent", "alert_sent")
 
 
 @pytest.fixture(scope="module")
-def makes() -> Iterator[Nursery]:
-    with nursery() as made:
-        yield made
+def fork_server() -> Iterator[ForkServer]:
+    with running_fork_server() as server:
+        yield server
 
 
-async def test_the_story_in_which_nobody_dies_is_whole(tmp_path: Path, makes: Nursery) -> None:
-    quiet = await crash(Trial(), makes, tmp_path / "quiet")
-    (announced,) = quiet.seen.announcements
-    assert announced.startswith(f"## {POSTED}\n")
-    assert "-# Posted late." in announced
-    assert quiet.seen.threads == (POSTED,)
-    first, second, followed, reminded = quiet.seen.said
+async def test_undisturbed_scenario_is_complete(tmp_path: Path, fork_server: ForkServer) -> None:
+    undisturbed = await run_crash_trial(CrashTrial(), fork_server, tmp_path / "undisturbed")
+    (announcement,) = undisturbed.visible.announcements
+    assert announcement.startswith(f"## {POSTED_TITLE}\n")
+    assert "-# Posted late." in announcement
+    assert undisturbed.visible.threads == (POSTED_TITLE,)
+    first, second, follow_up, reminder = undisturbed.visible.thread_messages
     assert "**¶1** The question we previously raised" in first
     assert second.endswith("Therein lies the secret of Stalin’s success.")
-    assert FOLLOWED in followed
-    assert reminded.startswith("Responses are due")
-    assert quiet.seen.locked == (True,)
-    (told,) = quiet.seen.told
-    assert f"\n- {MISSED}, due " in told[told.index("**Missed") :]
-    assert quiet.died == ()
-    assert quiet.verdict.clean, quiet.verdict
+    assert FOLLOW_UP_QUESTION in follow_up
+    assert reminder.startswith("Responses are due")
+    assert undisturbed.visible.locked == (True,)
+    (alert,) = undisturbed.visible.staff_messages
+    assert f"\n- {MISSED_TITLE}, due " in alert[alert.index("**Missed") :]
+    assert undisturbed.crashed_at == ()
+    assert undisturbed.verdict.passed, undisturbed.verdict
 
 
-@pytest.mark.parametrize(("remembers", "lag"), CONDITIONS)
-async def test_after_each_death_nothing_is_lost_or_doubled(
-    tmp_path: Path, makes: Nursery, remembers: bool, lag: timedelta | None
+@pytest.mark.parametrize(("nonces", "lag"), CONDITIONS)
+async def test_crashes_lose_and_duplicate_nothing(
+    tmp_path: Path, fork_server: ForkServer, nonces: bool, lag: timedelta | None
 ) -> None:
-    trials = [Trial((first,), remembers, lag) for first in first_deaths()]
-    assert bad(await played(trials, tmp_path, makes)) == []
+    trials = [
+        CrashTrial(crashes=(crash,), remembers_nonces=nonces, history_lag=lag)
+        for crash in first_crashes()
+    ]
+    assert describe_failures(await run_crash_trials(trials, tmp_path, fork_server)) == []
 
 
 @pytest.mark.parametrize("first", FAILPOINTS)
-async def test_second_crash_loses_and_doubles_nothing(
-    tmp_path: Path, makes: Nursery, first: str
+async def test_crashes_while_recovering_lose_and_duplicate_nothing(
+    tmp_path: Path, fork_server: ForkServer, first: str
 ) -> None:
-    trials = [trial for trial in rotated(SEED) if trial.deaths[0] == first]
-    outcomes = await played(trials, tmp_path, makes)
-    assert bad(outcomes) == []
-    assert any(len(each.died) == 2 for each in outcomes)
+    trials = [trial for trial in pairs_of_crashes(SEED) if trial.crashes[0] == first]
+    outcomes = await run_crash_trials(trials, tmp_path, fork_server)
+    assert describe_failures(outcomes) == []
+    assert any(len(outcome.crashed_at) == 2 for outcome in outcomes)
 
 
 @pytest.mark.parametrize("archived", [False, True])
-async def test_forum_crashes_lose_and_double_nothing(
-    tmp_path: Path, makes: Nursery, archived: bool
+async def test_forum_crashes_lose_and_duplicate_nothing(
+    tmp_path: Path, fork_server: ForkServer, archived: bool
 ) -> None:
-    conditions = cycle(CONDITIONS)
     trials = [
-        Trial((first,), *next(conditions), forum=True, archived=archived)
-        for first in first_deaths(forum=True)
+        CrashTrial(
+            crashes=(crash,),
+            remembers_nonces=nonces,
+            history_lag=lag,
+            forum=True,
+            archived=archived,
+        )
+        for crash, (nonces, lag) in zip(first_crashes(forum=True), cycle(CONDITIONS), strict=False)
     ]
-    assert bad(await played(trials, tmp_path, makes)) == []
+    assert describe_failures(await run_crash_trials(trials, tmp_path, fork_server)) == []
 
 
-async def test_absence_is_reported_once_despite_crash(tmp_path: Path, makes: Nursery) -> None:
-    absent = [
-        Trial((first, "alert_written")) for first in ("closing_attempt_recorded", "thread_closed")
+async def test_stored_absence_is_reported_once(tmp_path: Path, fork_server: ForkServer) -> None:
+    trials = [
+        CrashTrial(crashes=(first, "alert_written"))
+        for first in ("closing_attempt_recorded", "thread_closed")
     ]
-    outcomes = await played(absent, tmp_path, makes)
-    assert bad(outcomes) == []
-    assert all("The bot was away" in "".join(each.seen.told) for each in outcomes)
+    outcomes = await run_crash_trials(trials, tmp_path, fork_server)
+    assert describe_failures(outcomes) == []
+    assert all("The bot was away" in "".join(o.visible.staff_messages) for o in outcomes)
 
 
-def test_the_rotation_meets_every_condition_as_often() -> None:
-    met = Counter((trial.remembers, trial.lag) for trial in rotated(SEED))
-    assert sum(met.values()) == len(FAILPOINTS) ** 2
-    assert set(met) == set(CONDITIONS)
-    assert max(met.values()) - min(met.values()) <= 1
+def test_pairs_meet_every_condition_equally_often() -> None:
+    conditions = Counter(
+        (trial.remembers_nonces, trial.history_lag) for trial in pairs_of_crashes(SEED)
+    )
+    assert sum(conditions.values()) == len(FAILPOINTS) ** 2
+    assert set(conditions) == set(CONDITIONS)
+    assert max(conditions.values()) - min(conditions.values()) <= 1
 
 
-async def test_the_history_or_the_nonces_are_enough(tmp_path: Path, makes: Nursery) -> None:
-    trials = protected(SENT, nonces=True, history=False)
-    trials += protected(SENT, nonces=False, history=True)
-    assert bad(await played(trials, tmp_path, makes)) == []
+async def test_history_or_nonces_suffice(tmp_path: Path, fork_server: ForkServer) -> None:
+    trials = crashes_without_protection(SENT_NOT_STORED, nonces=True, history=False)
+    trials += crashes_without_protection(SENT_NOT_STORED, nonces=False, history=True)
+    assert describe_failures(await run_crash_trials(trials, tmp_path, fork_server)) == []
 
 
-async def test_without_both_every_one_of_these_deaths_doubles(
-    tmp_path: Path, makes: Nursery
-) -> None:
-    outcomes = await played(protected(SENT, nonces=False, history=False), tmp_path, makes)
-    assert [bool(each.verdict.double) for each in outcomes] == [True] * len(SENT)
+async def test_unprotected_crashes_duplicate(tmp_path: Path, fork_server: ForkServer) -> None:
+    trials = crashes_without_protection(SENT_NOT_STORED, nonces=False, history=False)
+    outcomes = await run_crash_trials(trials, tmp_path, fork_server)
+    duplicated = [bool(outcome.verdict.duplicates) for outcome in outcomes]
+    assert duplicated == [True] * len(SENT_NOT_STORED)
 
 
-def test_the_failpoints_are_those_of_the_code() -> None:
+def test_listed_failpoints_are_those_in_the_code() -> None:
     calls = [
         re.findall(r"\bfailpoint\(([^)]*)\)", path.read_text())
         for path in BOT.rglob("*.py")
         if path.name != "failpoints.py"
     ]
-    assert sorted({name for found in calls for name in found}) == sorted(
+    assert sorted({name for names in calls for name in names}) == sorted(
         f'"{name}"' for name in FAILPOINTS
     )

@@ -1,5 +1,5 @@
-"""Whatever Discord answers while the bot posts, and however often: nothing is there twice, nothing
-is lost, and what could not be posted is told. `benchmarks/faults.py --full` plays every one."""
+"""Whatever Discord answers while the bot posts, nothing is sent twice and nothing is lost, and what
+cannot be posted is reported. `benchmarks/faults.py --full` tries every fault."""
 
 from __future__ import annotations
 
@@ -10,63 +10,73 @@ from pathlib import Path
 import pytest
 
 from bot.rehearsal.loopback.model.faults import FaultPhase
-from tests.trials.faulting import KINDS, REQUESTS, Fault, bad, face, faced, faults, rotated
-from tests.trials.judging import Verdict
-from tests.trials.stage import Stage
+from tests.fault_trials.fault_trial import describe_failures, run_fault_trial, run_fault_trials
+from tests.fault_trials.faults import (
+    Fault,
+    FaultyAnswer,
+    FaultyRequest,
+    all_faults,
+    sampled_faults,
+)
+from tests.fault_trials.trial_server import TrialServer
+from tests.fault_trials.verdict import Verdict
 
 SEED = 1
 
 
-@pytest.mark.parametrize("request_", REQUESTS)
-async def test_whatever_discord_answers_nothing_is_lost_or_doubled(
-    tmp_path: Path, request_: str
+@pytest.mark.parametrize("request_", FaultyRequest)
+async def test_faulty_answers_lose_and_duplicate_nothing(
+    tmp_path: Path, request_: FaultyRequest
 ) -> None:
-    wrong = [fault for fault in rotated(SEED) if fault.request == request_]
-    assert {fault.kind for fault in wrong} == set(KINDS)
-    assert bad(await faced(wrong, tmp_path)) == []
+    faults = [fault for fault in sampled_faults(SEED) if fault.request is request_]
+    assert {fault.answer for fault in faults} == set(FaultyAnswer)
+    assert describe_failures(await run_fault_trials(faults, tmp_path)) == []
 
 
-async def test_what_is_refused_is_told_with_the_reason(tmp_path: Path) -> None:
-    (refused,) = await faced([Fault("announcement", "403", 1, FaultPhase.BEFORE)], tmp_path)
-    assert refused.seen.announcements == ()
-    assert "**Failed**\n- Mistakes that pay" in refused.seen.told[0]
-    assert "Discord refuses it: 403: refused on purpose (code 0)." in refused.seen.told[0]
+async def test_refused_post_is_reported_with_the_reason(tmp_path: Path) -> None:
+    fault = Fault(FaultyRequest.ANNOUNCEMENT, FaultyAnswer.FORBIDDEN, 1, FaultPhase.BEFORE)
+    (refused,) = await run_fault_trials([fault], tmp_path)
+    assert refused.visible.announcements == ()
+    assert "**Failed**\n- Mistakes that pay" in refused.visible.staff_messages[0]
+    reason = "Discord refuses it: 403: refused on purpose (code 0)."
+    assert reason in refused.visible.staff_messages[0]
 
 
-def test_every_fault_is_there() -> None:
+def test_every_possible_fault_is_tried() -> None:
     refusals, limit, errors, hangs = 3 * 3, 3, 5 * 3 * 2, 2
-    found = 5 * 2  # of a forum's post, after its effect at two or three tries
-    assert len(faults()) == len(REQUESTS) * (refusals + limit + errors + hangs) - found
+    found = 5 * 2  # of a forum's post, after its effect at two or three attempts
+    assert len(all_faults()) == len(FaultyRequest) * (refusals + limit + errors + hangs) - found
 
 
-async def test_a_double_made_by_hand_is_found(tmp_path: Path) -> None:
-    def again(place: Stage) -> None:
-        announced = place.channel.messages[0]
-        place.channel.messages.append(replace(announced, id=announced.id + 1, thread=None))
-        place.staff.messages.append(place.staff.messages[0])
+async def test_verdict_finds_duplicates(tmp_path: Path) -> None:
+    def duplicate(server: TrialServer) -> None:
+        announced = server.channel.messages[0]
+        server.channel.messages.append(replace(announced, id=announced.id + 1, thread=None))
+        server.staff_channel.messages.append(server.staff_channel.messages[0])
 
-    verdict = await spoiled(tmp_path, again)
-    assert [each.split(":")[0] for each in verdict.double] == [
-        *("announcement", "told of as missed", "to staff", "to staff")
+    verdict = await verdict_after(duplicate, tmp_path)
+    assert [line.split(":")[0] for line in verdict.duplicates] == [
+        *("announcement", "reported as missed", "to staff", "to staff")
     ]
     assert verdict.missing == []
 
 
-async def test_a_loss_made_by_hand_is_found(tmp_path: Path) -> None:
-    def gone(place: Stage) -> None:
-        (thread,) = place.server.threads_of(place.channel)
+async def test_verdict_finds_losses(tmp_path: Path) -> None:
+    def delete(server: TrialServer) -> None:
+        (thread,) = server.discord.threads_of(server.channel)
         del thread.messages[-1]
-        place.staff.messages.clear()
+        server.staff_channel.messages.clear()
 
-    verdict = await spoiled(tmp_path, gone)
-    assert [each.split(":")[0] for each in verdict.missing] == [
+    verdict = await verdict_after(delete, tmp_path)
+    assert [line.split(":")[0] for line in verdict.missing] == [
         "in the thread",
-        "told of as missed",
+        "reported as missed",
     ]
-    assert verdict.double == []
+    assert verdict.duplicates == []
 
 
-async def spoiled(folder: Path, spoil: Callable[[Stage], None]) -> Verdict:
-    """The verdict on a story that went well, and was spoiled afterwards."""
-    quiet = await face(None, folder / "quiet", folder)
-    return (await face(None, folder / "spoiled", folder, quiet.seen, spoil)).verdict
+async def verdict_after(corrupt: Callable[[TrialServer], None], folder: Path) -> Verdict:
+    """The verdict on an undisturbed trial whose server was changed before it was judged."""
+    undisturbed = await run_fault_trial(None, folder / "undisturbed")
+    expected = undisturbed.visible
+    return (await run_fault_trial(None, folder / "corrupted", expected, corrupt)).verdict

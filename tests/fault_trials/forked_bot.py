@@ -1,0 +1,103 @@
+"""The real bot in a forked process, with a clock that the trial moves over a socket.
+
+Each line on the socket is one JSON object. The first has the bot's settings. Each later one is
+answered, once the bot is idle, with the sequence number of the last event that it has handled and
+the errors that it has logged since; `to` moves the clock before. `end` ends the bot as SIGTERM
+would.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import socket
+from datetime import datetime
+from pathlib import Path
+
+from bot.clock import RehearsalClock
+from bot.cogs.client import SeminarBot
+from bot.cogs.connection import LoopbackConnector, serve, set_discord_addresses
+from bot.discussion.course_registry import CourseRegistry
+from bot.rehearsal.loopback.wait_until_idle import wait_until_idle
+from bot.store.database import Database
+from tests.fault_trials.scenario import course_folder
+
+# Seconds for which discord.py waits for another server after each that it has received. If this is
+# too short the bot is ready before it knows its server, and ends; but every start takes as long.
+READY_TIMEOUT = 0.1
+IDLE_TIMEOUT = 60.0  # seconds of real time after which a bot that is not idle has failed
+
+
+async def run_bot(sock: socket.socket) -> None:
+    """Run the bot until the trial ends it."""
+    sock.setblocking(False)
+    reader, writer = await asyncio.open_connection(sock=sock)
+    settings = json.loads(await reader.readline())
+    errors = _ErrorLog()
+    clock = RehearsalClock(datetime.fromisoformat(settings["now"]))
+    os.environ["FAILPOINT"] = settings["failpoint"] or ""
+    set_discord_addresses(settings["api_base"], settings["gateway_url"])
+    async with await Database.open(Path(settings["database"])) as database:
+        registry = CourseRegistry(course_folder(), course_folder, database, clock)
+        bot = SeminarBot(
+            registry,
+            export_key=bytes(32),
+            connector=LoopbackConnector(),
+            ready_timeout=READY_TIMEOUT,
+        )
+        run = asyncio.create_task(serve(bot, settings["token"]), name="the bot")
+        await _wait_until_connected(bot, run)
+        while "end" not in (request := json.loads(await reader.readline())):
+            if "to" in request:
+                clock.jump(datetime.fromisoformat(request["to"]))
+            await _wait_until_idle(bot, clock, request["sequence"])
+            answer = {"sequence": _last_sequence(bot), "errors": errors.take()}
+            writer.write(json.dumps(answer).encode() + b"\n")
+        await bot.close()
+        await run
+
+
+class _ErrorLog(logging.Handler):
+    """Keeps the errors that are logged with an exception; foreseen ones are logged without."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self._errors: list[str] = []
+        root = logging.getLogger()
+        root.handlers[:] = [self]
+        root.setLevel(logging.ERROR)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.exc_info:
+            self._errors.append(f"{record.getMessage()}: {record.exc_info[1]!r}")
+
+    def take(self) -> list[str]:
+        """The errors since the last call."""
+        errors, self._errors = self._errors, []
+        return errors
+
+
+async def _wait_until_connected(bot: SeminarBot, run: asyncio.Task[None]) -> None:
+    connected = asyncio.create_task(bot.connected.wait())
+    await asyncio.wait({run, connected}, return_when=asyncio.FIRST_COMPLETED)
+    if run.done():
+        connected.cancel()
+        await run
+        raise RuntimeError("the bot ended by itself")
+
+
+async def _wait_until_idle(bot: SeminarBot, clock: RehearsalClock, sequence: int | None) -> None:
+    """Wait until the bot has handled the event of this number and all its tasks sleep."""
+
+    def missing_event() -> str:
+        last = _last_sequence(bot) or 0
+        return "" if sequence is None or last >= sequence else f"event {sequence}; has {last}"
+
+    await wait_until_idle(lambda: "", missing_event, lambda: clock.idle, IDLE_TIMEOUT)
+
+
+def _last_sequence(bot: SeminarBot) -> int | None:
+    sequence: int | None = getattr(bot.ws, "sequence", None)
+    return sequence

@@ -1,0 +1,64 @@
+"""What every trial plays: the bot starts after it has missed an hour, and three days follow.
+
+Two prompts are overdue at the start. The first is missed, the second is posted late, with a
+passage of several parts in its thread; staff are alerted. The next day brings a follow-up question
+and a reminder, the day after that the thread is closed. Nothing else happens, so that the end can
+be compared word by word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+
+from bot.content.course_folder import FolderContent, load_course_folder
+from bot.core.course import (
+    Course,
+    DeadlineRule,
+    DiscussionSettings,
+    FollowUp,
+    ParticipationRules,
+    Requirement,
+    ThreadClosing,
+)
+
+ROOT = Path(__file__).parents[2]
+START = datetime(2027, 1, 21, 16, 0, tzinfo=UTC)  # two hours after the second prompt was due
+FOLLOW_UP = START + timedelta(days=1)
+REMINDER = datetime(2027, 1, 22, 22, 59, tzinfo=UTC)
+CLOSING = datetime(2027, 1, 23, 15, 0, tzinfo=UTC)
+MISSED_TITLE, POSTED_TITLE = "Accounts against caprice", "Mistakes that pay"
+FOLLOW_UP_QUESTION = "And which of these steps would you now take back?"
+
+# Every instant at which something is due. No two are more than a day apart, because the bot does
+# not believe a clock that leaps further. A bot that dies at one of them has not ticked since the
+# last, so the next one reports an absence.
+DUE_TIMES = (START, FOLLOW_UP, REMINDER, CLOSING)
+# After a due time at which the bot died: a third process ticks, waits until Discord's history has
+# caught up and it may try again, sends, and ticks once more.
+RECOVERY_TIMES = tuple(timedelta(seconds=seconds) for seconds in (16, 62, 200, 500))
+END = CLOSING + timedelta(seconds=501)  # one more tick, which must find nothing to do
+
+
+@cache
+def course_folder() -> FolderContent:
+    """The shipped reading, and the shipped course with the two prompts and rules of the
+    scenario."""
+    shipped = load_course_folder(ROOT)
+    return FolderContent(shipped.library, (_course(shipped.courses[0]),))
+
+
+def _course(shipped: Course) -> Course:
+    posted, missed = shipped.prompts[0], shipped.prompts[1]
+    posted = replace(posted, follow_up=FollowUp(timedelta(days=1), FOLLOW_UP_QUESTION))
+    return replace(
+        shipped,
+        prompts=(missed, posted),
+        participation=ParticipationRules(
+            response=Requirement(1, 100, DeadlineRule(1, time(23, 59))),
+            replies=Requirement(1, 25, DeadlineRule(2, time(10))),
+        ),
+        discussion=DiscussionSettings(remind=timedelta(hours=6), close=ThreadClosing.LOCK),
+    )
