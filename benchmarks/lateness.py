@@ -29,7 +29,7 @@ from pathlib import Path
 
 from bot.clock import LOOP_TASK_PREFIX, MAX_SLEEP, SystemClock
 from bot.cogs.client import SeminarBot
-from bot.cogs.connection import LoopbackConnector, serve, set_discord_addresses
+from bot.cogs.connection import LoopbackOnlyConnector, serve, set_discord_addresses
 from bot.content.course_folder import FolderContent, load_course_folder
 from bot.core.course import Course
 from bot.discussion.course_registry import CourseRegistry
@@ -126,7 +126,7 @@ async def held(
             folder = FolderContent(FOLDER.library, tuple(course for course, _ in courses))
             clock = OwnClocks({course.slug: clock for course, clock in courses})
             made = CourseRegistry(folder, lambda: folder, database, clock)
-            connector = LoopbackConnector()
+            connector = LoopbackOnlyConnector()
             bot = SeminarBot(made, export_key=bytes(32), connector=connector, ready_timeout=0.01)
             running = asyncio.create_task(serve(bot, server.token))
             await asyncio.wait_for(bot.connected.wait(), PATIENCE)

@@ -1,4 +1,4 @@
-"""What all commands share: the course folder, the way problems are told, the form of answers."""
+"""What all commands share: finding the course folder, reporting problems, printing JSON."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ def folder_or_sample(given: Path | None) -> Path:
 
 
 def require_course_folder(given: Path | None) -> Path:
-    """The course folder that was named, else the current one. Raises CourseError if it is none:
-    what runs for real never runs on the sample."""
+    """The course folder that was named, else the current one. Raises CourseError if it is not a
+    course folder: commands that act on real data never use the sample."""
     folder = given or Path.cwd()
     if not (folder / "prompts").is_dir():
         raise CourseError(f"There is no course in {folder}. Make one with: discussant new DIR")

@@ -40,7 +40,8 @@ def export(
         bool, typer.Option("--names", help="With names and ids; otherwise with pseudonyms.")
     ] = False,
 ) -> None:
-    """Write the participation record. Exit 1 if some thread was not read from Discord yet."""
+    """Write the participation record. Exits with status 1 if any thread has not been read from
+    Discord yet."""
     from bot.content.course_folder import load_course_folder
     from bot.exports.completeness import describe_completeness
     from bot.exports.pseudonyms import load_or_create_key, pseudonymise_record

@@ -64,7 +64,7 @@ def move(
     json: JsonOption = False,
 ) -> None:
     """Post a prompt at another local time; the others keep theirs."""
-    from bot.core.local_times import parse_local_time
+    from bot.core.local_time_parsing import parse_local_time
 
     def work(plan_editor: PlanEditor) -> Awaitable[ActionResult]:
         local = parse_local_time(to, plan_editor.course.schedule.time)
@@ -90,7 +90,7 @@ def shift(
     json: JsonOption = False,
 ) -> None:
     """Move everything from a date on by days or by class meetings."""
-    from bot.core.local_times import parse_local_date
+    from bot.core.local_time_parsing import parse_local_date
 
     if bool(days) == bool(meetings):
         raise typer.BadParameter("Say --days or --meetings, one of the two.")
@@ -133,8 +133,8 @@ def ask(
     course: CourseOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Ask something of the moment, that is not in the course's file."""
-    from bot.core.local_times import parse_local_time
+    """Add a prompt that is not in the course's file."""
+    from bot.core.local_time_parsing import parse_local_time
     from bot.discussion.planning.plan_editor import NewPrompt
 
     async def work(plan_editor: PlanEditor) -> ActionResult:
@@ -146,7 +146,7 @@ def ask(
 
 
 def reload(course_folder: FolderOption = None) -> None:
-    """Check the files, then have the running bot read them anew."""
+    """Check the files, then have the running bot reload them."""
     from bot.config import read_settings
     from bot.content.course_folder import load_course_folder
     from bot.store.lock import running_bot
@@ -159,7 +159,7 @@ def reload(course_folder: FolderOption = None) -> None:
             typer.echo("The files are in order. No bot runs here; it reads them when it starts.")
             return
         os.kill(running, signal.SIGHUP)
-        typer.echo("The files are in order, and the bot reads them anew now.")
+        typer.echo("The files are in order, and the bot is reloading them now.")
 
 
 def _change_plan(

@@ -1,4 +1,4 @@
-"""A progress bar over a stretch of the product's time, on a terminal; elsewhere nothing."""
+"""Shows a progress bar over a span of simulated time if the output is a terminal."""
 
 from __future__ import annotations
 

@@ -119,6 +119,6 @@ def _run_headless(course_folder: Path, slug: str | None, options: HeadlessOption
 
 
 def _run_in_browser(options: BrowserOptions) -> None:
-    from bot.cli.rehearse_in_browser import run_in_browser
+    from bot.cli.serve_rehearsal_page import run_in_browser
 
     asyncio.run(run_in_browser(options))

@@ -112,9 +112,9 @@ async def _reload(bot: SeminarBot) -> None:
     try:
         log.info("%s", await bot.background_tasks.reload())
     except BotError as problem:
-        log.error("The files were not read anew. %s", problem)
+        log.error("The files were not reloaded. %s", problem)
     except Exception:
-        log.exception("The files were not read anew")
+        log.exception("The files were not reloaded")
 
 
 def log_to_stderr(level: str) -> None:

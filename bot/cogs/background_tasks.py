@@ -93,7 +93,7 @@ class BackgroundTasks(commands.Cog):
 
     async def reload(self) -> str:
         """Read the files again. A sentence says what was read; with a problem in them, BotError is
-        raised, nothing changes, and the staff of every course are told."""
+        raised, nothing changes, and the staff of every course are notified."""
         try:
             summary = await self._context.reload()
         except BotError as problem:

@@ -1,5 +1,5 @@
-"""Checks whether a course can be posted in a channel, and its staff told in another, before
-anything is sent there."""
+"""Checks, before anything is sent, that the bot can post a course in one channel and notify its
+staff in another."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ import discord
 from discord.ext import commands
 
 from bot.cogs.background_tasks import BackgroundTasks
-from bot.cogs.component_router import ComponentRouter, Route
+from bot.cogs.component_router import ComponentRoute, ComponentRouter
 from bot.cogs.course_context import CourseContext
 from bot.cogs.error_reporting import ErrorReportingTree
 from bot.cogs.intents import required_intents
@@ -21,7 +21,7 @@ from bot.cogs.private_responses import PrivateResponses
 from bot.cogs.replies import NO_MENTIONS
 from bot.cogs.staff.action_routes import StaffActionRoutes
 from bot.cogs.staff.new_prompt_form import NewPromptRoutes
-from bot.cogs.staff.seminar_commands import SeminarCommands
+from bot.cogs.staff.seminar_group import SeminarGroup
 from bot.discussion.course_registry import CourseRegistry
 from bot.errors import DiscordError
 
@@ -70,17 +70,17 @@ class SeminarBot(commands.Bot):
             MessageEvents(context),
             ComponentRouter(routes),
             self.background_tasks,
-            SeminarCommands(context, self.background_tasks, self._export_key),
+            SeminarGroup(context, self.background_tasks, self._export_key),
         ):
             await self.add_cog(cog)
         await self.tree.sync()
 
     def _abort(self, failure: DiscordError) -> None:
-        """Close the connection because of something that must be mended first."""
+        """Close the connection because of a problem that must be fixed first."""
         self.failure = failure
         # A task of its own: a listener cannot wait for the end of the client that runs it.
         self._closing = asyncio.create_task(self.close(), name="closing")
 
 
-def _staff_routes(context: CourseContext) -> tuple[Route, ...]:
+def _staff_routes(context: CourseContext) -> tuple[ComponentRoute, ...]:
     return (*StaffActionRoutes(context).routes, *NewPromptRoutes(context).routes)

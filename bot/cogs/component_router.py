@@ -28,15 +28,15 @@ import discord
 from discord.ext import commands
 
 from bot.cogs.error_reporting import report_errors
-from bot.cogs.modal_fields import modal_fields
 from bot.cogs.replies import reply_all_privately
+from bot.cogs.submitted_fields import submitted_fields
 from bot.rendering.refusals import UNKNOWN_BUTTON, describe_unknown_form
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
+class ComponentRoute:
     """Sends interactions of one type, whose whole custom_id matches the pattern, to a callback.
 
     The callback takes the interaction and the match, and answers once. What it raises is reported
@@ -51,7 +51,7 @@ class Route:
 class ComponentRouter(commands.Cog):
     """Answers every component and every form of this bot, whenever it was sent."""
 
-    def __init__(self, routes: Iterable[Route]) -> None:
+    def __init__(self, routes: Iterable[ComponentRoute]) -> None:
         self._routes = tuple(routes)
 
     @commands.Cog.listener()
@@ -76,4 +76,4 @@ _ROUTED = (discord.InteractionType.component, discord.InteractionType.modal_subm
 def _refusal(interaction: discord.Interaction) -> tuple[str, ...]:
     if interaction.type is discord.InteractionType.component:
         return (UNKNOWN_BUTTON,)
-    return describe_unknown_form(tuple(modal_fields(interaction).values()))
+    return describe_unknown_form(tuple(submitted_fields(interaction).values()))

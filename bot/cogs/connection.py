@@ -39,7 +39,7 @@ def set_discord_addresses(api_base: str | None, gateway_url: str | None) -> None
         discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway_url)
 
 
-class LoopbackConnector(aiohttp.TCPConnector):
+class LoopbackOnlyConnector(aiohttp.TCPConnector):
     """Refuses every address that is not this machine's own: a rehearsal never reaches Discord."""
 
     def __init__(self) -> None:

@@ -39,14 +39,14 @@ class CourseContext:
         return self._registry.of(slug)
 
     async def refresh(self, services: CourseServices) -> CourseServices:
-        """The course's services with the prompts of the moment that there are now."""
+        """The course's services, rebuilt to include the prompts that staff have added so far."""
         return await self._registry.refresh(services.course.slug)
 
     async def ask(
         self, services: CourseServices, prompt: NewPrompt, by: int, outbox: DiscordOutbox | None
     ) -> ActionResult:
-        """Add a prompt to a course, and post it at once if it has no time of its own. Raises
-        BotError if it cannot be asked so."""
+        """Add a prompt to a course, and post it at once if no time is given. Raises BotError if the
+        prompt is invalid."""
         return await self._registry.ask(services.course.slug, prompt, by, outbox)
 
     async def reload(self) -> str:
@@ -132,7 +132,7 @@ class CourseContext:
         return DiscordOutbox(channel) if channel is not None else None
 
     async def staff_channel_of(self, services: CourseServices) -> DiscordStaffChannel | None:
-        """Where the staff of a course are told; None if it has no server."""
+        """Where the staff of a course are notified; None if it has no server."""
         setup = await self.setup_of(services)
         guild = self._client.get_guild(setup.guild_id) if setup else None
         if setup is None or guild is None:

@@ -17,7 +17,8 @@ _CREATING_ROUTE = re.compile(r"/channels/\d+/(messages(/\d+/threads)?|threads)")
 
 
 def no_automatic_retry() -> aiohttp.TraceConfig:
-    """A trace for the client that ends such a request at its first answer."""
+    """An aiohttp trace that stops discord.py from repeating such a request after its first
+    response."""
     trace = aiohttp.TraceConfig()
     trace.on_request_end.append(_fail_on_server_error)
     return trace

@@ -18,7 +18,7 @@ from bot.rendering.refusals import TOO_LONG_TO_TURN
 _KEY_LIMIT = 88  # a custom_id has 100 characters; "page:", the turn and a page number take 12
 
 
-class PageTurn(StrEnum):
+class PageButtonKind(StrEnum):
     """What a button does: two buttons of one message may lead to the same page, and must differ in
     their custom_ids. The values stand in custom_ids on Discord: they never change."""
 
@@ -28,7 +28,7 @@ class PageTurn(StrEnum):
 
 
 PAGE_ID = re.compile(
-    rf"page:(?P<turn>[{''.join(PageTurn)}]):(?P<page>[0-9]{{1,3}}):(?P<key>.{{1,{_KEY_LIMIT}}})"
+    rf"page:(?P<turn>[{''.join(PageButtonKind)}]):(?P<page>[0-9]{{1,3}}):(?P<key>.{{1,{_KEY_LIMIT}}})"
 )
 
 
@@ -36,14 +36,14 @@ PAGE_ID = re.compile(
 class PageLink:
     """The page of a passage that a button leads to. `page` counts from 1; `key` is a reference."""
 
-    turn: PageTurn
+    turn: PageButtonKind
     page: int
     key: str
 
     @classmethod
     def from_match(cls, match: re.Match[str]) -> PageLink:
         """Read a match of `PAGE_ID`."""
-        return cls(PageTurn(match["turn"]), int(match["page"]), match["key"])
+        return cls(PageButtonKind(match["turn"]), int(match["page"]), match["key"])
 
     @property
     def custom_id(self) -> str:
@@ -59,8 +59,8 @@ def page_view(page: PassagePage) -> discord.ui.View:
     if len(page.key) > _KEY_LIMIT:
         raise BadReference(TOO_LONG_TO_TURN)
     first, last = page.number == 1, page.number == page.count
-    previous = PageLink(PageTurn.PREVIOUS, max(page.number - 1, 1), page.key)
-    following = PageLink(PageTurn.NEXT, min(page.number + 1, page.count), page.key)
+    previous = PageLink(PageButtonKind.PREVIOUS, max(page.number - 1, 1), page.key)
+    following = PageLink(PageButtonKind.NEXT, min(page.number + 1, page.count), page.key)
     return stateless_view(
         [
             _button("◀ Previous", previous, disabled=first),
@@ -72,7 +72,7 @@ def page_view(page: PassagePage) -> discord.ui.View:
 def search_hit_view(hits: Iterable[tuple[str, str]]) -> discord.ui.View:
     """A button for each (label, reference) that opens the passage there."""
     return stateless_view(
-        _button(label, PageLink(PageTurn.OPEN_HIT, 1, key))
+        _button(label, PageLink(PageButtonKind.OPEN_HIT, 1, key))
         for label, key in hits
         if len(key) <= _KEY_LIMIT
     )

@@ -8,9 +8,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cogs.component_router import Route
+from bot.cogs.component_router import ComponentRoute
 from bot.cogs.course_context import CourseContext
-from bot.cogs.page_buttons import PAGE_ID, PageLink, PageTurn, page_view, search_hit_view
+from bot.cogs.page_buttons import PAGE_ID, PageButtonKind, PageLink, page_view, search_hit_view
 from bot.cogs.replies import NO_MENTIONS, reply_privately
 from bot.discussion.lookup import PassagePage
 from bot.errors import BotError
@@ -23,9 +23,9 @@ class PassageCommands(commands.Cog):
         self._context = context
 
     @property
-    def routes(self) -> tuple[Route, ...]:
+    def routes(self) -> tuple[ComponentRoute, ...]:
         """The buttons that lead to a page."""
-        return (Route(discord.InteractionType.component, PAGE_ID, self.open_page),)
+        return (ComponentRoute(discord.InteractionType.component, PAGE_ID, self.open_page),)
 
     @app_commands.command()
     @app_commands.describe(
@@ -70,7 +70,7 @@ class PassageCommands(commands.Cog):
         link = PageLink.from_match(match)
         services = await self._context.services_for(interaction)
         page = services.lookup.page(link.key, link.page)
-        if link.turn is not PageTurn.OPEN_HIT and _is_ephemeral(interaction.message):
+        if link.turn is not PageButtonKind.OPEN_HIT and _is_ephemeral(interaction.message):
             await interaction.response.edit_message(
                 content=page.text, view=page_view(page), allowed_mentions=NO_MENTIONS
             )

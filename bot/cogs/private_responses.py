@@ -9,13 +9,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.choices import matching_choices
-from bot.cogs.component_router import Route
+from bot.cogs.component_router import ComponentRoute
 from bot.cogs.course_context import CourseContext
-from bot.cogs.modal_fields import modal_fields
 from bot.cogs.replies import reply_privately
 from bot.cogs.respond_button import RESPOND_ID, respond_id
 from bot.cogs.roles import require_student
 from bot.cogs.stateless_components import stateless_modal
+from bot.cogs.submitted_fields import submitted_fields
 from bot.errors import BotError
 from bot.rendering.forms import RESPONSE_TEXT, describe_recorded_response, response_form
 
@@ -27,11 +27,11 @@ class PrivateResponses(commands.Cog):
         self._context = context
 
     @property
-    def routes(self) -> tuple[Route, ...]:
+    def routes(self) -> tuple[ComponentRoute, ...]:
         """The button and the form; one custom_id serves both."""
         return (
-            Route(discord.InteractionType.component, RESPOND_ID, self.open_form),
-            Route(discord.InteractionType.modal_submit, RESPOND_ID, self.record),
+            ComponentRoute(discord.InteractionType.component, RESPOND_ID, self.open_form),
+            ComponentRoute(discord.InteractionType.modal_submit, RESPOND_ID, self.record),
         )
 
     @app_commands.command()
@@ -63,7 +63,7 @@ class PrivateResponses(commands.Cog):
         """Record a submitted form, even one that was opened before a restart, then say so."""
         services = await self._context.services_for(interaction)
         author = require_student(interaction.user, services.course)
-        text = modal_fields(interaction).get(RESPONSE_TEXT, "")
+        text = submitted_fields(interaction).get(RESPONSE_TEXT, "")
         words = await services.participation.recorder.record_private_response(
             int(match["occurrence"]), author, text, interaction.id
         )

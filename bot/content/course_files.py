@@ -28,7 +28,7 @@ from bot.core.course import (
     FollowUp,
     Grading,
     LateCredit,
-    LatePolicy,
+    LatePostPolicy,
     ParticipationRules,
     Prompt,
     Requirement,
@@ -97,7 +97,7 @@ def _build_schedule(model: ScheduleModel) -> Schedule:
         first=date.fromisoformat(model.first),
         last=date.fromisoformat(model.last),
         skip=tuple(_parse_date_range(text) for text in model.skip),
-        late=LatePolicy(model.late),
+        late=LatePostPolicy(model.late),
         grace=_parse_duration(model.grace),
     )
 

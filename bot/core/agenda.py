@@ -1,6 +1,6 @@
 """Which of the pending occurrences are sent now, missed, or held for staff.
 
-These rules keep the promise that no prompt is posted twice or silently not at all.
+These rules ensure that no prompt is posted twice or silently dropped.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.core.course import LatePolicy, Schedule
+from bot.core.course import LatePostPolicy, Schedule
 from bot.core.occurrences import OccurrenceKind
 
 ON_TIME = timedelta(seconds=60)
@@ -85,7 +85,7 @@ def _posts_to_send(
     due: Sequence[PendingOccurrence], schedule: Schedule, now: datetime
 ) -> list[int]:
     on_time = [each.key for each in due if not is_late(each.due, now)]
-    if on_time or schedule.late is LatePolicy.SKIP:
+    if on_time or schedule.late is LatePostPolicy.SKIP:
         return on_time
     return [each.key for each in due[-1:] if now - each.due <= schedule.grace]
 
@@ -93,6 +93,6 @@ def _posts_to_send(
 def _is_useful(occurrence: PendingOccurrence, schedule: Schedule, now: datetime) -> bool:
     if occurrence.until is not None:
         return now <= occurrence.until
-    if occurrence.by_hand or schedule.late is LatePolicy.POST:
+    if occurrence.by_hand or schedule.late is LatePostPolicy.POST:
         return now - occurrence.due <= schedule.grace
     return not is_late(occurrence.due, now)

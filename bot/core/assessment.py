@@ -87,7 +87,8 @@ def standing(course: Course, post: Occurrence, responses: Sequence[Response]) ->
     """The standing of one student, from all that they wrote under one post.
 
     The citations of every latest revision must have been counted. Points follow the model of
-    Hypothesis' auto-grading: each requirement by itself, surplus in one never pays for another.
+    Hypothesis' auto-grading: each requirement by itself, surplus in one never makes up for a
+    shortfall in another.
     """
     rules, due = course.participation, deadlines(course, post)
     own = _assess_kind(responses, ResponseKind.RESPONSE, rules, due)

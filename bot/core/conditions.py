@@ -1,4 +1,4 @@
-"""Conditions that last and of which staff are told once, until they end."""
+"""Lasting problems, each reported to staff once until it ends."""
 
 from __future__ import annotations
 
@@ -10,4 +10,4 @@ class Condition(StrEnum):
 
     CLOCK = "clock"  # the machine's clock moved by over a day
     PLACE = "place"  # the channel, a role or a tag of the course is not as it should be
-    FILES = "files"  # the course's files could not be read anew
+    FILES = "files"  # the course's files could not be reloaded

@@ -9,7 +9,7 @@ from enum import StrEnum
 from bot.core.references import Reference
 
 
-class LatePolicy(StrEnum):
+class LatePostPolicy(StrEnum):
     """What to do with a prompt whose hour passed while the bot was down."""
 
     POST = "post"
@@ -17,7 +17,7 @@ class LatePolicy(StrEnum):
 
 
 class ResponseMode(StrEnum):
-    """By which road students answer."""
+    """How students respond: in the thread, privately, or either way."""
 
     BOTH = "both"
     THREAD = "thread"
@@ -59,7 +59,7 @@ class Schedule:
     first: date
     last: date
     skip: tuple[DateRange, ...] = ()
-    late: LatePolicy = LatePolicy.POST
+    late: LatePostPolicy = LatePostPolicy.POST
     grace: timedelta = timedelta(hours=12)
 
 
@@ -167,10 +167,11 @@ class AddedPrompt:
 class Course:
     """One seminar. `slug` is its key in the database; `timezone` an IANA name.
 
-    `channel` and `alerts` are names or ids of channels; without `alerts` staff are told by direct
-    message. `tags` are names of a forum's tags, put on each post. `students` is a role's name, or
-    None for every member who is neither staff nor a bot; `guild` is a Discord server's id, or None
-    for the server where `/seminar setup` was run. `retention` counts from the schedule's last date.
+    `channel` and `alerts` are names or ids of channels; without `alerts` staff are notified by
+    direct message. `tags` are names of a forum's tags, put on each post. `students` is a role's
+    name, or None for every member who is neither staff nor a bot; `guild` is a Discord server's id,
+    or None for the server where `/seminar setup` was run. `retention` counts from the schedule's
+    last date.
     """
 
     slug: str

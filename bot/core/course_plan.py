@@ -47,7 +47,7 @@ class PlanEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoursePlan:
-    """The entries of a course's plan by instant, and notes on its dates.
+    """The entries of a course's plan, ordered by time, and notes on its dates.
 
     `paused_since` is the instant since which staff let nothing be posted, None if they do.
     """

@@ -1,14 +1,14 @@
 """What a tick does: a snapshot of one course and an instant become actions, by pure rules.
 
-The rules keep the promise that no prompt is posted twice or silently not at all. First comes what
-was begun and is not whole on Discord, since it may be there already. Then the occurrences that are
+These rules ensure that no prompt is posted twice or silently dropped. Unfinished deliveries come
+first, because some of their messages may already be on Discord. Then the occurrences that are
 due are dealt with: sent, given up as missed, or left to staff. Last, the plan of each thread is
 compared with its stored rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,8 +25,8 @@ from bot.core.thread_steps import ThreadStep, thread_steps, useful_until
 class CourseSnapshot:
     """What is stored of a course at the beginning of a tick.
 
-    `occurrences` are all of them by instant; `parts` are the messages of the claimed ones, by the
-    occurrence's id. `plan_version` changes whenever staff change the plan. `last_heartbeat` is
+    `occurrences` are all of them ordered by time; `parts` are the messages of the claimed ones, by
+    the occurrence's id. `plan_version` changes whenever staff change the plan. `last_heartbeat` is
     the instant of the last tick whose clock was believed, in UTC. `conditions` are those of which
     staff were told and that have not ended.
     """
@@ -40,22 +40,22 @@ class CourseSnapshot:
 
 
 @dataclass(frozen=True, slots=True)
-class Finish:
-    """Take an occurrence that was claimed before as far as Discord allows."""
+class ResumeDelivery:
+    """Resume delivering a claimed occurrence, as far as Discord allows."""
 
     occurrence: Occurrence
 
 
 @dataclass(frozen=True, slots=True)
-class Send:
+class StartDelivery:
     """Claim a due occurrence and send it."""
 
     occurrence: Occurrence
 
 
 @dataclass(frozen=True, slots=True)
-class Settle:
-    """End a due occurrence without sending it; staff are told the reason."""
+class EndWithoutSending:
+    """End a due occurrence without sending it; staff are notified of the reason."""
 
     occurrence: Occurrence
     state: OccurrenceState
@@ -70,7 +70,7 @@ class PlanThread:
     steps: tuple[ThreadStep, ...]
 
 
-Action = Finish | Send | Settle | PlanThread
+Action = ResumeDelivery | StartDelivery | EndWithoutSending | PlanThread
 
 
 def next_actions(
@@ -85,19 +85,24 @@ def next_actions(
         _automatic_posts(snapshot, now),
     )
     by_id = {occurrence.id: occurrence for occurrence in snapshot.occurrences}
-    missed = [Settle(by_id[key], OccurrenceState.MISSED, Reason.EXPIRED) for key in due.missed]
-    planned = thread_plans(course, snapshot, now)
+    missed = [
+        EndWithoutSending(by_id[key], OccurrenceState.MISSED, Reason.EXPIRED) for key in due.missed
+    ]
+    planned = thread_plans(course, snapshot.occurrences, now)
     if not can_send:
         return (*missed, *planned)
     return (
         *(
-            Finish(occurrence)
+            ResumeDelivery(occurrence)
             for occurrence in snapshot.occurrences
             if _unfinished(occurrence, snapshot)
         ),
         *missed,
-        *(Settle(by_id[key], OccurrenceState.NEEDS_STAFF, Reason.DAILY_LIMIT) for key in due.held),
-        *(Send(by_id[key]) for key in due.to_send),
+        *(
+            EndWithoutSending(by_id[key], OccurrenceState.NEEDS_STAFF, Reason.DAILY_LIMIT)
+            for key in due.held
+        ),
+        *(StartDelivery(by_id[key]) for key in due.to_send),
         *planned,
     )
 
@@ -122,7 +127,7 @@ def next_due(course: Course, snapshot: CourseSnapshot) -> datetime | None:
 
 
 def failure_is_reported(course: Course, snapshot: CourseSnapshot, now: datetime) -> bool:
-    """Whether something has failed, or is due now and would: staff are told of that anyhow, and
+    """Whether something has failed, or is due now and would: staff are notified of that anyhow, and
     need no second message about the channel that caused it."""
     due = next_due(course, snapshot)
     failed = any(each.state is OccurrenceState.FAILED for each in snapshot.occurrences)
@@ -146,10 +151,12 @@ def pending_occurrences(course: Course, snapshot: CourseSnapshot) -> tuple[Pendi
     )
 
 
-def thread_plans(course: Course, snapshot: CourseSnapshot, now: datetime) -> Iterator[PlanThread]:
+def thread_plans(
+    course: Course, occurrences: Sequence[Occurrence], now: datetime
+) -> Iterator[PlanThread]:
     """The threads whose stored steps are not those of the course as it is now."""
-    stored = {(each.prompt, each.kind): each for each in snapshot.occurrences}
-    for post in snapshot.occurrences:
+    stored = {(each.prompt, each.kind): each for each in occurrences}
+    for post in occurrences:
         if post.kind is OccurrenceKind.POST and post.is_on_discord:
             plan = plan_thread(course, post, stored, now)
             if _differs(plan, stored):

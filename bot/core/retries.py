@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from bot.core.course import LatePolicy, Schedule
+from bot.core.course import LatePostPolicy, Schedule
 from bot.core.occurrences import MessagePart, Occurrence
 
 MAX_ATTEMPTS = 8
@@ -20,7 +20,7 @@ ATTEMPT_WINDOW = timedelta(minutes=20)
 BACK_OFF = timedelta(seconds=15)
 
 
-class AttemptTiming(Enum):
+class AttemptDecision(Enum):
     """Whether a part may be sent now, must wait for its back-off, or comes too late."""
 
     NOW = auto()
@@ -34,15 +34,15 @@ def next_attempt(
     until: datetime | None,
     schedule: Schedule,
     now: datetime,
-) -> AttemptTiming:
+) -> AttemptDecision:
     """What to do with a part that is not on Discord. `until` is the instant after which the
     occurrence would be of no use, None if the course's grace says so.
 
     Only the first part can expire: once it is on Discord, the rest belongs there too.
     """
     if part.number == 0 and expired(occurrence, until, schedule, now):
-        return AttemptTiming.EXPIRED
-    return AttemptTiming.NOW if retry_due(part, now) else AttemptTiming.WAIT
+        return AttemptDecision.EXPIRED
+    return AttemptDecision.NOW if retry_due(part, now) else AttemptDecision.WAIT
 
 
 def retry_due(part: MessagePart, now: datetime) -> bool:
@@ -68,5 +68,5 @@ def expired(
         return False
     if until is not None:
         return now > until
-    grace = schedule.grace if schedule.late is LatePolicy.POST else ATTEMPT_WINDOW
+    grace = schedule.grace if schedule.late is LatePostPolicy.POST else ATTEMPT_WINDOW
     return now - occurrence.due > max(grace, ATTEMPT_WINDOW)

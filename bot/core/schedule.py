@@ -58,7 +58,7 @@ class PlanNote:
 
 @dataclass(frozen=True, slots=True)
 class OccurrencePlan:
-    """All occurrences of a course by instant, the prompts without a date, and notes for staff."""
+    """A course's occurrences ordered by time, the prompts without a date, and notes for staff."""
 
     occurrences: tuple[PlannedOccurrence, ...]
     undated: tuple[Prompt, ...]

@@ -1,4 +1,5 @@
-"""What a course needs of its Discord server, and how channels, tags and roles may fall short."""
+"""What a course needs from its Discord server, and which channels, tags or roles are missing or
+unsuitable."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ class ThreadStep:
 
 
 def thread_steps(course: Course, post: Occurrence) -> tuple[ThreadStep, ...]:
-    """The steps in the thread of a post on Discord, by instant."""
+    """The steps in the thread of a post on Discord, ordered by time."""
     steps = []
     prompt, settings = course.prompt(post.prompt), course.discussion
     if prompt is not None and prompt.follow_up is not None:

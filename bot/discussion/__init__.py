@@ -1,1 +1,1 @@
-"""The stories: post what is due, take a response, look up a passage, sweep a thread."""
+"""The use cases: post what is due, record a response, look up a passage, sweep a thread."""

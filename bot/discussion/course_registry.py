@@ -23,7 +23,7 @@ from bot.store.plan_changes import plan_changes_of
 class CourseRegistry:
     """The services of every course of a folder.
 
-    `read_folder` reads the folder anew, and raises ContentError with every problem in it.
+    `read_folder` reads the folder again, and raises ContentError with every problem in it.
     """
 
     def __init__(
@@ -80,7 +80,7 @@ class CourseRegistry:
         return await services.staff.actions.post(prompt, by, outbox)
 
     async def reload(self, require_servable: Callable[[Sequence[Course]], None]) -> str:
-        """Read the files anew; a description of what was read.
+        """Reload the files; a description of what was read.
 
         Raises ContentError or CourseError, with everything as it was, if there is any problem in
         them, or if `require_servable` finds one in the courses.

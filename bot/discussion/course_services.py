@@ -1,4 +1,4 @@
-"""The use cases of one course, grouped by room, built on one database and one clock."""
+"""The services of one course, grouped by room, built on one database and one clock."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class ParticipationServices:
 
 @dataclass(frozen=True, slots=True)
 class StaffServices:
-    """What staff do with single occurrences, and what they are told."""
+    """What staff do with single occurrences, and their notifications."""
 
     actions: StaffActions
     notifier: StaffNotifier

@@ -118,7 +118,7 @@ class ActionButton:
 
 
 class StaffChannel(Protocol):
-    """Where the staff of one course are told."""
+    """Where the staff of one course are notified."""
 
     def candidate_channels(self) -> AsyncIterator[int]:
         """The ids of the channels to try, the best one first; those of direct messages too."""

@@ -12,8 +12,13 @@ from bot.core.passages import Passage, passage
 from bot.core.references import parse_reference
 from bot.errors import BadReference, CourseError
 from bot.rendering.limits import CHOICE_NAME_LIMIT, CHOICES_PER_AUTOCOMPLETE, MESSAGE_LIMIT
+from bot.rendering.lookup_answers import (
+    choice_name,
+    render_hit,
+    render_passage_page,
+    section_choice,
+)
 from bot.rendering.passage_pages import split_passage
-from bot.rendering.passages import choice_name, render_hit, render_passage_page, section_choice
 
 _HEADING_ROOM = 300  # characters of a page that its heading and remark may take
 

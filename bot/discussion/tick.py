@@ -1,8 +1,9 @@
-"""One tick of a course: believe the clock or hold, follow changes of the plan, act, tell staff.
+"""One tick of a course: check that the clock is believable, apply changes of the plan, act, notify
+staff.
 
 A tick reads one snapshot, decides by it (`core.next_actions`) and acts. There are no timers to
 cancel: a restart, a suspended machine and a changed plan are all the same case, since the next tick
-decides anew.
+decides again.
 """
 
 from __future__ import annotations
@@ -79,8 +80,9 @@ class CourseTick:
             await self._notifier.deliver(staff)
 
     async def prepare(self) -> None:
-        """Write the plan anew, before anything is due by it."""
+        """Rewrite the plan before anything is due by it."""
         await self._plan.replan()
+        await self._poster.plan_threads(self._clock.now())
         failpoint("plan_written")
 
     async def record_idle(self) -> None:

@@ -30,7 +30,7 @@ async def browser_rehearsal(
 ) -> AsyncIterator[RehearsalController]:
     """A rehearsal that is set up and shown on a page, just before its first post.
 
-    `print_traceback` is given each log record that has one; `read_folder` reads the files anew.
+    `print_traceback` is given each log record that has one; `read_folder` reloads the files.
     """
     due = [occurrence.due for occurrence in plan_occurrences(course).occurrences]
     with _capture_log(print_traceback) as log:

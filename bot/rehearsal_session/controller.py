@@ -16,7 +16,7 @@ from bot.core.schedule import to_utc
 from bot.discussion.participation.record_exports import read_record
 from bot.errors import BotError
 from bot.rehearsal.loopback import LoopbackDiscord, Person
-from bot.rehearsal.page import ParticipationRow, PlanRow, RehearsalError, RehearsalStatus
+from bot.rehearsal.page import ParticipationCounts, PlanRow, RehearsalError, RehearsalStatus
 from bot.rehearsal_session.fault_controls import FaultControls
 from bot.rehearsal_session.session import RehearsalSession
 from bot.rehearsal_session.simulation_clock import SimulationClock
@@ -169,13 +169,13 @@ class RehearsalController:
                 plan = await self._session.plan(reader)
         return [self._render_plan_row(each) for each in plan.entries]
 
-    async def participation(self) -> Sequence[ParticipationRow]:
+    async def participation(self) -> Sequence[ParticipationCounts]:
         """A row for each student and posted prompt, silent students included."""
         with _translate_bot_errors():
             async with ReadOnlyDatabase(self._session.database_path) as reader:
                 rows = (await read_record(self._session.course, reader)).participation
         return [
-            ParticipationRow(
+            ParticipationCounts(
                 prompt=row.prompt,
                 student=row.student,
                 responses=row.responses,

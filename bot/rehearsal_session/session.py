@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.clock import RehearsalClock
 from bot.cogs.client import SeminarBot
-from bot.cogs.connection import LoopbackConnector, serve, set_discord_addresses
+from bot.cogs.connection import LoopbackOnlyConnector, serve, set_discord_addresses
 from bot.content.course_folder import FolderContent
 from bot.core.course import Course
 from bot.core.course_plan import CoursePlan
@@ -39,7 +39,7 @@ _EXPORT_KEY = bytes(32)  # the students are invented: their pseudonyms need to h
 class RehearsalSession:
     """A server with the people of a course, and the real bot connected to it.
 
-    `read_folder` reads the course's files anew for a reload; `other_courses` are served besides
+    `read_folder` reloads the course's files; `other_courses` are served besides
     the rehearsed one. `bot`, `bot_task` and `database` are None while the bot is stopped.
     `ready_timeout`: how many seconds discord.py waits for a further guild before it is ready.
     """
@@ -79,7 +79,7 @@ class RehearsalSession:
         self.bot = SeminarBot(
             CourseRegistry(served, self._reload_folder, self.database, self.clock),
             export_key=_EXPORT_KEY,
-            connector=LoopbackConnector(),
+            connector=LoopbackOnlyConnector(),
             ready_timeout=self.ready_timeout,
         )
         self.bot_task = asyncio.create_task(serve(self.bot, self.server.token), name="the bot")
@@ -141,7 +141,7 @@ class RehearsalSession:
         )
 
     def _reload_folder(self) -> FolderContent:
-        """Read the files anew for /seminar reload. Raises BotError if they have problems."""
+        """Reload the files for /seminar reload. Raises BotError if they have problems."""
         return self._only_this_course(self.read_folder() if self.read_folder else self.folder)
 
     def _only_this_course(self, folder: FolderContent) -> FolderContent:

@@ -43,7 +43,7 @@ class SimulationClock:
 
     @property
     def now(self) -> datetime:
-        """The product's time."""
+        """The rehearsal's time."""
         return self._session.clock.now()
 
     @property

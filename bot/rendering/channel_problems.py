@@ -77,7 +77,7 @@ def describe_tag_problem(problem: MissingTags | UntaggedPrompt) -> str:
 
 
 def describe_alerts_channel_problem(problem: AlertsChannelProblem, name: str) -> str:
-    """For staff: why the channel of this name cannot be the one where they are told."""
+    """For staff: why the channel of this name cannot be the one where they are notified."""
     if problem is AlertsChannelProblem.MISSING_PERMISSIONS:
         return f"The bot needs {_ALERTING} in #{name}."
     return f"Students can read #{name}. Choose a channel that only staff see."

@@ -53,7 +53,7 @@ def describe_recorded_response(words: int) -> str:
 
 
 def new_prompt_form(question_limit: int) -> Form:
-    """The form for a prompt of the moment, with fields `passage`, `question` and `when`."""
+    """The form for an unplanned prompt, with fields `passage`, `question` and `when`."""
     passage = FormField(
         name="passage",
         label="Passage",
@@ -74,4 +74,4 @@ def new_prompt_form(question_limit: int) -> Form:
         max_length=40,
         required=False,
     )
-    return Form("A prompt of the moment", (passage, question, when))
+    return Form("An unplanned prompt", (passage, question, when))

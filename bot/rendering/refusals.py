@@ -57,7 +57,7 @@ def describe_channel_in_use(course: Course) -> str:
 
 
 def describe_refused_question(problem: str, question: str) -> str:
-    """Why a prompt of the moment was refused, with the question, so that nobody writes it twice."""
+    """Why an unplanned prompt was refused, with the question, so that nobody writes it twice."""
     return f"{problem}\nYou asked:\n{question}"[:MESSAGE_LIMIT]
 
 

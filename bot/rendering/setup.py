@@ -11,7 +11,7 @@ from bot.core.server_requirements import MissingRoles
 def describe_setup(
     course: Course, channel: str, alerts: str | None, warnings: Iterable[str] = ()
 ) -> str:
-    """Where the course is posted from now on, and where its staff are told what goes wrong.
+    """Where the course is posted from now on, and where its staff are notified of what goes wrong.
 
     `channel` and `alerts` are mentions of channels; without `alerts`, whoever ran the command is
     written to. `warnings` are sentences about what should be mended soon.

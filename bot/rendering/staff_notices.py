@@ -67,9 +67,9 @@ def describe_reload_failure(problem: BotError) -> str:
 
 
 def describe_reload(courses: Sequence[Course]) -> str:
-    """What was read anew."""
+    """What was reloaded."""
     counts = [f"{each.title} with {plural(len(each.prompts), 'prompt')}" for each in courses]
-    return f"Read anew: {', '.join(counts)}."
+    return f"Reloaded: {', '.join(counts)}."
 
 
 def occurrence_name(course: Course, occurrence: Occurrence) -> str:

@@ -1,4 +1,5 @@
-"""The file itself: opening it, one writer, whole transactions, and sentences for what goes wrong.
+"""Opens the SQLite file, makes writes one whole transaction at a time, and reports failures as
+sentences.
 
 Why a transaction is one shielded task behind one lock: aiosqlite runs every call on a thread. A
 call whose awaiter is cancelled still runs there, so a cancelled coroutine could leave a BEGIN open,
@@ -201,7 +202,8 @@ class ReadOnlyDatabase:
 
 
 class Reader(Protocol):
-    """Whatever can be asked: the bot's own database, a transaction, a file opened for reading."""
+    """Anything that can run a SELECT: the bot's database, a transaction, or a read-only
+    database."""
 
     async def read(self, sql: str, values: Values = ()) -> list[Row]:
         """The rows of one SELECT."""

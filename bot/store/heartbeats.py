@@ -1,4 +1,4 @@
-"""Heartbeats: when the bot last looked after a course, and believed its clock."""
+"""Stores heartbeats: when each course's last tick ran with a believable clock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""One process a database: a lock on a file beside it, let go by the system if the process dies."""
+"""Allows one process per database, by locking a file beside it. The system releases the lock if the
+process dies."""
 
 from __future__ import annotations
 

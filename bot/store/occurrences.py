@@ -100,8 +100,12 @@ class OccurrenceStore:
         self._database = database
 
     async def posts(self, course: str) -> tuple[Occurrence, ...]:
-        """The post of every prompt of a course, by instant; nothing that happens in threads."""
+        """The posts of a course ordered by time, without what happens in their threads."""
         return await posts_of(self._database, course)
+
+    async def all_of(self, course: str) -> tuple[Occurrence, ...]:
+        """Every occurrence of a course, those in threads included, ordered by time."""
+        return await occurrences_of(self._database, course)
 
     async def by_id(self, occurrence_id: int) -> Occurrence | None:
         """The occurrence with this id, or None."""
@@ -176,7 +180,7 @@ class OccurrenceStore:
         await self._database.write(work)
 
     async def plan_steps(self, post: Occurrence, planned: Sequence[ThreadStep]) -> None:
-        """Make what is still to happen in the thread of a post that of its course's plan."""
+        """Replace the pending steps in a post's thread with those in the course's plan."""
         await self._database.write(
             lambda transaction: write_thread_steps(transaction, post, planned)
         )
@@ -207,7 +211,7 @@ class OccurrenceStore:
 
 
 async def posts_of(database: Reader, course: str) -> tuple[Occurrence, ...]:
-    """The post of every prompt of a course, by instant."""
+    """The post of every prompt of a course, ordered by time."""
     return tuple(
         occurrence
         for occurrence in await occurrences_of(database, course)
@@ -216,13 +220,13 @@ async def posts_of(database: Reader, course: str) -> tuple[Occurrence, ...]:
 
 
 async def occurrences_of(database: Reader, course: str) -> tuple[Occurrence, ...]:
-    """Every occurrence of a course, those in threads included, by instant."""
+    """Every occurrence of a course, those in threads included, ordered by time."""
     rows = await database.read(_OF_COURSE, {"course": course})
     return tuple(_occurrence(row) for row in rows)
 
 
 async def unreported_of(database: Reader, course: str) -> tuple[Occurrence, ...]:
-    """What did not end on time and whole, and was not reported to staff, by instant."""
+    """What did not end on time and whole, and was not reported to staff, ordered by time."""
     rows = await database.read(_UNREPORTED, {"course": course})
     found = (_occurrence(row) for row in rows)
     return tuple(

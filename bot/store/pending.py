@@ -18,7 +18,7 @@ _PENDING = """
 
 
 def pending_occurrences(database: Path, course: str) -> tuple[tuple[OccurrenceKind, datetime], ...]:
-    """The kinds of what is pending in a course, and when each is due, by instant."""
+    """The kinds of what is pending in a course, and when each is due, ordered by time."""
     with (
         translate_sqlite_errors(database),
         closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection,

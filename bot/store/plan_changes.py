@@ -1,6 +1,6 @@
 """What staff changed in the plan of a course: kept as it was done, undone but never removed.
 
-The plan is written anew in the same transaction: nobody ever sees the one without the other.
+The plan is rewritten in the same transaction: nobody ever sees the one without the other.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class PlanChangeStore:
         return version_of(await self.all_of(course))
 
     async def replan(self, course: str, planner: Planner, now: datetime) -> None:
-        """Write the plan anew as the file and the changes say."""
+        """Rewrite the plan as the file and the changes say."""
 
         async def work(transaction: Transaction) -> None:
             await _replan(transaction, course, planner, now)
@@ -73,7 +73,7 @@ class PlanChangeStore:
         describe: Callable[[PlanChange], str],
         now: datetime,
     ) -> PlanChange:
-        """Add the change that `choose` makes of all the others, write the plan anew, and write into
+        """Add the change that `choose` makes of all the others, rewrite the plan, and write into
         the audit log how `describe` puts it. Whatever `choose` raises leaves everything as it was.
         """
 
@@ -92,7 +92,7 @@ class PlanChangeStore:
     async def undo(
         self, course: str, change_id: int, by: int | None, planner: Planner, now: datetime
     ) -> bool:
-        """Undo a change and write the plan anew. False if it was undone before."""
+        """Undo a change and rewrite the plan. False if it has already been undone."""
         values = {"id": change_id, "course": course, "by": by, "now": to_text(now)}
 
         async def work(transaction: Transaction) -> bool:

@@ -66,7 +66,7 @@ async def write_plan(
     planned: Sequence[PlannedOccurrence],
     now: datetime,
 ) -> None:
-    """Make the unposted rows of a course those of its plan."""
+    """Replace a course's unposted rows with those in its plan."""
     prompts = json.dumps([occurrence.prompt.id for occurrence in planned])
     await transaction.run(_DELETE_GONE, {"course": course, "prompts": prompts})
     require_transition(OccurrenceState.PENDING, OccurrenceState.SKIPPED)

@@ -1,4 +1,4 @@
-"""The students of courses, and the names under which people were last seen."""
+"""Stores each course's students, and the name last seen for every person."""
 
 from __future__ import annotations
 

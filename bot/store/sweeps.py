@@ -85,7 +85,7 @@ async def advance_sweep(
 
 
 async def sweeps_of(database: Reader, course: str) -> tuple[SweepState, ...]:
-    """How far each thread of a course was swept, by instant of its post."""
+    """How far each thread of a course was swept, ordered by the time of its post."""
     rows = await database.read(_SWEEPS, {"course": course})
     return tuple(
         SweepState(

@@ -241,10 +241,10 @@ def test_every_command_and_option_is_described(tmp_path: Path) -> None:
     from bot.cogs.me import MeCommands
     from bot.cogs.passages import PassageCommands
     from bot.cogs.private_responses import PrivateResponses
-    from bot.cogs.staff.seminar_commands import SeminarCommands
+    from bot.cogs.staff.seminar_group import SeminarGroup
 
     readme = (ROOT / "README.md").read_text()
-    for cog in (PassageCommands, PrivateResponses, MeCommands, SeminarCommands):
+    for cog in (PassageCommands, PrivateResponses, MeCommands, SeminarGroup):
         for command in cog.__cog_app_commands__:
             assert 1 < len(command.description) <= 100
             assert command.description != "…"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.core.agenda import Agenda, PendingOccurrence, agenda, clock_jumped, is_late
-from bot.core.course import Course, DiscussionSettings, FollowUp, LatePolicy, ThreadClosing
+from bot.core.course import Course, DiscussionSettings, FollowUp, LatePostPolicy, ThreadClosing
 from bot.core.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from bot.core.thread_steps import ThreadStep, thread_steps, useful_until
 from tests.support.harness import shipped
@@ -24,7 +24,7 @@ def ago(key: int, late: timedelta, **more: object) -> PendingOccurrence:
 def test_sixty_seconds_late_is_on_time() -> None:
     assert not is_late(NOW, NOW + MINUTE)
     assert is_late(NOW, NOW + MINUTE + timedelta(milliseconds=1))
-    skips = replace(RULE, late=LatePolicy.SKIP)
+    skips = replace(RULE, late=LatePostPolicy.SKIP)
     assert agenda((ago(1, MINUTE),), skips, NOW) == Agenda((1,), ())
     assert agenda((ago(1, MINUTE + SECOND),), skips, NOW) == Agenda((), (1,))
 
@@ -58,7 +58,7 @@ def test_three_automatic_posts_a_day_at_most() -> None:
 def test_posts_by_hand_ignore_limit_and_newer_posts() -> None:
     asked = ago(1, HOUR, by_hand=True)
     assert agenda((asked, ago(2, SECOND)), RULE, NOW, recent=3) == Agenda((1,), (), (2,))
-    never = replace(RULE, late=LatePolicy.SKIP)
+    never = replace(RULE, late=LatePostPolicy.SKIP)
     assert agenda((asked,), never, NOW) == Agenda((1,), ())
     assert agenda((ago(1, 12 * HOUR, by_hand=True),), RULE, NOW) == Agenda((1,), ())
     assert agenda((ago(1, 13 * HOUR, by_hand=True),), RULE, NOW) == Agenda((), (1,))
@@ -67,7 +67,7 @@ def test_posts_by_hand_ignore_limit_and_newer_posts() -> None:
 def test_follow_up_is_late_independently_of_posts() -> None:
     second = ago(1, HOUR, kind=OccurrenceKind.FOLLOW_UP)
     assert agenda((second, ago(2, SECOND)), RULE, NOW, recent=3) == Agenda((1,), (), (2,))
-    never = replace(RULE, late=LatePolicy.SKIP)
+    never = replace(RULE, late=LatePostPolicy.SKIP)
     assert agenda((second,), never, NOW) == Agenda((), (1,))
     assert agenda((ago(1, MINUTE, kind=OccurrenceKind.FOLLOW_UP),), never, NOW) == Agenda((1,), ())
     assert agenda((ago(1, 13 * HOUR, kind=OccurrenceKind.FOLLOW_UP),), RULE, NOW) == Agenda(

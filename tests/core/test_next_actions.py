@@ -10,10 +10,10 @@ from bot.core.course import Course, FollowUp
 from bot.core.next_actions import (
     Action,
     CourseSnapshot,
-    Finish,
+    EndWithoutSending,
     PlanThread,
-    Send,
-    Settle,
+    ResumeDelivery,
+    StartDelivery,
     clock_is_believable,
     failure_is_reported,
     next_actions,
@@ -77,16 +77,16 @@ def test_started_posts_are_finished_before_others() -> None:
     started = occurrence(1, 2 * HOUR, state=OccurrenceState.SENDING)
     due, old = occurrence(2, SECOND), occurrence(3, HOUR)
     assert actions(started, due, old) == [
-        Finish(started),
-        Settle(old, OccurrenceState.MISSED, Reason.EXPIRED),
-        Send(due),
+        ResumeDelivery(started),
+        EndWithoutSending(old, OccurrenceState.MISSED, Reason.EXPIRED),
+        StartDelivery(due),
     ]
 
 
 def test_without_channel_only_missed_posts_are_settled() -> None:
     started = occurrence(1, 2 * HOUR, state=OccurrenceState.SENDING)
     due, old = occurrence(2, SECOND), occurrence(3, 13 * HOUR)
-    missed = [Settle(old, OccurrenceState.MISSED, Reason.EXPIRED)]
+    missed = [EndWithoutSending(old, OccurrenceState.MISSED, Reason.EXPIRED)]
     assert actions(started, due, old, can_send=False) == missed
 
 
@@ -96,7 +96,7 @@ def test_posts_without_thread_or_part_are_finished() -> None:
     part = MessagePart(number=1, nonce="n", content="text")
     read = snapshot(without_thread, lacking, posted(3), parts={2: (part,)})
     found = next_actions(COURSE, read, NOW, can_send=True)
-    assert list(found) == [Finish(without_thread), Finish(lacking)]
+    assert list(found) == [ResumeDelivery(without_thread), ResumeDelivery(lacking)]
 
 
 def test_partly_posted_is_left_to_staff() -> None:
@@ -107,16 +107,16 @@ def test_partly_posted_is_left_to_staff() -> None:
 def test_fourth_post_in_a_day_is_held() -> None:
     three = [posted(key) for key in (1, 2, 3)]
     fourth = occurrence(4, SECOND)
-    held = Settle(fourth, OccurrenceState.NEEDS_STAFF, Reason.DAILY_LIMIT)
+    held = EndWithoutSending(fourth, OccurrenceState.NEEDS_STAFF, Reason.DAILY_LIMIT)
     assert actions(*three, fourth) == [held]
     by_hand = [replace(each, by_hand=True) for each in three]
-    assert actions(*by_hand, fourth) == [Send(fourth)]
+    assert actions(*by_hand, fourth) == [StartDelivery(fourth)]
 
 
 def test_pause_holds_all_but_posts_by_hand() -> None:
     due, by_hand = occurrence(1, SECOND), occurrence(2, SECOND, by_hand=True)
     paused = snapshot(due, by_hand, overrides=PlanOverrides(paused_since=NOW - HOUR))
-    assert list(next_actions(COURSE, paused, NOW, can_send=True)) == [Send(by_hand)]
+    assert list(next_actions(COURSE, paused, NOW, can_send=True)) == [StartDelivery(by_hand)]
     assert next_due(COURSE, paused) == by_hand.due
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.core.course import AddedPrompt, Course
 from bot.core.course_plan import course_plan
-from bot.core.local_times import parse_local_date, parse_local_time
+from bot.core.local_time_parsing import parse_local_date, parse_local_time
 from bot.core.occurrences import OccurrenceState
 from bot.core.plan_changes import (
     ChangeKind,

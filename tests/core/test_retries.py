@@ -8,11 +8,11 @@ from itertools import pairwise
 
 import pytest
 
-from bot.core.course import LatePolicy
+from bot.core.course import LatePostPolicy
 from bot.core.occurrences import MessagePart, Occurrence, OccurrenceKind, OccurrenceState
 from bot.core.retries import (
     MAX_ATTEMPTS,
-    AttemptTiming,
+    AttemptDecision,
     expired,
     next_attempt,
     retries_exhausted,
@@ -46,7 +46,7 @@ def begun(late: timedelta, *, by_hand: bool = False) -> Occurrence:
 
 def test_started_post_expires_after_grace_or_twenty_minutes() -> None:
     hurried = replace(RULE, grace=MINUTE)
-    never = replace(RULE, late=LatePolicy.SKIP)
+    never = replace(RULE, late=LatePostPolicy.SKIP)
     for rule, last in ((RULE, 12 * HOUR), (hurried, 20 * MINUTE), (never, 20 * MINUTE)):
         assert not expired(begun(last), None, rule, NOW)
         assert expired(begun(last + SECOND), None, rule, NOW)
@@ -95,20 +95,20 @@ def test_giving_up_looks_at_every_part() -> None:
 @pytest.mark.parametrize(
     ("part", "late", "timing"),
     [
-        (FIRST_PART, HOUR, AttemptTiming.NOW),
-        (TRIED, HOUR, AttemptTiming.WAIT),
-        (FIRST_PART, 13 * HOUR, AttemptTiming.EXPIRED),
-        (TRIED, 13 * HOUR, AttemptTiming.EXPIRED),
-        (replace(TRIED, number=1), 13 * HOUR, AttemptTiming.WAIT),
-        (replace(FIRST_PART, number=1), 13 * HOUR, AttemptTiming.NOW),
+        (FIRST_PART, HOUR, AttemptDecision.NOW),
+        (TRIED, HOUR, AttemptDecision.WAIT),
+        (FIRST_PART, 13 * HOUR, AttemptDecision.EXPIRED),
+        (TRIED, 13 * HOUR, AttemptDecision.EXPIRED),
+        (replace(TRIED, number=1), 13 * HOUR, AttemptDecision.WAIT),
+        (replace(FIRST_PART, number=1), 13 * HOUR, AttemptDecision.NOW),
     ],
 )
 def test_only_the_first_part_expires(
-    part: MessagePart, late: timedelta, timing: AttemptTiming
+    part: MessagePart, late: timedelta, timing: AttemptDecision
 ) -> None:
     assert next_attempt(part, begun(late), None, RULE, NOW) is timing
 
 
 def test_useless_step_expires_before_its_grace() -> None:
     timing = next_attempt(FIRST_PART, begun(MINUTE), NOW - SECOND, RULE, NOW)
-    assert timing is AttemptTiming.EXPIRED
+    assert timing is AttemptDecision.EXPIRED

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from bot.core.course import Course, DiscussionSettings, FollowUp, LatePolicy, ThreadClosing
+from bot.core.course import Course, DiscussionSettings, FollowUp, LatePostPolicy, ThreadClosing
 from bot.core.occurrences import OccurrenceState
 from bot.core.reasons import Reason
 from bot.rehearsal.loopback.model.faults import FaultPhase
@@ -171,7 +171,7 @@ async def test_only_newest_missed_post_is_posted_late(
 
 async def test_what_was_missed_can_be_posted_by_hand(tmp_path: Path) -> None:
     def never_late(course: Course) -> Course:
-        return replace(course, schedule=replace(course.schedule, late=LatePolicy.SKIP))
+        return replace(course, schedule=replace(course.schedule, late=LatePostPolicy.SKIP))
 
     async with harness(tmp_path, change=never_late) as h:
         await h.run(h.instructor, "seminar setup", channel=h.channel)

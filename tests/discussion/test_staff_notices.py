@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from bot.core.course import Course, DiscussionSettings, FollowUp, LatePolicy, ThreadClosing
+from bot.core.course import Course, DiscussionSettings, FollowUp, LatePostPolicy, ThreadClosing
 from bot.core.occurrences import OccurrenceKind, OccurrenceState
 from bot.exports.calendar import render_icalendar
 from bot.rehearsal.loopback import Message
@@ -241,7 +241,7 @@ async def test_alert_with_lost_answer_is_sent_once(tmp_path: Path) -> None:
     from bot.rehearsal.loopback.model.faults import FaultPhase
 
     def never_late(course: Course) -> Course:
-        return replace(course, schedule=replace(course.schedule, late=LatePolicy.SKIP))
+        return replace(course, schedule=replace(course.schedule, late=LatePostPolicy.SKIP))
 
     async with set_up(tmp_path, change=never_late) as h:
         await h.stop()

@@ -84,6 +84,12 @@ def test_terms_keep_every_rule(first: int) -> None:
         assert sum(term.counts.get(name, 0) for term in results) > 0, name
 
 
+# The last event of the first is a reload that adds a follow-up, that of the second a post by hand.
+@pytest.mark.parametrize("seed", [636, 925])
+def test_last_event_plans_what_follows_in_threads(seed: int) -> None:
+    assert simulate_term(seed).violations == ()
+
+
 def test_unprotected_terms_send_duplicates() -> None:
     results = [simulate_term(seed, unprotected=True) for seed in range(1, 11)]
     assert sum(term.counts["duplicates"] for term in results) > 0

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from bot.clock import RehearsalClock
 from bot.cogs.client import SeminarBot
-from bot.cogs.connection import LoopbackConnector, serve, set_discord_addresses
+from bot.cogs.connection import LoopbackOnlyConnector, serve, set_discord_addresses
 from bot.discussion.course_registry import CourseRegistry
 from bot.rehearsal.loopback.wait_until_idle import wait_until_idle
 from bot.store.database import Database
@@ -44,7 +44,7 @@ async def run_bot(sock: socket.socket) -> None:
         bot = SeminarBot(
             registry,
             export_key=bytes(32),
-            connector=LoopbackConnector(),
+            connector=LoopbackOnlyConnector(),
             ready_timeout=READY_TIMEOUT,
         )
         run = asyncio.create_task(serve(bot, settings["token"]), name="the bot")

@@ -9,7 +9,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.cogs.connection import LoopbackConnector
+from bot.cogs.connection import LoopbackOnlyConnector
 from bot.errors import DiscordError
 from bot.rehearsal.loopback.model.errors import ApiError
 from tests.support.discord_api import faults_of, need_description
@@ -72,7 +72,7 @@ async def test_history_is_paged_and_threads_archive(tmp_path: Path) -> None:
 
 
 async def test_a_rehearsal_reaches_no_other_machine() -> None:
-    async with aiohttp.ClientSession(connector=LoopbackConnector()) as session:
+    async with aiohttp.ClientSession(connector=LoopbackOnlyConnector()) as session:
         for address in ("http://192.0.2.1/", "http://discord.com/", "http://localhost.example/"):
             with pytest.raises(aiohttp.ClientConnectionError):
                 await session.get(address)

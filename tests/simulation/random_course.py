@@ -15,7 +15,7 @@ from bot.core.course import (
     DiscussionSettings,
     FollowUp,
     LateCredit,
-    LatePolicy,
+    LatePostPolicy,
     ParticipationRules,
     Prompt,
     Requirement,
@@ -125,7 +125,7 @@ def _random_schedule(rng: random.Random, timezone: str) -> Schedule:
         first=first,
         last=first + timedelta(days=rng.choice((60, 120, 120))),
         skip=skips,
-        late=rng.choice((LatePolicy.POST, LatePolicy.POST, LatePolicy.SKIP)),
+        late=rng.choice((LatePostPolicy.POST, LatePostPolicy.POST, LatePostPolicy.SKIP)),
         grace=rng.choice(GRACES),
     )
 

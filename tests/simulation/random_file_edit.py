@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.core.course import Course, LatePolicy, Prompt
+from bot.core.course import Course, LatePostPolicy, Prompt
 from tests.simulation.random_course import GRACES, TIMES, ZONES, random_prompt
 
 Edit = Callable[[random.Random, Course, datetime], Course]
@@ -67,7 +67,7 @@ def _change_timezone(rng: random.Random, course: Course, _: datetime) -> Course:
 
 
 def _change_grace(rng: random.Random, course: Course, _: datetime) -> Course:
-    late, grace = rng.choice(tuple(LatePolicy)), rng.choice(GRACES)
+    late, grace = rng.choice(tuple(LatePostPolicy)), rng.choice(GRACES)
     return replace(course, schedule=replace(course.schedule, late=late, grace=grace))
 
 

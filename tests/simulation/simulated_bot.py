@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.content.course_folder import FolderContent
-from bot.core.course import Course, LatePolicy
+from bot.core.course import Course, LatePostPolicy
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_services import CourseServices
 from bot.errors import ContentError, FileProblem
@@ -196,5 +196,5 @@ class SimulatedBot:
         """Let posts be as late as the most patient of these courses allows: a claim that was made
         under the older one still holds."""
         schedules = [course.schedule for course in courses]
-        graces = (s.grace for s in schedules if s.late is LatePolicy.POST)
+        graces = (s.grace for s in schedules if s.late is LatePostPolicy.POST)
         self.discord.grace = max(graces, default=MINUTE)

@@ -19,7 +19,7 @@ _PRIMARY = (StaffAction.POST, StaffAction.RETRY)
 
 @dataclass(frozen=True, slots=True)
 class StaffActionLink:
-    """What a button does, to what (see `ActionButton`), in the course of this slug."""
+    """The action, target and course encoded in a staff button's custom_id (see `ActionButton`)."""
 
     action: StaffAction
     target_id: int

@@ -6,7 +6,7 @@ import re
 
 import discord
 
-from bot.cogs.component_router import Route
+from bot.cogs.component_router import ComponentRoute
 from bot.cogs.course_context import CourseContext
 from bot.cogs.replies import NO_MENTIONS, reply_privately
 from bot.cogs.staff.action_buttons import (
@@ -25,9 +25,9 @@ class StaffActionRoutes:
         self._context = context
 
     @property
-    def routes(self) -> tuple[Route, ...]:
+    def routes(self) -> tuple[ComponentRoute, ...]:
         """The buttons of all staff actions."""
-        return (Route(discord.InteractionType.component, STAFF_ACTION_ID, self.perform),)
+        return (ComponentRoute(discord.InteractionType.component, STAFF_ACTION_ID, self.perform),)
 
     async def perform(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Perform the action, say what came of it, and show the buttons that are left."""

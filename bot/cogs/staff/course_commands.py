@@ -30,8 +30,8 @@ from bot.rendering.setup import describe_missing_roles, describe_setup
 from bot.store.course_setups import CourseSetup
 
 
-class CourseCommands(StaffCog):
-    """Sets a course up, shows its plan, reads its files anew, exports its record."""
+class SeminarCourseCommands(StaffCog):
+    """Sets a course up, shows its plan, reloads its files, exports its record."""
 
     def __init__(
         self, context: CourseContext, background_tasks: BackgroundTasks, export_key: bytes
@@ -72,7 +72,7 @@ class CourseCommands(StaffCog):
 
     @app_commands.command()
     async def reload(self, interaction: discord.Interaction) -> None:
-        """Read the course’s files anew; with a problem in them nothing changes"""
+        """Reload the course’s files; if they contain a problem, nothing changes"""
         await self._require_services(interaction)
         await reply_privately(interaction, await self._background_tasks.reload())
 

@@ -1,4 +1,4 @@
-"""The form for a prompt of the moment: a passage, a question, now or at a time."""
+"""The form for an unplanned prompt: a passage, a question, now or at a time."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 
 import discord
 
-from bot.cogs.component_router import Route
+from bot.cogs.component_router import ComponentRoute
 from bot.cogs.course_context import CourseContext
-from bot.cogs.modal_fields import modal_fields
 from bot.cogs.replies import reply_privately
 from bot.cogs.staff.action_buttons import undo_view
 from bot.cogs.stateless_components import stateless_modal
-from bot.core.local_times import parse_local_time
+from bot.cogs.submitted_fields import submitted_fields
+from bot.core.local_time_parsing import parse_local_time
 from bot.discussion.action_result import ActionResult
 from bot.discussion.course_services import CourseServices
 from bot.discussion.planning.plan_editor import LONGEST_QUESTION, NewPrompt
@@ -35,9 +35,9 @@ class NewPromptRoutes:
         self._context = context
 
     @property
-    def routes(self) -> tuple[Route, ...]:
+    def routes(self) -> tuple[ComponentRoute, ...]:
         """The form."""
-        return (Route(discord.InteractionType.modal_submit, NEW_PROMPT_ID, self.submit),)
+        return (ComponentRoute(discord.InteractionType.modal_submit, NEW_PROMPT_ID, self.submit),)
 
     async def submit(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Add the prompt to the plan, or post it at once if no time was given."""
@@ -45,7 +45,7 @@ class NewPromptRoutes:
         await self._context.require_staff(interaction, services)
         # A locked database may keep us waiting for five seconds; Discord waits for three.
         await interaction.response.defer(ephemeral=True, thinking=True)
-        typed = modal_fields(interaction)
+        typed = submitted_fields(interaction)
         try:
             result = await self._ask(services, typed, interaction.user.id)
         except BotError as problem:

@@ -1,4 +1,4 @@
-"""Tells the staff of a course: in their private channel, or by direct message."""
+"""Sends alerts to a course's staff, in their private channel or by direct message."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class DiscordStaffChannel:
         problem = alerts_channel_problem(channel, self._course) if channel else None
         if channel is not None and problem is not None:
             reason = describe_alerts_channel_problem(problem, channel.name)
-            log.error("%s: staff are told by direct message: %s", self._course.slug, reason)
+            log.error("%s: staff are notified by direct message: %s", self._course.slug, reason)
         elif channel is not None:
             yield channel.id
         # Then direct messages: to the person who set the course up, and to the server's owner.

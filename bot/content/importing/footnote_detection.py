@@ -1,7 +1,7 @@
 """Detects which paragraphs of a plain text are notes, and where the text marks each of them.
 
 A paragraph is a note if it begins with a sign that also appears, by itself, in a paragraph before
-it: `*`, `[1]`, `¹`, or a number that is no part of the sentence. A paragraph whose sign appears
+it: `*`, `[1]`, `¹`, or a number that is not part of the sentence. A paragraph whose sign appears
 nowhere else stays a paragraph.
 """
 

@@ -1,4 +1,4 @@
-"""Matches the names that a reference is written with: works by name, sections by title words."""
+"""Matches the names in a reference: works by name, sections by words of their titles."""
 
 from __future__ import annotations
 

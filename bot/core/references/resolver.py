@@ -1,4 +1,4 @@
-"""Finds the pieces of a reference in the works on the shelf.
+"""Resolves the pieces of a reference against the works of the library.
 
 The same numbers can often be read at several levels: `2.3` is section 2, paragraph 3 of the only
 chapter, or section 3 of chapter 2. `level_assignment` lists the possible readings, the fullest

@@ -24,7 +24,7 @@ class Standings:
         self._clock = clock
 
     async def of(self, student: int) -> tuple[Standing, ...]:
-        """The student's standing for every prompt on Discord, by instant."""
+        """The student's standing for every prompt on Discord, ordered by time."""
         responses = await responses_of(self._database, self._course.slug, student)
         standings = []
         for post in await self._posted():

@@ -30,7 +30,7 @@ Choices = tuple[tuple[str, str], ...]  # (name, prompt id) for autocomplete
 
 
 class CurrentPlan:
-    """Reads the plan of one course and writes its rows anew.
+    """Reads the plan of one course and rewrites its rows.
 
     `course` is the course of the file with the prompts that staff added.
     """
@@ -56,7 +56,7 @@ class CurrentPlan:
         return await self._changes.version(self.course.slug)
 
     async def replan(self) -> None:
-        """Write the unposted occurrences anew, as the course's file and the changes say."""
+        """Rewrite the unposted occurrences as the course's file and the changes say."""
         await self._changes.replan(self.course.slug, self.planned, self._clock.now())
 
     def planned(self, changes: tuple[PlanChange, ...]) -> Planned:
@@ -70,7 +70,7 @@ class CurrentPlan:
         return course, apply_changes(changes)
 
     async def posts(self) -> tuple[Occurrence, ...]:
-        """The stored posts of the course by instant."""
+        """The stored posts of the course, ordered by time."""
         return await posts_of(self._database, self.course.slug)
 
     async def posted_prompts(self) -> frozenset[str]:

@@ -160,7 +160,7 @@ class PlanEditor:
         return ActionResult(self._describe_moves(change), change.id), prompt
 
     async def undo(self, change_id: int, by: int | None) -> ActionResult:
-        """Undo a change. Raises CourseError if it was undone before, or has had its effect."""
+        """Undo a change. Raises CourseError if it has already been undone or has taken effect."""
         changes = await self._changes.all_of(self._course.slug)
         change = next((change for change in changes if change.id == change_id), None)
         if change is None:

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 
 from bot.core.course import Course
-from bot.core.next_actions import Action, Finish, PlanThread, Send, Settle
+from bot.core.next_actions import (
+    Action,
+    EndWithoutSending,
+    PlanThread,
+    ResumeDelivery,
+    StartDelivery,
+    thread_plans,
+)
 from bot.core.occurrences import UNPOSTED, Occurrence, OccurrenceState
 from bot.core.reasons import Reason
 from bot.discussion.delivery import Outbox
@@ -28,16 +36,22 @@ class Poster:
         self._sender = sender
 
     async def perform(self, action: Action, outbox: Outbox | None) -> None:
-        """Do one action. Only Finish and Send need an outbox."""
+        """Do one action. Only ResumeDelivery and StartDelivery need an outbox."""
         match action:
-            case Finish(occurrence) if outbox is not None:
+            case ResumeDelivery(occurrence) if outbox is not None:
                 await self._sender.deliver(occurrence, outbox)
-            case Send(occurrence) if outbox is not None:
+            case StartDelivery(occurrence) if outbox is not None:
                 await self._send(occurrence, outbox)
-            case Settle(occurrence, state, reason):
+            case EndWithoutSending(occurrence, state, reason):
                 await self._settle(occurrence, state, reason)
             case PlanThread(post, steps):
                 await self._occurrences.plan_steps(post, steps)
+
+    async def plan_threads(self, now: datetime) -> None:
+        """Store what is still to happen in the threads of the course's posts."""
+        occurrences = await self._occurrences.all_of(self._course.slug)
+        for plan in thread_plans(self._course, occurrences, now):
+            await self._occurrences.plan_steps(plan.post, plan.steps)
 
     async def require_postable(self, key: int) -> Occurrence:
         """An occurrence that staff can have posted, or done, at once. Raises CourseError for one
@@ -48,13 +62,14 @@ class Poster:
             raise CourseError(describe_on_discord(self._course, occurrence))
         return occurrence
 
-    async def post_now(self, occurrence: Occurrence, outbox: Outbox) -> Occurrence:
+    async def post_now(self, occurrence: Occurrence, outbox: Outbox, now: datetime) -> Occurrence:
         """Post, or do, at once what `require_postable` returned; the occurrence as it then is."""
         if occurrence.state is OccurrenceState.PARTLY_POSTED:
             await self._occurrences.retry_refused(occurrence.id)
             await self._sender.deliver(await self._sender.read(occurrence.id), outbox)
         else:
             await self._sender.send(occurrence, outbox, by_hand=True)
+        await self.plan_threads(now)  # staff who look at the plan now see what follows the post
         return await self._sender.read(occurrence.id)
 
     async def _send(self, occurrence: Occurrence, outbox: Outbox) -> None:

@@ -25,7 +25,7 @@ from bot.core.occurrences import (
 )
 from bot.core.passages import passage, passage_hash
 from bot.core.reasons import Reason
-from bot.core.retries import AttemptTiming, next_attempt, retries_exhausted
+from bot.core.retries import AttemptDecision, next_attempt, retries_exhausted
 from bot.core.thread_steps import useful_until
 from bot.discussion.delivery import (
     LOOK_BACK,
@@ -242,9 +242,9 @@ class Sender:
         parent = await self._occurrences.parent(post) or post
         until = useful_until(self._course, post.kind, parent)
         timing = next_attempt(part, post, until, self._course.schedule, now)
-        if timing is AttemptTiming.EXPIRED:
+        if timing is AttemptDecision.EXPIRED:
             raise _Expired
-        if timing is AttemptTiming.WAIT:
+        if timing is AttemptDecision.WAIT:
             raise _TooEarly
         await self._parts.record_attempt(post.id, part.number, now)
 

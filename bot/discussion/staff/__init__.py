@@ -1,1 +1,1 @@
-"""What staff do and are told: the plan, how they steer it, their messages, the record."""
+"""What staff do with single occurrences, and the messages that notify them."""

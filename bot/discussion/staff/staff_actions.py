@@ -85,7 +85,7 @@ class StaffActions:
             raise DiscordError("The course’s channel is not there. Run /seminar setup again.")
         occurrence = await self._poster.require_postable(key)
         await self._note(by, "post", occurrence.prompt)
-        posted = await self._poster.post_now(occurrence, outbox)
+        posted = await self._poster.post_now(occurrence, outbox, self._clock.now())
         return ActionResult(describe_posting(posted))
 
     async def _skip(self, key: int, by: int) -> ActionResult:

@@ -32,7 +32,7 @@ _MAX_REQUEST_BYTES = 25 * 1024 * 1024
 class LoopbackDiscord:
     """`async with LoopbackDiscord(now) as server`: a Discord without guilds or people yet.
 
-    `now` gives the product's time in UTC. `message_content` and `members_intent` are the switches
+    `now` gives the server's time in UTC. `message_content` and `members_intent` are the switches
     for privileged intents in Discord's developer portal.
     """
 

@@ -9,7 +9,7 @@
 """
 
 from bot.rehearsal.page.rehearsal_api import (
-    ParticipationRow,
+    ParticipationCounts,
     PlanRow,
     RehearsalApi,
     RehearsalError,
@@ -19,7 +19,7 @@ from bot.rehearsal.page.server import PageServer
 
 __all__ = [
     "PageServer",
-    "ParticipationRow",
+    "ParticipationCounts",
     "PlanRow",
     "RehearsalApi",
     "RehearsalError",

@@ -54,7 +54,7 @@ class PlanRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ParticipationRow:
+class ParticipationCounts:
     """The counts of one student for one posted prompt."""
 
     prompt: str
@@ -123,7 +123,7 @@ class RehearsalApi(Protocol):
     async def plan(self) -> Sequence[PlanRow]:
         """Every prompt of the plan with its state."""
 
-    async def participation(self) -> Sequence[ParticipationRow]:
+    async def participation(self) -> Sequence[ParticipationCounts]:
         """A row for each student and posted prompt, silent students included."""
 
     async def export(self) -> dict[str, bytes]:

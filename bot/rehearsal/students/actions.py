@@ -192,7 +192,7 @@ def discussion_thread(post: Message) -> Thread:
     return thread
 
 
-def _visible_paragraphs(person: Person, post: Message) -> tuple[sentences.PassageParagraph, ...]:
+def _visible_paragraphs(person: Person, post: Message) -> tuple[sentences.VisibleParagraph, ...]:
     """The paragraphs of the passage that the student sees, in the post or its thread."""
     messages = [post, *person.visible_messages(discussion_thread(post))]
     texts = [message.content for message in messages if message.author.bot]

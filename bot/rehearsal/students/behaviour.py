@@ -1,4 +1,4 @@
-"""How students behave: when and by which way they answer a post, and what they do afterwards.
+"""How students behave: when and how they answer a post, and what they do afterwards.
 
 A behaviour takes a random generator and the number of the post in the term, counted from 1.
 """
@@ -30,7 +30,7 @@ class StudentAct(Enum):
 
 @dataclass(frozen=True, slots=True)
 class IntendedAct:
-    """An act that a student intends to do so long after the post."""
+    """An act that a student intends to perform, and how long after the post."""
 
     delay: timedelta
     act: StudentAct
@@ -132,7 +132,7 @@ _FAMILY = ("Adler", "Brandt", "Costa", "Dubois", "Eriksen", "Ferrari", "Haddad",
 
 
 def class_roster(size: int) -> tuple[tuple[str, Behaviour], ...]:
-    """So many students as (name, behaviour), 250 at the most; every name is different."""
+    """The given number of students (at most 250) as (name, behaviour) pairs with distinct names."""
     combinations = (f"{given} {family}" for family in _FAMILY * 3 for given in _GIVEN)
     names = [name for name, _ in NAMED_STUDENTS]
     for number, name in enumerate(combinations):

@@ -75,19 +75,19 @@ _SHORT = (
 
 
 @dataclass(frozen=True, slots=True)
-class PassageParagraph:
+class VisibleParagraph:
     """A paragraph of the passage as a message of the bot shows it."""
 
     label: str
     text: str
 
 
-def parse_paragraphs(text: str) -> tuple[PassageParagraph, ...]:
+def parse_paragraphs(text: str) -> tuple[VisibleParagraph, ...]:
     """The paragraphs in a message of the bot."""
-    return tuple(PassageParagraph(m["label"], m["text"]) for m in _PARAGRAPH.finditer(text))
+    return tuple(VisibleParagraph(m["label"], m["text"]) for m in _PARAGRAPH.finditer(text))
 
 
-def write_response(rng: Random, paragraphs: tuple[PassageParagraph, ...]) -> str:
+def write_response(rng: Random, paragraphs: tuple[VisibleParagraph, ...]) -> str:
     """A full response of somewhat over a hundred words, with a quotation and its citation."""
     paragraph = rng.choice(paragraphs)
     opening = rng.choice(_OPENINGS).format(
@@ -97,7 +97,7 @@ def write_response(rng: Random, paragraphs: tuple[PassageParagraph, ...]) -> str
     return " ".join([*parts, rng.choice(_OBJECTIONS), rng.choice(_CLOSINGS)])
 
 
-def write_brief_response(rng: Random, read: tuple[PassageParagraph, ...]) -> str:
+def write_brief_response(rng: Random, read: tuple[VisibleParagraph, ...]) -> str:
     """A response that is too short and has no citation."""
     return f"{rng.choice(_CLAIMS)} {rng.choice(_CLOSINGS)}"
 

@@ -1,7 +1,7 @@
 """Lets a term pass from event to event, with or without a class that takes part.
 
-The simulation never waits for real time. It moves the product's clock to the next instant at which
-the bot or a student has something to do, and waits there until the bot is idle.
+The simulation never waits for real time. It moves the rehearsal's clock to the next instant at
+which the bot or a student has something to do, and waits there until the bot is idle.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class ClassEnvironment:
     """What a simulation needs: the guild, its people with their behaviour, the clock and the bot.
 
     `due_times` gives the instants at which the bot's present plan has something to do. `set_clock`
-    moves the product's clock; `wait_until_idle` waits until the bot has processed everything.
+    moves the rehearsal's clock; `wait_until_idle` waits until the bot has processed everything.
     """
 
     guild: Guild

@@ -44,7 +44,7 @@ def create_guild(state: ServerState, name: str, bot_permissions: int) -> Guild:
 
 
 class GuildAdmin:
-    """Administrates one guild with no regard to permissions."""
+    """Administers one guild, ignoring permissions."""
 
     def __init__(self, state: ServerState, asking: InteractionClient, guild: Guild) -> None:
         self._state = state

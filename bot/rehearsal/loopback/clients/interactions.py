@@ -4,7 +4,7 @@ An interaction is started here and dispatched to the bot, which answers over the
 `rest.routes_interactions`; the person waits meanwhile, as a Discord client does.
 
 Two clocks are involved. The bot has three seconds of real time for its first response, since that
-measures whether its code is quick enough; the token lives fifteen minutes of the product's time,
+measures whether its code is quick enough; the token lives fifteen minutes of the server's time,
 so that a rehearsal's jump in time ends it as a real quarter of an hour would.
 
 Rules: https://discord.com/developers/docs/interactions/receiving-and-responding
@@ -33,7 +33,7 @@ from bot.rehearsal.loopback.payloads.objects import render_member, render_place,
 from bot.rehearsal.loopback.state.server_state import ServerState
 
 FIRST_RESPONSE_TIMEOUT = 3.0  # seconds of real time
-TOKEN_LIFETIME = timedelta(minutes=15)  # of the product's time
+TOKEN_LIFETIME = timedelta(minutes=15)  # of the server's time
 _THINKING_TIMEOUT = 10.0  # seconds of real time that a person waits for a placeholder to be filled
 
 

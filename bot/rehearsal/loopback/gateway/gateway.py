@@ -2,7 +2,7 @@
 
 A client counts the events that it has received. When it resumes it names the last number, and the
 events behind that number are replayed before RESUMED; so nothing is lost while the session lives.
-Only an invalidated session loses events: the client identifies anew and must read history itself.
+Only an invalidated session loses events: the client identifies again and must read history itself.
 
 Protocol: https://discord.com/developers/docs/events/gateway
 """
@@ -99,7 +99,7 @@ class Gateway:
     async def invalidate_sessions(self, *, resumable: bool) -> None:
         """Send opcode 9 to every client.
 
-        If the sessions are not `resumable`, events until the client identifies anew are lost.
+        If the sessions are not `resumable`, events until the client identifies again are lost.
         """
         self._connected.clear()
         self._broadcast(Opcode.INVALID_SESSION, resumable)

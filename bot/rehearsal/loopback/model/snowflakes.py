@@ -1,8 +1,8 @@
-"""Discord's ids, made from the product's clock.
+"""Discord's ids, made from the server's clock.
 
 A snowflake contains the time at which it was made, and the bot relies on it: discord.py pages
 through history by ids that it makes from times, and takes a message's time from its id. Ids must
-therefore agree with the product's clock, not with the machine's. It also means that the same
+therefore agree with the server's clock, not with the machine's. It also means that the same
 rehearsal has the same ids each time.
 
 Format: https://discord.com/developers/docs/reference#snowflakes

@@ -76,7 +76,7 @@ Routes = list[tuple[str, str, Handler]]
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
+class ApiRoute:
     """A handler with its method and path template, such as `/channels/{channel_id}`."""
 
     method: str
@@ -95,14 +95,14 @@ class RestApi:
     def __init__(self, state: ServerState, token: str) -> None:
         self._state = state
         self._token = token
-        self._routes: list[Route] = []
+        self._routes: list[ApiRoute] = []
         self.in_flight = 0
         self.observers: list[Callable[[Exchange], None]] = []
         self.unknown_routes: list[str] = []
 
     def add_routes(self, routes: Routes) -> None:
         """Add routes as (method, template, handler); routes added earlier are tried first."""
-        self._routes.extend(Route(*route) for route in routes)
+        self._routes.extend(ApiRoute(*route) for route in routes)
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Answer one HTTP request."""
@@ -127,7 +127,7 @@ class RestApi:
         return _http_response(response)
 
     async def _with_faults(
-        self, request: web.Request, route: Route, path: str, parsed: ApiRequest
+        self, request: web.Request, route: ApiRoute, path: str, parsed: ApiRequest
     ) -> ApiResponse:
         fault = self._state.faults.take_request_fault(request.method, route.template, path)
         if fault is None:
@@ -144,12 +144,12 @@ class RestApi:
         return _fault_response(fault)
 
     async def _authorise_and_respond(
-        self, request: web.Request, route: Route, path: str, parsed: ApiRequest
+        self, request: web.Request, route: ApiRoute, path: str, parsed: ApiRequest
     ) -> ApiResponse:
         authorised = request.headers.get("Authorization") == f"Bot {self._token}"
         if not authorised and not _PATHS_WITHOUT_TOKEN.fullmatch(path):
             return ApiResponse(401, {"message": "401: Unauthorized", "code": 0})
-        # Threads are archived whenever somebody looks: no timer runs on the product's clock.
+        # Threads are archived whenever somebody looks: no timer runs on the server's clock.
         archive_idle_threads(self._state)
         try:
             return await route.handler(parsed)
@@ -162,7 +162,7 @@ class RestApi:
                 501, {"message": "501: see the log of the loopback server", "code": 0}
             )
 
-    def _find_route(self, method: str, path: str) -> tuple[Route, dict[str, str]] | None:
+    def _find_route(self, method: str, path: str) -> tuple[ApiRoute, dict[str, str]] | None:
         for route in self._routes:
             match = route.pattern.fullmatch(path)
             if match is not None and route.method == method:
@@ -172,7 +172,7 @@ class RestApi:
     def _notify_observers(
         self,
         request: web.Request,
-        route: Route,
+        route: ApiRoute,
         path: str,
         parsed: ApiRequest,
         response: ApiResponse,

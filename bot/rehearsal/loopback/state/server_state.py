@@ -30,7 +30,7 @@ _CONTENT_FLAG, _MEMBERS_FLAG = 1 << 19, 1 << 15  # the "limited" forms, for smal
 
 
 class ServerState:
-    """The guilds, users and commands of a server. `now` gives the product's time in UTC.
+    """The guilds, users and commands of a server. `now` gives the server's time in UTC.
 
     `dispatch` sends an event's name and data to the gateway; `base_url` is the server's address.
     """

@@ -1,4 +1,4 @@
-"""Changes to threads and forum posts: started, archived by the product's clock, locked, reopened.
+"""Changes to threads and forum posts: started, archived by the server's clock, locked, reopened.
 
 Rules: https://discord.com/developers/docs/topics/threads
 """

@@ -35,14 +35,14 @@ export function create(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Its `data-key` attribute lets the focus find it again after it was rendered anew.
+/** Its `data-key` attribute lets the focus find it again after it was rendered again.
  * @param {string} label @param {(event: Event) => void} onClick
  * @param {Record<string, any>} [attributes] */
 export function createButton(label, onClick, attributes = {}) {
   return create("button", { type: "button", onclick: onClick, ...attributes }, label);
 }
 
-/** Render an element anew and keep the focus where it was, or else on what replaced the element.
+/** Render an element again and keep the focus where it was, or else on what replaced the element.
  * @param {HTMLElement} element @param {() => HTMLElement} render */
 export function preserveFocus(element, render) {
   const focused = element.contains(document.activeElement) ? document.activeElement : null;

@@ -38,7 +38,7 @@ async function loadPage() {
   messageList.prepend(renderBatch(page.messages));
   scroller.scrollTop = scroller.scrollHeight - fromEnd;
   setHasOlder(page.more);
-  // An observer reports only changes; observed anew, it reports if the top is still in sight.
+  // An observer reports only changes; observed again, it reports if the top is still in sight.
   topObserver.unobserve(byId("older"));
   topObserver.observe(byId("older"));
   return true;

@@ -232,7 +232,7 @@ async def test_reload_follows_file_and_keeps_staff_changes(tmp_path: Path) -> No
         edited = replace(h.course, schedule=later)
         h.read_folder = lambda: FolderContent(h.folder.library, (edited,))
         answer = await h.run(h.instructor, "seminar reload")
-        assert answer.text == "Read anew: HIST 431: The Soviet Experiment with 18 prompts."
+        assert answer.text == "Reloaded: HIST 431: The Soviet Experiment with 18 prompts."
         h.course = edited
         after = await plan(h)
         assert after["claws"] == (
@@ -308,7 +308,7 @@ async def test_added_prompt_without_passage_is_noted(
         )
         kept = tuple(each for each in h.course.prompts if each.id != "the-witness")
         h.read_folder = lambda: FolderContent(library, (replace(h.course, prompts=kept),))
-        assert (await h.run(h.instructor, "seminar reload")).text.startswith("Read anew:")
+        assert (await h.run(h.instructor, "seminar reload")).text.startswith("Reloaded:")
         told = (await h.run(h.instructor, "seminar plan")).text
         assert "asked-1: staff decided about it, but it is gone" in told
 
@@ -368,7 +368,7 @@ async def test_command_line_changes_running_bots_plan(
             file = folder / "prompts/soviet-experiment.yaml"
             text = file.read_text()
             file.write_text(text.replace("title: The revolver and the ballot", "title: New"))
-            assert "reads them anew now" in await in_thread(steer, folder, "reload")
+            assert "is reloading them now" in await in_thread(steer, folder, "reload")
             # It has read them once it knows the new title; a post shows it.
             assert "within a minute" in await in_thread(steer, folder, "post", "plebiscite")
             await bot.until(lambda: any(m.buttons for m in channel.messages))

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from discord.ext import commands
 
-from bot.cogs.staff.course_commands import CourseCommands
-from bot.cogs.staff.plan_commands import PlanCommands
+from bot.cogs.staff.course_commands import SeminarCourseCommands
+from bot.cogs.staff.plan_change_commands import SeminarPlanChangeCommands
 
 
-class SeminarCommands(
-    CourseCommands,
-    PlanCommands,
+class SeminarGroup(
+    SeminarCourseCommands,
+    SeminarPlanChangeCommands,
     commands.GroupCog,
     group_name="seminar",
     group_description="For the course’s staff",
 ):
-    """One group of commands: Discord knows no other way to give them one name."""
+    """The group of /seminar commands. Discord requires commands of one name to be in one group."""

@@ -8,7 +8,7 @@ from typing import Any
 import discord
 
 
-def modal_fields(interaction: discord.Interaction) -> dict[str, str]:
+def submitted_fields(interaction: discord.Interaction) -> dict[str, str]:
     """The fields of a submitted form by their custom_id; a field left empty has an empty text."""
     data: Any = interaction.data or {}
     return dict(_fields(data.get("components", [])))

@@ -13,7 +13,7 @@ from bot.cogs.roles import is_staff
 from bot.cogs.staff.action_buttons import undo_view
 from bot.cogs.staff.new_prompt_form import new_prompt_modal
 from bot.cogs.staff.staff_cog import StaffCog
-from bot.core.local_times import parse_local_date, parse_local_time
+from bot.core.local_time_parsing import parse_local_date, parse_local_time
 from bot.discussion.action_result import ActionResult
 from bot.discussion.course_services import CourseServices
 from bot.discussion.planning.current_plan import CurrentPlan
@@ -25,7 +25,7 @@ Prompt = app_commands.Range[str, 1, 100]
 When = app_commands.Range[str, 1, 40]
 
 
-class PlanCommands(StaffCog):
+class SeminarPlanChangeCommands(StaffCog):
     """Changes the plan; a change is answered with a button that undoes it."""
 
     @app_commands.command()
@@ -102,7 +102,7 @@ class PlanCommands(StaffCog):
 
     @app_commands.command()
     async def ask(self, interaction: discord.Interaction) -> None:
-        """Ask something of the moment: a passage, a question, now or at a time"""
+        """Add an unplanned prompt: a passage and a question, posted now or at a set time"""
         services = await self._require_services(interaction, defer=False)
         await interaction.response.send_modal(new_prompt_modal(services.course.slug))
 
