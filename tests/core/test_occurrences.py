@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.next_actions import Finish, next_actions
+from bot.core.next_actions import ResumeDelivery, next_actions
 from bot.core.occurrences import (
     ON_DISCORD,
     TRANSITIONS,
@@ -227,7 +227,7 @@ async def finishes(database: Database) -> list[int]:
     """The ids of what the bot would finish now."""
     snapshot = await read_snapshot(database, COURSE.slug)
     actions = next_actions(COURSE, snapshot, FIRST, can_send=True)
-    return [action.occurrence.id for action in actions if isinstance(action, Finish)]
+    return [action.occurrence.id for action in actions if isinstance(action, ResumeDelivery)]
 
 
 async def test_refused_rest_is_partly_posted_until_retried(tmp_path: Path) -> None:
