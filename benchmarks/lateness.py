@@ -1,16 +1,17 @@
-"""How late posts are: while the bot runs, and after the machine was asleep when they were due.
+"""Measures how late posts are while the bot runs, and after the machine slept through their due.
 
     python benchmarks/lateness.py [--full] [--seed N]
 
 The real bot posts on a loopback Discord, whose time of a message is what counts. Prompts are nine
-hours apart. Clocks run at their real rate; the wall clock alone is moved, as a suspended machine or
-a hand moves it:
+hours apart. Clocks run at their real rate; only the wall clock is moved, as it is on a machine that
+was suspended, or by hand:
 
-- running: when the bot lies down, to a drawn part of a second before the next prompt is due;
-- waking: at a drawn moment of the bot's sleep, over the hour of a prompt. The lateness counts from
-  that moment. The courses of one bot each have a clock of their own, so that they wake at once.
+- running: when the bot begins to wait, to a random part of a second before the next prompt is due;
+- waking: at a random moment while the bot waits, past the due of a prompt. The lateness counts from
+  that moment. The courses of one bot have a clock each, so that all can be measured at once.
 
-Prints counts and figures; exit 1 if p99 is over 2 s running or anything over 31 s after waking.
+Prints the figures, and exits with 1 if p99 is over 2 s while running or anything is over 31 s after
+waking.
 """
 
 from __future__ import annotations
@@ -38,67 +39,67 @@ from bot.store.database import Database
 
 FOLDER = load_course_folder(Path(__file__).parents[1])
 START = datetime(2027, 1, 18, 9, tzinfo=UTC)
-APART = timedelta(hours=9)
-SOON = timedelta(seconds=1)
+INTERVAL = timedelta(hours=9)  # of prompts; a day has at most three posts
+SECOND = timedelta(seconds=1)
 RUNNING_LIMIT, WAKING_LIMIT = timedelta(seconds=2), timedelta(seconds=31)
-PATIENCE = 60  # seconds that nothing may come before we give up
+TIMEOUT = 60  # seconds to wait for a post or for the bot to connect
 
 
 class MovedClock(SystemClock):
     """The wall clock, moved by hand."""
 
     def __init__(self) -> None:
-        self._by = START - super().now()
+        self._offset = START - super().now()
 
     def now(self) -> datetime:
-        return super().now() + self._by
+        return super().now() + self._offset
 
     def move(self, to: datetime) -> None:
-        """Set it; whoever sleeps is not told."""
-        self._by += to - self.now()
+        """Set the clock. It wakes nobody who waits, as a real one does not."""
+        self._offset += to - self.now()
 
 
-class RestlessClock(MovedClock):
-    """A clock that is moved on to the next prompt whenever the posting loop lies down."""
+class SkippingClock(MovedClock):
+    """A clock that is moved to just before the next prompt whenever the posting loop waits."""
 
-    def __init__(self, dues: Sequence[datetime], dice: random.Random) -> None:
+    def __init__(self, dues: Sequence[datetime], rng: random.Random) -> None:
         super().__init__()
         self._dues = dues
-        self._dice = dice
+        self._rng = rng
 
     async def sleep_until(self, instant: datetime) -> None:
         task = asyncio.current_task()
         if task is not None and task.get_name().startswith(f"{LOOP_TASK_PREFIX}post"):
-            self._approach()
+            self._skip_to_next_due()
         await super().sleep_until(instant)
 
-    def _approach(self) -> None:
-        coming = next((due for due in self._dues if due > self.now()), None)
-        if coming is not None and coming - self.now() > SOON:
-            self.move(coming - SOON * self._dice.uniform(0.1, 0.9))
+    def _skip_to_next_due(self) -> None:
+        next_due = next((due for due in self._dues if due > self.now()), None)
+        if next_due is not None and next_due - self.now() > SECOND:
+            self.move(next_due - SECOND * self._rng.uniform(0.1, 0.9))
 
 
-class OwnClocks:
-    """One clock for the bot, which shows to the loops of each course the course's own."""
+class ClockPerCourse:
+    """One clock for the bot, which shows the background tasks of each course the course's own."""
 
     def __init__(self, clocks: Mapping[str, SystemClock]) -> None:
         self._clocks = clocks
         self._first = next(iter(clocks.values()))
 
     def now(self) -> datetime:
-        return self._mine().now()
+        return self._clock_of_task().now()
 
     async def sleep_until(self, instant: datetime) -> None:
-        await self._mine().sleep_until(instant)
+        await self._clock_of_task().sleep_until(instant)
 
-    def _mine(self) -> SystemClock:
+    def _clock_of_task(self) -> SystemClock:
         task = asyncio.current_task()
         slug = task.get_name().rpartition(" ")[2] if task is not None else ""
         return self._clocks.get(slug, self._first)
 
 
-def furnished(server: LoopbackDiscord, number: int, posts: int) -> tuple[Course, Channel]:
-    """A course of so many prompts, nine hours apart, on a server of its own."""
+def create_course(server: LoopbackDiscord, number: int, posts: int) -> tuple[Course, Channel]:
+    """A course of so many prompts on a server of its own, and its channel."""
     course = FOLDER.courses[0]
     guild = server.add_guild(course.title)
     for name in (*course.staff, "Student"):
@@ -107,98 +108,102 @@ def furnished(server: LoopbackDiscord, number: int, posts: int) -> tuple[Course,
         replace(
             course.prompts[n % len(course.prompts)],
             id=f"prompt-{n}",
-            at=(START + (n + 1) * APART).replace(tzinfo=None),
+            at=(START + (n + 1) * INTERVAL).replace(tzinfo=None),
         )
         for n in range(posts)
     )
-    made = replace(course, slug=f"course-{number}", timezone="UTC", guild=guild.id, prompts=prompts)
-    return made, guild.add_text_channel(course.channel)
+    slug = f"course-{number}"
+    course = replace(course, slug=slug, timezone="UTC", guild=guild.id, prompts=prompts)
+    return course, guild.add_text_channel(course.channel)
 
 
 @asynccontextmanager
-async def held(
+async def connected_bot(
     server: LoopbackDiscord, courses: Sequence[tuple[Course, SystemClock]]
 ) -> AsyncIterator[None]:
-    """The bot holds these courses, each on its clock, and is connected."""
+    """A bot that serves these courses, each on its clock, and is connected."""
     set_discord_addresses(server.api_base, server.gateway_url)
     with tempfile.TemporaryDirectory() as scratch:
         async with await Database.open(Path(scratch) / "discussant.db") as database:
             folder = FolderContent(FOLDER.library, tuple(course for course, _ in courses))
-            clock = OwnClocks({course.slug: clock for course, clock in courses})
-            made = CourseRegistry(folder, lambda: folder, database, clock)
+            clock = ClockPerCourse({course.slug: clock for course, clock in courses})
+            registry = CourseRegistry(folder, lambda: folder, database, clock)
             connector = LoopbackOnlyConnector()
-            bot = SeminarBot(made, export_key=bytes(32), connector=connector, ready_timeout=0.01)
-            running = asyncio.create_task(serve(bot, server.token))
-            await asyncio.wait_for(bot.connected.wait(), PATIENCE)
+            bot = SeminarBot(
+                registry, export_key=bytes(32), connector=connector, ready_timeout=0.01
+            )
+            run = asyncio.create_task(serve(bot, server.token))
+            await asyncio.wait_for(bot.connected.wait(), TIMEOUT)
             yield
             await bot.close()
-            await running
+            await run
 
 
-class Announced:
-    """The announcements on a server as they come."""
+class AnnouncementLog:
+    """The announcements on a server in the order in which they come."""
 
     def __init__(self, server: LoopbackDiscord) -> None:
-        self._came = asyncio.Event()
+        self._arrival = asyncio.Event()
         self.messages: list[Message] = []
-        server.on_message_change(self._note)
+        server.on_message_change(self._record)
 
-    def _note(self, change: MessageChange, message: Message) -> None:
+    def _record(self, change: MessageChange, message: Message) -> None:
         if change is MessageChange.CREATED and message.buttons:
             self.messages.append(message)
-            self._came.set()
+            self._arrival.set()
 
-    async def until(self, there: Callable[[], bool]) -> None:
-        while not there():
-            self._came.clear()
-            await asyncio.wait_for(self._came.wait(), PATIENCE)
+    async def wait_until(self, condition: Callable[[], bool]) -> None:
+        while not condition():
+            self._arrival.clear()
+            await asyncio.wait_for(self._arrival.wait(), TIMEOUT)
 
 
-async def running(posts: int, dice: random.Random) -> list[timedelta]:
-    """The lateness of so many posts of one course."""
-    dues = [START + (n + 1) * APART for n in range(posts)]
-    clock = RestlessClock(dues, dice)
+async def measure_running(posts: int, rng: random.Random) -> list[timedelta]:
+    """The lateness of so many posts of one course that runs."""
+    dues = [START + (n + 1) * INTERVAL for n in range(posts)]
+    clock = SkippingClock(dues, rng)
     async with LoopbackDiscord(clock.now) as server:
-        announced = Announced(server)
-        course, _ = furnished(server, 0, posts)
-        async with held(server, [(course, clock)]):
-            await announced.until(lambda: len(announced.messages) == posts)
-    return [post.created_at - due for post, due in zip(announced.messages, dues, strict=True)]
+        log = AnnouncementLog(server)
+        course, _ = create_course(server, 0, posts)
+        async with connected_bot(server, [(course, clock)]):
+            await log.wait_until(lambda: len(log.messages) == posts)
+    return [post.created_at - due for post, due in zip(log.messages, dues, strict=True)]
 
 
-async def waking(count: int, dice: random.Random) -> list[timedelta]:
-    """The lateness after so many wake-ups, each of a course of its own."""
+async def measure_waking(count: int, rng: random.Random) -> list[timedelta]:
+    """The lateness after so many sleeps of the machine, each of a course of its own."""
     time = MovedClock()
     async with LoopbackDiscord(time.now) as server:
-        announced = Announced(server)
-        made = [(*furnished(server, number, 1), MovedClock()) for number in range(count)]
-        async with held(server, [(course, clock) for course, _, clock in made]):
-            woken = (_woken(clock, channel, announced, time, dice) for _, channel, clock in made)
-            return await asyncio.gather(*woken)
+        log = AnnouncementLog(server)
+        courses = [(*create_course(server, number, 1), MovedClock()) for number in range(count)]
+        async with connected_bot(server, [(course, clock) for course, _, clock in courses]):
+            return await asyncio.gather(
+                *(_wake(clock, channel, log, time, rng) for _, channel, clock in courses)
+            )
 
 
-async def _woken(
-    clock: MovedClock, channel: Channel, announced: Announced, time: MovedClock, dice: random.Random
+async def _wake(
+    clock: MovedClock, channel: Channel, log: AnnouncementLog, time: MovedClock, rng: random.Random
 ) -> timedelta:
-    """Let the bot sleep a part of its longest sleep, then pass over the prompt's hour."""
-    passed = START + APART + timedelta(minutes=dice.uniform(0.1, 60))
-    await time.sleep_until(time.now() + MAX_SLEEP * dice.random())
-    clock.move(passed)
-    at = time.now()
-    await announced.until(lambda: any(each.place is channel for each in announced.messages))
-    return next(each for each in announced.messages if each.place is channel).created_at - at
+    """Let the bot wait for a part of its longest wait, then move its clock past the due."""
+    waking_time = START + INTERVAL + timedelta(minutes=rng.uniform(0.1, 60))
+    await time.sleep_until(time.now() + MAX_SLEEP * rng.random())
+    clock.move(waking_time)
+    woken_at = time.now()
+    await log.wait_until(lambda: any(post.place is channel for post in log.messages))
+    return next(post for post in log.messages if post.place is channel).created_at - woken_at
 
 
 def figures(lateness: Sequence[timedelta]) -> tuple[timedelta, timedelta, timedelta]:
-    """The median, p99 and the longest, each a value that was seen."""
+    """The median, p99 and maximum, each one of the values."""
     ordered = sorted(lateness)
-    median, p99 = (ordered[math.ceil(len(ordered) * part) - 1] for part in (0.5, 0.99))
+    median, p99 = (ordered[math.ceil(len(ordered) * share) - 1] for share in (0.5, 0.99))
     return median, p99, ordered[-1]
 
 
-def shown(lateness: Sequence[timedelta]) -> str:
-    """These in seconds."""
-    median, p99, longest = (each.total_seconds() for each in figures(lateness))
+def describe(lateness: Sequence[timedelta]) -> str:
+    """The figures in seconds."""
+    median, p99, longest = (figure.total_seconds() for figure in figures(lateness))
     return f"p50 {median:.3f} s, p99 {p99:.3f} s, max {longest:.3f} s"
 
 
@@ -206,15 +211,15 @@ async def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--full", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
-    wanted = parser.parse_args()
-    dice = random.Random(wanted.seed)
-    posts, wakes = (200, 20) if wanted.full else (40, 3)
-    print(f"seed {wanted.seed}", flush=True)
-    late = await running(posts, dice)
-    print(f"running, {len(late)} posts: {shown(late)}", flush=True)
-    after = await waking(wakes, dice)
-    print(f"after a wake-up, {len(after)} of them: {shown(after)}")
-    if figures(late)[1] > RUNNING_LIMIT or max(after) > WAKING_LIMIT:
+    options = parser.parse_args()
+    rng = random.Random(options.seed)
+    posts, wakes = (200, 20) if options.full else (40, 3)
+    print(f"seed {options.seed}", flush=True)
+    running = await measure_running(posts, rng)
+    print(f"running, {len(running)} posts: {describe(running)}", flush=True)
+    waking = await measure_waking(wakes, rng)
+    print(f"after waking, {len(waking)} times: {describe(waking)}")
+    if figures(running)[1] > RUNNING_LIMIT or max(waking) > WAKING_LIMIT:
         sys.exit(1)
 
 

@@ -1,9 +1,10 @@
-"""Every IANA zone, daily at 02:30: the instants must strictly increase, and each must lie on a date
-that exists there. All are counted and none is drawn, so there is no seed. Exit 1 on a violation.
+"""Resolves 02:30 of every day in every IANA zone.
 
     python benchmarks/schedule.py [--full]
 
-The years are 2026 to 2028; with --full 2005 to 2037.
+The instants of a zone must strictly increase, and each must lie on its date, if the zone has that
+date. All are tried and none is drawn, so there is no seed. The years are 2026 to 2028, with --full
+2005 to 2037. Exits with 1 on a violation.
 """
 
 from __future__ import annotations
@@ -17,19 +18,19 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from bot.core.schedule import date_exists, to_utc
 
-AT = clock_time(2, 30)
+LOCAL_TIME = clock_time(2, 30)  # which most clock changes skip or repeat
 
 
-def violations(zone: ZoneInfo, first: date, last: date) -> tuple[int, int]:
+def count_violations(zone: ZoneInfo, first: date, last: date) -> tuple[int, int]:
     """How many instants there are, and how many of them break a rule."""
     count = broken = 0
-    before = datetime(1, 1, 1, tzinfo=UTC)
+    previous = datetime(1, 1, 1, tzinfo=UTC)
     day = first
     while day <= last:
         if date_exists(day, zone):
-            instant = to_utc(datetime.combine(day, AT), zone)
-            broken += instant <= before or instant.astimezone(zone).date() != day
-            before = instant
+            instant = to_utc(datetime.combine(day, LOCAL_TIME), zone)
+            broken += instant <= previous or instant.astimezone(zone).date() != day
+            previous = instant
             count += 1
         day += timedelta(days=1)
     return count, broken
@@ -42,9 +43,9 @@ def main() -> None:
     first, last = date(2005 if full else 2026, 1, 1), date(2037 if full else 2028, 12, 31)
     zones = sorted(available_timezones())
     began = time.perf_counter()
-    counted = [violations(ZoneInfo(name), first, last) for name in zones]
+    counts = [count_violations(ZoneInfo(name), first, last) for name in zones]
     seconds = time.perf_counter() - began
-    total, broken = (sum(each[at] for each in counted) for at in (0, 1))
+    total, broken = (sum(column) for column in zip(*counts, strict=True))
     print(f"{len(zones)} zones, {first} to {last}: {total:,} instants, {broken} violations")
     print(f"{seconds:.1f} s")
     sys.exit(1 if broken else 0)
