@@ -21,7 +21,7 @@ from bot.rehearsal.loopback import InteractionReply, LoopbackDiscord
 from bot.rendering.plan import describe_entry_reason
 from bot.store.database import ReadOnlyDatabase
 from bot.store.occurrences import OccurrenceStore
-from tests.support.bot_process import Running, furnished
+from tests.support.bot_subprocess import BotSubprocess, create_course
 from tests.support.harness import FIRST, Harness, set_up, shipped, with_responses
 
 MINUTE = timedelta(minutes=1)
@@ -360,20 +360,20 @@ async def test_command_line_changes_running_bots_plan(
 ) -> None:
     folder = tmp_path / "course"
     async with LoopbackDiscord(SystemClock().now) as server:
-        channel, _, _ = furnished(server, folder)
-        bot = Running(server, folder)
+        channel, _, _ = create_course(server, folder)
+        bot = BotSubprocess(server, folder)
         try:
             await bot.start()
-            await bot.until(lambda: bool(server.state.commands))
+            await bot.wait_until(lambda: bool(server.state.commands))
             file = folder / "prompts/soviet-experiment.yaml"
             text = file.read_text()
             file.write_text(text.replace("title: The revolver and the ballot", "title: New"))
             assert "is reloading them now" in await in_thread(steer, folder, "reload")
             # It has read them once it knows the new title; a post shows it.
             assert "within a minute" in await in_thread(steer, folder, "post", "plebiscite")
-            await bot.until(lambda: any(m.buttons for m in channel.messages))
+            await bot.wait_until(lambda: any(m.buttons for m in channel.messages))
             assert channel.messages[0].content.startswith("## New\n")
-            assert await bot.end() == ""
+            assert await bot.terminate() == ""
         finally:
             await bot.kill()
 

@@ -1,4 +1,4 @@
-"""What some tests need besides Python: skipped without it, or failing where it must be there."""
+"""Programs that some tests need besides Python, and that a machine may lack."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import os
 import pytest
 
 
-def need(there: object, what: str, tests: str = "PAGE_TESTS") -> None:
-    """Skip with a notice without it; where the environment requires these tests, fail instead."""
-    if there:
+def require_or_skip(available: object, missing: str, variable: str = "PAGE_TESTS") -> None:
+    """Skip the test where something is not available; `missing` says what. Where the environment
+    has `required` in this variable, fail instead: a gate must not pass by skipping."""
+    if available:
         return
-    if os.environ.get(tests) == "required":
-        pytest.fail(f"{what}, and {tests}=required")
-    pytest.skip(what)
+    if os.environ.get(variable) == "required":
+        pytest.fail(f"{missing}, and {variable}=required")
+    pytest.skip(missing)

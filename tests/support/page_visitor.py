@@ -20,7 +20,7 @@ from bot.content.course_folder import load_course_folder
 from bot.rehearsal.page import PageServer
 from bot.rehearsal_session.browser import browser_rehearsal
 from bot.rehearsal_session.controller import RehearsalController
-from tests.support.optional_programs import need
+from tests.support.optional_programs import require_or_skip
 from tests.support.paths import ROOT
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -36,7 +36,7 @@ expect.set_options(timeout=20_000)
 @asynccontextmanager
 async def browser() -> AsyncIterator[Browser]:
     """A headless Chromium."""
-    need(CHROMIUM, "there is no Chromium here (Debian: apt-get install chromium)")
+    require_or_skip(CHROMIUM, "there is no Chromium here (Debian: apt-get install chromium)")
     async with async_playwright() as playwright:
         launched = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         try:

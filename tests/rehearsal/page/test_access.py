@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
-from tests.support.optional_programs import need
+from tests.support.optional_programs import require_or_skip
 from tests.support.page_visitor import AXE, FIRST_POST, Visitor, browser, held_to_axe, rehearsal
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -117,7 +117,7 @@ STATES: tuple[Callable[[Visitor], Awaitable[None]], ...] = (
 
 @pytest.mark.parametrize("look", LOOKS)
 async def test_every_page_state_passes_axe(tmp_path: Path, look: str) -> None:
-    need(AXE.is_file(), "axe-core is not installed (npm install)")
+    require_or_skip(AXE.is_file(), "axe-core is not installed (npm install)")
     async with browser() as launched, rehearsal(tmp_path) as (address, _):
         visitor = await Visitor.come(launched, address, **LOOKS[look], bypass_csp=True)
         for state in STATES:

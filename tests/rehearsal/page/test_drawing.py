@@ -10,7 +10,7 @@ from playwright.async_api import Locator, WebSocketRoute, expect
 from bot.rehearsal.loopback.model.objects import Attachment, Channel, Message
 from bot.rehearsal.loopback.state.messages import add_message, publish_edit
 from bot.rehearsal_session.controller import RehearsalController
-from tests.support.optional_programs import need
+from tests.support.optional_programs import require_or_skip
 from tests.support.page_visitor import AXE, FIRST_POST, Visitor, browser, held_to_axe, rehearsal
 
 FORMATTED = """# A heading
@@ -83,7 +83,7 @@ def seminar(controller: RehearsalController) -> Channel:
 
 
 async def test_every_kind_of_message_is_drawn(tmp_path: Path) -> None:
-    need(AXE.is_file(), "axe-core is not installed (npm install)")
+    require_or_skip(AXE.is_file(), "axe-core is not installed (npm install)")
     async with browser() as launched, rehearsal(tmp_path) as (address, controller):
         visitor = await Visitor.come(launched, address, bypass_csp=True)
         await visitor.ready()

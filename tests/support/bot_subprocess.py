@@ -1,4 +1,4 @@
-"""The bot as a process of its own, on a server that stands ready for it."""
+"""The bot as an operator runs it: `python -m bot run` in a process of its own."""
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ from bot.cli import app
 from bot.rehearsal.loopback import Channel, LoopbackDiscord, Person
 from bot.rehearsal.loopback.wait_until_idle import yield_to_event_loop
 
-PAUSE = 0.005  # seconds between two looks: the process needs the machine more than we do
+_POLL_INTERVAL = 0.005  # seconds; a shorter one would take the processor from the bot
 
 
-class Running:
-    """The bot as a process, told where the loopback Discord is."""
+class BotSubprocess:
+    """The bot on a course folder, connected to a loopback Discord of this process. It has the
+    machine's clock, and can be started again after it has ended."""
 
     def __init__(self, server: LoopbackDiscord, folder: Path) -> None:
         self._server = server
         self._folder = folder
 
-    async def start(self, more: Mapping[str, str] | None = None) -> None:
-        """Start it, with more in its environment, and wait until it is connected."""
+    async def start(self, environment: Mapping[str, str] | None = None) -> None:
+        """Start the bot with additional variables, and wait until it is connected."""
         self._process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", "run", "--course-folder", str(self._folder)),
             env={
@@ -34,34 +35,35 @@ class Running:
                 "DISCORD_API_BASE": self._server.api_base,
                 "DISCORD_GATEWAY_URL": self._server.gateway_url,
                 "DISCUSSANT_LOG": "ERROR",
-                **(more or {}),
+                **(environment or {}),
             },
             stderr=asyncio.subprocess.PIPE,
         )
-        await self.until(lambda: self._server.gateway.sequence is not None)
+        await self.wait_until(lambda: self._server.gateway.sequence is not None)
 
-    async def until(self, condition: Callable[[], bool]) -> None:
-        """Wait for something that is seen on the server; fail if the bot ends before."""
+    async def wait_until(self, condition: Callable[[], bool]) -> None:
+        """Wait for something that shows on the server; fail if the bot ends before."""
         while not condition():
-            await yield_to_event_loop(PAUSE)
+            await yield_to_event_loop(_POLL_INTERVAL)
             assert self._process.returncode is None, await self._process.communicate()
 
     async def kill(self) -> None:
-        """Kill it, if it still runs."""
+        """Kill the bot, if it is running."""
         if self._process.returncode is None:
             self._process.kill()
             await self._process.communicate()
 
-    async def end(self) -> str:
-        """End it as an operator does, if it still runs; what it said on standard error."""
+    async def terminate(self) -> str:
+        """End the bot as an operator does, if it is running; what it wrote to standard error."""
         if self._process.returncode is None:
             self._process.terminate()
         _, err = await self._process.communicate()
         return err.decode()
 
 
-def furnished(server: LoopbackDiscord, folder: Path) -> tuple[Channel, Person, Person]:
-    """A server with a channel, an instructor and a student, and a course that is posted there."""
+def create_course(server: LoopbackDiscord, folder: Path) -> tuple[Channel, Person, Person]:
+    """Create the sample course in a folder and its server: the channel in which it is posted, an
+    instructor and a student."""
     assert CliRunner().invoke(app, ["new", str(folder)]).exit_code == 0
     guild = server.add_guild("HIST 431")
     channel = guild.add_text_channel("seminar")
