@@ -193,7 +193,10 @@ def test_only_the_store_knows_sql() -> None:
 
 
 def test_modules_stay_under_300_lines() -> None:
-    sizes = {path: path.read_text("utf-8").count("\n") for path in BOT.rglob("*.py")}
+    modules = [
+        path for room in ("bot", "tests", "benchmarks") for path in (ROOT / room).rglob("*.py")
+    ]
+    sizes = {path: path.read_text("utf-8").count("\n") for path in modules}
     assert {path: size for path, size in sizes.items() if size > 300} == {}
 
 

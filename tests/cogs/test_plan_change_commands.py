@@ -1,42 +1,23 @@
-"""Steering a term from Discord and from the command line: the plan is right after each act."""
+"""Changes of the plan from Discord: the plan is right after each."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
-from bot.cli import app
-from bot.clock import SystemClock
-from bot.content.course_folder import FolderContent, load_course_folder
-from bot.core.course import ResponseMode
+from bot.content.course_folder import FolderContent
 from bot.core.library import Library
 from bot.core.occurrences import ChannelPlace
-from bot.rehearsal.loopback import InteractionReply, LoopbackDiscord
-from bot.rendering.plan import describe_entry_reason
-from bot.store.database import ReadOnlyDatabase
+from bot.rehearsal.loopback import InteractionReply
 from bot.store.occurrences import OccurrenceStore
-from tests.support.bot_subprocess import BotSubprocess, create_course
-from tests.support.harness import FIRST, Harness, set_up, shipped, with_responses
+from tests.support.harness import FIRST, Harness, set_up, shipped
+from tests.support.plan_by_prompt import plan_by_prompt
 
 MINUTE = timedelta(minutes=1)
-
-
-async def plan(h: Harness) -> dict[str, str]:
-    """(time, state and reason) of each prompt as the plan tells staff."""
-    async with ReadOnlyDatabase(h.database_path) as reader:
-        shown = await h.plan(reader)
-    return {
-        each.prompt: (
-            f"{each.local:%m-%d %H:%M} {each.state.public_name} {describe_entry_reason(each)}"
-        ).strip()
-        for each in shown.entries
-    }
 
 
 async def undo(h: Harness, answer: InteractionReply) -> str:
@@ -48,7 +29,7 @@ async def undo(h: Harness, answer: InteractionReply) -> str:
 
 async def test_changes_and_undo_show_in_plan(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
-        before = await plan(h)
+        before = await plan_by_prompt(h)
         moved = await h.run(
             h.instructor, "seminar move", prompt="mistakes-that-pay", to="2027-01-19 10:00"
         )
@@ -56,13 +37,13 @@ async def test_changes_and_undo_show_in_plan(tmp_path: Path) -> None:
         told = (await h.run(h.instructor, "seminar plan")).text
         assert "moved by staff; the file says Mon 2027-01-18 09:00" in told
         skipped = await h.run(h.instructor, "seminar skip", prompt="accounts-against-caprice")
-        assert "skipped" in (await plan(h))["accounts-against-caprice"]
+        assert "skipped" in (await plan_by_prompt(h))["accounts-against-caprice"]
         shifted = await h.run(h.instructor, "seminar shift", after="2027-01-25", meetings=1)
         assert shifted.text.startswith("Moved 16 prompts.")
-        assert (await plan(h))["the-gray-label"].startswith("01-28 09:00 pending")
+        assert (await plan_by_prompt(h))["the-gray-label"].startswith("01-28 09:00 pending")
         assert (await undo(h, shifted)).startswith("Undone: shift “The gray label of indifference”")
         assert (await undo(h, skipped)).startswith("Undone: skip “Accounts against caprice”.")
-        after = await plan(h)
+        after = await plan_by_prompt(h)
         assert after.pop("mistakes-that-pay").startswith("01-19 10:00 pending moved by staff")
         before.pop("mistakes-that-pay")
         assert after == before
@@ -86,14 +67,14 @@ async def test_audit_log_has_changes_and_their_undo(tmp_path: Path) -> None:
 
 async def test_undo_takes_the_newest_act_first(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
-        before = await plan(h)
+        before = await plan_by_prompt(h)
         await h.run(h.instructor, "seminar skip", prompt="claws")
         await h.run(h.instructor, "seminar move", prompt="predictions", to="2027-04-01")
         for act in ("move", "skip"):
             undone = await h.run(h.instructor, "seminar undo")
             assert undone.text.startswith(f"Undone: {act} “")
         assert (await h.run(h.instructor, "seminar undo")).text == "There is nothing to undo."
-        assert await plan(h) == before
+        assert await plan_by_prompt(h) == before
 
 
 @pytest.mark.parametrize(
@@ -113,11 +94,11 @@ async def test_impossible_change_is_refused_and_changes_nothing(
     tmp_path: Path, command: str, options: dict[str, Any], told: str
 ) -> None:
     async with set_up(tmp_path) as h:
-        before = await plan(h)
+        before = await plan_by_prompt(h)
         answer = await h.run(h.instructor, f"seminar {command}", **options)
         assert told in answer.text
         assert answer.ephemeral
-        assert await plan(h) == before
+        assert await plan_by_prompt(h) == before
 
 
 async def test_posted_prompt_cannot_be_moved_or_skipped(tmp_path: Path) -> None:
@@ -187,7 +168,7 @@ async def test_added_prompt_for_later_can_be_undone(tmp_path: Path) -> None:
         answer = await h.instructor.submit(opened.modal, typed)
         await h.wait_until_idle()
         assert answer.text == "Asked 1 prompt.\n“On Ch. 11, §2 ¶4”: Mon 18 Jan 2027, 12:30"
-        assert (await plan(h))["asked-1"] == "01-18 12:30 pending"
+        assert (await plan_by_prompt(h))["asked-1"] == "01-18 12:30 pending"
         await h.stop()
         await h.start()
         await h.to(FIRST)
@@ -200,7 +181,7 @@ async def test_added_prompt_for_later_can_be_undone(tmp_path: Path) -> None:
         later = await h.instructor.submit(opened.modal, {**typed, "when": "2027-01-19 12:30"})
         await h.wait_until_idle()
         await undo(h, later)
-        assert "asked-2" not in await plan(h)
+        assert "asked-2" not in await plan_by_prompt(h)
 
 
 async def test_refused_form_returns_typed_text(tmp_path: Path) -> None:
@@ -223,72 +204,6 @@ async def test_former_staff_cannot_submit_the_form(tmp_path: Path) -> None:
         await h.wait_until_idle()
         assert answer.text.startswith("Only staff")
         assert h.posts == []
-
-
-async def test_reload_follows_file_and_keeps_staff_changes(tmp_path: Path) -> None:
-    async with set_up(tmp_path) as h:
-        await h.run(h.instructor, "seminar move", prompt="claws", to="2027-04-06 10:00")
-        later = replace(h.course.schedule, time=h.course.schedule.time.replace(hour=11))
-        edited = replace(h.course, schedule=later)
-        h.read_folder = lambda: FolderContent(h.folder.library, (edited,))
-        answer = await h.run(h.instructor, "seminar reload")
-        assert answer.text == "Reloaded: HIST 431: The Soviet Experiment with 18 prompts."
-        h.course = edited
-        after = await plan(h)
-        assert after["claws"] == (
-            "04-06 10:00 pending moved by staff; the file says Thu 2027-03-11 11:00"
-        )
-        await h.to(FIRST + MINUTE)
-        assert h.posts == []
-        await h.to(FIRST + timedelta(hours=2))
-        assert len(h.posts) == 1
-
-
-async def test_reload_with_problem_changes_nothing(tmp_path: Path) -> None:
-    folder = tmp_path / "course"
-    assert CliRunner().invoke(app, ["new", str(folder)]).exit_code == 0
-    file = folder / "prompts/soviet-experiment.yaml"
-    async with set_up(tmp_path) as h:
-        before = await plan(h)
-        h.read_folder = lambda: load_course_folder(folder)
-        for text in (file.read_text().replace("09:00", "9 o’clock"), ""):  # edited, then emptied
-            file.write_text(text)
-            answer = await h.run(h.instructor, "seminar reload")
-            assert "prompts/soviet-experiment.yaml:" in answer.text
-            await h.to(h.clock.now() + MINUTE)
-            said = [m for m in h.staff_channel.messages if m.visible_to is None]
-            assert "so nothing was changed." in said[-1].content
-            assert "prompts/soviet-experiment.yaml:" in said[-1].content
-            assert await plan(h) == before
-        file.unlink()
-        gone = await h.run(h.instructor, "seminar reload")
-        assert "there is no course here" in gone.text
-        await h.to(FIRST)
-        assert len(h.posts) == 1
-
-
-async def test_post_stays_after_prompt_leaves_file(tmp_path: Path) -> None:
-    async with set_up(tmp_path) as h:
-        await h.to(FIRST)
-        shorter = replace(h.course, prompts=h.course.prompts[2:])
-        h.read_folder = lambda: FolderContent(h.folder.library, (shorter,))
-        await h.run(h.instructor, "seminar reload")
-        stored = {post.prompt: post.state for post in await h.stored()}
-        assert stored["mistakes-that-pay"] == "posted"
-        assert "accounts-against-caprice" not in stored
-
-
-async def test_reload_refuses_file_that_needs_intents(tmp_path: Path) -> None:
-    course, _ = shipped()
-    private = with_responses(course, by=ResponseMode.PRIVATE)
-    async with set_up(tmp_path, change=lambda _: private) as h:
-        h.read_folder = lambda: FolderContent(h.folder.library, (course,))
-        answer = await h.run(h.instructor, "seminar reload")
-        assert (
-            answer.text == "The course takes answers in its threads now. Restart the bot for that."
-        )
-        await h.to(FIRST)
-        assert "Press Respond; only the instructor sees" in h.posts[0].content
 
 
 async def test_added_prompt_without_passage_is_noted(
@@ -324,66 +239,3 @@ async def test_two_courses_do_not_share_a_channel(tmp_path: Path) -> None:
         assert refused.text == (
             "HIST 431: The Soviet Experiment is posted there already. Choose another channel."
         )
-
-
-def steer(folder: Path, *words: str) -> str:
-    """What a command of the command line prints."""
-    ran = CliRunner().invoke(app, [*words, "--course-folder", str(folder)])
-    return ran.output.strip()
-
-
-def test_the_command_line_steers_without_a_bot(tmp_path: Path) -> None:
-    folder = tmp_path / "course"
-    assert CliRunner().invoke(app, ["new", str(folder)]).exit_code == 0
-    file = folder / "prompts/soviet-experiment.yaml"
-    file.write_text(file.read_text().replace("2027-", "2090-"))
-    before = json.loads(steer(folder, "plan", "--json"))
-    assert steer(folder, "skip", "claws").startswith("“No devil cut off his own claws” is left out")
-    assert "Moved 1 prompt." in steer(folder, "move", "predictions", "2090-05-05 10:00")
-    assert "Moved" in steer(folder, "shift", "2090-02-01", "--meetings", "2")
-    assert "is paused" in steer(folder, "pause")
-    assert json.loads(steer(folder, "plan", "--json"))["paused"] is True
-    assert "goes on" in steer(folder, "resume")
-    assert "Asked 1 prompt." in steer(folder, "ask", "2.4", "Why?", "--at", "2090-02-02 12:00")
-    assert "within a minute" in steer(folder, "post", "plebiscite")
-    for _ in range(7):
-        assert steer(folder, "undo").startswith("Undone: ")
-    assert steer(folder, "undo") == "There is nothing to undo."
-    assert json.loads(steer(folder, "plan", "--json")) == before
-    assert "No bot runs here" in steer(folder, "reload")
-    assert "There is no prompt “nothing”" in steer(folder, "skip", "nothing")
-    assert json.loads(steer(folder, "pause", "--json"))["told"].startswith("The course is paused")
-
-
-async def test_command_line_changes_running_bots_plan(
-    tmp_path: Path,
-) -> None:
-    folder = tmp_path / "course"
-    async with LoopbackDiscord(SystemClock().now) as server:
-        channel, _, _ = create_course(server, folder)
-        bot = BotSubprocess(server, folder)
-        try:
-            await bot.start()
-            await bot.wait_until(lambda: bool(server.state.commands))
-            file = folder / "prompts/soviet-experiment.yaml"
-            text = file.read_text()
-            file.write_text(text.replace("title: The revolver and the ballot", "title: New"))
-            assert "is reloading them now" in await in_thread(steer, folder, "reload")
-            # It has read them once it knows the new title; a post shows it.
-            assert "within a minute" in await in_thread(steer, folder, "post", "plebiscite")
-            await bot.wait_until(lambda: any(m.buttons for m in channel.messages))
-            assert channel.messages[0].content.startswith("## New\n")
-            assert await bot.terminate() == ""
-        finally:
-            await bot.kill()
-
-
-async def in_thread(work: Any, *args: Any) -> Any:
-    import asyncio
-
-    return await asyncio.to_thread(work, *args)
-
-
-def test_nothing_runs_where_no_course_is(tmp_path: Path) -> None:
-    assert steer(tmp_path, "pause").startswith("There is no course in")
-    assert list(tmp_path.iterdir()) == []

@@ -8,12 +8,10 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from bot.core.course import Course, DiscussionSettings, FollowUp, LatePostPolicy, ThreadClosing
-from bot.core.occurrences import OccurrenceKind, OccurrenceState
-from bot.exports.calendar import render_icalendar
+from bot.core.course import Course, LatePostPolicy
+from bot.core.occurrences import OccurrenceState
 from bot.rehearsal.loopback import Message
 from bot.rehearsal.loopback.model.permissions import Permission
-from bot.store.database import ReadOnlyDatabase
 from tests.support.harness import FIRST, Harness, harness, set_up
 from tests.support.staff_messages import SECONDS, SEND, button_labels, staff_messages
 
@@ -254,39 +252,6 @@ async def test_alert_with_lost_answer_is_sent_once(tmp_path: Path) -> None:
         assert len(staff_messages(h)) == 1
 
 
-async def test_clock_jump_holds_posting_until_staff_confirm(
-    tmp_path: Path,
-) -> None:
-    async with set_up(tmp_path) as h:
-        h.clock.jump(FIRST + timedelta(days=7, minutes=1))  # at once, in one look
-        await h.wait_until_idle()
-        assert h.posts == []
-        (message,) = staff_messages(h)
-        assert "went from Mon 18 Jan 2027, 08:50 to Mon 25 Jan 2027, 09:01" in message.content
-        await h.to(FIRST + timedelta(days=7, minutes=2))
-        assert h.posts == []
-        assert len(staff_messages(h)) == 1
-        await h.instructor.press(message, "The clock is right")
-        await h.to(FIRST + timedelta(days=7, minutes=3))
-        assert [p.content.split("\n")[0] for p in h.posts] == ["## The gray label of indifference"]
-
-
-async def test_clock_of_1970_posts_nothing_until_set(tmp_path: Path) -> None:
-    async with set_up(tmp_path) as h:
-        from datetime import UTC, datetime
-
-        await h.stop()
-        h.clock.jump(datetime(1970, 1, 1, tzinfo=UTC))
-        await h.start()
-        (message,) = staff_messages(h)
-        assert "to Wed 31 Dec 1969, 19:00 at once" in message.content
-        h.clock.jump(FIRST)
-        await h.wait_until_idle()
-        await h.to(FIRST + 31 * SECONDS)
-        assert len(h.posts) == 1
-        assert "Posted late" not in h.posts[0].content
-
-
 async def test_fourth_prompt_in_a_day_needs_staff(tmp_path: Path) -> None:
     def crowded(course: Course) -> Course:
         at = course.schedule.first
@@ -307,112 +272,3 @@ async def test_fourth_prompt_in_a_day_needs_staff(tmp_path: Path) -> None:
         await h.instructor.press(message, "Post now: A historic law")
         await h.wait_until_idle()
         assert len(h.posts) == 4
-
-
-def with_steps(course: Course) -> Course:
-    follow = FollowUp(timedelta(days=2), "What would change your mind?")
-    first = replace(course.prompts[0], follow_up=follow)
-    discussion = DiscussionSettings(timedelta(hours=24), ThreadClosing.LOCK)
-    return replace(course, prompts=(first, *course.prompts[1:]), discussion=discussion)
-
-
-async def test_thread_steps_happen_once(
-    tmp_path: Path,
-) -> None:
-    async with set_up(tmp_path, change=with_steps) as h:
-        thread = (await h.run_to_first()).thread
-        assert thread is not None
-        before = len(thread.messages)
-        for days in range(1, 9):
-            await h.to(FIRST + timedelta(days=days, minutes=1))
-            await h.stop()
-            await h.start()
-        said = [message.content for message in thread.messages[before:]]
-        assert said == [
-            "**A second question**\nWhat would change your mind?",
-            "Responses are due <t:1800593940:R>, <t:1800593940:f>.",
-        ]
-        assert not thread.locked
-        async with ReadOnlyDatabase(h.database_path) as reader:
-            shown = await h.plan(reader)
-        kinds = [each.kind for each in shown.entries if each.prompt == "mistakes-that-pay"]
-        assert kinds == [
-            OccurrenceKind.POST,
-            OccurrenceKind.FOLLOW_UP,
-            OccurrenceKind.REMINDER,
-            OccurrenceKind.CLOSE,
-        ]
-        assert render_icalendar(shown, FIRST).count(b"BEGIN:VEVENT") == 18
-        await h.to(FIRST + timedelta(days=9))
-        assert thread.locked
-        assert staff_messages(h) == []
-
-
-async def test_failed_follow_up_is_reported(tmp_path: Path) -> None:
-    async with set_up(tmp_path, change=with_steps) as h:
-        await h.run_to_first()
-        await h.stop()
-        await h.to(FIRST + timedelta(days=2, hours=13))
-        await h.start()
-        message = staff_messages(h)[-1]
-        assert "- second question of Mistakes that pay" in message.content
-        await h.instructor.press(message, "Post now: second question of Mistakes that pay")
-        await h.wait_until_idle()
-        thread = h.posts[0].thread
-        assert thread is not None
-        assert thread.messages[-1].content.startswith("**A second question**")
-
-
-async def test_archived_thread_keeps_its_responses(tmp_path: Path) -> None:
-    def archived(course: Course) -> Course:
-        return replace(course, discussion=DiscussionSettings(None, ThreadClosing.ARCHIVE))
-
-    async with set_up(tmp_path, change=archived) as h:
-        thread = (await h.run_to_first()).thread
-        assert thread is not None
-        await h.to(FIRST + timedelta(days=9))
-        assert thread.archived
-        assert not thread.locked
-
-
-async def test_forum_posts_get_tags_and_missing_are_named(tmp_path: Path) -> None:
-    def tagged(course: Course) -> Course:
-        first = replace(course.prompts[0], tags=("Opening", "Nowhere"))
-        return replace(course, tags=("reading",), prompts=(first, *course.prompts[1:]))
-
-    async with harness(tmp_path, change=tagged) as h:
-        forum = h.guild.add_forum("forum", ["Reading", "Opening"], require_tag=True)
-        said = await h.run(h.instructor, "seminar setup", channel=forum, alerts=h.staff_channel)
-        assert "The forum has no tag Nowhere; it has: Reading, Opening." in said.text
-        await h.to(FIRST)
-        await h.to(FIRST + timedelta(days=3))
-        names = dict(forum.tags)
-        posts = h.server.threads_of(forum)
-        assert [[names[tag] for tag in post.tags] for post in posts] == [["Opening"], ["Reading"]]
-        assert len(staff_messages(h)) == 1
-
-
-async def test_required_forum_tag_is_reported_before_posting(tmp_path: Path) -> None:
-    async with harness(tmp_path) as h:
-        forum = h.guild.add_forum("forum", ["Reading"], require_tag=True)
-        said = await h.run(h.instructor, "seminar setup", channel=forum, alerts=h.staff_channel)
-        assert "The forum asks for a tag on each post, and mistakes-that-pay has none." in said.text
-        await h.to(FIRST)
-        assert h.server.threads_of(forum) == ()
-        assert "Write one of its tags under" in staff_messages(h)[-1].content
-
-
-async def test_archived_forum_post_is_not_created_twice(tmp_path: Path) -> None:
-    from bot.rehearsal.loopback.model.faults import FaultPhase
-
-    async with harness(tmp_path, forum=True) as h:
-        await h.run(h.instructor, "seminar setup", channel=h.channel, alerts=h.staff_channel)
-        h.server.faults.fail_requests(
-            "POST", "/channels/{channel_id}/threads", None, FaultPhase.AFTER
-        )
-        await h.to(FIRST)
-        (post,) = h.server.threads_of(h.channel)
-        await h.guild.update_thread(post, archived=True)
-        await h.to(FIRST + 31 * SECONDS)
-        assert len(h.server.threads_of(h.channel)) == 1
-        assert (await h.stored())[0].state is OccurrenceState.POSTED

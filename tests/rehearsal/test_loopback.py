@@ -16,7 +16,6 @@ from tests.support.loopback_class import (
     START,
     LoopbackClass,
     SampleBot,
-    all_intents,
     open_class,
     point_at,
     running,
@@ -238,46 +237,6 @@ async def test_unknown_routes_are_recorded() -> None:
         answer = await session.get(f"{server.api_base}/guilds/1/bans")
         assert (answer.status, (await answer.json())["code"]) == (404, 0)
         assert server.unknown_routes == ("GET /guilds/1/bans",)
-
-
-async def test_content_intent_needs_the_portal_toggle() -> None:
-    async with open_class(starts=False, message_content=False) as c:
-        with pytest.raises(discord.PrivilegedIntentsRequired):
-            async with running(c.bot, c.server.token):
-                pass
-
-
-async def test_content_is_hidden_without_intent() -> None:
-    intents = all_intents(message_content=False)
-    async with open_class(intents=intents, message_content=False) as c:
-        bot = f"<@{c.server.state.bot.id}>"
-        first = await c.ada.say(c.channel, "for the class")
-        await c.ada.say(c.channel, f"{bot} for the bot")
-        await c.ada.say(c.ada.direct_channel, "between us")
-        own = await c.bot_channel.send("my own")
-        await c.ada.say(c.channel, "to the bot's message", reply_to=c.server_message(own))
-        await c.wait_until_idle()
-        assert c.bot.received_texts == ["", f"{bot} for the bot", "between us", "my own",
-                               "to the bot's message"]  # fmt: skip
-        assert (await c.bot_channel.fetch_message(first.id)).content == ""
-        assert (await c.ada.run_message_command("Find", first)).text == "found: for the class"
-
-
-async def test_events_follow_the_intents() -> None:
-    async with open_class(intents=all_intents(guild_messages=False)) as c:
-        await c.ada.say(c.channel, "in the channel")
-        await c.ada.say(c.ada.direct_channel, "between us")
-        await c.wait_until_idle()
-        assert c.bot.received_texts == ["between us"]
-
-
-async def test_member_list_needs_members_intent() -> None:
-    intents = all_intents(members=False)
-    async with open_class(intents=intents, members_intent=False) as c:
-        assert [member.display_name for member in c.bot.guilds[0].members] == ["Discussant"]
-        assert (await c.bot.guilds[0].fetch_member(c.ada.id)).display_name == "Ada"
-        answer = await c.ada.run("echo", words="x", who=c.teacher)
-        assert answer.text.startswith(f"x <@{c.teacher.id}>")
 
 
 async def test_second_bot_finds_the_same_server() -> None:

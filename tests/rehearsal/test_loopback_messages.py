@@ -9,7 +9,7 @@ from typing import Any
 import discord
 import pytest
 
-from bot.rehearsal.loopback import ApiError, Message, MessageChange
+from bot.rehearsal.loopback import Message, MessageChange
 from bot.rehearsal.loopback.model.permissions import Permission
 from tests.support.loopback_class import LoopbackClass, all_intents, open_class
 
@@ -223,115 +223,6 @@ async def test_the_nonce_of_a_deleted_message_finds_nothing() -> None:
             await c.bot_channel.send("once", nonce="soviet-1")
 
 
-async def test_a_thread_begins_from_a_message_once() -> None:
-    async with open_class() as c:
-        sent = await c.bot_channel.send("prompt")
-        thread = await sent.create_thread(name="A caste above society")
-        assert thread.id == sent.id
-        made = c.server_message(sent).thread
-        assert made is not None
-        assert made.name == "A caste above society"
-        with pytest.raises(discord.HTTPException) as refused:
-            await sent.create_thread(name="again")
-        assert refused.value.code == 160004
-        await thread.send("passage")
-        await c.ada.say(made, "my response")
-        await c.wait_until_idle()
-        assert [m.content async for m in thread.history(oldest_first=True)] == [
-            "", "passage", "my response"]  # fmt: skip
-        fetched = await c.bot.fetch_channel(thread.id)
-        assert isinstance(fetched, discord.Thread)
-        assert (fetched.message_count, fetched.total_message_sent) == (2, 2)
-
-
-async def test_person_opens_and_archives_own_thread() -> None:
-    async with open_class() as c:
-        thread = await c.ada.start_thread(await c.ada.say(c.channel, "aside"), "An aside")
-        await c.wait_until_idle()
-        assert [each.name for each in c.bot_channel.threads] == ["An aside"]
-        with pytest.raises(ApiError, match="Missing Permissions"):
-            await c.teacher.update_thread(thread, archived=True)
-        await c.ada.update_thread(thread, archived=True)
-        assert thread not in c.teacher.visible_places()
-
-
-async def test_new_role_opens_its_commands() -> None:
-    async with open_class() as c:
-        await c.guild.set_roles(c.ada, c.teacher.member.roles)
-        await c.wait_until_idle()
-        member = c.bot.guilds[0].get_member(c.ada.id)
-        assert member is not None
-        assert [each.name for each in member.roles] == ["@everyone", "Instructor"]
-        assert (await c.ada.run("seminar plan")).text == "7 days"
-
-
-async def test_threads_archive_on_clock_and_reopen() -> None:
-    async with open_class() as c:
-        sent = await c.bot_channel.send("prompt")
-        thread = await sent.create_thread(name="t", auto_archive_duration=1440)
-        made = c.server_message(sent).thread
-        assert made is not None
-        c.clock.jump(c.clock.now() + timedelta(hours=25))
-        assert [t.id async for t in c.bot_channel.archived_threads()] == [thread.id]
-        assert await c.bot.guilds[0].active_threads() == []
-        with pytest.raises(ApiError, match="Thread is archived"):
-            await c.ada.run("echo", words="x", in_=made)
-        await c.ada.say(made, "late, but still")
-        await c.wait_until_idle()
-        assert [t.id for t in await c.bot.guilds[0].active_threads()] == [thread.id]
-        assert [each for each in c.bot.raw_events if each[0] == "thread"] == [
-            ("thread", thread.id, True), ("thread", thread.id, False)]  # fmt: skip
-
-
-async def test_nobody_but_moderators_speaks_in_a_locked_thread() -> None:
-    async with open_class() as c:
-        sent = await c.bot_channel.send("prompt")
-        await sent.create_thread(name="t")
-        made = c.server_message(sent).thread
-        assert made is not None
-        await c.guild.update_thread(made, archived=True, locked=True)
-        with pytest.raises(ApiError, match="160005"):
-            await c.ada.say(made, "too late")
-        thread = c.bot.get_channel(made.id) or await c.bot.fetch_channel(made.id)
-        assert isinstance(thread, discord.Thread)
-        with pytest.raises(discord.HTTPException) as refused:
-            await thread.send("too late")
-        assert refused.value.code == 160005
-
-
-async def test_bot_archives_and_locks_threads() -> None:
-    async with open_class() as c:
-        thread = await (await c.bot_channel.send("prompt")).create_thread(name="t")
-        with pytest.raises(discord.Forbidden):
-            await thread.edit(locked=True)
-        await c.guild.set_overwrite(c.channel, None, allow=Permission.MANAGE_THREADS)
-        await thread.edit(archived=True, locked=True)
-        (made,) = c.server.threads_of(c.channel)
-        assert (made.archived, made.locked) == (True, True)
-
-
-async def test_forum_posts_have_tags_and_first_message() -> None:
-    async with open_class() as c:
-        forum = c.guild.add_forum("questions", ["Week 1", "Week 2"], require_tag=True)
-        await c.wait_until_idle()
-        there = c.bot.get_channel(forum.id)
-        assert isinstance(there, discord.ForumChannel)
-        with pytest.raises(discord.HTTPException) as refused:
-            await there.create_thread(name="no tag", content="x")
-        assert refused.value.code == 40067
-        made = await there.create_thread(
-            name="tagged", content="question", applied_tags=[there.available_tags[0]]
-        )
-        assert made.thread.id == made.message.id
-        assert [tag.name for tag in made.thread.applied_tags] == ["Week 1"]
-        (post,) = c.server.threads_of(forum)
-        assert [m.content for m in c.ada.visible_messages(post)] == ["question"]
-        hers = await c.ada.create_post(forum, "mine", "what of ¶4?", ["Week 2"])
-        await c.wait_until_idle()
-        assert c.bot.received_texts[-1] == "what of ¶4?"
-        assert len(await c.bot.guilds[0].active_threads()) == len([post, hers])
-
-
 async def test_files_are_sent_downloaded_and_taken_away() -> None:
     async with open_class() as c:
         sent = await c.bot_channel.send(file=discord.File(io.BytesIO(b"a,b\n"), "record.csv"))
@@ -359,88 +250,6 @@ async def test_direct_messages_reach_only_who_has_them_open() -> None:
         with pytest.raises(discord.Forbidden) as refused:
             await ada.send("another")
         assert refused.value.code == 50007
-
-
-async def test_members_are_listed_searched_and_leave() -> None:
-    async with open_class() as c:
-        guild = c.bot.guilds[0]
-        listed = {member.display_name async for member in guild.fetch_members()}
-        assert listed == {"Discussant", "Marlow", "Ada"}
-        assert [m.display_name for m in await guild.query_members("ad")] == ["Ada"]
-        found = await c.bot.http.request(
-            discord.http.Route("GET", "/guilds/{guild_id}/members/search", guild_id=guild.id),
-            params={"query": "Mar"},
-        )
-        assert [each["user"]["global_name"] for each in found] == ["Marlow"]
-        boris = c.guild.add_person("Boris")
-        await c.wait_until_idle()
-        assert guild.get_member(boris.id) is not None
-        await c.guild.remove_member(boris)
-        await c.wait_until_idle()
-        assert guild.get_member(boris.id) is None
-        with pytest.raises(discord.NotFound, match="Unknown Member"):
-            await guild.fetch_member(boris.id)
-        with pytest.raises(ApiError, match="Missing Access"):
-            await boris.say(c.channel, "still here?")
-
-
-async def test_guilds_channels_and_roles_can_be_fetched() -> None:
-    async with open_class() as c:
-        guild = await c.bot.fetch_guild(c.guild.id)
-        assert [each.name for each in await guild.fetch_channels()] == ["seminar"]
-        assert [each.name for each in await guild.fetch_roles()] == [
-            "@everyone", "Discussant", "Instructor"]  # fmt: skip
-        assert [each.name async for each in c.bot.fetch_guilds()] == ["HIST 431"]
-        assert (await c.bot.fetch_user(c.ada.id)).display_name == "Ada"
-        async with c.bot_channel.typing():
-            pass
-
-
-async def test_people_are_limited_to_client_actions() -> None:
-    async with open_class() as c:
-        message = await c.ada.say(c.channel, "mine")
-        with pytest.raises(ApiError, match="50005"):
-            await c.teacher.edit(message, "yours")
-        with pytest.raises(ApiError, match="Missing Permissions"):
-            await c.teacher.delete(message)
-        with pytest.raises(ApiError, match="2000"):
-            await c.ada.say(c.channel, "x" * 2001)
-        await c.guild.set_overwrite(c.channel, None, deny=Permission.VIEW_CHANNEL)
-        assert c.ada.visible_messages(c.channel) == ()
-        assert c.ada.visible_places() == ()
-        for act in (c.ada.say(c.channel, "x"), c.ada.react(message, "👍"),
-                    c.ada.run("echo", words="x")):  # fmt: skip
-            with pytest.raises(ApiError, match="Missing Access"):
-                await act
-
-
-async def test_channel_overwrites_add_up_as_discord_says() -> None:
-    async with open_class() as c:
-        role = c.teacher.member.roles[0]
-        await c.guild.set_overwrite(c.channel, None, deny=Permission.SEND_MESSAGES)
-        with pytest.raises(ApiError):
-            await c.ada.say(c.channel, "x")
-        await c.guild.set_overwrite(c.channel, role, allow=Permission.SEND_MESSAGES)
-        await c.teacher.say(c.channel, "the role may")
-        await c.guild.set_overwrite(c.channel, role, deny=Permission.ADD_REACTIONS)
-        with pytest.raises(ApiError):
-            await c.teacher.react(c.channel.messages[0], "👍")
-        await c.guild.set_overwrite(c.channel, c.teacher, deny=Permission.SEND_MESSAGES)
-        with pytest.raises(ApiError):
-            await c.teacher.say(c.channel, "the person may not")
-        owner = c.guild.add_person("Owner", owner=True)
-        await owner.say(c.channel, "the owner always may")
-        await c.wait_until_idle()
-        assert not c.bot_channel.permissions_for(c.bot.guilds[0].me).send_messages
-
-
-async def test_guild_commands_stand_beside_the_global_ones() -> None:
-    async with open_class() as c:
-        guild = discord.Object(c.guild.id)
-        c.bot.tree.copy_global_to(guild=guild)
-        first = await c.bot.tree.sync(guild=guild)
-        assert len(first) == len(await c.bot.tree.fetch_commands(guild=guild))
-        assert (await c.ada.run("echo", words="x")).text.startswith("x")
 
 
 async def test_the_same_acts_make_the_same_ids() -> None:
