@@ -75,6 +75,12 @@ def count_staff_messages(bot: SimulatedBot, words: str) -> int:
     return sum(words in m.content for m in bot.discord.messages if m.channel == STAFF_CHANNEL)
 
 
+def pending_follow_ups(bot: SimulatedBot) -> list[str]:
+    """The prompts whose follow-up is planned."""
+    sql = "SELECT prompt FROM occurrence WHERE kind = 'follow_up' AND state = 'pending'"
+    return [row["prompt"] for row in bot.observer.rows(sql)]
+
+
 @pytest.mark.parametrize("first", SEEDS[::BATCH])
 def test_terms_keep_every_rule(first: int) -> None:
     results = [simulate_term(seed) for seed in range(first, first + BATCH)]
@@ -82,12 +88,6 @@ def test_terms_keep_every_rule(first: int) -> None:
     assert violations == []
     for name in ("posted", "missed", "crashes", "restarts", "edits", "commands", "unanswered"):
         assert sum(term.counts.get(name, 0) for term in results) > 0, name
-
-
-# The last event of the first is a reload that adds a follow-up, that of the second a post by hand.
-@pytest.mark.parametrize("seed", [636, 925])
-def test_last_event_plans_what_follows_in_threads(seed: int) -> None:
-    assert simulate_term(seed).violations == ()
 
 
 def test_unprotected_terms_send_duplicates() -> None:
@@ -212,6 +212,25 @@ async def test_removed_follow_up_is_refused_in_a_sentence(tmp_path: Path) -> Non
         await edit_first_prompt(bot, follow_up=None)
         with pytest.raises(CourseError, match="has no second question in the course’s file"):
             await bot.services.staff.actions.perform(StaffAction.POST, target_id, 1, bot.outbox)
+
+
+async def test_post_by_hand_plans_its_thread_at_once(tmp_path: Path) -> None:
+    async with started_bot(tmp_path) as bot:
+        bot.world.faults_disabled = True
+        await edit_first_prompt(bot, follow_up=FollowUp(timedelta(hours=1), "And now?"))
+        prompt = bot.course_file.prompts[0].id
+        await bot.services.staff.actions.post(prompt, 1, bot.outbox)
+        assert pending_follow_ups(bot) == [prompt]
+
+
+async def test_reload_plans_an_added_follow_up_at_once(tmp_path: Path) -> None:
+    async with started_bot(tmp_path) as bot:
+        bot.world.faults_disabled = True
+        await edit_first_prompt(bot, follow_up=None)
+        await tick(bot, bot.world.now + timedelta(hours=1))
+        assert pending_follow_ups(bot) == []
+        await edit_first_prompt(bot, follow_up=FollowUp(timedelta(hours=1), "And now?"))
+        assert pending_follow_ups(bot) == [bot.course_file.prompts[0].id]
 
 
 async def test_thread_posted_on_retry_is_closed(tmp_path: Path) -> None:
