@@ -218,10 +218,12 @@ def test_functions_take_at_most_five_positional_parameters() -> None:
 
 
 def test_ignored_types_give_code_and_reason() -> None:
-    for path in BOT.rglob("*.py"):
+    mark = "# type: " + "ignore"  # in two pieces, or this test would find itself
+    folders = [ROOT / name for name in ("bot", "tests", "benchmarks")]
+    for path in (path for folder in folders for path in folder.rglob("*.py")):
         for line in path.read_text("utf-8").splitlines():
-            if "type: ignore" in line:
-                ignored = line.partition("type: ignore")[2]
+            if mark in line:
+                ignored = line.partition(mark)[2]
                 assert ignored.startswith("["), f"{path}: {line}"
                 assert "#" in ignored, f"{path}: {line} gives no reason"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.course import ResponseMode
+from bot.core.course import Course, ResponseMode
 from bot.core.record import ResponseRow
 from bot.errors import DiscordError
 from bot.rehearsal.loopback.model.errors import ApiError
@@ -174,7 +174,7 @@ async def test_two_students_with_same_form_are_recorded(tmp_path: Path) -> None:
 
 
 async def test_a_private_course_asks_for_no_privileged_intent(tmp_path: Path) -> None:
-    def private(course):  # type: ignore[no-untyped-def]
+    def private(course: Course) -> Course:
         return with_responses(course, by=ResponseMode.PRIVATE)
 
     toggles = {"message_content": False, "members_intent": False}
@@ -195,7 +195,7 @@ async def test_missing_intent_is_explained(tmp_path: Path) -> None:
 
 
 async def test_without_text_a_course_keeps_counts_alone(tmp_path: Path) -> None:
-    def no_text(course):  # type: ignore[no-untyped-def]
+    def no_text(course: Course) -> Course:
         return with_responses(course, keep_text=False)
 
     async with harness(tmp_path, change=no_text) as h:

@@ -71,9 +71,7 @@ async def test_cancelled_writes_are_atomic_and_release_lock(path: Path) -> None:
             await add(transaction, f"{number} b")
 
         for number in range(200):
-            task = asyncio.ensure_future(
-                database.write(lambda t, n=number: pair(t, n))  # type: ignore[misc]
-            )
+            task = asyncio.ensure_future(database.write(lambda t, n=number: pair(t, n)))
             for _ in range(dice.randrange(6)):
                 turned = asyncio.get_running_loop().create_future()
                 asyncio.get_running_loop().call_soon(turned.set_result, None)
@@ -109,7 +107,7 @@ async def test_the_audit_log_is_never_changed_or_shortened(path: Path) -> None:
         await database.write(lambda t: add(t, "kept"))
         for sql in ("UPDATE audit SET detail = 'x'", "DELETE FROM audit"):
             with pytest.raises(sqlite3.IntegrityError, match="the audit log is never"):
-                await database.write(lambda t, sql=sql: t.run(sql))  # type: ignore[misc]
+                await database.write(lambda t, sql=sql: t.run(sql))
         assert await details(database) == ["kept"]
 
 
