@@ -28,7 +28,7 @@ class CourseSnapshot:
     `occurrences` are all of them ordered by time; `parts` are the messages of the claimed ones, by
     the occurrence's id. `plan_version` changes whenever staff change the plan. `last_heartbeat` is
     the instant of the last tick whose clock was believed, in UTC. `conditions` are those of which
-    staff were told and that have not ended.
+    staff were notified and that have not ended.
     """
 
     occurrences: tuple[Occurrence, ...]

@@ -33,7 +33,7 @@ from bot.store.database import Database
 from bot.store.heartbeats import HeartbeatStore
 from bot.store.snapshots import read_snapshot
 
-ABSENCE = timedelta(minutes=10)  # a shorter one is a restart, of which nobody need be told
+ABSENCE = timedelta(minutes=10)  # a shorter one is a restart and not worth a report
 
 
 class CourseTick:
@@ -136,12 +136,12 @@ class CourseTick:
 
     async def _believes_clock(self, snapshot: CourseSnapshot) -> bool:
         now, last = self._clock.now(), snapshot.last_heartbeat
-        told = Condition.CLOCK in snapshot.conditions
+        is_reported = Condition.CLOCK in snapshot.conditions
         if clock_is_believable(snapshot, now, running=self.running) or last is None:
-            if told:
+            if is_reported:
                 await self._notifier.set_condition(Condition.CLOCK, None)
             return True
-        if not told:  # what the clock shows is another minute at every tick, and no news
+        if not is_reported:  # the text has the current minute, so it would differ at every tick
             text = describe_clock_jump(self._course, last, now)
             await self._notifier.set_condition(Condition.CLOCK, text)
         return False

@@ -11,7 +11,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from functools import cache
-from pathlib import Path
 
 from bot.content.course_folder import FolderContent, load_course_folder
 from bot.core.course import (
@@ -23,8 +22,8 @@ from bot.core.course import (
     Requirement,
     ThreadClosing,
 )
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 START = datetime(2027, 1, 21, 16, 0, tzinfo=UTC)  # two hours after the second prompt was due
 FOLLOW_UP = START + timedelta(days=1)
 REMINDER = datetime(2027, 1, 22, 22, 59, tzinfo=UTC)

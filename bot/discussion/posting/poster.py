@@ -41,9 +41,9 @@ class Poster:
             case ResumeDelivery(occurrence) if outbox is not None:
                 await self._sender.deliver(occurrence, outbox)
             case StartDelivery(occurrence) if outbox is not None:
-                await self._send(occurrence, outbox)
+                await self._start_delivery(occurrence, outbox)
             case EndWithoutSending(occurrence, state, reason):
-                await self._settle(occurrence, state, reason)
+                await self._end_without_sending(occurrence, state, reason)
             case PlanThread(post, steps):
                 await self._occurrences.plan_steps(post, steps)
 
@@ -72,14 +72,16 @@ class Poster:
         await self.plan_threads(now)  # staff who look at the plan now see what follows the post
         return await self._sender.read(occurrence.id)
 
-    async def _send(self, occurrence: Occurrence, outbox: Outbox) -> None:
+    async def _start_delivery(self, occurrence: Occurrence, outbox: Outbox) -> None:
         try:
             await self._sender.send(occurrence, outbox)
         except ContentRemoved as problem:
             state = OccurrenceState.NEEDS_STAFF
             await self._occurrences.settle(occurrence, state, problem.reason, problem.detail)
 
-    async def _settle(self, occurrence: Occurrence, state: OccurrenceState, reason: Reason) -> None:
+    async def _end_without_sending(
+        self, occurrence: Occurrence, state: OccurrenceState, reason: Reason
+    ) -> None:
         if await self._occurrences.settle(occurrence, state, reason):
             words = describe_reason(reason)
             log.warning("%s of %s is %s: %s", occurrence.prompt, occurrence.course, state, words)
