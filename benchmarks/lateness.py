@@ -113,7 +113,7 @@ def create_course(server: LoopbackDiscord, number: int, posts: int) -> tuple[Cou
         for n in range(posts)
     )
     slug = f"course-{number}"
-    course = replace(course, slug=slug, timezone="UTC", guild=guild.id, prompts=prompts)
+    course = replace(course, slug=slug, timezone="UTC", guilds=(guild.id,), prompts=prompts)
     return course, guild.add_text_channel(course.channel)
 
 

@@ -12,7 +12,7 @@ import sys
 import typer
 
 from bot import __version__
-from bot.cli import export, files, passages, plan, plan_changes, rehearse, run
+from bot.cli import export, files, passages, plan, plan_changes, rehearse, run, setup
 
 app = typer.Typer(
     name="discussant",
@@ -21,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for room in (passages, files, plan, rehearse, run, plan_changes, export):
+for room in (passages, files, plan, rehearse, run, plan_changes, export, setup):
     room.add_commands(app)
 
 

@@ -25,6 +25,12 @@ CourseOption = Annotated[
 ]
 
 
+GuildOption = Annotated[
+    int | None,
+    typer.Option("--guild", help="On which Discord server, by its id, if it is held on several."),
+]
+
+
 def folder_or_sample(given: Path | None) -> Path:
     """The course folder that was named, else the current one; in a folder without any course the
     sample that comes with the program, which is then said."""

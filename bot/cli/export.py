@@ -12,6 +12,7 @@ import typer
 from bot.cli.common import (
     CourseOption,
     FolderOption,
+    GuildOption,
     choose_course,
     report_problems,
     require_course_folder,
@@ -34,8 +35,10 @@ def export(
         Path | None,
         typer.Option("-o", "--output", help="A folder, or a .csv or .json file."),
     ] = None,
+    *,
     course_folder: FolderOption = None,
     course: CourseOption = None,
+    guild: GuildOption = None,
     names: Annotated[
         bool, typer.Option("--names", help="With names and ids; otherwise with pseudonyms.")
     ] = False,
@@ -50,7 +53,7 @@ def export(
         folder = require_course_folder(course_folder)
         database = read_settings(os.environ, folder).database
         found = choose_course(load_course_folder(folder).courses, course)
-        record = asyncio.run(_read_record(found, database, names=names))
+        record = asyncio.run(_read_record(found, database, guild, names=names))
         exported = record if names else pseudonymise_record(record, load_or_create_key(database))
         typer.echo(describe_completeness(exported))
         for path in _write(format, output or Path(), exported):
@@ -61,20 +64,28 @@ def export(
         raise typer.Exit(1)
 
 
-async def _read_record(course: Course, path: Path, *, names: bool) -> ParticipationRecord:
+async def _read_record(
+    course: Course, path: Path, guild: int | None, *, names: bool
+) -> ParticipationRecord:
     from bot.clock import SystemClock
+    from bot.discussion.course_setups import place_course
     from bot.discussion.participation.record_exports import read_record
+    from bot.errors import CourseError
     from bot.store.audit import AuditLog
+    from bot.store.courses import setups_of
     from bot.store.database import Database, ReadOnlyDatabase, require_existing
 
     detail = "command line, with names" if names else "command line, with pseudonyms"
     require_existing(path)
     async with await Database.open_for_command(path) as database:
+        placed = place_course(course, await setups_of(database), guild)
+        if not placed.id:
+            raise CourseError(f"The database holds nothing of {course.slug}. Run the bot once.")
         await AuditLog(database).record(
-            course.slug, "export", detail, by=None, now=SystemClock().now()
+            placed.id, "export", detail, by=None, now=SystemClock().now()
         )
     async with ReadOnlyDatabase(path) as reader:
-        return await read_record(course, reader)
+        return await read_record(placed, reader)
 
 
 def _write(form: str, output: Path, read_record: ParticipationRecord) -> list[Path]:

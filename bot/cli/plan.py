@@ -12,6 +12,7 @@ import typer
 from bot.cli.common import (
     CourseOption,
     FolderOption,
+    GuildOption,
     JsonOption,
     choose_course,
     folder_or_sample,
@@ -34,6 +35,7 @@ def plan(
     *,
     course_folder: FolderOption = None,
     course: CourseOption = None,
+    guild: GuildOption = None,
     from_: Annotated[
         datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First local date.")
     ] = None,
@@ -50,7 +52,7 @@ def plan(
     with report_problems(json):
         folder = folder_or_sample(course_folder)
         read = load_course_folder(folder)
-        shown = _plan(choose_course(read.courses, course), read.library, folder).between(
+        shown = _plan(choose_course(read.courses, course), read.library, folder, guild).between(
             from_.date() if from_ else None, until.date() if until else None
         )
         if ics is not None:
@@ -64,7 +66,7 @@ def plan(
             _print_plan(shown)
 
 
-def _plan(course: Course, library: Library, folder: Path) -> CoursePlan:
+def _plan(course: Course, library: Library, folder: Path, guild: int | None) -> CoursePlan:
     import os
 
     from bot.config import read_settings
@@ -73,15 +75,20 @@ def _plan(course: Course, library: Library, folder: Path) -> CoursePlan:
     database = read_settings(os.environ, folder).database
     if not database.is_file():
         return course_plan(course)
-    return asyncio.run(_stored(course, library, database))
+    return asyncio.run(_stored(course, library, database, guild))
 
 
-async def _stored(course: Course, library: Library, database: Path) -> CoursePlan:
+async def _stored(
+    course: Course, library: Library, database: Path, guild: int | None
+) -> CoursePlan:
+    from bot.discussion.course_setups import place_course
     from bot.discussion.planning.current_plan import read_course_plan
+    from bot.store.courses import setups_of
     from bot.store.database import ReadOnlyDatabase
 
     async with ReadOnlyDatabase(database) as reader:
-        return await read_course_plan(course, library, reader)
+        placed = place_course(course, await setups_of(reader), guild)
+        return await read_course_plan(placed, library, reader)
 
 
 def _document(shown: CoursePlan) -> dict[str, Any]:

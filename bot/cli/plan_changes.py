@@ -14,6 +14,7 @@ import typer
 from bot.cli.common import (
     CourseOption,
     FolderOption,
+    GuildOption,
     JsonOption,
     choose_course,
     report_problems,
@@ -38,29 +39,35 @@ def add_commands(app: typer.Typer) -> None:
 
 def post(
     prompt: PromptArgument,
+    *,
     course_folder: FolderOption = None,
     course: CourseOption = None,
+    guild: GuildOption = None,
     json: JsonOption = False,
 ) -> None:
     """Have the bot post a prompt within a minute."""
-    _change_plan(course_folder, course, json, lambda plan_editor: plan_editor.post(prompt, None))
+    _change_plan(course_folder, (course, guild), json, lambda editor: editor.post(prompt, None))
 
 
 def skip(
     prompt: PromptArgument,
+    *,
     course_folder: FolderOption = None,
     course: CourseOption = None,
+    guild: GuildOption = None,
     json: JsonOption = False,
 ) -> None:
     """Leave a prompt out; the others keep their dates."""
-    _change_plan(course_folder, course, json, lambda plan_editor: plan_editor.skip(prompt, None))
+    _change_plan(course_folder, (course, guild), json, lambda editor: editor.skip(prompt, None))
 
 
 def move(
     prompt: PromptArgument,
     to: WhenArgument,
+    *,
     course_folder: FolderOption = None,
     course: CourseOption = None,
+    guild: GuildOption = None,
     json: JsonOption = False,
 ) -> None:
     """Post a prompt at another local time; the others keep theirs."""
@@ -70,7 +77,7 @@ def move(
         local = parse_local_time(to, plan_editor.course.schedule.time)
         return plan_editor.move(prompt, local, None)
 
-    _change_plan(course_folder, course, json, work)
+    _change_plan(course_folder, (course, guild), json, work)
 
 
 def shift(
@@ -87,6 +94,7 @@ def shift(
     ] = 0,
     course_folder: FolderOption = None,
     course: CourseOption = None,
+    guild: GuildOption = None,
     json: JsonOption = False,
 ) -> None:
     """Move everything from a date on by days or by class meetings."""
@@ -98,28 +106,37 @@ def shift(
     def work(plan_editor: PlanEditor) -> Awaitable[ActionResult]:
         return plan_editor.shift(parse_local_date(after), None, days=days, meetings=meetings)
 
-    _change_plan(course_folder, course, json, work)
+    _change_plan(course_folder, (course, guild), json, work)
 
 
 def pause(
-    course_folder: FolderOption = None, course: CourseOption = None, json: JsonOption = False
+    course_folder: FolderOption = None,
+    course: CourseOption = None,
+    guild: GuildOption = None,
+    json: JsonOption = False,
 ) -> None:
     """Let nothing be posted by itself until the course is resumed."""
-    _change_plan(course_folder, course, json, lambda plan_editor: plan_editor.pause(None))
+    _change_plan(course_folder, (course, guild), json, lambda editor: editor.pause(None))
 
 
 def resume(
-    course_folder: FolderOption = None, course: CourseOption = None, json: JsonOption = False
+    course_folder: FolderOption = None,
+    course: CourseOption = None,
+    guild: GuildOption = None,
+    json: JsonOption = False,
 ) -> None:
     """Go on after a pause."""
-    _change_plan(course_folder, course, json, lambda plan_editor: plan_editor.resume(None))
+    _change_plan(course_folder, (course, guild), json, lambda editor: editor.resume(None))
 
 
 def undo(
-    course_folder: FolderOption = None, course: CourseOption = None, json: JsonOption = False
+    course_folder: FolderOption = None,
+    course: CourseOption = None,
+    guild: GuildOption = None,
+    json: JsonOption = False,
 ) -> None:
     """Undo the last of these, from here or from Discord, that was not undone."""
-    _change_plan(course_folder, course, json, lambda plan_editor: plan_editor.undo_last(None))
+    _change_plan(course_folder, (course, guild), json, lambda editor: editor.undo_last(None))
 
 
 def ask(
@@ -131,6 +148,7 @@ def ask(
     ] = None,
     course_folder: FolderOption = None,
     course: CourseOption = None,
+    guild: GuildOption = None,
     json: JsonOption = False,
 ) -> None:
     """Add a prompt that is not in the course's file."""
@@ -142,7 +160,7 @@ def ask(
         done, _ = await plan_editor.ask(NewPrompt(passage, question, local), None)
         return done
 
-    _change_plan(course_folder, course, json, work)
+    _change_plan(course_folder, (course, guild), json, work)
 
 
 def reload(course_folder: FolderOption = None) -> None:
@@ -164,14 +182,14 @@ def reload(course_folder: FolderOption = None) -> None:
 
 def _change_plan(
     course_folder: Path | None,
-    course: str | None,
+    chosen: tuple[str | None, int | None],
     as_json: bool,
     work: Callable[[PlanEditor], Awaitable[ActionResult]],
 ) -> None:
     from bot.cli.common import print_json
 
     with report_problems(as_json):
-        done = asyncio.run(_apply_change(require_course_folder(course_folder), course, work))
+        done = asyncio.run(_apply_change(require_course_folder(course_folder), chosen, work))
         if as_json:
             print_json({"act": done.change, "told": done.text})
         else:
@@ -179,22 +197,30 @@ def _change_plan(
 
 
 async def _apply_change(
-    folder: Path, course: str | None, work: Callable[[PlanEditor], Awaitable[ActionResult]]
+    folder: Path,
+    chosen: tuple[str | None, int | None],
+    work: Callable[[PlanEditor], Awaitable[ActionResult]],
 ) -> ActionResult:
+    """Change the plan of the course that is chosen by its slug and its server."""
     from bot.clock import SystemClock
     from bot.config import read_settings
     from bot.content.course_folder import load_course_folder
     from bot.discussion.course_services import build_planning_services
+    from bot.discussion.course_setups import CourseSetups, place_course
     from bot.discussion.planning.added_prompts import with_added_prompts
+    from bot.store.courses import CourseStore
     from bot.store.database import Database
     from bot.store.plan_changes import PlanChangeStore
 
     read = load_course_folder(folder)
+    course, guild = chosen
     found = choose_course(read.courses, course)
     async with await Database.open_for_command(
         read_settings(os.environ, folder).database
     ) as database:
-        acts = await PlanChangeStore(database).all_of(found.slug)
-        extended = with_added_prompts(found, read.library, acts)
+        setups = CourseSetups(CourseStore(database), SystemClock())
+        placed = place_course(found, await setups.of(found), guild)
+        acts = await PlanChangeStore(database).all_of(placed.id)
+        extended = with_added_prompts(placed, read.library, acts)
         services = build_planning_services(extended, read.library, database, SystemClock())
         return await work(services.editor)

@@ -83,13 +83,15 @@ async def _require_dates_left(folder: FolderContent, path: Path) -> None:
 
 async def _has_posts(path: Path, course: str) -> bool:
     """Whether the database, if there is one, holds an occurrence of the course."""
+    from bot.store.courses import setups_of
     from bot.store.database import ReadOnlyDatabase
     from bot.store.occurrences import posts_of
 
     if not await asyncio.to_thread(path.is_file):
         return False
     async with ReadOnlyDatabase(path) as reader:
-        return bool(await posts_of(reader, course))
+        setups = [setup for setup in await setups_of(reader) if setup.slug == course]
+        return any([await posts_of(reader, setup.id) for setup in setups])
 
 
 def _install_signal_handlers(bot: SeminarBot) -> None:

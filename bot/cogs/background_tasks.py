@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from discord.ext import commands
@@ -17,7 +18,7 @@ from discord.ext import commands
 from bot.clock import LOOP_TASK_PREFIX, MAX_SLEEP
 from bot.cogs.channel_checks import missing_permissions, tag_problem
 from bot.cogs.course_context import CourseContext
-from bot.cogs.roles import as_student, is_student, missing_roles
+from bot.cogs.roles import account_of, is_student, missing_roles
 from bot.cogs.thread_histories import DiscordThreadHistories
 from bot.core.conditions import Condition
 from bot.discussion.course_services import CourseServices
@@ -53,43 +54,44 @@ class BackgroundTasks(commands.Cog):
         self._connected = connected
         self._abort = abort
         self._aborted = False
-        self._loops: list[asyncio.Task[None]] = []
+        self._loops: dict[int, tuple[asyncio.Task[None], ...]] = {}  # by the course's id
+        self._setup_loop: asyncio.Task[None] | None = None
 
     async def cog_unload(self) -> None:
         """Stop the loops; a transaction that is under way ends by itself."""
-        for loop in self._loops:
+        loops = [loop for loops in self._loops.values() for loop in loops]
+        loops += [self._setup_loop] if self._setup_loop else []
+        for loop in loops:
             loop.cancel()
-        await asyncio.gather(*self._loops, return_exceptions=True)
+        await asyncio.gather(*loops, return_exceptions=True)
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """At the start, and after every session that could not be resumed: events were missed."""
-        slugs = [services.course.slug for services in self._context.all_services]
-        for slug in slugs:
-            await self._run_logged(self._start_course, slug)
+        for services in self._context.all_services:
+            await self._run_logged(self._start_course, services.course.id)
         if self._aborted:
             return
-        if not self._loops:
-            for slug in slugs:
-                self._start_loop(self._post_loop(slug), f"post {slug}")
-                self._start_loop(self._sweep_loop(slug), f"sweep {slug}")
+        self._start_loops()
+        if self._setup_loop is None:
+            self._setup_loop = _start_loop(self._follow_setups(), "setups")
         self._connected.set()
 
     async def catch_up(self, services: CourseServices) -> None:
         """Read every thread from its beginning, and enrol the course's students."""
-        guild = await self._context.guild_of(services)
+        guild = self._context.guild_of(services)
         if guild is None:
             return
         course = services.course
         if self._context.intents.members:
             members = [member async for member in guild.fetch_members(limit=None)]
-            students = tuple(as_student(m) for m in members if is_student(m, course))
+            students = tuple(account_of(m) for m in members if is_student(m, course))
             await services.participation.roster.enrol(students)
         await services.participation.sweeper.sweep_all(DiscordThreadHistories(guild, course))
 
     async def tick_now(self, services: CourseServices) -> None:
         """Do at once what is due in a course, as the loop does."""
-        await self._run_logged(self._tick, services.course.slug)
+        await self._run_logged(self._tick, services.course.id)
 
     async def reload(self) -> str:
         """Read the files again. A sentence says what was read; with a problem in them, BotError is
@@ -120,39 +122,71 @@ class BackgroundTasks(commands.Cog):
 
     async def _find_failure(self, services: CourseServices) -> DiscordError | None:
         """Why a course cannot be posted in its channel; None if it can, or need not yet."""
+        services = await self._context.refresh(services)
         course = services.course
-        if await self._context.setup_of(services) is None and course.guild is None:
+        if services.setup.guild_id is None:
             log.warning("%s is not set up yet: staff run /seminar setup on the server", course.slug)
             return None
-        guild = await self._context.guild_of(services)
+        guild = self._context.guild_of(services)
         if guild is not None and guild.unavailable:
             log.warning("%s: Discord says that the server is out of order; it waits", course.slug)
             return None
-        channel = await self._context.channel_of(services)
+        channel = self._context.channel_of(services)
         if channel is None:
             return DiscordError(describe_channel_not_found(course))
         missing = missing_permissions(channel, channel.guild.me, course)
         return DiscordError(describe_missing_permissions(course, missing)) if missing else None
 
-    async def _post_loop(self, slug: str) -> None:
+    def _start_loops(self) -> None:
+        """Start the loops of courses that have none, and stop those of courses that ended."""
+        served = {
+            services.course.id: services.course.slug for services in self._context.all_services
+        }
+        for course_id in self._loops.keys() - served.keys():
+            for loop in self._loops.pop(course_id):
+                loop.cancel()
+        for course_id in served.keys() - self._loops.keys():
+            name = f"{served[course_id]} {course_id}"
+            self._loops[course_id] = (
+                _start_loop(self._post_loop(course_id), f"post {name}"),
+                _start_loop(self._sweep_loop(course_id), f"sweep {name}"),
+            )
+
+    async def _follow_setups(self) -> None:
+        """Serve what the command line has set up beside this bot, and no longer what it ended."""
         while True:
-            await self._run_logged(self._tick, slug)
-            await self._context.clock.sleep_until(self._next_tick_at(slug))
+            await self._context.clock.sleep_until(self._context.clock.now() + MAX_SLEEP)
+            try:
+                await self.follow_setups()
+            except BotError as problem:
+                log.error("the courses could not be read: %s", problem)
+
+    async def follow_setups(self) -> None:
+        """Serve the courses where they stand now."""
+        await self._context.registry.refresh_all()
+        self._start_loops()
+
+    async def _post_loop(self, course_id: int) -> None:
+        while True:
+            await self._run_logged(self._tick, course_id)
+            await self._context.clock.sleep_until(self._next_tick_at(course_id))
 
     async def _tick(self, services: CourseServices) -> None:
         services = await self._context.refresh(services)
-        staff_channel = await self._context.staff_channel_of(services)
+        staff_channel = self._context.staff_channel_of(services)
         if staff_channel is None:  # not set up yet, or the server is not there
             await services.tick.record_idle()
             return
-        outbox = await self._context.outbox_of(services)
-        problem = await self._describe_problem(services)
+        outbox = self._context.outbox_of(services)
+        problem = self._describe_problem(services)
         await services.tick.run(outbox, staff_channel, problem)
+        find = partial(self._context.former_staff_channel, services)
+        await services.staff.notifier.deliver_to_former_staff(find)
 
-    async def _describe_problem(self, services: CourseServices) -> str | None:
+    def _describe_problem(self, services: CourseServices) -> str | None:
         """What is wrong with the course's channel or server, for its staff; None if nothing is."""
         course = services.course
-        channel = await self._context.channel_of(services)
+        channel = self._context.channel_of(services)
         if channel is None:
             return describe_channel_lost(course)
         missing = missing_permissions(channel, channel.guild.me, course)
@@ -164,33 +198,38 @@ class BackgroundTasks(commands.Cog):
             lines.append(describe_tag_problem(tags))
         return "\n".join(lines) or None
 
-    def _next_tick_at(self, slug: str) -> datetime:
+    def _next_tick_at(self, course_id: int) -> datetime:
         now = self._context.clock.now()
-        due, latest = self._context.services_of(slug).tick.next_due, now + MAX_SLEEP
+        due, latest = self._due_of(course_id), now + MAX_SLEEP
         return latest if due is None or due <= now else min(due, latest)
 
-    async def _sweep_loop(self, slug: str) -> None:
+    def _due_of(self, course_id: int) -> datetime | None:
+        served = {services.course.id: services for services in self._context.all_services}
+        return served[course_id].tick.next_due if course_id in served else None
+
+    async def _sweep_loop(self, course_id: int) -> None:
         while True:
             clock = self._context.clock
             await clock.sleep_until(clock.now() + SWEEP_INTERVAL)
-            await self._run_logged(self._sweep_open, slug)
+            await self._run_logged(self._sweep_open, course_id)
 
     async def _sweep_open(self, services: CourseServices) -> None:
-        guild = await self._context.guild_of(services)
+        guild = self._context.guild_of(services)
         if guild is not None:
             histories = DiscordThreadHistories(guild, services.course)
             await services.participation.sweeper.sweep_open(histories)
 
-    def _start_loop(self, loop: Coroutine[Any, Any, None], name: str) -> None:
-        self._loops.append(asyncio.create_task(loop, name=LOOP_TASK_PREFIX + name))
-
     async def _run_logged(
-        self, work: Callable[[CourseServices], Awaitable[None]], slug: str
+        self, work: Callable[[CourseServices], Awaitable[None]], course_id: int
     ) -> None:
         """Whatever fails in one round is logged, so that the next round comes."""
         try:
-            await work(self._context.services_of(slug))
+            await work(self._context.services_of(course_id))
         except BotError as problem:
-            log.error("%s: %s", slug, problem)
+            log.error("course %s: %s", course_id, problem)
         except Exception:
-            log.exception("%s: a round failed; it is tried again", slug)
+            log.exception("course %s: a round failed; it is tried again", course_id)
+
+
+def _start_loop(loop: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
+    return asyncio.create_task(loop, name=LOOP_TASK_PREFIX + name)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import discord
 
 from bot.core.course import Course
-from bot.store.course_setups import CourseSetup
+from bot.core.course_setup import CourseSetup
 
 CourseChannel = discord.TextChannel | discord.ForumChannel
 _TAG_LIMIT = 5  # of a forum post
@@ -24,12 +24,12 @@ def find_course_channel(
 
 
 def find_alerts_channel(
-    guild: discord.Guild, course: Course, setup: CourseSetup
+    guild: discord.Guild, course: Course, setup: CourseSetup | None
 ) -> discord.TextChannel | None:
     """The channel where staff are notified: the one that /seminar setup chose, else the file's."""
     for channel in guild.text_channels:
-        if setup.alerts_channel_id is not None:
-            if channel.id == setup.alerts_channel_id:
+        if setup is not None and setup.staff_channel_id is not None:
+            if channel.id == setup.staff_channel_id:
                 return channel
         elif course.alerts is not None and course.alerts in (channel.name, str(channel.id)):
             return channel

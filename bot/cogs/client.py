@@ -50,6 +50,7 @@ class SeminarBot(commands.Bot):
             connector=connector,
             http_trace=no_automatic_retry(),
         )
+        self._registry = registry
         self._context = CourseContext(self, registry)
         self._export_key = export_key
         self.connected = asyncio.Event()  # set when every course has been brought up to date
@@ -58,8 +59,9 @@ class SeminarBot(commands.Bot):
     async def setup_hook(self) -> None:
         """Load everything before connecting: interactions may come as soon as Discord is there."""
         context = self._context
+        await self._registry.start()
         for services in context.all_services:
-            await (await context.refresh(services)).tick.prepare()
+            await services.tick.prepare()
         self.background_tasks = BackgroundTasks(context, self.connected, self._abort)
         passages, responses = PassageCommands(context), PrivateResponses(context)
         routes = (*passages.routes, *responses.routes, *_staff_routes(context))

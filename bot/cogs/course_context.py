@@ -12,42 +12,62 @@ from bot.cogs.intents import require_intents
 from bot.cogs.outbox import DiscordOutbox
 from bot.cogs.roles import require_staff
 from bot.cogs.staff.staff_channel import DiscordStaffChannel
-from bot.core.course import Course
+from bot.core.occurrences import Occurrence
 from bot.discussion.action_result import ActionResult
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_services import CourseServices
+from bot.discussion.course_setups import CourseSetups
 from bot.discussion.planning.plan_editor import NewPrompt
-from bot.errors import CourseError
-from bot.rendering.refusals import NO_COURSE_HERE, describe_course_choice
-from bot.store.course_setups import CourseSetup
+from bot.errors import CourseError, NotAllowed
+from bot.rendering.refusals import (
+    NO_COURSE_HERE,
+    NOT_ON_COURSE_SERVER,
+    describe_course_choice,
+)
 
 
 class CourseContext:
-    """Finds the courses of one client with their services, servers, channels and outboxes."""
+    """Finds the courses of one client with their services, servers, channels and outboxes.
+
+    A course is found by one indexed query, by channel, thread or occurrence, so that a message
+    costs the same however many courses there are.
+    """
 
     def __init__(self, client: discord.Client, registry: CourseRegistry) -> None:
         self._client = client
         self._registry = registry
 
     @property
+    def registry(self) -> CourseRegistry:
+        """The courses that are served."""
+        return self._registry
+
+    @property
+    def setups(self) -> CourseSetups:
+        """Where the courses stand."""
+        return self._registry.setups
+
+    @property
     def all_services(self) -> tuple[CourseServices, ...]:
         """The services of every course, as they stand now."""
         return self._registry.all
 
-    def services_of(self, slug: str) -> CourseServices:
+    def services_of(self, course_id: int) -> CourseServices:
         """The services of a course. Raises CourseError if it is not served."""
-        return self._registry.of(slug)
+        return self._registry.of(course_id)
 
     async def refresh(self, services: CourseServices) -> CourseServices:
-        """The course's services, rebuilt to include the prompts that staff have added so far."""
-        return await self._registry.refresh(services.course.slug)
+        """The course's services, rebuilt to include the prompts that staff have added so far, and
+        with the channel that its file names."""
+        services = await self._registry.refresh(services.course.id)
+        return await self._locate(services)
 
     async def ask(
         self, services: CourseServices, prompt: NewPrompt, by: int, outbox: DiscordOutbox | None
     ) -> ActionResult:
         """Add a prompt to a course, and post it at once if no time is given. Raises BotError if the
         prompt is invalid."""
-        return await self._registry.ask(services.course.slug, prompt, by, outbox)
+        return await self._registry.ask(services.course.id, prompt, by, outbox)
 
     async def reload(self) -> str:
         """Read the files again. A sentence says what was read; with a problem in them, BotError is
@@ -69,83 +89,102 @@ class CourseContext:
 
         Raises CourseError if none is set up there, or several and none of them in this channel.
         """
+        if interaction.guild_id is None or interaction.channel_id is None:
+            raise CourseError(NO_COURSE_HERE)
         parent_id = getattr(interaction.channel, "parent_id", None)
-        channel_ids = {interaction.channel_id, parent_id} - {None}
-        on_server, in_channel = [], []
-        for services in self.all_services:
-            setup = await self.setup_of(services)
-            if setup is None or setup.guild_id != interaction.guild_id:
-                continue
-            on_server.append(services)
-            if channel_ids & {setup.channel_id, self._alerts_channel_id(services.course, setup)}:
-                in_channel.append(services)
-        return _require_one(in_channel or on_server)
+        candidates = await self._registry.in_channel(
+            interaction.guild_id, interaction.channel_id, parent_id
+        )
+        if len(candidates) > 1:
+            in_alerts = [each for each in candidates if self._is_alerts_channel(interaction, each)]
+            candidates = tuple(in_alerts) or candidates
+        return _require_one(candidates)
 
-    async def services_of_thread(self, thread_id: int) -> CourseServices | None:
-        """The course that has a post with this thread, or None."""
-        for services in self.all_services:
-            if await services.participation.recorder.post_of(thread_id) is not None:
-                return services
-        return None
+    async def post_of_thread(self, thread_id: int) -> tuple[CourseServices, Occurrence] | None:
+        """The course that has a post with this thread, and the post; or None."""
+        return await self._registry.of_thread(thread_id)
+
+    async def services_of_occurrence(self, occurrence: int) -> CourseServices:
+        """The course of an occurrence. Raises CourseError if none that is served has it."""
+        return await self._registry.of_occurrence(occurrence)
+
+    async def member_of(
+        self, interaction: discord.Interaction, services: CourseServices
+    ) -> discord.Member:
+        """Whoever acts, as a member of the course's own server: the roles of any other server, on
+        which a button may still stand, say nothing. Raises NotAllowed if they are not on it."""
+        user = interaction.user
+        if isinstance(user, discord.Member) and user.guild.id == services.setup.guild_id:
+            return user
+        guild = self.guild_of(services)
+        member = await find_member(guild, user.id) if guild is not None else None
+        if member is None:
+            raise NotAllowed(NOT_ON_COURSE_SERVER)
+        return member
 
     async def require_staff(
         self, interaction: discord.Interaction, services: CourseServices
     ) -> None:
-        """Raise NotAllowed unless staff of the course ask. A direct message carries no roles, so
-        there the person is looked up on the course's server."""
-        person: discord.abc.User = interaction.user
-        guild = await self.guild_of(services)
-        if interaction.guild_id is None and guild is not None:
-            person = await _find_member(guild, person.id) or person
-        require_staff(person, services.course)
+        """Raise NotAllowed unless staff of the course ask."""
+        require_staff(await self.member_of(interaction, services), services.course)
 
-    async def setup_of(self, services: CourseServices) -> CourseSetup | None:
-        """Where a course was set up, or where its file puts it; None if neither says. If the file
-        names a channel that was renamed since, it is the one of the last post."""
-        course = services.course
-        setup = await services.setups.current()
-        if setup is not None or course.guild is None:
-            return setup
-        guild = self._client.get_guild(course.guild)
-        channel = find_course_channel(guild.channels, course.channel) if guild else None
-        if channel is not None:
-            return CourseSetup(channel.guild.id, channel.id)
-        last = await services.setups.latest_place()
-        if guild is None or last is None or last.guild_id != guild.id:
-            return None
-        return CourseSetup(last.guild_id, last.channel_id)
-
-    async def guild_of(self, services: CourseServices) -> discord.Guild | None:
+    def guild_of(self, services: CourseServices) -> discord.Guild | None:
         """The server of a course; None if it has none or the bot is not on it."""
-        setup = await self.setup_of(services)
-        return self._client.get_guild(setup.guild_id) if setup else None
+        guild_id = services.setup.guild_id
+        return self._client.get_guild(guild_id) if guild_id is not None else None
 
-    async def channel_of(self, services: CourseServices) -> CourseChannel | None:
+    def channel_of(self, services: CourseServices) -> CourseChannel | None:
         """The channel of a course; None if it has none or the bot cannot see it."""
-        setup = await self.setup_of(services)
-        channel = self._client.get_channel(setup.channel_id) if setup else None
+        guild, channel_id = self.guild_of(services), services.setup.channel_id
+        if guild is None:
+            return None
+        if channel_id is None:
+            return find_course_channel(guild.channels, services.course.channel)
+        channel = guild.get_channel(channel_id)
         return channel if isinstance(channel, CourseChannel) else None
 
-    async def outbox_of(self, services: CourseServices) -> DiscordOutbox | None:
+    def outbox_of(self, services: CourseServices) -> DiscordOutbox | None:
         """The outbox of a course's channel; None if there is no such channel."""
-        channel = await self.channel_of(services)
+        channel = self.channel_of(services)
         return DiscordOutbox(channel) if channel is not None else None
 
-    async def staff_channel_of(self, services: CourseServices) -> DiscordStaffChannel | None:
+    def staff_channel_of(self, services: CourseServices) -> DiscordStaffChannel | None:
         """Where the staff of a course are notified; None if it has no server."""
-        setup = await self.setup_of(services)
-        guild = self._client.get_guild(setup.guild_id) if setup else None
-        if setup is None or guild is None:
-            return None
-        return DiscordStaffChannel(guild, services.course, setup)
+        guild = self.guild_of(services)
+        return (
+            None if guild is None else DiscordStaffChannel(guild, services.course, services.setup)
+        )
 
-    def _alerts_channel_id(self, course: Course, setup: CourseSetup) -> int | None:
-        guild = self._client.get_guild(setup.guild_id)
-        channel = find_alerts_channel(guild, course, setup) if guild else None
-        return channel.id if channel else None
+    async def former_staff_channel(
+        self, services: CourseServices, former_place_id: int
+    ) -> DiscordStaffChannel | None:
+        """Where the staff of a place that the course has left are notified; None if the bot is not
+        on that server any more."""
+        setup = await self.setups.former_place(former_place_id)
+        guild = self._client.get_guild(setup.guild_id) if setup and setup.guild_id else None
+        return DiscordStaffChannel(guild, services.course, setup) if setup and guild else None
+
+    async def _locate(self, services: CourseServices) -> CourseServices:
+        """The services with the channel that the course's file names, unless staff chose one. If
+        it was renamed since, the course stays where it was."""
+        guild, setup = self.guild_of(services), services.setup
+        if guild is None or not (setup.from_file or setup.channel_id is None):
+            return services
+        channel = find_course_channel(guild.channels, services.course.channel)
+        if channel is None or channel.id == setup.channel_id:
+            return services
+        await self.setups.locate(setup, channel.id)
+        return await self._registry.refresh(setup.id)
+
+    def _is_alerts_channel(
+        self, interaction: discord.Interaction, services: CourseServices
+    ) -> bool:
+        guild = self.guild_of(services)
+        channel = find_alerts_channel(guild, services.course, services.setup) if guild else None
+        return channel is not None and channel.id == interaction.channel_id
 
 
-def _require_one(candidates: list[CourseServices]) -> CourseServices:
+def _require_one(candidates: tuple[CourseServices, ...]) -> CourseServices:
     if not candidates:
         raise CourseError(NO_COURSE_HERE)
     if len(candidates) > 1:
@@ -153,7 +192,7 @@ def _require_one(candidates: list[CourseServices]) -> CourseServices:
     return candidates[0]
 
 
-async def _find_member(guild: discord.Guild, user_id: int) -> discord.Member | None:
+async def find_member(guild: discord.Guild, user_id: int) -> discord.Member | None:
     """The person as a member of the server, with their roles; None if they are not on it."""
     try:
         return guild.get_member(user_id) or await guild.fetch_member(user_id)

@@ -12,7 +12,6 @@ import discord
 from discord.ext import commands
 
 from bot.cogs.course_context import CourseContext
-from bot.cogs.roles import as_student
 from bot.cogs.thread_histories import add_receipt, incoming_message
 from bot.errors import BotError
 
@@ -48,21 +47,21 @@ class MessageEvents(commands.Cog):
 
     async def _record(self, message: discord.Message) -> None:
         try:
-            services = await self._context.services_of_thread(message.channel.id)
-            incoming = incoming_message(message, services.course) if services else None
+            found = await self._context.post_of_thread(message.channel.id)
             # Without the intent an event carries no text, which must not overwrite what we have.
-            if services is None or incoming is None or not self._context.intents.message_content:
+            if found is None or not self._context.intents.message_content:
                 return
-            if await services.participation.recorder.record_message(incoming):
-                await services.participation.roster.enrol((as_student(message.author),))
+            services, post = found
+            incoming = incoming_message(message, services.course)
+            if incoming and await services.participation.recorder.record_message(post, incoming):
                 await add_receipt(message, services.course)
         except BotError as problem:  # without a receipt the author sees that it is not recorded
             log.error("message %s is not recorded yet: %s", message.id, problem)
 
     async def _mark_deleted(self, channel_id: int, message_ids: set[int]) -> None:
         try:
-            services = await self._context.services_of_thread(channel_id)
-            if services is not None:
-                await services.participation.recorder.mark_deleted(message_ids)
+            found = await self._context.post_of_thread(channel_id)
+            if found is not None:
+                await found[0].participation.recorder.mark_deleted(message_ids)
         except BotError as problem:
             log.error("a deletion in %s is not recorded yet: %s", channel_id, problem)

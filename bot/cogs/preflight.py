@@ -27,8 +27,8 @@ async def preflight(courses: Sequence[Course], token: str) -> None:
             await client.login(token)
             await _check_intents(client, courses)
             for course in courses:
-                if course.guild is not None:
-                    await _check_channel(client, course, course.guild)
+                for guild_id in course.guilds:
+                    await _check_channel(client, course, guild_id)
 
 
 async def _check_intents(client: discord.Client, courses: Sequence[Course]) -> None:

@@ -55,14 +55,16 @@ class PrivateResponses(commands.Cog):
 
     async def open_form(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Answer a press of Respond with the form."""
-        services = await self._context.services_for(interaction)
+        services = await self._context.services_of_occurrence(int(match["occurrence"]))
+        await self._context.member_of(interaction, services)
         post = await services.participation.recorder.require_open_post(int(match["occurrence"]))
         await _send_form(interaction, post.id, services.course.title_of(post.prompt))
 
     async def record(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Record a submitted form, even one that was opened before a restart, then say so."""
-        services = await self._context.services_for(interaction)
-        author = require_student(interaction.user, services.course)
+        services = await self._context.services_of_occurrence(int(match["occurrence"]))
+        member = await self._context.member_of(interaction, services)
+        author = require_student(member, services.course)
         text = submitted_fields(interaction).get(RESPONSE_TEXT, "")
         words = await services.participation.recorder.record_private_response(
             int(match["occurrence"]), author, text, interaction.id

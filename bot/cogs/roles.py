@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 
 from bot.core.course import Course
-from bot.core.responses import Student
+from bot.core.people import Account
 from bot.core.server_requirements import MissingRoles, find_missing_roles
 from bot.errors import NotAllowed
 from bot.rendering.refusals import NOT_A_STUDENT, describe_staff_only
@@ -45,16 +45,16 @@ def is_student(person: discord.abc.User, course: Course) -> bool:
     return _has_role(person, (course.students,))
 
 
-def require_student(person: discord.abc.User, course: Course) -> Student:
-    """The person as a student. Raises NotAllowed if their answers are not recorded."""
+def require_student(person: discord.abc.User, course: Course) -> Account:
+    """The account of a student. Raises NotAllowed if their answers are not recorded."""
     if not is_student(person, course):
         raise NotAllowed(NOT_A_STUDENT)
-    return as_student(person)
+    return account_of(person)
 
 
-def as_student(person: discord.abc.User) -> Student:
-    """The person under the name that the server shows."""
-    return Student(person.id, person.display_name)
+def account_of(person: discord.abc.User) -> Account:
+    """The person's account, under the name that the server shows."""
+    return Account(person.id, person.display_name)
 
 
 def missing_roles(guild: discord.Guild, course: Course) -> MissingRoles:

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterable
 import discord
 
 from bot.cogs.discord_errors import translate_discord_errors
-from bot.cogs.roles import as_student, is_student
+from bot.cogs.roles import account_of, is_student
 from bot.core.course import Course
 from bot.core.reasons import Reason
 from bot.core.responses import HistoryPage, IncomingMessage
@@ -33,7 +33,7 @@ def incoming_message(message: discord.Message, course: Course) -> IncomingMessag
     return IncomingMessage(
         message_id=message.id,
         thread_id=message.channel.id,
-        author=as_student(message.author),
+        author=account_of(message.author),
         sent_at=message.created_at,
         text=message.content,
         edited_at=message.edited_at,

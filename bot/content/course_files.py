@@ -79,7 +79,7 @@ def _build_course(model: CourseModel, library: Library) -> Course:
         prompts=tuple(_build_prompt(prompt, library, model.reading) for prompt in model.prompts),
         participation=_build_participation(model.participation),
         responses=_build_responses(model.responses),
-        guild=model.guild,
+        guilds=_build_guilds(model.guild),
         channel=_strip_hash(model.channel),
         staff=tuple(model.staff),
         students=model.students,
@@ -163,6 +163,12 @@ def _parse_duration(text: str) -> timedelta:
 def _parse_date_range(text: str) -> DateRange:
     first, _, last = text.partition("..")
     return DateRange(first=date.fromisoformat(first), last=date.fromisoformat(last or first))
+
+
+def _build_guilds(guild: int | list[int] | None) -> tuple[int, ...]:
+    if guild is None:
+        return ()
+    return tuple(guild) if isinstance(guild, list) else (guild,)
 
 
 def _strip_hash(channel: str | int) -> str:

@@ -187,8 +187,11 @@ class CourseModel(_StrictModel):
         TimezoneName, Field(description="The time zone of all dates and times in this file.")
     ]
     guild: Annotated[
-        Snowflake | None,
-        Field(description="The Discord server's id; null: the server where /seminar setup is run."),
+        Snowflake | Annotated[list[Snowflake], Field(min_length=1)] | None,
+        Field(
+            description="The Discord server's id, or a list of several on each of which the course "
+            "is held apart; null: the server where /seminar setup is run."
+        ),
     ] = None
     channel: Annotated[
         OneLineText | Snowflake, Field(description="The channel's name or id; text or forum.")

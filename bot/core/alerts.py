@@ -14,11 +14,12 @@ class Alert:
     be there; instants are in UTC.
 
     `occurrence_ids` are the occurrences that it reports. `earlier_message_ids` are messages on
-    Discord with the same content: not this one. `problem` says why it could not be delivered.
+    Discord with the same content: not this one. `former_place_id` is a place that the course has
+    left, if the message is for the staff there. `problem` says why it could not be delivered.
     """
 
     id: int
-    course: str
+    course_id: int
     subject: str
     content: str
     created_at: datetime
@@ -26,6 +27,7 @@ class Alert:
     channel_id: int | None = None
     last_attempt_at: datetime | None = None
     attempts: int = 0
+    former_place_id: int | None = None
     problem: Reason | None = None
     problem_detail: str = ""
     earlier_message_ids: frozenset[int] = frozenset()

@@ -165,13 +165,15 @@ class AddedPrompt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """One seminar. `slug` is its key in the database; `timezone` an IANA name.
+    """One seminar. `slug` is its key in the files; `id` that of its setup on one server, by which
+    everything is stored that happens there, 0 for the course as its file has it. `timezone` is an
+    IANA name.
 
     `channel` and `alerts` are names or ids of channels; without `alerts` staff are notified by
     direct message. `tags` are names of a forum's tags, put on each post. `students` is a role's
-    name, or None for every member who is neither staff nor a bot; `guild` is a Discord server's id,
-    or None for the server where `/seminar setup` was run. `retention` counts from the schedule's
-    last date.
+    name, or None for every member who is neither staff nor a bot; `guilds` are ids of Discord
+    servers, none for the server where `/seminar setup` was run. `retention` counts from the
+    schedule's last date.
     """
 
     slug: str
@@ -182,7 +184,8 @@ class Course:
     prompts: tuple[Prompt, ...]
     participation: ParticipationRules
     responses: ResponseSettings
-    guild: int | None = None
+    id: int = 0
+    guilds: tuple[int, ...] = ()
     channel: str = "seminar"
     staff: tuple[str, ...] = ("Instructor",)
     students: str | None = None

@@ -197,7 +197,7 @@ def _unfinished(occurrence: Occurrence, snapshot: CourseSnapshot) -> bool:
     is partly posted is left alone: Discord refused the rest of it."""
     if occurrence.state is OccurrenceState.SENDING:
         return True
-    if occurrence.state is not OccurrenceState.POSTED:
+    if occurrence.state is not OccurrenceState.POSTED or occurrence.on_former_server:
         return False
     parts = snapshot.parts.get(occurrence.id, ())
     return occurrence.kind is OccurrenceKind.POST and (

@@ -147,14 +147,17 @@ class ChannelPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
-    """A stored occurrence; its key is course, prompt and kind. `local` is naive in `zone`; `due`
-    and `posted_at` are in UTC.
+    """A stored occurrence; its key is course_id, prompt and kind. `course` is the course's slug.
+    `local` is naive in `zone`; `due` and `posted_at` are in UTC.
 
-    `reference` is the canonical form of the passage. `place`, `thread_id` and `message_id` are
-    None until known. `by_hand`: staff asked for it outside its hour.
+    `on_former_server`: the course has moved to another server since it was posted; what was said
+    there stays, and nothing more happens there. `reference` is the canonical form of the passage.
+    `place`, `thread_id` and `message_id` are None until known. `by_hand`: staff asked for it
+    outside its hour.
     """
 
     id: int
+    course_id: int
     course: str
     prompt: str
     local: datetime
@@ -170,6 +173,7 @@ class Occurrence:
     message_id: int | None = None
     kind: OccurrenceKind = OccurrenceKind.POST
     by_hand: bool = False
+    on_former_server: bool = False
 
     @property
     def is_on_discord(self) -> bool:

@@ -20,6 +20,8 @@ class Reason(StrEnum):
     NOT_IN_FILE = "not_in_file"
     PROMPT_REMOVED = "prompt_removed"  # detail: the prompt's id
     FOLLOW_UP_REMOVED = "follow_up_removed"  # detail: the prompt's id
+    RENAMED_PROMPT = "renamed_prompt"  # detail: the id of the stored prompt that it looks like
+    DATE_PASSED_BY_EDIT = "date_passed_by_edit"
 
     # Discord did not answer, or what was begun cannot go on.
     NO_ANSWER = "no_answer"

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from bot.core.assessment import is_late
 from bot.core.course import Course
 from bot.core.occurrences import Occurrence
-from bot.core.responses import Response, ResponseKind, Student
+from bot.core.people import Student
+from bot.core.responses import Response, ResponseKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +55,17 @@ class ParticipationRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipationRecord:
     """Both tables, and how complete they are: `swept_to` is the instant up to which every thread
-    was read (None if no thread needed it), `unswept` names the prompts whose threads were not."""
+    was read (None if no thread needed it), `unswept` names the prompts whose threads were not.
+    `on_former_server` counts the prompts on a server that the course has left, which were read up
+    to `former_swept_to`."""
 
     course: str
     responses: tuple[ResponseRow, ...]
     participation: tuple[ParticipationRow, ...]
     swept_to: datetime | None
     unswept: tuple[str, ...]
+    on_former_server: int = 0
+    former_swept_to: datetime | None = None
 
     @property
     def complete(self) -> bool:
@@ -76,9 +81,9 @@ def response_rows(
 ) -> tuple[ResponseRow, ...]:
     """A row for every response and reply, by time."""
     by_id = {post.id: post for post in posts}
-    names = {student.id: student.name for student in students}
+    by_person = {student.id: student for student in students}
     return tuple(
-        _response_row(course, by_id[response.post], response, names[response.author])
+        _response_row(course, by_id[response.post], response, by_person[response.author])
         for response in responses
     )
 
@@ -103,7 +108,9 @@ def participation_rows(
     )
 
 
-def _response_row(course: Course, post: Occurrence, response: Response, name: str) -> ResponseRow:
+def _response_row(
+    course: Course, post: Occurrence, response: Response, student: Student
+) -> ResponseRow:
     zone = ZoneInfo(course.timezone)
     return ResponseRow(
         course=course.slug,
@@ -111,8 +118,8 @@ def _response_row(course: Course, post: Occurrence, response: Response, name: st
         passage=post.reference,
         posted_at=(post.posted_at or post.due).astimezone(zone),
         kind=response.kind,
-        student=name,
-        discord_id=str(response.author),
+        student=student.name,
+        discord_id=str(student.discord_id or ""),
         at=response.sent_at.astimezone(zone),
         late=is_late(course, post, response),
         words=response.latest.words,
@@ -141,7 +148,7 @@ def _participation_row(
         course=course.slug,
         prompt=post.prompt,
         student=student.name,
-        discord_id=str(student.id),
+        discord_id=str(student.discord_id or ""),
         responses=sum(response.kind is ResponseKind.RESPONSE for response in responses),
         replies=sum(response.kind is ResponseKind.REPLY for response in responses),
         words=sum(response.latest.words for response in responses),

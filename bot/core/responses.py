@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.core.people import Account
+
 
 class ResponseSource(StrEnum):
     """How a response reached the database."""
@@ -13,6 +15,7 @@ class ResponseSource(StrEnum):
     LIVE = "live"
     SWEEP = "sweep"
     PRIVATE = "private"
+    BY_HAND = "by_hand"
 
 
 class ResponseKind(StrEnum):
@@ -22,14 +25,6 @@ class ResponseKind(StrEnum):
     REPLY = "reply"
 
 
-@dataclass(frozen=True, slots=True)
-class Student:
-    """Somebody in the course, by Discord id, under the name last seen."""
-
-    id: int
-    name: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncomingMessage:
     """A student's message in a thread as Discord gives it. `sent_at` is its own time, in UTC;
@@ -37,7 +32,7 @@ class IncomingMessage:
 
     message_id: int
     thread_id: int
-    author: Student
+    author: Account
     sent_at: datetime
     text: str
     edited_at: datetime | None = None
@@ -81,8 +76,10 @@ class Revision:
 class Response:
     """A message or private response of one student under one post; instants are in UTC.
 
-    `post` is the id of the post's occurrence. `sent_at` is the message's own time. `reply_to` is
-    the id of the message that it answers on Discord, `reply_author` that message's author if known.
+    `post` is the id of the post's occurrence, `author` and `reply_author` are persons' ids.
+    `sent_at` is the message's own time. `reply_to` is the id of the message that it answers on
+    Discord, `reply_author` that message's author if known.
+    A message deleted while the bot was away was deleted between `deleted_after` and `deleted_at`.
     """
 
     id: int
@@ -96,6 +93,7 @@ class Response:
     reply_to: int | None = None
     reply_author: int | None = None
     deleted_at: datetime | None = None
+    deleted_after: datetime | None = None
 
     @property
     def kind(self) -> ResponseKind:

@@ -22,6 +22,8 @@ class ThreadStep:
 
 def thread_steps(course: Course, post: Occurrence) -> tuple[ThreadStep, ...]:
     """The steps in the thread of a post on Discord, ordered by time."""
+    if post.on_former_server:
+        return ()
     steps = []
     prompt, settings = course.prompt(post.prompt), course.discussion
     if prompt is not None and prompt.follow_up is not None:

@@ -1,29 +1,38 @@
-"""The courses that one bot serves, kept up to date with their files and with added prompts."""
+"""The courses that one bot serves, each on every server on which it stands, kept up to date with
+the files, with what was set up, and with added prompts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.clock import Clock
 from bot.content.course_folder import FolderContent
+from bot.content.search_index import SearchIndex
 from bot.core.course import Course
+from bot.core.course_setup import CourseSetup
 from bot.core.library import Library
+from bot.core.occurrences import Occurrence
 from bot.discussion.action_result import ActionResult
 from bot.discussion.course_services import CourseServices, build_course_services
-from bot.discussion.delivery import Outbox
+from bot.discussion.course_setups import CourseSetups
+from bot.discussion.delivery import Outbox, StaffAction
 from bot.discussion.planning.added_prompts import with_added_prompts
 from bot.discussion.planning.plan_editor import NewPrompt
 from bot.errors import CourseError, DiscordError
 from bot.rendering.refusals import NO_CHANNEL_TO_ASK_IN
 from bot.rendering.staff_notices import describe_reload
+from bot.store.courses import CourseStore, course_of_act, course_of_alert
 from bot.store.database import Database
+from bot.store.occurrences import OccurrenceStore
 from bot.store.plan_changes import plan_changes_of
 
 
 class CourseRegistry:
-    """The services of every course of a folder.
+    """The services of every course of a folder on each of its servers, by the setup's id.
 
-    `read_folder` reads the folder again, and raises ContentError with every problem in it.
+    `read_folder` reads the folder again, and raises ContentError with every problem in it. Nothing
+    is served before `start`.
     """
 
     def __init__(
@@ -34,13 +43,13 @@ class CourseRegistry:
         clock: Clock,
     ) -> None:
         self.clock = clock
+        self.setups = CourseSetups(CourseStore(database), clock)
         self._folder = folder
         self._read_folder = read_folder
         self._database = database
-        self._services = {
-            course.slug: build_course_services(course, folder.library, database, clock)
-            for course in folder.courses
-        }
+        self._occurrences = OccurrenceStore(database)
+        self._services: dict[int, CourseServices] = {}
+        self._indexes: dict[str, SearchIndex] = {}
 
     @property
     def all(self) -> tuple[CourseServices, ...]:
@@ -49,32 +58,83 @@ class CourseRegistry:
 
     @property
     def courses(self) -> tuple[Course, ...]:
-        """Every course as it stands now."""
-        return tuple(services.course for services in self._services.values())
+        """Every course of the folder, as its file has it."""
+        return self._folder.courses
 
-    def of(self, slug: str) -> CourseServices:
-        """The services of a course. Raises CourseError if it is not served."""
-        if slug not in self._services:
-            raise CourseError(f"The course {slug} is not served here any more.")
-        return self._services[slug]
+    async def start(self) -> None:
+        """Serve every course where it stands."""
+        for course in self.courses:
+            await self.setups.follow_file(course)
+        await self.refresh_all()
 
-    async def refresh(self, slug: str) -> CourseServices:
-        """The services of a course, rebuilt if staff have added prompts or taken them back."""
-        course = next(course for course in self._folder.courses if course.slug == slug)
-        extended = await self._extended(course, self._folder.library)
-        if extended != self._services[slug].course:
-            self._services[slug] = self._rebuild(extended, self._folder.library)
-        return self._services[slug]
+    async def refresh_all(self) -> None:
+        """Serve what was set up since, by a command beside this bot too, and no longer what
+        ended."""
+        served = {course.slug: course for course in self.courses}
+        setups = {
+            setup.id: setup
+            for setup in await self.setups.all()
+            if setup.slug in served and setup.ended_at is None
+        }
+        for course_id in self._services.keys() - setups.keys():
+            del self._services[course_id]
+        for setup in setups.values():
+            await self._refresh(served[setup.slug], setup)
 
-    async def ask(self, slug: str, new: NewPrompt, by: int, outbox: Outbox | None) -> ActionResult:
+    def of(self, course_id: int) -> CourseServices:
+        """The services of a course on one server. Raises CourseError if it is not served."""
+        if course_id not in self._services:
+            raise CourseError("This course is not served here any more.")
+        return self._services[course_id]
+
+    async def in_channel(
+        self, guild_id: int, channel_id: int, parent_id: int | None
+    ) -> tuple[CourseServices, ...]:
+        """The courses of a channel or thread; else those on its server."""
+        setups = await self.setups.in_channel(guild_id, channel_id, parent_id)
+        return tuple(self._as_set_up(setup) for setup in setups if setup.id in self._services)
+
+    async def of_thread(self, thread_id: int) -> tuple[CourseServices, Occurrence] | None:
+        """The course that has a post with this thread, and the post; or None."""
+        return self._with_services(await self._occurrences.by_thread(thread_id))
+
+    async def of_occurrence(self, occurrence: int) -> CourseServices:
+        """The course of an occurrence. Raises CourseError if there is none that is served."""
+        found = self._with_services(await self._occurrences.by_id(occurrence))
+        if found is None:
+            raise CourseError("That is no longer in the plan of any course here.")
+        return found[0]
+
+    async def of_target(self, action: StaffAction, target_id: int) -> CourseServices:
+        """The course of the occurrence, alert or plan change that a staff button is about. Raises
+        CourseError if there is none that is served."""
+        if action is StaffAction.UNDO:
+            course_id = await course_of_act(self._database, target_id)
+        elif action is StaffAction.BELIEVE_CLOCK:
+            course_id = await course_of_alert(self._database, target_id)
+        else:
+            return await self.of_occurrence(target_id)
+        return self.of(course_id or 0)
+
+    async def refresh(self, course_id: int) -> CourseServices:
+        """The services of a course, rebuilt if staff have added prompts or taken them back, or if
+        it was set up elsewhere. Raises CourseError if it is no longer served."""
+        services = self.of(course_id)
+        setup = await self.setups.by_id(course_id)
+        course = next(each for each in self.courses if each.slug == services.course.slug)
+        return await self._refresh(course, setup or services.setup)
+
+    async def ask(
+        self, course_id: int, new: NewPrompt, by: int, outbox: Outbox | None
+    ) -> ActionResult:
         """Add a prompt to a course; without a time of its own it is posted at once.
 
         Raises BotError if it cannot be asked so.
         """
         if new.local is None and outbox is None:
             raise DiscordError(NO_CHANNEL_TO_ASK_IN)
-        result, prompt = await self.of(slug).planning.editor.ask(new, by)
-        services = await self.refresh(slug)
+        result, prompt = await self.of(course_id).planning.editor.ask(new, by)
+        services = await self.refresh(course_id)
         if new.local is not None:
             return result
         return await services.staff.actions.post(prompt, by, outbox)
@@ -88,28 +148,60 @@ class CourseRegistry:
         folder = self._read_folder()
         require_servable(folder.courses)
         self._require_same_courses({course.slug for course in folder.courses})
-        rebuilt = {}
         for course in folder.courses:
-            extended = await self._extended(course, folder.library)
-            rebuilt[course.slug] = self._rebuild(extended, folder.library)
-        for services in rebuilt.values():
+            await self.setups.follow_file(course)
+        self._folder, self._indexes = folder, {}
+        await self.refresh_all()
+        for services in self.all:
             await services.tick.prepare()
-        self._folder, self._services = folder, rebuilt
         return describe_reload(folder.courses)
 
     def _require_same_courses(self, slugs: set[str]) -> None:
-        if gone := sorted(set(self._services) - slugs):
+        served = {course.slug for course in self.courses}
+        if gone := sorted(served - slugs):
             raise CourseError(
                 f"{gone[0]} is no longer in prompts/. It goes on as it was; to end it, stop the "
                 "bot first."
             )
-        if new := sorted(slugs - set(self._services)):
+        if new := sorted(slugs - served):
             raise CourseError(f"{new[0]} is a new course. Restart the bot to serve it.")
 
-    async def _extended(self, course: Course, library: Library) -> Course:
-        changes = await plan_changes_of(self._database, course.slug)
-        return with_added_prompts(course, library, changes)
+    async def _refresh(self, course: Course, setup: CourseSetup) -> CourseServices:
+        library = self._folder.library
+        changes = await plan_changes_of(self._database, setup.id)
+        extended = with_added_prompts(replace(course, id=setup.id), library, changes)
+        previous = self._services.get(setup.id)
+        if previous is None or previous.course != extended or previous.library is not library:
+            self._services[setup.id] = self._build(extended, library, setup, previous)
+        return self._as_set_up(setup)
 
-    def _rebuild(self, course: Course, library: Library) -> CourseServices:
-        previous = self._services[course.slug]
-        return build_course_services(course, library, self._database, self.clock, previous)
+    def _build(
+        self,
+        course: Course,
+        library: Library,
+        setup: CourseSetup,
+        previous: CourseServices | None,
+    ) -> CourseServices:
+        if course.reading not in self._indexes:
+            self._indexes[course.reading] = SearchIndex(library, course.reading)
+        return build_course_services(
+            course,
+            library,
+            self._database,
+            self.clock,
+            setup=setup,
+            index=self._indexes[course.reading],
+            previous=previous,
+        )
+
+    def _as_set_up(self, setup: CourseSetup) -> CourseServices:
+        """The services of a course with the setup as it was read just now."""
+        services = self._services[setup.id]
+        if services.setup != setup:
+            services = self._services[setup.id] = replace(services, setup=setup)
+        return services
+
+    def _with_services(self, post: Occurrence | None) -> tuple[CourseServices, Occurrence] | None:
+        if post is None or post.course_id not in self._services:
+            return None
+        return self._services[post.course_id], post

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.content.search_index import SearchIndex
 from bot.core.course import Course
+from bot.core.course_setup import CourseSetup
 from bot.core.library import Library
-from bot.discussion.course_setups import CourseSetups
 from bot.discussion.lookup import PassageLookup
 from bot.discussion.participation.message_recorder import MessageRecorder
 from bot.discussion.participation.record_exports import RecordExports
@@ -24,15 +24,12 @@ from bot.discussion.staff.staff_actions import StaffActions
 from bot.discussion.staff.staff_notifier import StaffNotifier
 from bot.discussion.tick import CourseTick
 from bot.store.alerts import AlertStore
-from bot.store.audit import AuditLog
-from bot.store.course_setups import CourseSetupStore
 from bot.store.database import Database
-from bot.store.heartbeats import HeartbeatStore
 from bot.store.message_parts import MessagePartStore
 from bot.store.occurrences import OccurrenceStore
+from bot.store.people import PeopleStore
 from bot.store.plan_changes import PlanChangeStore
 from bot.store.responses import ResponseStore
-from bot.store.roster import RosterStore
 from bot.store.sweeps import SweepStore
 
 
@@ -65,10 +62,12 @@ class StaffServices:
 
 @dataclass(frozen=True, slots=True)
 class CourseServices:
-    """The use cases of one course. `course` includes the prompts that staff added."""
+    """The use cases of one course on one server. `course` includes the prompts that staff added,
+    and has the id of its setup."""
 
     course: Course
-    setups: CourseSetups
+    setup: CourseSetup
+    library: Library
     lookup: PassageLookup
     planning: PlanningServices
     participation: ParticipationServices
@@ -81,14 +80,18 @@ def build_course_services(
     library: Library,
     database: Database,
     clock: Clock,
+    *,
+    setup: CourseSetup,
+    index: SearchIndex,
     previous: CourseServices | None = None,
 ) -> CourseServices:
-    """Build the use cases of a course. `previous` are those that these replace while the bot runs:
-    whoever posts with them must not post at the same time as these."""
+    """Build the use cases of a course. `index` is that of its reading, which courses share.
+    `previous` are those that these replace while the bot runs: whoever posts with them must not
+    post at the same time as these."""
     occurrences = OccurrenceStore(database)
     planning = build_planning_services(course, library, database, clock)
-    sender = Sender(course, library, occurrences, MessagePartStore(database), clock)
-    poster = Poster(course, occurrences, sender)
+    parts = MessagePartStore(database)
+    poster = Poster(course, occurrences, Sender(course, library, occurrences, parts, clock))
     notifier = StaffNotifier(
         course, AlertStore(database), occurrences, ResponseStore(database), clock
     )
@@ -105,18 +108,17 @@ def build_course_services(
     )
     actions = StaffActions(
         course,
+        database,
         posting_lock=posting_lock,
         poster=poster,
         editor=planning.editor,
-        occurrences=occurrences,
-        heartbeats=HeartbeatStore(database),
-        audit=AuditLog(database),
         clock=clock,
     )
     return CourseServices(
         course=course,
-        setups=CourseSetups(course, CourseSetupStore(database), occurrences, clock),
-        lookup=PassageLookup(course, library, SearchIndex(library, course.reading)),
+        setup=setup,
+        library=library,
+        lookup=PassageLookup(course, library, index),
         planning=planning,
         participation=_build_participation(course, library, database, clock),
         staff=StaffServices(actions, notifier),
@@ -136,7 +138,7 @@ def _build_participation(
     course: Course, library: Library, database: Database, clock: Clock
 ) -> ParticipationServices:
     occurrences, responses = OccurrenceStore(database), ResponseStore(database)
-    roster = Roster(course, RosterStore(database), clock)
+    roster = Roster(course, PeopleStore(database), clock)
     recorder = MessageRecorder(
         course, library, occurrences=occurrences, responses=responses, roster=roster, clock=clock
     )

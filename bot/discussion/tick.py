@@ -87,7 +87,7 @@ class CourseTick:
 
     async def record_idle(self) -> None:
         """Record the heartbeat of a tick that found no server or setup of the course."""
-        await self._heartbeats.record(self._course.slug, self._clock.now())
+        await self._heartbeats.record(self._course.id, self._clock.now())
         self.running = True
 
     async def _act(
@@ -147,7 +147,7 @@ class CourseTick:
         return False
 
     async def _snapshot(self) -> CourseSnapshot:
-        return await read_snapshot(self._database, self._course.slug)
+        return await read_snapshot(self._database, self._course.id)
 
 
 def _identity(action: Action) -> tuple[bool, int]:

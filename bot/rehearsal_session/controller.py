@@ -173,7 +173,8 @@ class RehearsalController:
         """A row for each student and posted prompt, silent students included."""
         with _translate_bot_errors():
             async with ReadOnlyDatabase(self._session.database_path) as reader:
-                rows = (await read_record(self._session.course, reader)).participation
+                course = await self._session.placed(reader)
+                rows = (await read_record(course, reader)).participation
         return [
             ParticipationCounts(
                 prompt=row.prompt,

@@ -18,6 +18,7 @@ from bot.core.course import Course
 from bot.core.course_plan import CoursePlan
 from bot.core.occurrences import OccurrenceKind
 from bot.discussion.course_registry import CourseRegistry
+from bot.discussion.course_setups import place_course
 from bot.discussion.planning.current_plan import read_course_plan
 from bot.rehearsal.loopback import Channel, LoopbackDiscord, Person
 from bot.rehearsal.loopback.clients.guild_setup import GuildAdmin
@@ -26,6 +27,7 @@ from bot.rehearsal.loopback.model.permissions import DEFAULT_PERMISSIONS, Permis
 from bot.rehearsal.students import ClassEnvironment
 from bot.rehearsal.students.behaviour import Behaviour, class_roster
 from bot.rehearsal_session.options import DEFAULT_CLASS_SIZE
+from bot.store.courses import setups_of
 from bot.store.database import Database, Reader
 from bot.store.pending import pending_occurrences
 
@@ -124,7 +126,13 @@ class RehearsalSession:
 
     async def plan(self, reader: Reader) -> CoursePlan:
         """The plan by the files, the changes of staff and what has been posted."""
-        return await read_course_plan(self.course, self.folder.library, reader)
+        return await read_course_plan(await self.placed(reader), self.folder.library, reader)
+
+    async def placed(self, reader: Reader) -> Course:
+        """The course with the id that it has on the rehearsal's own server."""
+        setups = await setups_of(reader)
+        is_here = any(setup.guild_id == self.guild.id for setup in setups)
+        return place_course(self.course, setups, self.guild.id if is_here else None)
 
     def class_environment(
         self, wait_until_idle: Callable[[], Awaitable[None]] | None = None
@@ -148,7 +156,7 @@ class RehearsalSession:
         """The folder with the rehearsed course only, without its guild on the real Discord."""
         courses = [course for course in folder.courses if course.slug == self.course.slug]
         return FolderContent(
-            folder.library, tuple(replace(course, guild=None) for course in courses)
+            folder.library, tuple(replace(course, guilds=()) for course in courses)
         )
 
     def _client_sequence(self) -> int | None:
@@ -219,7 +227,7 @@ def _create_session(
         clock=clock,
         folder=folder,
         # The course's own guild is on the real Discord; here it is set up like a new course.
-        course=replace(course, guild=None),
+        course=replace(course, guilds=()),
         database_path=database_path,
         guild=guild,
         channel=channel,

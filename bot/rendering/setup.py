@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.core.course import Course
 from bot.core.server_requirements import MissingRoles
@@ -36,3 +36,67 @@ def describe_missing_roles(missing: MissingRoles) -> tuple[str, ...]:
     if missing.staff:
         sentences.append(f"There is no role {' or '.join(missing.staff)} here: make one for staff.")
     return tuple(sentences)
+
+
+def describe_nothing_to_set_up(guild_id: int) -> str:
+    """No course may be set up by a command on this server. Which courses there are elsewhere is
+    not for everyone to know."""
+    return (
+        "There is no course that can be set up from this Discord server. A course that stands on "
+        "another one is moved by its staff there, with /seminar move-server; whoever runs the bot "
+        f"brings one here with: discussant setup COURSE --guild {guild_id}"
+    )
+
+
+def describe_move(course: Course, server: str) -> str:
+    """For whoever moved a course to another server."""
+    return (
+        f"{course.title} is held on the server “{server}” now. What was posted and said here stays "
+        "in its record; nothing more is read here."
+    )
+
+
+def describe_unknown_server(server: str) -> str:
+    """A course cannot be moved to this server."""
+    return (
+        f"The bot or you are not on the server {server}. Invite the bot there, then give the "
+        "server’s id: a right click on its name, with Discord’s developer mode on."
+    )
+
+
+def describe_channel_not_there(channel: str, server: str) -> str:
+    """The server to which a course is to move lacks its channel."""
+    return f"There is no channel “{channel}” on “{server}” that the bot sees. Name another one."
+
+
+def describe_server_in_file(course: Course) -> str:
+    """The course's file names its servers, and wins."""
+    guilds = " and ".join(str(guild_id) for guild_id in course.guilds)
+    return (
+        f"The file of {course.title} says on which Discord server it is held (`guild: {guilds}`). "
+        "Change it there, then reload."
+    )
+
+
+def describe_move_from_here(course: Course, guilds: Sequence[int | None]) -> str:
+    """The command line cannot tell which setup is to move."""
+    stand = ", ".join(str(guild_id) for guild_id in guilds if guild_id is not None)
+    if not stand:
+        return f"{course.title} does not stand there. Leave out --from, or name a server it is on."
+    return f"{course.title} stands on several servers: {stand}. Say which it leaves with --from."
+
+
+def describe_server_choice(course: Course, guilds: Sequence[int | None]) -> str:
+    """A command must say on which of its servers a course is meant."""
+    stand = ", ".join(str(guild_id) for guild_id in guilds if guild_id is not None)
+    if not stand:
+        return f"{course.title} is not set up on any Discord server yet. Leave out --guild."
+    return f"Which server of {course.title}? Say it with --guild: {stand}."
+
+
+def describe_moved_away(course: Course) -> str:
+    """For the staff of the server that a course has left."""
+    return (
+        f"**{course.title}** has moved to another Discord server. Nothing more is posted here. "
+        "What was said here stays in its record."
+    )

@@ -21,31 +21,33 @@ from bot.store.occurrences import unreported_of
 _DIGEST = "digest"
 
 _ADD = """
-    INSERT INTO alert (course, subject, content, created_at)
-    VALUES (:course, :subject, :content, :now)
+    INSERT INTO alert (course_id, subject, content, created_at)
+    VALUES (:course_id, :subject, :content, :now)
 """
 
 _MARK_REPORTED = "UPDATE occurrence SET alert_id = :alert_id WHERE id = :id"
 
 _OPEN_CONDITION = """
     SELECT content FROM alert
-    WHERE course = :course AND subject = :subject AND ended_at IS NULL
+    WHERE course_id = :course_id AND subject = :subject AND ended_at IS NULL
 """
 
 _OPEN_CONDITIONS = """
     SELECT DISTINCT subject FROM alert
-    WHERE course = :course AND ended_at IS NULL AND subject <> :digest
+    WHERE course_id = :course_id AND ended_at IS NULL AND subject <> :digest
+        AND former_place_id IS NULL
 """
 
 _END_CONDITION = """
     UPDATE alert SET ended_at = :now
-    WHERE course = :course AND subject = :subject AND ended_at IS NULL
+    WHERE course_id = :course_id AND subject = :subject AND ended_at IS NULL
 """
 
 # What has ended before it could be delivered is no news any more.
 _UNDELIVERED = """
     SELECT * FROM alert
-    WHERE course = :course AND delivered_at IS NULL AND ended_at IS NULL
+    WHERE course_id = :course_id AND delivered_at IS NULL AND ended_at IS NULL
+        AND (former_place_id IS NOT NULL) = :to_former_place
     ORDER BY id
 """
 
@@ -54,11 +56,12 @@ _RECORD_ATTEMPT = """
     WHERE id = :id
 """
 
-# A digest has ended with its delivery; a condition lasts until it ends by itself.
+# A digest, and a notice to a former place, have ended with their delivery; a condition lasts until
+# it ends by itself.
 _MARK_DELIVERED = """
     UPDATE alert
     SET message_id = :message_id, delivered_at = :now, problem = NULL, problem_detail = '',
-        ended_at = iif(subject = :digest, :now, ended_at)
+        ended_at = iif(subject = :digest OR former_place_id IS NOT NULL, :now, ended_at)
     WHERE id = :id
 """
 
@@ -77,12 +80,13 @@ _REPORTED_IN_MESSAGE = """
 # What fails twice reads the same twice: the message of the first time is not that of the second.
 _EARLIER_MESSAGES = """
     SELECT message_id FROM alert
-    WHERE course = :course AND content = :content AND message_id IS NOT NULL
+    WHERE course_id = :course_id AND content = :content AND message_id IS NOT NULL
 """
 
 _DELIVERY_PROBLEMS = """
     SELECT DISTINCT problem, problem_detail FROM alert
-    WHERE course = :course AND delivered_at IS NULL AND ended_at IS NULL AND problem IS NOT NULL
+    WHERE course_id = :course_id AND delivered_at IS NULL AND ended_at IS NULL
+        AND problem IS NOT NULL
 """
 
 
@@ -93,46 +97,52 @@ class AlertStore:
         self._database = database
 
     async def add_digest(
-        self, course: str, compose: Callable[[tuple[Occurrence, ...]], str | None], now: datetime
+        self, course_id: int, compose: Callable[[tuple[Occurrence, ...]], str | None], now: datetime
     ) -> None:
         """Add one message about everything that no alert has reported yet, unless `compose` has
         nothing to say of it. The heartbeat is recorded in the same transaction: an absence that
         the message reports has ended with it, and is not reported a second time after a crash."""
 
         async def work(transaction: Transaction) -> None:
-            await record_heartbeat(transaction, course, now)
-            unreported = await unreported_of(transaction, course)
+            await record_heartbeat(transaction, course_id, now)
+            unreported = await unreported_of(transaction, course_id)
             content = compose(unreported)
             if content is None:
                 return
-            alert_id = await _add(transaction, course, _DIGEST, content, now)
+            alert_id = await _add(transaction, course_id, _DIGEST, content, now)
             rows = [{"alert_id": alert_id, "id": occurrence.id} for occurrence in unreported]
             await transaction.many(_MARK_REPORTED, rows)
 
         await self._database.write(work)
 
-    async def open_condition(self, course: str, subject: str, content: str, now: datetime) -> None:
+    async def open_condition(
+        self, course_id: int, subject: str, content: str, now: datetime
+    ) -> None:
         """Report a condition, once for as long as it lasts and its content stays the same."""
 
         async def work(transaction: Transaction) -> None:
             row = await transaction.read_one(
-                _OPEN_CONDITION, {"course": course, "subject": subject}
+                _OPEN_CONDITION, {"course_id": course_id, "subject": subject}
             )
             if row is None or row["content"] != content:
-                await _end_condition(transaction, course, subject, now)
-                await _add(transaction, course, subject, content, now)
+                await _end_condition(transaction, course_id, subject, now)
+                await _add(transaction, course_id, subject, content, now)
 
         await self._database.write(work)
 
-    async def end_condition(self, course: str, subject: str, now: datetime) -> None:
+    async def end_condition(self, course_id: int, subject: str, now: datetime) -> None:
         """A condition has ended: when it comes again it is reported again."""
         await self._database.write(
-            lambda transaction: _end_condition(transaction, course, subject, now)
+            lambda transaction: _end_condition(transaction, course_id, subject, now)
         )
 
-    async def undelivered(self, course: str) -> tuple[Alert, ...]:
-        """The alerts still to be delivered, oldest first."""
-        rows = await self._database.read(_UNDELIVERED, {"course": course})
+    async def undelivered(
+        self, course_id: int, *, to_former_place: bool = False
+    ) -> tuple[Alert, ...]:
+        """The alerts still to be delivered to the course's staff, or to those of the places that
+        it has left; oldest first."""
+        values = {"course_id": course_id, "to_former_place": to_former_place}
+        rows = await self._database.read(_UNDELIVERED, values)
         return tuple([await self._alert(row) for row in rows])
 
     async def record_attempt(self, alert_id: int, channel_id: int, now: datetime) -> None:
@@ -161,11 +171,12 @@ class AlertStore:
     async def _alert(self, row: Row) -> Alert:
         reported = await self._database.read(_REPORTED, {"alert_id": row["id"]})
         earlier = await self._database.read(
-            _EARLIER_MESSAGES, {"course": row["course"], "content": row["content"]}
+            _EARLIER_MESSAGES, {"course_id": row["course_id"], "content": row["content"]}
         )
         return Alert(
             id=row["id"],
-            course=row["course"],
+            course_id=row["course_id"],
+            former_place_id=row["former_place_id"],
             subject=row["subject"],
             content=row["content"],
             created_at=from_text(row["created_at"]),
@@ -179,27 +190,27 @@ class AlertStore:
         )
 
 
-async def open_conditions_of(database: Reader, course: str) -> frozenset[Condition]:
+async def open_conditions_of(database: Reader, course_id: int) -> frozenset[Condition]:
     """The conditions of a course that were reported and have not ended."""
-    rows = await database.read(_OPEN_CONDITIONS, {"course": course, "digest": _DIGEST})
+    rows = await database.read(_OPEN_CONDITIONS, {"course_id": course_id, "digest": _DIGEST})
     return frozenset(Condition(row["subject"]) for row in rows)
 
 
-async def delivery_problems_of(database: Reader, course: str) -> tuple[tuple[Reason, str], ...]:
+async def delivery_problems_of(database: Reader, course_id: int) -> tuple[tuple[Reason, str], ...]:
     """Why alerts of a course could not be delivered: each reason with its detail."""
-    rows = await database.read(_DELIVERY_PROBLEMS, {"course": course})
+    rows = await database.read(_DELIVERY_PROBLEMS, {"course_id": course_id})
     return tuple((Reason(row["problem"]), row["problem_detail"]) for row in rows)
 
 
 async def _add(
-    transaction: Transaction, course: str, subject: str, content: str, now: datetime
+    transaction: Transaction, course_id: int, subject: str, content: str, now: datetime
 ) -> int:
-    values = {"course": course, "subject": subject, "content": content, "now": to_text(now)}
+    values = {"course_id": course_id, "subject": subject, "content": content, "now": to_text(now)}
     return await transaction.insert(_ADD, values)
 
 
 async def _end_condition(
-    transaction: Transaction, course: str, subject: str, now: datetime
+    transaction: Transaction, course_id: int, subject: str, now: datetime
 ) -> None:
-    values = {"course": course, "subject": subject, "now": to_text(now)}
+    values = {"course_id": course_id, "subject": subject, "now": to_text(now)}
     await transaction.run(_END_CONDITION, values)

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from bot.store.database import Database, Transaction
 from bot.store.instants import to_text
+from bot.store.people import actor_id
 
 _ADD = """
-    INSERT INTO audit (at, actor, action, course, detail)
-    VALUES (:at, :actor, :action, :course, :detail)
+    INSERT INTO audit (at, actor_id, action, course_id, detail)
+    VALUES (:at, :actor_id, :action, :course_id, :detail)
 """
 
 
@@ -20,25 +21,32 @@ class AuditLog:
         self._database = database
 
     async def record(
-        self, course: str, action: str, detail: str, *, by: int | None, now: datetime
+        self, course_id: int, action: str, detail: str, *, by: int | None, now: datetime
     ) -> None:
         """Add a line of its own. `by` is a Discord id, None for the bot and the command line."""
         await self._database.write(
-            lambda transaction: add_audit_entry(transaction, course, action, detail, by=by, now=now)
+            lambda transaction: add_audit_entry(
+                transaction, course_id, action, detail, by=by, now=now
+            )
         )
 
 
 async def add_audit_entry(
     transaction: Transaction,
-    course: str,
+    course_id: int,
     action: str,
     detail: str,
     *,
     by: int | None,
     now: datetime,
 ) -> None:
-    """Add a line in the transaction that does what it says."""
-    await transaction.run(
-        _ADD,
-        {"at": to_text(now), "actor": by, "action": action, "course": course, "detail": detail},
-    )
+    """Add a line in the transaction that does what it says. It names the actor by our own id, so
+    that it can stay when their Discord id has to be erased."""
+    values = {
+        "at": to_text(now),
+        "actor_id": await actor_id(transaction, by, now),
+        "action": action,
+        "course_id": course_id,
+        "detail": detail,
+    }
+    await transaction.run(_ADD, values)

@@ -7,11 +7,11 @@ from datetime import datetime
 from bot.store.database import Database, Reader, Transaction
 from bot.store.instants import from_text, to_text
 
-_LATEST = "SELECT beat_at FROM heartbeat WHERE course = :course"
+_LATEST = "SELECT beat_at FROM heartbeat WHERE course_id = :course_id"
 
 _RECORD = """
-    INSERT INTO heartbeat (course, beat_at) VALUES (:course, :now)
-    ON CONFLICT (course) DO UPDATE SET beat_at = excluded.beat_at
+    INSERT INTO heartbeat (course_id, beat_at) VALUES (:course_id, :now)
+    ON CONFLICT (course_id) DO UPDATE SET beat_at = excluded.beat_at
 """
 
 
@@ -21,17 +21,19 @@ class HeartbeatStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def record(self, course: str, now: datetime) -> None:
+    async def record(self, course_id: int, now: datetime) -> None:
         """The bot looks after a course now."""
-        await self._database.write(lambda transaction: record_heartbeat(transaction, course, now))
+        await self._database.write(
+            lambda transaction: record_heartbeat(transaction, course_id, now)
+        )
 
 
-async def last_heartbeat_of(database: Reader, course: str) -> datetime | None:
+async def last_heartbeat_of(database: Reader, course_id: int) -> datetime | None:
     """The instant of the last heartbeat of a course, or None if there was none."""
-    rows = await database.read(_LATEST, {"course": course})
+    rows = await database.read(_LATEST, {"course_id": course_id})
     return from_text(rows[0]["beat_at"]) if rows else None
 
 
-async def record_heartbeat(transaction: Transaction, course: str, now: datetime) -> None:
+async def record_heartbeat(transaction: Transaction, course_id: int, now: datetime) -> None:
     """Record a heartbeat together with what the bot did at it."""
-    await transaction.run(_RECORD, {"course": course, "now": to_text(now)})
+    await transaction.run(_RECORD, {"course_id": course_id, "now": to_text(now)})

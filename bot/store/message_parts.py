@@ -14,7 +14,7 @@ _PARTS = "SELECT * FROM message_part WHERE occurrence_id = :occurrence_id ORDER 
 _OF_COURSE = """
     SELECT message_part.*
     FROM message_part JOIN occurrence ON occurrence.id = message_part.occurrence_id
-    WHERE occurrence.course = :course
+    WHERE occurrence.course_id = :course_id
     ORDER BY occurrence_id, number
 """
 
@@ -102,10 +102,10 @@ async def write_parts(
     await transaction.many(_WRITE, rows)
 
 
-async def parts_of_course(database: Reader, course: str) -> dict[int, tuple[MessagePart, ...]]:
+async def parts_of_course(database: Reader, course_id: int) -> dict[int, tuple[MessagePart, ...]]:
     """The messages of all occurrences of a course in order, by the occurrence's id."""
     parts: dict[int, tuple[MessagePart, ...]] = {}
-    for row in await database.read(_OF_COURSE, {"course": course}):
+    for row in await database.read(_OF_COURSE, {"course_id": course_id}):
         parts[row["occurrence_id"]] = (*parts.get(row["occurrence_id"], ()), _part(row))
     return parts
 

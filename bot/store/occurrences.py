@@ -32,32 +32,28 @@ from bot.store.sweeps import begin_sweep
 
 _SETTLED = UNPOSTED - {OccurrenceState.PENDING} | {OccurrenceState.PARTLY_POSTED}
 
-# Occurrences, each with the id of its first message.
+# Occurrences, each with its course's slug and the id of its first message.
 _OCCURRENCES = """
-    SELECT occurrence.*, message_part.message_id
+    SELECT occurrence.*, course.slug, message_part.message_id,
+        coalesce(occurrence.guild_id <> course.guild_id, 0) AS on_former_server
     FROM occurrence
+    JOIN course ON course.id = occurrence.course_id
     LEFT JOIN message_part ON occurrence_id = occurrence.id AND number = 0
 """
 
-_OF_COURSE = f"{_OCCURRENCES} WHERE course = :course ORDER BY due, occurrence.id"
+_OF_COURSE = f"{_OCCURRENCES} WHERE course_id = :course_id ORDER BY due, occurrence.id"
 _BY_ID = f"{_OCCURRENCES} WHERE occurrence.id = :id"
 _BY_THREAD = f"{_OCCURRENCES} WHERE thread_id = :thread_id"
-_PARENT = f"{_OCCURRENCES} WHERE course = :course AND prompt = :prompt AND kind = 'post'"
+_PARENT = f"{_OCCURRENCES} WHERE course_id = :course_id AND prompt = :prompt AND kind = 'post'"
 
 # What did not end on time and whole, and is in no alert yet. How late is late is decided in core.
 _UNREPORTED = f"""
     {_OCCURRENCES}
-    WHERE course = :course AND alert_id IS NULL AND (
+    WHERE course_id = :course_id AND alert_id IS NULL AND (
         state IN ('missed', 'failed', 'needs_staff', 'partly_posted')
         OR state = 'posted' AND NOT by_hand AND kind IN ('post', 'follow_up') AND posted_at > due
     )
     ORDER BY due, occurrence.id
-"""
-
-_LATEST_PLACE = """
-    SELECT guild_id, channel_id FROM occurrence
-    WHERE course = :course AND kind = 'post' AND state IN ('posted', 'partly_posted')
-    ORDER BY posted_at DESC LIMIT 1
 """
 
 # The state and the due are those that the caller has read. A command that runs beside the bot may
@@ -99,13 +95,13 @@ class OccurrenceStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def posts(self, course: str) -> tuple[Occurrence, ...]:
+    async def posts(self, course_id: int) -> tuple[Occurrence, ...]:
         """The posts of a course ordered by time, without what happens in their threads."""
-        return await posts_of(self._database, course)
+        return await posts_of(self._database, course_id)
 
-    async def all_of(self, course: str) -> tuple[Occurrence, ...]:
+    async def all_of(self, course_id: int) -> tuple[Occurrence, ...]:
         """Every occurrence of a course, those in threads included, ordered by time."""
-        return await occurrences_of(self._database, course)
+        return await occurrences_of(self._database, course_id)
 
     async def by_id(self, occurrence_id: int) -> Occurrence | None:
         """The occurrence with this id, or None."""
@@ -117,12 +113,7 @@ class OccurrenceStore:
 
     async def parent(self, step: Occurrence) -> Occurrence | None:
         """The post in whose thread a step happens; of a post itself, the post."""
-        return await self._one(_PARENT, {"course": step.course, "prompt": step.prompt})
-
-    async def latest_place(self, course: str) -> ChannelPlace | None:
-        """The place of the newest post of a course, or None."""
-        row = await self._database.read_one(_LATEST_PLACE, {"course": course})
-        return None if row is None else _place(row)
+        return await self._one(_PARENT, {"course_id": step.course_id, "prompt": step.prompt})
 
     async def claim(
         self,
@@ -210,24 +201,24 @@ class OccurrenceStore:
         return None if row is None else _occurrence(row)
 
 
-async def posts_of(database: Reader, course: str) -> tuple[Occurrence, ...]:
+async def posts_of(database: Reader, course_id: int) -> tuple[Occurrence, ...]:
     """The post of every prompt of a course, ordered by time."""
     return tuple(
         occurrence
-        for occurrence in await occurrences_of(database, course)
+        for occurrence in await occurrences_of(database, course_id)
         if occurrence.kind is OccurrenceKind.POST
     )
 
 
-async def occurrences_of(database: Reader, course: str) -> tuple[Occurrence, ...]:
+async def occurrences_of(database: Reader, course_id: int) -> tuple[Occurrence, ...]:
     """Every occurrence of a course, those in threads included, ordered by time."""
-    rows = await database.read(_OF_COURSE, {"course": course})
+    rows = await database.read(_OF_COURSE, {"course_id": course_id})
     return tuple(_occurrence(row) for row in rows)
 
 
-async def unreported_of(database: Reader, course: str) -> tuple[Occurrence, ...]:
+async def unreported_of(database: Reader, course_id: int) -> tuple[Occurrence, ...]:
     """What did not end on time and whole, and was not reported to staff, ordered by time."""
-    rows = await database.read(_UNREPORTED, {"course": course})
+    rows = await database.read(_UNREPORTED, {"course_id": course_id})
     found = (_occurrence(row) for row in rows)
     return tuple(
         occurrence
@@ -251,7 +242,8 @@ def _place(row: Row) -> ChannelPlace | None:
 def _occurrence(row: Row) -> Occurrence:
     return Occurrence(
         id=row["id"],
-        course=row["course"],
+        course_id=row["course_id"],
+        course=row["slug"],
         prompt=row["prompt"],
         local=datetime.fromisoformat(row["local"]),
         zone=row["zone"],
@@ -266,4 +258,5 @@ def _occurrence(row: Row) -> Occurrence:
         message_id=row["message_id"],
         kind=OccurrenceKind(row["kind"]),
         by_hand=bool(row["by_hand"]),
+        on_former_server=bool(row["on_former_server"]),
     )

@@ -12,8 +12,8 @@ from bot.store.instants import from_text
 from bot.store.sqlite_errors import translate_sqlite_errors
 
 _PENDING = """
-    SELECT kind, due FROM occurrence
-    WHERE course = :course AND state = 'pending' ORDER BY due
+    SELECT kind, due FROM occurrence JOIN course ON course.id = occurrence.course_id
+    WHERE course.slug = :course AND state = 'pending' ORDER BY due
 """
 
 

@@ -17,6 +17,7 @@ from bot.errors import CourseError
 from bot.store.audit import add_audit_entry
 from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text
+from bot.store.people import actor_id
 from bot.store.planned_occurrences import write_plan
 
 Planned = tuple[str, Sequence[PlannedOccurrence]]  # the course's zone, and its occurrences
@@ -24,21 +25,29 @@ Planner = Callable[[tuple[PlanChange, ...]], Planned]
 """From all changes of a course to its plan. Raises CourseError for one that cannot be."""
 
 
-_ALL = "SELECT * FROM plan_change WHERE course = :course ORDER BY id"
+_KINDS = json.dumps(sorted(ChangeKind))
+
+_ALL = """
+    SELECT act.*, (SELECT min(discord_id) FROM account WHERE person_id = actor_id) AS actor
+    FROM act
+    WHERE course_id = :course_id AND kind IN (SELECT value FROM json_each(:kinds))
+    ORDER BY id
+"""
 
 _ADD = """
-    INSERT INTO plan_change (course, kind, at, actor, detail)
-    VALUES (:course, :kind, :at, :actor, :detail)
+    INSERT INTO act (course_id, kind, at, actor_id, detail)
+    VALUES (:course_id, :kind, :at, :actor_id, :detail)
 """
 
 _UNDO = """
-    UPDATE plan_change SET undone_at = :now, undone_by = :by
-    WHERE id = :id AND course = :course AND undone_at IS NULL
+    UPDATE act SET undone_at = :now, undone_by = :by
+    WHERE id = :id AND course_id = :course_id AND undone_at IS NULL
 """
 
 _POSTED_AMONG = """
     SELECT prompt FROM occurrence
-    WHERE course = :course AND kind = 'post' AND state IN ('sending', 'posted', 'partly_posted')
+    WHERE course_id = :course_id AND kind = 'post'
+        AND state IN ('sending', 'posted', 'partly_posted')
         AND prompt IN (SELECT value FROM json_each(:prompts))
 """
 
@@ -49,25 +58,25 @@ class PlanChangeStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def all_of(self, course: str) -> tuple[PlanChange, ...]:
+    async def all_of(self, course_id: int) -> tuple[PlanChange, ...]:
         """Every change of a course, the undone ones included, oldest first."""
-        return await plan_changes_of(self._database, course)
+        return await plan_changes_of(self._database, course_id)
 
-    async def version(self, course: str) -> tuple[int, int]:
+    async def version(self, course_id: int) -> tuple[int, int]:
         """Changes whenever a change is added or undone, by whichever process."""
-        return version_of(await self.all_of(course))
+        return version_of(await self.all_of(course_id))
 
-    async def replan(self, course: str, planner: Planner, now: datetime) -> None:
+    async def replan(self, course_id: int, planner: Planner, now: datetime) -> None:
         """Rewrite the plan as the file and the changes say."""
 
         async def work(transaction: Transaction) -> None:
-            await _replan(transaction, course, planner, now)
+            await _replan(transaction, course_id, planner, now)
 
         await self._database.write(work)
 
     async def add(
         self,
-        course: str,
+        course_id: int,
         choose: Callable[[tuple[PlanChange, ...]], PlanChange],
         planner: Planner,
         describe: Callable[[PlanChange], str],
@@ -78,37 +87,44 @@ class PlanChangeStore:
         """
 
         async def work(transaction: Transaction) -> PlanChange:
-            chosen = choose(await plan_changes_of(transaction, course))
-            await _require_unposted(transaction, course, (*chosen.moves, *chosen.skipped))
-            change_id = await transaction.insert(_ADD, _values(course, chosen))
-            await add_audit_entry(
-                transaction, course, chosen.kind, describe(chosen), by=chosen.by, now=now
+            chosen = choose(await plan_changes_of(transaction, course_id))
+            await _require_unposted(transaction, course_id, (*chosen.moves, *chosen.skipped))
+            change_id = await transaction.insert(
+                _ADD,
+                {
+                    **_values(course_id, chosen),
+                    "actor_id": await actor_id(transaction, chosen.by, now),
+                },
             )
-            changes = await _replan(transaction, course, planner, now)
+            await add_audit_entry(
+                transaction, course_id, chosen.kind, describe(chosen), by=chosen.by, now=now
+            )
+            changes = await _replan(transaction, course_id, planner, now)
             return next(change for change in changes if change.id == change_id)
 
         return await self._database.write(work)
 
     async def undo(
-        self, course: str, change_id: int, by: int | None, planner: Planner, now: datetime
+        self, course_id: int, change_id: int, by: int | None, planner: Planner, now: datetime
     ) -> bool:
         """Undo a change and rewrite the plan. False if it has already been undone."""
-        values = {"id": change_id, "course": course, "by": by, "now": to_text(now)}
+        values = {"id": change_id, "course_id": course_id, "now": to_text(now)}
 
         async def work(transaction: Transaction) -> bool:
-            undone = await transaction.run(_UNDO, values)
+            undone_by = await actor_id(transaction, by, now)
+            undone = await transaction.run(_UNDO, {**values, "by": undone_by})
             if undone:
                 detail = f"act {change_id}"
-                await add_audit_entry(transaction, course, "undo", detail, by=by, now=now)
-                await _replan(transaction, course, planner, now)
+                await add_audit_entry(transaction, course_id, "undo", detail, by=by, now=now)
+                await _replan(transaction, course_id, planner, now)
             return bool(undone)
 
         return await self._database.write(work)
 
 
-async def plan_changes_of(database: Reader, course: str) -> tuple[PlanChange, ...]:
+async def plan_changes_of(database: Reader, course_id: int) -> tuple[PlanChange, ...]:
     """Every change of a course, the undone ones included, oldest first."""
-    rows = await database.read(_ALL, {"course": course})
+    rows = await database.read(_ALL, {"course_id": course_id, "kinds": _KINDS})
     return tuple(_plan_change(row) for row in rows)
 
 
@@ -118,32 +134,31 @@ def version_of(changes: Sequence[PlanChange]) -> tuple[int, int]:
 
 
 async def _require_unposted(
-    transaction: Transaction, course: str, prompts: tuple[str, ...]
+    transaction: Transaction, course_id: int, prompts: tuple[str, ...]
 ) -> None:
     """Raise CourseError if one of them is out: it may have been posted in this very moment."""
-    values = {"course": course, "prompts": json.dumps(prompts)}
+    values = {"course_id": course_id, "prompts": json.dumps(prompts)}
     row = await transaction.read_one(_POSTED_AMONG, values)
     if row is not None:
         raise CourseError(f"“{row['prompt']}” is being posted in this moment. See the plan.")
 
 
 async def _replan(
-    transaction: Transaction, course: str, planner: Planner, now: datetime
+    transaction: Transaction, course_id: int, planner: Planner, now: datetime
 ) -> tuple[PlanChange, ...]:
-    changes = await plan_changes_of(transaction, course)
+    changes = await plan_changes_of(transaction, course_id)
     zone, planned = planner(changes)
-    await write_plan(transaction, course, zone, planned, now)
+    await write_plan(transaction, course_id, zone, planned, now)
     return changes
 
 
-def _values(course: str, change: PlanChange) -> dict[str, object]:
+def _values(course_id: int, change: PlanChange) -> dict[str, object]:
     moves = {name: local.isoformat(timespec="minutes") for name, local in change.moves.items()}
     asked = asdict(change.added) if change.added else None
     return {
-        "course": course,
+        "course_id": course_id,
         "kind": change.kind,
         "at": to_text(change.at),
-        "actor": change.by,
         "detail": json.dumps({"moves": moves, "skipped": change.skipped, "asked": asked}),
     }
 

@@ -18,14 +18,14 @@ from bot.store.instants import to_text
 # Discord: their rows stay, with the nonces by which they are found.
 _DELETE_GONE = """
     DELETE FROM occurrence
-    WHERE course = :course AND kind = 'post' AND state = 'pending'
+    WHERE course_id = :course_id AND kind = 'post' AND state = 'pending'
         AND prompt NOT IN (SELECT value FROM json_each(:prompts))
         AND id NOT IN (SELECT occurrence_id FROM message_part)
 """
 
 _SKIP_GONE = """
     UPDATE occurrence SET state = 'skipped', reason = :reason, reason_detail = ''
-    WHERE course = :course AND kind = 'post' AND state = 'pending'
+    WHERE course_id = :course_id AND kind = 'post' AND state = 'pending'
         AND prompt NOT IN (SELECT value FROM json_each(:prompts))
 """
 
@@ -33,9 +33,9 @@ _SKIP_GONE = """
 # all; back to the plan comes what is skipped no longer (and is missed if its hour has passed), and
 # the rest if its new time is still to come.
 _WRITE_PLANNED = """
-    INSERT INTO occurrence (course, prompt, local, zone, due, reference, by_hand, state, reason)
-    VALUES (:course, :prompt, :local, :zone, :due, :reference, :by_hand, :state, :reason)
-    ON CONFLICT (course, prompt, kind) DO UPDATE
+    INSERT INTO occurrence (course_id, prompt, local, zone, due, reference, by_hand, state, reason)
+    VALUES (:course_id, :prompt, :local, :zone, :due, :reference, :by_hand, :state, :reason)
+    ON CONFLICT (course_id, prompt, kind) DO UPDATE
     SET local = excluded.local, zone = excluded.zone, due = excluded.due,
         reference = excluded.reference, by_hand = excluded.by_hand, state = excluded.state,
         reason = excluded.reason, reason_detail = '', alert_id = NULL
@@ -46,14 +46,14 @@ _WRITE_PLANNED = """
 
 _DELETE_STEPS = """
     DELETE FROM occurrence
-    WHERE course = :course AND prompt = :prompt AND kind <> 'post' AND state = 'pending'
+    WHERE course_id = :course_id AND prompt = :prompt AND kind <> 'post' AND state = 'pending'
         AND kind NOT IN (SELECT value FROM json_each(:kinds))
 """
 
 _WRITE_STEP = """
-    INSERT INTO occurrence (course, prompt, kind, local, zone, due, reference)
-    VALUES (:course, :prompt, :kind, :local, :zone, :due, :reference)
-    ON CONFLICT (course, prompt, kind) DO UPDATE
+    INSERT INTO occurrence (course_id, prompt, kind, local, zone, due, reference)
+    VALUES (:course_id, :prompt, :kind, :local, :zone, :due, :reference)
+    ON CONFLICT (course_id, prompt, kind) DO UPDATE
     SET due = excluded.due, zone = excluded.zone, local = excluded.local
     WHERE state = 'pending' AND due <> excluded.due
 """
@@ -61,19 +61,19 @@ _WRITE_STEP = """
 
 async def write_plan(
     transaction: Transaction,
-    course: str,
+    course_id: int,
     zone: str,
     planned: Sequence[PlannedOccurrence],
     now: datetime,
 ) -> None:
     """Replace a course's unposted rows with those in its plan."""
     prompts = json.dumps([occurrence.prompt.id for occurrence in planned])
-    await transaction.run(_DELETE_GONE, {"course": course, "prompts": prompts})
+    await transaction.run(_DELETE_GONE, {"course_id": course_id, "prompts": prompts})
     require_transition(OccurrenceState.PENDING, OccurrenceState.SKIPPED)
-    values = {"course": course, "prompts": prompts, "reason": Reason.NOT_IN_FILE}
+    values = {"course_id": course_id, "prompts": prompts, "reason": Reason.NOT_IN_FILE}
     await transaction.run(_SKIP_GONE, values)
     for occurrence in planned:
-        await _write_planned(transaction, course, zone, occurrence, now)
+        await _write_planned(transaction, course_id, zone, occurrence, now)
 
 
 async def write_thread_steps(
@@ -81,11 +81,11 @@ async def write_thread_steps(
 ) -> None:
     """Make what is still to happen in the thread of a post that of its course's plan."""
     kinds = json.dumps([step.kind for step in planned])
-    values = {"course": post.course, "prompt": post.prompt, "kinds": kinds}
+    values = {"course_id": post.course_id, "prompt": post.prompt, "kinds": kinds}
     await transaction.run(_DELETE_STEPS, values)
     rows = [
         {
-            "course": post.course,
+            "course_id": post.course_id,
             "prompt": post.prompt,
             "kind": step.kind,
             "local": _local(post.local),
@@ -99,11 +99,11 @@ async def write_thread_steps(
 
 
 async def _write_planned(
-    transaction: Transaction, course: str, zone: str, planned: PlannedOccurrence, now: datetime
+    transaction: Transaction, course_id: int, zone: str, planned: PlannedOccurrence, now: datetime
 ) -> None:
     state = OccurrenceState.SKIPPED if planned.skipped else OccurrenceState.PENDING
     values = {
-        "course": course,
+        "course_id": course_id,
         "prompt": planned.prompt.id,
         "local": _local(planned.local),
         "zone": zone,

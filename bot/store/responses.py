@@ -6,28 +6,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from bot.core.people import Account
 from bot.core.responses import (
     HistoryPage,
     IncomingMessage,
     Response,
     ResponseSource,
     Revision,
-    Student,
 )
 from bot.core.text import count_words
 from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text
-from bot.store.roster import upsert_author
+from bot.store.people import upsert_person
 from bot.store.sweeps import advance_sweep
 
 _BY_MESSAGE = "SELECT id FROM response WHERE message_id = :message_id"
 _BY_INTERACTION = "SELECT id FROM response WHERE interaction_id = :interaction_id"
 
 _ADD = """
-    INSERT INTO response (occurrence_id, author_id, source, message_id, interaction_id, channel_id,
-                          reply_to, sent_at, seen_at)
-    VALUES (:occurrence_id, :author_id, :source, :message_id, :interaction_id, :channel_id,
-            :reply_to, :sent_at, :now)
+    INSERT INTO response (occurrence_id, person_id, discord_id, source, message_id, interaction_id,
+                          channel_id, reply_to, sent_at, seen_at)
+    VALUES (:occurrence_id, :person_id, :discord_id, :source, :message_id, :interaction_id,
+            :channel_id, :reply_to, :sent_at, :now)
 """
 
 _LAST_REVISION = """
@@ -41,12 +41,22 @@ _ADD_REVISION = """
 """
 
 _MARK_DELETED = """
-    UPDATE response SET deleted_at = :now WHERE message_id = :message_id AND deleted_at IS NULL
+    UPDATE response SET deleted_at = :now, deleted_after = :now
+    WHERE message_id = :message_id AND deleted_at IS NULL
+"""
+
+# A sweep finds that a message is gone, and not since when: it was there when it was recorded.
+_MARK_MISSING = """
+    UPDATE response SET deleted_at = :now, deleted_after = seen_at
+    WHERE message_id = :message_id AND deleted_at IS NULL
 """
 
 _UNMARK_DELETED = """
-    UPDATE response SET deleted_at = NULL WHERE message_id = :message_id AND deleted_at IS NOT NULL
+    UPDATE response SET deleted_at = NULL, deleted_after = NULL
+    WHERE message_id = :message_id AND deleted_at IS NOT NULL
 """
+
+_ERASED = "SELECT 1 FROM erased_message WHERE message_id = :message_id"
 
 # What is stored, and not known to be deleted, in the part of a thread that a page covers.
 _STORED_IN_RANGE = """
@@ -56,11 +66,11 @@ _STORED_IN_RANGE = """
 """
 
 _RESPONSES = """
-    SELECT response.*, target.author_id AS reply_author
+    SELECT response.*, target.person_id AS reply_author
     FROM response
     JOIN occurrence ON occurrence.id = response.occurrence_id
     LEFT JOIN response AS target ON target.message_id = response.reply_to
-    WHERE occurrence.course = :course AND (:author IS NULL OR response.author_id = :author)
+    WHERE occurrence.course_id = :course_id AND (:author IS NULL OR response.person_id = :author)
     ORDER BY response.sent_at, response.id
 """
 
@@ -69,14 +79,15 @@ _REVISIONS = """
     FROM revision
     JOIN response ON response.id = revision.response_id
     JOIN occurrence ON occurrence.id = response.occurrence_id
-    WHERE occurrence.course = :course AND (:author IS NULL OR response.author_id = :author)
+    WHERE occurrence.course_id = :course_id AND (:author IS NULL OR response.person_id = :author)
     ORDER BY revision.response_id, revision.number
 """
 
 _COUNT_SWEPT = """
     SELECT count(*) AS number
     FROM response JOIN occurrence ON occurrence.id = response.occurrence_id
-    WHERE occurrence.course = :course AND response.source = 'sweep' AND response.seen_at >= :since
+    WHERE occurrence.course_id = :course_id AND response.source = 'sweep'
+        AND response.seen_at >= :since
 """
 
 
@@ -99,7 +110,7 @@ class ResponseStore:
     async def record_private_response(
         self,
         occurrence_id: int,
-        author: Student,
+        author: Account,
         revision: Revision,
         interaction_id: int,
         now: datetime,
@@ -107,7 +118,7 @@ class ResponseStore:
         """Record a private response. False if this interaction was recorded before."""
         values = {
             "occurrence_id": occurrence_id,
-            "author_id": author.id,
+            "discord_id": author.discord_id,
             "source": ResponseSource.PRIVATE,
             "message_id": None,
             "interaction_id": interaction_id,
@@ -118,11 +129,11 @@ class ResponseStore:
         }
 
         async def work(transaction: Transaction) -> bool:
-            await upsert_author(transaction, author, now)
+            person_id = await upsert_person(transaction, author, now)
             known = {"interaction_id": interaction_id}
             if await transaction.read_one(_BY_INTERACTION, known) is not None:
                 return False
-            response_id = await transaction.insert(_ADD, values)
+            response_id = await transaction.insert(_ADD, {**values, "person_id": person_id})
             await _add_revision(transaction, response_id, 1, revision)
             return True
 
@@ -156,18 +167,18 @@ class ResponseStore:
 
         await self._database.write(work)
 
-    async def count_swept_since(self, course: str, since: datetime) -> int:
+    async def count_swept_since(self, course_id: int, since: datetime) -> int:
         """How many responses of a course were first seen by a sweep since then."""
-        values = {"course": course, "since": to_text(since)}
+        values = {"course_id": course_id, "since": to_text(since)}
         row = await self._database.read_one(_COUNT_SWEPT, values)
         return row["number"] if row else 0
 
 
 async def responses_of(
-    database: Reader, course: str, author: int | None = None
+    database: Reader, course_id: int, author: int | None = None
 ) -> tuple[Response, ...]:
     """The responses in a course, of all or of one author, deleted ones included, by time."""
-    values = {"course": course, "author": author}
+    values = {"course_id": course_id, "author": author}
     rows = await database.read(_RESPONSES, values)
     by_response: dict[int, list[Revision]] = {}
     for row in await database.read(_REVISIONS, values):
@@ -184,13 +195,16 @@ async def _record_message(
     *,
     now: datetime,
 ) -> bool:
-    await upsert_author(transaction, message.author, now)
+    person_id = await upsert_person(transaction, message.author, now)
     known = await transaction.read_one(_BY_MESSAGE, {"message_id": message.message_id})
     if known is not None:
         return await _add_newer_revision(transaction, known["id"], message, revision)
+    if await transaction.read_one(_ERASED, {"message_id": message.message_id}) is not None:
+        return False
     values = {
         "occurrence_id": occurrence_id,
-        "author_id": message.author.id,
+        "person_id": person_id,
+        "discord_id": message.author.discord_id,
         "source": source,
         "message_id": message.message_id,
         "interaction_id": None,
@@ -246,7 +260,7 @@ async def _mark_missing_deleted(transaction: Transaction, page: HistoryPage, now
     missing = set(stored) - set(page.message_ids)
     at = to_text(now)
     await transaction.many(
-        _MARK_DELETED, [{"message_id": message_id, "now": at} for message_id in sorted(missing)]
+        _MARK_MISSING, [{"message_id": message_id, "now": at} for message_id in sorted(missing)]
     )
     # What history holds is not deleted, whatever an earlier, lagging page made us believe.
     await transaction.many(
@@ -264,7 +278,7 @@ def _response(row: Row, revisions: Sequence[Revision]) -> Response:
     return Response(
         id=row["id"],
         post=row["occurrence_id"],
-        author=row["author_id"],
+        author=row["person_id"],
         source=ResponseSource(row["source"]),
         sent_at=from_text(row["sent_at"]),
         revisions=tuple(revisions),
@@ -273,4 +287,5 @@ def _response(row: Row, revisions: Sequence[Revision]) -> Response:
         reply_to=row["reply_to"],
         reply_author=row["reply_author"],
         deleted_at=from_text_or_none(row["deleted_at"]),
+        deleted_after=from_text_or_none(row["deleted_after"]),
     )

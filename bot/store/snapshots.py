@@ -12,17 +12,17 @@ from bot.store.occurrences import occurrences_of
 from bot.store.plan_changes import plan_changes_of, version_of
 
 
-async def read_snapshot(database: Reader, course: str) -> CourseSnapshot:
+async def read_snapshot(database: Reader, course_id: int) -> CourseSnapshot:
     """What is stored of a course now.
 
     Its reads are not one transaction: a claim compares the state and the instant of its row again.
     """
-    changes = await plan_changes_of(database, course)
+    changes = await plan_changes_of(database, course_id)
     return CourseSnapshot(
-        occurrences=await occurrences_of(database, course),
-        parts=await parts_of_course(database, course),
+        occurrences=await occurrences_of(database, course_id),
+        parts=await parts_of_course(database, course_id),
         overrides=apply_changes(changes),
         plan_version=version_of(changes),
-        last_heartbeat=await last_heartbeat_of(database, course),
-        conditions=await open_conditions_of(database, course),
+        last_heartbeat=await last_heartbeat_of(database, course_id),
+        conditions=await open_conditions_of(database, course_id),
     )

@@ -36,22 +36,27 @@ _RECORD_FAILURE = """
 """
 
 _SWEEPS = """
-    SELECT sweep.*, occurrence.prompt
-    FROM sweep JOIN occurrence ON occurrence.id = sweep.occurrence_id
-    WHERE occurrence.course = :course ORDER BY occurrence.due
+    SELECT sweep.*, occurrence.prompt,
+        coalesce(occurrence.guild_id <> course.guild_id, 0) AS on_former_server
+    FROM sweep
+    JOIN occurrence ON occurrence.id = sweep.occurrence_id
+    JOIN course ON course.id = occurrence.course_id
+    WHERE occurrence.course_id = :course_id ORDER BY occurrence.due
 """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SweepState:
     """How far a thread was swept. `swept_at` is when its history was last read to the end, None if
-    it never was; `problem` says why the last sweep failed."""
+    it never was; `problem` says why the last sweep failed. `on_former_server`: the
+    course has moved since, and the thread is read no more."""
 
     thread_id: int
     prompt: str
     swept_at: datetime | None
     problem: Reason | None
     problem_detail: str = ""
+    on_former_server: bool = False
 
 
 class SweepStore:
@@ -84,9 +89,9 @@ async def advance_sweep(
     await transaction.run(_ADVANCE, values)
 
 
-async def sweeps_of(database: Reader, course: str) -> tuple[SweepState, ...]:
+async def sweeps_of(database: Reader, course_id: int) -> tuple[SweepState, ...]:
     """How far each thread of a course was swept, ordered by the time of its post."""
-    rows = await database.read(_SWEEPS, {"course": course})
+    rows = await database.read(_SWEEPS, {"course_id": course_id})
     return tuple(
         SweepState(
             thread_id=row["thread_id"],
@@ -94,6 +99,7 @@ async def sweeps_of(database: Reader, course: str) -> tuple[SweepState, ...]:
             swept_at=from_text_or_none(row["swept_at"]),
             problem=Reason(row["problem"]) if row["problem"] else None,
             problem_detail=row["problem_detail"],
+            on_former_server=bool(row["on_former_server"]),
         )
         for row in rows
     )

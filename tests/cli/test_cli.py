@@ -234,7 +234,7 @@ async def test_command_line_exports_while_bot_runs(tmp_path: Path, folder: Path)
         document = json.loads((tmp_path / "out.json").read_text())
         assert document["complete"]
         assert document["responses"][0]["student"].startswith("S-")
-        audit = await h.database.read("SELECT detail FROM audit WHERE actor IS NULL ORDER BY id")
+        audit = await h.database.read("SELECT detail FROM audit WHERE actor_id IS NULL ORDER BY id")
         assert [row["detail"].split(", ")[1] for row in audit] == [
             *("with names", "with names", "with names", "with pseudonyms"),
         ]

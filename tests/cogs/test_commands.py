@@ -99,6 +99,7 @@ async def test_search_hits_open_passages(tmp_path: Path) -> None:
 
 STAFF_ONLY = {
     "seminar setup": {"channel": None},
+    "seminar move-server": {"server": "1"},
     "seminar plan": {},
     "seminar post": {"prompt": "plebiscite"},
     "seminar skip": {"prompt": "plebiscite"},

@@ -9,8 +9,10 @@ from pathlib import Path
 import discord
 import pytest
 
+from bot.core.conditions import Condition
 from bot.rehearsal.loopback import Message
-from tests.support.harness import Harness, set_up
+from bot.store.alerts import AlertStore
+from tests.support.harness import FIRST, Harness, set_up
 
 COURSE = "soviet-experiment"
 
@@ -52,6 +54,8 @@ async def test_old_staff_buttons_work_after_restart(tmp_path: Path) -> None:
         assert h.course.slug == COURSE
         await h.run(h.instructor, "seminar skip", prompt="claws")
         posts = await h.stored()
+        assert h.database is not None
+        await AlertStore(h.database).open_condition(1, Condition.CLOCK, "wrong", FIRST)
         for custom_id, answer in (
             (f"staff:undo:1:{COURSE}", "Undone: skip “"),
             (f"staff:skip:{posts[0].id}:{COURSE}", "“Mistakes that pay” is left out."),
@@ -70,7 +74,7 @@ async def test_an_old_form_works_after_restart(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         form = (await h.run(h.instructor, "seminar ask")).modal
         assert form is not None
-        assert form.custom_id == f"ask:{COURSE}"
+        assert form.custom_id == "ask:1"
         await h.stop()
         await h.start()
         typed = {"passage": "2.4", "question": "Why?", "when": ""}

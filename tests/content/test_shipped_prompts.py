@@ -92,6 +92,7 @@ def test_a_question_is_posted_whole_in_one_message(prompt: Prompt) -> None:
     ]
     post = Occurrence(
         id=1,
+        course_id=1,
         course=COURSE.slug,
         prompt=prompt.id,
         local=due.local,

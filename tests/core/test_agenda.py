@@ -94,6 +94,7 @@ def post(posted: datetime, due: datetime | None = None) -> Occurrence:
     due = due or posted
     return Occurrence(
         id=1,
+        course_id=1,
         course=COURSE.slug,
         prompt=prompt.id,
         local=local,

@@ -17,6 +17,7 @@ from tests.support.harness import FIRST, shipped
 COURSE, _ = shipped()
 POST = Occurrence(
     id=1,
+    course_id=1,
     course=COURSE.slug,
     prompt="mistakes-that-pay",
     local=datetime(2027, 1, 18, 9),

@@ -34,6 +34,7 @@ def occurrence(key: int, late: timedelta, **changes: object) -> Occurrence:
     due = NOW - late
     made = Occurrence(
         id=key,
+        course_id=1,
         course=COURSE.slug,
         prompt=COURSE.prompts[key - 1].id,
         local=due.replace(tzinfo=None),

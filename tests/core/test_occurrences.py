@@ -28,6 +28,7 @@ from bot.core.occurrences import (
 )
 from bot.core.reasons import Reason
 from bot.core.schedule import PlannedOccurrence, PlanOverrides, plan_occurrences
+from bot.store.courses import CourseStore
 from bot.store.database import Database, Transaction
 from bot.store.occurrences import OccurrenceStore
 from bot.store.plan_changes import PlanChangeStore
@@ -38,6 +39,7 @@ COURSE, _ = shipped()
 PLACE = ChannelPlace(1, 2)
 POST = Occurrence(
     id=1,
+    course_id=1,
     course=COURSE.slug,
     prompt="mistakes-that-pay",
     local=FIRST.replace(tzinfo=None),
@@ -91,6 +93,7 @@ def test_partly_posted_is_named_posted_in_public() -> None:
 async def planned(path: Path) -> AsyncIterator[tuple[Database, OccurrenceStore]]:
     """A database with the plan of the course, and a log of every change of a state."""
     async with await Database.open(path) as database:
+        assert await CourseStore(database).add(COURSE.slug, None, FIRST) == POST.course_id
         await replan(database)
 
         async def watch(transaction: Transaction) -> None:
@@ -110,11 +113,11 @@ async def replan(
         course, overrides or PlanOverrides()
     ).occurrences
     planner = lambda _: (COURSE.timezone, occurrences)  # noqa: E731
-    await PlanChangeStore(database).replan(COURSE.slug, planner, FIRST)
+    await PlanChangeStore(database).replan(POST.course_id, planner, FIRST)
 
 
 async def of_prompt(store: OccurrenceStore, prompt: str) -> Occurrence:
-    return next(post for post in await store.posts(COURSE.slug) if post.prompt == prompt)
+    return next(post for post in await store.posts(POST.course_id) if post.prompt == prompt)
 
 
 async def claim(store: OccurrenceStore, post: Occurrence) -> bool:
@@ -127,7 +130,7 @@ WHY = [Reason.EXPIRED, Reason.CHANNEL_GONE, Reason.SKIPPED_BY_STAFF]
 
 async def do_something(rng: random.Random, database: Database, store: OccurrenceStore) -> None:
     """One call of the store, with arguments that may be wrong or out of date."""
-    post = rng.choice(await store.posts(COURSE.slug))
+    post = rng.choice(await store.posts(POST.course_id))
     if rng.random() < 0.2:
         post = replace(post, state=rng.choice(list(OccurrenceState)))
     match rng.randrange(5):
@@ -225,7 +228,7 @@ async def test_unclaimed_post_cannot_be_marked_posted(tmp_path: Path) -> None:
 
 async def finishes(database: Database) -> list[int]:
     """The ids of what the bot would finish now."""
-    snapshot = await read_snapshot(database, COURSE.slug)
+    snapshot = await read_snapshot(database, POST.course_id)
     actions = next_actions(COURSE, snapshot, FIRST, can_send=True)
     return [action.occurrence.id for action in actions if isinstance(action, ResumeDelivery)]
 
@@ -245,7 +248,6 @@ async def test_refused_rest_is_partly_posted_until_retried(tmp_path: Path) -> No
         assert partly.is_on_discord
         assert (partly.reason, partly.reason_detail) == refusal
         assert await finishes(database) == []
-        assert await store.latest_place(COURSE.slug) == PLACE
         await store.retry_refused(partly.id)
         assert await of_prompt(store, PROMPTS[0]) == posted
         assert await finishes(database) == [post.id]

@@ -32,6 +32,7 @@ def begun(late: timedelta, *, by_hand: bool = False) -> Occurrence:
     """An occurrence that was due some time ago, and is being sent."""
     return Occurrence(
         id=1,
+        course_id=1,
         course=COURSE.slug,
         prompt=COURSE.prompts[0].id,
         local=datetime(2027, 2, 1, 9),

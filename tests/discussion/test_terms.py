@@ -135,8 +135,8 @@ def _post_out_of_order(bot: SimulatedBot) -> None:
 def _report_the_clock_twice(bot: SimulatedBot) -> None:
     for created_at, ended_at in (("a", "b"), ("b", "c")):
         bot.observer.corrupt(
-            "INSERT INTO alert (course, subject, content, created_at, ended_at)"
-            " VALUES ('seminar', 'clock', '', ?, ?)",
+            "INSERT INTO alert (course_id, subject, content, created_at, ended_at)"
+            " VALUES (1, 'clock', '', ?, ?)",
             *(created_at, ended_at),
         )
 

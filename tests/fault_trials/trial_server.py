@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.clock import RehearsalClock
+from bot.discussion.course_setups import CourseSetups
 from bot.rehearsal.loopback import Channel, LoopbackDiscord, Message
 from bot.rehearsal.loopback.clients.guild_setup import GuildAdmin
 from bot.rehearsal.loopback.model.permissions import DEFAULT_PERMISSIONS, Permission
 from bot.rehearsal.loopback.state.threads import DEFAULT_AUTO_ARCHIVE, add_thread
-from bot.store.course_setups import CourseSetup, CourseSetupStore
+from bot.store.courses import CourseStore
 from bot.store.database import Database
 from tests.fault_trials.scenario import START, course_folder
 
@@ -52,7 +53,7 @@ async def trial_server(
         view = int(Permission.VIEW_CHANNEL)
         staff_channel.overwrites = {guild.id: (0, view), discord.state.bot.id: (view, 0)}
         if not template.exists():
-            await _set_up_course(template, CourseSetup(guild.id, channel.id, staff_channel.id))
+            await _set_up_course(template, guild.id, channel.id, staff_channel.id)
         shutil.copy(template, path)
         yield TrialServer(
             discord=discord,
@@ -80,6 +81,9 @@ async def add_archived_post(server: TrialServer) -> None:
     await server.guild.update_thread(thread, archived=True)
 
 
-async def _set_up_course(path: Path, setup: CourseSetup) -> None:
+async def _set_up_course(path: Path, guild: int, channel: int, staff_channel: int) -> None:
+    course = course_folder().courses[0]
     async with await Database.open(path) as database:
-        await CourseSetupStore(database).set_up(course_folder().courses[0].slug, setup, 1, START)
+        setups = CourseSetups(CourseStore(database), RehearsalClock(START))
+        await setups.follow_file(course)
+        await setups.set_up(course, guild, channel, staff_channel_id=staff_channel, by=1)

@@ -158,7 +158,7 @@ def test_a_folder_with_other_files_is_not_touched(tmp_path: Path) -> None:
 async def test_course_with_guild_is_rehearsed_locally(
     tmp_path: Path,
 ) -> None:
-    course = replace(COURSE, guild=1234567890)
+    course = replace(COURSE, guilds=(1234567890,))
     start = DUE[0] - timedelta(minutes=10)
     async with open_session(FOLDER, course, tmp_path / "discussant.db", start) as session:
         term = TermSimulation(session.class_environment(), seed=1)

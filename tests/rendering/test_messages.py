@@ -25,6 +25,7 @@ UNESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 def post_of(number: int, course: Course, prompt: Prompt) -> Occurrence:
     return Occurrence(
         id=number,
+        course_id=1,
         course=course.slug,
         prompt=prompt.id,
         local=FIRST.replace(tzinfo=None),

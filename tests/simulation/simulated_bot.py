@@ -79,7 +79,7 @@ class SimulatedBot:
     @property
     def services(self) -> CourseServices:
         """The course's use cases; the process must be running."""
-        return self._registry.of(self.course_file.slug)
+        return self._registry.all[0]
 
     @property
     def outbox(self) -> SimulatedOutbox | None:
@@ -170,14 +170,14 @@ class SimulatedBot:
         folder = FolderContent(library(), (self.course_file,))
         self._registry = CourseRegistry(folder, self._read_folder, self._database, self._clock)
         self._set_grace(self.course_file)
-        services = await self._registry.refresh(self.course_file.slug)
-        await services.tick.prepare()
+        await self._registry.start()
+        await self.services.tick.prepare()
         await self._tick()
 
     async def _tick(self) -> None:
         self.world.counts["ticks"] += 1
         self.record_dues()
-        services = await self._registry.refresh(self.course_file.slug)
+        services = await self._registry.refresh(self.services.course.id)
         staff_channel = SimulatedStaffChannel(self.discord)
         await services.tick.run(self.outbox, staff_channel, self._channel_problem())
 

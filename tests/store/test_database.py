@@ -12,6 +12,7 @@ import pytest
 
 from bot.errors import StoreError
 from bot.store.audit import AuditLog
+from bot.store.courses import CourseStore
 from bot.store.database import Database, ReadOnlyDatabase, Transaction
 from bot.store.instants import from_text, to_text
 from bot.store.migration import APPLICATION_ID, back_up, migrations
@@ -188,8 +189,9 @@ async def test_a_backup_is_whole(path: Path, tmp_path: Path) -> None:
 
 async def test_command_line_audits_while_bot_runs(path: Path) -> None:
     async with await Database.open(path) as database:
+        await CourseStore(database).add("c", None, FIRST)
         async with await Database.open_for_command(path) as other:
-            await AuditLog(other).record("c", "export", "beside", by=None, now=FIRST)
+            await AuditLog(other).record(1, "export", "beside", by=None, now=FIRST)
         assert await details(database) == ["beside"]
 
 

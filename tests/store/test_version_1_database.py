@@ -12,9 +12,13 @@ from bot.core.occurrences import OccurrenceState
 from bot.core.reasons import Reason
 from bot.rendering.reasons import describe_reason
 from bot.store.alerts import delivery_problems_of
+from bot.store.courses import setups_of
 from bot.store.database import Database
 from bot.store.migration import APPLICATION_ID, migrations
 from bot.store.occurrences import occurrences_of, unreported_of
+from bot.store.people import students_of
+from bot.store.plan_changes import plan_changes_of
+from bot.store.responses import responses_of
 from bot.store.sweeps import sweeps_of
 
 FIRST_TERM = """
@@ -49,29 +53,31 @@ DELETE FROM steering WHERE course = 'none';
 """
 
 TABLES = {
-    "home": "course_setup",
+    "home": "course",
     "occurrence": "occurrence",
     "part": "message_part",
     "person": "person",
-    "student": "student",
+    "student": "membership",
     "response": "response",
     "revision": "revision",
     "sweep": "sweep",
-    "steering": "plan_change",
+    "steering": "act",
     "watch": "heartbeat",
     "alert": "alert",
     "audit": "audit",
 }
 COLUMNS = {
-    ("home", "alerts_id"): "alerts_channel_id",
+    ("home", "course"): "slug",
+    ("home", "alerts_id"): "staff_channel_id",
+    ("home", "set_at"): "set_up_at",
     ("occurrence", "alert"): "alert_id",
     ("part", "occurrence"): "occurrence_id",
     ("part", "first_try"): "first_attempt_at",
     ("part", "last_try"): "last_attempt_at",
     ("part", "tries"): "attempts",
-    ("student", "met_at"): "enrolled_at",
+    ("student", "met_at"): "from_at",
     ("response", "occurrence"): "occurrence_id",
-    ("response", "author"): "author_id",
+    ("response", "author"): "discord_id",
     ("response", "said_at"): "sent_at",
     ("revision", "response"): "response_id",
     ("sweep", "occurrence"): "occurrence_id",
@@ -84,7 +90,13 @@ COLUMNS = {
     ("alert", "tries"): "attempts",
     ("alert", "told_at"): "delivered_at",
 }
-RECODED = {("occurrence", "run"), ("occurrence", "reason"), ("alert", "problem")}
+RECODED = {
+    *(("occurrence", "run"), ("occurrence", "reason"), ("alert", "problem")),
+    # Courses and people have ids of ours now.
+    *((table, "course") for table in ("occurrence", "student", "steering", "watch", "alert")),
+    *(("audit", "course"), ("audit", "actor"), ("steering", "actor"), ("steering", "undone_by")),
+    *(("home", "id"), ("home", "set_by"), ("person", "discord_id"), ("student", "discord_id")),
+}
 
 Rows = dict[str, list[dict[str, object]]]
 
@@ -143,14 +155,30 @@ async def test_migration_keeps_every_row_without_new_alerts(tmp_path: Path, vers
         wanted = renamed(before)
         after = read(path, list(wanted))
         for table, rows in wanted.items():
-            pairs = zip(rows, after[table], strict=True)
-            assert [{name: new[name] for name in old} for old, new in pairs] == rows, table
+            kept = [{name: new[name] for name in rows[0]} for new in after[table]] if rows else []
+            assert [row for row in rows if row not in kept] == [], table
         part = after["message_part"][0]
         assert part["last_attempt_at"] == part["first_attempt_at"]
         assert [row["kind"] for row in after["occurrence"]] == ["post", "post"]
-        assert await unreported_of(database, "c") == ()
+        assert await unreported_of(database, 1) == ()
     backup = path.with_name(f"discussant.db.before-{version + 1}")
     assert read(backup, old_tables(backup)) == before
+
+
+async def test_migration_gives_ids_to_courses_and_people(tmp_path: Path) -> None:
+    path = tmp_path / "discussant.db"
+    make(path, 2, FIRST_TERM, SECOND_TERM)
+    async with await Database.open(path) as database:
+        (setup,) = await setups_of(database)
+        assert (setup.slug, setup.guild_id, setup.channel_id, setup.set_up_by) == ("c", 10, 11, 12)
+        (student,) = await students_of(database, setup.id)
+        assert (student.name, student.discord_id) == ("Ada", 5)
+        (response,) = await responses_of(database, setup.id)
+        assert response.author == student.id
+        (change,) = await plan_changes_of(database, setup.id)
+        assert (change.by, change.skipped) == (12, ("q",))
+        (row,) = await database.read("SELECT learnt FROM membership")
+        assert row["learnt"] == "upgrade"
 
 
 async def test_migration_never_reuses_deleted_ids(tmp_path: Path) -> None:
@@ -160,7 +188,8 @@ async def test_migration_never_reuses_deleted_ids(tmp_path: Path) -> None:
     assert (before["occurrence"], before["alert"], before["steering"]) == (40, 2, 1)
     async with await Database.open(path):
         pass
-    assert sequences(path) == {"occurrence": 40, "alert": 2, "plan_change": 1}
+    after = sequences(path)
+    assert (after["occurrence"], after["alert"], after["act"]) == (40, 2, 1)
 
 
 async def test_migration_of_empty_database_starts_at_one(tmp_path: Path) -> None:
@@ -233,13 +262,13 @@ async def test_old_reasons_become_codes_that_read_alike(
             VALUES ('c', 'place', '', '2027-01-19T10:00:00.000Z', '{quoted}');""",
     )
     async with await Database.open(path) as database:
-        partly, missed = await occurrences_of(database, "c")
+        partly, missed = await occurrences_of(database, 1)
         assert (partly.state, missed.state) == (
             OccurrenceState.PARTLY_POSTED,
             OccurrenceState.MISSED,
         )
-        (sweep,) = await sweeps_of(database, "c")
-        assert await delivery_problems_of(database, "c") == ((reason, detail),)
+        (sweep,) = await sweeps_of(database, 1)
+        assert await delivery_problems_of(database, 1) == ((reason, detail),)
         assert (sweep.problem, sweep.problem_detail) == (reason, detail)
         for occurrence in (partly, missed):
             assert (occurrence.reason, occurrence.reason_detail) == (reason, detail)
@@ -250,5 +279,5 @@ async def test_old_sweep_problems_become_codes(tmp_path: Path) -> None:
     path = tmp_path / "discussant.db"
     make(path, 2, FIRST_TERM, "UPDATE sweep SET problem = 'Discord did not answer';")
     async with await Database.open(path) as database:
-        (sweep,) = await sweeps_of(database, "c")
+        (sweep,) = await sweeps_of(database, 1)
         assert sweep.problem is Reason.NO_ANSWER

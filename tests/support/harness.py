@@ -101,12 +101,12 @@ class Harness(RehearsalSession):
     async def stored(self) -> tuple[Occurrence, ...]:
         """What the database holds of the occurrences."""
         async with ReadOnlyDatabase(self.database_path) as reader:
-            return await posts_of(reader, self.course.slug)
+            return await posts_of(reader, (await self.placed(reader)).id)
 
     async def record(self) -> ParticipationRecord:
         """The participation record as an export would read it."""
         async with ReadOnlyDatabase(self.database_path) as reader:
-            return await read_record(self.course, reader)
+            return await read_record(await self.placed(reader), reader)
 
 
 @asynccontextmanager

@@ -32,7 +32,7 @@ class StaffActionRoutes:
     async def perform(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Perform the action, say what came of it, and show the buttons that are left."""
         link = StaffActionLink.from_match(match)
-        services = self._context.services_of(link.course)
+        services = await self._context.registry.of_target(link.action, link.target_id)
         await self._context.require_staff(interaction, services)
         # A locked database may keep us waiting for five seconds; Discord waits for three.
         await interaction.response.defer()
@@ -44,11 +44,13 @@ class StaffActionRoutes:
     async def _decide(
         self, interaction: discord.Interaction, services: CourseServices, link: StaffActionLink
     ) -> None:
-        outbox = await self._context.outbox_of(services)
+        outbox = self._context.outbox_of(services)
         result = await services.staff.actions.perform(
             link.action, link.target_id, interaction.user.id, outbox
         )
-        await reply_privately(interaction, result.text, view=undo_view(result.change, link.course))
+        await reply_privately(
+            interaction, result.text, view=undo_view(result.change, services.course.slug)
+        )
 
     async def _update_buttons(
         self, interaction: discord.Interaction, services: CourseServices

@@ -9,12 +9,13 @@ from discord import app_commands
 
 from bot.cogs.background_tasks import BackgroundTasks
 from bot.cogs.channel_checks import alerts_channel_problem, missing_permissions, tag_problem
-from bot.cogs.channels import CourseChannel, find_alerts_channel
-from bot.cogs.course_context import CourseContext
+from bot.cogs.channels import CourseChannel, find_alerts_channel, find_course_channel
+from bot.cogs.course_context import CourseContext, find_member
 from bot.cogs.replies import reply_all_privately, reply_privately
 from bot.cogs.roles import missing_roles, require_can_set_up
 from bot.cogs.staff.staff_cog import StaffCog
 from bot.core.course import Course
+from bot.core.course_setup import CourseSetup
 from bot.discussion.course_services import CourseServices
 from bot.errors import CourseError, DiscordError
 from bot.exports.completeness import describe_completeness
@@ -26,8 +27,14 @@ from bot.rendering.channel_problems import (
     describe_tag_problem,
 )
 from bot.rendering.refusals import describe_channel_in_use, describe_setup_choice
-from bot.rendering.setup import describe_missing_roles, describe_setup
-from bot.store.course_setups import CourseSetup
+from bot.rendering.setup import (
+    describe_channel_not_there,
+    describe_missing_roles,
+    describe_move,
+    describe_nothing_to_set_up,
+    describe_setup,
+    describe_unknown_server,
+)
 
 
 class SeminarCourseCommands(StaffCog):
@@ -54,14 +61,42 @@ class SeminarCourseCommands(StaffCog):
         course: str | None = None,
     ) -> None:
         """Post a course’s prompts in a channel of this server"""
-        services = self._choose_course(course)
-        require_can_set_up(interaction.user, services.course)
-        setup = _build_setup(channel, alerts, interaction.user)
-        await self._require_unused(channel.id, services.course)
-        _require_usable(channel, services.course, setup)
-        await services.setups.set_up(setup, interaction.user.id)
+        chosen = await self._choose_course(course, channel.guild.id)
+        require_can_set_up(interaction.user, chosen)
+        await self._require_unused(channel.id, chosen)
+        _require_usable(channel, chosen, alerts)
+        setup = await self._context.setups.set_up(
+            chosen,
+            channel.guild.id,
+            channel.id,
+            staff_channel_id=alerts.id if alerts else None,
+            by=interaction.user.id,
+        )
+        services = await self._serve(setup.id)
         await services.tick.prepare()
-        await reply_privately(interaction, _describe_setup(channel, services.course, setup))
+        await reply_privately(interaction, _describe_setup(channel, chosen, services.setup))
+        await self._background_tasks.tick_now(services)
+
+    @app_commands.command(name="move-server")
+    @app_commands.describe(
+        server="The id of the other Discord server; the bot must be on it",
+        channel="The channel there, by name or id (otherwise as the course’s file says)",
+    )
+    async def move_server(
+        self, interaction: discord.Interaction, server: str, channel: str | None = None
+    ) -> None:
+        """Move the course to another Discord server; what was said here stays in its record"""
+        services = await self._require_services(interaction)
+        target = await self._find_target(interaction, services.course, server, channel)
+        await self._context.setups.move(
+            services.course,
+            services.setup,
+            target.guild.id,
+            target.id,
+            by=interaction.user.id,
+        )
+        services = await self._serve(services.course.id)
+        await reply_privately(interaction, describe_move(services.course, target.guild.name))
         await self._background_tasks.tick_now(services)
 
     @app_commands.command()
@@ -90,40 +125,55 @@ class SeminarCourseCommands(StaffCog):
         ]
         await reply_privately(interaction, describe_completeness(shown), files=files)
 
+    async def _serve(self, course_id: int) -> CourseServices:
+        await self._background_tasks.follow_setups()
+        return self._context.services_of(course_id)
+
+    async def _find_target(
+        self, interaction: discord.Interaction, course: Course, server: str, channel: str | None
+    ) -> CourseChannel:
+        """The channel on the other server, where whoever moves the course must be able to set it
+        up as well. Raises BotError if it cannot be posted there."""
+        guild = interaction.client.get_guild(int(server)) if server.isdecimal() else None
+        member = await find_member(guild, interaction.user.id) if guild else None
+        if guild is None or member is None:
+            raise CourseError(describe_unknown_server(server))
+        require_can_set_up(member, course)
+        found = find_course_channel(guild.channels, (channel or course.channel).removeprefix("#"))
+        if found is None:
+            raise CourseError(describe_channel_not_there(channel or course.channel, guild.name))
+        _require_usable(found, course, None)
+        return found
+
     async def _require_unused(self, channel_id: int, course: Course) -> None:
         """Raise CourseError if another course is posted in the channel: nobody could tell which of
         the two a command or an answer there is about."""
         for other in self._context.all_services:
-            setup = await self._context.setup_of(other)
-            in_use = setup is not None and setup.channel_id == channel_id
+            in_use = other.setup.channel_id == channel_id
             if in_use and other.course.slug != course.slug:
                 raise CourseError(describe_channel_in_use(other.course))
 
-    def _choose_course(self, slug: str | None) -> CourseServices:
-        """The course of this slug, or the only one. Raises CourseError if that names none."""
-        everything = self._context.all_services
-        matches = [services for services in everything if slug in (None, services.course.slug)]
+    async def _choose_course(self, slug: str | None, guild_id: int) -> Course:
+        """The course of this slug, or the only one, of those that can be set up on this server.
+        Raises CourseError if that names none; courses of other servers are not mentioned."""
+        settable = await self._context.setups.settable_on(self._context.registry.courses, guild_id)
+        if not settable:
+            raise CourseError(describe_nothing_to_set_up(guild_id))
+        matches = [course for course in settable if slug in (None, course.slug)]
+        if slug is not None and not matches:
+            raise CourseError(describe_nothing_to_set_up(guild_id))
         if len(matches) != 1:
-            raise CourseError(describe_setup_choice(services.course for services in everything))
+            raise CourseError(describe_setup_choice(settable))
         return matches[0]
 
 
-def _build_setup(
-    channel: CourseChannel, alerts: discord.TextChannel | None, by: discord.abc.User
-) -> CourseSetup:
-    return CourseSetup(
-        guild_id=channel.guild.id,
-        channel_id=channel.id,
-        alerts_channel_id=alerts.id if alerts else None,
-        set_by=by.id,
-    )
-
-
-def _require_usable(channel: CourseChannel, course: Course, setup: CourseSetup) -> None:
+def _require_usable(
+    channel: CourseChannel, course: Course, staff_channel: discord.TextChannel | None
+) -> None:
     """Raise DiscordError if the bot cannot post in the channel, or tell staff in theirs."""
     if missing := missing_permissions(channel, channel.guild.me, course):
         raise DiscordError(describe_refused_channel(channel.mention, missing))
-    alerts = find_alerts_channel(channel.guild, course, setup)
+    alerts = staff_channel or find_alerts_channel(channel.guild, course, None)
     if alerts is not None and (problem := alerts_channel_problem(alerts, course)):
         raise DiscordError(describe_alerts_channel_problem(problem, alerts.name))
 

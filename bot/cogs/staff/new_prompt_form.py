@@ -20,12 +20,12 @@ from bot.errors import BotError, CourseError
 from bot.rendering.forms import new_prompt_form
 from bot.rendering.refusals import describe_refused_question
 
-NEW_PROMPT_ID = re.compile(r"ask:(?P<course>[a-z0-9-]{1,60})")
+NEW_PROMPT_ID = re.compile(r"ask:(?P<course>[0-9]{1,18})")
 
 
-def new_prompt_modal(course: str) -> discord.ui.Modal:
-    """The form for the course of this slug."""
-    return stateless_modal(f"ask:{course}", new_prompt_form(LONGEST_QUESTION))
+def new_prompt_modal(course_id: int) -> discord.ui.Modal:
+    """The form for the course of this id."""
+    return stateless_modal(f"ask:{course_id}", new_prompt_form(LONGEST_QUESTION))
 
 
 class NewPromptRoutes:
@@ -41,7 +41,7 @@ class NewPromptRoutes:
 
     async def submit(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Add the prompt to the plan, or post it at once if no time was given."""
-        services = self._context.services_of(match["course"])
+        services = self._context.services_of(int(match["course"]))
         await self._context.require_staff(interaction, services)
         # A locked database may keep us waiting for five seconds; Discord waits for three.
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -57,6 +57,6 @@ class NewPromptRoutes:
     async def _ask(self, services: CourseServices, typed: dict[str, str], by: int) -> ActionResult:
         when = typed["when"].strip()
         local = parse_local_time(when, services.course.schedule.time) if when else None
-        outbox = await self._context.outbox_of(services)
+        outbox = self._context.outbox_of(services)
         prompt = NewPrompt(typed["passage"], typed["question"], local)
         return await self._context.ask(services, prompt, by, outbox)

@@ -33,7 +33,7 @@ class SeminarPlanChangeCommands(StaffCog):
     async def post(self, interaction: discord.Interaction, prompt: Prompt) -> None:
         """Post a prompt now instead of at its hour"""
         services = await self._require_services(interaction)
-        outbox = await self._context.outbox_of(services)
+        outbox = self._context.outbox_of(services)
         result = await services.staff.actions.post(prompt, interaction.user.id, outbox)
         await reply_privately(interaction, result.text)
 
@@ -104,7 +104,7 @@ class SeminarPlanChangeCommands(StaffCog):
     async def ask(self, interaction: discord.Interaction) -> None:
         """Add an unplanned prompt: a passage and a question, posted now or at a set time"""
         services = await self._require_services(interaction, defer=False)
-        await interaction.response.send_modal(new_prompt_modal(services.course.slug))
+        await interaction.response.send_modal(new_prompt_modal(services.course.id))
 
     @post.autocomplete("prompt")
     async def _postable_prompts(

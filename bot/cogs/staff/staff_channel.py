@@ -16,10 +16,10 @@ from bot.cogs.roles import can_set_up
 from bot.cogs.staff.action_buttons import action_view
 from bot.core.alerts import Alert
 from bot.core.course import Course
+from bot.core.course_setup import CourseSetup
 from bot.core.reasons import Reason
 from bot.discussion.delivery import ActionButton, DeliveryRefused, SentMessage
 from bot.rendering.channel_problems import describe_alerts_channel_problem
-from bot.store.course_setups import CourseSetup
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +41,7 @@ class DiscordStaffChannel:
         elif channel is not None:
             yield channel.id
         # Then direct messages: to the person who set the course up, and to the server's owner.
-        for user_id in dict.fromkeys((self._setup.set_by, self._guild.owner_id)):
+        for user_id in dict.fromkeys((self._setup.set_up_by, self._guild.owner_id)):
             channel_id = await self._direct_channel(user_id) if user_id is not None else None
             if channel_id is not None:
                 yield channel_id

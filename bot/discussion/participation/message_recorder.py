@@ -14,7 +14,8 @@ from bot.clock import Clock
 from bot.core.course import Course, ResponseMode
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence
-from bot.core.responses import IncomingMessage, Revision, Student
+from bot.core.people import Account
+from bot.core.responses import IncomingMessage, Revision
 from bot.core.text import count_words
 from bot.discussion.participation.citation_counts import count_citations
 from bot.discussion.participation.roster import Roster
@@ -48,16 +49,10 @@ class MessageRecorder:
         """Whether the course takes responses in its threads."""
         return self._course.responses.by is not ResponseMode.PRIVATE
 
-    async def post_of(self, thread_id: int) -> Occurrence | None:
-        """The post of this course whose thread this is, or None."""
-        post = await self._occurrences.by_thread(thread_id)
-        return post if post and post.course == self._course.slug else None
-
-    async def record_message(self, message: IncomingMessage) -> bool:
-        """Record a message, or an edit of one. True once it is durable and was new: a receipt may
-        be shown then. A message outside the course's threads is ignored."""
-        post = await self.post_of(message.thread_id)
-        if post is None or not self.records_threads:
+    async def record_message(self, post: Occurrence, message: IncomingMessage) -> bool:
+        """Record a message in the thread of a post, or an edit of one. True once it is durable and
+        was new: a receipt may be shown then."""
+        if not self.records_threads:
             return False
         recorded = await self._responses.record_message(
             post.id, message, self.revision_of(post, message), self._clock.now()
@@ -71,7 +66,7 @@ class MessageRecorder:
         await self._responses.mark_deleted(message_ids, self._clock.now())
 
     async def record_private_response(
-        self, occurrence: int, author: Student, text: str, interaction_id: int
+        self, occurrence: int, author: Account, text: str, interaction_id: int
     ) -> int:
         """Record a private response; it is durable when this returns. The number of its words.
 
@@ -89,7 +84,7 @@ class MessageRecorder:
     async def require_open_post(self, occurrence: int) -> Occurrence:
         """The post, if it takes private responses. Raises CourseError if it does not."""
         post = await self._occurrences.by_id(occurrence)
-        if post is None or post.course != self._course.slug or not post.is_on_discord:
+        if post is None or post.course_id != self._course.id or not post.is_on_discord:
             raise CourseError("This prompt is not open. /respond lists the ones that are.")
         if self._course.responses.by is ResponseMode.THREAD:
             raise CourseError("This course takes its responses in the thread. Write yours there.")

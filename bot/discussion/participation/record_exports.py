@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,9 +12,9 @@ from bot.core.record import ParticipationRecord, participation_rows, response_ro
 from bot.store.audit import AuditLog
 from bot.store.database import Database, Reader
 from bot.store.occurrences import posts_of
+from bot.store.people import students_of
 from bot.store.responses import responses_of
-from bot.store.roster import students_of
-from bot.store.sweeps import sweeps_of
+from bot.store.sweeps import SweepState, sweeps_of
 
 
 class RecordExports:
@@ -28,29 +29,37 @@ class RecordExports:
     async def export(self, by: int | None, *, names: bool) -> ParticipationRecord:
         """The record, with names and ids as they are stored. The audit log gets its line first."""
         detail = "csv with names" if names else "csv with pseudonyms"
-        await self._audit.record(self._course.slug, "export", detail, by=by, now=self._clock.now())
+        await self._audit.record(self._course.id, "export", detail, by=by, now=self._clock.now())
         return await read_record(self._course, self._database)
 
 
 async def read_record(course: Course, database: Reader) -> ParticipationRecord:
     """The participation record of a course, with names and ids as they are stored."""
-    posts = await posts_of(database, course.slug)
-    responses = await responses_of(database, course.slug)
-    students = await students_of(database, course.slug)
-    sweeps = await sweeps_of(database, course.slug)
-    swept = [sweep.swept_at for sweep in sweeps if sweep.swept_at is not None]
+    posts = await posts_of(database, course.id)
+    responses = await responses_of(database, course.id)
+    students = await students_of(database, course.id)
+    sweeps = await sweeps_of(database, course.id)
+    here = [sweep for sweep in sweeps if not sweep.on_former_server]
+    former = [sweep for sweep in sweeps if sweep.on_former_server]
+    zone = ZoneInfo(course.timezone)
     without_thread = [
-        post.prompt for post in posts if post.is_on_discord and post.thread_id is None
+        post.prompt
+        for post in posts
+        if post.is_on_discord and post.thread_id is None and not post.on_former_server
     ]
-    unswept = [sweep.prompt for sweep in sweeps if sweep.swept_at is None or sweep.problem]
+    unswept = [sweep.prompt for sweep in here if sweep.swept_at is None or sweep.problem]
     return ParticipationRecord(
         course=course.slug,
         responses=response_rows(course, posts, responses, students),
         participation=participation_rows(course, posts, responses, students),
-        swept_to=_in_zone(min(swept, default=None), ZoneInfo(course.timezone)),
+        swept_to=_swept_to(here, zone),
         unswept=(*without_thread, *unswept),
+        on_former_server=len(former),
+        former_swept_to=_swept_to(former, zone),
     )
 
 
-def _in_zone(instant: datetime | None, zone: ZoneInfo) -> datetime | None:
-    return None if instant is None else instant.astimezone(zone)
+def _swept_to(sweeps: Sequence[SweepState], zone: ZoneInfo) -> datetime | None:
+    """The instant up to which all of them were read that ever were."""
+    instants = [sweep.swept_at for sweep in sweeps if sweep.swept_at is not None]
+    return min(instants).astimezone(zone) if instants else None

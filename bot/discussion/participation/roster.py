@@ -6,18 +6,18 @@ from collections.abc import Sequence
 
 from bot.clock import Clock
 from bot.core.course import Course
-from bot.core.responses import Student
-from bot.store.roster import RosterStore
+from bot.core.people import Account
+from bot.store.people import PeopleStore
 
 
 class Roster:
     """The roster of one course. Nobody is ever removed from it."""
 
-    def __init__(self, course: Course, students: RosterStore, clock: Clock) -> None:
+    def __init__(self, course: Course, students: PeopleStore, clock: Clock) -> None:
         self._course = course
         self._students = students
         self._clock = clock
 
-    async def enrol(self, students: Sequence[Student]) -> None:
+    async def enrol(self, students: Sequence[Account]) -> None:
         """Add these students, under the names that Discord shows now."""
-        await self._students.enrol(self._course.slug, students, self._clock.now())
+        await self._students.enrol(self._course.id, students, self._clock.now())

@@ -7,10 +7,12 @@ from bot.core.assessment import Standing, standing
 from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence
+from bot.core.responses import Response
 from bot.discussion.participation.citation_counts import with_citation_counts
 from bot.rendering.standing import render_responses, render_standings
 from bot.store.database import Reader
 from bot.store.occurrences import posts_of
+from bot.store.people import person_of
 from bot.store.responses import responses_of
 
 
@@ -24,8 +26,9 @@ class Standings:
         self._clock = clock
 
     async def of(self, student: int) -> tuple[Standing, ...]:
-        """The student's standing for every prompt on Discord, ordered by time."""
-        responses = await responses_of(self._database, self._course.slug, student)
+        """The student's standing for every prompt on Discord, ordered by time. `student` is a
+        Discord id."""
+        responses = await self._responses(student)
         standings = []
         for post in await self._posted():
             under = [
@@ -42,9 +45,15 @@ class Standings:
 
     async def describe_responses(self, student: int) -> tuple[str, ...]:
         """Everything that the course has recorded of the student's words, as message texts."""
-        responses = await responses_of(self._database, self._course.slug, student)
+        responses = await self._responses(student)
         return render_responses(responses, {post.id: post for post in await self._posted()})
 
+    async def _responses(self, discord_id: int) -> tuple[Response, ...]:
+        person = await person_of(self._database, discord_id)
+        if person is None:
+            return ()
+        return await responses_of(self._database, self._course.id, person)
+
     async def _posted(self) -> tuple[Occurrence, ...]:
-        posts = await posts_of(self._database, self._course.slug)
+        posts = await posts_of(self._database, self._course.id)
         return tuple(post for post in posts if post.is_on_discord)

@@ -56,15 +56,17 @@ class ThreadSweeper:
     async def sweep_all(self, histories: ThreadHistories) -> None:
         """Sweep every thread from its beginning, which also finds the edits and deletions of the
         time that the bot was away. A thread that fails does not stop the others."""
-        for post in await self._occurrences.posts(self._course.slug):
-            if post.thread_id is not None:
+        for post in await self._occurrences.posts(self._course.id):
+            if post.thread_id is not None and not post.on_former_server:
                 await self._sweep(post, post.thread_id, post.thread_id, histories)
 
     async def sweep_open(self, histories: ThreadHistories) -> None:
         """Sweep the threads in which something still counts, each from its cursor."""
         now = self._clock.now() - _LAST_SWEEP
-        for post in await self._occurrences.posts(self._course.slug):
-            if post.thread_id is not None and now <= counting_ends(self._course, post):
+        for post in await self._occurrences.posts(self._course.id):
+            if post.thread_id is None or post.on_former_server:
+                continue
+            if now <= counting_ends(self._course, post):
                 after = await self._sweeps.cursor(post.thread_id)
                 await self._sweep(post, post.thread_id, after, histories)
 

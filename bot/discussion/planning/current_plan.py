@@ -48,16 +48,16 @@ class CurrentPlan:
 
     async def describe(self) -> tuple[str, ...]:
         """The plan as message texts, with why staff could not be told something."""
-        problems = await delivery_problems_of(self._database, self.course.slug)
+        problems = await delivery_problems_of(self._database, self.course.id)
         return render_plan(await self.read(), [describe_reason(*problem) for problem in problems])
 
     async def version(self) -> tuple[int, int]:
         """A value that changes whenever staff change the plan, by whichever process."""
-        return await self._changes.version(self.course.slug)
+        return await self._changes.version(self.course.id)
 
     async def replan(self) -> None:
         """Rewrite the unposted occurrences as the course's file and the changes say."""
-        await self._changes.replan(self.course.slug, self.planned, self._clock.now())
+        await self._changes.replan(self.course.id, self.planned, self._clock.now())
 
     def planned(self, changes: tuple[PlanChange, ...]) -> Planned:
         """The course's zone and its occurrences after these changes, for the store to write."""
@@ -71,7 +71,7 @@ class CurrentPlan:
 
     async def posts(self) -> tuple[Occurrence, ...]:
         """The stored posts of the course, ordered by time."""
-        return await posts_of(self._database, self.course.slug)
+        return await posts_of(self._database, self.course.id)
 
     async def posted_prompts(self) -> frozenset[str]:
         """The ids of the prompts that are on Discord or on their way."""
@@ -115,8 +115,8 @@ class CurrentPlan:
 
 async def read_course_plan(course: Course, library: Library, database: Reader) -> CoursePlan:
     """The plan of a course as its file, the changes of staff and its occurrences have it."""
-    changes = await plan_changes_of(database, course.slug)
-    occurrences = await occurrences_of(database, course.slug)
+    changes = await plan_changes_of(database, course.id)
+    occurrences = await occurrences_of(database, course.id)
     extended = with_added_prompts(course, library, changes)
     return course_plan(extended, occurrences, apply_changes(changes))
 

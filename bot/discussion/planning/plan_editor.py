@@ -161,20 +161,20 @@ class PlanEditor:
 
     async def undo(self, change_id: int, by: int | None) -> ActionResult:
         """Undo a change. Raises CourseError if it has already been undone or has taken effect."""
-        changes = await self._changes.all_of(self._course.slug)
+        changes = await self._changes.all_of(self._course.id)
         change = next((change for change in changes if change.id == change_id), None)
         if change is None:
             raise CourseError("There is nothing to undo. The plan shows what staff decided.")
         await self._require_undoable(changes, change)
         if not await self._changes.undo(
-            self._course.slug, change_id, by, self._plan.planned, self._clock.now()
+            self._course.id, change_id, by, self._plan.planned, self._clock.now()
         ):
             raise CourseError("That was undone already. The plan shows what holds now.")
         return ActionResult(describe_undo(change, self._course), change_id)
 
     async def undo_last(self, by: int | None) -> ActionResult:
         """Undo the newest change that was not undone. Raises CourseError if there is none."""
-        changes = await self._changes.all_of(self._course.slug)
+        changes = await self._changes.all_of(self._course.id)
         last = max((change.id for change in changes if change.undone_at is None), default=None)
         if last is None:
             raise CourseError("There is nothing to undo.")
@@ -210,7 +210,7 @@ class PlanEditor:
         self, choose: ChooseChange, describe: Callable[[PlanChange], str]
     ) -> PlanChange:
         now = self._clock.now()
-        return await self._changes.add(self._course.slug, choose, self._plan.planned, describe, now)
+        return await self._changes.add(self._course.id, choose, self._plan.planned, describe, now)
 
     def _change(self, kind: ChangeKind, by: int | None, **details: Any) -> PlanChange:
         return PlanChange(kind=kind, at=self._clock.now(), by=by, **details)
@@ -237,7 +237,7 @@ class PlanEditor:
         return describe_moves(change, titles)
 
     async def _paused(self) -> bool:
-        changes = await self._changes.all_of(self._course.slug)
+        changes = await self._changes.all_of(self._course.id)
         return apply_changes(changes).paused_since is not None
 
     def _next_minute(self) -> datetime:

@@ -49,7 +49,7 @@ class Poster:
 
     async def plan_threads(self, now: datetime) -> None:
         """Store what is still to happen in the threads of the course's posts."""
-        occurrences = await self._occurrences.all_of(self._course.slug)
+        occurrences = await self._occurrences.all_of(self._course.id)
         for plan in thread_plans(self._course, occurrences, now):
             await self._occurrences.plan_steps(plan.post, plan.steps)
 

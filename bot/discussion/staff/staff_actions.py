@@ -15,6 +15,7 @@ from bot.discussion.posting.poster import Poster
 from bot.errors import CourseError, DiscordError
 from bot.rendering.staff_notices import describe_posting
 from bot.store.audit import AuditLog
+from bot.store.database import Database
 from bot.store.heartbeats import HeartbeatStore
 from bot.store.occurrences import OccurrenceStore
 
@@ -29,22 +30,20 @@ class StaffActions:
     def __init__(
         self,
         course: Course,
+        database: Database,
         *,
         posting_lock: asyncio.Lock,
         poster: Poster,
         editor: PlanEditor,
-        occurrences: OccurrenceStore,
-        heartbeats: HeartbeatStore,
-        audit: AuditLog,
         clock: Clock,
     ) -> None:
         self._course = course
         self._posting_lock = posting_lock
         self._poster = poster
         self._editor = editor
-        self._occurrences = occurrences
-        self._heartbeats = heartbeats
-        self._audit = audit
+        self._occurrences = OccurrenceStore(database)
+        self._heartbeats = HeartbeatStore(database)
+        self._audit = AuditLog(database)
         self._clock = clock
 
     async def perform(
@@ -65,7 +64,7 @@ class StaffActions:
 
     async def post(self, prompt: str, by: int, outbox: Outbox | None) -> ActionResult:
         """Post a prompt at once. Raises BotError if that cannot be."""
-        posts = await self._occurrences.posts(self._course.slug)
+        posts = await self._occurrences.posts(self._course.id)
         post = next((post for post in posts if post.prompt == prompt), None)
         if post is None and self._course.prompt(prompt) is not None:
             raise CourseError("It has no date yet. Move it to one with /seminar move first.")
@@ -77,7 +76,7 @@ class StaffActions:
     async def _believe_clock(self, by: int) -> ActionResult:
         """Take the machine's clock as right: the next tick compares it with this heartbeat."""
         await self._note(by, "believe", "the clock")
-        await self._heartbeats.record(self._course.slug, self._clock.now())
+        await self._heartbeats.record(self._course.id, self._clock.now())
         return ActionResult("The bot takes the clock as right and goes on.")
 
     async def _post_now(self, key: int, by: int, outbox: Outbox | None) -> ActionResult:
@@ -104,4 +103,4 @@ class StaffActions:
         return ActionResult("It is left out.")
 
     async def _note(self, by: int, action: str, detail: str) -> None:
-        await self._audit.record(self._course.slug, action, detail, by=by, now=self._clock.now())
+        await self._audit.record(self._course.id, action, detail, by=by, now=self._clock.now())

@@ -8,7 +8,7 @@ looked for before the same words are sent again.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
@@ -72,7 +72,7 @@ class StaffNotifier:
         """Write one message about everything that staff do not know yet, and about the absence of
         the bot since `away_since`. The heartbeat is recorded in the same transaction."""
         now = self._clock.now()
-        slug = self._course.slug
+        slug = self._course.id
         responses = 0
         if away_since is not None:
             responses = await self._responses.count_swept_since(slug, away_since)
@@ -92,16 +92,28 @@ class StaffNotifier:
         """Tell of a condition, once for as long as it lasts; None says that it does not hold."""
         now = self._clock.now()
         if problem is None:
-            await self._alerts.end_condition(self._course.slug, condition, now)
+            await self._alerts.end_condition(self._course.id, condition, now)
         else:
             content = render_notice(self._course, problem)
-            await self._alerts.open_condition(self._course.slug, condition, content, now)
+            await self._alerts.open_condition(self._course.id, condition, content, now)
 
     async def deliver(self, channel: StaffChannel) -> None:
         """Send the messages that are written and not delivered, in order."""
-        for alert in await self._alerts.undelivered(self._course.slug):
+        for alert in await self._alerts.undelivered(self._course.id):
             if not await self._deliver(alert, channel):
                 return
+
+    async def deliver_to_former_staff(
+        self, find: Callable[[int], Awaitable[StaffChannel | None]]
+    ) -> None:
+        """Send what the staff of places that the course has left are to know. `find` gives their
+        channel, None if the bot is not on that server any more."""
+        for alert in await self._alerts.undelivered(self._course.id, to_former_place=True):
+            channel = await find(alert.former_place_id or 0)
+            if channel is None:
+                await self._alerts.mark_refused(alert.id, Reason.NOT_ON_SERVER)
+            else:
+                await self._deliver(alert, channel)
 
     async def buttons_under(self, message_id: int) -> tuple[ActionButton, ...]:
         """The buttons of a message to staff as things stand now: none for what is settled."""

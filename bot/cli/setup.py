@@ -1,0 +1,74 @@
+"""`setup`: on which Discord servers a course is held, decided by whoever runs the bot."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.common import FolderOption, choose_course, report_problems, require_course_folder
+
+if TYPE_CHECKING:
+    from bot.core.course import Course
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(setup)
+
+
+def setup(
+    course: Annotated[str, typer.Argument(metavar="COURSE", help="The course’s slug.")],
+    *,
+    guild: Annotated[int, typer.Option("--guild", help="The Discord server’s id.")],
+    channel: Annotated[
+        int | None, typer.Option(help="The channel’s id; otherwise as the course’s file says.")
+    ] = None,
+    move: Annotated[
+        bool, typer.Option("--move", help="Move it there, instead of holding it there as well.")
+    ] = False,
+    leaving: Annotated[
+        int | None, typer.Option("--from", help="The server that it leaves, if it is on several.")
+    ] = None,
+    course_folder: FolderOption = None,
+) -> None:
+    """Hold a course on a Discord server, also beside others; the running bot follows within half a
+    minute."""
+    from bot.content.course_folder import load_course_folder
+
+    with report_problems():
+        folder = require_course_folder(course_folder)
+        found = choose_course(load_course_folder(folder).courses, course)
+        asyncio.run(_set_up(folder, found, guild, channel, move=move, leaving=leaving))
+        typer.echo(
+            f"{found.title} is held on the server {guild}. The bot must have been invited there; "
+            "it follows within half a minute if it runs."
+        )
+
+
+async def _set_up(
+    folder: Path,
+    course: Course,
+    guild: int,
+    channel: int | None,
+    *,
+    move: bool,
+    leaving: int | None,
+) -> None:
+    from bot.clock import SystemClock
+    from bot.config import read_settings
+    from bot.discussion.course_setups import CourseSetups
+    from bot.store.courses import CourseStore
+    from bot.store.database import Database
+
+    async with await Database.open_for_command(
+        read_settings(os.environ, folder).database
+    ) as database:
+        setups = CourseSetups(CourseStore(database), SystemClock())
+        if move or leaving is not None:
+            await setups.move_from_command_line(course, guild, channel, leaving)
+        else:
+            await setups.add_from_command_line(course, guild, channel)

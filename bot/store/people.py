@@ -1,0 +1,105 @@
+"""People, their Discord accounts, and the students of each course."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.core.people import Account, Student
+from bot.store.database import Database, Reader, Transaction
+from bot.store.instants import to_text
+
+_PERSON_OF_ACCOUNT = "SELECT person_id FROM account WHERE discord_id = :discord_id"
+
+_ADD_PERSON = "INSERT INTO person (name, seen_at) VALUES (:name, :now)"
+
+_ADD_ACCOUNT = "INSERT INTO account (discord_id, person_id) VALUES (:discord_id, :person_id)"
+
+# Messages may be read in any order: the newest sight of a name counts.
+_RENAME = """
+    UPDATE person SET name = :name, seen_at = :now
+    WHERE id = :person_id AND name <> :name AND (seen_at < :now OR name = '')
+"""
+
+_ENROL = """
+    INSERT INTO membership (course_id, person_id, role, from_at, learnt)
+    SELECT :course_id, :person_id, 'student', :now, 'message'
+    WHERE NOT EXISTS (
+        SELECT 1 FROM membership
+        WHERE course_id = :course_id AND person_id = :person_id AND role = 'student'
+    )
+"""
+
+_STUDENTS = """
+    SELECT person.id, person.name, min(account.discord_id) AS discord_id
+    FROM person LEFT JOIN account ON account.person_id = person.id
+    WHERE person.id IN (
+        SELECT person_id FROM membership WHERE course_id = :course_id AND role = 'student'
+        UNION SELECT person_id FROM response
+        JOIN occurrence ON occurrence.id = response.occurrence_id WHERE course_id = :course_id
+    )
+    GROUP BY person.id
+    ORDER BY person.name, person.id
+"""
+
+
+class PeopleStore:
+    """The people of all courses."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def enrol(self, course_id: int, accounts: Sequence[Account], now: datetime) -> None:
+        """Add the owners of these accounts to the students of a course; nobody is removed."""
+
+        async def work(transaction: Transaction) -> None:
+            for account in accounts:
+                await enrol_student(transaction, course_id, account, now)
+
+        await self._database.write(work)
+
+
+async def enrol_student(
+    transaction: Transaction, course_id: int, account: Account, now: datetime
+) -> int:
+    """Add the owner of an account to the students of a course; the person's id."""
+    person_id = await upsert_person(transaction, account, now)
+    values = {"course_id": course_id, "person_id": person_id, "now": to_text(now)}
+    await transaction.run(_ENROL, values)
+    return person_id
+
+
+async def upsert_person(transaction: Transaction, account: Account, now: datetime) -> int:
+    """The id of the person who owns an account, under its newest name; they are added if they are
+    new."""
+    person_id = await require_person(transaction, account.discord_id, now)
+    values = {"person_id": person_id, "name": account.name, "now": to_text(now)}
+    await transaction.run(_RENAME, values)
+    return person_id
+
+
+async def require_person(transaction: Transaction, discord_id: int, now: datetime) -> int:
+    """The id of the person who owns an account; without a name if they are new."""
+    row = await transaction.read_one(_PERSON_OF_ACCOUNT, {"discord_id": discord_id})
+    if row is not None:
+        return int(row["person_id"])
+    person_id = await transaction.insert(_ADD_PERSON, {"name": "", "now": to_text(now)})
+    await transaction.run(_ADD_ACCOUNT, {"discord_id": discord_id, "person_id": person_id})
+    return person_id
+
+
+async def actor_id(transaction: Transaction, discord_id: int | None, now: datetime) -> int | None:
+    """The person who did something, by their account; None for the bot and the command line."""
+    return None if discord_id is None else await require_person(transaction, discord_id, now)
+
+
+async def person_of(database: Reader, discord_id: int) -> int | None:
+    """The id of the person who owns an account, or None if nobody is known to."""
+    rows = await database.read(_PERSON_OF_ACCOUNT, {"discord_id": discord_id})
+    return rows[0]["person_id"] if rows else None
+
+
+async def students_of(database: Reader, course_id: int) -> tuple[Student, ...]:
+    """Everyone who is or was a student of a course, and everyone who responded in it, by name."""
+    rows = await database.read(_STUDENTS, {"course_id": course_id})
+    return tuple(Student(row["id"], row["name"], row["discord_id"]) for row in rows)
