@@ -47,14 +47,14 @@ def export(
     Discord yet."""
     from bot.content.course_folder import load_course_folder
     from bot.exports.completeness import describe_completeness
-    from bot.exports.pseudonyms import load_or_create_key, pseudonymise_record
+    from bot.exports.pseudonyms import load_or_create_key, name_people
 
     with report_problems():
         folder = require_course_folder(course_folder)
         database = read_settings(os.environ, folder).database
         found = choose_course(load_course_folder(folder).courses, course)
         record = asyncio.run(_read_record(found, database, guild, names=names))
-        exported = record if names else pseudonymise_record(record, load_or_create_key(database))
+        exported = name_people(record, load_or_create_key(database), names=names)
         typer.echo(describe_completeness(exported))
         for path in _write(format, output or Path(), exported):
             typer.echo(f"Written: {path}")

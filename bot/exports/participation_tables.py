@@ -1,4 +1,8 @@
-"""Renders the participation record as CSV (RFC 4180, UTF-8) and as JSON."""
+"""Renders the participation record as CSV (RFC 4180) and as JSON, both in UTF-8.
+
+The CSV files are opened in spreadsheets: a byte order mark tells Excel that they are UTF-8, and a
+no-break space after each id keeps it a text, since a number would be rounded after 15 digits.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,7 @@ from bot.exports.spreadsheet_cells import neutralise_cell
 
 RESPONSES_FILE = "responses.csv"
 PARTICIPATION_FILE = "participation.csv"
+_ID_COLUMNS = ("discord_id", "reply_to")
 
 
 def render_csv_files(record: ParticipationRecord) -> dict[str, bytes]:
@@ -52,11 +57,16 @@ def _render_csv(header: list[str], rows: Iterable[ResponseRow | ParticipationRow
     text = io.StringIO(newline="")
     writer = csv.writer(text)  # its default line end is the CRLF that RFC 4180 requires
     writer.writerow(header)
-    writer.writerows([_format_cell(value) for value in astuple(row)] for row in rows)
-    return text.getvalue().encode()
+    writer.writerows(
+        [_format_cell(name, value) for name, value in zip(header, astuple(row), strict=True)]
+        for row in rows
+    )
+    return text.getvalue().encode("utf-8-sig")
 
 
-def _format_cell(value: object) -> str:
+def _format_cell(column: str, value: object) -> str:
+    if column in _ID_COLUMNS:
+        return f"{value}\N{NO-BREAK SPACE}" if value else ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime):

@@ -1,4 +1,5 @@
-"""Pseudonyms for exports: stable for each student, and not to be undone without the key."""
+"""Who is named in an export, and how: by their names, or by pseudonyms, which are stable for each
+student and not to be undone without the key."""
 
 from __future__ import annotations
 
@@ -6,7 +7,9 @@ import base64
 import hashlib
 import hmac
 import os
+import re
 import secrets
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,8 +18,27 @@ from bot.core.record import ParticipationRecord
 KEY_FILE = "discussant.key"
 
 
+# As Discord writes the mention of a person into a message:
+# https://discord.com/developers/docs/reference#message-formatting
+_MENTION = re.compile(r"<@!?([0-9]{1,20})>")
+_SOMEBODY = "somebody"
+
+
+def name_people(record: ParticipationRecord, key: bytes, *, names: bool) -> ParticipationRecord:
+    """The record as it is given out: with names, or with pseudonyms. Mentions in the texts follow
+    suit."""
+    if not names:
+        return pseudonymise_record(record, key)
+    return _replace_mentions(record, {row.discord_id: row.student for row in record.participation})
+
+
 def pseudonymise_record(record: ParticipationRecord, key: bytes) -> ParticipationRecord:
-    """The record without names, ids and links; the texts that students wrote stay as they are."""
+    """The record without names, ids and links. The texts that students wrote stay as they are, but
+    for mentions, which hold the id of whoever is mentioned."""
+    pseudonyms = {
+        row.discord_id: derive_pseudonym(row.discord_id, key) for row in record.participation
+    }
+    record = _replace_mentions(record, pseudonyms)
     return replace(
         record,
         responses=tuple(
@@ -41,6 +63,16 @@ def derive_pseudonym(discord_id: str, key: bytes) -> str:
     the student by trying out all ids."""
     digest = hmac.new(key, discord_id.encode(), hashlib.sha256).digest()
     return "S-" + base64.b32encode(digest)[:8].decode()
+
+
+def _replace_mentions(record: ParticipationRecord, names: Mapping[str, str]) -> ParticipationRecord:
+    """Write mentions of people as `@` and their name; who is no student is `@somebody`."""
+
+    def mention(match: re.Match[str]) -> str:
+        return f"@{names.get(match[1], _SOMEBODY)}"
+
+    rows = tuple(replace(row, text=_MENTION.sub(mention, row.text)) for row in record.responses)
+    return replace(record, responses=rows)
 
 
 def load_or_create_key(database: Path) -> bytes:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from bot.errors import DiscordError
 from bot.rehearsal.loopback import Person
 from bot.rehearsal.loopback.model.errors import ApiError
 from bot.rehearsal.loopback.model.permissions import Permission
+from tests.support.csv_files import read_csv
 from tests.support.harness import Harness, harness
 from tests.support.paths import ROOT
 
@@ -154,21 +153,17 @@ async def test_export_has_pseudonyms_unless_names_requested(tmp_path: Path) -> N
         await h.wait_until_idle()
         hidden = await h.run(h.instructor, "seminar export")
         assert hidden.text.startswith("Complete: every thread was read up to 2027-01-18 09:00")
-        (row,) = table(hidden.messages[0].attachments[0].content)
+        (row,) = read_csv(hidden.messages[0].attachments[0].content)
         assert row["student"].startswith("S-")
         assert (row["discord_id"], row["link"]) == ("", "")
         assert row["text"] == "'=1+1"
         shown = await h.run(h.instructor, "seminar export", names=True)
-        (row,) = table(shown.messages[0].attachments[0].content)
+        (row,) = read_csv(shown.messages[0].attachments[0].content)
         assert (row["student"], row["discord_id"]) == ("Ada", str(h.ada.id))
-        standings = table(shown.messages[0].attachments[1].content)
+        standings = read_csv(shown.messages[0].attachments[1].content)
         assert [(r["student"], r["responses"]) for r in standings] == [("Ada", "1"), ("Boris", "0")]
         audit = await h.database.read("SELECT action, detail FROM audit ORDER BY id")
         assert [row["action"] for row in audit] == ["setup", "export", "export"]
-
-
-def table(content: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(content.decode())))
 
 
 async def test_before_setup_commands_say_what_to_do(tmp_path: Path) -> None:

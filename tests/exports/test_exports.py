@@ -14,7 +14,12 @@ from bot.core.record import ParticipationRecord, ParticipationRow, ResponseRow
 from bot.exports.atomic_files import write_atomically
 from bot.exports.completeness import describe_completeness
 from bot.exports.participation_tables import build_json_document, render_csv_files
-from bot.exports.pseudonyms import derive_pseudonym, load_or_create_key, pseudonymise_record
+from bot.exports.pseudonyms import (
+    derive_pseudonym,
+    load_or_create_key,
+    name_people,
+    pseudonymise_record,
+)
 from bot.exports.spreadsheet_cells import neutralise_cell
 from tests.support.harness import FIRST
 
@@ -58,18 +63,18 @@ RECORD = ParticipationRecord(
 
 def test_a_row_reads_back_as_it_was() -> None:
     files = render_csv_files(RECORD)
-    (row,) = csv.DictReader(io.StringIO(files["responses.csv"].decode(), newline=""))
+    (row,) = csv.DictReader(io.StringIO(files["responses.csv"].decode("utf-8-sig"), newline=""))
     assert list(row) == [
         *("course", "prompt", "passage", "posted_at", "kind", "student", "discord_id", "at"),
         *("late", "words", "revisions", "deleted", "source", "reply_to", "link", "text"),
     ]
-    assert row["discord_id"] == "123456789012345678"
+    assert row["discord_id"] == "123456789012345678\u00a0"
     assert (row["late"], row["deleted"]) == ("yes", "no")
     assert row["at"] == "2027-01-18T14:00:00+00:00"
     assert row["text"] == "two\nwords, “quoted”"
-    assert files["participation.csv"].decode().splitlines() == [
+    assert files["participation.csv"].decode("utf-8-sig").splitlines() == [
         "course,prompt,student,discord_id,responses,replies,words,on_time,late",
-        "c,p,Ada,123456789012345678,1,0,2,0,1",
+        "c,p,Ada,123456789012345678\u00a0,1,0,2,0,1",
     ]
     assert build_json_document(RECORD)["responses"][0]["discord_id"] == "123456789012345678"
 
@@ -101,6 +106,22 @@ def test_pseudonyms_are_stable_and_name_nobody(tmp_path: Path) -> None:
     assert "Ada" not in text
     assert "123456789012345678" not in text
     assert derive_pseudonym("1", key) != derive_pseudonym("1", bytes(32))
+
+
+def test_csv_files_open_in_spreadsheets_unharmed() -> None:
+    for content in render_csv_files(RECORD).values():
+        assert content.startswith(b"\xef\xbb\xbf")  # the mark by which Excel knows UTF-8
+        assert "123456789012345678\u00a0" in content.decode()  # no number, so that no digit is lost
+
+
+def test_mentions_are_named_as_the_export_names() -> None:
+    text = "<@123456789012345678> and <@!123456789012345678> and <@5>, not <#123>"
+    record = replace(RECORD, responses=(replace(ROW, text=text),))
+    named = name_people(record, bytes(32), names=True)
+    assert named.responses[0].text == "@Ada and @Ada and @somebody, not <#123>"
+    hidden = name_people(record, bytes(32), names=False)
+    pseudonym = derive_pseudonym("123456789012345678", bytes(32))
+    assert hidden.responses[0].text == f"@{pseudonym} and @{pseudonym} and @somebody, not <#123>"
 
 
 def test_a_file_is_whole_and_private(tmp_path: Path) -> None:

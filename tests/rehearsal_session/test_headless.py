@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import csv
-import io
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
@@ -26,6 +24,7 @@ from bot.rehearsal_session.browser import browser_rehearsal
 from bot.rehearsal_session.headless import run_headless
 from bot.rehearsal_session.options import HeadlessOptions
 from bot.rehearsal_session.session import RehearsalSession, open_session
+from tests.support.csv_files import read_csv
 from tests.support.paths import ROOT
 
 FOLDER = load_course_folder(ROOT)
@@ -57,7 +56,7 @@ async def term(tmp_path: Path) -> AsyncIterator[Played]:
         await played.run(DUE[-1] + timedelta(days=10), keep_going)
         answer = await played.run_staff_command("seminar export", names=True)
         files = [f for m in answer.messages for f in m.attachments]
-        rows, standings = (list(csv.DictReader(io.StringIO(f.content.decode()))) for f in files)
+        rows, standings = (read_csv(f.content) for f in files)
         yield Played(session, played.expected.responses, rows, standings)
 
 

@@ -20,7 +20,7 @@ from bot.discussion.course_services import CourseServices
 from bot.errors import CourseError, DiscordError
 from bot.exports.completeness import describe_completeness
 from bot.exports.participation_tables import render_csv_files
-from bot.exports.pseudonyms import pseudonymise_record
+from bot.exports.pseudonyms import name_people
 from bot.rendering.channel_problems import (
     describe_alerts_channel_problem,
     describe_refused_channel,
@@ -118,7 +118,7 @@ class SeminarCourseCommands(StaffCog):
         services = await self._require_services(interaction)
         await self._background_tasks.catch_up(services)
         record = await services.participation.exports.export(interaction.user.id, names=names)
-        shown = record if names else pseudonymise_record(record, self._export_key)
+        shown = name_people(record, self._export_key, names=names)
         files = [
             discord.File(io.BytesIO(content), name)
             for name, content in render_csv_files(shown).items()

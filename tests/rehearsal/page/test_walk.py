@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import signal
 import sqlite3
 from contextlib import closing
@@ -12,6 +10,7 @@ from pathlib import Path
 from playwright.async_api import expect
 
 from bot.content.course_folder import load_course_folder
+from tests.support.csv_files import read_csv
 from tests.support.page_visitor import FIRST_POST, Visitor, browser, started
 from tests.support.paths import ROOT
 
@@ -141,7 +140,7 @@ async def participation_is_shown(visitor: Visitor) -> None:
 
 
 async def the_record_holds_exactly_these(visitor: Visitor, folder: Path) -> None:
-    rows = list(csv.DictReader(io.StringIO((await visitor.download("responses.csv")).decode())))
+    rows = read_csv(await visitor.download("responses.csv"))
     assert [(r["student"], r["kind"], r["source"], r["deleted"], r["text"]) for r in rows] == [
         ("Ada Okafor", "response", "private", "no", BY_FORM),
         ("Boris Lind", "response", "live", "no", f"{IN_THREAD}And who counted?"),
