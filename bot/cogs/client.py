@@ -24,6 +24,7 @@ from bot.cogs.staff.new_prompt_form import NewPromptRoutes
 from bot.cogs.staff.seminar_group import SeminarGroup
 from bot.discussion.course_registry import CourseRegistry
 from bot.errors import DiscordError
+from bot.rendering.refusals import describe_refused_commands
 
 
 class SeminarBot(commands.Bot):
@@ -75,7 +76,12 @@ class SeminarBot(commands.Bot):
             SeminarGroup(context, self.background_tasks, self._export_key),
         ):
             await self.add_cog(cog)
-        await self.tree.sync()
+        try:
+            await self.tree.sync()
+        except discord.HTTPException as error:
+            if error.status >= 500:
+                raise
+            raise DiscordError(describe_refused_commands(error.text, error.code)) from error
 
     def _abort(self, failure: DiscordError) -> None:
         """Close the connection because of a problem that must be fixed first."""

@@ -36,6 +36,14 @@ def describe_defect(code: str) -> str:
     )
 
 
+def describe_refused_commands(text: str, code: int) -> str:
+    """For whoever runs the bot: Discord does not take the list of its commands."""
+    return (
+        f"Discord refuses the bot’s commands: {text} (code {code}). Invite the bot again with the "
+        "scope applications.commands; if Discord still refuses them, install the newest version."
+    )
+
+
 def describe_staff_only(course: Course) -> str:
     """What was asked is for the course's staff."""
     roles = " or ".join(course.staff)

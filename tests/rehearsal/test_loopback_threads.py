@@ -33,6 +33,17 @@ async def test_a_thread_begins_from_a_message_once() -> None:
         assert (fetched.message_count, fetched.total_message_sent) == (2, 2)
 
 
+async def test_private_answers_are_not_counted_in_threads() -> None:
+    async with open_class() as c:
+        thread = await c.ada.start_thread(await c.ada.say(c.channel, "aside"), "An aside")
+        await c.ada.say(thread, "for everyone")
+        await c.ada.run("echo", words="for Ada alone", in_=thread)
+        await c.wait_until_idle()
+        fetched = await c.bot.fetch_channel(thread.id)
+        assert isinstance(fetched, discord.Thread)
+        assert fetched.message_count == 1
+
+
 async def test_person_opens_and_archives_own_thread() -> None:
     async with open_class() as c:
         thread = await c.ada.start_thread(await c.ada.say(c.channel, "aside"), "An aside")

@@ -59,7 +59,8 @@ def render_place(place: Place, person: Person, unread: int = 0) -> Json:
         "locked": False,
     }
     if isinstance(place, Thread):
-        count = sum(message.id != place.id for message in place.own_messages)
+        public = [message for message in place.own_messages if message.visible_to is None]
+        count = sum(message.id != place.id for message in public)
         tags = [name for key, name in place.parent.tags if key in place.tags]
         rendered |= {"archived": place.archived, "locked": place.locked}
         rendered |= {"count": count, "tags": tags}

@@ -125,7 +125,9 @@ def render_thread(thread: Thread) -> Json:
         "owner_id": str(thread.owner_id),
         "last_message_id": str(thread.messages[-1].id) if thread.messages else None,
         "rate_limit_per_user": 0,
-        "message_count": sum(each.id != thread.id for each in thread.own_messages),
+        "message_count": sum(
+            each.id != thread.id and each.visible_to is None for each in thread.own_messages
+        ),
         "member_count": len(thread.members),
         "total_message_sent": thread.total_messages_sent,
         "applied_tags": [str(tag) for tag in thread.tags],
