@@ -65,6 +65,13 @@ class SampleBot(commands.Bot):
     async def on_message(self, message: discord.Message) -> None:
         self.received_texts.append(message.content)
 
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        custom_id = str((interaction.data or {}).get("custom_id", ""))
+        if custom_id.startswith("echo:"):
+            place = "a direct message" if interaction.guild is None else interaction.guild.name
+            words = f"{custom_id} from {interaction.user.display_name} in {place}"
+            await interaction.response.send_message(words, ephemeral=True)
+
     async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
         self.raw_events.append(("edit", event.message_id, event.message.content))
 

@@ -10,6 +10,7 @@ Its rooms, each of which imports only those before it:
 - `server`: puts it all together; `wait_until_idle` waits until the bot has nothing left to do
 """
 
+from bot.rehearsal.loopback.clients.guild_setup import GuildAdmin
 from bot.rehearsal.loopback.clients.interaction_reply import InteractionReply
 from bot.rehearsal.loopback.clients.person import Person
 from bot.rehearsal.loopback.model.errors import ApiError
@@ -30,6 +31,7 @@ __all__ = [
     "DirectChannel",
     "Exchange",
     "Guild",
+    "GuildAdmin",
     "InteractionReply",
     "LoopbackDiscord",
     "Message",

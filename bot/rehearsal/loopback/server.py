@@ -8,7 +8,7 @@ from typing import Self
 
 from aiohttp import web
 
-from bot.rehearsal.loopback.clients.guild_setup import GuildAdmin, create_guild
+from bot.rehearsal.loopback.clients.guild_setup import GuildAdmin
 from bot.rehearsal.loopback.clients.interaction_client import InteractionClient
 from bot.rehearsal.loopback.clients.interactions import InteractionRegistry
 from bot.rehearsal.loopback.gateway.gateway import Gateway
@@ -22,6 +22,7 @@ from bot.rehearsal.loopback.rest.routes_channels import ChannelRoutes
 from bot.rehearsal.loopback.rest.routes_guilds import GuildRoutes
 from bot.rehearsal.loopback.rest.routes_interactions import InteractionRoutes
 from bot.rehearsal.loopback.rest.routes_messages import MessageRoutes
+from bot.rehearsal.loopback.state.guilds import add_bot, create_guild
 from bot.rehearsal.loopback.state.server_state import ServerState
 from bot.rehearsal.loopback.state.threads import archive_idle_threads
 from bot.rehearsal.loopback.wait_until_idle import wait_until_idle, yield_to_event_loop
@@ -96,9 +97,16 @@ class LoopbackDiscord:
         await self.gateway.close(1001)
         await self._runner.cleanup()
 
-    def add_guild(self, name: str, bot_permissions: int = int(DEFAULT_PERMISSIONS)) -> GuildAdmin:
-        """Create a guild with the bot as a member, whose own role has these permissions."""
-        guild = create_guild(self.state, name, bot_permissions)
+    def add_guild(
+        self, name: str, bot_permissions: int = int(DEFAULT_PERMISSIONS), *, with_bot: bool = True
+    ) -> GuildAdmin:
+        """Create a guild with the bot as a member, whose own role has these permissions.
+
+        Without `with_bot` the bot can be invited later.
+        """
+        guild = create_guild(self.state, name)
+        if with_bot:
+            add_bot(self.state, guild, bot_permissions)
         return GuildAdmin(self.state, self._interaction_client, guild)
 
     def threads_of(self, channel: Channel) -> tuple[Thread, ...]:

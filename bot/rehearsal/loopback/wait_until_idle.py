@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import Any
 
 # The names that discord.py gives its tasks for events, commands, buttons and forms.
 _CLIENT_TASK_PREFIXES = ("discord.py: ", "CommandTree-invoker", "discord-ui-")
+# It leaves the task without a name that requests the members of a guild which the bot has joined.
+_CLIENT_COROUTINE = "_chunk_and_dispatch"
 _TURNS_WITHOUT_PAUSE = 20
 _PAUSE = 0.0005  # seconds; SQLite's thread needs the interpreter while this one waits for it
 
@@ -68,9 +71,17 @@ async def yield_to_event_loop(pause: float = 0.0) -> None:
 
 
 def _running_client_tasks() -> str:
-    names = (task.get_name() for task in asyncio.all_tasks())
-    busy = sorted({name for name in names if name.startswith(_CLIENT_TASK_PREFIXES)})
+    busy = sorted({_task_name(task) for task in asyncio.all_tasks() if _is_of_client(task)})
     return f"tasks are running: {', '.join(busy)}" if busy else ""
+
+
+def _is_of_client(task: asyncio.Task[Any]) -> bool:
+    return _task_name(task).startswith((*_CLIENT_TASK_PREFIXES, _CLIENT_COROUTINE))
+
+
+def _task_name(task: asyncio.Task[Any]) -> str:
+    coroutine_name = getattr(task.get_coro(), "__name__", "")
+    return coroutine_name if coroutine_name == _CLIENT_COROUTINE else task.get_name()
 
 
 def _active_loops(is_idle: Callable[[], bool]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.rehearsal.loopback.model.errors import ApiError
-from bot.rehearsal.loopback.model.objects import Channel, Guild, Message, Role, Thread, User
+from bot.rehearsal.loopback.model.objects import Channel, Member, Message, Role, Thread, User
 from bot.rehearsal.loopback.model.permissions import effective_permissions
 from bot.rehearsal.loopback.payloads.objects import (
     render_member,
@@ -36,17 +36,20 @@ class CommandInput:
 
 
 def build_slash_command_data(
-    commands: list[Json], path: str, command_input: CommandInput, guild: Guild | None
+    commands: list[Json], path: str, command_input: CommandInput, asker: Member | None
 ) -> Json:
-    """The data of a command such as "me standing". Raises ApiError where a client would refuse: for
-    an unknown command or option, a missing required one, a value that the option does not take."""
+    """The data of a command such as "me standing", of a member or (None) in direct messages.
+
+    Raises ApiError where a client would refuse: for an unknown command or option, a missing
+    required one, a value that the option does not take.
+    """
     names = path.split()
     chain = [_find_command(commands, names[0], SLASH_COMMAND)]
     for name in names[1:]:
         chain.append(_find_subcommand(chain[-1], name))
     if any(each["type"] in (SUBCOMMAND, GROUP) for each in chain[-1].get("options") or []):
         raise ApiError(404, 10063, "Unknown application command")
-    given, resolved = _build_options(chain[-1], command_input, guild)
+    given, resolved = _build_options(chain[-1], command_input, asker)
     for level in reversed(chain[1:]):
         given = [{"type": level["type"], "name": level["name"], "options": given}]
     data = {"id": chain[0]["id"], "name": chain[0]["name"], "type": SLASH_COMMAND, "options": given}
@@ -84,7 +87,7 @@ def _find_subcommand(level: Json, name: str) -> Json:
 
 
 def _build_options(
-    command: Json, command_input: CommandInput, guild: Guild | None
+    command: Json, command_input: CommandInput, asker: Member | None
 ) -> tuple[list[Json], Json]:
     known = {option["name"]: option for option in command.get("options") or []}
     if unknown := set(command_input.options) - set(known):
@@ -103,7 +106,7 @@ def _build_options(
         sent = value if focused else _option_value(option, value)
         payload = {"type": option["type"], "name": name, "value": sent}
         given.append({**payload, "focused": True} if focused else payload)
-        _add_resolved(resolved, value, guild)
+        _add_resolved(resolved, value, asker)
     return given, resolved
 
 
@@ -162,22 +165,22 @@ def _require_in_range(option: Json, value: Any) -> None:
         raise _invalid_option(f"{name} must be a channel of another kind")
 
 
-def _add_resolved(resolved: Json, value: Any, guild: Guild | None) -> None:
+def _add_resolved(resolved: Json, value: Any, asker: Member | None) -> None:
     """Add the object of a channel, a role or a person, which a client sends beside the id."""
     if isinstance(value, Role):
         resolved.setdefault("roles", {})[str(value.id)] = render_role(value)
-    elif isinstance(value, Channel | Thread) and guild is not None:
-        asker = next(iter(guild.members.values()))
+    elif isinstance(value, Channel | Thread) and asker is not None:
         granted = str(int(effective_permissions(asker, value)))
         payload = {**render_place(value), "permissions": granted}
         resolved.setdefault("channels", {})[str(value.id)] = payload
     elif _is_person(value):
         key = str(value.user.id)
         resolved.setdefault("users", {})[key] = render_user(value.user)
-        if guild is not None:
-            member = render_member(guild.members[value.user.id], with_user=False)
-            granted = str(int(effective_permissions(guild.members[value.user.id])))
-            payload = {k: v for k, v in member.items() if k not in ("mute", "deaf")}
+        member = asker.guild.members.get(value.user.id) if asker is not None else None
+        if member is not None:  # somebody who left comes as a user alone
+            rendered = render_member(member, with_user=False)
+            granted = str(int(effective_permissions(member)))
+            payload = {k: v for k, v in rendered.items() if k not in ("mute", "deaf")}
             resolved.setdefault("members", {})[key] = {**payload, "permissions": granted}
 
 

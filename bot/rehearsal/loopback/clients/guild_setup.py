@@ -1,6 +1,7 @@
-"""Sets up a guild for tests and rehearsals: roles, people, channels, permissions.
+"""Administers a guild for tests and rehearsals: roles, people, channels, permissions, the bot.
 
-Everything can also be changed while the bot is connected; it then receives the events.
+Everything can also be changed while the bot is connected; it then receives the events. What adds
+something returns it at once; what changes something is awaited, like the acts of people.
 """
 
 from __future__ import annotations
@@ -9,42 +10,16 @@ from collections.abc import Iterable
 
 from bot.rehearsal.loopback.clients.interaction_client import InteractionClient
 from bot.rehearsal.loopback.clients.person import Person
-from bot.rehearsal.loopback.model.objects import (
-    Channel,
-    ChannelType,
-    Guild,
-    Member,
-    Role,
-    Thread,
-    User,
-)
+from bot.rehearsal.loopback.model.errors import ApiError, unknown_resource
+from bot.rehearsal.loopback.model.objects import Channel, ChannelType, Guild, Role, Thread
 from bot.rehearsal.loopback.model.permissions import DEFAULT_PERMISSIONS
-from bot.rehearsal.loopback.payloads.objects import (
-    render_channel,
-    render_guild_create,
-    render_member,
-    render_role,
-    render_user,
-)
+from bot.rehearsal.loopback.state import channels, guilds, members
 from bot.rehearsal.loopback.state.server_state import ServerState
-from bot.rehearsal.loopback.state.threads import update_thread
-
-
-def create_guild(state: ServerState, name: str, bot_permissions: int) -> Guild:
-    """Create a guild of which the bot is a member, with a role of its own."""
-    key, owner = state.ids.next(), state.ids.next()
-    everyone = Role(key, "@everyone", int(DEFAULT_PERMISSIONS), 0)
-    guild = Guild(key, name, owner, everyone, state.now())
-    role = Role(state.ids.next(), state.bot.name, int(bot_permissions), 1)
-    guild.roles.append(role)
-    guild.members[state.bot.id] = Member(state.bot, guild, [role], state.now())
-    state.guilds[key] = guild
-    state.dispatch("GUILD_CREATE", render_guild_create(guild, guild.members.values()))
-    return guild
+from bot.rehearsal.loopback.state.threads import delete_thread, update_thread
 
 
 class GuildAdmin:
-    """Administers one guild, ignoring permissions."""
+    """Administers one guild, ignoring permissions. `guild` is the object itself."""
 
     def __init__(self, state: ServerState, asking: InteractionClient, guild: Guild) -> None:
         self._state = state
@@ -58,76 +33,126 @@ class GuildAdmin:
 
     @property
     def bot_role(self) -> Role:
-        """The bot's own role."""
-        return self.guild.roles[0]
+        """The bot's own role. Raises StopIteration if the bot is not there."""
+        return next(role for role in self.guild.roles if role.bot_id == self._state.bot.id)
+
+    @property
+    def has_bot(self) -> bool:
+        """Whether the bot is on this guild."""
+        return self._state.bot_member(self.guild) is not None
+
+    async def rename(self, name: str) -> None:
+        """Rename the guild."""
+        guilds.rename_guild(self._state, self.guild, name)
+
+    async def delete(self) -> None:
+        """Delete the guild, with all that is on it."""
+        guilds.delete_guild(self._state, self.guild)
+
+    async def set_owner(self, person: Person) -> None:
+        """Make somebody the owner, who has every permission."""
+        guilds.set_owner(self._state, self.guild, person.user)
+
+    async def invite_bot(self, permissions: int = int(DEFAULT_PERMISSIONS)) -> None:
+        """Let the bot join, or join again, with a new role of its own."""
+        guilds.add_bot(self._state, self.guild, permissions)
+
+    async def kick_bot(self) -> None:
+        """Remove the bot; its role and its commands on this guild go with it."""
+        guilds.remove_bot(self._state, self.guild)
 
     def add_role(self, name: str, permissions: int = 0) -> Role:
-        """Add a role above the others."""
-        position = len(self.guild.roles) + 1
-        role = Role(self._state.ids.next(), name, int(permissions), position)
-        self.guild.roles.append(role)
-        self._dispatch("GUILD_ROLE_CREATE", {"role": render_role(role)})
-        return role
+        """Add a role above the others; several may have one name."""
+        return guilds.create_role(self._state, self.guild, name, permissions)
+
+    async def rename_role(self, role: Role, name: str) -> None:
+        """Give a role another name; it stays the same role."""
+        guilds.update_role(self._state, self.guild, role, name=name)
+
+    async def set_role_permissions(self, role: Role, permissions: int) -> None:
+        """Replace the permissions of a role."""
+        guilds.update_role(self._state, self.guild, role, permissions=permissions)
+
+    async def delete_role(self, role: Role) -> None:
+        """Delete a role and take it from everyone. One made anew by its name is another role."""
+        guilds.delete_role(self._state, self.guild, role)
 
     def add_person(self, name: str, roles: Iterable[Role] = (), *, owner: bool = False) -> Person:
-        """Let somebody join; the `owner` of the guild has every permission."""
-        account = User(self._state.ids.next(), name)
-        self._state.users[account.id] = account
-        member = Member(account, self.guild, list(roles), self._state.now())
-        self.guild.members[account.id] = member
+        """Let somebody new join; the `owner` of the guild has every permission."""
+        user = members.create_user(self._state, name)
+        member = members.add_member(self._state, self.guild, user, roles)
         if owner:
-            self.guild.owner_id = account.id
-        self._dispatch("GUILD_MEMBER_ADD", render_member(member))
+            guilds.set_owner(self._state, self.guild, user)
+        return Person(self._state, self._interaction_client, member)
+
+    def add_member(self, person: Person, roles: Iterable[Role] = ()) -> Person:
+        """Let somebody join who is known from another guild; returns them as a member of this one.
+
+        Their account and their direct messages are the same on all guilds.
+        """
+        if person.user.deleted:
+            raise unknown_resource("User", 10013)
+        if person.id in self.guild.members:
+            raise ApiError(400, 40002, "They are on this guild already.")
+        member = members.add_member(self._state, self.guild, person.user, roles)
         return Person(self._state, self._interaction_client, member)
 
     async def set_roles(self, person: Person, roles: Iterable[Role]) -> None:
         """Replace somebody's roles."""
-        person.member.roles = list(roles)
-        self._dispatch("GUILD_MEMBER_UPDATE", render_member(person.member))
-
-    async def remove_role(self, role: Role) -> None:
-        """Delete a role and take it from everyone."""
-        self.guild.roles.remove(role)
-        for member in self.guild.members.values():
-            member.roles = [each for each in member.roles if each is not role]
-        self._dispatch("GUILD_ROLE_DELETE", {"role_id": str(role.id)})
+        members.set_roles(self._state, person.member, roles)
 
     async def remove_member(self, person: Person) -> None:
-        """Let somebody leave."""
-        del self.guild.members[person.id]
-        self._dispatch("GUILD_MEMBER_REMOVE", {"user": render_user(person.user)})
+        """Kick somebody; for the bot it is the same as if they had left."""
+        members.remove_member(self._state, self.guild, person.user)
 
     def add_text_channel(self, name: str) -> Channel:
         """Add a text channel below the others."""
-        return self._add_channel(ChannelType.TEXT, name)
+        return channels.create_channel(self._state, self.guild, ChannelType.TEXT, name)
 
     def add_forum(
         self, name: str, tags: Iterable[str] = (), *, require_tag: bool = False
     ) -> Channel:
         """Add a forum below the other channels, with tags of these names."""
-        numbered = [(self._state.ids.next(), tag) for tag in tags]
-        return self._add_channel(ChannelType.FORUM, name, numbered, require_tag=require_tag)
+        return channels.create_channel(
+            self._state, self.guild, ChannelType.FORUM, name, tags, require_tag=require_tag
+        )
+
+    async def rename_channel(self, channel: Channel, name: str) -> None:
+        """Rename a channel."""
+        channels.rename_channel(self._state, channel, name)
+
+    async def delete_channel(self, channel: Channel) -> None:
+        """Delete a channel with its threads."""
+        channels.delete_channel(self._state, channel)
 
     async def set_overwrite(
         self, channel: Channel, target: Person | Role | None, *, allow: int = 0, deny: int = 0
     ) -> None:
         """Set the permission overwrite of a channel for a person, a role, or (None) everyone."""
         key = self.guild.everyone.id if target is None else target.id
-        channel.overwrites[key] = (int(allow), int(deny))
-        self._state.dispatch("CHANNEL_UPDATE", render_channel(channel))
+        channels.set_overwrite(self._state, channel, key, (int(allow), int(deny)))
+
+    async def remove_overwrite(self, channel: Channel, target: Person | Role | None) -> None:
+        """Remove the permission overwrite of a channel for a person, a role, or (None) everyone."""
+        key = self.guild.everyone.id if target is None else target.id
+        channels.set_overwrite(self._state, channel, key, None)
 
     async def deny_bot_permissions(self, channel: Channel, denied: int) -> None:
         """Deny the bot permissions in a channel; 0 denies none."""
-        channel.overwrites[self._state.bot.id] = (0, int(denied))
-        self._state.dispatch("CHANNEL_UPDATE", render_channel(channel))
+        channels.set_overwrite(self._state, channel, self._state.bot.id, (0, int(denied)))
 
-    async def delete_channel(self, channel: Channel) -> None:
-        """Delete a channel with its threads."""
-        del self.guild.channels[channel.id]
-        threads = self.guild.threads
-        for thread in [each for each in threads.values() if each.parent is channel]:
-            del threads[thread.id]
-        self._state.dispatch("CHANNEL_DELETE", render_channel(channel))
+    async def allow_command(
+        self, command: str, target: Person | Role, *, allowed: bool = True
+    ) -> None:
+        """Open a command for a role or person, or close it, as in the settings of integrations.
+
+        `command` is its first word; this goes over its default permissions.
+        """
+        registered = (*self._state.guild_commands.get(self.id, []), *self._state.commands)
+        found = next((each for each in registered if each["name"] == command), None)
+        if found is None:
+            raise unknown_resource("application command", 10063)
+        guilds.allow_command(self._state, self.guild, found, target.id, allowed=allowed)
 
     async def update_thread(
         self, thread: Thread, *, archived: bool | None = None, locked: bool | None = None
@@ -135,19 +160,6 @@ class GuildAdmin:
         """Archive or lock a thread, or undo either, whoever owns it."""
         update_thread(self._state, thread, archived=archived, locked=locked)
 
-    def _add_channel(
-        self,
-        kind: ChannelType,
-        name: str,
-        tags: Iterable[tuple[int, str]] = (),
-        *,
-        require_tag: bool = False,
-    ) -> Channel:
-        channel = Channel(self._state.ids.next(), kind, name, self.guild, len(self.guild.channels))
-        channel.tags, channel.require_tag = list(tags), require_tag
-        self.guild.channels[channel.id] = channel
-        self._state.dispatch("CHANNEL_CREATE", render_channel(channel))
-        return channel
-
-    def _dispatch(self, event: str, data: dict[str, object]) -> None:
-        self._state.dispatch(event, {**data, "guild_id": str(self.guild.id)})
+    async def delete_thread(self, thread: Thread) -> None:
+        """Delete a thread, as a moderator does."""
+        delete_thread(self._state, thread)

@@ -14,6 +14,7 @@ from bot.rehearsal.loopback.clients.command_data import (
     build_slash_command_data,
 )
 from bot.rehearsal.loopback.clients.command_list import AvailableCommand, list_commands
+from bot.rehearsal.loopback.clients.forged_client import ForgedClient
 from bot.rehearsal.loopback.clients.interaction_reply import InteractionReply
 from bot.rehearsal.loopback.clients.interactions import InteractionRegistry, InteractionType
 from bot.rehearsal.loopback.clients.modals import FieldValue, Modal, build_submission
@@ -23,6 +24,7 @@ from bot.rehearsal.loopback.model.objects import (
     ChannelType,
     DirectChannel,
     Guild,
+    Member,
     Message,
     Place,
     Thread,
@@ -45,6 +47,10 @@ class InteractionClient:
         self._state = state
         self._interactions = interactions
 
+    def forged_client(self, user: User) -> ForgedClient:
+        """A client of this user that checks nothing."""
+        return ForgedClient(self._state, self._interactions, user)
+
     def available_commands(self, user: User, place: Place) -> tuple[AvailableCommand, ...]:
         """The commands that a client offers this user in a place."""
         return list_commands(self._visible_commands(user, place))
@@ -55,7 +61,10 @@ class InteractionClient:
         """Run a slash command such as "me standing"."""
         self._require_may_interact(user, place)
         data = build_slash_command_data(
-            self._visible_commands(user, place), command, CommandInput(options), _guild_of(place)
+            self._visible_commands(user, place),
+            command,
+            CommandInput(options),
+            _member_in(user, place),
         )
         return InteractionReply(
             await self._interactions.start(InteractionType.APPLICATION_COMMAND, user, place, data)
@@ -68,7 +77,10 @@ class InteractionClient:
         self._require_may_interact(user, place)
         command_input = CommandInput(options, focused)
         data = build_slash_command_data(
-            self._visible_commands(user, place), command, command_input, _guild_of(place)
+            self._visible_commands(user, place),
+            command,
+            command_input,
+            _member_in(user, place),
         )
         return InteractionReply(
             await self._interactions.start(InteractionType.AUTOCOMPLETE, user, place, data)
@@ -155,9 +167,24 @@ class InteractionClient:
 
     def _visible_commands(self, user: User, place: Place) -> list[Json]:
         guild = _guild_of(place)
-        local = [] if guild is None else self._state.guild_commands.get(guild.id, [])
-        registered = [*local, *self._state.commands]
-        return [command for command in registered if _is_offered(command, user, place)]
+        if guild is not None and self._state.bot_member(guild) is None:
+            return []
+        registered = self._state.registered_commands(None if guild is None else guild.id)
+        return [command for command in registered if self._is_offered(command, user, place)]
+
+    def _is_offered(self, command: Json, user: User, place: Place) -> bool:
+        """Whether a client offers the command: by its contexts, what the guild's administrators
+        allow, and else its default permissions."""
+        if not _is_for_context(command, place):
+            return False
+        if isinstance(place, DirectChannel):
+            return bool(command.get("dm_permission", True))
+        granted = _granted_permissions(user, place)
+        if granted & Permission.ADMINISTRATOR:
+            return True
+        by_command = self._state.command_permissions.get(place.guild.id, {})
+        allowed = _is_allowed(place.guild, user, by_command.get(command["id"], {}))
+        return _has_default_permissions(command, granted) if allowed is None else allowed
 
     def _require_may_interact(self, user: User, place: Place, *, commands: bool = True) -> None:
         """Raise ApiError where no interaction is possible: unseen, archived or locked places."""
@@ -185,23 +212,40 @@ def _require_open_thread(thread: Thread, granted: int) -> None:
 
 
 def _granted_permissions(user: User, place: Place) -> int:
-    if isinstance(place, DirectChannel) or user.id not in place.guild.members:
+    member = _member_in(user, place)
+    if member is None or isinstance(place, DirectChannel):
         return 0
-    return effective_permissions(place.guild.members[user.id], place)
+    return effective_permissions(member, place)
 
 
-def _is_offered(command: Json, user: User, place: Place) -> bool:
-    """Whether a client offers the command: by its contexts and its default permissions."""
+def _member_in(user: User, place: Place) -> Member | None:
+    """The user on the place's guild; None in direct messages and where they are no member."""
+    return None if isinstance(place, DirectChannel) else place.guild.members.get(user.id)
+
+
+def _is_for_context(command: Json, place: Place) -> bool:
     contexts = command.get("contexts")
     context = _BOT_DM_CONTEXT if isinstance(place, DirectChannel) else _GUILD_CONTEXT
-    if contexts is not None and context not in contexts:
-        return False
-    if isinstance(place, DirectChannel):
-        return bool(command.get("dm_permission", True))
+    return contexts is None or context in contexts
+
+
+def _is_allowed(guild: Guild, user: User, by_target: dict[int, bool]) -> bool | None:
+    """What the administrators say for a user: for them, else for their roles, else for everyone.
+
+    None if they say nothing. A role that allows goes over one that denies.
+    """
+    if user.id in by_target:
+        return by_target[user.id]
+    member = guild.members.get(user.id)
+    roles = member.roles if member is not None else []
+    said = [by_target[role.id] for role in roles if role.id in by_target]
+    return any(said) if said else by_target.get(guild.everyone.id)
+
+
+def _has_default_permissions(command: Json, granted: int) -> bool:
     needed = command.get("default_member_permissions")
     if needed is None:
         return True
-    granted = _granted_permissions(user, place)
     required = int(needed) or int(Permission.ADMINISTRATOR)  # "0" is for administrators alone
     return granted & required == required
 

@@ -18,7 +18,7 @@ from datetime import timedelta
 from enum import IntEnum
 from typing import Any
 
-from bot.rehearsal.loopback.model.errors import ApiError, unknown_resource
+from bot.rehearsal.loopback.model.errors import ApiError, missing_access, unknown_resource
 from bot.rehearsal.loopback.model.objects import (
     DirectChannel,
     InteractionMetadata,
@@ -87,8 +87,15 @@ class Interaction:
             command_name=str(self.data.get("name", "")),
             user=self.user,
             interacted_message_id=pressed.id if pressed is not None else None,
-            triggered_by=self.triggered_by.metadata if self.triggered_by is not None else None,
+            triggered_by=self._opener,
         )
+
+    @property
+    def _opener(self) -> InteractionMetadata | None:
+        """The interaction that opened the form; a command for a form that was never opened."""
+        if self.triggered_by is not None or self.kind is not InteractionType.MODAL_SUBMIT:
+            return self.triggered_by.metadata if self.triggered_by is not None else None
+        return InteractionMetadata(self.id, int(InteractionType.APPLICATION_COMMAND), "", self.user)
 
 
 class InteractionRegistry:
@@ -116,7 +123,7 @@ class InteractionRegistry:
             id=self._state.ids.next(),
             kind=kind,
             user=user,
-            member=None if isinstance(place, DirectChannel) else place.guild.members[user.id],
+            member=self._require_member(user, place),
             place=place,
             data=data,
             started_at=asyncio.get_running_loop().time(),
@@ -155,6 +162,19 @@ class InteractionRegistry:
             raise ApiError(401, 50027, "Invalid Webhook Token")
         return interaction
 
+    def _require_member(self, user: User, place: Place) -> Member | None:
+        """The member who starts an interaction, None in direct messages. Raises ApiError where
+        Discord takes none: from somebody else, or for a bot that is not on the guild."""
+        if isinstance(place, DirectChannel):
+            if place.recipient is not user:
+                raise missing_access()
+            return None
+        if user.id not in place.guild.members:
+            raise missing_access()
+        if self._state.bot_member(place.guild) is None:
+            raise unknown_resource("Application", 10002)
+        return place.guild.members[user.id]
+
     def _payload(self, interaction: Interaction) -> dict[str, Any]:
         payload: dict[str, Any] = {
             "id": str(interaction.id),
@@ -186,13 +206,13 @@ class InteractionRegistry:
             }
         guild = place.guild
         granted = str(int(effective_permissions(interaction.member, place)))
-        bot = guild.members[self._state.bot.id]
+        bot = self._state.bot_member(guild)
         return {
             "guild_id": str(guild.id),
             "guild": {"id": str(guild.id), "locale": "en-US", "features": []},
             "channel": {**render_place(place), "permissions": granted},
             "member": {**render_member(interaction.member), "permissions": granted},
-            "app_permissions": str(int(effective_permissions(bot, place))),
+            "app_permissions": "0" if bot is None else str(int(effective_permissions(bot, place))),
             "guild_locale": "en-US",
             "authorizing_integration_owners": {"0": str(guild.id)},
             "context": 0,

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.rehearsal.loopback.clients.command_list import AvailableCommand
+from bot.rehearsal.loopback.clients.forged_client import ForgedClient
+from bot.rehearsal.loopback.clients.guild_member import GuildMember
 from bot.rehearsal.loopback.clients.interaction_client import InteractionClient
 from bot.rehearsal.loopback.clients.interaction_reply import InteractionReply
 from bot.rehearsal.loopback.clients.modals import FieldValue, Modal
@@ -19,20 +21,13 @@ from bot.rehearsal.loopback.model.objects import (
     Attachment,
     Channel,
     ChannelType,
-    DirectChannel,
     Member,
     Message,
     MessageType,
     Place,
     Thread,
-    User,
 )
-from bot.rehearsal.loopback.model.permissions import (
-    Permission,
-    has_permissions,
-    require_permissions,
-    send_permission,
-)
+from bot.rehearsal.loopback.model.permissions import Permission, has_permissions, send_permission
 from bot.rehearsal.loopback.model.snowflakes import snowflake_time
 from bot.rehearsal.loopback.state.message_threads import start_message_thread
 from bot.rehearsal.loopback.state.messages import (
@@ -53,36 +48,21 @@ from bot.rehearsal.loopback.state.threads import (
 )
 
 
-class Person:
+class Person(GuildMember):
     """A member of a guild, as seen from their client. Methods raise ApiError, with Discord's codes
-    and messages, where the person lacks permission."""
+    and messages, where the person lacks permission. Somebody on two guilds is two persons with
+    one account."""
 
     def __init__(
         self, state: ServerState, interaction_client: InteractionClient, member: Member
     ) -> None:
-        self._state = state
+        super().__init__(state, member)
         self._interaction_client = interaction_client
-        self.member = member
 
     @property
-    def user(self) -> User:
-        """Their account."""
-        return self.member.user
-
-    @property
-    def id(self) -> int:
-        """The account's id."""
-        return self.user.id
-
-    @property
-    def name(self) -> str:
-        """The name that clients show."""
-        return self.user.name
-
-    @property
-    def direct_channel(self) -> DirectChannel:
-        """Their direct messages with the bot."""
-        return self._state.open_direct_channel(self.user)
+    def forged(self) -> ForgedClient:
+        """What they could send if they tampered with their client."""
+        return self._interaction_client.forged_client(self.user)
 
     def visible_places(self) -> tuple[Place, ...]:
         """What their client lists: channels, threads that are not archived, direct messages."""
@@ -91,7 +71,11 @@ class Person:
         open_threads = [thread for thread in guild.threads.values() if not thread.archived]
         places: list[Channel | Thread] = [*guild.channels.values(), *open_threads]
         view = Permission.VIEW_CHANNEL
-        visible = [place for place in places if has_permissions(self.member, place, view)]
+        visible = [
+            place
+            for place in places
+            if self.is_member and has_permissions(self.member, place, view)
+        ]
         direct = self._state.direct_channels.get(self.id)
         return (*visible, *([direct] if direct is not None else []))
 
@@ -243,20 +227,6 @@ class Person:
             raise missing_access()
         if message.deleted or message.visible_to not in (None, self.id):
             raise unknown_resource("Message", 10008)
-
-    def _can_view(self, place: Place) -> bool:
-        if isinstance(place, DirectChannel):
-            return place.recipient is self.user
-        return self._is_member() and has_permissions(self.member, place, Permission.VIEW_CHANNEL)
-
-    def _require(self, place: Place, needed: Permission) -> None:
-        if not self._can_view(place):
-            raise missing_access()
-        if not isinstance(place, DirectChannel):
-            require_permissions(self.member, place, needed)
-
-    def _is_member(self) -> bool:
-        return self.id in self.member.guild.members
 
     def _default_place(self) -> Place:
         """The first text channel that they see."""

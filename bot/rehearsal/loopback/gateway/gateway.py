@@ -25,7 +25,8 @@ from bot.rehearsal.loopback.gateway.connections import (
     visible_data,
 )
 from bot.rehearsal.loopback.model.faults import EventFault
-from bot.rehearsal.loopback.payloads.objects import find_members, render_guild_create, render_user
+from bot.rehearsal.loopback.payloads.objects import find_members, render_user
+from bot.rehearsal.loopback.state.guilds import guild_create_payload
 from bot.rehearsal.loopback.state.server_state import ServerState
 from bot.rehearsal.loopback.state.threads import archive_idle_threads
 
@@ -149,12 +150,12 @@ class Gateway:
         self._sessions[session.id] = session
         self._attach(session, connection)
         self._deliver(session, "READY", self._ready_data(session))
-        for guild in self._state.guilds.values():
-            # Without GUILD_PRESENCES Discord sends the bot's own member only; clients request the
-            # others with opcode 8.
-            sends_all = session.intents & GatewayIntent.GUILD_PRESENCES
-            members = guild.members.values() if sends_all else [guild.members[self._state.bot.id]]
-            self._deliver(session, "GUILD_CREATE", render_guild_create(guild, members))
+        # Without GUILD_PRESENCES Discord sends the bot's own member only; clients request the
+        # others with opcode 8.
+        sends_all = bool(session.intents & GatewayIntent.GUILD_PRESENCES)
+        for guild in self._state.bot_guilds:
+            data = guild_create_payload(self._state, guild, with_members=sends_all)
+            self._deliver(session, "GUILD_CREATE", {**data, "unavailable": False})
 
     def _resume(self, connection: Connection, data: dict[str, Any]) -> None:
         session = self._sessions.get(data["session_id"])
@@ -178,7 +179,9 @@ class Gateway:
         """Answer opcode 8: all members only with GUILD_MEMBERS, otherwise by name or id."""
         guild = self._state.guilds.get(int(request["guild_id"]))
         everyone = not request.get("query") and not request.get("user_ids")
-        if guild is None or (everyone and not session.intents & GatewayIntent.GUILD_MEMBERS):
+        if guild is None or self._state.bot_member(guild) is None:
+            return
+        if everyone and not session.intents & GatewayIntent.GUILD_MEMBERS:
             return
         members = find_members(guild, request)
         starts = range(0, len(members), _MEMBERS_PER_CHUNK)
@@ -203,10 +206,11 @@ class Gateway:
 
     def _ready_data(self, session: GatewaySession) -> dict[str, Any]:
         state = self._state
+        guild_ids = [guild.id for guild in state.bot_guilds]
         return {
             "v": 10,
             "user": {**render_user(state.bot), "mfa_enabled": False, "verified": True},
-            "guilds": [{"id": str(key), "unavailable": True} for key in state.guilds],
+            "guilds": [{"id": str(key), "unavailable": True} for key in guild_ids],
             "session_id": session.id,
             "resume_gateway_url": self.url,
             "application": {"id": str(state.application_id), "flags": state.application_flags},

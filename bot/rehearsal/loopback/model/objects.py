@@ -47,22 +47,24 @@ SELECT_TYPES = frozenset({3, 5, 6, 7, 8})
 
 @dataclass(slots=True, eq=False)
 class User:
-    """An account."""
+    """An account. One that was `deleted` has a name that Discord made up."""
 
     id: int
     name: str
     bot: bool = False
     dms_closed: bool = False
+    deleted: bool = False
 
 
 @dataclass(slots=True, eq=False)
 class Role:
-    """A role of a guild."""
+    """A role of a guild; `bot_id` is the bot whose own role it is, if it is one's."""
 
     id: int
     name: str
     permissions: int
     position: int
+    bot_id: int | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -73,6 +75,12 @@ class Member:
     guild: Guild
     roles: list[Role]
     joined_at: datetime
+    nickname: str | None = None
+
+    @property
+    def display_name(self) -> str:
+        """The name that clients show on this guild."""
+        return self.nickname or self.user.name
 
 
 @dataclass(slots=True, eq=False)

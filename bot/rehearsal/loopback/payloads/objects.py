@@ -22,14 +22,15 @@ Json = dict[str, Any]
 
 def render_user(account: User) -> Json:
     """A user object; `global_name` is the name that clients show."""
+    has_handle = not (account.bot or account.deleted)
     payload: Json = {
         "id": str(account.id),
-        "username": account.name if account.bot else account.name.lower().replace(" ", "."),
+        "username": account.name.lower().replace(" ", ".") if has_handle else account.name,
         "avatar": None,
-        "discriminator": "0000" if account.bot else "0",
+        "discriminator": "0" if has_handle else "0000",
         "public_flags": 0,
         "flags": 0,
-        "global_name": None if account.bot else account.name,
+        "global_name": account.name if has_handle else None,
         "primary_guild": None,
     }
     return {**payload, "bot": True} if account.bot else payload
@@ -43,7 +44,7 @@ def render_member(member: Member, *, with_user: bool = True) -> Json:
         "communication_disabled_until": None,
         "flags": 0,
         "joined_at": member.joined_at.isoformat(),
-        "nick": None,
+        "nick": member.nickname,
         "pending": False,
         "premium_since": None,
         "roles": [str(role.id) for role in member.roles],
@@ -54,21 +55,23 @@ def render_member(member: Member, *, with_user: bool = True) -> Json:
 
 
 def find_members(guild: Guild, query: Json) -> list[Json]:
-    """The members whose id is in `user_ids`, or whose name begins with `query`."""
+    """The members whose id is in `user_ids`, or whose name or nickname begins with `query`."""
     keys = query.get("user_ids")
     ids = {int(key) for key in (keys if isinstance(keys, list) else [keys])} if keys else None
     prefix, limit = (query.get("query") or "").casefold(), int(query.get("limit") or 0)
     matches = [
         member
         for key, member in sorted(guild.members.items())
-        if (key in ids if ids is not None else member.user.name.casefold().startswith(prefix))
+        if (key in ids if ids is not None else _name_begins_with(member, prefix))
     ]
     return [render_member(each) for each in (matches[:limit] if limit else matches)]
 
 
 def render_role(role: Role) -> Json:
-    """A role object."""
+    """A role object; the role of a bot is managed by Discord."""
+    tags = {} if role.bot_id is None else {"tags": {"bot_id": str(role.bot_id)}}
     return {
+        **tags,
         "id": str(role.id),
         "name": role.name,
         "permissions": str(role.permissions),
@@ -76,7 +79,7 @@ def render_role(role: Role) -> Json:
         "color": 0,
         "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
         "hoist": False,
-        "managed": False,
+        "managed": role.bot_id is not None,
         "mentionable": False,
         "icon": None,
         "unicode_emoji": None,
@@ -101,7 +104,7 @@ def render_channel(channel: Channel) -> Json:
         "permission_overwrites": [
             {
                 "id": str(target),
-                "type": 1 if target in channel.guild.members else 0,
+                "type": _overwrite_type(channel.guild, target),
                 "allow": str(int(allow)),
                 "deny": str(int(deny)),
             }
@@ -205,17 +208,16 @@ def render_guild(guild: Guild) -> Json:
     }
 
 
-def render_guild_create(guild: Guild, members: Iterable[Member]) -> Json:
-    """The data of GUILD_CREATE, with these of the guild's members."""
+def render_guild_create(guild: Guild, members: Iterable[Member], threads: Iterable[Thread]) -> Json:
+    """The data of GUILD_CREATE, with these of the guild's members and threads."""
     return {
         **render_guild(guild),
         "large": False,
-        "unavailable": False,
         "joined_at": guild.joined_at.isoformat(),
         "member_count": len(guild.members),
         "members": [render_member(each) for each in members],
         "channels": [render_channel(each) for each in guild.channels.values()],
-        "threads": [render_thread(each) for each in guild.threads.values() if not each.archived],
+        "threads": [render_thread(each) for each in threads],
         "presences": [],
         "voice_states": [],
         "stage_instances": [],
@@ -231,6 +233,17 @@ def render_thread_member(thread: Thread, user_id: int) -> Json:
         "join_timestamp": thread.created_at.isoformat(),
         "flags": 0,
     }
+
+
+def _name_begins_with(member: Member, prefix: str) -> bool:
+    names = (member.user.name, member.nickname or "")
+    return any(name.casefold().startswith(prefix) for name in names)
+
+
+def _overwrite_type(guild: Guild, target: int) -> int:
+    """Discord's number for what an overwrite is for: 0 a role, 1 a member, who may have left."""
+    roles = (guild.everyone, *guild.roles)
+    return 0 if any(role.id == target for role in roles) else 1
 
 
 def _render_tag(tag: int, name: str) -> Json:

@@ -46,7 +46,7 @@ class GuildRoutes:
 
     async def _list_guilds(self, request: ApiRequest) -> ApiResponse:
         after = int(request.query.get("after", 0))
-        guilds = [guild for key, guild in sorted(self._state.guilds.items()) if key > after]
+        guilds = [guild for guild in self._state.bot_guilds if guild.id > after]
         return ApiResponse(200, [self._render_own_guild(guild) for guild in guilds])
 
     async def _open_direct_channel(self, request: ApiRequest) -> ApiResponse:
@@ -62,7 +62,11 @@ class GuildRoutes:
         return ApiResponse(200, render_user(user))
 
     async def _get(self, request: ApiRequest) -> ApiResponse:
-        guild = self._guild(request)
+        guild = self._state.guilds.get(request.ids["guild_id"])
+        # Only this route says that the guild is unknown where the bot is not on it; the others
+        # miss access: https://github.com/discord/discord-api-docs/issues/5840
+        if guild is None or self._state.bot_member(guild) is None:
+            raise unknown_resource("Guild", 10004)
         counted = {} if request.query.get("with_counts") not in ("1", "true") else {
             "approximate_member_count": len(guild.members),
             "approximate_presence_count": len(guild.members),

@@ -157,8 +157,8 @@ class MessageRoutes:
 
     def _require_may_send(self, place: Place, request: ApiRequest) -> None:
         """Raise ApiError unless the bot may send this message there."""
-        if isinstance(place, DirectChannel) and place.recipient.dms_closed:
-            raise ApiError(403, 50007, "Cannot send messages to this user")
+        if isinstance(place, DirectChannel):
+            _require_reachable(self._state, place.recipient)
         if place.kind is ChannelType.FORUM:
             raise ApiError(400, 50008, "Cannot send messages in a non-text channel")
         needed = send_permission(place)
@@ -178,6 +178,15 @@ class MessageRoutes:
         if message.visible_to is not None or message.id in faults.hidden_message_ids:
             return False
         return self._state.now() - message.created_at >= faults.history_lag.younger_than
+
+
+def _require_reachable(state: ServerState, user: User) -> None:
+    """Raise ApiError unless the bot may send direct messages to a user."""
+    if user.dms_closed or user.deleted:
+        raise ApiError(403, 50007, "Cannot send messages to this user")
+    if not state.shares_guild_with(user):
+        words = "Cannot send messages to this user due to having no mutual guilds"
+        raise ApiError(403, 50278, words)
 
 
 def _parse_emoji(request: ApiRequest) -> str:

@@ -51,6 +51,9 @@ class ServerState:
         self.direct_channels: dict[int, DirectChannel] = {}
         self.commands: list[dict[str, Any]] = []
         self.guild_commands: dict[int, list[dict[str, Any]]] = {}  # by guild id
+        # Whom a guild's administrators allow a command: by guild id, then command id, then the id
+        # of a role or user.
+        self.command_permissions: dict[int, dict[str, dict[int, bool]]] = {}
         self.message_observers: list[Callable[[MessageChange, Message], None]] = []
         self.dispatch: Callable[[str, dict[str, Any]], None] = _discard_event
         self.base_url = ""
@@ -72,11 +75,22 @@ class ServerState:
                 return direct
         raise unknown_resource("Channel", 10003)
 
+    @property
+    def bot_guilds(self) -> tuple[Guild, ...]:
+        """The guilds that the bot is on, oldest first."""
+        return tuple(guild for guild in self.guilds.values() if self.bot.id in guild.members)
+
     def find_guild(self, key: int) -> Guild:
         """The guild with this id. Raises ApiError if the bot is not on it."""
-        if key not in self.guilds:
+        guild = self.guilds.get(key)
+        if guild is None or self.bot.id not in guild.members:
             raise missing_access()
-        return self.guilds[key]
+        return guild
+
+    def registered_commands(self, guild_id: int | None) -> list[dict[str, Any]]:
+        """The commands of a guild, then the global ones; None stands for direct messages."""
+        local = [] if guild_id is None else self.guild_commands.get(guild_id, [])
+        return [*local, *self.commands]
 
     def find_message(self, place: Place, key: int) -> Message:
         """A message that is not ephemeral. Raises ApiError if it is not there."""
@@ -91,16 +105,34 @@ class ServerState:
             self.direct_channels[user.id] = DirectChannel(self.ids.next(), user)
         return self.direct_channels[user.id]
 
+    def shares_guild_with(self, user: User) -> bool:
+        """Whether the bot and a user are on one guild; otherwise it cannot write to them."""
+        return any(user.id in guild.members for guild in self.bot_guilds)
+
+    def bot_member(self, guild: Guild) -> Member | None:
+        """The bot on a guild, None if it is not there."""
+        return guild.members.get(self.bot.id)
+
     def bot_has_permissions(self, place: Place, needed: Permission) -> bool:
         """Whether the bot has these permissions in a place."""
-        return isinstance(place, DirectChannel) or has_permissions(
-            self._bot_member(place.guild), place, needed
-        )
+        if isinstance(place, DirectChannel):
+            return True
+        member = self.bot_member(place.guild)
+        return member is not None and has_permissions(member, place, needed)
 
     def require_bot_permissions(self, place: Place, needed: Permission) -> None:
         """Raise ApiError, as Discord words it, unless the bot has these permissions."""
-        if not isinstance(place, DirectChannel):
-            require_permissions(self._bot_member(place.guild), place, needed)
+        if isinstance(place, DirectChannel):
+            return
+        member = self.bot_member(place.guild)
+        if member is None:
+            raise missing_access()
+        require_permissions(member, place, needed)
+
+    def dispatch_to_guild(self, guild: Guild, event: str, data: dict[str, Any]) -> None:
+        """Dispatch an event of a guild, with its `guild_id`, if the bot is on it."""
+        if self.bot.id in guild.members:
+            self.dispatch(event, {**data, "guild_id": str(guild.id)})
 
     def visible_payload(self, message: Message) -> dict[str, Any]:
         """A message as the REST API returns it: without its content if the portal denies that."""
@@ -119,9 +151,6 @@ class ServerState:
         """Pass a change on to the observers, such as a page or a transcript."""
         for observer in self.message_observers:
             observer(change, message)
-
-    def _bot_member(self, guild: Guild) -> Member:
-        return guild.members[self.bot.id]
 
 
 def _discard_event(event: str, data: dict[str, Any]) -> None:
