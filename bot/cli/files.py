@@ -17,7 +17,7 @@ from bot.cli.common import (
     sample_course,
 )
 from bot.core.text import plural
-from bot.errors import BotError, CourseError
+from bot.errors import BotError, CourseError, FileProblem
 
 _MARKDOWN = (".md", ".markdown")
 
@@ -32,15 +32,20 @@ def add_commands(app: typer.Typer) -> None:
 def check(course_folder: FolderOption = None, json: JsonOption = False) -> None:
     """Read everything and tell every problem, each with its file and line."""
     from bot.content.course_folder import try_load_course_folder
+    from bot.content.course_warnings import course_warnings
 
     with report_problems(json):
-        folder, problems = try_load_course_folder(folder_or_sample(course_folder))
+        path = folder_or_sample(course_folder)
+        folder, problems = try_load_course_folder(path)
+        warnings = course_warnings(path, folder.library)
     counts = _counts(folder)
     if json:
-        listed = [{"file": p.file, "line": p.line, "message": p.message} for p in problems]
-        print_json({"ok": not problems, **counts, "problems": listed})
+        listed = {"problems": _listed(problems), "warnings": _listed(warnings)}
+        print_json({"ok": not problems, **counts, **listed})
     else:
         _print_counts(counts)
+        for warning in warnings:
+            typer.echo(f"Warning: {warning}", err=True)
         for problem in problems:
             typer.echo(str(problem), err=True)
         typer.echo("Everything is in order." if not problems else plural(len(problems), "problem"))
@@ -117,6 +122,10 @@ def _bytes(file: Path) -> bytes:
         raise BotError(
             f"{file} cannot be read ({error.strerror}). Check its name and mode."
         ) from error
+
+
+def _listed(problems: tuple[FileProblem, ...]) -> list[dict[str, Any]]:
+    return [{"file": p.file, "line": p.line, "message": p.message} for p in problems]
 
 
 def _counts(folder: Any) -> dict[str, Any]:

@@ -60,7 +60,8 @@ class HistoryPage:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One wording of a response, from the instant `at` in UTC.
+    """One wording of a response, from the instant `at` in UTC. `words` are the author's own, apart
+    from `quoted_words`.
 
     Where the course keeps counts alone, `text` is None and `citations` was counted when the
     revision was recorded; otherwise `citations` is None until it is counted from the text.
@@ -70,6 +71,7 @@ class Revision:
     text: str | None
     words: int
     citations: int | None = None
+    quoted_words: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

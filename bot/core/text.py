@@ -1,11 +1,6 @@
-"""Counts over plain text: its words, and nouns with their number."""
+"""Nouns with their number."""
 
 from __future__ import annotations
-
-
-def count_words(text: str) -> int:
-    """How many words a text has: runs between blanks that hold a letter or a digit."""
-    return sum(any(char.isalnum() for char in part) for part in text.split())
 
 
 def plural(count: int, noun: str, many: str | None = None) -> str:

@@ -14,7 +14,7 @@ from bot.core.responses import (
     ResponseSource,
     Revision,
 )
-from bot.core.text import count_words
+from bot.core.words import WordCount, count_words
 from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text
 from bot.store.people import upsert_person
@@ -36,8 +36,8 @@ _LAST_REVISION = """
 
 # Where the text is kept, words and citations are counted when they are asked for.
 _ADD_REVISION = """
-    INSERT INTO revision (response_id, number, at, text, words, citations)
-    VALUES (:response_id, :number, :at, :text, :words, :citations)
+    INSERT INTO revision (response_id, number, at, text, words, quoted_words, citations)
+    VALUES (:response_id, :number, :at, :text, :words, :quoted_words, :citations)
 """
 
 _MARK_DELETED = """
@@ -245,6 +245,7 @@ async def _add_revision(
         "at": to_text(revision.at),
         "text": revision.text,
         "words": revision.words if counted else None,
+        "quoted_words": revision.quoted_words if counted else None,
         "citations": (revision.citations or 0) if counted else None,
     }
     await transaction.run(_ADD_REVISION, values)
@@ -270,8 +271,9 @@ async def _mark_missing_deleted(transaction: Transaction, page: HistoryPage, now
 
 def _revision(row: Row) -> Revision:
     text = row["text"]
-    words = row["words"] if text is None else count_words(text)
-    return Revision(from_text(row["at"]), text, words, row["citations"])
+    kept = WordCount(row["words"] or 0, row["quoted_words"] or 0)
+    words = kept if text is None else count_words(text)
+    return Revision(from_text(row["at"]), text, words.own, row["citations"], words.quoted)
 
 
 def _response(row: Row, revisions: Sequence[Revision]) -> Response:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from bot.content.course_files import read_course
 from bot.content.course_folder import load_course_folder, load_shelf, try_load_course_folder
 from bot.content.course_schema import course_json_schema
+from bot.content.course_warnings import course_warnings
 from bot.content.strict_yaml import parse_yaml
 from bot.core.passages import passage
 from bot.errors import ContentError
@@ -269,3 +270,17 @@ def test_missing_folders_are_reported(tmp_path: Path) -> None:
         "corpus:1: there is no reading here; add one with: discussant import"
     )
     assert problems[1].startswith("prompts:1: there is no course here")
+
+
+def test_lengths_that_no_message_holds_are_warned_of(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "prompts", tmp_path / "prompts")
+    shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
+    path = tmp_path / "prompts" / "soviet-experiment.yaml"
+    text = path.read_text()
+    library = load_course_folder(tmp_path).library
+    assert course_warnings(tmp_path, library) == ()
+    path.write_text(text.replace("count: 1, words: 100", "count: 1, words: 500"))
+    assert course_warnings(tmp_path, library) == ()  # several messages make one response
+    path.write_text(text.replace("count: 2, words: 25", "count: 2, words: 500"))
+    (warning,) = course_warnings(tmp_path, library)
+    assert str(warning).startswith("prompts/soviet-experiment.yaml:28: 500 words do not fit into")

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -44,16 +45,25 @@ def test_the_csv_export_is_the_same(folder: Path, tmp_path: Path) -> None:
     run(folder, "export", "csv", "--names", "-o", str(tmp_path))
     for name in ("responses.csv", "participation.csv"):
         now, then = (read_csv((place / name).read_bytes()) for place in (tmp_path, folder))
-        shared = then[0].keys() & now[0].keys() if then else set()
-        assert [{column: row[column] for column in shared} for row in now] == [
-            {column: row[column] for column in shared} for row in then
+        assert [_shared(row, old) for row, old in zip(now, then, strict=True)] == [
+            _shared(old, row) for row, old in zip(now, then, strict=True)
         ]
+
+
+def _shared(row: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """What both rows have, but for the words: they were counted by blanks, not by Unicode's rules,
+    when the older row was written."""
+    return {name: row[name] for name in row.keys() & other.keys() - {"words"}}
 
 
 def test_the_json_export_is_the_same(folder: Path, tmp_path: Path) -> None:
     exported = run(folder, "export", "json", "--names", "-o", str(tmp_path))
     then = json.loads((folder / "participation.json").read_text("utf-8"))
-    assert json.loads((tmp_path / "participation.json").read_text("utf-8")) == then
+    now = json.loads((tmp_path / "participation.json").read_text("utf-8"))
+    for table in ("responses", "participation"):
+        assert [_shared(row, old) for row, old in zip(now[table], then[table], strict=True)] == [
+            _shared(old, row) for row, old in zip(now[table], then[table], strict=True)
+        ]
     assert exported.stdout.splitlines()[0] == then["completeness"]
     assert exported.exit_code == (0 if then["complete"] else 1)
 

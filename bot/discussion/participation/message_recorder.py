@@ -16,7 +16,7 @@ from bot.core.library import Library
 from bot.core.occurrences import Occurrence
 from bot.core.people import Account
 from bot.core.responses import IncomingMessage, Revision
-from bot.core.text import count_words
+from bot.core.words import count_words
 from bot.discussion.participation.citation_counts import count_citations
 from bot.discussion.participation.roster import Roster
 from bot.errors import CourseError
@@ -95,7 +95,8 @@ class MessageRecorder:
         return self._revision(post, message.text, message.edited_at or message.sent_at)
 
     def _revision(self, post: Occurrence, text: str, at: datetime) -> Revision:
+        words = count_words(text)
         if self._course.responses.keep_text:
-            return Revision(at, text, count_words(text))
+            return Revision(at, text, words.own, quoted_words=words.quoted)
         citations = count_citations(text, post, self._course, self._library)
-        return Revision(at, None, count_words(text), citations)
+        return Revision(at, None, words.own, citations, words.quoted)
