@@ -125,7 +125,9 @@ class BackgroundTasks(commands.Cog):
         services = await self._context.refresh(services)
         course = services.course
         if services.setup.guild_id is None:
-            log.warning("%s is not set up yet: staff run /seminar setup on the server", course.slug)
+            log.warning(
+                "%s is not set up yet: staff run /seminar course setup on the server", course.slug
+            )
             return None
         guild = self._context.guild_of(services)
         if guild is not None and guild.unavailable:

@@ -26,7 +26,7 @@ def find_course_channel(
 def find_alerts_channel(
     guild: discord.Guild, course: Course, setup: CourseSetup | None
 ) -> discord.TextChannel | None:
-    """The channel where staff are notified: the one that /seminar setup chose, else the file's."""
+    """The channel where staff are notified: the one that was chosen at setup, else the file's."""
     for channel in guild.text_channels:
         if setup is not None and setup.staff_channel_id is not None:
             if channel.id == setup.staff_channel_id:

@@ -190,7 +190,7 @@ class CourseModel(_StrictModel):
         Snowflake | Annotated[list[Snowflake], Field(min_length=1)] | None,
         Field(
             description="The Discord server's id, or a list of several on each of which the course "
-            "is held apart; null: the server where /seminar setup is run."
+            "is held apart; null: the server where /seminar course setup is run."
         ),
     ] = None
     channel: Annotated[
@@ -207,7 +207,8 @@ class CourseModel(_StrictModel):
         OneLineText | Snowflake | None,
         Field(
             description="A private channel, by name or id, where staff learn what was missed or "
-            "failed; null: a direct message to whoever ran /seminar setup, or the server's owner."
+            "failed; null: a direct message to whoever ran /seminar course setup, or the server's "
+            "owner."
         ),
     ] = None
     tags: Annotated[

@@ -172,7 +172,7 @@ class Course:
     `channel` and `alerts` are names or ids of channels; without `alerts` staff are notified by
     direct message. `tags` are names of a forum's tags, put on each post. `students` is a role's
     name, or None for every member who is neither staff nor a bot; `guilds` are ids of Discord
-    servers, none for the server where `/seminar setup` was run. `retention` counts from the
+    servers, none for the server where `/seminar course setup` was run. `retention` counts from the
     schedule's last date.
     """
 

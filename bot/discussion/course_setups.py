@@ -164,7 +164,7 @@ class CourseSetups:
         if any(setup.guild_id == guild_id for setup in await self._of(course.slug)):
             raise CourseError(
                 f"{course.title} stands, or stood, on the server {guild_id}. Staff there choose "
-                "its channel with /seminar setup."
+                "its channel with /seminar course setup."
             )
 
     async def _move(

@@ -46,7 +46,7 @@ async def browser_rehearsal(
             clock = SimulationClock(session, due[-1] + TAIL_TIME, notify)
             controller = RehearsalController(session, clock, notify)
             await clock.simulation.run_staff_command(
-                "seminar setup", channel=session.channel, alerts=session.staff_channel
+                "seminar course setup", channel=session.channel, alerts=session.staff_channel
             )
             log.write_line = controller.add_log_line
             page.connections.start(controller)

@@ -188,11 +188,11 @@ class RehearsalController:
         ]
 
     async def export(self) -> dict[str, bytes]:
-        """The files that the bot gives the instructor for /seminar export. Raises RehearsalError
-        if it gives none."""
+        """The files that the bot gives the instructor for /seminar record export. Raises
+        RehearsalError if it gives none."""
         if self._clock.running:
             raise RehearsalError("The clock is moving. Stop it first.")
-        reply = await self._clock.simulation.run_staff_command("seminar export", names=True)
+        reply = await self._clock.simulation.run_staff_command("seminar record export", names=True)
         files = {file.name: file.content for m in reply.messages for file in m.attachments}
         if not files:
             raise RehearsalError(reply.failure or reply.text or "The bot has not answered yet.")

@@ -57,7 +57,7 @@ async def run_headless(
             session.class_environment(), options.seed, transcript.record_interaction
         )
         await term.run_staff_command(
-            "seminar setup", channel=session.channel, alerts=session.staff_channel
+            "seminar course setup", channel=session.channel, alerts=session.staff_channel
         )
         end = _end_of_term(due, options.until, zone)
         with progress(due[0], end) as report:
@@ -67,7 +67,7 @@ async def run_headless(
                 return True
 
             await term.run(end, should_continue)
-        export = await term.run_staff_command("seminar export", names=True)
+        export = await term.run_staff_command("seminar record export", names=True)
         posts = [message for message in session.channel.messages if message.thread]
     files = {file.name: file.content for m in export.messages for file in m.attachments}
     names = _write_files(out, files, transcript.render_markdown())

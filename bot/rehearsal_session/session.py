@@ -149,7 +149,7 @@ class RehearsalSession:
         )
 
     def _reload_folder(self) -> FolderContent:
-        """Reload the files for /seminar reload. Raises BotError if they have problems."""
+        """Reload the files for /seminar course reload. Raises BotError if they have problems."""
         return self._only_this_course(self.read_folder() if self.read_folder else self.folder)
 
     def _only_this_course(self, folder: FolderContent) -> FolderContent:
@@ -218,10 +218,11 @@ def _create_session(
     class_size: int,
 ) -> RehearsalSession:
     guild = server.add_guild(course.title, int(DEFAULT_PERMISSIONS | Permission.MANAGE_THREADS))
-    staff = [guild.add_role(name) for name in course.staff]
+    # Discord offers /seminar to those who may manage messages.
+    staff = [guild.add_role(name, Permission.MANAGE_MESSAGES) for name in course.staff]
     student_roles = [guild.add_role(course.students)] if course.students else []
     channel = guild.add_text_channel(course.channel)
-    guild.add_forum(f"{course.channel}-forum")  # for trying /seminar setup in a forum
+    guild.add_forum(f"{course.channel}-forum")  # for trying /seminar course setup in a forum
     return RehearsalSession(
         server=server,
         clock=clock,

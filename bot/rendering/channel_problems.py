@@ -42,7 +42,7 @@ def describe_channel_lost(course: Course) -> str:
     """For staff: the channel is gone while the bot runs."""
     return (
         f"The channel of {course.slug} is not there any more, or the bot cannot see it. Nothing "
-        "can be posted. Give its role View Channel, or choose a channel with /seminar setup."
+        "can be posted. Give its role View Channel, or choose a channel with /seminar course setup."
     )
 
 

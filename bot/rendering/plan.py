@@ -44,7 +44,7 @@ def render_plan(plan: CoursePlan, delivery_problems: Iterable[str]) -> tuple[str
     lines = [f"**{escape(plan.title)}** · times as your Discord shows them"]
     if plan.paused_since is not None:
         since = timestamp(plan.paused_since)
-        lines.append(f"**Paused** since {since}: nothing is posted until /seminar resume.")
+        lines.append(f"**Paused** since {since}: nothing is posted until /seminar plan resume.")
     lines += [f"**Staff could not be told**: {escape(problem)}" for problem in delivery_problems]
     lines += [_entry_line(entry) for entry in plan.entries]
     lines += [f"-# {escape(describe_plan_note(note, plan.timezone))}" for note in plan.notes]

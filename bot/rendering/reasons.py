@@ -28,14 +28,14 @@ _SENTENCES = {
     Reason.START_CHANNEL_GONE: "It was begun in a channel that is gone. Try again to post it anew, "
     "or skip.",
     Reason.NO_THREAD_YET: "The prompt has no thread yet. Try the prompt again first, then this.",
-    Reason.CHANNEL_GONE: "The channel is gone. Choose another one with /seminar setup.",
+    Reason.CHANNEL_GONE: "The channel is gone. Choose another one with /seminar course setup.",
     Reason.NOT_ON_SERVER: "The bot is no longer on the server. Invite it again.",
     Reason.POST_DELETED: "The post was deleted on Discord by somebody; it is left deleted.",
     Reason.THREAD_GONE: "The thread is gone: somebody deleted it. Skip this.",
-    Reason.CHANNEL_IS_FORUM: "The channel is a forum now. Run /seminar setup there again.",
+    Reason.CHANNEL_IS_FORUM: "The channel is a forum now. Run /seminar course setup there again.",
     Reason.FORUM_TAG_REQUIRED: "The forum asks for a tag on each post. Write one of its tags under "
-    "`tags:` in the course’s file, then /seminar reload; or make tags optional in the forum’s "
-    "settings.",
+    "`tags:` in the course’s file, then /seminar course reload; or make tags optional in the "
+    "forum’s settings.",
     Reason.NO_DIRECT_MESSAGES: "This person takes no direct messages from the bot.",
     Reason.CHANNEL_HIDDEN: f"The bot cannot see the channel. Give its role: {POSTING_PERMISSIONS}.",
     Reason.POSTING_FORBIDDEN: "The bot may not post in the channel. Give its role: "
@@ -52,7 +52,7 @@ _SENTENCES = {
     Reason.THREAD_UNREADABLE: "The bot may not read the thread’s history. Give its role: "
     f"{POSTING_PERMISSIONS}.",
     Reason.NOBODY_TO_ALERT: "there is neither a private channel nor anybody to write to; run "
-    "/seminar setup again",
+    "/seminar course setup again",
     Reason.SETUP_PERSON_NOT_STAFF: "Whoever set the course up is not of its staff any more.",
     Reason.OTHER_REFUSAL: "Discord refuses it: {detail}.",
     Reason.UNKNOWN: "{detail}",

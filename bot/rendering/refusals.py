@@ -10,11 +10,11 @@ from bot.rendering.limits import MESSAGE_LIMIT
 COMMAND_REFUSED = "You may not use this command here."
 NOT_A_STUDENT = "Responses of staff are not recorded; write in the thread instead."
 NOT_SAVED = "This could not be saved. Please try again later; staff find the reason in the log."
-NO_COURSE_HERE = "No seminar is set up on this server. Staff run /seminar setup."
+NO_COURSE_HERE = "No seminar is set up on this server. Staff run /seminar course setup."
 NOT_ON_COURSE_SERVER = (
     "This belongs to a course on another Discord server, and you are not a member there."
 )
-NO_CHANNEL_TO_ASK_IN = "The course’s channel is not there. Run /seminar setup first."
+NO_CHANNEL_TO_ASK_IN = "The course’s channel is not there. Run /seminar course setup first."
 SHIFT_NEEDS_ONE_DISTANCE = "Say by how many days or by how many class meetings, one of the two."
 TOO_LONG_TO_TURN = "That list is too long to turn its pages. Ask for it in two parts."
 UNKNOWN_BUTTON = (
@@ -57,7 +57,7 @@ def describe_course_choice(courses: Iterable[Course]) -> str:
 
 
 def describe_setup_choice(courses: Iterable[Course]) -> str:
-    """/seminar setup could be meant for several courses."""
+    """/seminar course setup could be meant for several courses."""
     slugs = ", ".join(course.slug for course in courses)
     return f"Which course? Write one of these as `course`: {slugs}."
 

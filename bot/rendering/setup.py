@@ -1,4 +1,4 @@
-"""The answer to /seminar setup, and sentences about the roles that a server needs."""
+"""The answer to /seminar course setup, and sentences about the roles that a server needs."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def describe_nothing_to_set_up(guild_id: int) -> str:
     not for everyone to know."""
     return (
         "There is no course that can be set up from this Discord server. A course that stands on "
-        "another one is moved by its staff there, with /seminar move-server; whoever runs the bot "
-        f"brings one here with: discussant setup COURSE --guild {guild_id}"
+        "another one is moved by its staff there, with /seminar course move-server; whoever runs "
+        f"the bot brings one here with: discussant setup COURSE --guild {guild_id}"
     )
 
 

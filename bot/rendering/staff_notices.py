@@ -17,7 +17,7 @@ from bot.rendering.reasons import describe_reason
 from bot.rendering.states import KIND_LABELS, STATE_HEADINGS
 from bot.rendering.timestamps import timestamp
 
-_REST = "see /seminar plan, or discussant check."
+_REST = "see /seminar plan show, or discussant check."
 
 
 def render_digest(

@@ -223,7 +223,7 @@ async def test_command_line_exports_while_bot_runs(tmp_path: Path, folder: Path)
         # The thread was opened by this process and not swept since: the export says so.
         assert code == 1
         assert told.startswith("Incomplete: not read from Discord yet: mistakes-that-pay.")
-        await h.run(h.instructor, "seminar export")
+        await h.run(h.instructor, "seminar record export")
         code, told, _ = await beside("export", "csv", *where, str(out), "--names", env=env)
         assert code == 0
         assert "an answer" in (out / "responses.csv").read_text()

@@ -23,7 +23,7 @@ async def test_kills_between_messages_lose_nothing(tmp_path: Path) -> None:
         stack.push_async_callback(bot.kill)
         await bot.start()
         await bot.wait_until(lambda: bool(server.state.commands))
-        answer = await instructor.run("seminar post", prompt="plebiscite")
+        answer = await instructor.run("seminar plan post", prompt="plebiscite")
         assert answer.text.startswith("Posted: ")
         (post,) = [m for m in channel.messages if m.buttons]
         assert isinstance(post.thread, Thread)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.errors import DiscordError
 from bot.rehearsal.loopback import Person
+from bot.rehearsal.loopback.clients.command_list import list_commands
 from bot.rehearsal.loopback.model.errors import ApiError
 from bot.rehearsal.loopback.model.permissions import Permission
 from tests.support.csv_files import read_csv
@@ -17,7 +20,7 @@ from tests.support.paths import ROOT
 
 
 async def set_up(h: Harness) -> None:
-    await h.run(h.instructor, "seminar setup", channel=h.channel)
+    await h.run(h.instructor, "seminar course setup", channel=h.channel)
 
 
 async def test_passage_is_private_unless_shared(tmp_path: Path) -> None:
@@ -97,19 +100,19 @@ async def test_search_hits_open_passages(tmp_path: Path) -> None:
 
 
 STAFF_ONLY = {
-    "seminar setup": {"channel": None},
-    "seminar move-server": {"server": "1"},
-    "seminar plan": {},
-    "seminar post": {"prompt": "plebiscite"},
-    "seminar skip": {"prompt": "plebiscite"},
-    "seminar move": {"prompt": "plebiscite", "to": "2027-02-09 10:00"},
-    "seminar shift": {"after": "2027-02-01", "days": 7},
-    "seminar pause": {},
-    "seminar resume": {},
-    "seminar undo": {},
-    "seminar ask": {},
-    "seminar reload": {},
-    "seminar export": {"names": True},
+    "seminar course setup": {"channel": None},
+    "seminar course move-server": {"server": "1"},
+    "seminar plan show": {},
+    "seminar plan post": {"prompt": "plebiscite"},
+    "seminar plan skip": {"prompt": "plebiscite"},
+    "seminar plan move": {"prompt": "plebiscite", "to": "2027-02-09 10:00"},
+    "seminar plan shift": {"after": "2027-02-01", "days": 7},
+    "seminar plan pause": {},
+    "seminar plan resume": {},
+    "seminar plan undo": {},
+    "seminar plan ask": {},
+    "seminar course reload": {},
+    "seminar record export": {"names": True},
 }
 
 
@@ -117,6 +120,7 @@ STAFF_ONLY = {
 async def test_staff_commands_are_refused_to_students(tmp_path: Path, command: str) -> None:
     async with harness(tmp_path) as h:
         await set_up(h)
+        await h.guild.allow_command("seminar", h.guild.guild.everyone)
         options = {k: v or h.channel for k, v in STAFF_ONLY[command].items()}
         refused = await h.run(h.ada, command, **options)
         assert refused.ephemeral
@@ -127,20 +131,30 @@ async def test_staff_commands_are_refused_to_students(tmp_path: Path, command: s
 async def test_every_staff_command_is_in_the_matrix(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         (group,) = [c for c in h.server.state.commands if c["name"] == "seminar"]
-        assert {f"seminar {option['name']}" for option in group["options"]} == set(STAFF_ONLY)
+        offers = list_commands([group])
+        assert {offer.path for offer in offers} == set(STAFF_ONLY)
+
+
+async def test_students_are_not_offered_staff_commands(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        offered = {offer.path for offer in h.ada.available_commands(h.channel)}
+        assert offered == {"passage", "search", "respond", "me standing", "me responses"}
+        staff = {offer.path for offer in h.instructor.available_commands(h.channel)}
+        assert staff - offered == set(STAFF_ONLY)
 
 
 async def test_staff_choices_are_not_offered_to_students(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await set_up(h)
-        assert await h.ada.autocomplete("seminar post", "prompt", "") == ()
-        assert len(await h.instructor.autocomplete("seminar post", "prompt", "")) == 18
+        await h.guild.allow_command("seminar", h.guild.guild.everyone)
+        assert await h.ada.autocomplete("seminar plan post", "prompt", "") == ()
+        assert len(await h.instructor.autocomplete("seminar plan post", "prompt", "")) == 18
 
 
 async def test_staff_answers_are_seen_by_the_asker_alone(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await set_up(h)
-        for command in ("seminar plan", "seminar export"):
+        for command in ("seminar plan show", "seminar record export"):
             answer = await h.run(h.instructor, command)
             assert answer.ephemeral
             assert not set(answer.messages) & set(h.ada.visible_messages(h.channel))
@@ -151,13 +165,13 @@ async def test_export_has_pseudonyms_unless_names_requested(tmp_path: Path) -> N
         await h.post_first()
         await h.ada.say(h.thread, "=1+1")
         await h.wait_until_idle()
-        hidden = await h.run(h.instructor, "seminar export")
+        hidden = await h.run(h.instructor, "seminar record export")
         assert hidden.text.startswith("Complete: every thread was read up to 2027-01-18 09:00")
         (row,) = read_csv(hidden.messages[0].attachments[0].content)
         assert row["student"].startswith("S-")
         assert (row["discord_id"], row["link"]) == ("", "")
         assert row["text"] == "'=1+1"
-        shown = await h.run(h.instructor, "seminar export", names=True)
+        shown = await h.run(h.instructor, "seminar record export", names=True)
         (row,) = read_csv(shown.messages[0].attachments[0].content)
         assert (row["student"], row["discord_id"]) == ("Ada", str(h.ada.id))
         standings = read_csv(shown.messages[0].attachments[1].content)
@@ -169,24 +183,26 @@ async def test_export_has_pseudonyms_unless_names_requested(tmp_path: Path) -> N
 async def test_before_setup_commands_say_what_to_do(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         answer = await h.run(h.ada, "passage", where="2.4")
-        assert answer.text == "No seminar is set up on this server. Staff run /seminar setup."
+        assert (
+            answer.text == "No seminar is set up on this server. Staff run /seminar course setup."
+        )
 
 
 async def test_setup_tells_of_roles_that_are_not_there(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
-        fine = await h.run(h.instructor, "seminar setup", channel=h.channel)
+        fine = await h.run(h.instructor, "seminar course setup", channel=h.channel)
         assert fine.text.endswith(" now. What goes wrong is told by direct message to you.")
         await h.stop()
         h.course = replace(h.course, students="Learner")
         await h.start()
-        told = await h.run(h.instructor, "seminar setup", channel=h.channel)
+        told = await h.run(h.instructor, "seminar course setup", channel=h.channel)
         assert "There is no role “Learner” here: nobody’s answers are recorded until" in told.text
 
 
 async def test_setup_refuses_a_channel_that_cannot_be_used(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await h.guild.deny_bot_permissions(h.channel, int(Permission.SEND_MESSAGES))
-        answer = await h.run(h.instructor, "seminar setup", channel=h.channel)
+        answer = await h.run(h.instructor, "seminar course setup", channel=h.channel)
         assert answer.text.startswith("The bot may not send messages in <#")
 
 
@@ -241,15 +257,23 @@ def test_every_command_and_option_is_described(tmp_path: Path) -> None:
 
     readme = (ROOT / "README.md").read_text()
     for cog in (PassageCommands, PrivateResponses, MeCommands, SeminarGroup):
-        for command in cog.__cog_app_commands__:
+        group = getattr(cog, "__cog_group_name__", None)
+        prefix = f"{group} " if group in ("me", "seminar") else ""
+        for command in leaf_commands(cog.__cog_app_commands__):
+            name = f"/{prefix}{command.qualified_name}"
             assert 1 < len(command.description) <= 100
             assert command.description != "…"
-            group = getattr(cog, "__cog_group_name__", None)
-            name = f"/{group} {command.name}" if group in ("me", "seminar") else f"/{command.name}"
             assert name in readme, f"{name} is not in the README"
             for parameter in command.parameters:
                 assert parameter.description != "…", f"{name} {parameter.name}"
     assert SeminarBot.__doc__
+
+
+def leaf_commands(commands: Iterable[Any]) -> Iterator[Any]:
+    """The commands themselves, also those inside groups."""
+    for command in commands:
+        inner = getattr(command, "commands", None)
+        yield from [command] if inner is None else leaf_commands(inner)
 
 
 async def test_people_see_only_what_is_theirs(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ async def test_old_buttons_for_students_work_after_restart(tmp_path: Path) -> No
 async def test_old_staff_buttons_work_after_restart(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         assert h.course.slug == COURSE
-        await h.run(h.instructor, "seminar skip", prompt="claws")
+        await h.run(h.instructor, "seminar plan skip", prompt="claws")
         posts = await h.stored()
         assert h.database is not None
         await AlertStore(h.database).open_condition(1, Condition.CLOCK, "wrong", FIRST)
@@ -72,7 +72,7 @@ async def test_old_staff_buttons_work_after_restart(tmp_path: Path) -> None:
 
 async def test_an_old_form_works_after_restart(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
-        form = (await h.run(h.instructor, "seminar ask")).modal
+        form = (await h.run(h.instructor, "seminar plan ask")).modal
         assert form is not None
         assert form.custom_id == "ask:1"
         await h.stop()
@@ -137,7 +137,7 @@ async def test_nothing_sent_stays_in_memory(tmp_path: Path) -> None:
         for button in ("Next ▶", "Next ▶", "◀ Previous"):
             await h.ada.press(page, button)
         await h.run(h.ada, "search", words="plebiscites")
-        moved = await h.run(h.instructor, "seminar skip", prompt="claws")
+        moved = await h.run(h.instructor, "seminar plan skip", prompt="claws")
         await h.instructor.press(moved.messages[0], "Undo")
         await h.wait_until_idle()
         assert h.bot is not None

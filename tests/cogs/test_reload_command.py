@@ -17,11 +17,11 @@ from tests.support.plan_by_prompt import plan_by_prompt
 
 async def test_reload_follows_file_and_keeps_staff_changes(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
-        await h.run(h.instructor, "seminar move", prompt="claws", to="2027-04-06 10:00")
+        await h.run(h.instructor, "seminar plan move", prompt="claws", to="2027-04-06 10:00")
         later = replace(h.course.schedule, time=h.course.schedule.time.replace(hour=11))
         edited = replace(h.course, schedule=later)
         h.read_folder = lambda: FolderContent(h.folder.library, (edited,))
-        answer = await h.run(h.instructor, "seminar reload")
+        answer = await h.run(h.instructor, "seminar course reload")
         assert answer.text == "Reloaded: HIST 431: The Soviet Experiment with 18 prompts."
         h.course = edited
         after = await plan_by_prompt(h)
@@ -43,7 +43,7 @@ async def test_reload_with_problem_changes_nothing(tmp_path: Path) -> None:
         h.read_folder = lambda: load_course_folder(folder)
         for text in (file.read_text().replace("09:00", "9 o’clock"), ""):  # edited, then emptied
             file.write_text(text)
-            answer = await h.run(h.instructor, "seminar reload")
+            answer = await h.run(h.instructor, "seminar course reload")
             assert "prompts/soviet-experiment.yaml:" in answer.text
             await h.to(h.clock.now() + timedelta(minutes=1))
             said = [m for m in h.staff_channel.messages if m.visible_to is None]
@@ -51,7 +51,7 @@ async def test_reload_with_problem_changes_nothing(tmp_path: Path) -> None:
             assert "prompts/soviet-experiment.yaml:" in said[-1].content
             assert await plan_by_prompt(h) == before
         file.unlink()
-        gone = await h.run(h.instructor, "seminar reload")
+        gone = await h.run(h.instructor, "seminar course reload")
         assert "there is no course here" in gone.text
         await h.to(FIRST)
         assert len(h.posts) == 1
@@ -62,7 +62,7 @@ async def test_post_stays_after_prompt_leaves_file(tmp_path: Path) -> None:
         await h.to(FIRST)
         shorter = replace(h.course, prompts=h.course.prompts[2:])
         h.read_folder = lambda: FolderContent(h.folder.library, (shorter,))
-        await h.run(h.instructor, "seminar reload")
+        await h.run(h.instructor, "seminar course reload")
         stored = {post.prompt: post.state for post in await h.stored()}
         assert stored["mistakes-that-pay"] == "posted"
         assert "accounts-against-caprice" not in stored
@@ -73,7 +73,7 @@ async def test_reload_refuses_file_that_needs_intents(tmp_path: Path) -> None:
     private = with_responses(course, by=ResponseMode.PRIVATE)
     async with set_up(tmp_path, change=lambda _: private) as h:
         h.read_folder = lambda: FolderContent(h.folder.library, (course,))
-        answer = await h.run(h.instructor, "seminar reload")
+        answer = await h.run(h.instructor, "seminar course reload")
         assert (
             answer.text == "The course takes answers in its threads now. Restart the bot for that."
         )

@@ -70,10 +70,12 @@ async def test_stranger_cannot_take_the_course(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         other = add_server(h)
         await reconnect(h)
-        answer = await other.person.run("seminar setup", channel=other.channel)
+        answer = await other.person.run("seminar course setup", channel=other.channel)
         assert answer.text.startswith("There is no course that can be set up from this Discord")
         assert h.course.title not in answer.text
-        named = await other.person.run("seminar setup", channel=other.channel, course=h.course.slug)
+        named = await other.person.run(
+            "seminar course setup", channel=other.channel, course=h.course.slug
+        )
         assert named.text == answer.text
         await h.run_to_first()
         assert len(h.posts) == 1
@@ -87,7 +89,10 @@ async def test_stranger_exports_nothing_when_threads_are_gone(tmp_path: Path) ->
         other = add_server(h)
         await reconnect(h)
         await h.guild.delete_channel(h.channel)
-        for command, options in (("seminar export", {"names": True}), ("seminar plan", {})):
+        for command, options in (
+            ("seminar record export", {"names": True}),
+            ("seminar plan show", {}),
+        ):
             answer = await other.person.run(command, **options)
             assert answer.text.startswith("No seminar is set up on this server.")
             assert not any(message.attachments for message in answer.messages)
@@ -101,13 +106,16 @@ async def test_course_moves_from_its_own_server(tmp_path: Path) -> None:
         professor = join_server(other.guild, h.instructor)
         await reconnect(h)
         answer = await h.run(
-            h.instructor, "seminar move-server", server=str(other.guild.id), channel="seminar"
+            h.instructor,
+            "seminar course move-server",
+            server=str(other.guild.id),
+            channel="seminar",
         )
         assert answer.text.startswith(f"{h.course.title} is held on the server “Elsewhere” now.")
         assert "has moved to another Discord server" in h.staff_channel.messages[-1].content
         await h.to(SECOND)
         assert (len(h.posts), len(posts(other.channel))) == (1, 1)
-        export = await professor.run("seminar export", names=True)
+        export = await professor.run("seminar record export", names=True)
         await h.wait_until_idle()
         assert "1 prompt on the former server, read up to 2027-01-18" in export.text
         assert export.text.startswith("Complete")
@@ -119,9 +127,12 @@ async def test_students_of_other_servers_do_not_move_it(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         other = add_server(h)
         await reconnect(h)
-        refused = await h.run(h.ada, "seminar move-server", server=str(other.guild.id))
+        await h.guild.allow_command("seminar", h.guild.guild.everyone)
+        refused = await h.run(h.ada, "seminar course move-server", server=str(other.guild.id))
         assert refused.text.startswith("Only staff")
-        unknown = await h.run(h.instructor, "seminar move-server", server=str(other.guild.id))
+        unknown = await h.run(
+            h.instructor, "seminar course move-server", server=str(other.guild.id)
+        )
         assert unknown.text.startswith("The bot or you are not on the server")
 
 
@@ -130,7 +141,7 @@ async def test_the_file_wins_over_every_setup(tmp_path: Path) -> None:
         other = add_server(h)
         h.course = replace(h.course, guilds=(other.guild.id,))
         await reconnect(h)
-        answer = await h.run(h.instructor, "seminar setup", channel=h.channel)
+        answer = await h.run(h.instructor, "seminar course setup", channel=h.channel)
         assert answer.text.startswith("There is no course that can be set up from this Discord")
         await h.to(FIRST)
         assert (h.posts, len(posts(other.channel))) == ([], 1)
@@ -147,10 +158,10 @@ async def test_file_holds_a_course_on_two_servers(tmp_path: Path) -> None:
         assert here.thread is not None
         assert there.thread is not None
         await h.ada.say(here.thread, "said here")
-        await h.run(h.instructor, "seminar skip", prompt=h.course.prompts[1].id)
+        await h.run(h.instructor, "seminar plan skip", prompt=h.course.prompts[1].id)
         await h.to(SECOND)
         assert (len(posts(h.channel)), len(posts(other.channel))) == (1, 2)
-        exported = await other.person.run("seminar export", names=True)
+        exported = await other.person.run("seminar record export", names=True)
         files = [file.content for m in exported.messages for file in m.attachments]
         assert all(b"said here" not in content for content in files)
 

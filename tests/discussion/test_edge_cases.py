@@ -20,7 +20,7 @@ async def test_started_post_is_finished_in_its_channel(tmp_path: Path) -> None:
         h.server.faults.fail_requests(*SEND, None, FaultPhase.AFTER)
         await h.to(FIRST)
         forum = h.guild.add_forum("forum")
-        await h.run(h.instructor, "seminar setup", channel=forum, alerts=h.staff_channel)
+        await h.run(h.instructor, "seminar course setup", channel=forum, alerts=h.staff_channel)
         await h.to(FIRST + timedelta(minutes=2))
         assert len(h.posts) == 1
         assert h.server.threads_of(forum) == ()
@@ -41,8 +41,8 @@ async def test_old_channel_is_searched_before_posting_elsewhere(
         assert (await h.stored())[0].state is OccurrenceState.FAILED
         await h.guild.deny_bot_permissions(h.channel, 0)
         other = h.guild.add_text_channel("other")
-        await h.run(h.instructor, "seminar setup", channel=other, alerts=h.staff_channel)
-        answer = await h.run(h.instructor, "seminar post", prompt="mistakes-that-pay")
+        await h.run(h.instructor, "seminar course setup", channel=other, alerts=h.staff_channel)
+        answer = await h.run(h.instructor, "seminar plan post", prompt="mistakes-that-pay")
         assert answer.text == f"Posted: {h.posts[0].jump_url}"
         assert len(h.posts) == 1
         assert [message for message in other.messages if message.buttons] == []
@@ -66,7 +66,7 @@ async def test_absence_from_server_is_no_clock_jump(
 ) -> None:
     async with harness(tmp_path) as h:  # not set up yet
         await h.to(FIRST - timedelta(minutes=5))
-        await h.run(h.instructor, "seminar setup", channel=h.channel, alerts=h.staff_channel)
+        await h.run(h.instructor, "seminar course setup", channel=h.channel, alerts=h.staff_channel)
         await h.to(FIRST)
         assert len(h.posts) == 1
         assert staff_messages(h) == []
@@ -82,13 +82,13 @@ async def test_long_problem_list_is_shortened(tmp_path: Path) -> None:
 
     async with set_up(tmp_path) as h:
         h.read_folder = broken
-        answer = await h.run(h.instructor, "seminar reload")
+        answer = await h.run(h.instructor, "seminar course reload")
         assert answer.text.startswith("prompts/c.yaml:0: mistake number 0 of many\n")
         assert answer.text.endswith("… and more: `discussant check` tells all of it.")
         await h.to(h.clock.now() + 31 * SECONDS)
         (message,) = staff_messages(h)
         assert "mistake number 9 of many" in message.content
-        assert "more lines: see /seminar plan, or discussant check." in message.content
+        assert "more lines: see /seminar plan show, or discussant check." in message.content
 
 
 async def test_further_buttons_appear_as_others_settle(tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ async def test_an_id_is_never_given_to_another_prompt(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         ids = []
         for hour in ("12:30", "13:30"):
-            opened = await h.run(h.instructor, "seminar ask")
+            opened = await h.run(h.instructor, "seminar plan ask")
             typed = {"passage": "2.4", "question": "Why?", "when": f"2027-01-19 {hour}"}
             asked = await h.instructor.submit(opened.modal, typed)
             await h.wait_until_idle()
@@ -129,15 +129,19 @@ async def test_with_two_courses_a_command_elsewhere_asks_which(tmp_path: Path) -
         await h.start()
         second = h.guild.add_text_channel("second")
         await h.run(
-            h.instructor, "seminar setup", channel=second, alerts=h.staff_channel, course="other"
+            h.instructor,
+            "seminar course setup",
+            channel=second,
+            alerts=h.staff_channel,
+            course="other",
         )
-        paused = await h.instructor.run("seminar pause", in_=h.staff_channel)
+        paused = await h.instructor.run("seminar plan pause", in_=h.staff_channel)
         await h.wait_until_idle()
         assert paused.text == (
             "Which one of “HIST 431: The Soviet Experiment”, “Another one”? Run this in the "
             "course’s own channel."
         )
-        paused = await h.instructor.run("seminar pause", in_=second)
+        paused = await h.instructor.run("seminar plan pause", in_=second)
         await h.wait_until_idle()
         assert paused.text.startswith("The course is paused")
         await h.to(FIRST)
@@ -149,7 +153,7 @@ async def test_undo_into_the_past_is_refused(
 ) -> None:
     async with set_up(tmp_path) as h:
         moved = await h.run(
-            h.instructor, "seminar move", prompt="mistakes-that-pay", to="2027-01-19 10:00"
+            h.instructor, "seminar plan move", prompt="mistakes-that-pay", to="2027-01-19 10:00"
         )
         await h.to(FIRST + timedelta(minutes=10))
         refused = await h.instructor.press(moved.messages[0], "Undo")
@@ -161,7 +165,7 @@ async def test_undo_into_the_past_is_refused(
 
 async def test_whoever_is_no_longer_staff_is_told_nothing(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
-        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.run(h.instructor, "seminar course setup", channel=h.channel)
         await h.guild.set_roles(h.instructor, [])
         await h.stop()
         await h.to(FIRST + timedelta(days=3, minutes=20))
@@ -173,7 +177,7 @@ async def test_whoever_is_no_longer_staff_is_told_nothing(tmp_path: Path) -> Non
 
 
 async def plan(h: Harness) -> str:
-    return (await h.run(h.instructor, "seminar plan")).text
+    return (await h.run(h.instructor, "seminar plan show")).text
 
 
 async def test_alerts_channel_readable_by_section_is_refused(tmp_path: Path) -> None:
@@ -181,7 +185,7 @@ async def test_alerts_channel_readable_by_section_is_refused(tmp_path: Path) -> 
         section = h.guild.add_role("Section A")
         await h.guild.set_overwrite(h.staff_channel, section, allow=int(Permission.VIEW_CHANNEL))
         refused = await h.run(
-            h.instructor, "seminar setup", channel=h.channel, alerts=h.staff_channel
+            h.instructor, "seminar course setup", channel=h.channel, alerts=h.staff_channel
         )
         assert refused.text == (
             "Students can read #seminar-staff. Choose a channel that only staff see."

@@ -23,7 +23,7 @@ async def test_forum_post_answered_with_error_is_unique(
 ) -> None:
     async with harness(tmp_path, forum=True) as h:
         h.server.faults.fail_requests(*MAKE, 500, FaultPhase.AFTER)
-        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.run(h.instructor, "seminar course setup", channel=h.channel)
         await h.to(FIRST)
         await h.to(FIRST + timedelta(seconds=31))
         assert len(h.server.threads_of(h.channel)) == 1
@@ -32,8 +32,8 @@ async def test_forum_post_answered_with_error_is_unique(
 
 async def test_forum_post_is_found_beside_emptied_one(tmp_path: Path) -> None:
     async with harness(tmp_path, forum=True) as h:
-        await h.run(h.instructor, "seminar setup", channel=h.channel)
-        await h.run(h.instructor, "seminar post", prompt="plebiscite")
+        await h.run(h.instructor, "seminar course setup", channel=h.channel)
+        await h.run(h.instructor, "seminar plan post", prompt="plebiscite")
         (other,) = h.server.threads_of(h.channel)
         await behead(h, other)
         h.server.faults.disconnect(*MAKE, FaultPhase.AFTER)
@@ -46,7 +46,7 @@ async def test_forum_post_is_found_beside_emptied_one(tmp_path: Path) -> None:
 
 async def test_deleted_forum_message_stays_deleted(tmp_path: Path) -> None:
     async with harness(tmp_path, forum=True) as h:
-        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.run(h.instructor, "seminar course setup", channel=h.channel)
         h.server.faults.disconnect(*MAKE, FaultPhase.AFTER)
         await h.to(FIRST)
         (thread,) = h.server.threads_of(h.channel)
@@ -69,7 +69,9 @@ async def test_forum_posts_get_tags_and_missing_are_named(tmp_path: Path) -> Non
 
     async with harness(tmp_path, change=tagged) as h:
         forum = h.guild.add_forum("forum", ["Reading", "Opening"], require_tag=True)
-        said = await h.run(h.instructor, "seminar setup", channel=forum, alerts=h.staff_channel)
+        said = await h.run(
+            h.instructor, "seminar course setup", channel=forum, alerts=h.staff_channel
+        )
         assert "The forum has no tag Nowhere; it has: Reading, Opening." in said.text
         await h.to(FIRST)
         await h.to(FIRST + timedelta(days=3))
@@ -82,7 +84,9 @@ async def test_forum_posts_get_tags_and_missing_are_named(tmp_path: Path) -> Non
 async def test_required_forum_tag_is_reported_before_posting(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         forum = h.guild.add_forum("forum", ["Reading"], require_tag=True)
-        said = await h.run(h.instructor, "seminar setup", channel=forum, alerts=h.staff_channel)
+        said = await h.run(
+            h.instructor, "seminar course setup", channel=forum, alerts=h.staff_channel
+        )
         assert "The forum asks for a tag on each post, and mistakes-that-pay has none." in said.text
         await h.to(FIRST)
         assert h.server.threads_of(forum) == ()
@@ -93,7 +97,7 @@ async def test_archived_forum_post_is_not_created_twice(tmp_path: Path) -> None:
     from bot.rehearsal.loopback.model.faults import FaultPhase
 
     async with harness(tmp_path, forum=True) as h:
-        await h.run(h.instructor, "seminar setup", channel=h.channel, alerts=h.staff_channel)
+        await h.run(h.instructor, "seminar course setup", channel=h.channel, alerts=h.staff_channel)
         h.server.faults.fail_requests(
             "POST", "/channels/{channel_id}/threads", None, FaultPhase.AFTER
         )

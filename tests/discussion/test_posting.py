@@ -38,7 +38,7 @@ async def test_prompt_is_posted_on_time_with_thread(
 
 async def test_nothing_is_posted_before_its_hour_or_twice(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
-        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.run(h.instructor, "seminar course setup", channel=h.channel)
         await h.to(FIRST - timedelta(seconds=1))
         assert h.posts == []
         await h.to(FIRST)
@@ -49,15 +49,15 @@ async def test_nothing_is_posted_before_its_hour_or_twice(tmp_path: Path) -> Non
 
 async def test_a_short_passage_stands_in_the_post_itself(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
-        await h.run(h.instructor, "seminar setup", channel=h.channel)
-        await h.run(h.instructor, "seminar post", prompt="plebiscite")
+        await h.run(h.instructor, "seminar course setup", channel=h.channel)
+        await h.run(h.instructor, "seminar plan post", prompt="plebiscite")
         assert "**¶12** As history testifies" in h.posts[0].content
         assert not [m for m in h.thread.messages if m.content]
 
 
 async def test_a_forum_gets_a_post_a_prompt(tmp_path: Path) -> None:
     async with harness(tmp_path, forum=True) as h:
-        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.run(h.instructor, "seminar course setup", channel=h.channel)
         await h.to(FIRST)
         (thread,) = h.server.threads_of(h.channel)
         assert thread.name == "Mistakes that pay"
@@ -84,7 +84,7 @@ async def test_lost_answer_doubles_without_history_and_nonces(
     async with harness(tmp_path) as h:
         h.server.faults.remembers_nonces = False
         h.server.faults.fail_requests(*SEND, None, FaultPhase.AFTER)
-        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.run(h.instructor, "seminar course setup", channel=h.channel)
         h.clock.jump(FIRST)
         await h.wait_until_idle()
         h.server.faults.hidden_message_ids.update(m.id for m in h.channel.messages)
@@ -97,7 +97,7 @@ async def test_forum_post_with_lost_answer_is_found(tmp_path: Path) -> None:
         h.server.faults.fail_requests(
             "POST", "/channels/{channel_id}/threads", None, FaultPhase.AFTER
         )
-        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.run(h.instructor, "seminar course setup", channel=h.channel)
         await h.to(FIRST)
         await h.to(FIRST + timedelta(seconds=31))
         assert len(h.server.threads_of(h.channel)) == 1
@@ -106,7 +106,7 @@ async def test_forum_post_with_lost_answer_is_found(tmp_path: Path) -> None:
 
 async def test_lost_passage_part_is_sent_once(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
-        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.run(h.instructor, "seminar course setup", channel=h.channel)
         h.server.faults.remembers_nonces = False
         h.server.faults.fail_requests(
             "POST", "/channels/{channel_id}/messages/{message_id}/threads", 503
@@ -122,7 +122,7 @@ async def test_lost_passage_part_is_sent_once(tmp_path: Path) -> None:
 
 async def test_restarted_bot_finishes_started_post(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
-        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.run(h.instructor, "seminar course setup", channel=h.channel)
         h.server.faults.fail_requests(
             "POST", "/channels/{channel_id}/messages/{message_id}/threads", 503
         )
@@ -142,7 +142,7 @@ async def test_post_finished_later_has_its_thread_steps(
         return replace(course, prompts=(asked,), discussion=discussion)
 
     async with harness(tmp_path, change=followed) as h:
-        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.run(h.instructor, "seminar course setup", channel=h.channel)
         h.server.faults.fail_requests(*SEND, None, FaultPhase.AFTER)
         await h.to(FIRST)
         await h.to(FIRST + timedelta(seconds=31))
@@ -157,7 +157,7 @@ async def test_only_newest_missed_post_is_posted_late(
     tmp_path: Path,
 ) -> None:
     async with harness(tmp_path) as h:
-        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.run(h.instructor, "seminar course setup", channel=h.channel)
         await h.stop()
         h.clock.jump(FIRST + timedelta(days=7, hours=2))  # the third prompt is two hours late
         await h.start()
@@ -165,7 +165,7 @@ async def test_only_newest_missed_post_is_posted_late(
         assert "-# Posted late." in h.posts[0].content
         states = [post.state for post in (await h.stored())[:3]]
         assert states == [OccurrenceState.MISSED, OccurrenceState.MISSED, OccurrenceState.POSTED]
-        plan = await h.run(h.instructor, "seminar plan")
+        plan = await h.run(h.instructor, "seminar plan show")
         assert "✗ missed" in plan.text
 
 
@@ -174,34 +174,34 @@ async def test_what_was_missed_can_be_posted_by_hand(tmp_path: Path) -> None:
         return replace(course, schedule=replace(course.schedule, late=LatePostPolicy.SKIP))
 
     async with harness(tmp_path, change=never_late) as h:
-        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.run(h.instructor, "seminar course setup", channel=h.channel)
         await h.stop()
         h.clock.jump(FIRST + timedelta(hours=2))
         await h.start()
         assert h.posts == []
-        answer = await h.run(h.instructor, "seminar post", prompt="mistakes-that-pay")
+        answer = await h.run(h.instructor, "seminar plan post", prompt="mistakes-that-pay")
         assert answer.text == f"Posted: {h.posts[0].jump_url}"
 
 
 async def test_a_refusal_is_told_and_not_tried_again(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
-        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.run(h.instructor, "seminar course setup", channel=h.channel)
         await h.guild.deny_bot_permissions(h.channel, int(Permission.SEND_MESSAGES))
         await h.to(FIRST)
         tried = _sends(h)
         await h.to(FIRST + timedelta(minutes=5))
         assert _sends(h) == tried == 1
-        plan = await h.run(h.instructor, "seminar plan")
+        plan = await h.run(h.instructor, "seminar plan show")
         assert "✗ failed" in plan.text
         assert "may not post in the channel" in plan.text
         await h.guild.deny_bot_permissions(h.channel, 0)
-        await h.run(h.instructor, "seminar post", prompt="mistakes-that-pay")
+        await h.run(h.instructor, "seminar plan post", prompt="mistakes-that-pay")
         assert len(h.posts) == 1
 
 
 async def test_nothing_is_resent_without_history_permission(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
-        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.run(h.instructor, "seminar course setup", channel=h.channel)
         h.server.faults.fail_requests(*SEND, None, FaultPhase.AFTER)
         h.server.faults.remembers_nonces = False
         h.clock.jump(FIRST)
@@ -216,43 +216,43 @@ async def test_staff_post_looks_for_earlier_attempt(
     tmp_path: Path,
 ) -> None:
     async with harness(tmp_path) as h:
-        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.run(h.instructor, "seminar course setup", channel=h.channel)
         h.server.faults.fail_requests(*SEND, None, FaultPhase.AFTER)
         h.server.faults.remembers_nonces = False
         await h.to(FIRST)
         await h.guild.deny_bot_permissions(h.channel, int(Permission.READ_MESSAGE_HISTORY))
         await h.to(FIRST + timedelta(seconds=31))
         await h.guild.deny_bot_permissions(h.channel, 0)
-        answer = await h.run(h.instructor, "seminar post", prompt="mistakes-that-pay")
+        answer = await h.run(h.instructor, "seminar plan post", prompt="mistakes-that-pay")
         assert answer.text == f"Posted: {h.posts[0].jump_url}"
         assert len(h.posts) == 1
 
 
 async def test_staff_must_look_after_eight_attempts(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
-        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.run(h.instructor, "seminar course setup", channel=h.channel)
         h.server.faults.fail_requests(*SEND, 503, times=100)
         for half_minutes in range(40):
             await h.to(FIRST + timedelta(seconds=31 * half_minutes))
         assert _sends(h) == 8
         assert (await h.stored())[0].state is OccurrenceState.NEEDS_STAFF
-        assert "? needs you" in (await h.run(h.instructor, "seminar plan")).text
+        assert "? needs you" in (await h.run(h.instructor, "seminar plan show")).text
 
 
 async def test_refused_thread_is_created_once_allowed(
     tmp_path: Path,
 ) -> None:
     async with harness(tmp_path) as h:
-        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.run(h.instructor, "seminar course setup", channel=h.channel)
         await h.guild.deny_bot_permissions(h.channel, int(Permission.CREATE_PUBLIC_THREADS))
         for minutes in range(5):
             await h.to(FIRST + timedelta(minutes=minutes))
         tried = [e for e in h.exchanges if e.route.endswith("/threads")]
         assert len(tried) == 1
-        plan = await h.run(h.instructor, "seminar plan")
+        plan = await h.run(h.instructor, "seminar plan show")
         assert "may not post in the channel" in plan.text
         await h.guild.deny_bot_permissions(h.channel, 0)
-        answer = await h.run(h.instructor, "seminar post", prompt="mistakes-that-pay")
+        answer = await h.run(h.instructor, "seminar plan post", prompt="mistakes-that-pay")
         assert answer.text == f"Posted: {h.posts[0].jump_url}"
         assert "Stalin’s success" in h.thread.messages[-1].content
 

@@ -82,7 +82,7 @@ async def test_students_cannot_press_what_is_for_staff(tmp_path: Path) -> None:
 
 async def test_staff_without_channel_get_direct_messages(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
-        said = await h.run(h.instructor, "seminar setup", channel=h.channel)
+        said = await h.run(h.instructor, "seminar course setup", channel=h.channel)
         assert "told by direct message to you" in said.text
         await h.stop()
         await h.to(FIRST + timedelta(days=3, minutes=20))
@@ -98,7 +98,9 @@ async def test_staff_without_channel_get_direct_messages(tmp_path: Path) -> None
 async def test_setup_refuses_alerts_channel_that_students_read(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         open_to_all = h.guild.add_text_channel("lounge")
-        refused = await h.run(h.instructor, "seminar setup", channel=h.channel, alerts=open_to_all)
+        refused = await h.run(
+            h.instructor, "seminar course setup", channel=h.channel, alerts=open_to_all
+        )
         assert refused.text == ("Students can read #lounge. Choose a channel that only staff see.")
 
 
@@ -114,7 +116,7 @@ async def test_opened_alerts_channel_falls_back_to_direct_messages(tmp_path: Pat
 
 async def test_the_file_says_where_staff_are_told(tmp_path: Path) -> None:
     async with harness(tmp_path, change=lambda c: replace(c, alerts="seminar-staff")) as h:
-        said = await h.run(h.instructor, "seminar setup", channel=h.channel)
+        said = await h.run(h.instructor, "seminar course setup", channel=h.channel)
         assert f"told in <#{h.staff_channel.id}>" in said.text
         await h.stop()
         await h.to(FIRST + timedelta(days=3, minutes=20))
@@ -169,7 +171,7 @@ async def test_deleted_channel_is_reported_without_loss(tmp_path: Path) -> None:
         await h.to(FIRST + timedelta(hours=1))
         assert (await h.stored())[0].state is OccurrenceState.PENDING
         other = h.guild.add_text_channel("seminar-2")
-        await h.run(h.instructor, "seminar setup", channel=other, alerts=h.staff_channel)
+        await h.run(h.instructor, "seminar course setup", channel=other, alerts=h.staff_channel)
         await h.to(FIRST + timedelta(hours=2))
         (post,) = [m for m in other.messages if m.buttons and m.visible_to is None]
         assert "Posted late" in post.content
@@ -203,7 +205,7 @@ async def test_locked_database_delays_posts_without_loss(
             other.execute("BEGIN IMMEDIATE")
             await h.to(FIRST)  # the bot waits for five seconds
             assert h.posts == []
-            answer = await h.instructor.run("seminar skip", prompt="claws")
+            answer = await h.instructor.run("seminar plan skip", prompt="claws")
             await h.wait_until_idle()
             assert answer.text.startswith("This could not be saved. Please try again later;")
             other.execute("ROLLBACK")
@@ -226,7 +228,7 @@ async def test_refused_thread_is_created_by_its_button(tmp_path: Path) -> None:
         message = staff_messages(h)[0]
         assert button_labels(message) == ["Try again: Mistakes that pay"]
         for prompt in ("claws", "predictions"):  # which have nothing to do with it
-            await h.run(h.instructor, "seminar skip", prompt=prompt)
+            await h.run(h.instructor, "seminar plan skip", prompt=prompt)
             await h.to(h.clock.now() + 31 * SECONDS)
         assert [each for each in staff_messages(h) if "not whole" in each.content] == [message]
         await h.guild.deny_bot_permissions(h.channel, 0)

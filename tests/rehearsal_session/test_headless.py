@@ -52,9 +52,9 @@ async def term(tmp_path: Path) -> AsyncIterator[Played]:
     async with open_session(FOLDER, COURSE, tmp_path / "discussant.db", start) as session:
         transcript = Transcript(COURSE.title, ZONE, session.clock.now)
         played = TermSimulation(session.class_environment(), 5, transcript.record_interaction)
-        await played.run_staff_command("seminar setup", channel=session.channel)
+        await played.run_staff_command("seminar course setup", channel=session.channel)
         await played.run(DUE[-1] + timedelta(days=10), keep_going)
-        answer = await played.run_staff_command("seminar export", names=True)
+        answer = await played.run_staff_command("seminar record export", names=True)
         files = [f for m in answer.messages for f in m.attachments]
         rows, standings = (read_csv(f.content) for f in files)
         yield Played(session, played.expected.responses, rows, standings)
@@ -161,7 +161,7 @@ async def test_course_with_guild_is_rehearsed_locally(
     start = DUE[0] - timedelta(minutes=10)
     async with open_session(FOLDER, course, tmp_path / "discussant.db", start) as session:
         term = TermSimulation(session.class_environment(), seed=1)
-        await term.run_staff_command("seminar setup", channel=session.channel)
+        await term.run_staff_command("seminar course setup", channel=session.channel)
         await term.run(DUE[0], keep_going)
         assert len(term.posts()) == 1
 

@@ -36,7 +36,7 @@ async def test_taking_one_required_field_away_is_seen(tmp_path: Path) -> None:
 
 async def test_people_can_do_only_what_discord_lets_them(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
-        await h.run(h.instructor, "seminar setup", channel=h.channel)
+        await h.run(h.instructor, "seminar course setup", channel=h.channel)
         hidden = (await h.run(h.ada, "passage", where="1.1-3")).messages[0]
         with pytest.raises(ApiError, match="Unknown Message"):
             await h.boris.press(hidden, "Next ▶")

@@ -71,7 +71,10 @@ def test_the_json_export_is_the_same(folder: Path, tmp_path: Path) -> None:
 def test_the_plan_is_the_same(folder: Path) -> None:
     shown = run(folder, "plan", "--json")
     assert shown.exit_code == 0
-    assert json.loads(shown.stdout) == json.loads((folder / "plan.json").read_text("utf-8"))
+    then = (folder / "plan.json").read_text("utf-8")
+    for name in ("setup", "reload"):  # the commands that reasons name stand in a group now
+        then = then.replace(f"/seminar {name}", f"/seminar course {name}")
+    assert json.loads(shown.stdout) == json.loads(then)
 
 
 async def test_the_database_is_whole_afterwards(course: str, folder: Path) -> None:

@@ -76,7 +76,7 @@ class Harness(RehearsalSession):
 
     async def post_first(self) -> Message:
         """Set the course up and let its first prompt be posted."""
-        await self.run(self.instructor, "seminar setup", channel=self.channel)
+        await self.run(self.instructor, "seminar course setup", channel=self.channel)
         return await self.run_to_first()
 
     async def run_to_first(self) -> Message:
@@ -120,7 +120,9 @@ async def harness(
     clock = RehearsalClock(plan_occurrences(course).occurrences[0].due - timedelta(minutes=10))
     async with LoopbackDiscord(clock.now, **toggles) as server:
         guild = server.add_guild("HIST 431", BOT_MAY)
-        roles = {name: guild.add_role(name) for name in (*course.staff, "Student")}
+        staff_may = Permission.MANAGE_MESSAGES  # Discord offers /seminar to those who may
+        roles = {name: guild.add_role(name, staff_may) for name in course.staff}
+        roles["Student"] = guild.add_role("Student")
         channel = guild.add_forum("seminar") if forum else guild.add_text_channel("seminar")
         if forum:
             guild.add_text_channel("general")
@@ -156,7 +158,7 @@ async def harness(
 async def set_up(tmp_path: Path, **more: Any) -> AsyncIterator[Harness]:
     """A course that is posted, whose staff have a private channel."""
     async with harness(tmp_path, **more) as h:
-        await h.run(h.instructor, "seminar setup", channel=h.channel, alerts=h.staff_channel)
+        await h.run(h.instructor, "seminar course setup", channel=h.channel, alerts=h.staff_channel)
         yield h
 
 

@@ -1,26 +1,20 @@
-"""The commands of /seminar about the course as a whole: setup, plan, reload, export."""
+"""/seminar course …: where a course is posted, and its files."""
 
 from __future__ import annotations
-
-import io
 
 import discord
 from discord import app_commands
 
-from bot.cogs.background_tasks import BackgroundTasks
 from bot.cogs.channel_checks import alerts_channel_problem, missing_permissions, tag_problem
 from bot.cogs.channels import CourseChannel, find_alerts_channel, find_course_channel
-from bot.cogs.course_context import CourseContext, find_member
-from bot.cogs.replies import reply_all_privately, reply_privately
+from bot.cogs.course_context import find_member
+from bot.cogs.replies import reply_privately
 from bot.cogs.roles import missing_roles, require_can_set_up
 from bot.cogs.staff.staff_cog import StaffCog
 from bot.core.course import Course
 from bot.core.course_setup import CourseSetup
 from bot.discussion.course_services import CourseServices
 from bot.errors import CourseError, DiscordError
-from bot.exports.completeness import describe_completeness
-from bot.exports.participation_tables import render_csv_files
-from bot.exports.pseudonyms import name_people
 from bot.rendering.channel_problems import (
     describe_alerts_channel_problem,
     describe_refused_channel,
@@ -38,16 +32,13 @@ from bot.rendering.setup import (
 
 
 class SeminarCourseCommands(StaffCog):
-    """Sets a course up, shows its plan, reloads its files, exports its record."""
+    """Sets a course up, moves it to another server, reloads its files."""
 
-    def __init__(
-        self, context: CourseContext, background_tasks: BackgroundTasks, export_key: bytes
-    ) -> None:
-        super().__init__(context)
-        self._background_tasks = background_tasks
-        self._export_key = export_key
+    course = app_commands.Group(
+        name="course", description="Where the course is posted, and its files"
+    )
 
-    @app_commands.command()
+    @course.command()
     @app_commands.describe(
         channel="Where the prompts are posted: a text or a forum channel",
         alerts="A private channel where staff are told what went wrong (otherwise you, directly)",
@@ -77,7 +68,7 @@ class SeminarCourseCommands(StaffCog):
         await reply_privately(interaction, _describe_setup(channel, chosen, services.setup))
         await self._background_tasks.tick_now(services)
 
-    @app_commands.command(name="move-server")
+    @course.command(name="move-server")
     @app_commands.describe(
         server="The id of the other Discord server; the bot must be on it",
         channel="The channel there, by name or id (otherwise as the course’s file says)",
@@ -99,31 +90,11 @@ class SeminarCourseCommands(StaffCog):
         await reply_privately(interaction, describe_move(services.course, target.guild.name))
         await self._background_tasks.tick_now(services)
 
-    @app_commands.command()
-    async def plan(self, interaction: discord.Interaction) -> None:
-        """What is coming, and what became of the rest"""
-        services = await self._require_services(interaction)
-        await reply_all_privately(interaction, await services.planning.plan.describe())
-
-    @app_commands.command()
+    @course.command()
     async def reload(self, interaction: discord.Interaction) -> None:
         """Reload the course’s files; if they contain a problem, nothing changes"""
         await self._require_services(interaction)
         await reply_privately(interaction, await self._background_tasks.reload())
-
-    @app_commands.command()
-    @app_commands.describe(names="With students’ names and ids; otherwise with pseudonyms")
-    async def export(self, interaction: discord.Interaction, names: bool = False) -> None:
-        """The participation record as CSV files"""
-        services = await self._require_services(interaction)
-        await self._background_tasks.catch_up(services)
-        record = await services.participation.exports.export(interaction.user.id, names=names)
-        shown = name_people(record, self._export_key, names=names)
-        files = [
-            discord.File(io.BytesIO(content), name)
-            for name, content in render_csv_files(shown).items()
-        ]
-        await reply_privately(interaction, describe_completeness(shown), files=files)
 
     async def _serve(self, course_id: int) -> CourseServices:
         await self._background_tasks.follow_setups()

@@ -1,19 +1,26 @@
-"""/seminar: the commands for the course's staff, put together from their parts.
+"""/seminar: the commands for the course's staff, in the groups plan, record and course.
 
-Discord's own permissions only hide the commands by default; each callback checks the role itself.
+Discord takes 25 commands in a group and two groups above a command. A command that is renamed loses
+the permissions that servers gave it, so the names leave room for what each group will hold.
 """
 
 from __future__ import annotations
 
+from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.staff.course_commands import SeminarCourseCommands
-from bot.cogs.staff.plan_change_commands import SeminarPlanChangeCommands
+from bot.cogs.staff.plan_commands import SeminarPlanCommands
+from bot.cogs.staff.record_commands import SeminarRecordCommands
 
 
+# Students are not offered the commands: Discord shows them to those who may manage messages until
+# a server's admins choose otherwise. Each callback checks the person's role nevertheless.
+@app_commands.default_permissions(manage_messages=True)
 class SeminarGroup(
     SeminarCourseCommands,
-    SeminarPlanChangeCommands,
+    SeminarRecordCommands,
+    SeminarPlanCommands,
     commands.GroupCog,
     group_name="seminar",
     group_description="For the course’s staff",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import discord
 from discord.ext import commands
 
+from bot.cogs.background_tasks import BackgroundTasks
 from bot.cogs.course_context import CourseContext
 from bot.discussion.course_services import CourseServices
 
@@ -12,8 +13,9 @@ from bot.discussion.course_services import CourseServices
 class StaffCog(commands.Cog):
     """A part of /seminar."""
 
-    def __init__(self, context: CourseContext) -> None:
+    def __init__(self, context: CourseContext, background_tasks: BackgroundTasks) -> None:
         self._context = context
+        self._background_tasks = background_tasks
 
     async def _require_services(
         self, interaction: discord.Interaction, *, defer: bool = True

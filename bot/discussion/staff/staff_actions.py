@@ -67,9 +67,9 @@ class StaffActions:
         posts = await self._occurrences.posts(self._course.id)
         post = next((post for post in posts if post.prompt == prompt), None)
         if post is None and self._course.prompt(prompt) is not None:
-            raise CourseError("It has no date yet. Move it to one with /seminar move first.")
+            raise CourseError("It has no date yet. Move it to one with /seminar plan move first.")
         if post is None:
-            raise CourseError(f"There is no prompt “{prompt}”. /seminar plan lists them.")
+            raise CourseError(f"There is no prompt “{prompt}”. /seminar plan show lists them.")
         async with self._posting_lock:
             return await self._post_now(post.id, by, outbox)
 
@@ -81,7 +81,9 @@ class StaffActions:
 
     async def _post_now(self, key: int, by: int, outbox: Outbox | None) -> ActionResult:
         if outbox is None:
-            raise DiscordError("The course’s channel is not there. Run /seminar setup again.")
+            raise DiscordError(
+                "The course’s channel is not there. Run /seminar course setup again."
+            )
         occurrence = await self._poster.require_postable(key)
         await self._note(by, "post", occurrence.prompt)
         posted = await self._poster.post_now(occurrence, outbox, self._clock.now())

@@ -163,7 +163,7 @@ class TermSimulation:
 
     async def _comment_as_instructor(self, post: Message) -> None:
         """Let the instructor look at the plan and write in the thread."""
-        await self.run_staff_command("seminar plan")
+        await self.run_staff_command("seminar plan show")
         await self._environment.instructor.say(discussion_thread(post), _COMMENT)
 
     async def _perform_until(self, instant: datetime) -> None:

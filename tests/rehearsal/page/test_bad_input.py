@@ -88,8 +88,11 @@ async def test_forbidden_actions_are_hidden_or_explained(tmp_path: Path) -> None
         await expect(menu.get_by_role("button", name="Edit")).to_have_count(0)
         await expect(menu.get_by_role("button", name="Delete")).to_have_count(0)
         await page.keyboard.press("Escape")
-        await visitor.command("seminar plan")
-        await visitor.sees("Only staff (Instructor or Teaching Assistant) may do this.")
+        field = page.get_by_label("Message", exact=True)
+        await field.press_sequentially("/")
+        offers = page.locator(".offers li")
+        await expect(offers.filter(has_text="/me standing")).to_be_visible()
+        await expect(offers.filter(has_text="/seminar")).to_have_count(0)
         await page.get_by_label("To a date").fill("2027-01-01T09:00")
         await page.get_by_role("button", name="Go").click()
         await expect(page.locator("#refused")).to_have_text(
@@ -167,7 +170,7 @@ async def go_back(visitor: Visitor) -> None:
 async def test_late_answer_is_announced_to_screen_readers(tmp_path: Path) -> None:
     async with at_the_first_post(tmp_path) as visitor:
         await visitor.act_as("Prof. Marlow")
-        await visitor.command("seminar export")
+        await visitor.command("seminar record export")
         await visitor.sees("Complete: every thread was read")
         live = visitor.page.locator("#live")
         await expect(live).to_contain_text("Discussant: Complete: every thread was read")

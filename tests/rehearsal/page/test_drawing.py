@@ -225,7 +225,7 @@ async def test_forum_course_shows_posts_with_passage(tmp_path: Path) -> None:
         visitor = await Visitor.come(launched, address)
         await visitor.ready()
         page = visitor.page
-        await visitor.command("seminar setup", channel="seminar-forum")
+        await visitor.command("seminar course setup", channel="seminar-forum")
         await visitor.sees("is posted in #seminar-forum now.")
         await visitor.to_next_post()
         await visitor.open("seminar-forum")

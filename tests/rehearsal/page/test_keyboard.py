@@ -166,7 +166,7 @@ async def test_typing_continues_after_leaving_a_form(tmp_path: Path) -> None:
     async with browser() as launched, rehearsal(tmp_path) as (address, _):
         visitor = await Visitor.come(launched, address)
         await visitor.ready()
-        await visitor.command("seminar ask")
+        await visitor.command("seminar plan ask")
         await expect(visitor.page.get_by_role("dialog")).to_be_visible()
         await visitor.page.keyboard.press("Escape")
         await expect(visitor.page.get_by_role("dialog")).to_be_hidden()

@@ -16,7 +16,7 @@ export async function showForumPosts() {
   const posts = answer?.posts ?? [];
   updateChildren(byId("posts"), posts.map(renderPost));
   showText("empty",
-    posts.length ? "" : "No posts yet. Run /seminar setup to have the prompts posted here.");
+    posts.length ? "" : "No posts yet. Run /seminar course setup to have the prompts posted here.");
 }
 
 /** @param {Place} post */

@@ -31,14 +31,14 @@ async def test_changes_and_undo_show_in_plan(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         before = await plan_by_prompt(h)
         moved = await h.run(
-            h.instructor, "seminar move", prompt="mistakes-that-pay", to="2027-01-19 10:00"
+            h.instructor, "seminar plan move", prompt="mistakes-that-pay", to="2027-01-19 10:00"
         )
         assert moved.text == "Moved 1 prompt.\n“Mistakes that pay”: Tue 19 Jan 2027, 10:00"
-        told = (await h.run(h.instructor, "seminar plan")).text
+        told = (await h.run(h.instructor, "seminar plan show")).text
         assert "moved by staff; the file says Mon 2027-01-18 09:00" in told
-        skipped = await h.run(h.instructor, "seminar skip", prompt="accounts-against-caprice")
+        skipped = await h.run(h.instructor, "seminar plan skip", prompt="accounts-against-caprice")
         assert "skipped" in (await plan_by_prompt(h))["accounts-against-caprice"]
-        shifted = await h.run(h.instructor, "seminar shift", after="2027-01-25", meetings=1)
+        shifted = await h.run(h.instructor, "seminar plan shift", after="2027-01-25", meetings=1)
         assert shifted.text.startswith("Moved 16 prompts.")
         assert (await plan_by_prompt(h))["the-gray-label"].startswith("01-28 09:00 pending")
         assert (await undo(h, shifted)).startswith("Undone: shift “The gray label of indifference”")
@@ -56,10 +56,10 @@ async def test_changes_and_undo_show_in_plan(tmp_path: Path) -> None:
 
 async def test_audit_log_has_changes_and_their_undo(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
-        skipped = await h.run(h.instructor, "seminar skip", prompt="claws")
+        skipped = await h.run(h.instructor, "seminar plan skip", prompt="claws")
         await undo(h, skipped)
         assert skipped.messages[0].buttons == ()
-        await h.run(h.instructor, "seminar post", prompt="plebiscite")
+        await h.run(h.instructor, "seminar plan post", prompt="plebiscite")
         rows = await h.database.read(
             "SELECT discord_id, action FROM audit JOIN account ON person_id = actor_id ORDER BY id"
         )
@@ -70,12 +70,12 @@ async def test_audit_log_has_changes_and_their_undo(tmp_path: Path) -> None:
 async def test_undo_takes_the_newest_act_first(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         before = await plan_by_prompt(h)
-        await h.run(h.instructor, "seminar skip", prompt="claws")
-        await h.run(h.instructor, "seminar move", prompt="predictions", to="2027-04-01")
+        await h.run(h.instructor, "seminar plan skip", prompt="claws")
+        await h.run(h.instructor, "seminar plan move", prompt="predictions", to="2027-04-01")
         for act in ("move", "skip"):
-            undone = await h.run(h.instructor, "seminar undo")
+            undone = await h.run(h.instructor, "seminar plan undo")
             assert undone.text.startswith(f"Undone: {act} “")
-        assert (await h.run(h.instructor, "seminar undo")).text == "There is nothing to undo."
+        assert (await h.run(h.instructor, "seminar plan undo")).text == "There is nothing to undo."
         assert await plan_by_prompt(h) == before
 
 
@@ -97,7 +97,7 @@ async def test_impossible_change_is_refused_and_changes_nothing(
 ) -> None:
     async with set_up(tmp_path) as h:
         before = await plan_by_prompt(h)
-        answer = await h.run(h.instructor, f"seminar {command}", **options)
+        answer = await h.run(h.instructor, f"seminar plan {command}", **options)
         assert told in answer.text
         assert answer.ephemeral
         assert await plan_by_prompt(h) == before
@@ -108,7 +108,7 @@ async def test_posted_prompt_cannot_be_moved_or_skipped(tmp_path: Path) -> None:
         await h.to(FIRST)
         for command, more in (("move", {"to": "2027-02-16"}), ("skip", {})):
             answer = await h.run(
-                h.instructor, f"seminar {command}", prompt="mistakes-that-pay", **more
+                h.instructor, f"seminar plan {command}", prompt="mistakes-that-pay", **more
             )
             assert answer.text.startswith("“Mistakes that pay” has been posted already: https://")
 
@@ -119,7 +119,9 @@ async def test_prompt_moved_meanwhile_is_not_sent_early(
     async with set_up(tmp_path) as h:
         occurrences = OccurrenceStore(h.database)
         as_read = (await h.stored())[0]
-        await h.run(h.instructor, "seminar move", prompt="mistakes-that-pay", to="2027-01-19 10:00")
+        await h.run(
+            h.instructor, "seminar plan move", prompt="mistakes-that-pay", to="2027-01-19 10:00"
+        )
         place = ChannelPlace(h.guild.id, h.channel.id)
         assert not await occurrences.claim(as_read, (), None, place, by_hand=False)
         as_moved = await occurrences.by_id(as_read.id)
@@ -129,17 +131,17 @@ async def test_prompt_moved_meanwhile_is_not_sent_early(
 
 async def test_a_pause_holds_everything_until_it_is_resumed(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
-        await h.run(h.instructor, "seminar pause")
-        assert "**Paused** since" in (await h.run(h.instructor, "seminar plan")).text
-        again = await h.run(h.instructor, "seminar pause")
+        await h.run(h.instructor, "seminar plan pause")
+        assert "**Paused** since" in (await h.run(h.instructor, "seminar plan show")).text
+        again = await h.run(h.instructor, "seminar plan pause")
         assert again.text == "The course is paused already. Resume it to go on."
         await h.stop()
         await h.start()
         await h.to(FIRST + timedelta(hours=2))
         assert h.posts == []
-        by_hand = await h.run(h.instructor, "seminar post", prompt="plebiscite")
+        by_hand = await h.run(h.instructor, "seminar plan post", prompt="plebiscite")
         assert by_hand.text.startswith("Posted: ")
-        await h.run(h.instructor, "seminar resume")
+        await h.run(h.instructor, "seminar plan resume")
         await h.to(FIRST + timedelta(hours=2, minutes=1))
         assert len(h.posts) == 2
         assert "Posted late" in h.posts[1].content
@@ -147,7 +149,7 @@ async def test_a_pause_holds_everything_until_it_is_resumed(tmp_path: Path) -> N
 
 async def test_added_prompt_is_posted_at_once(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
-        opened = await h.run(h.instructor, "seminar ask")
+        opened = await h.run(h.instructor, "seminar plan ask")
         assert opened.modal is not None
         typed = {"passage": "2.4", "question": "What did *Pravda* print?", "when": ""}
         answer = await h.instructor.submit(opened.modal, typed)
@@ -165,7 +167,7 @@ async def test_added_prompt_is_posted_at_once(tmp_path: Path) -> None:
 
 async def test_added_prompt_for_later_can_be_undone(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
-        opened = await h.run(h.instructor, "seminar ask")
+        opened = await h.run(h.instructor, "seminar plan ask")
         typed = {"passage": "§2 ¶4", "question": "And now?", "when": "2027-01-18 12:30"}
         answer = await h.instructor.submit(opened.modal, typed)
         await h.wait_until_idle()
@@ -179,7 +181,7 @@ async def test_added_prompt_for_later_can_be_undone(tmp_path: Path) -> None:
         kept = await h.instructor.press(answer.messages[0], "Undo")
         await h.wait_until_idle()
         assert "is on Discord already. Delete it there to take it back" in kept.text
-        opened = await h.run(h.instructor, "seminar ask")
+        opened = await h.run(h.instructor, "seminar plan ask")
         later = await h.instructor.submit(opened.modal, {**typed, "when": "2027-01-19 12:30"})
         await h.wait_until_idle()
         await undo(h, later)
@@ -188,7 +190,7 @@ async def test_added_prompt_for_later_can_be_undone(tmp_path: Path) -> None:
 
 async def test_refused_form_returns_typed_text(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
-        opened = await h.run(h.instructor, "seminar ask")
+        opened = await h.run(h.instructor, "seminar plan ask")
         typed = {"passage": "2.44", "question": "A long thought", "when": ""}
         answer = await h.instructor.submit(opened.modal, typed)
         await h.wait_until_idle()
@@ -199,7 +201,7 @@ async def test_refused_form_returns_typed_text(tmp_path: Path) -> None:
 
 async def test_former_staff_cannot_submit_the_form(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
-        opened = await h.run(h.instructor, "seminar ask")
+        opened = await h.run(h.instructor, "seminar plan ask")
         await h.guild.set_roles(h.instructor, [])
         typed = {"passage": "2.4", "question": "Mine", "when": ""}
         answer = await h.instructor.submit(opened.modal, typed)
@@ -212,7 +214,7 @@ async def test_added_prompt_without_passage_is_noted(
     tmp_path: Path,
 ) -> None:
     async with set_up(tmp_path) as h:
-        opened = await h.run(h.instructor, "seminar ask")
+        opened = await h.run(h.instructor, "seminar plan ask")
         typed = {"passage": "2.10", "question": "And now?", "when": "2027-01-19 12:30"}
         await h.instructor.submit(opened.modal, typed)
         await h.wait_until_idle()
@@ -225,8 +227,8 @@ async def test_added_prompt_without_passage_is_noted(
         )
         kept = tuple(each for each in h.course.prompts if each.id != "the-witness")
         h.read_folder = lambda: FolderContent(library, (replace(h.course, prompts=kept),))
-        assert (await h.run(h.instructor, "seminar reload")).text.startswith("Reloaded:")
-        told = (await h.run(h.instructor, "seminar plan")).text
+        assert (await h.run(h.instructor, "seminar course reload")).text.startswith("Reloaded:")
+        told = (await h.run(h.instructor, "seminar plan show")).text
         assert "asked-1: staff decided about it, but it is gone" in told
 
 
@@ -237,7 +239,9 @@ async def test_two_courses_do_not_share_a_channel(tmp_path: Path) -> None:
         await h.stop()
         h.other_courses = (other,)
         await h.start()
-        refused = await h.run(h.instructor, "seminar setup", channel=h.channel, course="other")
+        refused = await h.run(
+            h.instructor, "seminar course setup", channel=h.channel, course="other"
+        )
         assert refused.text == (
             "HIST 431: The Soviet Experiment is posted there already. Choose another channel."
         )

@@ -1,4 +1,4 @@
-"""The commands of /seminar that change what will be posted: post, skip, move, shift, pause, …"""
+"""/seminar plan …: what will be posted, and the changes of it: post, skip, move, shift, pause, …"""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.cogs.choices import matching_choices
-from bot.cogs.replies import reply_privately
+from bot.cogs.replies import reply_all_privately, reply_privately
 from bot.cogs.roles import is_staff
 from bot.cogs.staff.action_buttons import undo_view
 from bot.cogs.staff.new_prompt_form import new_prompt_modal
@@ -25,10 +25,18 @@ Prompt = app_commands.Range[str, 1, 100]
 When = app_commands.Range[str, 1, 40]
 
 
-class SeminarPlanChangeCommands(StaffCog):
-    """Changes the plan; a change is answered with a button that undoes it."""
+class SeminarPlanCommands(StaffCog):
+    """Shows and changes the plan; a change is answered with a button that undoes it."""
 
-    @app_commands.command()
+    plan = app_commands.Group(name="plan", description="What is posted and when")
+
+    @plan.command()
+    async def show(self, interaction: discord.Interaction) -> None:
+        """What is coming, and what became of the rest"""
+        services = await self._require_services(interaction)
+        await reply_all_privately(interaction, await services.planning.plan.describe())
+
+    @plan.command()
     @app_commands.describe(prompt="The prompt to post at once")
     async def post(self, interaction: discord.Interaction, prompt: Prompt) -> None:
         """Post a prompt now instead of at its hour"""
@@ -37,7 +45,7 @@ class SeminarPlanChangeCommands(StaffCog):
         result = await services.staff.actions.post(prompt, interaction.user.id, outbox)
         await reply_privately(interaction, result.text)
 
-    @app_commands.command()
+    @plan.command()
     @app_commands.describe(prompt="The prompt to leave out")
     async def skip(self, interaction: discord.Interaction, prompt: Prompt) -> None:
         """Leave a prompt out; the others keep their dates"""
@@ -45,7 +53,7 @@ class SeminarPlanChangeCommands(StaffCog):
         result = await services.planning.editor.skip(prompt, interaction.user.id)
         await _reply_with_undo(interaction, services, result)
 
-    @app_commands.command()
+    @plan.command()
     @app_commands.describe(
         prompt="The prompt to move", to="Its new date and time, like 2027-02-03 09:00"
     )
@@ -56,7 +64,7 @@ class SeminarPlanChangeCommands(StaffCog):
         result = await services.planning.editor.move(prompt, local, interaction.user.id)
         await _reply_with_undo(interaction, services, result)
 
-    @app_commands.command()
+    @plan.command()
     @app_commands.describe(
         after="Everything from this date on moves, like 2027-02-15",
         days="By so many days (negative: earlier)",
@@ -78,21 +86,21 @@ class SeminarPlanChangeCommands(StaffCog):
         )
         await _reply_with_undo(interaction, services, result)
 
-    @app_commands.command()
+    @plan.command()
     async def pause(self, interaction: discord.Interaction) -> None:
         """Let nothing be posted by itself until the course is resumed"""
         services = await self._require_services(interaction)
         result = await services.planning.editor.pause(interaction.user.id)
         await _reply_with_undo(interaction, services, result)
 
-    @app_commands.command()
+    @plan.command()
     async def resume(self, interaction: discord.Interaction) -> None:
         """Go on after a pause"""
         services = await self._require_services(interaction)
         result = await services.planning.editor.resume(interaction.user.id)
         await _reply_with_undo(interaction, services, result)
 
-    @app_commands.command()
+    @plan.command()
     async def undo(self, interaction: discord.Interaction) -> None:
         """Undo the last of these that was not undone"""
         services = await self._require_services(interaction)
@@ -100,7 +108,7 @@ class SeminarPlanChangeCommands(StaffCog):
         await reply_privately(interaction, result.text)
         await self._context.refresh(services)
 
-    @app_commands.command()
+    @plan.command()
     async def ask(self, interaction: discord.Interaction) -> None:
         """Add an unplanned prompt: a passage and a question, posted now or at a set time"""
         services = await self._require_services(interaction, defer=False)
