@@ -19,6 +19,7 @@ from bot.clock import LOOP_TASK_PREFIX, MAX_SLEEP
 from bot.cogs.channel_checks import missing_permissions, tag_problem
 from bot.cogs.course_context import CourseContext
 from bot.cogs.roles import account_of, is_student, missing_roles
+from bot.cogs.staff.staff_channel import DiscordStaffChannel
 from bot.cogs.thread_histories import DiscordThreadHistories
 from bot.core.conditions import Condition
 from bot.discussion.course_services import CourseServices
@@ -180,13 +181,15 @@ class BackgroundTasks(commands.Cog):
             await services.tick.record_idle()
             return
         outbox = self._context.outbox_of(services)
-        problem = self._describe_problem(services)
+        problem = await self._describe_problem(services, staff_channel)
         await services.tick.run(outbox, staff_channel, problem)
         find = partial(self._context.former_staff_channel, services)
         await services.staff.notifier.deliver_to_former_staff(find)
 
-    def _describe_problem(self, services: CourseServices) -> str | None:
-        """What is wrong with the course's channel or server, for its staff; None if nothing is."""
+    async def _describe_problem(
+        self, services: CourseServices, staff_channel: DiscordStaffChannel
+    ) -> str | None:
+        """What is wrong with the course's channels or server, for its staff; None if nothing is."""
         course = services.course
         channel = self._context.channel_of(services)
         if channel is None:
@@ -198,6 +201,8 @@ class BackgroundTasks(commands.Cog):
             lines.append(" ".join(roles))
         if tags is not None:
             lines.append(describe_tag_problem(tags))
+        if (alerts := await staff_channel.describe_problem()) is not None:
+            lines.append(alerts)
         return "\n".join(lines) or None
 
     def _next_tick_at(self, course_id: int) -> datetime:

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import discord
 
+from bot.cogs.channel_readers import find_readers
 from bot.cogs.channels import CourseChannel
-from bot.cogs.roles import is_staff
 from bot.core.course import Course
 from bot.core.server_requirements import (
     AlertsChannelProblem,
@@ -43,26 +43,13 @@ def tag_problem(channel: CourseChannel, course: Course) -> MissingTags | Untagge
     return find_tag_problem(course, available, tag_required=channel.flags.require_tag)
 
 
-def alerts_channel_problem(
+async def find_alerts_channel_problem(
     channel: discord.TextChannel, course: Course
 ) -> AlertsChannelProblem | None:
     """Why staff cannot be told in a channel; None if they can. What went wrong is theirs to know,
-    and students must not be able to read it."""
+    so nobody else may be able to read it."""
     granted = channel.permissions_for(channel.guild.me)
     if not (granted.view_channel and granted.send_messages and granted.read_message_history):
-        return AlertsChannelProblem.MISSING_PERMISSIONS
-    everyone = channel.permissions_for(channel.guild.default_role)
-    readers = [target for target, allowed in channel.overwrites.items() if allowed.view_channel]
-    if everyone.view_channel or any(_is_outsider(r, channel.guild, course) for r in readers):
-        return AlertsChannelProblem.READABLE_BY_STUDENTS
-    return None
-
-
-def _is_outsider(target: object, guild: discord.Guild, course: Course) -> bool:
-    """Whether a role or member that a channel lets in is neither staff nor the bot."""
-    if isinstance(target, discord.Member):
-        return not (target.bot or is_staff(target, course))
-    if isinstance(target, discord.Role):
-        names = (target.name, str(target.id))
-        return target not in guild.me.roles and not any(name in course.staff for name in names)
-    return False
+        return AlertsChannelProblem(forbidden=True)
+    readers = await find_readers(channel, course)
+    return AlertsChannelProblem(readers=readers) if readers else None

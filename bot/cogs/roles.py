@@ -16,6 +16,11 @@ def is_staff(person: discord.abc.User, course: Course) -> bool:
     return _has_role(person, course.staff)
 
 
+def is_staff_role(role: discord.Role, course: Course) -> bool:
+    """Whether the role is one of the course's staff roles."""
+    return role.name in course.staff or str(role.id) in course.staff
+
+
 def require_staff(person: discord.abc.User, course: Course) -> None:
     """Raise NotAllowed unless the person is staff. Every staff callback asks for itself: what
     Discord hides from others is only a default that a server's admins can open."""

@@ -21,11 +21,13 @@ class ChannelPermission(Enum):
     LOCK_THREADS = auto()
 
 
-class AlertsChannelProblem(Enum):
-    """Why staff cannot be told in a channel."""
+@dataclass(frozen=True, slots=True)
+class AlertsChannelProblem:
+    """Why staff cannot be told in a channel: the bot may not write there (`forbidden`), or those of
+    these names, roles or people, may read there too."""
 
-    MISSING_PERMISSIONS = auto()
-    READABLE_BY_STUDENTS = auto()
+    forbidden: bool = False
+    readers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,15 @@ from bot.core.server_requirements import (
     UntaggedPrompt,
     locks_threads,
 )
+from bot.rendering.markdown import escape
 
 # As Discord calls them where the permissions of a role are set.
 POSTING_PERMISSIONS = (
     "View Channel, Send Messages, Create Public Threads, Send Messages in Threads, "
     "Read Message History and Add Reactions"
 )
+UNNAMED_MEMBER = "a member whom Discord did not name"
+_NAMED_READERS = 5  # at most, in one sentence
 _ALERTING = "View Channel, Send Messages and Read Message History"
 
 _VERBS = {
@@ -78,9 +81,15 @@ def describe_tag_problem(problem: MissingTags | UntaggedPrompt) -> str:
 
 def describe_alerts_channel_problem(problem: AlertsChannelProblem, name: str) -> str:
     """For staff: why the channel of this name cannot be the one where they are notified."""
-    if problem is AlertsChannelProblem.MISSING_PERMISSIONS:
-        return f"The bot needs {_ALERTING} in #{name}."
-    return f"Students can read #{name}. Choose a channel that only staff see."
+    if problem.forbidden:
+        return f"The bot needs {_ALERTING} in #{escape(name)}."
+    readers = [escape(reader) for reader in problem.readers[:_NAMED_READERS]]
+    if more := len(problem.readers) - len(readers):
+        readers.append(f"{more} more")
+    return (
+        f"Not only staff may read #{escape(name)}: {', '.join(readers)} may too. Choose a channel "
+        "that only staff see, or take View Channel from them there."
+    )
 
 
 def _list_verbs(missing: Iterable[ChannelPermission]) -> str:

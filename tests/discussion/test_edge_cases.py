@@ -188,5 +188,6 @@ async def test_alerts_channel_readable_by_section_is_refused(tmp_path: Path) -> 
             h.instructor, "seminar course setup", channel=h.channel, alerts=h.staff_channel
         )
         assert refused.text == (
-            "Students can read #seminar-staff. Choose a channel that only staff see."
+            "Not only staff may read #seminar-staff: Section A may too. Choose a channel that only "
+            "staff see, or take View Channel from them there."
         )

@@ -101,7 +101,7 @@ async def test_setup_refuses_alerts_channel_that_students_read(tmp_path: Path) -
         refused = await h.run(
             h.instructor, "seminar course setup", channel=h.channel, alerts=open_to_all
         )
-        assert refused.text == ("Students can read #lounge. Choose a channel that only staff see.")
+        assert refused.text.startswith("Not only staff may read #lounge: @everyone may too.")
 
 
 async def test_opened_alerts_channel_falls_back_to_direct_messages(tmp_path: Path) -> None:
@@ -110,8 +110,11 @@ async def test_opened_alerts_channel_falls_back_to_direct_messages(tmp_path: Pat
         await h.stop()
         await h.to(FIRST + timedelta(days=3, minutes=20))
         await h.start()
+        await h.to(h.clock.now() + timedelta(minutes=1))
         assert staff_messages(h) == []
-        assert len(h.instructor.direct_channel.messages) == 1
+        digest, opened = h.instructor.direct_channel.messages
+        assert "Mistakes that pay" in digest.content
+        assert "Not only staff may read" in opened.content
 
 
 async def test_the_file_says_where_staff_are_told(tmp_path: Path) -> None:

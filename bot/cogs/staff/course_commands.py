@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
-from bot.cogs.channel_checks import alerts_channel_problem, missing_permissions, tag_problem
+from bot.cogs.channel_checks import find_alerts_channel_problem, missing_permissions, tag_problem
 from bot.cogs.channels import CourseChannel, find_alerts_channel, find_course_channel
 from bot.cogs.course_context import find_member
 from bot.cogs.replies import reply_privately
@@ -55,7 +55,7 @@ class SeminarCourseCommands(StaffCog):
         chosen = await self._choose_course(course, channel.guild.id)
         require_can_set_up(interaction.user, chosen)
         await self._require_unused(channel.id, chosen)
-        _require_usable(channel, chosen, alerts)
+        await _require_usable(channel, chosen, alerts)
         setup = await self._context.setups.set_up(
             chosen,
             channel.guild.id,
@@ -113,7 +113,7 @@ class SeminarCourseCommands(StaffCog):
         found = find_course_channel(guild.channels, (channel or course.channel).removeprefix("#"))
         if found is None:
             raise CourseError(describe_channel_not_there(channel or course.channel, guild.name))
-        _require_usable(found, course, None)
+        await _require_usable(found, course, None)
         return found
 
     async def _require_unused(self, channel_id: int, course: Course) -> None:
@@ -138,14 +138,15 @@ class SeminarCourseCommands(StaffCog):
         return matches[0]
 
 
-def _require_usable(
+async def _require_usable(
     channel: CourseChannel, course: Course, staff_channel: discord.TextChannel | None
 ) -> None:
     """Raise DiscordError if the bot cannot post in the channel, or tell staff in theirs."""
     if missing := missing_permissions(channel, channel.guild.me, course):
         raise DiscordError(describe_refused_channel(channel.mention, missing))
     alerts = staff_channel or find_alerts_channel(channel.guild, course, None)
-    if alerts is not None and (problem := alerts_channel_problem(alerts, course)):
+    problem = await find_alerts_channel_problem(alerts, course) if alerts else None
+    if alerts is not None and problem is not None:
         raise DiscordError(describe_alerts_channel_problem(problem, alerts.name))
 
 

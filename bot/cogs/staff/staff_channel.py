@@ -8,7 +8,7 @@ from datetime import datetime
 
 import discord
 
-from bot.cogs.channel_checks import alerts_channel_problem
+from bot.cogs.channel_checks import find_alerts_channel_problem
 from bot.cogs.channels import find_alerts_channel
 from bot.cogs.discord_errors import translate_discord_errors
 from bot.cogs.replies import NO_MENTIONS
@@ -34,17 +34,22 @@ class DiscordStaffChannel:
 
     async def candidate_channels(self) -> AsyncIterator[int]:
         channel = find_alerts_channel(self._guild, self._course, self._setup)
-        problem = alerts_channel_problem(channel, self._course) if channel else None
-        if channel is not None and problem is not None:
-            reason = describe_alerts_channel_problem(problem, channel.name)
-            log.error("%s: staff are notified by direct message: %s", self._course.slug, reason)
-        elif channel is not None:
+        if channel is not None and await self.describe_problem() is None:
             yield channel.id
         # Then direct messages: to the person who set the course up, and to the server's owner.
         for user_id in dict.fromkeys((self._setup.set_up_by, self._guild.owner_id)):
             channel_id = await self._direct_channel(user_id) if user_id is not None else None
             if channel_id is not None:
                 yield channel_id
+
+    async def describe_problem(self) -> str | None:
+        """Why staff are notified by direct message instead of in their channel; None if they are
+        not, or if they have no channel."""
+        channel = find_alerts_channel(self._guild, self._course, self._setup)
+        problem = await find_alerts_channel_problem(channel, self._course) if channel else None
+        if channel is None or problem is None:
+            return None
+        return describe_alerts_channel_problem(problem, channel.name)
 
     async def send_alert(
         self, channel_id: int, alert: Alert, buttons: Sequence[ActionButton], nonce: str
