@@ -8,10 +8,11 @@ import aiohttp
 import discord
 from discord.ext import commands
 
+from bot.cogs.access import AccessControl
 from bot.cogs.background_tasks import BackgroundTasks
+from bot.cogs.command_tree import SeminarCommandTree
 from bot.cogs.component_router import ComponentRoute, ComponentRouter
 from bot.cogs.course_context import CourseContext
-from bot.cogs.error_reporting import ErrorReportingTree
 from bot.cogs.intents import required_intents
 from bot.cogs.me import MeCommands
 from bot.cogs.message_events import MessageEvents
@@ -41,7 +42,7 @@ class SeminarBot(commands.Bot):
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
-            tree_cls=ErrorReportingTree,
+            tree_cls=SeminarCommandTree,
             intents=required_intents(registry.courses),
             allowed_mentions=NO_MENTIONS,
             allowed_installs=discord.app_commands.AppInstallationType(guild=True, user=False),
@@ -53,6 +54,7 @@ class SeminarBot(commands.Bot):
         )
         self._registry = registry
         self._context = CourseContext(self, registry)
+        self.access = AccessControl(self._context)  # which the command tree asks
         self._export_key = export_key
         self.connected = asyncio.Event()  # set when every course has been brought up to date
         self.failure: DiscordError | None = None
@@ -69,9 +71,9 @@ class SeminarBot(commands.Bot):
         for cog in (
             passages,
             responses,
-            MeCommands(context),
+            MeCommands(),
             MessageEvents(context),
-            ComponentRouter(routes),
+            ComponentRouter(self.access, routes),
             self.background_tasks,
             SeminarGroup(context, self.background_tasks, self._export_key),
         ):

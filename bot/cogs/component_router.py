@@ -27,10 +27,14 @@ from typing import Any
 import discord
 from discord.ext import commands
 
-from bot.cogs.error_reporting import report_errors
+from bot.cogs.access import AccessControl
+from bot.cogs.error_reporting import report_error, report_errors
 from bot.cogs.replies import reply_all_privately
 from bot.cogs.submitted_fields import submitted_fields
-from bot.rendering.refusals import UNKNOWN_BUTTON, describe_unknown_form
+from bot.core.rights import Component
+from bot.discussion.course_services import CourseServices
+from bot.errors import CourseError
+from bot.rendering.refusals import UNKNOWN_BUTTON, UNKNOWN_FORM, return_typed_text
 
 log = logging.getLogger(__name__)
 
@@ -39,20 +43,24 @@ log = logging.getLogger(__name__)
 class ComponentRoute:
     """Sends interactions of one type, whose whole custom_id matches the pattern, to a callback.
 
-    The callback takes the interaction and the match, and answers once. What it raises is reported
-    to the person. Patterns of the same type must not overlap.
+    `find_course` says which course the component is about. Whoever may use it there, by the table
+    of rights, is answered once by the callback. What either raises is reported to the person.
+    Patterns of the same type must not overlap.
     """
 
+    component: Component
     interaction_type: discord.InteractionType
     pattern: re.Pattern[str]
+    find_course: Callable[[discord.Interaction, re.Match[str]], Awaitable[CourseServices]]
     callback: Callable[[discord.Interaction, re.Match[str]], Awaitable[None]]
 
 
 class ComponentRouter(commands.Cog):
     """Answers every component and every form of this bot, whenever it was sent."""
 
-    def __init__(self, routes: Iterable[ComponentRoute]) -> None:
-        self._routes = tuple(routes)
+    def __init__(self, access: AccessControl, routes: Iterable[ComponentRoute]) -> None:
+        self._access = access
+        self.routes = tuple(routes)
 
     @commands.Cog.listener()
     @report_errors
@@ -61,19 +69,24 @@ class ComponentRouter(commands.Cog):
         if interaction.type not in _ROUTED:
             return
         data: Any = interaction.data
-        for route in self._routes:
-            match = route.pattern.fullmatch(data["custom_id"])
+        try:
+            await self._answer(interaction, data["custom_id"])
+        except Exception as error:
+            await report_error(interaction, error)
+            typed = submitted_fields(interaction).values()
+            await reply_all_privately(interaction, return_typed_text(typed))
+
+    async def _answer(self, interaction: discord.Interaction, custom_id: str) -> None:
+        for route in self.routes:
+            match = route.pattern.fullmatch(custom_id)
             if match is not None and route.interaction_type is interaction.type:
+                services = await route.find_course(interaction, match)
+                await self._access.admit_to_component(interaction, route.component, services)
                 await route.callback(interaction, match)
                 return
-        log.warning("no route for the custom_id %r", data["custom_id"])
-        await reply_all_privately(interaction, _refusal(interaction))
+        log.warning("no route for the custom_id %r", custom_id)
+        is_form = interaction.type is discord.InteractionType.modal_submit
+        raise CourseError(UNKNOWN_FORM if is_form else UNKNOWN_BUTTON)
 
 
 _ROUTED = (discord.InteractionType.component, discord.InteractionType.modal_submit)
-
-
-def _refusal(interaction: discord.Interaction) -> tuple[str, ...]:
-    if interaction.type is discord.InteractionType.component:
-        return (UNKNOWN_BUTTON,)
-    return describe_unknown_form(tuple(submitted_fields(interaction).values()))

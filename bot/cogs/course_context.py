@@ -10,8 +10,8 @@ from bot.clock import Clock
 from bot.cogs.channels import CourseChannel, find_alerts_channel, find_course_channel
 from bot.cogs.intents import require_intents
 from bot.cogs.outbox import DiscordOutbox
-from bot.cogs.roles import require_staff
 from bot.cogs.staff.staff_channel import DiscordStaffChannel
+from bot.core.course import Course
 from bot.core.occurrences import Occurrence
 from bot.discussion.action_result import ActionResult
 from bot.discussion.course_registry import CourseRegistry
@@ -100,6 +100,10 @@ class CourseContext:
             candidates = tuple(in_alerts) or candidates
         return _require_one(candidates)
 
+    async def settable_courses(self, guild_id: int) -> tuple[Course, ...]:
+        """The courses that a command on this server may set up."""
+        return await self.setups.settable_on(self._registry.courses, guild_id)
+
     async def post_of_thread(self, thread_id: int) -> tuple[CourseServices, Occurrence] | None:
         """The course that has a post with this thread, and the post; or None."""
         return await self._registry.of_thread(thread_id)
@@ -121,12 +125,6 @@ class CourseContext:
         if member is None:
             raise NotAllowed(NOT_ON_COURSE_SERVER)
         return member
-
-    async def require_staff(
-        self, interaction: discord.Interaction, services: CourseServices
-    ) -> None:
-        """Raise NotAllowed unless staff of the course ask."""
-        require_staff(await self.member_of(interaction, services), services.course)
 
     def guild_of(self, services: CourseServices) -> discord.Guild | None:
         """The server of a course; None if it has none or the bot is not on it."""

@@ -25,15 +25,6 @@ P = ParamSpec("P")
 S = TypeVar("S")
 
 
-class ErrorReportingTree(app_commands.CommandTree[Any]):
-    """A command tree whose errors reach the person who typed the command."""
-
-    async def on_error(
-        self, interaction: discord.Interaction, error: app_commands.AppCommandError
-    ) -> None:
-        await report_error(interaction, getattr(error, "original", error))
-
-
 def report_errors(
     callback: Callable[Concatenate[S, discord.Interaction, P], Coroutine[Any, Any, None]],
 ) -> Callable[Concatenate[S, discord.Interaction, P], Coroutine[Any, Any, None]]:

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cogs.course_context import CourseContext
+from bot.cogs.access import admission_of
 from bot.cogs.replies import reply_all_privately
 
 
@@ -15,19 +15,16 @@ class MeCommands(
 ):
     """Answers about the asker alone: no option names anybody else."""
 
-    def __init__(self, context: CourseContext) -> None:
-        self._context = context
-
     @app_commands.command()
     async def standing(self, interaction: discord.Interaction) -> None:
         """What you have done, what it counts for and what is due"""
-        services = await self._context.services_for(interaction)
+        services = admission_of(interaction).services
         texts = await services.participation.standings.describe(interaction.user.id)
         await reply_all_privately(interaction, texts)
 
     @app_commands.command()
     async def responses(self, interaction: discord.Interaction) -> None:
         """Everything of yours that is recorded"""
-        services = await self._context.services_for(interaction)
+        services = admission_of(interaction).services
         texts = await services.participation.standings.describe_responses(interaction.user.id)
         await reply_all_privately(interaction, texts)

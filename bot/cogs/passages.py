@@ -8,12 +8,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.cogs.access import admission_of
 from bot.cogs.component_router import ComponentRoute
 from bot.cogs.course_context import CourseContext
 from bot.cogs.page_buttons import PAGE_ID, PageButtonKind, PageLink, page_view, search_hit_view
 from bot.cogs.replies import NO_MENTIONS, reply_privately
+from bot.core.rights import Component
+from bot.discussion.course_services import CourseServices
 from bot.discussion.lookup import PassagePage
-from bot.errors import BotError
 
 
 class PassageCommands(commands.Cog):
@@ -25,7 +27,15 @@ class PassageCommands(commands.Cog):
     @property
     def routes(self) -> tuple[ComponentRoute, ...]:
         """The buttons that lead to a page."""
-        return (ComponentRoute(discord.InteractionType.component, PAGE_ID, self.open_page),)
+        return (
+            ComponentRoute(
+                Component.PAGE_BUTTON,
+                discord.InteractionType.component,
+                PAGE_ID,
+                self._find_course,
+                self.open_page,
+            ),
+        )
 
     @app_commands.command()
     @app_commands.describe(
@@ -39,20 +49,16 @@ class PassageCommands(commands.Cog):
         share: bool = False,
     ) -> None:
         """Read a passage of the text"""
-        services = await self._context.services_for(interaction)
+        services = admission_of(interaction).services
         await _send_page(interaction, services.lookup.page(where), share=share)
 
     @passage.autocomplete("where")
     async def _places(
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        try:
-            services = await self._context.services_for(interaction)
-        except BotError:
-            return []
         return [
             app_commands.Choice(name=name, value=value)
-            for name, value in services.lookup.choices(typed)
+            for name, value in admission_of(interaction).services.lookup.choices(typed)
         ]
 
     @app_commands.command()
@@ -61,15 +67,13 @@ class PassageCommands(commands.Cog):
         self, interaction: discord.Interaction, words: app_commands.Range[str, 1, 200]
     ) -> None:
         """Search the text"""
-        services = await self._context.services_for(interaction)
-        results = services.lookup.search(words)
+        results = admission_of(interaction).services.lookup.search(words)
         await reply_privately(interaction, results.text, view=search_hit_view(results.passages))
 
     async def open_page(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Turn an ephemeral page in its place; answer any other button with a page of its own."""
         link = PageLink.from_match(match)
-        services = await self._context.services_for(interaction)
-        page = services.lookup.page(link.key, link.page)
+        page = admission_of(interaction).services.lookup.page(link.key, link.page)
         if link.turn is not PageButtonKind.OPEN_HIT and _is_ephemeral(interaction.message):
             await interaction.response.edit_message(
                 content=page.text, view=page_view(page), allowed_mentions=NO_MENTIONS
@@ -77,6 +81,12 @@ class PassageCommands(commands.Cog):
         else:
             # A shared passage stays as it was shared: whoever turns it gets pages of their own.
             await _send_page(interaction, page, share=False)
+
+    async def _find_course(
+        self, interaction: discord.Interaction, match: re.Match[str]
+    ) -> CourseServices:
+        """The text is that of the course in whose channel the button stands."""
+        return await self._context.services_for(interaction)
 
 
 async def _send_page(interaction: discord.Interaction, page: PassagePage, *, share: bool) -> None:

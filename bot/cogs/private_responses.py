@@ -8,14 +8,17 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.cogs.access import admission_of
 from bot.cogs.choices import matching_choices
 from bot.cogs.component_router import ComponentRoute
 from bot.cogs.course_context import CourseContext
 from bot.cogs.replies import reply_privately
 from bot.cogs.respond_button import RESPOND_ID, respond_id
-from bot.cogs.roles import require_student
+from bot.cogs.roles import account_of
 from bot.cogs.stateless_components import stateless_modal
 from bot.cogs.submitted_fields import submitted_fields
+from bot.core.rights import Component
+from bot.discussion.course_services import CourseServices
 from bot.errors import BotError
 from bot.rendering.forms import RESPONSE_TEXT, describe_recorded_response, response_form
 
@@ -30,15 +33,27 @@ class PrivateResponses(commands.Cog):
     def routes(self) -> tuple[ComponentRoute, ...]:
         """The button and the form; one custom_id serves both."""
         return (
-            ComponentRoute(discord.InteractionType.component, RESPOND_ID, self.open_form),
-            ComponentRoute(discord.InteractionType.modal_submit, RESPOND_ID, self.record),
+            ComponentRoute(
+                Component.RESPOND_BUTTON,
+                discord.InteractionType.component,
+                RESPOND_ID,
+                self._find_course,
+                self.open_form,
+            ),
+            ComponentRoute(
+                Component.RESPOND_FORM,
+                discord.InteractionType.modal_submit,
+                RESPOND_ID,
+                self._find_course,
+                self.record,
+            ),
         )
 
     @app_commands.command()
     @app_commands.describe(prompt="The prompt to respond to")
     async def respond(self, interaction: discord.Interaction, prompt: str) -> None:
         """Answer a prompt so that only the instructor sees it"""
-        services = await self._context.services_for(interaction)
+        services = admission_of(interaction).services
         post = await services.planning.plan.require_open(prompt)
         await services.participation.recorder.require_open_post(post.id)
         await _send_form(interaction, post.id, services.course.title_of(post.prompt))
@@ -48,28 +63,31 @@ class PrivateResponses(commands.Cog):
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         try:
-            services = await self._context.services_for(interaction)
-            return matching_choices(await services.planning.plan.open_choices(), typed)
+            plan = admission_of(interaction).services.planning.plan
+            return matching_choices(await plan.open_choices(), typed)
         except BotError:
             return []
 
     async def open_form(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Answer a press of Respond with the form."""
-        services = await self._context.services_of_occurrence(int(match["occurrence"]))
-        await self._context.member_of(interaction, services)
+        services = admission_of(interaction).services
         post = await services.participation.recorder.require_open_post(int(match["occurrence"]))
         await _send_form(interaction, post.id, services.course.title_of(post.prompt))
 
     async def record(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Record a submitted form, even one that was opened before a restart, then say so."""
-        services = await self._context.services_of_occurrence(int(match["occurrence"]))
-        member = await self._context.member_of(interaction, services)
-        author = require_student(member, services.course)
+        admission = admission_of(interaction)
         text = submitted_fields(interaction).get(RESPONSE_TEXT, "")
-        words = await services.participation.recorder.record_private_response(
-            int(match["occurrence"]), author, text, interaction.id
+        recorder = admission.services.participation.recorder
+        words = await recorder.record_private_response(
+            int(match["occurrence"]), account_of(admission.member), text, interaction.id
         )
         await reply_privately(interaction, describe_recorded_response(words))
+
+    async def _find_course(
+        self, interaction: discord.Interaction, match: re.Match[str]
+    ) -> CourseServices:
+        return await self._context.services_of_occurrence(int(match["occurrence"]))
 
 
 async def _send_form(interaction: discord.Interaction, occurrence: int, title: str) -> None:

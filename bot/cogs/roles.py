@@ -6,9 +6,8 @@ import discord
 
 from bot.core.course import Course
 from bot.core.people import Account
+from bot.core.rights import CourseRole
 from bot.core.server_requirements import MissingRoles, find_missing_roles
-from bot.errors import NotAllowed
-from bot.rendering.refusals import NOT_A_STUDENT, describe_staff_only
 
 
 def is_staff(person: discord.abc.User, course: Course) -> bool:
@@ -21,23 +20,22 @@ def is_staff_role(role: discord.Role, course: Course) -> bool:
     return role.name in course.staff or str(role.id) in course.staff
 
 
-def require_staff(person: discord.abc.User, course: Course) -> None:
-    """Raise NotAllowed unless the person is staff. Every staff callback asks for itself: what
-    Discord hides from others is only a default that a server's admins can open."""
-    if not is_staff(person, course):
-        raise NotAllowed(describe_staff_only(course))
+def manages_server(person: discord.abc.User) -> bool:
+    """Whether the person manages the server that they were met on."""
+    return isinstance(person, discord.Member) and person.guild_permissions.manage_guild
 
 
-def can_set_up(person: discord.abc.User, course: Course) -> bool:
-    """Whether the person is staff, or manages the server: its roles may not exist yet."""
-    manages = isinstance(person, discord.Member) and person.guild_permissions.manage_guild
-    return manages or is_staff(person, course)
-
-
-def require_can_set_up(person: discord.abc.User, course: Course) -> None:
-    """Raise NotAllowed unless the person may set the course up."""
-    if not can_set_up(person, course):
-        raise NotAllowed(describe_staff_only(course))
+def course_roles(person: discord.abc.User, course: Course) -> frozenset[CourseRole]:
+    """What a member of the course's own server is in the course; nothing for anybody else."""
+    if not isinstance(person, discord.Member):
+        return frozenset()
+    checks = {
+        CourseRole.MEMBER: True,
+        CourseRole.STUDENT: is_student(person, course),
+        CourseRole.STAFF: is_staff(person, course),
+        CourseRole.SERVER_MANAGER: manages_server(person),
+    }
+    return frozenset(role for role, holds in checks.items() if holds)
 
 
 def is_student(person: discord.abc.User, course: Course) -> bool:
@@ -48,13 +46,6 @@ def is_student(person: discord.abc.User, course: Course) -> bool:
     if course.students is None or not isinstance(person, discord.Member):
         return True
     return _has_role(person, (course.students,))
-
-
-def require_student(person: discord.abc.User, course: Course) -> Account:
-    """The account of a student. Raises NotAllowed if their answers are not recorded."""
-    if not is_student(person, course):
-        raise NotAllowed(NOT_A_STUDENT)
-    return account_of(person)
 
 
 def account_of(person: discord.abc.User) -> Account:

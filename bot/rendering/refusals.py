@@ -8,7 +8,6 @@ from bot.core.course import Course
 from bot.rendering.limits import MESSAGE_LIMIT
 
 COMMAND_REFUSED = "You may not use this command here."
-NOT_A_STUDENT = "Responses of staff are not recorded; write in the thread instead."
 NOT_SAVED = "This could not be saved. Please try again later; staff find the reason in the log."
 NO_COURSE_HERE = "No seminar is set up on this server. Staff run /seminar course setup."
 NOT_ON_COURSE_SERVER = (
@@ -17,14 +16,17 @@ NOT_ON_COURSE_SERVER = (
 NO_CHANNEL_TO_ASK_IN = "The course’s channel is not there. Run /seminar course setup first."
 SHIFT_NEEDS_ONE_DISTANCE = "Say by how many days or by how many class meetings, one of the two."
 TOO_LONG_TO_TURN = "That list is too long to turn its pages. Ask for it in two parts."
+UNKNOWN_COMMAND = (
+    "This command is from another version of the bot. Type / to see those of this one."
+)
 UNKNOWN_BUTTON = (
     "This button is from another version of the bot and does nothing now. Use a command instead: "
     "type / to see them."
 )
-_UNKNOWN_FORM = (
-    "This form is from another version of the bot, so nothing was recorded. Please open a new one; "
-    "this is what you wrote:"
+UNKNOWN_FORM = (
+    "This form is from another version of the bot, so nothing was recorded. Please open a new one."
 )
+_TYPED = "This is what you wrote:"
 _MORE = "\n… and more: `discussant check` tells all of it."
 
 
@@ -44,12 +46,6 @@ def describe_refused_commands(text: str, code: int) -> str:
     )
 
 
-def describe_staff_only(course: Course) -> str:
-    """What was asked is for the course's staff."""
-    roles = " or ".join(course.staff)
-    return f"Only staff ({roles}) may do this. Ask the instructor for the role."
-
-
 def describe_course_choice(courses: Iterable[Course]) -> str:
     """Several courses could be meant by a command in this channel."""
     titles = ", ".join(f"“{course.title}”" for course in courses)
@@ -67,19 +63,15 @@ def describe_channel_in_use(course: Course) -> str:
     return f"{course.title} is posted there already. Choose another channel."
 
 
-def describe_refused_question(problem: str, question: str) -> str:
-    """Why an unplanned prompt was refused, with the question, so that nobody writes it twice."""
-    return f"{problem}\nYou asked:\n{question}"[:MESSAGE_LIMIT]
-
-
-def describe_unknown_form(texts: Iterable[str]) -> tuple[str, ...]:
-    """A submitted form that nothing answers; Discord has closed it, so what was typed goes back."""
+def return_typed_text(texts: Iterable[str]) -> tuple[str, ...]:
+    """What somebody typed into a form that was refused, as messages: Discord has closed the form,
+    and nobody shall write it twice. None if there are no words."""
     pieces = [
         text[start : start + MESSAGE_LIMIT]
         for text in texts
         for start in range(0, len(text), MESSAGE_LIMIT)
     ]
-    return (_UNKNOWN_FORM, *pieces)
+    return (_TYPED, *pieces) if any(piece.strip() for piece in pieces) else ()
 
 
 def cut_to_message(text: str) -> str:

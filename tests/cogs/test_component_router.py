@@ -114,8 +114,9 @@ async def test_an_unknown_form_returns_the_text(tmp_path: Path) -> None:
         answer = await h.ada.submit(replace(form, custom_id="essay:1"), {"text": text})
         await h.wait_until_idle()
         assert answer.ephemeral
-        notice, *pieces = [message.content for message in answer.messages]
+        notice, announced, *pieces = [message.content for message in answer.messages]
         assert notice.startswith("This form is from another version of the bot")
+        assert announced == "This is what you wrote:"
         assert "".join(pieces) == text
 
 

@@ -183,7 +183,7 @@ async def test_deleted_channel_is_reported_without_loss(tmp_path: Path) -> None:
 async def test_a_role_that_is_gone_is_told(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         (student,) = [role for role in h.guild.guild.roles if role.name == "Student"]
-        await h.guild.remove_role(student)
+        await h.guild.delete_role(student)
         await h.to(FIRST - 60 * SECONDS)
         (message,) = staff_messages(h)
         assert "There is no role “Student” here: nobody’s answers are recorded" in message.content

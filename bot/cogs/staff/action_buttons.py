@@ -11,9 +11,15 @@ import discord
 from bot.cogs.stateless_components import stateless_button, stateless_view
 from bot.discussion.delivery import ActionButton, StaffAction
 
-STAFF_ACTION_ID = re.compile(
-    rf"staff:(?P<action>{'|'.join(StaffAction)}):(?P<id>[0-9]{{1,18}}):(?P<course>[a-z0-9-]{{1,60}})"
-)
+
+def _pattern(*actions: StaffAction) -> re.Pattern[str]:
+    return re.compile(
+        rf"staff:(?P<action>{'|'.join(actions)}):(?P<id>[0-9]{{1,18}}):(?P<course>[a-z0-9-]{{1,60}})"
+    )
+
+
+UNDO_ID = _pattern(StaffAction.UNDO)
+ALERT_ACTION_ID = _pattern(*(action for action in StaffAction if action is not StaffAction.UNDO))
 _PRIMARY = (StaffAction.POST, StaffAction.RETRY)
 
 
@@ -27,12 +33,12 @@ class StaffActionLink:
 
     @classmethod
     def from_match(cls, match: re.Match[str]) -> StaffActionLink:
-        """Read a match of `STAFF_ACTION_ID`."""
+        """Read a match of `ALERT_ACTION_ID` or `UNDO_ID`."""
         return cls(StaffAction(match["action"]), int(match["id"]), match["course"])
 
     @property
     def custom_id(self) -> str:
-        """The custom_id that `STAFF_ACTION_ID` matches."""
+        """The custom_id that one of the two patterns matches."""
         return f"staff:{self.action}:{self.target_id}:{self.course}"
 
 

@@ -6,15 +6,18 @@ import re
 
 import discord
 
+from bot.cogs.access import admission_of
 from bot.cogs.component_router import ComponentRoute
 from bot.cogs.course_context import CourseContext
 from bot.cogs.replies import NO_MENTIONS, reply_privately
 from bot.cogs.staff.action_buttons import (
-    STAFF_ACTION_ID,
+    ALERT_ACTION_ID,
+    UNDO_ID,
     StaffActionLink,
     action_view,
     undo_view,
 )
+from bot.core.rights import Component
 from bot.discussion.course_services import CourseServices
 
 
@@ -27,19 +30,32 @@ class StaffActionRoutes:
     @property
     def routes(self) -> tuple[ComponentRoute, ...]:
         """The buttons of all staff actions."""
-        return (ComponentRoute(discord.InteractionType.component, STAFF_ACTION_ID, self.perform),)
+        return (
+            self._route(Component.ALERT_BUTTON, ALERT_ACTION_ID),
+            self._route(Component.UNDO_BUTTON, UNDO_ID),
+        )
 
     async def perform(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Perform the action, say what came of it, and show the buttons that are left."""
         link = StaffActionLink.from_match(match)
-        services = await self._context.registry.of_target(link.action, link.target_id)
-        await self._context.require_staff(interaction, services)
+        services = admission_of(interaction).services
         # A locked database may keep us waiting for five seconds; Discord waits for three.
         await interaction.response.defer()
         try:
             await self._decide(interaction, services, link)
         finally:  # also after a refusal: what can still be done may be another thing by now
             await self._update_buttons(interaction, services)
+
+    def _route(self, component: Component, pattern: re.Pattern[str]) -> ComponentRoute:
+        button = discord.InteractionType.component
+        return ComponentRoute(component, button, pattern, self._find_course, self.perform)
+
+    async def _find_course(
+        self, interaction: discord.Interaction, match: re.Match[str]
+    ) -> CourseServices:
+        """The course that has the target. The one that the button names is not believed."""
+        link = StaffActionLink.from_match(match)
+        return await self._context.registry.of_target(link.action, link.target_id)
 
     async def _decide(
         self, interaction: discord.Interaction, services: CourseServices, link: StaffActionLink

@@ -5,14 +5,16 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
+from bot.cogs.access import require_right, settable_course_of
 from bot.cogs.channel_checks import find_alerts_channel_problem, missing_permissions, tag_problem
 from bot.cogs.channels import CourseChannel, find_alerts_channel, find_course_channel
 from bot.cogs.course_context import find_member
 from bot.cogs.replies import reply_privately
-from bot.cogs.roles import missing_roles, require_can_set_up
+from bot.cogs.roles import missing_roles
 from bot.cogs.staff.staff_cog import StaffCog
 from bot.core.course import Course
 from bot.core.course_setup import CourseSetup
+from bot.core.rights import Capability
 from bot.discussion.course_services import CourseServices
 from bot.errors import CourseError, DiscordError
 from bot.rendering.channel_problems import (
@@ -20,12 +22,11 @@ from bot.rendering.channel_problems import (
     describe_refused_channel,
     describe_tag_problem,
 )
-from bot.rendering.refusals import describe_channel_in_use, describe_setup_choice
+from bot.rendering.refusals import describe_channel_in_use
 from bot.rendering.setup import (
     describe_channel_not_there,
     describe_missing_roles,
     describe_move,
-    describe_nothing_to_set_up,
     describe_setup,
     describe_unknown_server,
 )
@@ -52,8 +53,7 @@ class SeminarCourseCommands(StaffCog):
         course: str | None = None,
     ) -> None:
         """Post a course’s prompts in a channel of this server"""
-        chosen = await self._choose_course(course, channel.guild.id)
-        require_can_set_up(interaction.user, chosen)
+        chosen = settable_course_of(interaction)
         await self._require_unused(channel.id, chosen)
         await _require_usable(channel, chosen, alerts)
         setup = await self._context.setups.set_up(
@@ -77,7 +77,7 @@ class SeminarCourseCommands(StaffCog):
         self, interaction: discord.Interaction, server: str, channel: str | None = None
     ) -> None:
         """Move the course to another Discord server; what was said here stays in its record"""
-        services = await self._require_services(interaction)
+        services = await self._deferred_services(interaction)
         target = await self._find_target(interaction, services.course, server, channel)
         await self._context.setups.move(
             services.course,
@@ -93,7 +93,7 @@ class SeminarCourseCommands(StaffCog):
     @course.command()
     async def reload(self, interaction: discord.Interaction) -> None:
         """Reload the course’s files; if they contain a problem, nothing changes"""
-        await self._require_services(interaction)
+        await self._deferred_services(interaction)
         await reply_privately(interaction, await self._background_tasks.reload())
 
     async def _serve(self, course_id: int) -> CourseServices:
@@ -109,7 +109,7 @@ class SeminarCourseCommands(StaffCog):
         member = await find_member(guild, interaction.user.id) if guild else None
         if guild is None or member is None:
             raise CourseError(describe_unknown_server(server))
-        require_can_set_up(member, course)
+        require_right(member, course, Capability.SET_UP)
         found = find_course_channel(guild.channels, (channel or course.channel).removeprefix("#"))
         if found is None:
             raise CourseError(describe_channel_not_there(channel or course.channel, guild.name))
@@ -123,19 +123,6 @@ class SeminarCourseCommands(StaffCog):
             in_use = other.setup.channel_id == channel_id
             if in_use and other.course.slug != course.slug:
                 raise CourseError(describe_channel_in_use(other.course))
-
-    async def _choose_course(self, slug: str | None, guild_id: int) -> Course:
-        """The course of this slug, or the only one, of those that can be set up on this server.
-        Raises CourseError if that names none; courses of other servers are not mentioned."""
-        settable = await self._context.setups.settable_on(self._context.registry.courses, guild_id)
-        if not settable:
-            raise CourseError(describe_nothing_to_set_up(guild_id))
-        matches = [course for course in settable if slug in (None, course.slug)]
-        if slug is not None and not matches:
-            raise CourseError(describe_nothing_to_set_up(guild_id))
-        if len(matches) != 1:
-            raise CourseError(describe_setup_choice(settable))
-        return matches[0]
 
 
 async def _require_usable(

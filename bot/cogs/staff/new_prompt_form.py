@@ -6,6 +6,7 @@ import re
 
 import discord
 
+from bot.cogs.access import admission_of
 from bot.cogs.component_router import ComponentRoute
 from bot.cogs.course_context import CourseContext
 from bot.cogs.replies import reply_privately
@@ -13,12 +14,11 @@ from bot.cogs.staff.action_buttons import undo_view
 from bot.cogs.stateless_components import stateless_modal
 from bot.cogs.submitted_fields import submitted_fields
 from bot.core.local_time_parsing import parse_local_time
+from bot.core.rights import Component
 from bot.discussion.action_result import ActionResult
 from bot.discussion.course_services import CourseServices
 from bot.discussion.planning.plan_editor import LONGEST_QUESTION, NewPrompt
-from bot.errors import BotError, CourseError
 from bot.rendering.forms import new_prompt_form
-from bot.rendering.refusals import describe_refused_question
 
 NEW_PROMPT_ID = re.compile(r"ask:(?P<course>[0-9]{1,18})")
 
@@ -37,26 +37,34 @@ class NewPromptRoutes:
     @property
     def routes(self) -> tuple[ComponentRoute, ...]:
         """The form."""
-        return (ComponentRoute(discord.InteractionType.modal_submit, NEW_PROMPT_ID, self.submit),)
+        return (
+            ComponentRoute(
+                Component.ASK_FORM,
+                discord.InteractionType.modal_submit,
+                NEW_PROMPT_ID,
+                self._find_course,
+                self.submit,
+            ),
+        )
 
     async def submit(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Add the prompt to the plan, or post it at once if no time was given."""
-        services = self._context.services_of(int(match["course"]))
-        await self._context.require_staff(interaction, services)
+        services = admission_of(interaction).services
         # A locked database may keep us waiting for five seconds; Discord waits for three.
         await interaction.response.defer(ephemeral=True, thinking=True)
         typed = submitted_fields(interaction)
-        try:
-            result = await self._ask(services, typed, interaction.user.id)
-        except BotError as problem:
-            refusal = describe_refused_question(str(problem), typed["question"])
-            raise CourseError(refusal) from problem
+        result = await self._ask(services, typed, interaction.user.id)
         view = undo_view(result.change, services.course.slug)
         await reply_privately(interaction, result.text, view=view)
 
+    async def _find_course(
+        self, interaction: discord.Interaction, match: re.Match[str]
+    ) -> CourseServices:
+        return self._context.services_of(int(match["course"]))
+
     async def _ask(self, services: CourseServices, typed: dict[str, str], by: int) -> ActionResult:
-        when = typed["when"].strip()
+        when = typed.get("when", "").strip()
         local = parse_local_time(when, services.course.schedule.time) if when else None
         outbox = self._context.outbox_of(services)
-        prompt = NewPrompt(typed["passage"], typed["question"], local)
+        prompt = NewPrompt(typed.get("passage", ""), typed.get("question", ""), local)
         return await self._context.ask(services, prompt, by, outbox)

@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable
 import discord
 from discord import app_commands
 
+from bot.cogs.access import admission_of
 from bot.cogs.choices import matching_choices
 from bot.cogs.replies import reply_all_privately, reply_privately
-from bot.cogs.roles import is_staff
 from bot.cogs.staff.action_buttons import undo_view
 from bot.cogs.staff.new_prompt_form import new_prompt_modal
 from bot.cogs.staff.staff_cog import StaffCog
@@ -33,14 +33,14 @@ class SeminarPlanCommands(StaffCog):
     @plan.command()
     async def show(self, interaction: discord.Interaction) -> None:
         """What is coming, and what became of the rest"""
-        services = await self._require_services(interaction)
+        services = await self._deferred_services(interaction)
         await reply_all_privately(interaction, await services.planning.plan.describe())
 
     @plan.command()
     @app_commands.describe(prompt="The prompt to post at once")
     async def post(self, interaction: discord.Interaction, prompt: Prompt) -> None:
         """Post a prompt now instead of at its hour"""
-        services = await self._require_services(interaction)
+        services = await self._deferred_services(interaction)
         outbox = self._context.outbox_of(services)
         result = await services.staff.actions.post(prompt, interaction.user.id, outbox)
         await reply_privately(interaction, result.text)
@@ -49,7 +49,7 @@ class SeminarPlanCommands(StaffCog):
     @app_commands.describe(prompt="The prompt to leave out")
     async def skip(self, interaction: discord.Interaction, prompt: Prompt) -> None:
         """Leave a prompt out; the others keep their dates"""
-        services = await self._require_services(interaction)
+        services = await self._deferred_services(interaction)
         result = await services.planning.editor.skip(prompt, interaction.user.id)
         await _reply_with_undo(interaction, services, result)
 
@@ -59,7 +59,7 @@ class SeminarPlanCommands(StaffCog):
     )
     async def move(self, interaction: discord.Interaction, prompt: Prompt, to: When) -> None:
         """Post a prompt at another time; the others keep theirs"""
-        services = await self._require_services(interaction)
+        services = await self._deferred_services(interaction)
         local = parse_local_time(to, services.course.schedule.time)
         result = await services.planning.editor.move(prompt, local, interaction.user.id)
         await _reply_with_undo(interaction, services, result)
@@ -78,7 +78,7 @@ class SeminarPlanCommands(StaffCog):
         meetings: app_commands.Range[int, -100, 100] = 0,
     ) -> None:
         """Move everything from a date on by days or by class meetings"""
-        services = await self._require_services(interaction)
+        services = await self._deferred_services(interaction)
         if bool(days) == bool(meetings):
             raise CourseError(SHIFT_NEEDS_ONE_DISTANCE)
         result = await services.planning.editor.shift(
@@ -89,21 +89,21 @@ class SeminarPlanCommands(StaffCog):
     @plan.command()
     async def pause(self, interaction: discord.Interaction) -> None:
         """Let nothing be posted by itself until the course is resumed"""
-        services = await self._require_services(interaction)
+        services = await self._deferred_services(interaction)
         result = await services.planning.editor.pause(interaction.user.id)
         await _reply_with_undo(interaction, services, result)
 
     @plan.command()
     async def resume(self, interaction: discord.Interaction) -> None:
         """Go on after a pause"""
-        services = await self._require_services(interaction)
+        services = await self._deferred_services(interaction)
         result = await services.planning.editor.resume(interaction.user.id)
         await _reply_with_undo(interaction, services, result)
 
     @plan.command()
     async def undo(self, interaction: discord.Interaction) -> None:
         """Undo the last of these that was not undone"""
-        services = await self._require_services(interaction)
+        services = await self._deferred_services(interaction)
         result = await services.planning.editor.undo_last(interaction.user.id)
         await reply_privately(interaction, result.text)
         await self._context.refresh(services)
@@ -111,7 +111,7 @@ class SeminarPlanCommands(StaffCog):
     @plan.command()
     async def ask(self, interaction: discord.Interaction) -> None:
         """Add an unplanned prompt: a passage and a question, posted now or at a set time"""
-        services = await self._require_services(interaction, defer=False)
+        services = admission_of(interaction).services  # a form must be the first answer
         await interaction.response.send_modal(new_prompt_modal(services.course.id))
 
     @post.autocomplete("prompt")
@@ -134,12 +134,8 @@ class SeminarPlanCommands(StaffCog):
         query: Callable[[CurrentPlan], Awaitable[tuple[tuple[str, str], ...]]],
     ) -> list[app_commands.Choice[str]]:
         try:
-            services = await self._context.services_for(interaction)
-            # Neither the checks of a command nor the permissions that Discord applies to it are
-            # applied to its autocomplete, and the plan is for staff alone.
-            if not is_staff(interaction.user, services.course):
-                return []
-            return matching_choices(await query(services.planning.plan), typed)
+            plan = admission_of(interaction).services.planning.plan
+            return matching_choices(await query(plan), typed)
         except BotError:
             return []
 

@@ -33,7 +33,7 @@ class SeminarRecordCommands(StaffCog):
     @app_commands.describe(names="With students’ names and ids; otherwise with pseudonyms")
     async def export(self, interaction: discord.Interaction, names: bool = False) -> None:
         """The participation record as CSV files"""
-        services = await self._require_services(interaction)
+        services = await self._deferred_services(interaction)
         await self._background_tasks.catch_up(services)
         record = await services.participation.exports.export(interaction.user.id, names=names)
         shown = name_people(record, self._export_key, names=names)

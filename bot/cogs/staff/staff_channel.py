@@ -12,12 +12,13 @@ from bot.cogs.channel_checks import find_alerts_channel_problem
 from bot.cogs.channels import find_alerts_channel
 from bot.cogs.discord_errors import translate_discord_errors
 from bot.cogs.replies import NO_MENTIONS
-from bot.cogs.roles import can_set_up
+from bot.cogs.roles import course_roles
 from bot.cogs.staff.action_buttons import action_view
 from bot.core.alerts import Alert
 from bot.core.course import Course
 from bot.core.course_setup import CourseSetup
 from bot.core.reasons import Reason
+from bot.core.rights import Capability, may
 from bot.discussion.delivery import ActionButton, DeliveryRefused, SentMessage
 from bot.rendering.channel_problems import describe_alerts_channel_problem
 
@@ -88,7 +89,9 @@ class DiscordStaffChannel:
         try:
             with translate_discord_errors():
                 member = self._guild.get_member(user_id) or await self._guild.fetch_member(user_id)
-                if user_id != self._guild.owner_id and not can_set_up(member, self._course):
+                if user_id != self._guild.owner_id and not may(
+                    course_roles(member, self._course), Capability.SET_UP
+                ):
                     raise DeliveryRefused(Reason.SETUP_PERSON_NOT_STAFF)
                 return (await member.create_dm()).id
         except DeliveryRefused as refusal:

@@ -13,7 +13,7 @@ from datetime import datetime
 from bot.clock import Clock
 from bot.core.course import Course, ResponseMode
 from bot.core.library import Library
-from bot.core.occurrences import Occurrence
+from bot.core.occurrences import Occurrence, OccurrenceKind
 from bot.core.people import Account
 from bot.core.responses import IncomingMessage, Revision
 from bot.core.words import count_words
@@ -70,9 +70,13 @@ class MessageRecorder:
     ) -> int:
         """Record a private response; it is durable when this returns. The number of its words.
 
-        Raises CourseError if the prompt takes none.
+        Raises CourseError if the prompt takes none, or if there are no words.
         """
         post = await self.require_open_post(occurrence)
+        if not text.strip():
+            raise CourseError(
+                "There is nothing in it, so nothing was recorded. Press Respond again."
+            )
         now = self._clock.now()
         revision = self._revision(post, text, now)
         await self._responses.record_private_response(
@@ -84,7 +88,12 @@ class MessageRecorder:
     async def require_open_post(self, occurrence: int) -> Occurrence:
         """The post, if it takes private responses. Raises CourseError if it does not."""
         post = await self._occurrences.by_id(occurrence)
-        if post is None or post.course_id != self._course.id or not post.is_on_discord:
+        if (
+            post is None
+            or post.course_id != self._course.id
+            or post.kind is not OccurrenceKind.POST
+            or not post.is_on_discord
+        ):
             raise CourseError("This prompt is not open. /respond lists the ones that are.")
         if self._course.responses.by is ResponseMode.THREAD:
             raise CourseError("This course takes its responses in the thread. Write yours there.")

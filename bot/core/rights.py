@@ -1,0 +1,153 @@
+"""Who may do what, as one table.
+
+A capability is one thing that can be asked of the bot. `RIGHTS` says which roles have it and where
+it may be asked; `COMMANDS` and `COMPONENTS` say which capability each command, button and form
+asks for. What no table names is allowed to nobody. Further roles, such as assistants with rights of
+their own, are further members of `CourseRole`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Capability(StrEnum):
+    """One thing that can be asked; the value is how the documentation calls it."""
+
+    READ_TEXT = "read and search the text"
+    RESPOND = "respond privately"
+    SEE_OWN_STANDING = "see one’s own standing"
+    SEE_OWN_RESPONSES = "see one’s own responses"
+    SEE_PLAN = "see the plan"
+    POST = "post a prompt now"
+    CHANGE_PLAN = "skip, move and shift prompts"
+    PAUSE = "pause and resume the course"
+    ASK = "add an unplanned prompt"
+    UNDO = "undo a change of the plan"
+    ACT_ON_ALERTS = "act on what staff are told"
+    EXPORT_PSEUDONYMS = "export the record with pseudonyms"
+    EXPORT_NAMES = "export the record with names"
+    RELOAD = "reload the course’s files"
+    SET_UP = "choose the course’s channels"
+    MOVE_SERVER = "move the course to another server"
+
+
+class CourseRole(StrEnum):
+    """What somebody is on the course’s own server. One person may be several of these."""
+
+    MEMBER = "everyone"
+    STUDENT = "students"
+    STAFF = "staff"
+    SERVER_MANAGER = "who manages the server"
+
+
+class Place(StrEnum):
+    """Where something is asked, as the course sees it."""
+
+    COURSE_SERVER = "the course’s server"
+    DIRECT_MESSAGE = "direct messages"
+    OTHER_SERVER = "a server that the course has left"
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """Who has a capability, and where it may be asked."""
+
+    roles: frozenset[CourseRole]
+    places: frozenset[Place]
+
+
+class Component(StrEnum):
+    """A kind of button or form; the value is how the documentation calls it."""
+
+    PAGE_BUTTON = "the buttons under a passage and a search"
+    RESPOND_BUTTON = "the button *Respond*"
+    RESPOND_FORM = "the form of *Respond*"
+    ASK_FORM = "the form of `/seminar plan ask`"
+    ALERT_BUTTON = (
+        "*Post now*, *Try again*, *Skip* and *The clock is right* under a message to staff"
+    )
+    UNDO_BUTTON = "the button *Undo*"
+
+
+_ON_SERVER = frozenset({Place.COURSE_SERVER})
+_UNDER_A_POST = frozenset({Place.COURSE_SERVER, Place.OTHER_SERVER})
+_ANYWHERE = frozenset(Place)
+
+
+def _right(*roles: CourseRole, places: frozenset[Place] = _ON_SERVER) -> Right:
+    return Right(frozenset(roles), places)
+
+
+RIGHTS: Mapping[Capability, Right] = {
+    Capability.READ_TEXT: _right(CourseRole.MEMBER),
+    Capability.RESPOND: _right(CourseRole.STUDENT, places=_UNDER_A_POST),
+    Capability.SEE_OWN_STANDING: _right(CourseRole.MEMBER),
+    Capability.SEE_OWN_RESPONSES: _right(CourseRole.MEMBER),
+    Capability.SEE_PLAN: _right(CourseRole.STAFF),
+    Capability.POST: _right(CourseRole.STAFF),
+    Capability.CHANGE_PLAN: _right(CourseRole.STAFF),
+    Capability.PAUSE: _right(CourseRole.STAFF),
+    Capability.ASK: _right(CourseRole.STAFF),
+    Capability.UNDO: _right(CourseRole.STAFF, places=_ANYWHERE),
+    Capability.ACT_ON_ALERTS: _right(CourseRole.STAFF, places=_ANYWHERE),
+    Capability.EXPORT_PSEUDONYMS: _right(CourseRole.STAFF),
+    Capability.EXPORT_NAMES: _right(CourseRole.STAFF),
+    Capability.RELOAD: _right(CourseRole.STAFF),
+    Capability.SET_UP: _right(CourseRole.STAFF, CourseRole.SERVER_MANAGER),
+    Capability.MOVE_SERVER: _right(CourseRole.STAFF),
+}
+
+# The choices that a command offers for an option need what the command needs.
+COMMANDS: Mapping[str, Capability] = {
+    "passage": Capability.READ_TEXT,
+    "search": Capability.READ_TEXT,
+    "respond": Capability.RESPOND,
+    "me standing": Capability.SEE_OWN_STANDING,
+    "me responses": Capability.SEE_OWN_RESPONSES,
+    "seminar plan show": Capability.SEE_PLAN,
+    "seminar plan post": Capability.POST,
+    "seminar plan skip": Capability.CHANGE_PLAN,
+    "seminar plan move": Capability.CHANGE_PLAN,
+    "seminar plan shift": Capability.CHANGE_PLAN,
+    "seminar plan pause": Capability.PAUSE,
+    "seminar plan resume": Capability.PAUSE,
+    "seminar plan ask": Capability.ASK,
+    "seminar plan undo": Capability.UNDO,
+    "seminar record export": Capability.EXPORT_PSEUDONYMS,
+    "seminar course setup": Capability.SET_UP,
+    "seminar course move-server": Capability.MOVE_SERVER,
+    "seminar course reload": Capability.RELOAD,
+}
+"""The capability that each command asks for, by its full name."""
+
+OPTIONS: Mapping[tuple[str, str], Capability] = {
+    ("seminar record export", "names"): Capability.EXPORT_NAMES,
+}
+"""What a command asks for besides, where it is given an option that is not False."""
+
+COMPONENTS: Mapping[Component, Capability] = {
+    Component.PAGE_BUTTON: Capability.READ_TEXT,
+    Component.RESPOND_BUTTON: Capability.RESPOND,
+    Component.RESPOND_FORM: Capability.RESPOND,
+    Component.ASK_FORM: Capability.ASK,
+    Component.ALERT_BUTTON: Capability.ACT_ON_ALERTS,
+    Component.UNDO_BUTTON: Capability.UNDO,
+}
+"""The capability that each kind of button and form asks for."""
+
+
+def may(roles: Collection[CourseRole], capability: Capability) -> bool:
+    """Whether somebody with these roles has a capability."""
+    return not RIGHTS[capability].roles.isdisjoint(roles)
+
+
+def capabilities_of_command(name: str, given: Collection[str] = ()) -> tuple[Capability, ...]:
+    """What a command of this full name asks for, with the options that are given. Nothing, which
+    nobody may do, for one that is not in the table."""
+    if name not in COMMANDS:
+        return ()
+    extra = [OPTIONS[name, option] for option in given if (name, option) in OPTIONS]
+    return (COMMANDS[name], *extra)
