@@ -108,7 +108,7 @@ def row_of(
         str(response.student_id),
         response.submitted_at.astimezone(ZONE).isoformat(timespec="seconds"),
         "yes" if response.submitted_at > deadline else "no",
-        str(len(re.findall(r"\S*\w\S*", response.revisions[-1]))),
+        str(len(re.findall(r"\w+(?:['’.]\w+)*", response.revisions[-1]))),
         str(len(response.revisions) - 1),
         "yes" if response.deleted else "no",
         "private" if response.method is SubmissionMethod.FORM else "live",
