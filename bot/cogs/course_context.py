@@ -18,8 +18,9 @@ from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_services import CourseServices
 from bot.discussion.course_setups import CourseSetups
 from bot.discussion.planning.plan_editor import NewPrompt
-from bot.errors import CourseError, NotAllowed
+from bot.errors import CourseError, DiscordError, NotAllowed
 from bot.rendering.refusals import (
+    MEMBER_UNKNOWN,
     NO_COURSE_HERE,
     NOT_ON_COURSE_SERVER,
     describe_course_choice,
@@ -191,8 +192,11 @@ def _require_one(candidates: tuple[CourseServices, ...]) -> CourseServices:
 
 
 async def find_member(guild: discord.Guild, user_id: int) -> discord.Member | None:
-    """The person as a member of the server, with their roles; None if they are not on it."""
+    """The person as a member of the server, with their roles; None if they are not on it. Raises
+    DiscordError if Discord does not say."""
     try:
         return guild.get_member(user_id) or await guild.fetch_member(user_id)
-    except discord.HTTPException:
+    except discord.NotFound:
         return None
+    except discord.HTTPException as error:
+        raise DiscordError(MEMBER_UNKNOWN) from error

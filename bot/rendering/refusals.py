@@ -13,6 +13,9 @@ NO_COURSE_HERE = "No seminar is set up on this server. Staff run /seminar course
 NOT_ON_COURSE_SERVER = (
     "This belongs to a course on another Discord server, and you are not a member there."
 )
+MEMBER_UNKNOWN = (
+    "Discord did not say which roles you have on the course’s server. Please try again in a minute."
+)
 NO_CHANNEL_TO_ASK_IN = "The course’s channel is not there. Run /seminar course setup first."
 SHIFT_NEEDS_ONE_DISTANCE = "Say by how many days or by how many class meetings, one of the two."
 TOO_LONG_TO_TURN = "That list is too long to turn its pages. Ask for it in two parts."

@@ -65,12 +65,14 @@ _STORED_IN_RANGE = """
         AND deleted_at IS NULL
 """
 
+# Older versions let a crafted request respond to what is no post; such rows are in no record.
 _RESPONSES = """
     SELECT response.*, target.person_id AS reply_author
     FROM response
     JOIN occurrence ON occurrence.id = response.occurrence_id
     LEFT JOIN response AS target ON target.message_id = response.reply_to
-    WHERE occurrence.course_id = :course_id AND (:author IS NULL OR response.person_id = :author)
+    WHERE occurrence.course_id = :course_id AND occurrence.kind = 'post'
+        AND (:author IS NULL OR response.person_id = :author)
     ORDER BY response.sent_at, response.id
 """
 
@@ -79,7 +81,8 @@ _REVISIONS = """
     FROM revision
     JOIN response ON response.id = revision.response_id
     JOIN occurrence ON occurrence.id = response.occurrence_id
-    WHERE occurrence.course_id = :course_id AND (:author IS NULL OR response.person_id = :author)
+    WHERE occurrence.course_id = :course_id AND occurrence.kind = 'post'
+        AND (:author IS NULL OR response.person_id = :author)
     ORDER BY revision.response_id, revision.number
 """
 

@@ -46,7 +46,8 @@ class Standings:
     async def describe_responses(self, student: int) -> tuple[str, ...]:
         """Everything that the course has recorded of the student's words, as message texts."""
         responses = await self._responses(student)
-        return render_responses(responses, {post.id: post for post in await self._posted()})
+        posts = await posts_of(self._database, self._course.id)
+        return render_responses(responses, {post.id: post for post in posts})
 
     async def _responses(self, discord_id: int) -> tuple[Response, ...]:
         person = await person_of(self._database, discord_id)
