@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.rehearsal.loopback import Channel, LoopbackDiscord, Person
+from bot.rehearsal.loopback.model.permissions import Permission
 from bot.rehearsal.loopback.wait_until_idle import yield_to_event_loop
 
 _POLL_INTERVAL = 0.005  # seconds; a shorter one would take the processor from the bot
@@ -67,7 +68,8 @@ def create_course(server: LoopbackDiscord, folder: Path) -> tuple[Channel, Perso
     assert CliRunner().invoke(app, ["new", str(folder)]).exit_code == 0
     guild = server.add_guild("HIST 431")
     channel = guild.add_text_channel("seminar")
-    instructor = guild.add_person("Prof. Marlow", [guild.add_role("Instructor")])
+    staff = guild.add_role("Instructor", Permission.MANAGE_MESSAGES)  # is offered /seminar
+    instructor = guild.add_person("Prof. Marlow", [staff])
     course = folder / "prompts/soviet-experiment.yaml"
     course.write_text(course.read_text().replace("guild: null", f"guild: {guild.id}"))
     return channel, instructor, guild.add_person("Ada", [guild.add_role("Student")])
