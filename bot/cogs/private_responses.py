@@ -17,10 +17,12 @@ from bot.cogs.respond_button import RESPOND_ID, respond_id
 from bot.cogs.roles import account_of
 from bot.cogs.stateless_components import stateless_modal
 from bot.cogs.submitted_fields import submitted_fields
+from bot.core.occurrences import Occurrence
 from bot.core.rights import Component
 from bot.discussion.course_services import CourseServices
-from bot.errors import BotError
+from bot.errors import BotError, CourseError
 from bot.rendering.forms import RESPONSE_TEXT, describe_recorded_response, response_form
+from bot.rendering.refusals import BUTTON_OF_ANOTHER_RECORD
 
 
 class PrivateResponses(commands.Cog):
@@ -72,6 +74,7 @@ class PrivateResponses(commands.Cog):
         """Answer a press of Respond with the form."""
         services = admission_of(interaction).services
         post = await services.participation.recorder.require_open_post(int(match["occurrence"]))
+        _require_own_message(interaction, post)
         await _send_form(interaction, post.id, services.course.title_of(post.prompt))
 
     async def record(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
@@ -79,8 +82,10 @@ class PrivateResponses(commands.Cog):
         admission = admission_of(interaction)
         text = submitted_fields(interaction).get(RESPONSE_TEXT, "")
         recorder = admission.services.participation.recorder
+        post = await recorder.require_open_post(int(match["occurrence"]))
+        _require_own_message(interaction, post)
         words = await recorder.record_private_response(
-            int(match["occurrence"]), account_of(admission.member), text, interaction.id
+            post.id, account_of(admission.member), text, interaction.id
         )
         await reply_privately(interaction, describe_recorded_response(words))
 
@@ -88,6 +93,14 @@ class PrivateResponses(commands.Cog):
         self, interaction: discord.Interaction, match: re.Match[str]
     ) -> CourseServices:
         return await self._context.services_of_occurrence(int(match["occurrence"]))
+
+
+def _require_own_message(interaction: discord.Interaction, post: Occurrence) -> None:
+    """Raise CourseError for a button that does not stand under the post that its id names. A new
+    database gives the same ids to other prompts, and the buttons of the old one stay on Discord.
+    A form that /respond has opened stands under nothing."""
+    if interaction.message is not None and interaction.message.id != post.message_id:
+        raise CourseError(BUTTON_OF_ANOTHER_RECORD)
 
 
 async def _send_form(interaction: discord.Interaction, occurrence: int, title: str) -> None:

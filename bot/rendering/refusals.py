@@ -22,6 +22,10 @@ TOO_LONG_TO_TURN = "That list is too long to turn its pages. Ask for it in two p
 UNKNOWN_COMMAND = (
     "This command is from another version of the bot. Type / to see those of this one."
 )
+BUTTON_OF_ANOTHER_RECORD = (
+    "This post is not in the present record of the course, so nothing was recorded. Use /respond "
+    "instead: it lists the prompts that are open."
+)
 UNKNOWN_BUTTON = (
     "This button is from another version of the bot and does nothing now. Use a command instead: "
     "type / to see them."

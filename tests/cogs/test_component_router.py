@@ -38,15 +38,34 @@ async def test_old_buttons_for_students_work_after_restart(tmp_path: Path) -> No
     async with set_up(tmp_path) as h:
         await h.run_to_first()
         post = (await h.stored())[0].id
-        respond, turn, back, hit = await left_behind(
-            h, f"respond:{post}", "page:>:2:11.1.1-3", "page:<:1:11.1.1-3", "page:=:1:11.2.4"
+        turn, back, hit = await left_behind(
+            h, "page:>:2:11.1.1-3", "page:<:1:11.1.1-3", "page:=:1:11.2.4"
         )
-        form = (await h.ada.press(respond, "Old")).modal
+        form = (await h.ada.press(h.posts[0], "Respond")).modal
         assert form is not None
         assert (form.title, form.custom_id) == ("Mistakes that pay", f"respond:{post}")
         assert "page 2 of" in (await h.ada.press(turn, "Old")).text
         assert "page 1 of" in (await h.ada.press(back, "Old")).text
         assert "Ch. 11, §2 ¶4" in (await h.ada.press(hit, "Old")).text
+
+
+async def test_buttons_of_a_replaced_database_open_nothing(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        old_post = await h.run_to_first()
+        form = (await h.ada.press(old_post, "Respond")).modal
+        assert form is not None
+        await h.stop()
+        for path in tmp_path.glob("discussant.db*"):
+            path.unlink()
+        h.course = replace(h.course, prompts=h.course.prompts[1:])  # the ids begin with another one
+        await h.start()
+        await h.run(h.instructor, "seminar course setup", channel=h.channel)
+        await h.run(h.instructor, "seminar plan post", prompt=h.course.prompts[0].id)
+        pressed = await h.ada.press(old_post, "Respond")
+        assert pressed.text.startswith("This post is not in the present record")
+        sent = await h.ada.submit(form, {"text": "For the old post."})
+        assert sent.text.startswith("This post is not in the present record")
+        assert (await h.record()).responses == ()
 
 
 async def test_old_staff_buttons_work_after_restart(tmp_path: Path) -> None:
