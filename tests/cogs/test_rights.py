@@ -12,10 +12,11 @@ from discord import app_commands
 from bot.cogs import access
 from bot.core.rights import COMMANDS, COMPONENTS, OPTIONS, Capability
 from bot.rehearsal.loopback.clients.command_list import list_commands
+from bot.rendering.refusals import NO_COURSE_HERE, NOT_ON_COURSE_SERVER
 from bot.rendering.rights import render_rights_table
-from tests.support.harness import set_up
+from tests.support.harness import BOT_MAY, set_up
 from tests.support.paths import ROOT
-from tests.support.rights_matrix import Cell, play
+from tests.support.rights_matrix import Cell, play, stored
 from tests.support.rights_scenario import RightsScenario, rights_scenario
 
 
@@ -52,6 +53,34 @@ async def test_a_missing_check_shows_wrong_cells(
         cells = await cells_of(scenario, *Capability)
         wrong = {cell.attempt for cell in cells if cell.wrong}
         assert wrong == {a.name for a in scenario.attempts if unchecked in a.capabilities}
+
+
+async def test_a_move_ends_rights_on_the_old_server(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        post = await h.run_to_first()
+        await h.run(h.instructor, "seminar plan skip", prompt="claws")
+        assistant = h.guild.add_person("Assistant", h.instructor.member.roles)
+        there = h.server.add_guild("Elsewhere", BOT_MAY)
+        there.add_text_channel("seminar")
+        there.add_member(h.instructor, [there.add_role("Instructor")])
+        await h.stop()
+        await h.start()
+        await h.run(h.instructor, "seminar course move-server", server=str(there.id))
+        first, second = [each.id for each in await h.stored()][:2]
+        before = stored(h)
+        for action, key in (("post", second), ("retry", second), ("skip", second), ("undo", 1)):
+            button = f"staff:{action}:{key}:{h.course.slug}"
+            assert (await assistant.forged.press(post, button)).text == NOT_ON_COURSE_SERVER
+        assert (await h.ada.forged.press(post, f"respond:{first}")).text == NOT_ON_COURSE_SERVER
+        course = (await h.placed(h.database)).id
+        asked = await assistant.forged.submit(h.channel, f"ask:{course}", {"question": "Mine?"})
+        assert asked.text.startswith(NOT_ON_COURSE_SERVER)
+        for command in ("seminar plan show", "seminar record export"):
+            assert (await h.run(assistant, command)).text == NO_COURSE_HERE
+        assert stored(h) == before
+        skipped = await h.instructor.forged.press(post, f"staff:skip:{second}:{h.course.slug}")
+        await h.wait_until_idle()
+        assert "is left out. The others keep their dates." in skipped.text
 
 
 async def test_the_table_names_every_entry_point(tmp_path: Path) -> None:
