@@ -94,6 +94,12 @@ class BackgroundTasks(commands.Cog):
         """Do at once what is due in a course, as the loop does."""
         await self._run_logged(self._tick, services.course.id)
 
+    async def begin(self, services: CourseServices) -> None:
+        """Post at once what is due in a course that was set up just now, and get to know its
+        students: the silent ones belong in the record from the beginning."""
+        await self.tick_now(services)
+        await self._run_logged(self.catch_up, services.course.id)
+
     async def reload(self) -> str:
         """Read the files again. A sentence says what was read; with a problem in them, BotError is
         raised, nothing changes, and the staff of every course are notified."""

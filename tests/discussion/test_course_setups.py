@@ -66,6 +66,12 @@ def posts(channel: Channel) -> list[Message]:
     return [m for m in channel.messages if m.buttons and m.buttons[0]["label"] == "Respond"]
 
 
+async def test_silent_students_are_known_from_the_setup_on(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        await h.run_to_first()
+        assert [row.student for row in (await h.record()).participation] == ["Ada", "Boris"]
+
+
 async def test_stranger_cannot_take_the_course(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         other = add_server(h)

@@ -66,7 +66,7 @@ class SeminarCourseCommands(StaffCog):
         services = await self._serve(setup.id)
         await services.tick.prepare()
         await reply_privately(interaction, _describe_setup(channel, chosen, services.setup))
-        await self._background_tasks.tick_now(services)
+        await self._background_tasks.begin(services)
 
     @course.command(name="move-server")
     @app_commands.describe(
@@ -88,7 +88,7 @@ class SeminarCourseCommands(StaffCog):
         )
         services = await self._serve(services.course.id)
         await reply_privately(interaction, describe_move(services.course, target.guild.name))
-        await self._background_tasks.tick_now(services)
+        await self._background_tasks.begin(services)
 
     @course.command()
     async def reload(self, interaction: discord.Interaction) -> None:
