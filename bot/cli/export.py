@@ -21,6 +21,7 @@ from bot.config import read_settings
 
 if TYPE_CHECKING:
     from bot.core.course import Course
+    from bot.core.library import Library
     from bot.core.record import ParticipationRecord
 
 
@@ -52,8 +53,10 @@ def export(
     with report_problems():
         folder = require_course_folder(course_folder)
         database = read_settings(os.environ, folder).database
-        found = choose_course(load_course_folder(folder).courses, course)
-        record = asyncio.run(_read_record(found, database, guild, names=names))
+        content = load_course_folder(folder)
+        found = choose_course(content.courses, course)
+        reading = _read_record(found, content.library, database, guild, names=names)
+        record = asyncio.run(reading)
         exported = name_people(record, load_or_create_key(database), names=names)
         typer.echo(describe_completeness(exported))
         for path in _write(format, output or Path(), exported):
@@ -65,11 +68,12 @@ def export(
 
 
 async def _read_record(
-    course: Course, path: Path, guild: int | None, *, names: bool
+    course: Course, library: Library, path: Path, guild: int | None, *, names: bool
 ) -> ParticipationRecord:
     from bot.clock import SystemClock
     from bot.discussion.course_setups import place_course
-    from bot.discussion.participation.record_exports import read_record
+    from bot.discussion.participation.record_exports import read_present_record
+    from bot.discussion.participation.upgraded_posts import complete_upgraded_posts
     from bot.errors import CourseError
     from bot.store.audit import AuditLog
     from bot.store.courses import setups_of
@@ -81,11 +85,12 @@ async def _read_record(
         placed = place_course(course, await setups_of(database), guild)
         if not placed.id:
             raise CourseError(f"The database holds nothing of {course.slug}. Run the bot once.")
+        await complete_upgraded_posts(placed, library, database)
         await AuditLog(database).record(
             placed.id, "export", detail, by=None, now=SystemClock().now()
         )
     async with ReadOnlyDatabase(path) as reader:
-        return await read_record(placed, reader)
+        return await read_present_record(placed, reader, SystemClock().now())
 
 
 def _write(form: str, output: Path, read_record: ParticipationRecord) -> list[Path]:

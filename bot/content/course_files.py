@@ -132,6 +132,7 @@ def _build_responses(model: ResponsesModel) -> ResponseSettings:
         reveal=Reveal(model.reveal),
         receipt=model.receipt,
         keep_text=model.keep_text,
+        join=model.join,
     )
 
 

@@ -78,6 +78,13 @@ class ResponsesModel(_StrictModel):
     keep_text: Annotated[
         bool, Field(description="false keeps counts, times and citations, not the words.")
     ] = True
+    join: Annotated[
+        bool,
+        Field(
+            description="Where one response is asked for, a student's messages are one response "
+            "together; false: each is one."
+        ),
+    ] = True
 
 
 class RequirementModel(_StrictModel):

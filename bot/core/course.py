@@ -104,12 +104,14 @@ class ParticipationRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseSettings:
-    """How answers are taken. `receipt` is the reaction on a recorded message, None for none."""
+    """How answers are taken. `receipt` is the reaction on a recorded message, None for none.
+    `join`: where one response is asked for, all messages of a student are one."""
 
     by: ResponseMode = ResponseMode.BOTH
     reveal: Reveal = Reveal.AT_ONCE
     receipt: str | None = "✅"
     keep_text: bool = True
+    join: bool = True
 
 
 class ThreadClosing(StrEnum):

@@ -48,6 +48,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from bot.core.reasons import Reason
+from bot.core.terms import Terms
 
 
 class OccurrenceState(StrEnum):
@@ -154,6 +155,11 @@ class Occurrence:
     there stays, and nothing more happens there. `reference` is the canonical form of the passage.
     `place`, `thread_id` and `message_id` are None until known. `by_hand`: staff asked for it
     outside its hour.
+
+    `title`, `question` and `terms` are those with which a post was claimed, None until then.
+    `terms_assumed`: an older version posted it, which did not store them, so they were taken from
+    the course's file later. `applied_terms` are those that staff have given it since, and that hold
+    now.
     """
 
     id: int
@@ -174,6 +180,11 @@ class Occurrence:
     kind: OccurrenceKind = OccurrenceKind.POST
     by_hand: bool = False
     on_former_server: bool = False
+    title: str | None = None
+    question: str | None = None
+    terms: Terms | None = None
+    terms_assumed: bool = False
+    applied_terms: Terms | None = None
 
     @property
     def is_on_discord(self) -> bool:

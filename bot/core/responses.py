@@ -60,18 +60,18 @@ class HistoryPage:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One wording of a response, from the instant `at` in UTC. `words` are the author's own, apart
-    from `quoted_words`.
+    """One wording of a response, from the instant `at` in UTC.
 
-    Where the course keeps counts alone, `text` is None and `citations` was counted when the
-    revision was recorded; otherwise `citations` is None until it is counted from the text.
+    `words` are the student's own, `quoted_words` those of the passage and of others, `citations`
+    the different paragraphs that it cites: all as they were counted when it was recorded. `text` is
+    None where the course keeps counts alone.
     """
 
     at: datetime
     text: str | None
     words: int
-    citations: int | None = None
     quoted_words: int = 0
+    citations: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,5 +105,5 @@ class Response:
 
     @property
     def latest(self) -> Revision:
-        """The revision that counts."""
+        """The newest wording."""
         return self.revisions[-1]

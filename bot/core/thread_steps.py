@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.assessment import counting_ends, deadlines
 from bot.core.course import Course
 from bot.core.occurrences import Occurrence, OccurrenceKind
+from bot.core.post_terms import current_terms
 from bot.core.schedule import to_utc
 
 
@@ -26,14 +26,15 @@ def thread_steps(course: Course, post: Occurrence) -> tuple[ThreadStep, ...]:
         return ()
     steps = []
     prompt, settings = course.prompt(post.prompt), course.discussion
+    terms = current_terms(course, post)
     if prompt is not None and prompt.follow_up is not None:
         due = _due_after(course, post, prompt.follow_up.after)
         steps.append(ThreadStep(OccurrenceKind.FOLLOW_UP, due))
-    if settings.remind is not None and course.participation.response.count:
-        due = deadlines(course, post).response - settings.remind
+    if settings.remind is not None and terms.response.count:
+        due = terms.response.due - settings.remind
         steps.append(ThreadStep(OccurrenceKind.REMINDER, due))
     if settings.close is not None:
-        steps.append(ThreadStep(OccurrenceKind.CLOSE, counting_ends(course, post)))
+        steps.append(ThreadStep(OccurrenceKind.CLOSE, terms.counting_ends))
     # A reminder that would come before its post, or with it, reminds of nothing.
     later = [step for step in steps if step.due > (post.posted_at or post.due)]
     return tuple(sorted(later, key=lambda step: step.due))
@@ -43,7 +44,7 @@ def useful_until(course: Course, kind: OccurrenceKind, post: Occurrence) -> date
     """The instant after which a step is of no use; None if the course's grace decides. A thread is
     closed however late it is."""
     if kind is OccurrenceKind.REMINDER:
-        return deadlines(course, post).response
+        return current_terms(course, post).response.due
     return datetime.max.replace(tzinfo=post.due.tzinfo) if kind is OccurrenceKind.CLOSE else None
 
 

@@ -17,6 +17,7 @@ from bot.discussion.action_result import ActionResult
 from bot.discussion.course_services import CourseServices, build_course_services
 from bot.discussion.course_setups import CourseSetups
 from bot.discussion.delivery import Outbox, StaffAction
+from bot.discussion.participation.upgraded_posts import complete_upgraded_posts
 from bot.discussion.planning.added_prompts import with_added_prompts
 from bot.discussion.planning.plan_editor import NewPrompt
 from bot.errors import CourseError, DiscordError
@@ -171,6 +172,8 @@ class CourseRegistry:
         changes = await plan_changes_of(self._database, setup.id)
         extended = with_added_prompts(replace(course, id=setup.id), library, changes)
         previous = self._services.get(setup.id)
+        if previous is None:
+            await complete_upgraded_posts(extended, library, self._database)
         if previous is None or previous.course != extended or previous.library is not library:
             self._services[setup.id] = self._build(extended, library, setup, previous)
         return self._as_set_up(setup)

@@ -152,7 +152,7 @@ def _build_participation(
             sweeps=SweepStore(database),
             clock=clock,
         ),
-        standings=Standings(course, library, database, clock),
+        standings=Standings(course, database, clock),
         exports=RecordExports(course, database, clock),
         roster=roster,
     )

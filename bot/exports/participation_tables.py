@@ -10,41 +10,43 @@ import csv
 import io
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, astuple, fields
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from bot.core.record import ParticipationRecord, ParticipationRow, ResponseRow
+from bot.core.record import ParticipationRecord, ParticipationRow, ResponseRow, RevisionRow
 from bot.exports.completeness import describe_completeness
 from bot.exports.spreadsheet_cells import neutralise_cell
 
 RESPONSES_FILE = "responses.csv"
+REVISIONS_FILE = "revisions.csv"
 PARTICIPATION_FILE = "participation.csv"
 _ID_COLUMNS = ("discord_id", "reply_to")
 
+Row = ResponseRow | RevisionRow | ParticipationRow
+
 
 def render_csv_files(record: ParticipationRecord) -> dict[str, bytes]:
-    """The CSV files by name: one row for each response or reply, and one for each student and
-    prompt."""
+    """The CSV files by name: one row for each response or reply, one for each student and prompt,
+    and one for each wording of a response."""
     return {
-        RESPONSES_FILE: _render_csv(
-            [field.name for field in fields(ResponseRow)], record.responses
-        ),
-        PARTICIPATION_FILE: _render_csv(
-            [field.name for field in fields(ParticipationRow)], record.participation
-        ),
+        RESPONSES_FILE: _render_csv(ResponseRow, record.responses),
+        PARTICIPATION_FILE: _render_csv(ParticipationRow, record.participation),
+        REVISIONS_FILE: _render_csv(RevisionRow, record.revisions),
     }
 
 
 def build_json_document(record: ParticipationRecord) -> dict[str, Any]:
-    """Both tables and their completeness, for `json.dumps`. Texts are not neutralised: JSON has no
+    """All tables and their completeness, for `json.dumps`. Texts are not neutralised: JSON has no
     formulas."""
     return {
         "course": record.course,
         "complete": record.complete,
         "completeness": describe_completeness(record),
+        "assumed_terms": list(record.assumed),
         "responses": [_json_row(row) for row in record.responses],
         "participation": [_json_row(row) for row in record.participation],
+        "revisions": [_json_row(row) for row in record.revisions],
     }
 
 
@@ -53,29 +55,37 @@ def render_json(document: dict[str, Any]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _render_csv(header: list[str], rows: Iterable[ResponseRow | ParticipationRow]) -> bytes:
+def _render_csv(kind: type[Row], rows: Iterable[Row]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)  # its default line end is the CRLF that RFC 4180 requires
-    writer.writerow(header)
-    writer.writerows(
-        [_format_cell(name, value) for name, value in zip(header, astuple(row), strict=True)]
-        for row in rows
-    )
+    writer.writerow(_columns(kind))
+    for row in rows:
+        writer.writerow(_format_cell(name, getattr(row, name)) for name in _columns(kind))
     return text.getvalue().encode("utf-8-sig")
+
+
+def _columns(kind: type[Row]) -> list[str]:
+    """The columns of a table; the person's own id is for the program alone."""
+    return [field.name for field in fields(kind) if field.name != "student_id"]
 
 
 def _format_cell(column: str, value: object) -> str:
     if column in _ID_COLUMNS:
         return f"{value}\N{NO-BREAK SPACE}" if value else ""
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:g}"
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
     return neutralise_cell(str(value)) if isinstance(value, str) else str(value)
 
 
-def _json_row(row: ResponseRow | ParticipationRow) -> dict[str, Any]:
+def _json_row(row: Row) -> dict[str, Any]:
+    values = {name: getattr(row, name) for name in _columns(type(row))}
     return {
         name: value.isoformat(timespec="seconds") if isinstance(value, datetime) else value
-        for name, value in asdict(row).items()
+        for name, value in values.items()
     }

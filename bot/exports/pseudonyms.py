@@ -9,11 +9,11 @@ import hmac
 import os
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot.core.record import ParticipationRecord
+from bot.core.record import ParticipationRecord, ParticipationRow, ResponseRow
 
 KEY_FILE = "discussant.key"
 
@@ -29,40 +29,54 @@ def name_people(record: ParticipationRecord, key: bytes, *, names: bool) -> Part
     suit."""
     if not names:
         return pseudonymise_record(record, key)
-    return _replace_mentions(record, {row.discord_id: row.student for row in record.participation})
+    return _replace_mentions(record, {row.discord_id: row.student for row in _rows(record)})
 
 
 def pseudonymise_record(record: ParticipationRecord, key: bytes) -> ParticipationRecord:
-    """The record without names, ids and links. The texts that students wrote stay as they are, but
-    for mentions, which hold the id of whoever is mentioned."""
-    pseudonyms = {
-        row.discord_id: derive_pseudonym(row.discord_id, key) for row in record.participation
-    }
-    record = _replace_mentions(record, pseudonyms)
+    """The record without names, ids and links, in an order that tells nothing of names. The texts
+    that students wrote stay as they are, but for mentions, which hold the id of whoever is
+    mentioned."""
+    names = {row.student_id: derive_pseudonym(_identity(row), key) for row in _rows(record)}
+    record = _replace_mentions(
+        record, {row.discord_id: names[row.student_id] for row in _rows(record)}
+    )
     return replace(
         record,
         responses=tuple(
-            replace(
-                row,
-                student=derive_pseudonym(row.discord_id, key),
-                discord_id="",
-                reply_to="",
-                link="",
-            )
+            replace(row, student=names[row.student_id], discord_id="", reply_to="", link="")
             for row in record.responses
         ),
-        participation=tuple(
-            replace(row, student=derive_pseudonym(row.discord_id, key), discord_id="")
-            for row in record.participation
+        revisions=tuple(replace(row, student=names[row.student_id]) for row in record.revisions),
+        participation=_sort_by_student(
+            [
+                replace(row, student=names[row.student_id], discord_id="")
+                for row in record.participation
+            ]
         ),
     )
 
 
-def derive_pseudonym(discord_id: str, key: bytes) -> str:
-    """`S-` and eight letters and digits, from an HMAC of the id: without the key, nobody can find
+def derive_pseudonym(identity: str, key: bytes) -> str:
+    """`S-` and eight letters and digits, from an HMAC of an id: without the key, nobody can find
     the student by trying out all ids."""
-    digest = hmac.new(key, discord_id.encode(), hashlib.sha256).digest()
+    digest = hmac.new(key, identity.encode(), hashlib.sha256).digest()
     return "S-" + base64.b32encode(digest)[:8].decode()
+
+
+def _rows(record: ParticipationRecord) -> list[ResponseRow | ParticipationRow]:
+    return [*record.responses, *record.participation]
+
+
+def _identity(row: ResponseRow | ParticipationRow) -> str:
+    """The student's Discord id; of one without an account our own."""
+    return row.discord_id or f"person {row.student_id}"
+
+
+def _sort_by_student(rows: Sequence[ParticipationRow]) -> tuple[ParticipationRow, ...]:
+    """The prompts keep their order, and the students under each get that of their pseudonyms: that
+    of their names would give them away to everybody with the class list."""
+    prompts = {row.prompt: position for position, row in enumerate(rows)}
+    return tuple(sorted(rows, key=lambda row: (prompts[row.prompt], row.student)))
 
 
 def _replace_mentions(record: ParticipationRecord, names: Mapping[str, str]) -> ParticipationRecord:
@@ -71,8 +85,15 @@ def _replace_mentions(record: ParticipationRecord, names: Mapping[str, str]) -> 
     def mention(match: re.Match[str]) -> str:
         return f"@{names.get(match[1], _SOMEBODY)}"
 
-    rows = tuple(replace(row, text=_MENTION.sub(mention, row.text)) for row in record.responses)
-    return replace(record, responses=rows)
+    return replace(
+        record,
+        responses=tuple(
+            replace(row, text=_MENTION.sub(mention, row.text)) for row in record.responses
+        ),
+        revisions=tuple(
+            replace(row, text=_MENTION.sub(mention, row.text)) for row in record.revisions
+        ),
+    )
 
 
 def load_or_create_key(database: Path) -> bytes:

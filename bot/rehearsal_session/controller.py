@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.core.course_plan import PlanEntry
 from bot.core.occurrences import OccurrenceState
 from bot.core.schedule import to_utc
-from bot.discussion.participation.record_exports import read_record
+from bot.discussion.participation.record_exports import read_present_record
 from bot.errors import BotError
 from bot.rehearsal.loopback import LoopbackDiscord, Person
 from bot.rehearsal.page import ParticipationCounts, PlanRow, RehearsalError, RehearsalStatus
@@ -174,7 +174,8 @@ class RehearsalController:
         with _translate_bot_errors():
             async with ReadOnlyDatabase(self._session.database_path) as reader:
                 course = await self._session.placed(reader)
-                rows = (await read_record(course, reader)).participation
+                record = await read_present_record(course, reader, self._clock.now)
+
         return [
             ParticipationCounts(
                 prompt=row.prompt,
@@ -184,7 +185,7 @@ class RehearsalController:
                 words=row.words,
                 late=row.late,
             )
-            for row in rows
+            for row in record.participation
         ]
 
     async def export(self) -> dict[str, bytes]:

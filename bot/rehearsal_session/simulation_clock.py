@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from bot.core.assessment import deadlines_from
+from bot.core.terms import terms_at
 from bot.rehearsal.loopback.wait_until_idle import yield_to_event_loop
 from bot.rehearsal.page import RehearsalError
 from bot.rehearsal.page.rehearsal_api import PACES
@@ -57,13 +56,10 @@ class SimulationClock:
     def next_deadline(self) -> datetime | None:
         """The next deadline of the prompts that are posted."""
         course, now = self._session.course, self.now
-        zone = ZoneInfo(course.timezone)
-        starts = [
-            post.created_at.astimezone(zone).replace(tzinfo=None)
-            for post in self.simulation.posts()
+        all_terms = [terms_at(course, post.created_at) for post in self.simulation.posts()]
+        instants = [
+            required.due for terms in all_terms for required in (terms.response, terms.replies)
         ]
-        deadlines = [deadlines_from(course, start) for start in starts]
-        instants = [instant for each in deadlines for instant in (each.response, each.replies)]
         return min((instant for instant in instants if instant > now), default=None)
 
     async def advance_to(self, until: datetime) -> None:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 
-from bot.core.agenda import is_late
-from bot.core.assessment import deadlines
-from bot.core.course import Course, ParticipationRules, Prompt, Requirement, ResponseMode
-from bot.core.occurrences import Occurrence
+from bot.core.course import Course, Prompt, ResponseMode
 from bot.core.passages import Passage
-from bot.core.text import plural
+from bot.core.terms import Terms
 from bot.rendering.limits import MESSAGE_LIMIT
 from bot.rendering.markdown import escape, unwrap
 from bot.rendering.passage_pages import split_passage
+from bot.rendering.terms import render_terms
 from bot.rendering.timestamps import timestamp
 
 _PASSAGE_IN_THREAD = "-# The passage is in the thread."
@@ -45,9 +42,9 @@ class PostMessages:
 
 
 def render_post(
-    course: Course, prompt: Prompt, passage: Passage, post: Occurrence, now: datetime
+    course: Course, prompt: Prompt, passage: Passage, terms: Terms, *, late: bool = False
 ) -> PostMessages:
-    """The messages of a post that goes out at `now`.
+    """The messages of a post with these terms; `late` if it goes out after its time.
 
     The passage stands in the announcement if both fit into one message, else in the thread.
     """
@@ -55,16 +52,17 @@ def render_post(
     title = [
         f"## {escape(prompt.title)}",
         f"{escape(passage.work.title)}, {passage.label}",
-        *(["-# Posted late."] if is_late(post.due, now) else []),
+        *(["-# Posted late."] if late else []),
     ]
-    question, terms = unwrap(prompt.ask), _terms(course, post, now)
-    head = "\n".join([*title, "", question, "", *terms])
+    question = unwrap(prompt.ask)
+    shown_terms = [*render_terms(terms), f"-# {_HOW_TO_RESPOND[course.responses.by]}"]
+    head = "\n".join([*title, "", question, "", *shown_terms])
     whole = f"{head}\n\n{pages[0]}"
     if len(pages) == 1 and len(whole) <= MESSAGE_LIMIT:
         return PostMessages(whole, ())
     if len(head) + len(_PASSAGE_IN_THREAD) + 1 <= MESSAGE_LIMIT:
         return PostMessages(f"{head}\n{_PASSAGE_IN_THREAD}", pages)
-    return PostMessages("\n".join([*title, "", *terms, _ALL_IN_THREAD]), (question, *pages))
+    return PostMessages("\n".join([*title, "", *shown_terms, _ALL_IN_THREAD]), (question, *pages))
 
 
 def render_follow_up(question: str) -> str:
@@ -72,33 +70,7 @@ def render_follow_up(question: str) -> str:
     return f"**A second question**\n{unwrap(question)}"
 
 
-def render_reminder(course: Course, post: Occurrence) -> str:
+def render_reminder(terms: Terms) -> str:
     """The reminder of the deadline for responses, for the thread of a post."""
-    due = deadlines(course, post).response
+    due = terms.response.due
     return f"Responses are due {timestamp(due, 'R')}, {timestamp(due)}."
-
-
-def _terms(course: Course, post: Occurrence, now: datetime) -> list[str]:
-    """How much is asked until when; deadlines count from the time of posting, which is now."""
-    due = deadlines(course, replace(post, posted_at=post.posted_at or now))
-    rules = course.participation
-    lines = []
-    if rules.response.count:
-        amount = _amount(rules.response, "response", "responses") + _citations(rules)
-        lines.append(_due_line(amount, due.response))
-    if rules.replies.count:
-        lines.append(_due_line(_amount(rules.replies, "reply", "replies"), due.replies))
-    return [*lines, f"-# {_HOW_TO_RESPOND[course.responses.by]}"]
-
-
-def _due_line(amount: str, due: datetime) -> str:
-    return f"**{amount}** by {timestamp(due)} ({timestamp(due, 'R')})"
-
-
-def _amount(requirement: Requirement, noun: str, many: str) -> str:
-    length = f" of {requirement.words} words or more" if requirement.words else ""
-    return plural(requirement.count, noun, many) + length
-
-
-def _citations(rules: ParticipationRules) -> str:
-    return f", citing {plural(rules.cite, 'paragraph')}" if rules.cite else ""

@@ -1,110 +1,103 @@
-"""A student's standing and responses in words, for that student alone."""
+"""A student's standing in words, for that student alone."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bot.core.assessment import AssessedResponse, CreditReason, Standing, deadlines
-from bot.core.course import Course, Requirement
-from bot.core.occurrences import Occurrence
-from bot.core.responses import Response, ResponseKind
+from bot.core.assessment import AssessedResponse, Assessment, CreditReason
+from bot.core.terms import RequiredWork
 from bot.core.text import plural
 from bot.rendering.markdown import escape
 from bot.rendering.messages import join_lines
 from bot.rendering.timestamps import timestamp
 
 
-def render_standings(
-    course: Course, standings: Sequence[Standing], now: datetime
-) -> tuple[str, ...]:
-    """All standings of a student as message texts, the newest prompt first."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A student's assessment under one post, with the post's title."""
+
+    title: str
+    assessment: Assessment
+
+
+def render_standings(standings: Sequence[Standing], drop_lowest: int) -> tuple[str, ...]:
+    """All standings of a student, ordered by time, as message texts, the newest prompt first."""
     if not standings:
         return ("Nothing has been posted yet, so there is nothing to do.",)
-    # Never the last one, or there would be nothing to show.
-    dropped = min(course.participation.drop_lowest, len(standings) - 1)
-    kept = sorted(standings, key=lambda standing: standing.points)[dropped:]
-    points = _number(sum(standing.points for standing in kept))
-    possible = _number(sum(standing.possible for standing in kept))
-    lines = [f"**Your standing: {points} of {possible} points so far**"]
+    # Only what is due can be the lowest, and never the last one, or there would be nothing to show.
+    due = [each.assessment for each in standings if each.assessment.is_due]
+    dropped = sorted(due, key=lambda each: each.points)[: max(0, min(drop_lowest, len(due) - 1))]
+    everything = [each.assessment for each in standings]
+    points = sum(each.points for each in everything) - sum(each.points for each in dropped)
+    possible = sum(each.possible_so_far for each in everything)
+    possible -= sum(each.possible_so_far for each in dropped)
+    lines = [f"**Your standing: {round(points, 3):g} of {round(possible, 3):g} points so far**"]
+    if not possible:
+        lines = ["**Your standing: nothing is due yet**"]
     if dropped:
-        lines.append(f"-# Without your lowest {plural(dropped, 'prompt')}.")
-    lines += [_standing_line(course, standing, now) for standing in reversed(standings)]
+        lines.append(f"-# Without your lowest {plural(len(dropped), 'prompt')}.")
+    lines += [_standing_line(standing) for standing in reversed(standings)]
     return join_lines(lines)
 
 
-def render_responses(
-    responses: Sequence[Response], posts: Mapping[int, Occurrence]
-) -> tuple[str, ...]:
-    """All responses of a student as message texts, the newest first. `posts` are keyed by id."""
-    if not responses:
-        return ("Nothing of yours has been recorded yet.",)
-    return join_lines(
-        [_response_text(response, posts[response.post]) for response in reversed(responses)]
-    )
-
-
-def describe_credit_reason(assessed: AssessedResponse, course: Course) -> str:
-    """Why a response earns less than full credit; empty if it does not."""
-    rules = course.participation
-    response, latest = assessed.response, assessed.response.latest
+def describe_credit_reason(assessed: AssessedResponse, cite_example: str) -> str:
+    """Why a response earns less than full credit; empty if it does not. `cite_example` is how a
+    paragraph of its prompt's passage is cited."""
     if assessed.reason is None:
         return ""
-    own = response.kind is ResponseKind.RESPONSE
-    requirement = rules.response if own else rules.replies
+    wording, required = assessed.wording, assessed.required
     return {
         CreditReason.DELETED: "deleted on Discord",
-        CreditReason.TOO_SHORT: f"{latest.words} of the {requirement.words} words asked for",
+        CreditReason.DISCOUNTED: "staff do not count it",
+        CreditReason.TOO_SHORT: f"{wording.words} of the {required.words} words asked for",
         CreditReason.TOO_FEW_CITATIONS: (
-            f"cites {latest.citations or 0} of the {rules.cite} paragraphs asked for, "
-            "for example §2 ¶4"
+            f"cites {wording.citations} of the {plural(required.cite, 'paragraph')} asked for"
+            + (f", for example {cite_example}" if cite_example else "")
         ),
         CreditReason.LATE: f"late, for {assessed.credit:.0%} of the points",
         CreditReason.TOO_LATE: "too late to count",
     }[assessed.reason]
 
 
-def _standing_line(course: Course, standing: Standing, now: datetime) -> str:
-    due, rules = deadlines(course, standing.post), course.participation
-    own = [(each.credit, describe_credit_reason(each, course)) for each in standing.responses]
-    replies = [(each.credit, describe_credit_reason(each, course)) for each in standing.replies]
+def _standing_line(standing: Standing) -> str:
+    assessment = standing.assessment
+    terms = assessment.terms
     parts = [
-        _progress(rules.response, own, ("response", "responses"), due.response, now),
-        _progress(rules.replies, replies, ("reply", "replies"), due.replies, now),
+        _progress(terms.response, assessment.responses, ("response", "responses"), assessment),
+        _progress(terms.replies, assessment.replies, ("reply", "replies"), assessment),
     ]
-    title = escape(course.title_of(standing.post.prompt))
-    points = f"{_number(standing.points)}/{_number(standing.possible)}"
-    return f"**{title}** · {points} · {'; '.join(part for part in parts if part)}"
+    points = f"{assessment.points:g}/{assessment.possible:g}"
+    return f"**{escape(standing.title)}** · {points} · {'; '.join(part for part in parts if part)}"
 
 
 def _progress(
-    requirement: Requirement,
-    assessed: Sequence[tuple[float, str]],
+    required: RequiredWork,
+    assessed: Sequence[AssessedResponse],
     nouns: tuple[str, str],
-    due: datetime,
-    now: datetime,
+    assessment: Assessment,
 ) -> str:
-    """How much of a requirement is done. `assessed` are pairs of credit and reason."""
-    if not requirement.count:
+    """How much of a requirement is done, and what is wrong with what its points still need."""
+    if not required.count:
         return ""
-    counted = sum(credit > 0 for credit, _ in assessed)
-    text = f"{counted} of {plural(requirement.count, *nouns)}"
-    if counted < requirement.count:
-        text += f", due {timestamp(due, 'R')}" if now <= due else ", the deadline is past"
-    reasons = "; ".join(reason for _, reason in assessed if reason)
-    return text + (f" ({reasons})" if reasons else "")
+    counted = sum(each.credit > 0 for each in assessed)
+    text = f"{counted} of {plural(required.count, *nouns)}"
+    if counted < required.count:
+        is_open = assessment.as_of < required.late_from
+        text += f", due {timestamp(required.due, 'R')}" if is_open else ", the deadline is past"
+    shown = _decisive(assessed, required.count)
+    notes = [describe_credit_reason(each, assessment.terms.cite_example) for each in shown]
+    notes += ["deleted since, which changes nothing" for each in shown if _counts_deleted(each)]
+    return text + (f" ({'; '.join(filter(None, notes))})" if any(notes) else "")
 
 
-def _response_text(response: Response, post: Occurrence) -> str:
-    revisions = len(response.revisions) - 1
-    details = [response.kind.value, timestamp(response.sent_at)]
-    details += ["private"] if response.message_id is None else []
-    details += [plural(revisions, "edit")] if revisions else []
-    details += ["deleted on Discord"] if response.deleted_at else []
-    text = response.latest.text
-    words = escape(text) if text is not None else f"{response.latest.words} words, not kept"
-    return f"**{escape(post.prompt)}** · {' · '.join(details)}\n{words}"
+def _decisive(assessed: Sequence[AssessedResponse], count: int) -> list[AssessedResponse]:
+    """The responses by which the points are what they are: the best that are asked for, and of
+    those that earn nothing the newest, as many as are missing. What a later response has made good
+    is not among them."""
+    by_credit = sorted(range(len(assessed)), key=lambda at: (-assessed[at].credit, -at))
+    return [assessed[at] for at in sorted(by_credit[:count])]
 
 
-def _number(value: float) -> str:
-    return f"{value:g}"
+def _counts_deleted(assessed: AssessedResponse) -> bool:
+    return assessed.credit > 0 and assessed.deleted_since

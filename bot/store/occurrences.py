@@ -23,19 +23,29 @@ from bot.core.occurrences import (
     sources_of,
 )
 from bot.core.reasons import Reason
+from bot.core.shown_content import ShownContent
+from bot.core.terms import Terms, read_terms, write_terms
 from bot.core.thread_steps import ThreadStep
 from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text
 from bot.store.message_parts import mark_part_sent, write_parts
 from bot.store.planned_occurrences import write_thread_steps
+from bot.store.shown_paragraphs import shown_texts_of, write_shown_paragraphs
 from bot.store.sweeps import begin_sweep
 
 _SETTLED = UNPOSTED - {OccurrenceState.PENDING} | {OccurrenceState.PARTLY_POSTED}
 
-# Occurrences, each with its course's slug and the id of its first message.
+# Occurrences, each with its course's slug, the id of its first message, and the terms that staff
+# gave it last.
 _OCCURRENCES = """
     SELECT occurrence.*, course.slug, message_part.message_id,
-        coalesce(occurrence.guild_id <> course.guild_id, 0) AS on_former_server
+        coalesce(occurrence.guild_id <> course.guild_id, 0) AS on_former_server,
+        (
+            SELECT act.detail FROM act
+            WHERE act.occurrence_id = occurrence.id AND act.kind = 'apply_rules'
+                AND act.undone_at IS NULL
+            ORDER BY act.id DESC LIMIT 1
+        ) AS applied_terms
     FROM occurrence
     JOIN course ON course.id = occurrence.course_id
     LEFT JOIN message_part ON occurrence_id = occurrence.id AND number = 0
@@ -62,6 +72,7 @@ _UNREPORTED = f"""
 _CLAIM = """
     UPDATE occurrence
     SET state = 'sending', reason = NULL, reason_detail = '', text_sha256 = :sha256,
+        title = :title, question = :question, terms = :terms, terms_assumed = 0,
         guild_id = :guild_id, channel_id = :channel_id,
         by_hand = by_hand OR :by_hand, alert_id = iif(:by_hand, alert_id, NULL)
     WHERE id = :id AND state = :state AND due = :due
@@ -115,17 +126,22 @@ class OccurrenceStore:
         """The post in whose thread a step happens; of a post itself, the post."""
         return await self._one(_PARENT, {"course_id": step.course_id, "prompt": step.prompt})
 
+    async def shown_texts(self, occurrence_id: int) -> tuple[str, ...]:
+        """The texts of the passage that a post showed."""
+        return await shown_texts_of(self._database, occurrence_id)
+
     async def claim(
         self,
         post: Occurrence,
         parts: Sequence[MessagePart],
-        sha256: str | None,
+        content: ShownContent | None,
         place: ChannelPlace,
         *,
         by_hand: bool,
     ) -> bool:
-        """Take an occurrence for sending, with all that will be sent. False if it was claimed,
-        moved or skipped since `post` was read.
+        """Take an occurrence for sending, with all that will be sent; of a post also with what it
+        shows and asks, which is what holds for it from now on. False if it was claimed, moved or
+        skipped since `post` was read.
 
         That a part was attempted before is not forgotten: it may be on Discord, and is looked for
         before it is sent.
@@ -133,7 +149,7 @@ class OccurrenceStore:
         require_transition(post.state, OccurrenceState.SENDING)
         values = {
             **_as_read(post),
-            "sha256": sha256,
+            **_shown(content),
             "guild_id": place.guild_id,
             "channel_id": place.channel_id,
             "by_hand": by_hand,
@@ -143,6 +159,8 @@ class OccurrenceStore:
             claimed = await transaction.run(_CLAIM, values)
             if claimed:
                 await write_parts(transaction, post.id, parts)
+                paragraphs = content.paragraphs if content else ()
+                await write_shown_paragraphs(transaction, post.id, paragraphs)
             return bool(claimed)
 
         return await self._database.write(work)
@@ -233,6 +251,16 @@ def _as_read(post: Occurrence) -> dict[str, object]:
     return {"id": post.id, "state": post.state, "due": to_text(post.due)}
 
 
+def _shown(content: ShownContent | None) -> dict[str, object]:
+    """What a claim stores of the content of a post; nothing for a step in a thread."""
+    return {
+        "title": content.title if content else None,
+        "question": content.question if content else None,
+        "terms": write_terms(content.terms) if content else None,
+        "sha256": content.sha256 if content else None,
+    }
+
+
 def _place(row: Row) -> ChannelPlace | None:
     if row["channel_id"] is None:
         return None
@@ -259,4 +287,13 @@ def _occurrence(row: Row) -> Occurrence:
         kind=OccurrenceKind(row["kind"]),
         by_hand=bool(row["by_hand"]),
         on_former_server=bool(row["on_former_server"]),
+        title=row["title"],
+        question=row["question"],
+        terms=_terms(row["terms"]),
+        terms_assumed=bool(row["terms_assumed"]),
+        applied_terms=_terms(row["applied_terms"]),
     )
+
+
+def _terms(text: str | None) -> Terms | None:
+    return None if text is None else read_terms(text)

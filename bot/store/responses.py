@@ -14,10 +14,10 @@ from bot.core.responses import (
     ResponseSource,
     Revision,
 )
-from bot.core.words import WordCount, count_words
 from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text
 from bot.store.people import upsert_person
+from bot.store.revisions import add_newer_revision, add_revision, revision_from
 from bot.store.sweeps import advance_sweep
 
 _BY_MESSAGE = "SELECT id FROM response WHERE message_id = :message_id"
@@ -28,16 +28,6 @@ _ADD = """
                           channel_id, reply_to, sent_at, seen_at)
     VALUES (:occurrence_id, :person_id, :discord_id, :source, :message_id, :interaction_id,
             :channel_id, :reply_to, :sent_at, :now)
-"""
-
-_LAST_REVISION = """
-    SELECT * FROM revision WHERE response_id = :response_id ORDER BY number DESC LIMIT 1
-"""
-
-# Where the text is kept, words and citations are counted when they are asked for.
-_ADD_REVISION = """
-    INSERT INTO revision (response_id, number, at, text, words, quoted_words, citations)
-    VALUES (:response_id, :number, :at, :text, :words, :quoted_words, :citations)
 """
 
 _MARK_DELETED = """
@@ -137,7 +127,7 @@ class ResponseStore:
             if await transaction.read_one(_BY_INTERACTION, known) is not None:
                 return False
             response_id = await transaction.insert(_ADD, {**values, "person_id": person_id})
-            await _add_revision(transaction, response_id, 1, revision)
+            await add_revision(transaction, response_id, 1, revision)
             return True
 
         return await self._database.write(work)
@@ -185,7 +175,7 @@ async def responses_of(
     rows = await database.read(_RESPONSES, values)
     by_response: dict[int, list[Revision]] = {}
     for row in await database.read(_REVISIONS, values):
-        by_response.setdefault(row["response_id"], []).append(_revision(row))
+        by_response.setdefault(row["response_id"], []).append(revision_from(row))
     return tuple(_response(row, by_response[row["id"]]) for row in rows)
 
 
@@ -201,7 +191,7 @@ async def _record_message(
     person_id = await upsert_person(transaction, message.author, now)
     known = await transaction.read_one(_BY_MESSAGE, {"message_id": message.message_id})
     if known is not None:
-        return await _add_newer_revision(transaction, known["id"], message, revision)
+        return await add_newer_revision(transaction, known["id"], message, revision)
     if await transaction.read_one(_ERASED, {"message_id": message.message_id}) is not None:
         return False
     values = {
@@ -217,41 +207,8 @@ async def _record_message(
         "now": to_text(now),
     }
     response_id = await transaction.insert(_ADD, values)
-    await _add_revision(transaction, response_id, 1, revision)
+    await add_revision(transaction, response_id, 1, revision)
     return True
-
-
-async def _add_newer_revision(
-    transaction: Transaction, response_id: int, message: IncomingMessage, revision: Revision
-) -> bool:
-    """Add a revision that is newer than the last one. Events may arrive in any order: an older one
-    overwrites nothing."""
-    last = await transaction.read_one(_LAST_REVISION, {"response_id": response_id})
-    assert last is not None
-    if message.edited_at is None or to_text(message.edited_at) <= last["at"]:
-        return False
-    if (revision.text, revision.citations) == (last["text"], last["citations"]) and (
-        revision.text is not None or revision.words == last["words"]
-    ):
-        return False
-    await _add_revision(transaction, response_id, last["number"] + 1, revision)
-    return True
-
-
-async def _add_revision(
-    transaction: Transaction, response_id: int, number: int, revision: Revision
-) -> None:
-    counted = revision.text is None
-    values = {
-        "response_id": response_id,
-        "number": number,
-        "at": to_text(revision.at),
-        "text": revision.text,
-        "words": revision.words if counted else None,
-        "quoted_words": revision.quoted_words if counted else None,
-        "citations": (revision.citations or 0) if counted else None,
-    }
-    await transaction.run(_ADD_REVISION, values)
 
 
 async def _mark_missing_deleted(transaction: Transaction, page: HistoryPage, now: datetime) -> None:
@@ -270,13 +227,6 @@ async def _mark_missing_deleted(transaction: Transaction, page: HistoryPage, now
     await transaction.many(
         _UNMARK_DELETED, [{"message_id": message.message_id} for message in page.messages]
     )
-
-
-def _revision(row: Row) -> Revision:
-    text = row["text"]
-    kept = WordCount(row["words"] or 0, row["quoted_words"] or 0)
-    words = kept if text is None else count_words(text)
-    return Revision(from_text(row["at"]), text, words.own, row["citations"], words.quoted)
 
 
 def _response(row: Row, revisions: Sequence[Revision]) -> Response:

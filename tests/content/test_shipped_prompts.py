@@ -8,10 +8,11 @@ from datetime import timedelta
 import pytest
 
 from bot.content.course_folder import load_course_folder
+from bot.core.citation_counts import cite_example
 from bot.core.course import Prompt
-from bot.core.occurrences import Occurrence, OccurrenceState
 from bot.core.passages import Passage, passage
 from bot.core.schedule import plan_occurrences
+from bot.core.terms import terms_at
 from bot.rendering.announcement import render_post
 from bot.rendering.limits import MESSAGE_LIMIT
 from bot.rendering.markdown import escape, unwrap
@@ -90,18 +91,9 @@ def test_a_question_is_posted_whole_in_one_message(prompt: Prompt) -> None:
     (due,) = [
         planned for planned in plan_occurrences(COURSE).occurrences if planned.prompt is prompt
     ]
-    post = Occurrence(
-        id=1,
-        course_id=1,
-        course=COURSE.slug,
-        prompt=prompt.id,
-        local=due.local,
-        zone=COURSE.timezone,
-        due=due.due,
-        reference=str(prompt.reference),
-        state=OccurrenceState.PENDING,
-    )
-    announced = render_post(COURSE, prompt, passage_of(prompt), post, due.due + timedelta(hours=1))
+    example = cite_example(passage_of(prompt), COURSE, FOLDER.library)
+    terms = terms_at(COURSE, due.due + timedelta(hours=1), cite_example=example)
+    announced = render_post(COURSE, prompt, passage_of(prompt), terms, late=True)
     assert len(announced.announcement) <= MESSAGE_LIMIT
     assert unwrap(prompt.ask) in announced.announcement
     assert escape(prompt.title) in announced.announcement

@@ -153,8 +153,8 @@ def test_reminders_and_closings_follow_the_deadlines() -> None:
     course = with_steps(remind=timedelta(hours=24), close=ThreadClosing.LOCK)
     reminder, closing = thread_steps(course, post(SATURDAY))
     assert reminder == ThreadStep(OccurrenceKind.REMINDER, datetime(2027, 3, 16, 3, 59, tzinfo=UTC))
-    # Replies are due six days later, and two days more earn half.
-    assert closing == ThreadStep(OccurrenceKind.CLOSE, datetime(2027, 3, 22, 3, 59, tzinfo=UTC))
+    # Replies are due six days later, two days more earn half, and the last minute belongs to them.
+    assert closing == ThreadStep(OccurrenceKind.CLOSE, datetime(2027, 3, 22, 4, 0, tzinfo=UTC))
     assert useful_until(course, OccurrenceKind.REMINDER, post(SATURDAY)) == reminder.due + 24 * HOUR
     assert useful_until(course, OccurrenceKind.FOLLOW_UP, post(SATURDAY)) is None
     assert useful_until(course, OccurrenceKind.CLOSE, post(SATURDAY)) > SATURDAY + timedelta(

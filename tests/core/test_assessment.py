@@ -1,101 +1,193 @@
-"""Standing: what counts, by how much, and the reason for what does not."""
+"""Assessment: what counts, by how much, and the reason for what does not."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
-from bot.core.assessment import counting_ends, deadlines, standing
-from bot.core.course import Course, Grading
-from bot.core.occurrences import Occurrence, OccurrenceState
-from bot.core.responses import Response, ResponseSource, Revision
-from bot.rendering.standing import describe_credit_reason
-from tests.support.harness import FIRST, shipped
-
-COURSE, _ = shipped()
-POST = Occurrence(
-    id=1,
-    course_id=1,
-    course=COURSE.slug,
-    prompt="mistakes-that-pay",
-    local=datetime(2027, 1, 18, 9),
-    zone=COURSE.timezone,
-    due=FIRST,
-    reference="11.1.1-2",
-    state=OccurrenceState.POSTED,
-    posted_at=FIRST,
+from bot.core.assessment import Assessment, CreditReason, ReceiptState, assess
+from bot.core.course import Grading
+from bot.core.responses import Response
+from bot.core.terms import Terms
+from tests.support.evidence import (
+    AFTERWARDS,
+    DUE,
+    HOUR,
+    LATE_END,
+    MINUTE,
+    REPLIES_DUE,
+    SECOND,
+    TERMS,
+    said,
+    wording,
+    wrote,
 )
-DUE = datetime(2027, 1, 22, 4, 59, tzinfo=UTC)
-REPLIES_DUE = datetime(2027, 1, 25, 4, 59, tzinfo=UTC)
-LATE = REPLIES_DUE + timedelta(hours=1)
+
+BEFORE = DUE - HOUR
+LATE = REPLIES_DUE + HOUR
+APART = replace(TERMS, join=False)
 
 
-def said(at: datetime, words: int = 100, cites: int = 1, reply: bool = False) -> Response:
-    wording = Revision(at, "…", words, cites)
-    to = 2 if reply else None
-    return Response(
-        id=1,
-        post=1,
-        author=1,
-        source=ResponseSource.LIVE,
-        sent_at=at,
-        revisions=(wording,),
-        message_id=9,
-        channel_id=8,
-        reply_to=to,
-        reply_author=to,
-    )
+def assessed(*answers: Response, terms: Terms = TERMS, as_of: datetime = AFTERWARDS) -> Assessment:
+    return assess(terms, answers, (), as_of)
+
+
+def reasons(assessment: Assessment) -> list[str | None]:
+    return [each.reason for each in (*assessment.responses, *assessment.replies)]
 
 
 @pytest.mark.parametrize(
-    ("answers", "points", "reasons"),
+    ("answers", "points", "expected"),
     [
         ([], 0, []),
-        ([said(DUE)], 4, [""]),
-        ([said(DUE, words=99)], 0, ["99 of the 100 words asked for"]),
-        ([said(DUE, cites=0)], 0, ["cites 0 of the 1 paragraphs asked for, for example §2 ¶4"]),
-        ([said(DUE + timedelta(seconds=1))], 2, ["late, for 50% of the points"]),
-        ([said(DUE + timedelta(days=2, seconds=1))], 0, ["too late to count"]),
-        ([replace(said(DUE), deleted_at=DUE)], 0, ["deleted on Discord"]),
-        ([said(DUE), said(DUE)], 4, ["", ""]),  # surplus earns nothing
-        ([said(DUE, 25, 0, True)], 3, [""]),
-        ([said(DUE, 25, 0, True)] * 6, 6, [""] * 6),  # nor does it pay for a response
-        ([said(DUE), *[said(REPLIES_DUE, 25, 0, True)] * 2], 10, ["", "", ""]),
-        ([said(LATE, 25, 0, True)], 1.5, ["late, for 50% of the points"]),
+        ([said(DUE)], 4, [None]),
+        ([said(DUE, words=99)], 0, [CreditReason.TOO_SHORT]),
+        ([said(DUE, cites=0)], 0, [CreditReason.TOO_FEW_CITATIONS]),
+        ([said(DUE + MINUTE)], 2, [CreditReason.LATE]),
+        ([said(DUE + LATE_END + MINUTE)], 0, [CreditReason.TOO_LATE]),
+        ([said(BEFORE, deleted=DUE)], 0, [CreditReason.DELETED]),
+        ([said(DUE, 25, 0, reply=True)], 3, [None]),
+        ([said(DUE, 25, 0, reply=True)] * 6, 6, [None] * 6),  # nor does it pay for a response
+        ([said(DUE), *[said(REPLIES_DUE, 25, 0, reply=True)] * 2], 10, [None] * 3),
+        ([said(LATE, 25, 0, reply=True)], 1.5, [CreditReason.LATE]),
     ],
 )
 def test_points_follow_from_what_was_done(
-    answers: list[Response], points: float, reasons: list[str]
+    answers: list[Response], points: float, expected: list[str | None]
 ) -> None:
-    result = standing(COURSE, POST, answers)
-    assert (result.points, result.possible) == (points, 10)
-    assessed = (*result.responses, *result.replies)
-    assert [describe_credit_reason(each, COURSE) for each in assessed] == reasons
+    assessment = assessed(*answers)
+    assert (assessment.points, assessment.possible) == (points, 10)
+    assert reasons(assessment) == expected
 
 
-def all_or_nothing() -> Course:
-    rules = replace(COURSE.participation, grading=Grading.ALL_OR_NOTHING)
-    return replace(COURSE, participation=rules)
+def test_surplus_earns_nothing() -> None:
+    two = replace(TERMS, response=replace(TERMS.response, count=2))
+    assert assessed(said(DUE), said(DUE), said(DUE), terms=two).points == 4
+    assert assessed(said(DUE), said(DUE), terms=APART).points == 4
 
 
 def test_all_or_nothing_asks_for_all() -> None:
-    one = [said(DUE, 25, 0, True)]
-    assert standing(all_or_nothing(), POST, one).points == 0
-    assert standing(all_or_nothing(), POST, one * 2).points == 6
-    late = said(LATE, 25, 0, True)
-    assert standing(all_or_nothing(), POST, [one[0], late]).points == 3
+    terms = replace(TERMS, grading=Grading.ALL_OR_NOTHING)
+    one, late = said(DUE, 25, 0, reply=True), said(LATE, 25, 0, reply=True)
+    assert assessed(one, terms=terms).points == 0
+    assert assessed(one, said(DUE, 25, 0, reply=True), terms=terms).points == 6
+    assert assessed(one, late, terms=terms).points == 3
 
 
 def test_what_is_not_asked_for_is_given() -> None:
-    rules = COURSE.participation
-    course = replace(COURSE, participation=replace(rules, replies=replace(rules.replies, count=0)))
-    assert standing(course, POST, [said(DUE)]).points == 10
+    terms = replace(TERMS, replies=replace(TERMS.replies, count=0))
+    assert assessed(said(DUE), terms=terms).points == 10
 
 
-def test_deadlines_count_from_actual_posting() -> None:
-    assert deadlines(COURSE, POST).response == DUE
-    later = replace(POST, posted_at=FIRST + timedelta(days=1))
-    assert deadlines(COURSE, later).response == DUE + timedelta(days=1)
-    assert counting_ends(COURSE, POST) == REPLIES_DUE + timedelta(days=2)
+@pytest.mark.parametrize(
+    ("sent", "points"),
+    [
+        (DUE + timedelta(seconds=59, milliseconds=999), 4),
+        (DUE + MINUTE, 2),
+        (DUE + LATE_END + timedelta(seconds=59, milliseconds=999), 2),
+        (DUE + LATE_END + MINUTE, 0),
+    ],
+)
+def test_the_whole_minute_of_deadlines_belongs_to_them(sent: datetime, points: float) -> None:
+    assert assessed(said(sent)).points == points
+    assert assessed(wrote(wording(BEFORE, 1), wording(sent))).points == points
+
+
+def test_a_stub_filled_in_later_is_late() -> None:
+    stub = wording(BEFORE, 1, 0)
+    late = assessed(wrote(stub, wording(DUE + HOUR)))
+    assert (late.points, reasons(late), late.responses[0].late) == (2, [CreditReason.LATE], True)
+    never = assessed(wrote(stub, wording(DUE + LATE_END + HOUR)))
+    assert (never.points, reasons(never)) == (0, [CreditReason.TOO_LATE])
+    no_rule = assessed(wrote(stub, wording(DUE + HOUR)), terms=replace(TERMS, late=None))
+    assert (no_rule.points, reasons(no_rule)) == (0, [CreditReason.TOO_LATE])
+
+
+def test_what_stood_at_the_deadline_counts() -> None:
+    emptied = assessed(wrote(wording(BEFORE), wording(DUE + MINUTE, 1, 0)))
+    assert (emptied.points, emptied.responses[0].wording.words) == (4, 100)
+    shortened_in_time = assessed(wrote(wording(BEFORE), wording(DUE, 1, 0)))
+    assert shortened_in_time.points == 0
+
+
+def test_the_last_late_wording_decides() -> None:
+    worse = wrote(wording(DUE + HOUR), wording(DUE + 2 * HOUR, 1, 0))
+    assert assessed(worse).points == 0
+    too_late_worse = wrote(wording(DUE + HOUR), wording(DUE + LATE_END + HOUR, 1, 0))
+    assert assessed(too_late_worse).points == 2
+
+
+def test_deleted_after_the_deadline_still_counts() -> None:
+    kept = assessed(said(BEFORE, deleted=DUE + MINUTE))
+    assert (kept.points, reasons(kept), kept.responses[0].deleted_since) == (4, [None], True)
+    within_minute = assessed(said(BEFORE, deleted=DUE + 59 * SECOND))
+    assert reasons(within_minute) == [CreditReason.DELETED]
+    late = said(DUE + HOUR, deleted=DUE + 2 * HOUR)
+    assert assessed(late).points == 0
+    late_kept = said(DUE + HOUR, deleted=DUE + LATE_END + HOUR)
+    assert assessed(late_kept).points == 2
+
+
+def test_deletion_found_later_favours_the_student() -> None:
+    found = assessed(wrote(wording(BEFORE), deleted=(BEFORE, DUE + HOUR)))
+    assert (found.points, found.responses[0].deleted_since) == (4, True)
+
+
+def test_messages_of_one_response_add_up() -> None:
+    halves = (said(BEFORE, 60, 1), said(DUE, 40, 0))
+    joined = assessed(*halves)
+    assert (joined.points, len(joined.responses)) == (4, 1)
+    assert joined.responses[0].wording.words == 100
+    apart = assessed(*halves, terms=APART)
+    assert reasons(apart) == [CreditReason.TOO_SHORT] * 2
+    two = replace(TERMS, response=replace(TERMS.response, count=2))
+    assert len(assessed(*halves, terms=two).responses) == 2
+
+
+def test_joined_messages_are_on_time_as_they_stood() -> None:
+    half_late = assessed(said(BEFORE, 60), said(DUE + HOUR, 40))
+    assert (half_late.points, reasons(half_late)) == (2, [CreditReason.LATE])
+    surplus_late = assessed(said(BEFORE), said(DUE + HOUR, 40))
+    assert (surplus_late.points, surplus_late.responses[0].late) == (4, False)
+    one_deleted = assessed(said(BEFORE, 60), said(BEFORE, 60, deleted=DUE))
+    assert reasons(one_deleted) == [CreditReason.TOO_SHORT]
+
+
+def test_replies_are_never_joined() -> None:
+    replies = [said(DUE, 13, 0, reply=True) for _ in range(4)]
+    assert assessed(*replies).points == 0
+
+
+def test_only_what_is_due_counts_so_far() -> None:
+    open_post = assessed(as_of=DUE)
+    assert (open_post.possible, open_post.possible_so_far) == (10, 0)
+    assert assessed(as_of=DUE + MINUTE).possible_so_far == 4
+    assert assessed(as_of=REPLIES_DUE + MINUTE).possible_so_far == 10
+    early = assessed(said(BEFORE), said(BEFORE, 25, reply=True), as_of=DUE)
+    assert (early.points, early.possible_so_far) == (7, 7)
+
+
+def test_nothing_later_is_seen() -> None:
+    message = wrote(wording(BEFORE, 1), wording(DUE), deleted=(DUE, DUE + SECOND))
+    later = said(DUE)
+    assert reasons(assessed(message, later, as_of=BEFORE)) == [CreditReason.TOO_SHORT]
+    assert len(assessed(message, as_of=BEFORE).responses[0].responses[0].revisions) == 1
+    assert assessed(message, as_of=DUE).points == 4
+    assert assessed(message, as_of=DUE + SECOND).points == 0
+    assert assessed(message, as_of=BEFORE - SECOND).responses == ()
+
+
+def test_a_receipt_says_whether_something_is_missing() -> None:
+    short, rest = said(BEFORE, 60), said(DUE, 40)
+    alone = assessed(short, rest, as_of=BEFORE)
+    assert alone.receipt_state(short.id) is ReceiptState.LACKS_SOMETHING
+    together = assessed(short, rest)
+    assert together.receipt_state(short.id) is ReceiptState.COUNTS
+    assert together.receipt_state(rest.id) is ReceiptState.COUNTS
+
+
+def test_the_order_of_evidence_is_of_no_matter() -> None:
+    answers = [said(BEFORE, 60), said(DUE, 40), said(DUE, 25, reply=True)]
+    assert assessed(*answers) == assessed(*reversed(answers))

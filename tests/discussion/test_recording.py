@@ -241,11 +241,11 @@ async def test_standing_tells_what_counts_and_why_not(tmp_path: Path) -> None:
         await h.wait_until_idle()
         mine = await h.run(h.ada, "me standing")
         assert mine.ephemeral
-        assert "**Your standing: 3 of 10 points so far**" in mine.text
+        assert "**Your standing: 3 of 3 points so far**" in mine.text
         assert "0 of 1 response, due <t:" in mine.text
         assert "(5 of the 100 words asked for)" in mine.text
         theirs = await h.run(h.boris, "me standing")
-        assert "**Your standing: 4 of 10 points so far**" in theirs.text
+        assert "**Your standing: 4 of 4 points so far**" in theirs.text
 
 
 async def test_responses_shows_only_ones_own(tmp_path: Path) -> None:

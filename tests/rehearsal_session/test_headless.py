@@ -56,7 +56,7 @@ async def term(tmp_path: Path) -> AsyncIterator[Played]:
         await played.run(DUE[-1] + timedelta(days=10), keep_going)
         answer = await played.run_staff_command("seminar record export", names=True)
         files = [f for m in answer.messages for f in m.attachments]
-        rows, standings = (read_csv(f.content) for f in files)
+        rows, standings, _ = (read_csv(f.content) for f in files)
         yield Played(session, played.expected.responses, rows, standings)
 
 
@@ -86,8 +86,16 @@ async def test_whole_term_is_posted_and_recorded_exactly(term: Played) -> None:
         theirs = [row for row in term.standings if row["student"] == student]
         assert len(theirs) == len(posts)
         mine = [r for r in term.responses if r.student == student and not r.deleted]
-        assert sum(int(r["responses"]) + int(r["replies"]) for r in theirs) == len(mine)
+        replies = [r for r in mine if is_reply(r, authors)]
+        answered = {r.post_id for r in mine if not is_reply(r, authors)}
+        assert sum(int(row["replies"]) for row in theirs) == len(replies)
+        assert sum(int(row["responses"]) for row in theirs) == len(answered)
     assert term.session.server.unknown_routes == ()
+
+
+def is_reply(response: ExpectedResponse, authors: dict[int | None, str]) -> bool:
+    """Whether it answers another student."""
+    return response.replies_to is not None and authors[response.replies_to] != response.student
 
 
 def row_of(
@@ -97,7 +105,7 @@ def row_of(
     authors: dict[int | None, str],
 ) -> tuple[str, ...]:
     """The row that a response must have become, by the simulation alone."""
-    replies = response.replies_to is not None and authors[response.replies_to] != response.student
+    replies = is_reply(response, authors)
     days = 6 if replies else 3
     day = posted[response.post_id].astimezone(ZONE).date() + timedelta(days=days)
     deadline = datetime(day.year, day.month, day.day, 23, 59, tzinfo=ZONE)
@@ -119,10 +127,11 @@ def row_of(
 
 
 def as_expected(row: dict[str, str]) -> tuple[str, ...]:
-    keys = ("prompt", "kind", "student", "discord_id", "at", "late", "words", "revisions")
-    more = ("deleted", "source", "reply_to")
+    keys = ("prompt", "kind", "student", "discord_id", "sent_at", "late")
+    more = ("revisions", "deleted", "source", "reply_to")
+    words = str(int(row["words"]) + int(row["quoted_words"]))
     message = row["link"].rsplit("/", 1)[-1]
-    return (*(row[key] for key in keys), *(row[key] for key in more), message, row["text"])
+    return (*(row[key] for key in keys), words, *(row[key] for key in more), message, row["text"])
 
 
 def squeezed(text: str) -> str:
@@ -137,7 +146,7 @@ def test_same_seed_writes_the_same_files(tmp_path: Path) -> None:
             ["rehearse", "--headless", "--out", str(out), "--until", "2027-01-29", "--seed", "3"],
         )
         assert ran.exit_code == 0, ran.output
-    names = ("transcript.md", "responses.csv", "participation.csv")
+    names = ("transcript.md", "responses.csv", "participation.csv", "revisions.csv")
     assert {each.name for each in outs[0].iterdir()} >= {*names, "discussant.db"}
     for name in names:
         assert (outs[0] / name).read_bytes() == (outs[1] / name).read_bytes()
@@ -178,8 +187,10 @@ async def test_page_and_headless_play_the_same_class(tmp_path: Path) -> None:
     ):
         controller.configure_class(active=True, pace="fast")
         await controller.advance_to(to_utc(datetime.combine(last, time(23, 59, 59)), ZONE))
-        for name, content in (await controller.export()).items():
+        files = await controller.export()
+        for name, content in files.items():
             assert content == (tmp_path / "out" / name).read_bytes(), name
+        content = files["participation.csv"]
         assert content.count(b"\n") == 12 * 4 + 1  # students times posts, and the header
 
 

@@ -8,11 +8,12 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.core.citation_counts import cite_example
 from bot.core.course import Course, Prompt
 from bot.core.library import Chapter, Library, Paragraph, Section, Work
-from bot.core.occurrences import Occurrence, OccurrenceState
 from bot.core.passages import passage
 from bot.core.references import parse_reference
+from bot.core.terms import Terms, terms_at
 from bot.rendering.announcement import render_post
 from bot.rendering.limits import MESSAGE_LIMIT
 from bot.rendering.markdown import escape, parse_markdown, unwrap, write_markdown
@@ -22,18 +23,9 @@ from tests.support.harness import FIRST, shipped
 UNESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-def post_of(number: int, course: Course, prompt: Prompt) -> Occurrence:
-    return Occurrence(
-        id=number,
-        course_id=1,
-        course=course.slug,
-        prompt=prompt.id,
-        local=FIRST.replace(tzinfo=None),
-        zone=course.timezone,
-        due=FIRST,
-        reference=str(prompt.reference),
-        state=OccurrenceState.PENDING,
-    )
+def terms_shown(course: Course, library: Library, prompt: Prompt) -> Terms:
+    shown = passage(prompt.reference, library, course.reading)
+    return terms_at(course, FIRST, cite_example=cite_example(shown, course, library))
 
 
 def plain(markdown: str) -> str:
@@ -116,9 +108,9 @@ def test_all_shipped_passages_equal_the_corpus() -> None:
 
 def test_every_shipped_post_fits_discords_limits() -> None:
     course, library = shipped()
-    for number, prompt in enumerate(course.prompts):
+    for prompt in course.prompts:
         shown = passage(prompt.reference, library, course.reading)
-        text = render_post(course, prompt, shown, post_of(number, course, prompt), FIRST)
+        text = render_post(course, prompt, shown, terms_shown(course, library, prompt), late=True)
         assert all(len(message) <= 2000 for message in text.texts)
 
 
@@ -127,7 +119,7 @@ def test_a_long_question_opens_the_thread() -> None:
     ask = "Why? " * 349 + "Why?"
     prompt = replace(course.prompts[0], title="*" * 90, ask=ask)
     shown = passage(prompt.reference, library, course.reading)
-    text = render_post(course, prompt, shown, post_of(1, course, prompt), FIRST)
+    text = render_post(course, prompt, shown, terms_shown(course, library, prompt))
     assert text.announcement.endswith("-# The question and the passage are in the thread.")
     assert text.in_thread[0] == ask
     assert all(len(message) <= 2000 for message in text.texts)

@@ -17,7 +17,7 @@ from bot.core.library import Library
 from bot.core.occurrences import Occurrence
 from bot.core.record import ParticipationRecord
 from bot.core.schedule import plan_occurrences
-from bot.discussion.participation.record_exports import read_record
+from bot.discussion.participation.record_exports import read_present_record
 from bot.rehearsal.loopback import InteractionReply, LoopbackDiscord, Message, Person, Thread
 from bot.rehearsal.loopback.model.permissions import DEFAULT_PERMISSIONS, Permission
 from bot.rehearsal.loopback.rest.rest_api import Exchange
@@ -106,7 +106,7 @@ class Harness(RehearsalSession):
     async def record(self) -> ParticipationRecord:
         """The participation record as an export would read it."""
         async with ReadOnlyDatabase(self.database_path) as reader:
-            return await read_record(await self.placed(reader), reader)
+            return await read_present_record(await self.placed(reader), reader, self.clock.now())
 
 
 @asynccontextmanager

@@ -7,7 +7,7 @@ shown only after the commit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.clock import Clock
@@ -16,8 +16,7 @@ from bot.core.library import Library
 from bot.core.occurrences import Occurrence, OccurrenceKind
 from bot.core.people import Account
 from bot.core.responses import IncomingMessage, Revision
-from bot.core.words import count_words
-from bot.discussion.participation.citation_counts import count_citations
+from bot.core.wording_counts import count_wording
 from bot.discussion.participation.roster import Roster
 from bot.errors import CourseError
 from bot.store.occurrences import OccurrenceStore
@@ -54,8 +53,9 @@ class MessageRecorder:
         was new: a receipt may be shown then."""
         if not self.records_threads:
             return False
+        (revision,) = await self.revisions_of(post, [message])
         recorded = await self._responses.record_message(
-            post.id, message, self.revision_of(post, message), self._clock.now()
+            post.id, message, revision, self._clock.now()
         )
         if recorded:
             await self._roster.enrol([message.author])
@@ -72,13 +72,13 @@ class MessageRecorder:
 
         Raises CourseError if the prompt takes none, or if there are no words.
         """
-        post = await self.require_open_post(occurrence)
         if not text.strip():
             raise CourseError(
                 "There is nothing in it, so nothing was recorded. Press Respond again."
             )
+        post = await self.require_open_post(occurrence)
         now = self._clock.now()
-        revision = self._revision(post, text, now)
+        revision = self._revision(post, text, now, await self._occurrences.shown_texts(post.id))
         await self._responses.record_private_response(
             post.id, author, revision, interaction_id, now
         )
@@ -99,13 +99,25 @@ class MessageRecorder:
             raise CourseError("This course takes its responses in the thread. Write yours there.")
         return post
 
-    def revision_of(self, post: Occurrence, message: IncomingMessage) -> Revision:
-        """A message as it is stored: its words, or only counts where the course keeps none."""
-        return self._revision(post, message.text, message.edited_at or message.sent_at)
+    async def revisions_of(
+        self, post: Occurrence, messages: Sequence[IncomingMessage]
+    ) -> list[Revision]:
+        """Messages under a post as they are stored: counted now, by the text that the post showed
+        and the readings as they are, and without their words where the course keeps none."""
+        shown = await self._occurrences.shown_texts(post.id)
+        return [
+            self._revision(post, message.text, message.edited_at or message.sent_at, shown)
+            for message in messages
+        ]
 
-    def _revision(self, post: Occurrence, text: str, at: datetime) -> Revision:
-        words = count_words(text)
-        if self._course.responses.keep_text:
-            return Revision(at, text, words.own, quoted_words=words.quoted)
-        citations = count_citations(text, post, self._course, self._library)
-        return Revision(at, None, words.own, citations, words.quoted)
+    def _revision(
+        self, post: Occurrence, text: str, at: datetime, shown: Sequence[str]
+    ) -> Revision:
+        counts = count_wording(text, post, self._course, self._library, shown)
+        return Revision(
+            at,
+            text if self._course.responses.keep_text else None,
+            words=counts.words,
+            quoted_words=counts.quoted_words,
+            citations=counts.citations,
+        )

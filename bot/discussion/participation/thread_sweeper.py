@@ -15,9 +15,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.clock import Clock
-from bot.core.assessment import counting_ends
 from bot.core.course import Course
 from bot.core.occurrences import Occurrence
+from bot.core.post_terms import current_terms
 from bot.core.responses import HistoryPage, IncomingMessage
 from bot.discussion.delivery import DeliveryRefused, DeliveryUnknown, ThreadHistories
 from bot.discussion.participation.message_recorder import MessageRecorder
@@ -66,7 +66,7 @@ class ThreadSweeper:
         for post in await self._occurrences.posts(self._course.id):
             if post.thread_id is None or post.on_former_server:
                 continue
-            if now <= counting_ends(self._course, post):
+            if now <= current_terms(self._course, post).counting_ends:
                 after = await self._sweeps.cursor(post.thread_id)
                 await self._sweep(post, post.thread_id, after, histories)
 
@@ -91,6 +91,6 @@ class ThreadSweeper:
         """Store a page and move the cursor; the messages of the page that are recorded now."""
         if not self._recorder.records_threads:
             page = replace(page, messages=())
-        revisions = [self._recorder.revision_of(post, message) for message in page.messages]
+        revisions = await self._recorder.revisions_of(post, page.messages)
         await self._responses.record_page(post.id, page, revisions, self._clock.now())
         return page.messages

@@ -14,6 +14,8 @@ from __future__ import annotations
 import logging
 
 from bot.clock import Clock
+from bot.core.agenda import is_late
+from bot.core.citation_counts import cite_example
 from bot.core.course import Course, Prompt, ThreadClosing
 from bot.core.library import Library
 from bot.core.occurrences import (
@@ -23,9 +25,12 @@ from bot.core.occurrences import (
     OccurrenceState,
     part_nonce,
 )
-from bot.core.passages import passage, passage_hash
+from bot.core.passages import passage
+from bot.core.post_terms import current_terms
 from bot.core.reasons import Reason
 from bot.core.retries import AttemptDecision, next_attempt, retries_exhausted
+from bot.core.shown_content import ShownContent, shown_content
+from bot.core.terms import terms_at
 from bot.core.thread_steps import useful_until
 from bot.discussion.delivery import (
     LOOK_BACK,
@@ -74,14 +79,14 @@ class Sender:
         """Claim an occurrence and deliver it. Nothing happens if it was claimed, moved or skipped
         since it was read. Raises CourseError if its prompt is gone."""
         outbox = await self._choose_outbox(post, outbox)
-        contents, sha256 = await self._render(post)
+        contents, shown = await self._render(post)
         parts = [
             MessagePart(
                 number=number, nonce=part_nonce(outbox.place, post, number), content=content
             )
             for number, content in enumerate(contents)
         ]
-        if await self._occurrences.claim(post, parts, sha256, outbox.place, by_hand=by_hand):
+        if await self._occurrences.claim(post, parts, shown, outbox.place, by_hand=by_hand):
             failpoint("occurrence_claimed")
             await self.deliver(await self.read(post.id), outbox)
 
@@ -137,15 +142,19 @@ class Sender:
             return old
         return outbox if found is None else old
 
-    async def _render(self, post: Occurrence) -> tuple[tuple[str, ...], str | None]:
-        """The texts of an occurrence, and the hash of the passage that it shows."""
+    async def _render(self, post: Occurrence) -> tuple[tuple[str, ...], ShownContent | None]:
+        """The texts of an occurrence, and of a post what it shows and asks."""
         prompt = self._course.prompt(post.prompt)
         if prompt is None and post.kind in (OccurrenceKind.POST, OccurrenceKind.FOLLOW_UP):
             raise ContentRemoved(Reason.PROMPT_REMOVED, post.prompt)
         if prompt is not None and post.kind is OccurrenceKind.POST:
             shown = passage(prompt.reference, self._library, self._course.reading)
-            messages = render_post(self._course, prompt, shown, post, self._clock.now())
-            return messages.texts, passage_hash(shown)
+            now = self._clock.now()
+            example = cite_example(shown, self._course, self._library)
+            terms = terms_at(self._course, now, cite_example=example)
+            late = is_late(post.due, now)
+            messages = render_post(self._course, prompt, shown, terms, late=late)
+            return messages.texts, shown_content(prompt, shown, terms)
         return (await self._render_step(post, prompt),), None
 
     async def _render_step(self, step: Occurrence, prompt: Prompt | None) -> str:
@@ -154,7 +163,7 @@ class Sender:
             return self._course.discussion.close or ThreadClosing.ARCHIVE
         if step.kind is OccurrenceKind.REMINDER:
             post = await self._occurrences.parent(step)
-            return render_reminder(self._course, post or step)
+            return render_reminder(current_terms(self._course, post or step))
         if prompt is None or prompt.follow_up is None:
             raise ContentRemoved(Reason.FOLLOW_UP_REMOVED, step.prompt)
         return render_follow_up(prompt.follow_up.ask)

@@ -230,8 +230,26 @@ ALTER TABLE response_anew RENAME TO response;
 CREATE INDEX response_by_occurrence ON response (occurrence_id, person_id);
 CREATE INDEX response_by_reply ON response (reply_to);
 
--- Where a course keeps no words, the counts of each wording: its own words, and quoted ones.
-ALTER TABLE revision ADD COLUMN quoted_words INTEGER;
+-- The counts of each wording, as they were when it was recorded: the student's own words, quoted
+-- ones, and cited paragraphs. Where an older version kept the text it counted only when asked: the
+-- bot counts such wordings once, at its next start.
+CREATE TABLE revision_anew (
+    response_id  INTEGER NOT NULL REFERENCES response (id),
+    number       INTEGER NOT NULL CHECK (number >= 1),
+    at           TEXT NOT NULL,
+    text         TEXT,
+    words        INTEGER,
+    quoted_words INTEGER,
+    citations    INTEGER,
+    PRIMARY KEY (response_id, number),
+    CHECK (text IS NOT NULL OR words IS NOT NULL),
+    CHECK ((words IS NULL) = (quoted_words IS NULL)),
+    CHECK ((words IS NULL) = (citations IS NULL))
+) STRICT;
+INSERT INTO revision_anew (response_id, number, at, text, words, quoted_words, citations)
+SELECT response_id, number, at, text, words, iif(words IS NULL, NULL, 0), citations FROM revision;
+DROP TABLE revision;
+ALTER TABLE revision_anew RENAME TO revision;
 
 -- What staff wrote in a thread, without the words: replies to it stay what they were.
 CREATE TABLE staff_message (
@@ -276,6 +294,20 @@ SELECT 'act', seq FROM sqlite_sequence WHERE name = 'plan_change';
 DROP TABLE plan_change;
 CREATE INDEX act_by_course ON act (course_id);
 CREATE INDEX act_by_occurrence ON act (occurrence_id);
+
+-- What a thread is told of an act of staff: written with the act, and sent by the bot.
+CREATE TABLE thread_notice (
+    id               INTEGER PRIMARY KEY AUTOINCREMENT,
+    occurrence_id    INTEGER NOT NULL REFERENCES occurrence (id),
+    content          TEXT NOT NULL,
+    created_at       TEXT NOT NULL,
+    first_attempt_at TEXT,
+    last_attempt_at  TEXT,
+    attempts         INTEGER NOT NULL DEFAULT 0,
+    message_id       INTEGER UNIQUE,
+    ended_at         TEXT
+) STRICT;
+CREATE INDEX thread_notice_open ON thread_notice (occurrence_id) WHERE ended_at IS NULL;
 
 -- A notice to the staff of a place that the course has left is delivered there.
 CREATE TABLE alert_anew (

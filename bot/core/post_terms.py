@@ -1,0 +1,34 @@
+"""The terms of one stored post as they hold now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core.course import Course
+from bot.core.occurrences import Occurrence
+from bot.core.terms import Terms, terms_at, terms_of
+
+
+def current_terms(course: Course, post: Occurrence) -> Terms:
+    """The terms that staff gave a post last, else those with which it was posted. What has not been
+    posted yet has the terms that the course's file would give it."""
+    return post.applied_terms or posted_terms(course, post)
+
+
+def expected_terms(course: Course, post: Occurrence) -> Terms:
+    """The terms that the course's file would give a post today: its deadlines count from the local
+    date on which it was really posted."""
+    if post.posted_at is None:
+        return terms_of(course, post.local)
+    return terms_at(course, post.posted_at)
+
+
+def posted_terms(course: Course, post: Occurrence) -> Terms:
+    """The terms with which a post was posted, before any act of staff."""
+    return post.terms or assumed_terms(course, post)
+
+
+def assumed_terms(course: Course, post: Occurrence) -> Terms:
+    """The terms of a post of an older version, which did not store them. Each message stood for
+    itself then."""
+    return replace(expected_terms(course, post), join=False)

@@ -1,0 +1,70 @@
+"""Completes what an older version posted and recorded: it is taken from the files once, and stays.
+
+Older versions read the rules of a post from the course's file whenever they were asked. What the
+file says at the first start of this version is stored as the terms of those posts, marked as
+assumed; from then on an edit of the file changes them no more.
+"""
+
+from __future__ import annotations
+
+from bot.core.course import Course
+from bot.core.library import Library
+from bot.core.occurrences import Occurrence
+from bot.core.passages import passage, passage_hash
+from bot.core.post_terms import assumed_terms
+from bot.core.references import parse_reference
+from bot.core.shown_content import ShownParagraph, shown_paragraphs
+from bot.core.wording_counts import count_wording
+from bot.errors import BadReference
+from bot.store.database import Database
+from bot.store.occurrences import posts_of
+from bot.store.shown_paragraphs import shown_texts_of
+from bot.store.upgraded_posts import (
+    AssumedTerms,
+    posts_without_terms,
+    store_assumed_terms,
+    store_counts,
+    uncounted_revisions_of,
+)
+
+
+async def complete_upgraded_posts(course: Course, library: Library, database: Database) -> None:
+    """Store the terms, texts and counts that an older version did not; nothing if it did."""
+    posts = {post.id: post for post in await posts_of(database, course.id)}
+    hashes = await posts_without_terms(database, course.id)
+    if hashes:
+        assumed = [
+            AssumedTerms(
+                post,
+                assumed_terms(course, posts[post]),
+                _unchanged_paragraphs(posts[post], sha256, course, library),
+            )
+            for post, sha256 in hashes.items()
+        ]
+        await store_assumed_terms(database, assumed)
+    await _count_revisions(course, library, database, posts)
+
+
+async def _count_revisions(
+    course: Course, library: Library, database: Database, posts: dict[int, Occurrence]
+) -> None:
+    counts = {}
+    for revision in await uncounted_revisions_of(database, course.id):
+        post = posts.get(revision.post)
+        if post is not None:
+            shown = await shown_texts_of(database, post.id)
+            counts[revision] = count_wording(revision.text, post, course, library, shown)
+    if counts:
+        await store_counts(database, counts)
+
+
+def _unchanged_paragraphs(
+    post: Occurrence, sha256: str | None, course: Course, library: Library
+) -> tuple[ShownParagraph, ...]:
+    """The paragraphs that a post showed; none if the reading is another one now."""
+    try:
+        reference = parse_reference(post.reference, library, reading=course.reading)
+    except BadReference:
+        return ()
+    shown = passage(reference, library, course.reading)
+    return shown_paragraphs(shown) if passage_hash(shown) == sha256 else ()

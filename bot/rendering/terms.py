@@ -1,0 +1,72 @@
+"""The terms of a post in words: how much is asked, until when, and what it is worth."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.core.course import Grading, LateCredit
+from bot.core.terms import RequiredWork, Terms
+from bot.core.text import plural
+from bot.rendering.timestamps import timestamp
+
+
+def render_terms(terms: Terms) -> list[str]:
+    """The terms as the lines of an announcement; none if nothing is asked for."""
+    lines = [
+        *_required_line(terms.response, ("response", "responses"), terms),
+        *_required_line(terms.replies, ("reply", "replies"), terms),
+    ]
+    if not lines:
+        return []
+    return [*lines, f"-# {' '.join(_rules(terms))}"] if _rules(terms) else lines
+
+
+def describe_points(points: float) -> str:
+    """`1 point`, `4 points`, `2.5 points`."""
+    return f"{points:g} {'point' if points == 1 else 'points'}"
+
+
+def describe_duration(duration: timedelta) -> str:
+    """A length of time in the largest unit that gives a whole number: `2 days`, `36 hours`."""
+    minutes = int(duration.total_seconds()) // 60
+    for size, unit in ((24 * 60, "day"), (60, "hour")):
+        if minutes % size == 0:
+            return plural(minutes // size, unit)
+    return plural(minutes, "minute")
+
+
+def _required_line(required: RequiredWork, nouns: tuple[str, str], terms: Terms) -> list[str]:
+    if not required.count:
+        return []
+    each = " each" if required.count > 1 else ""
+    text = plural(required.count, *nouns)
+    text += f" of {plural(required.words, 'word')} or more{each}" if required.words else ""
+    text = f"**{text}{_citations(required, terms)}**"
+    worth = f" · {describe_points(required.points)}" if required.points else ""
+    due = required.due
+    return [f"{text} by {timestamp(due)} ({timestamp(due, 'R')}){worth}"]
+
+
+def _citations(required: RequiredWork, terms: Terms) -> str:
+    if not required.cite:
+        return ""
+    example = f", for example {terms.cite_example}" if terms.cite_example else ""
+    return f", citing {plural(required.cite, 'paragraph')}{example}"
+
+
+def _rules(terms: Terms) -> list[str]:
+    """What else decides about the points; empty if there are none."""
+    sentences = []
+    if terms.joins_messages and terms.response.words:
+        sentences.append("If you write several messages, they are one response together.")
+    if terms.possible:
+        sentences.append(_describe_late_rule(terms.late))
+        if terms.grading is Grading.ALL_OR_NOTHING:
+            sentences.append("Each line earns its points only as a whole.")
+    return sentences
+
+
+def _describe_late_rule(late: LateCredit | None) -> str:
+    if late is None or not late.credit:
+        return "Nothing counts after its deadline."
+    return f"Up to {describe_duration(late.until)} late earns {late.credit:.0%} of the points."

@@ -1,0 +1,67 @@
+"""Every wording of a response, in the order in which they were written."""
+
+from __future__ import annotations
+
+from bot.core.responses import IncomingMessage, Revision
+from bot.store.database import Row, Transaction
+from bot.store.instants import from_text, to_text
+
+_LAST_REVISION = """
+    SELECT * FROM revision WHERE response_id = :response_id ORDER BY number DESC LIMIT 1
+"""
+
+_ADD_REVISION = """
+    INSERT INTO revision (response_id, number, at, text, words, quoted_words, citations)
+    VALUES (:response_id, :number, :at, :text, :words, :quoted_words, :citations)
+"""
+
+
+async def add_newer_revision(
+    transaction: Transaction, response_id: int, message: IncomingMessage, revision: Revision
+) -> bool:
+    """Add a revision that is newer than the last one; whether it was. Events may arrive in any
+    order: an older one overwrites nothing."""
+    last = await transaction.read_one(_LAST_REVISION, {"response_id": response_id})
+    assert last is not None
+    if message.edited_at is None or to_text(message.edited_at) <= last["at"]:
+        return False
+    if _same_wording(revision, last):
+        return False
+    await add_revision(transaction, response_id, last["number"] + 1, revision)
+    return True
+
+
+async def add_revision(
+    transaction: Transaction, response_id: int, number: int, revision: Revision
+) -> None:
+    """Add a wording under its number, which counts from 1."""
+    values = {
+        "response_id": response_id,
+        "number": number,
+        "at": to_text(revision.at),
+        "text": revision.text,
+        "words": revision.words,
+        "quoted_words": revision.quoted_words,
+        "citations": revision.citations,
+    }
+    await transaction.run(_ADD_REVISION, values)
+
+
+def _same_wording(revision: Revision, row: Row) -> bool:
+    """Whether a row has the same text; where texts are not kept, the same counts."""
+    if revision.text is not None or row["text"] is not None:
+        return bool(revision.text == row["text"])
+    counts = (row["words"], row["quoted_words"], row["citations"])
+    return (revision.words, revision.quoted_words, revision.citations) == counts
+
+
+def revision_from(row: Row) -> Revision:
+    """The wording that a row holds."""
+    # An older version counted kept texts only when asked: `upgraded_posts` makes up for it once.
+    return Revision(
+        from_text(row["at"]),
+        row["text"],
+        row["words"] or 0,
+        row["quoted_words"] or 0,
+        row["citations"] or 0,
+    )

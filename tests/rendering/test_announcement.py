@@ -1,0 +1,105 @@
+"""The announcement says the terms whole, with an example of how to cite its own passage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.core.citation_counts import cite_example
+from bot.core.course import Course, Grading, LateCredit
+from bot.core.library import Library
+from bot.core.passages import passage
+from bot.core.references import Place, find_citations, parse_reference
+from bot.core.terms import Terms, terms_at
+from bot.rendering.announcement import render_post
+from bot.rendering.terms import render_terms
+from tests.support.evidence import COURSE, DUE, LIBRARY, REPLIES_DUE, TERMS
+from tests.support.harness import FIRST
+from tests.support.sample_library import make_work
+
+
+def lines(terms: Terms) -> list[str]:
+    return render_terms(terms)
+
+
+def test_points_and_late_rule_are_said() -> None:
+    due, replies_due = int(DUE.timestamp()), int(REPLIES_DUE.timestamp())
+    assert lines(TERMS) == [
+        "**1 response of 100 words or more, citing 1 paragraph, for example §1 ¶1** by "
+        f"<t:{due}:f> (<t:{due}:R>) · 4 points",
+        "**2 replies of 25 words or more each** by "
+        f"<t:{replies_due}:f> (<t:{replies_due}:R>) · 6 points",
+        "-# If you write several messages, they are one response together. "
+        "Up to 2 days late earns 50% of the points.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("late", "sentence"),
+    [
+        (None, "Nothing counts after its deadline."),
+        (LateCredit(timedelta(hours=36), 0.25), "Up to 36 hours late earns 25% of the points."),
+        (LateCredit(timedelta(minutes=90), 1), "Up to 90 minutes late earns 100% of the points."),
+        (LateCredit(timedelta(days=2), 0), "Nothing counts after its deadline."),
+    ],
+)
+def test_every_late_rule_has_its_sentence(late: LateCredit | None, sentence: str) -> None:
+    assert lines(replace(TERMS, late=late))[-1].endswith(sentence)
+
+
+def test_other_rules_are_said_where_they_hold() -> None:
+    assert "only as a whole" in lines(replace(TERMS, grading=Grading.ALL_OR_NOTHING))[-1]
+    assert "several messages" not in "".join(lines(replace(TERMS, join=False)))
+    no_points = replace(
+        TERMS,
+        join=False,
+        response=replace(TERMS.response, points=0),
+        replies=replace(TERMS.replies, points=0),
+    )
+    assert len(lines(no_points)) == 2
+    one = replace(TERMS, response=replace(TERMS.response, points=1))
+    assert lines(one)[0].endswith("· 1 point")
+
+
+def example_for(reference: str, library: Library, course: Course) -> str:
+    parsed = parse_reference(reference, library, reading=course.reading)
+    return cite_example(passage(parsed, library, course.reading), course, library)
+
+
+@pytest.mark.parametrize("prompt", COURSE.prompts, ids=lambda prompt: prompt.id)
+def test_the_example_cites_the_prompts_own_passage(prompt: object) -> None:
+    (found,) = [each for each in COURSE.prompts if each is prompt]
+    shown = passage(found.reference, LIBRARY, COURSE.reading)
+    first = shown.paragraphs[0].place
+    example = cite_example(shown, COURSE, LIBRARY)
+    assert example == f"§{first.section} ¶{first.paragraph}"
+    text = render_post(COURSE, found, shown, terms_at(COURSE, FIRST, cite_example=example))
+    assert f"for example {example}**" in text.announcement
+
+
+def test_examples_resolve_in_works_of_any_shape() -> None:
+    course = replace(COURSE, reading="w")
+    library = Library((make_work("w", "W", {"1": (3, 4), "2": (5, 6)}),))
+    for reference in ("1.1.2", "2.1.2-4", "2.2", "2"):
+        parsed = parse_reference(reference, library, reading="w")
+        first = passage(parsed, library, "w").paragraphs[0].place
+        example = example_for(reference, library, course)
+        here = Place(first.chapter, first.section)
+        (cited,) = find_citations(example, library, reading="w", here=here)
+        assert [each.place for each in passage(cited, library, "w").paragraphs] == [first]
+
+
+def test_no_example_is_better_than_a_wrong_one() -> None:
+    library = Library(
+        (make_work("w", "W", {"1": (3,)}), make_work("v", "V", {"1": (3,)}, alias="VV"))
+    )
+    assert example_for("VV 1.2", library, replace(COURSE, reading="w")) == ""
+    assert "for example" not in "".join(lines(replace(TERMS, cite_example="")))
+
+
+def test_replies_alone_join_nothing() -> None:
+    assert "several messages" not in "".join(
+        lines(replace(TERMS, response=replace(TERMS.response, count=0)))
+    )
