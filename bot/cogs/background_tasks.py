@@ -13,12 +13,13 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
+import discord
 from discord.ext import commands
 
 from bot.clock import LOOP_TASK_PREFIX, MAX_SLEEP
 from bot.cogs.channel_checks import missing_permissions, tag_problem
 from bot.cogs.course_context import CourseContext
-from bot.cogs.roles import account_of, is_student, missing_roles
+from bot.cogs.roles import missing_roles, sighting_of
 from bot.cogs.staff.staff_channel import DiscordStaffChannel
 from bot.cogs.thread_histories import DiscordThreadHistories
 from bot.core.conditions import Condition
@@ -34,6 +35,7 @@ from bot.rendering.setup import describe_missing_roles
 from bot.rendering.staff_notices import describe_reload_failure
 
 SWEEP_INTERVAL = timedelta(minutes=15)
+_MEMBER_LIST_TIMEOUT = 30  # seconds
 
 log = logging.getLogger(__name__)
 
@@ -83,12 +85,31 @@ class BackgroundTasks(commands.Cog):
         guild = self._context.guild_of(services)
         if guild is None:
             return
-        course = services.course
         if self._context.intents.members:
-            members = [member async for member in guild.fetch_members(limit=None)]
-            students = tuple(account_of(m) for m in members if is_student(m, course))
-            await services.participation.roster.enrol(students)
-        await services.participation.sweeper.sweep_all(DiscordThreadHistories(guild, course))
+            await self._learn_members(guild)
+            await self.learn_roles(services, guild)
+        await self.sweep_all(services, guild)
+
+    async def learn_roles(self, services: CourseServices, guild: discord.Guild) -> bool:
+        """Keep what the members of the course's server are now; whether anybody got a role."""
+        sightings = [sighting_of(m, services.course) for m in guild.members if not m.bot]
+        return guild.chunked and await services.participation.roster.learn_all(sightings)
+
+    async def sweep_all(self, services: CourseServices, guild: discord.Guild) -> None:
+        """Read every thread from its beginning."""
+        histories = DiscordThreadHistories(guild, services.course)
+        await services.participation.sweeper.sweep_all(histories)
+
+    async def _learn_members(self, guild: discord.Guild) -> None:
+        """Have the list of members, once a session: events keep it up to date. Without it the
+        authors of messages are looked up one by one."""
+        if guild.chunked:
+            return
+        try:
+            async with asyncio.timeout(_MEMBER_LIST_TIMEOUT):
+                await guild.chunk()
+        except TimeoutError:
+            log.warning("%s: Discord did not send the list of members", guild.id)
 
     async def tick_now(self, services: CourseServices) -> None:
         """Do at once what is due in a course, as the loop does."""

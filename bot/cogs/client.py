@@ -15,6 +15,7 @@ from bot.cogs.component_router import ComponentRoute, ComponentRouter
 from bot.cogs.course_context import CourseContext
 from bot.cogs.intents import required_intents
 from bot.cogs.me import MeCommands
+from bot.cogs.member_events import MemberEvents
 from bot.cogs.message_events import MessageEvents
 from bot.cogs.no_automatic_retry import no_automatic_retry
 from bot.cogs.passages import PassageCommands
@@ -73,6 +74,7 @@ class SeminarBot(commands.Bot):
             responses,
             MeCommands(),
             MessageEvents(context),
+            MemberEvents(context, self.background_tasks),
             ComponentRouter(self.access, routes),
             self.background_tasks,
             SeminarGroup(context, self.background_tasks, self._export_key),

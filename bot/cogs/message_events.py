@@ -27,13 +27,13 @@ class MessageEvents(commands.Cog):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Record a message, then acknowledge it."""
-        await self._record(message)
+        await self._record(message, is_live=True)
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
         """Record an edit. Pins and embeds cause the same event, without an `edited_at`."""
         if event.message.edited_at is not None:
-            await self._record(event.message)
+            await self._record(event.message, is_live=False)
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
@@ -45,14 +45,14 @@ class MessageEvents(commands.Cog):
         """Mark many messages as deleted, as moderators delete them."""
         await self._mark_deleted(event.channel_id, event.message_ids)
 
-    async def _record(self, message: discord.Message) -> None:
+    async def _record(self, message: discord.Message, *, is_live: bool) -> None:
         try:
             found = await self._context.post_of_thread(message.channel.id)
             # Without the intent an event carries no text, which must not overwrite what we have.
             if found is None or not self._context.intents.message_content:
                 return
             services, post = found
-            incoming = incoming_message(message, services.course)
+            incoming = incoming_message(message, services.course, is_live=is_live)
             if incoming and await services.participation.recorder.record_message(post, incoming):
                 await add_receipt(message, services.course)
         except BotError as problem:  # without a receipt the author sees that it is not recorded

@@ -5,9 +5,11 @@ from __future__ import annotations
 import discord
 
 from bot.core.course import Course
+from bot.core.memberships import MemberRole
 from bot.core.people import Account
 from bot.core.rights import CourseRole
 from bot.core.server_requirements import MissingRoles, find_missing_roles
+from bot.store.memberships import Sighting
 
 
 def is_staff(person: discord.abc.User, course: Course) -> bool:
@@ -31,21 +33,27 @@ def course_roles(person: discord.abc.User, course: Course) -> frozenset[CourseRo
         return frozenset()
     checks = {
         CourseRole.MEMBER: True,
-        CourseRole.STUDENT: is_student(person, course),
+        CourseRole.STUDENT: member_role(person, course) is MemberRole.STUDENT,
         CourseRole.STAFF: is_staff(person, course),
         CourseRole.SERVER_MANAGER: manages_server(person),
     }
     return frozenset(role for role, holds in checks.items() if holds)
 
 
-def is_student(person: discord.abc.User, course: Course) -> bool:
-    """Whether this person's answers are recorded. Nobody knows the roles of a person who left the
-    server; what they wrote while they were there is kept."""
-    if person.bot or is_staff(person, course):
-        return False
-    if course.students is None or not isinstance(person, discord.Member):
-        return True
-    return _has_role(person, (course.students,))
+def member_role(person: discord.abc.User, course: Course) -> MemberRole:
+    """What somebody is in the course now, by the roles that they have on its server. Who is no
+    member of it has none: what they were before is kept in the database."""
+    if person.bot or not isinstance(person, discord.Member):
+        return MemberRole.NONE
+    if is_staff(person, course):
+        return MemberRole.STAFF
+    is_student = not course.students or _has_role(person, course.students)
+    return MemberRole.STUDENT if is_student else MemberRole.NONE
+
+
+def sighting_of(person: discord.abc.User, course: Course) -> Sighting:
+    """The person's account with what they are in the course now."""
+    return Sighting(account_of(person), member_role(person, course))
 
 
 def account_of(person: discord.abc.User) -> Account:

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterable
 import discord
 
 from bot.cogs.discord_errors import translate_discord_errors
-from bot.cogs.roles import account_of, is_student
+from bot.cogs.roles import account_of, member_role
 from bot.core.course import Course
 from bot.core.reasons import Reason
 from bot.core.responses import HistoryPage, IncomingMessage
@@ -21,13 +21,12 @@ log = logging.getLogger(__name__)
 _WRITTEN_BY_PEOPLE = (discord.MessageType.default, discord.MessageType.reply)
 
 
-def incoming_message(message: discord.Message, course: Course) -> IncomingMessage | None:
-    """The message as it is recorded; None for one that no student wrote."""
-    if (
-        message.type not in _WRITTEN_BY_PEOPLE
-        or message.webhook_id
-        or not is_student(message.author, course)
-    ):
+def incoming_message(
+    message: discord.Message, course: Course, *, is_live: bool = False
+) -> IncomingMessage | None:
+    """The message as it is recorded; None for one that no person wrote. `is_live`: it was sent just
+    now, so that its author's roles are those of its moment."""
+    if message.type not in _WRITTEN_BY_PEOPLE or message.webhook_id or message.author.bot:
         return None
     receipt = course.responses.receipt
     return IncomingMessage(
@@ -39,6 +38,8 @@ def incoming_message(message: discord.Message, course: Course) -> IncomingMessag
         edited_at=message.edited_at,
         reply_to=message.reference.message_id if message.reference else None,
         acknowledged=any(r.me and str(r.emoji) == receipt for r in message.reactions),
+        role=member_role(message.author, course),
+        is_live=is_live,
     )
 
 
@@ -95,6 +96,9 @@ class DiscordThreadHistories:
         return incoming_message(message, self._course)
 
     async def _member(self, person: discord.abc.User) -> discord.Member | None:
+        cached = self._guild.get_member(person.id)
+        if cached is not None or self._guild.chunked:
+            return cached  # the list of all members was read: who is not on it has left
         if person.id not in self._members:
             try:
                 self._members[person.id] = await self._guild.fetch_member(person.id)

@@ -82,7 +82,7 @@ def _build_course(model: CourseModel, library: Library) -> Course:
         guilds=_build_guilds(model.guild),
         channel=_strip_hash(model.channel),
         staff=tuple(model.staff),
-        students=model.students,
+        students=_build_names(model.students),
         retention=_parse_duration(model.privacy.retention) if model.privacy else None,
         discussion=_build_discussion(model.discussion),
         alerts=None if model.alerts is None else _strip_hash(model.alerts),
@@ -164,6 +164,12 @@ def _parse_duration(text: str) -> timedelta:
 def _parse_date_range(text: str) -> DateRange:
     first, _, last = text.partition("..")
     return DateRange(first=date.fromisoformat(first), last=date.fromisoformat(last or first))
+
+
+def _build_names(names: str | list[str] | None) -> tuple[str, ...]:
+    if names is None:
+        return ()
+    return (names,) if isinstance(names, str) else tuple(names)
 
 
 def _build_guilds(guild: int | list[int] | None) -> tuple[int, ...]:

@@ -207,8 +207,8 @@ class CourseModel(_StrictModel):
         "Instructor"
     ]
     students: Annotated[
-        OneLineText | None,
-        Field(description="The students' role; absent: everyone but staff and bots."),
+        OneLineText | Annotated[list[OneLineText], Field(min_length=1)] | None,
+        Field(description="The students' role, or several; absent: everyone but staff and bots."),
     ] = None
     alerts: Annotated[
         OneLineText | Snowflake | None,

@@ -172,8 +172,8 @@ class Course:
     IANA name.
 
     `channel` and `alerts` are names or ids of channels; without `alerts` staff are notified by
-    direct message. `tags` are names of a forum's tags, put on each post. `students` is a role's
-    name, or None for every member who is neither staff nor a bot; `guilds` are ids of Discord
+    direct message. `tags` are names of a forum's tags, put on each post. `students` are roles'
+    names, none for every member who is neither staff nor a bot; `guilds` are ids of Discord
     servers, none for the server where `/seminar course setup` was run. `retention` counts from the
     schedule's last date.
     """
@@ -190,7 +190,7 @@ class Course:
     guilds: tuple[int, ...] = ()
     channel: str = "seminar"
     staff: tuple[str, ...] = ("Instructor",)
-    students: str | None = None
+    students: tuple[str, ...] = ()
     retention: timedelta | None = None
     discussion: DiscussionSettings = DiscussionSettings()
     alerts: str | None = None

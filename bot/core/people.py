@@ -3,7 +3,11 @@ several."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+# What Discord shows in place of the name of an account that was deleted.
+_DELETED_ACCOUNT = re.compile(r"deleted[ _]user[ _]?[0-9a-z]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +16,11 @@ class Account:
 
     discord_id: int
     name: str
+
+    @property
+    def is_deleted(self) -> bool:
+        """Whether Discord shows that there is no such account any more, instead of a name."""
+        return _DELETED_ACCOUNT.fullmatch(self.name) is not None
 
 
 @dataclass(frozen=True, slots=True)

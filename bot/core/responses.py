@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.core.memberships import MemberRole
 from bot.core.people import Account
 
 
@@ -27,8 +28,12 @@ class ResponseKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncomingMessage:
-    """A student's message in a thread as Discord gives it. `sent_at` is its own time, in UTC;
-    `edited_at` is None for one never edited; `acknowledged`: it bears the bot's receipt."""
+    """A person's message in a thread as Discord gives it. `sent_at` is its own time, in UTC;
+    `edited_at` is None for one never edited; `acknowledged`: it bears the bot's receipt.
+
+    `role` is what the author is in the course as the message is read, NONE if they are not on the
+    server; for a live message, that is when it was sent.
+    """
 
     message_id: int
     thread_id: int
@@ -38,12 +43,14 @@ class IncomingMessage:
     edited_at: datetime | None = None
     reply_to: int | None = None
     acknowledged: bool = False
+    role: MemberRole = MemberRole.STUDENT
+    is_live: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryPage:
     """A page of a thread's history after one message, oldest first. `message_ids` are those of all
-    its messages, also of staff and bots; `messages` are the students' own. `is_last`: the history
+    its messages, also of bots; `messages` are those that people wrote. `is_last`: the history
     ends with this page."""
 
     thread_id: int

@@ -48,10 +48,10 @@ class UntaggedPrompt:
 
 @dataclass(frozen=True, slots=True)
 class MissingRoles:
-    """Roles that the course's file names and the server does not have. `student` is None unless
-    the one for students is missing; `staff` is empty if at least one for staff is there."""
+    """Roles that the course's file names and the server does not have. `students` are all of those
+    for students that are missing; `staff` is empty if at least one for staff is there."""
 
-    student: str | None
+    students: tuple[str, ...]
     staff: tuple[str, ...]
 
 
@@ -88,9 +88,8 @@ def find_tag_problem(
 
 def find_missing_roles(course: Course, available: Collection[str]) -> MissingRoles:
     """The roles that the course counts on and a server with these names and ids lacks."""
-    student_is_there = course.students is None or course.students in available
     staff_are_there = any(name in available for name in course.staff)
     return MissingRoles(
-        student=None if student_is_there else course.students,
+        students=tuple(name for name in course.students if name not in available),
         staff=() if staff_are_there else course.staff,
     )

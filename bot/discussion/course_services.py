@@ -27,7 +27,6 @@ from bot.store.alerts import AlertStore
 from bot.store.database import Database
 from bot.store.message_parts import MessagePartStore
 from bot.store.occurrences import OccurrenceStore
-from bot.store.people import PeopleStore
 from bot.store.plan_changes import PlanChangeStore
 from bot.store.responses import ResponseStore
 from bot.store.sweeps import SweepStore
@@ -138,9 +137,8 @@ def _build_participation(
     course: Course, library: Library, database: Database, clock: Clock
 ) -> ParticipationServices:
     occurrences, responses = OccurrenceStore(database), ResponseStore(database)
-    roster = Roster(course, PeopleStore(database), clock)
     recorder = MessageRecorder(
-        course, library, occurrences=occurrences, responses=responses, roster=roster, clock=clock
+        course, library, occurrences=occurrences, responses=responses, clock=clock
     )
     return ParticipationServices(
         recorder=recorder,
@@ -154,5 +152,5 @@ def _build_participation(
         ),
         standings=Standings(course, database, clock),
         exports=RecordExports(course, database, clock),
-        roster=roster,
+        roster=Roster(course, database, clock),
     )

@@ -220,7 +220,7 @@ def _create_session(
     guild = server.add_guild(course.title, int(DEFAULT_PERMISSIONS | Permission.MANAGE_THREADS))
     # Discord offers /seminar to those who may manage messages.
     staff = [guild.add_role(name, Permission.MANAGE_MESSAGES) for name in course.staff]
-    student_roles = [guild.add_role(course.students)] if course.students else []
+    student_roles = [guild.add_role(name) for name in course.students[:1]]
     channel = guild.add_text_channel(course.channel)
     guild.add_forum(f"{course.channel}-forum")  # for trying /seminar course setup in a forum
     return RehearsalSession(

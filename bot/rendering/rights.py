@@ -31,8 +31,8 @@ def describe_missing_right(
     if CourseRole.STAFF in roles:
         return STAFF_DO_NOT_RESPOND
     return (
-        f"Only students (with the role {course.students}) may do this. Ask the instructor for the "
-        "role."
+        f"Only students (with the role {' or '.join(course.students)}) may do this. Ask the "
+        "instructor for the role."
     )
 
 

@@ -28,10 +28,10 @@ def describe_setup(
 def describe_missing_roles(missing: MissingRoles) -> tuple[str, ...]:
     """A sentence for students' role and one for staff's, as far as they are missing."""
     sentences = []
-    if missing.student is not None:
+    for role in missing.students:
         sentences.append(
-            f"There is no role “{missing.student}” here: nobody’s answers are recorded until "
-            "there is one and the students have it."
+            f"There is no role “{role}” here: nobody’s answers are recorded until there is one and "
+            "the students have it."
         )
     if missing.staff:
         sentences.append(f"There is no role {' or '.join(missing.staff)} here: make one for staff.")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.people import Account, Student
-from bot.store.database import Database, Reader, Transaction
+from bot.store.database import Reader, Transaction
 from bot.store.instants import to_text
 
 _PERSON_OF_ACCOUNT = "SELECT person_id FROM account WHERE discord_id = :discord_id"
@@ -21,13 +20,9 @@ _RENAME = """
     WHERE id = :person_id AND name <> :name AND (seen_at < :now OR name = '')
 """
 
-_ENROL = """
-    INSERT INTO membership (course_id, person_id, role, from_at, learnt)
-    SELECT :course_id, :person_id, 'student', :now, 'message'
-    WHERE NOT EXISTS (
-        SELECT 1 FROM membership
-        WHERE course_id = :course_id AND person_id = :person_id AND role = 'student'
-    )
+# A deleted account keeps the last name that it had.
+_RENAME_UNNAMED = """
+    UPDATE person SET name = :name, seen_at = :now WHERE id = :person_id AND name = ''
 """
 
 _STUDENTS = """
@@ -35,6 +30,7 @@ _STUDENTS = """
     FROM person LEFT JOIN account ON account.person_id = person.id
     WHERE person.id IN (
         SELECT person_id FROM membership WHERE course_id = :course_id AND role = 'student'
+        EXCEPT SELECT person_id FROM membership WHERE course_id = :course_id AND role = 'staff'
         UNION SELECT person_id FROM response
         JOIN occurrence ON occurrence.id = response.occurrence_id WHERE course_id = :course_id
     )
@@ -43,38 +39,12 @@ _STUDENTS = """
 """
 
 
-class PeopleStore:
-    """The people of all courses."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def enrol(self, course_id: int, accounts: Sequence[Account], now: datetime) -> None:
-        """Add the owners of these accounts to the students of a course; nobody is removed."""
-
-        async def work(transaction: Transaction) -> None:
-            for account in accounts:
-                await enrol_student(transaction, course_id, account, now)
-
-        await self._database.write(work)
-
-
-async def enrol_student(
-    transaction: Transaction, course_id: int, account: Account, now: datetime
-) -> int:
-    """Add the owner of an account to the students of a course; the person's id."""
-    person_id = await upsert_person(transaction, account, now)
-    values = {"course_id": course_id, "person_id": person_id, "now": to_text(now)}
-    await transaction.run(_ENROL, values)
-    return person_id
-
-
 async def upsert_person(transaction: Transaction, account: Account, now: datetime) -> int:
     """The id of the person who owns an account, under its newest name; they are added if they are
     new."""
     person_id = await require_person(transaction, account.discord_id, now)
     values = {"person_id": person_id, "name": account.name, "now": to_text(now)}
-    await transaction.run(_RENAME, values)
+    await transaction.run(_RENAME_UNNAMED if account.is_deleted else _RENAME, values)
     return person_id
 
 
@@ -100,6 +70,7 @@ async def person_of(database: Reader, discord_id: int) -> int | None:
 
 
 async def students_of(database: Reader, course_id: int) -> tuple[Student, ...]:
-    """Everyone who is or was a student of a course, and everyone who responded in it, by name."""
+    """Everyone who is or was a student of a course, and everyone who responded in it, by name. An
+    assistant who joined before they got the role is in it only if they responded before."""
     rows = await database.read(_STUDENTS, {"course_id": course_id})
     return tuple(Student(row["id"], row["name"], row["discord_id"]) for row in rows)

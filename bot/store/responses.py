@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from bot.core.memberships import MemberRole
 from bot.core.people import Account
 from bot.core.responses import (
     HistoryPage,
@@ -16,6 +17,13 @@ from bot.core.responses import (
 )
 from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text
+from bot.store.message_authors import (
+    RecordedThread,
+    add_staff_message,
+    is_no_response,
+    learn_author,
+    role_of_author,
+)
 from bot.store.people import upsert_person
 from bot.store.revisions import add_newer_revision, add_revision, revision_from
 from bot.store.sweeps import advance_sweep
@@ -45,8 +53,6 @@ _UNMARK_DELETED = """
     UPDATE response SET deleted_at = NULL, deleted_after = NULL
     WHERE message_id = :message_id AND deleted_at IS NOT NULL
 """
-
-_ERASED = "SELECT 1 FROM erased_message WHERE message_id = :message_id"
 
 # What is stored, and not known to be deleted, in the part of a thread that a page covers.
 _STORED_IN_RANGE = """
@@ -91,18 +97,20 @@ class ResponseStore:
         self._database = database
 
     async def record_message(
-        self, occurrence_id: int, message: IncomingMessage, revision: Revision, now: datetime
+        self, thread: RecordedThread, message: IncomingMessage, revision: Revision, now: datetime
     ) -> bool:
-        """Record a message of an event, or a newer revision of it, once. True if it was new."""
+        """Record a message of an event, or a newer revision of it, once. True if it was new, and a
+        student's."""
+        source = ResponseSource.LIVE
         return await self._database.write(
             lambda transaction: _record_message(
-                transaction, occurrence_id, message, revision, ResponseSource.LIVE, now=now
+                transaction, thread, message, revision, source, now=now
             )
         )
 
     async def record_private_response(
         self,
-        occurrence_id: int,
+        thread: RecordedThread,
         author: Account,
         revision: Revision,
         interaction_id: int,
@@ -110,7 +118,7 @@ class ResponseStore:
     ) -> bool:
         """Record a private response. False if this interaction was recorded before."""
         values = {
-            "occurrence_id": occurrence_id,
+            "occurrence_id": thread.occurrence_id,
             "discord_id": author.discord_id,
             "source": ResponseSource.PRIVATE,
             "message_id": None,
@@ -122,6 +130,7 @@ class ResponseStore:
         }
 
         async def work(transaction: Transaction) -> bool:
+            await learn_author(transaction, thread, author, MemberRole.STUDENT, revision.at)
             person_id = await upsert_person(transaction, author, now)
             known = {"interaction_id": interaction_id}
             if await transaction.read_one(_BY_INTERACTION, known) is not None:
@@ -139,26 +148,28 @@ class ResponseStore:
 
     async def record_page(
         self,
-        occurrence_id: int,
+        thread: RecordedThread,
         page: HistoryPage,
         revisions: Sequence[Revision],
         now: datetime,
-    ) -> None:
+    ) -> frozenset[int]:
         """Record a page of a thread's history: its messages, each with its revision; mark what is
         stored and no longer on it as deleted; move the thread's cursor. All in one transaction, so
-        that a crash repeats the page."""
+        that a crash repeats the page. The ids of the messages that are recorded as responses."""
 
-        async def work(transaction: Transaction) -> None:
+        async def work(transaction: Transaction) -> frozenset[int]:
             for message, revision in zip(page.messages, revisions, strict=True):
                 await _record_message(
-                    transaction, occurrence_id, message, revision, ResponseSource.SWEEP, now=now
+                    transaction, thread, message, revision, ResponseSource.SWEEP, now=now
                 )
             await _mark_missing_deleted(transaction, page, now)
             await advance_sweep(
                 transaction, page.thread_id, page.last_id, now, is_last=page.is_last
             )
+            covered = await transaction.read(_STORED_IN_RANGE, _covered(page))
+            return frozenset(row["message_id"] for row in covered)
 
-        await self._database.write(work)
+        return await self._database.write(work)
 
     async def count_swept_since(self, course_id: int, since: datetime) -> int:
         """How many responses of a course were first seen by a sweep since then."""
@@ -181,21 +192,29 @@ async def responses_of(
 
 async def _record_message(
     transaction: Transaction,
-    occurrence_id: int,
+    thread: RecordedThread,
     message: IncomingMessage,
     revision: Revision,
     source: ResponseSource,
     *,
     now: datetime,
 ) -> bool:
-    person_id = await upsert_person(transaction, message.author, now)
-    known = await transaction.read_one(_BY_MESSAGE, {"message_id": message.message_id})
-    if known is not None:
+    key = {"message_id": message.message_id}
+    known = await transaction.read_one(_BY_MESSAGE, key)
+    if known is not None:  # whatever its author is by now
+        await upsert_person(transaction, message.author, now)
         return await add_newer_revision(transaction, known["id"], message, revision)
-    if await transaction.read_one(_ERASED, {"message_id": message.message_id}) is not None:
+    if await is_no_response(transaction, message.message_id):
+        return False
+    role = await role_of_author(transaction, thread, message)
+    if role is MemberRole.NONE:
+        return False
+    person_id = await upsert_person(transaction, message.author, now)
+    if role is MemberRole.STAFF:
+        await add_staff_message(transaction, thread, message, person_id)
         return False
     values = {
-        "occurrence_id": occurrence_id,
+        "occurrence_id": thread.occurrence_id,
         "person_id": person_id,
         "discord_id": message.author.discord_id,
         "source": source,
@@ -211,13 +230,13 @@ async def _record_message(
     return True
 
 
+def _covered(page: HistoryPage) -> dict[str, int]:
+    return {"thread_id": page.thread_id, "after_id": page.after_id, "last_id": page.last_id}
+
+
 async def _mark_missing_deleted(transaction: Transaction, page: HistoryPage, now: datetime) -> None:
-    covered = {
-        "thread_id": page.thread_id,
-        "after_id": page.after_id,
-        "last_id": page.last_id,
-    }
-    stored = [row["message_id"] for row in await transaction.read(_STORED_IN_RANGE, covered)]
+    rows = await transaction.read(_STORED_IN_RANGE, _covered(page))
+    stored = [row["message_id"] for row in rows]
     missing = set(stored) - set(page.message_ids)
     at = to_text(now)
     await transaction.many(

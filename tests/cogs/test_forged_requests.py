@@ -182,7 +182,7 @@ async def two_courses(tmp_path: Path) -> AsyncIterator[tuple[Harness, Person, Ch
         await h.guild.allow_command("seminar", h.guild.guild.everyone)
         channel = h.guild.add_text_channel("other")
         other = replace(h.course, slug="other", title="Another", staff=("Librarian",))
-        h.other_courses = (replace(other, students="Reader"),)
+        h.other_courses = (replace(other, students=("Reader",)),)
         await h.start()
         await h.run(librarian, "seminar course setup", channel=channel, course="other")
         yield h, librarian, channel

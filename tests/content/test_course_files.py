@@ -233,7 +233,7 @@ def test_the_sample_is_read_into_values() -> None:
     (course,) = load_course_folder(ROOT).courses
     assert (course.slug, course.timezone, course.students) == (
         *("soviet-experiment", "America/New_York"),
-        "Student",
+        ("Student",),
     )
     assert course.schedule.grace == timedelta(hours=12)
     assert course.participation.response.words == 100

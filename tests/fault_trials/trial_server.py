@@ -46,7 +46,7 @@ async def trial_server(
     async with LoopbackDiscord(clock.now) as discord:
         guild = discord.add_guild("HIST 431", int(DEFAULT_PERMISSIONS | Permission.MANAGE_THREADS))
         course = course_folder().courses[0]
-        for role in (*course.staff, course.students or ""):
+        for role in (*course.staff, *course.students):
             guild.add_role(role)
         channel = guild.add_forum("seminar") if forum else guild.add_text_channel("seminar")
         staff_channel = guild.add_text_channel("staff")

@@ -74,6 +74,12 @@ class Harness(RehearsalSession):
         await self.wait_until_idle()
         return answer
 
+    async def say(self, person: Person, text: str) -> Message:
+        """Somebody writes in the thread of the newest post, and the bot has seen it."""
+        message = await person.say(self.thread, text)
+        await self.wait_until_idle()
+        return message
+
     async def post_first(self) -> Message:
         """Set the course up and let its first prompt be posted."""
         await self.run(self.instructor, "seminar course setup", channel=self.channel)

@@ -17,8 +17,8 @@ from bot.core.occurrences import Occurrence, OccurrenceKind
 from bot.core.people import Account
 from bot.core.responses import IncomingMessage, Revision
 from bot.core.wording_counts import count_wording
-from bot.discussion.participation.roster import Roster
 from bot.errors import CourseError
+from bot.store.message_authors import RecordedThread
 from bot.store.occurrences import OccurrenceStore
 from bot.store.responses import ResponseStore
 
@@ -33,14 +33,12 @@ class MessageRecorder:
         *,
         occurrences: OccurrenceStore,
         responses: ResponseStore,
-        roster: Roster,
         clock: Clock,
     ) -> None:
         self._course = course
         self._library = library
         self._occurrences = occurrences
         self._responses = responses
-        self._roster = roster
         self._clock = clock
 
     @property
@@ -54,12 +52,9 @@ class MessageRecorder:
         if not self.records_threads:
             return False
         (revision,) = await self.revisions_of(post, [message])
-        recorded = await self._responses.record_message(
-            post.id, message, revision, self._clock.now()
+        return await self._responses.record_message(
+            self.thread_of(post), message, revision, self._clock.now()
         )
-        if recorded:
-            await self._roster.enrol([message.author])
-        return recorded
 
     async def mark_deleted(self, message_ids: Iterable[int]) -> None:
         """Mark messages that were deleted on Discord; their words stay as evidence."""
@@ -80,9 +75,8 @@ class MessageRecorder:
         now = self._clock.now()
         revision = self._revision(post, text, now, await self._occurrences.shown_texts(post.id))
         await self._responses.record_private_response(
-            post.id, author, revision, interaction_id, now
+            self.thread_of(post), author, revision, interaction_id, now
         )
-        await self._roster.enrol([author])
         return revision.words
 
     async def require_open_post(self, occurrence: int) -> Occurrence:
@@ -98,6 +92,10 @@ class MessageRecorder:
         if self._course.responses.by is ResponseMode.THREAD:
             raise CourseError("This course takes its responses in the thread. Write yours there.")
         return post
+
+    def thread_of(self, post: Occurrence) -> RecordedThread:
+        """The post as the store records under it."""
+        return RecordedThread(self._course.id, post.id, not self._course.students)
 
     async def revisions_of(
         self, post: Occurrence, messages: Sequence[IncomingMessage]

@@ -1,4 +1,4 @@
-"""The students of a course as the bot has met them."""
+"""The people of a course as the bot has met them: who was what, from when to when."""
 
 from __future__ import annotations
 
@@ -6,18 +6,36 @@ from collections.abc import Sequence
 
 from bot.clock import Clock
 from bot.core.course import Course
-from bot.core.people import Account
-from bot.store.people import PeopleStore
+from bot.core.memberships import Learnt
+from bot.store.database import Database
+from bot.store.memberships import MembershipStore, Sighting
 
 
 class Roster:
-    """The roster of one course. Nobody is ever removed from it."""
+    """The roster of one course. What was once known of somebody's role is never rewritten."""
 
-    def __init__(self, course: Course, students: PeopleStore, clock: Clock) -> None:
+    def __init__(self, course: Course, database: Database, clock: Clock) -> None:
         self._course = course
-        self._students = students
+        self._memberships = MembershipStore(database)
         self._clock = clock
 
-    async def enrol(self, students: Sequence[Account]) -> None:
-        """Add these students, under the names that Discord shows now."""
-        await self._students.enrol(self._course.id, students, self._clock.now())
+    async def learn(self, sightings: Sequence[Sighting], learnt: Learnt) -> bool:
+        """Keep the roles in which some people were seen now. Whether anybody got a role: what they
+        said before is to be read again."""
+        return await self._memberships.learn(
+            self._course.id,
+            sightings,
+            learnt,
+            self._clock.now(),
+            everyone_is_student=not self._course.students,
+        )
+
+    async def learn_all(self, sightings: Sequence[Sighting]) -> bool:
+        """Keep the roles of all members of the server; who is not among them has none any more.
+        Whether anybody got a role."""
+        return await self._memberships.learn_all(
+            self._course.id,
+            sightings,
+            self._clock.now(),
+            everyone_is_student=not self._course.students,
+        )

@@ -18,7 +18,7 @@ from bot.clock import Clock
 from bot.core.course import Course
 from bot.core.occurrences import Occurrence
 from bot.core.post_terms import current_terms
-from bot.core.responses import HistoryPage, IncomingMessage
+from bot.core.responses import HistoryPage
 from bot.discussion.delivery import DeliveryRefused, DeliveryUnknown, ThreadHistories
 from bot.discussion.participation.message_recorder import MessageRecorder
 from bot.rendering.reasons import describe_reason
@@ -78,19 +78,21 @@ class ThreadSweeper:
                 recorded = await self._record_page(post, page)
                 # Receipts are owed also for messages that were recorded before: the bot may have
                 # been stopped between the commit and the receipt.
-                unacknowledged = [each.message_id for each in recorded if not each.acknowledged]
+                unacknowledged = [
+                    message.message_id
+                    for message in page.messages
+                    if message.message_id in recorded and not message.acknowledged
+                ]
                 await histories.acknowledge(thread_id, unacknowledged)
         except (DeliveryUnknown, DeliveryRefused) as problem:
             words = describe_reason(problem.reason, problem.detail)
             log.warning("thread %s could not be swept: %s", thread_id, words)
             await self._sweeps.record_failure(thread_id, problem.reason, problem.detail)
 
-    async def _record_page(
-        self, post: Occurrence, page: HistoryPage
-    ) -> tuple[IncomingMessage, ...]:
-        """Store a page and move the cursor; the messages of the page that are recorded now."""
+    async def _record_page(self, post: Occurrence, page: HistoryPage) -> frozenset[int]:
+        """Store a page and move the cursor; the ids of its messages that are recorded now."""
         if not self._recorder.records_threads:
             page = replace(page, messages=())
         revisions = await self._recorder.revisions_of(post, page.messages)
-        await self._responses.record_page(post.id, page, revisions, self._clock.now())
-        return page.messages
+        thread = self._recorder.thread_of(post)
+        return await self._responses.record_page(thread, page, revisions, self._clock.now())
