@@ -24,7 +24,15 @@ from tests.simulation.simulate_term import TermResult, simulate_term
 TRANSITION_NAMES = [f"{old} -> {new}" for old in TRANSITIONS for new in sorted(TRANSITIONS[old])]
 PRINTED_COUNTS = (
     *("occurrences", "ticks", "starts", "crashes", "restarts", "sleeps", "clock steps", "edits"),
-    *("invalid edits", "outages", "unanswered", "refusals", "commands", "posted by hand"),
+    *(
+        "questions",
+        "invalid edits",
+        "outages",
+        "unanswered",
+        "refusals",
+        "commands",
+        "posted by hand",
+    ),
     *("buttons", "posted", "late", "missed", "skipped", "failed", "needs_staff"),
     *("messages to staff", "duplicates"),
 )

@@ -12,7 +12,18 @@ import sys
 import typer
 
 from bot import __version__
-from bot.cli import export, files, passages, plan, plan_changes, rehearse, run, setup
+from bot.cli import (
+    course_keys,
+    export,
+    files,
+    passages,
+    plan,
+    plan_changes,
+    rehearse,
+    reload,
+    run,
+    setup,
+)
 
 app = typer.Typer(
     name="discussant",
@@ -21,7 +32,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for room in (passages, files, plan, rehearse, run, plan_changes, export, setup):
+for room in (
+    passages,
+    files,
+    plan,
+    rehearse,
+    run,
+    plan_changes,
+    reload,
+    export,
+    setup,
+    course_keys,
+):
     room.add_commands(app)
 
 

@@ -16,6 +16,7 @@ from bot.cli.common import (
     report_problems,
     sample_course,
 )
+from bot.cli.pending_edits import print_pending_edits, read_pending_edits
 from bot.core.text import plural
 from bot.errors import BotError, CourseError, FileProblem
 
@@ -30,7 +31,8 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def check(course_folder: FolderOption = None, json: JsonOption = False) -> None:
-    """Read everything and tell every problem, each with its file and line."""
+    """Read everything and tell every problem, each with its file and line, and what edits of the
+    files would change in the plan."""
     from bot.content.course_folder import try_load_course_folder
     from bot.content.course_warnings import course_warnings
 
@@ -38,12 +40,14 @@ def check(course_folder: FolderOption = None, json: JsonOption = False) -> None:
         path = folder_or_sample(course_folder)
         folder, problems = try_load_course_folder(path)
         warnings = course_warnings(path, folder.library)
+        edits = read_pending_edits(folder, path) if not problems else {}
     counts = _counts(folder)
     if json:
         listed = {"problems": _listed(problems), "warnings": _listed(warnings)}
-        print_json({"ok": not problems, **counts, **listed})
+        print_json({"ok": not problems, **counts, **listed, "changes": edits})
     else:
         _print_counts(counts)
+        print_pending_edits(edits)
         for warning in warnings:
             typer.echo(f"Warning: {warning}", err=True)
         for problem in problems:
@@ -129,7 +133,7 @@ def _listed(problems: tuple[FileProblem, ...]) -> list[dict[str, Any]]:
 
 
 def _counts(folder: Any) -> dict[str, Any]:
-    from bot.core.schedule import plan_occurrences
+    from bot.core.occurrence_planning import plan_occurrences
 
     works = [
         {

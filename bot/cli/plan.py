@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -19,6 +20,7 @@ from bot.cli.common import (
     print_json,
     report_problems,
 )
+from bot.cli.pending_edits import print_pending_edits, read_pending_edits
 
 if TYPE_CHECKING:
     from bot.core.course import Course
@@ -45,25 +47,29 @@ def plan(
     ics: Annotated[Path | None, typer.Option(help="Also write a calendar file.")] = None,
     json: JsonOption = False,
 ) -> None:
-    """Print the occurrences of a course: local time, UTC, prompt, passage, state."""
+    """Print the occurrences of a course: local time, UTC, prompt, passage, state; and what edits of
+    its file would change."""
     from bot.clock import SystemClock
     from bot.content.course_folder import load_course_folder
 
     with report_problems(json):
         folder = folder_or_sample(course_folder)
         read = load_course_folder(folder)
-        shown = _plan(choose_course(read.courses, course), read.library, folder, guild).between(
+        chosen = choose_course(read.courses, course)
+        shown = _plan(chosen, read.library, folder, guild).between(
             from_.date() if from_ else None, until.date() if until else None
         )
+        edits = read_pending_edits(replace(read, courses=(chosen,)), folder)
         if ics is not None:
             from bot.exports.atomic_files import write_atomically
             from bot.exports.calendar import render_icalendar as calendar
 
             write_atomically(ics, calendar(shown, SystemClock().now()), mode=0o644)
         if json:
-            print_json(_document(shown))
+            print_json({**_document(shown), "changes": edits})
         else:
             _print_plan(shown)
+            print_pending_edits(edits)
 
 
 def _plan(course: Course, library: Library, folder: Path, guild: int | None) -> CoursePlan:
@@ -81,6 +87,7 @@ def _plan(course: Course, library: Library, folder: Path, guild: int | None) -> 
 async def _stored(
     course: Course, library: Library, database: Path, guild: int | None
 ) -> CoursePlan:
+    from bot.clock import SystemClock
     from bot.discussion.course_setups import place_course
     from bot.discussion.planning.current_plan import read_course_plan
     from bot.store.courses import setups_of
@@ -88,7 +95,7 @@ async def _stored(
 
     async with ReadOnlyDatabase(database) as reader:
         placed = place_course(course, await setups_of(reader), guild)
-        return await read_course_plan(placed, library, reader)
+        return await read_course_plan(placed, library, reader, SystemClock().now())
 
 
 def _document(shown: CoursePlan) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,9 +19,11 @@ from bot.cli.common import (
     report_problems,
     require_course_folder,
 )
+from bot.errors import CourseError
 
 if TYPE_CHECKING:
     from bot.discussion.action_result import ActionResult
+    from bot.discussion.planning.current_plan import CurrentPlan
     from bot.discussion.planning.plan_editor import PlanEditor
 
 PromptArgument = Annotated[str, typer.Argument(metavar="PROMPT", help="The prompt’s id.")]
@@ -33,7 +34,7 @@ WhenArgument = Annotated[
 
 def add_commands(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    for command in (post, skip, move, shift, pause, resume, undo, ask, reload):
+    for command in (post, skip, move, shift, pause, resume, undo, ask):
         app.command()(command)
 
 
@@ -163,23 +164,6 @@ def ask(
     _change_plan(course_folder, (course, guild), json, work)
 
 
-def reload(course_folder: FolderOption = None) -> None:
-    """Check the files, then have the running bot reload them."""
-    from bot.config import read_settings
-    from bot.content.course_folder import load_course_folder
-    from bot.store.lock import running_bot
-
-    with report_problems():
-        folder = require_course_folder(course_folder)
-        load_course_folder(folder)
-        running = running_bot(read_settings(os.environ, folder).database)
-        if running is None:
-            typer.echo("The files are in order. No bot runs here; it reads them when it starts.")
-            return
-        os.kill(running, signal.SIGHUP)
-        typer.echo("The files are in order, and the bot is reloading them now.")
-
-
 def _change_plan(
     course_folder: Path | None,
     chosen: tuple[str | None, int | None],
@@ -205,6 +189,7 @@ async def _apply_change(
     from bot.clock import SystemClock
     from bot.config import read_settings
     from bot.content.course_folder import load_course_folder
+    from bot.discussion.course_keys import require_known_keys
     from bot.discussion.course_services import build_planning_services
     from bot.discussion.course_setups import CourseSetups, place_course
     from bot.discussion.planning.added_prompts import with_added_prompts
@@ -214,13 +199,29 @@ async def _apply_change(
 
     read = load_course_folder(folder)
     course, guild = chosen
+    keys = [each.slug for each in read.courses]
     found = choose_course(read.courses, course)
     async with await Database.open_for_command(
         read_settings(os.environ, folder).database
     ) as database:
+        await require_known_keys(keys, database)
         setups = CourseSetups(CourseStore(database), SystemClock())
         placed = place_course(found, await setups.of(found), guild)
         acts = await PlanChangeStore(database).all_of(placed.id)
         extended = with_added_prompts(placed, read.library, acts)
         services = build_planning_services(extended, read.library, database, SystemClock())
+        await _require_file_in_effect(services.plan)
         return await work(services.editor)
+
+
+async def _require_file_in_effect(plan: CurrentPlan) -> None:
+    """Raise CourseError if the file was edited since the plan was written: the change would bring
+    the edit into effect unseen, and a bot that has the older file would take it back."""
+    from bot.rendering.plan_diff import describe_plan_diff
+
+    if lines := describe_plan_diff(await plan.diff()):
+        changes = "\n".join(lines)
+        raise CourseError(
+            f"The course’s file has changes that are not in effect yet:\n{changes}\n"
+            "Bring them into effect first, with: discussant reload"
+        )

@@ -67,7 +67,7 @@ async def _run(path: Path, folder: FolderContent, chosen: Settings, token: str) 
 async def _require_dates_left(folder: FolderContent, path: Path) -> None:
     """Raise CourseError for a course that never posted anything and whose dates are all past."""
     from bot.clock import SystemClock
-    from bot.core.schedule import plan_occurrences
+    from bot.core.occurrence_planning import plan_occurrences
 
     now = SystemClock().now()
     for course in folder.courses:
@@ -112,7 +112,8 @@ def _install_signal_handlers(bot: SeminarBot) -> None:
 async def _reload(bot: SeminarBot) -> None:
     log = logging.getLogger(__name__)
     try:
-        log.info("%s", await bot.background_tasks.reload())
+        # Nobody can answer a signal: what would be asked waits for staff on Discord.
+        log.info("%s", (await bot.background_tasks.reload(ask=False)).text)
     except BotError as problem:
         log.error("The files were not reloaded. %s", problem)
     except Exception:

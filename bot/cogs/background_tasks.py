@@ -24,6 +24,7 @@ from bot.cogs.staff.staff_channel import DiscordStaffChannel
 from bot.cogs.thread_histories import DiscordThreadHistories
 from bot.core.conditions import Condition
 from bot.discussion.course_services import CourseServices
+from bot.discussion.planning.file_edits import ReloadAnswer, ReloadResult
 from bot.errors import BotError, DiscordError
 from bot.rendering.channel_problems import (
     describe_channel_lost,
@@ -121,16 +122,16 @@ class BackgroundTasks(commands.Cog):
         await self.tick_now(services)
         await self._run_logged(self.catch_up, services.course.id)
 
-    async def reload(self) -> str:
-        """Read the files again. A sentence says what was read; with a problem in them, BotError is
-        raised, nothing changes, and the staff of every course are notified."""
+    async def reload(self, answer: ReloadAnswer | None = None, *, ask: bool = True) -> ReloadResult:
+        """Read the files again, as `CourseRegistry.reload` does. With a problem in them, BotError
+        is raised, nothing changes, and the staff of every course are notified."""
         try:
-            summary = await self._context.reload()
+            result = await self._context.reload(answer, ask=ask)
         except BotError as problem:
             await self._notify_all(describe_reload_failure(problem))
             raise
         await self._notify_all(None)
-        return summary
+        return result
 
     async def _notify_all(self, problem: str | None) -> None:
         for services in self._context.all_services:

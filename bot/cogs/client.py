@@ -23,6 +23,7 @@ from bot.cogs.private_responses import PrivateResponses
 from bot.cogs.replies import NO_MENTIONS
 from bot.cogs.staff.action_routes import StaffActionRoutes
 from bot.cogs.staff.new_prompt_form import NewPromptRoutes
+from bot.cogs.staff.reload_buttons import ReloadRoutes
 from bot.cogs.staff.seminar_group import SeminarGroup
 from bot.discussion.course_registry import CourseRegistry
 from bot.errors import DiscordError
@@ -68,7 +69,8 @@ class SeminarBot(commands.Bot):
             await services.tick.prepare()
         self.background_tasks = BackgroundTasks(context, self.connected, self._abort)
         passages, responses = PassageCommands(context), PrivateResponses(context)
-        routes = (*passages.routes, *responses.routes, *_staff_routes(context))
+        staff_routes = _staff_routes(context, self.background_tasks)
+        routes = (*passages.routes, *responses.routes, *staff_routes)
         for cog in (
             passages,
             responses,
@@ -94,5 +96,11 @@ class SeminarBot(commands.Bot):
         self._closing = asyncio.create_task(self.close(), name="closing")
 
 
-def _staff_routes(context: CourseContext) -> tuple[ComponentRoute, ...]:
-    return (*StaffActionRoutes(context).routes, *NewPromptRoutes(context).routes)
+def _staff_routes(
+    context: CourseContext, background_tasks: BackgroundTasks
+) -> tuple[ComponentRoute, ...]:
+    return (
+        *StaffActionRoutes(context).routes,
+        *NewPromptRoutes(context).routes,
+        *ReloadRoutes(context, background_tasks).routes,
+    )

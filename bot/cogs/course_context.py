@@ -17,6 +17,7 @@ from bot.discussion.action_result import ActionResult
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_services import CourseServices
 from bot.discussion.course_setups import CourseSetups
+from bot.discussion.planning.file_edits import ReloadAnswer, ReloadResult
 from bot.discussion.planning.plan_editor import NewPrompt
 from bot.errors import CourseError, DiscordError, NotAllowed
 from bot.rendering.refusals import (
@@ -70,10 +71,11 @@ class CourseContext:
         prompt is invalid."""
         return await self._registry.ask(services.course.id, prompt, by, outbox)
 
-    async def reload(self) -> str:
-        """Read the files again. A sentence says what was read; with a problem in them, BotError is
-        raised and nothing changes."""
-        return await self._registry.reload(partial(require_intents, self._client.intents))
+    async def reload(self, answer: ReloadAnswer | None, *, ask: bool) -> ReloadResult:
+        """Read the files again, as `CourseRegistry.reload` does; with a problem in them, BotError
+        is raised and nothing changes."""
+        require = partial(require_intents, self._client.intents)
+        return await self._registry.reload(require, answer, ask=ask)
 
     @property
     def clock(self) -> Clock:

@@ -8,8 +8,9 @@ from typing import Any
 from bot.content.strict_yaml import KeyPath, YamlDocument
 from bot.core.course import Course
 from bot.core.library import Library
+from bot.core.occurrence_planning import plan_occurrences
 from bot.core.references import parse_reference
-from bot.core.schedule import OccurrencePlan, plan_occurrences
+from bot.core.schedule import OccurrencePlan
 from bot.errors import BadReference, FileProblem
 
 Finding = tuple[KeyPath, str]

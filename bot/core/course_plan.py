@@ -8,16 +8,11 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.core.course import Course, Prompt
+from bot.core.occurrence_planning import plan_occurrences
 from bot.core.occurrences import Occurrence, OccurrenceKind, OccurrenceState
+from bot.core.plan_update import PostUpdate
 from bot.core.reasons import Reason
-from bot.core.schedule import (
-    NO_OVERRIDES,
-    PlannedOccurrence,
-    PlanNote,
-    PlanNoteKind,
-    PlanOverrides,
-    plan_occurrences,
-)
+from bot.core.schedule import NO_OVERRIDES, PlannedOccurrence, PlanNote, PlanNoteKind, PlanOverrides
 from bot.core.thread_steps import thread_steps
 
 
@@ -74,13 +69,16 @@ def course_plan(
     course: Course,
     occurrences: Sequence[Occurrence] = (),
     overrides: PlanOverrides = NO_OVERRIDES,
+    now: datetime | None = None,
 ) -> CoursePlan:
     """The plan by the course's file and the decisions of staff.
 
-    `occurrences` are the stored ones; those that are no longer pending are shown as they happened.
+    `occurrences` are the stored ones; those that are no longer pending are shown as they happened,
+    and the others as the plan has them at `now`, which may be None as long as nothing is stored.
     """
     zone = ZoneInfo(course.timezone)
-    planned = plan_occurrences(course, overrides)
+    history = [each for each in occurrences if each.kind is OccurrenceKind.POST]
+    planned = plan_occurrences(course, overrides, history, now)
     stored = [each for each in occurrences if each.state is not OccurrenceState.PENDING]
     entries = [
         *(_stored_entry(course, occurrence, zone) for occurrence in stored),
@@ -109,7 +107,7 @@ def _pending_entries(
 
 
 def _pending_entry(occurrence: PlannedOccurrence, zone: ZoneInfo) -> PlanEntry:
-    moved = occurrence.file_local != occurrence.local
+    moved, update = occurrence.file_local != occurrence.local, PostUpdate(occurrence, None)
     return PlanEntry(
         prompt=occurrence.prompt.id,
         title=occurrence.prompt.title,
@@ -117,8 +115,9 @@ def _pending_entry(occurrence: PlannedOccurrence, zone: ZoneInfo) -> PlanEntry:
         label=occurrence.prompt.reference.label,
         local=occurrence.due.astimezone(zone),
         utc=occurrence.due,
-        state=OccurrenceState.SKIPPED if occurrence.skipped else OccurrenceState.PENDING,
-        reason=Reason.SKIPPED_BY_STAFF if occurrence.skipped else None,
+        state=update.state,
+        reason=update.reason,
+        reason_detail=update.reason_detail,
         file_local=occurrence.file_local if moved else None,
         by_hand=occurrence.by_hand,
     )

@@ -34,8 +34,10 @@ After anything ambiguous (no answer, a crash) the work goes on from step 2, neve
     POSTED --- sender: the rest is refused ----------> PARTLY_POSTED
        ^------ staff: try the rest again --------------------+
 
-Staff may also skip what is MISSED, FAILED or NEEDS_STAFF. The store moves a row only if it is
-still in the state in which its caller read it, because a command may run beside the bot.
+Staff may also skip what is MISSED, FAILED or NEEDS_STAFF. What is not on Discord becomes
+NEEDS_STAFF if by an edit of the course's file it looks renamed, or its date is past. The store
+moves a row only if it is still in the state in which its caller read it, because a command may run
+beside the bot.
 """
 
 from __future__ import annotations
@@ -92,15 +94,27 @@ TRANSITIONS: Mapping[OccurrenceState, frozenset[OccurrenceState]] = MappingProxy
         OccurrenceState.POSTED: frozenset({OccurrenceState.PARTLY_POSTED}),
         OccurrenceState.PARTLY_POSTED: frozenset({OccurrenceState.POSTED}),
         OccurrenceState.MISSED: frozenset(
-            {OccurrenceState.SENDING, OccurrenceState.PENDING, OccurrenceState.SKIPPED}
+            {
+                OccurrenceState.SENDING,
+                OccurrenceState.PENDING,
+                OccurrenceState.SKIPPED,
+                OccurrenceState.NEEDS_STAFF,
+            }
         ),
         OccurrenceState.FAILED: frozenset(
-            {OccurrenceState.SENDING, OccurrenceState.PENDING, OccurrenceState.SKIPPED}
+            {
+                OccurrenceState.SENDING,
+                OccurrenceState.PENDING,
+                OccurrenceState.SKIPPED,
+                OccurrenceState.NEEDS_STAFF,
+            }
         ),
         OccurrenceState.NEEDS_STAFF: frozenset(
             {OccurrenceState.SENDING, OccurrenceState.PENDING, OccurrenceState.SKIPPED}
         ),
-        OccurrenceState.SKIPPED: frozenset({OccurrenceState.SENDING, OccurrenceState.PENDING}),
+        OccurrenceState.SKIPPED: frozenset(
+            {OccurrenceState.SENDING, OccurrenceState.PENDING, OccurrenceState.NEEDS_STAFF}
+        ),
     }
 )
 """From each state to those that may follow it. To stay in a state is no transition."""
@@ -154,12 +168,12 @@ class Occurrence:
     `on_former_server`: the course has moved to another server since it was posted; what was said
     there stays, and nothing more happens there. `reference` is the canonical form of the passage.
     `place`, `thread_id` and `message_id` are None until known. `by_hand`: staff asked for it
-    outside its hour.
+    outside its hour. Of a post, `file_local` is the naive local time that the course's file gave
+    it, and `title` and `question` are what it asks; None where an older version did not store them.
 
-    `title`, `question` and `terms` are those with which a post was claimed, None until then.
-    `terms_assumed`: an older version posted it, which did not store them, so they were taken from
-    the course's file later. `applied_terms` are those that staff have given it since, and that hold
-    now.
+    `terms` are those with which a post was claimed, None until then. `terms_assumed`: an older
+    version posted it, which did not store them, so they were taken from the course's file later.
+    `applied_terms` are those that staff have given it since, and that hold now.
     """
 
     id: int
@@ -180,6 +194,7 @@ class Occurrence:
     kind: OccurrenceKind = OccurrenceKind.POST
     by_hand: bool = False
     on_former_server: bool = False
+    file_local: datetime | None = None
     title: str | None = None
     question: str | None = None
     terms: Terms | None = None

@@ -6,14 +6,16 @@ change to it that was not undone. The course's file stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import islice, pairwise
 
 from bot.core.course import AddedPrompt, Course, Prompt, Schedule
-from bot.core.schedule import PlannedOccurrence, PlanOverrides, meeting_dates, plan_occurrences
+from bot.core.occurrence_planning import plan_occurrences
+from bot.core.occurrences import UNPOSTED, Occurrence
+from bot.core.schedule import PlannedOccurrence, PlanOverrides, meeting_dates
 from bot.errors import CourseError
 
 
@@ -27,6 +29,16 @@ class ChangeKind(StrEnum):
     PAUSE = "pause"
     RESUME = "resume"
     ASK = "ask"
+    RENAME = "rename"
+
+
+@dataclass(frozen=True, slots=True)
+class RenameDecision:
+    """What staff decided about the prompt `new`, which looks like the stored post of `old`."""
+
+    old: str
+    new: str
+    is_same: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,7 @@ class PlanChange:
     moves: Mapping[str, datetime] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
     added: AddedPrompt | None = None
+    rename: RenameDecision | None = None
     id: int = 0
     undone_at: datetime | None = None
 
@@ -60,16 +73,16 @@ def move_prompt(
     local: datetime,
     *,
     now: datetime,
-    posted: frozenset[str] = frozenset(),
+    history: Sequence[Occurrence] = (),
 ) -> dict[str, datetime]:
-    """The move that brings one prompt to a local time. `posted` are the prompts on Discord.
+    """The move that brings one prompt to a local time. `history` are the stored posts.
 
     Raises CourseError for a time in the past, on a skipped date, or at which another prompt is
     still to be posted.
     """
     require_prompt(course, prompt)
     moves = {prompt: local.replace(second=0, microsecond=0)}
-    require_valid_moves(course, overrides, moves, now=now, posted=posted)
+    require_valid_moves(course, overrides, moves, now=now, history=history)
     return moves
 
 
@@ -79,18 +92,18 @@ def shift_prompts(
     after: date,
     *,
     now: datetime,
-    posted: frozenset[str],
+    history: Sequence[Occurrence] = (),
     days: int = 0,
     meetings: int = 0,
 ) -> dict[str, datetime]:
     """The moves of every unposted prompt from local date `after` on, by days or by class meetings.
 
-    Class meetings are the schedule's dates without the skipped ones. `posted` are the prompts on
-    Discord. Raises CourseError as `move_prompt` does, or if nothing would move.
+    Class meetings are the schedule's dates without the skipped ones. `history` are the stored
+    posts. Raises CourseError as `move_prompt` does, or if nothing would move.
     """
     planned = [
         occurrence
-        for occurrence in _unposted(course, overrides, posted)
+        for occurrence in _unposted(course, overrides, history, now)
         if occurrence.local.date() >= after
     ]
     if not planned or not (days or meetings):
@@ -99,7 +112,7 @@ def shift_prompts(
         occurrence.prompt.id: _shift_local(course.schedule, occurrence.local, days, meetings)
         for occurrence in planned
     }
-    require_valid_moves(course, overrides, moves, now=now, posted=posted)
+    require_valid_moves(course, overrides, moves, now=now, history=history)
     return moves
 
 
@@ -139,11 +152,11 @@ def require_valid_moves(
     moves: Mapping[str, datetime],
     *,
     now: datetime,
-    posted: frozenset[str],
+    history: Sequence[Occurrence] = (),
 ) -> None:
     """Raise CourseError if one of these moves leads into the past, to a date that the course
-    skips, or to the time of another prompt that is not `posted`."""
-    planned = _unposted(course, overrides.with_moves(moves), posted)
+    skips, or to the time of another prompt that is still to be posted."""
+    planned = _unposted(course, overrides.with_moves(moves), history, now)
     for occurrence in planned:
         if occurrence.prompt.id in moves:
             _require_valid_time(course, occurrence, now)
@@ -156,6 +169,8 @@ def require_valid_moves(
 
 
 def _apply_change(overrides: PlanOverrides, change: PlanChange) -> PlanOverrides:
+    if change.rename is not None:
+        return _apply_rename(overrides, change.rename)
     overrides = overrides.with_moves(change.moves)
     by_hand = frozenset(change.moves) if change.kind is ChangeKind.POST else frozenset()
     added = (change.added,) if change.added else ()
@@ -168,6 +183,19 @@ def _apply_change(overrides: PlanOverrides, change: PlanChange) -> PlanOverrides
     )
 
 
+def _apply_rename(overrides: PlanOverrides, rename: RenameDecision) -> PlanOverrides:
+    """What staff decided about the one id holds for the other: ids may have been exchanged."""
+    if not rename.is_same:
+        return replace(overrides, new=overrides.new | {rename.new})
+    ids = {rename.old: rename.new, rename.new: rename.old}
+    return replace(
+        overrides,
+        moves={ids.get(prompt, prompt): local for prompt, local in overrides.moves.items()},
+        skipped=frozenset(ids.get(prompt, prompt) for prompt in overrides.skipped),
+        by_hand=frozenset(ids.get(prompt, prompt) for prompt in overrides.by_hand),
+    )
+
+
 def _paused_since(overrides: PlanOverrides, change: PlanChange) -> datetime | None:
     if change.kind is ChangeKind.PAUSE:
         return overrides.paused_since or change.at
@@ -175,12 +203,17 @@ def _paused_since(overrides: PlanOverrides, change: PlanChange) -> datetime | No
 
 
 def _unposted(
-    course: Course, overrides: PlanOverrides, posted: frozenset[str]
+    course: Course, overrides: PlanOverrides, history: Sequence[Occurrence], now: datetime
 ) -> list[PlannedOccurrence]:
+    """What staff may still move. What waits for their decision has no time of its own, unless they
+    move it."""
+    posted = {post.prompt for post in history if post.state not in UNPOSTED}
     return [
-        occurrence
-        for occurrence in plan_occurrences(course, overrides).occurrences
-        if not occurrence.skipped and occurrence.prompt.id not in posted
+        each
+        for each in plan_occurrences(course, overrides, history, now).occurrences
+        if not each.skipped
+        and each.prompt.id not in posted
+        and (each.hold is None or each.prompt.id in overrides.moves)
     ]
 
 

@@ -21,7 +21,7 @@ class Reason(StrEnum):
     PROMPT_REMOVED = "prompt_removed"  # detail: the prompt's id
     FOLLOW_UP_REMOVED = "follow_up_removed"  # detail: the prompt's id
     RENAMED_PROMPT = "renamed_prompt"  # detail: the id of the stored prompt that it looks like
-    DATE_PASSED_BY_EDIT = "date_passed_by_edit"
+    DATE_PASSED_BY_EDIT = "date_passed_by_edit"  # detail: "pinned" or nothing
 
     # Discord did not answer, or what was begun cannot go on.
     NO_ANSWER = "no_answer"

@@ -67,8 +67,10 @@ class Component(StrEnum):
     RESPOND_FORM = "the form of *Respond*"
     ASK_FORM = "the form of `/seminar plan ask`"
     ALERT_BUTTON = (
-        "*Post now*, *Try again*, *Skip* and *The clock is right* under a message to staff"
+        "*Post now*, *Try again*, *Skip*, *The same prompt*, *A new prompt* and *The clock is "
+        "right* under a message to staff"
     )
+    RELOAD_BUTTON = "the buttons *Reload*"
     UNDO_BUTTON = "the button *Undo*"
 
 
@@ -135,6 +137,7 @@ COMPONENTS: Mapping[Component, Capability] = {
     Component.ASK_FORM: Capability.ASK,
     Component.ALERT_BUTTON: Capability.ACT_ON_ALERTS,
     Component.UNDO_BUTTON: Capability.UNDO,
+    Component.RELOAD_BUTTON: Capability.RELOAD,
 }
 """The capability that each kind of button and form asks for."""
 

@@ -1,4 +1,4 @@
-"""When prompts are due: local dates first, then instants, with the decisions of staff applied.
+"""When prompts are due: local dates first, then instants.
 
 Local date, time and zone are the truth, and UTC is derived from them. Nothing here adds to or
 compares aware local times: `aware + timedelta` loses the fold of a clock change.
@@ -12,23 +12,37 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.core.course import AddedPrompt, Course, DeadlineRule, Prompt, Schedule
+from bot.core.course import AddedPrompt, DeadlineRule, Prompt, Schedule
+from bot.core.reasons import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Why a prompt waits for staff instead of being posted by itself. `detail` goes with `reason`:
+    of a prompt that looks renamed, the id of the prompt that it looks like."""
+
+    reason: Reason
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedOccurrence:
-    """One prompt at one local date and time. `local` is naive; `due` is its instant in UTC.
+    """One prompt at one local date and time. `local` is naive in `zone`; `due` is its instant in
+    UTC.
 
     `skipped`: staff left it out; `by_hand`: staff asked for it at that time. `file_local` is the
-    naive local time that the course's file gives it, None if it gives none.
+    naive local time that the course's file gives it, None if it gives none. `hold` is None unless
+    staff have to decide first.
     """
 
     prompt: Prompt
     local: datetime
+    zone: str
     due: datetime
     skipped: bool = False
     by_hand: bool = False
     file_local: datetime | None = None
+    hold: Hold | None = None
 
 
 class PlanNoteKind(StrEnum):
@@ -70,7 +84,8 @@ class PlanOverrides:
     """What staff decided about the term.
 
     `moves` are naive local times in the course's zone by prompt; `by_hand` names the prompts whose
-    move is a post at once. `added` are prompts that are not in the course's file. `paused_since` is
+    move is a post at once. `added` are prompts that are not in the course's file. `new` names those
+    that look like a stored prompt, and of which staff decided that they are new. `paused_since` is
     an instant in UTC, None while the course is not paused.
     """
 
@@ -78,6 +93,7 @@ class PlanOverrides:
     skipped: frozenset[str] = frozenset()
     by_hand: frozenset[str] = frozenset()
     added: tuple[AddedPrompt, ...] = ()
+    new: frozenset[str] = frozenset()
     paused_since: datetime | None = None
 
     def with_moves(self, moves: Mapping[str, datetime]) -> PlanOverrides:
@@ -93,30 +109,6 @@ class PlanOverrides:
 
 
 NO_OVERRIDES = PlanOverrides()
-
-
-def plan_occurrences(course: Course, overrides: PlanOverrides = NO_OVERRIDES) -> OccurrencePlan:
-    """The occurrences of a course: pinned prompts at their own time, the others on the schedule's
-    dates in order, and moved ones where staff moved them.
-
-    A moved prompt still uses up its date of the schedule, so that the others keep theirs.
-    """
-    zone = ZoneInfo(course.timezone)
-    dates = meeting_dates(course.schedule)
-    occurrences: list[PlannedOccurrence] = []
-    undated: list[Prompt] = []
-    notes: list[PlanNote] = []
-    for prompt in course.prompts:
-        file_local = prompt.at or _next_local(dates, course.schedule.time, zone, notes)
-        local = overrides.moves.get(prompt.id, file_local)
-        if local is None:
-            undated.append(prompt)
-            continue
-        occurrence = PlannedOccurrence(prompt, local, to_utc(local, zone), file_local=file_local)
-        occurrences.append(_with_overrides(occurrence, overrides))
-        notes.extend(_clock_change_notes(occurrence, zone))
-    occurrences.sort(key=lambda occurrence: occurrence.due)
-    return OccurrencePlan(tuple(occurrences), tuple(undated), tuple(notes))
 
 
 def meeting_dates(schedule: Schedule) -> Iterator[date]:
@@ -151,32 +143,3 @@ def date_exists(day: date, zone: ZoneInfo) -> bool:
 def deadline(local: datetime, rule: DeadlineRule, zone: ZoneInfo) -> datetime:
     """The instant of a deadline that counts from the naive local time of a post."""
     return to_utc(datetime.combine(local.date() + timedelta(days=rule.days), rule.time), zone)
-
-
-def _with_overrides(occurrence: PlannedOccurrence, overrides: PlanOverrides) -> PlannedOccurrence:
-    prompt = occurrence.prompt.id
-    return replace(
-        occurrence, skipped=prompt in overrides.skipped, by_hand=prompt in overrides.by_hand
-    )
-
-
-def _next_local(
-    dates: Iterator[date], at: time, zone: ZoneInfo, notes: list[PlanNote]
-) -> datetime | None:
-    for day in dates:
-        if date_exists(day, zone):
-            return datetime.combine(day, at)
-        notes.append(PlanNote(kind=PlanNoteKind.NONEXISTENT_DATE, day=day))
-    return None
-
-
-def _clock_change_notes(occurrence: PlannedOccurrence, zone: ZoneInfo) -> Iterator[PlanNote]:
-    local = occurrence.local
-    posted_local = occurrence.due.astimezone(zone).replace(tzinfo=None)
-    if posted_local != local:
-        kind = PlanNoteKind.CLOCK_GAP
-    elif to_later_utc(local, zone) != occurrence.due:
-        kind = PlanNoteKind.CLOCK_FOLD
-    else:
-        return
-    yield PlanNote(kind=kind, prompt=occurrence.prompt.id, local=local, posted_local=posted_local)

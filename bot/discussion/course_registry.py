@@ -14,15 +14,23 @@ from bot.core.course_setup import CourseSetup
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence
 from bot.discussion.action_result import ActionResult
+from bot.discussion.course_keys import require_known_keys
 from bot.discussion.course_services import CourseServices, build_course_services
 from bot.discussion.course_setups import CourseSetups
 from bot.discussion.delivery import Outbox, StaffAction
 from bot.discussion.participation.upgraded_posts import complete_upgraded_posts
 from bot.discussion.planning.added_prompts import with_added_prompts
+from bot.discussion.planning.file_edits import (
+    PlanEdit,
+    ReloadAnswer,
+    ReloadResult,
+    read_plan_edits,
+    reload_question,
+    reload_result,
+)
 from bot.discussion.planning.plan_editor import NewPrompt
 from bot.errors import CourseError, DiscordError
 from bot.rendering.refusals import NO_CHANNEL_TO_ASK_IN
-from bot.rendering.staff_notices import describe_reload
 from bot.store.courses import CourseStore, course_of_act, course_of_alert
 from bot.store.database import Database
 from bot.store.occurrences import OccurrenceStore
@@ -63,7 +71,9 @@ class CourseRegistry:
         return self._folder.courses
 
     async def start(self) -> None:
-        """Serve every course where it stands."""
+        """Serve every course where it stands. Raises CourseError if a course that has posts seems
+        to have got another key."""
+        await require_known_keys([course.slug for course in self.courses], self._database)
         for course in self.courses:
             await self.setups.follow_file(course)
         await self.refresh_all()
@@ -140,22 +150,36 @@ class CourseRegistry:
             return result
         return await services.staff.actions.post(prompt, by, outbox)
 
-    async def reload(self, require_servable: Callable[[Sequence[Course]], None]) -> str:
-        """Reload the files; a description of what was read.
+    async def reload(
+        self,
+        require_servable: Callable[[Sequence[Course]], None],
+        answer: ReloadAnswer | None = None,
+        *,
+        ask: bool = True,
+    ) -> ReloadResult:
+        """Reload the files; what was read and what it changed, or what staff have to say first.
 
-        Raises ContentError or CourseError, with everything as it was, if there is any problem in
-        them, or if `require_servable` finds one in the courses.
+        With nobody there to `ask`, what they would be asked waits for them in the plan. Raises
+        ContentError or CourseError, with everything as it was, if there is any problem in the
+        files, or if `require_servable` finds one in the courses.
         """
         folder = self._read_folder()
         require_servable(folder.courses)
         self._require_same_courses({course.slug for course in folder.courses})
+        setups = await self.setups.all()
+        edits = await read_plan_edits(folder, setups, self._database, self.clock)
+        question = reload_question(folder, edits) if ask else None
+        if question is not None and (answer is None or answer.digest != question.digest):
+            return ReloadResult(question.text, question)
         for course in folder.courses:
             await self.setups.follow_file(course)
         self._folder, self._indexes = folder, {}
         await self.refresh_all()
+        if ask:
+            await _accept(edits, answer)
         for services in self.all:
             await services.tick.prepare()
-        return describe_reload(folder.courses)
+        return reload_result(folder, edits)
 
     def _require_same_courses(self, slugs: set[str]) -> None:
         served = {course.slug for course in self.courses}
@@ -208,3 +232,11 @@ class CourseRegistry:
         if post is None or post.course_id not in self._services:
             return None
         return self._services[post.course_id], post
+
+
+async def _accept(edits: Sequence[PlanEdit], answer: ReloadAnswer | None) -> None:
+    """Rewrite the plans as staff, who have seen the edits, agreed to."""
+    for edit in edits:
+        are_new = answer is not None and not answer.are_same
+        new_prompts = [each.new for each in edit.diff.renamed] if are_new else []
+        await edit.plan.accept_edit(edit.diff, answer.by if answer else None, new_prompts)

@@ -105,12 +105,15 @@ class StaffAction(StrEnum):
     SKIP = "skip"
     BELIEVE_CLOCK = "believe"
     UNDO = "undo"
+    SAME_PROMPT = "same"
+    NEW_PROMPT = "new"
 
 
 @dataclass(frozen=True, slots=True)
 class ActionButton:
-    """A button under a message to staff. `target_id` is the occurrence to POST, RETRY or SKIP, the
-    alert that BELIEVE_CLOCK answers, or the plan change to UNDO."""
+    """A button under a message to staff. `target_id` is the occurrence to POST, RETRY or SKIP, or
+    the one that is the SAME_PROMPT as a stored one or a NEW_PROMPT; the alert that BELIEVE_CLOCK
+    answers; or the plan change to UNDO."""
 
     action: StaffAction
     target_id: int

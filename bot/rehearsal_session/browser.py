@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.content.course_folder import FolderContent
 from bot.core.course import Course
-from bot.core.schedule import plan_occurrences
+from bot.core.occurrence_planning import plan_occurrences
 from bot.rehearsal.page import PageServer
 from bot.rehearsal_session.controller import RehearsalController
 from bot.rehearsal_session.options import DEFAULT_CLASS_SIZE

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from bot.content.course_folder import FolderContent
 from bot.core.course import Course
-from bot.core.schedule import plan_occurrences, to_utc
+from bot.core.occurrence_planning import plan_occurrences
+from bot.core.schedule import to_utc
 from bot.errors import BotError
 from bot.exports.atomic_files import write_atomically
 from bot.rehearsal.students import TermSimulation, Transcript

@@ -126,7 +126,8 @@ class RehearsalSession:
 
     async def plan(self, reader: Reader) -> CoursePlan:
         """The plan by the files, the changes of staff and what has been posted."""
-        return await read_course_plan(await self.placed(reader), self.folder.library, reader)
+        placed, now = await self.placed(reader), self.clock.now()
+        return await read_course_plan(placed, self.folder.library, reader, now)
 
     async def placed(self, reader: Reader) -> Course:
         """The course with the id that it has on the rehearsal's own server."""

@@ -94,9 +94,28 @@ def describe_moves(change: PlanChange, titles: Mapping[str, str]) -> str:
     return "\n".join([f"{verb} {plural(len(moves), 'prompt')}.", *lines])
 
 
+def describe_rename(course: Course, change: PlanChange) -> str:
+    """What staff decided about a prompt that looks like a stored one."""
+    assert change.rename is not None
+    old, title = change.rename.old, course.title_of(change.rename.new)
+    if change.rename.is_same:
+        return f"“{title}” is the same prompt as “{old}”; what happened to that is its own."
+    return f"“{title}” is a new prompt, and takes a date of its own."
+
+
+def describe_unanswered_rename(prompt: str, old: str) -> str:
+    """Why a prompt that looks renamed cannot be left out yet."""
+    return (
+        f"“{prompt}” looks like “{old}” under another id. Say first whether it is the same prompt, "
+        "with the buttons of the message about it or with discussant reload; or take it out of the "
+        "course’s file."
+    )
+
+
 def describe_undo(change: PlanChange, course: Course) -> str:
     """What was undone."""
-    prompts = [*change.moves, *change.skipped]
+    renamed = [change.rename.new] if change.rename else []
+    prompts = [*change.moves, *change.skipped, *renamed]
     about = ", ".join(f"“{course.title_of(prompt)}”" for prompt in prompts[:3])
     more = f" and {len(prompts) - 3} more" if len(prompts) > 3 else ""
     return f"Undone: {change.kind} {about}{more}".rstrip() + ". The plan shows what holds now."

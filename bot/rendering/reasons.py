@@ -18,10 +18,10 @@ _SENTENCES = {
     Reason.PROMPT_REMOVED: "“{detail}” is no longer in the course. Put it back, or skip this.",
     Reason.FOLLOW_UP_REMOVED: "“{detail}” has no second question in the course’s file any more. "
     "Skip it.",
-    Reason.RENAMED_PROMPT: "It looks like “{detail}” under a new name: the same passage and "
-    "question. Say whether it is the same.",
-    Reason.DATE_PASSED_BY_EDIT: "The course’s file was changed so that its time was past already. "
-    "Post it now, or skip it.",
+    Reason.RENAMED_PROMPT: "it looks like “{detail}” under another id. Say whether it is the same "
+    "prompt, or a new one.",
+    Reason.DATE_PASSED_BY_EDIT: "the date that it has now is past. Post it now, move it, or skip "
+    "it.",
     Reason.NO_ANSWER: "Discord did not answer",
     Reason.ATTEMPTS_EXHAUSTED: f"Discord did not answer {MAX_ATTEMPTS} times; look whether it is "
     "in the channel",

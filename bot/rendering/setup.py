@@ -100,3 +100,12 @@ def describe_moved_away(course: Course) -> str:
         f"**{course.title}** has moved to another Discord server. Nothing more is posted here. "
         "What was said here stays in its record."
     )
+
+
+def describe_lost_key(old: str, new: str) -> str:
+    """Why a course whose key was probably changed is not served."""
+    return (
+        f"{old} has posts in the database, but no file in prompts/ has that key any more, and "
+        f"{new} is new there: if it is the same course, run `discussant rename-course {old} {new}`;"
+        f" if {new} is another course, run `discussant end-course {old}` first."
+    )

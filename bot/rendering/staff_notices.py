@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 from bot.core.agenda import is_late
 from bot.core.course import Course
 from bot.core.occurrences import Occurrence, OccurrenceKind, OccurrenceState
+from bot.core.plan_diff import PlanDiff
 from bot.core.text import plural
 from bot.errors import BotError, ContentError
 from bot.rendering.markdown import escape
 from bot.rendering.messages import shorten
+from bot.rendering.plan_diff import describe_moves_by_edit
 from bot.rendering.reasons import describe_reason
 from bot.rendering.states import KIND_LABELS, STATE_HEADINGS
 from bot.rendering.timestamps import timestamp
@@ -59,17 +61,20 @@ def describe_clock_jump(course: Course, last: datetime, now: datetime) -> str:
     )
 
 
+def describe_file_edit(course: Course, diff: PlanDiff) -> str | None:
+    """A message about what an edit of the course's file moves; None if it moves nothing. What waits
+    for staff is not in it: that has a message of its own."""
+    lines = describe_moves_by_edit(diff)
+    if not lines:
+        return None
+    return render_notice(course, "\n".join(("The course’s file has changed the plan.", *lines)))
+
+
 def describe_reload_failure(problem: BotError) -> str:
     """Why a reload changed nothing, with every file and line."""
     if isinstance(problem, ContentError):
         return f"The files have problems, so nothing was changed.\n{problem}"
     return f"Nothing was changed. {problem}"
-
-
-def describe_reload(courses: Sequence[Course]) -> str:
-    """What was reloaded."""
-    counts = [f"{each.title} with {plural(len(each.prompts), 'prompt')}" for each in courses]
-    return f"Reloaded: {', '.join(counts)}."
 
 
 def occurrence_name(course: Course, occurrence: Occurrence) -> str:

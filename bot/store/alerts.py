@@ -190,6 +190,11 @@ class AlertStore:
         )
 
 
+async def add_notice(transaction: Transaction, course_id: int, content: str, now: datetime) -> None:
+    """Add a message that is about no occurrence and no condition."""
+    await _add(transaction, course_id, _DIGEST, content, now)
+
+
 async def open_conditions_of(database: Reader, course_id: int) -> frozenset[Condition]:
     """The conditions of a course that were reported and have not ended."""
     rows = await database.read(_OPEN_CONDITIONS, {"course_id": course_id, "digest": _DIGEST})

@@ -48,6 +48,15 @@ _LOCATE = "UPDATE course SET channel_id = :channel_id WHERE id = :id"
 
 _END = "UPDATE course SET ended_at = :now WHERE id = :id"
 
+_OF_KEY = "SELECT id FROM course WHERE slug = :slug ORDER BY id"
+
+_RENAME = "UPDATE course SET slug = :new WHERE slug = :old"
+
+_KEYS_WITH_POSTS = """
+    SELECT DISTINCT slug FROM course JOIN occurrence ON course_id = course.id
+    WHERE posted_at IS NOT NULL
+"""
+
 _REOPEN = "UPDATE course SET ended_at = NULL WHERE id = :id"
 
 _LEAVE = """
@@ -132,6 +141,18 @@ class CourseStore:
 
         await self._database.write(work)
 
+    async def rename(self, old: str, new: str, now: datetime) -> None:
+        """A course has another key, wherever it stands."""
+
+        async def work(transaction: Transaction) -> None:
+            rows = await transaction.read(_OF_KEY, {"slug": old})
+            await transaction.run(_RENAME, {"old": old, "new": new})
+            for row in rows:
+                detail = f"{old} to {new}"
+                await add_audit_entry(transaction, row["id"], "rename", detail, by=None, now=now)
+
+        await self._database.write(work)
+
     async def reopen(self, course_id: int, now: datetime) -> None:
         """A course that had ended is served again."""
 
@@ -159,6 +180,11 @@ class CourseStore:
 async def setups_of(database: Reader) -> tuple[CourseSetup, ...]:
     """The setups of all courses, those that ended included, oldest first."""
     return tuple(_setup(row) for row in await database.read(_ALL))
+
+
+async def keys_with_posts(database: Reader) -> frozenset[str]:
+    """The keys of the courses that have posted something."""
+    return frozenset(row["slug"] for row in await database.read(_KEYS_WITH_POSTS))
 
 
 async def course_of_act(database: Reader, act_id: int) -> int | None:

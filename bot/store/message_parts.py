@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.core.occurrences import MessagePart
+from bot.core.occurrences import MessagePart, hash_nonce
 from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text_or_none, to_text
 
@@ -37,6 +38,12 @@ _MARK_SENT = """
 
 _DELETE_FROM = """
     DELETE FROM message_part WHERE occurrence_id = :occurrence_id AND number >= :number
+"""
+
+# A prompt may have the id under which another one was posted: staff took that for a renamed prompt.
+_TAKEN_NONCES = """
+    SELECT nonce FROM message_part
+    WHERE occurrence_id <> :occurrence_id AND nonce IN (SELECT value FROM json_each(:nonces))
 """
 
 # A new claim: `first_attempt_at` stays, because an earlier claim may have sent the message.
@@ -90,11 +97,20 @@ async def write_parts(
     """Make these the messages of an occurrence, in the transaction that claims it."""
     values = {"occurrence_id": occurrence_id, "number": len(parts)}
     await transaction.run(_DELETE_FROM, values)
+    nonces = json.dumps([part.nonce for part in parts])
+    taken = {
+        row["nonce"]
+        for row in await transaction.read(
+            _TAKEN_NONCES, {"occurrence_id": occurrence_id, "nonces": nonces}
+        )
+    }
     rows = [
         {
             "occurrence_id": occurrence_id,
             "number": part.number,
-            "nonce": part.nonce,
+            "nonce": hash_nonce(f"{part.nonce}/{occurrence_id}")
+            if part.nonce in taken
+            else part.nonce,
             "content": part.content,
         }
         for part in parts

@@ -11,18 +11,24 @@ from dataclasses import asdict
 from datetime import datetime
 
 from bot.core.course import AddedPrompt
-from bot.core.plan_changes import ChangeKind, PlanChange
-from bot.core.schedule import PlannedOccurrence
+from bot.core.occurrences import Occurrence
+from bot.core.plan_changes import ChangeKind, PlanChange, RenameDecision
+from bot.core.plan_update import PlanUpdate
 from bot.errors import CourseError
+from bot.store.alerts import add_notice
 from bot.store.audit import add_audit_entry
 from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text
+from bot.store.occurrences import posts_of
 from bot.store.people import actor_id
-from bot.store.planned_occurrences import write_plan
+from bot.store.planned_occurrences import exchange_prompts, write_plan
 
-Planned = tuple[str, Sequence[PlannedOccurrence]]  # the course's zone, and its occurrences
-Planner = Callable[[tuple[PlanChange, ...]], Planned]
-"""From all changes of a course to its plan. Raises CourseError for one that cannot be."""
+Planner = Callable[[tuple[PlanChange, ...], tuple[Occurrence, ...]], PlanUpdate]
+"""From all changes of a course and its stored posts to what its plan changes of these. Raises
+CourseError for a plan that cannot be."""
+
+DescribeEdit = Callable[[tuple[PlanChange, ...], tuple[Occurrence, ...]], str | None]
+"""From the same to a message about what an edit of the course's file changes, None if nothing."""
 
 
 _KINDS = json.dumps(sorted(ChangeKind))
@@ -66,11 +72,17 @@ class PlanChangeStore:
         """Changes whenever a change is added or undone, by whichever process."""
         return version_of(await self.all_of(course_id))
 
-    async def replan(self, course_id: int, planner: Planner, now: datetime) -> None:
-        """Rewrite the plan as the file and the changes say."""
+    async def replan(
+        self, course_id: int, planner: Planner, describe_edit: DescribeEdit, now: datetime
+    ) -> None:
+        """Rewrite the plan as the file and the changes say, and tell staff what moves by that."""
 
         async def work(transaction: Transaction) -> None:
-            await _replan(transaction, course_id, planner, now)
+            changes = await plan_changes_of(transaction, course_id)
+            notice = describe_edit(changes, await posts_of(transaction, course_id))
+            if notice is not None:
+                await add_notice(transaction, course_id, notice, now)
+            await _replan(transaction, course_id, planner)
 
         await self._database.write(work)
 
@@ -88,21 +100,28 @@ class PlanChangeStore:
 
         async def work(transaction: Transaction) -> PlanChange:
             chosen = choose(await plan_changes_of(transaction, course_id))
-            await _require_unposted(transaction, course_id, (*chosen.moves, *chosen.skipped))
-            change_id = await transaction.insert(
-                _ADD,
-                {
-                    **_values(course_id, chosen),
-                    "actor_id": await actor_id(transaction, chosen.by, now),
-                },
-            )
-            await add_audit_entry(
-                transaction, course_id, chosen.kind, describe(chosen), by=chosen.by, now=now
-            )
-            changes = await _replan(transaction, course_id, planner, now)
+            change_id = await _add(transaction, course_id, chosen, describe, now)
+            changes = await _replan(transaction, course_id, planner)
             return next(change for change in changes if change.id == change_id)
 
         return await self._database.write(work)
+
+    async def accept_edit(
+        self,
+        course_id: int,
+        decisions: Sequence[PlanChange],
+        planner: Planner,
+        describe: Callable[[PlanChange], str],
+        now: datetime,
+    ) -> None:
+        """Add what staff decided about an edit of the course's file, and rewrite the plan."""
+
+        async def work(transaction: Transaction) -> None:
+            for decision in decisions:
+                await _add(transaction, course_id, decision, describe, now)
+            await _replan(transaction, course_id, planner)
+
+        await self._database.write(work)
 
     async def undo(
         self, course_id: int, change_id: int, by: int | None, planner: Planner, now: datetime
@@ -116,7 +135,8 @@ class PlanChangeStore:
             if undone:
                 detail = f"act {change_id}"
                 await add_audit_entry(transaction, course_id, "undo", detail, by=by, now=now)
-                await _replan(transaction, course_id, planner, now)
+                await _undo_rename(transaction, course_id, change_id)
+                await _replan(transaction, course_id, planner)
             return bool(undone)
 
         return await self._database.write(work)
@@ -143,23 +163,58 @@ async def _require_unposted(
         raise CourseError(f"“{row['prompt']}” is being posted in this moment. See the plan.")
 
 
+async def _add(
+    transaction: Transaction,
+    course_id: int,
+    change: PlanChange,
+    describe: Callable[[PlanChange], str],
+    now: datetime,
+) -> int:
+    await _require_unposted(transaction, course_id, (*change.moves, *change.skipped))
+    if change.rename is not None:
+        await _rename(transaction, course_id, change.rename)
+    by = await actor_id(transaction, change.by, now)
+    values = {**_values(course_id, change), "actor_id": by}
+    change_id = await transaction.insert(_ADD, values)
+    text = describe(change)
+    await add_audit_entry(transaction, course_id, change.kind, text, by=change.by, now=now)
+    return change_id
+
+
 async def _replan(
-    transaction: Transaction, course_id: int, planner: Planner, now: datetime
+    transaction: Transaction, course_id: int, planner: Planner
 ) -> tuple[PlanChange, ...]:
     changes = await plan_changes_of(transaction, course_id)
-    zone, planned = planner(changes)
-    await write_plan(transaction, course_id, zone, planned, now)
+    posts = await posts_of(transaction, course_id)
+    await write_plan(transaction, course_id, planner(changes, posts))
     return changes
+
+
+async def _rename(transaction: Transaction, course_id: int, rename: RenameDecision) -> None:
+    """Do what staff decided. Raises CourseError if the prompt was posted in the meantime."""
+    await _require_unposted(transaction, course_id, (rename.new,))
+    if rename.is_same:
+        await exchange_prompts(transaction, course_id, rename.old, rename.new)
+
+
+async def _undo_rename(transaction: Transaction, course_id: int, change_id: int) -> None:
+    changes = await plan_changes_of(transaction, course_id)
+    rename = next(change.rename for change in changes if change.id == change_id)
+    if rename is not None and rename.is_same:
+        await exchange_prompts(transaction, course_id, rename.new, rename.old)
 
 
 def _values(course_id: int, change: PlanChange) -> dict[str, object]:
     moves = {name: local.isoformat(timespec="minutes") for name, local in change.moves.items()}
     asked = asdict(change.added) if change.added else None
+    rename = asdict(change.rename) if change.rename else None
     return {
         "course_id": course_id,
         "kind": change.kind,
         "at": to_text(change.at),
-        "detail": json.dumps({"moves": moves, "skipped": change.skipped, "asked": asked}),
+        "detail": json.dumps(
+            {"moves": moves, "skipped": change.skipped, "asked": asked, "rename": rename}
+        ),
     }
 
 
@@ -172,6 +227,7 @@ def _plan_change(row: Row) -> PlanChange:
         moves={name: datetime.fromisoformat(local) for name, local in detail["moves"].items()},
         skipped=tuple(detail["skipped"]),
         added=AddedPrompt(**detail["asked"]) if detail["asked"] else None,
+        rename=RenameDecision(**detail["rename"]) if detail.get("rename") else None,
         id=row["id"],
         undone_at=from_text_or_none(row["undone_at"]),
     )

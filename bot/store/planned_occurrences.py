@@ -7,42 +7,43 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.core.occurrences import Occurrence, OccurrenceState, require_transition, sources_of
+from bot.core.occurrences import Occurrence, OccurrenceState, require_transition
+from bot.core.plan_update import PlanUpdate, PostUpdate
 from bot.core.reasons import Reason
-from bot.core.schedule import PlannedOccurrence
 from bot.core.thread_steps import ThreadStep
 from bot.store.database import Transaction
 from bot.store.instants import to_text
 
-# Pending posts whose prompt is gone from the course. Those that were attempted before may be on
-# Discord: their rows stay, with the nonces by which they are found.
-_DELETE_GONE = """
-    DELETE FROM occurrence
-    WHERE course_id = :course_id AND kind = 'post' AND state = 'pending'
-        AND prompt NOT IN (SELECT value FROM json_each(:prompts))
-        AND id NOT IN (SELECT occurrence_id FROM message_part)
-"""
+_DELETE = "DELETE FROM occurrence WHERE id = :id"
 
-_SKIP_GONE = """
+_LEAVE_OUT = """
     UPDATE occurrence SET state = 'skipped', reason = :reason, reason_detail = ''
-    WHERE course_id = :course_id AND kind = 'post' AND state = 'pending'
-        AND prompt NOT IN (SELECT value FROM json_each(:prompts))
+    WHERE id = :id
 """
 
-# One planned post, whose state is pending or skipped. Of what ended without a post, a skip takes
-# all; back to the plan comes what is skipped no longer (and is missed if its hour has passed), and
-# the rest if its new time is still to come.
-_WRITE_PLANNED = """
-    INSERT INTO occurrence (course_id, prompt, local, zone, due, reference, by_hand, state, reason)
-    VALUES (:course_id, :prompt, :local, :zone, :due, :reference, :by_hand, :state, :reason)
-    ON CONFLICT (course_id, prompt, kind) DO UPDATE
-    SET local = excluded.local, zone = excluded.zone, due = excluded.due,
-        reference = excluded.reference, by_hand = excluded.by_hand, state = excluded.state,
-        reason = excluded.reason, reason_detail = '', alert_id = NULL
-    WHERE state = 'pending'
-        OR state IN (SELECT value FROM json_each(:sources))
-            AND (excluded.state = 'skipped' OR state = 'skipped' OR excluded.due > :now)
+_ADD = """
+    INSERT INTO occurrence (course_id, prompt, local, zone, due, file_local, reference, title,
+                            question, by_hand, state, reason, reason_detail)
+    VALUES (:course_id, :prompt, :local, :zone, :due, :file_local, :reference, :title,
+            :question, :by_hand, :state, :reason, :reason_detail)
 """
+
+_CHANGE = """
+    UPDATE occurrence
+    SET local = :local, zone = :zone, due = :due, file_local = :file_local,
+        reference = :reference, title = :title, question = :question, by_hand = :by_hand,
+        state = :state, reason = :reason, reason_detail = :reason_detail, alert_id = NULL
+    WHERE id = :id
+"""
+
+_DATE = "UPDATE occurrence SET file_local = :file_local WHERE id = :id"
+
+# A name that no prompt can have stands for the one while the other is renamed.
+_EXCHANGE = (
+    "UPDATE occurrence SET prompt = ' ' WHERE course_id = :course_id AND prompt = :new",
+    "UPDATE occurrence SET prompt = :new WHERE course_id = :course_id AND prompt = :old",
+    "UPDATE occurrence SET prompt = :old WHERE course_id = :course_id AND prompt = ' '",
+)
 
 _DELETE_STEPS = """
     DELETE FROM occurrence
@@ -59,21 +60,26 @@ _WRITE_STEP = """
 """
 
 
-async def write_plan(
-    transaction: Transaction,
-    course_id: int,
-    zone: str,
-    planned: Sequence[PlannedOccurrence],
-    now: datetime,
-) -> None:
-    """Replace a course's unposted rows with those in its plan."""
-    prompts = json.dumps([occurrence.prompt.id for occurrence in planned])
-    await transaction.run(_DELETE_GONE, {"course_id": course_id, "prompts": prompts})
-    require_transition(OccurrenceState.PENDING, OccurrenceState.SKIPPED)
-    values = {"course_id": course_id, "prompts": prompts, "reason": Reason.NOT_IN_FILE}
-    await transaction.run(_SKIP_GONE, values)
-    for occurrence in planned:
-        await _write_planned(transaction, course_id, zone, occurrence, now)
+async def write_plan(transaction: Transaction, course_id: int, update: PlanUpdate) -> None:
+    """Make a course's unposted rows those of its plan. `update` was made of the rows as this
+    transaction reads them."""
+    for post in update.deleted:
+        await transaction.run(_DELETE, {"id": post.id})
+    for post in update.left_out:
+        require_transition(post.state, OccurrenceState.SKIPPED)
+        await transaction.run(_LEAVE_OUT, {"id": post.id, "reason": Reason.NOT_IN_FILE})
+    for written in update.written:
+        await _write_post(transaction, course_id, written)
+    for dated in update.dated:
+        assert dated.row is not None
+        values = {"id": dated.row.id, "file_local": _local_or_none(dated.planned.file_local)}
+        await transaction.run(_DATE, values)
+
+
+async def exchange_prompts(transaction: Transaction, course_id: int, old: str, new: str) -> None:
+    """Give what is stored of two prompts each other's prompt."""
+    for statement in _EXCHANGE:
+        await transaction.run(statement, {"course_id": course_id, "old": old, "new": new})
 
 
 async def write_thread_steps(
@@ -98,25 +104,35 @@ async def write_thread_steps(
     await transaction.many(_WRITE_STEP, rows)
 
 
-async def _write_planned(
-    transaction: Transaction, course_id: int, zone: str, planned: PlannedOccurrence, now: datetime
-) -> None:
-    state = OccurrenceState.SKIPPED if planned.skipped else OccurrenceState.PENDING
+async def _write_post(transaction: Transaction, course_id: int, update: PostUpdate) -> None:
+    planned, row = update.planned, update.row
+    reference, title, question = update.text
     values = {
         "course_id": course_id,
         "prompt": planned.prompt.id,
         "local": _local(planned.local),
-        "zone": zone,
+        "zone": planned.zone,
         "due": to_text(planned.due),
-        "reference": str(planned.prompt.reference),
+        "file_local": _local_or_none(planned.file_local),
+        "reference": reference,
+        "title": title,
+        "question": question,
         "by_hand": planned.by_hand,
-        "state": state,
-        "reason": Reason.SKIPPED_BY_STAFF if planned.skipped else None,
-        "sources": json.dumps(sorted(sources_of(state))),
-        "now": to_text(now),
+        "state": update.state,
+        "reason": update.reason,
+        "reason_detail": update.reason_detail,
     }
-    await transaction.run(_WRITE_PLANNED, values)
+    if row is None:
+        await transaction.run(_ADD, values)
+        return
+    if row.state is not update.state:
+        require_transition(row.state, update.state)
+    await transaction.run(_CHANGE, {**values, "id": row.id})
 
 
 def _local(local: datetime) -> str:
     return local.isoformat(timespec="minutes")
+
+
+def _local_or_none(local: datetime | None) -> str | None:
+    return None if local is None else _local(local)

@@ -121,6 +121,7 @@ def test_check_as_json(folder: Path) -> None:
         "courses": [{"course": "soviet-experiment", "prompts": 18, "occurrences": 18}],
         "problems": [],
         "warnings": [],
+        "changes": {},
     }
     course = folder / "prompts/soviet-experiment.yaml"
     course.write_text(course.read_text().replace("passage: 1.7", "passage: 1.77"))

@@ -22,7 +22,12 @@ async def test_reload_follows_file_and_keeps_staff_changes(tmp_path: Path) -> No
         edited = replace(h.course, schedule=later)
         h.read_folder = lambda: FolderContent(h.folder.library, (edited,))
         answer = await h.run(h.instructor, "seminar course reload")
-        assert answer.text == "Reloaded: HIST 431: The Soviet Experiment with 18 prompts."
+        assert answer.text == (
+            "Reloaded: HIST 431: The Soviet Experiment with 18 prompts.\n"
+            "- 16 prompts move. The first: “Mistakes that pay”: Mon 18 Jan 2027, 09:00 → "
+            "Mon 18 Jan 2027, 11:00. The last: “What was predicted, and on what grounds”: "
+            "Thu 25 Mar 2027, 09:00 → Thu 25 Mar 2027, 11:00."
+        )
         h.course = edited
         after = await plan_by_prompt(h)
         assert after["claws"] == (

@@ -10,8 +10,8 @@ import pytest
 from bot.content.course_folder import load_course_folder
 from bot.core.citation_counts import cite_example
 from bot.core.course import Prompt
+from bot.core.occurrence_planning import plan_occurrences
 from bot.core.passages import Passage, passage
-from bot.core.schedule import plan_occurrences
 from bot.core.terms import terms_at
 from bot.rendering.announcement import render_post
 from bot.rendering.limits import MESSAGE_LIMIT

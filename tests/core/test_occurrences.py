@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.next_actions import ResumeDelivery, next_actions
+from bot.core.occurrence_planning import plan_occurrences
 from bot.core.occurrences import (
     ON_DISCORD,
     TRANSITIONS,
@@ -26,8 +27,9 @@ from bot.core.occurrences import (
     require_transition,
     sources_of,
 )
+from bot.core.plan_update import PlanUpdate, plan_update
 from bot.core.reasons import Reason
-from bot.core.schedule import PlannedOccurrence, PlanOverrides, plan_occurrences
+from bot.core.schedule import PlanOverrides
 from bot.store.courses import CourseStore
 from bot.store.database import Database, Transaction
 from bot.store.occurrences import OccurrenceStore
@@ -109,11 +111,13 @@ async def replan(
 ) -> None:
     """Write the plan of the course anew, at the instant of its first post."""
     course = replace(COURSE, prompts=tuple(p for p in COURSE.prompts if p.id != without))
-    occurrences: tuple[PlannedOccurrence, ...] = plan_occurrences(
-        course, overrides or PlanOverrides()
-    ).occurrences
-    planner = lambda _: (COURSE.timezone, occurrences)  # noqa: E731
-    await PlanChangeStore(database).replan(POST.course_id, planner, FIRST)
+    agreed = overrides or PlanOverrides()
+
+    def planner(_: object, posts: tuple[Occurrence, ...]) -> PlanUpdate:
+        plan = plan_occurrences(course, agreed, posts, FIRST)
+        return plan_update(posts, plan, FIRST, agreed.moves)
+
+    await PlanChangeStore(database).replan(POST.course_id, planner, lambda *_: None, FIRST)
 
 
 async def of_prompt(store: OccurrenceStore, prompt: str) -> Occurrence:

@@ -10,7 +10,8 @@ import pytest
 from bot.core.course import AddedPrompt, Course
 from bot.core.course_plan import course_plan
 from bot.core.local_time_parsing import parse_local_date, parse_local_time
-from bot.core.occurrences import OccurrenceState
+from bot.core.occurrence_planning import plan_occurrences
+from bot.core.occurrences import Occurrence, OccurrenceState
 from bot.core.plan_changes import (
     ChangeKind,
     PlanChange,
@@ -18,9 +19,11 @@ from bot.core.plan_changes import (
     move_prompt,
     shift_prompts,
 )
-from bot.core.schedule import PlanOverrides, plan_occurrences
+from bot.core.plan_update import plan_update
+from bot.core.schedule import PlanOverrides
 from bot.errors import CourseError
 from bot.rendering.plan import describe_entry_reason, describe_plan_note
+from tests.plan_model.stored_posts import StoredPosts
 from tests.support.harness import FIRST, shipped
 
 COURSE, _ = shipped()
@@ -40,7 +43,17 @@ def dates(course: Course, overrides: PlanOverrides) -> dict[str, str]:
 
 
 def shift(after: date, posted: tuple[str, ...] = (), **by: int) -> dict[str, datetime]:
-    return shift_prompts(COURSE, NONE, after, now=NOW, posted=frozenset(posted), **by)
+    return shift_prompts(COURSE, NONE, after, now=NOW, history=stored(posted), **by)
+
+
+def stored(posted: tuple[str, ...]) -> tuple[Occurrence, ...]:
+    """The stored posts; these were posted by hand, ahead of time."""
+    posts = StoredPosts()
+    posts.apply(COURSE, plan_update((), plan_occurrences(COURSE), NOW))
+    for post in posts.all:
+        if post.prompt in posted:
+            posts.post(post.id, NOW, by_hand=True)
+    return posts.all
 
 
 def test_last_change_holds_until_undone() -> None:
@@ -184,14 +197,12 @@ def test_daily_class_shifts_by_single_days() -> None:
     daily = replace(COURSE.schedule, days=frozenset(range(7)), skip=())
     course = replace(COURSE, schedule=daily)
     last = date(2027, 2, 3)
-    moves = shift_prompts(course, NONE, last, now=NOW, posted=frozenset(), meetings=1)
+    moves = shift_prompts(course, NONE, last, now=NOW, meetings=1)
     assert {local.date() for local in moves.values()} >= {date(2027, 2, 4)}
     none = replace(course, schedule=replace(daily, days=frozenset()))
     pinned = (replace(COURSE.prompts[0], at=datetime(2027, 2, 5, 14)),)
     with pytest.raises(CourseError, match="There are not 1 class meetings after 2027-02-05"):
-        shift_prompts(
-            replace(none, prompts=pinned), NONE, last, now=NOW, posted=frozenset(), meetings=1
-        )
+        shift_prompts(replace(none, prompts=pinned), NONE, last, now=NOW, meetings=1)
 
 
 def test_a_shift_of_nothing_says_so() -> None:
@@ -204,7 +215,7 @@ def test_a_shift_of_nothing_says_so() -> None:
 def test_skipped_prompts_do_not_shift() -> None:
     overrides = PlanOverrides(skipped=frozenset({"predictions"}))
     with pytest.raises(CourseError, match="would move"):
-        shift_prompts(COURSE, overrides, date(2027, 3, 25), now=NOW, posted=frozenset(), days=1)
+        shift_prompts(COURSE, overrides, date(2027, 3, 25), now=NOW, days=1)
 
 
 def test_plan_shows_where_file_and_staff_differ() -> None:

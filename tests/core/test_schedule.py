@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from bot.core.course import Course, DateRange, Schedule
 from bot.core.course_plan import course_plan
-from bot.core.schedule import date_exists, deadline, plan_occurrences, to_utc
+from bot.core.occurrence_planning import plan_occurrences
+from bot.core.schedule import date_exists, deadline, to_utc
 from bot.exports.calendar import render_icalendar
 from bot.rendering.plan import describe_plan_note
 from tests.support.harness import shipped

@@ -17,7 +17,7 @@ import pytest
 
 from bot.core.conditions import Condition
 from bot.core.course import DiscussionSettings, FollowUp, ThreadClosing
-from bot.core.schedule import plan_occurrences
+from bot.core.occurrence_planning import plan_occurrences
 from bot.discussion.delivery import StaffAction
 from bot.errors import CourseError
 from tests.simulation.checkers import CHECKERS, find_violations
@@ -160,6 +160,8 @@ BREACHES: dict[str, Callable[[SimulatedBot], None]] = {
     "allowed_transitions": lambda bot: bot.observer.corrupt(
         "UPDATE occurrence SET state = 'pending' WHERE state = 'posted'"
     ),
+    "edits_ask_first": lambda bot: bot.due_by_edit.append("occurrence 1"),
+    "prompts_posted_once": lambda bot: _post_again(bot, prompt="another-id"),
     "no_errors": lambda bot: bot.errors.append("it fell over"),
 }
 

@@ -15,8 +15,9 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.content.course_folder import load_course_folder
+from bot.core.occurrence_planning import plan_occurrences
 from bot.core.passages import passage
-from bot.core.schedule import plan_occurrences, to_utc
+from bot.core.schedule import to_utc
 from bot.errors import DiscordError
 from bot.rehearsal.page import PageServer
 from bot.rehearsal.students import ExpectedResponse, SubmissionMethod, TermSimulation, Transcript

@@ -7,7 +7,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.core.course import Course
 from bot.discussion.delivery import StaffAction
+from bot.discussion.planning.file_edits import ReloadAnswer, ReloadQuestion
 from bot.errors import ContentError
 from tests.simulation import staff_activity
 from tests.simulation.random_file_edit import edit_randomly
@@ -98,11 +100,27 @@ class EventPlayer:
         """Do nothing: the world knows the outage. The event makes the bot tick on both sides."""
 
     async def _edit_file_and_reload(self) -> None:
+        unedited = self._bot.course_file
         await self._edit_file()
-        if self._bot.is_running:
-            before = self._posted_rows()
-            await self._bot.reload()
-            self._require(self._posted_rows() == before, "a reload changed what is posted")
+        if not self._bot.is_running:
+            return
+        before, snapshot = self._posted_rows(), self._bot.observer.snapshot()
+        question = (await self._bot.reload()).question
+        if question is not None:
+            self._world.counts["questions"] += 1
+            after = self._bot.observer.snapshot()
+            self._require(after == snapshot, "a reload changed something before it was answered")
+            await self._answer(question, unedited)
+        self._require(self._posted_rows() == before, "a reload changed what is posted")
+
+    async def _answer(self, question: ReloadQuestion, unedited: Course) -> None:
+        """Let the edited file be reloaded, or take the edit back."""
+        are_same = await self._bot.renamed_are_same()
+        if are_same is None or self._rng.random() < 0.4:
+            self._bot.course_file = unedited
+            return
+        answer = ReloadAnswer(question.digest, are_same, staff_activity.STAFF_MEMBER)
+        await self._bot.reload(answer)
 
     async def _edit_file(self) -> None:
         self._world.counts["edits"] += 1
@@ -134,15 +152,24 @@ class EventPlayer:
             self._world.counts["posted by hand" if done else "refused posts by hand"] += 1
 
     async def _press(self, press: ButtonPress) -> None:
+        action = press.action
+        if action in (StaffAction.SAME_PROMPT, StaffAction.NEW_PROMPT):
+            action = self._answer_truthfully(press.target_id)
         done = await staff_activity.press_button(
-            self._bot.services, press.action, press.target_id, self._bot.outbox
+            self._bot.services, action, press.target_id, self._bot.outbox
         )
         self._world.counts["buttons" if done else "refused buttons"] += 1
 
+    def _answer_truthfully(self, occurrence: int) -> StaffAction:
+        sql = "SELECT prompt, reason_detail FROM occurrence WHERE id = ?"
+        rows = self._bot.observer.rows(sql, occurrence)
+        is_same = bool(rows) and self._bot.is_same_prompt(rows[0][1], rows[0][0])
+        return StaffAction.SAME_PROMPT if is_same else StaffAction.NEW_PROMPT
+
     def _posted_rows(self) -> list[tuple[object, ...]]:
-        """What is posted, without the state of parts that Discord refused: these are tried again
-        after a reload."""
-        columns = "id, prompt, kind, local, zone, due, reference, posted_at, thread_id, by_hand"
+        """What is posted, without the state of parts that Discord refused, which are tried again
+        after a reload, and without the prompts' ids, which may be exchanged."""
+        columns = "id, kind, local, zone, due, reference, posted_at, thread_id, by_hand"
         sql = f"SELECT {columns} FROM occurrence WHERE state IN {_ON_DISCORD} ORDER BY id"
         return [tuple(row) for row in self._bot.observer.rows(sql)]
 

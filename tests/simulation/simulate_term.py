@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.core.schedule import plan_occurrences
+from bot.core.occurrence_planning import plan_occurrences
 from tests.simulation.checkers import find_violations
 from tests.simulation.random_course import random_course
 from tests.simulation.scenario import Scenario, draw_scenario

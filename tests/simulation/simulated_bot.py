@@ -7,13 +7,16 @@ from pathlib import Path
 
 from bot.content.course_folder import FolderContent
 from bot.core.course import Course, LatePostPolicy
+from bot.core.schedule import PlanNoteKind
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_services import CourseServices
+from bot.discussion.planning.file_edits import ReloadAnswer, ReloadResult, read_plan_edits
 from bot.errors import ContentError, FileProblem
 from bot.store.database import Database
 from bot.store.instants import from_text, to_text
 from tests.simulation.database_observer import DatabaseObserver
 from tests.simulation.random_course import library
+from tests.simulation.random_file_edit import original_title
 from tests.simulation.simulated_channels import SimulatedOutbox, SimulatedStaffChannel
 from tests.simulation.simulated_discord import Delivery, SimulatedDiscord
 from tests.simulation.world import (
@@ -37,6 +40,7 @@ SELECT EXISTS (SELECT 1 FROM occurrence WHERE state = 'sending' OR state = 'pend
     OR EXISTS (SELECT 1 FROM occurrence WHERE state = 'posted'
                AND kind = 'post' AND (thread_id IS NULL OR EXISTS (SELECT 1 FROM message_part
                WHERE occurrence_id = occurrence.id AND message_id IS NULL)))
+    OR EXISTS (SELECT 1 FROM occurrence WHERE state = 'needs_staff' AND alert_id IS NULL)
     OR EXISTS (SELECT 1 FROM alert WHERE delivered_at IS NULL AND ended_at IS NULL)
 """
 
@@ -47,7 +51,8 @@ class SimulatedBot:
     `course_file` is the course as its file has it at the moment; `file_is_invalid` makes the file
     one that cannot be read. `starts_at` is None while a process runs. `errors` are the exceptions
     that no use case should have raised. `seen_dues` holds the occurrences and dues that the bot's
-    clock has shown to be over.
+    clock has shown to be over. `due_by_edit` are occurrences that an edit of the file made due at
+    once although nobody was asked. `undated` are the prompts that have no date at the end.
     """
 
     def __init__(self, world: World, course: Course, path: Path) -> None:
@@ -59,6 +64,8 @@ class SimulatedBot:
         self.observer: DatabaseObserver
         self.errors: list[str] = []
         self.seen_dues: set[tuple[int, str]] = set()
+        self.due_by_edit: list[str] = []
+        self.undated: frozenset[str] = frozenset()
         self._path = path
         self._clock = SkewedClock(world)
         self._database: Database | None = None
@@ -125,11 +132,38 @@ class SimulatedBot:
             self._database = None
         self.starts_at = until
 
-    async def reload(self) -> None:
+    async def reload(self, answer: ReloadAnswer | None = None) -> ReloadResult:
         """Read the files again. Raises ContentError if they are invalid."""
-        before = self.services.course
-        await self._registry.reload(lambda _: None)
-        self._set_grace(before, self.course_file)
+        before, due = self.services.course, self._pending_dues()
+        result = await self._registry.reload(lambda _: None, answer)
+        if result.question is None:
+            self._set_grace(before, self.course_file)
+            if answer is None:
+                self._require_nothing_due_by_edit(due)
+        return result
+
+    async def renamed_are_same(self) -> bool | None:
+        """Whether the prompts that look renamed by the edited file are the stored ones; None if
+        some are and some are not."""
+        assert self._database is not None
+        setups = await self._registry.setups.all()
+        edits = await read_plan_edits(self._read_folder(), setups, self._database, self._clock)
+        renamed = [each for edit in edits for each in edit.diff.renamed]
+        answers = {self.is_same_prompt(each.old, each.new) for each in renamed}
+        return None if len(answers) > 1 else True in answers
+
+    def is_same_prompt(self, old: str, new: str) -> bool:
+        """Whether a prompt of the file is the one of which a post is stored under another id."""
+        sql = "SELECT title FROM occurrence WHERE prompt = ? AND kind = 'post'"
+        return original_title(self.observer.scalar(sql, old)) == original_title(
+            self.course_file.title_of(new)
+        )
+
+    async def note_undated_prompts(self) -> None:
+        """Remember which prompts have no date in the plan."""
+        notes = (await self.services.planning.plan.read()).notes
+        kind = PlanNoteKind.NO_DATE_LEFT
+        self.undated = frozenset(note.prompt for note in notes if note.kind is kind)
 
     def record_dues(self) -> None:
         """Remember which occurrences the bot's clock shows to be due now."""
@@ -171,7 +205,10 @@ class SimulatedBot:
         self._registry = CourseRegistry(folder, self._read_folder, self._database, self._clock)
         self._set_grace(self.course_file)
         await self._registry.start()
+        has_plan, due = self.observer.scalar("SELECT 1 FROM occurrence"), self._pending_dues()
         await self.services.tick.prepare()
+        if has_plan:  # the first plan deals the dates from the first day on
+            self._require_nothing_due_by_edit(due)
         await self._tick()
 
     async def _tick(self) -> None:
@@ -180,6 +217,17 @@ class SimulatedBot:
         services = await self._registry.refresh(self.services.course.id)
         staff_channel = SimulatedStaffChannel(self.discord)
         await services.tick.run(self.outbox, staff_channel, self._channel_problem())
+
+    def _pending_dues(self) -> set[tuple[int, str]]:
+        sql = (
+            "SELECT id, due FROM occurrence WHERE due <= ? AND state = 'pending' AND kind = 'post'"
+        )
+        rows = self.observer.rows(sql, to_text(self.world.bot_time))
+        return {(row[0], row[1]) for row in rows}
+
+    def _require_nothing_due_by_edit(self, before: set[tuple[int, str]]) -> None:
+        new = self._pending_dues() - before
+        self.due_by_edit += [f"occurrence {key}, due {due}" for key, due in sorted(new)]
 
     def _channel_problem(self) -> str | None:
         if self.world.has_outage(OutageKind.CHANNEL_DELETED):

@@ -89,6 +89,11 @@ class TermSimulation:
 
     async def _finish(self) -> None:
         """Let the bot tick until nothing is left to do; staff do what only they can do."""
+        await self._tick_until_finished()
+        if self._bot.is_running:
+            await self._bot.note_undated_prompts()
+
+    async def _tick_until_finished(self) -> None:
         ticks = 0
         while self._is_unfinished():
             ticks += 1

@@ -14,9 +14,9 @@ from bot.cogs.connection import set_discord_addresses
 from bot.content.course_folder import FolderContent, load_course_folder
 from bot.core.course import Course
 from bot.core.library import Library
+from bot.core.occurrence_planning import plan_occurrences
 from bot.core.occurrences import Occurrence
 from bot.core.record import ParticipationRecord
-from bot.core.schedule import plan_occurrences
 from bot.discussion.participation.record_exports import read_present_record
 from bot.rehearsal.loopback import InteractionReply, LoopbackDiscord, Message, Person, Thread
 from bot.rehearsal.loopback.model.permissions import DEFAULT_PERMISSIONS, Permission

@@ -170,10 +170,13 @@ async def _attempts(h: Harness) -> list[Attempt]:
         Component.RESPOND_FORM: (Sample(f"respond:{posted}", {"text": "A few words."}),),
         Component.ASK_FORM: (Sample(f"ask:{course}", {"passage": "2.4", "question": "Why?"}),),
         Component.UNDO_BUTTON: (Sample(f"staff:undo:{act}:{slug}"),),
+        Component.RELOAD_BUTTON: (Sample(f"reload:same:{'0' * 16}:{course}"),),
         Component.ALERT_BUTTON: (
             Sample(f"staff:skip:{pending[1]}:{slug}"),
             Sample(f"staff:post:{pending[2]}:{slug}"),
             Sample(f"staff:retry:{pending[3]}:{slug}"),
+            Sample(f"staff:same:{pending[4]}:{slug}"),
+            Sample(f"staff:new:{pending[5]}:{slug}"),
             Sample(f"staff:believe:{alert}:{slug}"),
         ),
     }

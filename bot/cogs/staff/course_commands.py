@@ -11,6 +11,7 @@ from bot.cogs.channels import CourseChannel, find_alerts_channel, find_course_ch
 from bot.cogs.course_context import find_member
 from bot.cogs.replies import reply_privately
 from bot.cogs.roles import missing_roles
+from bot.cogs.staff.reload_buttons import reload_view
 from bot.cogs.staff.staff_cog import StaffCog
 from bot.core.course import Course
 from bot.core.course_setup import CourseSetup
@@ -93,8 +94,10 @@ class SeminarCourseCommands(StaffCog):
     @course.command()
     async def reload(self, interaction: discord.Interaction) -> None:
         """Reload the course’s files; if they contain a problem, nothing changes"""
-        await self._deferred_services(interaction)
-        await reply_privately(interaction, await self._background_tasks.reload())
+        services = await self._deferred_services(interaction)
+        result = await self._background_tasks.reload()
+        view = reload_view(result.question, services.course.id)
+        await reply_privately(interaction, result.text, view=view)
 
     async def _serve(self, course_id: int) -> CourseServices:
         await self._background_tasks.follow_setups()

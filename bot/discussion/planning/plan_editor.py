@@ -15,16 +15,18 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.core.course import AddedPrompt, Course
+from bot.core.occurrence_planning import plan_occurrences
+from bot.core.occurrences import UNPOSTED
 from bot.core.plan_changes import (
     ChangeKind,
     PlanChange,
+    RenameDecision,
     apply_changes,
     move_prompt,
     require_valid_moves,
     shift_prompts,
 )
 from bot.core.references import Reference, parse_reference
-from bot.core.schedule import plan_occurrences
 from bot.discussion.action_result import ActionResult
 from bot.discussion.planning.added_prompts import free_prompt_id
 from bot.discussion.planning.current_plan import CurrentPlan
@@ -34,6 +36,7 @@ from bot.rendering.plan import (
     RESUMED,
     describe_moves,
     describe_post_request,
+    describe_rename,
     describe_skip,
     describe_undo,
 )
@@ -74,19 +77,19 @@ class PlanEditor:
         return self._clock.now().astimezone(self._zone).replace(tzinfo=None)
 
     async def skip(self, prompt: str, by: int | None) -> ActionResult:
-        """Leave a prompt out. Raises CourseError if it has been posted."""
-        await self._plan.require_unposted(prompt)
+        """Leave a prompt out. Raises CourseError if it has been posted, or looks renamed."""
+        await self._plan.require_skippable(prompt)
         change = self._change(ChangeKind.SKIP, by, skipped=(prompt,))
         return await self._add(change, describe_skip(self._course.title_of(prompt)))
 
     async def move(self, prompt: str, local: datetime, by: int | None) -> ActionResult:
         """Post a prompt at another local time. Raises CourseError as `move_prompt` does."""
         await self._plan.require_unposted(prompt)
-        posted = await self._plan.posted_prompts()
+        history = await self._plan.posts()
 
         def choose(changes: tuple[PlanChange, ...]) -> PlanChange:
             moves = move_prompt(
-                *self._plan.after(changes), prompt, local, now=self._clock.now(), posted=posted
+                *self._plan.after(changes), prompt, local, now=self._clock.now(), history=history
             )
             return self._change(ChangeKind.MOVE, by, moves=moves)
 
@@ -97,7 +100,7 @@ class PlanEditor:
     ) -> ActionResult:
         """Move everything unposted from a local date on, by days or by class meetings. Raises
         CourseError as `shift_prompts` does."""
-        posted = await self._plan.posted_prompts()
+        history = await self._plan.posts()
 
         def choose(changes: tuple[PlanChange, ...]) -> PlanChange:
             course, overrides = self._plan.after(changes)
@@ -106,7 +109,7 @@ class PlanEditor:
                 overrides,
                 after,
                 now=self._clock.now(),
-                posted=posted,
+                history=history,
                 days=days,
                 meetings=meetings,
             )
@@ -142,7 +145,7 @@ class PlanEditor:
         )
         if not 0 < len(new.question.strip()) <= LONGEST_QUESTION:
             raise CourseError(f"A question has 1 to {LONGEST_QUESTION} characters.")
-        posted = await self._plan.posted_prompts()
+        history = await self._plan.posts()
 
         def choose(changes: tuple[PlanChange, ...]) -> PlanChange:
             change = self._ask_change(new, reference, changes, by)
@@ -151,13 +154,19 @@ class PlanEditor:
                 course, overrides = self._plan.after(extended)
                 (prompt,) = change.moves
                 move_prompt(
-                    course, overrides, prompt, new.local, now=self._clock.now(), posted=posted
+                    course, overrides, prompt, new.local, now=self._clock.now(), history=history
                 )
             return change
 
         change = await self._store(choose, self._describe_moves)
         (prompt,) = change.moves
         return ActionResult(self._describe_moves(change), change.id), prompt
+
+    async def decide_rename(self, decision: RenameDecision, by: int | None) -> ActionResult:
+        """Take a prompt that looks renamed for the stored one, or for a new one. Raises CourseError
+        if it was posted since."""
+        change = self._change(ChangeKind.RENAME, by, rename=decision)
+        return await self._add(change, describe_rename(self._course, change))
 
     async def undo(self, change_id: int, by: int | None) -> ActionResult:
         """Undo a change. Raises CourseError if it has already been undone or has taken effect."""
@@ -167,7 +176,7 @@ class PlanEditor:
             raise CourseError("There is nothing to undo. The plan shows what staff decided.")
         await self._require_undoable(changes, change)
         if not await self._changes.undo(
-            self._course.id, change_id, by, self._plan.planned, self._clock.now()
+            self._course.id, change_id, by, self._plan.update, self._clock.now()
         ):
             raise CourseError("That was undone already. The plan shows what holds now.")
         return ActionResult(describe_undo(change, self._course), change_id)
@@ -183,9 +192,11 @@ class PlanEditor:
     async def _require_undoable(self, changes: tuple[PlanChange, ...], change: PlanChange) -> None:
         """Raise CourseError if the change led to a post, or if undoing it would bring a prompt back
         to a time that is past or another prompt's: it would be posted late, or missed, at once."""
-        posted = await self._plan.posted_prompts()
-        on_discord = [prompt for prompt in change.moves if prompt in posted]
-        if change.kind in (ChangeKind.POST, ChangeKind.ASK) and on_discord:
+        history = await self._plan.posts()
+        posted = {post.prompt for post in history if post.state not in UNPOSTED}
+        led_to_posts = change.kind in (ChangeKind.POST, ChangeKind.ASK)
+        prompts = [*change.moves] if led_to_posts else _prompts_called_new(change)
+        if on_discord := [prompt for prompt in prompts if prompt in posted]:
             raise CourseError(
                 f"“{on_discord[0]}” is on Discord already. Delete it there to take it back; what "
                 "was said under it stays in the record."
@@ -193,10 +204,10 @@ class PlanEditor:
         if change.kind in (ChangeKind.MOVE, ChangeKind.SHIFT):
             rest = tuple(other for other in changes if other.id != change.id)
             course, overrides = self._plan.after(rest)
-            planned = plan_occurrences(course, overrides).occurrences
+            planned = plan_occurrences(course, overrides, history, self._clock.now()).occurrences
             times = {occurrence.prompt.id: occurrence.local for occurrence in planned}
             back = {p: times[p] for p in change.moves if p in times and p not in posted}
-            require_valid_moves(course, overrides, back, now=self._clock.now(), posted=posted)
+            require_valid_moves(course, overrides, back, now=self._clock.now(), history=history)
 
     async def _add(self, change: PlanChange, text: str) -> ActionResult:
         stored = await self._store(lambda _: change, lambda _: text)
@@ -210,7 +221,7 @@ class PlanEditor:
         self, choose: ChooseChange, describe: Callable[[PlanChange], str]
     ) -> PlanChange:
         now = self._clock.now()
-        return await self._changes.add(self._course.id, choose, self._plan.planned, describe, now)
+        return await self._changes.add(self._course.id, choose, self._plan.update, describe, now)
 
     def _change(self, kind: ChangeKind, by: int | None, **details: Any) -> PlanChange:
         return PlanChange(kind=kind, at=self._clock.now(), by=by, **details)
@@ -243,3 +254,8 @@ class PlanEditor:
     def _next_minute(self) -> datetime:
         later = self.local_now() + timedelta(seconds=59, microseconds=999_999)
         return later.replace(second=0, microsecond=0)
+
+
+def _prompts_called_new(change: PlanChange) -> list[str]:
+    rename = change.rename
+    return [rename.new] if rename is not None and not rename.is_same else []

@@ -7,6 +7,7 @@ import asyncio
 from bot.clock import Clock
 from bot.core.course import Course
 from bot.core.occurrences import UNPOSTED, OccurrenceKind, OccurrenceState
+from bot.core.plan_changes import RenameDecision
 from bot.core.reasons import Reason
 from bot.discussion.action_result import ActionResult
 from bot.discussion.delivery import Outbox, StaffAction
@@ -59,6 +60,9 @@ class StaffActions:
                     return await self._believe_clock(by)
                 case StaffAction.SKIP:
                     return await self._skip(target_id, by)
+                case StaffAction.SAME_PROMPT | StaffAction.NEW_PROMPT:
+                    is_same = action is StaffAction.SAME_PROMPT
+                    return await self._decide_rename(target_id, by, is_same=is_same)
                 case StaffAction.POST | StaffAction.RETRY:
                     return await self._post_now(target_id, by, outbox)
 
@@ -103,6 +107,13 @@ class StaffActions:
         ):
             raise CourseError("It is being posted in this moment. See the plan.")
         return ActionResult("It is left out.")
+
+    async def _decide_rename(self, key: int, by: int, *, is_same: bool) -> ActionResult:
+        occurrence = await self._occurrences.by_id(key)
+        if occurrence is None or occurrence.reason is not Reason.RENAMED_PROMPT:
+            raise CourseError("That was decided already, or the file was changed. See the plan.")
+        decision = RenameDecision(occurrence.reason_detail, occurrence.prompt, is_same)
+        return await self._editor.decide_rename(decision, by)
 
     async def _note(self, by: int, action: str, detail: str) -> None:
         await self._audit.record(self._course.id, action, detail, by=by, now=self._clock.now())

@@ -187,6 +187,11 @@ def _buttons_for(course: Course, occurrence: Occurrence) -> tuple[ActionButton, 
         return (retry,)
     if state not in UNRESOLVED or occurrence.kind is OccurrenceKind.REMINDER:
         return ()
+    if occurrence.reason is Reason.RENAMED_PROMPT:
+        return (
+            ActionButton(StaffAction.SAME_PROMPT, occurrence.id, f"The same prompt: {name}"),
+            ActionButton(StaffAction.NEW_PROMPT, occurrence.id, f"A new prompt: {name}"),
+        )
     post = ActionButton(StaffAction.POST, occurrence.id, f"Post now: {name}")
     again = retry if state is OccurrenceState.FAILED else post
     return again, ActionButton(StaffAction.SKIP, occurrence.id, f"Skip: {name}")

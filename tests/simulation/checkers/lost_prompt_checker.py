@@ -6,20 +6,18 @@ from collections.abc import Iterator
 
 from bot.core.occurrences import ON_DISCORD
 from bot.core.reasons import Reason
-from bot.core.schedule import plan_occurrences
 from tests.simulation.checkers.checker import Checker
 from tests.simulation.simulated_bot import SimulatedBot
 
 
 def _violations(bot: SimulatedBot) -> Iterator[str]:
     course = bot.services.course
-    undated = {prompt.id for prompt in plan_occurrences(course).undated}
     occurrences = bot.observer.rows("SELECT * FROM occurrence")
     rows = {(row["prompt"], row["kind"]): row for row in occurrences}
     for prompt in course.prompts:
         row = rows.get((prompt.id, "post"))
         if row is None:
-            yield from [] if prompt.id in undated else [f"{prompt.id} has no row"]
+            yield from [] if prompt.id in bot.undated else [f"{prompt.id} has no row"]
             continue
         if row["state"] == "skipped" and row["reason"] != Reason.SKIPPED_BY_STAFF:
             yield f"{prompt.id} is left out, and not by staff: {row['reason']}"
