@@ -30,6 +30,7 @@ from bot.content.course_folder import load_course_folder
 from bot.rehearsal.page import PageServer
 from bot.rehearsal_session.browser import browser_rehearsal
 from bot.rehearsal_session.controller import RehearsalController
+from bot.rehearsal_session.course_folder_copy import CourseFolderCopy
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 RUN = """async () => {
@@ -75,12 +76,13 @@ async def browser() -> AsyncIterator[Browser]:
 
 @asynccontextmanager
 async def rehearsal() -> AsyncIterator[tuple[str, RehearsalController]]:
-    folder = load_course_folder(sample_course())
+    slug = load_course_folder(sample_course()).courses[0].slug
     with tempfile.TemporaryDirectory() as scratch:
+        folder_copy = CourseFolderCopy(sample_course(), Path(scratch) / "copy", slug)
         async with (
             PageServer(0, print) as page,
             browser_rehearsal(
-                folder, folder.courses[0], Path(scratch) / "d.db", page, print_traceback=print
+                folder_copy, Path(scratch) / "d.db", page, print_traceback=print
             ) as controller,
         ):
             yield page.address, controller

@@ -11,16 +11,15 @@ import sys
 import tempfile
 import webbrowser
 from collections.abc import AsyncIterator
-from functools import partial
 from pathlib import Path
 
 import typer
 
 from bot.cli.common import choose_course
-from bot.content.course_folder import load_course_folder
 from bot.errors import BotError
 from bot.rehearsal.page import PageServer
 from bot.rehearsal_session.browser import browser_rehearsal
+from bot.rehearsal_session.course_folder_copy import CourseFolderCopy
 from bot.rehearsal_session.options import BrowserOptions
 from bot.rehearsal_session.wait_for_valid_folder import wait_for_valid_folder
 
@@ -51,14 +50,13 @@ async def _run_rehearsal(options: BrowserOptions, page: PageServer) -> None:
     folder = await wait_for_valid_folder(options.course_folder, report_problems)
     course = choose_course(folder.courses, options.course)
     with tempfile.TemporaryDirectory(prefix="discussant-") as scratch:
+        folder_copy = CourseFolderCopy(options.course_folder, Path(scratch) / "course", course.slug)
         async with browser_rehearsal(
-            folder,
-            course,
+            folder_copy,
             options.keep or Path(scratch) / "discussant.db",
             page,
             print_traceback=_print_error,
             class_size=options.class_size,
-            read_folder=partial(load_course_folder, options.course_folder),
         ):
             await asyncio.Event().wait()
 

@@ -7,11 +7,10 @@ import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
-from bot.content.course_folder import FolderContent
-from bot.core.course import Course
 from bot.core.occurrence_planning import plan_occurrences
 from bot.rehearsal.page import PageServer
 from bot.rehearsal_session.controller import RehearsalController
+from bot.rehearsal_session.course_folder_copy import CourseFolderCopy
 from bot.rehearsal_session.options import DEFAULT_CLASS_SIZE
 from bot.rehearsal_session.session import LEAD_TIME, TAIL_TIME, open_session
 from bot.rehearsal_session.simulation_clock import SimulationClock
@@ -19,19 +18,19 @@ from bot.rehearsal_session.simulation_clock import SimulationClock
 
 @contextlib.asynccontextmanager
 async def browser_rehearsal(
-    folder: FolderContent,
-    course: Course,
+    folder_copy: CourseFolderCopy,
     database_path: Path,
     page: PageServer,
     *,
     print_traceback: Callable[[str], None],
     class_size: int = DEFAULT_CLASS_SIZE,
-    read_folder: Callable[[], FolderContent] | None = None,
 ) -> AsyncIterator[RehearsalController]:
     """A rehearsal that is set up and shown on a page, just before its first post.
 
-    `print_traceback` is given each log record that has one; `read_folder` reloads the files.
+    The bot reads its files from the copy. `print_traceback` is given each log record that has one.
     """
+    folder = folder_copy.read()
+    course = folder.courses[0]
     due = [occurrence.due for occurrence in plan_occurrences(course).occurrences]
     with _capture_log(print_traceback) as log:
         async with open_session(
@@ -40,11 +39,11 @@ async def browser_rehearsal(
             database_path,
             due[0] - LEAD_TIME,
             class_size=class_size,
-            read_folder=read_folder,
+            read_folder=folder_copy.read,
         ) as session:
             notify = page.connections.notify_change
             clock = SimulationClock(session, due[-1] + TAIL_TIME, notify)
-            controller = RehearsalController(session, clock, notify)
+            controller = RehearsalController(session, clock, folder_copy, notify)
             await clock.simulation.run_staff_command(
                 "seminar course setup", channel=session.channel, alerts=session.staff_channel
             )

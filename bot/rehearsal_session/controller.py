@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -17,7 +16,11 @@ from bot.discussion.participation.record_exports import read_present_record
 from bot.errors import BotError
 from bot.rehearsal.loopback import LoopbackDiscord, Person
 from bot.rehearsal.page import ParticipationCounts, PlanRow, RehearsalError, RehearsalStatus
+from bot.rehearsal_session.bot_errors import translate_bot_errors
+from bot.rehearsal_session.course_file_controls import CourseFileControls
+from bot.rehearsal_session.course_folder_copy import CourseFolderCopy
 from bot.rehearsal_session.fault_controls import FaultControls
+from bot.rehearsal_session.server_controls import ServerControls
 from bot.rehearsal_session.session import RehearsalSession
 from bot.rehearsal_session.simulation_clock import SimulationClock
 from bot.rendering.plan import describe_entry_reason
@@ -29,14 +32,21 @@ _MAX_LOG_LINES = 40
 
 
 class RehearsalController:
-    """Implements the page's RehearsalApi for one session; `on_change` tells the pages to redraw."""
+    """Implements the page's RehearsalApi for one session and the copy of its course folder;
+    `on_change` tells the pages to redraw."""
 
     def __init__(
-        self, session: RehearsalSession, clock: SimulationClock, on_change: Callable[[], None]
+        self,
+        session: RehearsalSession,
+        clock: SimulationClock,
+        folder_copy: CourseFolderCopy,
+        on_change: Callable[[], None],
     ) -> None:
         self._session = session
         self._clock = clock
         self._on_change = on_change
+        self.servers = ServerControls(session)
+        self.course_file = CourseFileControls(session, clock, folder_copy)
         self._fault_controls = FaultControls(session)
         self._log_lines: deque[str] = deque(maxlen=_MAX_LOG_LINES)
         self._bot_lock = asyncio.Lock()
@@ -50,17 +60,17 @@ class RehearsalController:
     @property
     def title(self) -> str:
         """The course's title."""
-        return self._session.course.title
+        return self._session.current_course.title
 
     @property
     def zone(self) -> str:
         """The course's time zone."""
-        return self._session.course.timezone
+        return self._session.current_course.timezone
 
     @property
     def people(self) -> Sequence[Person]:
-        """The instructor, then the students."""
-        return self._session.people
+        """The instructor, then the students, then those on a second server."""
+        return self.servers.people
 
     def status(self) -> RehearsalStatus:
         """The present state."""
@@ -164,14 +174,14 @@ class RehearsalController:
 
     async def plan(self) -> Sequence[PlanRow]:
         """Every prompt of the plan with its state."""
-        with _translate_bot_errors():
+        with translate_bot_errors():
             async with ReadOnlyDatabase(self._session.database_path) as reader:
                 plan = await self._session.plan(reader)
         return [self._render_plan_row(each) for each in plan.entries]
 
     async def participation(self) -> Sequence[ParticipationCounts]:
         """A row for each student and posted prompt, silent students included."""
-        with _translate_bot_errors():
+        with translate_bot_errors():
             async with ReadOnlyDatabase(self._session.database_path) as reader:
                 course = await self._session.placed(reader)
                 record = await read_present_record(course, reader, self._clock.now)
@@ -201,7 +211,7 @@ class RehearsalController:
 
     async def copy_database(self, target: Path) -> None:
         """Write a complete copy of the database."""
-        with _translate_bot_errors():
+        with translate_bot_errors():
             # Opening it raises unless the file exists and is a database of this bot.
             async with ReadOnlyDatabase(self._session.database_path):
                 await asyncio.to_thread(back_up, self._session.database_path, target)
@@ -218,12 +228,3 @@ class RehearsalController:
             reason=describe_entry_reason(entry),
             link=entry.link,
         )
-
-
-@contextmanager
-def _translate_bot_errors() -> Iterator[None]:
-    """Raise RehearsalError with the message of a BotError, so that the page can show it."""
-    try:
-        yield
-    except BotError as error:
-        raise RehearsalError(str(error)) from error

@@ -29,7 +29,7 @@ from bot.rehearsal.students.behaviour import Behaviour, class_roster
 from bot.rehearsal_session.options import DEFAULT_CLASS_SIZE
 from bot.store.courses import setups_of
 from bot.store.database import Database, Reader
-from bot.store.pending import pending_occurrences
+from bot.store.pending import deadlines_of_posts, pending_occurrences
 
 INSTRUCTOR = "Prof. Marlow"
 LEAD_TIME = timedelta(minutes=10)  # a rehearsal begins so long before the first post
@@ -41,9 +41,11 @@ _EXPORT_KEY = bytes(32)  # the students are invented: their pseudonyms need to h
 class RehearsalSession:
     """A server with the people of a course, and the real bot connected to it.
 
-    `read_folder` reloads the course's files; `other_courses` are served besides
-    the rehearsed one. `bot`, `bot_task` and `database` are None while the bot is stopped.
-    `ready_timeout`: how many seconds discord.py waits for a further guild before it is ready.
+    `course` is as it was when the bot was started, `current_course` as it was last reloaded.
+    `read_folder` reads the rehearsed course's files again, at a start and at a reload;
+    `other_courses` are served besides it. `bot`, `bot_task` and `database` are None while the bot
+    is stopped. `ready_timeout`: how many seconds discord.py waits for a further guild before it is
+    ready.
     """
 
     server: LoopbackDiscord
@@ -62,6 +64,13 @@ class RehearsalSession:
     bot: SeminarBot | None = field(default=None, init=False)
     bot_task: asyncio.Task[None] | None = field(default=None, init=False)
     database: Database | None = field(default=None, init=False)
+    _registry: CourseRegistry | None = field(default=None, init=False)
+
+    @property
+    def current_course(self) -> Course:
+        """The course by its file as the bot has it now."""
+        served = self._registry.courses if self._registry is not None else ()
+        return next((each for each in served if each.slug == self.course.slug), self.course)
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -76,10 +85,14 @@ class RehearsalSession:
     async def start(self) -> None:
         """Connect the bot and return when it is ready. Raises BotError, with everything closed,
         if it cannot connect."""
+        if self.read_folder is not None:
+            self.folder = self._reload_folder()
+            self.course = self.folder.courses[0]
         self.database = await Database.open(self.database_path)
         served = FolderContent(self.folder.library, (self.course, *self.other_courses))
+        self._registry = CourseRegistry(served, self._reload_folder, self.database, self.clock)
         self.bot = SeminarBot(
-            CourseRegistry(served, self._reload_folder, self.database, self.clock),
+            self._registry,
             export_key=_EXPORT_KEY,
             connector=LoopbackOnlyConnector(),
             ready_timeout=self.ready_timeout,
@@ -98,7 +111,7 @@ class RehearsalSession:
             return
         await self.bot.close()
         bot_task, database = self.bot_task, self.database
-        self.bot = self.bot_task = self.database = None
+        self.bot = self.bot_task = self.database = self._registry = None
         try:
             with suppress(asyncio.CancelledError):
                 await bot_task
@@ -124,6 +137,10 @@ class RehearsalSession:
             if kind is OccurrenceKind.POST
         )
 
+    def deadlines(self) -> tuple[datetime, ...]:
+        """The deadlines of the posts, as the bot judges by them."""
+        return deadlines_of_posts(self.database_path, self.course.slug)
+
     async def plan(self, reader: Reader) -> CoursePlan:
         """The plan by the files, the changes of staff and what has been posted."""
         placed, now = await self.placed(reader), self.clock.now()
@@ -133,7 +150,7 @@ class RehearsalSession:
         """The course with the id that it has on the rehearsal's own server."""
         setups = await setups_of(reader)
         is_here = any(setup.guild_id == self.guild.id for setup in setups)
-        return place_course(self.course, setups, self.guild.id if is_here else None)
+        return place_course(self.current_course, setups, self.guild.id if is_here else None)
 
     def class_environment(
         self, wait_until_idle: Callable[[], Awaitable[None]] | None = None
@@ -151,14 +168,13 @@ class RehearsalSession:
 
     def _reload_folder(self) -> FolderContent:
         """Reload the files for /seminar course reload. Raises BotError if they have problems."""
-        return self._only_this_course(self.read_folder() if self.read_folder else self.folder)
+        folder = self.read_folder() if self.read_folder else self.folder
+        return FolderContent(folder.library, tuple(map(self._without_real_servers, folder.courses)))
 
-    def _only_this_course(self, folder: FolderContent) -> FolderContent:
-        """The folder with the rehearsed course only, without its guild on the real Discord."""
-        courses = [course for course in folder.courses if course.slug == self.course.slug]
-        return FolderContent(
-            folder.library, tuple(replace(course, guilds=()) for course in courses)
-        )
+    def _without_real_servers(self, course: Course) -> Course:
+        """The course without the servers of the real Discord that its file names."""
+        known = self.server.state.guilds
+        return replace(course, guilds=tuple(key for key in course.guilds if key in known))
 
     def _client_sequence(self) -> int | None:
         if self.bot is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.core.terms import terms_at
 from bot.rehearsal.loopback.wait_until_idle import yield_to_event_loop
 from bot.rehearsal.page import RehearsalError
 from bot.rehearsal.page.rehearsal_api import PACES
@@ -55,12 +54,8 @@ class SimulationClock:
     @property
     def next_deadline(self) -> datetime | None:
         """The next deadline of the prompts that are posted."""
-        course, now = self._session.course, self.now
-        all_terms = [terms_at(course, post.created_at) for post in self.simulation.posts()]
-        instants = [
-            required.due for terms in all_terms for required in (terms.response, terms.replies)
-        ]
-        return min((instant for instant in instants if instant > now), default=None)
+        deadlines = self._session.deadlines()
+        return min((deadline for deadline in deadlines if deadline > self.now), default=None)
 
     async def advance_to(self, until: datetime) -> None:
         """Let time pass until then. Raises RehearsalError if the clock runs, or for the past."""

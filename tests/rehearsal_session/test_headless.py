@@ -22,6 +22,7 @@ from bot.errors import DiscordError
 from bot.rehearsal.page import PageServer
 from bot.rehearsal.students import ExpectedResponse, SubmissionMethod, TermSimulation, Transcript
 from bot.rehearsal_session.browser import browser_rehearsal
+from bot.rehearsal_session.course_folder_copy import CourseFolderCopy
 from bot.rehearsal_session.headless import run_headless
 from bot.rehearsal_session.options import HeadlessOptions
 from bot.rehearsal_session.session import RehearsalSession, open_session
@@ -183,7 +184,11 @@ async def test_page_and_headless_play_the_same_class(tmp_path: Path) -> None:
     async with (
         PageServer(0, lambda _: None) as page,
         browser_rehearsal(
-            FOLDER, COURSE, tmp_path / "page.db", page, print_traceback=print, class_size=12
+            CourseFolderCopy(ROOT, tmp_path / "copy", COURSE.slug),
+            tmp_path / "page.db",
+            page,
+            print_traceback=print,
+            class_size=12,
         ) as controller,
     ):
         controller.configure_class(active=True, pace="fast")

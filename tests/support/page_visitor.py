@@ -20,6 +20,7 @@ from bot.content.course_folder import load_course_folder
 from bot.rehearsal.page import PageServer
 from bot.rehearsal_session.browser import browser_rehearsal
 from bot.rehearsal_session.controller import RehearsalController
+from bot.rehearsal_session.course_folder_copy import CourseFolderCopy
 from tests.support.optional_programs import require_or_skip
 from tests.support.paths import ROOT
 
@@ -50,12 +51,11 @@ async def rehearsal(
     tmp_path: Path, class_size: int = 3, folder: Path = ROOT
 ) -> AsyncIterator[tuple[str, RehearsalController]]:
     """A rehearsal with its page; (the page's address, its controller)."""
-    read = load_course_folder(folder)
+    slug = load_course_folder(folder).courses[0].slug
     async with (
         PageServer(0, lambda _: None) as page,
         browser_rehearsal(
-            read,
-            read.courses[0],
+            CourseFolderCopy(folder, tmp_path / "copy", slug),
             tmp_path / "kept.db",
             page,
             print_traceback=print,

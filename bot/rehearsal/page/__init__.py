@@ -2,9 +2,9 @@
 
 - `server` serves the page, `access_guard` decides to which browser
 - `connections` are the websockets of all open pages, `page_session` is one of them
-- `message_handlers` and `control_handlers` handle the page's requests
+- `message_handlers`, `control_handlers` and `change_handlers` handle the page's requests
 - `views`, `components` and `markdown` render what a person sees as JSON
-- `rehearsal_api` is what the page needs of the rehearsal behind it
+- `rehearsal_api` and `change_api` are what the page needs of the rehearsal behind it
 - `static/` holds the files that the browser loads
 """
 

@@ -15,6 +15,7 @@ from typing import Any
 from aiohttp import WSMessage, WSMsgType, web
 
 from bot.rehearsal.loopback import ApiError, Message, MessageChange
+from bot.rehearsal.page.change_handlers import CHANGES, FILE_QUERIES
 from bot.rehearsal.page.control_handlers import CONTROLS
 from bot.rehearsal.page.error_texts import describe_error
 from bot.rehearsal.page.message_handlers import ACTIONS, QUERIES
@@ -25,7 +26,8 @@ Json = dict[str, Any]
 
 _log = logging.getLogger(__name__)
 
-_HANDLERS = ACTIONS | QUERIES | CONTROLS
+_ACTS = ACTIONS | CHANGES
+_HANDLERS = _ACTS | QUERIES | FILE_QUERIES | CONTROLS
 _INTERNAL_ERROR = "Something went wrong in the rehearsal itself; the terminal says what."
 _NOT_UNDERSTOOD = "The rehearsal does not know what this page asks. Load the page again."
 
@@ -115,7 +117,13 @@ class PageConnections:
             return
         task = asyncio.create_task(_handle_request(session, request), name="page request")
         self._requests.add(task)
-        task.add_done_callback(self._requests.discard)
+        task.add_done_callback(self._finish_request)
+
+    def _finish_request(self, task: asyncio.Task[None]) -> None:
+        """Show every page what the request of one has changed."""
+        self._requests.discard(task)
+        if not task.cancelled():
+            self.notify_change()
 
     def _on_message_change(self, change: MessageChange, message: Message) -> None:
         for session in self._sessions:
@@ -140,7 +148,7 @@ def _parse_request(text: str) -> Json:
 async def _handle_request(session: PageSession, request: Json) -> None:
     """Handle a request and send its response under the id that the page gave it."""
     act = request["act"]
-    if act in ACTIONS:
+    if act in _ACTS:
         session.rehearsal.advance_one_second()
     try:
         done = await _HANDLERS[act](session, request)

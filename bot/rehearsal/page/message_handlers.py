@@ -35,7 +35,7 @@ _INTEGER, _BOOLEAN, _USER, _CHANNEL, _ROLE, _NUMBER = 4, 5, 6, 7, 8, 10
 
 async def select_view(session: PageSession, data: Json) -> Json:
     """Act as a person and open a place: its newest messages and the commands there."""
-    person = _find_person(session, data.get("person") or str(session.person.id))
+    person = _select_person(session, data)
     session.select_view(person, None)
     if data.get("place"):
         session.select_view(person, _place_if_visible(session, data["place"]))
@@ -176,11 +176,18 @@ def _render_reply(session: PageSession, reply: InteractionReply) -> Json:
     return {"failed": reply.failure, "modal": views.render_modal(modal, key)}
 
 
-def _find_person(session: PageSession, key: str) -> Person:
-    for person in session.rehearsal.people:
-        if str(person.id) == key:
-            return person
-    raise ApiError(404, 10013, "Unknown User")
+def _select_person(session: PageSession, data: Json) -> Person:
+    """Whom to act as: the person named, on the server named; without one the same account there,
+    or else the first person."""
+    key = data.get("person") or str(session.person.id)
+    if not data.get("server"):
+        return session.find_person(key)
+    guild = session.find_guild(data["server"])
+    try:
+        return session.find_person(key, guild)
+    except ApiError:
+        there = (each for each in session.rehearsal.people if each.member.guild is guild.guild)
+        return next(there, session.person)
 
 
 def _place_if_visible(session: PageSession, key: str) -> Place | None:
@@ -226,7 +233,7 @@ def _option_choices(session: PageSession, option: CommandOption) -> list[list[st
         return [["True", "True"], ["False", "False"]]
     places = session.person.visible_places()
     objects: dict[int, list[Any]] = {
-        _USER: [person.user for person in session.rehearsal.people],
+        _USER: [person.user for person in session.people if person.is_member],
         _CHANNEL: [place for place in places if not isinstance(place, DirectChannel)],
         _ROLE: session.person.member.guild.roles,
     }
@@ -242,7 +249,7 @@ _VALUE_PARSERS: dict[int, Callable[[PageSession, str], Any]] = {
     _INTEGER: lambda _, text: int(text),
     _NUMBER: lambda _, text: float(text),
     _BOOLEAN: lambda _, text: text == "True",
-    _USER: lambda session, text: _find_person(session, text),
+    _USER: lambda session, text: session.find_person(text),
     _CHANNEL: lambda session, text: session.find_place(text),
     _ROLE: _find_role,
 }

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
-from bot.rehearsal.loopback import ApiError, Message, MessageChange, Person
+from bot.rehearsal.loopback import ApiError, GuildAdmin, Message, MessageChange, Person
 from bot.rehearsal.loopback.clients.modals import Modal
 from bot.rehearsal.loopback.model.objects import Place, Thread
 from bot.rehearsal.page import views
@@ -47,11 +47,33 @@ class PageSession:
         """Queue a payload behind those that were queued before."""
         self._outbox.put_nowait(json.dumps(payload, ensure_ascii=False))
 
+    @property
+    def people(self) -> list[Person]:
+        """Whom the page can act as on the server that it shows."""
+        guild = self.person.member.guild
+        return [each for each in self.rehearsal.people if each.member.guild is guild]
+
     def select_view(self, person: Person, place: Place | None) -> None:
         """Act as a person in a place, or in the first one if they cannot open it."""
         self.person = person
         is_open = place is not None and _can_open(person, place)
         self.place = place if place is not None and is_open else _first_place(person)
+
+    def find_person(self, key: str, guild: GuildAdmin | None = None) -> Person:
+        """Somebody on a server, else on the one that the page shows. Raises ApiError if there is
+        nobody."""
+        shown = self.person.member.guild if guild is None else guild.guild
+        for person in self.rehearsal.people:
+            if person.member.guild is shown and str(person.id) == key:
+                return person
+        raise ApiError(404, 10013, "Unknown User")
+
+    def find_guild(self, key: str) -> GuildAdmin:
+        """A server of the rehearsal. Raises ApiError if there is none."""
+        for guild in self.rehearsal.servers.guilds:
+            if str(guild.id) == key:
+                return guild
+        raise ApiError(404, 10004, "Unknown Guild")
 
     def find_place(self, key: str) -> Place:
         """A place that this person can open. Raises ApiError if there is none."""
@@ -97,6 +119,8 @@ class PageSession:
 
     def state(self) -> Json:
         """Everything on the page but the messages: places, people, clock, controls."""
+        if self.person not in self.rehearsal.people:
+            self.select_view(self.rehearsal.people[0], None)
         if not _can_open(self.person, self.place):
             self.select_view(self.person, None)
         self._mark_read(self.place)
@@ -107,7 +131,10 @@ class PageSession:
             "title": self.rehearsal.title,
             "zone": self.rehearsal.zone,
             "local": f"{local:%Y-%m-%dT%H:%M}",
-            "people": [views.render_person(each) for each in self.rehearsal.people],
+            "servers": [views.render_server(each) for each in self.rehearsal.servers.guilds],
+            "server": str(self.person.member.guild.id),
+            "roles": views.render_roles(self.person.member.guild),
+            "people": [views.render_person(each) for each in self.people],
             "me": str(self.person.id),
             "place": self._render_place(self.place),
             "places": [self._render_place(each) for each in self._listed_places()],

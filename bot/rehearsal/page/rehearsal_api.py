@@ -10,6 +10,7 @@ from typing import Protocol
 
 from bot.rehearsal.loopback import LoopbackDiscord, Person
 from bot.rehearsal.loopback.model.permissions import Permission
+from bot.rehearsal.page.change_api import CourseFileApi, ServersApi
 
 
 class RehearsalError(Exception):
@@ -82,7 +83,16 @@ class RehearsalApi(Protocol):
 
     @property
     def people(self) -> Sequence[Person]:
-        """The people whom the page can act as, the instructor first."""
+        """The people whom the page can act as, the instructor first; somebody on two servers is
+        two of them with one account."""
+
+    @property
+    def servers(self) -> ServersApi:
+        """Its Discord servers."""
+
+    @property
+    def course_file(self) -> CourseFileApi:
+        """The course's file in its copy of the folder."""
 
     def status(self) -> RehearsalStatus:
         """The present state."""

@@ -6,12 +6,13 @@ import asyncio
 import tempfile
 from collections.abc import Callable
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import Any, Self
 
 from aiohttp import web
 
-from bot.rehearsal.loopback import ApiError, Person
+from bot.rehearsal.loopback import ApiError
 from bot.rehearsal.page.access_guard import AccessGuard
 from bot.rehearsal.page.connections import PageConnections
 from bot.rehearsal.page.error_texts import describe_error
@@ -68,16 +69,13 @@ class PageServer:
             place = self._require_rehearsal().server.state.find_place(int(parts["place"]))
         except (ApiError, ValueError):
             raise web.HTTPNotFound(text=_NOT_FOUND) from None
-        for message in self._find_person(parts["person"]).visible_messages(place):
+        people = [
+            each for each in self._require_rehearsal().people if str(each.id) == parts["person"]
+        ]
+        for message in chain.from_iterable(each.visible_messages(place) for each in people):
             for file in message.attachments:
                 if str(file.id) == parts["attachment"]:
                     return _download_response(file.name, file.content)
-        raise web.HTTPNotFound(text=_NOT_FOUND)
-
-    def _find_person(self, key: str) -> Person:
-        for person in self._require_rehearsal().people:
-            if str(person.id) == key:
-                return person
         raise web.HTTPNotFound(text=_NOT_FOUND)
 
     async def _serve_export(self, request: web.Request) -> web.Response:

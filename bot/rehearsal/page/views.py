@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.rehearsal.loopback import Channel, DirectChannel, Message, Person, Thread
+from bot.rehearsal.loopback import (
+    Channel,
+    DirectChannel,
+    Guild,
+    GuildAdmin,
+    Message,
+    Person,
+    Thread,
+)
 from bot.rehearsal.loopback.clients.command_list import AvailableCommand, CommandOption
 from bot.rehearsal.loopback.clients.modals import Modal, ModalField
 from bot.rehearsal.loopback.model.mentions import resolve_mentions
-from bot.rehearsal.loopback.model.objects import ChannelType, MessageType, Place
+from bot.rehearsal.loopback.model.objects import ChannelType, MessageType, Place, Role
 from bot.rehearsal.loopback.model.permissions import (
     Permission,
     effective_permissions,
-    has_permissions,
     send_permission,
 )
 from bot.rehearsal.page import components
@@ -37,11 +44,11 @@ def name_resolver(person: Person) -> NameOf:
     def name_of(kind: str, key: int) -> str | None:
         if kind == "user":
             member = guild.members.get(key)
-            return member.user.name if member is not None else None
+            return member.display_name if member is not None else None
         if kind == "role":
             return next((each.name for each in guild.roles if each.id == key), None)
         place = guild.channels.get(key) or guild.threads.get(key)
-        return place.name if place is not None and _can_view(person, place) else None
+        return place.name if place is not None and person.can_view(place) else None
 
     return name_of
 
@@ -86,7 +93,7 @@ def render_message(message: Message, person: Person) -> Json:
     return {
         "id": str(message.id),
         "place": str(message.place.id),
-        "author": {"id": str(author.id), "name": author.name, "bot": author.bot},
+        "author": {"id": str(author.id), "name": _author_name(message), "bot": author.bot},
         "at": _created_milliseconds(message),
         "edited": message.edited_at is not None,
         "raw": message.content if author is person.user else "",
@@ -143,9 +150,41 @@ def render_command(
 
 
 def render_person(person: Person) -> Json:
-    """A person whom the page can act as."""
-    roles = ", ".join(role.name for role in person.member.roles)
-    return {"id": str(person.id), "name": person.name, "roles": roles}
+    """A person whom the page can act as; `status` says what their name and roles do not."""
+    roles = person.member.roles if person.is_member else []
+    return {
+        "id": str(person.id),
+        "name": person.display_name,
+        "nickname": person.member.nickname or "",
+        "roles": [str(role.id) for role in roles],
+        "status": _describe_person(person, roles),
+        "present": person.is_member,
+        "exists": not person.user.deleted,
+    }
+
+
+def render_roles(guild: Guild) -> list[Json]:
+    """The roles of a server, without the bot's own."""
+    return [{"id": str(each.id), "name": each.name} for each in guild.roles if not each.bot_id]
+
+
+def render_server(guild: GuildAdmin) -> Json:
+    """A server; `bot`: whether the bot is there."""
+    return {"id": str(guild.id), "name": guild.guild.name, "bot": guild.has_bot}
+
+
+def _describe_person(person: Person, roles: list[Role]) -> str:
+    if not person.is_member:
+        return "not on the server"
+    return ", ".join(role.name for role in roles)
+
+
+def _author_name(message: Message) -> str:
+    """The author's name as clients show it there: a nickname belongs to one server."""
+    if isinstance(message.place, DirectChannel):
+        return message.author.name
+    member = message.place.guild.members.get(message.author.id)
+    return member.display_name if member is not None else message.author.name
 
 
 def _render_field(field: ModalField) -> Json:
@@ -169,7 +208,7 @@ def _render_referenced_message(message: Message, name_of: NameOf) -> Json | None
     referenced = message.referenced_message
     text = "The message was deleted." if referenced.deleted else _preview(referenced, name_of)
     key = None if referenced.deleted else str(referenced.id)
-    return {"id": key, "author": referenced.author.name, "words": text}
+    return {"id": key, "author": _author_name(referenced), "words": text}
 
 
 def _preview(message: Message, name_of: NameOf) -> str:
@@ -218,17 +257,13 @@ def _can_write(place: Place, person: Person) -> bool:
         return place.recipient is person.user
     if isinstance(place, Thread) and place.locked:
         return _has_permissions(person, place, Permission.MANAGE_THREADS)
-    return _can_view(person, place) and _has_permissions(person, place, send_permission(place))
+    return person.can_view(place) and _has_permissions(person, place, send_permission(place))
 
 
 def _has_permissions(person: Person, place: Place, needed: Permission) -> bool:
     if isinstance(place, DirectChannel):
         return False
     return bool(effective_permissions(person.member, place) & needed == needed)
-
-
-def _can_view(person: Person, place: Channel | Thread) -> bool:
-    return has_permissions(person.member, place, Permission.VIEW_CHANNEL)
 
 
 def _render_file(file_id: int, name: str, size: int, message: Message) -> Json:

@@ -91,6 +91,41 @@ async def at_the_controls(visitor: Visitor) -> None:
     await expect(visitor.page.locator("#plan .is-posted")).to_have_count(1)
 
 
+async def changing_the_file(visitor: Visitor) -> None:
+    await visitor.page.locator("#course-file > summary").click()
+    await visitor.page.get_by_role("button", name="Shorten the deadline").click()
+    await visitor.page.get_by_role("button", name="Check", exact=True).click()
+    await expect(visitor.page.locator("#file-check")).to_contain_text("in order")
+
+
+async def in_the_file_editor(visitor: Visitor) -> None:
+    await visitor.page.get_by_role("button", name="Edit the file").click()
+    await expect(visitor.page.get_by_role("dialog")).to_be_visible()
+
+
+async def among_people_and_roles(visitor: Visitor) -> None:
+    await visitor.page.keyboard.press("Escape")
+    await visitor.page.locator("#members > summary").click()
+    await visitor.page.get_by_role("button", name="Leaves the server").click()
+    await expect(visitor.page.get_by_role("button", name="Comes back")).to_be_visible()
+
+
+async def on_a_second_server(visitor: Visitor) -> None:
+    await visitor.page.locator("#servers > summary").click()
+    await visitor.page.get_by_role("button", name="Add a second server").click()
+    await expect(visitor.page.locator("#place-name")).to_contain_text("seminar")
+
+
+async def beside_the_second_server(visitor: Visitor) -> None:
+    await show(visitor, "controls")
+    await expect(visitor.page.locator("#server-hint")).to_be_visible()
+
+
+async def choosing_a_server(visitor: Visitor) -> None:
+    await show(visitor, "places")
+    await expect(visitor.page.get_by_label("Server", exact=True)).to_be_visible()
+
+
 async def show(visitor: Visitor, panel: str) -> None:
     """On a phone the panels open by a button."""
     opener = visitor.page.locator(f"#show-{panel}")
@@ -112,6 +147,12 @@ STATES: tuple[Callable[[Visitor], Awaitable[None]], ...] = (
     among_the_channels,
     in_direct_messages,
     at_the_controls,
+    changing_the_file,
+    in_the_file_editor,
+    among_people_and_roles,
+    on_a_second_server,
+    beside_the_second_server,
+    choosing_a_server,
 )
 
 

@@ -86,7 +86,8 @@ class GuildMember:
         """Delete the account: it leaves every guild and becomes “Deleted User …”."""
         members.delete_user(self._state, self.user)
 
-    def _can_view(self, place: Place) -> bool:
+    def can_view(self, place: Place) -> bool:
+        """Whether they see a place: on this guild, or their direct messages with the bot."""
         if isinstance(place, DirectChannel):
             return place.recipient is self.user
         if place.guild is not self.member.guild or not self.is_member:
@@ -94,7 +95,7 @@ class GuildMember:
         return has_permissions(self.member, place, Permission.VIEW_CHANNEL)
 
     def _require(self, place: Place, needed: Permission) -> None:
-        if not self._can_view(place):
+        if not self.can_view(place):
             raise missing_access()
         if not isinstance(place, DirectChannel):
             require_permissions(self.member, place, needed)

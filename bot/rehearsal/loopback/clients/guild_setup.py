@@ -7,13 +7,23 @@ something returns it at once; what changes something is awaited, like the acts o
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from bot.rehearsal.loopback.clients.interaction_client import InteractionClient
 from bot.rehearsal.loopback.clients.person import Person
 from bot.rehearsal.loopback.model.errors import ApiError, unknown_resource
-from bot.rehearsal.loopback.model.objects import Channel, ChannelType, Guild, Role, Thread
+from bot.rehearsal.loopback.model.objects import (
+    Channel,
+    ChannelType,
+    Guild,
+    Message,
+    Role,
+    Thread,
+)
 from bot.rehearsal.loopback.model.permissions import DEFAULT_PERMISSIONS
+from bot.rehearsal.loopback.model.snowflakes import snowflake_time
 from bot.rehearsal.loopback.state import channels, guilds, members
+from bot.rehearsal.loopback.state.messages import add_message
 from bot.rehearsal.loopback.state.server_state import ServerState
 from bot.rehearsal.loopback.state.threads import delete_thread, update_thread
 
@@ -153,6 +163,15 @@ class GuildAdmin:
         if found is None:
             raise unknown_resource("application command", 10063)
         guilds.allow_command(self._state, self.guild, found, target.id, allowed=allowed)
+
+    async def add_bot_message(
+        self, channel: Channel, text: str, components: Iterable[dict[str, Any]] = ()
+    ) -> Message:
+        """Leave a message in the bot's name, as of an earlier time, with components of another."""
+        key = self._state.ids.next()
+        message = Message(key, channel, self._state.bot, text, snowflake_time(key))
+        message.components = list(components)
+        return add_message(self._state, message)
 
     async def update_thread(
         self, thread: Thread, *, archived: bool | None = None, locked: bool | None = None

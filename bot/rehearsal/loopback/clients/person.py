@@ -81,7 +81,7 @@ class Person(GuildMember):
 
     def visible_messages(self, place: Place) -> tuple[Message, ...]:
         """The messages that they see in a place, oldest first, ephemeral ones included."""
-        if not self._can_view(place):
+        if not self.can_view(place):
             return ()
         return tuple(m for m in place.messages if m.visible_to in (None, self.id))
 
@@ -223,7 +223,7 @@ class Person(GuildMember):
 
     def require_visible(self, message: Message) -> None:
         """Raise ApiError unless they see this message."""
-        if not self._can_view(message.place):
+        if not self.can_view(message.place):
             raise missing_access()
         if message.deleted or message.visible_to not in (None, self.id):
             raise unknown_resource("Message", 10008)
@@ -232,7 +232,7 @@ class Person(GuildMember):
         """The first text channel that they see."""
         channels = self.member.guild.channels.values()
         texts = [channel for channel in channels if channel.kind is ChannelType.TEXT]
-        return next((channel for channel in texts if self._can_view(channel)), next(iter(channels)))
+        return next((channel for channel in texts if self.can_view(channel)), next(iter(channels)))
 
     def _make_attachment(self, name: str, content: bytes) -> Attachment:
         return Attachment(self._state.ids.next(), name, content, "application/octet-stream")

@@ -22,10 +22,11 @@ export const closeDialog = () => dialog.close();
 
 /** A dialog with fields. It shows what `submit` throws and stays open, so that no input is lost.
  * @param {string} title @param {HTMLElement[]} fields
- * @param {(form: HTMLFormElement) => Promise<void>} submit */
-export function openForm(title, fields, submit) {
+ * @param {(form: HTMLFormElement) => Promise<void>} submit
+ * @param {{submit?: string, wide?: boolean}} [look] the button's label, and whether it is wide */
+export function openForm(title, fields, submit, look = {}) {
   const error = create("p", { role: "alert", class: "refused", hidden: true });
-  const submitButton = create("button", { type: "submit" }, "Submit");
+  const submitButton = create("button", { type: "submit" }, look.submit ?? "Submit");
   const onsubmit = async (/** @type {Event} */ event) => {
     event.preventDefault();
     submitButton.disabled = true;
@@ -41,7 +42,7 @@ export function openForm(title, fields, submit) {
   const cancelButton = createButton("Cancel", closeDialog);
   const form = create("form", { novalidate: true, onsubmit }, ...fields, error,
     create("div", { class: "row" }, submitButton, cancelButton));
-  openDialog(title, [form]);
+  openDialog(title, [form], look.wide ? "wide-form" : "");
 }
 
 /** A field below its label and a note.

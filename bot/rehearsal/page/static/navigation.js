@@ -24,11 +24,11 @@ export function registerView(registered) {
   view = registered;
 }
 
-/** Act as a person and show a place; without them, the server chooses.
- * @param {string} [person] @param {string} [place] */
-export async function showPlace(person, place) {
+/** Act as a person on a Discord server and show a place; what is left out is chosen for the page.
+ * @param {string} [person] @param {string} [place] @param {string} [server] */
+export async function showPlace(person, place, server = state?.server) {
   if (state && (person !== state.me || place !== state.place.id)) view.leavePlace();
-  const shown = await attempt("look", { person, place });
+  const shown = await attempt("look", { person, place, server });
   if (!shown) return;
   setState(shown.state);
   setCommands(shown.offers);
@@ -39,6 +39,15 @@ export async function showPlace(person, place) {
 export async function openPlace(place) {
   togglePanel("places", false);
   await showPlace(state.me, place);
+  byId("place-name").focus({ preventScroll: true });
+}
+
+/** Show what a change has led to, as the person whom it concerns.
+ * @param {{person: string, place: string | null, server: string} | null} next null: refused */
+export async function showView(next) {
+  if (!next) return;
+  togglePanel("controls", false);
+  await showPlace(next.person, next.place ?? undefined, next.server);
   byId("place-name").focus({ preventScroll: true });
 }
 

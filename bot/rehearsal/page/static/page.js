@@ -4,9 +4,11 @@ import { closeCommand, initCommands } from "./commands.js";
 import { cancelReply, initComposer } from "./composer.js";
 import { connect } from "./connection.js";
 import { initControls, renderControls } from "./controls.js";
+import { initCourseFile } from "./course-file.js";
 import { initDialog } from "./dialog.js";
 import { byId, create } from "./dom.js";
 import { initForum, showForumPosts } from "./forum.js";
+import { initMembers, renderMembers } from "./members.js";
 import { forgetHistory, initHistory, scrollToMessage, setHasOlder } from "./message-history.js";
 import {
   applyChange, removeMessage, showNewest, updateEmptyNotice, updateThreadCards,
@@ -16,6 +18,7 @@ import { initOverview, updateOverview } from "./overview.js";
 import { initPanels } from "./panels.js";
 import { initPeople, renderPeople, renderPlaceHeader, renderPlaceList } from "./places.js";
 import { initScrolling, scrollToEnd } from "./scrolling.js";
+import { initServers, renderServers } from "./servers.js";
 import { onStateChange, setState, state } from "./state.js";
 import { updateRelativeTimes } from "./time.js";
 
@@ -36,12 +39,20 @@ async function showMessages(messages, hasOlder) {
   scrollToEnd();
 }
 
+/** @param {State | undefined} shown */
+const describePeople = (shown) => JSON.stringify(
+  shown && [shown.servers, shown.server, shown.roles, shown.people, shown.me]);
+
 /** A state arrives every time the clock moves: what it leaves as it was is not rendered again.
  * @param {State | undefined} previous */
 function renderState(previous) {
-  if (JSON.stringify(previous?.people) !== JSON.stringify(state.people)) renderPeople();
-  const places = JSON.stringify([state.places, state.place]);
-  if (JSON.stringify([previous?.places, previous?.place]) !== places) {
+  if (describePeople(previous) !== describePeople(state)) {
+    renderServers();
+    renderPeople();
+    renderMembers(previous);
+  }
+  const places = JSON.stringify([state.title, state.places, state.place]);
+  if (JSON.stringify([previous?.title, previous?.places, previous?.place]) !== places) {
     renderPlaceList();
     renderPlaceHeader();
     updateThreadCards();
@@ -67,8 +78,11 @@ const pushHandlers = {
     scrollToEnd();
   },
   /** @param {State} next */
-  state(next) {
-    if (next.me === state?.me && next.place.id === state.place.id) setState(next);
+  async state(next) {
+    if (next.me === state?.me && next.server === state.server
+      && next.place.id === state.place.id) setState(next);
+    // The person can no longer open the place, or the server is gone.
+    else if (state) await showPlace(next.me, next.place.id, next.server);
   },
   /** @param {{how: string, message: Message}} push */
   message({ how, message }) {
@@ -82,5 +96,6 @@ registerView({ leavePlace, showMessages, scrollToMessage });
 onStateChange(renderState);
 history.replaceState(null, "", "/"); // the key in the address opens the page only once
 for (const init of [initPanels, initPeople, initForum, initDialog, initComposer, initCommands,
-  initHistory, initScrolling, initControls, initOverview]) init();
+  initHistory, initScrolling, initControls, initOverview, initServers, initMembers,
+  initCourseFile]) init();
 connect(pushHandlers);

@@ -13,8 +13,8 @@ const SIGNS = /** @type {Record<string, string>} */ ({
 const personSelect = requireElement("person", HTMLSelectElement);
 
 export function renderPeople() {
-  personSelect.replaceChildren(...state.people.map(({ id, name, roles }) =>
-    create("option", { value: id }, roles ? `${name} (${roles})` : name)));
+  personSelect.replaceChildren(...state.people.map(({ id, name, status }) =>
+    create("option", { value: id }, status ? `${name} (${status})` : name)));
   personSelect.value = state.me;
 }
 

@@ -112,11 +112,40 @@ export interface Modal {
   fields: ModalField[];
 }
 
+/** Somebody on the server that is shown; `roles` are ids, `status` is for reading. */
+export interface Person {
+  id: string;
+  name: string;
+  nickname: string;
+  roles: string[];
+  status: string;
+  present: boolean; // on the server now
+  exists: boolean; // has not deleted the account
+}
+
+/** A Discord server; `bot`: the bot is there. */
+export interface Server {
+  id: string;
+  name: string;
+  bot: boolean;
+}
+
+/** The course's file in the copy; `changes` are the lines that differ from the user's own file. */
+export interface CourseFile {
+  name: string;
+  text: string;
+  changes: string[];
+  prompts: string[][]; // id and title
+}
+
 /** Times are seconds since 1970 by the rehearsal's clock; `local` is for the date field. */
 export interface State {
   title: string;
   zone: string;
-  people: { id: string; name: string; roles: string }[];
+  servers: Server[]; // the course's own first
+  server: string;
+  roles: { id: string; name: string }[]; // of the server that is shown
+  people: Person[];
   me: string;
   place: Place;
   places: Place[];

@@ -1,0 +1,110 @@
+"""The course's file in a rehearsal: edited in a copy, checked, and reloaded by the bot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from bot.rehearsal.loopback import ApiError, Person
+from bot.rehearsal.loopback.model.objects import Place
+from bot.rehearsal.page import RehearsalError
+from bot.rehearsal.page.change_api import CourseFileView, FileEdit
+from bot.rehearsal_session.bot_errors import translate_bot_errors
+from bot.rehearsal_session.course_file_edits import (
+    EditError,
+    add_holiday,
+    remove_prompt,
+    rename_prompt,
+    shorten_deadline,
+)
+from bot.rehearsal_session.course_folder_copy import CourseFolderCopy
+from bot.rehearsal_session.session import RehearsalSession
+from bot.rehearsal_session.simulation_clock import SimulationClock
+
+_IN_ORDER = "Everything is in order."
+
+
+class CourseFileControls:
+    """Implements the page's CourseFileApi for one session and the copy of its folder."""
+
+    def __init__(
+        self, session: RehearsalSession, clock: SimulationClock, folder_copy: CourseFolderCopy
+    ) -> None:
+        self._session = session
+        self._clock = clock
+        self._folder_copy = folder_copy
+
+    def view(self) -> CourseFileView:
+        """The file as it stands in the copy."""
+        copy = self._folder_copy
+        with translate_bot_errors():
+            return CourseFileView(copy.file, copy.text, copy.changed_lines, _prompts_in(copy.text))
+
+    def write(self, text: str) -> None:
+        """Save the file in the copy, whatever is in it."""
+        with translate_bot_errors():
+            self._folder_copy.write(text)
+
+    def restore(self) -> None:
+        """Take the user's own file again."""
+        self._folder_copy.restore()
+
+    def edit(self, edit: FileEdit, prompt: str) -> None:
+        """Make an edit; `prompt` is an id. Raises RehearsalError if the file does not allow it."""
+        text = self.view().text
+        edits: dict[FileEdit, Callable[[], str]] = {
+            FileEdit.SHORTEN_DEADLINE: lambda: shorten_deadline(text),
+            FileEdit.ADD_HOLIDAY: lambda: self._with_holiday(text),
+            FileEdit.RENAME_PROMPT: lambda: rename_prompt(text, prompt),
+            FileEdit.REMOVE_PROMPT: lambda: remove_prompt(text, prompt),
+        }
+        try:
+            self.write(edits[edit]())
+        except EditError as error:
+            raise RehearsalError(str(error)) from error
+
+    async def check(self) -> tuple[str, ...]:
+        """What `discussant check` says of the copy."""
+        with translate_bot_errors():
+            return self._folder_copy.problems() or (_IN_ORDER,)
+
+    async def reload(self) -> tuple[Person, Place]:
+        """Let the instructor run the bot's command for it; returns whom, and where it answers.
+        Raises RehearsalError if there is no such command."""
+        instructor, place = self._session.instructor, self._session.staff_channel
+        reply = await instructor.run(_reload_command(instructor, place), in_=place)
+        if reply.failure:
+            raise RehearsalError(f"{reply.failure}.")
+        return instructor, place
+
+    def _with_holiday(self, text: str) -> str:
+        next_post = self._clock.next_post
+        if next_post is None:
+            raise RehearsalError("No post is planned any more, so no holiday can move one.")
+        zone = ZoneInfo(self._session.current_course.timezone)
+        return add_holiday(text, next_post.astimezone(zone).date())
+
+
+def _reload_command(person: Person, place: Place) -> str:
+    """The path of the command that reloads the files, whatever group it is in."""
+    for command in person.available_commands(place):
+        if command.path.startswith("seminar ") and command.path.endswith(" reload"):
+            return command.path
+    raise ApiError(404, 10063, "Unknown application command")
+
+
+def _prompts_in(text: str) -> tuple[tuple[str, str], ...]:
+    """The prompts of a file as (id, title), as far as it can be read."""
+    try:
+        document = yaml.safe_load(text)
+    except yaml.YAMLError:
+        return ()
+    prompts = document.get("prompts") if isinstance(document, dict) else None
+    listed = prompts if isinstance(prompts, list) else []
+    return tuple(
+        (str(each["id"]), str(each.get("title") or each["id"]))
+        for each in listed
+        if isinstance(each, dict) and each.get("id")
+    )
