@@ -12,6 +12,7 @@ from bot.rehearsal_session.session import RehearsalSession
 STRANGER = "Eve Stranger"
 SECOND_SERVER = "Another server"
 _BOT_PERMISSIONS = int(DEFAULT_PERMISSIONS | Permission.MANAGE_THREADS)
+_STAFF_PERMISSIONS = Permission.MANAGE_GUILD | Permission.MANAGE_MESSAGES
 _OLD_MESSAGE = "An old message of the bot, left here to try its buttons."
 
 
@@ -41,7 +42,7 @@ class ServerControls:
             raise RehearsalError("There is a second server already.")
         course = self._session.current_course
         guild = self._session.server.add_guild(SECOND_SERVER, with_bot=False)
-        role = guild.add_role(course.staff[0], int(Permission.MANAGE_GUILD))
+        role = guild.add_role(course.staff[0], int(_STAFF_PERMISSIONS))
         self._second, self._second_channel = guild, guild.add_text_channel(course.channel)
         stranger = guild.add_person(STRANGER, [role], owner=True)
         joined = guild.add_member(self._session.instructor, [role])

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.rehearsal.loopback import ApiError, GuildAdmin, Person
 from bot.rehearsal.loopback.model.objects import Place, Role
+from bot.rehearsal.loopback.model.permissions import Permission
 from bot.rehearsal.page.change_api import FileEdit
 from bot.rehearsal.page.page_session import PageSession
 from bot.rehearsal.page.rehearsal_api import RehearsalError
@@ -67,8 +68,9 @@ async def delete_account(session: PageSession, data: Json) -> Json:
 
 
 async def add_role(session: PageSession, data: Json) -> Json:
-    """Add a role to the server; another one may have its name."""
-    _guild(session).add_role(_parse_name(data, "role"))
+    """Add a role to the server, which may manage messages or not; another may have its name."""
+    permissions = Permission.MANAGE_MESSAGES if data.get("manages") else Permission(0)
+    _guild(session).add_role(_parse_name(data, "role"), int(permissions))
     return {}
 
 

@@ -10,6 +10,7 @@ const memberSelect = requireElement("member", HTMLSelectElement);
 const nicknameInput = requireElement("nickname", HTMLInputElement);
 const roleSelect = requireElement("role", HTMLSelectElement);
 const roleNameInput = requireElement("role-name", HTMLInputElement);
+const managesBox = requireElement("manages", HTMLInputElement);
 const presenceButton = requireElement("presence", HTMLButtonElement);
 const deleteButton = requireElement("delete-account", HTMLButtonElement);
 
@@ -53,7 +54,7 @@ function renderRole(id, name) {
       checked: Boolean(member?.roles.includes(id)) }), name);
 }
 
-/** @param {string} act @param {Record<string, string>} fields */
+/** @param {string} act @param {Record<string, any>} fields */
 async function changeRole(act, fields) {
   if (await attempt(act, fields)) roleNameInput.value = "";
 }
@@ -71,6 +72,7 @@ export function initMembers() {
     event.preventDefault();
     changeRole("rename_role", { role: roleSelect.value, name: roleNameInput.value });
   });
-  listen("add-role", "click", () => changeRole("add_role", { name: roleNameInput.value }));
+  listen("add-role", "click", () =>
+    changeRole("add_role", { name: roleNameInput.value, manages: managesBox.checked }));
   listen("delete-role", "click", () => changeRole("delete_role", { role: roleSelect.value }));
 }
