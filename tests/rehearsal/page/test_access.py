@@ -70,6 +70,7 @@ async def told_what_is_wrong(visitor: Visitor) -> None:
 async def in_a_form(visitor: Visitor) -> None:
     await show(visitor, "places")
     await visitor.open("seminar")
+    await visitor.act_as("Ada Okafor")
     await (await visitor.sees(FIRST_POST)).get_by_role("button", name="Respond").click()
     await visitor.page.get_by_role("dialog").get_by_role("button", name="Submit").click()
     await expect(visitor.page.get_by_role("alert")).to_have_text("Your response: this is required.")
@@ -77,6 +78,7 @@ async def in_a_form(visitor: Visitor) -> None:
 
 async def among_the_channels(visitor: Visitor) -> None:
     await visitor.page.keyboard.press("Escape")
+    await visitor.act_as("Prof. Marlow")
     await show(visitor, "places")
 
 
