@@ -55,6 +55,7 @@ async def test_stranger_tries_to_take_the_course(tmp_path: Path) -> None:
 async def test_deleted_server_brings_the_page_back(tmp_path: Path) -> None:
     async with browser() as launched, rehearsal(tmp_path) as (address, controller):
         visitor = await Visitor.come(launched, address)
+        await visitor.ready()
         servers = await open_part(visitor, "servers")
         await press(servers, "Add a second server")
         await acts_as(visitor, "Eve Stranger (Instructor)")
@@ -101,6 +102,7 @@ async def test_course_file_is_edited_in_a_copy(tmp_path: Path) -> None:
 async def test_broken_file_is_refused_with_its_line(tmp_path: Path) -> None:
     async with browser() as launched, rehearsal(tmp_path) as (address, _):
         visitor = await Visitor.come(launched, address)
+        await visitor.ready()
         part = await open_part(visitor, "course-file")
         await press(part, "Edit the file")
         text = visitor.page.get_by_role("dialog").get_by_role("textbox")
@@ -123,6 +125,7 @@ async def test_broken_file_is_refused_with_its_line(tmp_path: Path) -> None:
 async def test_bot_started_again_reads_the_edited_file(tmp_path: Path) -> None:
     async with browser() as launched, rehearsal(tmp_path) as (address, _):
         visitor = await Visitor.come(launched, address)
+        await visitor.ready()
         part = await open_part(visitor, "course-file")
         await press(part, "Edit the file")
         text = visitor.page.get_by_role("dialog").get_by_role("textbox")
@@ -140,6 +143,7 @@ async def test_bot_started_again_reads_the_edited_file(tmp_path: Path) -> None:
 async def test_roles_are_tidied_up(tmp_path: Path) -> None:
     async with browser() as launched, rehearsal(tmp_path) as (address, _):
         visitor = await Visitor.come(launched, address)
+        await visitor.ready()
         part = await open_part(visitor, "members")
         await part.get_by_label("Role", exact=True).select_option(label="Instructor")
         await part.get_by_label("Name", exact=True).fill("Teacher")
@@ -162,6 +166,7 @@ async def test_roles_are_tidied_up(tmp_path: Path) -> None:
 async def test_people_leave_return_and_delete_accounts(tmp_path: Path) -> None:
     async with browser() as launched, rehearsal(tmp_path) as (address, controller):
         visitor = await Visitor.come(launched, address)
+        await visitor.ready()
         await visitor.act_as("Ada Okafor")
         part = await open_part(visitor, "members")
         await part.get_by_label("Person").select_option(label="Ada Okafor")
