@@ -27,7 +27,7 @@ from tests.support.paths import ROOT
 START = datetime(2027, 1, 21, 16, 0, tzinfo=UTC)  # two hours after the second prompt was due
 FOLLOW_UP = START + timedelta(days=1)
 REMINDER = datetime(2027, 1, 22, 22, 59, tzinfo=UTC)
-CLOSING = datetime(2027, 1, 23, 15, 0, tzinfo=UTC)
+CLOSING = datetime(2027, 1, 23, 15, 1, tzinfo=UTC)  # the end of the last deadline’s minute
 MISSED_TITLE, POSTED_TITLE = "Accounts against caprice", "Mistakes that pay"
 FOLLOW_UP_QUESTION = "And which of these steps would you now take back?"
 
