@@ -13,6 +13,7 @@ import typer
 
 from bot import __version__
 from bot.cli import (
+    apply_rules,
     course_keys,
     export,
     files,
@@ -39,6 +40,7 @@ for room in (
     rehearse,
     run,
     plan_changes,
+    apply_rules,
     reload,
     export,
     setup,

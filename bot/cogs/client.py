@@ -24,6 +24,7 @@ from bot.cogs.replies import NO_MENTIONS
 from bot.cogs.staff.action_routes import StaffActionRoutes
 from bot.cogs.staff.new_prompt_form import NewPromptRoutes
 from bot.cogs.staff.reload_buttons import ReloadRoutes
+from bot.cogs.staff.rule_buttons import ApplyRulesRoutes
 from bot.cogs.staff.seminar_group import SeminarGroup
 from bot.discussion.course_registry import CourseRegistry
 from bot.errors import DiscordError
@@ -103,4 +104,5 @@ def _staff_routes(
         *StaffActionRoutes(context).routes,
         *NewPromptRoutes(context).routes,
         *ReloadRoutes(context, background_tasks).routes,
+        *ApplyRulesRoutes(context, background_tasks).routes,
     )

@@ -15,12 +15,12 @@ def current_terms(course: Course, post: Occurrence) -> Terms:
     return post.applied_terms or posted_terms(course, post)
 
 
-def expected_terms(course: Course, post: Occurrence) -> Terms:
+def expected_terms(course: Course, post: Occurrence, *, cite_example: str = "") -> Terms:
     """The terms that the course's file would give a post today: its deadlines count from the local
     date on which it was really posted."""
     if post.posted_at is None:
-        return terms_of(course, post.local)
-    return terms_at(course, post.posted_at)
+        return terms_of(course, post.local, cite_example=cite_example)
+    return terms_at(course, post.posted_at, cite_example=cite_example)
 
 
 def posted_terms(course: Course, post: Occurrence) -> Terms:

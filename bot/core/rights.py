@@ -25,7 +25,8 @@ class Capability(StrEnum):
     CHANGE_PLAN = "skip, move and shift prompts"
     PAUSE = "pause and resume the course"
     ASK = "add an unplanned prompt"
-    UNDO = "undo a change of the plan"
+    APPLY_RULES = "apply the file’s rules to a posted prompt"
+    UNDO = "undo a change of the plan or of a prompt’s rules"
     ACT_ON_ALERTS = "act on what staff are told"
     EXPORT_PSEUDONYMS = "export the record with pseudonyms"
     EXPORT_NAMES = "export the record with names"
@@ -72,6 +73,7 @@ class Component(StrEnum):
     )
     RELOAD_BUTTON = "the buttons *Reload*"
     UNDO_BUTTON = "the button *Undo*"
+    APPLY_RULES_BUTTON = "the button *Apply these rules*"
 
 
 _ON_SERVER = frozenset({Place.COURSE_SERVER})
@@ -93,6 +95,7 @@ RIGHTS: Mapping[Capability, Right] = {
     Capability.CHANGE_PLAN: _right(CourseRole.STAFF),
     Capability.PAUSE: _right(CourseRole.STAFF),
     Capability.ASK: _right(CourseRole.STAFF),
+    Capability.APPLY_RULES: _right(CourseRole.STAFF),
     Capability.UNDO: _right(CourseRole.STAFF, places=_ANYWHERE),
     Capability.ACT_ON_ALERTS: _right(CourseRole.STAFF, places=_ANYWHERE),
     Capability.EXPORT_PSEUDONYMS: _right(CourseRole.STAFF),
@@ -119,6 +122,7 @@ COMMANDS: Mapping[str, Capability] = {
     "seminar plan ask": Capability.ASK,
     "seminar plan undo": Capability.UNDO,
     "seminar record export": Capability.EXPORT_PSEUDONYMS,
+    "seminar record apply-rules": Capability.APPLY_RULES,
     "seminar course setup": Capability.SET_UP,
     "seminar course move-server": Capability.MOVE_SERVER,
     "seminar course reload": Capability.RELOAD,
@@ -138,6 +142,7 @@ COMPONENTS: Mapping[Component, Capability] = {
     Component.ALERT_BUTTON: Capability.ACT_ON_ALERTS,
     Component.UNDO_BUTTON: Capability.UNDO,
     Component.RELOAD_BUTTON: Capability.RELOAD,
+    Component.APPLY_RULES_BUTTON: Capability.APPLY_RULES,
 }
 """The capability that each kind of button and form asks for."""
 

@@ -20,6 +20,8 @@ from bot.discussion.planning.current_plan import CurrentPlan
 from bot.discussion.planning.plan_editor import PlanEditor
 from bot.discussion.posting.poster import Poster
 from bot.discussion.posting.sender import Sender
+from bot.discussion.posting.thread_notices import ThreadNotices
+from bot.discussion.staff.rule_changes import RuleChanges
 from bot.discussion.staff.staff_actions import StaffActions
 from bot.discussion.staff.staff_notifier import StaffNotifier
 from bot.discussion.tick import CourseTick
@@ -30,6 +32,7 @@ from bot.store.occurrences import OccurrenceStore
 from bot.store.plan_changes import PlanChangeStore
 from bot.store.responses import ResponseStore
 from bot.store.sweeps import SweepStore
+from bot.store.thread_notices import ThreadNoticeStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,11 @@ class ParticipationServices:
 
 @dataclass(frozen=True, slots=True)
 class StaffServices:
-    """What staff do with single occurrences, and their notifications."""
+    """What staff do with single occurrences, their notifications, and the rules of posts."""
 
     actions: StaffActions
     notifier: StaffNotifier
+    rules: RuleChanges
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +91,11 @@ def build_course_services(
     """Build the use cases of a course. `index` is that of its reading, which courses share.
     `previous` are those that these replace while the bot runs: whoever posts with them must not
     post at the same time as these."""
-    occurrences = OccurrenceStore(database)
     planning = build_planning_services(course, library, database, clock)
-    parts = MessagePartStore(database)
-    poster = Poster(course, occurrences, Sender(course, library, occurrences, parts, clock))
+    poster = _build_poster(course, library, database, clock)
+    rules = RuleChanges(course, library, database, clock)
     notifier = StaffNotifier(
-        course, AlertStore(database), occurrences, ResponseStore(database), clock
+        course, AlertStore(database), OccurrenceStore(database), ResponseStore(database), clock
     )
     posting_lock = previous.tick.posting_lock if previous else asyncio.Lock()
     tick = CourseTick(
@@ -111,6 +114,7 @@ def build_course_services(
         posting_lock=posting_lock,
         poster=poster,
         editor=planning.editor,
+        rules=rules,
         clock=clock,
     )
     return CourseServices(
@@ -120,7 +124,7 @@ def build_course_services(
         lookup=PassageLookup(course, library, index),
         planning=planning,
         participation=_build_participation(course, library, database, clock),
-        staff=StaffServices(actions, notifier),
+        staff=StaffServices(actions, notifier, rules),
         tick=tick,
     )
 
@@ -131,6 +135,13 @@ def build_planning_services(
     """Build only what reads and changes the plan, which is all that the command line needs."""
     plan = CurrentPlan(course, library, database, clock)
     return PlanningServices(plan, PlanEditor(plan, PlanChangeStore(database), clock))
+
+
+def _build_poster(course: Course, library: Library, database: Database, clock: Clock) -> Poster:
+    occurrences, parts = OccurrenceStore(database), MessagePartStore(database)
+    notices = ThreadNotices(course, occurrences, ThreadNoticeStore(database), clock)
+    sender = Sender(course, library, occurrences, parts, clock)
+    return Poster(course, occurrences, sender, notices)
 
 
 def _build_participation(

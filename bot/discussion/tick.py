@@ -103,6 +103,8 @@ class CourseTick:
             snapshot = await self._snapshot()
         await self._tell_problem(snapshot, outbox, problem)
         snapshot = await self._perform_all(snapshot, outbox)
+        if outbox is not None:
+            await self._poster.tell_threads(outbox)
         self.next_due = next_due(self._course, snapshot)
         await self._notifier.write_digest(last if absent else None)
         self.running = True

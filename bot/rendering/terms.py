@@ -26,6 +26,13 @@ def describe_points(points: float) -> str:
     return f"{points:g} {'point' if points == 1 else 'points'}"
 
 
+def describe_late_rule(late: LateCredit | None) -> str:
+    """What late work still earns, as a sentence."""
+    if late is None or not late.credit:
+        return "Nothing counts after its deadline."
+    return f"Up to {describe_duration(late.until)} late earns {late.credit:.0%} of the points."
+
+
 def describe_duration(duration: timedelta) -> str:
     """A length of time in the largest unit that gives a whole number: `2 days`, `36 hours`."""
     minutes = int(duration.total_seconds()) // 60
@@ -60,13 +67,7 @@ def _rules(terms: Terms) -> list[str]:
     if terms.joins_messages and terms.response.words:
         sentences.append("If you write several messages, they are one response together.")
     if terms.possible:
-        sentences.append(_describe_late_rule(terms.late))
+        sentences.append(describe_late_rule(terms.late))
         if terms.grading is Grading.ALL_OR_NOTHING:
             sentences.append("Each line earns its points only as a whole.")
     return sentences
-
-
-def _describe_late_rule(late: LateCredit | None) -> str:
-    if late is None or not late.credit:
-        return "Nothing counts after its deadline."
-    return f"Up to {describe_duration(late.until)} late earns {late.credit:.0%} of the points."

@@ -169,6 +169,7 @@ async def _attempts(h: Harness) -> list[Attempt]:
         Component.RESPOND_BUTTON: (Sample(f"respond:{posted}"),),
         Component.RESPOND_FORM: (Sample(f"respond:{posted}", {"text": "A few words."}),),
         Component.ASK_FORM: (Sample(f"ask:{course}", {"passage": "2.4", "question": "Why?"}),),
+        Component.APPLY_RULES_BUTTON: (Sample(f"rules:{posted}:{'0' * 16}"),),
         Component.UNDO_BUTTON: (Sample(f"staff:undo:{act}:{slug}"),),
         Component.RELOAD_BUTTON: (Sample(f"reload:same:{'0' * 16}:{course}"),),
         Component.ALERT_BUTTON: (

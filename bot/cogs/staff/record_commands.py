@@ -7,17 +7,22 @@ import io
 import discord
 from discord import app_commands
 
+from bot.cogs.access import admission_of
 from bot.cogs.background_tasks import BackgroundTasks
+from bot.cogs.choices import matching_choices
 from bot.cogs.course_context import CourseContext
 from bot.cogs.replies import reply_privately
+from bot.cogs.staff.rule_buttons import apply_rules_view
 from bot.cogs.staff.staff_cog import StaffCog
 from bot.exports.completeness import describe_completeness
 from bot.exports.participation_tables import render_csv_files
 from bot.exports.pseudonyms import name_people
+from bot.rendering.messages import shorten
+from bot.rendering.rule_changes import RULES_ON_COMMAND_LINE
 
 
 class SeminarRecordCommands(StaffCog):
-    """Exports a course's record."""
+    """Exports a course's record, and applies rules to what was posted."""
 
     record = app_commands.Group(
         name="record", description="What students wrote, and what it counts"
@@ -42,3 +47,33 @@ class SeminarRecordCommands(StaffCog):
             for name, content in render_csv_files(shown).items()
         ]
         await reply_privately(interaction, describe_completeness(shown), files=files)
+
+    @record.command(name="apply-rules")
+    @app_commands.describe(
+        prompt="The posted prompt to which the rules of the course’s file shall apply",
+        undo="Take back the last rules that were applied to it",
+    )
+    async def apply_rules(
+        self,
+        interaction: discord.Interaction,
+        prompt: app_commands.Range[str, 1, 100],
+        undo: bool = False,
+    ) -> None:
+        """Show whose standing other rules would change, then apply them"""
+        services = await self._deferred_services(interaction)
+        rules = services.staff.rules
+        if undo:
+            result = await rules.undo_last(prompt, interaction.user.id)
+            await reply_privately(interaction, result.text)
+            await self._background_tasks.tick_now(services)
+            return
+        preview = await rules.preview(prompt)
+        text = shorten(preview.lines, RULES_ON_COMMAND_LINE)
+        await reply_privately(interaction, text, view=apply_rules_view(preview))
+
+    @apply_rules.autocomplete("prompt")
+    async def _posted_prompts(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        plan = admission_of(interaction).services.planning.plan
+        return matching_choices(await plan.open_choices(), typed)

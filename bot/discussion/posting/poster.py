@@ -18,6 +18,7 @@ from bot.core.occurrences import UNPOSTED, Occurrence, OccurrenceState
 from bot.core.reasons import Reason
 from bot.discussion.delivery import Outbox
 from bot.discussion.posting.sender import Sender
+from bot.discussion.posting.thread_notices import ThreadNotices
 from bot.errors import CourseError
 from bot.failpoints import failpoint
 from bot.rendering.plan import describe_on_discord
@@ -30,10 +31,17 @@ log = logging.getLogger(__name__)
 class Poster:
     """Posts the occurrences of one course. Calls must not overlap: one poster, posts in order."""
 
-    def __init__(self, course: Course, occurrences: OccurrenceStore, sender: Sender) -> None:
+    def __init__(
+        self,
+        course: Course,
+        occurrences: OccurrenceStore,
+        sender: Sender,
+        notices: ThreadNotices,
+    ) -> None:
         self._course = course
         self._occurrences = occurrences
         self._sender = sender
+        self._notices = notices
 
     async def perform(self, action: Action, outbox: Outbox | None) -> None:
         """Do one action. Only ResumeDelivery and StartDelivery need an outbox."""
@@ -46,6 +54,10 @@ class Poster:
                 await self._end_without_sending(occurrence, state, reason)
             case PlanThread(post, steps):
                 await self._occurrences.plan_steps(post, steps)
+
+    async def tell_threads(self, outbox: Outbox) -> None:
+        """Bring to their threads the notices of what staff did."""
+        await self._notices.deliver(outbox)
 
     async def plan_threads(self, now: datetime) -> None:
         """Store what is still to happen in the threads of the course's posts."""

@@ -13,6 +13,7 @@ from bot.discussion.action_result import ActionResult
 from bot.discussion.delivery import Outbox, StaffAction
 from bot.discussion.planning.plan_editor import PlanEditor
 from bot.discussion.posting.poster import Poster
+from bot.discussion.staff.rule_changes import RuleChanges
 from bot.errors import CourseError, DiscordError
 from bot.rendering.staff_notices import describe_posting
 from bot.store.audit import AuditLog
@@ -36,12 +37,14 @@ class StaffActions:
         posting_lock: asyncio.Lock,
         poster: Poster,
         editor: PlanEditor,
+        rules: RuleChanges,
         clock: Clock,
     ) -> None:
         self._course = course
         self._posting_lock = posting_lock
         self._poster = poster
         self._editor = editor
+        self._rules = rules
         self._occurrences = OccurrenceStore(database)
         self._heartbeats = HeartbeatStore(database)
         self._audit = AuditLog(database)
@@ -50,12 +53,12 @@ class StaffActions:
     async def perform(
         self, action: StaffAction, target_id: int, by: int, outbox: Outbox | None
     ) -> ActionResult:
-        """Do what a button says, about the occurrence, alert or plan change of this id. Raises
+        """Do what a button says, about the occurrence, alert or act of this id. Raises
         BotError if that cannot be."""
         async with self._posting_lock:
             match action:
                 case StaffAction.UNDO:
-                    return ActionResult((await self._editor.undo(target_id, by)).text)
+                    return await self._undo(target_id, by)
                 case StaffAction.BELIEVE_CLOCK:
                     return await self._believe_clock(by)
                 case StaffAction.SKIP:
@@ -76,6 +79,11 @@ class StaffActions:
             raise CourseError(f"There is no prompt “{prompt}”. /seminar plan show lists them.")
         async with self._posting_lock:
             return await self._post_now(post.id, by, outbox)
+
+    async def _undo(self, act_id: int, by: int) -> ActionResult:
+        if await self._rules.find(act_id) is not None:
+            return await self._rules.undo(act_id, by)
+        return ActionResult((await self._editor.undo(act_id, by)).text)
 
     async def _believe_clock(self, by: int) -> ActionResult:
         """Take the machine's clock as right: the next tick compares it with this heartbeat."""

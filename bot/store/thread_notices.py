@@ -1,0 +1,75 @@
+"""Notices for the threads of posts: written with an act of staff, and open until they are there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.core.occurrences import ChannelPlace, MessagePart
+from bot.core.thread_notices import ThreadNotice, notice_nonce
+from bot.store.database import Database, Row, Transaction
+from bot.store.instants import from_text_or_none, to_text
+
+_ADD = """
+    INSERT INTO thread_notice (occurrence_id, content, created_at)
+    VALUES (:occurrence_id, :content, :now)
+"""
+
+_OPEN = """
+    SELECT thread_notice.*, occurrence.guild_id, occurrence.channel_id
+    FROM thread_notice JOIN occurrence ON occurrence.id = thread_notice.occurrence_id
+    WHERE occurrence.course_id = :course_id AND thread_notice.ended_at IS NULL
+        AND occurrence.channel_id IS NOT NULL
+    ORDER BY thread_notice.id
+"""
+
+_RECORD_ATTEMPT = """
+    UPDATE thread_notice
+    SET first_attempt_at = coalesce(first_attempt_at, :now), last_attempt_at = :now,
+        attempts = attempts + 1
+    WHERE id = :id
+"""
+
+_END = "UPDATE thread_notice SET ended_at = :now, message_id = :message_id WHERE id = :id"
+
+
+class ThreadNoticeStore:
+    """The notices of all courses."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def open_in(self, course_id: int) -> tuple[ThreadNotice, ...]:
+        """The notices that are not in their threads yet, oldest first."""
+        rows = await self._database.read(_OPEN, {"course_id": course_id})
+        return tuple(_notice(row) for row in rows)
+
+    async def record_attempt(self, notice_id: int, now: datetime) -> None:
+        """Record an attempt before it is made: after a crash the message may be there."""
+        values = {"id": notice_id, "now": to_text(now)}
+        await self._database.write(lambda transaction: transaction.run(_RECORD_ATTEMPT, values))
+
+    async def end(self, notice_id: int, message_id: int | None, now: datetime) -> None:
+        """The notice is in its thread, or cannot be brought there."""
+        values = {"id": notice_id, "message_id": message_id, "now": to_text(now)}
+        await self._database.write(lambda transaction: transaction.run(_END, values))
+
+
+async def add_thread_notice(
+    transaction: Transaction, occurrence_id: int, content: str, now: datetime
+) -> None:
+    """Add a notice in the transaction that does what it says."""
+    values = {"occurrence_id": occurrence_id, "content": content, "now": to_text(now)}
+    await transaction.run(_ADD, values)
+
+
+def _notice(row: Row) -> ThreadNotice:
+    part = MessagePart(
+        number=0,
+        nonce=notice_nonce(ChannelPlace(row["guild_id"], row["channel_id"]), row["id"]),
+        content=row["content"],
+        first_attempt_at=from_text_or_none(row["first_attempt_at"]),
+        last_attempt_at=from_text_or_none(row["last_attempt_at"]),
+        attempts=row["attempts"],
+        message_id=row["message_id"],
+    )
+    return ThreadNotice(row["id"], row["occurrence_id"], part)
