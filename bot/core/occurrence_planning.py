@@ -146,12 +146,13 @@ class _Planner:
         return replace(_as_stored(prompt, row, row.file_local), by_hand=False, hold=hold)
 
     def _kept_date(self, row: Occurrence | None) -> datetime | None:
-        """The date that the file gave an unposted prompt, if it is past. It is kept no longer if by
-        the file the term begins after it, and nothing has come of it yet."""
+        """The date that the file gave an unposted prompt, if it is past. One that nothing has come
+        of, and that staff did not move, is kept no longer if by the file the term begins later."""
         if row is None or self.now is None:
             return None
-        file_local, is_pending = self._file_local(row), row.state is OccurrenceState.PENDING
-        if file_local and is_pending and file_local.date() < self.course.schedule.first:
+        file_local = self._file_local(row)
+        is_untouched = row.state is OccurrenceState.PENDING and row.local == file_local
+        if file_local and is_untouched and file_local.date() < self.course.schedule.first:
             return None
         if file_local is None or to_utc(file_local, ZoneInfo(row.zone)) <= self.now:
             return file_local

@@ -15,6 +15,7 @@ from bot.core.occurrences import Occurrence, OccurrenceState
 from bot.core.plan_changes import (
     ChangeKind,
     PlanChange,
+    RenameDecision,
     apply_changes,
     move_prompt,
     shift_prompts,
@@ -105,6 +106,22 @@ def test_later_move_removes_by_hand_mark() -> None:
     assert apply_changes([post, move]).by_hand == frozenset()
     assert (
         apply_changes([post, steer(ChangeKind.SKIP, 2, skipped=("claws",))]).by_hand == frozenset()
+    )
+
+
+def test_decisions_follow_a_renamed_prompt() -> None:
+    there = datetime(2027, 2, 9, 10)
+    changes = [
+        steer(ChangeKind.MOVE, 1, moves={"claws": there}),
+        steer(ChangeKind.RENAME, 2, rename=RenameDecision("claws", "paws", True)),
+        steer(ChangeKind.SKIP, 3, skipped=("paws",)),
+    ]
+    assert apply_changes(changes) == PlanOverrides({"paws": there}, frozenset({"paws"}))
+    undone = [changes[0], replace(changes[1], undone_at=NOW)]
+    assert apply_changes(undone) == PlanOverrides({"claws": there})
+    new = steer(ChangeKind.RENAME, 2, rename=RenameDecision("claws", "paws", False))
+    assert apply_changes([changes[0], new]) == PlanOverrides(
+        {"claws": there}, new=frozenset({"paws"})
     )
 
 
