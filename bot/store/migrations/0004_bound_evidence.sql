@@ -71,12 +71,14 @@ LEFT JOIN course_setup AS setup
     ON setup.id = (SELECT max(id) FROM course_setup WHERE course = known_slug.slug)
 LEFT JOIN account ON account.discord_id = setup.set_by
 ORDER BY known_slug.at, known_slug.slug;
-UPDATE course SET from_file = 1, (guild_id, channel_id) = (
+UPDATE course SET (guild_id, channel_id) = (
     SELECT occurrence.guild_id, occurrence.channel_id FROM occurrence
     WHERE occurrence.course = course.slug AND posted_at IS NOT NULL AND kind = 'post'
-    ORDER BY posted_at DESC LIMIT 1
+    ORDER BY posted_at DESC, occurrence.id DESC LIMIT 1
 )
 WHERE guild_id IS NULL;
+UPDATE course SET from_file = 1
+WHERE guild_id IS NOT NULL AND slug NOT IN (SELECT course FROM course_setup);
 
 -- Where a course stood before it moved to another server. Its staff there are told that it moved.
 CREATE TABLE former_place (
@@ -89,6 +91,19 @@ CREATE TABLE former_place (
     left_at          TEXT NOT NULL,
     left_by          INTEGER REFERENCES person (id)
 ) STRICT;
+INSERT INTO former_place (course_id, guild_id, channel_id, staff_channel_id, set_up_by, left_at,
+                          left_by)
+SELECT course.id, setup.guild_id, setup.channel_id, setup.alerts_channel_id, setter.person_id,
+       next_setup.set_at, mover.person_id
+FROM course_setup AS setup
+JOIN course_setup AS next_setup ON next_setup.id = (
+    SELECT min(id) FROM course_setup WHERE course = setup.course AND id > setup.id
+)
+JOIN course ON course.slug = setup.course
+LEFT JOIN account AS setter ON setter.discord_id = setup.set_by
+LEFT JOIN account AS mover ON mover.discord_id = next_setup.set_by
+WHERE next_setup.guild_id <> setup.guild_id
+ORDER BY next_setup.id;
 
 -- Who was what in a course, from when to when, and how that was learnt.
 CREATE TABLE membership (
