@@ -43,7 +43,7 @@ def _unreachable_lengths(course: Course) -> Iterator[tuple[KeyPath, str]]:
     rules = course.participation
     requirements = {"response": rules.response, "replies": rules.replies}
     for name, requirement in requirements.items():
-        is_joined = name == "response" and requirement.count == 1
+        is_joined = name == "response" and requirement.count == 1 and course.responses.join
         if requirement.count and requirement.words > WORDS_IN_A_MESSAGE and not is_joined:
             yield (
                 ("participation", name, "words"),

@@ -281,6 +281,10 @@ def test_lengths_that_no_message_holds_are_warned_of(tmp_path: Path) -> None:
     assert course_warnings(tmp_path, library) == ()
     path.write_text(text.replace("count: 1, words: 100", "count: 1, words: 500"))
     assert course_warnings(tmp_path, library) == ()  # several messages make one response
+    apart = text.replace("count: 1, words: 100", "count: 1, words: 500")
+    path.write_text(apart.replace("\nresponses:\n", "\nresponses:\n  join: false\n"))
+    (warning,) = course_warnings(tmp_path, library)
+    assert str(warning).startswith("prompts/soviet-experiment.yaml:28: 500 words do not fit into")
     path.write_text(text.replace("count: 2, words: 25", "count: 2, words: 500"))
     (warning,) = course_warnings(tmp_path, library)
     assert str(warning).startswith("prompts/soviet-experiment.yaml:28: 500 words do not fit into")

@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 import uniseg.wordbreak
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.words import WordCount, count_words
+from tests.support.sentences_by_script import ESTIMATED_SENTENCES, SENTENCES
 
-# Counted by hand after the rules of https://www.unicode.org/reports/tr29/#Word_Boundaries.
-SCRIPTS = {
-    "latin": ("The caste’s well-known privileges cost 3.14 rubles, didn’t they?", 10),
-    "greek": ("Η γραφειοκρατία δεν είναι τάξη.", 5),
-    "cyrillic": ("Бюрократия — это не класс, а каста.", 6),
-    "hebrew": ("הביורוקרטיה אינה מעמד.", 3),
-    "arabic": ("البيروقراطية ليست طبقة.", 3),
-    "devanagari": ("नौकरशाही एक वर्ग नहीं है।", 5),
-    "bengali": ("আমলাতন্ত্র কোনো শ্রেণী নয়।", 4),
-    "tamil": ("அதிகாரத்துவம் ஒரு வர்க்கம் அல்ல.", 4),
-    "telugu": ("అధికారవర్గం ఒక వర్గం కాదు.", 4),
-    "gujarati": ("અમલદારશાહી વર્ગ નથી.", 3),
-    "gurmukhi": ("ਨੌਕਰਸ਼ਾਹੀ ਜਮਾਤ ਨਹੀਂ ਹੈ।", 4),
-    "sinhala": ("නිලධාරිවාදය පන්තියක් නොවේ.", 3),
-    "georgian": ("ბიუროკრატია არ არის კლასი.", 4),
-    "armenian": ("Բյուրոկրատիան դասակարգ չէ։", 3),
-    "ethiopic": ("ቢሮክራሲ መደብ አይደለም።", 3),
-    "mongolian": ("Хүнд суртал бол анги биш.", 5),
-    "cherokee": ("ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ", 2),
-    "hangul": ("관료제는 계급이 아니다.", 3),
-    "han": ("官僚不是一个阶级。", 8),
-    "kana": ("データがない。", 4),  # a katakana word, and each hiragana letter
-    "thai": ("ชนชั้นใหม่", 7),
-}
+ALL_SENTENCES = SENTENCES | ESTIMATED_SENTENCES
 
 
-@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.parametrize("script", ALL_SENTENCES)
 def test_every_script_has_its_words(script: str) -> None:
-    text, words = SCRIPTS[script]
+    text, words = ALL_SENTENCES[script]
     assert count_words(text) == WordCount(words)
 
 
@@ -74,7 +54,74 @@ def test_markup_of_discord_is_no_word() -> None:
     assert count_words(text) == WordCount(own=2)
 
 
-PIECES = [piece for text, _ in SCRIPTS.values() for piece in text.split()]
+def test_lone_marks_and_keycaps_are_no_words() -> None:
+    assert count_words("\u0345 \u093e \u0301 … — ()") == WordCount(0)
+    assert count_words("🅰️ 🅱 Ⓜ️ 1️⃣ 2⃣ #️⃣ ℹ️ 🇩🇪 👩‍👩‍👧") == WordCount(0)
+    assert count_words("<id:customize> I agree") == WordCount(2)
+
+
+def test_characters_without_width_change_no_count() -> None:
+    for text in ("bureaucracy", "ชนชั้นใหม่", "官僚"):
+        assert count_words("\u200b".join(text)) == count_words(text)
+    assert count_words("a\0b") == count_words("a b") == WordCount(2)
+
+
+def test_chinese_goes_on_after_an_address() -> None:
+    assert count_words("见https://a.example/b，这是官僚。") == WordCount(6)
+
+
+def test_address_in_capitals_is_one_word() -> None:
+    assert count_words("HTTPS://A.EXAMPLE/B?C=D") == WordCount(1)
+
+
+def test_code_blocks_quote_nothing() -> None:
+    assert count_words("```\n> x\n>>> y\n```\nI agree.") == WordCount(4)
+    assert count_words("``` is never closed\n> a quotation") == WordCount(own=3, quoted=2)
+    assert count_words("> ```\n> a b\n> ```\nI agree.") == WordCount(own=2, quoted=2)
+
+
+def test_only_line_feeds_begin_a_quoted_line() -> None:
+    assert count_words("one\u2028> two\x1c> three") == WordCount(3)
+
+
+def test_decomposed_and_hyphenated_quotations_are_quoted() -> None:
+    passage = ("L’idée née à l’été où la société créée était ruinée.",)
+    for text in (unicodedata.normalize("NFD", passage[0]), passage[0].replace("cré", "cré\u00ad")):
+        assert count_words(text, passage) == WordCount(own=0, quoted=10)
+        assert count_words(passage[0], (text,)) == WordCount(own=0, quoted=10)
+
+
+def test_emphasis_and_apostrophes_do_not_hide_quotations() -> None:
+    text = "It isn't what they _said_ it was at first."
+    assert count_words(text, ("It isn’t what they said it was at first.",)).own == 0
+    assert count_words("dogsʼ one two three four five six seven", ("dogs’ " + text,)).own == 8
+    line = "the dogsʼ one two three four five six seven"
+    assert count_words(line, (line.replace("ʼ", "’"),)).own == 0
+
+
+def test_estimated_words_begin_anew_after_blanks() -> None:
+    assert count_words("ก ก ก") == WordCount(3)
+    assert count_words("ปี๒๕๖๐ไป") == WordCount(3)  # a number is a word of its own
+
+
+def test_quotation_with_an_address_is_quoted() -> None:
+    text = "See the essay at https://a.example/b for all of it."
+    assert count_words(text, (text,)) == WordCount(own=0, quoted=9)
+
+
+def test_shared_thai_phrase_is_no_quotation() -> None:
+    passage = ("ก่อนอื่นเราต้องเข้าใจว่าชนชั้นใหม่คืออะไร",)
+    assert count_words("ผมคิดว่าชนชั้นใหม่ไม่ดี", passage).quoted == 0
+
+
+@pytest.mark.parametrize("script", ["han", "kana", *ESTIMATED_SENTENCES])
+def test_scripts_without_blanks_are_quoted(script: str) -> None:
+    text = ALL_SENTENCES[script][0] * 4
+    count = count_words(text, ("… " + text + " …",))
+    assert count == WordCount(own=0, quoted=count_words(text).own)
+
+
+PIECES = [piece for text, _ in SENTENCES.values() for piece in text.split()]
 SEPARATORS = [" ", "\n", ", ", "-", "—", "’", ".", "…", ""]
 
 
@@ -83,6 +130,20 @@ def test_counts_equal_an_independent_implementation(text: str) -> None:
     segments = uniseg.wordbreak.words(text)
     expected = sum(any(char.isalnum() for char in segment) for segment in segments)
     assert count_words(text).own == expected
+
+
+ALL_PIECES = [piece for text, _ in ALL_SENTENCES.values() for piece in text.split()]
+TEXTS = st.lists(st.sampled_from(ALL_PIECES + SEPARATORS), max_size=40).map("".join)
+
+
+@given(TEXTS, TEXTS, TEXTS)
+def test_quotations_move_words_and_lose_none(before: str, shared: str, after: str) -> None:
+    text = f"{before} {shared} {after}"
+    plain, apart = count_words(text), count_words(text, [shared])
+    assert apart.own + apart.quoted == plain.own
+    words = count_words(shared).own
+    whole = WordCount(0, words) if words >= 8 else WordCount(words)
+    assert count_words(shared, [shared]) == whole
 
 
 @given(st.text(st.characters(exclude_categories=())), st.lists(st.text(), max_size=2))

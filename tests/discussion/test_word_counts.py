@@ -1,0 +1,39 @@
+"""The words of a message are as many in the exports as by Unicode's rules, in every script."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import uniseg.wordbreak
+
+from bot.exports.participation_tables import RESPONSES_FILE, render_csv_files
+from tests.support.csv_files import read_csv
+from tests.support.harness import Harness, set_up
+from tests.support.sentences_by_script import ESTIMATED_SENTENCES, SENTENCES
+
+
+async def _export(seminar: Harness) -> dict[str, tuple[int, int]]:
+    """Own and quoted words of every response, by its text."""
+    rows = read_csv(render_csv_files(await seminar.record())[RESPONSES_FILE])
+    return {row["text"]: (int(row["words"]), int(row["quoted_words"])) for row in rows}
+
+
+async def test_exports_count_words_in_every_script(tmp_path: Path) -> None:
+    sentences = SENTENCES | ESTIMATED_SENTENCES
+    async with set_up(tmp_path) as seminar:
+        await seminar.post_first()
+        for text, _ in sentences.values():
+            await seminar.say(seminar.ada, text)
+        exported = await _export(seminar)
+    assert exported == {text: (words, 0) for text, words in sentences.values()}
+    for text, words in SENTENCES.values():
+        segments = uniseg.wordbreak.words(text)
+        assert sum(any(char.isalnum() for char in segment) for segment in segments) == words
+
+
+async def test_exports_count_quoted_words_apart(tmp_path: Path) -> None:
+    text = "> It owns what it runs.\nI agree."
+    async with set_up(tmp_path) as seminar:
+        await seminar.post_first()
+        await seminar.say(seminar.ada, text)
+        assert await _export(seminar) == {text: (2, 5)}
