@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.course import Course, Prompt
 from bot.core.occurrences import UNPOSTED, Occurrence, OccurrenceState
-from bot.core.reasons import Reason
+from bot.core.reasons import PINNED, Reason
 from bot.core.renamed_prompts import find_renamed_prompts
 from bot.core.schedule import (
     NO_OVERRIDES,
@@ -24,8 +24,6 @@ from bot.core.schedule import (
     to_later_utc,
     to_utc,
 )
-
-PINNED = "pinned"  # the detail of a passed date that the file gave to this prompt alone
 
 
 def plan_occurrences(

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+PINNED = "pinned"  # the detail of a passed date that the file gave to this prompt alone
+
 
 class Reason(StrEnum):
     """One reason each. What cannot be enumerated (Discord's own text, a prompt's id) travels
@@ -21,7 +23,7 @@ class Reason(StrEnum):
     PROMPT_REMOVED = "prompt_removed"  # detail: the prompt's id
     FOLLOW_UP_REMOVED = "follow_up_removed"  # detail: the prompt's id
     RENAMED_PROMPT = "renamed_prompt"  # detail: the id of the stored prompt that it looks like
-    DATE_PASSED_BY_EDIT = "date_passed_by_edit"  # detail: "pinned" or nothing
+    DATE_PASSED_BY_EDIT = "date_passed_by_edit"  # detail: PINNED or nothing
 
     # Discord did not answer, or what was begun cannot go on.
     NO_ANSWER = "no_answer"

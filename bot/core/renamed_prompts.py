@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 
 from bot.core.course import Course, Prompt
 from bot.core.occurrences import UNPOSTED, Occurrence, OccurrenceState
-from bot.core.reasons import Reason
+from bot.core.reasons import PINNED, Reason
 
 SIMILAR = 0.75  # of the words of two questions; a corrected slip leaves more of them as they were
 HOLD_REASONS = frozenset({Reason.RENAMED_PROMPT, Reason.DATE_PASSED_BY_EDIT})
@@ -51,10 +51,14 @@ def find_renamed_prompts(
 def is_kept_when_gone(post: Occurrence, now: datetime, moved: Collection[str]) -> bool:
     """Whether a stored post stays when its prompt is gone from the file: something has happened to
     it, staff `moved` it, or it may have been sent."""
-    if post.reason in HOLD_REASONS or post.state is OccurrenceState.PENDING:
-        overdue = post.state is OccurrenceState.PENDING and post.due <= now
-        return overdue or post.prompt in moved or post.place is not None
-    return True
+    is_open = post.reason in HOLD_REASONS or post.state is OccurrenceState.PENDING
+    return not is_open or _had_its_hour(post, now) or post.prompt in moved or post.place is not None
+
+
+def _had_its_hour(post: Occurrence, now: datetime) -> bool:
+    """Whether the time that the plan gave it has come, other than by a pin into the past."""
+    is_held = post.reason is Reason.DATE_PASSED_BY_EDIT and post.reason_detail != PINNED
+    return post.due <= now and (post.state is OccurrenceState.PENDING or is_held)
 
 
 def _keeps_its_text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -70,6 +71,11 @@ class StoredPosts:
         for post in self.all:
             prompt = ids.get(post.prompt, post.prompt)
             self._posts[post.id] = replace(post, prompt=prompt)
+
+    def restore(self, posts: Iterable[Occurrence]) -> None:
+        """Have these posts and no others."""
+        self._posts = {post.id: post for post in posts}
+        self._last_id = max(self._posts)
 
     def _write(self, course: Course, update: PostUpdate) -> None:
         planned = update.planned

@@ -52,7 +52,10 @@ def _alerts_of_problems(bot: SimulatedBot) -> Iterator[tuple[int | None, str]]:
             unreported[change.occurrence] = change
         elif unreported.pop(change.occurrence, None) is not None:
             yield change.alert, _describe(bot, change)
-    yield from ((None, _describe(bot, change)) for change in unreported.values())
+    stored = {row["id"] for row in bot.observer.rows("SELECT id FROM occurrence")}
+    for key, change in unreported.items():
+        if key in stored:
+            yield None, _describe(bot, change)
 
 
 def _describe(bot: SimulatedBot, change: StateChange) -> str:
