@@ -85,7 +85,7 @@ async def test_responses_keep_ids_that_have_gaps(path: Path) -> None:
         assert await database.read("PRAGMA foreign_key_check") == []
 
 
-async def test_a_course_of_which_only_alerts_exist_is_kept(path: Path) -> None:
+async def test_a_course_with_alerts_alone_is_kept(path: Path) -> None:
     write_schema_3(
         path,
         "INSERT INTO alert (course, subject, content, created_at)"
