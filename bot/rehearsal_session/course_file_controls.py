@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
+from bot.content.course_folder import FolderContent
 from bot.rehearsal.loopback import ApiError, Person
 from bot.rehearsal.loopback.model.objects import Place
 from bot.rehearsal.page import RehearsalError
@@ -22,7 +23,10 @@ from bot.rehearsal_session.course_file_edits import (
 from bot.rehearsal_session.course_folder_copy import CourseFolderCopy
 from bot.rehearsal_session.session import RehearsalSession
 from bot.rehearsal_session.simulation_clock import SimulationClock
+from bot.rendering.plan_diff import describe_plan_diff
+from bot.store.database import ReadOnlyDatabase
 
+_NOT_IN_EFFECT = "Not in effect before a reload:"
 _IN_ORDER = "Everything is in order."
 
 
@@ -66,9 +70,13 @@ class CourseFileControls:
             raise RehearsalError(str(error)) from error
 
     async def check(self) -> tuple[str, ...]:
-        """What `discussant check` says of the copy."""
+        """What `discussant check` says of the copy, by the rehearsal's clock."""
         with translate_bot_errors():
-            return self._folder_copy.problems() or (_IN_ORDER,)
+            if problems := self._folder_copy.problems():
+                return problems
+            folder = self._folder_copy.read()
+            changes = await self._describe_changes(folder)
+            return (*changes, *self._folder_copy.warnings(folder.library), _IN_ORDER)
 
     async def reload(self) -> tuple[Person, Place]:
         """Let the instructor run the bot's command for it; returns whom, and where it answers.
@@ -78,6 +86,14 @@ class CourseFileControls:
         if reply.failure:
             raise RehearsalError(f"{reply.failure}.")
         return instructor, place
+
+    async def _describe_changes(self, folder: FolderContent) -> tuple[str, ...]:
+        """What would move, come, go, or be asked. A course under another key has no plan yet."""
+        if folder.courses[0].slug != self._session.current_course.slug:
+            return ()
+        async with ReadOnlyDatabase(self._session.database_path) as reader:
+            lines = describe_plan_diff(await self._session.plan_changes(folder, reader))
+        return (_NOT_IN_EFFECT, *lines) if lines else ()
 
     def _with_holiday(self, text: str) -> str:
         next_post = self._clock.next_post

@@ -11,7 +11,9 @@ import yaml
 
 from bot.content.course_files import read_course
 from bot.content.course_folder import FolderContent, load_course_folder, try_load_course_folder
+from bot.content.course_warnings import course_warnings
 from bot.content.text_files import path_in_folder, read_text_file
+from bot.core.library import Library
 from bot.errors import CourseError
 
 _PATTERNS = ("corpus/*/*.md", "prompts/*.yaml", "prompts/*.yml")  # all that the bot reads
@@ -65,6 +67,10 @@ class CourseFolderCopy:
         """Every problem of the folder, with file and line."""
         self._copy()
         return tuple(str(problem) for problem in try_load_course_folder(self._folder)[1])
+
+    def warnings(self, library: Library) -> tuple[str, ...]:
+        """What is allowed in the course's files although it can hardly be meant."""
+        return tuple(str(warning) for warning in course_warnings(self._folder, library))
 
     @property
     def _original_text(self) -> str:

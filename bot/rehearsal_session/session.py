@@ -17,9 +17,10 @@ from bot.content.course_folder import FolderContent
 from bot.core.course import Course
 from bot.core.course_plan import CoursePlan
 from bot.core.occurrences import OccurrenceKind
+from bot.core.plan_diff import PlanDiff
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_setups import place_course
-from bot.discussion.planning.current_plan import read_course_plan
+from bot.discussion.planning.current_plan import read_course_plan, read_plan_diff
 from bot.rehearsal.loopback import Channel, LoopbackDiscord, Person
 from bot.rehearsal.loopback.clients.guild_setup import GuildAdmin
 from bot.rehearsal.loopback.model.objects import Role
@@ -146,11 +147,18 @@ class RehearsalSession:
         placed, now = await self.placed(reader), self.clock.now()
         return await read_course_plan(placed, self.folder.library, reader, now)
 
-    async def placed(self, reader: Reader) -> Course:
-        """The course with the id that it has on the rehearsal's own server."""
+    async def plan_changes(self, folder: FolderContent, reader: Reader) -> PlanDiff:
+        """What the rehearsed course as this folder has it would change of what is stored."""
+        placed = await self.placed(reader, folder.courses[0])
+        return await read_plan_diff(placed, folder.library, reader, self.clock.now())
+
+    async def placed(self, reader: Reader, course: Course | None = None) -> Course:
+        """The course, else as the bot has it now, with its id on the rehearsal's own server."""
         setups = await setups_of(reader)
         is_here = any(setup.guild_id == self.guild.id for setup in setups)
-        return place_course(self.current_course, setups, self.guild.id if is_here else None)
+        return place_course(
+            course or self.current_course, setups, self.guild.id if is_here else None
+        )
 
     def class_environment(
         self, wait_until_idle: Callable[[], Awaitable[None]] | None = None
