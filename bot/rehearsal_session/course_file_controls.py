@@ -79,10 +79,20 @@ class CourseFileControls:
             return (*changes, *self._folder_copy.warnings(folder.library), _IN_ORDER)
 
     async def reload(self) -> tuple[Person, Place]:
-        """Let the instructor run the bot's command for it; returns whom, and where it answers.
-        Raises RehearsalError if there is no such command."""
+        """Let the instructor run the bot's command for it; returns whom, and where it answers."""
+        return await self._run("reload")
+
+    async def preview_rules(self, prompt: str) -> tuple[Person, Place]:
+        """Let the instructor ask whose standing the file's rules would change for a prompt that is
+        out; returns whom, and where the bot answers."""
+        return await self._run("apply-rules", prompt=prompt)
+
+    async def _run(self, command: str, **options: str) -> tuple[Person, Place]:
+        """Run a command of staff. Raises ApiError if the instructor is not offered it."""
         instructor, place = self._session.instructor, self._session.staff_channel
-        reply = await instructor.run(_reload_command(instructor, place), in_=place)
+        reply = await instructor.run(
+            _find_command(instructor, place, command), in_=place, **options
+        )
         if reply.failure:
             raise RehearsalError(f"{reply.failure}.")
         return instructor, place
@@ -103,10 +113,10 @@ class CourseFileControls:
         return add_holiday(text, next_post.astimezone(zone).date())
 
 
-def _reload_command(person: Person, place: Place) -> str:
-    """The path of the command that reloads the files, whatever group it is in."""
+def _find_command(person: Person, place: Place, name: str) -> str:
+    """The path of a command of staff, whatever group it is in."""
     for command in person.available_commands(place):
-        if command.path.startswith("seminar ") and command.path.endswith(" reload"):
+        if command.path.startswith("seminar ") and command.path.endswith(f" {name}"):
             return command.path
     raise ApiError(404, 10063, "Unknown application command")
 

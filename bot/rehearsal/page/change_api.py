@@ -76,3 +76,7 @@ class CourseFileApi(Protocol):
 
     async def reload(self) -> tuple[Person, Place]:
         """Let the bot read the files again by its command; returns who ran it, and where."""
+
+    async def preview_rules(self, prompt: str) -> tuple[Person, Place]:
+        """Ask the bot whose standing the file's rules would change for a prompt that is out;
+        returns who asked, and where."""

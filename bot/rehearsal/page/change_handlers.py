@@ -125,6 +125,11 @@ async def reload_files(session: PageSession, data: Json) -> Json:
     return _render_view(*await session.rehearsal.course_file.reload())
 
 
+async def preview_rules(session: PageSession, data: Json) -> Json:
+    """Ask whose standing the file's rules would change; the page is told where to look."""
+    return _render_view(*await session.rehearsal.course_file.preview_rules(str(data["prompt"])))
+
+
 def _render_view(person: Person, place: Place | None = None) -> Json:
     """Whom the page is to act as next, and where."""
     return {
@@ -169,6 +174,7 @@ CHANGES: dict[str, Callable[[PageSession, Json], Awaitable[Json]]] = {
     "restore_file": restore_file,
     "edit_file": edit_file,
     "reload": reload_files,
+    "preview_rules": preview_rules,
 }
 FILE_QUERIES: dict[str, Callable[[PageSession, Json], Awaitable[Json]]] = {
     "file": load_file,

@@ -60,5 +60,10 @@ export function initCourseFile() {
   listen("edit-file", "click", openEditor);
   listen("restore-file", "click", async () => renderFile(await attempt("restore_file")));
   listen("check-file", "click", checkFile);
-  listen("reload-file", "click", async () => showView(await attempt("reload")));
+  listen("reload-file", "click", async () => {
+    byId("file-check").replaceChildren(); // it was about the time before
+    showView(await attempt("reload"));
+  });
+  listen("preview-rules", "click", async () =>
+    showView(await attempt("preview_rules", { prompt: promptSelect.value })));
 }
