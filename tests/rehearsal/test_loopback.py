@@ -92,6 +92,14 @@ async def test_hidden_command_cannot_be_run() -> None:
             await c.ada.run("seminar plan")
 
 
+async def test_reply_names_the_command_with_its_group() -> None:
+    async with open_class() as c:
+        answer = await c.teacher.run("seminar plan")
+        origin = answer.messages[0].interaction_metadata
+        assert origin is not None
+        assert origin.command_name == "seminar plan"
+
+
 async def test_completions_are_offered_while_an_option_is_typed() -> None:
     async with open_class() as c:
         assert await c.ada.autocomplete("echo", "words", "2.") == (("2.!", "2."),)

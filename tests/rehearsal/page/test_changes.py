@@ -99,6 +99,45 @@ async def test_course_file_is_edited_in_a_copy(tmp_path: Path) -> None:
     assert OWN_FILE.read_text() == own_text
 
 
+async def test_edited_deadline_shows_whom_it_would_change(tmp_path: Path) -> None:
+    async with browser() as launched, rehearsal(tmp_path) as (address, controller):
+        visitor = await Visitor.come(launched, address)
+        await visitor.ready()
+        controller.configure_class(active=True, pace="fast")
+        for _ in range(3):
+            await visitor.to_next_post()
+        deadline = await visitor.page.locator("#at-deadline").text_content()
+        part = await open_part(visitor, "course-file")
+        await press(part, "Shorten the deadline")
+        await press(part, "Reload, as the instructor")
+        await visitor.sees("Reloaded")
+        await expect(visitor.page.locator("#at-deadline")).to_have_text(str(deadline))
+        await press(part, "Whose standing would change?")
+        asked = await visitor.sees("Boris Lind: ")
+        await asked.get_by_role("button", name="Apply these rules").click()
+        await visitor.sees("Its thread is told.")
+        assert visitor.complaints == []
+
+
+async def test_corrected_id_is_asked_about(tmp_path: Path) -> None:
+    async with browser() as launched, rehearsal(tmp_path) as (address, _):
+        visitor = await Visitor.come(launched, address)
+        await visitor.ready()
+        await visitor.to_next_post()
+        part = await open_part(visitor, "course-file")
+        await part.get_by_label("Prompt").select_option(value="mistakes-that-pay")
+        await press(part, "Correct its id")
+        await press(part, "Check")
+        await expect(part.get_by_role("status")).to_contain_text("looks like “mistakes-that-pay”")
+        await press(part, "Reload, as the instructor")
+        asked = await visitor.sees("Nothing is changed yet.")
+        await asked.get_by_role("button", name="the same prompt").click()
+        await visitor.sees("Reloaded")
+        await visitor.open("seminar")
+        await expect(visitor.messages(FIRST_POST)).to_have_count(1)
+        assert visitor.complaints == []
+
+
 async def test_broken_file_is_refused_with_its_line(tmp_path: Path) -> None:
     async with browser() as launched, rehearsal(tmp_path) as (address, _):
         visitor = await Visitor.come(launched, address)

@@ -33,6 +33,7 @@ from bot.rehearsal.loopback.payloads.objects import render_member, render_place,
 from bot.rehearsal.loopback.state.server_state import ServerState
 
 FIRST_RESPONSE_TIMEOUT = 3.0  # seconds of real time
+_SUBCOMMAND, _GROUP = 1, 2  # Discord's numbers of option types
 TOKEN_LIFETIME = timedelta(minutes=15)  # of the server's time
 _THINKING_TIMEOUT = 10.0  # seconds of real time that a person waits for a placeholder to be filled
 
@@ -84,7 +85,7 @@ class Interaction:
         return InteractionMetadata(
             interaction_id=self.id,
             interaction_type=int(self.kind),
-            command_name=str(self.data.get("name", "")),
+            command_name=_command_path(self.data),
             user=self.user,
             interacted_message_id=pressed.id if pressed is not None else None,
             triggered_by=self._opener,
@@ -217,6 +218,13 @@ class InteractionRegistry:
             "authorizing_integration_owners": {"0": str(guild.id)},
             "context": 0,
         }
+
+
+def _command_path(data: dict[str, Any]) -> str:
+    """The command with its groups, such as "me standing"; empty for buttons and forms."""
+    options = data.get("options") or []
+    inner = [each for each in options if each["type"] in (_SUBCOMMAND, _GROUP)]
+    return " ".join([str(data.get("name", "")), *(_command_path(each) for each in inner)])
 
 
 async def _occurs_within(event: asyncio.Event, seconds: float) -> bool:
