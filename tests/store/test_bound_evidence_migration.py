@@ -98,7 +98,7 @@ async def test_a_course_with_alerts_alone_is_kept(path: Path) -> None:
         assert alert["course_id"] == setup.id
 
 
-async def test_a_course_named_by_its_file_stands_at_its_newest_post(path: Path) -> None:
+async def test_a_course_stands_at_its_newest_post(path: Path) -> None:
     write_schema_3(
         path,
         POST.format(id=1, course="c", day=21, guild=20),
