@@ -18,6 +18,7 @@ from bot.cogs.roles import account_of
 from bot.cogs.stateless_components import stateless_modal
 from bot.cogs.submitted_fields import submitted_fields
 from bot.core.occurrences import Occurrence
+from bot.core.post_terms import post_title
 from bot.core.rights import Component
 from bot.discussion.course_services import CourseServices
 from bot.errors import BotError, CourseError
@@ -58,7 +59,7 @@ class PrivateResponses(commands.Cog):
         services = admission_of(interaction).services
         post = await services.planning.plan.require_open(prompt)
         await services.participation.recorder.require_open_post(post.id)
-        await _send_form(interaction, post.id, services.course.title_of(post.prompt))
+        await _send_form(interaction, post.id, post_title(services.course, post))
 
     @respond.autocomplete("prompt")
     async def _open_prompts(
@@ -75,7 +76,7 @@ class PrivateResponses(commands.Cog):
         services = admission_of(interaction).services
         post = await services.participation.recorder.require_open_post(int(match["occurrence"]))
         _require_own_message(interaction, post)
-        await _send_form(interaction, post.id, services.course.title_of(post.prompt))
+        await _send_form(interaction, post.id, post_title(services.course, post))
 
     async def record(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Record a submitted form, even one that was opened before a restart, then say so."""

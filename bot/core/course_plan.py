@@ -11,6 +11,7 @@ from bot.core.course import Course, Prompt
 from bot.core.occurrence_planning import plan_occurrences
 from bot.core.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from bot.core.plan_update import PostUpdate
+from bot.core.post_terms import post_title
 from bot.core.reasons import Reason
 from bot.core.schedule import NO_OVERRIDES, PlannedOccurrence, PlanNote, PlanNoteKind, PlanOverrides
 from bot.core.thread_steps import thread_steps
@@ -149,7 +150,7 @@ def _stored_entry(course: Course, occurrence: Occurrence, zone: ZoneInfo) -> Pla
     instant = occurrence.posted_at or occurrence.due
     return PlanEntry(
         prompt=occurrence.prompt,
-        title=course.title_of(occurrence.prompt),
+        title=post_title(course, occurrence),
         passage=occurrence.reference,
         label=prompt.reference.label if prompt else occurrence.reference,
         local=instant.astimezone(zone),

@@ -1,4 +1,4 @@
-"""The terms of one stored post as they hold now."""
+"""What holds for one stored post now: its terms, and the title under which it is known."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ def expected_terms(course: Course, post: Occurrence, *, cite_example: str = "") 
     if post.posted_at is None:
         return terms_of(course, post.local, cite_example=cite_example)
     return terms_at(course, post.posted_at, cite_example=cite_example)
+
+
+def post_title(course: Course, post: Occurrence) -> str:
+    """The title that a post showed; of what has shown none, what the course's file calls it."""
+    return post.title or course.title_of(post.prompt)
 
 
 def posted_terms(course: Course, post: Occurrence) -> Terms:

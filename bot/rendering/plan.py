@@ -9,6 +9,7 @@ from bot.core.course import Course
 from bot.core.course_plan import CoursePlan, PlanEntry
 from bot.core.occurrences import Occurrence, OccurrenceState
 from bot.core.plan_changes import ChangeKind, PlanChange
+from bot.core.post_terms import post_title
 from bot.core.schedule import PlanNote, PlanNoteKind
 from bot.core.text import plural
 from bot.rendering.markdown import escape
@@ -123,7 +124,7 @@ def describe_undo(change: PlanChange, course: Course) -> str:
 
 def describe_on_discord(course: Course, post: Occurrence) -> str:
     """Why nothing can be done any more about a post that is on Discord, or on its way."""
-    title = course.title_of(post.prompt)
+    title = post_title(course, post)
     if post.state is OccurrenceState.SENDING:
         return f"“{title}” is being sent; Discord has not answered yet. See the plan in a minute."
     return f"“{title}” has been posted already{f': {post.link}' if post.link else '.'}"

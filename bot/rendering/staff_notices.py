@@ -10,6 +10,7 @@ from bot.core.agenda import is_late
 from bot.core.course import Course
 from bot.core.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from bot.core.plan_diff import PlanDiff
+from bot.core.post_terms import post_title
 from bot.core.text import plural
 from bot.errors import BotError, ContentError
 from bot.rendering.markdown import escape
@@ -79,7 +80,7 @@ def describe_reload_failure(problem: BotError) -> str:
 
 def occurrence_name(course: Course, occurrence: Occurrence) -> str:
     """What an occurrence is called: the prompt's title, with its kind if it is not the post."""
-    title, kind = course.title_of(occurrence.prompt), KIND_LABELS[occurrence.kind]
+    title, kind = post_title(course, occurrence), KIND_LABELS[occurrence.kind]
     return title if occurrence.kind is OccurrenceKind.POST else f"{kind} of {title}"
 
 

@@ -169,3 +169,25 @@ def _with_other_paragraph(library: Library) -> Library:
 
 def _with_fewer_paragraphs(library: Library) -> Library:
     return _with_paragraphs(library, lambda old: old[:12])
+
+
+async def test_a_post_keeps_its_title(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        post = await h.post_first()
+        await restart_with(h, with_questions_gone)
+        opened = await h.ada.press(post, "Respond")
+        assert opened.modal is not None
+        assert opened.modal.title == "Mistakes that pay"
+        plan = await h.run(h.instructor, "seminar plan show")
+        assert "Mistakes that pay" in plan.text
+
+
+async def test_a_title_edited_while_posting_is_as_shown(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await h.run(h.instructor, "seminar course setup", channel=h.channel)
+        threads = "/channels/{channel_id}/messages/{message_id}/threads"
+        h.server.faults.fail_requests("POST", threads, 500)
+        await h.to(FIRST)
+        await restart_with(h, with_questions_gone)
+        await h.to(FIRST + timedelta(minutes=1))
+        assert h.thread.name == "Mistakes that pay"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.clock import Clock
 from bot.core.course import Course
+from bot.core.post_terms import post_title
 from bot.core.record_rows import assess_posts
 from bot.rendering.responses import render_responses
 from bot.rendering.standing import Standing, render_standings
@@ -39,7 +40,7 @@ class Standings:
             as_of=await present_of(self._database, self._course.id, self._clock.now()),
         )
         return tuple(
-            Standing(post.title or self._course.title_of(post.prompt), assessments[post.id, person])
+            Standing(post_title(self._course, post), assessments[post.id, person])
             for post in posts
             if (post.id, person) in assessments
         )

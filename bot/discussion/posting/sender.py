@@ -26,7 +26,7 @@ from bot.core.occurrences import (
     part_nonce,
 )
 from bot.core.passages import passage
-from bot.core.post_terms import current_terms
+from bot.core.post_terms import current_terms, post_title
 from bot.core.reasons import Reason
 from bot.core.retries import AttemptDecision, next_attempt, retries_exhausted
 from bot.core.shown_content import ShownContent, shown_content
@@ -135,7 +135,7 @@ class Sender:
             or post.kind is not OccurrenceKind.POST
         ):
             return outbox
-        title = self._course.title_of(post.prompt)
+        title = post_title(self._course, post)
         try:
             found = await old.find_announcement(post.id, title, min(attempted) - LOOK_BACK)
         except (DeliveryUnknown, DeliveryRefused):
@@ -190,7 +190,7 @@ class Sender:
             failpoint("announcement_recorded")
             message_id, thread_id = sent.message_id, sent.thread_id
         if thread_id is None:
-            thread_id = await outbox.open_thread(message_id, self._course.title_of(post.prompt))
+            thread_id = await outbox.open_thread(message_id, post_title(self._course, post))
             failpoint("thread_created")
         await self._occurrences.record_thread(post.id, thread_id)
         failpoint("thread_recorded")
@@ -199,7 +199,7 @@ class Sender:
     async def _send_announcement(
         self, post: Occurrence, part: MessagePart, outbox: Outbox
     ) -> SentMessage:
-        title = self._course.title_of(post.prompt)
+        title = post_title(self._course, post)
         if part.first_attempt_at is not None:
             since = part.first_attempt_at - LOOK_BACK
             found = await outbox.find_announcement(post.id, title, since)

@@ -14,7 +14,7 @@ from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence
 from bot.core.passages import passage
-from bot.core.post_terms import current_terms, expected_terms, posted_terms
+from bot.core.post_terms import current_terms, expected_terms, post_title, posted_terms
 from bot.core.record_rows import acts_about
 from bot.core.rule_changes import (
     RuleChange,
@@ -68,7 +68,7 @@ class RuleChanges:
         or if they hold for it already."""
         post = await self._require_post(prompt=prompt)
         change = await self._change(post)
-        lines = describe_rule_change(self._title(post), change, self._course.timezone)
+        lines = describe_rule_change(post_title(self._course, post), change, self._course.timezone)
         return RulePreview(post.id, change.digest, tuple(lines))
 
     async def apply(self, post_id: int, digest: str, by: int | None) -> ActionResult:
@@ -81,7 +81,7 @@ class RuleChanges:
         act = RulesApplied(id=0, at=now, post=post.id, terms=change.after, by=by)
         notice = render_rules_notice(change.after, now)
         act_id = await self._acts.apply_rules(act, self._course.id, notice, post.prompt)
-        text = describe_applied_rules(self._title(post), len(change.standings))
+        text = describe_applied_rules(post_title(self._course, post), len(change.standings))
         return ActionResult(text, act_id)
 
     async def undo(self, act_id: int, by: int | None) -> ActionResult:
@@ -97,7 +97,9 @@ class RuleChanges:
         notice = render_rules_notice(terms, now, undone=True)
         if not await self._acts.undo_rules(act, self._course.id, notice, by, now):
             raise CourseError(RULES_UNDONE_ALREADY)
-        return ActionResult(describe_applied_rules(self._title(post), len(changes), undone=True))
+        return ActionResult(
+            describe_applied_rules(post_title(self._course, post), len(changes), undone=True)
+        )
 
     async def undo_last(self, prompt: str, by: int | None) -> ActionResult:
         """Take back the newest rules that were applied to a prompt. Raises CourseError if there are
@@ -148,9 +150,6 @@ class RuleChanges:
             shown = passage(prompt.reference, self._library, self._course.reading)
             example = cite_example(shown, self._course, self._library)
         return expected_terms(self._course, post, cite_example=example)
-
-    def _title(self, post: Occurrence) -> str:
-        return post.title or self._course.title_of(post.prompt)
 
     async def _require_post(self, *, prompt: str = "", post_id: int = 0) -> Occurrence:
         for post in await posts_of(self._database, self._course.id):
