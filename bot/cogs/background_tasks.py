@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 
-import discord
 from discord.ext import commands
 
-from bot.clock import LOOP_TASK_PREFIX, MAX_SLEEP
+from bot.clock import MAX_SLEEP
+from bot.cogs.catching_up import CatchUp, MemberLists
 from bot.cogs.channel_checks import missing_permissions, tag_problem
 from bot.cogs.course_context import CourseContext
-from bot.cogs.roles import missing_roles, sighting_of
+from bot.cogs.course_loops import run_logged, start_loop
+from bot.cogs.roles import missing_roles
 from bot.cogs.staff.staff_channel import DiscordStaffChannel
 from bot.cogs.thread_histories import DiscordThreadHistories
 from bot.core.conditions import Condition
@@ -36,7 +36,6 @@ from bot.rendering.setup import describe_missing_roles
 from bot.rendering.staff_notices import describe_reload_failure
 
 SWEEP_INTERVAL = timedelta(minutes=15)
-_MEMBER_LIST_TIMEOUT = 30  # seconds
 
 log = logging.getLogger(__name__)
 
@@ -60,9 +59,11 @@ class BackgroundTasks(commands.Cog):
         self._aborted = False
         self._loops: dict[int, tuple[asyncio.Task[None], ...]] = {}  # by the course's id
         self._setup_loop: asyncio.Task[None] | None = None
+        self.catching_up = CatchUp(context)
 
     async def cog_unload(self) -> None:
         """Stop the loops; a transaction that is under way ends by itself."""
+        await self.catching_up.close()
         loops = [loop for loops in self._loops.values() for loop in loops]
         loops += [self._setup_loop] if self._setup_loop else []
         for loop in loops:
@@ -72,72 +73,51 @@ class BackgroundTasks(commands.Cog):
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """At the start, and after every session that could not be resumed: events were missed."""
+        lists = MemberLists(self._context)
         for services in self._context.all_services:
-            await self._run_logged(self._start_course, services.course.id)
+            start = partial(self._start_course, lists=lists)
+            await run_logged(self._context, start, services.course.id)
         if self._aborted:
             return
         self._start_loops()
         if self._setup_loop is None:
-            self._setup_loop = _start_loop(self._follow_setups(), "setups")
+            self._setup_loop = start_loop(self._follow_setups(), "setups")
         self._connected.set()
 
     async def catch_up(self, services: CourseServices) -> None:
-        """Read every thread from its beginning, and enrol the course's students."""
-        guild = self._context.guild_of(services)
-        if guild is None:
-            return
-        if self._context.intents.members:
-            await self._learn_members(guild)
-            await self.learn_roles(services, guild)
-        await self.sweep_all(services, guild)
-
-    async def learn_roles(self, services: CourseServices, guild: discord.Guild) -> bool:
-        """Keep what the members of the course's server are now; whether anybody got a role."""
-        sightings = [sighting_of(m, services.course) for m in guild.members if not m.bot]
-        return guild.chunked and await services.participation.roster.learn_all(sightings)
-
-    async def sweep_all(self, services: CourseServices, guild: discord.Guild) -> None:
-        """Read every thread from its beginning."""
-        histories = DiscordThreadHistories(guild, services.course)
-        await services.participation.sweeper.sweep_all(histories)
-
-    async def _learn_members(self, guild: discord.Guild) -> None:
-        """Have the list of members, once a session: events keep it up to date. Without it the
-        authors of messages are looked up one by one."""
-        if guild.chunked:
-            return
-        try:
-            async with asyncio.timeout(_MEMBER_LIST_TIMEOUT):
-                await guild.chunk()
-        except TimeoutError:
-            log.warning("%s: Discord did not send the list of members", guild.id)
+        """Learn who the members of a course are, and read every thread from its beginning."""
+        await self.catching_up.run(services)
 
     async def tick_now(self, services: CourseServices) -> None:
         """Do at once what is due in a course, as the loop does."""
-        await self._run_logged(self._tick, services.course.id)
+        await run_logged(self._context, self._tick, services.course.id)
 
     async def begin(self, services: CourseServices) -> None:
         """Post at once what is due in a course that was set up just now, and get to know its
         students: the silent ones belong in the record from the beginning."""
         await self.tick_now(services)
-        await self._run_logged(self.catch_up, services.course.id)
+        await run_logged(self._context, self.catch_up, services.course.id)
 
     async def reload(self, answer: ReloadAnswer | None = None, *, ask: bool = True) -> ReloadResult:
         """Read the files again, as `CourseRegistry.reload` does. With a problem in them, BotError
         is raised, nothing changes, and the staff of every course are notified."""
+        named = {each.course.id: _roles_of(each) for each in self._context.all_services}
         try:
             result = await self._context.reload(answer, ask=ask)
         except BotError as problem:
             await self._notify_all(describe_reload_failure(problem))
             raise
         await self._notify_all(None)
+        for services in self._context.all_services:
+            if services.course.id in named and named[services.course.id] != _roles_of(services):
+                self.catching_up.request(services.course.id, members=True)
         return result
 
     async def _notify_all(self, problem: str | None) -> None:
         for services in self._context.all_services:
             await services.staff.notifier.set_condition(Condition.FILES, problem)
 
-    async def _start_course(self, services: CourseServices) -> None:
+    async def _start_course(self, services: CourseServices, lists: MemberLists) -> None:
         failure = await self._find_failure(services)
         if failure is not None and not self._connected.is_set():
             # At the start somebody is there to mend it. Later the other courses go on.
@@ -147,7 +127,7 @@ class BackgroundTasks(commands.Cog):
         if not self._connected.is_set():
             # The files were read to get here, so they are in order.
             await services.staff.notifier.set_condition(Condition.FILES, None)
-        await self.catch_up(services)
+        await self.catching_up.run(services, lists)
 
     async def _find_failure(self, services: CourseServices) -> DiscordError | None:
         """Why a course cannot be posted in its channel; None if it can, or need not yet."""
@@ -179,8 +159,8 @@ class BackgroundTasks(commands.Cog):
         for course_id in served.keys() - self._loops.keys():
             name = f"{served[course_id]} {course_id}"
             self._loops[course_id] = (
-                _start_loop(self._post_loop(course_id), f"post {name}"),
-                _start_loop(self._sweep_loop(course_id), f"sweep {name}"),
+                start_loop(self._post_loop(course_id), f"post {name}"),
+                start_loop(self._sweep_loop(course_id), f"sweep {name}"),
             )
 
     async def _follow_setups(self) -> None:
@@ -199,7 +179,7 @@ class BackgroundTasks(commands.Cog):
 
     async def _post_loop(self, course_id: int) -> None:
         while True:
-            await self._run_logged(self._tick, course_id)
+            await run_logged(self._context, self._tick, course_id)
             await self._context.clock.sleep_until(self._next_tick_at(course_id))
 
     async def _tick(self, services: CourseServices) -> None:
@@ -246,7 +226,7 @@ class BackgroundTasks(commands.Cog):
         while True:
             clock = self._context.clock
             await clock.sleep_until(clock.now() + SWEEP_INTERVAL)
-            await self._run_logged(self._sweep_open, course_id)
+            await run_logged(self._context, self._sweep_open, course_id)
 
     async def _sweep_open(self, services: CourseServices) -> None:
         guild = self._context.guild_of(services)
@@ -254,17 +234,7 @@ class BackgroundTasks(commands.Cog):
             histories = DiscordThreadHistories(guild, services.course)
             await services.participation.sweeper.sweep_open(histories)
 
-    async def _run_logged(
-        self, work: Callable[[CourseServices], Awaitable[None]], course_id: int
-    ) -> None:
-        """Whatever fails in one round is logged, so that the next round comes."""
-        try:
-            await work(self._context.services_of(course_id))
-        except BotError as problem:
-            log.error("course %s: %s", course_id, problem)
-        except Exception:
-            log.exception("course %s: a round failed; it is tried again", course_id)
 
-
-def _start_loop(loop: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
-    return asyncio.create_task(loop, name=LOOP_TASK_PREFIX + name)
+def _roles_of(services: CourseServices) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The roles of staff and students that a course's file names."""
+    return services.course.staff, services.course.students

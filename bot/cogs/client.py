@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import aiohttp
 import discord
@@ -57,6 +58,7 @@ class SeminarBot(commands.Bot):
         )
         self._registry = registry
         self._context = CourseContext(self, registry)
+        self._message_events = MessageEvents(self._context)
         self.access = AccessControl(self._context)  # which the command tree asks
         self._export_key = export_key
         self.connected = asyncio.Event()  # set when every course has been brought up to date
@@ -76,8 +78,8 @@ class SeminarBot(commands.Bot):
             passages,
             responses,
             MeCommands(),
-            MessageEvents(context),
-            MemberEvents(context, self.background_tasks),
+            self._message_events,
+            MemberEvents(context, self.background_tasks.catching_up),
             ComponentRouter(self.access, routes),
             self.background_tasks,
             SeminarGroup(context, self.background_tasks, self._export_key),
@@ -89,6 +91,12 @@ class SeminarBot(commands.Bot):
             if error.status >= 500:
                 raise
             raise DiscordError(describe_refused_commands(error.text, error.code)) from error
+
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Hand an event to its listeners, each of which runs as a task of its own."""
+        if event == "message":
+            self._message_events.note_author(args[0])
+        super().dispatch(event, *args, **kwargs)
 
     def _abort(self, failure: DiscordError) -> None:
         """Close the connection because of a problem that must be fixed first."""

@@ -134,6 +134,12 @@ class CourseContext:
         guild_id = services.setup.guild_id
         return self._client.get_guild(guild_id) if guild_id is not None else None
 
+    def members_in_cache(self, guild_id: int | None) -> tuple[discord.Member, ...]:
+        """The members of a server who have changed since the session began; their roles and names
+        are those of now."""
+        guild = self._client.get_guild(guild_id) if guild_id is not None else None
+        return tuple(guild.members) if guild is not None else ()
+
     def channel_of(self, services: CourseServices) -> CourseChannel | None:
         """The channel of a course; None if it has none or the bot cannot see it."""
         guild, channel_id = self.guild_of(services), services.setup.channel_id

@@ -1,8 +1,7 @@
 """Learns who is what in a course as roles are given and taken and people come and go.
 
 A role that comes after its owner has written makes their words count: then the threads are read
-again from their beginning. Many changes at once, as when somebody gives a role to a whole class,
-are one reading.
+again from their beginning.
 """
 
 from __future__ import annotations
@@ -13,10 +12,11 @@ from collections.abc import Iterator
 import discord
 from discord.ext import commands
 
-from bot.cogs.background_tasks import BackgroundTasks
+from bot.cogs.catching_up import CatchUp
 from bot.cogs.course_context import CourseContext
-from bot.cogs.roles import account_of, sighting_of
+from bot.cogs.roles import sighting_of
 from bot.core.memberships import Learnt, MemberRole
+from bot.core.people import Account
 from bot.discussion.course_services import CourseServices
 from bot.errors import BotError
 from bot.store.memberships import Sighting
@@ -27,11 +27,10 @@ log = logging.getLogger(__name__)
 class MemberEvents(commands.Cog):
     """Keeps the memberships of every course up to date between two lists of members."""
 
-    def __init__(self, context: CourseContext, background_tasks: BackgroundTasks) -> None:
+    def __init__(self, context: CourseContext, catching_up: CatchUp) -> None:
         self._context = context
-        self._background_tasks = background_tasks
-        self._reading: set[int] = set()  # ids of courses whose threads are being read again
-        self._changed: set[int] = set()  # of those, the ones with a further change since it began
+        self._catching_up = catching_up
+        self._met: set[tuple[int, int]] = set()  # ids of servers and of members in their caches
 
     @commands.Cog.listener()
     async def on_member_join(self, member: discord.Member) -> None:
@@ -41,65 +40,81 @@ class MemberEvents(commands.Cog):
     @commands.Cog.listener()
     async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
         """Somebody's roles or name changed."""
-        await self._learn(after)
+        if before.roles != after.roles or before.display_name != after.display_name:
+            await self._learn(after)
+
+    @commands.Cog.listener()
+    async def on_socket_event_type(self, event: str) -> None:
+        """Somebody changed whom discord.py had not in its cache: it puts them there, and tells
+        nobody. With a new session the cache is a new one."""
+        if event == "READY":
+            self._met.clear()
+        elif event == "GUILD_MEMBER_UPDATE":
+            for guild in {services.setup.guild_id for services in self._courses()}:
+                await self._learn_unmet(guild)
 
     @commands.Cog.listener()
     async def on_raw_member_remove(self, event: discord.RawMemberRemoveEvent) -> None:
         """Somebody left the server, or was removed from it."""
-        gone = Sighting(account_of(event.user), MemberRole.NONE)
-        for services in self._courses_on(event.guild_id):
+        self._met.discard((event.guild_id, event.user.id))
+        gone = Sighting(Account(event.user.id, ""), MemberRole.NONE)  # their name is another now
+        for services in self._courses(event.guild_id):
             await self._keep(services, gone)
+
+    @commands.Cog.listener()
+    async def on_guild_role_create(self, role: discord.Role) -> None:
+        """There is a new role, which somebody may have already: events come in any order."""
+        self._list_members(role.guild, role)
 
     @commands.Cog.listener()
     async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
         """A role has another name: courses know roles by their names."""
         if before.name != after.name:
-            await self._learn_all(after.guild)
+            self._list_members(after.guild, before, after)
 
     @commands.Cog.listener()
     async def on_guild_role_delete(self, role: discord.Role) -> None:
         """A role is gone; nobody has it any more."""
-        await self._learn_all(role.guild)
+        self._list_members(role.guild, role)
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """The bot was invited, or came back: while it was gone it learnt nothing."""
+        self._met = {(guild_id, member) for guild_id, member in self._met if guild_id != guild.id}
+        for services in self._context.all_services:
+            if services.setup.guild_id == guild.id:
+                self._catching_up.request(services.course.id, members=True)
+
+    async def _learn_unmet(self, guild_id: int | None) -> None:
+        for member in self._context.members_in_cache(guild_id):
+            if (member.guild.id, member.id) not in self._met:
+                await self._learn(member)
 
     async def _learn(self, member: discord.Member) -> None:
-        for services in self._courses_on(member.guild.id):
+        self._met.add((member.guild.id, member.id))
+        for services in self._courses(member.guild.id):
             if not member.bot and await self._keep(services, sighting_of(member, services.course)):
-                await self._read_again(services, member.guild)
-
-    async def _learn_all(self, guild: discord.Guild) -> None:
-        for services in self._courses_on(guild.id):
-            try:
-                if await self._background_tasks.learn_roles(services, guild):
-                    await self._read_again(services, guild)
-            except BotError as problem:
-                log.error("roles on %s are not kept yet: %s", guild.id, problem)
+                self._catching_up.request(services.course.id)
 
     async def _keep(self, services: CourseServices, sighting: Sighting) -> bool:
-        """Keep a role; whether it is a new one. The next list of members makes up for a failure."""
+        """Keep a role; whether its owner had none before. The next list of members makes up for a
+        failure."""
         try:
             return await services.participation.roster.learn([sighting], Learnt.EVENT)
         except BotError as problem:
             log.error("a role in %s is not kept yet: %s", services.course.slug, problem)
             return False
 
-    async def _read_again(self, services: CourseServices, guild: discord.Guild) -> None:
-        """Read the course's threads from their beginning; once more if something changes while
-        they are read."""
-        course_id = services.course.id
-        self._changed.add(course_id)
-        if course_id in self._reading:
-            return
-        self._reading.add(course_id)
-        try:
-            while course_id in self._changed:
-                self._changed.discard(course_id)
-                await self._background_tasks.sweep_all(services, guild)
-        except BotError as problem:
-            log.error("%s: its threads are not read again yet: %s", services.course.slug, problem)
-        finally:
-            self._reading.discard(course_id)
+    def _list_members(self, guild: discord.Guild, *roles: discord.Role) -> None:
+        """List the members again for the courses that one of these roles concerns."""
+        keys = {key for role in roles for key in (role.name, str(role.id))}
+        for services in self._courses(guild.id):
+            if not keys.isdisjoint((*services.course.staff, *services.course.students)):
+                self._catching_up.request(services.course.id, members=True)
 
-    def _courses_on(self, guild_id: int) -> Iterator[CourseServices]:
-        if not self._context.intents.members:
-            return
-        yield from (s for s in self._context.all_services if s.setup.guild_id == guild_id)
+    def _courses(self, guild_id: int | None = None) -> Iterator[CourseServices]:
+        """The courses whose members can be known, on one server or on all."""
+        if self._context.intents.members:
+            for services in self._context.all_services:
+                if guild_id in (None, services.setup.guild_id):
+                    yield services

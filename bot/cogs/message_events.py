@@ -12,6 +12,7 @@ import discord
 from discord.ext import commands
 
 from bot.cogs.course_context import CourseContext
+from bot.cogs.roles import role_by_keys, role_keys
 from bot.cogs.thread_histories import add_receipt, incoming_message
 from bot.errors import BotError
 
@@ -23,17 +24,24 @@ class MessageEvents(commands.Cog):
 
     def __init__(self, context: CourseContext) -> None:
         self._context = context
+        self._keys_of_authors: dict[int, frozenset[str]] = {}  # by the message's id
+
+    def note_author(self, message: discord.Message) -> None:
+        """Note the roles of a message's author as its event arrives. It is recorded by a task of
+        its own, and events that came meanwhile have changed the author in discord.py's cache."""
+        if isinstance(message.author, discord.Member):
+            self._keys_of_authors[message.id] = role_keys(message.author)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Record a message, then acknowledge it."""
-        await self._record(message, is_live=True)
+        await self._record(message, self._keys_of_authors.pop(message.id, None))
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
         """Record an edit. Pins and embeds cause the same event, without an `edited_at`."""
         if event.message.edited_at is not None:
-            await self._record(event.message, is_live=False)
+            await self._record(event.message, None)
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
@@ -45,14 +53,17 @@ class MessageEvents(commands.Cog):
         """Mark many messages as deleted, as moderators delete them."""
         await self._mark_deleted(event.channel_id, event.message_ids)
 
-    async def _record(self, message: discord.Message, *, is_live: bool) -> None:
+    async def _record(self, message: discord.Message, keys: frozenset[str] | None) -> None:
+        """`keys` are those of the roles that the author had when they sent it, None for an edit: by
+        now they may have others."""
         try:
             found = await self._context.post_of_thread(message.channel.id)
             # Without the intent an event carries no text, which must not overwrite what we have.
             if found is None or not self._context.intents.message_content:
                 return
             services, post = found
-            incoming = incoming_message(message, services.course, is_live=is_live)
+            role = None if keys is None else role_by_keys(keys, services.course)
+            incoming = incoming_message(message, services.course, role)
             if incoming and await services.participation.recorder.record_message(post, incoming):
                 await add_receipt(message, services.course)
         except BotError as problem:  # without a receipt the author sees that it is not recorded

@@ -14,7 +14,7 @@ from bot.store.memberships import Sighting
 
 def is_staff(person: discord.abc.User, course: Course) -> bool:
     """Whether the person has one of the course's staff roles, which are names or ids."""
-    return _has_role(person, course.staff)
+    return not role_keys(person).isdisjoint(course.staff)
 
 
 def is_staff_role(role: discord.Role, course: Course) -> bool:
@@ -45,9 +45,21 @@ def member_role(person: discord.abc.User, course: Course) -> MemberRole:
     member of it has none: what they were before is kept in the database."""
     if person.bot or not isinstance(person, discord.Member):
         return MemberRole.NONE
-    if is_staff(person, course):
+    return role_by_keys(role_keys(person), course)
+
+
+def role_keys(person: discord.abc.User) -> frozenset[str]:
+    """The names and ids of the roles that somebody has now, under which a course may name them.
+    discord.py changes a member in place as soon as an event says so."""
+    roles = person.roles if isinstance(person, discord.Member) else []
+    return frozenset(key for role in roles for key in (role.name, str(role.id)))
+
+
+def role_by_keys(keys: frozenset[str], course: Course) -> MemberRole:
+    """What a member of the course's server is in the course who has these roles."""
+    if not keys.isdisjoint(course.staff):
         return MemberRole.STAFF
-    is_student = not course.students or _has_role(person, course.students)
+    is_student = not course.students or not keys.isdisjoint(course.students)
     return MemberRole.STUDENT if is_student else MemberRole.NONE
 
 
@@ -65,8 +77,3 @@ def missing_roles(guild: discord.Guild, course: Course) -> MissingRoles:
     """The roles that the course counts on and the server does not have."""
     available = {name for role in guild.roles for name in (role.name, str(role.id))}
     return find_missing_roles(course, available)
-
-
-def _has_role(person: discord.abc.User, names: tuple[str, ...]) -> bool:
-    roles = person.roles if isinstance(person, discord.Member) else []
-    return any(role.name in names or str(role.id) in names for role in roles)

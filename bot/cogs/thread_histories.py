@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 
 import discord
 
 from bot.cogs.discord_errors import translate_discord_errors
-from bot.cogs.roles import account_of, member_role
+from bot.cogs.roles import account_of, sighting_of
 from bot.core.course import Course
+from bot.core.memberships import MemberRole
 from bot.core.reasons import Reason
 from bot.core.responses import HistoryPage, IncomingMessage
 from bot.discussion.delivery import DeliveryRefused
+from bot.store.memberships import Sighting
 
 _PAGE_SIZE = 100  # messages; Discord gives no more at once
 
@@ -22,10 +24,10 @@ _WRITTEN_BY_PEOPLE = (discord.MessageType.default, discord.MessageType.reply)
 
 
 def incoming_message(
-    message: discord.Message, course: Course, *, is_live: bool = False
+    message: discord.Message, course: Course, role: MemberRole | None = None
 ) -> IncomingMessage | None:
-    """The message as it is recorded; None for one that no person wrote. `is_live`: it was sent just
-    now, so that its author's roles are those of its moment."""
+    """The message as it is recorded; None for one that no person wrote. `role` is what its author
+    was when they sent it, if that is known."""
     if message.type not in _WRITTEN_BY_PEOPLE or message.webhook_id or message.author.bot:
         return None
     receipt = course.responses.receipt
@@ -38,18 +40,24 @@ def incoming_message(
         edited_at=message.edited_at,
         reply_to=message.reference.message_id if message.reference else None,
         acknowledged=any(r.me and str(r.emoji) == receipt for r in message.reactions),
-        role=member_role(message.author, course),
-        is_live=is_live,
+        role=role,
     )
 
 
 class DiscordThreadHistories:
-    """The threads of one course on one Discord server."""
+    """The threads of one course on one Discord server. `members` are all of the server's, by id, if
+    they are known."""
 
-    def __init__(self, guild: discord.Guild, course: Course) -> None:
+    def __init__(
+        self,
+        guild: discord.Guild,
+        course: Course,
+        members: Mapping[int, discord.Member] | None = None,
+    ) -> None:
         self._guild = guild
         self._course = course
-        self._members: dict[int, discord.Member | None] = {}
+        self._members = members
+        self._looked_up: dict[int, Sighting | None] = {}
 
     async def pages(self, thread_id: int, after: int) -> AsyncIterator[HistoryPage]:
         thread = await self._thread(thread_id)
@@ -60,8 +68,8 @@ class DiscordThreadHistories:
                     limit=_PAGE_SIZE, after=discord.Object(after), oldest_first=True
                 )
                 messages = [message async for message in history]
-                incoming = [await self._incoming(message) for message in messages]
             done = len(messages) < _PAGE_SIZE
+            incoming = [incoming_message(message, self._course) for message in messages]
             page = HistoryPage(
                 thread_id=thread_id,
                 after_id=after,
@@ -78,6 +86,22 @@ class DiscordThreadHistories:
             if thread is not None:
                 await add_receipt(thread.get_partial_message(message_id), self._course)
 
+    async def find_member(self, discord_id: int) -> Sighting | None:
+        if discord_id not in self._looked_up:
+            self._looked_up[discord_id] = await self._look_up(discord_id)
+        return self._looked_up[discord_id]
+
+    async def _look_up(self, discord_id: int) -> Sighting | None:
+        if self._members is not None:  # the list of all members: who is not on it has left
+            member = self._members.get(discord_id)
+        else:
+            with translate_discord_errors():
+                try:
+                    member = await self._guild.fetch_member(discord_id)
+                except discord.NotFound:
+                    member = None
+        return None if member is None else sighting_of(member, self._course)
+
     async def _thread(self, thread_id: int) -> discord.Thread:
         with translate_discord_errors():
             thread = self._guild.get_thread(thread_id)
@@ -88,23 +112,6 @@ class DiscordThreadHistories:
         if parent and not parent.permissions_for(self._guild.me).read_message_history:
             raise DeliveryRefused(Reason.THREAD_UNREADABLE)
         return channel
-
-    async def _incoming(self, message: discord.Message) -> IncomingMessage | None:
-        # Unlike events, the history names authors without their roles.
-        if not message.author.bot and not isinstance(message.author, discord.Member):
-            message.author = await self._member(message.author) or message.author
-        return incoming_message(message, self._course)
-
-    async def _member(self, person: discord.abc.User) -> discord.Member | None:
-        cached = self._guild.get_member(person.id)
-        if cached is not None or self._guild.chunked:
-            return cached  # the list of all members was read: who is not on it has left
-        if person.id not in self._members:
-            try:
-                self._members[person.id] = await self._guild.fetch_member(person.id)
-            except discord.NotFound:
-                self._members[person.id] = None  # they left the server
-        return self._members[person.id]
 
 
 async def add_receipt(message: discord.PartialMessage | discord.Message, course: Course) -> None:

@@ -31,8 +31,8 @@ class IncomingMessage:
     """A person's message in a thread as Discord gives it. `sent_at` is its own time, in UTC;
     `edited_at` is None for one never edited; `acknowledged`: it bears the bot's receipt.
 
-    `role` is what the author is in the course as the message is read, NONE if they are not on the
-    server; for a live message, that is when it was sent.
+    `role` is what the author was in the course when they sent it, if it was sent just now; else
+    None: what is stored of them says it.
     """
 
     message_id: int
@@ -43,8 +43,7 @@ class IncomingMessage:
     edited_at: datetime | None = None
     reply_to: int | None = None
     acknowledged: bool = False
-    role: MemberRole = MemberRole.STUDENT
-    is_live: bool = False
+    role: MemberRole | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

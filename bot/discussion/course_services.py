@@ -148,6 +148,7 @@ def _build_participation(
     course: Course, library: Library, database: Database, clock: Clock
 ) -> ParticipationServices:
     occurrences, responses = OccurrenceStore(database), ResponseStore(database)
+    roster = Roster(course, database, clock)
     recorder = MessageRecorder(
         course, library, occurrences=occurrences, responses=responses, clock=clock
     )
@@ -159,9 +160,10 @@ def _build_participation(
             occurrences=occurrences,
             responses=responses,
             sweeps=SweepStore(database),
+            roster=roster,
             clock=clock,
         ),
         standings=Standings(course, database, clock),
         exports=RecordExports(course, database, clock),
-        roster=Roster(course, database, clock),
+        roster=roster,
     )

@@ -17,6 +17,7 @@ from bot.core.occurrences import ChannelPlace
 from bot.core.reasons import Reason
 from bot.core.responses import HistoryPage
 from bot.rendering.reasons import describe_reason
+from bot.store.memberships import Sighting
 
 # How far before the first attempt a message is looked for. Discord's clock says when a message was
 # made, the machine's clock when it was tried; that one may have been set since, by up to as much as
@@ -143,6 +144,10 @@ class ThreadHistories(Protocol):
 
     def pages(self, thread_id: int, after: int) -> AsyncIterator[HistoryPage]:
         """The messages after a message id, oldest first, page by page; at least one page."""
+
+    async def find_member(self, discord_id: int) -> Sighting | None:
+        """Somebody with their role now; None if they are not on the server. Discord is asked for
+        each of them once."""
 
     async def acknowledge(self, thread_id: int, message_ids: Iterable[int]) -> None:
         """Show the students that these messages are recorded."""

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.core.memberships import Learnt, MemberRole, Membership, role_to_keep
+from bot.core.memberships import (
+    Learnt,
+    MemberRole,
+    Membership,
+    role_to_keep,
+    stronger_role,
+)
 from bot.core.people import Account
-from bot.store.database import Database, Reader, Transaction
+from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text
 from bot.store.people import person_of, upsert_person
+from bot.store.sweeps import restart_sweeps
 
 _OF_PERSON = """
     SELECT role, from_at, to_at FROM membership
@@ -29,11 +37,22 @@ _CLOSE = """
 """
 
 _CURRENT = """
-    SELECT account.discord_id, person.name, membership.role
+    SELECT account.discord_id, person.id AS person_id, person.name, membership.role
     FROM membership
     JOIN person ON person.id = membership.person_id
     JOIN account ON account.person_id = person.id
     WHERE course_id = :course_id AND to_at IS NULL
+"""
+
+_OTHER_ACCOUNTS = """
+    SELECT 1 FROM account WHERE person_id = :person_id AND discord_id <> :discord_id
+"""
+
+_KNOWN = """
+    SELECT DISTINCT account.discord_id
+    FROM account JOIN membership ON membership.person_id = account.person_id
+    WHERE membership.course_id = :course_id
+        AND account.discord_id IN (SELECT value FROM json_each(:discord_ids))
 """
 
 
@@ -64,7 +83,7 @@ class MembershipStore:
         everyone_is_student: bool,
     ) -> bool:
         """Keep what was seen of some people. Whether any of them got a role: what they said before
-        counts by it."""
+        counts by it, so that every thread is to be read again."""
 
         async def work(transaction: Transaction) -> bool:
             gained = [
@@ -78,42 +97,68 @@ class MembershipStore:
                 )
                 for sighting in sightings
             ]
+            if any(gained):
+                await restart_sweeps(transaction, course_id)
             return any(gained)
 
         return await self._database.write(work) if sightings else False
+
+    async def strangers(self, course_id: int, discord_ids: Collection[int]) -> frozenset[int]:
+        """Those of these accounts of whose owners nothing is kept in the course."""
+        values = {"course_id": course_id, "discord_ids": json.dumps(list(discord_ids))}
+        rows = await self._database.read(_KNOWN, values)
+        return frozenset(discord_ids) - {row["discord_id"] for row in rows}
 
     async def learn_all(
         self,
         course_id: int,
         sightings: Sequence[Sighting],
-        now: datetime,
+        at: datetime,
         *,
         everyone_is_student: bool,
     ) -> bool:
-        """Keep what the whole list of members says: who is not on it has no role any more. Whether
-        anybody got a role."""
+        """Keep what the whole list of members said at an instant: who is not on it has no role any
+        more. Whether anybody got a role."""
         changed = await self._changed(course_id, sightings)
         return await self.learn(
-            course_id, changed, Learnt.MEMBER_LIST, now, everyone_is_student=everyone_is_student
+            course_id, changed, Learnt.MEMBER_LIST, at, everyone_is_student=everyone_is_student
         )
 
     async def _changed(self, course_id: int, sightings: Sequence[Sighting]) -> list[Sighting]:
         """What differs from what is kept. A server may have thousands of members who are nothing
         in the course: of those nothing is kept."""
         rows = await self._database.read(_CURRENT, {"course_id": course_id})
-        current = {row["discord_id"]: (row["name"], row["role"]) for row in rows}
-        seen = {sighting.account.discord_id for sighting in sightings}
+        current = {row["discord_id"]: row for row in rows}
+        known = [each for each in sightings if each.account.discord_id in current]
+        roles: dict[int, MemberRole] = {}
+        for sighting in known:  # a person may have several accounts
+            person_id = current[sighting.account.discord_id]["person_id"]
+            roles[person_id] = stronger_role(roles.get(person_id), sighting.role)
         gone = [
-            Sighting(Account(discord_id, name), MemberRole.NONE)
-            for discord_id, (name, _) in current.items()
-            if discord_id not in seen
+            Sighting(Account(row["discord_id"], row["name"]), MemberRole.NONE)
+            for row in rows
+            if row["person_id"] not in roles
         ]
-        return gone + [
-            sighting
-            for sighting in sightings
-            if (sighting.account.name, sighting.role)
-            != current.get(sighting.account.discord_id, (sighting.account.name, MemberRole.NONE))
+        new = [
+            each
+            for each in sightings
+            if each.account.discord_id not in current and each.role is not MemberRole.NONE
         ]
+        return [*gone, *new, *_differing(known, roles, current)]
+
+
+def _differing(
+    sightings: Sequence[Sighting], roles: Mapping[int, MemberRole], current: Mapping[int, Row]
+) -> list[Sighting]:
+    """Those of known people whose name or role is another one than what is kept. `roles` are by
+    person, `current` by account."""
+    differing = []
+    for sighting in sightings:
+        row = current[sighting.account.discord_id]
+        role = roles[row["person_id"]]
+        if (sighting.account.name, role) != (row["name"], row["role"]):
+            differing.append(Sighting(sighting.account, role))
+    return differing
 
 
 async def learn_role(
@@ -125,8 +170,8 @@ async def learn_role(
     at: datetime,
     everyone_is_student: bool,
 ) -> bool:
-    """Keep the role in which somebody was seen at an instant; whether it is a new one. Nothing is
-    kept of people who have no role and never had one."""
+    """Keep the role in which somebody was seen at an instant; whether they had none before, so that
+    the threads are to be read again. Nothing is kept of people who never had a role."""
     person_id = await person_of(transaction, sighting.account.discord_id)
     known = await memberships_of(transaction, course_id, person_id) if person_id else ()
     role = role_to_keep(known, sighting.role, everyone_is_student=everyone_is_student)
@@ -134,15 +179,18 @@ async def learn_role(
         return False
     person_id = await upsert_person(transaction, sighting.account, at)
     current = next((each for each in known if each.to_at is None), None)
-    # Events may come late: what is known of a later time stands.
-    if (current and current.role is role) or any(each.from_at > at for each in known):
+    if (current and current.role is role) or any(each.is_newer_than(at) for each in known):
         return False
     values = {"course_id": course_id, "person_id": person_id, "at": to_text(at)}
-    await transaction.run(_CLOSE, values)
     if role is MemberRole.NONE:
+        other = {"person_id": person_id, "discord_id": sighting.account.discord_id}
+        # Only the list of all members tells that somebody has a role by none of their accounts.
+        if learnt is Learnt.MEMBER_LIST or not await transaction.read(_OTHER_ACCOUNTS, other):
+            await transaction.run(_CLOSE, values)
         return False
+    await transaction.run(_CLOSE, values)
     await transaction.run(_OPEN, {**values, "role": role, "learnt": learnt})
-    return True
+    return current is None
 
 
 async def memberships_of(

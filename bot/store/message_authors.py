@@ -6,13 +6,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.core.memberships import Learnt, MemberRole, author_role, role_to_keep
+from bot.core.memberships import Learnt, MemberRole, role_at, role_to_keep
 from bot.core.people import Account
 from bot.core.responses import IncomingMessage
 from bot.store.database import Transaction
 from bot.store.instants import to_text
 from bot.store.memberships import Sighting, learn_role, memberships_of
 from bot.store.people import person_of
+from bot.store.sweeps import restart_sweeps
 
 # What is known to be no response: of staff, or erased.
 _NOT_A_RESPONSE = """
@@ -45,14 +46,15 @@ async def is_no_response(transaction: Transaction, message_id: int) -> bool:
 async def role_of_author(
     transaction: Transaction, thread: RecordedThread, message: IncomingMessage
 ) -> MemberRole:
-    """What the author of a new message was when it was sent. A live message tells it itself."""
-    if message.is_live:
+    """What the author of a new message was when it was sent. A live message tells it itself; of
+    whoever is unknown otherwise, they were nobody."""
+    if message.role is not None:
         await learn_author(transaction, thread, message.author, message.role, message.sent_at)
     person_id = await person_of(transaction, message.author.discord_id)
     known = await memberships_of(transaction, thread.course_id, person_id) if person_id else ()
-    if message.is_live:
-        return role_to_keep(known, message.role, everyone_is_student=thread.everyone_is_student)
-    return author_role(known, message.role, message.sent_at)
+    if message.role is None:
+        return role_at(known, message.sent_at)
+    return role_to_keep(known, message.role, everyone_is_student=thread.everyone_is_student)
 
 
 async def learn_author(
@@ -61,16 +63,20 @@ async def learn_author(
     account: Account,
     role: MemberRole,
     at: datetime,
+    *,
+    learnt: Learnt = Learnt.MESSAGE,
 ) -> None:
     """Keep what somebody was at the instant at which they wrote."""
-    await learn_role(
+    gained = await learn_role(
         transaction,
         thread.course_id,
         Sighting(account, role),
-        Learnt.MESSAGE,
+        learnt,
         at=at,
         everyone_is_student=thread.everyone_is_student,
     )
+    if gained:
+        await restart_sweeps(transaction, thread.course_id)
 
 
 async def add_staff_message(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from bot.core.memberships import MemberRole
+from bot.core.memberships import Learnt, MemberRole
 from bot.core.people import Account
 from bot.core.responses import (
     HistoryPage,
@@ -24,7 +24,7 @@ from bot.store.message_authors import (
     learn_author,
     role_of_author,
 )
-from bot.store.people import upsert_person
+from bot.store.people import require_person
 from bot.store.revisions import add_newer_revision, add_revision, revision_from
 from bot.store.sweeps import advance_sweep
 
@@ -130,8 +130,15 @@ class ResponseStore:
         }
 
         async def work(transaction: Transaction) -> bool:
-            await learn_author(transaction, thread, author, MemberRole.STUDENT, revision.at)
-            person_id = await upsert_person(transaction, author, now)
+            await learn_author(
+                transaction,
+                thread,
+                author,
+                MemberRole.STUDENT,
+                revision.at,
+                learnt=Learnt.INTERACTION,
+            )
+            person_id = await require_person(transaction, author.discord_id, now)
             known = {"interaction_id": interaction_id}
             if await transaction.read_one(_BY_INTERACTION, known) is not None:
                 return False
@@ -163,9 +170,7 @@ class ResponseStore:
                     transaction, thread, message, revision, ResponseSource.SWEEP, now=now
                 )
             await _mark_missing_deleted(transaction, page, now)
-            await advance_sweep(
-                transaction, page.thread_id, page.last_id, now, is_last=page.is_last
-            )
+            await advance_sweep(transaction, page, now)
             covered = await transaction.read(_STORED_IN_RANGE, _covered(page))
             return frozenset(row["message_id"] for row in covered)
 
@@ -202,14 +207,13 @@ async def _record_message(
     key = {"message_id": message.message_id}
     known = await transaction.read_one(_BY_MESSAGE, key)
     if known is not None:  # whatever its author is by now
-        await upsert_person(transaction, message.author, now)
         return await add_newer_revision(transaction, known["id"], message, revision)
     if await is_no_response(transaction, message.message_id):
         return False
     role = await role_of_author(transaction, thread, message)
     if role is MemberRole.NONE:
         return False
-    person_id = await upsert_person(transaction, message.author, now)
+    person_id = await require_person(transaction, message.author.discord_id, now)
     if role is MemberRole.STAFF:
         await add_staff_message(transaction, thread, message, person_id)
         return False

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.reasons import Reason
+from bot.core.responses import HistoryPage
 from bot.store.database import Database, Reader, Transaction
 from bot.store.instants import from_text_or_none, to_text
 
@@ -24,11 +25,29 @@ _BEGIN = """
 _CURSOR = "SELECT after_id FROM sweep WHERE thread_id = :thread_id"
 
 # max(): a full sweep starts again at the beginning, and must not take the cursor back with it.
+# Nor does a page move it that begins behind it: the sweeps were restarted while this one ran.
 _ADVANCE = """
     UPDATE sweep
     SET after_id = max(after_id, :last_id), problem = NULL, problem_detail = '',
         swept_at = iif(:is_last, :now, swept_at)
-    WHERE thread_id = :thread_id
+    WHERE thread_id = :thread_id AND after_id >= :after_id
+"""
+
+# A role came after its owner has written: only a whole reading tells what of it counts.
+_RESTART = """
+    UPDATE sweep SET after_id = thread_id, swept_at = NULL
+    WHERE occurrence_id IN (
+        SELECT occurrence.id FROM occurrence JOIN course ON course.id = occurrence.course_id
+        WHERE course.id = :course_id
+            AND occurrence.guild_id = course.guild_id
+    )
+"""
+
+_RESTARTED = """
+    SELECT sweep.thread_id FROM sweep JOIN occurrence ON occurrence.id = sweep.occurrence_id
+    JOIN course ON course.id = occurrence.course_id
+    WHERE course.id = :course_id AND occurrence.guild_id = course.guild_id
+        AND swept_at IS NULL AND after_id = sweep.thread_id
 """
 
 _RECORD_FAILURE = """
@@ -70,6 +89,15 @@ class SweepStore:
         row = await self._database.read_one(_CURSOR, {"thread_id": thread_id})
         return row["after_id"] if row else thread_id
 
+    async def restart(self, course_id: int) -> None:
+        """Have every thread of a course read from its beginning by its next sweep."""
+        await self._database.write(lambda transaction: restart_sweeps(transaction, course_id))
+
+    async def restarted(self, course_id: int) -> frozenset[int]:
+        """The threads of a course that are to be read from their beginning."""
+        rows = await self._database.read(_RESTARTED, {"course_id": course_id})
+        return frozenset(row["thread_id"] for row in rows)
+
     async def record_failure(self, thread_id: int, problem: Reason, detail: str = "") -> None:
         """A thread could not be swept; exports say so until it can be."""
         values = {"thread_id": thread_id, "problem": problem, "detail": detail}
@@ -81,12 +109,22 @@ async def begin_sweep(transaction: Transaction, thread_id: int, occurrence_id: i
     await transaction.run(_BEGIN, {"thread_id": thread_id, "occurrence_id": occurrence_id})
 
 
-async def advance_sweep(
-    transaction: Transaction, thread_id: int, last_id: int, now: datetime, *, is_last: bool
-) -> None:
-    """Move the cursor of a thread, in the transaction that records a page up to `last_id`."""
-    values = {"thread_id": thread_id, "last_id": last_id, "now": to_text(now), "is_last": is_last}
+async def advance_sweep(transaction: Transaction, page: HistoryPage, now: datetime) -> None:
+    """Move the cursor of a thread, in the transaction that records a page."""
+    values = {
+        "thread_id": page.thread_id,
+        "after_id": page.after_id,
+        "last_id": page.last_id,
+        "is_last": page.is_last,
+        "now": to_text(now),
+    }
     await transaction.run(_ADVANCE, values)
+
+
+async def restart_sweeps(transaction: Transaction, course_id: int) -> None:
+    """Have every thread of a course read from its beginning by its next sweep. Until then it counts
+    as not read."""
+    await transaction.run(_RESTART, {"course_id": course_id})
 
 
 async def sweeps_of(database: Reader, course_id: int) -> tuple[SweepState, ...]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.memberships import MemberRole, Membership, author_role, role_at, role_to_keep
+from bot.core.memberships import MemberRole, Membership, role_at, role_to_keep
 from tests.support.harness import FIRST
 
 STUDENT, STAFF, NONE = MemberRole.STUDENT, MemberRole.STAFF, MemberRole.NONE
@@ -32,11 +32,11 @@ def test_each_role_counts_in_its_time() -> None:
     assert [role_at(promoted, FIRST + days * DAY) for days in (0, 1, 9)] == [STUDENT, STAFF, STAFF]
 
 
-def test_unknown_authors_count_as_they_are_seen() -> None:
-    assert author_role((), STUDENT, FIRST) is STUDENT
-    assert author_role((), NONE, FIRST) is NONE  # unknown, and not on the server any more
-    known = (Membership(STAFF, FIRST - DAY, FIRST + DAY),)
-    assert author_role(known, NONE, FIRST) is STAFF
+def test_time_between_equal_roles_counts_as_them() -> None:
+    kicked = (Membership(STUDENT, FIRST, FIRST + DAY), Membership(STUDENT, FIRST + 3 * DAY))
+    assert role_at(kicked, FIRST + 2 * DAY) is STUDENT
+    hired = (Membership(STUDENT, FIRST, FIRST + DAY), Membership(STAFF, FIRST + 3 * DAY))
+    assert role_at(hired, FIRST + 2 * DAY) is NONE
 
 
 def test_nobody_becomes_a_student_by_losing_staff() -> None:
@@ -44,6 +44,8 @@ def test_nobody_becomes_a_student_by_losing_staff() -> None:
     assert role_to_keep(was_staff, STUDENT, everyone_is_student=True) is NONE
     assert role_to_keep(was_staff, STUDENT, everyone_is_student=False) is STUDENT
     assert role_to_keep((), STUDENT, everyone_is_student=True) is STUDENT
+    by_mistake = (Membership(STUDENT, FIRST, FIRST + DAY), Membership(STAFF, FIRST + DAY))
+    assert role_to_keep(by_mistake, STUDENT, everyone_is_student=True) is STUDENT
 
 
 ROLES = st.lists(st.tuples(st.sampled_from([STUDENT, STAFF, NONE]), st.integers(1, 9)), max_size=8)

@@ -2,55 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from bot.core.course import Course
-from bot.rehearsal.loopback import Person
-from bot.rehearsal.loopback.model.objects import Role
 from tests.support.csv_files import read_csv
-from tests.support.harness import Harness, set_up
-
-
-def role(h: Harness, name: str) -> Role:
-    return next(role for role in h.guild.guild.roles if role.name == name)
-
-
-def assistant(h: Harness) -> Person:
-    return h.guild.add_person("Tess", [role(h, "Teaching Assistant")])
-
-
-async def texts(h: Harness) -> dict[str, tuple[str, str]]:
-    """Who said what is recorded, and as what."""
-    await h.wait_until_idle()
-    rows = (await h.record()).responses
-    return {row.text: (row.student, row.kind) for row in rows}
-
-
-async def restart(h: Harness) -> None:
-    await h.stop()
-    await h.start()
+from tests.support.harness import Harness
+from tests.support.people import assistant, discussion, restart, role, texts, without_student_role
 
 
 async def exported(h: Harness) -> list[list[dict[str, str]]]:
     answer = await h.run(h.instructor, "seminar record export", names=True)
     return [read_csv(file.content) for m in answer.messages for file in m.attachments]
-
-
-def without_student_role(course: Course) -> Course:
-    return replace(course, students=())
-
-
-@asynccontextmanager
-async def discussion(tmp_path: Path, **more: Any) -> AsyncIterator[Harness]:
-    """A course with an open thread."""
-    async with set_up(tmp_path, **more) as h:
-        await h.run_to_first()
-        yield h
 
 
 async def test_assistant_who_left_stays_staff(tmp_path: Path) -> None:

@@ -91,7 +91,8 @@ class SeminarBot:
         """Read the list of members, then every thread from its beginning."""
         participation = self.services.participation
         members = [person for person in people if person.role is not MemberRole.NONE]
-        await participation.roster.learn_all([Sighting(p.account, p.role) for p in members])
+        sightings = [Sighting(p.account, p.role) for p in members]
+        await participation.roster.learn_all(sightings, self._clock.now())
         await participation.sweeper.sweep_all(server)
 
     async def learn_role(self, person: Person) -> None:

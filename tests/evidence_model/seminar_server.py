@@ -14,6 +14,7 @@ from bot.core.occurrences import ChannelPlace
 from bot.core.people import Account
 from bot.core.responses import HistoryPage, IncomingMessage
 from bot.discussion.delivery import Announcement, SentMessage
+from bot.store.memberships import Sighting
 
 
 @dataclass(eq=False, slots=True)
@@ -37,7 +38,7 @@ class WrittenMessage:
     reply_to: int | None = None
 
     def as_read(self, *, is_live: bool) -> IncomingMessage:
-        """The message as the bot reads it now."""
+        """The message as the bot reads it now: as it is written, or later from the history."""
         return IncomingMessage(
             message_id=self.id,
             thread_id=self.thread,
@@ -46,8 +47,7 @@ class WrittenMessage:
             text=self.text,
             edited_at=self.edited_at,
             reply_to=self.reply_to,
-            role=self.author.role,
-            is_live=is_live,
+            role=self.author.role if is_live and self.edited_at is None else None,
         )
 
 
@@ -112,6 +112,10 @@ class SeminarServer:
             messages=tuple(message.as_read(is_live=False) for message in found),
             is_last=True,
         )
+
+    async def find_member(self, discord_id: int) -> Sighting | None:
+        """The bot has the list of all members: whom it does not know has no role."""
+        return None
 
     async def acknowledge(self, thread_id: int, message_ids: Iterable[int]) -> None:
         """Receipts are of no matter here."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from bot.clock import Clock
 from bot.core.course import Course
@@ -30,12 +31,16 @@ class Roster:
             everyone_is_student=not self._course.students,
         )
 
-    async def learn_all(self, sightings: Sequence[Sighting]) -> bool:
-        """Keep the roles of all members of the server; who is not among them has none any more.
-        Whether anybody got a role."""
+    async def strangers(self, discord_ids: Collection[int]) -> frozenset[int]:
+        """Those of these accounts of whose owners nothing is kept in the course."""
+        return await self._memberships.strangers(self._course.id, discord_ids)
+
+    async def learn_all(self, sightings: Sequence[Sighting], at: datetime) -> bool:
+        """Keep the roles that all members of the server had at an instant; who is not among them
+        has none any more. Whether anybody got a role."""
         return await self._memberships.learn_all(
             self._course.id,
             sightings,
-            self._clock.now(),
+            at,
             everyone_is_student=not self._course.students,
         )

@@ -16,11 +16,13 @@ from datetime import timedelta
 
 from bot.clock import Clock
 from bot.core.course import Course
+from bot.core.memberships import Learnt
 from bot.core.occurrences import Occurrence
 from bot.core.post_terms import current_terms
 from bot.core.responses import HistoryPage
 from bot.discussion.delivery import DeliveryRefused, DeliveryUnknown, ThreadHistories
 from bot.discussion.participation.message_recorder import MessageRecorder
+from bot.discussion.participation.roster import Roster
 from bot.rendering.reasons import describe_reason
 from bot.store.occurrences import OccurrenceStore
 from bot.store.responses import ResponseStore
@@ -44,6 +46,7 @@ class ThreadSweeper:
         occurrences: OccurrenceStore,
         responses: ResponseStore,
         sweeps: SweepStore,
+        roster: Roster,
         clock: Clock,
     ) -> None:
         self._course = course
@@ -51,6 +54,7 @@ class ThreadSweeper:
         self._responses = responses
         self._sweeps = sweeps
         self._recorder = recorder
+        self._roster = roster
         self._clock = clock
 
     async def sweep_all(self, histories: ThreadHistories) -> None:
@@ -58,6 +62,14 @@ class ThreadSweeper:
         time that the bot was away. A thread that fails does not stop the others."""
         for post in await self._occurrences.posts(self._course.id):
             if post.thread_id is not None and not post.on_former_server:
+                await self._sweep(post, post.thread_id, post.thread_id, histories)
+
+    async def sweep_restarted(self, histories: ThreadHistories) -> None:
+        """Sweep the threads that are to be read from their beginning, since somebody has got a
+        role."""
+        restarted = await self._sweeps.restarted(self._course.id)
+        for post in await self._occurrences.posts(self._course.id):
+            if post.thread_id is not None and post.thread_id in restarted:
                 await self._sweep(post, post.thread_id, post.thread_id, histories)
 
     async def sweep_open(self, histories: ThreadHistories) -> None:
@@ -75,6 +87,7 @@ class ThreadSweeper:
     ) -> None:
         try:
             async for page in histories.pages(thread_id, after):
+                await self._meet_authors(page, histories)
                 recorded = await self._record_page(post, page)
                 # Receipts are owed also for messages that were recorded before: the bot may have
                 # been stopped between the commit and the receipt.
@@ -88,6 +101,16 @@ class ThreadSweeper:
             words = describe_reason(problem.reason, problem.detail)
             log.warning("thread %s could not be swept: %s", thread_id, words)
             await self._sweeps.record_failure(thread_id, problem.reason, problem.detail)
+
+    async def _meet_authors(self, page: HistoryPage, histories: ThreadHistories) -> None:
+        """Look up who wrote and of whom nothing is stored: they may have a role all the same, of
+        which the bot has not learnt yet."""
+        authors = {message.author.discord_id for message in page.messages}
+        if self._recorder.records_threads:
+            unknown = await self._roster.strangers(authors)
+            found = [await histories.find_member(discord_id) for discord_id in sorted(unknown)]
+            met = [sighting for sighting in found if sighting is not None]
+            await self._roster.learn(met, Learnt.MEMBER_LIST)
 
     async def _record_page(self, post: Occurrence, page: HistoryPage) -> frozenset[int]:
         """Store a page and move the cursor; the ids of its messages that are recorded now."""
