@@ -65,33 +65,30 @@ async def _run(path: Path, folder: FolderContent, chosen: Settings, token: str) 
 
 
 async def _require_dates_left(folder: FolderContent, path: Path) -> None:
-    """Raise CourseError for a course that never posted anything and whose dates are all past."""
+    """Raise CourseError for a course that never posted anything and whose dates are all past, and
+    StoreError for a database that is not ours."""
     from bot.clock import SystemClock
     from bot.core.occurrence_planning import plan_occurrences
 
-    now = SystemClock().now()
+    now, known = SystemClock().now(), await _planned_courses(path)
     for course in folder.courses:
         dates = [occurrence.due for occurrence in plan_occurrences(course).occurrences]
-        if not await _has_posts(path, course.slug) and all(
-            due + course.schedule.grace < now for due in dates
-        ):
+        if course.slug not in known and all(due + course.schedule.grace < now for due in dates):
             raise CourseError(
                 f"{course.slug} has no dates left: its last one was {max(dates):%Y-%m-%d}. "
                 f"Give it new dates under `schedule:` in its file in prompts/."
             )
 
 
-async def _has_posts(path: Path, course: str) -> bool:
-    """Whether the database, if there is one, holds an occurrence of the course."""
-    from bot.store.courses import setups_of
+async def _planned_courses(path: Path) -> frozenset[str]:
+    """The slugs of the courses of which the database, if there is one, holds an occurrence."""
+    from bot.store.courses import slugs_with_occurrences
     from bot.store.database import ReadOnlyDatabase
-    from bot.store.occurrences import posts_of
 
     if not await asyncio.to_thread(path.is_file):
-        return False
+        return frozenset()
     async with ReadOnlyDatabase(path) as reader:
-        setups = [setup for setup in await setups_of(reader) if setup.slug == course]
-        return any([await posts_of(reader, setup.id) for setup in setups])
+        return await slugs_with_occurrences(reader)
 
 
 def _install_signal_handlers(bot: SeminarBot) -> None:

@@ -56,7 +56,6 @@ class BackgroundTasks(commands.Cog):
         self._context = context
         self._connected = connected
         self._abort = abort
-        self._aborted = False
         self._loops: dict[int, tuple[asyncio.Task[None], ...]] = {}  # by the course's id
         self._setup_loop: asyncio.Task[None] | None = None
         self.catching_up = CatchUp(context)
@@ -73,13 +72,14 @@ class BackgroundTasks(commands.Cog):
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """At the start, and after every session that could not be resumed: events were missed."""
-        lists = MemberLists(self._context)
-        for services in self._context.all_services:
-            start = partial(self._start_course, lists=lists)
-            await run_logged(self._context, start, services.course.id)
-        if self._aborted:
+        if not self._connected.is_set() and (failure := await self._find_failure()) is not None:
+            self._abort(failure)  # somebody is there to mend it, and has to be told
             return
-        self._start_loops()
+        catch_up = partial(self.catching_up.run, lists=MemberLists(self._context))
+        for services in self._context.all_services:
+            await run_logged(self._context, catch_up, services.course.id)
+            # At once: what is due in this course need not wait until all others were read.
+            self._start_loops(services)
         if self._setup_loop is None:
             self._setup_loop = start_loop(self._follow_setups(), "setups")
         self._connected.set()
@@ -117,19 +117,24 @@ class BackgroundTasks(commands.Cog):
         for services in self._context.all_services:
             await services.staff.notifier.set_condition(Condition.FILES, problem)
 
-    async def _start_course(self, services: CourseServices, lists: MemberLists) -> None:
-        failure = await self._find_failure(services)
-        if failure is not None and not self._connected.is_set():
-            # At the start somebody is there to mend it. Later the other courses go on.
-            self._aborted = True
-            self._abort(failure)
-            return
-        if not self._connected.is_set():
-            # The files were read to get here, so they are in order.
-            await services.staff.notifier.set_condition(Condition.FILES, None)
-        await self.catching_up.run(services, lists)
+    async def _find_failure(self) -> DiscordError | None:
+        """Why nothing can be posted at all. A course that cannot be posted beside others that can
+        is logged; its own staff are notified, and the others go on."""
+        failures: list[DiscordError] = []
+        for services in self._context.all_services:
+            check = partial(self._check_course, failures=failures)
+            await run_logged(self._context, check, services.course.id)
+        return failures[0] if len(failures) == len(self._context.all_services) > 0 else None
 
-    async def _find_failure(self, services: CourseServices) -> DiscordError | None:
+    async def _check_course(self, services: CourseServices, failures: list[DiscordError]) -> None:
+        # The files were read to get here, so they are in order.
+        await services.staff.notifier.set_condition(Condition.FILES, None)
+        failure = await self._find_course_failure(services)
+        if failure is not None:
+            log.error("%s cannot be posted: %s", services.course.slug, failure)
+            failures.append(failure)
+
+    async def _find_course_failure(self, services: CourseServices) -> DiscordError | None:
         """Why a course cannot be posted in its channel; None if it can, or need not yet."""
         services = await self._context.refresh(services)
         course = services.course
@@ -148,16 +153,11 @@ class BackgroundTasks(commands.Cog):
         missing = missing_permissions(channel, channel.guild.me, course)
         return DiscordError(describe_missing_permissions(course, missing)) if missing else None
 
-    def _start_loops(self) -> None:
-        """Start the loops of courses that have none, and stop those of courses that ended."""
-        served = {
-            services.course.id: services.course.slug for services in self._context.all_services
-        }
-        for course_id in self._loops.keys() - served.keys():
-            for loop in self._loops.pop(course_id):
-                loop.cancel()
-        for course_id in served.keys() - self._loops.keys():
-            name = f"{served[course_id]} {course_id}"
+    def _start_loops(self, services: CourseServices) -> None:
+        """Start the loops of a course that has none yet."""
+        course_id = services.course.id
+        if course_id not in self._loops:
+            name = f"{services.course.slug} {course_id}"
             self._loops[course_id] = (
                 start_loop(self._post_loop(course_id), f"post {name}"),
                 start_loop(self._sweep_loop(course_id), f"sweep {name}"),
@@ -175,7 +175,12 @@ class BackgroundTasks(commands.Cog):
     async def follow_setups(self) -> None:
         """Serve the courses where they stand now."""
         await self._context.registry.refresh_all()
-        self._start_loops()
+        served = {services.course.id: services for services in self._context.all_services}
+        for course_id in self._loops.keys() - served.keys():
+            for loop in self._loops.pop(course_id):
+                loop.cancel()
+        for services in served.values():
+            self._start_loops(services)
 
     async def _post_loop(self, course_id: int) -> None:
         while True:

@@ -56,6 +56,8 @@ class MessageEvents(commands.Cog):
     async def _record(self, message: discord.Message, keys: frozenset[str] | None) -> None:
         """`keys` are those of the roles that the author had when they sent it, None for an edit: by
         now they may have others."""
+        if isinstance(message.channel, discord.abc.GuildChannel):
+            return  # most of a server's messages: no thread, so not even the database is asked
         try:
             found = await self._context.post_of_thread(message.channel.id)
             # Without the intent an event carries no text, which must not overwrite what we have.

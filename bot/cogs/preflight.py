@@ -19,16 +19,14 @@ from bot.rendering.channel_problems import (
 
 
 async def preflight(courses: Sequence[Course], token: str) -> None:
-    """Raise DiscordError for a token that Discord refuses, an intent that is off, or a channel,
-    named by a course's file, that is not there or cannot be posted in."""
+    """Raise DiscordError for a token that Discord refuses, for an intent that is off, or if no
+    course has a channel that is there and can be posted in, as far as the files name one."""
     client = discord.Client(intents=discord.Intents(guilds=True))
     with translate_connection_errors():
         async with client:
             await client.login(token)
             await _check_intents(client, courses)
-            for course in courses:
-                for guild_id in course.guilds:
-                    await _check_channel(client, course, guild_id)
+            await _require_channel(client, courses)
 
 
 async def _check_intents(client: discord.Client, courses: Sequence[Course]) -> None:
@@ -40,15 +38,29 @@ async def _check_intents(client: discord.Client, courses: Sequence[Course]) -> N
         raise DiscordError(INTENTS_OFF)
 
 
-async def _check_channel(client: discord.Client, course: Course, guild_id: int) -> None:
+async def _require_channel(client: discord.Client, courses: Sequence[Course]) -> None:
+    """One channel is enough: a course that cannot be posted must not end the others. The bot
+    notifies its staff."""
+    failures = []
+    for course in courses:
+        for guild_id in course.guilds or (None,):
+            failure = await _find_failure(client, course, guild_id) if guild_id else None
+            if failure is None:
+                return
+            failures.append(failure)
+    if failures:
+        raise DiscordError(failures[0])
+
+
+async def _find_failure(client: discord.Client, course: Course, guild_id: int) -> str | None:
     try:
         guild = await client.fetch_guild(guild_id)
         channels = await guild.fetch_channels()
         me = await guild.fetch_member(client.user.id if client.user else 0)
-    except (discord.NotFound, discord.Forbidden) as error:
-        raise DiscordError(describe_channel_not_found(course)) from error
+    except (discord.NotFound, discord.Forbidden):
+        return describe_channel_not_found(course)
     channel = find_course_channel(channels, course.channel)
     if channel is None:
-        raise DiscordError(describe_channel_not_found(course))
-    if missing := missing_permissions(channel, me, course):
-        raise DiscordError(describe_missing_permissions(course, missing))
+        return describe_channel_not_found(course)
+    missing = missing_permissions(channel, me, course)
+    return describe_missing_permissions(course, missing) if missing else None

@@ -3,7 +3,7 @@ the files, with what was set up, and with added prompts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.clock import Clock
@@ -33,8 +33,9 @@ from bot.errors import CourseError, DiscordError
 from bot.rendering.refusals import NO_CHANNEL_TO_ASK_IN
 from bot.store.courses import CourseStore, course_of_act, course_of_alert
 from bot.store.database import Database
+from bot.store.heartbeats import HeartbeatStore
 from bot.store.occurrences import OccurrenceStore
-from bot.store.plan_changes import plan_changes_of
+from bot.store.plan_changes import act_counts, plan_changes_of
 
 
 class CourseRegistry:
@@ -57,7 +58,11 @@ class CourseRegistry:
         self._read_folder = read_folder
         self._database = database
         self._occurrences = OccurrenceStore(database)
+        self._heartbeats = HeartbeatStore(database)
         self._services: dict[int, CourseServices] = {}
+        # What `_services` were made from when all were refreshed last.
+        self._refreshed_folder: FolderContent | None = None
+        self._act_counts: dict[int, tuple[int, int]] = {}
         self._indexes: dict[str, SearchIndex] = {}
 
     @property
@@ -89,8 +94,13 @@ class CourseRegistry:
         }
         for course_id in self._services.keys() - setups.keys():
             del self._services[course_id]
+        folder, counts = self._folder, await act_counts(self._database)
         for setup in setups.values():
-            await self._refresh(served[setup.slug], setup)
+            if self._is_current(setup.id, counts):
+                self._as_set_up(setup)
+            else:
+                await self._refresh(served[setup.slug], setup)
+        self._refreshed_folder, self._act_counts = folder, counts
 
     def of(self, course_id: int) -> CourseServices:
         """The services of a course on one server. Raises CourseError if it is not served."""
@@ -191,6 +201,14 @@ class CourseRegistry:
         if new := sorted(slugs - served):
             raise CourseError(f"{new[0]} is a new course. Restart the bot to serve it.")
 
+    def _is_current(self, course_id: int, counts: Mapping[int, tuple[int, int]]) -> bool:
+        """Whether neither the files nor the acts of staff have changed since all were refreshed."""
+        return (
+            course_id in self._services
+            and self._refreshed_folder is self._folder
+            and self._act_counts.get(course_id) == counts.get(course_id)
+        )
+
     async def _refresh(self, course: Course, setup: CourseSetup) -> CourseServices:
         library = self._folder.library
         changes = await plan_changes_of(self._database, setup.id)
@@ -218,6 +236,7 @@ class CourseRegistry:
             self.clock,
             setup=setup,
             index=self._indexes[course.reading],
+            heartbeats=self._heartbeats,
             previous=previous,
         )
 

@@ -27,6 +27,7 @@ from bot.discussion.staff.staff_notifier import StaffNotifier
 from bot.discussion.tick import CourseTick
 from bot.store.alerts import AlertStore
 from bot.store.database import Database
+from bot.store.heartbeats import HeartbeatStore
 from bot.store.message_parts import MessagePartStore
 from bot.store.occurrences import OccurrenceStore
 from bot.store.plan_changes import PlanChangeStore
@@ -86,9 +87,11 @@ def build_course_services(
     *,
     setup: CourseSetup,
     index: SearchIndex,
+    heartbeats: HeartbeatStore,
     previous: CourseServices | None = None,
 ) -> CourseServices:
-    """Build the use cases of a course. `index` is that of its reading, which courses share.
+    """Build the use cases of a course. `index` is that of its reading; courses share it, and the
+    `heartbeats`.
     `previous` are those that these replace while the bot runs: whoever posts with them must not
     post at the same time as these."""
     planning = build_planning_services(course, library, database, clock)
@@ -104,6 +107,7 @@ def build_course_services(
         poster=poster,
         plan=planning.plan,
         notifier=notifier,
+        heartbeats=heartbeats,
         posting_lock=posting_lock,
         clock=clock,
         running=previous.tick.running if previous else False,

@@ -158,7 +158,7 @@ class CourseSetups:
         return replace(setup, channel_id=channel_id)
 
     async def _of(self, slug: str) -> tuple[CourseSetup, ...]:
-        return tuple(setup for setup in await self._setups.all() if setup.slug == slug)
+        return await self._setups.of_slug(slug)
 
     async def _require_free(self, course: Course, guild_id: int) -> None:
         if any(setup.guild_id == guild_id for setup in await self._of(course.slug)):

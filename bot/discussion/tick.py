@@ -31,6 +31,7 @@ from bot.failpoints import failpoint
 from bot.rendering.staff_notices import describe_clock_jump
 from bot.store.database import Database
 from bot.store.heartbeats import HeartbeatStore
+from bot.store.occurrences import unreported_of
 from bot.store.snapshots import read_snapshot
 
 ABSENCE = timedelta(minutes=10)  # a shorter one is a restart and not worth a report
@@ -51,13 +52,14 @@ class CourseTick:
         poster: Poster,
         plan: CurrentPlan,
         notifier: StaffNotifier,
+        heartbeats: HeartbeatStore,
         posting_lock: asyncio.Lock,
         clock: Clock,
         running: bool = False,
     ) -> None:
         self._course = course
         self._database = database
-        self._heartbeats = HeartbeatStore(database)
+        self._heartbeats = heartbeats
         self._poster = poster
         self._plan = plan
         self._notifier = notifier
@@ -106,7 +108,10 @@ class CourseTick:
         if outbox is not None:
             await self._poster.tell_threads(outbox)
         self.next_due = next_due(self._course, snapshot)
-        await self._notifier.write_digest(last if absent else None)
+        if absent or await unreported_of(self._database, self._course.id):
+            await self._notifier.write_digest(last if absent else None)
+        else:
+            await self._heartbeats.record(self._course.id, self._clock.now())
         self.running = True
 
     async def _perform_all(self, snapshot: CourseSnapshot, outbox: Outbox | None) -> CourseSnapshot:

@@ -66,7 +66,8 @@ _MARK_DELIVERED = """
 """
 
 _MARK_REFUSED = """
-    UPDATE alert SET channel_id = NULL, problem = :problem, problem_detail = :detail
+    UPDATE alert
+    SET channel_id = NULL, last_attempt_at = :now, problem = :problem, problem_detail = :detail
     WHERE id = :id
 """
 
@@ -132,6 +133,9 @@ class AlertStore:
 
     async def end_condition(self, course_id: int, subject: str, now: datetime) -> None:
         """A condition has ended: when it comes again it is reported again."""
+        values = {"course_id": course_id, "subject": subject}
+        if await self._database.read_one(_OPEN_CONDITION, values) is None:
+            return
         await self._database.write(
             lambda transaction: _end_condition(transaction, course_id, subject, now)
         )
@@ -155,9 +159,12 @@ class AlertStore:
         values = {"id": alert_id, "message_id": message_id, "now": to_text(now), "digest": _DIGEST}
         await self._run(_MARK_DELIVERED, values)
 
-    async def mark_refused(self, alert_id: int, problem: Reason, detail: str = "") -> None:
-        """Discord refused the message where it was attempted: it is not there."""
-        values = {"id": alert_id, "problem": problem, "detail": detail}
+    async def mark_refused(
+        self, alert_id: int, now: datetime, problem: Reason, detail: str = ""
+    ) -> None:
+        """Discord refused the message where it was attempted, or there was nobody to send it to:
+        it is not there."""
+        values = {"id": alert_id, "now": to_text(now), "problem": problem, "detail": detail}
         await self._run(_MARK_REFUSED, values)
 
     async def reported_in(self, message_id: int) -> tuple[int, ...]:

@@ -17,6 +17,8 @@ _SETUPS = """
 
 _ALL = f"{_SETUPS} ORDER BY id"
 
+_OF_SLUG = f"{_SETUPS} WHERE slug = :slug ORDER BY id"
+
 _BY_ID = f"{_SETUPS} WHERE id = :id"
 
 # A channel, a thread or the channel above it: the course that is posted or alerted there.
@@ -57,6 +59,10 @@ _KEYS_WITH_POSTS = """
     WHERE posted_at IS NOT NULL
 """
 
+_SLUGS_WITH_OCCURRENCES = """
+    SELECT slug FROM course WHERE EXISTS (SELECT 1 FROM occurrence WHERE course_id = course.id)
+"""
+
 _REOPEN = "UPDATE course SET ended_at = NULL WHERE id = :id"
 
 _LEAVE = """
@@ -87,6 +93,11 @@ class CourseStore:
     async def all(self) -> tuple[CourseSetup, ...]:
         """Every setup, those that ended included, oldest first."""
         return await setups_of(self._database)
+
+    async def of_slug(self, slug: str) -> tuple[CourseSetup, ...]:
+        """The setups of one course, those that ended included, oldest first."""
+        rows = await self._database.read(_OF_SLUG, {"slug": slug})
+        return tuple(_setup(row) for row in rows)
 
     async def by_id(self, course_id: int) -> CourseSetup | None:
         """The setup of this id, or None."""
@@ -185,6 +196,11 @@ async def setups_of(database: Reader) -> tuple[CourseSetup, ...]:
 async def keys_with_posts(database: Reader) -> frozenset[str]:
     """The keys of the courses that have posted something."""
     return frozenset(row["slug"] for row in await database.read(_KEYS_WITH_POSTS))
+
+
+async def slugs_with_occurrences(database: Reader) -> frozenset[str]:
+    """The keys of the courses of which any prompt was ever planned."""
+    return frozenset(row["slug"] for row in await database.read(_SLUGS_WITH_OCCURRENCES))
 
 
 async def course_of_act(database: Reader, act_id: int) -> int | None:

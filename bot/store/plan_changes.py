@@ -40,6 +40,10 @@ _ALL = """
     ORDER BY id
 """
 
+_ACT_COUNTS = """
+    SELECT course_id, count(*) AS acts, count(undone_at) AS undone FROM act GROUP BY course_id
+"""
+
 _ADD = """
     INSERT INTO act (course_id, kind, at, actor_id, detail)
     VALUES (:course_id, :kind, :at, :actor_id, :detail)
@@ -151,6 +155,13 @@ async def plan_changes_of(database: Reader, course_id: int) -> tuple[PlanChange,
 def version_of(changes: Sequence[PlanChange]) -> tuple[int, int]:
     """A value that changes with every change and every undo: nothing is ever removed."""
     return len(changes), sum(change.undone_at is not None for change in changes)
+
+
+async def act_counts(database: Reader) -> dict[int, tuple[int, int]]:
+    """How often staff have acted in each course, and how many of these acts were undone. The
+    counts of a course change with each of them, so that one query tells where anything did."""
+    rows = await database.read(_ACT_COUNTS)
+    return {row["course_id"]: (row["acts"], row["undone"]) for row in rows}
 
 
 async def _require_unposted(

@@ -42,6 +42,11 @@ class BotSubprocess:
         )
         await self.wait_until(lambda: self._server.gateway.sequence is not None)
 
+    @property
+    def pid(self) -> int:
+        """The id of its process."""
+        return self._process.pid
+
     async def wait_until(self, condition: Callable[[], bool]) -> None:
         """Wait for something that shows on the server; fail if the bot ends before."""
         while not condition():

@@ -109,9 +109,11 @@ class StaffNotifier:
         """Send what the staff of places that the course has left are to know. `find` gives their
         channel, None if the bot is not on that server any more."""
         for alert in await self._alerts.undelivered(self._course.id, to_former_place=True):
+            if self._waits(alert):
+                continue
             channel = await find(alert.former_place_id or 0)
             if channel is None:
-                await self._alerts.mark_refused(alert.id, Reason.NOT_ON_SERVER)
+                await self._alerts.mark_refused(alert.id, self._clock.now(), Reason.NOT_ON_SERVER)
             else:
                 await self._deliver(alert, channel)
 
@@ -121,9 +123,9 @@ class StaffNotifier:
 
     async def _deliver(self, alert: Alert, channel: StaffChannel) -> bool:
         """Whether the message is with staff; if not, it is tried again, and the next ones wait."""
-        now = self._clock.now()
-        if alert.last_attempt_at is not None and now < alert.last_attempt_at + _pause(alert):
+        if self._waits(alert):
             return False
+        now = self._clock.now()
         try:
             sent = await self._find(alert, channel) or await self._send(alert, channel)
         except DeliveryUnknown:
@@ -134,6 +136,11 @@ class StaffNotifier:
             await self._alerts.mark_delivered(alert.id, sent.message_id, now)
         return sent is not None
 
+    def _waits(self, alert: Alert) -> bool:
+        """Whether it is too early for another attempt."""
+        last = alert.last_attempt_at
+        return last is not None and self._clock.now() < last + _pause(alert)
+
     async def _find(self, alert: Alert, channel: StaffChannel) -> SentMessage | None:
         """The message, if an earlier attempt brought it to Discord."""
         if alert.channel_id is None or alert.last_attempt_at is None:
@@ -142,7 +149,8 @@ class StaffNotifier:
             since = alert.last_attempt_at - LOOK_BACK
             return await channel.find_alert(alert.channel_id, alert, since)
         except DeliveryRefused as refusal:
-            await self._alerts.mark_refused(alert.id, refusal.reason, refusal.detail)
+            now = self._clock.now()
+            await self._alerts.mark_refused(alert.id, now, refusal.reason, refusal.detail)
             return None
 
     async def _send(self, alert: Alert, channel: StaffChannel) -> SentMessage | None:
@@ -158,7 +166,7 @@ class StaffNotifier:
             except DeliveryRefused as refusal:
                 log.error("staff cannot be told in %s: %s", place, refusal)
                 problem, detail = refusal.reason, refusal.detail
-        await self._alerts.mark_refused(alert.id, problem, detail)
+        await self._alerts.mark_refused(alert.id, self._clock.now(), problem, detail)
         return None
 
     async def _buttons(self, alert: Alert) -> tuple[ActionButton, ...]:
