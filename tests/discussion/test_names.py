@@ -37,6 +37,16 @@ async def test_account_deleted_while_away_keeps_its_name(tmp_path: Path) -> None
         assert await names(h) == {"Ada", "Boris"}
 
 
+async def test_deleted_account_still_listed_keeps_its_name(tmp_path: Path) -> None:
+    async with discussion(tmp_path) as h:
+        await h.say(h.ada, "before")
+        await h.stop()
+        h.ada.user.name = "Deleted User 3f2a1b4c"
+        h.clock.jump(h.clock.now() + timedelta(minutes=5))
+        await h.start()
+        assert await names(h) == {"Ada", "Boris"}
+
+
 async def test_author_of_private_response_stays_in_the_record(tmp_path: Path) -> None:
     async with discussion(tmp_path) as h:
         form = await h.ada.press(h.posts[0], "Respond")

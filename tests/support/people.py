@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,11 @@ async def restart(h: Harness) -> None:
     """Stop the bot and start it again."""
     await h.stop()
     await h.start()
+
+
+async def pass_time(h: Harness, minutes: int = 1) -> None:
+    """Let time pass, and the bot do what is due."""
+    await h.to(h.clock.now() + timedelta(minutes=minutes))
 
 
 async def texts(h: Harness) -> dict[str, tuple[str, str]]:
