@@ -90,16 +90,13 @@ def build_course_services(
     heartbeats: HeartbeatStore,
     previous: CourseServices | None = None,
 ) -> CourseServices:
-    """Build the use cases of a course. `index` is that of its reading; courses share it, and the
-    `heartbeats`.
+    """Build the use cases of a course. Courses share the `index` of a reading and the `heartbeats`.
     `previous` are those that these replace while the bot runs: whoever posts with them must not
     post at the same time as these."""
     planning = build_planning_services(course, library, database, clock)
     poster = _build_poster(course, library, database, clock)
     rules = RuleChanges(course, library, database, clock)
-    notifier = StaffNotifier(
-        course, AlertStore(database), OccurrenceStore(database), ResponseStore(database), clock
-    )
+    notifier = _build_notifier(course, database, clock)
     posting_lock = previous.tick.posting_lock if previous else asyncio.Lock()
     tick = CourseTick(
         course,
@@ -131,6 +128,11 @@ def build_course_services(
         staff=StaffServices(actions, notifier, rules),
         tick=tick,
     )
+
+
+def _build_notifier(course: Course, database: Database, clock: Clock) -> StaffNotifier:
+    alerts, occurrences = AlertStore(database), OccurrenceStore(database)
+    return StaffNotifier(course, alerts, occurrences, ResponseStore(database), clock)
 
 
 def build_planning_services(
