@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.common import FolderOption, choose_course, report_problems, require_course_folder
+from bot.cli.common import FolderOption, report_problems, require_course_folder
+from bot.errors import CourseError
 
 if TYPE_CHECKING:
     from bot.core.course import Course
@@ -41,12 +43,20 @@ def setup(
 
     with report_problems():
         folder = require_course_folder(course_folder)
-        found = choose_course(load_course_folder(folder).courses, course)
+        found = _find_course(load_course_folder(folder).courses, course)
         asyncio.run(_set_up(folder, found, guild, channel, move=move, leaving=leaving))
         typer.echo(
             f"{found.title} is held on the server {guild}. The bot must have been invited there; "
             "it follows within half a minute if it runs."
         )
+
+
+def _find_course(courses: Sequence[Course], slug: str) -> Course:
+    for course in courses:
+        if course.slug == slug:
+            return course
+    names = ", ".join(course.slug for course in courses)
+    raise CourseError(f"There is no course “{slug}” in prompts/. There is: {names}.")
 
 
 async def _set_up(

@@ -25,11 +25,12 @@ from bot.cogs.thread_histories import DiscordThreadHistories
 from bot.core.conditions import Condition
 from bot.discussion.course_services import CourseServices
 from bot.discussion.planning.file_edits import ReloadAnswer, ReloadResult
-from bot.errors import BotError, DiscordError
+from bot.errors import BotError, CourseError, DiscordError
 from bot.rendering.channel_problems import (
     describe_channel_lost,
     describe_channel_not_found,
     describe_missing_permissions,
+    describe_server_lost,
     describe_tag_problem,
 )
 from bot.rendering.setup import describe_missing_roles
@@ -57,6 +58,7 @@ class BackgroundTasks(commands.Cog):
         self._connected = connected
         self._abort = abort
         self._loops: dict[int, tuple[asyncio.Task[None], ...]] = {}  # by the course's id
+        self._servers: dict[int, int | None] = {}  # on which each course was served last
         self._setup_loop: asyncio.Task[None] | None = None
         self.catching_up = CatchUp(context)
 
@@ -156,6 +158,7 @@ class BackgroundTasks(commands.Cog):
     def _start_loops(self, services: CourseServices) -> None:
         """Start the loops of a course that has none yet."""
         course_id = services.course.id
+        self._servers[course_id] = services.setup.guild_id
         if course_id not in self._loops:
             name = f"{services.course.slug} {course_id}"
             self._loops[course_id] = (
@@ -168,19 +171,27 @@ class BackgroundTasks(commands.Cog):
         while True:
             await self._context.clock.sleep_until(self._context.clock.now() + MAX_SLEEP)
             try:
-                await self.follow_setups()
+                for course_id in await self.follow_setups():
+                    self.catching_up.request(course_id, members=True)
             except BotError as problem:
                 log.error("the courses could not be read: %s", problem)
 
-    async def follow_setups(self) -> None:
-        """Serve the courses where they stand now."""
+    async def follow_setups(self) -> tuple[int, ...]:
+        """Serve the courses where they stand now. The ids of those that did not stand there: their
+        members are to be learnt."""
         await self._context.registry.refresh_all()
         served = {services.course.id: services for services in self._context.all_services}
         for course_id in self._loops.keys() - served.keys():
             for loop in self._loops.pop(course_id):
                 loop.cancel()
+        before, self._servers = self._servers, {}
         for services in served.values():
             self._start_loops(services)
+        return tuple(
+            course_id
+            for course_id, guild_id in self._servers.items()
+            if guild_id is not None and before.get(course_id) != guild_id
+        )
 
     async def _post_loop(self, course_id: int) -> None:
         while True:
@@ -190,14 +201,22 @@ class BackgroundTasks(commands.Cog):
     async def _tick(self, services: CourseServices) -> None:
         services = await self._context.refresh(services)
         staff_channel = self._context.staff_channel_of(services)
-        if staff_channel is None:  # not set up yet, or the server is not there
-            await services.tick.record_idle()
-            return
-        outbox = self._context.outbox_of(services)
-        problem = await self._describe_problem(services, staff_channel)
-        await services.tick.run(outbox, staff_channel, problem)
+        if staff_channel is None:
+            await self._tick_without_server(services)
+        else:
+            problem = await self._describe_problem(services, staff_channel)
+            await services.tick.run(self._context.outbox_of(services), staff_channel, problem)
         find = partial(self._context.former_staff_channel, services)
         await services.staff.notifier.deliver_to_former_staff(find)
+
+    async def _tick_without_server(self, services: CourseServices) -> None:
+        """A course that is not set up yet, or whose server the bot is not on any more."""
+        await services.tick.record_idle()
+        if services.setup.guild_id is not None:
+            notifier, problem = services.staff.notifier, describe_server_lost(services.course)
+            await notifier.set_condition(Condition.PLACE, problem)
+            channel = self._context.direct_staff_channel_of(services)
+            await notifier.deliver(channel, only=Condition.PLACE)
 
     async def _describe_problem(
         self, services: CourseServices, staff_channel: DiscordStaffChannel
@@ -220,12 +239,12 @@ class BackgroundTasks(commands.Cog):
 
     def _next_tick_at(self, course_id: int) -> datetime:
         now = self._context.clock.now()
-        due, latest = self._due_of(course_id), now + MAX_SLEEP
+        latest = now + MAX_SLEEP
+        try:
+            due = self._context.services_of(course_id).tick.next_due
+        except CourseError:  # it has ended, and this loop is about to
+            return latest
         return latest if due is None or due <= now else min(due, latest)
-
-    def _due_of(self, course_id: int) -> datetime | None:
-        served = {services.course.id: services for services in self._context.all_services}
-        return served[course_id].tick.next_due if course_id in served else None
 
     async def _sweep_loop(self, course_id: int) -> None:
         while True:

@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.cogs.channels import CourseChannel, find_alerts_channel, find_course_channel
 from bot.cogs.intents import require_intents
 from bot.cogs.outbox import DiscordOutbox
-from bot.cogs.staff.staff_channel import DiscordStaffChannel
+from bot.cogs.staff.staff_channel import DirectStaffChannel, DiscordStaffChannel
 from bot.core.course import Course
 from bot.core.occurrences import Occurrence
 from bot.discussion.action_result import ActionResult
@@ -156,11 +156,15 @@ class CourseContext:
         return DiscordOutbox(channel) if channel is not None else None
 
     def staff_channel_of(self, services: CourseServices) -> DiscordStaffChannel | None:
-        """Where the staff of a course are notified; None if it has no server."""
+        """Where the staff of a course are notified; None if the bot is not on its server."""
         guild = self.guild_of(services)
-        return (
-            None if guild is None else DiscordStaffChannel(guild, services.course, services.setup)
-        )
+        if guild is None:
+            return None
+        return DiscordStaffChannel(self._client, guild, services.course, services.setup)
+
+    def direct_staff_channel_of(self, services: CourseServices) -> DirectStaffChannel:
+        """Where staff of a course are notified that the bot is not on its server any more."""
+        return DirectStaffChannel(self._client, services.course, services.setup)
 
     async def former_staff_channel(
         self, services: CourseServices, former_place_id: int
@@ -169,7 +173,9 @@ class CourseContext:
         on that server any more."""
         setup = await self.setups.former_place(former_place_id)
         guild = self._client.get_guild(setup.guild_id) if setup and setup.guild_id else None
-        return DiscordStaffChannel(guild, services.course, setup) if setup and guild else None
+        if setup is None or guild is None:
+            return None
+        return DiscordStaffChannel(self._client, guild, services.course, setup)
 
     async def _locate(self, services: CourseServices) -> CourseServices:
         """The services with the channel that the course's file names, unless staff chose one. If

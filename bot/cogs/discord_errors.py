@@ -18,6 +18,7 @@ _REASONS = {
     40058: Reason.CHANNEL_IS_FORUM,
     40067: Reason.FORUM_TAG_REQUIRED,
     50007: Reason.NO_DIRECT_MESSAGES,
+    50278: Reason.NO_DIRECT_MESSAGES,  # they share no server with the bot any more
     50001: Reason.CHANNEL_HIDDEN,
     50013: Reason.POSTING_FORBIDDEN,
     160005: Reason.THREAD_LOCKED,

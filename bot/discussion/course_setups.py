@@ -22,6 +22,8 @@ from bot.rendering.setup import (
     describe_nothing_to_set_up,
     describe_server_choice,
     describe_server_in_file,
+    describe_stands_already,
+    describe_stood_before,
 )
 from bot.store.courses import CourseStore
 
@@ -120,18 +122,21 @@ class CourseSetups:
     async def add_from_command_line(
         self, course: Course, guild_id: int, channel_id: int | None
     ) -> None:
-        """The course stands on this server too, or first. Raises CourseError if its file says
-        otherwise, or if it stands there already."""
+        """The course stands on this server too, or first, or again. Raises CourseError if its file
+        says otherwise, or if it stands there already."""
         if course.guilds:
             raise CourseError(describe_server_in_file(course))
-        await self._require_free(course, guild_id)
-        unplaced = [setup for setup in await self._of(course.slug) if setup.guild_id is None]
-        if unplaced:
+        now, setups = self._clock.now(), await self._of(course.slug)
+        here = [setup for setup in setups if setup.guild_id == guild_id]
+        unplaced = [setup for setup in setups if setup.guild_id is None]
+        if here and here[0].ended_at is None:
+            raise CourseError(describe_stands_already(course, guild_id))
+        if here:
+            await self._setups.reopen(here[0].id, now, channel_id=channel_id)
+        elif unplaced:
             await self._move(course, unplaced[0], guild_id, channel_id, by=None)
-            return
-        added = await self._setups.add(course.slug, guild_id, self._clock.now())
-        if channel_id is not None:
-            await self._setups.locate(added, channel_id)
+        else:
+            await self._setups.add(course.slug, guild_id, now, channel_id=channel_id)
 
     async def move_from_command_line(
         self, course: Course, guild_id: int, channel_id: int | None, leaving: int | None
@@ -161,11 +166,11 @@ class CourseSetups:
         return await self._setups.of_slug(slug)
 
     async def _require_free(self, course: Course, guild_id: int) -> None:
-        if any(setup.guild_id == guild_id for setup in await self._of(course.slug)):
-            raise CourseError(
-                f"{course.title} stands, or stood, on the server {guild_id}. Staff there choose "
-                "its channel with /seminar course setup."
-            )
+        for setup in await self._of(course.slug):
+            if setup.guild_id == guild_id:
+                is_there = setup.ended_at is None
+                describe = describe_stands_already if is_there else describe_stood_before
+                raise CourseError(describe(course, guild_id))
 
     async def _move(
         self,
@@ -205,6 +210,6 @@ def _find_settable(
     """The setup that a command on this server may change, or None."""
     if course.guilds and guild_id not in course.guilds:
         return None
-    own = [setup for setup in setups if setup.slug == course.slug]
+    own = [setup for setup in setups if setup.slug == course.slug and setup.ended_at is None]
     here = [setup for setup in own if setup.guild_id == guild_id]
     return next(iter([*here, *(setup for setup in own if setup.guild_id is None)]), None)

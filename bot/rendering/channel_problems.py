@@ -49,6 +49,15 @@ def describe_channel_lost(course: Course) -> str:
     )
 
 
+def describe_server_lost(course: Course) -> str:
+    """For staff: the bot is not on the course's server any more, or the server is deleted."""
+    return (
+        "The bot is no longer on the Discord server of this course. Nothing is posted or read "
+        "there until it is invited again; what was recorded stays. Whoever runs the bot brings the "
+        f"course to another server with: discussant setup {course.slug} --move --guild ID"
+    )
+
+
 def describe_missing_permissions(course: Course, missing: Iterable[ChannelPermission]) -> str:
     """For whoever sets the bot's role: what it lacks in the course's channel, and what it needs."""
     needed = (

@@ -78,6 +78,22 @@ def describe_server_in_file(course: Course) -> str:
     )
 
 
+def describe_stands_already(course: Course, guild_id: int) -> str:
+    """A course cannot be brought to a server on which it is."""
+    return (
+        f"{course.title} is held on the server {guild_id} already. Staff there choose its channel "
+        "with /seminar course setup."
+    )
+
+
+def describe_stood_before(course: Course, guild_id: int) -> str:
+    """A course cannot move to a server where it has a record of its own."""
+    return (
+        f"{course.title} was held on the server {guild_id} before, and has a record of its own "
+        f"there. To hold it there again: discussant setup {course.slug} --guild {guild_id}"
+    )
+
+
 def describe_move_from_here(course: Course, guilds: Sequence[int | None]) -> str:
     """The command line cannot tell which setup is to move."""
     stand = ", ".join(str(guild_id) for guild_id in guilds if guild_id is not None)

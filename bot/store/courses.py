@@ -35,8 +35,8 @@ _BY_CHANNEL = f"""
 _BY_GUILD = f"{_SETUPS} WHERE guild_id = :guild_id AND ended_at IS NULL ORDER BY id"
 
 _ADD = """
-    INSERT INTO course (slug, guild_id, from_file, set_up_at)
-    VALUES (:slug, :guild_id, :from_file, :now)
+    INSERT INTO course (slug, guild_id, channel_id, from_file, set_up_at)
+    VALUES (:slug, :guild_id, :channel_id, :from_file, :now)
 """
 
 _SET_UP = """
@@ -63,7 +63,12 @@ _SLUGS_WITH_OCCURRENCES = """
     SELECT slug FROM course WHERE EXISTS (SELECT 1 FROM occurrence WHERE course_id = course.id)
 """
 
-_REOPEN = "UPDATE course SET ended_at = NULL WHERE id = :id"
+_REOPEN = """
+    UPDATE course
+    SET ended_at = NULL, from_file = iif(:channel_id IS NULL, from_file, 0),
+        channel_id = coalesce(:channel_id, channel_id)
+    WHERE id = :id
+"""
 
 _LEAVE = """
     INSERT INTO former_place (course_id, guild_id, channel_id, staff_channel_id, set_up_by, left_at,
@@ -114,15 +119,27 @@ class CourseStore:
             rows = await self._database.read(_BY_GUILD, {"guild_id": guild_id})
         return tuple(_setup(row) for row in rows)
 
-    async def add(self, slug: str, guild_id: int | None, now: datetime) -> int:
-        """A course stands on a further server, as its file or the command line says."""
+    async def add(
+        self, slug: str, guild_id: int | None, now: datetime, *, channel_id: int | None = None
+    ) -> int:
+        """A course stands on a further server, as its file or the command line says; without a
+        channel in the one that its file names. The id of its setup."""
         values = {
             "slug": slug,
             "guild_id": guild_id,
-            "from_file": guild_id is not None,
+            "channel_id": channel_id,
+            "from_file": guild_id is not None and channel_id is None,
             "now": to_text(now),
         }
-        return await self._database.write(lambda transaction: transaction.insert(_ADD, values))
+
+        async def work(transaction: Transaction) -> int:
+            added = await transaction.insert(_ADD, values)
+            if guild_id is not None:
+                detail = _detail(guild_id, channel_id, None)
+                await add_audit_entry(transaction, added, "setup", detail, by=None, now=now)
+            return added
+
+        return await self._database.write(work)
 
     async def set_up(
         self, setup: CourseSetup, by: int | None, now: datetime, *, notice: str = ""
@@ -134,7 +151,8 @@ class CourseStore:
             person = await actor_id(transaction, by, now)
             await _leave_server(transaction, setup, person, now, notice)
             await transaction.run(_SET_UP, {**_values(setup), "by": person, "now": to_text(now)})
-            await add_audit_entry(transaction, setup.id, "setup", _detail(setup), by=by, now=now)
+            detail = _detail(setup.guild_id, setup.channel_id, setup.staff_channel_id)
+            await add_audit_entry(transaction, setup.id, "setup", detail, by=by, now=now)
 
         await self._database.write(work)
 
@@ -164,11 +182,11 @@ class CourseStore:
 
         await self._database.write(work)
 
-    async def reopen(self, course_id: int, now: datetime) -> None:
-        """A course that had ended is served again."""
+    async def reopen(self, course_id: int, now: datetime, *, channel_id: int | None = None) -> None:
+        """A course that had ended is served again, in the channel that it had or in another."""
 
         async def work(transaction: Transaction) -> None:
-            await transaction.run(_REOPEN, {"id": course_id})
+            await transaction.run(_REOPEN, {"id": course_id, "channel_id": channel_id})
             await add_audit_entry(transaction, course_id, "reopen", "", by=None, now=now)
 
         await self._database.write(work)
@@ -242,8 +260,8 @@ def _values(setup: CourseSetup) -> dict[str, object]:
     }
 
 
-def _detail(setup: CourseSetup) -> str:
-    return f"guild {setup.guild_id}, channel {setup.channel_id}, alerts {setup.staff_channel_id}"
+def _detail(guild_id: int | None, channel_id: int | None, staff_channel_id: int | None) -> str:
+    return f"guild {guild_id}, channel {channel_id}, alerts {staff_channel_id}"
 
 
 def _setup(row: Row) -> CourseSetup:

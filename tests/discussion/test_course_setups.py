@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,32 +11,10 @@ import pytest
 
 from bot.rehearsal.loopback import Channel, Message, Person
 from bot.rehearsal.loopback.clients.guild_setup import GuildAdmin
-from bot.rehearsal.loopback.model.permissions import Permission
-from tests.support.harness import BOT_MAY, FIRST, Harness, set_up
+from tests.support.harness import FIRST, Harness, set_up
+from tests.support.other_server import add_server, posts, reconnect
 
 SECOND = FIRST + timedelta(days=3)  # the second post
-
-
-@dataclass(frozen=True)
-class OtherServer:
-    """Another Discord server with the bot, a role called like the course's, and who has it."""
-
-    guild: GuildAdmin
-    channel: Channel
-    person: Person
-
-
-def add_server(h: Harness) -> OtherServer:
-    """A server of somebody else, who named a role “Instructor” and manages everything there."""
-    guild = h.server.add_guild("Elsewhere", BOT_MAY)
-    role = guild.add_role("Instructor", Permission.ADMINISTRATOR)
-    return OtherServer(guild, guild.add_text_channel("seminar"), guild.add_person("Eve", [role]))
-
-
-async def reconnect(h: Harness) -> None:
-    """Start the bot anew, so that it is on every server that was added."""
-    await h.stop()
-    await h.start()
 
 
 def join_server(guild: GuildAdmin, person: Person) -> Person:
@@ -59,11 +37,6 @@ async def leave_button(h: Harness, channel: Channel, custom_id: str) -> Message:
     view.stop()
     await target.send("An old message", view=view, allowed_mentions=discord.AllowedMentions.none())
     return channel.messages[-1]
-
-
-def posts(channel: Channel) -> list[Message]:
-    """The announcements in a channel."""
-    return [m for m in channel.messages if m.buttons and m.buttons[0]["label"] == "Respond"]
 
 
 async def test_silent_students_are_known_from_the_setup_on(tmp_path: Path) -> None:

@@ -25,13 +25,62 @@ from bot.rendering.channel_problems import describe_alerts_channel_problem
 log = logging.getLogger(__name__)
 
 
-class DiscordStaffChannel:
-    """The staff of one course on one server."""
+class DirectStaffChannel:
+    """Whoever set a course up, by direct message: the bot is not on the course's server, so that
+    nobody else of its staff is known."""
 
-    def __init__(self, guild: discord.Guild, course: Course, setup: CourseSetup) -> None:
-        self._guild = guild
+    def __init__(self, client: discord.Client, course: Course, setup: CourseSetup) -> None:
+        self._client = client
         self._course = course
         self._setup = setup
+
+    async def candidate_channels(self) -> AsyncIterator[int]:
+        if self._setup.set_up_by is None:
+            return
+        try:
+            with translate_discord_errors():
+                user = await self._client.fetch_user(self._setup.set_up_by)
+                channel = await user.create_dm()
+        except DeliveryRefused as refusal:
+            log.error("no direct message to %s: %s", self._setup.set_up_by, refusal)
+        else:
+            yield channel.id
+
+    async def send_alert(
+        self, channel_id: int, alert: Alert, buttons: Sequence[ActionButton], nonce: str
+    ) -> SentMessage:
+        with translate_discord_errors():
+            message = await self._client.get_partial_messageable(channel_id).send(
+                alert.content,
+                view=action_view(buttons, self._course.slug),
+                nonce=nonce,
+                allowed_mentions=NO_MENTIONS,
+                suppress_embeds=True,
+            )
+            return SentMessage(message.id, message.created_at)
+
+    async def find_alert(
+        self, channel_id: int, alert: Alert, since: datetime
+    ) -> SentMessage | None:
+        with translate_discord_errors():
+            history = self._client.get_partial_messageable(channel_id).history(
+                after=since, limit=None, oldest_first=True
+            )
+            async for message in history:
+                same = message.author == self._client.user and message.content == alert.content
+                if same and message.id not in alert.earlier_message_ids:
+                    return SentMessage(message.id, message.created_at)
+        return None
+
+
+class DiscordStaffChannel(DirectStaffChannel):
+    """The staff of one course on one server."""
+
+    def __init__(
+        self, client: discord.Client, guild: discord.Guild, course: Course, setup: CourseSetup
+    ) -> None:
+        super().__init__(client, course, setup)
+        self._guild = guild
 
     async def candidate_channels(self) -> AsyncIterator[int]:
         channel = find_alerts_channel(self._guild, self._course, self._setup)
@@ -52,37 +101,13 @@ class DiscordStaffChannel:
             return None
         return describe_alerts_channel_problem(problem, channel.name)
 
-    async def send_alert(
-        self, channel_id: int, alert: Alert, buttons: Sequence[ActionButton], nonce: str
-    ) -> SentMessage:
-        with translate_discord_errors():
-            message = await self._partial_channel(channel_id).send(
-                alert.content,
-                view=action_view(buttons, self._course.slug),
-                nonce=nonce,
-                allowed_mentions=NO_MENTIONS,
-                suppress_embeds=True,
-            )
-            return SentMessage(message.id, message.created_at)
-
     async def find_alert(
         self, channel_id: int, alert: Alert, since: datetime
     ) -> SentMessage | None:
         channel = self._guild.get_channel(channel_id)
         if channel and not channel.permissions_for(self._guild.me).read_message_history:
             raise DeliveryRefused(Reason.ALERT_UNVERIFIABLE)
-        with translate_discord_errors():
-            history = self._partial_channel(channel_id).history(
-                after=since, limit=None, oldest_first=True
-            )
-            async for message in history:
-                same = message.author == self._guild.me and message.content == alert.content
-                if same and message.id not in alert.earlier_message_ids:
-                    return SentMessage(message.id, message.created_at)
-        return None
-
-    def _partial_channel(self, channel_id: int) -> discord.PartialMessageable:
-        return discord.PartialMessageable(self._guild._state, channel_id)
+        return await super().find_alert(channel_id, alert, since)
 
     async def _direct_channel(self, user_id: int) -> int | None:
         """The channel of direct messages with a person; None if they can or may not be told."""

@@ -97,10 +97,11 @@ class StaffNotifier:
             content = render_notice(self._course, problem)
             await self._alerts.open_condition(self._course.id, condition, content, now)
 
-    async def deliver(self, channel: StaffChannel) -> None:
-        """Send the messages that are written and not delivered, in order."""
+    async def deliver(self, channel: StaffChannel, only: Condition | None = None) -> None:
+        """Send the messages that are written and not delivered, in order: all, or `only` that of
+        one condition."""
         for alert in await self._alerts.undelivered(self._course.id):
-            if not await self._deliver(alert, channel):
+            if only in (None, alert.subject) and not await self._deliver(alert, channel):
                 return
 
     async def deliver_to_former_staff(
