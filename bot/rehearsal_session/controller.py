@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -29,6 +30,7 @@ from bot.store.database import ReadOnlyDatabase
 from bot.store.migration import back_up
 
 _MAX_LOG_LINES = 40
+_EXPORT_TIMEOUT = 20.0  # seconds of real time
 
 
 class RehearsalController:
@@ -204,6 +206,11 @@ class RehearsalController:
         if self._clock.running:
             raise RehearsalError("The clock is moving. Stop it first.")
         reply = await self._clock.simulation.run_staff_command("seminar record export", names=True)
+        # The clock waits for the bot only for some seconds, so that Discord may fail on purpose. A
+        # whole term takes longer to read again on a busy machine.
+        if reply.thinking:
+            with suppress(TimeoutError):
+                await self._session.wait_until_idle(_EXPORT_TIMEOUT)
         files = {file.name: file.content for m in reply.messages for file in m.attachments}
         if not files:
             raise RehearsalError(reply.failure or reply.text or "The bot has not answered yet.")
