@@ -83,7 +83,7 @@ def pending(folder: Path, guild: int) -> list[str]:
     return [each["prompt"] for each in occurrences if each["state"] == "pending"]
 
 
-def test_a_course_is_set_up_before_any_bot_runs(folder: Path) -> None:
+def test_a_course_is_set_up_before_bots_run(folder: Path) -> None:
     told = set_up(folder, 10, "--channel", "11")
     assert told.startswith(f"{TITLE} is held on the server 10. The bot must have been invited")
     assert places(folder) == [(10, 11)]
@@ -116,7 +116,7 @@ def test_commands_ask_which_server_is_meant(folder: Path, words: list[str]) -> N
     assert (code, told) == (1, f"Which server of {TITLE}? Say it with --guild: 10, 20.")
 
 
-def test_a_change_holds_on_the_server_that_is_named(folder: Path) -> None:
+def test_a_change_holds_on_the_named_server(folder: Path) -> None:
     set_up(folder, 10)
     set_up(folder, 20)
     assert run(folder, "skip", "claws", "--guild", "20")[0] == 0
@@ -145,7 +145,7 @@ def test_a_course_moves_to_another_server(folder: Path) -> None:
     assert (former.guild_id, former.channel_id) == (10, 11)
 
 
-def test_of_several_servers_one_is_named_that_it_leaves(folder: Path) -> None:
+def test_the_server_that_it_leaves_is_named(folder: Path) -> None:
     set_up(folder, 10)
     set_up(folder, 20)
     move = ("setup", COURSE, "--guild", "30", "--move")
@@ -201,7 +201,7 @@ def test_servers_that_the_file_names_win(folder: Path) -> None:
     ]
 
 
-def test_a_course_that_is_not_in_the_folder_is_named(folder: Path) -> None:
+def test_a_course_without_a_file_is_named(folder: Path) -> None:
     code, told = run(folder, "setup", "another", "--guild", "10")
     assert (code, told) == (1, f"There is no course “another” in prompts/. There is: {COURSE}.")
     assert not (folder / "discussant.db").exists()

@@ -58,7 +58,7 @@ async def test_running_bot_posts_on_a_second_server_too(tmp_path: Path, folder: 
         assert "Ada" not in files["participation.csv"].decode("utf-8-sig")
 
 
-async def test_running_bot_posts_in_the_channel_that_is_named(tmp_path: Path, folder: Path) -> None:
+async def test_running_bot_posts_in_the_named_channel(tmp_path: Path, folder: Path) -> None:
     async with set_up(tmp_path) as h:
         other = add_server(h)
         named = other.guild.add_text_channel("elsewhere")
@@ -67,9 +67,7 @@ async def test_running_bot_posts_in_the_channel_that_is_named(tmp_path: Path, fo
         assert (len(posts(named)), posts(other.channel)) == (1, [])
 
 
-async def test_running_bot_follows_a_move_and_stops_where_it_was(
-    tmp_path: Path, folder: Path
-) -> None:
+async def test_running_bot_follows_a_move(tmp_path: Path, folder: Path) -> None:
     async with set_up(tmp_path) as h:
         await h.run_to_first()
         await h.say(h.ada, "said before the move")
@@ -94,9 +92,7 @@ async def test_running_bot_waits_for_its_invitation(tmp_path: Path, folder: Path
         assert (len(h.posts), len(posts(other.channel))) == (1, 1)
 
 
-async def test_a_first_setup_is_followed_from_the_command_line(
-    tmp_path: Path, folder: Path
-) -> None:
+async def test_a_first_setup_is_followed_from_commands(tmp_path: Path, folder: Path) -> None:
     async with harness(tmp_path) as h:
         await run_setup(h, folder, "--guild", str(h.guild.id))
         detail = f"guild {h.guild.id}, channel None, alerts None"

@@ -50,7 +50,7 @@ async def lose_server(h: Harness, how: str) -> None:
 
 
 @pytest.mark.parametrize("how", ["removed", "deleted"])
-async def test_staff_are_told_once_and_other_courses_go_on(tmp_path: Path, how: str) -> None:
+async def test_staff_are_told_once_others_go_on(tmp_path: Path, how: str) -> None:
     async with two_courses(tmp_path) as (h, elsewhere):
         await lose_server(h, how)
         (told,) = told_of_loss(h)
@@ -91,7 +91,7 @@ async def test_an_invited_bot_goes_on_where_it_stopped(tmp_path: Path) -> None:
         assert len(h.posts) == 2
 
 
-async def test_a_course_leaves_a_deleted_server_by_its_file(tmp_path: Path) -> None:
+async def test_a_file_leads_away_from_deleted_servers(tmp_path: Path) -> None:
     async with two_courses(tmp_path) as (h, _):
         new = add_server(h)
         await lose_server(h, "deleted")
@@ -111,7 +111,7 @@ async def test_a_course_leaves_a_deleted_server_by_its_file(tmp_path: Path) -> N
         assert b"said before" in responses
 
 
-async def test_a_bot_on_none_of_its_servers_says_so(tmp_path: Path) -> None:
+async def test_a_bot_on_no_server_says_so(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         await h.guild.kick_bot()
         await h.stop()
