@@ -45,7 +45,7 @@ class BackgroundTasks(commands.Cog):
     """One posting loop and one sweeping loop for each course, started when Discord is ready.
 
     `connected` is set when every course has been brought up to date. `abort` ends the client: it is
-    called with the reason if a course cannot be posted when the bot starts.
+    called with the reason if no course at all can be posted when the bot starts.
     """
 
     def __init__(

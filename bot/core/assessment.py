@@ -35,13 +35,6 @@ class CreditReason(StrEnum):
     TOO_LATE = "too_late"
 
 
-class ReceiptState(StrEnum):
-    """What a message's receipt tells its author."""
-
-    COUNTS = "counts"
-    LACKS_SOMETHING = "lacks_something"
-
-
 @dataclass(frozen=True, slots=True)
 class Wording:
     """How a response read at one instant: the revisions that stood then, each with the id of its
@@ -121,12 +114,6 @@ class Assessment:
             if any(response.id == response_id for response in assessed.responses):
                 return assessed
         return None
-
-    def receipt_state(self, response_id: int) -> ReceiptState:
-        """Whether a recorded message counts now."""
-        assessed = self.of(response_id)
-        counts = assessed is not None and assessed.credit > 0
-        return ReceiptState.COUNTS if counts else ReceiptState.LACKS_SOMETHING
 
 
 def assess(

@@ -155,12 +155,9 @@ class CourseSetups:
             raise CourseError(describe_move_from_here(course, [s.guild_id for s in setups]))
         await self._move(course, setups[0], guild_id, channel_id, by=None)
 
-    async def locate(self, setup: CourseSetup, channel_id: int) -> CourseSetup:
+    async def locate(self, setup: CourseSetup, channel_id: int) -> None:
         """The channel that the course's file names is this one."""
-        if setup.channel_id == channel_id:
-            return setup
         await self._setups.locate(setup.id, channel_id)
-        return replace(setup, channel_id=channel_id)
 
     async def _of(self, slug: str) -> tuple[CourseSetup, ...]:
         return await self._setups.of_slug(slug)

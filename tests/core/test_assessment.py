@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.core.assessment import Assessment, CreditReason, ReceiptState, assess
+from bot.core.assessment import Assessment, CreditReason, assess
 from bot.core.course import Grading
 from bot.core.responses import Response
 from bot.core.terms import Terms
@@ -179,13 +179,19 @@ def test_nothing_later_is_seen() -> None:
     assert assessed(message, as_of=BEFORE - SECOND).responses == ()
 
 
-def test_a_receipt_says_whether_something_is_missing() -> None:
+def credit_of(assessment: Assessment, response: Response) -> float:
+    """The credit that a message has, alone or as a part of a response."""
+    assessed = assessment.of(response.id)
+    return assessed.credit if assessed is not None else 0
+
+
+def test_each_joined_message_has_the_credit() -> None:
     short, rest = said(BEFORE, 60), said(DUE, 40)
     alone = assessed(short, rest, as_of=BEFORE)
-    assert alone.receipt_state(short.id) is ReceiptState.LACKS_SOMETHING
+    assert credit_of(alone, short) == 0
     together = assessed(short, rest)
-    assert together.receipt_state(short.id) is ReceiptState.COUNTS
-    assert together.receipt_state(rest.id) is ReceiptState.COUNTS
+    assert credit_of(together, short) > 0
+    assert credit_of(together, rest) > 0
 
 
 def test_the_order_of_evidence_is_of_no_matter() -> None:
