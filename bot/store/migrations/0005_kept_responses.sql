@@ -1,0 +1,52 @@
+-- What stands behind "recorded" and "complete": receipts, files without words, forms that come
+-- twice, threads that must be read anew.
+
+-- The receipt that the bot last showed on the message; NULL for none.
+ALTER TABLE response ADD COLUMN receipt TEXT CHECK (receipt IN ('counts', 'short'));
+
+-- Files, stickers, recordings, polls and forwards in the threads: what they are, never their
+-- content. A message that has nothing else is no response. `size` is in bytes.
+CREATE TABLE attachment (
+    message_id    INTEGER NOT NULL,
+    number        INTEGER NOT NULL CHECK (number >= 0),
+    occurrence_id INTEGER NOT NULL REFERENCES occurrence (id),
+    person_id     INTEGER NOT NULL REFERENCES person (id),
+    kind          TEXT NOT NULL CHECK (kind IN ('file', 'sticker', 'recording', 'poll', 'forward')),
+    name          TEXT NOT NULL,
+    size          INTEGER CHECK (size >= 0),
+    sent_at       TEXT NOT NULL,
+    deleted_at    TEXT,
+    PRIMARY KEY (message_id, number)
+) STRICT;
+CREATE INDEX attachment_by_occurrence ON attachment (occurrence_id, person_id);
+
+-- Messages of which the words could not be had: without the message-content intent they come
+-- empty, and one may be impossible to store. Their threads are read anew until they can be had.
+CREATE TABLE unread_message (
+    message_id    INTEGER PRIMARY KEY,
+    occurrence_id INTEGER NOT NULL REFERENCES occurrence (id),
+    reason        TEXT NOT NULL CHECK (reason IN ('empty', 'unstorable')),
+    seen_at       TEXT NOT NULL
+) STRICT;
+CREATE INDEX unread_message_by_occurrence ON unread_message (occurrence_id);
+
+-- The submissions of the private form, each by its interaction: the same one never counts twice,
+-- and a later one revises the response.
+CREATE TABLE submission (
+    interaction_id INTEGER PRIMARY KEY,
+    response_id    INTEGER NOT NULL REFERENCES response (id),
+    submitted_at   TEXT NOT NULL
+) STRICT;
+INSERT INTO submission (interaction_id, response_id, submitted_at)
+SELECT interaction_id, id, sent_at FROM response WHERE interaction_id IS NOT NULL;
+
+-- A private response that is published in its thread is a notice of the bot like any other.
+ALTER TABLE thread_notice ADD COLUMN response_id INTEGER REFERENCES response (id);
+CREATE UNIQUE INDEX thread_notice_by_response ON thread_notice (response_id)
+WHERE response_id IS NOT NULL;
+
+-- `stale`: something in the thread may have been missed, so that only a reading from its beginning
+-- makes it complete. `closed_at`: since when the thread is known to be gone from Discord; it counts
+-- as read up to `swept_at`.
+ALTER TABLE sweep ADD COLUMN stale INTEGER NOT NULL DEFAULT 0 CHECK (stale IN (0, 1));
+ALTER TABLE sweep ADD COLUMN closed_at TEXT;
