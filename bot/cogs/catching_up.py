@@ -111,7 +111,7 @@ class CatchUp:
         guild = self._context.guild_of(services)
         if guild is not None:
             histories = DiscordThreadHistories(guild, services.course)
-            await services.participation.sweeper.sweep_restarted(histories)
+            await services.participation.sweeper.sweep_stale(histories)
 
 
 def _pause_before(rounds: int) -> timedelta:

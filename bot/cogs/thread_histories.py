@@ -16,6 +16,7 @@ from bot.core.responses import HistoryPage, IncomingMessage
 from bot.discussion.delivery import DeliveryRefused
 from bot.store.memberships import Sighting
 
+_UNKNOWN_MESSAGE = 10008
 _PAGE_SIZE = 100  # messages; Discord gives no more at once
 
 log = logging.getLogger(__name__)
@@ -79,6 +80,17 @@ class DiscordThreadHistories:
             )
             after = page.last_id
             yield page
+
+    async def has_message(self, thread_id: int, message_id: int) -> bool:
+        thread = await self._thread(thread_id)
+        with translate_discord_errors():
+            try:
+                await thread.fetch_message(message_id)
+            except discord.NotFound as error:
+                if error.code != _UNKNOWN_MESSAGE:  # the thread itself is gone
+                    raise
+                return False
+        return True
 
     async def acknowledge(self, thread_id: int, message_ids: Iterable[int]) -> None:
         for message_id in message_ids:

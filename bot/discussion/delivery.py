@@ -149,5 +149,8 @@ class ThreadHistories(Protocol):
         """Somebody with their role now; None if they are not on the server. Discord is asked for
         each of them once."""
 
+    async def has_message(self, thread_id: int, message_id: int) -> bool:
+        """Whether Discord has this message."""
+
     async def acknowledge(self, thread_id: int, message_ids: Iterable[int]) -> None:
         """Show the students that these messages are recorded."""

@@ -18,7 +18,7 @@ from bot.core.people import Account
 from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text
 from bot.store.people import person_of, upsert_person
-from bot.store.sweeps import restart_sweeps
+from bot.store.sweeps import mark_course_stale
 
 _OF_PERSON = """
     SELECT role, from_at, to_at FROM membership
@@ -98,7 +98,7 @@ class MembershipStore:
                 for sighting in sightings
             ]
             if any(gained):
-                await restart_sweeps(transaction, course_id)
+                await mark_course_stale(transaction, course_id)
             return any(gained)
 
         return await self._database.write(work) if sightings else False

@@ -13,7 +13,7 @@ from bot.store.database import Transaction
 from bot.store.instants import to_text
 from bot.store.memberships import Sighting, learn_role, memberships_of
 from bot.store.people import person_of
-from bot.store.sweeps import restart_sweeps
+from bot.store.sweeps import mark_course_stale
 
 # What is known to be no response: of staff, or erased.
 _NOT_A_RESPONSE = """
@@ -76,7 +76,7 @@ async def learn_author(
         everyone_is_student=thread.everyone_is_student,
     )
     if gained:
-        await restart_sweeps(transaction, thread.course_id)
+        await mark_course_stale(transaction, thread.course_id)
 
 
 async def add_staff_message(

@@ -26,7 +26,7 @@ from bot.store.message_authors import (
 )
 from bot.store.people import require_person
 from bot.store.revisions import add_newer_revision, add_revision, revision_from
-from bot.store.sweeps import advance_sweep
+from bot.store.sweeps import SweepStart, advance_sweep
 
 _BY_MESSAGE = "SELECT id FROM response WHERE message_id = :message_id"
 _BY_INTERACTION = "SELECT id FROM response WHERE interaction_id = :interaction_id"
@@ -59,6 +59,12 @@ _STORED_IN_RANGE = """
     SELECT message_id FROM response
     WHERE channel_id = :thread_id AND message_id > :after_id AND message_id <= :last_id
         AND deleted_at IS NULL
+"""
+
+_STORED_BEYOND = """
+    SELECT message_id FROM response
+    WHERE channel_id = :thread_id AND message_id > :last_id AND deleted_at IS NULL
+    ORDER BY message_id
 """
 
 # Older versions let a crafted request respond to what is no post; such rows are in no record.
@@ -153,24 +159,34 @@ class ResponseStore:
         rows = [{"message_id": message_id, "now": to_text(now)} for message_id in message_ids]
         await self._database.write(lambda transaction: transaction.many(_MARK_DELETED, rows))
 
+    async def stored_beyond(self, page: HistoryPage) -> tuple[int, ...]:
+        """The messages that are stored, and not known to be deleted, after the end of a page."""
+        values = {"thread_id": page.thread_id, "last_id": page.last_id}
+        rows = await self._database.read(_STORED_BEYOND, values)
+        return tuple(row["message_id"] for row in rows)
+
     async def record_page(
         self,
         thread: RecordedThread,
         page: HistoryPage,
         revisions: Sequence[Revision],
         now: datetime,
+        *,
+        start: SweepStart,
+        missing: Iterable[int] = (),
     ) -> frozenset[int]:
         """Record a page of a thread's history: its messages, each with its revision; mark what is
-        stored and no longer on it as deleted; move the thread's cursor. All in one transaction, so
-        that a crash repeats the page. The ids of the messages that are recorded as responses."""
+        stored and no longer on it, or `missing` after it, as deleted; move the cursor of the sweep
+        that began at `start`. All in one transaction, so that a crash repeats the page. The ids of
+        the messages that are recorded as responses."""
 
         async def work(transaction: Transaction) -> frozenset[int]:
             for message, revision in zip(page.messages, revisions, strict=True):
                 await _record_message(
                     transaction, thread, message, revision, ResponseSource.SWEEP, now=now
                 )
-            await _mark_missing_deleted(transaction, page, now)
-            await advance_sweep(transaction, page, now)
+            await _mark_missing_deleted(transaction, page, missing, now)
+            await advance_sweep(transaction, page, start, now)
             covered = await transaction.read(_STORED_IN_RANGE, _covered(page))
             return frozenset(row["message_id"] for row in covered)
 
@@ -238,10 +254,12 @@ def _covered(page: HistoryPage) -> dict[str, int]:
     return {"thread_id": page.thread_id, "after_id": page.after_id, "last_id": page.last_id}
 
 
-async def _mark_missing_deleted(transaction: Transaction, page: HistoryPage, now: datetime) -> None:
+async def _mark_missing_deleted(
+    transaction: Transaction, page: HistoryPage, beyond: Iterable[int], now: datetime
+) -> None:
     rows = await transaction.read(_STORED_IN_RANGE, _covered(page))
     stored = [row["message_id"] for row in rows]
-    missing = set(stored) - set(page.message_ids)
+    missing = set(stored) - set(page.message_ids) | set(beyond)
     at = to_text(now)
     await transaction.many(
         _MARK_MISSING, [{"message_id": message_id, "now": at} for message_id in sorted(missing)]

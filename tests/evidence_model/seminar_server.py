@@ -107,8 +107,7 @@ class SeminarServer:
         yield HistoryPage(
             thread_id=thread_id,
             after_id=after,
-            # The bot's newest message stands below all others: the page covers what was deleted.
-            message_ids=(*(message.id for message in found), self.next_id()),
+            message_ids=tuple(message.id for message in found),
             messages=tuple(message.as_read(is_live=False) for message in found),
             is_last=True,
         )
@@ -116,6 +115,10 @@ class SeminarServer:
     async def find_member(self, discord_id: int) -> Sighting | None:
         """The bot has the list of all members: whom it does not know has no role."""
         return None
+
+    async def has_message(self, thread_id: int, message_id: int) -> bool:
+        """Whether a message is not deleted."""
+        return any(message.id == message_id for message in self.threads[thread_id])
 
     async def acknowledge(self, thread_id: int, message_ids: Iterable[int]) -> None:
         """Receipts are of no matter here."""

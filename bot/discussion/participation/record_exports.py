@@ -80,7 +80,7 @@ def _completeness(
         for post in posts
         if post.is_on_discord and post.thread_id is None and not post.on_former_server
     ]
-    unswept = [sweep.prompt for sweep in here if sweep.swept_at is None or sweep.problem]
+    unswept = [sweep.prompt for sweep in here if not sweep.is_complete]
     return ParticipationRecord(
         course=course.slug,
         swept_to=_swept_to(here, zone),

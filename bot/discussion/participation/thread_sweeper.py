@@ -5,12 +5,14 @@ and when a transaction fails. So each open thread is read again from Discord at 
 every session that could not be resumed, every quarter of an hour and before an export. A sweep has
 a cursor of its own, which moves in the transaction that stores a page. A cursor taken from the
 newest stored message would pass over everything that arrived before a live event after a gap.
-Messages that are stored in the range of a page and missing from it were deleted on Discord.
+Messages that are stored in the range of a page and missing from it were deleted on Discord, and so
+were those beyond the end of the history that Discord does not have.
 """
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -26,7 +28,7 @@ from bot.discussion.participation.roster import Roster
 from bot.rendering.reasons import describe_reason
 from bot.store.occurrences import OccurrenceStore
 from bot.store.responses import ResponseStore
-from bot.store.sweeps import SweepStore
+from bot.store.sweeps import SweepStart, SweepStore
 
 # A thread is swept until an hour after nothing in it can count any more. A sweep comes every
 # quarter of an hour, so that at least one of them is later than the end.
@@ -60,35 +62,35 @@ class ThreadSweeper:
     async def sweep_all(self, histories: ThreadHistories) -> None:
         """Sweep every thread from its beginning, which also finds the edits and deletions of the
         time that the bot was away. A thread that fails does not stop the others."""
-        for post in await self._occurrences.posts(self._course.id):
-            if post.thread_id is not None and not post.on_former_server:
-                await self._sweep(post, post.thread_id, post.thread_id, histories)
+        await self._sweeps.mark_course_stale(self._course.id)
+        await self.sweep_stale(histories)
 
-    async def sweep_restarted(self, histories: ThreadHistories) -> None:
-        """Sweep the threads that are to be read from their beginning, since somebody has got a
-        role."""
-        restarted = await self._sweeps.restarted(self._course.id)
+    async def sweep_stale(self, histories: ThreadHistories) -> None:
+        """Sweep the threads in which something may have been missed, from their beginning."""
+        stale = await self._sweeps.stale(self._course.id)
         for post in await self._occurrences.posts(self._course.id):
-            if post.thread_id is not None and post.thread_id in restarted:
-                await self._sweep(post, post.thread_id, post.thread_id, histories)
+            if post.thread_id is not None and post.thread_id in stale:
+                await self._sweep(post, post.thread_id, histories)
 
     async def sweep_open(self, histories: ThreadHistories) -> None:
-        """Sweep the threads in which something still counts, each from its cursor."""
+        """Sweep the threads in which something still counts, each from its cursor, and those in
+        which something may have been missed."""
         now = self._clock.now() - _LAST_SWEEP
+        stale = await self._sweeps.stale(self._course.id)
         for post in await self._occurrences.posts(self._course.id):
             if post.thread_id is None or post.on_former_server:
                 continue
-            if now <= current_terms(self._course, post).counting_ends:
-                after = await self._sweeps.cursor(post.thread_id)
-                await self._sweep(post, post.thread_id, after, histories)
+            counts = now <= current_terms(self._course, post).counting_ends
+            if counts or post.thread_id in stale:
+                await self._sweep(post, post.thread_id, histories)
 
-    async def _sweep(
-        self, post: Occurrence, thread_id: int, after: int, histories: ThreadHistories
-    ) -> None:
+    async def _sweep(self, post: Occurrence, thread_id: int, histories: ThreadHistories) -> None:
+        start = await self._sweeps.start(thread_id)
         try:
-            async for page in histories.pages(thread_id, after):
+            async for page in histories.pages(thread_id, start.after_id):
                 await self._meet_authors(page, histories)
-                recorded = await self._record_page(post, page)
+                missing = await self._missing_beyond(page, histories) if page.is_last else ()
+                recorded = await self._record_page(post, page, start, missing)
                 # Receipts are owed also for messages that were recorded before: the bot may have
                 # been stopped between the commit and the receipt.
                 unacknowledged = [
@@ -112,10 +114,22 @@ class ThreadSweeper:
             met = [sighting for sighting in found if sighting is not None]
             await self._roster.learn(met, Learnt.MEMBER_LIST)
 
-    async def _record_page(self, post: Occurrence, page: HistoryPage) -> frozenset[int]:
+    async def _missing_beyond(
+        self, page: HistoryPage, histories: ThreadHistories
+    ) -> tuple[int, ...]:
+        """What is stored beyond the end of a thread's history and is not on Discord. Discord is
+        asked for each: a message may have been recorded live since the page was read."""
+        beyond = await self._responses.stored_beyond(page)
+        return tuple([i for i in beyond if not await histories.has_message(page.thread_id, i)])
+
+    async def _record_page(
+        self, post: Occurrence, page: HistoryPage, start: SweepStart, missing: Sequence[int]
+    ) -> frozenset[int]:
         """Store a page and move the cursor; the ids of its messages that are recorded now."""
         if not self._recorder.records_threads:
             page = replace(page, messages=())
         revisions = await self._recorder.revisions_of(post, page.messages)
         thread = self._recorder.thread_of(post)
-        return await self._responses.record_page(thread, page, revisions, self._clock.now())
+        return await self._responses.record_page(
+            thread, page, revisions, self._clock.now(), start=start, missing=missing
+        )

@@ -45,8 +45,8 @@ ALTER TABLE thread_notice ADD COLUMN response_id INTEGER REFERENCES response (id
 CREATE UNIQUE INDEX thread_notice_by_response ON thread_notice (response_id)
 WHERE response_id IS NOT NULL;
 
--- `stale`: something in the thread may have been missed, so that only a reading from its beginning
--- makes it complete. `closed_at`: since when the thread is known to be gone from Discord; it counts
+-- `stale` counts how often something in the thread may have been missed since it was read from its
+-- beginning to its end: until that is done again it is not complete. `closed_at`: since when the thread is known to be gone from Discord; it counts
 -- as read up to `swept_at`.
-ALTER TABLE sweep ADD COLUMN stale INTEGER NOT NULL DEFAULT 0 CHECK (stale IN (0, 1));
+ALTER TABLE sweep ADD COLUMN stale INTEGER NOT NULL DEFAULT 0 CHECK (stale >= 0);
 ALTER TABLE sweep ADD COLUMN closed_at TEXT;
