@@ -6,6 +6,7 @@
     ├── CourseError       a request that the course does not allow (no such prompt, too early, …)
     ├── NotAllowed        a request that this person may not make
     ├── StoreError        the database cannot be opened or written
+    │   └── RecordingPaused   … and somebody has to act before it can be
     └── DiscordError      Discord refuses the token, an intent, a channel or a permission
 
 Each text is a whole sentence that says what to do next. Any other exception is a defect: it is
@@ -35,6 +36,10 @@ class NotAllowed(BotError):
 
 class StoreError(BotError):
     """The database cannot be opened, read or written."""
+
+
+class RecordingPaused(StoreError):
+    """Nothing is recorded until somebody has mended what is wrong with the database."""
 
 
 class DiscordError(BotError):

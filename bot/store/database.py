@@ -1,28 +1,31 @@
 """Opens the SQLite file, makes writes one whole transaction at a time, and reports failures as
 sentences.
 
-Why a transaction is one shielded task behind one lock: aiosqlite runs every call on a thread. A
-call whose awaiter is cancelled still runs there, so a cancelled coroutine could leave a BEGIN open,
-and two coroutines on one connection would commit or roll back each other's rows. The task holds the
-lock from BEGIN to COMMIT or ROLLBACK, whatever is cancelled around it.
-
-Nothing inside a transaction waits for the network: everybody else who writes would wait with it.
+Why a write is never spread over several awaits: a coroutine that is cancelled between two of them
+would leave a BEGIN open, and two coroutines on one connection would commit or roll back each
+other's rows. So a piece of work is run to its end on the writer's thread, as a part of one
+transaction (`group_commit`), whatever is cancelled around it. It can therefore wait for nothing:
+neither for the network nor for anything else of the event loop.
 """
 
 from __future__ import annotations
 
-import asyncio
+import os
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
 
-import aiosqlite
-
 from bot.errors import StoreError
-from bot.store.lock import DatabaseLock
-from bot.store.migration import is_current, migrate, require_own_database
-from bot.store.sqlite_errors import translate_sqlite_errors
+from bot.store.lock import DatabaseLock, require_same_name
+from bot.store.migration import migrate
+from bot.store.recording import Recording
+from bot.store.schema import is_current, require_own_database
+from bot.store.sqlite_errors import DatabaseDamaged, translate_sqlite_errors
+from bot.store.sqlite_thread import SqliteThread
+from bot.store.writer import Writer
 
 Row = sqlite3.Row
 Values = Mapping[str, Any] | Sequence[Any]  # for `:name` or `?` in a statement
@@ -38,6 +41,9 @@ _SETTINGS = (
     "PRAGMA secure_delete = ON",
     "PRAGMA trusted_schema = OFF",
 )
+# SQLite waits 5 seconds for another program each time: a bot gives up what waits after 30.
+_ATTEMPTS_OF_BOT = 6
+_ATTEMPTS_OF_COMMAND = 1
 
 
 class Database:
@@ -48,17 +54,12 @@ class Database:
     """
 
     def __init__(
-        self,
-        path: Path,
-        writer: aiosqlite.Connection,
-        reader: aiosqlite.Connection,
-        lock: DatabaseLock | None,
+        self, path: Path, writer: Writer, reader: SqliteThread, lock: DatabaseLock | None
     ) -> None:
         self.path = path
         self._writer = writer
         self._reader = reader
         self._file_lock = lock
-        self._turn = asyncio.Lock()
 
     @classmethod
     async def open(cls, path: Path) -> Self:
@@ -68,11 +69,11 @@ class Database:
         in use by another process, or cannot be written.
         """
         require_own_database(path)
+        _make_private(path)
         lock = DatabaseLock.take(path)
         try:
             with translate_sqlite_errors(path):
-                _make_private(path)
-                return cls(path, *await _connections(path), lock)
+                return cls(path, *await _connections(path, _ATTEMPTS_OF_BOT), lock)
         except BaseException:
             lock.release()
             raise
@@ -87,16 +88,22 @@ class Database:
         require_own_database(path)
         if not is_current(path):
             return await cls.open(path)
+        require_same_name(path)
         with translate_sqlite_errors(path):
-            return cls(path, *await _connections(path), None)
+            return cls(path, *await _connections(path, _ATTEMPTS_OF_COMMAND), None)
+
+    @property
+    def recording(self) -> Recording:
+        """Whether anything can be written at present, and why not."""
+        return self._writer.recording
 
     async def close(self) -> None:
-        """Wait for the transaction under way, then close both connections."""
-        async with self._turn:
-            await self._reader.close()
-            await self._writer.close()
-            if self._file_lock is not None:
-                self._file_lock.release()
+        """Wait for what was to be written, then close both connections."""
+        await self._writer.drain()
+        await self._reader.close()
+        await self._writer.close()
+        if self._file_lock is not None:
+            self._file_lock.release()
 
     async def __aenter__(self) -> Self:
         return self
@@ -105,64 +112,56 @@ class Database:
         await self.close()
 
     async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
-        """Run `work` in one transaction: all of it is durable when this returns, or none of it.
+        """Run `work` in a transaction: all of it is durable when this returns, or none of it.
 
-        The task runs to its end even if the caller is cancelled.
+        It runs to its end even if the caller is cancelled, and may run a second time if what was
+        to be committed with it could not be.
         """
-        # The task takes the lock itself: a lock held by the caller would be let go when the caller
-        # is cancelled, while its statements are still on their way.
-        return await asyncio.shield(asyncio.create_task(self._whole(work)))
+        return await self._writer.write(partial(_run_to_end, work))
 
     async def read(self, sql: str, values: Values = ()) -> list[Row]:
         """The rows of one SELECT, of what is committed."""
-        with translate_sqlite_errors(self.path):
-            return await _fetch(self._reader, sql, values)
+        try:
+            with translate_sqlite_errors(self.path):
+                return await self._reader.run(partial(_fetch, sql=sql, values=values))
+        except DatabaseDamaged as problem:
+            self.recording.pause(problem)  # writing would spread the damage
+            raise
 
     async def read_one(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of one SELECT, or None."""
         rows = await self.read(sql, values)
         return rows[0] if rows else None
 
-    async def _whole(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
-        async with self._turn:
-            with translate_sqlite_errors(self.path):
-                # IMMEDIATE: a transaction that reads first and then writes would fail at once,
-                # whatever busy_timeout is, if another process has written in between.
-                await self._writer.execute("BEGIN IMMEDIATE")
-                try:
-                    result = await work(Transaction(self._writer))
-                    await self._writer.execute("COMMIT")
-                except BaseException:
-                    if self._writer.in_transaction:
-                        await self._writer.execute("ROLLBACK")
-                    raise
-                return result
+    async def checkpoint(self) -> bool:
+        """Move everything that is committed into the database file itself, so that a copy of that
+        file alone has it. False if another program was reading, so that it has to be repeated."""
+        return await self._writer.checkpoint()
 
 
 class Transaction:
-    """What may be done inside `Database.write`: SQL, and nothing that waits for the network."""
+    """What may be done inside `Database.write`: SQL, and nothing that waits for anything else."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
     async def run(self, sql: str, values: Values = ()) -> int:
         """Execute one statement; the number of rows it changed."""
-        async with self._connection.execute(sql, values) as cursor:
+        with closing(self._connection.execute(sql, values)) as cursor:
             return cursor.rowcount
 
     async def insert(self, sql: str, values: Values = ()) -> int:
         """Execute one INSERT; the id of its row."""
-        async with self._connection.execute(sql, values) as cursor:
+        with closing(self._connection.execute(sql, values)) as cursor:
             return cursor.lastrowid or 0
 
     async def many(self, sql: str, rows: Iterable[Values]) -> None:
         """Execute one statement for every row of values."""
-        async with self._connection.executemany(sql, rows):
-            pass
+        self._connection.executemany(sql, rows).close()
 
     async def read(self, sql: str, values: Values = ()) -> list[Row]:
         """The rows of one SELECT, this transaction's changes included."""
-        return await _fetch(self._connection, sql, values)
+        return _fetch(self._connection, sql, values)
 
     async def read_one(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of one SELECT, or None."""
@@ -178,27 +177,27 @@ class ReadOnlyDatabase:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._connection: aiosqlite.Connection | None = None
+        self._thread: SqliteThread | None = None
 
     async def read(self, sql: str, values: Values = ()) -> list[Row]:
         """The rows of one SELECT."""
-        assert self._connection is not None, "use `async with`"
+        assert self._thread is not None, "use `async with`"
         with translate_sqlite_errors(self.path):
-            return await _fetch(self._connection, sql, values)
+            return await self._thread.run(partial(_fetch, sql=sql, values=values))
 
     async def __aenter__(self) -> Self:
         require_own_database(self.path)
         require_existing(self.path)
         if not is_current(self.path):
             await (await Database.open(self.path)).close()
+        require_same_name(self.path)
         with translate_sqlite_errors(self.path):
-            self._connection = await _connect(self.path, _READ_ONLY)
-            await self._connection.execute("BEGIN")
+            self._thread = await SqliteThread.open(partial(_connect_to_snapshot, self.path))
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        if self._connection is not None:
-            await self._connection.close()
+        if self._thread is not None:
+            await self._thread.close()
 
 
 class Reader(Protocol):
@@ -215,37 +214,72 @@ def require_existing(path: Path) -> None:
         raise StoreError(f"There is no database at {path}. Run the bot once, or name another file.")
 
 
-async def _connect(path: Path, query: str = "") -> aiosqlite.Connection:
-    # isolation_level=None: this module alone says where a transaction begins and ends.
-    connection = await aiosqlite.connect(_uri(path) + query, uri=True, isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    await connection.execute("PRAGMA busy_timeout = 5000")
-    return connection
-
-
-async def _connections(path: Path) -> tuple[aiosqlite.Connection, aiosqlite.Connection]:
-    """A connection that writes, to a file of the newest schema, and one that only reads."""
-    writer = await _connect(path)
+def _run_to_end(work: Callable[[Transaction], Awaitable[T]], connection: sqlite3.Connection) -> T:
+    """What a piece of work returns, which is run on this thread without an event loop."""
+    steps = work(Transaction(connection)).__await__()
     try:
-        await migrate(writer, path)
-        for setting in _SETTINGS:
-            await writer.execute(setting)
-        return writer, await _connect(path, _READ_ONLY)
+        next(steps)
+    except StopIteration as end:
+        result: T = end.value
+        return result
+    raise RuntimeError("inside a transaction something waited for the event loop")
+
+
+async def _connections(path: Path, attempts: int) -> tuple[Writer, SqliteThread]:
+    """A connection that writes, to a file of the newest schema, and one that only reads."""
+    thread = await SqliteThread.open(partial(_connect_to_write, path))
+    try:
+        reader = await SqliteThread.open(partial(_connect_to_read, path))
+        return Writer(path, thread, reader, attempts=attempts), reader
     except BaseException:
-        await writer.close()
+        await thread.close()
         raise
 
 
-def _uri(path: Path) -> str:
-    return path.resolve().as_uri()
+def _connect(path: Path, query: str = "") -> sqlite3.Connection:
+    """A connection to the file, whose transactions begin and end only where it is said."""
+    uri = path.resolve().as_uri() + query
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA busy_timeout = 5000")
+    return connection
+
+
+def _connect_to_write(path: Path) -> sqlite3.Connection:
+    connection = _connect(path)
+    try:
+        migrate(connection, path)
+        for setting in _SETTINGS:
+            connection.execute(setting).close()
+        # Makes the files beside the database, if they are not there yet.
+        connection.executescript("BEGIN IMMEDIATE; ROLLBACK;")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    connection = _connect(path, _READ_ONLY)
+    # SQLite opens the WAL with the first read: later it may be gone, and lookups go on.
+    connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
+    return connection
+
+
+def _connect_to_snapshot(path: Path) -> sqlite3.Connection:
+    connection = _connect(path, _READ_ONLY)
+    connection.execute("BEGIN")
+    return connection
 
 
 def _make_private(path: Path) -> None:
-    """SQLite gives its journal and WAL files the mode of the database."""
-    path.touch(0o600)
+    """Make a file that only its owner may read: SQLite gives the files beside it the same mode."""
+    if not path.exists():
+        with suppress(OSError):  # the lock says why
+            os.close(os.open(path, os.O_RDONLY | os.O_CREAT, 0o600))
 
 
-async def _fetch(connection: aiosqlite.Connection, sql: str, values: Values) -> list[Row]:
+def _fetch(connection: sqlite3.Connection, sql: str, values: Values) -> list[Row]:
     # In one step: while a statement is open, all others on its connection see what was committed
     # before it began, and a read would miss what was written just now.
-    return list(await connection.execute_fetchall(sql, values))
+    return connection.execute(sql, values).fetchall()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import aiosqlite
 import pytest
 
 from tests.support.harness import Harness, harness
@@ -49,14 +49,14 @@ ACTS = (
 def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The SQL that SQLite is asked to run, in order."""
     traced: list[str] = []
-    connect = aiosqlite.connect
+    connect = sqlite3.connect
 
-    async def connect_traced(*args: Any, **options: Any) -> aiosqlite.Connection:
-        connection = await connect(*args, **options)
-        await connection.set_trace_callback(traced.append)
+    def connect_traced(*args: Any, **options: Any) -> sqlite3.Connection:
+        connection = connect(*args, **options)
+        connection.set_trace_callback(traced.append)
         return connection
 
-    monkeypatch.setattr("bot.store.database.aiosqlite.connect", connect_traced)
+    monkeypatch.setattr("bot.store.database.sqlite3.connect", connect_traced)
     return traced
 
 

@@ -34,7 +34,7 @@ def simulate_term(seed: int, *, unprotected: bool = False, threads: bool = False
     """Simulate a term in a temporary database.
 
     `unprotected` is the control: neither history nor nonces keep a prompt from being posted twice.
-    `threads` leaves aiosqlite its threads, which must make no difference.
+    `threads` leaves SQLite its threads, which must make no difference.
     """
     memory = Path(
         "/dev/shm"

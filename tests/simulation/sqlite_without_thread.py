@@ -1,9 +1,9 @@
-"""Runs aiosqlite's calls at once on the event loop instead of on a thread of their own."""
+"""Runs the calls of SQLite at once on the event loop instead of on a thread of their own."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
@@ -11,42 +11,29 @@ from unittest.mock import patch
 
 @contextmanager
 def sqlite_on_event_loop() -> Iterator[None]:
-    """Let aiosqlite call SQLite directly.
+    """Let the store call SQLite directly.
 
-    A term makes about twelve thousand calls, and waiting for a thread would take most of its time.
-    The result is the same: aiosqlite makes the calls of a connection one by one in the order in
-    which they were asked for, with a thread or without. With the thread other coroutines may run
-    while a call is made; a simulated term has none that would, as it awaits one thing at a time.
-    `test_terms` compares both.
+    A term makes thousands of calls, and waiting for a thread would take most of its time. The
+    result is the same: the calls of a connection are made one by one in the order in which they
+    were asked for, with a thread or without. With the thread other coroutines may run while a call
+    is made; a simulated term has none that would, as it awaits one thing at a time. `test_terms`
+    compares both.
     """
-    with (
-        patch("aiosqlite.core.SimpleQueue", _ImmediateQueue),
-        patch("aiosqlite.core.Thread", _NoThread),
-    ):
+    with patch("bot.store.sqlite_thread.ThreadPoolExecutor", _ImmediateExecutor):
         yield
 
 
-class _ImmediateQueue:
-    """Replaces the queue between aiosqlite's coroutines and its thread: runs what is put in."""
-
-    def put_nowait(self, item: tuple[asyncio.Future[Any] | None, Callable[[], Any]]) -> None:
-        future, function = item
-        try:
-            result = function()
-        except BaseException as error:
-            if future is None:
-                raise
-            future.set_exception(error)
-        else:
-            if future is not None:
-                future.set_result(result)
-
-
-class _NoThread:
-    """Replaces the thread that would empty the queue."""
+class _ImmediateExecutor(Executor):
+    """Replaces the thread of a connection: does at once what is submitted."""
 
     def __init__(self, **_: object) -> None:
         pass
 
-    def start(self) -> None:
-        """Start nothing."""
+    def submit(self, function: Callable[..., Any], /, *args: Any, **options: Any) -> Future[Any]:
+        """What comes of a call, which is made before this returns."""
+        done: Future[Any] = Future()
+        try:
+            done.set_result(function(*args, **options))
+        except BaseException as error:
+            done.set_exception(error)
+        return done

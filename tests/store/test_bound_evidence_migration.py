@@ -11,14 +11,14 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import aiosqlite
 import pytest
 
 from bot.store.courses import CourseStore, setups_of
 from bot.store.database import Database
-from bot.store.migration import APPLICATION_ID, migrate, migrations
+from bot.store.migration import migrate
 from bot.store.people import students_of
 from bot.store.responses import responses_of
+from bot.store.schema import APPLICATION_ID, migrations
 from tests.support.harness import FIRST
 from tests.support.paths import ROOT
 
@@ -191,7 +191,7 @@ def migrate_in_process(path: Path, killed_before: int | None) -> int:
     """Migrate a database in a process that is killed before a statement of the migration, the
     first being 1. Its exit code, 0 if it came to its end."""
     process = multiprocessing.get_context("fork").Process(
-        target=lambda: asyncio.run(_migrate(path, killed_before))
+        target=lambda: _migrate(path, killed_before)
     )
     process.start()
     process.join()
@@ -199,7 +199,7 @@ def migrate_in_process(path: Path, killed_before: int | None) -> int:
     return process.exitcode
 
 
-async def _migrate(path: Path, killed_before: int | None) -> None:
+def _migrate(path: Path, killed_before: int | None) -> None:
     statements = 0
 
     def count(_: str) -> None:
@@ -208,9 +208,9 @@ async def _migrate(path: Path, killed_before: int | None) -> None:
         if statements == killed_before:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    async with aiosqlite.connect(path, isolation_level=None) as connection:
-        await connection.set_trace_callback(count)
-        await migrate(connection, path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.set_trace_callback(count)
+        migrate(connection, path)
 
 
 async def open_and_close(path: Path) -> None:

@@ -12,10 +12,11 @@ import pytest
 
 from bot.errors import StoreError
 from bot.store.audit import AuditLog
+from bot.store.backups import back_up
 from bot.store.courses import CourseStore
 from bot.store.database import Database, ReadOnlyDatabase, Transaction
 from bot.store.instants import from_text, to_text
-from bot.store.migration import APPLICATION_ID, back_up, migrations
+from bot.store.schema import APPLICATION_ID, migrations
 from tests.support.harness import FIRST
 
 
@@ -223,3 +224,23 @@ async def test_concurrent_reads_see_latest_commit(path: Path) -> None:
         going = False
         await asyncio.gather(*readers)
         assert seen == list(range(1, 61))
+
+
+@pytest.mark.parametrize("link", ["symlink_to", "hardlink_to"])
+async def test_links_are_the_same_database(path: Path, tmp_path: Path, link: str) -> None:
+    async with await Database.open(path) as database:
+        other = tmp_path / "elsewhere" / "other.db"
+        other.parent.mkdir()
+        getattr(other, link)(path)
+        with pytest.raises(StoreError, match="in use by another Discussant"):
+            await Database.open(other)
+        if link == "hardlink_to":  # what is committed lies beside the other name
+            with pytest.raises(StoreError, match="under another name"):
+                await Database.open_for_command(other)
+            with pytest.raises(StoreError, match="under another name"):
+                async with ReadOnlyDatabase(other):
+                    pass
+        await database.write(lambda t: add(t, "kept"))
+        assert await details(database) == ["kept"]
+    async with await Database.open(other) as database:
+        assert await details(database) == ["kept"]

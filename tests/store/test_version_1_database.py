@@ -14,11 +14,11 @@ from bot.rendering.reasons import describe_reason
 from bot.store.alerts import delivery_problems_of
 from bot.store.courses import setups_of
 from bot.store.database import Database
-from bot.store.migration import APPLICATION_ID, migrations
 from bot.store.occurrences import occurrences_of, unreported_of
 from bot.store.people import students_of
 from bot.store.plan_changes import plan_changes_of
 from bot.store.responses import responses_of
+from bot.store.schema import APPLICATION_ID, migrations
 from bot.store.sweeps import sweeps_of
 
 FIRST_TERM = """
@@ -161,7 +161,7 @@ async def test_migration_keeps_every_row_without_new_alerts(tmp_path: Path, vers
         assert part["last_attempt_at"] == part["first_attempt_at"]
         assert [row["kind"] for row in after["occurrence"]] == ["post", "post"]
         assert await unreported_of(database, 1) == ()
-    backup = path.with_name(f"discussant.db.before-{version + 1}")
+    backup = path.parent / "backups" / f"discussant.schema-{version}.db"
     assert read(backup, old_tables(backup)) == before
 
 

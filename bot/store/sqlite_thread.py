@@ -1,0 +1,122 @@
+"""One SQLite connection and the thread that alone uses it.
+
+Each change of threads costs more than most statements do, so what waits while the thread is at work
+is run in one go, in the order in which it was asked for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import warnings
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Self, TypeVar
+
+T = TypeVar("T")
+Connect = Callable[[], sqlite3.Connection]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one piece of work: its value, or the error that it raised."""
+
+    value: Any = None
+    error: BaseException | None = None
+
+    def deliver(self, to: asyncio.Future[Any]) -> None:
+        """Give it to whoever waits, unless they do not any more."""
+        if to.done():
+            return
+        if self.error is not None:
+            to.set_exception(self.error)
+        else:
+            to.set_result(self.value)
+
+
+class SqliteThread:
+    """A connection on a thread of its own, from `open` to `close`."""
+
+    def __init__(self, executor: ThreadPoolExecutor, connect: Connect) -> None:
+        self._executor = executor
+        self._connect = connect
+        self._connection: sqlite3.Connection | None = None
+        self._waiting: list[tuple[Callable[[sqlite3.Connection], Any], asyncio.Future[Any]]] = []
+        self._is_running = False
+
+    @classmethod
+    async def open(cls, connect: Connect) -> Self:
+        """Connect on a new thread. Raises what `connect` raises."""
+        executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sqlite")
+        thread = cls(executor, connect)
+        try:
+            await asyncio.get_running_loop().run_in_executor(executor, thread._open_connection)
+        except BaseException:
+            executor.shutdown(wait=False)
+            raise
+        return thread
+
+    async def run(self, function: Callable[[sqlite3.Connection], T]) -> T:
+        """Call a function with the connection. It runs to its end even if its caller is cancelled;
+        a second one begins only then."""
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._waiting.append((function, done))
+        self._start()
+        return await done
+
+    async def reopen(self) -> None:
+        """Close the connection and connect anew."""
+        await self.run(self._replace_connection)
+
+    async def close(self) -> None:
+        """Wait for what was asked for, then close the connection and end the thread."""
+        if self._connection is not None:
+            await self.run(self._close_connection)
+            self._executor.shutdown(wait=False)
+
+    def __del__(self) -> None:
+        if self._connection is not None:
+            warnings.warn("a database was not closed", ResourceWarning, source=self, stacklevel=1)
+            self._executor.shutdown(wait=False)
+
+    def _start(self) -> None:
+        if self._is_running or not self._waiting:
+            return
+        self._is_running = True
+        batch, self._waiting = self._waiting, []
+        functions = [function for function, _ in batch]
+        loop = asyncio.get_running_loop()
+        running = loop.run_in_executor(self._executor, self._run_all, functions)
+        running.add_done_callback(partial(self._finish, [done for _, done in batch]))
+
+    def _finish(
+        self, waiting: list[asyncio.Future[Any]], running: asyncio.Future[list[Outcome]]
+    ) -> None:
+        self._is_running = False
+        for outcome, done in zip(running.result(), waiting, strict=True):
+            outcome.deliver(done)
+        self._start()
+
+    def _run_all(self, functions: list[Callable[[sqlite3.Connection], Any]]) -> list[Outcome]:
+        return [self._call(function) for function in functions]
+
+    def _call(self, function: Callable[[sqlite3.Connection], Any]) -> Outcome:
+        if self._connection is None:
+            return Outcome(error=sqlite3.ProgrammingError("The database is closed."))
+        try:
+            return Outcome(function(self._connection))
+        except BaseException as error:  # whoever waits would wait for ever
+            return Outcome(error=error)
+
+    def _open_connection(self) -> None:
+        self._connection = self._connect()
+
+    def _close_connection(self, connection: sqlite3.Connection) -> None:
+        self._connection = None
+        connection.close()
+
+    def _replace_connection(self, connection: sqlite3.Connection) -> None:
+        self._close_connection(connection)
+        self._open_connection()

@@ -1,0 +1,166 @@
+"""Writes into a database that may become full, locked, damaged, deleted or replaced meanwhile.
+
+Theory of operation: a failure pauses recording. Each later write tries again, and the first that
+succeeds resumes it, so nothing has to be restarted once the disk has room. Three failures are not
+tried again in this way. A damaged database is not written any more. If another program holds the
+lock, what is to be written waits for half a minute before its callers hear of it. And where the
+files are no longer the open ones, their contents are copied to a safe place first, since they are
+gone when the bot ends.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from bot.errors import StoreError
+from bot.store.backups import copy_database, make_backup_folder, rescued_database
+from bot.store.group_commit import GroupCommit, Work, commit_group
+from bot.store.open_files import FilesChanged, FilesState, OpenFiles
+from bot.store.recording import Recording
+from bot.store.sqlite_errors import (
+    DatabaseDamaged,
+    DatabaseLocked,
+    describe_changed_files,
+    describe_sqlite_error,
+    translate_sqlite_errors,
+)
+from bot.store.sqlite_thread import Outcome, SqliteThread
+
+T = TypeVar("T")
+
+_CHECKPOINT = "PRAGMA wal_checkpoint(TRUNCATE)"
+
+
+class Writer:
+    """The connection that writes. `attempts` says how often SQLite waits for another program before
+    the caller is told that it could not be written."""
+
+    def __init__(
+        self, path: Path, thread: SqliteThread, reader: SqliteThread, *, attempts: int
+    ) -> None:
+        self.recording = Recording()
+        self._path = path
+        self._thread = thread
+        self._reader = reader
+        self._attempts = attempts
+        self._files = OpenFiles.at(path)
+        self._rescued: Path | None = None
+        self._group_commit = GroupCommit(self._commit)
+        self._is_closing = False
+
+    async def write(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Write with what waits, as `GroupCommit.write` does. Raises StoreError if it cannot be."""
+        return await self._group_commit.write(work)
+
+    async def drain(self) -> None:
+        """Wait until everything is written that was to be; no longer than SQLite waits once."""
+        self._is_closing = True
+        await self._group_commit.drain()
+
+    async def close(self) -> None:
+        """Move everything into the database file itself, and close the connection."""
+        await self._thread.close()
+
+    async def checkpoint(self) -> bool:
+        """Move everything that is committed into the database file itself. False if it could not
+        be, because another program reads or the files are not the open ones."""
+        if self._files.state is not FilesState.SAME:
+            return False
+        with translate_sqlite_errors(self._path):
+            return await self._thread.run(_checkpoint)
+
+    async def _commit(self, group: Sequence[Work]) -> Sequence[Outcome]:
+        if isinstance(self.recording.problem, DatabaseDamaged):
+            raise self.recording.problem
+        for _ in range(self._attempts):
+            try:
+                outcomes = await self._try(group)
+                break
+            except DatabaseLocked as error:
+                problem: StoreError = error
+                self.recording.pause(error)
+                if self._is_closing:
+                    raise
+        else:
+            raise problem
+        for outcome in outcomes:
+            self._note(outcome)
+        return outcomes
+
+    def _note(self, outcome: Outcome) -> None:
+        if isinstance(outcome.error, StoreError):
+            self.recording.pause(outcome.error)
+        else:  # also a piece of work that failed by itself shows that the others can be written
+            self.recording.resume()
+            self._rescued = None
+
+    async def _try(self, group: Sequence[Work]) -> Sequence[Outcome]:
+        """Commit a group, if the files at the path are those that are open."""
+        try:
+            return await self._commit_unless_wal_deleted(group)
+        except FilesChanged as change:
+            problem = await self._thread.run(partial(self._rescue, state=change.state))
+        except DatabaseLocked:
+            raise
+        except StoreError as error:
+            problem = error
+        return [Outcome(error=problem)] * len(group)
+
+    async def _commit_unless_wal_deleted(self, group: Sequence[Work]) -> Sequence[Outcome]:
+        commit = partial(self._commit_on_thread, group=group)
+        try:
+            return await self._thread.run(commit)
+        except FilesChanged as change:
+            if change.state is not FilesState.WAL_DELETED:
+                raise
+        await self._renew_wal()
+        return await self._thread.run(commit)
+
+    def _commit_on_thread(
+        self, connection: sqlite3.Connection, group: Sequence[Work]
+    ) -> Sequence[Outcome]:
+        with translate_sqlite_errors(self._path):
+            outcomes = commit_group(connection, group, self._files.require_same)
+        return [self._translated(outcome) for outcome in outcomes]
+
+    def _translated(self, outcome: Outcome) -> Outcome:
+        if outcome.error is None:
+            return outcome
+        return Outcome(error=describe_sqlite_error(outcome.error, self._path))
+
+    async def _renew_wal(self) -> None:
+        """Save what a deleted WAL holds, and begin a new one. Raises FilesChanged if another
+        program keeps it from being saved."""
+        if not await self._thread.run(_checkpoint):
+            raise FilesChanged(FilesState.WAL_DELETED)
+        await self._reader.reopen()  # it would go on reading the deleted one
+        await self._thread.reopen()
+        self._files = OpenFiles.at(self._path)
+
+    def _rescue(self, connection: sqlite3.Connection, state: FilesState) -> StoreError:
+        """Copy what the files hold that are open, once; what to tell about their change."""
+        can_be_lost = state not in (FilesState.FOLDER_GONE, FilesState.WAL_DELETED)
+        if can_be_lost and self._rescued is None:
+            target = rescued_database(self._path)
+            try:
+                make_backup_folder(target)
+                copy_database(connection, target)
+                self._rescued = target
+                _checkpoint(connection)  # or SQLite would take the WAL for that of a new file
+            except (OSError, sqlite3.Error, StoreError):
+                pass  # the sentence says that there is no copy
+        return describe_changed_files(state, self._path, self._rescued)
+
+
+def _checkpoint(connection: sqlite3.Connection) -> bool:
+    # Without a long wait: everybody who writes would wait with it.
+    connection.execute("PRAGMA busy_timeout = 250")
+    try:
+        (is_busy, *_) = connection.execute(_CHECKPOINT).fetchone()
+    finally:
+        connection.execute("PRAGMA busy_timeout = 5000")
+    return not is_busy
