@@ -42,7 +42,8 @@ log = logging.getLogger(__name__)
 
 
 class BackgroundTasks(commands.Cog):
-    """One posting loop and one sweeping loop for each course, started when Discord is ready.
+    """One posting loop and one sweeping loop for each course, started when Discord is ready, before
+    what was missed is read.
 
     `connected` is set when every course has been brought up to date. `abort` ends the client: it is
     called with the reason if no course at all can be posted when the bot starts.
@@ -77,14 +78,22 @@ class BackgroundTasks(commands.Cog):
         if not self._connected.is_set() and (failure := await self._find_failure()) is not None:
             self._abort(failure)  # somebody is there to mend it, and has to be told
             return
-        catch_up = partial(self.catching_up.run, lists=MemberLists(self._context))
+        lists = MemberLists(self._context)
+        courses = [services.course.id for services in self._context.all_services]
+        caught_up = [start_loop(self._catch_up(i, lists), f"catch up {i}") for i in courses]
+        # Beside the reading: what is due is posted whatever there is to read, in this course and
+        # in others, and however slowly Discord answers.
         for services in self._context.all_services:
-            await run_logged(self._context, catch_up, services.course.id)
-            # At once: what is due in this course need not wait until all others were read.
             self._start_loops(services)
         if self._setup_loop is None:
             self._setup_loop = start_loop(self._follow_setups(), "setups")
+        await asyncio.gather(*caught_up)
         self._connected.set()
+
+    async def _catch_up(self, course_id: int, lists: MemberLists) -> None:
+        await self.catching_up.run_logged(course_id, lists)
+        if course_id in self._loops:  # the message about an absence says what was found
+            await run_logged(self._context, self._tick, course_id)
 
     async def catch_up(self, services: CourseServices) -> None:
         """Learn who the members of a course are, and read every thread from its beginning."""
@@ -205,7 +214,12 @@ class BackgroundTasks(commands.Cog):
             await self._tick_without_server(services)
         else:
             problem = await self._describe_problem(services, staff_channel)
-            await services.tick.run(self._context.outbox_of(services), staff_channel, problem)
+            await services.tick.run(
+                self._context.outbox_of(services),
+                staff_channel,
+                problem,
+                catching_up=self.catching_up.is_running(services.course.id),
+            )
         find = partial(self._context.former_staff_channel, services)
         await services.staff.notifier.deliver_to_former_staff(find)
 

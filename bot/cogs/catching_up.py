@@ -11,6 +11,7 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import partial
 
 import discord
 
@@ -22,6 +23,8 @@ from bot.cogs.thread_histories import DiscordThreadHistories
 from bot.discussion.course_services import CourseServices
 from bot.discussion.delivery import DeliveryRefused, DeliveryUnknown
 
+_AT_ONCE = 10  # courses; Discord takes 50 requests a second from a bot
+
 # Roles are given to a whole class one by one, in some minutes: after some rounds of reading each
 # one waits, and is for all who got theirs since the one before.
 _ROUNDS_WITHOUT_PAUSE = 3
@@ -31,10 +34,11 @@ log = logging.getLogger(__name__)
 
 
 class MemberLists:
-    """Lists of all members by their ids, each server's read once."""
+    """Lists of all members by their ids, each server's read once, whoever asks meanwhile."""
 
     def __init__(self, context: CourseContext) -> None:
         self._context = context
+        self._turn = asyncio.Lock()
         self._lists: dict[int, tuple[datetime, Mapping[int, discord.Member]] | None] = {}
 
     async def of(
@@ -42,9 +46,10 @@ class MemberLists:
     ) -> tuple[datetime, Mapping[int, discord.Member]] | None:
         """The members of a server and the instant of which the list is; None if it cannot be had:
         then authors are looked up one by one."""
-        if guild.id not in self._lists:
-            self._lists[guild.id] = await self._read(guild)
-        return self._lists[guild.id]
+        async with self._turn:
+            if guild.id not in self._lists:
+                self._lists[guild.id] = await self._read(guild)
+            return self._lists[guild.id]
 
     async def _read(
         self, guild: discord.Guild
@@ -67,6 +72,22 @@ class CatchUp:
         self._context = context
         self._requested: dict[int, bool] = {}  # by the course's id: whether to list the members
         self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._running: set[int] = set()
+        self._turns = asyncio.Semaphore(_AT_ONCE)
+
+    def is_running(self, course_id: int) -> bool:
+        """Whether a course is being caught up with since the bot, or its session, started."""
+        return course_id in self._running
+
+    async def run_logged(self, course_id: int, lists: MemberLists) -> None:
+        """Catch up with a course at the start, beside others. What fails is logged: it ends
+        nobody else's."""
+        self._running.add(course_id)
+        try:
+            async with self._turns:
+                await run_logged(self._context, partial(self.run, lists=lists), course_id)
+        finally:
+            self._running.discard(course_id)
 
     async def run(self, services: CourseServices, lists: MemberLists | None = None) -> None:
         """Learn who the members of a course are, and read every thread from its beginning."""

@@ -36,6 +36,9 @@ from bot.store.snapshots import read_snapshot
 
 ABSENCE = timedelta(minutes=10)  # a shorter one is a restart and not worth a report
 
+# The message about an absence says what was found of that time, and waits no longer for it.
+_WAIT_FOR_CATCHING_UP = timedelta(minutes=2)
+
 
 class CourseTick:
     """Ticks for one course, again and again.
@@ -68,16 +71,22 @@ class CourseTick:
         self.running = running
         self.next_due: datetime | None = None
         self._planned_version: tuple[int, int] | None = None
+        self._noticed_at: datetime | None = None  # an absence, by this process
 
     async def run(
-        self, outbox: Outbox | None, staff: StaffChannel | None, problem: str | None = None
+        self,
+        outbox: Outbox | None,
+        staff: StaffChannel | None,
+        problem: str | None = None,
+        *,
+        catching_up: bool = False,
     ) -> None:
         """Do what is due. `problem` says what is wrong with the course's channel, None if nothing
-        is; without an outbox nothing can be sent."""
+        is; without an outbox nothing can be sent. `catching_up`: what was missed is being read."""
         async with self.posting_lock:
             snapshot = await self._snapshot()
             if await self._believes_clock(snapshot):
-                await self._act(snapshot, outbox, problem)
+                await self._act(snapshot, outbox, problem, catching_up=catching_up)
         if staff is not None:
             await self._notifier.deliver(staff)
 
@@ -93,7 +102,12 @@ class CourseTick:
         self.running = True
 
     async def _act(
-        self, snapshot: CourseSnapshot, outbox: Outbox | None, problem: str | None
+        self,
+        snapshot: CourseSnapshot,
+        outbox: Outbox | None,
+        problem: str | None,
+        *,
+        catching_up: bool,
     ) -> None:
         now, last = self._clock.now(), snapshot.last_heartbeat
         absent = not self.running and last is not None and now - last >= ABSENCE
@@ -108,11 +122,17 @@ class CourseTick:
         if outbox is not None:
             await self._poster.tell_threads(outbox)
         self.next_due = next_due(self._course, snapshot)
+        if absent and catching_up and self._may_wait(now):
+            return  # without a heartbeat, so that the next tick knows of the absence still
         if absent or await unreported_of(self._database, self._course.id):
             await self._notifier.write_digest(last if absent else None)
         else:
             await self._heartbeats.record(self._course.id, self._clock.now())
         self.running = True
+
+    def _may_wait(self, now: datetime) -> bool:
+        self._noticed_at = self._noticed_at or now
+        return now - self._noticed_at < _WAIT_FOR_CATCHING_UP
 
     async def _perform_all(self, snapshot: CourseSnapshot, outbox: Outbox | None) -> CourseSnapshot:
         """Perform the actions, and those that follow from them: a post that is finished after an

@@ -112,7 +112,7 @@ async def test_opened_alerts_channel_falls_back_to_direct_messages(tmp_path: Pat
         await h.start()
         await h.to(h.clock.now() + timedelta(minutes=1))
         assert staff_messages(h) == []
-        digest, opened = h.instructor.direct_channel.messages
+        opened, digest = h.instructor.direct_channel.messages
         assert "Mistakes that pay" in digest.content
         assert "Not only staff may read" in opened.content
 

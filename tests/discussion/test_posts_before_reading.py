@@ -1,0 +1,67 @@
+"""What is due is posted at once, whatever there is to read of the time that the bot was away."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.rehearsal.loopback import Message
+from tests.support.harness import FIRST, Harness
+from tests.support.people import discussion, restart, texts
+from tests.support.staff_messages import staff_messages
+
+HISTORY = "/channels/{channel_id}/messages"
+MEMBERS = "/guilds/{guild_id}/members"
+REACTION = "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me"
+SECOND = FIRST + timedelta(days=3)
+
+
+@pytest.mark.parametrize(
+    ("method", "route"), [("GET", HISTORY), ("GET", MEMBERS), ("PUT", REACTION)]
+)
+async def test_slow_requests_hold_up_no_post(tmp_path: Path, method: str, route: str) -> None:
+    async with discussion(tmp_path) as h:
+        await h.stop()
+        await h.ada.say(h.thread, "while the bot is away")
+        await h.to(SECOND)
+        release = h.server.faults.hold_requests(method, route, times=None)
+        starting = asyncio.create_task(h.start())
+        await second_post(h)
+        release.set()
+        await starting
+        assert "while the bot is away" in await texts(h)
+
+
+@pytest.mark.parametrize("status", [403, 503, None])
+async def test_failing_list_of_members_ends_no_reading(tmp_path: Path, status: int | None) -> None:
+    async with discussion(tmp_path) as h:
+        last = await h.say(h.ada, "goes")
+        await h.stop()
+        await h.ada.delete(last)
+        await h.boris.say(h.thread, "while the bot is away")
+        h.server.faults.fail_requests("GET", MEMBERS, status, times=None)
+        await h.start()
+        assert set(await texts(h)) == {"goes", "while the bot is away"}
+        assert [row.deleted for row in (await h.record()).responses] == [True, False]
+
+
+async def test_absence_is_reported_with_what_was_found(tmp_path: Path) -> None:
+    async with discussion(tmp_path) as h:
+        await h.stop()
+        await h.ada.say(h.thread, "while the bot is away")
+        await h.to(SECOND)
+        await h.start()
+        (digest,) = staff_messages(h)
+        assert "recorded now: 1 answer" in digest.content
+        await restart(h)
+        assert len(staff_messages(h)) == 1
+
+
+async def second_post(h: Harness) -> Message:
+    """The second prompt's post, when it is out."""
+    while len(h.posts) < 2:
+        await h.server.yield_to_event_loop()
+    return h.posts[1]
