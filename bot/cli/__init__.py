@@ -15,6 +15,7 @@ from bot import __version__
 from bot.cli import (
     apply_rules,
     course_keys,
+    database,
     export,
     files,
     passages,
@@ -45,6 +46,7 @@ for room in (
     export,
     setup,
     course_keys,
+    database,
 ):
     room.add_commands(app)
 

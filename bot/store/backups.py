@@ -23,6 +23,19 @@ def backup_folder(database: Path) -> Path:
     return database.resolve().parent / "backups"
 
 
+def require_backup_target(target: Path, database: Path) -> None:
+    """Raise StoreError if a backup must not be written there: over the database itself, or over
+    what is no backup."""
+    if target.is_dir():
+        raise StoreError(f"{target} is a folder. Name a file in it: {target / 'discussant.db'}")
+    if not target.parent.is_dir():
+        raise StoreError(f"There is no folder {target.parent}. Make it: mkdir -p {target.parent}")
+    if target.exists() and target.samefile(database):
+        raise StoreError(f"{target} is the database itself. Name another file for the backup.")
+    if target.exists() and not is_whole(target):
+        raise StoreError(f"{target} is no backup. It was left as it is; name another file.")
+
+
 def back_up(source: Path, target: Path) -> None:
     """Write a whole, checked copy of a database, also while a bot writes to it.
 

@@ -19,11 +19,16 @@ from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
 
 from bot.errors import StoreError
+from bot.store.backups import backups_of
 from bot.store.lock import DatabaseLock, require_same_name
 from bot.store.migration import migrate
 from bot.store.recording import Recording
 from bot.store.schema import is_current, require_own_database
-from bot.store.sqlite_errors import DatabaseDamaged, translate_sqlite_errors
+from bot.store.sqlite_errors import (
+    DatabaseDamaged,
+    describe_missing_database,
+    translate_sqlite_errors,
+)
 from bot.store.sqlite_thread import SqliteThread
 from bot.store.writer import Writer
 
@@ -69,6 +74,7 @@ class Database:
         in use by another process, or cannot be written.
         """
         require_own_database(path)
+        _require_no_lost_database(path)
         _make_private(path)
         lock = DatabaseLock.take(path)
         try:
@@ -270,6 +276,13 @@ def _connect_to_snapshot(path: Path) -> sqlite3.Connection:
     connection = _connect(path, _READ_ONLY)
     connection.execute("BEGIN")
     return connection
+
+
+def _require_no_lost_database(path: Path) -> None:
+    """Raise StoreError if the file is gone of which there are backups: a bot that began a new
+    record unasked would not know its posts and its students any more."""
+    if not path.exists() and (backups := backups_of(path)):
+        raise StoreError(describe_missing_database(path, backups[0]))
 
 
 def _make_private(path: Path) -> None:

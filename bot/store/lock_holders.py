@@ -12,7 +12,7 @@ _LOCKS = Path("/proc/locks")  # https://man7.org/linux/man-pages/man5/proc_locks
 
 def describe_lock_holder(database: Path) -> str:
     """The program that has a transaction open, with its process id where that can be told."""
-    process = _writing_process(database)
+    process = writing_process(database)
     if process is None:
         return "another program"
     try:
@@ -22,7 +22,9 @@ def describe_lock_holder(database: Path) -> str:
     return f"process {process} ({name})"
 
 
-def _writing_process(database: Path) -> int | None:
+def writing_process(database: Path) -> int | None:
+    """The id of another process that has a transaction open which writes; None if there is none, or
+    if that cannot be told."""
     files = {_inode(path) for path in (database, shared_memory_of(database))} - {None}
     try:
         lines = _LOCKS.read_text("ascii", "replace").splitlines()

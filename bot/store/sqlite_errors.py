@@ -104,6 +104,14 @@ def describe_damage(path: Path) -> str:
     return _DAMAGED.format(path=path, what=what.format(backup=backup, backups=backup_folder(path)))
 
 
+def describe_missing_database(path: Path, backup: Path) -> str:
+    """That a database is gone of which there are backups."""
+    return (
+        f"There is no database at {path}, but there are backups of one. Put the newest back: "
+        f"discussant restore {backup}; or, to begin a new record, move {backup.parent} away."
+    )
+
+
 def describe_changed_files(state: FilesState, path: Path, rescued: Path | None) -> RecordingPaused:
     """That the files of an open database were changed, and where its contents were copied to."""
     rescue = (_RESCUED if rescued else _NOT_RESCUED).format(

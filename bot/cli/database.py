@@ -1,0 +1,91 @@
+"""`backup`, `restore` and `doctor`: the database that a bot keeps its record in."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.common import (
+    FolderOption,
+    JsonOption,
+    print_json,
+    report_problems,
+    require_course_folder,
+)
+
+_MARKS = {"good": "✓", "note": "·", "problem": "✗"}
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(backup)
+    app.command()(restore)
+    app.command()(doctor)
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes.")],
+    course_folder: FolderOption = None,
+) -> None:
+    """Write a whole, checked copy of the database, also while the bot runs."""
+    from bot.store.backups import back_up, require_backup_target
+    from bot.store.database import require_existing
+    from bot.store.lock import require_same_name
+    from bot.store.sqlite_errors import translate_sqlite_errors
+
+    with report_problems():
+        database = _database(course_folder)
+        require_existing(database)
+        require_same_name(database)
+        require_backup_target(file, database)
+        with translate_sqlite_errors(database):
+            back_up(database, file)
+        size = file.stat().st_size / 2**20
+        typer.echo(f"Written and checked: {file} ({size:,.1f} MiB).")
+        typer.echo("Keep discussant.key too, apart from it: it makes the pseudonyms.", err=True)
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The copy to put back.")],
+    course_folder: FolderOption = None,
+) -> None:
+    """Check a copy and put it in the place of the database, which is kept; the bot must not run."""
+    from bot.clock import SystemClock
+    from bot.store.restore import restore as put_back
+
+    with report_problems():
+        database = _database(course_folder)
+        replaced = put_back(file, database, SystemClock().now())
+        typer.echo(f"{database} is what {file} was. Start the bot: it reads what came since.")
+        if replaced is not None:
+            typer.echo(f"What it replaces is kept: {replaced}")
+
+
+def doctor(course_folder: FolderOption = None, as_json: JsonOption = False) -> None:
+    """Examine the database: what is wrong with it, and how to mend that."""
+    from bot.clock import SystemClock
+    from bot.store.diagnosis import Verdict, examine_database
+
+    with report_problems(as_json):
+        findings = examine_database(_database(course_folder), SystemClock().now())
+        is_sound = all(finding.verdict is not Verdict.PROBLEM for finding in findings)
+        if as_json:
+            rows = [
+                {"subject": each.subject, "verdict": each.verdict.value, "text": each.text}
+                for each in findings
+            ]
+            print_json({"sound": is_sound, "findings": rows})
+        else:
+            for each in findings:
+                typer.echo(f"{_MARKS[each.verdict]} {each.subject}: {each.text}")
+        if not is_sound:
+            raise typer.Exit(1)
+
+
+def _database(course_folder: Path | None) -> Path:
+    from bot.config import read_settings
+
+    return read_settings(os.environ, require_course_folder(course_folder)).database

@@ -1,0 +1,62 @@
+"""A process that writes rows into a database and says which ones were acknowledged, until it is
+killed. `python -m tests.support.writer_process PATH WRITERS HOW`."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+import sys
+from enum import StrEnum
+from pathlib import Path
+
+from bot.store.database import Database
+from tests.support.audit_rows import write_row
+
+
+class WayOfWriting(StrEnum):
+    """How rows are written: as the bot does, or, in the controls, with a protection less."""
+
+    GROUP_COMMIT = "group-commit"
+    ACKNOWLEDGED_BEFORE_COMMIT = "acknowledged-before-commit"
+
+
+async def write_on(path: Path, writers: int) -> None:
+    """Write through the bot's store, with so many writers at once."""
+    async with await Database.open(path) as database:
+
+        async def write(name: str) -> None:
+            number = 0
+            while True:
+                acknowledge(await write_row(database, f"{name} {number}"))
+                number += 1
+
+        await asyncio.gather(*(write(f"{os.getpid()} {each}") for each in range(writers)))
+
+
+def write_acknowledging_before_commit(path: Path) -> None:
+    """Acknowledge each row when it is inserted, and commit after ten of them."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    sql = "INSERT INTO audit (at, action, detail) VALUES ('t', 'test', 'x')"
+    while True:
+        connection.execute("BEGIN IMMEDIATE")
+        for _ in range(10):
+            acknowledge(connection.execute(sql).lastrowid or 0)
+        connection.execute("COMMIT")
+
+
+def acknowledge(row: int) -> None:
+    """Say that a row is kept, in one write: a line is there whole or not at all."""
+    os.write(sys.stdout.fileno(), f"{row}\n".encode())
+
+
+def main(path: str, writers: str, how: str) -> None:
+    """Write until killed."""
+    if how == WayOfWriting.GROUP_COMMIT:
+        asyncio.run(write_on(Path(path), int(writers)))
+    else:
+        write_acknowledging_before_commit(Path(path))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
