@@ -16,6 +16,7 @@ from bot.rehearsal.loopback.model.errors import ApiError
 from bot.rehearsal.loopback.model.faults import FaultInjector
 from bot.rehearsal.loopback.model.objects import Channel, Message, MessageChange, Thread
 from bot.rehearsal.loopback.model.permissions import DEFAULT_PERMISSIONS
+from bot.rehearsal.loopback.rest.rate_limits import RateLimits
 from bot.rehearsal.loopback.rest.rest_api import Exchange, RestApi
 from bot.rehearsal.loopback.rest.routes_application import ApplicationRoutes
 from bot.rehearsal.loopback.rest.routes_channels import ChannelRoutes
@@ -73,6 +74,11 @@ class LoopbackDiscord:
     def faults(self) -> FaultInjector:
         """The faults that are injected into requests, events and history."""
         return self.state.faults
+
+    @property
+    def rate_limits(self) -> RateLimits:
+        """The rate limits that requests meet; none at first."""
+        return self._rest_api.rate_limits
 
     @property
     def unknown_routes(self) -> tuple[str, ...]:

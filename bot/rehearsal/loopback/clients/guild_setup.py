@@ -22,7 +22,7 @@ from bot.rehearsal.loopback.model.objects import (
 )
 from bot.rehearsal.loopback.model.permissions import DEFAULT_PERMISSIONS
 from bot.rehearsal.loopback.model.snowflakes import snowflake_time
-from bot.rehearsal.loopback.state import channels, guilds, members
+from bot.rehearsal.loopback.state import channels, guilds, members, outages
 from bot.rehearsal.loopback.state.messages import add_message
 from bot.rehearsal.loopback.state.server_state import ServerState
 from bot.rehearsal.loopback.state.threads import delete_thread, update_thread
@@ -66,6 +66,14 @@ class GuildAdmin:
     async def invite_bot(self, permissions: int = int(DEFAULT_PERMISSIONS)) -> None:
         """Let the bot join, or join again, with a new role of its own."""
         guilds.add_bot(self._state, self.guild, permissions)
+
+    async def begin_outage(self) -> None:
+        """Make the server unavailable, as Discord says it of an outage."""
+        outages.begin_outage(self._state, self.guild)
+
+    async def end_outage(self) -> None:
+        """Make the server available again."""
+        outages.end_outage(self._state, self.guild)
 
     async def kick_bot(self) -> None:
         """Remove the bot; its role and its commands on this guild go with it."""

@@ -71,7 +71,11 @@ class Gateway:
         await self._connected.wait()
 
     def dispatch(self, event: str, data: dict[str, Any]) -> None:
-        """Send an event to every session whose intents include it, connected or away."""
+        """Send an event to every session whose intents include it, connected or away. The events
+        of a guild are lost during its outage."""
+        guild = self._state.guilds.get(int(data.get("guild_id") or 0))
+        if guild is not None and not guild.available:
+            return
         for session in self._sessions.values():
             if is_subscribed(event, data, session.intents):
                 self._deliver(session, event, data)
@@ -153,7 +157,7 @@ class Gateway:
         # Without GUILD_PRESENCES Discord sends the bot's own member only; clients request the
         # others with opcode 8.
         sends_all = bool(session.intents & GatewayIntent.GUILD_PRESENCES)
-        for guild in self._state.bot_guilds:
+        for guild in filter(lambda each: each.available, self._state.bot_guilds):
             data = guild_create_payload(self._state, guild, with_members=sends_all)
             self._deliver(session, "GUILD_CREATE", {**data, "unavailable": False})
 

@@ -85,7 +85,8 @@ class Member:
 
 @dataclass(slots=True, eq=False)
 class Guild:
-    """A guild, which clients call a server. `everyone` is the role that all members have."""
+    """A guild, which clients call a server. `everyone` is the role that all members have. During
+    an outage of Discord it is not `available`."""
 
     id: int
     name: str
@@ -96,6 +97,7 @@ class Guild:
     members: dict[int, Member] = field(default_factory=dict)
     channels: dict[int, Channel] = field(default_factory=dict)
     threads: dict[int, Thread] = field(default_factory=dict)
+    available: bool = True
 
 
 @dataclass(slots=True, eq=False)

@@ -10,13 +10,15 @@ import json
 import logging
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from aiohttp import web
 
 from bot.rehearsal.loopback.model.errors import ApiError
 from bot.rehearsal.loopback.model.faults import FaultPhase, RequestFault, RequestFaultKind
+from bot.rehearsal.loopback.rest.rate_limits import RateLimits
+from bot.rehearsal.loopback.state.outages import require_available
 from bot.rehearsal.loopback.state.server_state import ServerState
 from bot.rehearsal.loopback.state.threads import archive_idle_threads
 
@@ -69,6 +71,7 @@ class ApiResponse:
     status: int = 200
     body: Any = None
     invalid_json: bool = False
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 Handler = Callable[[ApiRequest], Awaitable[ApiResponse]]
@@ -96,6 +99,7 @@ class RestApi:
         self._state = state
         self._token = token
         self._routes: list[ApiRoute] = []
+        self.rate_limits = RateLimits()
         self.in_flight = 0
         self.observers: list[Callable[[Exchange], None]] = []
         self.unknown_routes: list[str] = []
@@ -131,7 +135,7 @@ class RestApi:
     ) -> ApiResponse:
         fault = self._state.faults.take_request_fault(request.method, route.template, path)
         if fault is None:
-            return await self._authorise_and_respond(request, route, path, parsed)
+            return await self._within_limits(request, route, path, parsed)
         if fault.kind is RequestFaultKind.HOLD and fault.phase is FaultPhase.BEFORE:
             await self._state.faults.wait_until_released(fault)
             return await self._authorise_and_respond(request, route, path, parsed)
@@ -143,6 +147,18 @@ class RestApi:
             return response
         return _fault_response(fault)
 
+    async def _within_limits(
+        self, request: web.Request, route: ApiRoute, path: str, parsed: ApiRequest
+    ) -> ApiResponse:
+        channel_id = parsed.ids.get("channel_id", 0)
+        limit = self.rate_limits.admit(request.method, route.template, channel_id)
+        if limit is None:
+            return await self._authorise_and_respond(request, route, path, parsed)
+        if limit.is_exceeded:
+            return replace(_rate_limited(limit.reset_after), headers=limit.headers)
+        response = await self._authorise_and_respond(request, route, path, parsed)
+        return replace(response, headers=limit.headers)
+
     async def _authorise_and_respond(
         self, request: web.Request, route: ApiRoute, path: str, parsed: ApiRequest
     ) -> ApiResponse:
@@ -152,6 +168,7 @@ class RestApi:
         # Threads are archived whenever somebody looks: no timer runs on the server's clock.
         archive_idle_threads(self._state)
         try:
+            require_available(self._state, parsed.ids)
             return await route.handler(parsed)
         except ApiError as error:
             return ApiResponse(error.status, error.payload)
@@ -221,22 +238,28 @@ def _fault_response(fault: RequestFault) -> ApiResponse:
     if fault.kind is RequestFaultKind.STATUS:
         message = f"{fault.status}: refused on purpose"
         return ApiResponse(fault.status, {"message": message, "code": fault.code})
+    everywhere = fault.kind is RequestFaultKind.GLOBAL_RATE_LIMIT
+    return _rate_limited(fault.retry_after, everywhere=everywhere)
+
+
+def _rate_limited(retry_after: float, *, everywhere: bool = False) -> ApiResponse:
     body = {
         "message": "You are being rate limited.",
         "code": 0,
-        "retry_after": fault.retry_after,
-        "global": fault.kind is RequestFaultKind.GLOBAL_RATE_LIMIT,
+        "retry_after": retry_after,
+        "global": everywhere,
     }
     return ApiResponse(429, body)
 
 
 def _http_response(response: ApiResponse) -> web.Response:
     if response.status in (0, 204):
-        return web.Response(status=204)
+        return web.Response(status=204, headers=response.headers)
     text = "{not json" if response.invalid_json else json.dumps(response.body)
     http = web.Response(status=response.status, body=text.encode())
     # discord.py decodes JSON only for exactly this type, without a charset; else it returns text.
     http.headers["Content-Type"] = "application/json"
+    http.headers.update(response.headers)
     if response.status == 429:
         # Without Via, discord.py takes a 429 for a ban by Cloudflare.
         http.headers["Via"] = "1.1 loopback"
