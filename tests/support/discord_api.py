@@ -68,6 +68,8 @@ def _document() -> dict[str, Any]:
     }
     # Media channels exist; the list of channel types lacks them.
     schemas["ChannelTypes"]["oneOf"].append({"title": "GUILD_MEDIA", "const": 16})
+    # So do forwards: https://discord.com/developers/docs/resources/message#message-reference-types
+    schemas["MessageReferenceType"]["oneOf"].append({"title": "FORWARD", "const": 1})
     return document
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from playwright.async_api import Locator, WebSocketRoute, expect
 
-from bot.rehearsal.loopback.model.objects import Attachment, Channel, Message
+from bot.rehearsal.loopback.model.message_contents import Attachment
+from bot.rehearsal.loopback.model.objects import Channel, Message
 from bot.rehearsal.loopback.state.messages import add_message, publish_edit
 from bot.rehearsal_session.controller import RehearsalController
 from tests.support.optional_programs import require_or_skip

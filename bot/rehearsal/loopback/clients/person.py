@@ -7,27 +7,23 @@ from typing import Any
 
 from bot.rehearsal.loopback.clients.command_list import AvailableCommand
 from bot.rehearsal.loopback.clients.forged_client import ForgedClient
-from bot.rehearsal.loopback.clients.guild_member import GuildMember
 from bot.rehearsal.loopback.clients.interaction_client import InteractionClient
 from bot.rehearsal.loopback.clients.interaction_reply import InteractionReply
+from bot.rehearsal.loopback.clients.message_sender import MessageSender
 from bot.rehearsal.loopback.clients.modals import FieldValue, Modal
 from bot.rehearsal.loopback.model.errors import (
     ApiError,
-    invalid_form,
-    missing_access,
     unknown_resource,
 )
 from bot.rehearsal.loopback.model.objects import (
-    Attachment,
     Channel,
     ChannelType,
     Member,
     Message,
-    MessageType,
     Place,
     Thread,
 )
-from bot.rehearsal.loopback.model.permissions import Permission, has_permissions, send_permission
+from bot.rehearsal.loopback.model.permissions import Permission, has_permissions
 from bot.rehearsal.loopback.model.snowflakes import snowflake_time
 from bot.rehearsal.loopback.state.message_threads import start_message_thread
 from bot.rehearsal.loopback.state.messages import (
@@ -48,7 +44,7 @@ from bot.rehearsal.loopback.state.threads import (
 )
 
 
-class Person(GuildMember):
+class Person(MessageSender):
     """A member of a guild, as seen from their client. Methods raise ApiError, with Discord's codes
     and messages, where the person lacks permission. Somebody on two guilds is two persons with
     one account."""
@@ -85,38 +81,13 @@ class Person(GuildMember):
             return ()
         return tuple(m for m in place.messages if m.visible_to in (None, self.id))
 
-    async def say(
-        self,
-        place: Place,
-        text: str,
-        *,
-        reply_to: Message | None = None,
-        ping: bool = True,
-        files: Iterable[tuple[str, bytes]] = (),
-    ) -> Message:
-        """Send a message with files as (name, bytes); with `ping` a reply notifies its author."""
-        archive_idle_threads(self._state)
-        self._require(place, send_permission(place))
-        if place.kind is ChannelType.FORUM:
-            raise ApiError(400, 50008, "Cannot send messages in a non-text channel")
-        attached = tuple(files)
-        _require_valid_text(text, allow_empty=bool(attached))
-        key = self._state.ids.next()
-        message = Message(key, place, self.user, text.strip(), snowflake_time(key))
-        message.attachments = [self._make_attachment(*each) for each in attached]
-        if reply_to is not None:
-            self.require_visible(reply_to)
-            message.kind, message.referenced_message = MessageType.REPLY, reply_to
-            message.mentions_referenced_author = ping
-        return add_message(self._state, message)
-
     async def edit(self, message: Message, text: str) -> None:
         """Edit a message of their own."""
         self.require_visible(message)
         if message.author is not self.user:
             raise ApiError(403, 50005, "Cannot edit a message authored by another user")
         require_not_archived(message.place)
-        _require_valid_text(text)
+        self.require_valid_text(text)
         message.content = text.strip()
         publish_edit(self._state, message)
 
@@ -151,7 +122,7 @@ class Person(GuildMember):
     ) -> Thread:
         """Create a post in a forum, with tags by their names."""
         self._require(forum, Permission.SEND_MESSAGES)
-        _require_valid_text(text)
+        self.require_valid_text(text)
         tag_ids = [key for key, name in forum.tags if name in set(tags)]
         if forum.require_tag and not tag_ids:
             raise ApiError(400, 40067, "A tag is required to create a forum post in this channel")
@@ -221,25 +192,8 @@ class Person(GuildMember):
         """The commands that their client offers in a place."""
         return self._interaction_client.available_commands(self.user, place)
 
-    def require_visible(self, message: Message) -> None:
-        """Raise ApiError unless they see this message."""
-        if not self.can_view(message.place):
-            raise missing_access()
-        if message.deleted or message.visible_to not in (None, self.id):
-            raise unknown_resource("Message", 10008)
-
     def _default_place(self) -> Place:
         """The first text channel that they see."""
         channels = self.member.guild.channels.values()
         texts = [channel for channel in channels if channel.kind is ChannelType.TEXT]
         return next((channel for channel in texts if self.can_view(channel)), next(iter(channels)))
-
-    def _make_attachment(self, name: str, content: bytes) -> Attachment:
-        return Attachment(self._state.ids.next(), name, content, "application/octet-stream")
-
-
-def _require_valid_text(text: str, *, allow_empty: bool = False) -> None:
-    if len(text) > 2000:
-        raise invalid_form("content", "Must be 2000 or fewer in length.")
-    if not text.strip() and not allow_empty:
-        raise ApiError(400, 50006, "Cannot send an empty message")

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Any
 
+from bot.rehearsal.loopback.model.message_contents import Attachment, Poll, Sticker
+
 
 class ChannelType(IntEnum):
     """The channel types that this server knows."""
@@ -40,6 +42,7 @@ class MessageChange(StrEnum):
 EPHEMERAL = 1 << 6
 HAS_THREAD = 1 << 5
 LOADING = 1 << 7
+IS_VOICE_MESSAGE, HAS_SNAPSHOT = 1 << 13, 1 << 14
 COMPONENTS_V2 = 1 << 15
 BUTTON_TYPE, TEXT_DISPLAY_TYPE = 2, 10
 SELECT_TYPES = frozenset({3, 5, 6, 7, 8})
@@ -182,16 +185,6 @@ class DirectChannel:
 Place = Channel | Thread | DirectChannel
 
 
-@dataclass(slots=True, eq=False)
-class Attachment:
-    """A file of a message; the server keeps its bytes and serves them at a URL."""
-
-    id: int
-    name: str
-    content: bytes
-    content_type: str
-
-
 @dataclass(frozen=True, slots=True)
 class InteractionMetadata:
     """The interaction that a message of the bot responds to.
@@ -213,7 +206,7 @@ class Message:
     """A message. `visible_to` is the id of the only user who sees it, None if everyone does.
 
     `allowed_mentions` is from the last request that wrote the message, None if it had none.
-    `reactions` are the ids of users by emoji.
+    `reactions` are the ids of users by emoji; `forwarded` is the message that this one passes on.
     """
 
     id: int
@@ -226,6 +219,9 @@ class Message:
     components: list[dict[str, Any]] = field(default_factory=list)
     embeds: list[dict[str, Any]] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
+    stickers: list[Sticker] = field(default_factory=list)
+    poll: Poll | None = None
+    forwarded: Message | None = None
     referenced_message: Message | None = None
     mentions_referenced_author: bool = True
     reactions: dict[str, list[int]] = field(default_factory=dict)

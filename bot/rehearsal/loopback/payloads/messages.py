@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.rehearsal.loopback.model.mentions import resolve_mentions
-from bot.rehearsal.loopback.model.objects import (
-    Attachment,
-    DirectChannel,
-    InteractionMetadata,
-    Message,
-    User,
-)
+from bot.rehearsal.loopback.model.message_contents import Attachment, Poll
+from bot.rehearsal.loopback.model.objects import DirectChannel, InteractionMetadata, Message, User
 from bot.rehearsal.loopback.payloads.objects import render_thread, render_user
 
 Json = dict[str, Any]
+
+_PROTECTED = ("poll", "message_snapshots")  # left out where the content may not be read
+_FORWARD = 1  # the type of a reference
+_POLL_TIME = timedelta(days=1)
 
 
 def render_message(message: Message, base_url: str, bot: User, *, nested: bool = False) -> Json:
@@ -45,6 +44,9 @@ def render_message(message: Message, base_url: str, bot: User, *, nested: bool =
         "tts": False,
     }
     payload.update(_optional_fields(message, bot))
+    if message.forwarded is not None:
+        payload["message_reference"] = {**_render_reference(message.forwarded), "type": _FORWARD}
+        payload["message_snapshots"] = [{"message": _render_snapshot(message.forwarded, base_url)}]
     if message.referenced_message is not None:
         payload["message_reference"] = _render_reference(message.referenced_message)
         if not nested:
@@ -64,6 +66,7 @@ def without_content(data: Json, bot: User) -> Json:
     """
     if "guild_id" in data and not _author_or_mentioned(data, bot):
         data = {**data, "content": "", "embeds": [], "attachments": [], "components": []}
+        data = {key: value for key, value in data.items() if key not in _PROTECTED}
     answered = data.get("referenced_message")
     if answered and "guild_id" in data and not _author_or_mentioned(answered, bot):
         hidden = without_content({**answered, "guild_id": data["guild_id"]}, bot)
@@ -87,6 +90,12 @@ def _optional_fields(message: Message, bot: User) -> Json:
         extras["reactions"] = [_render_reaction(*each, bot) for each in message.reactions.items()]
     if message.thread is not None:
         extras["thread"] = render_thread(message.thread)
+    if message.stickers:
+        extras["sticker_items"] = [
+            {"id": str(each.id), "name": each.name, "format_type": 1} for each in message.stickers
+        ]
+    if message.poll is not None:
+        extras["poll"] = _render_poll(message.poll, message.created_at)
     if message.nonce is not None:
         extras["nonce"] = message.nonce
     if message.interaction_metadata is not None:
@@ -118,6 +127,40 @@ def _render_reference(message: Message) -> Json:
     return {**payload, "guild_id": str(message.place.guild.id)}
 
 
+def _render_snapshot(message: Message, base_url: str) -> Json:
+    """What a forward shows of a message: nothing that says whose it is."""
+    mentions = resolve_mentions(message)
+    return {
+        "type": int(message.kind),
+        "content": message.content,
+        "mentions": [render_user(each) for each in mentions.users],
+        "mention_roles": [str(key) for key in mentions.roles],
+        "attachments": [
+            _render_attachment(each, message, base_url) for each in message.attachments
+        ],
+        "embeds": message.embeds,
+        "timestamp": message.created_at.isoformat(),
+        "edited_timestamp": _format_time(message.edited_at),
+        "flags": message.flags,
+        "components": message.components,
+    }
+
+
+def _render_poll(poll: Poll, asked_at: datetime) -> Json:
+    answers = [
+        {"answer_id": number, "poll_media": {"text": text}}
+        for number, text in enumerate(poll.answers, 1)
+    ]
+    return {
+        "question": {"text": poll.question},
+        "answers": answers,
+        "expiry": (asked_at + _POLL_TIME).isoformat(),
+        "allow_multiselect": False,
+        "layout_type": 1,
+        "results": {"answer_counts": [], "is_finalized": False},
+    }
+
+
 def _render_reaction(emoji: str, people: list[int], bot: User) -> Json:
     return {
         "emoji": {"id": None, "name": emoji},
@@ -131,7 +174,10 @@ def _render_reaction(emoji: str, people: list[int], bot: User) -> Json:
 
 def _render_attachment(attachment: Attachment, message: Message, base_url: str) -> Json:
     url = f"{base_url}/attachments/{message.place.id}/{attachment.id}/{attachment.name}"
+    seconds = attachment.seconds
+    recording = {} if seconds is None else {"duration_secs": seconds, "waveform": "AAAA"}
     return {
+        **recording,
         "id": str(attachment.id),
         "filename": attachment.name,
         "size": len(attachment.content),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from bot.rehearsal.loopback.model.errors import ApiError, invalid_form
+from bot.rehearsal.loopback.model.message_contents import Attachment
 from bot.rehearsal.loopback.model.objects import (
     COMPONENTS_V2,
     EPHEMERAL,
     HAS_THREAD,
     LOADING,
-    Attachment,
     Message,
     MessageType,
     Place,

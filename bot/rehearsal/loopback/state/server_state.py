@@ -141,7 +141,7 @@ class ServerState:
             return data
         guild = {"guild_id": str(message.place.guild.id)}
         hidden = without_content({**data, **guild}, self.bot)
-        return {key: hidden[key] for key in data}
+        return {key: value for key, value in hidden.items() if key in data}
 
     def full_payload(self, message: Message) -> dict[str, Any]:
         """A message with its content, whatever the portal grants: for commands on a message."""
