@@ -59,7 +59,8 @@ async def _run(path: Path, folder: FolderContent, chosen: Settings, token: str) 
     await preflight(folder.courses, token)
     async with await Database.open(chosen.database) as database:
         registry = CourseRegistry(folder, lambda: load_course_folder(path), database, clock)
-        bot = SeminarBot(registry, export_key=load_or_create_key(chosen.database))
+        key = load_or_create_key(chosen.database)
+        bot = SeminarBot(registry, export_key=key, daily_backups=True)
         _install_signal_handlers(bot)
         await serve(bot, token)
 

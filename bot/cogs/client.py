@@ -14,6 +14,7 @@ from bot.cogs.background_tasks import BackgroundTasks
 from bot.cogs.command_tree import SeminarCommandTree
 from bot.cogs.component_router import ComponentRoute, ComponentRouter
 from bot.cogs.course_context import CourseContext
+from bot.cogs.database_watch import DatabaseWatch
 from bot.cogs.intents import required_intents
 from bot.cogs.me import MeCommands
 from bot.cogs.member_events import MemberEvents
@@ -42,6 +43,7 @@ class SeminarBot(commands.Bot):
         export_key: bytes,
         connector: aiohttp.BaseConnector | None = None,
         ready_timeout: float = 2.0,
+        daily_backups: bool = False,
     ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -61,6 +63,7 @@ class SeminarBot(commands.Bot):
         self._message_events = MessageEvents(self._context)
         self.access = AccessControl(self._context)  # which the command tree asks
         self._export_key = export_key
+        self._daily_backups = daily_backups
         self.connected = asyncio.Event()  # set when every course has been brought up to date
         self.failure: DiscordError | None = None
 
@@ -82,6 +85,11 @@ class SeminarBot(commands.Bot):
             MemberEvents(context, self.background_tasks.catching_up),
             ComponentRouter(self.access, routes),
             self.background_tasks,
+            DatabaseWatch(
+                context,
+                self.background_tasks.catching_up,
+                daily_backups=self._daily_backups,
+            ),
             SeminarGroup(context, self.background_tasks, self._export_key),
         ):
             await self.add_cog(cog)

@@ -16,8 +16,14 @@ import discord
 from discord import app_commands
 
 from bot.cogs.replies import reply_privately
-from bot.errors import BotError, StoreError
-from bot.rendering.refusals import COMMAND_REFUSED, NOT_SAVED, cut_to_message, describe_defect
+from bot.errors import BotError, RecordingPaused, StoreError
+from bot.rendering.refusals import (
+    COMMAND_REFUSED,
+    NOT_SAVED,
+    RECORDING_PAUSED,
+    cut_to_message,
+    describe_defect,
+)
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +60,7 @@ async def report_error(interaction: discord.Interaction, error: BaseException) -
 def _describe_and_log(error: BaseException) -> str:
     if isinstance(error, StoreError):
         log.error("%s", error)  # what the operator must know is not for students
-        return NOT_SAVED
+        return RECORDING_PAUSED if isinstance(error, RecordingPaused) else NOT_SAVED
     if isinstance(error, BotError):
         return str(error)
     if isinstance(error, app_commands.CheckFailure):

@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 
 class MessageEvents(commands.Cog):
-    """Records messages, edits and deletions. The next sweep makes up for what fails here."""
+    """Records messages, edits and deletions. A sweep makes up for what fails here."""
 
     def __init__(self, context: CourseContext) -> None:
         self._context = context
@@ -70,6 +70,7 @@ class MessageEvents(commands.Cog):
                 await add_receipt(message, services.course)
         except BotError as problem:  # without a receipt the author sees that it is not recorded
             log.error("message %s is not recorded yet: %s", message.id, problem)
+            self._context.registry.upkeep.note_missed(message.channel.id)
 
     async def _mark_deleted(self, channel_id: int, message_ids: set[int]) -> None:
         try:
@@ -78,3 +79,4 @@ class MessageEvents(commands.Cog):
                 await found[0].participation.recorder.mark_deleted(message_ids)
         except BotError as problem:
             log.error("a deletion in %s is not recorded yet: %s", channel_id, problem)
+            self._context.registry.upkeep.note_missed(channel_id)

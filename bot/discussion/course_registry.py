@@ -17,6 +17,7 @@ from bot.discussion.action_result import ActionResult
 from bot.discussion.course_keys import require_known_keys
 from bot.discussion.course_services import CourseServices, build_course_services
 from bot.discussion.course_setups import CourseSetups
+from bot.discussion.database_upkeep import DatabaseUpkeep
 from bot.discussion.delivery import Outbox, StaffAction
 from bot.discussion.participation.upgraded_posts import complete_upgraded_posts
 from bot.discussion.planning.added_prompts import with_added_prompts
@@ -54,6 +55,7 @@ class CourseRegistry:
     ) -> None:
         self.clock = clock
         self.setups = CourseSetups(CourseStore(database), clock)
+        self.upkeep = DatabaseUpkeep(database, clock)
         self._folder = folder
         self._read_folder = read_folder
         self._database = database

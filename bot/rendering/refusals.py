@@ -9,6 +9,10 @@ from bot.rendering.limits import MESSAGE_LIMIT
 
 COMMAND_REFUSED = "You may not use this command here."
 NOT_SAVED = "This could not be saved. Please try again later; staff find the reason in the log."
+RECORDING_PAUSED = (
+    "Recording is paused, because the bot’s database needs somebody’s help. Nothing of this was "
+    "saved; please try again tomorrow. What was saved before is not lost."
+)
 NO_COURSE_HERE = "No seminar is set up on this server. Staff run /seminar course setup."
 NOT_ON_COURSE_SERVER = (
     "This belongs to a course on another Discord server, and you are not a member there."

@@ -22,6 +22,16 @@ from bot.rendering.timestamps import timestamp
 
 _REST = "see /seminar plan show, or discussant check."
 
+RECORDING_PAUSED = (
+    "Recording is paused: the bot’s database cannot be written. What is written in the threads "
+    "gets no receipt for now and is read as soon as it can be; private responses are refused. "
+    "Nothing that was acknowledged is lost. Whoever runs the bot finds in its log what to do."
+)
+RECORDING_RESUMED = (
+    "Recording goes on: the bot’s database can be written again, and the threads are being read "
+    "for what came meanwhile."
+)
+
 
 def render_digest(
     course: Course, occurrences: Sequence[Occurrence], absence: str | None = None

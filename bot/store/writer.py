@@ -158,9 +158,10 @@ class Writer:
 
 def _checkpoint(connection: sqlite3.Connection) -> bool:
     # Without a long wait: everybody who writes would wait with it.
+    (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
     connection.execute("PRAGMA busy_timeout = 250")
     try:
         (is_busy, *_) = connection.execute(_CHECKPOINT).fetchone()
     finally:
-        connection.execute("PRAGMA busy_timeout = 5000")
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
     return not is_busy

@@ -12,6 +12,7 @@ from bot.core.course import Course, LatePostPolicy
 from bot.core.occurrences import OccurrenceState
 from bot.rehearsal.loopback import Message
 from bot.rehearsal.loopback.model.permissions import Permission
+from tests.support.database_failures import shorten_patience
 from tests.support.harness import FIRST, Harness, harness, set_up
 from tests.support.staff_messages import SECONDS, SEND, button_labels, staff_messages
 
@@ -204,9 +205,10 @@ async def test_locked_database_delays_posts_without_loss(
     tmp_path: Path,
 ) -> None:
     async with set_up(tmp_path) as h:
+        await shorten_patience(h)
         with closing(sqlite3.connect(h.database_path, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
-            await h.to(FIRST)  # the bot waits for five seconds
+            await h.to(FIRST)
             assert h.posts == []
             answer = await h.instructor.run("seminar plan skip", prompt="claws")
             await h.wait_until_idle()
