@@ -12,16 +12,17 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
+import discord
 from discord.ext import commands
 
 from bot.clock import MAX_SLEEP
-from bot.cogs.catching_up import CatchUp, MemberLists
+from bot.cogs.catching_up import CatchUp
 from bot.cogs.channel_checks import missing_permissions, tag_problem
 from bot.cogs.course_context import CourseContext
 from bot.cogs.course_loops import run_logged, start_loop
+from bot.cogs.member_lists import MemberLists
 from bot.cogs.roles import missing_roles
 from bot.cogs.staff.staff_channel import DiscordStaffChannel
-from bot.cogs.thread_histories import DiscordThreadHistories
 from bot.core.conditions import Condition
 from bot.discussion.course_services import CourseServices
 from bot.discussion.planning.file_edits import ReloadAnswer, ReloadResult
@@ -42,26 +43,26 @@ log = logging.getLogger(__name__)
 
 
 class BackgroundTasks(commands.Cog):
-    """One posting loop and one sweeping loop for each course, started when Discord is ready, before
-    what was missed is read.
+    """One posting loop and one sweeping loop for each course, started when Discord is ready.
 
-    `connected` is set when every course has been brought up to date. `abort` ends the client: it is
-    called with the reason if no course at all can be posted when the bot starts.
+    `connected` is set when the loops of every course run. `abort` ends the client: it is called
+    with the reason if no course at all can be posted when the bot starts.
     """
 
     def __init__(
         self,
         context: CourseContext,
+        catching_up: CatchUp,
         connected: asyncio.Event,
         abort: Callable[[DiscordError], None],
     ) -> None:
         self._context = context
+        self.catching_up = catching_up
         self._connected = connected
         self._abort = abort
         self._loops: dict[int, tuple[asyncio.Task[None], ...]] = {}  # by the course's id
         self._servers: dict[int, int | None] = {}  # on which each course was served last
         self._setup_loop: asyncio.Task[None] | None = None
-        self.catching_up = CatchUp(context)
 
     async def cog_unload(self) -> None:
         """Stop the loops; a transaction that is under way ends by itself."""
@@ -78,22 +79,24 @@ class BackgroundTasks(commands.Cog):
         if not self._connected.is_set() and (failure := await self._find_failure()) is not None:
             self._abort(failure)  # somebody is there to mend it, and has to be told
             return
-        lists = MemberLists(self._context)
-        courses = [services.course.id for services in self._context.all_services]
-        caught_up = [start_loop(self._catch_up(i, lists), f"catch up {i}") for i in courses]
-        # Beside the reading: what is due is posted whatever there is to read, in this course and
-        # in others, and however slowly Discord answers.
-        for services in self._context.all_services:
+        for services in self._context.all_services:  # what is due does not wait for what was missed
             self._start_loops(services)
         if self._setup_loop is None:
             self._setup_loop = start_loop(self._follow_setups(), "setups")
-        await asyncio.gather(*caught_up)
+        lists = MemberLists(self._context)
+        for services in self._context.all_services:
+            self.catching_up.request(services.course.id, lists=lists)
         self._connected.set()
 
-    async def _catch_up(self, course_id: int, lists: MemberLists) -> None:
-        await self.catching_up.run_logged(course_id, lists)
-        if course_id in self._loops:  # the message about an absence says what was found
-            await run_logged(self._context, self._tick, course_id)
+    @commands.Cog.listener()
+    async def on_guild_unavailable(self, guild: discord.Guild) -> None:
+        """A server is out of order."""
+        self.catching_up.note_unavailable(guild.id)
+
+    @commands.Cog.listener()
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """A server is there, perhaps again."""
+        self.catching_up.note_available(guild.id)
 
     async def catch_up(self, services: CourseServices) -> None:
         """Learn who the members of a course are, and read every thread from its beginning."""
@@ -173,6 +176,7 @@ class BackgroundTasks(commands.Cog):
             self._loops[course_id] = (
                 start_loop(self._post_loop(course_id), f"post {name}"),
                 start_loop(self._sweep_loop(course_id), f"sweep {name}"),
+                start_loop(self._report_absence(course_id), f"report absence {name}"),
             )
 
     async def _follow_setups(self) -> None:
@@ -207,18 +211,26 @@ class BackgroundTasks(commands.Cog):
             await run_logged(self._context, self._tick, course_id)
             await self._context.clock.sleep_until(self._next_tick_at(course_id))
 
+    async def _report_absence(self, course_id: int) -> None:
+        """Tick again once it is known what was written while the bot was away."""
+        await self.catching_up.first_round(course_id).wait()
+        await run_logged(self._context, self._tick, course_id)
+
     async def _tick(self, services: CourseServices) -> None:
         services = await self._context.refresh(services)
+        guild = self._context.guild_of(services)
         staff_channel = self._context.staff_channel_of(services)
         if staff_channel is None:
             await self._tick_without_server(services)
+        elif guild is not None and guild.unavailable:  # out of order: its channels are not known
+            await services.tick.run(None, None, catching_up=True)
         else:
             problem = await self._describe_problem(services, staff_channel)
             await services.tick.run(
                 self._context.outbox_of(services),
                 staff_channel,
                 problem,
-                catching_up=self.catching_up.is_running(services.course.id),
+                catching_up=not self.catching_up.first_round(services.course.id).is_set(),
             )
         find = partial(self._context.former_staff_channel, services)
         await services.staff.notifier.deliver_to_former_staff(find)
@@ -264,13 +276,7 @@ class BackgroundTasks(commands.Cog):
         while True:
             clock = self._context.clock
             await clock.sleep_until(clock.now() + SWEEP_INTERVAL)
-            await run_logged(self._context, self._sweep_open, course_id)
-
-    async def _sweep_open(self, services: CourseServices) -> None:
-        guild = self._context.guild_of(services)
-        if guild is not None:
-            histories = DiscordThreadHistories(guild, services.course)
-            await services.participation.sweeper.sweep_open(histories)
+            await run_logged(self._context, self.catching_up.sweep_open, course_id)
 
 
 def _roles_of(services: CourseServices) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -1,68 +1,38 @@
 """Learns what the bot has missed of a course: who its members are, then what was written.
 
+Theory of operation: nothing waits for catching up. Whatever may have been missed is a request,
+which a task of its own serves for each course: at the start and after every session that was lost,
+when a server is there again, when somebody gets a role, and when an event could not be recorded.
+What Discord did not answer is asked again until it does. One sweep of a course runs at a time.
+
 What was written is read after the members are known, since the roles of the authors decide what
-counts. Discord's list of all members is read by HTTP: asked for on the gateway it may never come,
-and may be asked for only twice a minute.
+counts.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections import defaultdict
+from datetime import timedelta
 from functools import partial
 
 import discord
 
 from bot.cogs.course_context import CourseContext
 from bot.cogs.course_loops import run_logged, start_loop
-from bot.cogs.discord_errors import translate_discord_errors
+from bot.cogs.member_lists import MemberLists
 from bot.cogs.roles import sighting_of
 from bot.cogs.thread_histories import DiscordThreadHistories
 from bot.discussion.course_services import CourseServices
-from bot.discussion.delivery import DeliveryRefused, DeliveryUnknown
-
-_AT_ONCE = 10  # courses; Discord takes 50 requests a second from a bot
 
 # Roles are given to a whole class one by one, in some minutes: after some rounds of reading each
 # one waits, and is for all who got theirs since the one before.
 _ROUNDS_WITHOUT_PAUSE = 3
 _LONGEST_PAUSE = timedelta(seconds=30)
+_LONGEST_RETRY_PAUSE = 16  # seconds
 
 log = logging.getLogger(__name__)
-
-
-class MemberLists:
-    """Lists of all members by their ids, each server's read once, whoever asks meanwhile."""
-
-    def __init__(self, context: CourseContext) -> None:
-        self._context = context
-        self._turn = asyncio.Lock()
-        self._lists: dict[int, tuple[datetime, Mapping[int, discord.Member]] | None] = {}
-
-    async def of(
-        self, guild: discord.Guild
-    ) -> tuple[datetime, Mapping[int, discord.Member]] | None:
-        """The members of a server and the instant of which the list is; None if it cannot be had:
-        then authors are looked up one by one."""
-        async with self._turn:
-            if guild.id not in self._lists:
-                self._lists[guild.id] = await self._read(guild)
-            return self._lists[guild.id]
-
-    async def _read(
-        self, guild: discord.Guild
-    ) -> tuple[datetime, Mapping[int, discord.Member]] | None:
-        if not self._context.intents.members:
-            return None
-        at = self._context.clock.now()
-        try:
-            with translate_discord_errors():
-                return at, {m.id: m async for m in guild.fetch_members(limit=None)}
-        except (DeliveryUnknown, DeliveryRefused) as problem:
-            log.warning("the members of %s could not be listed: %s", guild.id, problem)
-            return None
 
 
 class CatchUp:
@@ -70,45 +40,58 @@ class CatchUp:
 
     def __init__(self, context: CourseContext) -> None:
         self._context = context
-        self._requested: dict[int, bool] = {}  # by the course's id: whether to list the members
+        # By the course's id: where to list the members, None for the threads alone.
+        self._requested: dict[int, MemberLists | None] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
-        self._running: set[int] = set()
-        self._turns = asyncio.Semaphore(_AT_ONCE)
+        self._sweeping: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._first_rounds: defaultdict[int, asyncio.Event] = defaultdict(asyncio.Event)
+        self._unavailable_guilds: set[int] = set()
 
-    def is_running(self, course_id: int) -> bool:
-        """Whether a course is being caught up with since the bot, or its session, started."""
-        return course_id in self._running
+    def first_round(self, course_id: int) -> asyncio.Event:
+        """Set once a course has been caught up with for the first time, as far as Discord let
+        it."""
+        return self._first_rounds[course_id]
 
-    async def run_logged(self, course_id: int, lists: MemberLists) -> None:
-        """Catch up with a course at the start, beside others. What fails is logged: it ends
-        nobody else's."""
-        self._running.add(course_id)
+    async def run(self, services: CourseServices, lists: MemberLists | None = None) -> bool:
+        """Learn who the members of a course are, and read every thread from its beginning. Whether
+        Discord has answered."""
         try:
-            async with self._turns:
-                await run_logged(self._context, partial(self.run, lists=lists), course_id)
+            return await self._run(services, lists or MemberLists(self._context))
         finally:
-            self._running.discard(course_id)
+            self._first_rounds[services.course.id].set()
 
-    async def run(self, services: CourseServices, lists: MemberLists | None = None) -> None:
-        """Learn who the members of a course are, and read every thread from its beginning."""
-        guild = self._context.guild_of(services)
-        if guild is None:
-            return
-        listed = await (lists or MemberLists(self._context)).of(guild)
-        if listed is not None:
-            at, members = listed
-            sightings = [sighting_of(m, services.course) for m in members.values() if not m.bot]
-            await services.participation.roster.learn_all(sightings, at)
-        histories = DiscordThreadHistories(guild, services.course, listed and listed[1])
-        await services.participation.sweeper.sweep_all(histories)
+    async def sweep_open(self, services: CourseServices) -> None:
+        """Read on in the threads in which something still counts."""
+        histories = self._histories_of(services)
+        if histories is not None:
+            async with self._sweeping[services.course.id]:
+                await services.participation.sweeper.sweep_open(histories)
 
-    def request(self, course_id: int, *, members: bool = False) -> None:
+    def request(
+        self, course_id: int, *, members: bool = False, lists: MemberLists | None = None
+    ) -> None:
         """Have the threads of a course that are to be read again read soon; `members`: after its
-        members are listed. Many requests in a short time are one."""
-        self._requested[course_id] = members or self._requested.get(course_id, False)
+        members are listed, in `lists` if several courses share them. Many requests in a short time
+        are one."""
+        listed = lists or (MemberLists(self._context) if members else None)
+        self._requested[course_id] = listed or self._requested.get(course_id)
         if course_id not in self._tasks:
             work = self._serve_requests(course_id)
             self._tasks[course_id] = start_loop(work, f"catch up {course_id}")
+
+    def note_unavailable(self, guild_id: int) -> None:
+        """A server is out of order: Discord sends no events of it."""
+        self._unavailable_guilds.add(guild_id)
+
+    def note_available(self, guild_id: int) -> None:
+        """A server is there: read what was written on it if it was out of order."""
+        if guild_id not in self._unavailable_guilds:
+            return
+        self._unavailable_guilds.remove(guild_id)
+        lists = MemberLists(self._context)
+        for services in self._context.all_services:
+            if services.setup.guild_id == guild_id:
+                self.request(services.course.id, lists=lists)
 
     async def close(self) -> None:
         """Stop what was requested; the next start makes up for it."""
@@ -117,25 +100,70 @@ class CatchUp:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
+    async def _run(self, services: CourseServices, lists: MemberLists) -> bool:
+        guild = self._context.guild_of(services)
+        if guild is None or self._is_unavailable(guild):  # when it is back, that is an event
+            return True
+        listed = await lists.of(guild)
+        if listed is not None:
+            at, members = listed
+            sightings = [sighting_of(m, services.course) for m in members.values() if not m.bot]
+            await services.participation.roster.learn_all(sightings, at)
+        histories = DiscordThreadHistories(guild, services.course, listed and listed[1])
+        async with self._sweeping[services.course.id]:
+            return await services.participation.sweeper.sweep_all(histories)
+
     async def _serve_requests(self, course_id: int) -> None:
-        clock, rounds = self._context.clock, 0
+        clock, rounds, failures = self._context.clock, 0, 0
         try:
             while course_id in self._requested:
-                await clock.sleep_until(clock.now() + _pause_before(rounds))
+                pause = _retry_pause(failures) if failures else _pause_before(rounds)
+                await clock.sleep_until(clock.now() + pause)
                 rounds += 1
-                members = self._requested.pop(course_id)
-                await run_logged(self._context, self.run if members else self._reread, course_id)
+                lists = self._requested.pop(course_id)
+                done = await self._serve(course_id, lists)
+                failures = 0 if done else failures + 1
+                if not done:
+                    self.request(course_id, members=lists is not None)
         finally:
             del self._tasks[course_id]
 
-    async def _reread(self, services: CourseServices) -> None:
+    async def _serve(self, course_id: int, lists: MemberLists | None) -> bool:
+        """Whether a round has read all that Discord lets it read."""
+        done: list[bool] = []
+
+        async def work(services: CourseServices) -> None:
+            read = partial(self.run, lists=lists) if lists is not None else self._reread
+            done.append(await read(services))
+
+        await run_logged(self._context, work, course_id)
+        return done == [True]
+
+    async def _reread(self, services: CourseServices) -> bool:
+        histories = self._histories_of(services)
+        if histories is None:
+            return True
+        async with self._sweeping[services.course.id]:
+            return await services.participation.sweeper.sweep_stale(histories)
+
+    def _histories_of(self, services: CourseServices) -> DiscordThreadHistories | None:
         guild = self._context.guild_of(services)
-        if guild is not None:
-            histories = DiscordThreadHistories(guild, services.course)
-            await services.participation.sweeper.sweep_stale(histories)
+        if guild is None or self._is_unavailable(guild):
+            return None
+        return DiscordThreadHistories(guild, services.course)
+
+    def _is_unavailable(self, guild: discord.Guild) -> bool:
+        if guild.unavailable:
+            self.note_unavailable(guild.id)
+        return guild.unavailable
 
 
 def _pause_before(rounds: int) -> timedelta:
     """How long to wait after so many rounds: not at all, then longer each time."""
     doublings = max(0, rounds - _ROUNDS_WITHOUT_PAUSE + 1)
     return min(timedelta(seconds=2**doublings - 1), _LONGEST_PAUSE)
+
+
+def _retry_pause(failures: int) -> timedelta:
+    """How long to wait after so many failures in a row: longer each time."""
+    return timedelta(seconds=min(2**failures, _LONGEST_RETRY_PAUSE))

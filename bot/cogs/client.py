@@ -11,6 +11,7 @@ from discord.ext import commands
 
 from bot.cogs.access import AccessControl
 from bot.cogs.background_tasks import BackgroundTasks
+from bot.cogs.catching_up import CatchUp
 from bot.cogs.command_tree import SeminarCommandTree
 from bot.cogs.component_router import ComponentRoute, ComponentRouter
 from bot.cogs.course_context import CourseContext
@@ -60,11 +61,12 @@ class SeminarBot(commands.Bot):
         )
         self._registry = registry
         self._context = CourseContext(self, registry)
+        self._catching_up = CatchUp(self._context)
         self._message_events = MessageEvents(self._context)
         self.access = AccessControl(self._context)  # which the command tree asks
         self._export_key = export_key
         self._daily_backups = daily_backups
-        self.connected = asyncio.Event()  # set when every course has been brought up to date
+        self.connected = asyncio.Event()  # set when the bot is ready and posts what is due
         self.failure: DiscordError | None = None
 
     async def setup_hook(self) -> None:
@@ -73,7 +75,9 @@ class SeminarBot(commands.Bot):
         await self._registry.start()
         for services in context.all_services:
             await services.tick.prepare()
-        self.background_tasks = BackgroundTasks(context, self.connected, self._abort)
+        self.background_tasks = BackgroundTasks(
+            context, self._catching_up, self.connected, self._abort
+        )
         passages, responses = PassageCommands(context), PrivateResponses(context)
         staff_routes = _staff_routes(context, self.background_tasks)
         routes = (*passages.routes, *responses.routes, *staff_routes)
@@ -82,12 +86,12 @@ class SeminarBot(commands.Bot):
             responses,
             MeCommands(),
             self._message_events,
-            MemberEvents(context, self.background_tasks.catching_up),
+            MemberEvents(context, self._catching_up),
             ComponentRouter(self.access, routes),
             self.background_tasks,
             DatabaseWatch(
                 context,
-                self.background_tasks.catching_up,
+                self._catching_up,
                 daily_backups=self._daily_backups,
             ),
             SeminarGroup(context, self.background_tasks, self._export_key),

@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 
 class MessageEvents(commands.Cog):
-    """Records messages, edits and deletions. A sweep makes up for what fails here."""
+    """Records messages, edits and deletions. What fails here is read again from the thread."""
 
     def __init__(self, context: CourseContext) -> None:
         self._context = context
@@ -70,6 +70,9 @@ class MessageEvents(commands.Cog):
                 await add_receipt(message, services.course)
         except BotError as problem:  # without a receipt the author sees that it is not recorded
             log.error("message %s is not recorded yet: %s", message.id, problem)
+            self._context.registry.upkeep.note_missed(message.channel.id)
+        except Exception:
+            log.exception("message %s is not recorded yet", message.id)
             self._context.registry.upkeep.note_missed(message.channel.id)
 
     async def _mark_deleted(self, channel_id: int, message_ids: set[int]) -> None:

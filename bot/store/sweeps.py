@@ -28,8 +28,13 @@ _BEGIN = """
     ON CONFLICT (thread_id) DO NOTHING
 """
 
+# The last messages are read again each time, which is no request more: an edit or a deletion of
+# which no event came is found where it is likely.
 _START = """
-    SELECT iif(stale > 0, thread_id, after_id) AS after_id, stale
+    SELECT stale, iif(stale > 0, thread_id, min(after_id, coalesce((
+        SELECT message_id - 1 FROM response WHERE channel_id = :thread_id
+        ORDER BY message_id DESC LIMIT 1 OFFSET 49
+    ), thread_id))) AS after_id
     FROM sweep WHERE thread_id = :thread_id
 """
 
@@ -117,7 +122,8 @@ class SweepStore:
         self._database = database
 
     async def start(self, thread_id: int) -> SweepStart:
-        """Where the next sweep of a thread begins: at its beginning if it is stale."""
+        """Where the next sweep of a thread begins: at its beginning if it is stale, else somewhat
+        before its cursor."""
         row = await self._database.read_one(_START, {"thread_id": thread_id})
         return SweepStart(row["after_id"], row["stale"]) if row else SweepStart(thread_id, 0)
 

@@ -11,6 +11,7 @@ were those beyond the end of the history that Discord does not have.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
@@ -33,6 +34,7 @@ from bot.store.sweeps import SweepStart, SweepStore
 # A thread is swept until an hour after nothing in it can count any more. A sweep comes every
 # quarter of an hour, so that at least one of them is later than the end.
 _LAST_SWEEP = timedelta(hours=1)
+_THREADS_AT_ONCE = 5  # of 50 requests a second that Discord takes
 
 log = logging.getLogger(__name__)
 
@@ -59,32 +61,50 @@ class ThreadSweeper:
         self._roster = roster
         self._clock = clock
 
-    async def sweep_all(self, histories: ThreadHistories) -> None:
+    async def sweep_all(self, histories: ThreadHistories) -> bool:
         """Sweep every thread from its beginning, which also finds the edits and deletions of the
-        time that the bot was away. A thread that fails does not stop the others."""
+        time that the bot was away. Whether Discord has answered each time."""
         await self._sweeps.mark_course_stale(self._course.id)
-        await self.sweep_stale(histories)
+        return await self.sweep_stale(histories)
 
-    async def sweep_stale(self, histories: ThreadHistories) -> None:
-        """Sweep the threads in which something may have been missed, from their beginning."""
+    async def sweep_stale(self, histories: ThreadHistories) -> bool:
+        """Sweep the threads in which something may have been missed, from their beginning. Whether
+        Discord has answered each time."""
         stale = await self._sweeps.stale(self._course.id)
-        for post in await self._occurrences.posts(self._course.id):
-            if post.thread_id is not None and post.thread_id in stale:
-                await self._sweep(post, post.thread_id, histories)
+        posts = await self._occurrences.posts(self._course.id)
+        return await self._sweep_threads([p for p in posts if p.thread_id in stale], histories)
 
-    async def sweep_open(self, histories: ThreadHistories) -> None:
+    async def sweep_open(self, histories: ThreadHistories) -> bool:
         """Sweep the threads in which something still counts, each from its cursor, and those in
-        which something may have been missed."""
+        which something may have been missed. Whether Discord has answered each time."""
         now = self._clock.now() - _LAST_SWEEP
         stale = await self._sweeps.stale(self._course.id)
-        for post in await self._occurrences.posts(self._course.id):
-            if post.thread_id is None or post.on_former_server:
-                continue
-            counts = now <= current_terms(self._course, post).counting_ends
-            if counts or post.thread_id in stale:
-                await self._sweep(post, post.thread_id, histories)
+        swept = [
+            post
+            for post in await self._occurrences.posts(self._course.id)
+            if post.thread_id in stale
+            or (
+                not post.on_former_server and now <= current_terms(self._course, post).counting_ends
+            )
+        ]
+        return await self._sweep_threads(swept, histories)
 
-    async def _sweep(self, post: Occurrence, thread_id: int, histories: ThreadHistories) -> None:
+    async def _sweep_threads(self, posts: Sequence[Occurrence], histories: ThreadHistories) -> bool:
+        """Sweep the threads of these posts, some at once, the newest first. One that fails does not
+        stop the others: the first failure of the database is raised at the end."""
+        at_once = asyncio.Semaphore(_THREADS_AT_ONCE)
+
+        async def sweep(post: Occurrence) -> bool:
+            async with at_once:
+                return post.thread_id is None or await self._sweep(post, post.thread_id, histories)
+
+        results = await asyncio.gather(*map(sweep, reversed(posts)), return_exceptions=True)
+        for result in results:
+            if isinstance(result, BaseException):
+                raise result
+        return all(results)
+
+    async def _sweep(self, post: Occurrence, thread_id: int, histories: ThreadHistories) -> bool:
         start = await self._sweeps.start(thread_id)
         try:
             async for page in histories.pages(thread_id, start.after_id):
@@ -103,6 +123,8 @@ class ThreadSweeper:
             words = describe_reason(problem.reason, problem.detail)
             log.warning("thread %s could not be swept: %s", thread_id, words)
             await self._sweeps.record_failure(thread_id, problem.reason, problem.detail)
+            return isinstance(problem, DeliveryRefused)
+        return True
 
     async def _meet_authors(self, page: HistoryPage, histories: ThreadHistories) -> None:
         """Look up who wrote and of whom nothing is stored: they may have a role all the same, of
