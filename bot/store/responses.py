@@ -43,6 +43,19 @@ _MARK_DELETED = """
     WHERE message_id = :message_id AND deleted_at IS NULL
 """
 
+_NOTE_UNKNOWN_DELETED = """
+    INSERT OR IGNORE INTO deleted_message (message_id, deleted_at)
+    SELECT :message_id, :now
+    WHERE NOT EXISTS (SELECT 1 FROM response WHERE message_id = :message_id)
+"""
+
+_MARK_IF_KNOWN_DELETED = """
+    UPDATE response SET deleted_at = deleted_message.deleted_at,
+        deleted_after = deleted_message.deleted_at
+    FROM deleted_message
+    WHERE response.message_id = :message_id AND deleted_message.message_id = :message_id
+"""
+
 # A sweep finds that a message is gone, and not since when: it was there when it was recorded.
 _MARK_MISSING = """
     UPDATE response SET deleted_at = :now, deleted_after = seen_at
@@ -155,9 +168,15 @@ class ResponseStore:
         return await self._database.write(work)
 
     async def mark_deleted(self, message_ids: Iterable[int], now: datetime) -> None:
-        """Mark messages as deleted on Discord; what they said stays as evidence."""
+        """Mark messages as deleted on Discord, also such as are recorded only later; what they said
+        stays as evidence."""
         rows = [{"message_id": message_id, "now": to_text(now)} for message_id in message_ids]
-        await self._database.write(lambda transaction: transaction.many(_MARK_DELETED, rows))
+
+        async def work(transaction: Transaction) -> None:
+            await transaction.many(_MARK_DELETED, rows)
+            await transaction.many(_NOTE_UNKNOWN_DELETED, rows)
+
+        await self._database.write(work)
 
     async def stored_beyond(self, page: HistoryPage) -> tuple[int, ...]:
         """The messages that are stored, and not known to be deleted, after the end of a page."""
@@ -247,6 +266,7 @@ async def _record_message(
     }
     response_id = await transaction.insert(_ADD, values)
     await add_revision(transaction, response_id, 1, revision)
+    await transaction.run(_MARK_IF_KNOWN_DELETED, key)
     return True
 
 

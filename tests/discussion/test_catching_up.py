@@ -14,9 +14,9 @@ from bot.rehearsal.loopback.model.faults import FaultPhase
 from bot.rehearsal_session.session import RehearsalSession
 from tests.support.harness import FIRST, Harness
 from tests.support.people import discussion, pass_time, texts
+from tests.support.staff_messages import staff_messages
 
 HISTORY = "/channels/{channel_id}/messages"
-MEMBERS = "/guilds/{guild_id}/members"
 SECOND = FIRST + timedelta(days=3)  # the second post
 
 
@@ -39,29 +39,27 @@ async def be_impatient(h: Harness) -> None:
     await h.database.write(lambda transaction: transaction.run("PRAGMA busy_timeout = 20"))
 
 
-@pytest.mark.parametrize("held", [HISTORY, MEMBERS])
-async def test_due_post_waits_for_no_catching_up(tmp_path: Path, held: str) -> None:
+@pytest.mark.parametrize("since", ["before the start", "while it runs"])
+async def test_outage_of_server_is_made_up_for(tmp_path: Path, since: str) -> None:
     async with discussion(tmp_path) as h:
-        await h.stop()
-        h.clock.jump(SECOND)
-        await h.ada.say(h.thread, "while the bot was away")
-        release = h.server.faults.hold_requests("GET", held)
-        await connect(h)
-        await h.server.faults.wait_until_held()
-        while len(h.posts) < 2:
-            await h.server.yield_to_event_loop()
-        release.set()
-        assert set(await texts(h)) == {"while the bot was away"}
-
-
-async def test_absence_is_reported_with_what_was_read(tmp_path: Path) -> None:
-    async with discussion(tmp_path) as h:
-        await h.stop()
-        h.clock.jump(FIRST + timedelta(hours=2))
-        await h.ada.say(h.thread, "while the bot was away")
-        await h.start()
-        (report,) = [m for m in h.staff_channel.messages if "was away" in m.content]
-        assert "Written meanwhile, and recorded now: 1 answer." in report.content
+        goes = await h.say(h.ada, "goes")
+        if since == "before the start":
+            await h.stop()
+        await h.guild.begin_outage()
+        await h.ada.delete(goes)
+        await h.boris.say(h.thread, "in the outage")
+        if since == "before the start":
+            await h.start()
+        await pass_time(h, minutes=16)
+        assert set(await texts(h)) == {"goes"}
+        await h.guild.end_outage()
+        assert set(await texts(h)) == {"goes", "in the outage"}
+        record = await h.record()
+        assert ([row.text for row in record.responses if row.deleted], record.complete) == (
+            ["goes"],
+            True,
+        )
+        assert staff_messages(h) == []
 
 
 async def test_unanswered_reading_is_repeated_soon(tmp_path: Path) -> None:

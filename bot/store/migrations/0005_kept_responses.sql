@@ -50,3 +50,9 @@ WHERE response_id IS NOT NULL;
 -- as read up to `swept_at`.
 ALTER TABLE sweep ADD COLUMN stale INTEGER NOT NULL DEFAULT 0 CHECK (stale >= 0);
 ALTER TABLE sweep ADD COLUMN closed_at TEXT;
+
+-- Messages that were deleted before they were recorded: events come in any order.
+CREATE TABLE deleted_message (
+    message_id INTEGER PRIMARY KEY,
+    deleted_at TEXT NOT NULL
+) STRICT;
