@@ -24,6 +24,12 @@ from bot.store.message_authors import (
     learn_author,
     role_of_author,
 )
+from bot.store.message_deletions import (
+    mark_deleted,
+    mark_if_known_deleted,
+    mark_missing_deleted,
+    stored_on_page,
+)
 from bot.store.people import require_person
 from bot.store.revisions import add_newer_revision, add_revision, revision_from
 from bot.store.sweeps import SweepStart, advance_sweep
@@ -36,42 +42,6 @@ _ADD = """
                           channel_id, reply_to, sent_at, seen_at)
     VALUES (:occurrence_id, :person_id, :discord_id, :source, :message_id, :interaction_id,
             :channel_id, :reply_to, :sent_at, :now)
-"""
-
-_MARK_DELETED = """
-    UPDATE response SET deleted_at = :now, deleted_after = :now
-    WHERE message_id = :message_id AND deleted_at IS NULL
-"""
-
-_NOTE_UNKNOWN_DELETED = """
-    INSERT OR IGNORE INTO deleted_message (message_id, deleted_at)
-    SELECT :message_id, :now
-    WHERE NOT EXISTS (SELECT 1 FROM response WHERE message_id = :message_id)
-"""
-
-_MARK_IF_KNOWN_DELETED = """
-    UPDATE response SET deleted_at = deleted_message.deleted_at,
-        deleted_after = deleted_message.deleted_at
-    FROM deleted_message
-    WHERE response.message_id = :message_id AND deleted_message.message_id = :message_id
-"""
-
-# A sweep finds that a message is gone, and not since when: it was there when it was recorded.
-_MARK_MISSING = """
-    UPDATE response SET deleted_at = :now, deleted_after = seen_at
-    WHERE message_id = :message_id AND deleted_at IS NULL
-"""
-
-_UNMARK_DELETED = """
-    UPDATE response SET deleted_at = NULL, deleted_after = NULL
-    WHERE message_id = :message_id AND deleted_at IS NOT NULL
-"""
-
-# What is stored, and not known to be deleted, in the part of a thread that a page covers.
-_STORED_IN_RANGE = """
-    SELECT message_id FROM response
-    WHERE channel_id = :thread_id AND message_id > :after_id AND message_id <= :last_id
-        AND deleted_at IS NULL
 """
 
 _STORED_BEYOND = """
@@ -170,13 +140,9 @@ class ResponseStore:
     async def mark_deleted(self, message_ids: Iterable[int], now: datetime) -> None:
         """Mark messages as deleted on Discord, also such as are recorded only later; what they said
         stays as evidence."""
-        rows = [{"message_id": message_id, "now": to_text(now)} for message_id in message_ids]
-
-        async def work(transaction: Transaction) -> None:
-            await transaction.many(_MARK_DELETED, rows)
-            await transaction.many(_NOTE_UNKNOWN_DELETED, rows)
-
-        await self._database.write(work)
+        await self._database.write(
+            lambda transaction: mark_deleted(transaction, tuple(message_ids), now)
+        )
 
     async def stored_beyond(self, page: HistoryPage) -> tuple[int, ...]:
         """The messages that are stored, and not known to be deleted, after the end of a page."""
@@ -204,10 +170,9 @@ class ResponseStore:
                 await _record_message(
                     transaction, thread, message, revision, ResponseSource.SWEEP, now=now
                 )
-            await _mark_missing_deleted(transaction, page, missing, now)
+            await mark_missing_deleted(transaction, page, missing, now)
             await advance_sweep(transaction, page, start, now)
-            covered = await transaction.read(_STORED_IN_RANGE, _covered(page))
-            return frozenset(row["message_id"] for row in covered)
+            return frozenset(await stored_on_page(transaction, page))
 
         return await self._database.write(work)
 
@@ -266,28 +231,8 @@ async def _record_message(
     }
     response_id = await transaction.insert(_ADD, values)
     await add_revision(transaction, response_id, 1, revision)
-    await transaction.run(_MARK_IF_KNOWN_DELETED, key)
+    await mark_if_known_deleted(transaction, message.message_id)
     return True
-
-
-def _covered(page: HistoryPage) -> dict[str, int]:
-    return {"thread_id": page.thread_id, "after_id": page.after_id, "last_id": page.last_id}
-
-
-async def _mark_missing_deleted(
-    transaction: Transaction, page: HistoryPage, beyond: Iterable[int], now: datetime
-) -> None:
-    rows = await transaction.read(_STORED_IN_RANGE, _covered(page))
-    stored = [row["message_id"] for row in rows]
-    missing = set(stored) - set(page.message_ids) | set(beyond)
-    at = to_text(now)
-    await transaction.many(
-        _MARK_MISSING, [{"message_id": message_id, "now": at} for message_id in sorted(missing)]
-    )
-    # What history holds is not deleted, whatever an earlier, lagging page made us believe.
-    await transaction.many(
-        _UNMARK_DELETED, [{"message_id": message.message_id} for message in page.messages]
-    )
 
 
 def _response(row: Row, revisions: Sequence[Revision]) -> Response:

@@ -1,0 +1,84 @@
+"""Messages that were deleted on Discord. What they said stays as evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from bot.core.responses import HistoryPage
+from bot.store.database import Transaction
+from bot.store.instants import to_text
+
+_MARK_DELETED = """
+    UPDATE response SET deleted_at = :now, deleted_after = :now
+    WHERE message_id = :message_id AND deleted_at IS NULL
+"""
+
+_NOTE_UNKNOWN_DELETED = """
+    INSERT OR IGNORE INTO deleted_message (message_id, deleted_at)
+    SELECT :message_id, :now
+    WHERE NOT EXISTS (SELECT 1 FROM response WHERE message_id = :message_id)
+"""
+
+_MARK_IF_KNOWN_DELETED = """
+    UPDATE response SET deleted_at = deleted_message.deleted_at,
+        deleted_after = deleted_message.deleted_at
+    FROM deleted_message
+    WHERE response.message_id = :message_id AND deleted_message.message_id = :message_id
+"""
+
+# A sweep finds that a message is gone, and not since when: it was there when it was recorded.
+_MARK_MISSING = """
+    UPDATE response SET deleted_at = :now, deleted_after = seen_at
+    WHERE message_id = :message_id AND deleted_at IS NULL
+"""
+
+_UNMARK_DELETED = """
+    UPDATE response SET deleted_at = NULL, deleted_after = NULL
+    WHERE message_id = :message_id AND deleted_at IS NOT NULL
+"""
+
+# What is stored, and not known to be deleted, in the part of a thread that a page covers.
+_STORED_IN_RANGE = """
+    SELECT message_id FROM response
+    WHERE channel_id = :thread_id AND message_id > :after_id AND message_id <= :last_id
+        AND deleted_at IS NULL
+"""
+
+
+async def mark_deleted(transaction: Transaction, message_ids: Sequence[int], now: datetime) -> None:
+    """Mark messages as deleted now. Those that are not stored are remembered: events come in any
+    order."""
+    rows = [{"message_id": message_id, "now": to_text(now)} for message_id in message_ids]
+    await transaction.many(_MARK_DELETED, rows)
+    await transaction.many(_NOTE_UNKNOWN_DELETED, rows)
+
+
+async def mark_if_known_deleted(transaction: Transaction, message_id: int) -> None:
+    """Mark a message as deleted whose deletion came before it."""
+    await transaction.run(_MARK_IF_KNOWN_DELETED, {"message_id": message_id})
+
+
+async def stored_on_page(transaction: Transaction, page: HistoryPage) -> tuple[int, ...]:
+    """The messages that are stored, and not known to be deleted, in the part of a thread that a
+    page covers."""
+    values = {"thread_id": page.thread_id, "after_id": page.after_id, "last_id": page.last_id}
+    rows = await transaction.read(_STORED_IN_RANGE, values)
+    return tuple(row["message_id"] for row in rows)
+
+
+async def mark_missing_deleted(
+    transaction: Transaction, page: HistoryPage, beyond: Iterable[int], now: datetime
+) -> None:
+    """Mark as deleted what is stored and not on a page that covers it, and what is missing
+    `beyond` it."""
+    stored = set(await stored_on_page(transaction, page))
+    missing = stored - set(page.message_ids) | set(beyond)
+    at = to_text(now)
+    await transaction.many(
+        _MARK_MISSING, [{"message_id": message_id, "now": at} for message_id in sorted(missing)]
+    )
+    # What history holds is not deleted, whatever an earlier, lagging page made us believe.
+    await transaction.many(
+        _UNMARK_DELETED, [{"message_id": message.message_id} for message in page.messages]
+    )
