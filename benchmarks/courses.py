@@ -166,7 +166,7 @@ class MeasuredBot:
 
     async def press_respond(self, course: CourseOnServer, student: Person) -> None:
         """A press of the button under the course's post, answered by a form."""
-        answer = await student.press(course.post, "Respond")
+        answer = await student.press(course.post, "Answer privately")
         assert answer.modal, answer.text
 
     async def wait_until_recorded(self) -> None:
@@ -198,7 +198,7 @@ class Kind:
 # Commands come first: the answer to /me standing grows with the responses of a student.
 KINDS = (
     Kind("/me standing", MeasuredBot.ask_standing, 100, is_answered=True),
-    Kind("press of Respond", MeasuredBot.press_respond, 100, is_answered=True),
+    Kind("press of Answer privately", MeasuredBot.press_respond, 100, is_answered=True),
     Kind("message in another channel", MeasuredBot.say_elsewhere, 1000, is_answered=False),
     Kind("message in a course's thread", MeasuredBot.say, 200, is_answered=False),
 )

@@ -116,7 +116,7 @@ async def first_post(launched: Browser) -> float:
         assert address is not None, printed
         page = await opened(launched, address[0])
         await page.locator("#quick").click()
-        await page.get_by_role("button", name="Respond").wait_for()
+        await page.get_by_role("button", name="Answer privately").wait_for()
         took = perf_counter() - began
         process.send_signal(signal.SIGINT)
         await process.communicate()

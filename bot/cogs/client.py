@@ -22,7 +22,7 @@ from bot.cogs.member_events import MemberEvents
 from bot.cogs.message_events import MessageEvents
 from bot.cogs.no_automatic_retry import no_automatic_retry
 from bot.cogs.passages import PassageCommands
-from bot.cogs.private_responses import PrivateResponses
+from bot.cogs.private_responses import PrivateResponseCommands
 from bot.cogs.replies import NO_MENTIONS
 from bot.cogs.staff.action_routes import StaffActionRoutes
 from bot.cogs.staff.new_prompt_form import NewPromptRoutes
@@ -78,7 +78,7 @@ class SeminarBot(commands.Bot):
         self.background_tasks = BackgroundTasks(
             context, self._catching_up, self.connected, self._abort
         )
-        passages, responses = PassageCommands(context), PrivateResponses(context)
+        passages, responses = PassageCommands(context), PrivateResponseCommands(context)
         staff_routes = _staff_routes(context, self.background_tasks)
         routes = (*passages.routes, *responses.routes, *staff_routes)
         for cog in (

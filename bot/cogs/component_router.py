@@ -18,6 +18,7 @@ custom_id that it does not know, and dispatches `on_interaction` for every inter
 
 from __future__ import annotations
 
+import io
 import logging
 import re
 from collections.abc import Awaitable, Callable, Iterable
@@ -29,12 +30,20 @@ from discord.ext import commands
 
 from bot.cogs.access import AccessControl
 from bot.cogs.error_reporting import report_error, report_errors
-from bot.cogs.replies import reply_all_privately
+from bot.cogs.replies import reply_privately
 from bot.cogs.submitted_fields import submitted_fields
 from bot.core.rights import Component
+from bot.core.text import replace_lone_surrogates
 from bot.discussion.course_services import CourseServices
 from bot.errors import CourseError
-from bot.rendering.refusals import UNKNOWN_BUTTON, UNKNOWN_FORM, return_typed_text
+from bot.rendering.refusals import (
+    TYPED,
+    UNKNOWN_BUTTON,
+    UNKNOWN_FORM,
+    fits_into_code_block,
+    quote_typed_text,
+    return_typed_text,
+)
 
 log = logging.getLogger(__name__)
 
@@ -73,8 +82,9 @@ class ComponentRouter(commands.Cog):
             await self._answer(interaction, data["custom_id"])
         except Exception as error:
             await report_error(interaction, error)
-            typed = submitted_fields(interaction).values()
-            await reply_all_privately(interaction, return_typed_text(typed))
+            typed = return_typed_text(submitted_fields(interaction).values())
+            if typed:
+                await _give_back(interaction, replace_lone_surrogates(typed))
 
     async def _answer(self, interaction: discord.Interaction, custom_id: str) -> None:
         for route in self.routes:
@@ -87,6 +97,15 @@ class ComponentRouter(commands.Cog):
         log.warning("no route for the custom_id %r", custom_id)
         is_form = interaction.type is discord.InteractionType.modal_submit
         raise CourseError(UNKNOWN_FORM if is_form else UNKNOWN_BUTTON)
+
+
+async def _give_back(interaction: discord.Interaction, typed: str) -> None:
+    """Show somebody what they typed, whole: in a file where no message can hold it unchanged."""
+    if fits_into_code_block(typed):
+        await reply_privately(interaction, quote_typed_text(typed))
+    else:
+        file = discord.File(io.BytesIO(typed.encode()), "what-you-wrote.txt")
+        await reply_privately(interaction, TYPED, file=file)
 
 
 _ROUTED = (discord.InteractionType.component, discord.InteractionType.modal_submit)

@@ -10,8 +10,8 @@ import discord
 
 from bot.cogs.channels import CourseChannel, find_forum_tags
 from bot.cogs.discord_errors import translate_discord_errors
+from bot.cogs.post_buttons import has_button_for, post_view
 from bot.cogs.replies import NO_MENTIONS
-from bot.cogs.respond_button import has_button_for, respond_view
 from bot.core.course import ThreadClosing
 from bot.core.occurrences import ChannelPlace
 from bot.core.reasons import Reason
@@ -37,7 +37,7 @@ class DiscordOutbox:
         return DiscordOutbox(channel) if isinstance(channel, CourseChannel) else None
 
     async def announce(self, announcement: Announcement) -> SentMessage:
-        view = respond_view(announcement.occurrence)
+        view = post_view(announcement.occurrence, announcement.mode)
         with translate_discord_errors():
             if isinstance(self._channel, discord.ForumChannel):
                 created = await self._channel.create_thread(

@@ -1,8 +1,10 @@
-"""/respond, the Respond button and the form they open: responses that only the instructor sees."""
+"""/respond, the buttons under a post and the form: how students answer, privately or in the
+thread."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable
 
 import discord
 from discord import app_commands
@@ -12,54 +14,55 @@ from bot.cogs.access import admission_of
 from bot.cogs.choices import matching_choices
 from bot.cogs.component_router import ComponentRoute
 from bot.cogs.course_context import CourseContext
-from bot.cogs.replies import reply_privately
-from bot.cogs.respond_button import RESPOND_ID, respond_id
+from bot.cogs.post_buttons import (
+    ANSWER_HERE_ID,
+    RESPOND_ID,
+    STANDING_ID,
+    WITHDRAW_ID,
+    form_id,
+    own_response_view,
+)
+from bot.cogs.replies import defer_if_slow, reply_privately
 from bot.cogs.roles import account_of
 from bot.cogs.stateless_components import stateless_modal
 from bot.cogs.submitted_fields import submitted_fields
 from bot.core.occurrences import Occurrence
-from bot.core.post_terms import post_title
 from bot.core.rights import Component
 from bot.discussion.course_services import CourseServices
+from bot.discussion.participation.private_responses import PrivateResponses, RecordedResponse
 from bot.errors import BotError, CourseError
-from bot.rendering.forms import RESPONSE_TEXT, describe_recorded_response, response_form
+from bot.rendering.post_buttons import describe_answering_here
+from bot.rendering.private_responses import RESPONSE_TEXT
 from bot.rendering.refusals import BUTTON_OF_ANOTHER_RECORD
 
 
-class PrivateResponses(commands.Cog):
-    """Opens the form for a private response and records what is submitted."""
+class PrivateResponseCommands(commands.Cog):
+    """Opens the form for a private response, records what is submitted, and answers the other
+    buttons under a post."""
 
     def __init__(self, context: CourseContext) -> None:
         self._context = context
 
     @property
     def routes(self) -> tuple[ComponentRoute, ...]:
-        """The button and the form; one custom_id serves both."""
+        """The buttons and the form; one custom_id serves the form and the button that opens it."""
+        press, submit = discord.InteractionType.component, discord.InteractionType.modal_submit
         return (
-            ComponentRoute(
-                Component.RESPOND_BUTTON,
-                discord.InteractionType.component,
-                RESPOND_ID,
-                self._find_course,
-                self.open_form,
-            ),
-            ComponentRoute(
-                Component.RESPOND_FORM,
-                discord.InteractionType.modal_submit,
-                RESPOND_ID,
-                self._find_course,
-                self.record,
-            ),
+            self._route(Component.ANSWER_HERE_BUTTON, press, ANSWER_HERE_ID, self.explain_thread),
+            self._route(Component.RESPOND_BUTTON, press, RESPOND_ID, self.open_form),
+            self._route(Component.RESPOND_FORM, submit, RESPOND_ID, self.record),
+            self._route(Component.STANDING_BUTTON, press, STANDING_ID, self.show_standing),
+            self._route(Component.WITHDRAW_BUTTON, press, WITHDRAW_ID, self.withdraw),
         )
 
     @app_commands.command()
     @app_commands.describe(prompt="The prompt to respond to")
     async def respond(self, interaction: discord.Interaction, prompt: str) -> None:
-        """Answer a prompt so that only the instructor sees it"""
+        """Answer a prompt privately; the form says who reads it"""
         services = admission_of(interaction).services
         post = await services.planning.plan.require_open(prompt)
-        await services.participation.recorder.require_open_post(post.id)
-        await _send_form(interaction, post.id, post_title(services.course, post))
+        await services.participation.private.require_open_post(post.id)
+        await _send_form(interaction, post)
 
     @respond.autocomplete("prompt")
     async def _open_prompts(
@@ -71,24 +74,54 @@ class PrivateResponses(commands.Cog):
         except BotError:
             return []
 
+    async def explain_thread(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        """Say how to answer in the thread, and where it is."""
+        post = await _private_responses(interaction).require_post(int(match["occurrence"]))
+        _require_own_message(interaction, match, post)
+        course = admission_of(interaction).services.course
+        await reply_privately(interaction, describe_answering_here(course, post))
+
     async def open_form(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
-        """Answer a press of Respond with the form."""
-        services = admission_of(interaction).services
-        post = await services.participation.recorder.require_open_post(int(match["occurrence"]))
-        _require_own_message(interaction, post)
-        await _send_form(interaction, post.id, post_title(services.course, post))
+        """Answer a press with the form."""
+        post = await _private_responses(interaction).require_open_post(int(match["occurrence"]))
+        _require_own_message(interaction, match, post)
+        await _send_form(interaction, post)
 
     async def record(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Record a submitted form, even one that was opened before a restart, then say so."""
-        admission = admission_of(interaction)
-        text = submitted_fields(interaction).get(RESPONSE_TEXT, "")
-        recorder = admission.services.participation.recorder
-        post = await recorder.require_open_post(int(match["occurrence"]))
-        _require_own_message(interaction, post)
-        words = await recorder.record_private_response(
-            post.id, account_of(admission.member), text, interaction.id
+        post, recorded = await defer_if_slow(interaction, _record(interaction, match))
+        view = own_response_view(post, recorded.id)
+        await reply_privately(interaction, recorded.text, view=view)
+
+    async def show_standing(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        """Show somebody's standing under the post, with the buttons of their private response."""
+        services = admission_of(interaction).services.participation
+        post = await services.private.require_post(int(match["occurrence"]))
+        _require_own_message(interaction, match, post)
+        text = await services.standings.describe_under(post, interaction.user.id)
+        own = await services.private.standing_under(post, interaction.user.id)
+        view = own_response_view(post, own[-1].id) if own else discord.utils.MISSING
+        await reply_privately(interaction, text, view=view)
+
+    async def withdraw(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        """Withdraw somebody's own private response."""
+        private = _private_responses(interaction)
+        post = await private.require_post(int(match["occurrence"]))
+        _require_own_message(interaction, match, post)
+        work = private.withdraw(
+            post, interaction.user.id, int(match["response"]), interaction.created_at
         )
-        await reply_privately(interaction, describe_recorded_response(words))
+        text = await defer_if_slow(interaction, work)
+        await reply_privately(interaction, text, view=own_response_view(post, None))
+
+    def _route(
+        self,
+        component: Component,
+        kind: discord.InteractionType,
+        pattern: re.Pattern[str],
+        callback: Callable[[discord.Interaction, re.Match[str]], Awaitable[None]],
+    ) -> ComponentRoute:
+        return ComponentRoute(component, kind, pattern, self._find_course, callback)
 
     async def _find_course(
         self, interaction: discord.Interaction, match: re.Match[str]
@@ -96,14 +129,34 @@ class PrivateResponses(commands.Cog):
         return await self._context.services_of_occurrence(int(match["occurrence"]))
 
 
-def _require_own_message(interaction: discord.Interaction, post: Occurrence) -> None:
-    """Raise CourseError for a button that does not stand under the post that its id names. A new
+def _private_responses(interaction: discord.Interaction) -> PrivateResponses:
+    return admission_of(interaction).services.participation.private
+
+
+async def _record(
+    interaction: discord.Interaction, match: re.Match[str]
+) -> tuple[Occurrence, RecordedResponse]:
+    private = _private_responses(interaction)
+    post = await private.require_open_post(int(match["occurrence"]))
+    _require_own_message(interaction, match, post)
+    author = account_of(admission_of(interaction).member)
+    text = submitted_fields(interaction).get(RESPONSE_TEXT, "")
+    return post, await private.record(post, author, text, interaction.id, interaction.created_at)
+
+
+def _require_own_message(
+    interaction: discord.Interaction, match: re.Match[str], post: Occurrence
+) -> None:
+    """Raise CourseError for a button or form that is of another post than its id names. A new
     database gives the same ids to other prompts, and the buttons of the old one stay on Discord.
-    A form that /respond has opened stands under nothing."""
-    if interaction.message is not None and interaction.message.id != post.message_id:
+    A form that an older version's /respond has opened names none."""
+    stands_under = interaction.message.id if interaction.message is not None else None
+    own = int(match["message"]) if match["message"] else stands_under
+    if own not in (None, post.message_id):
         raise CourseError(BUTTON_OF_ANOTHER_RECORD)
 
 
-async def _send_form(interaction: discord.Interaction, occurrence: int, title: str) -> None:
-    modal = stateless_modal(respond_id(occurrence), response_form(title))
-    await interaction.response.send_modal(modal)
+async def _send_form(interaction: discord.Interaction, post: Occurrence) -> None:
+    private = _private_responses(interaction)
+    form = await private.form(post, interaction.user.id, interaction.created_at)
+    await interaction.response.send_modal(stateless_modal(form_id(post), form))

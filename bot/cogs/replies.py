@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+import asyncio
+import contextlib
+from collections.abc import Coroutine
+from typing import Any, Final, TypeVar
 
 import discord
 
+T = TypeVar("T")
+
+_SLOW: Final = 1.5  # seconds
 NO_MENTIONS = discord.AllowedMentions.none()
 
 
@@ -27,3 +33,15 @@ async def reply_all_privately(interaction: discord.Interaction, texts: tuple[str
     """Answer with several messages, seen only by the person who asked."""
     for text in texts:
         await reply_privately(interaction, text)
+
+
+async def defer_if_slow(interaction: discord.Interaction, work: Coroutine[Any, Any, T]) -> T:
+    """Do what may have to wait for the database. Discord waits three seconds of real time for a
+    first answer; if none is there in half of them, it is told that one will come."""
+    task = asyncio.create_task(work)
+    done, _ = await asyncio.wait({task}, timeout=_SLOW)
+    if not done:
+        # Too late to defer is too late to answer; the work is done all the same.
+        with contextlib.suppress(discord.HTTPException):
+            await interaction.response.defer(ephemeral=True, thinking=True)
+    return await task

@@ -40,6 +40,8 @@ def stateless_modal(custom_id: str, form: Form) -> discord.ui.Modal:
     modal = discord.ui.Modal(
         title=_shorten(form.title, _TITLE_LIMIT), custom_id=custom_id, timeout=None
     )
+    if form.text:
+        modal.add_item(discord.ui.TextDisplay(form.text))
     for field in form.fields:
         label = discord.ui.Label(
             text=field.label, description=field.description, component=_text_input(field)
@@ -57,6 +59,7 @@ def _text_input(field: FormField) -> discord.ui.TextInput[Any]:
         min_length=field.min_length,
         max_length=field.max_length,
         required=field.required,
+        default=field.value or None,
     )
 
 

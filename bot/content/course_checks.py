@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.content.strict_yaml import KeyPath, YamlDocument
-from bot.core.course import Course
+from bot.core.course import Course, Reveal
 from bot.core.library import Library
 from bot.core.occurrence_planning import plan_occurrences
 from bot.core.references import parse_reference
@@ -34,6 +34,7 @@ def check_course_document(
     ]
     findings = [
         *_check_schedule_ends(course.get("schedule")),
+        *_check_revealed_words(course.get("responses")),
         *_check_prompt_ids(indexed_prompts),
         *_check_drop_lowest(course.get("participation"), len(indexed_prompts)),
         *_check_references(course.get("reading"), indexed_prompts, library),
@@ -78,6 +79,14 @@ def _check_schedule_ends(schedule: Any) -> Iterator[Finding]:
     # Dates that are written YYYY-MM-DD have the order of their text.
     if first > last and len(first) == len(last):
         yield ("schedule", "until"), "the last date is before the first one; exchange them"
+
+
+def _check_revealed_words(responses: Any) -> Iterator[Finding]:
+    if not isinstance(responses, dict) or responses.get("keep_text") is not False:
+        return
+    if responses.get("reveal") in (Reveal.AFTER_OWN, Reveal.AT_DEADLINE):
+        message = "with keep_text: false there are no words to reveal; write never"
+        yield ("responses", "reveal"), message
 
 
 def _check_prompt_ids(prompts: IndexedPrompts) -> Iterator[Finding]:

@@ -35,6 +35,7 @@ from bot.core.course import (
     ResponseMode,
     ResponseSettings,
     Reveal,
+    RevealedNames,
     Schedule,
     ThreadClosing,
 )
@@ -130,6 +131,7 @@ def _build_responses(model: ResponsesModel) -> ResponseSettings:
     return ResponseSettings(
         by=ResponseMode(model.by),
         reveal=Reveal(model.reveal),
+        names=RevealedNames(model.names),
         receipt=model.receipt,
         keep_text=model.keep_text,
         join=model.join,

@@ -21,6 +21,7 @@ from bot.content.field_types import (
     LocalTime,
     OneLineText,
     Points,
+    RevealRule,
     Slug,
     Snowflake,
     TimezoneName,
@@ -69,9 +70,17 @@ class ResponsesModel(_StrictModel):
         Field(description="In the prompt's thread, by a form that only staff read, or both."),
     ] = "both"
     reveal: Annotated[
-        Literal["at_once", "after_own", "at_deadline"],
-        Field(description="When others may read private responses."),
-    ] = "at_once"
+        RevealRule,
+        Field(
+            description="When other students read private responses. never: staff alone read "
+            "them; after_own: students do once they have responded themselves; at_deadline: they "
+            "are published in the thread."
+        ),
+    ] = "never"
+    names: Annotated[
+        Literal["real", "pseudonym"],
+        Field(description="How the authors of revealed private responses are called."),
+    ] = "real"
     receipt: Annotated[
         Emoji | None, Field(description="The reaction put on a recorded message; null for none.")
     ] = "✅"

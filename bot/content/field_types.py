@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -117,6 +117,12 @@ def _require_emoji(text: str) -> str:
     return text
 
 
+def _refuse_renamed_reveal(value: object) -> object:
+    if value == "at_once":
+        raise ValueError("“at_once” is called never now: staff alone read them; write never")
+    return value
+
+
 Points = Annotated[float, Field(ge=0, le=1000), BeforeValidator(_convert_number)]
 Fraction = Annotated[float, Field(ge=0, le=1), BeforeValidator(_convert_number)]
 Slug = Annotated[str, Field(pattern=_SLUG, max_length=60)]
@@ -145,4 +151,7 @@ REQUIRE_ONE_LINE = AfterValidator(_require_one_line)
 REQUIRE_TEXT = AfterValidator(_require_text)
 OneLineText = Annotated[str, Field(min_length=1, max_length=100), REQUIRE_ONE_LINE]
 Emoji = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_require_emoji)]
+RevealRule = Annotated[
+    Literal["never", "after_own", "at_deadline"], BeforeValidator(_refuse_renamed_reveal)
+]
 Snowflake = Annotated[int, Field(ge=1, lt=2**63)]

@@ -25,11 +25,19 @@ class ResponseMode(StrEnum):
 
 
 class Reveal(StrEnum):
-    """When private responses become visible to the other students."""
+    """When the other students read private responses: never, once they have responded themselves,
+    or in the thread once the deadline is past."""
 
-    AT_ONCE = "at_once"
+    NEVER = "never"
     AFTER_OWN = "after_own"
     AT_DEADLINE = "at_deadline"
+
+
+class RevealedNames(StrEnum):
+    """How the authors of revealed private responses are called."""
+
+    REAL = "real"
+    PSEUDONYM = "pseudonym"
 
 
 class Grading(StrEnum):
@@ -104,11 +112,13 @@ class ParticipationRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseSettings:
-    """How answers are taken. `receipt` is the reaction on a recorded message, None for none.
+    """How answers are taken. `names` are those of revealed private responses. `receipt` is the
+    reaction on a recorded message, None for none.
     `join`: where one response is asked for, all messages of a student are one."""
 
     by: ResponseMode = ResponseMode.BOTH
-    reveal: Reveal = Reveal.AT_ONCE
+    reveal: Reveal = Reveal.NEVER
+    names: RevealedNames = RevealedNames.REAL
     receipt: str | None = "✅"
     keep_text: bool = True
     join: bool = True

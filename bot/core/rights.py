@@ -17,7 +17,9 @@ class Capability(StrEnum):
     """One thing that can be asked; the value is how the documentation calls it."""
 
     READ_TEXT = "read and search the text"
+    LEARN_TO_ANSWER = "ask how to answer in the thread"
     RESPOND = "respond privately"
+    WITHDRAW = "withdraw one’s own private response"
     SEE_OWN_STANDING = "see one’s own standing"
     SEE_OWN_RESPONSES = "see one’s own responses"
     SEE_PLAN = "see the plan"
@@ -64,8 +66,11 @@ class Component(StrEnum):
     """A kind of button or form; the value is how the documentation calls it."""
 
     PAGE_BUTTON = "the buttons under a passage and a search"
-    RESPOND_BUTTON = "the button *Respond*"
-    RESPOND_FORM = "the form of *Respond*"
+    ANSWER_HERE_BUTTON = "the button *Answer here*"
+    RESPOND_BUTTON = "the button *Answer privately* (*Respond* under older posts)"
+    RESPOND_FORM = "the form of *Answer privately*"
+    STANDING_BUTTON = "the button *My standing*"
+    WITHDRAW_BUTTON = "the button *Withdraw*"
     ASK_FORM = "the form of `/seminar plan ask`"
     ALERT_BUTTON = (
         "*Post now*, *Try again*, *Skip*, *The same prompt*, *A new prompt* and *The clock is "
@@ -87,8 +92,10 @@ def _right(*roles: CourseRole, places: frozenset[Place] = _ON_SERVER) -> Right:
 
 RIGHTS: Mapping[Capability, Right] = {
     Capability.READ_TEXT: _right(CourseRole.MEMBER),
+    Capability.LEARN_TO_ANSWER: _right(CourseRole.MEMBER, places=_UNDER_A_POST),
     Capability.RESPOND: _right(CourseRole.STUDENT, places=_UNDER_A_POST),
-    Capability.SEE_OWN_STANDING: _right(CourseRole.MEMBER),
+    Capability.WITHDRAW: _right(CourseRole.MEMBER, places=_UNDER_A_POST),
+    Capability.SEE_OWN_STANDING: _right(CourseRole.MEMBER, places=_UNDER_A_POST),
     Capability.SEE_OWN_RESPONSES: _right(CourseRole.MEMBER),
     Capability.SEE_PLAN: _right(CourseRole.STAFF),
     Capability.POST: _right(CourseRole.STAFF),
@@ -136,8 +143,11 @@ OPTIONS: Mapping[tuple[str, str], Capability] = {
 
 COMPONENTS: Mapping[Component, Capability] = {
     Component.PAGE_BUTTON: Capability.READ_TEXT,
+    Component.ANSWER_HERE_BUTTON: Capability.LEARN_TO_ANSWER,
     Component.RESPOND_BUTTON: Capability.RESPOND,
     Component.RESPOND_FORM: Capability.RESPOND,
+    Component.STANDING_BUTTON: Capability.SEE_OWN_STANDING,
+    Component.WITHDRAW_BUTTON: Capability.WITHDRAW,
     Component.ASK_FORM: Capability.ASK,
     Component.ALERT_BUTTON: Capability.ACT_ON_ALERTS,
     Component.UNDO_BUTTON: Capability.UNDO,

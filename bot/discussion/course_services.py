@@ -12,6 +12,7 @@ from bot.core.course_setup import CourseSetup
 from bot.core.library import Library
 from bot.discussion.lookup import PassageLookup
 from bot.discussion.participation.message_recorder import MessageRecorder
+from bot.discussion.participation.private_responses import PrivateResponses
 from bot.discussion.participation.record_exports import RecordExports
 from bot.discussion.participation.roster import Roster
 from bot.discussion.participation.standings import Standings
@@ -31,6 +32,7 @@ from bot.store.heartbeats import HeartbeatStore
 from bot.store.message_parts import MessagePartStore
 from bot.store.occurrences import OccurrenceStore
 from bot.store.plan_changes import PlanChangeStore
+from bot.store.private_responses import PrivateResponseStore
 from bot.store.responses import ResponseStore
 from bot.store.sweeps import SweepStore
 from bot.store.thread_notices import ThreadNoticeStore
@@ -49,6 +51,7 @@ class ParticipationServices:
     """Recording what students write, and reading it."""
 
     recorder: MessageRecorder
+    private: PrivateResponses
     sweeper: ThreadSweeper
     standings: Standings
     exports: RecordExports
@@ -158,8 +161,17 @@ def _build_participation(
     recorder = MessageRecorder(
         course, library, occurrences=occurrences, responses=responses, clock=clock
     )
+    standings = Standings(course, database, clock)
     return ParticipationServices(
         recorder=recorder,
+        private=PrivateResponses(
+            course,
+            recorder,
+            standings,
+            occurrences=occurrences,
+            responses=PrivateResponseStore(database),
+            clock=clock,
+        ),
         sweeper=ThreadSweeper(
             course,
             recorder,
@@ -169,7 +181,7 @@ def _build_participation(
             roster=roster,
             clock=clock,
         ),
-        standings=Standings(course, database, clock),
+        standings=standings,
         exports=RecordExports(course, database, clock),
         roster=roster,
     )

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.core.alerts import Alert
-from bot.core.course import ThreadClosing
+from bot.core.course import ResponseMode, ThreadClosing
 from bot.core.occurrences import ChannelPlace
 from bot.core.reasons import Reason
 from bot.core.responses import HistoryPage
@@ -43,14 +43,15 @@ class DeliveryRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """The message that opens a discussion. `occurrence` goes into its button; `title` names the
-    thread or forum post, `tags` are names of the forum's tags."""
+    """The message that opens a discussion. `occurrence` goes into its buttons, which are those for
+    the `mode`; `title` names the thread or forum post, `tags` are names of the forum's tags."""
 
     occurrence: int
     title: str
     content: str
     nonce: str
     tags: tuple[str, ...] = ()
+    mode: ResponseMode = ResponseMode.BOTH
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from bot.core.terms import Terms
 from bot.rendering.limits import MESSAGE_LIMIT
 from bot.rendering.markdown import escape, unwrap
 from bot.rendering.passage_pages import split_passage
+from bot.rendering.post_buttons import ANSWER_PRIVATELY
 from bot.rendering.terms import render_terms
 from bot.rendering.timestamps import timestamp
 
@@ -18,13 +19,13 @@ _ALL_IN_THREAD = "-# The question and the passage are in the thread."
 
 _HOW_TO_RESPOND = {
     ResponseMode.BOTH: (
-        "Write in the thread, or press Respond to answer the instructor alone. To reply, use "
-        "Discord’s Reply on another student’s message."
+        f"Write in the thread, or press {ANSWER_PRIVATELY}. To reply, use Discord’s Reply on "
+        "another student’s message."
     ),
     ResponseMode.THREAD: (
         "Write in the thread. To reply, use Discord’s Reply on another student’s message."
     ),
-    ResponseMode.PRIVATE: "Press Respond; only the instructor sees what you write there.",
+    ResponseMode.PRIVATE: f"Press {ANSWER_PRIVATELY}; the form says who reads what you write.",
 }
 
 

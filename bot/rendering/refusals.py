@@ -37,7 +37,7 @@ UNKNOWN_BUTTON = (
 UNKNOWN_FORM = (
     "This form is from another version of the bot, so nothing was recorded. Please open a new one."
 )
-_TYPED = "This is what you wrote:"
+TYPED = "This is what you wrote:"
 _MORE = "\n… and more: `discussant check` tells all of it."
 
 
@@ -74,15 +74,20 @@ def describe_channel_in_use(course: Course) -> str:
     return f"{course.title} is posted there already. Choose another channel."
 
 
-def return_typed_text(texts: Iterable[str]) -> tuple[str, ...]:
-    """What somebody typed into a form that was refused, as messages: Discord has closed the form,
-    and nobody shall write it twice. None if there are no words."""
-    pieces = [
-        text[start : start + MESSAGE_LIMIT]
-        for text in texts
-        for start in range(0, len(text), MESSAGE_LIMIT)
-    ]
-    return (_TYPED, *pieces) if any(piece.strip() for piece in pieces) else ()
+def return_typed_text(texts: Iterable[str]) -> str:
+    """What somebody typed into a form that was refused, to be given back whole: Discord has closed
+    the form, and nobody shall write it twice. Empty if there are no words."""
+    return "\n".join(text for text in texts if text.strip())
+
+
+def fits_into_code_block(text: str) -> bool:
+    """Whether a text stands unchanged in a message, in a code block."""
+    return "```" not in text and len(quote_typed_text(text)) <= MESSAGE_LIMIT
+
+
+def quote_typed_text(text: str) -> str:
+    """What somebody typed, in a code block: as Markdown it would not stand as it was typed."""
+    return f"{TYPED}\n```\n{text}\n```"
 
 
 def cut_to_message(text: str) -> str:

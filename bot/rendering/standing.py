@@ -41,6 +41,11 @@ def render_standings(standings: Sequence[Standing], drop_lowest: int) -> tuple[s
     return join_lines(lines)
 
 
+def render_standing(standing: Standing) -> str:
+    """A student's standing under one post."""
+    return f"**Your standing here**\n{_standing_line(standing)}"
+
+
 def describe_credit_reason(assessed: AssessedResponse, cite_example: str) -> str:
     """Why a response earns less than full credit; empty if it does not. `cite_example` is how a
     paragraph of its prompt's passage is cited."""

@@ -21,6 +21,11 @@ def render_terms(terms: Terms) -> list[str]:
     return [*lines, f"-# {' '.join(_rules(terms))}"] if _rules(terms) else lines
 
 
+def render_required_response(terms: Terms) -> str:
+    """What is asked of a response as a line of Markdown; empty if none is asked for."""
+    return "".join(_required_line(terms.response, ("response", "responses"), terms))
+
+
 def describe_points(points: float) -> str:
     """`1 point`, `4 points`, `2.5 points`."""
     return f"{points:g} {'point' if points == 1 else 'points'}"

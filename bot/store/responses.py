@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from bot.core.memberships import Learnt, MemberRole
-from bot.core.people import Account
+from bot.core.memberships import MemberRole
 from bot.core.responses import (
     HistoryPage,
     IncomingMessage,
@@ -21,7 +20,6 @@ from bot.store.message_authors import (
     RecordedThread,
     add_staff_message,
     is_no_response,
-    learn_author,
     role_of_author,
 )
 from bot.store.message_deletions import (
@@ -35,13 +33,12 @@ from bot.store.revisions import add_newer_revision, add_revision, revision_from
 from bot.store.sweeps import SweepStart, advance_sweep
 
 _BY_MESSAGE = "SELECT id FROM response WHERE message_id = :message_id"
-_BY_INTERACTION = "SELECT id FROM response WHERE interaction_id = :interaction_id"
 
 _ADD = """
-    INSERT INTO response (occurrence_id, person_id, discord_id, source, message_id, interaction_id,
-                          channel_id, reply_to, sent_at, seen_at)
-    VALUES (:occurrence_id, :person_id, :discord_id, :source, :message_id, :interaction_id,
-            :channel_id, :reply_to, :sent_at, :now)
+    INSERT INTO response (occurrence_id, person_id, discord_id, source, message_id, channel_id,
+                          reply_to, sent_at, seen_at)
+    VALUES (:occurrence_id, :person_id, :discord_id, :source, :message_id, :channel_id,
+            :reply_to, :sent_at, :now)
 """
 
 _STORED_BEYOND = """
@@ -96,46 +93,6 @@ class ResponseStore:
                 transaction, thread, message, revision, source, now=now
             )
         )
-
-    async def record_private_response(
-        self,
-        thread: RecordedThread,
-        author: Account,
-        revision: Revision,
-        interaction_id: int,
-        now: datetime,
-    ) -> bool:
-        """Record a private response. False if this interaction was recorded before."""
-        values = {
-            "occurrence_id": thread.occurrence_id,
-            "discord_id": author.discord_id,
-            "source": ResponseSource.PRIVATE,
-            "message_id": None,
-            "interaction_id": interaction_id,
-            "channel_id": None,
-            "reply_to": None,
-            "sent_at": to_text(revision.at),
-            "now": to_text(now),
-        }
-
-        async def work(transaction: Transaction) -> bool:
-            await learn_author(
-                transaction,
-                thread,
-                author,
-                MemberRole.STUDENT,
-                revision.at,
-                learnt=Learnt.INTERACTION,
-            )
-            person_id = await require_person(transaction, author.discord_id, now)
-            known = {"interaction_id": interaction_id}
-            if await transaction.read_one(_BY_INTERACTION, known) is not None:
-                return False
-            response_id = await transaction.insert(_ADD, {**values, "person_id": person_id})
-            await add_revision(transaction, response_id, 1, revision)
-            return True
-
-        return await self._database.write(work)
 
     async def mark_deleted(self, message_ids: Iterable[int], now: datetime) -> None:
         """Mark messages as deleted on Discord, also such as are recorded only later; what they said
@@ -223,7 +180,6 @@ async def _record_message(
         "discord_id": message.author.discord_id,
         "source": source,
         "message_id": message.message_id,
-        "interaction_id": None,
         "channel_id": message.thread_id,
         "reply_to": message.reply_to,
         "sent_at": to_text(message.sent_at),

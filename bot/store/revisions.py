@@ -21,11 +21,10 @@ async def add_newer_revision(
 ) -> bool:
     """Add a revision that is newer than the last one; whether it was. Events may arrive in any
     order: an older one overwrites nothing."""
-    last = await transaction.read_one(_LAST_REVISION, {"response_id": response_id})
-    assert last is not None
+    last = await last_revision(transaction, response_id)
     if message.edited_at is None or to_text(message.edited_at) <= last["at"]:
         return False
-    if _same_wording(revision, last):
+    if has_same_wording(revision, last):
         return False
     await add_revision(transaction, response_id, last["number"] + 1, revision)
     return True
@@ -47,7 +46,14 @@ async def add_revision(
     await transaction.run(_ADD_REVISION, values)
 
 
-def _same_wording(revision: Revision, row: Row) -> bool:
+async def last_revision(transaction: Transaction, response_id: int) -> Row:
+    """The row of the newest wording of a response."""
+    last = await transaction.read_one(_LAST_REVISION, {"response_id": response_id})
+    assert last is not None
+    return last
+
+
+def has_same_wording(revision: Revision, row: Row) -> bool:
     """Whether a row has the same text; where texts are not kept, the same counts."""
     if revision.text is not None or row["text"] is not None:
         return bool(revision.text == row["text"])

@@ -191,7 +191,7 @@ async def test_respond_offers_open_prompts_and_opens_the_form(tmp_path: Path) ->
 
 async def test_staff_forms_are_refused_with_explanation(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
-        opened = await h.ada.press(await h.post_first(), "Respond")
+        opened = await h.ada.press(await h.post_first(), "Answer privately")
         assert opened.modal is not None
         await h.guild.set_roles(h.ada, h.instructor.member.roles)
         answer = await h.ada.submit(opened.modal, {"text": "as a test"})
@@ -199,20 +199,22 @@ async def test_staff_forms_are_refused_with_explanation(tmp_path: Path) -> None:
         assert answer.text.splitlines() == [
             "Responses of staff are not recorded.",
             "This is what you wrote:",
+            "```",
             "as a test",
+            "```",
         ]
-        pressed = await h.instructor.press(h.posts[0], "Respond")
+        pressed = await h.instructor.press(h.posts[0], "Answer privately")
         assert pressed.modal is None
         assert pressed.text == "Responses of staff are not recorded."
 
 
 async def test_student_reads_sentence_when_database_fails(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
-        opened = await h.ada.press(await h.post_first(), "Respond")
+        opened = await h.ada.press(await h.post_first(), "Answer privately")
         assert opened.modal is not None
         await h.database.write(lambda t: t.run("PRAGMA max_page_count = 1"))  # as a full disk is
-        for _ in range(9):  # until the pages that are free are used up
-            answer = await h.ada.submit(opened.modal, {"text": "not saved " * 399})
+        for number in range(9):  # until the pages that are free are used up
+            answer = await h.ada.submit(opened.modal, {"text": f"{number} not saved " * 330})
         assert answer.ephemeral
         assert answer.text.startswith("This could not be saved. Please try again later;")
         await h.database.write(lambda t: t.run("PRAGMA max_page_count = 1000000"))
@@ -224,11 +226,11 @@ def test_every_command_and_option_is_described(tmp_path: Path) -> None:
     from bot.cogs.client import SeminarBot
     from bot.cogs.me import MeCommands
     from bot.cogs.passages import PassageCommands
-    from bot.cogs.private_responses import PrivateResponses
+    from bot.cogs.private_responses import PrivateResponseCommands
     from bot.cogs.staff.seminar_group import SeminarGroup
 
     readme = (ROOT / "README.md").read_text()
-    for cog in (PassageCommands, PrivateResponses, MeCommands, SeminarGroup):
+    for cog in (PassageCommands, PrivateResponseCommands, MeCommands, SeminarGroup):
         group = getattr(cog, "__cog_group_name__", None)
         prefix = f"{group} " if group in ("me", "seminar") else ""
         for command in leaf_commands(cog.__cog_app_commands__):

@@ -41,9 +41,12 @@ async def test_old_buttons_for_students_work_after_restart(tmp_path: Path) -> No
         turn, back, hit = await left_behind(
             h, "page:>:2:11.1.1-3", "page:<:1:11.1.1-3", "page:=:1:11.2.4"
         )
-        form = (await h.ada.press(h.posts[0], "Respond")).modal
+        form = (await h.ada.press(h.posts[0], "Answer privately")).modal
         assert form is not None
-        assert (form.title, form.custom_id) == ("Mistakes that pay", f"respond:{post}")
+        assert (form.title, form.custom_id) == (
+            "Mistakes that pay",
+            f"respond:{post}:{h.posts[0].id}",
+        )
         assert "page 2 of" in (await h.ada.press(turn, "Old")).text
         assert "page 1 of" in (await h.ada.press(back, "Old")).text
         assert "Ch. 11, §2 ¶4" in (await h.ada.press(hit, "Old")).text
@@ -52,7 +55,7 @@ async def test_old_buttons_for_students_work_after_restart(tmp_path: Path) -> No
 async def test_buttons_of_a_replaced_database_open_nothing(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         old_post = await h.run_to_first()
-        form = (await h.ada.press(old_post, "Respond")).modal
+        form = (await h.ada.press(old_post, "Answer privately")).modal
         assert form is not None
         await h.stop()
         for path in tmp_path.glob("discussant.db*"):
@@ -61,7 +64,7 @@ async def test_buttons_of_a_replaced_database_open_nothing(tmp_path: Path) -> No
         await h.start()
         await h.run(h.instructor, "seminar course setup", channel=h.channel)
         await h.run(h.instructor, "seminar plan post", prompt=h.course.prompts[0].id)
-        pressed = await h.ada.press(old_post, "Respond")
+        pressed = await h.ada.press(old_post, "Answer privately")
         assert pressed.text.startswith("This post is not in the present record")
         sent = await h.ada.submit(form, {"text": "For the old post."})
         assert sent.text.startswith("This post is not in the present record")
@@ -127,16 +130,16 @@ async def test_a_button_of_unknown_format_is_answered(tmp_path: Path, custom_id:
 
 async def test_an_unknown_form_returns_the_text(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
-        form = (await h.ada.press(await h.run_to_first(), "Respond")).modal
+        form = (await h.ada.press(await h.run_to_first(), "Answer privately")).modal
         assert form is not None
         text = "A-long-answer." * 200
         answer = await h.ada.submit(replace(form, custom_id="essay:1"), {"text": text})
         await h.wait_until_idle()
         assert answer.ephemeral
-        notice, announced, *pieces = [message.content for message in answer.messages]
-        assert notice.startswith("This form is from another version of the bot")
-        assert announced == "This is what you wrote:"
-        assert "".join(pieces) == text
+        notice, returned = answer.messages
+        assert notice.content.startswith("This form is from another version of the bot")
+        assert returned.content == "This is what you wrote:"
+        assert [file.content.decode() for file in returned.attachments] == [text]
 
 
 async def test_a_button_whose_passage_is_gone_says_so(tmp_path: Path) -> None:
@@ -152,7 +155,7 @@ async def test_nothing_sent_stays_in_memory(tmp_path: Path) -> None:
         before = views_in_memory()
         announcement = await h.run_to_first()
         for _ in range(3):
-            await h.ada.press(announcement, "Respond")  # each form is dismissed
+            await h.ada.press(announcement, "Answer privately")  # each form is dismissed
         page = (await h.run(h.ada, "passage", where="1.1-3")).messages[0]
         for button in ("Next ▶", "Next ▶", "◀ Previous"):
             await h.ada.press(page, button)

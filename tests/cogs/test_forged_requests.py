@@ -169,7 +169,7 @@ async def test_another_kind_of_form_does_nothing(tmp_path: Path, custom_id: str)
         answer = await h.instructor.forged.submit(h.channel, custom_id, {"text": "My words."})
         await h.wait_until_idle()
         assert answer.text.startswith("This form is from another version of the bot")
-        assert answer.text.endswith("This is what you wrote:\nMy words.")
+        assert answer.text.endswith("This is what you wrote:\n```\nMy words.\n```")
         assert stored(h) == before
 
 
@@ -221,6 +221,8 @@ async def test_students_of_one_course_stay_there(tmp_path: Path) -> None:
         assert sent.text.splitlines() == [
             "Only students (with the role Student) may do this. Ask the instructor for the role.",
             "This is what you wrote:",
+            "```",
             "Not mine.",
+            "```",
         ]
         assert stored(h) == before

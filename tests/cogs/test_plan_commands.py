@@ -194,7 +194,7 @@ async def test_refused_form_returns_typed_text(tmp_path: Path) -> None:
         typed = {"passage": "2.44", "question": "A long thought", "when": ""}
         answer = await h.instructor.submit(opened.modal, typed)
         await h.wait_until_idle()
-        assert answer.text.endswith("This is what you wrote:\n2.44\nA long thought")
+        assert answer.text.endswith("This is what you wrote:\n```\n2.44\nA long thought\n```")
         assert "§2 has no paragraph 44" in answer.text
         assert h.posts == []
 

@@ -83,4 +83,4 @@ async def test_reload_refuses_file_that_needs_intents(tmp_path: Path) -> None:
             answer.text == "The course takes answers in its threads now. Restart the bot for that."
         )
         await h.to(FIRST)
-        assert "Press Respond; only the instructor sees" in h.posts[0].content
+        assert "Press Answer privately; the form says who reads" in h.posts[0].content

@@ -10,6 +10,14 @@ FOR_EVERYONE = {
     Capability.READ_TEXT,
     Capability.SEE_OWN_STANDING,
     Capability.SEE_OWN_RESPONSES,
+    Capability.LEARN_TO_ANSWER,
+    Capability.WITHDRAW,
+}
+FROM_UNDER_A_POST = {
+    Capability.LEARN_TO_ANSWER,
+    Capability.RESPOND,
+    Capability.WITHDRAW,
+    Capability.SEE_OWN_STANDING,
 }
 FOR_STUDENTS = {Capability.RESPOND}
 FOR_MANAGERS = {Capability.SET_UP}
@@ -34,7 +42,7 @@ def test_somebody_without_a_role_may_do_nothing() -> None:
 
 def test_only_buttons_and_forms_work_elsewhere() -> None:
     elsewhere = {each for each in Capability if Place.OTHER_SERVER in RIGHTS[each].places}
-    assert elsewhere == {Capability.RESPOND, Capability.UNDO, Capability.ACT_ON_ALERTS}
+    assert elsewhere == FROM_UNDER_A_POST | {Capability.UNDO, Capability.ACT_ON_ALERTS}
     direct = {each for each in Capability if Place.DIRECT_MESSAGE in RIGHTS[each].places}
     assert direct == {Capability.UNDO, Capability.ACT_ON_ALERTS}
 

@@ -175,7 +175,7 @@ async def test_a_post_keeps_its_title(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         post = await h.post_first()
         await restart_with(h, with_questions_gone)
-        opened = await h.ada.press(post, "Respond")
+        opened = await h.ada.press(post, "Answer privately")
         assert opened.modal is not None
         assert opened.modal.title == "Mistakes that pay"
         plan = await h.run(h.instructor, "seminar plan show")

@@ -32,7 +32,7 @@ async def ask_for_the_standing(h: Harness) -> None:
 
 
 async def press_respond(h: Harness) -> None:
-    assert (await h.ada.press(h.posts[0], "Respond")).modal is not None
+    assert (await h.ada.press(h.posts[0], "Answer privately")).modal is not None
 
 
 async def show_the_plan(h: Harness) -> None:

@@ -49,7 +49,7 @@ async def test_deleted_account_still_listed_keeps_its_name(tmp_path: Path) -> No
 
 async def test_author_of_private_response_stays_in_the_record(tmp_path: Path) -> None:
     async with discussion(tmp_path) as h:
-        form = await h.ada.press(h.posts[0], "Respond")
+        form = await h.ada.press(h.posts[0], "Answer privately")
         assert form.modal is not None
         await h.ada.submit(form.modal, {"text": "for the instructor alone"})
         before = await texts(h)

@@ -14,6 +14,7 @@ from bot.rehearsal.loopback.model.faults import FaultPhase
 from bot.rehearsal.loopback.model.permissions import Permission
 from tests.support.harness import FIRST, Harness, harness
 
+BUTTONS = ["Answer here", "Answer privately", "My standing"]
 SEND = ("POST", "/channels/{channel_id}/messages")
 
 
@@ -29,7 +30,7 @@ async def test_prompt_is_posted_on_time_with_thread(
             not in post.content
         )
         assert "<t:1800593940:f>" in post.content  # 21 January, 23:59 in New York
-        assert [b["label"] for b in post.buttons] == ["Respond"]
+        assert [b["label"] for b in post.buttons] == BUTTONS
         assert h.thread.name == "Mistakes that pay"
         shown = "".join(m.content for m in h.thread.messages)
         assert "**¶1** The question we previously raised" in shown
@@ -61,7 +62,7 @@ async def test_a_forum_gets_a_post_a_prompt(tmp_path: Path) -> None:
         await h.to(FIRST)
         (thread,) = h.server.threads_of(h.channel)
         assert thread.name == "Mistakes that pay"
-        assert [b["label"] for b in thread.messages[0].buttons] == ["Respond"]
+        assert [b["label"] for b in thread.messages[0].buttons] == BUTTONS
         assert "Stalin’s success" in thread.messages[-1].content
 
 

@@ -139,12 +139,15 @@ async def test_repeated_or_reordered_events_count_once(tmp_path: Path) -> None:
 async def test_private_response_is_recorded_before_acknowledgement(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         post = await h.post_first()
-        opened = await h.ada.press(post, "Respond")
+        opened = await h.ada.press(post, "Answer privately")
         assert opened.modal is not None
         assert opened.modal.title == "Mistakes that pay"
         answer = await h.ada.submit(opened.modal, {"text": "mine alone"})
         await h.wait_until_idle()
-        assert answer.text == "Your response is recorded: 2 words. /me responses shows it."
+        assert answer.text == (
+            "Your response is recorded: 2 of 100 words, 0 of 1 paragraph cited "
+            "(for example §1 ¶1). It is too short to count yet."
+        )
         assert answer.ephemeral
         (row,) = await rows(h)
         assert (row.text, row.source, row.link) == ("mine alone", "private", "")
@@ -153,20 +156,20 @@ async def test_private_response_is_recorded_before_acknowledgement(tmp_path: Pat
 async def test_form_opened_before_restart_is_accepted(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         post = await h.post_first()
-        opened = await h.ada.press(post, "Respond")
+        opened = await h.ada.press(post, "Answer privately")
         assert opened.modal is not None
         await h.stop()
         await h.start()
         answer = await h.ada.submit(opened.modal, {"text": "written meanwhile"})
-        assert "is recorded: 2 words" in answer.text
-        again = await h.boris.press(post, "Respond")
+        assert "is recorded: 2 of 100 words" in answer.text
+        again = await h.boris.press(post, "Answer privately")
         assert again.modal is not None
 
 
 async def test_two_students_with_same_form_are_recorded(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         post = await h.post_first()
-        forms = [await p.press(post, "Respond") for p in (h.ada, h.boris)]
+        forms = [await p.press(post, "Answer privately") for p in (h.ada, h.boris)]
         for person, form in zip((h.ada, h.boris), forms, strict=True):
             assert form.modal is not None
             await person.submit(form.modal, {"text": f"by {person.name}"})
@@ -181,7 +184,7 @@ async def test_a_private_course_asks_for_no_privileged_intent(tmp_path: Path) ->
     async with harness(tmp_path, change=private, **toggles) as h:
         post = await h.post_first()
         await h.ada.say(h.thread, "talk in the thread is not recorded")
-        form = await h.ada.press(post, "Respond")
+        form = await h.ada.press(post, "Answer privately")
         assert form.modal is not None
         await h.ada.submit(form.modal, {"text": "recorded"})
         await h.to(FIRST + timedelta(minutes=20))
@@ -279,7 +282,7 @@ async def test_late_is_judged_by_the_messages_own_time(tmp_path: Path) -> None:
 
 async def test_client_refuses_empty_form(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
-        opened = await h.ada.press(await h.post_first(), "Respond")
+        opened = await h.ada.press(await h.post_first(), "Answer privately")
         assert opened.modal is not None
         with pytest.raises(ApiError):
             await h.ada.submit(opened.modal, {"text": ""})

@@ -14,6 +14,7 @@ from pathlib import Path
 from bot.rehearsal.loopback import Message, Thread
 from tests.fault_trials.scenario import MISSED_TITLE, POSTED_TITLE
 from tests.fault_trials.trial_server import TrialServer
+from tests.support.posts import is_post
 
 # How the reason begins in a line that reports a problem to staff.
 _REASON = re.compile(r": (Discord |The bot |The post )")
@@ -64,9 +65,9 @@ def visible_state(server: TrialServer) -> VisibleState:
     bot = server.discord.state.bot
     threads = [t for t in server.discord.threads_of(server.channel) if t.owner_id == bot.id]
     threads = [thread for thread in threads if thread.name in (MISSED_TITLE, POSTED_TITLE)]
-    announcements = [m for m in server.channel.messages if _is_announcement(m)]
+    announcements = [m for m in server.channel.messages if is_post(m)]
     # In a forum the announcement is the first message of its thread.
-    announcements += [m for thread in threads for m in thread.own_messages if _is_announcement(m)]
+    announcements += [m for thread in threads for m in thread.own_messages if is_post(m)]
     direct_channels = server.discord.state.direct_channels.values()
     direct_messages = [message for direct in direct_channels for message in direct.messages]
     return VisibleState(
@@ -137,12 +138,8 @@ def _compare_staff_messages(verdict: Verdict, actual: VisibleState) -> None:
     verdict.compare("to staff", lines, set(lines))
 
 
-def _is_announcement(message: Message) -> bool:
-    return any(button["label"] == "Respond" for button in message.buttons)
-
-
 def _messages_below(thread: Thread) -> list[Message]:
-    return [message for message in thread.own_messages if not _is_announcement(message)]
+    return [message for message in thread.own_messages if not is_post(message)]
 
 
 def _staff_lines(state: VisibleState) -> list[str]:

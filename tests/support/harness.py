@@ -27,6 +27,7 @@ from bot.store.database import ReadOnlyDatabase
 from bot.store.occurrences import posts_of
 from tests.support.discord_api import described, faults_of
 from tests.support.paths import ROOT
+from tests.support.posts import is_post
 
 BOT_MAY = int(DEFAULT_PERMISSIONS | Permission.MANAGE_THREADS)
 FIRST = datetime(2027, 1, 18, 14, 0, tzinfo=UTC)  # 09:00 in New York: the first post
@@ -93,9 +94,7 @@ class Harness(RehearsalSession):
     @property
     def posts(self) -> list[Message]:
         """The announcements in the channel."""
-        return [
-            m for m in self.channel.messages if m.buttons and m.buttons[0]["label"] == "Respond"
-        ]
+        return [message for message in self.channel.messages if is_post(message)]
 
     @property
     def thread(self) -> Thread:

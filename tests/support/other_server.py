@@ -8,6 +8,7 @@ from bot.rehearsal.loopback import Channel, Message, Person
 from bot.rehearsal.loopback.clients.guild_setup import GuildAdmin
 from bot.rehearsal.loopback.model.permissions import Permission
 from tests.support.harness import BOT_MAY, Harness
+from tests.support.posts import is_post
 
 
 @dataclass(frozen=True)
@@ -34,4 +35,4 @@ async def reconnect(h: Harness) -> None:
 
 def posts(channel: Channel) -> list[Message]:
     """The announcements in a channel."""
-    return [m for m in channel.messages if m.buttons and m.buttons[0]["label"] == "Respond"]
+    return [message for message in channel.messages if is_post(message)]

@@ -166,6 +166,9 @@ async def _attempts(h: Harness) -> list[Attempt]:
     slug = h.course.slug
     component_samples: dict[Component, tuple[Sample, ...]] = {
         Component.PAGE_BUTTON: (Sample("page:>:2:11.1.1-3"), Sample("page:=:1:11.2.4")),
+        Component.ANSWER_HERE_BUTTON: (Sample(f"here:{posted}"),),
+        Component.STANDING_BUTTON: (Sample(f"standing:{posted}"),),
+        Component.WITHDRAW_BUTTON: (Sample(f"withdraw:{posted}:1:1"),),
         Component.RESPOND_BUTTON: (Sample(f"respond:{posted}"),),
         Component.RESPOND_FORM: (Sample(f"respond:{posted}", {"text": "A few words."}),),
         Component.ASK_FORM: (Sample(f"ask:{course}", {"passage": "2.4", "question": "Why?"}),),

@@ -1,4 +1,4 @@
-"""Records responses: messages in threads as they arrive, their edits and deletions, private ones.
+"""Records responses: messages in threads as they arrive, their edits and deletions.
 
 Discord is the source, and the database is an index of it keyed by message id. Live events only make
 recording quick; what they miss is found by the sweep of the thread (`thread_sweeper`). A receipt is
@@ -13,11 +13,9 @@ from datetime import datetime
 from bot.clock import Clock
 from bot.core.course import Course, ResponseMode
 from bot.core.library import Library
-from bot.core.occurrences import Occurrence, OccurrenceKind
-from bot.core.people import Account
+from bot.core.occurrences import Occurrence
 from bot.core.responses import IncomingMessage, Revision
 from bot.core.wording_counts import count_wording
-from bot.errors import CourseError
 from bot.store.message_authors import RecordedThread
 from bot.store.occurrences import OccurrenceStore
 from bot.store.responses import ResponseStore
@@ -60,38 +58,9 @@ class MessageRecorder:
         """Mark messages that were deleted on Discord; their words stay as evidence."""
         await self._responses.mark_deleted(message_ids, self._clock.now())
 
-    async def record_private_response(
-        self, occurrence: int, author: Account, text: str, interaction_id: int
-    ) -> int:
-        """Record a private response; it is durable when this returns. The number of its words.
-
-        Raises CourseError if the prompt takes none, or if there are no words.
-        """
-        if not text.strip():
-            raise CourseError(
-                "There is nothing in it, so nothing was recorded. Press Respond again."
-            )
-        post = await self.require_open_post(occurrence)
-        now = self._clock.now()
-        revision = self._revision(post, text, now, await self._occurrences.shown_texts(post.id))
-        await self._responses.record_private_response(
-            self.thread_of(post), author, revision, interaction_id, now
-        )
-        return revision.words
-
-    async def require_open_post(self, occurrence: int) -> Occurrence:
-        """The post, if it takes private responses. Raises CourseError if it does not."""
-        post = await self._occurrences.by_id(occurrence)
-        if (
-            post is None
-            or post.course_id != self._course.id
-            or post.kind is not OccurrenceKind.POST
-            or not post.is_on_discord
-        ):
-            raise CourseError("This prompt is not open. /respond lists the ones that are.")
-        if self._course.responses.by is ResponseMode.THREAD:
-            raise CourseError("This course takes its responses in the thread. Write yours there.")
-        return post
+    async def revision_of(self, post: Occurrence, text: str, at: datetime) -> Revision:
+        """A wording of a private response as it is stored."""
+        return self._revision(post, text, at, await self._occurrences.shown_texts(post.id))
 
     def thread_of(self, post: Occurrence) -> RecordedThread:
         """The post as the store records under it."""

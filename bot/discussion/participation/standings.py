@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bot.clock import Clock
 from bot.core.course import Course
+from bot.core.occurrences import Occurrence
 from bot.core.post_terms import post_title
 from bot.core.record_rows import assess_posts
+from bot.core.responses import Response
 from bot.rendering.responses import render_responses
-from bot.rendering.standing import Standing, render_standings
+from bot.rendering.standing import Standing, render_standing, render_standings
 from bot.store.assessment_acts import assessment_acts_of
 from bot.store.database import Reader
 from bot.store.occurrences import posts_of
@@ -44,6 +46,29 @@ class Standings:
             for post in posts
             if (post.id, person) in assessments
         )
+
+    async def under(self, post: Occurrence, student: int) -> Standing:
+        """The student's standing under one post that is on Discord."""
+        person = await person_of(self._database, student) or _NOBODY
+        assessments = assess_posts(
+            self._course,
+            [post],
+            await responses_of(self._database, self._course.id, person),
+            await assessment_acts_of(self._database, self._course.id),
+            students=[person],
+            as_of=await present_of(self._database, self._course.id, self._clock.now()),
+        )
+        return Standing(post_title(self._course, post), assessments[post.id, person])
+
+    async def describe_under(self, post: Occurrence, student: int) -> str:
+        """The student's standing under one post as a text."""
+        return render_standing(await self.under(post, student))
+
+    async def responses_under(self, post: Occurrence, student: int) -> tuple[Response, ...]:
+        """The student's responses under one post by time, deleted ones included."""
+        person = await person_of(self._database, student) or _NOBODY
+        responses = await responses_of(self._database, self._course.id, person)
+        return tuple(response for response in responses if response.post == post.id)
 
     async def describe(self, student: int) -> tuple[str, ...]:
         """The student's standings as message texts; newest prompts first."""

@@ -209,7 +209,10 @@ class Sender:
         failpoint("announcement_attempt_recorded")
         prompt = self._course.prompt(post.prompt)
         tags = (prompt.tags if prompt else ()) or self._course.tags
-        return await outbox.announce(Announcement(post.id, title, part.content, part.nonce, tags))
+        mode = self._course.responses.by
+        return await outbox.announce(
+            Announcement(post.id, title, part.content, part.nonce, tags, mode)
+        )
 
     async def _send_in_thread(
         self, post: Occurrence, part: MessagePart, thread_id: int, outbox: Outbox

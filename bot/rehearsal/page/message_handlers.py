@@ -173,7 +173,7 @@ def _render_reply(session: PageSession, reply: InteractionReply) -> Json:
         return {"failed": reply.failure}
     key = max(session.modals, default=0) + 1
     session.modals[key] = modal
-    return {"failed": reply.failure, "modal": views.render_modal(modal, key)}
+    return {"failed": reply.failure, "modal": views.render_modal(modal, key, session.person)}
 
 
 def _select_person(session: PageSession, data: Json) -> Person:

@@ -119,11 +119,12 @@ def render_message(message: Message, person: Person) -> Json:
     }
 
 
-def render_modal(modal: Modal, key: int) -> Json:
-    """A form; `key` is how the page refers to it when it is submitted."""
+def render_modal(modal: Modal, key: int, person: Person) -> Json:
+    """A form as this person sees it; `key` is how the page refers to it when it is submitted."""
     return {
         "key": key,
         "title": modal.title,
+        "text": parse_markdown(modal.text, name_resolver(person)) if modal.text else [],
         "fields": [_render_field(each) for each in modal.fields],
     }
 

@@ -60,8 +60,8 @@ class StudentActions:
         )
 
     async def _respond_by_form(self, student: StudentState, post: Message) -> None:
-        reply = await student.person.press(post, "Respond")
-        self._on_interaction(student.person, "presses Respond", reply)
+        reply = await student.person.press(post, "Answer privately")
+        self._on_interaction(student.person, "presses Answer privately", reply)
         await self._fill_in(student, post, reply)
 
     async def _respond_by_command(self, student: StudentState, post: Message) -> None:

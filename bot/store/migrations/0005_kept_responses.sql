@@ -31,18 +31,30 @@ CREATE TABLE unread_message (
 CREATE INDEX unread_message_by_occurrence ON unread_message (occurrence_id);
 
 -- The submissions of the private form, each by its interaction: the same one never counts twice,
--- and a later one revises the response.
+-- and a later one revises the response. `reveal` and `names` are what the form said of who will
+-- read it; older versions said that the instructor does.
 CREATE TABLE submission (
     interaction_id INTEGER PRIMARY KEY,
     response_id    INTEGER NOT NULL REFERENCES response (id),
-    submitted_at   TEXT NOT NULL
+    submitted_at   TEXT NOT NULL,
+    reveal         TEXT NOT NULL DEFAULT 'never'
+                   CHECK (reveal IN ('never', 'after_own', 'at_deadline')),
+    names          TEXT NOT NULL DEFAULT 'real' CHECK (names IN ('real', 'pseudonym'))
 ) STRICT;
+CREATE INDEX submission_by_response ON submission (response_id, interaction_id);
 INSERT INTO submission (interaction_id, response_id, submitted_at)
 SELECT interaction_id, id, sent_at FROM response WHERE interaction_id IS NOT NULL;
 
--- A private response that is published in its thread is a notice of the bot like any other.
+-- When staff were told that a private response came.
+ALTER TABLE response ADD COLUMN reported_at TEXT;
+UPDATE response SET reported_at = seen_at WHERE source = 'private';
+CREATE INDEX response_private ON response (occurrence_id, reported_at) WHERE source = 'private';
+
+-- A private response that is published in its thread is a notice of the bot like any other; a long
+-- one has several parts, counted from 0.
 ALTER TABLE thread_notice ADD COLUMN response_id INTEGER REFERENCES response (id);
-CREATE UNIQUE INDEX thread_notice_by_response ON thread_notice (response_id)
+ALTER TABLE thread_notice ADD COLUMN part INTEGER NOT NULL DEFAULT 0 CHECK (part >= 0);
+CREATE UNIQUE INDEX thread_notice_by_response ON thread_notice (response_id, part)
 WHERE response_id IS NOT NULL;
 
 -- `stale` counts how often something in the thread may have been missed since it was read from its

@@ -71,7 +71,7 @@ async def in_a_form(visitor: Visitor) -> None:
     await show(visitor, "places")
     await visitor.open("seminar")
     await visitor.act_as("Ada Okafor")
-    await (await visitor.sees(FIRST_POST)).get_by_role("button", name="Respond").click()
+    await (await visitor.sees(FIRST_POST)).get_by_role("button", name="Answer privately").click()
     await visitor.page.get_by_role("dialog").get_by_role("button", name="Submit").click()
     await expect(visitor.page.get_by_role("alert")).to_have_text("Your response: this is required.")
 

@@ -40,7 +40,9 @@ async def test_overlong_message_stays_in_composer(tmp_path: Path) -> None:
 
 async def test_invalid_form_stays_open(tmp_path: Path) -> None:
     async with at_the_first_post(tmp_path) as visitor:
-        await (await visitor.sees(FIRST_POST)).get_by_role("button", name="Respond").click()
+        await (
+            (await visitor.sees(FIRST_POST)).get_by_role("button", name="Answer privately").click()
+        )
         form = visitor.page.get_by_role("dialog")
         submit = form.get_by_role("button", name="Submit")
         await submit.click()
@@ -52,7 +54,7 @@ async def test_invalid_form_stays_open(tmp_path: Path) -> None:
         await expect(form.get_by_role("alert")).to_have_text(told)
         await expect(form.get_by_label("Your response")).to_have_value("a " * 2001)
         await visitor.fill_in("a " * 2000)
-        await visitor.sees("Your response is recorded: 2000 words.")
+        await visitor.sees("Your response is recorded: 2000 of 100 words")
 
 
 async def test_incomplete_command_names_missing_options(tmp_path: Path) -> None:

@@ -40,7 +40,9 @@ async def test_absence_over_three_posts_is_reported_once(
             await visitor.to_next_post()
         await expect(page.locator("#plan .is-due")).to_have_count(3)
         await visitor.act_as("Ada Okafor")
-        await (await visitor.sees(FIRST_POST)).get_by_role("button", name="Respond").click()
+        await (
+            (await visitor.sees(FIRST_POST)).get_by_role("button", name="Answer privately").click()
+        )
         await expect(page.locator("#refused")).to_have_text("The application did not respond.")
         await page.get_by_role("button", name="+10 minutes").click()
         await visitor.still()

@@ -41,7 +41,7 @@ async def test_stranger_tries_to_take_the_course(tmp_path: Path) -> None:
         await visitor.sees("no course that can be set up from this Discord server")
         await press(servers, "Leave old buttons there")
         message = await visitor.sees("An old message of the bot")
-        await message.get_by_role("button", name="Respond").click()
+        await message.get_by_role("button", name="Answer privately").click()
         await expect(visitor.page.get_by_role("dialog")).to_be_hidden()
         await visitor.sees("another Discord server")
         await visitor.page.get_by_label("Server", exact=True).select_option(label="Another server")

@@ -232,7 +232,7 @@ async def test_forum_course_shows_posts_with_passage(tmp_path: Path) -> None:
         await visitor.open("seminar-forum")
         await page.locator("#posts").get_by_role("button", name=FIRST_POST).click()
         post = await visitor.sees("1 response of 100 words")
-        await expect(post.get_by_role("button", name="Respond")).to_be_visible()
+        await expect(post.get_by_role("button", name="Answer privately")).to_be_visible()
         await visitor.open("seminar-forum")
         await page.get_by_role("button", name="New post").click()
         await page.get_by_label("Title").fill("A question of my own")

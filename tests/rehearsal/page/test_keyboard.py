@@ -81,13 +81,13 @@ async def look_up(visitor: Visitor) -> None:
 async def answer_by_form(visitor: Visitor) -> None:
     page = visitor.page
     await newest(page, FIRST_POST)
-    await tab_to(page, "Respond")
+    await tab_to(page, "Answer privately")
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("dialog")).to_be_visible()
     await page.keyboard.type("By form: see ¶1.")
     await tab_to(page, "Submit")
     await page.keyboard.press("Enter")
-    await visitor.sees("Your response is recorded: 4 words.")
+    await visitor.sees("Your response is recorded: 4 of 100 words")
 
 
 async def answer_in_the_thread(visitor: Visitor) -> None:

@@ -29,7 +29,7 @@ async def test_first_visit_from_post_to_export(tmp_path: Path) -> None:
 
         await visitor.to_next_post()
         post = await visitor.sees(FIRST_POST)
-        await expect(post.get_by_role("button", name="Respond")).to_be_visible()
+        await expect(post.get_by_role("button", name="Answer privately")).to_be_visible()
 
         await look_up_and_turn_pages(visitor)
         await answer_reply_edit_delete(visitor)
@@ -72,9 +72,9 @@ async def look_up_and_turn_pages(visitor: Visitor) -> None:
 
 async def answer_reply_edit_delete(visitor: Visitor) -> None:
     await visitor.act_as("Ada Okafor")
-    await (await visitor.sees(FIRST_POST)).get_by_role("button", name="Respond").click()
+    await (await visitor.sees(FIRST_POST)).get_by_role("button", name="Answer privately").click()
     await visitor.fill_in(BY_FORM)
-    await visitor.sees("Your response is recorded: 140 words.")
+    await visitor.sees("Your response is recorded: 140 of 100 words")
 
     await visitor.act_as("Boris Lind")
     await visitor.open(FIRST_POST)
@@ -113,9 +113,9 @@ async def old_buttons_still_work(visitor: Visitor) -> None:
     await visitor.open("seminar")
     await (await visitor.sees("§2 ¶4 · page 1 of 2")).get_by_role("button", name="Next").click()
     await visitor.sees("§2 ¶4 · page 2 of 2")
-    await (await visitor.sees(FIRST_POST)).get_by_role("button", name="Respond").click()
-    await visitor.fill_in("A second thought.")
-    await visitor.sees("Your response is recorded: 3 words.")
+    await (await visitor.sees(FIRST_POST)).get_by_role("button", name="Answer privately").click()
+    await visitor.fill_in(f"{BY_FORM} A second thought.")
+    await visitor.sees("Your response is recorded: 143 of 100 words")
 
 
 async def every_post_is_there(visitor: Visitor) -> None:
@@ -123,7 +123,7 @@ async def every_post_is_there(visitor: Visitor) -> None:
         heading = visitor.page.get_by_role("heading", name=prompt.title, exact=True)
         await expect(heading).to_have_count(1)
     posts = visitor.page.locator(".message").filter(
-        has=visitor.page.get_by_role("button", name="Respond")
+        has=visitor.page.get_by_role("button", name="Answer privately")
     )
     await expect(posts).to_have_count(len(PROMPTS))
 
@@ -132,7 +132,7 @@ async def participation_is_shown(visitor: Visitor) -> None:
     rows = visitor.page.locator("#participation tr")
     await expect(rows).to_have_count(10)
     ada = rows.filter(has_text="Ada Okafor").locator("td")
-    await expect(ada).to_have_text(["1", "1", "155", "0"])  # two messages are one response
+    await expect(ada).to_have_text(["1", "1", "155", "0"])  # the second one revised the first
     boris = rows.filter(has_text="Boris Lind").locator("td")
     await expect(boris).to_have_text(["1", "0", "138", "0"])
     hugo = rows.filter(has_text="Hugo Martin").locator("td")

@@ -8,7 +8,13 @@ from typing import Any
 
 from bot.rehearsal.loopback.clients.interactions import Interaction
 from bot.rehearsal.loopback.model.errors import ApiError
-from bot.rehearsal.loopback.model.objects import SELECT_TYPES, Message, Place, walk_components
+from bot.rehearsal.loopback.model.objects import (
+    SELECT_TYPES,
+    TEXT_DISPLAY_TYPE,
+    Message,
+    Place,
+    walk_components,
+)
 
 _TEXT_INPUT, _LABEL, _ROW = 4, 18, 1
 _DEFAULT_MAX_LENGTH = 4000  # https://discord.com/developers/docs/components/reference#text-input
@@ -39,10 +45,12 @@ class ModalField:
 
 @dataclass(frozen=True, slots=True)
 class Modal:
-    """A form; `interaction` is the one that the bot answered with it."""
+    """A form; `interaction` is the one that the bot answered with it. `text` is what it shows in
+    Markdown besides its fields."""
 
     title: str
     custom_id: str
+    text: str
     fields: tuple[ModalField, ...]
     place: Place
     interaction: Interaction
@@ -61,9 +69,11 @@ def read_modal(interaction: Interaction) -> Modal | None:
         return None
     fields = tuple(_read_fields(data["components"]))
     components = tuple(data["components"])
+    texts = [each["content"] for each in components if each["type"] == TEXT_DISPLAY_TYPE]
     return Modal(
         title=data["title"],
         custom_id=data["custom_id"],
+        text="\n\n".join(texts),
         fields=fields,
         place=interaction.place,
         interaction=interaction,

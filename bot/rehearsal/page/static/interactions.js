@@ -3,6 +3,7 @@
 import { request } from "./connection.js";
 import { openForm, renderField } from "./dialog.js";
 import { create, showError } from "./dom.js";
+import { renderMarkdown } from "./markdown.js";
 import { scrollToEnd } from "./scrolling.js";
 
 /** @import {Control, Message, Modal, ModalField} from "./protocol" */
@@ -15,7 +16,8 @@ export function handleResult(result) {
 
 /** @param {Modal} modal */
 function openModal(modal) {
-  openForm(modal.title, modal.fields.map(renderModalField), async (form) => {
+  const text = modal.text.length ? [create("div", {}, ...renderMarkdown(modal.text))] : [];
+  openForm(modal.title, [...text, ...modal.fields.map(renderModalField)], async (form) => {
     /** @type {Record<string, string | string[]>} */
     const values = {};
     for (const field of modal.fields) values[field.id] = readModalField(form, field);

@@ -109,6 +109,7 @@ export interface ModalField {
 export interface Modal {
   key: number;
   title: string;
+  text: MarkdownNode[];
   fields: ModalField[];
 }
 

@@ -1,0 +1,41 @@
+"""Private responses: what a submitted form holds, and who was promised to read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.core.course import Reveal, RevealedNames
+from bot.core.responses import Revision
+
+REPEATED_WITHIN = timedelta(minutes=10)
+"""Somebody who submits the same words again so soon was not told that they are recorded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """A submitted form. `reveal` and `names` are what the form said of who will read it; the last
+    submission of a response holds for all of it."""
+
+    interaction_id: int
+    revision: Revision
+    reveal: Reveal
+    names: RevealedNames
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivateResponse:
+    """A stored private response by its latest wording, the one of this `number` counted from 1.
+    `student` is the author's name, `discord_id` their account; instants are in UTC."""
+
+    id: int
+    post: int
+    person: int
+    student: str
+    discord_id: int
+    sent_at: datetime
+    number: int
+    revision: Revision
+    withdrawn_at: datetime | None
+    reveal: Reveal
+    names: RevealedNames

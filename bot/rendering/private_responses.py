@@ -1,0 +1,134 @@
+"""Private responses in words: the form, what its author reads afterwards, and who will read it.
+
+Discord's limits: 45 characters for a form's title, 4000 for a text in it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.core.assessment import AssessedResponse, CreditReason
+from bot.core.course import ResponseSettings, Reveal, RevealedNames
+from bot.core.responses import Response
+from bot.core.terms import Terms
+from bot.core.text import plural
+from bot.rendering.forms import Form, FormField
+from bot.rendering.markdown import unwrap
+from bot.rendering.post_buttons import ANSWER_PRIVATELY
+from bot.rendering.terms import render_required_response
+from bot.rendering.timestamps import timestamp
+
+RESPONSE_TEXT = "text"  # the name of the one field of a response
+RESPONSE_LIMIT = 4000
+
+NO_WORDS = f"There is nothing in it, so nothing was recorded. Press {ANSWER_PRIVATELY} again."
+WITHDRAWN = (
+    "Withdrawn: it is shown to nobody any more. The record keeps that it was there, as of a "
+    "message that is deleted. You can answer again."
+)
+NOT_YOURS_TO_WITHDRAW = "There is nothing to withdraw: it is withdrawn already, or not yours."
+
+
+def response_form(
+    title: str,
+    question: str,
+    terms: Terms,
+    settings: ResponseSettings,
+    *,
+    own: Response | None,
+    at: datetime,
+) -> Form:
+    """The form for a private response. `own` is what it revises, if anything; `at` says whether it
+    is late by now."""
+    lines = [
+        unwrap(question),
+        render_required_response(terms),
+        _describe_lateness(terms, at),
+        describe_readers(settings, terms),
+        _describe_revision(own),
+    ]
+    field = FormField(
+        name=RESPONSE_TEXT,
+        label="Your response",
+        description="It is kept in the course’s record, with your name.",
+        min_length=1,
+        max_length=RESPONSE_LIMIT,
+        multiline=True,
+        value=(own.latest.text or "") if own is not None else "",
+    )
+    return Form(title, (field,), text="\n\n".join(filter(None, lines)))
+
+
+def describe_readers(settings: ResponseSettings, terms: Terms) -> str:
+    """Who reads a private response, and under which name."""
+    name = {
+        RevealedNames.REAL: "with your name",
+        RevealedNames.PSEUDONYM: "with a pseudonym instead of your name",
+    }[settings.names]
+    kept = "" if settings.keep_text else " Your words are not kept, only how many they are."
+    who = {
+        Reveal.NEVER: "Only staff see what you send here.",
+        Reveal.AFTER_OWN: (
+            f"Staff read what you send here, and so do classmates who have answered too, {name}."
+        ),
+        Reveal.AT_DEADLINE: (
+            "Staff read what you send here, and it is published in the thread, "
+            f"{name}, {timestamp(terms.response.due)}."
+        ),
+    }[settings.reveal]
+    return who + kept
+
+
+def describe_recorded_response(assessed: AssessedResponse, terms: Terms, at: datetime) -> str:
+    """For the student: the private response is recorded, how much it is of what is asked for, and
+    what it lacks. `at` is when it was sent."""
+    wording, required = assessed.wording, assessed.required
+    asked = f" of {required.words}" if required.words else ""
+    one = (required.words or wording.words) == 1
+    parts = [f"{wording.words}{asked} {'word' if one else 'words'}"]
+    if required.cite:
+        parts.append(_describe_citations(wording.citations, required.cite, terms.cite_example))
+    joined = " together with what you wrote in the thread" if len(wording.revisions) > 1 else ""
+    recorded = f"Your response is recorded: {', '.join(parts)}{joined}."
+    return f"{recorded} {_describe_credit(assessed, terms, at)}"
+
+
+def _describe_citations(cited: int, asked: int, example: str) -> str:
+    if cited >= asked:
+        return f"{plural(cited, 'paragraph')} cited"
+    hint = f" (for example {example})" if example else ""
+    return f"{cited} of {plural(asked, 'paragraph')} cited{hint}"
+
+
+def _describe_credit(assessed: AssessedResponse, terms: Terms, at: datetime) -> str:
+    reason = assessed.reason
+    if not assessed.credit and at >= terms.late_until(assessed.required):
+        reason = CreditReason.TOO_LATE
+    if reason is None:
+        return "It counts."
+    return {
+        CreditReason.TOO_SHORT: "It is too short to count yet.",
+        CreditReason.TOO_FEW_CITATIONS: "It cites too little to count yet.",
+        CreditReason.LATE: f"It is late, for {assessed.credit:.0%} of the points.",
+        CreditReason.TOO_LATE: "It came too late to count.",
+        CreditReason.DISCOUNTED: "Staff do not count it.",
+        CreditReason.DELETED: "It is withdrawn.",
+    }[reason]
+
+
+def _describe_lateness(terms: Terms, at: datetime) -> str:
+    if not terms.response.count or at < terms.response.late_from:
+        return ""
+    if terms.late is not None and at < terms.late_until(terms.response):
+        return (
+            f"The deadline is past: what you send now earns {terms.late.credit:.0%} of the points."
+        )
+    return "**It is too late for this to count.** What you send now is recorded all the same."
+
+
+def _describe_revision(own: Response | None) -> str:
+    if own is None:
+        return ""
+    if own.latest.text is None:
+        return "You have answered already. What you send now takes the place of that."
+    return "This is what you sent last. What you send now takes its place."
