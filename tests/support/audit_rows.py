@@ -8,12 +8,12 @@ from pathlib import Path
 
 from bot.store.database import Database, Transaction
 
+INSERT = "INSERT INTO audit (at, action, detail) VALUES ('t', 'test', ?)"
+
 
 async def add_row(transaction: Transaction, name: str) -> int:
     """Add a row to the audit log."""
-    return await transaction.insert(
-        "INSERT INTO audit (at, action, detail) VALUES ('t', 'test', ?)", (name,)
-    )
+    return await transaction.insert(INSERT, (name,))
 
 
 async def write_row(database: Database, name: str) -> int:

@@ -4,6 +4,7 @@ killed. `python -m tests.support.writer_process PATH WRITERS HOW`."""
 from __future__ import annotations
 
 import asyncio
+import itertools
 import os
 import sqlite3
 import sys
@@ -11,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot.store.database import Database
-from tests.support.audit_rows import write_row
+from tests.support.audit_rows import INSERT, write_row
 
 
 class WayOfWriting(StrEnum):
@@ -28,7 +29,8 @@ async def write_on(path: Path, writers: int) -> None:
         async def write(name: str) -> None:
             number = 0
             while True:
-                acknowledge(await write_row(database, f"{name} {number}"))
+                await write_row(database, f"{name} {number}")
+                acknowledge(f"{name} {number}")
                 number += 1
 
         await asyncio.gather(*(write(f"{os.getpid()} {each}") for each in range(writers)))
@@ -37,17 +39,18 @@ async def write_on(path: Path, writers: int) -> None:
 def write_acknowledging_before_commit(path: Path) -> None:
     """Acknowledge each row when it is inserted, and commit after ten of them."""
     connection = sqlite3.connect(path, isolation_level=None)
-    sql = "INSERT INTO audit (at, action, detail) VALUES ('t', 'test', 'x')"
-    while True:
+    for first in itertools.count(step=10):
         connection.execute("BEGIN IMMEDIATE")
-        for _ in range(10):
-            acknowledge(connection.execute(sql).lastrowid or 0)
+        for number in range(first, first + 10):
+            name = f"{os.getpid()} {number}"
+            connection.execute(INSERT, (name,))
+            acknowledge(name)
         connection.execute("COMMIT")
 
 
-def acknowledge(row: int) -> None:
+def acknowledge(name: str) -> None:
     """Say that a row is kept, in one write: a line is there whole or not at all."""
-    os.write(sys.stdout.fileno(), f"{row}\n".encode())
+    os.write(sys.stdout.fileno(), f"{name}\n".encode())
 
 
 def main(path: str, writers: str, how: str) -> None:
