@@ -226,6 +226,9 @@ class BackgroundTasks(commands.Cog):
             await services.tick.run(None, None, catching_up=True)
         else:
             problem = await self._describe_problem(services, staff_channel)
+            await services.staff.notifier.set_condition(
+                Condition.UNREADABLE, await services.participation.problems.describe_unstorable()
+            )
             await services.tick.run(
                 self._context.outbox_of(services),
                 staff_channel,

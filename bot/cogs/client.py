@@ -29,6 +29,7 @@ from bot.cogs.staff.new_prompt_form import NewPromptRoutes
 from bot.cogs.staff.reload_buttons import ReloadRoutes
 from bot.cogs.staff.rule_buttons import ApplyRulesRoutes
 from bot.cogs.staff.seminar_group import SeminarGroup
+from bot.cogs.thread_events import ThreadEvents
 from bot.discussion.course_registry import CourseRegistry
 from bot.errors import DiscordError
 from bot.rendering.refusals import describe_refused_commands
@@ -87,6 +88,7 @@ class SeminarBot(commands.Bot):
             MeCommands(),
             self._message_events,
             MemberEvents(context, self._catching_up),
+            ThreadEvents(context),
             ComponentRouter(self.access, routes),
             self.background_tasks,
             DatabaseWatch(

@@ -71,8 +71,8 @@ class MessageEvents(commands.Cog):
         except BotError as problem:  # without a receipt the author sees that it is not recorded
             log.error("message %s is not recorded yet: %s", message.id, problem)
             self._context.registry.upkeep.note_missed(message.channel.id)
-        except Exception:
-            log.exception("message %s is not recorded yet", message.id)
+        except Exception as error:  # of which the text may hold the student's words
+            log.error("message %s is not recorded yet: %s", message.id, type(error).__name__)
             self._context.registry.upkeep.note_missed(message.channel.id)
 
     async def _mark_deleted(self, channel_id: int, message_ids: set[int]) -> None:

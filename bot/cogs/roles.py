@@ -9,6 +9,7 @@ from bot.core.memberships import MemberRole
 from bot.core.people import Account
 from bot.core.rights import CourseRole
 from bot.core.server_requirements import MissingRoles, find_missing_roles
+from bot.core.text import replace_lone_surrogates
 from bot.store.memberships import Sighting
 
 
@@ -70,7 +71,7 @@ def sighting_of(person: discord.abc.User, course: Course) -> Sighting:
 
 def account_of(person: discord.abc.User) -> Account:
     """The person's account, under the name that the server shows."""
-    return Account(person.id, person.display_name)
+    return Account(person.id, replace_lone_surrogates(person.display_name))
 
 
 def missing_roles(guild: discord.Guild, course: Course) -> MissingRoles:

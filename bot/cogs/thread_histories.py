@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from typing import Any
 
 import discord
 
@@ -13,6 +14,7 @@ from bot.core.course import Course
 from bot.core.memberships import MemberRole
 from bot.core.reasons import Reason
 from bot.core.responses import HistoryPage, IncomingMessage
+from bot.core.text import replace_lone_surrogates
 from bot.discussion.delivery import DeliveryRefused
 from bot.store.memberships import Sighting
 
@@ -37,7 +39,7 @@ def incoming_message(
         thread_id=message.channel.id,
         author=account_of(message.author),
         sent_at=message.created_at,
-        text=message.content,
+        text=replace_lone_surrogates(message.content),
         edited_at=message.edited_at,
         reply_to=message.reference.message_id if message.reference else None,
         acknowledged=any(r.me and str(r.emoji) == receipt for r in message.reactions),
@@ -65,21 +67,37 @@ class DiscordThreadHistories:
         done = False
         while not done:
             with translate_discord_errors():
-                history = thread.history(
-                    limit=_PAGE_SIZE, after=discord.Object(after), oldest_first=True
-                )
-                messages = [message async for message in history]
-            done = len(messages) < _PAGE_SIZE
-            incoming = [incoming_message(message, self._course) for message in messages]
+                # Not `thread.history`: it gives no page at all if one of its messages is such that
+                # discord.py cannot parse it.
+                data = await self._guild._state.http.logs_from(thread_id, _PAGE_SIZE, after=after)
+            done = len(data) < _PAGE_SIZE
+            messages, unreadable = self._parse(thread, data)
             page = HistoryPage(
                 thread_id=thread_id,
                 after_id=after,
-                message_ids=tuple(message.id for message in messages),
-                messages=tuple(message for message in incoming if message is not None),
+                message_ids=tuple(sorted(int(each["id"]) for each in data)),
+                messages=messages,
                 is_last=done,
+                unreadable=unreadable,
             )
             after = page.last_id
             yield page
+
+    def _parse(
+        self, thread: discord.Thread, data: Sequence[Any]
+    ) -> tuple[tuple[IncomingMessage, ...], tuple[int, ...]]:
+        """The messages of people, the oldest first, and the ids of those that cannot be parsed."""
+        messages, unreadable = [], []
+        for each in sorted(data, key=lambda each: int(each["id"])):
+            try:
+                message = discord.Message(state=self._guild._state, channel=thread, data=each)
+                incoming = incoming_message(message, self._course)
+            except Exception as error:  # whatever it is: the others go on; its text holds words
+                log.error("message %s cannot be parsed: %s", each["id"], type(error).__name__)
+                unreadable.append(int(each["id"]))
+            else:
+                messages += [incoming] if incoming is not None else []
+        return tuple(messages), tuple(unreadable)
 
     async def has_message(self, thread_id: int, message_id: int) -> bool:
         thread = await self._thread(thread_id)
@@ -115,9 +133,12 @@ class DiscordThreadHistories:
         return None if member is None else sighting_of(member, self._course)
 
     async def _thread(self, thread_id: int) -> discord.Thread:
+        channel: object = self._guild.get_thread(thread_id)
         with translate_discord_errors():
-            thread = self._guild.get_thread(thread_id)
-            channel = thread or await self._guild.fetch_channel(thread_id)
+            try:
+                channel = channel or await self._guild.fetch_channel(thread_id)
+            except discord.InvalidData as error:  # it is on a server that the course has left
+                raise DeliveryRefused(Reason.THREAD_GONE) from error
         if not isinstance(channel, discord.Thread):
             raise DeliveryRefused(Reason.THREAD_GONE)
         parent = channel.parent

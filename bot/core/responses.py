@@ -49,14 +49,15 @@ class IncomingMessage:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryPage:
     """A page of a thread's history after one message, oldest first. `message_ids` are those of all
-    its messages, also of bots; `messages` are those that people wrote. `is_last`: the history
-    ends with this page."""
+    its messages, also of bots; `messages` are those that people wrote. `unreadable` are those of
+    which the bot can make nothing. `is_last`: the history ends with this page."""
 
     thread_id: int
     after_id: int
     message_ids: tuple[int, ...]
     messages: tuple[IncomingMessage, ...]
     is_last: bool
+    unreadable: tuple[int, ...] = ()
 
     @property
     def last_id(self) -> int:

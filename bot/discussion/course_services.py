@@ -13,6 +13,7 @@ from bot.core.library import Library
 from bot.discussion.lookup import PassageLookup
 from bot.discussion.participation.message_recorder import MessageRecorder
 from bot.discussion.participation.private_responses import PrivateResponses
+from bot.discussion.participation.reading_problems import ReadingProblems
 from bot.discussion.participation.record_exports import RecordExports
 from bot.discussion.participation.roster import Roster
 from bot.discussion.participation.standings import Standings
@@ -27,6 +28,7 @@ from bot.discussion.staff.staff_actions import StaffActions
 from bot.discussion.staff.staff_notifier import StaffNotifier
 from bot.discussion.tick import CourseTick
 from bot.store.alerts import AlertStore
+from bot.store.closed_threads import ClosedThreadStore
 from bot.store.database import Database
 from bot.store.heartbeats import HeartbeatStore
 from bot.store.message_parts import MessagePartStore
@@ -56,6 +58,7 @@ class ParticipationServices:
     standings: Standings
     exports: RecordExports
     roster: Roster
+    problems: ReadingProblems
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +181,12 @@ def _build_participation(
             occurrences=occurrences,
             responses=responses,
             sweeps=SweepStore(database),
+            closed=ClosedThreadStore(database),
             roster=roster,
             clock=clock,
         ),
         standings=standings,
         exports=RecordExports(course, database, clock),
         roster=roster,
+        problems=ReadingProblems(course, database),
     )

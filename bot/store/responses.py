@@ -3,6 +3,8 @@ message twice, by an event and by a sweep, in either order, is the same as once.
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -31,6 +33,20 @@ from bot.store.message_deletions import (
 from bot.store.people import require_person
 from bot.store.revisions import add_newer_revision, add_revision, revision_from
 from bot.store.sweeps import SweepStart, advance_sweep
+from bot.store.unread_messages import replace_unstorable
+
+# What SQLite, or Python for it, refuses of one message whatever the state of the disk.
+_UNSTORABLE = (
+    sqlite3.IntegrityError,
+    sqlite3.DataError,
+    sqlite3.InterfaceError,
+    sqlite3.ProgrammingError,
+    ValueError,
+    OverflowError,
+    TypeError,
+)
+
+log = logging.getLogger(__name__)
 
 _BY_MESSAGE = "SELECT id FROM response WHERE message_id = :message_id"
 
@@ -120,13 +136,15 @@ class ResponseStore:
         """Record a page of a thread's history: its messages, each with its revision; mark what is
         stored and no longer on it, or `missing` after it, as deleted; move the cursor of the sweep
         that began at `start`. All in one transaction, so that a crash repeats the page. The ids of
-        the messages that are recorded as responses."""
+        the messages that are recorded as responses. A message that cannot be stored is noted as
+        such, and the others go on."""
 
         async def work(transaction: Transaction) -> frozenset[int]:
+            unstorable = list(page.unreadable)
             for message, revision in zip(page.messages, revisions, strict=True):
-                await _record_message(
-                    transaction, thread, message, revision, ResponseSource.SWEEP, now=now
-                )
+                if not await _try_to_record(transaction, thread, message, revision, now):
+                    unstorable.append(message.message_id)
+            await replace_unstorable(transaction, thread.occurrence_id, page, unstorable, now)
             await mark_missing_deleted(transaction, page, missing, now)
             await advance_sweep(transaction, page, start, now)
             return frozenset(await stored_on_page(transaction, page))
@@ -150,6 +168,26 @@ async def responses_of(
     for row in await database.read(_REVISIONS, values):
         by_response.setdefault(row["response_id"], []).append(revision_from(row))
     return tuple(_response(row, by_response[row["id"]]) for row in rows)
+
+
+async def _try_to_record(
+    transaction: Transaction,
+    thread: RecordedThread,
+    message: IncomingMessage,
+    revision: Revision,
+    now: datetime,
+) -> bool:
+    """Record a message of a page, unless it cannot be stored."""
+    await transaction.run("SAVEPOINT message")
+    try:
+        await _record_message(transaction, thread, message, revision, ResponseSource.SWEEP, now=now)
+    except _UNSTORABLE as error:
+        log.error("message %s cannot be stored: %s", message.message_id, type(error).__name__)
+        await transaction.run("ROLLBACK TO message")
+        return False
+    finally:
+        await transaction.run("RELEASE message")
+    return True
 
 
 async def _record_message(

@@ -46,7 +46,7 @@ _ADVANCE = """
 """
 
 _FINISH = """
-    UPDATE sweep SET swept_at = :now, stale = max(0, stale - :stale),
+    UPDATE sweep SET swept_at = :now, closed_at = NULL, stale = max(0, stale - :stale),
         problem = iif(stale > :stale, problem, NULL),
         problem_detail = iif(stale > :stale, problem_detail, '')
     WHERE thread_id = :thread_id AND after_id >= :after_id
@@ -69,6 +69,7 @@ _STALE = """
     SELECT sweep.thread_id FROM sweep JOIN occurrence ON occurrence.id = sweep.occurrence_id
     JOIN course ON course.id = occurrence.course_id
     WHERE course.id = :course_id AND occurrence.guild_id = course.guild_id AND stale > 0
+        AND (closed_at IS NULL OR :closed)
 """
 
 _RECORD_FAILURE = """
@@ -91,7 +92,8 @@ _SWEEPS = """
 class SweepState:
     """How far a thread was swept. `swept_at` is when its history was last read to the end, None if
     it never was; `is_stale`: something may have been missed since; `problem` says why the last
-    sweep failed. `on_former_server`: the course has moved since, and the thread is read no more."""
+    sweep failed. `closed_at`: since when the thread is known to be gone from Discord.
+    `on_former_server`: the course has moved since, and the thread is read no more."""
 
     thread_id: int
     prompt: str
@@ -99,12 +101,17 @@ class SweepState:
     problem: Reason | None
     problem_detail: str = ""
     is_stale: bool = False
+    closed_at: datetime | None = None
     on_former_server: bool = False
 
     @property
     def is_complete(self) -> bool:
         """Whether everything that stood in the thread at `swept_at` was read."""
         return self.swept_at is not None and not self.is_stale and self.problem is None
+
+    def is_read_to(self, end: datetime | None) -> bool:
+        """Whether it was read after an instant, None for one that never comes."""
+        return end is not None and self.swept_at is not None and self.swept_at > end
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +144,15 @@ class SweepStore:
         """Mark every thread of a course on its present server as stale."""
         await self._database.write(lambda transaction: mark_course_stale(transaction, course_id))
 
-    async def stale(self, course_id: int) -> frozenset[int]:
-        """The threads of a course that are to be read from their beginning."""
-        rows = await self._database.read(_STALE, {"course_id": course_id})
+    async def stale(self, course_id: int, *, closed: bool = False) -> frozenset[int]:
+        """The threads of a course that are to be read from their beginning; `closed`: also those
+        that were gone when they were read last."""
+        rows = await self._database.read(_STALE, {"course_id": course_id, "closed": closed})
         return frozenset(row["thread_id"] for row in rows)
+
+    async def states(self, course_id: int) -> tuple[SweepState, ...]:
+        """How far each thread of a course was swept, ordered by the time of its post."""
+        return await sweeps_of(self._database, course_id)
 
     async def record_failure(self, thread_id: int, problem: Reason, detail: str = "") -> None:
         """A thread could not be swept; exports say so until it is read whole."""
@@ -181,6 +193,7 @@ async def sweeps_of(database: Reader, course_id: int) -> tuple[SweepState, ...]:
             problem=Reason(row["problem"]) if row["problem"] else None,
             problem_detail=row["problem_detail"],
             is_stale=row["stale"] > 0,
+            closed_at=from_text_or_none(row["closed_at"]),
             on_former_server=bool(row["on_former_server"]),
         )
         for row in rows

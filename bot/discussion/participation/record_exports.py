@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.core.course import Course
 from bot.core.occurrences import Occurrence
-from bot.core.record import ParticipationRecord
+from bot.core.post_terms import current_terms
+from bot.core.record import ClosedThread, ParticipationRecord
 from bot.core.record_rows import assess_posts, participation_rows, response_rows
 from bot.store.assessment_acts import assessment_acts_of
 from bot.store.audit import AuditLog
@@ -20,6 +21,10 @@ from bot.store.people import students_of
 from bot.store.present import present_of
 from bot.store.responses import responses_of
 from bot.store.sweeps import SweepState, sweeps_of
+from bot.store.unread_messages import UnreadMessage, UnreadReason, unread_messages_of
+
+# A bot that runs reads each open thread every quarter of an hour.
+_OUTDATED_AFTER = timedelta(minutes=30)
 
 
 class RecordExports:
@@ -60,7 +65,13 @@ async def read_record(course: Course, database: Reader, as_of: datetime) -> Part
     )
     responses, revisions = response_rows(course, posts, students, assessments)
     return replace(
-        _completeness(course, posts, await sweeps_of(database, course.id)),
+        _completeness(
+            course,
+            posts,
+            await sweeps_of(database, course.id),
+            await unread_messages_of(database, course.id),
+            as_of,
+        ),
         responses=responses,
         revisions=revisions,
         participation=participation_rows(course, posts, students, assessments),
@@ -69,12 +80,22 @@ async def read_record(course: Course, database: Reader, as_of: datetime) -> Part
 
 
 def _completeness(
-    course: Course, posts: Sequence[Occurrence], sweeps: Sequence[SweepState]
+    course: Course,
+    posts: Sequence[Occurrence],
+    sweeps: Sequence[SweepState],
+    unread: Sequence[UnreadMessage],
+    as_of: datetime,
 ) -> ParticipationRecord:
     """A record without rows that says how completely the threads were read."""
     zone = ZoneInfo(course.timezone)
-    here = [sweep for sweep in sweeps if not sweep.on_former_server]
+    here = [sweep for sweep in sweeps if not sweep.on_former_server and sweep.closed_at is None]
     former = [sweep for sweep in sweeps if sweep.on_former_server]
+    by_thread = {post.thread_id: post for post in posts}
+    outdated = [
+        sweep
+        for sweep in here
+        if sweep.is_complete and _is_outdated(course, by_thread.get(sweep.thread_id), sweep, as_of)
+    ]
     without_thread = [
         post.prompt
         for post in posts
@@ -87,7 +108,29 @@ def _completeness(
         unswept=(*without_thread, *unswept),
         on_former_server=len(former),
         former_swept_to=_swept_to(former, zone),
+        outdated=tuple(sweep.prompt for sweep in outdated),
+        outdated_since=_swept_to(outdated, zone),
+        closed=tuple(_closed_threads(sweeps, zone)),
+        unstorable=tuple(e.prompt for e in unread if e.reason is UnreadReason.UNSTORABLE),
     )
+
+
+def _is_outdated(
+    course: Course, post: Occurrence | None, sweep: SweepState, as_of: datetime
+) -> bool:
+    """Whether something in a thread may count that was written since it was read last. A bot that
+    runs reads it again and again."""
+    if post is None or sweep.swept_at is None:
+        return False
+    until = min(as_of, current_terms(course, post).counting_ends)
+    return until - sweep.swept_at > _OUTDATED_AFTER
+
+
+def _closed_threads(sweeps: Sequence[SweepState], zone: ZoneInfo) -> Iterator[ClosedThread]:
+    for sweep in sweeps:
+        if sweep.closed_at is not None and not sweep.on_former_server:
+            read_to = sweep.swept_at.astimezone(zone) if sweep.swept_at is not None else None
+            yield ClosedThread(sweep.prompt, sweep.closed_at.astimezone(zone), read_to)
 
 
 def _swept_to(sweeps: Sequence[SweepState], zone: ZoneInfo) -> datetime | None:

@@ -13,30 +13,40 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from enum import Enum
 
 from bot.clock import Clock
 from bot.core.course import Course
 from bot.core.memberships import Learnt
 from bot.core.occurrences import Occurrence
-from bot.core.post_terms import current_terms
-from bot.core.responses import HistoryPage
+from bot.core.post_terms import current_terms, post_title
+from bot.core.reasons import Reason
+from bot.core.responses import HistoryPage, Revision
 from bot.discussion.delivery import DeliveryRefused, DeliveryUnknown, ThreadHistories
 from bot.discussion.participation.message_recorder import MessageRecorder
 from bot.discussion.participation.roster import Roster
+from bot.rendering.reading_notices import render_closed_threads
 from bot.rendering.reasons import describe_reason
+from bot.store.closed_threads import ClosedThreadStore
 from bot.store.occurrences import OccurrenceStore
 from bot.store.responses import ResponseStore
 from bot.store.sweeps import SweepStart, SweepStore
 
-# A thread is swept until an hour after nothing in it can count any more. A sweep comes every
-# quarter of an hour, so that at least one of them is later than the end.
-_LAST_SWEEP = timedelta(hours=1)
 _THREADS_AT_ONCE = 5  # of 50 requests a second that Discord takes
+_GONE = (Reason.THREAD_GONE, Reason.CHANNEL_GONE)
 
 log = logging.getLogger(__name__)
+
+
+class _Outcome(Enum):
+    """What became of the sweep of a thread."""
+
+    READ = "read"
+    UNANSWERED = "unanswered"
+    REFUSED = "refused"
+    GONE = "gone"
 
 
 class ThreadSweeper:
@@ -50,6 +60,7 @@ class ThreadSweeper:
         occurrences: OccurrenceStore,
         responses: ResponseStore,
         sweeps: SweepStore,
+        closed: ClosedThreadStore,
         roster: Roster,
         clock: Clock,
     ) -> None:
@@ -57,6 +68,7 @@ class ThreadSweeper:
         self._occurrences = occurrences
         self._responses = responses
         self._sweeps = sweeps
+        self._closed = closed
         self._recorder = recorder
         self._roster = roster
         self._clock = clock
@@ -65,76 +77,119 @@ class ThreadSweeper:
         """Sweep every thread from its beginning, which also finds the edits and deletions of the
         time that the bot was away. Whether Discord has answered each time."""
         await self._sweeps.mark_course_stale(self._course.id)
-        return await self.sweep_stale(histories)
+        stale = await self._sweeps.stale(self._course.id, closed=True)
+        return await self._sweep_those(stale, histories)
 
     async def sweep_stale(self, histories: ThreadHistories) -> bool:
         """Sweep the threads in which something may have been missed, from their beginning. Whether
         Discord has answered each time."""
-        stale = await self._sweeps.stale(self._course.id)
-        posts = await self._occurrences.posts(self._course.id)
-        return await self._sweep_threads([p for p in posts if p.thread_id in stale], histories)
+        return await self._sweep_those(await self._sweeps.stale(self._course.id), histories)
 
     async def sweep_open(self, histories: ThreadHistories) -> bool:
-        """Sweep the threads in which something still counts, each from its cursor, and those in
-        which something may have been missed. Whether Discord has answered each time."""
-        now = self._clock.now() - _LAST_SWEEP
-        stale = await self._sweeps.stale(self._course.id)
-        swept = [
-            post
-            for post in await self._occurrences.posts(self._course.id)
-            if post.thread_id in stale
-            or (
-                not post.on_former_server and now <= current_terms(self._course, post).counting_ends
-            )
+        """Sweep the threads in which something may count that was written since they were read
+        last, each from its cursor, and those in which something may have been missed. Whether
+        Discord has answered each time."""
+        posts = await self._occurrences.posts(self._course.id)
+        ends = {post.thread_id: current_terms(self._course, post).counting_ends for post in posts}
+        unfinished = [
+            state.thread_id
+            for state in await self._sweeps.states(self._course.id)
+            if not state.on_former_server
+            and state.closed_at is None
+            and not (state.is_complete and state.is_read_to(ends.get(state.thread_id)))
         ]
-        return await self._sweep_threads(swept, histories)
+        return await self._sweep_those(unfinished, histories)
 
-    async def _sweep_threads(self, posts: Sequence[Occurrence], histories: ThreadHistories) -> bool:
-        """Sweep the threads of these posts, some at once, the newest first. One that fails does not
-        stop the others: the first failure of the database is raised at the end."""
+    async def close(self, posts: Sequence[Occurrence]) -> None:
+        """Note that the threads of these posts are gone, and tell staff, once. What was recorded
+        stays."""
+        titles = {post.thread_id: post_title(self._course, post) for post in posts}
+
+        def describe(thread_ids: Collection[int]) -> str:
+            threads = [(titles[key], read_to[key]) for key in thread_ids]
+            return render_closed_threads(self._course, threads)
+
+        states = await self._sweeps.states(self._course.id)
+        read_to = {state.thread_id: state.swept_at for state in states}
+        threads = [key for key in titles if key is not None and key in read_to]
+        await self._closed.close(self._course.id, threads, describe, self._clock.now())
+
+    async def _sweep_those(self, thread_ids: Collection[int], histories: ThreadHistories) -> bool:
+        """Sweep threads, some at once, the newest first. One that fails does not stop the others:
+        the first failure of the database is raised at the end."""
         at_once = asyncio.Semaphore(_THREADS_AT_ONCE)
+        posts = [
+            post
+            for post in reversed(await self._occurrences.posts(self._course.id))
+            if post.thread_id in thread_ids
+        ]
 
-        async def sweep(post: Occurrence) -> bool:
+        async def sweep(post: Occurrence) -> _Outcome:
             async with at_once:
-                return post.thread_id is None or await self._sweep(post, post.thread_id, histories)
+                return await self._sweep(post, histories)
 
-        results = await asyncio.gather(*map(sweep, reversed(posts)), return_exceptions=True)
-        for result in results:
-            if isinstance(result, BaseException):
-                raise result
-        return all(results)
+        outcomes = await asyncio.gather(*map(sweep, posts), return_exceptions=True)
+        gone = [p for p, outcome in zip(posts, outcomes, strict=True) if outcome is _Outcome.GONE]
+        if gone:
+            await self.close(gone)
+        for outcome in outcomes:
+            if isinstance(outcome, BaseException):
+                raise outcome
+        return _Outcome.UNANSWERED not in outcomes
 
-    async def _sweep(self, post: Occurrence, thread_id: int, histories: ThreadHistories) -> bool:
+    async def _sweep(self, post: Occurrence, histories: ThreadHistories) -> _Outcome:
+        thread_id = post.thread_id or 0
         start = await self._sweeps.start(thread_id)
         try:
-            async for page in histories.pages(thread_id, start.after_id):
-                await self._meet_authors(page, histories)
-                missing = await self._missing_beyond(page, histories) if page.is_last else ()
-                recorded = await self._record_page(post, page, start, missing)
-                # Receipts are owed also for messages that were recorded before: the bot may have
-                # been stopped between the commit and the receipt.
-                unacknowledged = [
-                    message.message_id
-                    for message in page.messages
-                    if message.message_id in recorded and not message.acknowledged
-                ]
-                await histories.acknowledge(thread_id, unacknowledged)
+            await self._read(post, thread_id, start, histories)
         except (DeliveryUnknown, DeliveryRefused) as problem:
+            if problem.reason in _GONE:
+                return _Outcome.GONE
             words = describe_reason(problem.reason, problem.detail)
             log.warning("thread %s could not be swept: %s", thread_id, words)
             await self._sweeps.record_failure(thread_id, problem.reason, problem.detail)
-            return isinstance(problem, DeliveryRefused)
-        return True
+            refused = isinstance(problem, DeliveryRefused)
+            return _Outcome.REFUSED if refused else _Outcome.UNANSWERED
+        return _Outcome.READ
 
-    async def _meet_authors(self, page: HistoryPage, histories: ThreadHistories) -> None:
+    async def _read(
+        self, post: Occurrence, thread_id: int, start: SweepStart, histories: ThreadHistories
+    ) -> None:
+        """Record a thread page by page. Raises DeliveryUnknown at the end if some authors could not
+        be looked up: the others are recorded."""
+        all_met = True
+        async for page in histories.pages(thread_id, start.after_id):
+            all_met &= await self._meet_authors(page, histories)
+            missing = await self._missing_beyond(page, histories) if page.is_last else ()
+            recorded = await self._record_page(post, page, start, missing)
+            # Receipts are owed also for messages that were recorded before: the bot may have been
+            # stopped between the commit and the receipt.
+            unacknowledged = [
+                message.message_id
+                for message in page.messages
+                if message.message_id in recorded and not message.acknowledged
+            ]
+            await histories.acknowledge(thread_id, unacknowledged)
+        if not all_met:
+            raise DeliveryUnknown
+
+    async def _meet_authors(self, page: HistoryPage, histories: ThreadHistories) -> bool:
         """Look up who wrote and of whom nothing is stored: they may have a role all the same, of
-        which the bot has not learnt yet."""
+        which the bot has not learnt yet. Whether Discord told of all of them."""
+        if not self._recorder.records_threads:
+            return True
         authors = {message.author.discord_id for message in page.messages}
-        if self._recorder.records_threads:
-            unknown = await self._roster.strangers(authors)
-            found = [await histories.find_member(discord_id) for discord_id in sorted(unknown)]
-            met = [sighting for sighting in found if sighting is not None]
-            await self._roster.learn(met, Learnt.MEMBER_LIST)
+        met, all_met = [], True
+        for discord_id in sorted(await self._roster.strangers(authors)):
+            try:
+                sighting = await histories.find_member(discord_id)
+            except (DeliveryUnknown, DeliveryRefused) as problem:
+                log.warning("member %s could not be looked up: %s", discord_id, problem)
+                all_met = False
+            else:
+                met += [sighting] if sighting is not None else []
+        await self._roster.learn(met, Learnt.MEMBER_LIST)
+        return all_met
 
     async def _missing_beyond(
         self, page: HistoryPage, histories: ThreadHistories
@@ -149,9 +204,29 @@ class ThreadSweeper:
     ) -> frozenset[int]:
         """Store a page and move the cursor; the ids of its messages that are recorded now."""
         if not self._recorder.records_threads:
-            page = replace(page, messages=())
-        revisions = await self._recorder.revisions_of(post, page.messages)
+            page = replace(page, messages=(), unreadable=())
+        page, revisions = await self._count_words(post, page)
         thread = self._recorder.thread_of(post)
         return await self._responses.record_page(
             thread, page, revisions, self._clock.now(), start=start, missing=missing
         )
+
+    async def _count_words(
+        self, post: Occurrence, page: HistoryPage
+    ) -> tuple[HistoryPage, list[Revision]]:
+        """The messages of a page with their wordings. One of which the bot can make nothing does
+        not stop the others."""
+        try:
+            return page, await self._recorder.revisions_of(post, page.messages)
+        except ValueError as error:
+            cause = type(error).__name__
+            log.error("a message in thread %s cannot be counted: %s", page.thread_id, cause)
+        counted, unreadable, revisions = [], list(page.unreadable), []
+        for message in page.messages:
+            try:
+                revisions += await self._recorder.revisions_of(post, [message])
+                counted.append(message)
+            except ValueError:
+                unreadable.append(message.message_id)
+        page = replace(page, messages=tuple(counted), unreadable=tuple(unreadable))
+        return page, revisions

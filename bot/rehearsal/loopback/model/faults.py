@@ -7,6 +7,7 @@ import asyncio
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum
+from typing import Any
 
 from bot.rehearsal.loopback.model.nonces import NonceCache
 
@@ -85,6 +86,7 @@ class FaultInjector:
         self._nonces = nonces
         self.history_lag = HistoryLag(timedelta(0))
         self.hidden_message_ids: set[int] = set()  # ids of messages
+        self.corrupted_fields: dict[int, dict[str, Any]] = {}  # by the id of a message
         self._request_held = asyncio.Event()
         self._request_faults: list[RequestFault] = []
         self._event_faults: list[tuple[str, EventFault]] = []
@@ -192,6 +194,10 @@ class FaultInjector:
         """Hide younger messages than this from history, until the returned lag is released."""
         self.history_lag = HistoryLag(younger_than)
         return self.history_lag
+
+    def corrupt_message(self, message_id: int, fields: dict[str, Any]) -> None:
+        """Give a message with some fields that are not as they should be; none mends it."""
+        self.corrupted_fields[message_id] = fields
 
     def forget_nonces(self) -> None:
         """Forget the nonces that were used until now."""

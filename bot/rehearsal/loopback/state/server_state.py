@@ -145,7 +145,8 @@ class ServerState:
 
     def full_payload(self, message: Message) -> dict[str, Any]:
         """A message with its content, whatever the portal grants: for commands on a message."""
-        return render_message(message, self.base_url, self.bot)
+        payload = render_message(message, self.base_url, self.bot)
+        return {**payload, **self.faults.corrupted_fields.get(message.id, {})}
 
     def notify_message_change(self, change: MessageChange, message: Message) -> None:
         """Pass a change on to the observers, such as a page or a transcript."""
