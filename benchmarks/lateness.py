@@ -127,7 +127,9 @@ async def connected_bot(
         async with await Database.open(Path(scratch) / "discussant.db") as database:
             folder = FolderContent(FOLDER.library, tuple(course for course, _ in courses))
             clock = ClockPerCourse({course.slug: clock for course, clock in courses})
-            registry = CourseRegistry(folder, lambda: folder, database, clock)
+            registry = CourseRegistry(
+                folder, lambda: folder, database, clock, pseudonym_key=bytes(32)
+            )
             connector = LoopbackOnlyConnector()
             bot = SeminarBot(
                 registry, export_key=bytes(32), connector=connector, ready_timeout=0.01

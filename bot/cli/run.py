@@ -58,8 +58,10 @@ async def _run(path: Path, folder: FolderContent, chosen: Settings, token: str) 
     set_discord_addresses(chosen.api_base, chosen.gateway_url)
     await preflight(folder.courses, token)
     async with await Database.open(chosen.database) as database:
-        registry = CourseRegistry(folder, lambda: load_course_folder(path), database, clock)
         key = load_or_create_key(chosen.database)
+        registry = CourseRegistry(
+            folder, lambda: load_course_folder(path), database, clock, pseudonym_key=key
+        )
         bot = SeminarBot(registry, export_key=key, daily_backups=True)
         _install_signal_handlers(bot)
         await serve(bot, token)

@@ -22,6 +22,7 @@ from bot.cogs.member_events import MemberEvents
 from bot.cogs.message_events import MessageEvents
 from bot.cogs.no_automatic_retry import no_automatic_retry
 from bot.cogs.passages import PassageCommands
+from bot.cogs.private_pages import PrivatePageRoutes
 from bot.cogs.private_responses import PrivateResponseCommands
 from bot.cogs.replies import NO_MENTIONS
 from bot.cogs.staff.action_routes import StaffActionRoutes
@@ -81,7 +82,8 @@ class SeminarBot(commands.Bot):
         )
         passages, responses = PassageCommands(context), PrivateResponseCommands(context)
         staff_routes = _staff_routes(context, self.background_tasks)
-        routes = (*passages.routes, *responses.routes, *staff_routes)
+        pages = PrivatePageRoutes(context).routes
+        routes = (*passages.routes, *responses.routes, *pages, *staff_routes)
         for cog in (
             passages,
             responses,

@@ -16,13 +16,16 @@ import discord
 from bot.cogs.stateless_components import stateless_button, stateless_view
 from bot.core.course import ResponseMode
 from bot.core.occurrences import Occurrence
+from bot.errors import CourseError
 from bot.rendering.post_buttons import (
     ANSWER_HERE,
     ANSWER_PRIVATELY,
     CHANGE,
     MY_STANDING,
+    READ_OTHERS,
     WITHDRAW,
 )
+from bot.rendering.refusals import BUTTON_OF_ANOTHER_RECORD
 
 # The words before the colon stand on Discord: they never change. `respond` also names the form.
 _OF_POST = r"(?P<occurrence>[0-9]{1,18})(?::(?P<message>[0-9]{1,20}))?"
@@ -31,6 +34,13 @@ RESPOND_ID = re.compile(rf"respond:{_OF_POST}")
 STANDING_ID = re.compile(rf"standing:{_OF_POST}")
 WITHDRAW_ID = re.compile(
     r"withdraw:(?P<occurrence>[0-9]{1,18}):(?P<message>[0-9]{1,20}):(?P<response>[0-9]{1,18})"
+)
+OTHERS_ID = re.compile(
+    r"others:(?P<occurrence>[0-9]{1,18}):(?P<message>[0-9]{1,20})(?::(?P<page>[0-9]{1,4}))?"
+)
+READ_ID = re.compile(
+    r"read:(?P<occurrence>[0-9]{1,18}):(?P<message>[0-9]{1,20}):(?P<student>[0-9]{1,18})"
+    r":(?P<page>[0-9]{1,4})"
 )
 
 
@@ -50,15 +60,25 @@ def post_view(occurrence: int, mode: ResponseMode) -> discord.ui.View:
     return stateless_view([*first, standing])
 
 
-def own_response_view(post: Occurrence, response: int | None) -> discord.ui.View:
-    """The buttons under what a student reads of their private response, or of a withdrawn one."""
+def own_response_view(post: Occurrence, response: int | None, *, others: bool) -> discord.ui.View:
+    """The buttons under what a student reads of their private response, if they have one. `others`:
+    they may read those of classmates."""
+    buttons = []
+    if response is not None:
+        withdraw = f"withdraw:{post.id}:{post.message_id}:{response}"
+        buttons += [
+            stateless_button(CHANGE, form_id(post)),
+            stateless_button(WITHDRAW, withdraw),
+        ]
+    if others:
+        buttons.append(stateless_button(READ_OTHERS, f"others:{post.id}:{post.message_id}"))
+    return stateless_view(buttons)
+
+
+def answer_again_view(post: Occurrence) -> discord.ui.View:
+    """The button under what a student reads of a response that they have withdrawn."""
     primary = discord.ButtonStyle.primary
-    if response is None:
-        return stateless_view([stateless_button(ANSWER_PRIVATELY, form_id(post), style=primary)])
-    withdraw = f"withdraw:{post.id}:{post.message_id}:{response}"
-    return stateless_view(
-        [stateless_button(CHANGE, form_id(post)), stateless_button(WITHDRAW, withdraw)]
-    )
+    return stateless_view([stateless_button(ANSWER_PRIVATELY, form_id(post), style=primary)])
 
 
 def form_id(post: Occurrence) -> str:
@@ -75,3 +95,15 @@ def has_button_for(message: discord.Message, occurrence: int) -> bool:
         for row in message.components
         for item in getattr(row, "children", [])
     )
+
+
+def require_own_message(
+    interaction: discord.Interaction, match: re.Match[str], post: Occurrence
+) -> None:
+    """Raise CourseError for a button or form that is of another post than its id names. A new
+    database gives the same ids to other prompts, and the buttons of the old one stay on Discord.
+    A form that an older version's /respond has opened names none."""
+    stands_under = interaction.message.id if interaction.message is not None else None
+    own = int(match["message"]) if match["message"] else stands_under
+    if own not in (None, post.message_id):
+        raise CourseError(BUTTON_OF_ANOTHER_RECORD)

@@ -19,8 +19,10 @@ from bot.cogs.post_buttons import (
     RESPOND_ID,
     STANDING_ID,
     WITHDRAW_ID,
+    answer_again_view,
     form_id,
     own_response_view,
+    require_own_message,
 )
 from bot.cogs.replies import defer_if_slow, reply_privately
 from bot.cogs.roles import account_of
@@ -30,10 +32,9 @@ from bot.core.occurrences import Occurrence
 from bot.core.rights import Component
 from bot.discussion.course_services import CourseServices
 from bot.discussion.participation.private_responses import PrivateResponses, RecordedResponse
-from bot.errors import BotError, CourseError
+from bot.errors import BotError
 from bot.rendering.post_buttons import describe_answering_here
 from bot.rendering.private_responses import RESPONSE_TEXT
-from bot.rendering.refusals import BUTTON_OF_ANOTHER_RECORD
 
 
 class PrivateResponseCommands(commands.Cog):
@@ -77,42 +78,42 @@ class PrivateResponseCommands(commands.Cog):
     async def explain_thread(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Say how to answer in the thread, and where it is."""
         post = await _private_responses(interaction).require_post(int(match["occurrence"]))
-        _require_own_message(interaction, match, post)
+        require_own_message(interaction, match, post)
         course = admission_of(interaction).services.course
         await reply_privately(interaction, describe_answering_here(course, post))
 
     async def open_form(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Answer a press with the form."""
         post = await _private_responses(interaction).require_open_post(int(match["occurrence"]))
-        _require_own_message(interaction, match, post)
+        require_own_message(interaction, match, post)
         await _send_form(interaction, post)
 
     async def record(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Record a submitted form, even one that was opened before a restart, then say so."""
         post, recorded = await defer_if_slow(interaction, _record(interaction, match))
-        view = own_response_view(post, recorded.id)
+        view = await _own_view(interaction, post, recorded.id)
         await reply_privately(interaction, recorded.text, view=view)
 
     async def show_standing(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Show somebody's standing under the post, with the buttons of their private response."""
         services = admission_of(interaction).services.participation
         post = await services.private.require_post(int(match["occurrence"]))
-        _require_own_message(interaction, match, post)
+        require_own_message(interaction, match, post)
         text = await services.standings.describe_under(post, interaction.user.id)
         own = await services.private.standing_under(post, interaction.user.id)
-        view = own_response_view(post, own[-1].id) if own else discord.utils.MISSING
+        view = await _own_view(interaction, post, own[-1].id if own else None)
         await reply_privately(interaction, text, view=view)
 
     async def withdraw(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Withdraw somebody's own private response."""
         private = _private_responses(interaction)
         post = await private.require_post(int(match["occurrence"]))
-        _require_own_message(interaction, match, post)
+        require_own_message(interaction, match, post)
         work = private.withdraw(
             post, interaction.user.id, int(match["response"]), interaction.created_at
         )
         text = await defer_if_slow(interaction, work)
-        await reply_privately(interaction, text, view=own_response_view(post, None))
+        await reply_privately(interaction, text, view=answer_again_view(post))
 
     def _route(
         self,
@@ -129,6 +130,14 @@ class PrivateResponseCommands(commands.Cog):
         return await self._context.services_of_occurrence(int(match["occurrence"]))
 
 
+async def _own_view(
+    interaction: discord.Interaction, post: Occurrence, response: int | None
+) -> discord.ui.View:
+    readings = admission_of(interaction).services.participation.readings
+    others = await readings.may_read_others(post, interaction.user.id)
+    return own_response_view(post, response, others=others)
+
+
 def _private_responses(interaction: discord.Interaction) -> PrivateResponses:
     return admission_of(interaction).services.participation.private
 
@@ -138,22 +147,10 @@ async def _record(
 ) -> tuple[Occurrence, RecordedResponse]:
     private = _private_responses(interaction)
     post = await private.require_open_post(int(match["occurrence"]))
-    _require_own_message(interaction, match, post)
+    require_own_message(interaction, match, post)
     author = account_of(admission_of(interaction).member)
     text = submitted_fields(interaction).get(RESPONSE_TEXT, "")
     return post, await private.record(post, author, text, interaction.id, interaction.created_at)
-
-
-def _require_own_message(
-    interaction: discord.Interaction, match: re.Match[str], post: Occurrence
-) -> None:
-    """Raise CourseError for a button or form that is of another post than its id names. A new
-    database gives the same ids to other prompts, and the buttons of the old one stay on Discord.
-    A form that an older version's /respond has opened names none."""
-    stands_under = interaction.message.id if interaction.message is not None else None
-    own = int(match["message"]) if match["message"] else stands_under
-    if own not in (None, post.message_id):
-        raise CourseError(BUTTON_OF_ANOTHER_RECORD)
 
 
 async def _send_form(interaction: discord.Interaction, post: Occurrence) -> None:

@@ -85,8 +85,8 @@ def _check_revealed_words(responses: Any) -> Iterator[Finding]:
     if not isinstance(responses, dict) or responses.get("keep_text") is not False:
         return
     if responses.get("reveal") in (Reveal.AFTER_OWN, Reveal.AT_DEADLINE):
-        message = "with keep_text: false there are no words to reveal; write never"
-        yield ("responses", "reveal"), message
+        message = "with keep_text: false there are no words to reveal; write reveal: never"
+        yield ("responses", "keep_text"), message
 
 
 def _check_prompt_ids(prompts: IndexedPrompts) -> Iterator[Finding]:

@@ -30,6 +30,8 @@ class Capability(StrEnum):
     APPLY_RULES = "apply the file’s rules to a posted prompt"
     UNDO = "undo a change of the plan or of a prompt’s rules"
     ACT_ON_ALERTS = "act on what staff are told"
+    READ_OTHERS = "read classmates’ private responses, where the course reveals them"
+    READ_PRIVATE = "read private responses"
     EXPORT_PSEUDONYMS = "export the record with pseudonyms"
     EXPORT_NAMES = "export the record with names"
     RELOAD = "reload the course’s files"
@@ -71,6 +73,8 @@ class Component(StrEnum):
     RESPOND_FORM = "the form of *Answer privately*"
     STANDING_BUTTON = "the button *My standing*"
     WITHDRAW_BUTTON = "the button *Withdraw*"
+    OTHERS_BUTTON = "the buttons *Read the others’* and of their pages"
+    READ_BUTTON = "the buttons of its pages"
     ASK_FORM = "the form of `/seminar plan ask`"
     ALERT_BUTTON = (
         "*Post now*, *Try again*, *Skip*, *The same prompt*, *A new prompt* and *The clock is "
@@ -105,6 +109,8 @@ RIGHTS: Mapping[Capability, Right] = {
     Capability.APPLY_RULES: _right(CourseRole.STAFF),
     Capability.UNDO: _right(CourseRole.STAFF, places=_ANYWHERE),
     Capability.ACT_ON_ALERTS: _right(CourseRole.STAFF, places=_ANYWHERE),
+    Capability.READ_OTHERS: _right(CourseRole.STUDENT, places=_UNDER_A_POST),
+    Capability.READ_PRIVATE: _right(CourseRole.STAFF),
     Capability.EXPORT_PSEUDONYMS: _right(CourseRole.STAFF),
     Capability.EXPORT_NAMES: _right(CourseRole.STAFF),
     Capability.RELOAD: _right(CourseRole.STAFF),
@@ -128,6 +134,7 @@ COMMANDS: Mapping[str, Capability] = {
     "seminar plan resume": Capability.PAUSE,
     "seminar plan ask": Capability.ASK,
     "seminar plan undo": Capability.UNDO,
+    "seminar record read": Capability.READ_PRIVATE,
     "seminar record export": Capability.EXPORT_PSEUDONYMS,
     "seminar record apply-rules": Capability.APPLY_RULES,
     "seminar course setup": Capability.SET_UP,
@@ -148,6 +155,8 @@ COMPONENTS: Mapping[Component, Capability] = {
     Component.RESPOND_FORM: Capability.RESPOND,
     Component.STANDING_BUTTON: Capability.SEE_OWN_STANDING,
     Component.WITHDRAW_BUTTON: Capability.WITHDRAW,
+    Component.OTHERS_BUTTON: Capability.READ_OTHERS,
+    Component.READ_BUTTON: Capability.READ_PRIVATE,
     Component.ASK_FORM: Capability.ASK,
     Component.ALERT_BUTTON: Capability.ACT_ON_ALERTS,
     Component.UNDO_BUTTON: Capability.UNDO,

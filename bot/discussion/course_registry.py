@@ -43,7 +43,7 @@ class CourseRegistry:
     """The services of every course of a folder on each of its servers, by the setup's id.
 
     `read_folder` reads the folder again, and raises ContentError with every problem in it. Nothing
-    is served before `start`.
+    is served before `start`. `pseudonym_key` makes the pseudonyms of what is revealed.
     """
 
     def __init__(
@@ -52,8 +52,11 @@ class CourseRegistry:
         read_folder: Callable[[], FolderContent],
         database: Database,
         clock: Clock,
+        *,
+        pseudonym_key: bytes,
     ) -> None:
         self.clock = clock
+        self._pseudonym_key = pseudonym_key
         self.setups = CourseSetups(CourseStore(database), clock)
         self.upkeep = DatabaseUpkeep(database, clock)
         self._folder = folder
@@ -239,6 +242,7 @@ class CourseRegistry:
             setup=setup,
             index=self._indexes[course.reading],
             heartbeats=self._heartbeats,
+            pseudonym_key=self._pseudonym_key,
             previous=previous,
         )
 

@@ -12,6 +12,7 @@ from bot.core.course_setup import CourseSetup
 from bot.core.library import Library
 from bot.discussion.lookup import PassageLookup
 from bot.discussion.participation.message_recorder import MessageRecorder
+from bot.discussion.participation.private_readings import PrivateReadings
 from bot.discussion.participation.private_responses import PrivateResponses
 from bot.discussion.participation.reading_problems import ReadingProblems
 from bot.discussion.participation.record_exports import RecordExports
@@ -34,6 +35,7 @@ from bot.store.heartbeats import HeartbeatStore
 from bot.store.message_parts import MessagePartStore
 from bot.store.occurrences import OccurrenceStore
 from bot.store.plan_changes import PlanChangeStore
+from bot.store.private_response_reports import PrivateResponseReports
 from bot.store.private_responses import PrivateResponseStore
 from bot.store.responses import ResponseStore
 from bot.store.sweeps import SweepStore
@@ -54,6 +56,7 @@ class ParticipationServices:
 
     recorder: MessageRecorder
     private: PrivateResponses
+    readings: PrivateReadings
     sweeper: ThreadSweeper
     standings: Standings
     exports: RecordExports
@@ -94,6 +97,7 @@ def build_course_services(
     setup: CourseSetup,
     index: SearchIndex,
     heartbeats: HeartbeatStore,
+    pseudonym_key: bytes,
     previous: CourseServices | None = None,
 ) -> CourseServices:
     """Build the use cases of a course. Courses share the `index` of a reading and the `heartbeats`.
@@ -103,42 +107,73 @@ def build_course_services(
     poster = _build_poster(course, library, database, clock)
     rules = RuleChanges(course, library, database, clock)
     notifier = _build_notifier(course, database, clock)
-    posting_lock = previous.tick.posting_lock if previous else asyncio.Lock()
-    tick = CourseTick(
+    tick = _build_tick(
         course,
         database,
+        clock,
         poster=poster,
         plan=planning.plan,
         notifier=notifier,
         heartbeats=heartbeats,
-        posting_lock=posting_lock,
-        clock=clock,
-        running=previous.tick.running if previous else False,
+        previous=previous.tick if previous else None,
     )
     actions = StaffActions(
         course,
         database,
-        posting_lock=posting_lock,
+        posting_lock=tick.posting_lock,
         poster=poster,
         editor=planning.editor,
         rules=rules,
         clock=clock,
     )
+    participation = _build_participation(course, library, database, clock, pseudonym_key)
     return CourseServices(
         course=course,
         setup=setup,
         library=library,
         lookup=PassageLookup(course, library, index),
         planning=planning,
-        participation=_build_participation(course, library, database, clock),
+        participation=participation,
         staff=StaffServices(actions, notifier, rules),
         tick=tick,
     )
 
 
+def _build_tick(
+    course: Course,
+    database: Database,
+    clock: Clock,
+    *,
+    poster: Poster,
+    plan: CurrentPlan,
+    notifier: StaffNotifier,
+    heartbeats: HeartbeatStore,
+    previous: CourseTick | None,
+) -> CourseTick:
+    return CourseTick(
+        course,
+        database,
+        poster=poster,
+        plan=plan,
+        notifier=notifier,
+        heartbeats=heartbeats,
+        posting_lock=previous.posting_lock if previous else asyncio.Lock(),
+        clock=clock,
+        running=previous.running if previous else False,
+    )
+
+
 def _build_notifier(course: Course, database: Database, clock: Clock) -> StaffNotifier:
     alerts, occurrences = AlertStore(database), OccurrenceStore(database)
-    return StaffNotifier(course, alerts, occurrences, ResponseStore(database), clock)
+    private = PrivateResponseReports(database)
+    return StaffNotifier(
+        course,
+        alerts,
+        occurrences,
+        responses=ResponseStore(database),
+        private=private,
+        clock=clock,
+    )
 
 
 def build_planning_services(
@@ -157,7 +192,7 @@ def _build_poster(course: Course, library: Library, database: Database, clock: C
 
 
 def _build_participation(
-    course: Course, library: Library, database: Database, clock: Clock
+    course: Course, library: Library, database: Database, clock: Clock, pseudonym_key: bytes
 ) -> ParticipationServices:
     occurrences, responses = OccurrenceStore(database), ResponseStore(database)
     roster = Roster(course, database, clock)
@@ -165,8 +200,10 @@ def _build_participation(
         course, library, occurrences=occurrences, responses=responses, clock=clock
     )
     standings = Standings(course, database, clock)
+    readings = PrivateReadings(course, database, standings, clock, key=pseudonym_key)
     return ParticipationServices(
         recorder=recorder,
+        readings=readings,
         private=PrivateResponses(
             course,
             recorder,

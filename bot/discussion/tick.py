@@ -88,6 +88,7 @@ class CourseTick:
             if await self._believes_clock(snapshot):
                 await self._act(snapshot, outbox, problem, catching_up=catching_up)
         if staff is not None:
+            await self._notifier.report_private_responses()
             await self._notifier.deliver(staff)
 
     async def prepare(self) -> None:

@@ -3,9 +3,6 @@ student and not to be undone without the key."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import hmac
 import os
 import re
 import secrets
@@ -13,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bot.core.pseudonyms import derive_pseudonym
 from bot.core.record import ParticipationRecord, ParticipationRow, ResponseRow
 
 KEY_FILE = "discussant.key"
@@ -54,13 +52,6 @@ def pseudonymise_record(record: ParticipationRecord, key: bytes) -> Participatio
             ]
         ),
     )
-
-
-def derive_pseudonym(identity: str, key: bytes) -> str:
-    """`S-` and eight letters and digits, from an HMAC of an id: without the key, nobody can find
-    the student by trying out all ids."""
-    digest = hmac.new(key, identity.encode(), hashlib.sha256).digest()
-    return "S-" + base64.b32encode(digest)[:8].decode()
 
 
 def _rows(record: ParticipationRecord) -> list[ResponseRow | ParticipationRow]:

@@ -91,7 +91,9 @@ class RehearsalSession:
             self.course = self.folder.courses[0]
         self.database = await Database.open(self.database_path)
         served = FolderContent(self.folder.library, (self.course, *self.other_courses))
-        self._registry = CourseRegistry(served, self._reload_folder, self.database, self.clock)
+        self._registry = CourseRegistry(
+            served, self._reload_folder, self.database, self.clock, pseudonym_key=_EXPORT_KEY
+        )
         self.bot = SeminarBot(
             self._registry,
             export_key=_EXPORT_KEY,

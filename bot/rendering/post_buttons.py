@@ -11,6 +11,7 @@ ANSWER_PRIVATELY = "Answer privately"
 MY_STANDING = "My standing"
 CHANGE = "Change it"
 WITHDRAW = "Withdraw"
+READ_OTHERS = "Read the others’"
 
 NOT_OPEN = "This prompt is not open. /respond lists the ones that are."
 ANSWER_IN_THREAD = "This course takes its responses in the thread. Write yours there."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -60,6 +61,18 @@ def describe_absence(since: datetime, now: datetime, responses: int, *, missed: 
     if not missed:
         sentences.append("Nothing was missed.")
     return " ".join(sentences)
+
+
+def describe_private_responses(titles: Sequence[str]) -> str:
+    """That private responses came, one for each title of the prompts they are under."""
+    if len(titles) == 1:
+        return f"A private response to “{titles[0]}” came. /seminar record read shows it."
+    counts = Counter(titles)
+    under = ", ".join(
+        f"“{title}”" + (f" ({count})" if count > 1 and len(counts) > 1 else "")
+        for title, count in counts.items()
+    )
+    return f"{len(titles)} private responses came: {under}. /seminar record read shows them."
 
 
 def describe_clock_jump(course: Course, last: datetime, now: datetime) -> str:

@@ -8,12 +8,12 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.core.pseudonyms import derive_pseudonym
 from bot.core.record import ParticipationRecord, ParticipationRow, ResponseRow, RevisionRow
 from bot.exports.atomic_files import write_atomically
 from bot.exports.completeness import describe_completeness
 from bot.exports.participation_tables import build_json_document, render_csv_files
 from bot.exports.pseudonyms import (
-    derive_pseudonym,
     load_or_create_key,
     name_people,
     pseudonymise_record,

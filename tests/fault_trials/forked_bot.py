@@ -40,7 +40,9 @@ async def run_bot(sock: socket.socket) -> None:
     os.environ["FAILPOINT"] = settings["failpoint"] or ""
     set_discord_addresses(settings["api_base"], settings["gateway_url"])
     async with await Database.open(Path(settings["database"])) as database:
-        registry = CourseRegistry(course_folder(), course_folder, database, clock)
+        registry = CourseRegistry(
+            course_folder(), course_folder, database, clock, pseudonym_key=bytes(32)
+        )
         bot = SeminarBot(
             registry,
             export_key=bytes(32),

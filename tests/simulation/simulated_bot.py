@@ -202,7 +202,9 @@ class SimulatedBot:
         self.starts_at = None
         self._database = await Database.open(self._path)
         folder = FolderContent(library(), (self.course_file,))
-        self._registry = CourseRegistry(folder, self._read_folder, self._database, self._clock)
+        self._registry = CourseRegistry(
+            folder, self._read_folder, self._database, self._clock, pseudonym_key=bytes(32)
+        )
         self._set_grace(self.course_file)
         await self._registry.start()
         has_plan, due = self.observer.scalar("SELECT 1 FROM occurrence"), self._pending_dues()

@@ -148,6 +148,7 @@ def _channel(guild: GuildAdmin) -> Channel:
 async def _attempts(h: Harness) -> list[Attempt]:
     await h.run(h.instructor, "seminar plan skip", prompt="claws")
     posted, *pending = [post.id for post in await h.stored()]
+    first = h.posts[0].id
     course = (await h.placed(h.database)).id
     act = await _newest(h, "act")
     alert = await _add_clock_alert(h, course)
@@ -156,6 +157,8 @@ async def _attempts(h: Harness) -> list[Attempt]:
         "words": "plebiscite",
         "prompt": "plebiscite",
         "respond prompt": "mistakes-that-pay",
+        "seminar record read prompt": "mistakes-that-pay",
+        "student": "Ada",
         "to": "2027-02-09 10:00",
         "after": "2027-02-01",
         "seminar plan shift days": 7,
@@ -168,6 +171,11 @@ async def _attempts(h: Harness) -> list[Attempt]:
         Component.PAGE_BUTTON: (Sample("page:>:2:11.1.1-3"), Sample("page:=:1:11.2.4")),
         Component.ANSWER_HERE_BUTTON: (Sample(f"here:{posted}"),),
         Component.STANDING_BUTTON: (Sample(f"standing:{posted}"),),
+        Component.OTHERS_BUTTON: (
+            Sample(f"others:{posted}:{first}"),
+            Sample(f"others:{posted}:1:2"),
+        ),
+        Component.READ_BUTTON: (Sample(f"read:{posted}:{first}:0:1"),),
         Component.WITHDRAW_BUTTON: (Sample(f"withdraw:{posted}:1:1"),),
         Component.RESPOND_BUTTON: (Sample(f"respond:{posted}"),),
         Component.RESPOND_FORM: (Sample(f"respond:{posted}", {"text": "A few words."}),),

@@ -11,6 +11,7 @@ from bot.cogs.access import admission_of
 from bot.cogs.background_tasks import BackgroundTasks
 from bot.cogs.choices import matching_choices
 from bot.cogs.course_context import CourseContext
+from bot.cogs.private_pages import read_for_staff
 from bot.cogs.replies import reply_privately
 from bot.cogs.staff.rule_buttons import apply_rules_view
 from bot.cogs.staff.staff_cog import StaffCog
@@ -22,7 +23,7 @@ from bot.rendering.rule_changes import RULES_ON_COMMAND_LINE
 
 
 class SeminarRecordCommands(StaffCog):
-    """Exports a course's record, and applies rules to what was posted."""
+    """Shows and exports a course's record, and applies rules to what was posted."""
 
     record = app_commands.Group(
         name="record", description="What students wrote, and what it counts"
@@ -48,6 +49,32 @@ class SeminarRecordCommands(StaffCog):
         ]
         await reply_privately(interaction, describe_completeness(shown), files=files)
 
+    @record.command()
+    @app_commands.describe(
+        prompt="The prompt whose private responses you want to read",
+        student="One student; left out: all of them",
+    )
+    async def read(
+        self,
+        interaction: discord.Interaction,
+        prompt: app_commands.Range[str, 1, 100],
+        student: app_commands.Range[str, 1, 100] | None = None,
+    ) -> None:
+        """Read what students have answered privately"""
+        services = admission_of(interaction).services
+        post = await services.planning.plan.require_open(prompt)
+        readings = services.participation.readings
+        person = await readings.require_student(student) if student is not None else None
+        page, view = await read_for_staff(interaction, post, person, 1)
+        await reply_privately(interaction, page.text, view=view)
+
+    @read.autocomplete("student")
+    async def _students(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        readings = admission_of(interaction).services.participation.readings
+        return matching_choices(await readings.student_choices(), typed)
+
     @record.command(name="apply-rules")
     @app_commands.describe(
         prompt="The posted prompt to which the rules of the course’s file shall apply",
@@ -71,6 +98,7 @@ class SeminarRecordCommands(StaffCog):
         text = shorten(preview.lines, RULES_ON_COMMAND_LINE)
         await reply_privately(interaction, text, view=apply_rules_view(preview))
 
+    @read.autocomplete("prompt")
     @apply_rules.autocomplete("prompt")
     async def _posted_prompts(
         self, interaction: discord.Interaction, typed: str

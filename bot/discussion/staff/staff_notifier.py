@@ -37,15 +37,18 @@ from bot.failpoints import failpoint
 from bot.rendering.limits import BUTTONS_PER_MESSAGE
 from bot.rendering.staff_notices import (
     describe_absence,
+    describe_private_responses,
     occurrence_name,
     render_digest,
     render_notice,
 )
 from bot.store.alerts import AlertStore
 from bot.store.occurrences import OccurrenceStore
+from bot.store.private_response_reports import PrivateResponseReports, UnreportedResponse
 from bot.store.responses import ResponseStore
 
 _UNDELIVERABLE_PAUSE = timedelta(minutes=15)
+_REPORT_PAUSE = timedelta(minutes=30)  # between two messages about private responses
 _LONGEST_BACK_OFF = 60  # times BACK_OFF
 
 log = logging.getLogger(__name__)
@@ -59,13 +62,16 @@ class StaffNotifier:
         course: Course,
         alerts: AlertStore,
         occurrences: OccurrenceStore,
+        *,
         responses: ResponseStore,
+        private: PrivateResponseReports,
         clock: Clock,
     ) -> None:
         self._course = course
         self._alerts = alerts
         self._occurrences = occurrences
         self._responses = responses
+        self._private = private
         self._clock = clock
 
     async def write_digest(self, away_since: datetime | None = None) -> None:
@@ -96,6 +102,16 @@ class StaffNotifier:
         else:
             content = render_notice(self._course, problem)
             await self._alerts.open_condition(self._course.id, condition, content, now)
+
+    async def report_private_responses(self) -> None:
+        """Tell of private responses that came: of several in a short time at once."""
+
+        def compose(responses: Sequence[UnreportedResponse]) -> str:
+            titles = [each.title or self._course.title_of(each.prompt) for each in responses]
+            return render_notice(self._course, describe_private_responses(titles))
+
+        now = self._clock.now()
+        await self._private.add(self._course.id, compose, now, pause=_REPORT_PAUSE)
 
     async def deliver(self, channel: StaffChannel, only: Condition | None = None) -> None:
         """Send the messages that are written and not delivered, in order: all, or `only` that of
