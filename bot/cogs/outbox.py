@@ -152,4 +152,4 @@ async def _forum_posts(
 
 
 def _sent(message: discord.Message, thread_id: int | None) -> SentMessage:
-    return SentMessage(message.id, message.created_at, thread_id)
+    return SentMessage(message.id, message.created_at, thread_id, message.content)

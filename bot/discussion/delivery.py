@@ -62,6 +62,7 @@ class SentMessage:
     message_id: int
     at: datetime
     thread_id: int | None = None
+    content: str = ""
 
 
 class Outbox(Protocol):

@@ -50,6 +50,10 @@ class Poster:
                 await self._sender.deliver(occurrence, outbox)
             case StartDelivery(occurrence) if outbox is not None:
                 await self._start_delivery(occurrence, outbox)
+            case EndWithoutSending(occurrence, _, _) if outbox is not None and (
+                await self._sender.was_posted(occurrence, outbox)
+            ):
+                await self._start_delivery(occurrence, outbox)
             case EndWithoutSending(occurrence, state, reason):
                 await self._end_without_sending(occurrence, state, reason)
             case PlanThread(post, steps):

@@ -12,6 +12,7 @@ since. Else a post could stand in both channels. `core/occurrences.py` draws the
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 
 from bot.clock import Clock
 from bot.core.agenda import is_late
@@ -33,12 +34,17 @@ from bot.core.shown_content import ShownContent, shown_content
 from bot.core.terms import terms_at
 from bot.core.thread_steps import useful_until
 from bot.discussion.delivery import (
-    LOOK_BACK,
     Announcement,
     DeliveryRefused,
     DeliveryUnknown,
     Outbox,
     SentMessage,
+)
+from bot.discussion.posting.earlier_messages import (
+    choose_outbox,
+    find_announcement,
+    find_in_thread,
+    find_unattempted,
 )
 from bot.errors import CourseError
 from bot.failpoints import failpoint
@@ -78,7 +84,8 @@ class Sender:
     async def send(self, post: Occurrence, outbox: Outbox, *, by_hand: bool = False) -> None:
         """Claim an occurrence and deliver it. Nothing happens if it was claimed, moved or skipped
         since it was read. Raises CourseError if its prompt is gone."""
-        outbox = await self._choose_outbox(post, outbox)
+        attempts = await self._parts.of(post.id)
+        outbox = await choose_outbox(outbox, post, attempts, post_title(self._course, post))
         contents, shown = await self._render(post)
         parts = [
             MessagePart(
@@ -115,32 +122,25 @@ class Sender:
             await self._parts.mark_refused(post.id)
             await self._settle(post, OccurrenceState.FAILED, refusal.reason, refusal.detail)
 
+    async def was_posted(self, post: Occurrence, outbox: Outbox) -> bool:
+        """Whether a post of which no attempt is stored is on Discord all the same: a backup from
+        before it was put back."""
+        if post.kind is not OccurrenceKind.POST:
+            return False
+        try:
+            contents, _ = await self._render(post)
+        except ContentRemoved:
+            return False
+        title = post_title(self._course, post)
+        found = await find_unattempted(outbox, post, contents[0], title, self._clock.now())
+        return found is not None
+
     async def read(self, key: int) -> Occurrence:
         """The occurrence as it stands. Raises CourseError if there is none."""
         post = await self._occurrences.by_id(key)
         if post is None:
             raise CourseError("That is no longer in the plan. See the plan for what is coming.")
         return post
-
-    async def _choose_outbox(self, post: Occurrence, outbox: Outbox) -> Outbox:
-        """The outbox for an occurrence that may have been sent to another channel before: that
-        channel if the message is there or cannot be looked for, else the course's own."""
-        old = outbox.for_channel(post.place.channel_id) if post.place is not None else None
-        parts = await self._parts.of(post.id)
-        attempted = [part.first_attempt_at for part in parts if part.first_attempt_at]
-        if (
-            old is None
-            or old.place == outbox.place
-            or not attempted
-            or post.kind is not OccurrenceKind.POST
-        ):
-            return outbox
-        title = post_title(self._course, post)
-        try:
-            found = await old.find_announcement(post.id, title, min(attempted) - LOOK_BACK)
-        except (DeliveryUnknown, DeliveryRefused):
-            return old
-        return outbox if found is None else old
 
     async def _render(self, post: Occurrence) -> tuple[tuple[str, ...], ShownContent | None]:
         """The texts of an occurrence, and of a post what it shows and asks."""
@@ -171,9 +171,12 @@ class Sender:
     async def _deliver_post(self, post: Occurrence, outbox: Outbox) -> None:
         parts = await self._parts.of(post.id)
         thread_id = await self._ensure_thread(post, parts[0], outbox)
-        for part in parts[1:]:
+        announcement, *others = await self._parts.of(post.id)
+        was_found = announcement.first_attempt_at is None  # with a thread, and what is in it
+        since = post.due if was_found else None
+        for part in others:
             if part.message_id is None:
-                sent = await self._send_in_thread(post, part, thread_id, outbox)
+                sent = await self._send_in_thread(post, part, thread_id, outbox, since=since)
                 await self._parts.mark_sent(post.id, part.number, sent.message_id)
 
     async def _ensure_thread(self, post: Occurrence, part: MessagePart, outbox: Outbox) -> int:
@@ -200,11 +203,9 @@ class Sender:
         self, post: Occurrence, part: MessagePart, outbox: Outbox
     ) -> SentMessage:
         title = post_title(self._course, post)
-        if part.first_attempt_at is not None:
-            since = part.first_attempt_at - LOOK_BACK
-            found = await outbox.find_announcement(post.id, title, since)
-            if found is not None:
-                return found
+        found = await find_announcement(outbox, post, part, title, self._clock.now())
+        if found is not None:
+            return found
         await self._record_attempt(post, part)
         failpoint("announcement_attempt_recorded")
         prompt = self._course.prompt(post.prompt)
@@ -215,13 +216,17 @@ class Sender:
         )
 
     async def _send_in_thread(
-        self, post: Occurrence, part: MessagePart, thread_id: int, outbox: Outbox
+        self,
+        post: Occurrence,
+        part: MessagePart,
+        thread_id: int,
+        outbox: Outbox,
+        *,
+        since: datetime | None,
     ) -> SentMessage:
-        if part.first_attempt_at is not None:
-            since = part.first_attempt_at - LOOK_BACK
-            found = await outbox.find_in_thread(thread_id, part.content, since)
-            if found is not None:
-                return found
+        found = await find_in_thread(outbox, part, thread_id, since)
+        if found is not None:
+            return found
         await self._record_attempt(post, part)
         failpoint("thread_message_attempt_recorded")
         sent = await outbox.send_in_thread(thread_id, part.content, part.nonce)
@@ -236,7 +241,8 @@ class Sender:
         if step.kind is OccurrenceKind.CLOSE:
             await self._close(step, part, parent.thread_id, outbox)
             return
-        sent = await self._send_in_thread(step, part, parent.thread_id, outbox)
+        since = min(step.due, self._clock.now())
+        sent = await self._send_in_thread(step, part, parent.thread_id, outbox, since=since)
         await self._occurrences.mark_posted(step.id, sent.message_id, sent.at)
 
     async def _close(
