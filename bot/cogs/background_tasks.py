@@ -267,8 +267,11 @@ class BackgroundTasks(commands.Cog):
         return "\n".join(lines) or None
 
     def _next_tick_at(self, course_id: int) -> datetime:
+        """When what is due is done next: at every whole minute too, at which prompts are due that
+        were set up, moved or asked for since the last tick, here or on the command line."""
         now = self._context.clock.now()
-        latest = now + MAX_SLEEP
+        minute = now.replace(second=0, microsecond=0) + timedelta(minutes=1)
+        latest = min(now + MAX_SLEEP, minute)
         try:
             due = self._context.services_of(course_id).tick.next_due
         except CourseError:  # it has ended, and this loop is about to

@@ -16,6 +16,7 @@ from bot.cogs.command_tree import SeminarCommandTree
 from bot.cogs.component_router import ComponentRoute, ComponentRouter
 from bot.cogs.course_context import CourseContext
 from bot.cogs.database_watch import DatabaseWatch
+from bot.cogs.gateway_connection import PersistentBot
 from bot.cogs.intents import required_intents
 from bot.cogs.me import MeCommands
 from bot.cogs.member_events import MemberEvents
@@ -36,7 +37,7 @@ from bot.errors import DiscordError
 from bot.rendering.refusals import describe_refused_commands
 
 
-class SeminarBot(commands.Bot):
+class SeminarBot(PersistentBot):
     """Serves the courses of one course folder on the servers where they were set up."""
 
     def __init__(

@@ -1,4 +1,4 @@
-"""What is due is posted at once, whatever there is to read of the time that the bot was away."""
+"""What is due is posted at once, whatever else there is to do and whenever it was planned."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.rehearsal.loopback import Message
-from tests.support.harness import FIRST, Harness
+from tests.support.harness import FIRST, Harness, harness
 from tests.support.people import discussion, restart, texts
 from tests.support.staff_messages import staff_messages
 
@@ -65,3 +65,21 @@ async def second_post(h: Harness) -> Message:
     while len(h.posts) < 2:
         await h.server.yield_to_event_loop()
     return h.posts[1]
+
+
+async def test_prompt_set_up_seconds_before_is_on_time(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await h.to(FIRST - timedelta(seconds=10))
+        await h.run(h.instructor, "seminar course setup", channel=h.channel)
+        await h.to(FIRST)
+        assert [post.created_at for post in h.posts] == [FIRST]
+
+
+async def test_prompt_moved_seconds_before_is_on_time(tmp_path: Path) -> None:
+    async with discussion(tmp_path) as h:
+        moved = FIRST + timedelta(hours=5)
+        await h.to(moved - timedelta(seconds=10))
+        prompt = h.course.prompts[1].id
+        await h.run(h.instructor, "seminar plan move", prompt=prompt, to="2027-01-18 14:00")
+        await h.to(moved)
+        assert [post.created_at for post in h.posts][1:] == [moved]

@@ -59,6 +59,7 @@ class Gateway:
         self._connections: list[Connection] = []
         self._session_count = 0
         self._connected = asyncio.Event()
+        self._refusals = 0
 
     @property
     def sequence(self) -> int | None:
@@ -69,6 +70,10 @@ class Gateway:
     async def wait_until_connected(self) -> None:
         """Wait until a client has identified, or resumed after a break."""
         await self._connected.wait()
+
+    def refuse_connections(self, times: int) -> None:
+        """Refuse the next connections, as a gateway does that is overloaded."""
+        self._refusals = times
 
     def dispatch(self, event: str, data: dict[str, Any]) -> None:
         """Send an event to every session whose intents include it, connected or away. The events
@@ -113,6 +118,9 @@ class Gateway:
 
     async def handle(self, request: web.Request) -> web.WebSocketResponse:
         """Serve one websocket connection from HELLO to its end."""
+        if self._refusals:
+            self._refusals -= 1
+            raise web.HTTPServiceUnavailable
         socket = web.WebSocketResponse(max_msg_size=1 << 20, timeout=0.5)
         await socket.prepare(request)
         connection = Connection(socket, request.transport)

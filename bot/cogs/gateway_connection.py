@@ -1,0 +1,73 @@
+"""Keeps a client connected to Discord's gateway, from the first attempt to the end.
+
+discord.py connects again after a break, but not if its very first attempt fails: it then looks at a
+connection that it never had. It logs each failure with a traceback, and while it waits for another
+attempt, closing the client does not end it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from typing import Any
+
+from discord.backoff import ExponentialBackoff
+from discord.ext import commands
+
+_LONGEST_PAUSE = 30.0  # seconds
+_LAST_WORDS = 0.5  # seconds
+_DISCORD_LOG = logging.getLogger("discord.client")
+_RECONNECTING = "Attempting a reconnect in"
+
+
+class PersistentBot(commands.Bot):
+    """A bot that connects to the gateway again and again, also the first time, until it is
+    closed."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._is_closed_event = asyncio.Event()
+        _DISCORD_LOG.addFilter(_reword_reconnect)
+
+    async def connect(self, *, reconnect: bool = True) -> None:
+        """Stay connected until the bot is closed. Raises what discord.py does for a token or an
+        intent that Discord refuses."""
+        connecting = asyncio.create_task(self._connect(reconnect=reconnect), name="gateway")
+        closed = asyncio.create_task(self._is_closed_event.wait(), name="closed")
+        try:
+            await asyncio.wait({connecting, closed}, return_when=asyncio.FIRST_COMPLETED)
+            # discord.py closes the client before it says that the token is refused.
+            await asyncio.wait({connecting}, timeout=_LAST_WORDS)
+            if connecting.done():
+                connecting.result()
+        finally:
+            for task in (connecting, closed):
+                task.cancel()
+            await asyncio.gather(connecting, closed, return_exceptions=True)
+
+    async def close(self) -> None:
+        """Close the connection, or stop trying."""
+        await super().close()
+        self._is_closed_event.set()
+
+    async def _connect(self, *, reconnect: bool) -> None:
+        backoff = ExponentialBackoff[Any]()
+        while not self.is_closed():
+            try:
+                await super().connect(reconnect=reconnect)
+            except AttributeError:
+                if self.ws is not None:
+                    raise
+                pause = min(backoff.delay(), _LONGEST_PAUSE)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._is_closed_event.wait(), pause)
+
+
+def _reword_reconnect(record: logging.LogRecord) -> bool:
+    """A filter that gives discord.py's traceback of a failed connection as a sentence."""
+    if str(record.msg).startswith(_RECONNECTING) and record.exc_info:
+        cause = record.exc_info[0].__name__ if record.exc_info[0] else "no reason given"
+        record.msg = f"Discord’s gateway cannot be reached ({cause}). It is tried again by itself."
+        record.args, record.exc_info, record.levelno, record.levelname = (), None, 30, "WARNING"
+    return True
