@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Final
@@ -103,6 +104,11 @@ class DiscordOutbox:
                 if message.author == self._channel.guild.me and message.content == content:
                     return _sent(message, thread_id)
         return None
+
+    async def remove_from_thread(self, thread_id: int, message_id: int) -> None:
+        message = self._partial_thread(thread_id).get_partial_message(message_id)
+        with translate_discord_errors(), contextlib.suppress(discord.NotFound):
+            await message.delete()
 
     async def close_thread(self, thread_id: int, how: ThreadClosing) -> None:
         with translate_discord_errors():

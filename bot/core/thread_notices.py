@@ -1,4 +1,5 @@
-"""What the thread of a post is told of an act of staff, written down before it is sent."""
+"""What the bot says in the thread of a post, written down before it is sent: that staff changed its
+rules, or a private response that is published."""
 
 from __future__ import annotations
 
@@ -10,11 +11,13 @@ from bot.core.occurrences import ChannelPlace, MessagePart, hash_nonce
 @dataclass(frozen=True, slots=True)
 class ThreadNotice:
     """A message for the thread of a post, which is an occurrence's id. `part` says what is sent and
-    how often that was attempted."""
+    how often that was attempted. `is_withdrawn`: it publishes a private response that its author
+    has withdrawn since."""
 
     id: int
     post: int
     part: MessagePart
+    is_withdrawn: bool = False
 
 
 def notice_nonce(place: ChannelPlace, notice_id: int) -> str:

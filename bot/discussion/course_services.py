@@ -22,6 +22,7 @@ from bot.discussion.participation.thread_sweeper import ThreadSweeper
 from bot.discussion.planning.current_plan import CurrentPlan
 from bot.discussion.planning.plan_editor import PlanEditor
 from bot.discussion.posting.poster import Poster
+from bot.discussion.posting.private_publisher import PrivatePublisher
 from bot.discussion.posting.sender import Sender
 from bot.discussion.posting.thread_notices import ThreadNotices
 from bot.discussion.staff.rule_changes import RuleChanges
@@ -35,6 +36,7 @@ from bot.store.heartbeats import HeartbeatStore
 from bot.store.message_parts import MessagePartStore
 from bot.store.occurrences import OccurrenceStore
 from bot.store.plan_changes import PlanChangeStore
+from bot.store.private_publications import PrivatePublications
 from bot.store.private_response_reports import PrivateResponseReports
 from bot.store.private_responses import PrivateResponseStore
 from bot.store.responses import ResponseStore
@@ -104,7 +106,7 @@ def build_course_services(
     `previous` are those that these replace while the bot runs: whoever posts with them must not
     post at the same time as these."""
     planning = build_planning_services(course, library, database, clock)
-    poster = _build_poster(course, library, database, clock)
+    poster = _build_poster(course, library, database, clock, pseudonym_key)
     rules = RuleChanges(course, library, database, clock)
     notifier = _build_notifier(course, database, clock)
     tick = _build_tick(
@@ -184,11 +186,15 @@ def build_planning_services(
     return PlanningServices(plan, PlanEditor(plan, PlanChangeStore(database), clock))
 
 
-def _build_poster(course: Course, library: Library, database: Database, clock: Clock) -> Poster:
+def _build_poster(
+    course: Course, library: Library, database: Database, clock: Clock, pseudonym_key: bytes
+) -> Poster:
     occurrences, parts = OccurrenceStore(database), MessagePartStore(database)
     notices = ThreadNotices(course, occurrences, ThreadNoticeStore(database), clock)
     sender = Sender(course, library, occurrences, parts, clock)
-    return Poster(course, occurrences, sender, notices)
+    publications = PrivatePublications(database)
+    publisher = PrivatePublisher(course, occurrences, publications, clock, key=pseudonym_key)
+    return Poster(course, occurrences, sender=sender, notices=notices, publisher=publisher)
 
 
 def _build_participation(

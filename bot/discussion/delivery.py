@@ -95,6 +95,9 @@ class Outbox(Protocol):
     ) -> SentMessage | None:
         """Our own message of this content, in the thread's history since then."""
 
+    async def remove_from_thread(self, thread_id: int, message_id: int) -> None:
+        """Delete our own message from the thread; one that is not there is deleted already."""
+
     async def close_thread(self, thread_id: int, how: ThreadClosing) -> None:
         """Lock or archive the thread; once more is the same as once."""
 

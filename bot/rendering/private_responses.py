@@ -44,7 +44,7 @@ def response_form(
         unwrap(question),
         render_required_response(terms),
         _describe_lateness(terms, at),
-        describe_readers(settings, terms),
+        describe_readers(settings, terms, at),
         _describe_revision(own),
     ]
     field = FormField(
@@ -59,8 +59,10 @@ def response_form(
     return Form(title, (field,), text="\n\n".join(filter(None, lines)))
 
 
-def describe_readers(settings: ResponseSettings, terms: Terms) -> str:
-    """Who reads a private response, and under which name."""
+def describe_readers(settings: ResponseSettings, terms: Terms, at: datetime) -> str:
+    """Who reads a private response that is sent at an instant, and under which name."""
+    due = terms.response.due
+    when = f"at {timestamp(due)}" if at < terms.response.late_from else "within a minute"
     name = {
         RevealedNames.REAL: "with your name",
         RevealedNames.PSEUDONYM: "with a pseudonym instead of your name",
@@ -72,8 +74,7 @@ def describe_readers(settings: ResponseSettings, terms: Terms) -> str:
             f"Staff read what you send here, and so do classmates who have answered too, {name}."
         ),
         Reveal.AT_DEADLINE: (
-            "Staff read what you send here, and it is published in the thread, "
-            f"{name}, {timestamp(terms.response.due)}."
+            f"Staff read what you send here, and it is published in the thread, {name}, {when}."
         ),
     }[settings.reveal]
     return who + kept

@@ -63,12 +63,16 @@ _STORED_BEYOND = """
     ORDER BY message_id
 """
 
+# Who answers the bot's notice that publishes a private response answers its author.
 # Older versions let a crafted request respond to what is no post; such rows are in no record.
 _RESPONSES = """
-    SELECT response.*, target.person_id AS reply_author
+    SELECT response.*, coalesce(target.person_id, published.person_id) AS reply_author
     FROM response
     JOIN occurrence ON occurrence.id = response.occurrence_id
     LEFT JOIN response AS target ON target.message_id = response.reply_to
+    LEFT JOIN thread_notice AS notice
+        ON notice.message_id = response.reply_to AND notice.response_id IS NOT NULL
+    LEFT JOIN response AS published ON published.id = notice.response_id
     WHERE occurrence.course_id = :course_id AND occurrence.kind = 'post'
         AND (:author IS NULL OR response.person_id = :author)
     ORDER BY response.sent_at, response.id

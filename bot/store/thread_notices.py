@@ -1,4 +1,4 @@
-"""Notices for the threads of posts: written with an act of staff, and open until they are there."""
+"""Notices for the threads of posts: written before they are sent, and open until they are there."""
 
 from __future__ import annotations
 
@@ -15,10 +15,17 @@ _ADD = """
 """
 
 _OPEN = """
-    SELECT thread_notice.*, occurrence.guild_id, occurrence.channel_id
-    FROM thread_notice JOIN occurrence ON occurrence.id = thread_notice.occurrence_id
-    WHERE occurrence.course_id = :course_id AND thread_notice.ended_at IS NULL
-        AND occurrence.channel_id IS NOT NULL
+    SELECT thread_notice.*, occurrence.guild_id, occurrence.channel_id,
+        response.deleted_at IS NOT NULL AS is_withdrawn
+    FROM thread_notice
+    JOIN occurrence ON occurrence.id = thread_notice.occurrence_id
+    LEFT JOIN response ON response.id = thread_notice.response_id
+    WHERE occurrence.course_id = :course_id AND occurrence.channel_id IS NOT NULL
+        AND (
+            thread_notice.ended_at IS NULL
+            OR thread_notice.message_id IS NOT NULL AND thread_notice.removed_at IS NULL
+                AND response.deleted_at IS NOT NULL
+        )
     ORDER BY thread_notice.id
 """
 
@@ -31,6 +38,10 @@ _RECORD_ATTEMPT = """
 
 _END = "UPDATE thread_notice SET ended_at = :now, message_id = :message_id WHERE id = :id"
 
+_MARK_REMOVED = """
+    UPDATE thread_notice SET removed_at = :now, ended_at = coalesce(ended_at, :now) WHERE id = :id
+"""
+
 
 class ThreadNoticeStore:
     """The notices of all courses."""
@@ -39,7 +50,8 @@ class ThreadNoticeStore:
         self._database = database
 
     async def open_in(self, course_id: int) -> tuple[ThreadNotice, ...]:
-        """The notices that are not in their threads yet, oldest first."""
+        """The notices that are not in their threads yet, and those that are still there although
+        what they publish was withdrawn; oldest first."""
         rows = await self._database.read(_OPEN, {"course_id": course_id})
         return tuple(_notice(row) for row in rows)
 
@@ -52,6 +64,11 @@ class ThreadNoticeStore:
         """The notice is in its thread, or cannot be brought there."""
         values = {"id": notice_id, "message_id": message_id, "now": to_text(now)}
         await self._database.write(lambda transaction: transaction.run(_END, values))
+
+    async def mark_removed(self, notice_id: int, now: datetime) -> None:
+        """The notice is in its thread no more."""
+        values = {"id": notice_id, "now": to_text(now)}
+        await self._database.write(lambda transaction: transaction.run(_MARK_REMOVED, values))
 
 
 async def add_thread_notice(
@@ -72,4 +89,4 @@ def _notice(row: Row) -> ThreadNotice:
         attempts=row["attempts"],
         message_id=row["message_id"],
     )
-    return ThreadNotice(row["id"], row["occurrence_id"], part)
+    return ThreadNotice(row["id"], row["occurrence_id"], part, bool(row["is_withdrawn"]))

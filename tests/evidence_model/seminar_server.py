@@ -98,6 +98,9 @@ class SeminarServer:
         """Nothing is ever lost here, so nothing has to be found."""
         return None
 
+    async def remove_from_thread(self, thread_id: int, message_id: int) -> None:
+        """Messages of the bot are not kept here."""
+
     async def close_thread(self, thread_id: int, how: ThreadClosing) -> None:
         """A thread that is closed can be read as before."""
 

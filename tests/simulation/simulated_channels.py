@@ -132,6 +132,9 @@ class SimulatedOutbox(_Channel):
 
         return await self._request(find, OutageKind.HISTORY_FORBIDDEN)
 
+    async def remove_from_thread(self, thread_id: int, message_id: int) -> None:
+        raise AssertionError("no private response is published in these terms")
+
     async def close_thread(self, thread_id: int, how: ThreadClosing) -> None:
         await self._write(
             lambda: self._discord.closed_threads.append((thread_id, how)), OutageKind.FORBIDDEN

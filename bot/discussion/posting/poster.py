@@ -17,6 +17,7 @@ from bot.core.next_actions import (
 from bot.core.occurrences import UNPOSTED, Occurrence, OccurrenceState
 from bot.core.reasons import Reason
 from bot.discussion.delivery import Outbox
+from bot.discussion.posting.private_publisher import PrivatePublisher
 from bot.discussion.posting.sender import Sender
 from bot.discussion.posting.thread_notices import ThreadNotices
 from bot.errors import CourseError
@@ -35,13 +36,16 @@ class Poster:
         self,
         course: Course,
         occurrences: OccurrenceStore,
+        *,
         sender: Sender,
         notices: ThreadNotices,
+        publisher: PrivatePublisher,
     ) -> None:
         self._course = course
         self._occurrences = occurrences
         self._sender = sender
         self._notices = notices
+        self._publisher = publisher
 
     async def perform(self, action: Action, outbox: Outbox | None) -> None:
         """Do one action. Only ResumeDelivery and StartDelivery need an outbox."""
@@ -60,7 +64,9 @@ class Poster:
                 await self._occurrences.plan_steps(post, steps)
 
     async def tell_threads(self, outbox: Outbox) -> None:
-        """Bring to their threads the notices of what staff did."""
+        """Bring to their threads the notices of what staff did, and private responses that are to
+        be published by now."""
+        await self._publisher.write_due()
         await self._notices.deliver(outbox)
 
     async def plan_threads(self, now: datetime) -> None:

@@ -1,4 +1,5 @@
-"""Brings to the threads of posts what they are told of acts of staff.
+"""Brings to the threads of posts what they are told of acts of staff, and private responses that
+are published there.
 
 As with posts: an attempt is recorded before it is made, and what may have been sent is looked for
 before it is sent again.
@@ -7,12 +8,19 @@ before it is sent again.
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 
 from bot.clock import Clock
 from bot.core.course import Course
 from bot.core.retries import retries_exhausted, retry_due
 from bot.core.thread_notices import ThreadNotice
-from bot.discussion.delivery import LOOK_BACK, DeliveryRefused, DeliveryUnknown, Outbox
+from bot.discussion.delivery import (
+    LOOK_BACK,
+    DeliveryRefused,
+    DeliveryUnknown,
+    Outbox,
+    SentMessage,
+)
 from bot.rendering.reasons import describe_reason
 from bot.store.occurrences import OccurrenceStore
 from bot.store.thread_notices import ThreadNoticeStore
@@ -36,33 +44,71 @@ class ThreadNotices:
         self._clock = clock
 
     async def deliver(self, outbox: Outbox) -> None:
-        """Send what is not in its thread yet. What Discord refuses for good is given up, and what
-        it does not answer is tried again at a later tick."""
+        """Send what is not in its thread yet, and take out what was withdrawn. What Discord refuses
+        for good is given up, and what it does not answer is tried again at a later tick; what
+        follows it in the same thread waits, so that the parts of a text stay in order."""
+        waiting: set[int] = set()
         for notice in await self._notices.open_in(self._course.id):
+            if notice.post in waiting:
+                continue
             try:
-                await self._deliver(notice, outbox)
+                if not await self._deliver(notice, outbox):
+                    waiting.add(notice.post)
             except DeliveryUnknown:
+                waiting.add(notice.post)
                 log.warning("notice %s: Discord did not answer; it is looked up again", notice.id)
             except DeliveryRefused as refusal:
                 words = describe_reason(refusal.reason, refusal.detail)
                 log.error("notice %s cannot be sent: %s", notice.id, words)
-                await self._notices.end(notice.id, None, self._clock.now())
+                await self._give_up(notice)
 
-    async def _deliver(self, notice: ThreadNotice, outbox: Outbox) -> None:
+    async def _deliver(self, notice: ThreadNotice, outbox: Outbox) -> bool:
+        """Whether nothing is left to do about the notice; if not, it is too early for it."""
         post, now = await self._occurrences.by_id(notice.post), self._clock.now()
-        gone = post is None or post.thread_id is None or post.on_former_server
-        if gone or retries_exhausted((notice.part,)):
-            await self._notices.end(notice.id, None, now)
-        elif post is not None and post.thread_id is not None and retry_due(notice.part, now):
+        if (
+            post is None
+            or post.thread_id is None
+            or post.on_former_server
+            or retries_exhausted((notice.part,))
+        ):
+            await self._give_up(notice)
+        elif notice.is_withdrawn:
+            await self._remove(notice, post.thread_id, outbox)
+        elif not retry_due(notice.part, now):
+            return False
+        else:
             message_id = await self._send(notice, post.thread_id, outbox)
             await self._notices.end(notice.id, message_id, self._clock.now())
+        return True
+
+    async def _give_up(self, notice: ThreadNotice) -> None:
+        now = self._clock.now()
+        if notice.is_withdrawn:
+            await self._notices.mark_removed(notice.id, now)
+        else:
+            await self._notices.end(notice.id, None, now)
+
+    async def _remove(self, notice: ThreadNotice, thread_id: int, outbox: Outbox) -> None:
+        """Take a notice out of its thread, or see that it never gets there."""
+        message_id = notice.part.message_id
+        if message_id is None and notice.part.first_attempt_at is not None:
+            found = await self._find(notice, notice.part.first_attempt_at, thread_id, outbox)
+            message_id = found.message_id if found is not None else None
+        if message_id is not None:
+            await outbox.remove_from_thread(thread_id, message_id)
+        await self._notices.mark_removed(notice.id, self._clock.now())
 
     async def _send(self, notice: ThreadNotice, thread_id: int, outbox: Outbox) -> int:
         part = notice.part
         if part.first_attempt_at is not None:
-            since = part.first_attempt_at - LOOK_BACK
-            found = await outbox.find_in_thread(thread_id, part.content, since)
+            found = await self._find(notice, part.first_attempt_at, thread_id, outbox)
             if found is not None:
                 return found.message_id
         await self._notices.record_attempt(notice.id, self._clock.now())
         return (await outbox.send_in_thread(thread_id, part.content, part.nonce)).message_id
+
+    async def _find(
+        self, notice: ThreadNotice, first_attempt: datetime, thread_id: int, outbox: Outbox
+    ) -> SentMessage | None:
+        since = first_attempt - LOOK_BACK
+        return await outbox.find_in_thread(thread_id, notice.part.content, since)

@@ -56,6 +56,10 @@ ALTER TABLE thread_notice ADD COLUMN response_id INTEGER REFERENCES response (id
 ALTER TABLE thread_notice ADD COLUMN part INTEGER NOT NULL DEFAULT 0 CHECK (part >= 0);
 CREATE UNIQUE INDEX thread_notice_by_response ON thread_notice (response_id, part)
 WHERE response_id IS NOT NULL;
+-- When it was taken out of the thread again, because its author has withdrawn the response.
+ALTER TABLE thread_notice ADD COLUMN removed_at TEXT;
+CREATE INDEX thread_notice_by_message ON thread_notice (message_id)
+WHERE response_id IS NOT NULL;
 
 -- `stale` counts how often something in the thread may have been missed since it was read from its
 -- beginning to its end: until that is done again it is not complete. `closed_at`: since when the thread is known to be gone from Discord; it counts
