@@ -18,7 +18,6 @@ import asyncio
 import random
 import resource
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
@@ -32,52 +31,15 @@ from bot.rehearsal.loopback.wait_until_idle import yield_to_event_loop
 from bot.store.database import Database, Transaction
 from bot.store.sqlite_thread import SqliteThread
 from tests.support.audit_rows import INSERT, add_row, write_row
+from tests.support.killed_writers import create_database, kill_writers
 from tests.support.writer_process import WayOfWriting
 
-WRITERS = 8
 CANCELS = 1_000
 ROWS = 5_000
 AT_ONCE = 2_000
 LEAST_RATE = 1_000  # one-row transactions a second
 LONGEST_P99 = 0.010  # seconds
 LONGEST_BURST = 1.5  # seconds
-
-
-def kill_writers(rng: random.Random, kills: int, way: WayOfWriting) -> tuple[int, int, int]:
-    """Kill one process after the other: how many rows they acknowledged, how many of these are
-    not there, and after how many kills the file was not whole."""
-    acknowledged: set[bytes] = set()
-    damaged = 0
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "killed.db"
-        asyncio.run(_create(path))
-        for _ in range(kills):
-            acknowledged |= _write_until_killed(path, way, rng.randrange(1, 400))
-            damaged += not _is_whole(path)
-        with closing(sqlite3.connect(path)) as raw:
-            kept = {name.encode() for (name,) in raw.execute("SELECT detail FROM audit")}
-    return len(acknowledged), len(acknowledged - kept), damaged
-
-
-async def _create(path: Path) -> None:
-    async with await Database.open(path):
-        pass
-
-
-def _write_until_killed(path: Path, way: WayOfWriting, after: int) -> set[bytes]:
-    """The rows that a process acknowledged which was killed after so many."""
-    words = [sys.executable, "-m", "tests.support.writer_process", str(path), str(WRITERS), way]
-    with subprocess.Popen(words, stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        lines = [process.stdout.readline() for _ in range(after)]
-        process.kill()
-        lines += process.stdout.readlines()
-    return {line.strip() for line in lines if line.endswith(b"\n")}
-
-
-def _is_whole(path: Path) -> bool:
-    with closing(sqlite3.connect(path)) as raw:
-        return bool(raw.execute("PRAGMA integrity_check").fetchone() == ("ok",))
 
 
 async def cancel_writes(rng: random.Random) -> tuple[int, int]:
@@ -102,7 +64,7 @@ async def cancel_naive_writes(rng: random.Random) -> tuple[int, int]:
     """The control: a coroutine that awaits each statement of a transaction by itself."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "naive.db"
-        await _create(path)
+        await create_database(path)
         thread = await SqliteThread.open(partial(sqlite3.connect, path, isolation_level=None))
         turn = asyncio.Lock()
 
@@ -206,21 +168,24 @@ def run(seed: int, *, full: bool) -> bool:
     print(f"seed {seed}", flush=True)
     rng = random.Random(seed)
     kills = 500 if full else 40
-    rows, lost, damaged = kill_writers(rng, kills, WayOfWriting.GROUP_COMMIT)
+    killed = kill_writers(rng, kills, WayOfWriting.GROUP_COMMIT)
     print(
-        f"{kills} kills: {rows:,} rows acknowledged, {lost} of them lost, "
-        f"{damaged} times the file was not whole",
+        f"{kills} kills: {killed.acknowledged:,} rows acknowledged, {killed.lost} of them lost, "
+        f"{killed.damaged} times the file was not whole",
         flush=True,
     )
     control = kill_writers(rng, 20, WayOfWriting.ACKNOWLEDGED_BEFORE_COMMIT)
-    print(f"control, acknowledged before the commit, 20 kills: {control[1]} of {control[0]:,} lost")
+    print(
+        "control, acknowledged before the commit, 20 kills: "
+        f"{control.lost} of {control.acknowledged:,} lost"
+    )
     stuck, halves = asyncio.run(cancel_writes(rng))
     print(f"{CANCELS:,} cancels: {stuck} transactions stuck, {halves} pairs half there", flush=True)
     naive = asyncio.run(cancel_naive_writes(rng))
     print(f"control, one await a statement: {naive[0]} stuck, {naive[1]} half there", flush=True)
     is_fast = asyncio.run(measure_writes())
-    return not (lost or damaged or stuck or halves) and all(
-        (control[1], naive[0] or naive[1], is_fast)
+    return not (killed.lost or killed.damaged or stuck or halves) and all(
+        (control.lost, naive[0] or naive[1], is_fast)
     )
 
 

@@ -72,7 +72,7 @@ async def test_cancelled_writes_are_atomic_and_release_lock(path: Path) -> None:
             await add(transaction, f"{number} a")
             await add(transaction, f"{number} b")
 
-        for number in range(200):
+        for number in range(1000):
             task = asyncio.ensure_future(database.write(lambda t, n=number: pair(t, n)))
             for _ in range(dice.randrange(6)):
                 turned = asyncio.get_running_loop().create_future()

@@ -14,6 +14,8 @@ from pathlib import Path
 from bot.store.database import Database
 from tests.support.audit_rows import INSERT, write_row
 
+ROWS_A_COMMIT = 100  # of the control that acknowledges too early
+
 
 class WayOfWriting(StrEnum):
     """How rows are written: as the bot does, or, in the controls, with a protection less."""
@@ -37,11 +39,11 @@ async def write_on(path: Path, writers: int) -> None:
 
 
 def write_acknowledging_before_commit(path: Path) -> None:
-    """Acknowledge each row when it is inserted, and commit after ten of them."""
+    """Acknowledge each row when it is inserted, and commit after a hundred of them."""
     connection = sqlite3.connect(path, isolation_level=None)
-    for first in itertools.count(step=10):
+    for first in itertools.count(step=ROWS_A_COMMIT):
         connection.execute("BEGIN IMMEDIATE")
-        for number in range(first, first + 10):
+        for number in range(first, first + ROWS_A_COMMIT):
             name = f"{os.getpid()} {number}"
             connection.execute(INSERT, (name,))
             acknowledge(name)
