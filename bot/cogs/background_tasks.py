@@ -21,6 +21,8 @@ from bot.cogs.channel_checks import missing_permissions, tag_problem
 from bot.cogs.course_context import CourseContext
 from bot.cogs.course_loops import run_logged, start_loop
 from bot.cogs.member_lists import MemberLists
+from bot.cogs.receipt_checks import ReceiptChecks
+from bot.cogs.receipts import ReceiptQueue
 from bot.cogs.roles import missing_roles
 from bot.cogs.staff.staff_channel import DiscordStaffChannel
 from bot.core.conditions import Condition
@@ -55,6 +57,7 @@ class BackgroundTasks(commands.Cog):
         catching_up: CatchUp,
         connected: asyncio.Event,
         abort: Callable[[DiscordError], None],
+        receipts: ReceiptQueue,
     ) -> None:
         self._context = context
         self.catching_up = catching_up
@@ -63,9 +66,12 @@ class BackgroundTasks(commands.Cog):
         self._loops: dict[int, tuple[asyncio.Task[None], ...]] = {}  # by the course's id
         self._servers: dict[int, int | None] = {}  # on which each course was served last
         self._setup_loop: asyncio.Task[None] | None = None
+        self.receipts = receipts
+        self._receipt_checks = ReceiptChecks(receipts)
 
     async def cog_unload(self) -> None:
         """Stop the loops; a transaction that is under way ends by itself."""
+        await self.receipts.close()
         await self.catching_up.close()
         loops = [loop for loops in self._loops.values() for loop in loops]
         loops += [self._setup_loop] if self._setup_loop else []
@@ -235,6 +241,7 @@ class BackgroundTasks(commands.Cog):
                 problem,
                 catching_up=not self.catching_up.first_round(services.course.id).is_set(),
             )
+        await self._receipt_checks.run(services, self._context.channel_of(services))
         find = partial(self._context.former_staff_channel, services)
         await services.staff.notifier.deliver_to_former_staff(find)
 

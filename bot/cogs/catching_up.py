@@ -22,6 +22,7 @@ import discord
 from bot.cogs.course_context import CourseContext
 from bot.cogs.course_loops import run_logged, start_loop
 from bot.cogs.member_lists import MemberLists
+from bot.cogs.receipts import ReceiptQueue
 from bot.cogs.roles import sighting_of
 from bot.cogs.thread_histories import DiscordThreadHistories
 from bot.discussion.course_services import CourseServices
@@ -38,8 +39,9 @@ log = logging.getLogger(__name__)
 class CatchUp:
     """Catches up with the courses of one client: at once, or soon and beside everything else."""
 
-    def __init__(self, context: CourseContext) -> None:
+    def __init__(self, context: CourseContext, receipts: ReceiptQueue) -> None:
         self._context = context
+        self._receipts = receipts
         # By the course's id: where to list the members, None for the threads alone.
         self._requested: dict[int, MemberLists | None] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
@@ -109,7 +111,9 @@ class CatchUp:
             at, members = listed
             sightings = [sighting_of(m, services.course) for m in members.values() if not m.bot]
             await services.participation.roster.learn_all(sightings, at)
-        histories = DiscordThreadHistories(guild, services.course, listed and listed[1])
+        histories = DiscordThreadHistories(
+            guild, services.course, self._receipts, listed and listed[1]
+        )
         async with self._sweeping[services.course.id]:
             return await services.participation.sweeper.sweep_all(histories)
 
@@ -150,7 +154,7 @@ class CatchUp:
         guild = self._context.guild_of(services)
         if guild is None or self._is_unavailable(guild):
             return None
-        return DiscordThreadHistories(guild, services.course)
+        return DiscordThreadHistories(guild, services.course, self._receipts)
 
     def _is_unavailable(self, guild: discord.Guild) -> bool:
         if guild.unavailable:

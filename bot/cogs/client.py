@@ -25,6 +25,7 @@ from bot.cogs.no_automatic_retry import no_automatic_retry
 from bot.cogs.passages import PassageCommands
 from bot.cogs.private_pages import PrivatePageRoutes
 from bot.cogs.private_responses import PrivateResponseCommands
+from bot.cogs.receipts import ReceiptQueue
 from bot.cogs.replies import NO_MENTIONS
 from bot.cogs.staff.action_routes import StaffActionRoutes
 from bot.cogs.staff.new_prompt_form import NewPromptRoutes
@@ -64,8 +65,9 @@ class SeminarBot(PersistentBot):
         )
         self._registry = registry
         self._context = CourseContext(self, registry)
-        self._catching_up = CatchUp(self._context)
-        self._message_events = MessageEvents(self._context)
+        self._receipts = ReceiptQueue(self._context)
+        self._catching_up = CatchUp(self._context, self._receipts)
+        self._message_events = MessageEvents(self._context, self._receipts)
         self.access = AccessControl(self._context)  # which the command tree asks
         self._export_key = export_key
         self._daily_backups = daily_backups
@@ -79,7 +81,7 @@ class SeminarBot(PersistentBot):
         for services in context.all_services:
             await services.tick.prepare()
         self.background_tasks = BackgroundTasks(
-            context, self._catching_up, self.connected, self._abort
+            context, self._catching_up, self.connected, self._abort, self._receipts
         )
         passages, responses = PassageCommands(context), PrivateResponseCommands(context)
         staff_routes = _staff_routes(context, self.background_tasks)

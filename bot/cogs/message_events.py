@@ -12,8 +12,9 @@ import discord
 from discord.ext import commands
 
 from bot.cogs.course_context import CourseContext
+from bot.cogs.receipts import ReceiptQueue
 from bot.cogs.roles import role_by_keys, role_keys
-from bot.cogs.thread_histories import add_receipt, incoming_message
+from bot.cogs.thread_histories import incoming_message
 from bot.errors import BotError
 
 log = logging.getLogger(__name__)
@@ -22,8 +23,9 @@ log = logging.getLogger(__name__)
 class MessageEvents(commands.Cog):
     """Records messages, edits and deletions. What fails here is read again from the thread."""
 
-    def __init__(self, context: CourseContext) -> None:
+    def __init__(self, context: CourseContext, receipts: ReceiptQueue) -> None:
         self._context = context
+        self._receipts = receipts
         self._keys_of_authors: dict[int, frozenset[str]] = {}  # by the message's id
 
     def note_author(self, message: discord.Message) -> None:
@@ -34,7 +36,7 @@ class MessageEvents(commands.Cog):
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
-        """Record a message, then acknowledge it."""
+        """Record a message, then have its receipt shown."""
         await self._record(message, self._keys_of_authors.pop(message.id, None))
 
     @commands.Cog.listener()
@@ -67,7 +69,7 @@ class MessageEvents(commands.Cog):
             role = None if keys is None else role_by_keys(keys, services.course)
             incoming = incoming_message(message, services.course, role)
             if incoming and await services.participation.recorder.record_message(post, incoming):
-                await add_receipt(message, services.course)
+                self._receipts.request(services.course.id, post, incoming.author.discord_id)
         except BotError as problem:  # without a receipt the author sees that it is not recorded
             log.error("message %s is not recorded yet: %s", message.id, problem)
             self._context.registry.upkeep.note_missed(message.channel.id)
@@ -79,7 +81,9 @@ class MessageEvents(commands.Cog):
         try:
             found = await self._context.post_of_thread(channel_id)
             if found is not None:
-                await found[0].participation.recorder.mark_deleted(message_ids)
+                services, post = found
+                await services.participation.recorder.mark_deleted(message_ids)
+                self._receipts.request(services.course.id, post)
         except BotError as problem:
             log.error("a deletion in %s is not recorded yet: %s", channel_id, problem)
             self._context.registry.upkeep.note_missed(channel_id)

@@ -1,18 +1,21 @@
-"""Reads the history of threads for the sweep, and adds receipts to recorded messages."""
+"""Reads the history of threads for the sweep."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 
 import discord
 
 from bot.cogs.discord_errors import translate_discord_errors
+from bot.cogs.receipts import ReceiptQueue, emoji_of
 from bot.cogs.roles import account_of, sighting_of
 from bot.core.course import Course
 from bot.core.memberships import MemberRole
+from bot.core.occurrences import Occurrence
 from bot.core.reasons import Reason
+from bot.core.receipts import ReceiptState
 from bot.core.responses import HistoryPage, IncomingMessage
 from bot.core.text import replace_lone_surrogates
 from bot.discussion.delivery import DeliveryRefused
@@ -33,7 +36,6 @@ def incoming_message(
     was when they sent it, if that is known."""
     if message.type not in _WRITTEN_BY_PEOPLE or message.webhook_id or message.author.bot:
         return None
-    receipt = course.responses.receipt
     return IncomingMessage(
         message_id=message.id,
         thread_id=message.channel.id,
@@ -42,7 +44,7 @@ def incoming_message(
         text=replace_lone_surrogates(message.content),
         edited_at=message.edited_at,
         reply_to=message.reference.message_id if message.reference else None,
-        acknowledged=any(r.me and str(r.emoji) == receipt for r in message.reactions),
+        receipt=_receipt_on(message, course),
         role=role,
     )
 
@@ -55,10 +57,12 @@ class DiscordThreadHistories:
         self,
         guild: discord.Guild,
         course: Course,
+        receipts: ReceiptQueue,
         members: Mapping[int, discord.Member] | None = None,
     ) -> None:
         self._guild = guild
         self._course = course
+        self._receipts = receipts
         self._members = members
         self._looked_up: dict[int, Sighting | None] = {}
 
@@ -110,11 +114,8 @@ class DiscordThreadHistories:
                 return False
         return True
 
-    async def acknowledge(self, thread_id: int, message_ids: Iterable[int]) -> None:
-        for message_id in message_ids:
-            thread = self._guild.get_thread(thread_id)
-            if thread is not None:
-                await add_receipt(thread.get_partial_message(message_id), self._course)
+    def request_receipts(self, post: Occurrence) -> None:
+        self._receipts.request(self._course.id, post)
 
     async def find_member(self, discord_id: int) -> Sighting | None:
         if discord_id not in self._looked_up:
@@ -147,12 +148,8 @@ class DiscordThreadHistories:
         return channel
 
 
-async def add_receipt(message: discord.PartialMessage | discord.Message, course: Course) -> None:
-    """Show the author that their message is recorded. If Discord refuses the reaction, that is only
-    logged: the record is what counts."""
-    if course.responses.receipt is None:
-        return
-    try:
-        await message.add_reaction(course.responses.receipt)
-    except discord.HTTPException as error:
-        log.warning("no receipt on message %s: %s", message.id, error.code)
+def _receipt_on(message: discord.Message, course: Course) -> ReceiptState | None:
+    """The receipt that the bot's reactions on a message say."""
+    own = {str(reaction.emoji) for reaction in message.reactions if reaction.me}
+    shown = (state for state in ReceiptState if emoji_of(course.responses, state) in own)
+    return next(shown, None)

@@ -133,6 +133,7 @@ def _build_responses(model: ResponsesModel) -> ResponseSettings:
         reveal=Reveal(model.reveal),
         names=RevealedNames(model.names),
         receipt=model.receipt,
+        receipt_short=model.receipt_short,
         keep_text=model.keep_text,
         join=model.join,
     )

@@ -82,8 +82,16 @@ class ResponsesModel(_StrictModel):
         Field(description="How the authors of revealed private responses are called."),
     ] = "real"
     receipt: Annotated[
-        Emoji | None, Field(description="The reaction put on a recorded message; null for none.")
+        Emoji | None,
+        Field(description="The reaction put on a recorded message that counts; null for none."),
     ] = "✅"
+    receipt_short: Annotated[
+        Emoji | None,
+        Field(
+            description="The reaction put on a recorded message that is too short, cites too "
+            "little or is too late; null for none."
+        ),
+    ] = "📝"
     keep_text: Annotated[
         bool, Field(description="false keeps counts, times and citations, not the words.")
     ] = True

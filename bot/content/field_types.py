@@ -17,6 +17,7 @@ _DAY = r"20[0-9]{2}-[0-9]{2}-[0-9]{2}"
 _HOUR = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _LABEL = r"^[0-9]+[a-z]?$"
+_USUAL_EMOJI = frozenset("✅📝")  # for them the list of all, which takes 10 MB, is not read
 _DURATION = r"^[1-9][0-9]{0,3}[mhd]$"
 _TIME = rf"^{_HOUR}$"
 _DATE = rf"^{_DAY}$"
@@ -107,9 +108,14 @@ def _refuse_direction_marks(text: str) -> str:
 
 
 def _require_emoji(text: str) -> str:
+    """Discord refuses the reaction of any other character, only when it is first put."""
     if re.fullmatch(r"<a?:\w{2,32}:[0-9]{17,20}>", text, re.ASCII):
         return text
-    if text.isascii() or any(char.isalpha() or char.isspace() for char in text):
+    if text in _USUAL_EMOJI:
+        return text
+    import emoji
+
+    if not emoji.is_emoji(text):
         raise ValueError(
             f'“{text}” is not an emoji; write one like "✅", a server\'s own as '
             '"<:name:id>", or null'

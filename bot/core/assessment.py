@@ -20,6 +20,7 @@ from enum import StrEnum
 
 from bot.core.acts import Act, discounted_responses, terms_in_force
 from bot.core.course import Grading
+from bot.core.receipts import ReceiptState
 from bot.core.responses import Response, ResponseKind, Revision
 from bot.core.terms import RequiredWork, Terms
 
@@ -74,6 +75,11 @@ class AssessedResponse:
     credit: float
     is_given: bool
     reason: CreditReason | None = None
+
+    @property
+    def receipt(self) -> ReceiptState:
+        """What its author is told of it: as long as it earns nothing, something is lacking."""
+        return ReceiptState.COUNTS if self.credit > 0 else ReceiptState.SHORT
 
     @property
     def deleted_since(self) -> bool:

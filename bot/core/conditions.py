@@ -10,5 +10,6 @@ class Condition(StrEnum):
 
     CLOCK = "clock"  # the machine's clock moved by over a day
     PLACE = "place"  # the channel, a role or a tag of the course is not as it should be
+    RECEIPTS = "receipts"  # the bot may put no reactions, or Discord takes one for no emoji
     FILES = "files"  # the course's files could not be reloaded
     UNREADABLE = "unreadable"  # messages in the threads that cannot be recorded

@@ -113,13 +113,14 @@ class ParticipationRules:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseSettings:
     """How answers are taken. `names` are those of revealed private responses. `receipt` is the
-    reaction on a recorded message, None for none.
-    `join`: where one response is asked for, all messages of a student are one."""
+    reaction on a message that counts, `receipt_short` on one that is recorded and lacks something;
+    None for none. `join`: where one response is asked for, all messages of a student are one."""
 
     by: ResponseMode = ResponseMode.BOTH
     reveal: Reveal = Reveal.NEVER
     names: RevealedNames = RevealedNames.REAL
     receipt: str | None = "✅"
+    receipt_short: str | None = "📝"
     keep_text: bool = True
     join: bool = True
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.core.memberships import MemberRole
 from bot.core.people import Account
+from bot.core.receipts import ReceiptState
 
 
 class ResponseSource(StrEnum):
@@ -29,7 +30,7 @@ class ResponseKind(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncomingMessage:
     """A person's message in a thread as Discord gives it. `sent_at` is its own time, in UTC;
-    `edited_at` is None for one never edited; `acknowledged`: it bears the bot's receipt.
+    `edited_at` is None for one never edited; `receipt` is what the bot's reaction on it says.
 
     `role` is what the author was in the course when they sent it, if it was sent just now; else
     None: what is stored of them says it.
@@ -42,7 +43,7 @@ class IncomingMessage:
     text: str
     edited_at: datetime | None = None
     reply_to: int | None = None
-    acknowledged: bool = False
+    receipt: ReceiptState | None = None
     role: MemberRole | None = None
 
 
@@ -89,6 +90,7 @@ class Response:
     `sent_at` is the message's own time. `reply_to` is the id of the message that it answers on
     Discord, `reply_author` that message's author if known.
     A message deleted while the bot was away was deleted between `deleted_after` and `deleted_at`.
+    `receipt` is the one that the bot has shown on the message.
     """
 
     id: int
@@ -103,6 +105,7 @@ class Response:
     reply_author: int | None = None
     deleted_at: datetime | None = None
     deleted_after: datetime | None = None
+    receipt: ReceiptState | None = None
 
     @property
     def kind(self) -> ResponseKind:

@@ -15,6 +15,7 @@ from bot.discussion.participation.message_recorder import MessageRecorder
 from bot.discussion.participation.private_readings import PrivateReadings
 from bot.discussion.participation.private_responses import PrivateResponses
 from bot.discussion.participation.reading_problems import ReadingProblems
+from bot.discussion.participation.receipts import Receipts
 from bot.discussion.participation.record_exports import RecordExports
 from bot.discussion.participation.roster import Roster
 from bot.discussion.participation.standings import Standings
@@ -59,6 +60,7 @@ class ParticipationServices:
     recorder: MessageRecorder
     private: PrivateResponses
     readings: PrivateReadings
+    receipts: Receipts
     sweeper: ThreadSweeper
     standings: Standings
     exports: RecordExports
@@ -218,6 +220,7 @@ def _build_participation(
             responses=PrivateResponseStore(database),
             clock=clock,
         ),
+        receipts=Receipts(course, database, clock),
         sweeper=ThreadSweeper(
             course,
             recorder,

@@ -5,7 +5,7 @@ Every call of these protocols raises DeliveryUnknown or DeliveryRefused, and not
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -13,7 +13,7 @@ from typing import Protocol
 
 from bot.core.alerts import Alert
 from bot.core.course import ResponseMode, ThreadClosing
-from bot.core.occurrences import ChannelPlace
+from bot.core.occurrences import ChannelPlace, Occurrence
 from bot.core.reasons import Reason
 from bot.core.responses import HistoryPage
 from bot.rendering.reasons import describe_reason
@@ -157,5 +157,5 @@ class ThreadHistories(Protocol):
     async def has_message(self, thread_id: int, message_id: int) -> bool:
         """Whether Discord has this message."""
 
-    async def acknowledge(self, thread_id: int, message_ids: Iterable[int]) -> None:
-        """Show the students that these messages are recorded."""
+    def request_receipts(self, post: Occurrence) -> None:
+        """Have the students under a post shown, soon, that their messages are recorded."""

@@ -69,6 +69,22 @@ def describe_missing_permissions(course: Course, missing: Iterable[ChannelPermis
     )
 
 
+def describe_receipts_forbidden(course: Course) -> str:
+    """For staff: no message gets a receipt."""
+    return (
+        f"The bot may not add reactions in “{course.channel}”, so that nobody sees whether their "
+        "message is recorded. It is all the same. Give the bot’s role Add Reactions there."
+    )
+
+
+def describe_refused_emoji(emoji: str) -> str:
+    """For staff: a receipt of the course's file is nothing that Discord takes."""
+    return (
+        f"Discord refuses {emoji} as a reaction, so that nobody sees it on their message. Messages "
+        "are recorded all the same. Write another emoji under `responses:` in the course’s file."
+    )
+
+
 def describe_refused_channel(mention: str, missing: Iterable[ChannelPermission]) -> str:
     """For whoever chose the channel at setup: what the bot lacks there."""
     return f"The bot may not {_list_verbs(missing)} in {mention}. Allow it first."

@@ -7,17 +7,17 @@ import logging
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from bot.core.memberships import MemberRole
 from bot.core.responses import (
     HistoryPage,
     IncomingMessage,
-    Response,
     ResponseSource,
     Revision,
 )
-from bot.store.database import Database, Reader, Row, Transaction
-from bot.store.instants import from_text, from_text_or_none, to_text
+from bot.store.database import Database, Transaction
+from bot.store.instants import to_text
 from bot.store.message_authors import (
     RecordedThread,
     add_staff_message,
@@ -28,10 +28,9 @@ from bot.store.message_deletions import (
     mark_deleted,
     mark_if_known_deleted,
     mark_missing_deleted,
-    stored_on_page,
 )
 from bot.store.people import require_person
-from bot.store.revisions import add_newer_revision, add_revision, revision_from
+from bot.store.revisions import add_newer_revision, add_revision
 from bot.store.sweeps import SweepStart, advance_sweep
 from bot.store.unread_messages import replace_unstorable
 
@@ -63,29 +62,10 @@ _STORED_BEYOND = """
     ORDER BY message_id
 """
 
-# Who answers the bot's notice that publishes a private response answers its author.
-# Older versions let a crafted request respond to what is no post; such rows are in no record.
-_RESPONSES = """
-    SELECT response.*, coalesce(target.person_id, published.person_id) AS reply_author
-    FROM response
-    JOIN occurrence ON occurrence.id = response.occurrence_id
-    LEFT JOIN response AS target ON target.message_id = response.reply_to
-    LEFT JOIN thread_notice AS notice
-        ON notice.message_id = response.reply_to AND notice.response_id IS NOT NULL
-    LEFT JOIN response AS published ON published.id = notice.response_id
-    WHERE occurrence.course_id = :course_id AND occurrence.kind = 'post'
-        AND (:author IS NULL OR response.person_id = :author)
-    ORDER BY response.sent_at, response.id
-"""
-
-_REVISIONS = """
-    SELECT revision.*
-    FROM revision
-    JOIN response ON response.id = revision.response_id
-    JOIN occurrence ON occurrence.id = response.occurrence_id
-    WHERE occurrence.course_id = :course_id AND occurrence.kind = 'post'
-        AND (:author IS NULL OR response.person_id = :author)
-    ORDER BY revision.response_id, revision.number
+# What Discord shows is true: a moderator may have taken the reactions away.
+_SET_RECEIPT = """
+    UPDATE response SET receipt = :receipt
+    WHERE message_id = :message_id AND receipt IS NOT :receipt
 """
 
 _COUNT_SWEPT = """
@@ -136,14 +116,13 @@ class ResponseStore:
         *,
         start: SweepStart,
         missing: Iterable[int] = (),
-    ) -> frozenset[int]:
+    ) -> None:
         """Record a page of a thread's history: its messages, each with its revision; mark what is
         stored and no longer on it, or `missing` after it, as deleted; move the cursor of the sweep
-        that began at `start`. All in one transaction, so that a crash repeats the page. The ids of
-        the messages that are recorded as responses. A message that cannot be stored is noted as
-        such, and the others go on."""
+        that began at `start`. All in one transaction, so that a crash repeats the page. A message
+        that cannot be stored is noted as such, and the others go on."""
 
-        async def work(transaction: Transaction) -> frozenset[int]:
+        async def work(transaction: Transaction) -> None:
             unstorable = list(page.unreadable)
             for message, revision in zip(page.messages, revisions, strict=True):
                 if not await _try_to_record(transaction, thread, message, revision, now):
@@ -151,27 +130,15 @@ class ResponseStore:
             await replace_unstorable(transaction, thread.occurrence_id, page, unstorable, now)
             await mark_missing_deleted(transaction, page, missing, now)
             await advance_sweep(transaction, page, start, now)
-            return frozenset(await stored_on_page(transaction, page))
+            await transaction.many(_SET_RECEIPT, [_receipt_values(each) for each in page.messages])
 
-        return await self._database.write(work)
+        await self._database.write(work)
 
     async def count_swept_since(self, course_id: int, since: datetime) -> int:
         """How many responses of a course were first seen by a sweep since then."""
         values = {"course_id": course_id, "since": to_text(since)}
         row = await self._database.read_one(_COUNT_SWEPT, values)
         return row["number"] if row else 0
-
-
-async def responses_of(
-    database: Reader, course_id: int, author: int | None = None
-) -> tuple[Response, ...]:
-    """The responses in a course, of all or of one author, deleted ones included, by time."""
-    values = {"course_id": course_id, "author": author}
-    rows = await database.read(_RESPONSES, values)
-    by_response: dict[int, list[Revision]] = {}
-    for row in await database.read(_REVISIONS, values):
-        by_response.setdefault(row["response_id"], []).append(revision_from(row))
-    return tuple(_response(row, by_response[row["id"]]) for row in rows)
 
 
 async def _try_to_record(
@@ -233,18 +200,5 @@ async def _record_message(
     return True
 
 
-def _response(row: Row, revisions: Sequence[Revision]) -> Response:
-    return Response(
-        id=row["id"],
-        post=row["occurrence_id"],
-        author=row["person_id"],
-        source=ResponseSource(row["source"]),
-        sent_at=from_text(row["sent_at"]),
-        revisions=tuple(revisions),
-        message_id=row["message_id"],
-        channel_id=row["channel_id"],
-        reply_to=row["reply_to"],
-        reply_author=row["reply_author"],
-        deleted_at=from_text_or_none(row["deleted_at"]),
-        deleted_after=from_text_or_none(row["deleted_after"]),
-    )
+def _receipt_values(message: IncomingMessage) -> dict[str, Any]:
+    return {"message_id": message.message_id, "receipt": message.receipt}

@@ -31,7 +31,7 @@ async def test_kicked_student_comes_back_without_role(tmp_path: Path) -> None:
         await pass_time(h)
         await h.ada.give_role(role(h, "Student"))
         assert set(await texts(h)) == {"before", "back without the role"}
-        assert "✅" in back.reactions
+        assert "📝" in back.reactions
 
 
 async def test_role_taken_right_after_a_message(tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ async def test_role_taken_right_after_a_message(tmp_path: Path) -> None:
         message = await h.ada.say(h.thread, "while I have the role")
         await h.guild.set_roles(h.ada, [])
         assert set(await texts(h)) == {"while I have the role"}
-        assert "✅" in message.reactions
+        assert "📝" in message.reactions
 
 
 async def test_role_taken_in_replayed_events(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ async def test_role_taken_in_replayed_events(tmp_path: Path) -> None:
         while h.server.gateway.sequence is None:
             await h.server.yield_to_event_loop()
         assert set(await texts(h)) == {"while the connection was broken"}
-        assert "✅" in message.reactions
+        assert "📝" in message.reactions
 
 
 async def test_remark_of_staff_whose_role_goes_at_once(tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ async def test_role_given_after_writing_makes_it_count(tmp_path: Path) -> None:
         await h.guild.set_roles(cleo, [role(h, "Student")])
         await h.guild.set_roles(tess, [role(h, "Teaching Assistant")])
         assert await texts(h) == {"before the role": ("Cleo", "response")}
-        assert "✅" in early.reactions
+        assert "📝" in early.reactions
 
 
 async def test_renamed_role_counts_from_the_beginning(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ async def test_thread_message_is_response_with_receipt(tmp_path: Path) -> None:
         (row,) = await rows(h)
         assert (row.student, row.text, row.words, row.kind) == ("Ada", "Two words", 2, "response")
         assert row.link == message.jump_url
-        assert message.reactions == {"✅": [h.server.state.bot.id]}
+        assert message.reactions == {"📝": [h.server.state.bot.id]}
 
 
 async def test_discord_reply_to_other_student_is_reply(tmp_path: Path) -> None:
@@ -232,7 +232,7 @@ async def test_next_sweep_adds_receipts_lost_to_crash(
         assert not message.reactions
         await h.stop()
         await h.start()
-        assert message.reactions == {"✅": [h.server.state.bot.id]}
+        assert message.reactions == {"📝": [h.server.state.bot.id]}
 
 
 async def test_standing_tells_what_counts_and_why_not(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from bot.store.assessment_acts import assessment_acts_of
 from bot.store.database import Database
 from bot.store.memberships import Sighting, memberships_of
 from bot.store.occurrences import posts_of
-from bot.store.responses import responses_of
+from bot.store.recorded_responses import responses_of
 from tests.evidence_model.seminar_server import Person, SeminarServer, WrittenMessage
 
 Assessments = dict[tuple[int, int], Assessment]  # by the ids of the post and of the person

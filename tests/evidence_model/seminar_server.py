@@ -10,7 +10,7 @@ from itertools import count
 from bot.clock import RehearsalClock
 from bot.core.course import ThreadClosing
 from bot.core.memberships import MemberRole
-from bot.core.occurrences import ChannelPlace
+from bot.core.occurrences import ChannelPlace, Occurrence
 from bot.core.people import Account
 from bot.core.responses import HistoryPage, IncomingMessage
 from bot.discussion.delivery import Announcement, SentMessage
@@ -123,5 +123,5 @@ class SeminarServer:
         """Whether a message is not deleted."""
         return any(message.id == message_id for message in self.threads[thread_id])
 
-    async def acknowledge(self, thread_id: int, message_ids: Iterable[int]) -> None:
+    def request_receipts(self, post: Occurrence) -> None:
         """Receipts are of no matter here."""

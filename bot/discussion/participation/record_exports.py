@@ -19,7 +19,7 @@ from bot.store.database import Database, Reader
 from bot.store.occurrences import posts_of
 from bot.store.people import students_of
 from bot.store.present import present_of
-from bot.store.responses import responses_of
+from bot.store.recorded_responses import responses_of
 from bot.store.sweeps import SweepState, sweeps_of
 from bot.store.unread_messages import UnreadMessage, UnreadReason, unread_messages_of
 

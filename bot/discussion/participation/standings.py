@@ -15,7 +15,7 @@ from bot.store.database import Reader
 from bot.store.occurrences import posts_of
 from bot.store.people import person_of
 from bot.store.present import present_of
-from bot.store.responses import responses_of
+from bot.store.recorded_responses import responses_of
 
 _NOBODY = 0  # the id of no person: somebody of whom nothing is known has a standing all the same
 

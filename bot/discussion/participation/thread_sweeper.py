@@ -15,6 +15,7 @@ import asyncio
 import logging
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from enum import Enum
 
 from bot.clock import Clock
@@ -36,6 +37,9 @@ from bot.store.sweeps import SweepStart, SweepStore
 
 _THREADS_AT_ONCE = 5  # of 50 requests a second that Discord takes
 _GONE = (Reason.THREAD_GONE, Reason.CHANNEL_GONE)
+
+# Receipts of a post are kept right until an hour after nothing in it can count any more.
+_RECEIPTS_AFTER_END = timedelta(hours=1)
 
 log = logging.getLogger(__name__)
 
@@ -150,7 +154,15 @@ class ThreadSweeper:
             await self._sweeps.record_failure(thread_id, problem.reason, problem.detail)
             refused = isinstance(problem, DeliveryRefused)
             return _Outcome.REFUSED if refused else _Outcome.UNANSWERED
+        # Receipts are owed also for messages that were recorded before: the bot may have been
+        # stopped between the commit and the receipt, or Discord may have refused it.
+        if self._recorder.records_threads and self._counts_still(post):
+            histories.request_receipts(post)
         return _Outcome.READ
+
+    def _counts_still(self, post: Occurrence) -> bool:
+        now = self._clock.now() - _RECEIPTS_AFTER_END
+        return now <= current_terms(self._course, post).counting_ends
 
     async def _read(
         self, post: Occurrence, thread_id: int, start: SweepStart, histories: ThreadHistories
@@ -161,15 +173,7 @@ class ThreadSweeper:
         async for page in histories.pages(thread_id, start.after_id):
             all_met &= await self._meet_authors(page, histories)
             missing = await self._missing_beyond(page, histories) if page.is_last else ()
-            recorded = await self._record_page(post, page, start, missing)
-            # Receipts are owed also for messages that were recorded before: the bot may have been
-            # stopped between the commit and the receipt.
-            unacknowledged = [
-                message.message_id
-                for message in page.messages
-                if message.message_id in recorded and not message.acknowledged
-            ]
-            await histories.acknowledge(thread_id, unacknowledged)
+            await self._record_page(post, page, start, missing)
         if not all_met:
             raise DeliveryUnknown
 
@@ -201,13 +205,13 @@ class ThreadSweeper:
 
     async def _record_page(
         self, post: Occurrence, page: HistoryPage, start: SweepStart, missing: Sequence[int]
-    ) -> frozenset[int]:
-        """Store a page and move the cursor; the ids of its messages that are recorded now."""
+    ) -> None:
+        """Store a page and move the cursor."""
         if not self._recorder.records_threads:
             page = replace(page, messages=(), unreadable=())
         page, revisions = await self._count_words(post, page)
         thread = self._recorder.thread_of(post)
-        return await self._responses.record_page(
+        await self._responses.record_page(
             thread, page, revisions, self._clock.now(), start=start, missing=missing
         )
 

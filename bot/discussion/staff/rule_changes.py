@@ -41,7 +41,7 @@ from bot.store.database import Database
 from bot.store.occurrences import posts_of
 from bot.store.people import students_of
 from bot.store.present import present_of
-from bot.store.responses import responses_of
+from bot.store.recorded_responses import responses_of
 
 
 @dataclass(frozen=True, slots=True)
