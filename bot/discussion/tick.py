@@ -9,6 +9,7 @@ decides again.
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
@@ -71,6 +72,7 @@ class CourseTick:
         self.running = running
         self.next_due: datetime | None = None
         self._planned_version: tuple[int, int] | None = None
+        self._believed_at: datetime | None = None  # the clock, by this process
         self._noticed_at: datetime | None = None  # an absence, by this process
 
     async def run(
@@ -163,9 +165,14 @@ class CourseTick:
         await self._notifier.set_condition(Condition.PLACE, problem)
 
     async def _believes_clock(self, snapshot: CourseSnapshot) -> bool:
+        believed = self._believed_at
+        if believed and snapshot.last_heartbeat and believed > snapshot.last_heartbeat:
+            # Recording was paused: that is no leap of the clock.
+            snapshot = replace(snapshot, last_heartbeat=believed)
         now, last = self._clock.now(), snapshot.last_heartbeat
         is_reported = Condition.CLOCK in snapshot.conditions
         if clock_is_believable(snapshot, now, running=self.running) or last is None:
+            self._believed_at = now
             if is_reported:
                 await self._notifier.set_condition(Condition.CLOCK, None)
             return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import datetime
 
 from bot.store.database import Database, Reader, Transaction
@@ -17,35 +16,16 @@ _RECORD = """
 
 
 class HeartbeatStore:
-    """The heartbeats of all courses: an absence, or a clock that jumped, shows in the last one.
-
-    All courses are looked after at about the same time, and each transaction waits for the disk.
-    Those that come while another one is under way are recorded together by the next.
-    """
+    """The heartbeats of all courses: an absence, or a clock that jumped, shows in the last one."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._waiting: dict[int, datetime] = {}
-        self._recording: asyncio.Task[None] | None = None
 
     async def record(self, course_id: int, now: datetime) -> None:
         """The bot looks after a course now; it is durable when this returns."""
-        self._waiting[course_id] = now
-        if self._recording is None:
-            self._recording = asyncio.create_task(self._record_waiting())
-        await asyncio.shield(self._recording)
-
-    async def _record_waiting(self) -> None:
-        async def work(transaction: Transaction) -> None:
-            waiting, self._waiting, self._recording = self._waiting, {}, None
-            rows = [_values(course_id, now) for course_id, now in waiting.items()]
-            await transaction.many(_RECORD, rows)
-
-        try:
-            await self._database.write(work)
-        except BaseException:
-            self._recording = None  # or all that come later would fail with this one
-            raise
+        await self._database.write(
+            lambda transaction: record_heartbeat(transaction, course_id, now)
+        )
 
 
 async def last_heartbeat_of(database: Reader, course_id: int) -> datetime | None:
@@ -56,8 +36,4 @@ async def last_heartbeat_of(database: Reader, course_id: int) -> datetime | None
 
 async def record_heartbeat(transaction: Transaction, course_id: int, now: datetime) -> None:
     """Record a heartbeat together with what the bot did at it."""
-    await transaction.run(_RECORD, _values(course_id, now))
-
-
-def _values(course_id: int, now: datetime) -> dict[str, object]:
-    return {"course_id": course_id, "now": to_text(now)}
+    await transaction.run(_RECORD, {"course_id": course_id, "now": to_text(now)})

@@ -225,3 +225,15 @@ async def test_edits_and_deletions_meanwhile_are_found(
         assert (first.text, first.deleted) == ("Written anew.", False)
         assert (second.text, second.deleted) == (TEXT, True)
         assert (await h.record()).complete
+
+
+@pytest.mark.parametrize("failure", ["locked", "lost folder"], indirect=True)
+async def test_long_pause_is_no_leap_of_the_clock(folder: Path, failure: DatabaseFailure) -> None:
+    async with set_up(folder) as h:
+        await h.run_to_first()
+        await failure.begin(h)
+        await h.to(SECOND - timedelta(hours=1))
+        await failure.end(h)
+        await h.to(SECOND)
+        await h.to(SECOND + timedelta(minutes=1))
+        assert len(h.posts) == 2
