@@ -7,6 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.access import admission_of
+from bot.cogs.post_buttons import withdrawing_view
 from bot.cogs.replies import reply_all_privately
 
 
@@ -27,4 +28,5 @@ class MeCommands(
         """Everything of yours that is recorded"""
         services = admission_of(interaction).services
         texts = await services.participation.standings.describe_responses(interaction.user.id)
-        await reply_all_privately(interaction, texts)
+        private = await services.participation.private.standing_of(interaction.user.id)
+        await reply_all_privately(interaction, texts, view=withdrawing_view(private))

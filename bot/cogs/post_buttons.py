@@ -9,6 +9,7 @@ occurrences to other prompts.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import discord
@@ -16,7 +17,9 @@ import discord
 from bot.cogs.stateless_components import stateless_button, stateless_view
 from bot.core.course import ResponseMode
 from bot.core.occurrences import Occurrence
+from bot.core.responses import Response
 from bot.errors import CourseError
+from bot.rendering.limits import BUTTONS_PER_MESSAGE
 from bot.rendering.post_buttons import (
     ANSWER_HERE,
     ANSWER_PRIVATELY,
@@ -24,6 +27,7 @@ from bot.rendering.post_buttons import (
     MY_STANDING,
     READ_OTHERS,
     WITHDRAW,
+    describe_withdrawing,
 )
 from bot.rendering.refusals import BUTTON_OF_ANOTHER_RECORD
 
@@ -65,14 +69,23 @@ def own_response_view(post: Occurrence, response: int | None, *, others: bool) -
     they may read those of classmates."""
     buttons = []
     if response is not None:
-        withdraw = f"withdraw:{post.id}:{post.message_id}:{response}"
         buttons += [
             stateless_button(CHANGE, form_id(post)),
-            stateless_button(WITHDRAW, withdraw),
+            stateless_button(WITHDRAW, _withdraw_id(post, response)),
         ]
     if others:
         buttons.append(stateless_button(READ_OTHERS, f"others:{post.id}:{post.message_id}"))
     return stateless_view(buttons)
+
+
+def withdrawing_view(responses: Sequence[tuple[Occurrence, Response]]) -> discord.ui.View:
+    """A button for each of these private responses that withdraws it, as many as fit."""
+    return stateless_view(
+        stateless_button(
+            describe_withdrawing(post.title or post.prompt), _withdraw_id(post, response.id)
+        )
+        for post, response in responses[:BUTTONS_PER_MESSAGE]
+    )
 
 
 def answer_again_view(post: Occurrence) -> discord.ui.View:
@@ -84,6 +97,10 @@ def answer_again_view(post: Occurrence) -> discord.ui.View:
 def form_id(post: Occurrence) -> str:
     """The custom_id of a post's form, and of a button elsewhere that opens it."""
     return f"respond:{post.id}:{post.message_id}"
+
+
+def _withdraw_id(post: Occurrence, response: int) -> str:
+    return f"withdraw:{post.id}:{post.message_id}:{response}"
 
 
 def has_button_for(message: discord.Message, occurrence: int) -> bool:

@@ -29,10 +29,14 @@ async def reply_privately(interaction: discord.Interaction, text: str, **options
         await interaction.response.send_message(text, **options)
 
 
-async def reply_all_privately(interaction: discord.Interaction, texts: tuple[str, ...]) -> None:
-    """Answer with several messages, seen only by the person who asked."""
-    for text in texts:
+async def reply_all_privately(
+    interaction: discord.Interaction, texts: tuple[str, ...], **last: Any
+) -> None:
+    """Answer with several messages, seen only by the person who asked; `last` are options of the
+    last one."""
+    for text in texts[:-1]:
         await reply_privately(interaction, text)
+    await reply_privately(interaction, texts[-1], **last)
 
 
 async def defer_if_slow(interaction: discord.Interaction, work: Coroutine[Any, Any, T]) -> T:

@@ -18,6 +18,11 @@ ANSWER_IN_THREAD = "This course takes its responses in the thread. Write yours t
 ANSWER_BY_FORM = f"This course takes its responses privately. Press {ANSWER_PRIVATELY}."
 
 
+def describe_withdrawing(title: str) -> str:
+    """The label of a button that withdraws the private response to the prompt of this title."""
+    return f"{WITHDRAW}: {title}"
+
+
 def describe_answering_here(course: Course, post: Occurrence) -> str:
     """How to answer in the thread of a post, with a link to it. Raises CourseError while there is
     no thread."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.core.occurrences import Occurrence
-from bot.core.responses import Response, Revision
+from bot.core.responses import Response, ResponseSource, Revision
 from bot.core.text import plural
 from bot.rendering.markdown import escape
 from bot.rendering.messages import join_lines
@@ -29,11 +29,13 @@ def render_responses(
 
 
 def describe_deletion(response: Response) -> str:
-    """When a response was deleted; between which times, if the bot found it out later. Empty if it
-    stands."""
+    """When a response was deleted, or a private one withdrawn; between which times, if the bot
+    found it out later. Empty if it stands."""
     if response.deleted_at is None:
         return ""
     at = timestamp(response.deleted_at)
+    if response.source is ResponseSource.PRIVATE:
+        return f"withdrawn {at}"
     if response.deleted_after is None or response.deleted_after == response.deleted_at:
         return f"deleted on Discord {at}"
     return f"deleted on Discord between {timestamp(response.deleted_after)} and {at}"

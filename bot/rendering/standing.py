@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.assessment import AssessedResponse, Assessment, CreditReason
+from bot.core.responses import Response, ResponseSource
 from bot.core.terms import RequiredWork
 from bot.core.text import plural
 from bot.rendering.markdown import escape
@@ -53,7 +54,7 @@ def describe_credit_reason(assessed: AssessedResponse, cite_example: str) -> str
         return ""
     wording, required = assessed.wording, assessed.required
     return {
-        CreditReason.DELETED: "deleted on Discord",
+        CreditReason.DELETED: _describe_deletion(assessed.responses),
         CreditReason.DISCOUNTED: "staff do not count it",
         CreditReason.TOO_SHORT: f"{wording.words} of the {required.words} words asked for",
         CreditReason.TOO_FEW_CITATIONS: (
@@ -63,6 +64,11 @@ def describe_credit_reason(assessed: AssessedResponse, cite_example: str) -> str
         CreditReason.LATE: f"late, for {assessed.credit:.0%} of the points",
         CreditReason.TOO_LATE: "too late to count",
     }[assessed.reason]
+
+
+def _describe_deletion(responses: Sequence[Response]) -> str:
+    withdrawn = all(response.source is ResponseSource.PRIVATE for response in responses)
+    return "withdrawn" if withdrawn else "deleted on Discord"
 
 
 def _standing_line(standing: Standing) -> str:

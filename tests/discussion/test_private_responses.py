@@ -142,36 +142,6 @@ async def test_same_words_again_are_one_response(tmp_path: Path, change: object)
         assert len((await h.record()).revisions) == 1
 
 
-async def test_withdrawn_response_counts_no_more(tmp_path: Path) -> None:
-    async with set_up(tmp_path) as h:
-        post = await h.run_to_first()
-        sent = await answer_privately(h, h.ada, "To be taken back.")
-        withdrawn = await h.ada.press(sent.messages[0], "Withdraw")
-        await h.wait_until_idle()
-        assert withdrawn.text.startswith("Withdrawn: it is shown to nobody any more.")
-        (row,) = await rows(h)
-        assert row.deleted_at
-        again = await h.ada.press(sent.messages[0], "Withdraw")
-        assert again.text.startswith("There is nothing to withdraw")
-        assert (await open_form(h, h.ada)).fields[0].value == ""
-        await answer_privately(h, h.ada, "Once more.")
-        assert [(row.text, bool(row.deleted_at)) for row in await rows(h)] == [
-            ("To be taken back.", True),
-            ("Once more.", False),
-        ]
-        assert "2 of the 100 words" in (await h.ada.press(post, "My standing")).text
-
-
-async def test_nobody_withdraws_what_is_another_students(tmp_path: Path) -> None:
-    async with set_up(tmp_path) as h:
-        await h.run_to_first()
-        sent = await answer_privately(h, h.ada, "Mine.")
-        button = sent.messages[0].buttons[1]["custom_id"]
-        tried = await h.boris.forged.press(h.posts[0], button)
-        assert tried.text.startswith("There is nothing to withdraw")
-        assert [row.deleted_at for row in await rows(h)] == [None]
-
-
 @pytest.mark.parametrize(
     ("at", "sentence", "outcome"),
     [
@@ -190,6 +160,23 @@ async def test_lateness_is_said_before_anything_is_typed(
         await h.wait_until_idle()
         assert sent.text.startswith("Your response is recorded: 3 of 100 words")
         assert sent.text.endswith(outcome)
+
+
+async def test_form_is_judged_by_its_own_time(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        post = await h.run_to_first()
+        end = FIRST + timedelta(days=3, hours=15)  # of the deadline's minute
+        await h.to(end - timedelta(seconds=1))
+        opened = await open_form(h, h.ada, post)
+        h.server.faults.delay_event("INTERACTION_CREATE")
+        sending = asyncio.create_task(h.ada.submit(opened, {"text": "In the last second."}))
+        await asyncio.wait({sending}, timeout=0)
+        h.clock.jump(end + timedelta(hours=1))
+        await h.boris.say(h.thread, "What releases the event that was held back.")
+        await sending
+        await h.wait_until_idle()
+        found = {row.text: row.late for row in await rows(h)}
+        assert found["In the last second."] is False
 
 
 async def test_closed_roles_are_refused_before_typing(tmp_path: Path) -> None:

@@ -129,10 +129,25 @@ class PrivateResponses:
             raise CourseError(NOT_YOURS_TO_WITHDRAW)
         return WITHDRAWN
 
+    async def standing_of(self, student: int) -> tuple[tuple[Occurrence, Response], ...]:
+        """A student's private responses that are not withdrawn, with their posts, the newest
+        first."""
+        posts = {post.id: post for post in await self._occurrences.posts(self._course.id)}
+        found = [
+            (posts[response.post], response)
+            for response in await self._standings.responses_of(student)
+            if _stands(response)
+        ]
+        return tuple(reversed(found))
+
     async def standing_under(self, post: Occurrence, student: int) -> tuple[Response, ...]:
         """A student's private responses under a post that are not withdrawn, oldest first."""
         return tuple(
             response
             for response in await self._standings.responses_under(post, student)
-            if response.source is ResponseSource.PRIVATE and response.deleted_at is None
+            if _stands(response)
         )
+
+
+def _stands(response: Response) -> bool:
+    return response.source is ResponseSource.PRIVATE and response.deleted_at is None

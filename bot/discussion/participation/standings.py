@@ -66,9 +66,13 @@ class Standings:
 
     async def responses_under(self, post: Occurrence, student: int) -> tuple[Response, ...]:
         """The student's responses under one post by time, deleted ones included."""
+        found = await self.responses_of(student)
+        return tuple(response for response in found if response.post == post.id)
+
+    async def responses_of(self, student: int) -> tuple[Response, ...]:
+        """All of the student's responses by time, deleted ones included."""
         person = await person_of(self._database, student) or _NOBODY
-        responses = await responses_of(self._database, self._course.id, person)
-        return tuple(response for response in responses if response.post == post.id)
+        return await responses_of(self._database, self._course.id, person)
 
     async def describe(self, student: int) -> tuple[str, ...]:
         """The student's standings as message texts; newest prompts first."""
@@ -77,7 +81,6 @@ class Standings:
 
     async def describe_responses(self, student: int) -> tuple[str, ...]:
         """Everything that the course has recorded of the student's words, as message texts."""
-        person = await person_of(self._database, student) or _NOBODY
         posts = await posts_of(self._database, self._course.id)
-        responses = await responses_of(self._database, self._course.id, person)
+        responses = await self.responses_of(student)
         return render_responses(responses, {post.id: post for post in posts})
