@@ -13,7 +13,7 @@ from tests.support.harness import FIRST, Harness, harness
 from tests.support.people import discussion, restart, texts
 from tests.support.staff_messages import staff_messages
 
-HISTORY = "/channels/{channel_id}/messages"
+HISTORY = "/channels/{thread_id}/messages"
 MEMBERS = "/guilds/{guild_id}/members"
 REACTION = "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me"
 SECOND = FIRST + timedelta(days=3)
@@ -27,6 +27,7 @@ async def test_slow_requests_hold_up_no_post(tmp_path: Path, method: str, route:
         await h.stop()
         await h.ada.say(h.thread, "while the bot is away")
         await h.to(SECOND)
+        route = route.replace("{thread_id}", str(h.thread.id))
         release = h.server.faults.hold_requests(method, route, times=None)
         starting = asyncio.create_task(h.start())
         await second_post(h)
