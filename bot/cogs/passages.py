@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 import discord
@@ -50,15 +51,17 @@ class PassageCommands(commands.Cog):
     ) -> None:
         """Read a passage of the text"""
         services = admission_of(interaction).services
-        await _send_page(interaction, services.lookup.page(where), share=share)
+        page = await asyncio.to_thread(services.lookup.page, where)
+        await _send_page(interaction, page, share=share)
 
     @passage.autocomplete("where")
     async def _places(
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
+        lookup = admission_of(interaction).services.lookup
         return [
             app_commands.Choice(name=name, value=value)
-            for name, value in admission_of(interaction).services.lookup.choices(typed)
+            for name, value in await asyncio.to_thread(lookup.choices, typed)
         ]
 
     @app_commands.command()
@@ -67,13 +70,15 @@ class PassageCommands(commands.Cog):
         self, interaction: discord.Interaction, words: app_commands.Range[str, 1, 200]
     ) -> None:
         """Search the text"""
-        results = admission_of(interaction).services.lookup.search(words)
+        lookup = admission_of(interaction).services.lookup
+        results = await asyncio.to_thread(lookup.search, words)
         await reply_privately(interaction, results.text, view=search_hit_view(results.passages))
 
     async def open_page(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Turn an ephemeral page in its place; answer any other button with a page of its own."""
         link = PageLink.from_match(match)
-        page = admission_of(interaction).services.lookup.page(link.key, link.page)
+        lookup = admission_of(interaction).services.lookup
+        page = await asyncio.to_thread(lookup.page, link.key, link.page)
         if link.turn is not PageButtonKind.OPEN_HIT and _is_ephemeral(interaction.message):
             await interaction.response.edit_message(
                 content=page.text, view=page_view(page), allowed_mentions=NO_MENTIONS

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+
 from bot.core.course import Course
-from bot.core.library import Library
+from bot.core.library import Library, Work
 from bot.core.occurrences import Occurrence
-from bot.core.passages import Passage, passage
-from bot.core.references import Place, Span, find_citations, parse_reference
+from bot.core.passages import Passage, extent_of
+from bot.core.references import NotePlace, Place, Span, find_citations, parse_reference
+from bot.core.references.reference import Piece
 from bot.errors import BadReference
 
 
@@ -44,10 +47,31 @@ def section_of(post: Occurrence, course: Course, library: Library) -> Place | No
 
 def _cited_places(
     text: str, library: Library, reading: str, here: Place | None
-) -> set[tuple[str, object]]:
-    places: set[tuple[str, object]] = set()
+) -> set[tuple[str, Place | NotePlace]]:
+    cited: dict[str, list[Piece]] = {}
     for reference in find_citations(text, library, reading=reading, here=here):
-        cited = passage(reference, library, reading)
-        places |= {(cited.work.slug, paragraph.place) for paragraph in cited.paragraphs}
-        places |= {(cited.work.slug, note.at) for note in cited.notes}
-    return places
+        cited.setdefault(reference.work or reading, []).extend(reference.pieces)
+    return {
+        (work.slug, place)
+        for work in library.works
+        for place in _places_in(work, cited.get(work.slug, ()))
+    }
+
+
+def _places_in(work: Work, pieces: Sequence[Piece]) -> Iterator[Place | NotePlace]:
+    """The paragraphs and notes that the pieces name, and the notes that these paragraphs mark."""
+    yield from (piece for piece in pieces if isinstance(piece, NotePlace))
+    # A message may cite the whole work hundreds of times over: what ranges share is read once.
+    extents = [extent_of(piece, work) for piece in pieces if isinstance(piece, Span)]
+    for extent in _merge_ranges(extents):
+        for chapter, section, paragraph in work.paragraphs[extent.start : extent.stop]:
+            yield Place(chapter.label, section.label, paragraph.label)
+            yield from (NotePlace(chapter.label, label) for label in paragraph.notes)
+
+
+def _merge_ranges(ranges: Iterable[range]) -> Iterator[range]:
+    """The ranges without what they share, in order."""
+    end = 0
+    for each in sorted(ranges, key=lambda each: each.start):
+        yield range(max(each.start, end), max(each.stop, end))
+        end = max(each.stop, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -65,6 +66,28 @@ class Work:
     def names(self) -> tuple[str, ...]:
         """Everything that a reference may call this work by."""
         return (self.slug, self.title, *self.aliases)
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[Chapter, Section, Paragraph], ...]:
+        """All paragraphs in reading order, each with its chapter and section."""
+        return tuple(
+            (chapter, section, paragraph)
+            for chapter in self.chapters
+            for section in chapter.sections
+            for paragraph in section.paragraphs
+        )
+
+    @cached_property
+    def extents(self) -> Mapping[tuple[str, ...], range]:
+        """Where in `paragraphs` each chapter, section and paragraph lies, by its labels, the
+        chapter's first. A message may cite hundreds of places: none of them is looked for."""
+        extents: dict[tuple[str, ...], range] = {}
+        for at, (chapter, section, paragraph) in enumerate(self.paragraphs):
+            labels = (chapter.label, section.label, paragraph.label)
+            for depth in (1, 2, 3):
+                start = extents.get(labels[:depth], range(at, at)).start
+                extents[labels[:depth]] = range(start, at + 1)
+        return extents
 
 
 @dataclass(frozen=True, slots=True)

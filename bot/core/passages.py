@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from bot.core.library import Chapter, Library, Paragraph, Section, Work
+from bot.core.library import Library, Work
 from bot.core.references.reference import NotePlace, Place, Reference, Span
 
 
@@ -44,15 +44,15 @@ class Passage:
 
 def passage(reference: Reference, library: Library, reading: str) -> Passage:
     """The passage at a reference that was parsed with the same library and reading."""
-    work = library.work(reference.work or reading)
-    assert work is not None, "a parsed reference names a work of its library"
+    work = _work_of(reference, library, reading)
     paragraphs: dict[Place, PassageParagraph] = {}
     notes: dict[NotePlace, PassageNote] = {}
     for piece in reference.pieces:
         if isinstance(piece, NotePlace):
             notes[piece] = _note(piece, work)
             continue
-        for chapter, section, paragraph in _paragraphs_within(piece, work):
+        extent = extent_of(piece, work)
+        for chapter, section, paragraph in work.paragraphs[extent.start : extent.stop]:
             place = Place(chapter.label, section.label, paragraph.label)
             opens = section.title if paragraph is section.paragraphs[0] else ""
             paragraphs.setdefault(place, PassageParagraph(place, paragraph.text, opens))
@@ -69,29 +69,25 @@ def passage_hash(passage: Passage) -> str:
     return hashlib.sha256("\n\n".join(texts).encode()).hexdigest()
 
 
-def all_paragraphs(work: Work) -> tuple[tuple[Chapter, Section, Paragraph], ...]:
-    """All paragraphs of a work in reading order, each with its chapter and section."""
-    return tuple(
-        (chapter, section, paragraph)
-        for chapter in work.chapters
-        for section in chapter.sections
-        for paragraph in section.paragraphs
-    )
+def opening_text(reference: Reference, library: Library, reading: str) -> str:
+    """The text of the first paragraph or note at a reference, as Markdown."""
+    work = _work_of(reference, library, reading)
+    first = reference.pieces[0]
+    if isinstance(first, NotePlace):
+        return _note(first, work).text
+    _, _, paragraph = work.paragraphs[extent_of(first, work).start]
+    return paragraph.text
 
 
-def _paragraphs_within(span: Span, work: Work) -> list[tuple[Chapter, Section, Paragraph]]:
-    paragraphs = all_paragraphs(work)
-    starts = [i for i, found in enumerate(paragraphs) if _lies_within(*found, span.first)]
-    ends = [i for i, found in enumerate(paragraphs) if _lies_within(*found, span.last)]
-    return list(paragraphs[starts[0] : ends[-1] + 1]) if starts and ends else []
+def extent_of(span: Span, work: Work) -> range:
+    """Where in the paragraphs of its work a span lies."""
+    return range(work.extents[span.first.labels].start, work.extents[span.last.labels].stop)
 
 
-def _lies_within(chapter: Chapter, section: Section, paragraph: Paragraph, place: Place) -> bool:
-    return (
-        place.chapter == chapter.label
-        and place.section in (None, section.label)
-        and place.paragraph in (None, paragraph.label)
-    )
+def _work_of(reference: Reference, library: Library, reading: str) -> Work:
+    work = library.work(reference.work or reading)
+    assert work is not None, "a parsed reference names a work of its library"
+    return work
 
 
 def _note(at: NotePlace, work: Work) -> PassageNote:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.content.search_index import SearchHit, SearchIndex
 from bot.core.course import Course
 from bot.core.library import Library
-from bot.core.passages import Passage, passage
-from bot.core.references import parse_reference
+from bot.core.passages import Passage, opening_text, passage
+from bot.core.references import Reference, parse_reference
 from bot.errors import BadReference, CourseError
 from bot.rendering.limits import CHOICE_NAME_LIMIT, CHOICES_PER_AUTOCOMPLETE, MESSAGE_LIMIT
 from bot.rendering.lookup_answers import (
@@ -21,6 +22,7 @@ from bot.rendering.lookup_answers import (
 from bot.rendering.passage_pages import split_passage
 
 _HEADING_ROOM = 300  # characters of a page that its heading and remark may take
+_KEPT_PASSAGES = 16  # split into pages, in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +45,26 @@ class SearchResults:
 
 
 class PassageLookup:
-    """Finds passages for one course."""
+    """Finds passages for one course. Its methods may take as long as the reading is large, so they
+    are called in a thread; several may be at once."""
 
     def __init__(self, course: Course, library: Library, index: SearchIndex) -> None:
         self._course = course
         self._library = library
         self._index = index
+        # Whoever turns the pages of a passage asks for it again and again.
+        self._split = lru_cache(maxsize=_KEPT_PASSAGES)(self._split_passage)
 
     def page(self, where: str, number: int = 1) -> PassagePage:
         """A page of the passage at `where`; a number past either end gives the nearest page.
 
         Raises BadReference with a sentence that names the valid range.
         """
-        found = self._passage(where, titles=True)
-        pages = split_passage(found, MESSAGE_LIMIT - _HEADING_ROOM)
+        reference = self._reference(where, titles=True)
+        found, pages = self._split(reference)
         number = min(max(number, 1), len(pages))
-        text = render_passage_page(found, pages, number)
+        # The remark is about how it was asked for, and the same passage may be asked for otherwise.
+        text = render_passage_page(replace(found, reference=reference), pages, number)
         return PassagePage(text, number, len(pages), str(found.reference))
 
     def search(self, words: str, limit: int = 8) -> SearchResults:
@@ -81,9 +87,11 @@ class PassageLookup:
         """Autocomplete choices for a reference that is being typed: (name, value) pairs."""
         names: dict[str, str] = {}
         for name, value in self._all_choices(typed):
+            if len(names) == CHOICES_PER_AUTOCOMPLETE:
+                break
             if len(value) <= CHOICE_NAME_LIMIT:
                 names.setdefault(value, name)
-        return tuple((name, value) for value, name in names.items())[:CHOICES_PER_AUTOCOMPLETE]
+        return tuple((name, value) for value, name in names.items())
 
     def _all_choices(self, typed: str) -> Iterator[tuple[str, str]]:
         yield from self._reference_choice(typed)
@@ -97,11 +105,11 @@ class PassageLookup:
         if not typed.strip():
             return
         try:
-            found = self._passage(typed)
+            found = self._reference(typed)
         except BadReference:
             return
-        first = found.paragraphs[0].text if found.paragraphs else found.notes[0].text
-        yield choice_name(found.label, first), str(found.reference)
+        beginning = opening_text(found, self._library, self._course.reading)
+        yield choice_name(found.label, beginning), str(found)
 
     def _section_choices(self, typed: str) -> Iterator[tuple[str, str]]:
         work = self._library.work(self._course.reading)
@@ -115,11 +123,12 @@ class PassageLookup:
                 ):
                     yield section_choice(chapter, section), value
 
-    def _passage(self, where: str, *, titles: bool = False) -> Passage:
-        reference = parse_reference(
-            where, self._library, reading=self._course.reading, titles=titles
-        )
-        return passage(reference, self._library, self._course.reading)
+    def _split_passage(self, reference: Reference) -> tuple[Passage, tuple[str, ...]]:
+        found = passage(reference, self._library, self._course.reading)
+        return found, split_passage(found, MESSAGE_LIMIT - _HEADING_ROOM)
+
+    def _reference(self, where: str, *, titles: bool = False) -> Reference:
+        return parse_reference(where, self._library, reading=self._course.reading, titles=titles)
 
     def _label(self, hit: SearchHit) -> str:
         reference = parse_reference(hit.reference, self._library, reading=self._course.reading)

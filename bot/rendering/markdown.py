@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ALWAYS_ESCAPED = frozenset("\\*_~|`<>[]")
 _ESCAPED_AT_LINE_START = frozenset("#-+.")
@@ -16,6 +17,7 @@ ESCAPED_CHARACTERS = _ALWAYS_ESCAPED | _ESCAPED_AT_LINE_START
 """The characters before which `escape` may write a backslash."""
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LINE_OPENER = re.compile(r"(?:> ?)+|[-*+] |[0-9]{1,9}[.)] ")
+_PLAIN = re.compile(r"[^\n\\\[*_]+")  # neither a mark nor the end of a line
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
@@ -40,7 +42,7 @@ def parse_markdown(markdown: str) -> tuple[StyledCharacter, ...]:
     for at, token in enumerate(tokens):
         if at not in paired:
             characters.extend(
-                StyledCharacter(char, strong, emphasis, token.structure) for char in token.text
+                _styled(char, strong, emphasis, token.structure) for char in token.text
             )
         elif len(token.text) == 2:
             strong = not strong
@@ -54,11 +56,22 @@ def write_markdown(characters: Sequence[StyledCharacter]) -> str:
     out: list[str] = []
     open_markers: list[str] = []
     for position, character in enumerate(characters):
-        styles = (("**", character.strong), ("*", character.emphasis))
-        out.extend(_switch_markers(open_markers, [marker for marker, on in styles if on]))
+        out.extend(_switch_markers(open_markers, _markers(character)))
         out.append(_escape_at(characters, position))
-    out.extend(_switch_markers(open_markers, []))
+    out.extend(_switch_markers(open_markers, ()))
     return "".join(out)
+
+
+def count_fitting(characters: Sequence[StyledCharacter], room: int) -> int:
+    """How many of the first characters take at most `room` characters once they are written."""
+    length = 0
+    open_markers: list[str] = []
+    for position, character in enumerate(characters):
+        switched = _switch_markers(open_markers, _markers(character))
+        length += sum(map(len, switched)) + len(_escape_at(characters, position))
+        if length + sum(map(len, open_markers)) > room:
+            return position
+    return len(characters)
 
 
 def escape(text: str) -> str:
@@ -113,7 +126,9 @@ def _token(text: str, at: int) -> tuple[_Token, int]:
     if char in "*_":
         length = _marker_length(text, at)
         return _marker(text, at, length), at + length
-    return _Token(char), at + 1
+    plain = _PLAIN.match(text, at)
+    end = plain.end() if plain else at + 1
+    return _Token(text[at:end]), end
 
 
 def _note_mark(label: str) -> str:
@@ -150,7 +165,18 @@ def _pairs(tokens: list[_Token]) -> frozenset[int]:
     return frozenset(paired)
 
 
-def _switch_markers(open_markers: list[str], target: list[str]) -> list[str]:
+@lru_cache(maxsize=1024)  # a long text has few different ones
+def _styled(char: str, strong: bool, emphasis: bool, structure: bool) -> StyledCharacter:
+    return StyledCharacter(char, strong, emphasis, structure)
+
+
+@lru_cache(maxsize=1024)
+def _markers(character: StyledCharacter) -> tuple[str, ...]:
+    styles = (("**", character.strong), ("*", character.emphasis))
+    return tuple(marker for marker, on in styles if on)
+
+
+def _switch_markers(open_markers: list[str], target: Sequence[str]) -> list[str]:
     """The markers that lead from the open spans to the target ones; updates `open_markers`."""
     written = []
     while any(marker not in target for marker in open_markers):

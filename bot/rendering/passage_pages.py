@@ -6,7 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from bot.core.passages import Passage, PassageParagraph
 from bot.rendering.limits import MESSAGE_LIMIT
-from bot.rendering.markdown import StyledCharacter, parse_markdown, write_markdown
+from bot.rendering.markdown import (
+    StyledCharacter,
+    count_fitting,
+    parse_markdown,
+    write_markdown,
+)
 
 _SENTENCE_ENDS = ".!?…"
 _CLOSERS = "”’\"')]»"
@@ -48,28 +53,21 @@ def _head(paragraph: PassageParagraph) -> str:
 
 def _pieces(head: str, text: Sequence[StyledCharacter], limit: int) -> Iterator[str]:
     """The head and the text, parted only where both together are longer than a page."""
+    start = 0
     while True:
-        shown = head + write_markdown(text)
-        if len(shown) <= limit:
-            yield shown
+        room = limit - len(head)
+        # Never more of the text than a page can hold, whose time would grow with its square.
+        page = text[start : start + room + 1]
+        fitting = count_fitting(page, room)
+        if fitting == len(page):
+            yield head + write_markdown(page)
             return
-        end = _last_fit(text, limit - len(head))
-        cut = _good_cut(text, end)
-        yield head + write_markdown(text[:cut])
-        while cut < len(text) and text[cut].char in _BLANKS:
-            cut += 1
-        head, text = "", text[cut:]
-
-
-def _last_fit(text: Sequence[StyledCharacter], room: int) -> int:
-    """How many glyphs fit into `room` characters once they are written."""
-    low, high = 1, min(len(text), room)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (
-            (middle, high) if len(write_markdown(text[:middle])) <= room else (low, middle - 1)
-        )
-    return low
+        cut = _good_cut(page, max(fitting, 1))
+        yield head + write_markdown(page[:cut])
+        start += cut
+        while start < len(text) and text[start].char in _BLANKS:
+            start += 1
+        head = ""
 
 
 def _good_cut(text: Sequence[StyledCharacter], end: int) -> int:

@@ -23,12 +23,8 @@ def find_section(place: Place, work: Work) -> Section | None:
 
 def existing_depth(place: Place, work: Work) -> int:
     """How many levels of a place exist in the work, the outermost first: 0 to 3."""
-    if find_chapter(place.chapter, work) is None:
-        return 0
-    section = find_section(place, work)
-    if section is None:
-        return 1
-    return 3 if place.paragraph in _labels(section.paragraphs) else 2
+    labels = place.labels
+    return sum(labels[:depth] in work.extents for depth in range(1, len(labels) + 1))
 
 
 def missing_place_error(place: Place, work: Work) -> BadReference | None:
@@ -75,34 +71,19 @@ def open_range_end(first: Place, work: Work) -> Place:
 
 def first_and_last_paragraph(place: Place, work: Work) -> tuple[Place, Place]:
     """The places of the first and the last paragraph inside a place that exists."""
-    paragraphs = paragraph_places(place, work)
-    return paragraphs[0], paragraphs[-1]
+    extent = work.extents[place.labels]
+    first, last = (work.paragraphs[at] for at in (extent[0], extent[-1]))
+    return _place_of(*first), _place_of(*last)
 
 
-def paragraph_places(place: Place, work: Work) -> tuple[Place, ...]:
-    """The places of all paragraphs inside a place, in reading order."""
-    return tuple(
-        Place(chapter.label, section.label, paragraph.label)
-        for chapter in work.chapters
-        if chapter.label == place.chapter
-        for section in chapter.sections
-        if place.section in (None, section.label)
-        for paragraph in section.paragraphs
-        if place.paragraph in (None, paragraph.label)
-    )
+def reading_position(place: Place, work: Work) -> int:
+    """Where a place that exists begins; comparable between places of one depth. Labels do not
+    compare: an edition may number 327a, 327b, 328."""
+    return work.extents[place.labels].start
 
 
-def reading_position(place: Place, work: Work) -> tuple[int, ...]:
-    """The position of a place that exists, counted from 0 at each level; comparable between places
-    of one depth. Labels do not compare: an edition may number 327a, 327b, 328."""
-    position = [_labels(work.chapters).index(place.chapter)]
-    if place.section is not None:
-        sections = work.chapters[position[0]].sections
-        position.append(_labels(sections).index(place.section))
-        if place.paragraph is not None:
-            paragraphs = sections[position[1]].paragraphs
-            position.append(_labels(paragraphs).index(place.paragraph))
-    return tuple(position)
+def _place_of(chapter: Chapter, section: Section, paragraph: Paragraph) -> Place:
+    return Place(chapter.label, section.label, paragraph.label)
 
 
 def _labels(parts: Sequence[Chapter | Section | Paragraph | Note]) -> list[str]:

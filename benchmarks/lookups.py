@@ -1,0 +1,71 @@
+"""Look-ups in a paragraph of 100,000 characters, compared with one of 10,000.
+
+Ten times the text may cost a first page ten times as much and a half, a turned page, a choice and a
+search at most three times. Prints each ratio of processor time; exits with 1 if any is over. Run:
+python benchmarks/lookups.py
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.content.search_index import SearchIndex
+from bot.core.library import Chapter, Library, Paragraph, Section
+from bot.discussion.lookup import PassageLookup
+from tests.support.harness import shipped
+from tests.support.sample_library import make_work
+
+SENTENCE = "The caste is *not* the state, and the state is no caste. "
+LIMITS = {"first page": 15.0, "turned page": 3.0, "choices": 3.0, "search": 3.0}
+TRIES = 5
+
+
+def lookup_in_paragraph(length: int) -> PassageLookup:
+    """Look-ups in a work of one paragraph."""
+    text = (SENTENCE * (length // len(SENTENCE) + 1))[:length]
+    chapter = Chapter("1", "One", (Section("1", "", (Paragraph("1", text),)),))
+    library = Library((replace(make_work("w", "A work", {"1": (1,)}), chapters=(chapter,)),))
+    return PassageLookup(replace(shipped()[0], reading="w"), library, SearchIndex(library, "w"))
+
+
+def processor_times(length: int) -> dict[str, float]:
+    """The shortest time of each look-up, in seconds."""
+    lookup = lookup_in_paragraph(length)
+    return {
+        "first page": min(_first_page(length) for _ in range(TRIES)),
+        "turned page": _shortest(lambda: lookup.page("1.1.1", 3)),
+        "choices": _shortest(lambda: lookup.choices("1.1.1")),
+        "search": _shortest(lambda: lookup.search("caste state")),
+    }
+
+
+def _first_page(length: int) -> float:
+    lookup = lookup_in_paragraph(length)
+    return _time(lambda: lookup.page("1.1.1"))
+
+
+def _shortest(work: Callable[[], object]) -> float:
+    work()
+    return min(_time(work) for _ in range(TRIES))
+
+
+def _time(work: Callable[[], object]) -> float:
+    began = time.process_time()
+    work()
+    return time.process_time() - began
+
+
+def main() -> None:
+    """Print the ratios."""
+    short, long = processor_times(10_000), processor_times(100_000)
+    ratios = {name: long[name] / max(short[name], 1e-6) for name in LIMITS}
+    for name, ratio in ratios.items():
+        print(f"{name}: {long[name] * 1000:.1f} ms, {ratio:.1f} times as long")
+    sys.exit(any(ratio > LIMITS[name] for name, ratio in ratios.items()))
+
+
+if __name__ == "__main__":
+    main()

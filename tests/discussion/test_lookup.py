@@ -1,0 +1,113 @@
+"""Look-ups in readings of any size: what they cost grows with what they show, and it fits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.content.search_index import SearchIndex
+from bot.core.citation_counts import count_citations
+from bot.core.library import Chapter, Library, Paragraph, Section, Work
+from bot.core.occurrences import Occurrence, OccurrenceState
+from bot.discussion.lookup import PassageLookup
+from bot.rendering.limits import MESSAGE_LIMIT
+from tests.support.call_counts import count_calls
+from tests.support.harness import FIRST, shipped
+from tests.support.sample_library import make_work
+
+WORDS = "The caste is *not* the state, and the state is no caste. "
+
+
+def lookup_in(work: Work) -> PassageLookup:
+    course = replace(shipped()[0], reading=work.slug)
+    library = Library((work,))
+    return PassageLookup(course, library, SearchIndex(library, work.slug))
+
+
+def work_with(text: str) -> Work:
+    chapter = Chapter("1", "One", (Section("1", "", (Paragraph("1", text),)),))
+    return replace(make_work("w", "A work", {"1": (1,)}), chapters=(chapter,))
+
+
+def paragraph_of(length: int) -> str:
+    return (WORDS * (length // len(WORDS) + 1))[:length]
+
+
+def test_splitting_takes_time_in_proportion_to_length() -> None:
+    short, long = (lookup_in(work_with(paragraph_of(size))) for size in (20_000, 80_000))
+    cost = count_calls(lambda: short.page("1.1.1"))
+    assert count_calls(lambda: long.page("1.1.1")) < 5 * cost
+
+
+def test_turning_a_page_splits_nothing_again() -> None:
+    lookup = lookup_in(work_with(paragraph_of(100_000)))
+    first = lookup.page("1.1.1")
+    assert first.count > 50
+    assert count_calls(lambda: lookup.page(first.key, 30)) < 1000
+
+
+def test_each_asker_reads_how_their_reference_was_read() -> None:
+    lookup = lookup_in(make_work("w", "A work", {"2": (3, 3)}))
+    ambiguous = lookup.page("2.1")
+    assert "Read as" in ambiguous.text
+    assert "Read as" not in lookup.page("ch 2 §1").text
+    assert "Read as" in lookup.page("2.1").text
+
+
+def test_choices_cost_the_same_in_any_reading() -> None:
+    small = lookup_in(make_work("w", "A work", {str(at): (5, 5) for at in range(1, 4)}))
+    large = lookup_in(make_work("w", "A work", {str(at): (50, 50) for at in range(1, 40)}))
+    for typed in ("1.1.1", "ch 2", "1.1-2"):
+        small.choices(typed), large.choices(typed)
+        cost = count_calls(lambda typed=typed: small.choices(typed))
+        assert count_calls(lambda typed=typed: large.choices(typed)) < 3 * cost, typed
+
+
+def test_choice_of_a_long_paragraph_reads_its_beginning() -> None:
+    lookup = lookup_in(work_with(paragraph_of(100_000)))
+    assert lookup.choices("1.1.1")[0][0].startswith("Ch. 1, §1 ¶1 · The caste is not the state")
+    assert count_calls(lambda: lookup.choices("1.1.1")) < 3000
+
+
+def test_hundreds_of_cited_ranges_are_read_once() -> None:
+    library = Library((make_work("w", "A work", {str(at): (50, 50) for at in range(1, 40)}),))
+    course = replace(shipped()[0], reading="w")
+    post = planned_post("1.1.1")
+    whole_work = "see 1.1.1-39.2.50 "
+    assert count_citations(whole_work * 220, post, course, library) == 39 * 100
+
+    def cost(message: str) -> int:
+        return count_calls(lambda: count_citations(message, post, course, library))
+
+    assert cost(whole_work * 220) < cost(whole_work) + 5 * cost("see 1.1.1 " * 220)
+
+
+def planned_post(reference: str) -> Occurrence:
+    """A post that is due."""
+    return Occurrence(
+        id=1,
+        course_id=1,
+        course="c",
+        prompt="p",
+        local=FIRST.replace(tzinfo=None),
+        zone="UTC",
+        due=FIRST,
+        reference=reference,
+        state=OccurrenceState.PENDING,
+    )
+
+
+def test_search_results_fit_whatever_a_word_is() -> None:
+    texts = ["caste, " + "专政" * 3000 + " caste " + "x" * 5000, "caste " * 20_000, "国" * 90_000]
+    paragraphs = tuple(Paragraph(str(at), text) for at, text in enumerate(texts, 1))
+    chapter = Chapter("1", "One", (Section("1", "", paragraphs),))
+    lookup = lookup_in(replace(make_work("w", "A work", {"1": (1,)}), chapters=(chapter,)))
+    for words in ("caste", '"caste caste caste"', "x" * 5000):
+        found = lookup.search(words)
+        assert found.passages
+        assert len(found.text) <= MESSAGE_LIMIT
+
+
+def test_phrases_are_in_bold_anywhere_in_a_paragraph() -> None:
+    for before in range(1600, 2100, 7):
+        lookup = lookup_in(work_with("x " * (before // 2) + "the ruling caste " + "y " * 3000))
+        assert "**ruling caste**" in lookup.search('"ruling caste"').text, before
