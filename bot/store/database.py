@@ -20,8 +20,8 @@ from typing import Any, Protocol, Self, TypeVar
 
 from bot.errors import StoreError
 from bot.store.backups import backups_of
+from bot.store.connections import connect_to_read, connect_to_snapshot, connect_to_write
 from bot.store.lock import DatabaseLock, require_same_name
-from bot.store.migration import migrate
 from bot.store.recording import Recording
 from bot.store.schema import is_current, require_own_database
 from bot.store.sqlite_errors import (
@@ -36,16 +36,6 @@ Row = sqlite3.Row
 Values = Mapping[str, Any] | Sequence[Any]  # for `:name` or `?` in a statement
 T = TypeVar("T")
 
-_READ_ONLY = "?mode=ro"
-
-_SETTINGS = (
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA busy_timeout = 5000",
-    "PRAGMA secure_delete = ON",
-    "PRAGMA trusted_schema = OFF",
-)
 # SQLite waits 5 seconds for another program each time: a bot gives up what waits after 30.
 _ATTEMPTS_OF_BOT = 6
 _ATTEMPTS_OF_COMMAND = 1
@@ -198,7 +188,7 @@ class ReadOnlyDatabase:
             await (await Database.open(self.path)).close()
         require_same_name(self.path)
         with translate_sqlite_errors(self.path):
-            self._thread = await SqliteThread.open(partial(_connect_to_snapshot, self.path))
+            self._thread = await SqliteThread.open(partial(connect_to_snapshot, self.path))
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -233,49 +223,13 @@ def _run_to_end(work: Callable[[Transaction], Awaitable[T]], connection: sqlite3
 
 async def _connections(path: Path, attempts: int) -> tuple[Writer, SqliteThread]:
     """A connection that writes, to a file of the newest schema, and one that only reads."""
-    thread = await SqliteThread.open(partial(_connect_to_write, path))
+    thread = await SqliteThread.open(partial(connect_to_write, path))
     try:
-        reader = await SqliteThread.open(partial(_connect_to_read, path))
+        reader = await SqliteThread.open(partial(connect_to_read, path))
         return Writer(path, thread, reader, attempts=attempts), reader
     except BaseException:
         await thread.close()
         raise
-
-
-def _connect(path: Path, query: str = "") -> sqlite3.Connection:
-    """A connection to the file, whose transactions begin and end only where it is said."""
-    uri = path.resolve().as_uri() + query
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA busy_timeout = 5000")
-    return connection
-
-
-def _connect_to_write(path: Path) -> sqlite3.Connection:
-    connection = _connect(path)
-    try:
-        migrate(connection, path)
-        for setting in _SETTINGS:
-            connection.execute(setting).close()
-        # Makes the files beside the database, if they are not there yet.
-        connection.executescript("BEGIN IMMEDIATE; ROLLBACK;")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _connect_to_read(path: Path) -> sqlite3.Connection:
-    connection = _connect(path, _READ_ONLY)
-    # SQLite opens the WAL with the first read: later it may be gone, and lookups go on.
-    connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
-    return connection
-
-
-def _connect_to_snapshot(path: Path) -> sqlite3.Connection:
-    connection = _connect(path, _READ_ONLY)
-    connection.execute("BEGIN")
-    return connection
 
 
 def _require_no_lost_database(path: Path) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from bot.errors import RecordingPaused, StoreError
@@ -24,8 +24,9 @@ _UNREADABLE_DISK = (
     "recording then resumes by itself. Check the disk: df -h {folder}"
 )
 _READ_ONLY = (
-    "{path} cannot be written: it belongs to {owner} and has the mode {mode}. {kept} until it can "
-    "be; recording then resumes by itself. Let the bot’s user write it: chmod u+rw {path}"
+    "{path} cannot be written: it belongs to {owner}, its folder to {folder_owner}. {kept} until "
+    "it can be; recording then resumes by itself. Let the bot’s user write both: chmod u+rw {path} "
+    "&& chmod u+rwx {folder}; and look whether the disk is mounted read-only: findmnt -T {path}"
 )
 _CANNOT_OPEN = (
     "{path} cannot be opened. {kept} until it can be. Check that its folder exists and is "
@@ -144,11 +145,16 @@ def _is_full(path: Path) -> bool:
 
 
 def _read_only(path: Path, _: BaseException) -> StoreError:
-    owner = mode = "unknown"
-    with suppress(OSError, KeyError):
-        mode = f"{path.stat().st_mode & 0o7777:04o}"
-        owner = path.owner()
-    return StoreError(_READ_ONLY.format(path=path, owner=owner, mode=mode, kept=_KEPT))
+    values = {"owner": _described_owner(path), "folder_owner": _described_owner(path.parent)}
+    folder = path.parent
+    return StoreError(_READ_ONLY.format(path=path, folder=folder, kept=_KEPT, **values))
+
+
+def _described_owner(path: Path) -> str:
+    try:
+        return f"{path.owner()} (mode {path.stat().st_mode & 0o7777:04o})"
+    except (OSError, KeyError):
+        return "somebody unknown"
 
 
 def _cannot_open(path: Path, _: BaseException) -> StoreError:

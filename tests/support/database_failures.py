@@ -56,7 +56,7 @@ class FullDisk(DatabaseFailure):
 class ReadOnlyFile(DatabaseFailure):
     """The database may no longer be written, as on a disk that was mounted anew after an error."""
 
-    sentence = r"cannot be written: it belongs to \S+ and has the mode 0600\. .* chmod u\+rw"
+    sentence = r"cannot be written: it belongs to \S+ \(mode 0600\), its folder .* chmod u\+rw"
 
     def __init__(self, connections: list[sqlite3.Connection]) -> None:
         self._connections = connections  # those of the bot; they answer as if the disk did
