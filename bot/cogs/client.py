@@ -83,7 +83,10 @@ class SeminarBot(PersistentBot):
         self.background_tasks = BackgroundTasks(
             context, self._catching_up, self.connected, self._abort, self._receipts
         )
-        passages, responses = PassageCommands(context), PrivateResponseCommands(context)
+        passages, responses = (
+            PassageCommands(context),
+            PrivateResponseCommands(context, self._receipts),
+        )
         staff_routes = _staff_routes(context, self.background_tasks)
         pages = PrivatePageRoutes(context).routes
         routes = (*passages.routes, *responses.routes, *pages, *staff_routes)

@@ -24,6 +24,7 @@ from bot.cogs.post_buttons import (
     own_response_view,
     require_own_message,
 )
+from bot.cogs.receipts import ReceiptQueue
 from bot.cogs.replies import defer_if_slow, reply_privately
 from bot.cogs.roles import account_of
 from bot.cogs.stateless_components import stateless_modal
@@ -41,8 +42,9 @@ class PrivateResponseCommands(commands.Cog):
     """Opens the form for a private response, records what is submitted, and answers the other
     buttons under a post."""
 
-    def __init__(self, context: CourseContext) -> None:
+    def __init__(self, context: CourseContext, receipts: ReceiptQueue) -> None:
         self._context = context
+        self._receipts = receipts
 
     @property
     def routes(self) -> tuple[ComponentRoute, ...]:
@@ -91,6 +93,7 @@ class PrivateResponseCommands(commands.Cog):
     async def record(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Record a submitted form, even one that was opened before a restart, then say so."""
         post, recorded = await defer_if_slow(interaction, _record(interaction, match))
+        self._request_receipts(interaction, post)
         view = await _own_view(interaction, post, recorded.id)
         await reply_privately(interaction, recorded.text, view=view)
 
@@ -113,7 +116,13 @@ class PrivateResponseCommands(commands.Cog):
             post, interaction.user.id, int(match["response"]), interaction.created_at
         )
         text = await defer_if_slow(interaction, work)
+        self._request_receipts(interaction, post)
         await reply_privately(interaction, text, view=answer_again_view(post))
+
+    def _request_receipts(self, interaction: discord.Interaction, post: Occurrence) -> None:
+        """Where messages are joined, what somebody wrote in the thread counts or not by what they
+        have sent privately too."""
+        self._receipts.request(post.course_id, post, interaction.user.id)
 
     def _route(
         self,

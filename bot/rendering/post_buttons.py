@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.course import Course
+from bot.core.course import Course, ResponseMode, ResponseSettings
 from bot.core.occurrences import Occurrence
 from bot.errors import CourseError
 
@@ -25,13 +25,23 @@ def describe_withdrawing(title: str) -> str:
 
 def describe_answering_here(course: Course, post: Occurrence) -> str:
     """How to answer in the thread of a post, with a link to it. Raises CourseError while there is
-    no thread."""
+    no thread, and where answers in it are not taken by now."""
+    if course.responses.by is ResponseMode.PRIVATE:
+        raise CourseError(ANSWER_BY_FORM)
     if post.thread_id is None:
         raise CourseError("The thread of this prompt is not there yet. Please try again later.")
-    receipt = course.responses.receipt
     sentences = [
         f"Write in <#{post.thread_id}>: everybody in the course reads it there.",
         "To answer a classmate, use Discord’s Reply on their message.",
-        *([f"A {receipt} on your message says that it counts."] if receipt else []),
+        _describe_receipts(course.responses),
     ]
-    return " ".join(sentences)
+    return " ".join(filter(None, sentences))
+
+
+def _describe_receipts(settings: ResponseSettings) -> str:
+    counts, short = settings.receipt, settings.receipt_short
+    meanings = [
+        *([f"{counts} on your message says that it counts"] if counts else []),
+        *([f"{short} that it is recorded and lacks something"] if short and counts else []),
+    ]
+    return f"{', '.join(meanings)}." if meanings else ""

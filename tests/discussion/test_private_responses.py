@@ -83,6 +83,27 @@ async def test_answer_here_links_the_thread(tmp_path: Path) -> None:
         assert told.text.startswith(f"Write in <#{h.thread.id}>")
 
 
+async def test_older_post_of_a_private_course_says_so(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        post = await h.run_to_first()
+        await h.stop()
+        h.course = by_form(h.course)
+        await h.start()
+        told = await h.ada.press(post, "Answer here")
+        assert told.text == "This course takes its responses privately. Press Answer privately."
+
+
+async def test_event_that_comes_twice_is_one_response(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        await h.run_to_first()
+        opened = await open_form(h, h.ada)
+        h.server.faults.duplicate_events("INTERACTION_CREATE")
+        sent = await h.ada.submit(opened, {"text": "Delivered twice."})
+        await h.wait_until_idle()
+        assert sent.text.startswith("Your response is recorded: 2 of 100 words")
+        assert [row.text for row in await rows(h)] == ["Delivered twice."]
+
+
 async def test_my_standing_is_that_under_the_post(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         post = await h.run_to_first()

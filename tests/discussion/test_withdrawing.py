@@ -46,6 +46,19 @@ async def test_own_responses_are_withdrawn_from_their_list(tmp_path: Path) -> No
         assert "(withdrawn)" in (await h.ada.press(post, "My standing")).text
 
 
+async def test_receipts_follow_what_is_sent_privately(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        await h.run_to_first()
+        message = await h.say(h.ada, "A part of sixty words. " * 12)
+        assert list(message.reactions) == ["📝"]
+        sent = await answer_privately(h, h.ada, "The other part, by ¶1. " * 12)
+        assert "together with what you wrote in the thread. It counts." in sent.text
+        assert list(message.reactions) == ["✅"]
+        await h.ada.press(sent.messages[0], "Withdraw")
+        await h.wait_until_idle()
+        assert list(message.reactions) == ["📝"]
+
+
 async def test_nobody_withdraws_what_is_another_students(tmp_path: Path) -> None:
     async with set_up(tmp_path) as h:
         await h.run_to_first()
