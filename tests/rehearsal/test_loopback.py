@@ -12,14 +12,8 @@ import pytest
 from bot.rehearsal.loopback import ApiError, LoopbackDiscord
 from bot.rehearsal.loopback.rest.limits import check_modal
 from tests.support.discord_api import check_exchange, faults_of, need_description
-from tests.support.loopback_class import (
-    START,
-    LoopbackClass,
-    SampleBot,
-    open_class,
-    point_at,
-    running,
-)
+from tests.support.loopback_class import START, LoopbackClass, open_class, point_at, running
+from tests.support.sample_bot import SampleBot
 
 
 async def test_bot_logs_in_and_registers_commands() -> None:

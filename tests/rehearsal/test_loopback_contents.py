@@ -7,7 +7,8 @@ import pytest
 
 from bot.rehearsal.loopback.clients.message_sender import PASTED_FILE
 from bot.rehearsal.loopback.model.errors import ApiError
-from tests.support.loopback_class import LoopbackClass, all_intents, open_class
+from tests.support.loopback_class import LoopbackClass, open_class
+from tests.support.sample_bot import all_intents
 
 
 async def newest(c: LoopbackClass) -> discord.Message:

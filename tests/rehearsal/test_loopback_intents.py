@@ -5,11 +5,8 @@ from __future__ import annotations
 import discord
 import pytest
 
-from tests.support.loopback_class import (
-    all_intents,
-    open_class,
-    running,
-)
+from tests.support.loopback_class import open_class, running
+from tests.support.sample_bot import all_intents
 
 
 async def test_content_intent_needs_the_portal_toggle() -> None:
@@ -33,6 +30,23 @@ async def test_content_is_hidden_without_intent() -> None:
                                "to the bot's message"]  # fmt: skip
         assert (await c.bot_channel.fetch_message(first.id)).content == ""
         assert (await c.ada.run_message_command("Find", first)).text == "found: for the class"
+
+
+async def test_content_is_hidden_while_the_portal_denies_it() -> None:
+    async with open_class() as c:
+        c.server.set_message_content(granted=False)
+        message = await c.ada.say(c.channel, "said meanwhile")
+        await c.wait_until_idle()
+        await c.ada.edit(message, "edited meanwhile")
+        await c.wait_until_idle()
+        assert c.bot.received_texts == [""]
+        assert c.bot.raw_events == [("edit", message.id, "")]
+        assert (await c.bot_channel.fetch_message(message.id)).content == ""
+        c.server.set_message_content(granted=True)
+        await c.ada.say(c.channel, "said later")
+        await c.wait_until_idle()
+        assert c.bot.received_texts == ["", "said later"]
+        assert (await c.bot_channel.fetch_message(message.id)).content == "edited meanwhile"
 
 
 async def test_events_follow_the_intents() -> None:

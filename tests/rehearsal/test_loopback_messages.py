@@ -11,7 +11,8 @@ import pytest
 
 from bot.rehearsal.loopback import Message, MessageChange
 from bot.rehearsal.loopback.model.permissions import Permission
-from tests.support.loopback_class import LoopbackClass, all_intents, open_class
+from tests.support.loopback_class import LoopbackClass, open_class
+from tests.support.sample_bot import all_intents
 
 
 async def test_messages_edits_deletions_and_reactions_reach_bot() -> None:

@@ -7,7 +7,8 @@ import asyncio
 import discord
 import pytest
 
-from tests.support.loopback_class import SampleBot, open_class, point_at, running
+from tests.support.loopback_class import open_class, point_at, running
+from tests.support.sample_bot import SampleBot
 
 
 async def test_events_and_requests_fail_in_an_outage() -> None:

@@ -75,6 +75,11 @@ class LoopbackDiscord:
         """The faults that are injected into requests, events and history."""
         return self.state.faults
 
+    def set_message_content(self, *, granted: bool) -> None:
+        """Grant the message-content intent in the developer portal, or take it away. It holds at
+        once; a client that asks for an intent that is not granted is refused when it identifies."""
+        self.state.message_content = granted
+
     @property
     def rate_limits(self) -> RateLimits:
         """The rate limits that requests meet; none at first."""

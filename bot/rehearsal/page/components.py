@@ -7,12 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.rehearsal.loopback.model.objects import (
-    BUTTON_TYPE,
-    SELECT_TYPES,
-    TEXT_DISPLAY_TYPE,
-    Message,
-)
+from bot.rehearsal.loopback.model.components import BUTTON_TYPE, SELECT_TYPES, TEXT_DISPLAY_TYPE
+from bot.rehearsal.loopback.model.objects import Message
 from bot.rehearsal.page.markdown import NameOf, parse_markdown
 
 Json = dict[str, Any]

@@ -17,7 +17,8 @@ from bot.rehearsal.loopback.clients.command_data import (
 )
 from bot.rehearsal.loopback.clients.interaction_reply import InteractionReply
 from bot.rehearsal.loopback.clients.interactions import InteractionRegistry, InteractionType
-from bot.rehearsal.loopback.model.objects import BUTTON_TYPE, DirectChannel, Message, Place, User
+from bot.rehearsal.loopback.model.components import BUTTON_TYPE
+from bot.rehearsal.loopback.model.objects import DirectChannel, Message, Place, User
 from bot.rehearsal.loopback.state.server_state import ServerState
 
 Json = dict[str, Any]

@@ -23,7 +23,7 @@ from bot.rehearsal.loopback.model.objects import (
 from bot.rehearsal.loopback.model.permissions import DEFAULT_PERMISSIONS
 from bot.rehearsal.loopback.model.snowflakes import snowflake_time
 from bot.rehearsal.loopback.state import channels, guilds, members, outages
-from bot.rehearsal.loopback.state.messages import add_message
+from bot.rehearsal.loopback.state.messages import add_message, delete_messages
 from bot.rehearsal.loopback.state.server_state import ServerState
 from bot.rehearsal.loopback.state.threads import delete_thread, update_thread
 
@@ -180,6 +180,16 @@ class GuildAdmin:
         message = Message(key, channel, self._state.bot, text, snowflake_time(key))
         message.components = list(components)
         return add_message(self._state, message)
+
+    async def add_webhook_message(self, place: Channel | Thread, name: str, text: str) -> Message:
+        """Let a webhook write under some name, as of another service."""
+        key = self._state.ids.next()
+        author = members.create_webhook(self._state, name)
+        return add_message(self._state, Message(key, place, author, text, snowflake_time(key)))
+
+    async def delete_messages(self, messages: Iterable[Message]) -> None:
+        """Delete messages of one place all at once, as a moderators' bot does."""
+        delete_messages(self._state, tuple(messages))
 
     async def update_thread(
         self, thread: Thread, *, archived: bool | None = None, locked: bool | None = None

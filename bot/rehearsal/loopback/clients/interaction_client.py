@@ -18,9 +18,9 @@ from bot.rehearsal.loopback.clients.forged_client import ForgedClient
 from bot.rehearsal.loopback.clients.interaction_reply import InteractionReply
 from bot.rehearsal.loopback.clients.interactions import InteractionRegistry, InteractionType
 from bot.rehearsal.loopback.clients.modals import FieldValue, Modal, build_submission
+from bot.rehearsal.loopback.model.components import BUTTON_TYPE
 from bot.rehearsal.loopback.model.errors import ApiError, missing_access, missing_permissions
 from bot.rehearsal.loopback.model.objects import (
-    BUTTON_TYPE,
     ChannelType,
     DirectChannel,
     Guild,

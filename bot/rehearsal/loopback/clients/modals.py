@@ -7,14 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.rehearsal.loopback.clients.interactions import Interaction
+from bot.rehearsal.loopback.model.components import SELECT_TYPES, TEXT_DISPLAY_TYPE, walk_components
 from bot.rehearsal.loopback.model.errors import ApiError
-from bot.rehearsal.loopback.model.objects import (
-    SELECT_TYPES,
-    TEXT_DISPLAY_TYPE,
-    Message,
-    Place,
-    walk_components,
-)
+from bot.rehearsal.loopback.model.objects import Message, Place
 
 _TEXT_INPUT, _LABEL, _ROW = 4, 18, 1
 _DEFAULT_MAX_LENGTH = 4000  # https://discord.com/developers/docs/components/reference#text-input

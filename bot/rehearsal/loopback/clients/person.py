@@ -38,6 +38,7 @@ from bot.rehearsal.loopback.state.threads import (
     DEFAULT_AUTO_ARCHIVE,
     add_thread,
     archive_idle_threads,
+    delete_thread,
     dispatch_thread_create,
     require_not_archived,
     update_thread,
@@ -147,6 +148,11 @@ class Person(MessageSender):
         if thread.owner_id != self.id or locked is not None or thread.locked:
             self._require(thread, Permission.MANAGE_THREADS)
         update_thread(self._state, thread, archived=archived, locked=locked)
+
+    async def delete_thread(self, thread: Thread) -> None:
+        """Delete a thread with all that was said in it, as moderators may."""
+        self._require(thread, Permission.MANAGE_THREADS)
+        delete_thread(self._state, thread)
 
     async def run(
         self, command: str, *, in_: Place | None = None, **options: Any

@@ -130,7 +130,8 @@ def is_subscribed(event: str, data: dict[str, Any], intents: GatewayIntent) -> b
 def visible_data(
     event: str, data: dict[str, Any], intents: GatewayIntent, bot: User
 ) -> dict[str, Any]:
-    """The event's data; without MESSAGE_CONTENT, a message comes without its content."""
+    """The event's data; without MESSAGE_CONTENT among the granted `intents`, a message comes
+    without its content."""
     if intents & GatewayIntent.MESSAGE_CONTENT or event not in ("MESSAGE_CREATE", "MESSAGE_UPDATE"):
         return data
     return without_content(data, bot)

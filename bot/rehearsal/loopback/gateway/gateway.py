@@ -230,7 +230,14 @@ class Gateway:
         }
 
     def _deliver(self, session: GatewaySession, event: str, data: dict[str, Any]) -> None:
-        visible = visible_data(event, data, session.intents, self._state.bot)
+        granted = session.intents
+        if (
+            not self._state.message_content
+        ):  # it may have been taken away since the client identified
+            granted &= ~GatewayIntent.MESSAGE_CONTENT
+        visible = self._state.faults.without_omitted_fields(
+            event, visible_data(event, data, granted, self._state.bot)
+        )
         fault = self._state.faults.take_event_fault(event)
         if fault is EventFault.DELAY:
             session.delayed.append((event, visible))

@@ -90,6 +90,7 @@ class FaultInjector:
         self._request_held = asyncio.Event()
         self._request_faults: list[RequestFault] = []
         self._event_faults: list[tuple[str, EventFault]] = []
+        self._omitted_fields: list[tuple[str, str]] = []
 
     @property
     def remembers_nonces(self) -> bool:
@@ -190,6 +191,11 @@ class FaultInjector:
         """Deliver the next event of a type after the one that follows it."""
         self._event_faults.append((event, EventFault.DELAY))
 
+    def omit_event_field(self, event: str, name: str) -> None:
+        """Send the events of a type without a field that Discord does not promise, such as the
+        `member` of MESSAGE_UPDATE."""
+        self._omitted_fields.append((event, name))
+
     def lag_history(self, younger_than: timedelta = timedelta.max) -> HistoryLag:
         """Hide younger messages than this from history, until the returned lag is released."""
         self.history_lag = HistoryLag(younger_than)
@@ -218,6 +224,11 @@ class FaultInjector:
                 del self._event_faults[index]
                 return fault
         return None
+
+    def without_omitted_fields(self, event: str, data: dict[str, Any]) -> dict[str, Any]:
+        """An event's data as it is sent."""
+        omitted = {name for kind, name in self._omitted_fields if kind == event}
+        return {name: value for name, value in data.items() if name not in omitted}
 
     def _add(
         self,

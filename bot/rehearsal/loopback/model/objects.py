@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Any
 
+from bot.rehearsal.loopback.model.components import (
+    BUTTON_TYPE,
+    SELECT_TYPES,
+    TEXT_DISPLAY_TYPE,
+    walk_components,
+)
 from bot.rehearsal.loopback.model.message_contents import Attachment, Poll, Sticker
 
 
@@ -44,19 +49,19 @@ HAS_THREAD = 1 << 5
 LOADING = 1 << 7
 IS_VOICE_MESSAGE, HAS_SNAPSHOT = 1 << 13, 1 << 14
 COMPONENTS_V2 = 1 << 15
-BUTTON_TYPE, TEXT_DISPLAY_TYPE = 2, 10
-SELECT_TYPES = frozenset({3, 5, 6, 7, 8})
 
 
 @dataclass(slots=True, eq=False)
 class User:
-    """An account. One that was `deleted` has a name that Discord made up."""
+    """An account. One that was `deleted` has a name that Discord made up. A `webhook` writes under
+    any name and is on no guild."""
 
     id: int
     name: str
     bot: bool = False
     dms_closed: bool = False
     deleted: bool = False
+    webhook: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -278,11 +283,3 @@ class Message:
         return tuple(
             item for item in walk_components(self.components) if item.get("type") in SELECT_TYPES
         )
-
-
-def walk_components(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Every component, each followed by those inside it: the order in which Discord numbers."""
-    for component in components:
-        yield component
-        inside = [component[key] for key in ("component", "accessory") if component.get(key)]
-        yield from walk_components([*component.get("components", []), *inside])

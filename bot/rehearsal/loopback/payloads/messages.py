@@ -98,6 +98,8 @@ def _optional_fields(message: Message, bot: User) -> Json:
         extras["poll"] = _render_poll(message.poll, message.created_at)
     if message.nonce is not None:
         extras["nonce"] = message.nonce
+    if message.author.webhook:
+        extras["webhook_id"] = str(message.author.id)
     if message.interaction_metadata is not None:
         extras["application_id"] = extras["webhook_id"] = str(bot.id)
         extras["interaction_metadata"] = _render_interaction_metadata(message.interaction_metadata)

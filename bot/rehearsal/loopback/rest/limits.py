@@ -8,15 +8,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from bot.rehearsal.loopback.model.errors import ApiError, invalid_form
-from bot.rehearsal.loopback.model.objects import (
+from bot.rehearsal.loopback.model.components import (
     BUTTON_TYPE,
-    COMPONENTS_V2,
-    LOADING,
     SELECT_TYPES,
     TEXT_DISPLAY_TYPE,
     walk_components,
 )
+from bot.rehearsal.loopback.model.errors import ApiError, invalid_form
+from bot.rehearsal.loopback.model.objects import COMPONENTS_V2, LOADING
 
 Json = dict[str, Any]
 

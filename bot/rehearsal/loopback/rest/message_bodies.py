@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.rehearsal.loopback.model.components import walk_components
 from bot.rehearsal.loopback.model.errors import ApiError, invalid_form
 from bot.rehearsal.loopback.model.message_contents import Attachment
 from bot.rehearsal.loopback.model.objects import (
@@ -14,7 +15,6 @@ from bot.rehearsal.loopback.model.objects import (
     Message,
     MessageType,
     Place,
-    walk_components,
 )
 from bot.rehearsal.loopback.model.permissions import Permission
 from bot.rehearsal.loopback.model.snowflakes import snowflake_time

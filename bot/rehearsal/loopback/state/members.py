@@ -16,6 +16,11 @@ def create_user(state: ServerState, name: str) -> User:
     return user
 
 
+def create_webhook(state: ServerState, name: str) -> User:
+    """Create the account under which a webhook writes; it is on no guild."""
+    return User(state.ids.next(), name, bot=True, webhook=True)
+
+
 def add_member(state: ServerState, guild: Guild, user: User, roles: Iterable[Role]) -> Member:
     """Let somebody join, who has neither roles nor nickname of an earlier time there."""
     member = Member(user, guild, list(roles), state.now())

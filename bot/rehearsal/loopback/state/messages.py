@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
-from bot.rehearsal.loopback.model.errors import ApiError, missing_permissions, unknown_resource
+from bot.rehearsal.loopback.model.errors import (
+    ApiError,
+    invalid_form,
+    missing_permissions,
+    unknown_resource,
+)
 from bot.rehearsal.loopback.model.objects import DirectChannel, Message, MessageChange, Thread, User
 from bot.rehearsal.loopback.model.permissions import Permission, has_permissions
 from bot.rehearsal.loopback.payloads.objects import render_member
@@ -12,6 +19,7 @@ from bot.rehearsal.loopback.state.server_state import ServerState
 from bot.rehearsal.loopback.state.threads import require_not_archived, unarchive_for_message
 
 _MAX_REACTIONS = 20
+_BULK_AGE = timedelta(days=14)
 
 
 def add_message(state: ServerState, message: Message) -> Message:
@@ -39,13 +47,31 @@ def publish_edit(state: ServerState, message: Message, *, by_author: bool = True
 
 def delete_message(state: ServerState, message: Message) -> None:
     """Delete a message; the thread that was started from it stays."""
-    message.deleted = True
-    message.place.messages.remove(message)
+    _remove(message)
     if message.visible_to is None and state.bot_has_permissions(
         message.place, Permission.VIEW_CHANNEL
     ):
         state.dispatch("MESSAGE_DELETE", {"id": str(message.id), **_location(message)})
     state.notify_message_change(MessageChange.DELETED, message)
+
+
+def delete_messages(state: ServerState, messages: Sequence[Message]) -> None:
+    """Delete some messages of one place at once, of which the bot is told in one event.
+
+    Raises ApiError unless they are 2 to 100 and younger than two weeks.
+    """
+    if not 2 <= len(messages) <= 100:
+        raise invalid_form("messages", "Must be between 2 and 100 in length.")
+    if any(state.now() - message.created_at > _BULK_AGE for message in messages):
+        raise ApiError(400, 50034, "You can only bulk delete messages that are under 14 days old.")
+    place = messages[0].place
+    for message in messages:
+        _remove(message)
+    if state.bot_has_permissions(place, Permission.VIEW_CHANNEL):
+        ids = [str(message.id) for message in messages]
+        state.dispatch("MESSAGE_DELETE_BULK", {"ids": ids, **_location(messages[0])})
+    for message in messages:
+        state.notify_message_change(MessageChange.DELETED, message)
 
 
 def add_reaction(state: ServerState, message: Message, user: User, emoji: str) -> None:
@@ -124,6 +150,11 @@ def _require_may_add_reaction(state: ServerState, message: Message, user: User) 
     member = message.place.guild.members[user.id]
     if not has_permissions(member, message.place, Permission.ADD_REACTIONS):
         raise missing_permissions()
+
+
+def _remove(message: Message) -> None:
+    message.deleted = True
+    message.place.messages.remove(message)
 
 
 def _location(message: Message) -> dict[str, str]:
