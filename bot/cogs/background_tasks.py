@@ -17,26 +17,20 @@ from discord.ext import commands
 
 from bot.clock import MAX_SLEEP
 from bot.cogs.catching_up import CatchUp
-from bot.cogs.channel_checks import missing_permissions, tag_problem
+from bot.cogs.clock_comparison import ClockComparison
 from bot.cogs.course_context import CourseContext
 from bot.cogs.course_loops import run_logged, start_loop
+from bot.cogs.course_problems import CourseProblems
 from bot.cogs.member_lists import MemberLists
 from bot.cogs.receipt_checks import ReceiptChecks
 from bot.cogs.receipts import ReceiptQueue
-from bot.cogs.roles import missing_roles
-from bot.cogs.staff.staff_channel import DiscordStaffChannel
 from bot.core.conditions import Condition
 from bot.discussion.course_services import CourseServices
 from bot.discussion.planning.file_edits import ReloadAnswer, ReloadResult
 from bot.errors import BotError, CourseError, DiscordError
 from bot.rendering.channel_problems import (
-    describe_channel_lost,
-    describe_channel_not_found,
-    describe_missing_permissions,
     describe_server_lost,
-    describe_tag_problem,
 )
-from bot.rendering.setup import describe_missing_roles
 from bot.rendering.staff_notices import describe_reload_failure
 
 SWEEP_INTERVAL = timedelta(minutes=15)
@@ -57,10 +51,13 @@ class BackgroundTasks(commands.Cog):
         catching_up: CatchUp,
         connected: asyncio.Event,
         abort: Callable[[DiscordError], None],
+        *,
         receipts: ReceiptQueue,
+        clocks: ClockComparison,
     ) -> None:
         self._context = context
         self.catching_up = catching_up
+        self._problems = CourseProblems(context, clocks)
         self._connected = connected
         self._abort = abort
         self._loops: dict[int, tuple[asyncio.Task[None], ...]] = {}  # by the course's id
@@ -149,29 +146,10 @@ class BackgroundTasks(commands.Cog):
     async def _check_course(self, services: CourseServices, failures: list[DiscordError]) -> None:
         # The files were read to get here, so they are in order.
         await services.staff.notifier.set_condition(Condition.FILES, None)
-        failure = await self._find_course_failure(services)
+        failure = await self._problems.find_failure(services)
         if failure is not None:
             log.error("%s cannot be posted: %s", services.course.slug, failure)
             failures.append(failure)
-
-    async def _find_course_failure(self, services: CourseServices) -> DiscordError | None:
-        """Why a course cannot be posted in its channel; None if it can, or need not yet."""
-        services = await self._context.refresh(services)
-        course = services.course
-        if services.setup.guild_id is None:
-            log.warning(
-                "%s is not set up yet: staff run /seminar course setup on the server", course.slug
-            )
-            return None
-        guild = self._context.guild_of(services)
-        if guild is not None and guild.unavailable:
-            log.warning("%s: Discord says that the server is out of order; it waits", course.slug)
-            return None
-        channel = self._context.channel_of(services)
-        if channel is None:
-            return DiscordError(describe_channel_not_found(course))
-        missing = missing_permissions(channel, channel.guild.me, course)
-        return DiscordError(describe_missing_permissions(course, missing)) if missing else None
 
     def _start_loops(self, services: CourseServices) -> None:
         """Start the loops of a course that has none yet."""
@@ -231,10 +209,8 @@ class BackgroundTasks(commands.Cog):
         elif guild is not None and guild.unavailable:  # out of order: its channels are not known
             await services.tick.run(None, None, catching_up=True)
         else:
-            problem = await self._describe_problem(services, staff_channel)
-            await services.staff.notifier.set_condition(
-                Condition.UNREADABLE, await services.participation.problems.describe_unstorable()
-            )
+            problem = await self._problems.describe(services, staff_channel)
+            await self._problems.set_conditions(services)
             await services.tick.run(
                 self._context.outbox_of(services),
                 staff_channel,
@@ -253,25 +229,6 @@ class BackgroundTasks(commands.Cog):
             await notifier.set_condition(Condition.PLACE, problem)
             channel = self._context.direct_staff_channel_of(services)
             await notifier.deliver(channel, only=Condition.PLACE)
-
-    async def _describe_problem(
-        self, services: CourseServices, staff_channel: DiscordStaffChannel
-    ) -> str | None:
-        """What is wrong with the course's channels or server, for its staff; None if nothing is."""
-        course = services.course
-        channel = self._context.channel_of(services)
-        if channel is None:
-            return describe_channel_lost(course)
-        missing = missing_permissions(channel, channel.guild.me, course)
-        tags = tag_problem(channel, course)
-        lines = [describe_missing_permissions(course, missing)] if missing else []
-        if roles := describe_missing_roles(missing_roles(channel.guild, course)):
-            lines.append(" ".join(roles))
-        if tags is not None:
-            lines.append(describe_tag_problem(tags))
-        if (alerts := await staff_channel.describe_problem()) is not None:
-            lines.append(alerts)
-        return "\n".join(lines) or None
 
     def _next_tick_at(self, course_id: int) -> datetime:
         """When what is due is done next: at every whole minute too, at which prompts are due that

@@ -12,6 +12,7 @@ from discord.ext import commands
 from bot.cogs.access import AccessControl
 from bot.cogs.background_tasks import BackgroundTasks
 from bot.cogs.catching_up import CatchUp
+from bot.cogs.clock_comparison import ClockComparison
 from bot.cogs.command_tree import SeminarCommandTree
 from bot.cogs.component_router import ComponentRoute, ComponentRouter
 from bot.cogs.course_context import CourseContext
@@ -50,6 +51,7 @@ class SeminarBot(PersistentBot):
         ready_timeout: float = 2.0,
         daily_backups: bool = False,
     ) -> None:
+        clocks = ClockComparison(registry.clock)
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -61,13 +63,14 @@ class SeminarBot(PersistentBot):
             chunk_guilds_at_startup=False,
             guild_ready_timeout=ready_timeout,
             connector=connector,
-            http_trace=no_automatic_retry(),
+            http_trace=clocks.watch(no_automatic_retry()),
         )
         self._registry = registry
         self._context = CourseContext(self, registry)
         self._receipts = ReceiptQueue(self._context)
         self._catching_up = CatchUp(self._context, self._receipts)
         self._message_events = MessageEvents(self._context, self._receipts)
+        self._clocks = clocks
         self.access = AccessControl(self._context)  # which the command tree asks
         self._export_key = export_key
         self._daily_backups = daily_backups
@@ -81,7 +84,12 @@ class SeminarBot(PersistentBot):
         for services in context.all_services:
             await services.tick.prepare()
         self.background_tasks = BackgroundTasks(
-            context, self._catching_up, self.connected, self._abort, self._receipts
+            context,
+            self._catching_up,
+            self.connected,
+            self._abort,
+            receipts=self._receipts,
+            clocks=self._clocks,
         )
         passages, responses = (
             PassageCommands(context),

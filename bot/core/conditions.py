@@ -9,6 +9,7 @@ class Condition(StrEnum):
     """What is wrong. The value is the subject under which the message to staff is stored."""
 
     CLOCK = "clock"  # the machine's clock moved by over a day
+    CLOCK_OFFSET = "clock_offset"  # the machine's clock differs from Discord's
     PLACE = "place"  # the channel, a role or a tag of the course is not as it should be
     RECEIPTS = "receipts"  # the bot may put no reactions, or Discord takes one for no emoji
     FILES = "files"  # the course's files could not be reloaded

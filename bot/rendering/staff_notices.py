@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.agenda import is_late
@@ -82,6 +82,19 @@ def describe_clock_jump(course: Course, last: datetime, now: datetime) -> str:
     return (
         f"The clock of the bot’s machine went from {before} to {after} at once. Nothing is posted "
         "until it is right. If it is right now, because the machine slept, press the button."
+    )
+
+
+def describe_clock_offset(offset: timedelta | None) -> str | None:
+    """That the machine's clock differs from Discord's, ahead by a positive `offset`; None if it
+    does not. No figure is named: it changes, and staff are told once."""
+    if offset is None:
+        return None
+    direction = "ahead of" if offset > timedelta(0) else "behind"
+    return (
+        f"The clock of the bot’s machine is over half a minute {direction} Discord’s. Prompts are "
+        "posted by the machine’s clock, and deadlines are judged by Discord’s. Whoever runs the "
+        "bot sets it right, for example with: timedatectl set-ntp true"
     )
 
 

@@ -11,6 +11,7 @@ import logging
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from email.utils import format_datetime
 from typing import Any
 
 from aiohttp import web
@@ -128,7 +129,9 @@ class RestApi:
         self._notify_observers(request, route, path, parsed, response)
         if response.status == 0 and request.transport is not None:
             request.transport.abort()
-        return _http_response(response)
+        http = _http_response(response)
+        http.headers["Date"] = format_datetime(self._state.now(), usegmt=True)
+        return http
 
     async def _with_faults(
         self, request: web.Request, route: ApiRoute, path: str, parsed: ApiRequest

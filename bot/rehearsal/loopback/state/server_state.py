@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.rehearsal.loopback.model.errors import missing_access, unknown_resource
@@ -30,7 +30,7 @@ _CONTENT_FLAG, _MEMBERS_FLAG = 1 << 19, 1 << 15  # the "limited" forms, for smal
 
 
 class ServerState:
-    """The guilds, users and commands of a server. `now` gives the server's time in UTC.
+    """The guilds, users and commands of a server. `now` gives the time of the bot's machine in UTC.
 
     `dispatch` sends an event's name and data to the gateway; `base_url` is the server's address.
     """
@@ -38,9 +38,10 @@ class ServerState:
     def __init__(
         self, now: Callable[[], datetime], *, message_content: bool, members_intent: bool
     ) -> None:
-        self.now = now
-        self.ids = SnowflakeGenerator(now)
-        self.nonces = NonceCache(now)
+        self._now = now
+        self.clock_offset = timedelta(0)  # by which the server's clock is ahead of the bot's
+        self.ids = SnowflakeGenerator(self.now)
+        self.nonces = NonceCache(self.now)
         self.faults = FaultInjector(self.nonces)
         self.message_content = message_content
         self.members_intent = members_intent
@@ -57,6 +58,10 @@ class ServerState:
         self.message_observers: list[Callable[[MessageChange, Message], None]] = []
         self.dispatch: Callable[[str, dict[str, Any]], None] = _discard_event
         self.base_url = ""
+
+    def now(self) -> datetime:
+        """The server's time in UTC."""
+        return self._now() + self.clock_offset
 
     @property
     def application_flags(self) -> int:

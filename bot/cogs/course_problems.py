@@ -1,0 +1,78 @@
+"""What keeps a course from being posted or read on Discord, as staff and operators are told."""
+
+from __future__ import annotations
+
+import logging
+
+from bot.cogs.channel_checks import missing_permissions, tag_problem
+from bot.cogs.clock_comparison import ClockComparison
+from bot.cogs.course_context import CourseContext
+from bot.cogs.roles import missing_roles
+from bot.cogs.staff.staff_channel import DiscordStaffChannel
+from bot.core.conditions import Condition
+from bot.discussion.course_services import CourseServices
+from bot.errors import DiscordError
+from bot.rendering.channel_problems import (
+    describe_channel_lost,
+    describe_channel_not_found,
+    describe_missing_permissions,
+    describe_tag_problem,
+)
+from bot.rendering.setup import describe_missing_roles
+from bot.rendering.staff_notices import describe_clock_offset
+
+log = logging.getLogger(__name__)
+
+
+class CourseProblems:
+    """Looks at the server of a course."""
+
+    def __init__(self, context: CourseContext, clocks: ClockComparison) -> None:
+        self._context = context
+        self._clocks = clocks
+
+    async def find_failure(self, services: CourseServices) -> DiscordError | None:
+        """Why a course cannot be posted in its channel; None if it can, or need not yet."""
+        services = await self._context.refresh(services)
+        course = services.course
+        if services.setup.guild_id is None:
+            log.warning(
+                "%s is not set up yet: staff run /seminar course setup on the server", course.slug
+            )
+            return None
+        guild = self._context.guild_of(services)
+        if guild is not None and guild.unavailable:
+            log.warning("%s: Discord says that the server is out of order; it waits", course.slug)
+            return None
+        channel = self._context.channel_of(services)
+        if channel is None:
+            return DiscordError(describe_channel_not_found(course))
+        missing = missing_permissions(channel, channel.guild.me, course)
+        return DiscordError(describe_missing_permissions(course, missing)) if missing else None
+
+    async def describe(
+        self, services: CourseServices, staff_channel: DiscordStaffChannel
+    ) -> str | None:
+        """What is wrong with the course's channels or server, for its staff; None if nothing is."""
+        course = services.course
+        channel = self._context.channel_of(services)
+        if channel is None:
+            return describe_channel_lost(course)
+        missing = missing_permissions(channel, channel.guild.me, course)
+        tags = tag_problem(channel, course)
+        lines = [describe_missing_permissions(course, missing)] if missing else []
+        if roles := describe_missing_roles(missing_roles(channel.guild, course)):
+            lines.append(" ".join(roles))
+        if tags is not None:
+            lines.append(describe_tag_problem(tags))
+        if (alerts := await staff_channel.describe_problem()) is not None:
+            lines.append(alerts)
+        return "\n".join(lines) or None
+
+    async def set_conditions(self, services: CourseServices) -> None:
+        """Tell staff, once each, of what else is not as it should be, and note what has ended."""
+        notifier = services.staff.notifier
+        unstorable = await services.participation.problems.describe_unstorable()
+        await notifier.set_condition(Condition.UNREADABLE, unstorable)
+        offset = describe_clock_offset(self._clocks.offset)
+        await notifier.set_condition(Condition.CLOCK_OFFSET, offset)
