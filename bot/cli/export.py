@@ -48,7 +48,8 @@ def export(
     Discord yet."""
     from bot.content.course_folder import load_course_folder
     from bot.exports.completeness import describe_completeness
-    from bot.exports.pseudonyms import load_or_create_key, name_people
+    from bot.exports.key_file import load_or_create_key
+    from bot.exports.pseudonyms import name_people
 
     with report_problems():
         folder = require_course_folder(course_folder)

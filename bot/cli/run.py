@@ -49,7 +49,7 @@ async def _run(path: Path, folder: FolderContent, chosen: Settings, token: str) 
     from bot.cogs.preflight import preflight
     from bot.content.course_folder import load_course_folder
     from bot.discussion.course_registry import CourseRegistry
-    from bot.exports.pseudonyms import load_or_create_key
+    from bot.exports.key_file import load_or_create_key
     from bot.store.database import Database
 
     clock = SystemClock()

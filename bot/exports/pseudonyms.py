@@ -3,23 +3,23 @@ student and not to be undone without the key."""
 
 from __future__ import annotations
 
-import os
 import re
-import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from bot.core.pseudonyms import derive_pseudonym
 from bot.core.record import ParticipationRecord, ParticipationRow, ResponseRow
-
-KEY_FILE = "discussant.key"
-
 
 # As Discord writes the mention of a person into a message:
 # https://discord.com/developers/docs/reference#message-formatting
 _MENTION = re.compile(r"<@!?([0-9]{1,20})>")
 _SOMEBODY = "somebody"
+
+# What else in a text leads to a person: the address of their profile, that of a message, and an id.
+_ADDRESS = r"https?://(?:[a-z]+\.)?discord(?:app)?\.com"
+_PROFILE = re.compile(rf"{_ADDRESS}/users/([0-9]{{1,20}})", re.IGNORECASE)
+_MESSAGE = re.compile(rf"{_ADDRESS}/channels/[0-9]+/[0-9]+(?:/[0-9]+)*", re.IGNORECASE)
+_ID = re.compile(r"(?<![0-9])[0-9]{17,20}(?![0-9])")
 
 
 def name_people(record: ParticipationRecord, key: bytes, *, names: bool) -> ParticipationRecord:
@@ -32,12 +32,11 @@ def name_people(record: ParticipationRecord, key: bytes, *, names: bool) -> Part
 
 def pseudonymise_record(record: ParticipationRecord, key: bytes) -> ParticipationRecord:
     """The record without names, ids and links, in an order that tells nothing of names. The texts
-    that students wrote stay as they are, but for mentions, which hold the id of whoever is
-    mentioned."""
+    that students wrote stay as they are, but for mentions, ids and addresses on Discord, which lead
+    to whoever is meant."""
     names = {row.student_id: derive_pseudonym(_identity(row), key) for row in _rows(record)}
-    record = _replace_mentions(
-        record, {row.discord_id: names[row.student_id] for row in _rows(record)}
-    )
+    by_id = {row.discord_id: names[row.student_id] for row in _rows(record)}
+    record = _replace_texts(record, lambda text: _hide_ids(text, by_id))
     return replace(
         record,
         responses=tuple(
@@ -71,27 +70,26 @@ def _sort_by_student(rows: Sequence[ParticipationRow]) -> tuple[ParticipationRow
 
 
 def _replace_mentions(record: ParticipationRecord, names: Mapping[str, str]) -> ParticipationRecord:
-    """Write mentions of people as `@` and their name; who is no student is `@somebody`."""
+    return _replace_texts(record, lambda text: _name_mentions(text, names, _MENTION))
 
-    def mention(match: re.Match[str]) -> str:
-        return f"@{names.get(match[1], _SOMEBODY)}"
 
+def _hide_ids(text: str, names: Mapping[str, str]) -> str:
+    for pattern in (_MENTION, _PROFILE):
+        text = _name_mentions(text, names, pattern)
+    without_links = _MESSAGE.sub("(a message)", text)
+    return _ID.sub(lambda match: names.get(match[0], match[0]), without_links)
+
+
+def _name_mentions(text: str, names: Mapping[str, str], pattern: re.Pattern[str]) -> str:
+    """Write those people as `@` and their name; who is no student is `@somebody`."""
+    return pattern.sub(lambda match: f"@{names.get(match[1], _SOMEBODY)}", text)
+
+
+def _replace_texts(
+    record: ParticipationRecord, replacement: Callable[[str], str]
+) -> ParticipationRecord:
     return replace(
         record,
-        responses=tuple(
-            replace(row, text=_MENTION.sub(mention, row.text)) for row in record.responses
-        ),
-        revisions=tuple(
-            replace(row, text=_MENTION.sub(mention, row.text)) for row in record.revisions
-        ),
+        responses=tuple(replace(row, text=replacement(row.text)) for row in record.responses),
+        revisions=tuple(replace(row, text=replacement(row.text)) for row in record.revisions),
     )
-
-
-def load_or_create_key(database: Path) -> bytes:
-    """The key beside the database, created at its first use and readable by its owner alone."""
-    path = database.with_name(KEY_FILE)
-    if not path.exists():
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_hex(32))
-    return bytes.fromhex(path.read_text().strip())

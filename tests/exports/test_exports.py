@@ -12,16 +12,14 @@ from bot.core.pseudonyms import derive_pseudonym
 from bot.core.record import ParticipationRecord, ParticipationRow, ResponseRow, RevisionRow
 from bot.exports.atomic_files import write_atomically
 from bot.exports.completeness import describe_completeness
+from bot.exports.key_file import load_or_create_key
 from bot.exports.participation_tables import build_json_document, render_csv_files
-from bot.exports.pseudonyms import (
-    load_or_create_key,
-    name_people,
-    pseudonymise_record,
-)
+from bot.exports.pseudonyms import name_people, pseudonymise_record
 from bot.exports.spreadsheet_cells import neutralise_cell
 from tests.support.csv_files import read_csv
 from tests.support.harness import FIRST
 
+KEY = bytes(range(32))
 ADA_ID = 123456789012345678
 ROW = ResponseRow(
     student_id=1,
@@ -165,6 +163,21 @@ def test_students_without_an_account_have_their_own_pseudonyms() -> None:
 
 SIGNS = st.sampled_from("=+-@\t\r\n＝＋－＠")
 BLANKS = st.text(st.sampled_from(" \u00a0\u200b\ufeff\u202e\u2066\x00"), max_size=4)
+
+
+def test_addresses_and_ids_in_texts_lead_to_nobody() -> None:
+    text = (
+        f"see https://discord.com/users/{ADA_ID} and https://ptb.discordapp.com/channels/1/2/3, "
+        f"id {ADA_ID}, not 1234567890123456789 or https://example.org/users/7"
+    )
+    rows = (replace(ROW, text=text),)
+    named = name_people(replace(RECORD, responses=rows), KEY, names=True).responses[0]
+    hidden = name_people(replace(RECORD, responses=rows), KEY, names=False).responses[0]
+    assert named.text == text
+    assert hidden.text == (
+        f"see @{hidden.student} and (a message), id {hidden.student}, not 1234567890123456789 "
+        "or https://example.org/users/7"
+    )
 
 
 @given(BLANKS, SIGNS, st.text(max_size=20))
