@@ -22,7 +22,7 @@ from bot.rehearsal.loopback.model.objects import (
 )
 from bot.rehearsal.loopback.model.permissions import send_permission
 from bot.rehearsal.loopback.model.snowflakes import snowflake_time
-from bot.rehearsal.loopback.state.messages import add_message
+from bot.rehearsal.loopback.state.messages import add_message, require_answerable
 from bot.rehearsal.loopback.state.threads import archive_idle_threads
 
 MAX_TEXT = 2000  # characters of a person without Nitro
@@ -51,6 +51,7 @@ class MessageSender(GuildMember):
         message.attachments = attached
         if reply_to is not None:
             self.require_visible(reply_to)
+            require_answerable(reply_to)
             message.kind, message.referenced_message = MessageType.REPLY, reply_to
             message.mentions_referenced_author = ping
         return add_message(self._state, message)

@@ -23,7 +23,7 @@ from bot.rehearsal.loopback.model.objects import (
     Place,
     Thread,
 )
-from bot.rehearsal.loopback.model.permissions import Permission, has_permissions
+from bot.rehearsal.loopback.model.permissions import Permission, has_permissions, send_permission
 from bot.rehearsal.loopback.model.snowflakes import snowflake_time
 from bot.rehearsal.loopback.state.message_threads import start_message_thread
 from bot.rehearsal.loopback.state.messages import (
@@ -40,7 +40,8 @@ from bot.rehearsal.loopback.state.threads import (
     archive_idle_threads,
     delete_thread,
     dispatch_thread_create,
-    require_not_archived,
+    require_changeable,
+    require_deletable,
     update_thread,
 )
 
@@ -87,7 +88,7 @@ class Person(MessageSender):
         self.require_visible(message)
         if message.author is not self.user:
             raise ApiError(403, 50005, "Cannot edit a message authored by another user")
-        require_not_archived(message.place)
+        require_changeable(message.place, self.user)
         self.require_valid_text(text)
         message.content = text.strip()
         publish_edit(self._state, message)
@@ -98,6 +99,7 @@ class Person(MessageSender):
         self.require_visible(message)
         if message.author is not self.user and not message.ephemeral:
             self._require(message.place, Permission.MANAGE_MESSAGES)
+        require_deletable(message.place, self.user)
         delete_message(self._state, message)
 
     async def react(self, message: Message, emoji: str) -> None:
@@ -144,8 +146,12 @@ class Person(MessageSender):
     async def update_thread(
         self, thread: Thread, *, archived: bool | None = None, locked: bool | None = None
     ) -> None:
-        """Archive, reopen, lock or unlock a thread; its owner may archive it without permission."""
-        if thread.owner_id != self.id or locked is not None or thread.locked:
+        """Archive, reopen, lock or unlock a thread. Without permission its owner may archive it
+        and whoever may write in it may reopen it, unless it is locked."""
+        reopens = archived is False and locked is None and not thread.locked
+        if reopens:
+            self._require(thread, send_permission(thread))
+        elif thread.owner_id != self.id or locked is not None or thread.locked:
             self._require(thread, Permission.MANAGE_THREADS)
         update_thread(self._state, thread, archived=archived, locked=locked)
 

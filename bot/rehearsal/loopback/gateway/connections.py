@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import IntFlag
 from typing import Any
 
@@ -93,7 +94,7 @@ class Connection:
 
 @dataclass(slots=True, eq=False)
 class GatewaySession:
-    """One client's session; `connection` is None while the client is away.
+    """One client's session; `connection` is None while the client is away, since `left_at`.
 
     `sent` keeps every event, so that its length is the sequence number of the last one and a
     client that resumes can be given all events behind the number that it names. `delayed` holds
@@ -104,6 +105,7 @@ class GatewaySession:
     intents: GatewayIntent
     sent: list[str] = field(default_factory=list)
     connection: Connection | None = None
+    left_at: datetime | None = None
     delayed: list[tuple[str, Any]] = field(default_factory=list)
 
     @property

@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+from datetime import timedelta
 from enum import IntEnum
 from typing import Any
 
@@ -32,6 +33,7 @@ from bot.rehearsal.loopback.state.threads import archive_idle_threads
 
 HEARTBEAT_MS = 41_250
 _MEMBERS_PER_CHUNK = 1000
+_RESUMABLE = timedelta(minutes=5)  # how long a client may be away; Discord says no number
 
 
 class Opcode(IntEnum):
@@ -171,7 +173,7 @@ class Gateway:
 
     def _resume(self, connection: Connection, data: dict[str, Any]) -> None:
         session = self._sessions.get(data["session_id"])
-        if session is None or data["token"] != self._token:
+        if session is None or data["token"] != self._token or self._is_too_old(session):
             connection.send({"op": Opcode.INVALID_SESSION, "d": False})
             return
         # `seq` is the number of the last event that the client received, and event n is at
@@ -182,8 +184,13 @@ class Gateway:
         self._attach(session, connection)
         self._deliver(session, "RESUMED", {})
 
+    def _is_too_old(self, session: GatewaySession) -> bool:
+        left_at = session.left_at
+        return left_at is not None and self._state.now() - left_at > _RESUMABLE
+
     def _attach(self, session: GatewaySession, connection: Connection) -> None:
         session.connection = connection
+        session.left_at = None
         connection.session = session
         self._connected.set()
 
@@ -261,6 +268,7 @@ class Gateway:
         if session is None or session.connection is not connection:
             return
         session.connection = None
+        session.left_at = self._state.now()
         self._connected.clear()
         if connection.ends_session:
             self._sessions.pop(session.id, None)

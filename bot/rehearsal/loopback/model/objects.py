@@ -29,6 +29,7 @@ class MessageType(IntEnum):
     """The message types that this server knows."""
 
     DEFAULT = 0
+    THREAD_CREATED = 18
     REPLY = 19
     SLASH_COMMAND = 20
     THREAD_STARTER = 21

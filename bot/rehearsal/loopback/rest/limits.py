@@ -6,7 +6,8 @@ Sources: https://discord.com/developers/docs/resources/message and …/component
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 from bot.rehearsal.loopback.model.components import (
     BUTTON_TYPE,
@@ -21,9 +22,18 @@ Json = dict[str, Any]
 
 _COMMAND_NAME = re.compile(r"[-_'\w]{1,32}")
 _ROW, _LINK, _PREMIUM = 1, 5, 6
+_MAX_FILES, _MAX_FILE_BYTES = 10, 10 * 1024 * 1024
 _EMBED_TOTAL, _V2_TEXT, _V2_COUNT = 6000, 4000, 40
 _EMBED_TEXTS = {"title": 256, "description": 4096}
 _FIELD_TEXTS = {"name": 256, "value": 1024}
+
+
+class SizedFile(Protocol):
+    """A file of a request."""
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes."""
 
 
 def check_message(body: Json, flags: int = 0, *, has_files: bool = False) -> None:
@@ -40,6 +50,16 @@ def check_message(body: Json, flags: int = 0, *, has_files: bool = False) -> Non
     else:
         _check_rows(components)
     check_components(components)
+
+
+def check_files(files: Sequence[SizedFile]) -> None:
+    """Raise ApiError for more files, or more bytes, than a message of a bot may have."""
+    if len(files) > _MAX_FILES:
+        raise ApiError(
+            400, 30015, f"Maximum number of attachments in a message reached ({_MAX_FILES})"
+        )
+    if sum(len(file.content) for file in files) > _MAX_FILE_BYTES:
+        raise ApiError(413, 40005, "Request entity too large")
 
 
 def check_embeds(embeds: list[Json]) -> None:

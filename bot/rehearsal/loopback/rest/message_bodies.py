@@ -18,8 +18,9 @@ from bot.rehearsal.loopback.model.objects import (
 )
 from bot.rehearsal.loopback.model.permissions import Permission
 from bot.rehearsal.loopback.model.snowflakes import snowflake_time
-from bot.rehearsal.loopback.rest.limits import check_message
+from bot.rehearsal.loopback.rest.limits import check_files, check_message
 from bot.rehearsal.loopback.rest.rest_api import UploadedFile
+from bot.rehearsal.loopback.state.messages import require_answerable
 from bot.rehearsal.loopback.state.server_state import ServerState
 
 _SUPPRESS_EMBEDS, _SUPPRESS_NOTIFICATIONS = 1 << 2, 1 << 12
@@ -36,6 +37,7 @@ def compose_message(
     """A message of the bot, not yet sent. Raises ApiError if it breaks a limit."""
     flags = (body.get("flags") or 0) & (_SETTABLE_FLAGS | LOADING)
     check_message(body, flags, has_files=bool(files))
+    check_files(files)
     message = Message(message_id, place, state.bot, "", snowflake_time(message_id), flags=flags)
     message.nonce = body.get("nonce")
     _set_referenced_message(state, message, body.get("message_reference"))
@@ -54,6 +56,7 @@ def rewrite_message(
     merged = {"content": message.content, "embeds": message.embeds, **body}
     merged.setdefault("components", message.components)
     check_message(merged, flags, has_files=bool(files or message.attachments))
+    check_files(files)
     message.flags = flags & ~LOADING
     if "flags" in body:
         kept = message.flags & (EPHEMERAL | COMPONENTS_V2 | HAS_THREAD)
@@ -89,12 +92,14 @@ def _set_referenced_message(
     if not state.bot_has_permissions(place, Permission.READ_MESSAGE_HISTORY):
         raise ApiError(403, 160002, "Cannot reply without permission to read message history")
     try:
-        message.referenced_message = state.find_message(place, int(reference["message_id"]))
-        message.kind = MessageType.REPLY
+        answered = state.find_message(place, int(reference["message_id"]))
     except ApiError:
         if reference.get("fail_if_not_exists", True):
             words, code = "Unknown message", "REPLIES_UNKNOWN_MESSAGE"
             raise invalid_form("message_reference", words, code) from None
+        return
+    require_answerable(answered)
+    message.referenced_message, message.kind = answered, MessageType.REPLY
 
 
 def _apply_body(

@@ -67,6 +67,8 @@ class ChannelRoutes:
         if thread.archived and request.body.get("archived") is not False:
             raise ApiError(400, 50083, "Thread is archived")
         changes = {key: request.body.get(key) for key in ("archived", "locked", "name")}
+        if "auto_archive_duration" in request.body:
+            changes["auto_archive"] = _parse_archive(request.body)
         update_thread(self._state, thread, **changes)
         if "applied_tags" in request.body:
             thread.tags = _parse_tags(thread.parent, request.body)
@@ -214,7 +216,11 @@ def _parse_tags(forum: Channel, body: dict[str, Any]) -> list[int]:
 
 
 def _parse_name_and_archive(body: dict[str, Any]) -> tuple[str, timedelta]:
+    return (body.get("name") or "").strip(), _parse_archive(body)
+
+
+def _parse_archive(body: dict[str, Any]) -> timedelta:
     minutes = body.get("auto_archive_duration") or 4320
     if minutes not in AUTO_ARCHIVE_MINUTES:
         raise invalid_form("auto_archive_duration", f"Value must be one of {AUTO_ARCHIVE_MINUTES}.")
-    return (body.get("name") or "").strip(), timedelta(minutes=minutes)
+    return timedelta(minutes=minutes)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import unquote
+
+from emoji import is_emoji
 
 from bot.rehearsal.loopback.model.errors import ApiError, invalid_form, unknown_resource
 from bot.rehearsal.loopback.model.objects import ChannelType, DirectChannel, Message, Place, User
@@ -20,10 +23,11 @@ from bot.rehearsal.loopback.state.messages import (
     set_pinned,
 )
 from bot.rehearsal.loopback.state.server_state import ServerState
-from bot.rehearsal.loopback.state.threads import require_not_archived
+from bot.rehearsal.loopback.state.threads import require_changeable, require_deletable
 
 _MESSAGES = "/channels/{channel_id}/messages"
 _MESSAGE = _MESSAGES + "/{message_id}"
+_CUSTOM_EMOJI = re.compile(r"\w{2,32}:[0-9]{17,20}", re.ASCII)
 _REACTION = _MESSAGE + "/reactions/{emoji_name}"
 
 
@@ -83,7 +87,7 @@ class MessageRoutes:
         message = self._require_message(request, Permission.VIEW_CHANNEL)
         if message.author is not self._state.bot:
             raise ApiError(403, 50005, "Cannot edit a message authored by another user")
-        require_not_archived(message.place)
+        require_changeable(message.place, self._state.bot)
         rewrite_message(self._state, message, request.body, request.files)
         publish_edit(self._state, message)
         return ApiResponse(200, self._state.visible_payload(message))
@@ -92,6 +96,7 @@ class MessageRoutes:
         message = self._require_message(request, Permission.VIEW_CHANNEL)
         if message.author is not self._state.bot:
             self._state.require_bot_permissions(message.place, Permission.MANAGE_MESSAGES)
+        require_deletable(message.place, self._state.bot)
         delete_message(self._state, message)
         return ApiResponse(204)
 
@@ -191,7 +196,7 @@ def _require_reachable(state: ServerState, user: User) -> None:
 
 def _parse_emoji(request: ApiRequest) -> str:
     emoji = unquote(request.path_parts.get("emoji_name") or str(request.ids.get("emoji_name", "")))
-    if emoji.isascii() and ":" not in emoji:
+    if not (is_emoji(emoji) or _CUSTOM_EMOJI.fullmatch(emoji)):
         raise ApiError(400, 10014, "Unknown Emoji")
     return emoji
 

@@ -17,7 +17,11 @@ from bot.rehearsal.loopback.model.objects import (
     Thread,
     User,
 )
-from bot.rehearsal.loopback.state.messages import dispatch_message_event, publish_edit
+from bot.rehearsal.loopback.state.messages import (
+    add_message,
+    dispatch_message_event,
+    publish_edit,
+)
 from bot.rehearsal.loopback.state.server_state import ServerState
 from bot.rehearsal.loopback.state.threads import add_thread, dispatch_thread_create
 
@@ -25,7 +29,8 @@ from bot.rehearsal.loopback.state.threads import add_thread, dispatch_thread_cre
 def start_message_thread(
     state: ServerState, message: Message, name: str, owner: User, archive: timedelta
 ) -> Thread:
-    """Start a thread. Raises ApiError if the message has one already."""
+    """Start a thread. If it is not from the channel's newest message, a message of the system says
+    there that it began. Raises ApiError if the message has one already."""
     parent = message.place
     if not isinstance(parent, Channel) or parent.kind is not ChannelType.TEXT:
         raise ApiError(400, 50024, "Cannot execute action on this channel type")
@@ -34,6 +39,7 @@ def start_message_thread(
     thread = add_thread(
         state, parent, thread_id=message.id, name=name, owner=owner, auto_archive=archive
     )
+    is_newest = parent.messages[-1] is message
     message.thread = thread
     message.flags |= HAS_THREAD
     dispatch_thread_create(state, thread)
@@ -44,4 +50,8 @@ def start_message_thread(
     starter.referenced_message = message
     thread.messages.append(starter)
     dispatch_message_event(state, "MESSAGE_CREATE", starter)
+    if not is_newest:
+        key = state.ids.next()
+        created = Message(key, parent, owner, name, state.now(), kind=MessageType.THREAD_CREATED)
+        add_message(state, created)
     return thread

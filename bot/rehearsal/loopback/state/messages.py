@@ -12,13 +12,28 @@ from bot.rehearsal.loopback.model.errors import (
     missing_permissions,
     unknown_resource,
 )
-from bot.rehearsal.loopback.model.objects import DirectChannel, Message, MessageChange, Thread, User
+from bot.rehearsal.loopback.model.objects import (
+    DirectChannel,
+    Message,
+    MessageChange,
+    MessageType,
+    Thread,
+    User,
+)
 from bot.rehearsal.loopback.model.permissions import Permission, has_permissions
 from bot.rehearsal.loopback.payloads.objects import render_member
 from bot.rehearsal.loopback.state.server_state import ServerState
 from bot.rehearsal.loopback.state.threads import require_not_archived, unarchive_for_message
 
 _MAX_REACTIONS = 20
+_ANSWERABLE = frozenset(
+    {
+        MessageType.DEFAULT,
+        MessageType.REPLY,
+        MessageType.SLASH_COMMAND,
+        MessageType.CONTEXT_MENU_COMMAND,
+    }
+)
 _BULK_AGE = timedelta(days=14)
 
 
@@ -72,6 +87,13 @@ def delete_messages(state: ServerState, messages: Sequence[Message]) -> None:
         state.dispatch("MESSAGE_DELETE_BULK", {"ids": ids, **_location(messages[0])})
     for message in messages:
         state.notify_message_change(MessageChange.DELETED, message)
+
+
+def require_answerable(message: Message) -> None:
+    """Raise ApiError for a reply to a message of Discord's own, such as “… started a thread”."""
+    if message.kind not in _ANSWERABLE:
+        words, code = "Cannot reply to a system message", "REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE"
+        raise invalid_form("message_reference", words, code)
 
 
 def add_reaction(state: ServerState, message: Message, user: User, emoji: str) -> None:

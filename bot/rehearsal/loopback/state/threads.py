@@ -63,14 +63,17 @@ def update_thread(
     archived: bool | None = None,
     locked: bool | None = None,
     name: str | None = None,
+    auto_archive: timedelta | None = None,
 ) -> None:
-    """Archive, lock or rename a thread; None leaves a property as it is."""
+    """Archive, lock or rename a thread, or change when it is archived; None leaves a property as it
+    is."""
     if archived is not None and archived != thread.archived:
         thread.archived = archived
         thread.archive_changed_at = state.now()
         thread.unarchived_at = None if archived else state.now()
     thread.locked = thread.locked if locked is None else locked
     thread.name = thread.name if name is None else name
+    thread.auto_archive = thread.auto_archive if auto_archive is None else auto_archive
     _dispatch_thread_event(state, "THREAD_UPDATE", thread)
 
 
@@ -114,6 +117,22 @@ def require_not_archived(place: Place) -> None:
     """Raise ApiError in an archived thread, where nothing but a new message is possible."""
     if isinstance(place, Thread) and place.archived:
         raise ApiError(400, 50083, "Thread is archived")
+
+
+def require_changeable(place: Place, user: User) -> None:
+    """Raise ApiError where messages can be neither edited nor deleted by this user: in an archived
+    thread, and in a locked one without Manage Threads."""
+    if not isinstance(place, Thread):
+        return
+    if place.locked and not _can_manage_threads(place.guild.members.get(user.id), place):
+        raise ApiError(403, 160005, "Thread is locked")
+    require_not_archived(place)
+
+
+def require_deletable(place: Place, user: User) -> None:
+    """Raise ApiError in a thread that is locked and archived, without Manage Threads."""
+    if isinstance(place, Thread) and place.locked and place.archived:
+        require_changeable(place, user)
 
 
 def _can_manage_threads(member: Member | None, thread: Thread) -> bool:
