@@ -3,6 +3,7 @@ page in one message."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from bot.core.course import Course, RevealedNames
@@ -37,7 +38,7 @@ def quote_for_staff(response: PrivateResponse) -> Quotation:
     elif response.revision.text is None:
         details.append("its words are not kept")
     shown = "" if response.withdrawn_at is not None else response.revision.text or ""
-    return Quotation(f"**{escape(response.student)}** · {' · '.join(details)}", shown)
+    return Quotation(f"**{_name(response)}** · {' · '.join(details)}", shown)
 
 
 def quote_revealed(response: PrivateResponse, course: Course, key: bytes) -> Quotation:
@@ -53,10 +54,16 @@ def describe_author(response: PrivateResponse, course: Course, key: bytes) -> st
     one that is asked for by now is one too."""
     if RevealedNames.PSEUDONYM in (response.names, course.responses.names):
         return course_pseudonym(course.id, response.person, key)
-    return escape(response.student)
+    return _name(response)
 
 
 def page_text(title: str, pages: Sequence[Page], number: int) -> str:
     """A page; its number counts from 1."""
     place = f" · page {number} of {len(pages)}" if len(pages) > 1 else ""
     return f"-# {escape(title)}{place}\n{render_page(pages[number - 1])}"
+
+
+def _name(response: PrivateResponse) -> str:
+    """The name without the marks that would turn the writing of the line around it."""
+    kept = [char for char in response.student if unicodedata.category(char) not in ("Cc", "Cf")]
+    return escape("".join(kept)) or "Somebody"

@@ -40,12 +40,13 @@ def response_form(
 ) -> Form:
     """The form for a private response. `own` is what it revises, if anything; `at` says whether it
     is late by now."""
+    is_published = settings.reveal is Reveal.AT_DEADLINE
     lines = [
         unwrap(question),
         render_required_response(terms),
         _describe_lateness(terms, at),
         describe_readers(settings, terms, at),
-        _describe_revision(own),
+        _describe_revision(own, published=is_published and at >= terms.response.late_from),
     ]
     field = FormField(
         name=RESPONSE_TEXT,
@@ -127,9 +128,11 @@ def _describe_lateness(terms: Terms, at: datetime) -> str:
     return "**It is too late for this to count.** What you send now is recorded all the same."
 
 
-def _describe_revision(own: Response | None) -> str:
+def _describe_revision(own: Response | None, *, published: bool) -> str:
     if own is None:
         return ""
+    if published:
+        return "This is what you sent last. What you change now stays as it is in the thread."
     if own.latest.text is None:
         return "You have answered already. What you send now takes the place of that."
     return "This is what you sent last. What you send now takes its place."

@@ -17,6 +17,7 @@ from bot.core.course import Course, DiscussionSettings, FollowUp, ThreadClosing
 from bot.rehearsal.loopback import Channel, Person
 from tests.support.csv_files import read_csv
 from tests.support.harness import FIRST, Harness, set_up
+from tests.support.posts import is_post
 from tests.support.rights_matrix import stored
 
 NOT_OPEN = "This prompt is not open. /respond lists the ones that are."
@@ -209,6 +210,29 @@ async def test_a_button_acts_where_its_target_is(tmp_path: Path) -> None:
         assert [each.author.name for each in channel.messages if not each.ephemeral] == [
             "Librarian"
         ]
+
+
+async def test_button_of_a_shared_student_says_the_course(tmp_path: Path) -> None:
+    async with two_courses(tmp_path) as (h, librarian, channel):
+        await h.run(librarian, "seminar course setup", channel=channel, course="other")
+        await h.guild.set_roles(h.ada, [*h.ada.member.roles, h.guild.add_role("Reader")])
+        await h.to(FIRST)
+        general = h.guild.add_text_channel("general")
+        for place in (h.channel, channel):
+            (post,) = [message for message in place.messages if is_post(message)]
+            opened = await h.ada.press(post, "Answer privately")
+            assert opened.modal is not None
+            sent = await h.ada.submit(opened.modal, {"text": f"In {place.name}."})
+            assert sent.text.startswith("Your response is recorded")
+        await h.wait_until_idle()
+        rows = await h.database.read(
+            "SELECT slug, text FROM revision JOIN response ON response.id = response_id "
+            "JOIN occurrence ON occurrence.id = occurrence_id "
+            "JOIN course ON course.id = course_id ORDER BY response.id"
+        )
+        assert [tuple(row) for row in rows] == [(SLUG, "In seminar."), ("other", "In other.")]
+        asked = await h.ada.forged.run("respond", general, prompt="mistakes-that-pay")
+        assert asked.text.startswith("Which one of ")
 
 
 async def test_students_of_one_course_stay_there(tmp_path: Path) -> None:

@@ -55,6 +55,28 @@ async def test_responses_are_published_at_the_deadline(tmp_path: Path) -> None:
         assert second.endswith("What Boris thinks.")
 
 
+async def test_later_change_is_not_published_again(tmp_path: Path) -> None:
+    async with set_up(tmp_path, change=at_deadline) as h:
+        post = await h.run_to_first()
+        await answer_privately(h, h.ada, "In time.")
+        await h.to(AFTER)
+        assert "stays as it is in the thread" in (await open_form(h, h.ada, post)).text
+        await answer_privately(h, h.ada, "Afterwards.", post)
+        late = await answer_privately(h, h.boris, "Late, and for all.", post)
+        assert late.text.startswith("Your response is recorded")
+        await h.to(AFTER + timedelta(minutes=5))
+        assert [text.split("\n")[1] for text in published(h)] == ["In time.", "Late, and for all."]
+
+
+async def test_name_turns_no_line_around(tmp_path: Path) -> None:
+    async with set_up(tmp_path, change=at_deadline) as h:
+        await h.run_to_first()
+        turned = h.guild.add_person("\u202eAda *\u2067", h.ada.member.roles)
+        await answer_privately(h, turned, "What I think.")
+        await h.to(AFTER)
+        assert published(h)[0].startswith("**Ada \\*** answered privately")
+
+
 async def test_pseudonym_stands_in_the_thread(tmp_path: Path) -> None:
     async with set_up(tmp_path, change=by_pseudonym) as h:
         await h.run_to_first()
