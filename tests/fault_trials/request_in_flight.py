@@ -7,7 +7,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from bot.rehearsal.loopback.model.faults import FaultPhase
-from bot.rehearsal.loopback.model.objects import ChannelType
+from bot.rehearsal.loopback.model.kinds import ChannelType
 from bot.rehearsal.loopback.rest.rest_api import Exchange
 from tests.fault_trials.trial_server import TrialServer
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import discord
 import pytest
 
@@ -82,6 +84,42 @@ async def test_absent_member_sees_and_does_nothing() -> None:
                     c.ada.forged.press(message, "echo:x")):  # fmt: skip
             with pytest.raises(ApiError, match="Missing Access"):
                 await act
+
+
+async def test_timeout_leaves_only_reading() -> None:
+    async with open_class() as c:
+        until = c.clock.now() + timedelta(hours=1)
+        message = await c.teacher.say(c.channel, "a question")
+        await c.guild.time_out(c.ada, until)
+        await c.wait_until_idle()
+        seen = _guild(c).get_member(c.ada.id)
+        assert seen is not None
+        assert seen.timed_out_until == until
+        assert message in c.ada.visible_messages(c.channel)
+        for act in (c.ada.say(c.channel, "x"), c.ada.react(message, "👍"),
+                    c.ada.run("echo", words="x")):  # fmt: skip
+            with pytest.raises(ApiError, match="Missing Permissions"):
+                await act
+        c.clock.jump(until)
+        await c.ada.say(c.channel, "I am back")
+        await c.guild.time_out(c.ada, c.clock.now() + timedelta(hours=1))
+        await c.guild.time_out(c.ada, None)
+        await c.ada.say(c.channel, "forgiven")
+
+
+async def test_pending_member_accepts_the_rules_first() -> None:
+    async with open_class() as c:
+        new = c.guild.add_person("Bel", pending=True)
+        await c.wait_until_idle()
+        seen = _guild(c).get_member(new.id)
+        assert seen is not None
+        assert seen.pending
+        with pytest.raises(ApiError, match="Missing Permissions"):
+            await new.say(c.channel, "hello")
+        await new.accept_rules()
+        await c.wait_until_idle()
+        assert not seen.pending
+        await new.say(c.channel, "hello")
 
 
 async def test_deleted_account_leaves_every_server() -> None:

@@ -14,14 +14,8 @@ from bot.rehearsal.loopback.clients.guild_setup import GuildAdmin
 from bot.rehearsal.loopback.clients.interaction_reply import InteractionReply
 from bot.rehearsal.loopback.clients.person import Person
 from bot.rehearsal.loopback.model.errors import ApiError
-from bot.rehearsal.loopback.model.objects import (
-    Channel,
-    DirectChannel,
-    Guild,
-    Message,
-    MessageChange,
-    Thread,
-)
+from bot.rehearsal.loopback.model.kinds import MessageChange
+from bot.rehearsal.loopback.model.objects import Channel, DirectChannel, Guild, Message, Thread
 from bot.rehearsal.loopback.rest.rest_api import Exchange
 from bot.rehearsal.loopback.server import LoopbackDiscord
 

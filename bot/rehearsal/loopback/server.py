@@ -14,7 +14,8 @@ from bot.rehearsal.loopback.clients.interactions import InteractionRegistry
 from bot.rehearsal.loopback.gateway.gateway import Gateway
 from bot.rehearsal.loopback.model.errors import ApiError
 from bot.rehearsal.loopback.model.faults import FaultInjector
-from bot.rehearsal.loopback.model.objects import Channel, Message, MessageChange, Thread
+from bot.rehearsal.loopback.model.kinds import MessageChange
+from bot.rehearsal.loopback.model.objects import Channel, Message, Thread
 from bot.rehearsal.loopback.model.permissions import DEFAULT_PERMISSIONS
 from bot.rehearsal.loopback.rest.rate_limits import RateLimits
 from bot.rehearsal.loopback.rest.rest_api import Exchange, RestApi

@@ -20,7 +20,8 @@ from bot.rehearsal.loopback import (
 )
 from bot.rehearsal.loopback.clients.command_list import AvailableCommand, CommandOption
 from bot.rehearsal.loopback.clients.modals import FieldValue
-from bot.rehearsal.loopback.model.objects import ChannelType, Place
+from bot.rehearsal.loopback.model.kinds import ChannelType
+from bot.rehearsal.loopback.model.objects import Place
 from bot.rehearsal.page import views
 from bot.rehearsal.page.page_session import PageSession
 

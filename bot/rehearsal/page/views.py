@@ -16,8 +16,9 @@ from bot.rehearsal.loopback import (
 )
 from bot.rehearsal.loopback.clients.command_list import AvailableCommand, CommandOption
 from bot.rehearsal.loopback.clients.modals import Modal, ModalField
+from bot.rehearsal.loopback.model.kinds import ChannelType, MessageType
 from bot.rehearsal.loopback.model.mentions import resolve_mentions
-from bot.rehearsal.loopback.model.objects import ChannelType, MessageType, Place, Role
+from bot.rehearsal.loopback.model.objects import Place, Role
 from bot.rehearsal.loopback.model.permissions import (
     Permission,
     effective_permissions,
@@ -31,7 +32,10 @@ Json = dict[str, Any]
 _PLACE_KINDS = {
     ChannelType.TEXT: "text",
     ChannelType.FORUM: "forum",
+    ChannelType.ANNOUNCEMENT: "text",
     ChannelType.PUBLIC_THREAD: "thread",
+    ChannelType.PRIVATE_THREAD: "thread",
+    ChannelType.ANNOUNCEMENT_THREAD: "thread",
     ChannelType.DM: "direct",
 }
 _PREVIEW_LENGTH = 120  # characters of a message that a reply or a screen reader is given

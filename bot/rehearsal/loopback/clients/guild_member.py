@@ -69,6 +69,11 @@ class GuildMember:
         self._require_member()
         members.set_nickname(self._state, self.member, nickname)
 
+    async def accept_rules(self) -> None:
+        """Accept the guild's rules; until then somebody who is pending may only read."""
+        self._require_member()
+        members.accept_rules(self._state, self.member)
+
     async def leave(self) -> None:
         """Leave the guild. Raises ApiError for its owner, who must pass it on before."""
         if self.member.guild.owner_id == self.id:

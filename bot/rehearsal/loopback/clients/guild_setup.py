@@ -7,19 +7,14 @@ something returns it at once; what changes something is awaited, like the acts o
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from bot.rehearsal.loopback.clients.interaction_client import InteractionClient
 from bot.rehearsal.loopback.clients.person import Person
 from bot.rehearsal.loopback.model.errors import ApiError, unknown_resource
-from bot.rehearsal.loopback.model.objects import (
-    Channel,
-    ChannelType,
-    Guild,
-    Message,
-    Role,
-    Thread,
-)
+from bot.rehearsal.loopback.model.kinds import ChannelType
+from bot.rehearsal.loopback.model.objects import Channel, Guild, Message, Role, Thread
 from bot.rehearsal.loopback.model.permissions import DEFAULT_PERMISSIONS
 from bot.rehearsal.loopback.model.snowflakes import snowflake_time
 from bot.rehearsal.loopback.state import channels, guilds, members, outages
@@ -95,10 +90,13 @@ class GuildAdmin:
         """Delete a role and take it from everyone. One made anew by its name is another role."""
         guilds.delete_role(self._state, self.guild, role)
 
-    def add_person(self, name: str, roles: Iterable[Role] = (), *, owner: bool = False) -> Person:
-        """Let somebody new join; the `owner` of the guild has every permission."""
+    def add_person(
+        self, name: str, roles: Iterable[Role] = (), *, owner: bool = False, pending: bool = False
+    ) -> Person:
+        """Let somebody new join; the `owner` of the guild has every permission, and one who is
+        `pending` has not accepted its rules yet."""
         user = members.create_user(self._state, name)
-        member = members.add_member(self._state, self.guild, user, roles)
+        member = members.add_member(self._state, self.guild, user, roles, pending=pending)
         if owner:
             guilds.set_owner(self._state, self.guild, user)
         return Person(self._state, self._interaction_client, member)
@@ -119,6 +117,10 @@ class GuildAdmin:
         """Replace somebody's roles."""
         members.set_roles(self._state, person.member, roles)
 
+    async def time_out(self, person: Person, until: datetime | None) -> None:
+        """Let somebody only read until a time; None ends that."""
+        members.set_timeout(self._state, person.member, until)
+
     async def remove_member(self, person: Person) -> None:
         """Kick somebody; for the bot it is the same as if they had left."""
         members.remove_member(self._state, self.guild, person.user)
@@ -134,6 +136,14 @@ class GuildAdmin:
         return channels.create_channel(
             self._state, self.guild, ChannelType.FORUM, name, tags, require_tag=require_tag
         )
+
+    def add_announcement_channel(self, name: str) -> Channel:
+        """Add a channel that others can follow, below the others."""
+        return channels.create_channel(self._state, self.guild, ChannelType.ANNOUNCEMENT, name)
+
+    async def set_slowmode(self, place: Channel | Thread, seconds: int) -> None:
+        """Let each member wait so long between two messages; 0 lets nobody wait."""
+        channels.set_slowmode(self._state, place, seconds)
 
     async def rename_channel(self, channel: Channel, name: str) -> None:
         """Rename a channel."""

@@ -20,8 +20,8 @@ from bot.rehearsal.loopback.clients.interactions import InteractionRegistry, Int
 from bot.rehearsal.loopback.clients.modals import FieldValue, Modal, build_submission
 from bot.rehearsal.loopback.model.components import BUTTON_TYPE
 from bot.rehearsal.loopback.model.errors import ApiError, missing_access, missing_permissions
+from bot.rehearsal.loopback.model.kinds import ChannelType
 from bot.rehearsal.loopback.model.objects import (
-    ChannelType,
     DirectChannel,
     Guild,
     Member,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from bot.rehearsal.loopback.clients.guild_member import GuildMember
 from bot.rehearsal.loopback.model.errors import (
@@ -11,16 +12,15 @@ from bot.rehearsal.loopback.model.errors import (
     missing_access,
     unknown_resource,
 )
-from bot.rehearsal.loopback.model.message_contents import Attachment, Poll, Sticker
-from bot.rehearsal.loopback.model.objects import (
+from bot.rehearsal.loopback.model.kinds import (
     HAS_SNAPSHOT,
     IS_VOICE_MESSAGE,
     ChannelType,
-    Message,
     MessageType,
-    Place,
 )
-from bot.rehearsal.loopback.model.permissions import send_permission
+from bot.rehearsal.loopback.model.message_contents import Attachment, Poll, Sticker
+from bot.rehearsal.loopback.model.objects import DirectChannel, Message, Place, Thread
+from bot.rehearsal.loopback.model.permissions import Permission, has_permissions, send_permission
 from bot.rehearsal.loopback.model.snowflakes import snowflake_time
 from bot.rehearsal.loopback.state.messages import add_message, require_answerable
 from bot.rehearsal.loopback.state.threads import archive_idle_threads
@@ -112,8 +112,20 @@ class MessageSender(GuildMember):
         self._require(place, send_permission(place))
         if place.kind is ChannelType.FORUM:
             raise ApiError(400, 50008, "Cannot send messages in a non-text channel")
+        self._require_waited(place)
         key = self._state.ids.next()
         return Message(key, place, self.user, text, snowflake_time(key))
+
+    def _require_waited(self, place: Place) -> None:
+        """Raise ApiError where slowmode lets them wait, which moderators need not."""
+        if isinstance(place, DirectChannel) or not place.slowmode:
+            return
+        if has_permissions(self.member, place, Permission.MANAGE_MESSAGES):
+            return
+        messages = place.own_messages if isinstance(place, Thread) else place.messages
+        own = [message.created_at for message in messages if message.author is self.user]
+        if own and self._state.now() - own[-1] < timedelta(seconds=place.slowmode):
+            raise ApiError(429, 20016, "This action cannot be performed due to slowmode rate limit")
 
     def _make_attachment(
         self, name: str, content: bytes, content_type: str = "application/octet-stream"

@@ -15,17 +15,11 @@ from bot.rehearsal.loopback.model.errors import (
     ApiError,
     unknown_resource,
 )
-from bot.rehearsal.loopback.model.objects import (
-    Channel,
-    ChannelType,
-    Member,
-    Message,
-    Place,
-    Thread,
-)
+from bot.rehearsal.loopback.model.kinds import ChannelType
+from bot.rehearsal.loopback.model.objects import Channel, Member, Message, Place, Thread, User
 from bot.rehearsal.loopback.model.permissions import Permission, has_permissions, send_permission
 from bot.rehearsal.loopback.model.snowflakes import snowflake_time
-from bot.rehearsal.loopback.state.message_threads import start_message_thread
+from bot.rehearsal.loopback.state.message_threads import open_channel_thread, start_message_thread
 from bot.rehearsal.loopback.state.messages import (
     add_message,
     add_reaction,
@@ -37,6 +31,7 @@ from bot.rehearsal.loopback.state.server_state import ServerState
 from bot.rehearsal.loopback.state.threads import (
     DEFAULT_AUTO_ARCHIVE,
     add_thread,
+    add_thread_member,
     archive_idle_threads,
     delete_thread,
     dispatch_thread_create,
@@ -119,6 +114,24 @@ class Person(MessageSender):
         self.require_visible(message)
         self._require(message.place, Permission.CREATE_PUBLIC_THREADS)
         return start_message_thread(self._state, message, name, self.user, DEFAULT_AUTO_ARCHIVE)
+
+    async def open_thread(
+        self, channel: Channel, name: str, text: str, *, private: bool = False
+    ) -> Thread:
+        """Open a thread that no message begins, with a first message in it. A `private` one is seen
+        by those who are let into it, and by moderators."""
+        create = Permission.CREATE_PRIVATE_THREADS if private else Permission.CREATE_PUBLIC_THREADS
+        self._require(channel, create)
+        thread = open_channel_thread(
+            self._state, channel, name, self.user, DEFAULT_AUTO_ARCHIVE, private=private
+        )
+        await self.say(thread, text)
+        return thread
+
+    async def let_in(self, thread: Thread, user: User) -> None:
+        """Let somebody, or the bot, into a thread, as a mention there does."""
+        self._require(thread, Permission.SEND_MESSAGES_IN_THREADS)
+        add_thread_member(self._state, thread, user)
 
     async def create_post(
         self, forum: Channel, title: str, text: str, tags: Iterable[str] = ()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import IntEnum, StrEnum
 from typing import Any
 
 from bot.rehearsal.loopback.model.components import (
@@ -13,43 +13,8 @@ from bot.rehearsal.loopback.model.components import (
     TEXT_DISPLAY_TYPE,
     walk_components,
 )
+from bot.rehearsal.loopback.model.kinds import LOADING, ChannelType, MessageType
 from bot.rehearsal.loopback.model.message_contents import Attachment, Poll, Sticker
-
-
-class ChannelType(IntEnum):
-    """The channel types that this server knows."""
-
-    TEXT = 0
-    DM = 1
-    PUBLIC_THREAD = 11
-    FORUM = 15
-
-
-class MessageType(IntEnum):
-    """The message types that this server knows."""
-
-    DEFAULT = 0
-    THREAD_CREATED = 18
-    REPLY = 19
-    SLASH_COMMAND = 20
-    THREAD_STARTER = 21
-    CONTEXT_MENU_COMMAND = 23
-
-
-class MessageChange(StrEnum):
-    """What happened to a message, for observers."""
-
-    CREATED = "made"  # a word of the protocol between page and server
-    EDITED = "edited"
-    DELETED = "deleted"
-    REACTED = "reacted"
-
-
-EPHEMERAL = 1 << 6
-HAS_THREAD = 1 << 5
-LOADING = 1 << 7
-IS_VOICE_MESSAGE, HAS_SNAPSHOT = 1 << 13, 1 << 14
-COMPONENTS_V2 = 1 << 15
 
 
 @dataclass(slots=True, eq=False)
@@ -78,13 +43,21 @@ class Role:
 
 @dataclass(slots=True, eq=False)
 class Member:
-    """A user on a guild."""
+    """A user on a guild. One who is `pending` has not accepted the guild's rules yet."""
 
     user: User
     guild: Guild
     roles: list[Role]
     joined_at: datetime
     nickname: str | None = None
+    pending: bool = False
+    timed_out_until: datetime | None = None
+
+    @property
+    def is_restricted(self) -> bool:
+        """Whether they may only read now: before they accept the rules, and in a timeout."""
+        until = self.timed_out_until
+        return self.pending or (until is not None and self.guild.now() < until)
 
     @property
     def display_name(self) -> str:
@@ -95,13 +68,14 @@ class Member:
 @dataclass(slots=True, eq=False)
 class Guild:
     """A guild, which clients call a server. `everyone` is the role that all members have. During
-    an outage of Discord it is not `available`."""
+    an outage of Discord it is not `available`. `now` gives the server's time in UTC."""
 
     id: int
     name: str
     owner_id: int
     everyone: Role
     joined_at: datetime
+    now: Callable[[], datetime]
     roles: list[Role] = field(default_factory=list)
     members: dict[int, Member] = field(default_factory=dict)
     channels: dict[int, Channel] = field(default_factory=dict)
@@ -111,7 +85,8 @@ class Guild:
 
 @dataclass(slots=True, eq=False)
 class Channel:
-    """A text channel or a forum. `overwrites` maps a role's or member's id to (allow, deny)."""
+    """A channel or a forum. `overwrites` maps a role's or member's id to (allow, deny), `slowmode`
+    is how many seconds a member waits between two messages."""
 
     id: int
     kind: ChannelType
@@ -121,6 +96,7 @@ class Channel:
     overwrites: dict[int, tuple[int, int]] = field(default_factory=dict)
     tags: list[tuple[int, str]] = field(default_factory=list)
     require_tag: bool = False
+    slowmode: int = 0
     messages: list[Message] = field(default_factory=list)
 
     @property
@@ -131,7 +107,7 @@ class Channel:
 
 @dataclass(slots=True, eq=False)
 class Thread:
-    """A public thread or a forum post."""
+    """A thread or a forum post. One that is `private` is seen by its members and moderators."""
 
     id: int
     name: str
@@ -139,6 +115,8 @@ class Thread:
     owner_id: int
     created_at: datetime
     auto_archive: timedelta
+    private: bool = False
+    slowmode: int = 0
     tags: list[int] = field(default_factory=list)
     archived: bool = False
     locked: bool = False
@@ -160,8 +138,11 @@ class Thread:
 
     @property
     def kind(self) -> ChannelType:
-        """Always a public thread."""
-        return ChannelType.PUBLIC_THREAD
+        """The kind of thread, which depends on its channel."""
+        if self.private:
+            return ChannelType.PRIVATE_THREAD
+        announces = self.parent.kind is ChannelType.ANNOUNCEMENT
+        return ChannelType.ANNOUNCEMENT_THREAD if announces else ChannelType.PUBLIC_THREAD
 
 
 @dataclass(slots=True, eq=False)
@@ -212,7 +193,8 @@ class Message:
     """A message. `visible_to` is the id of the only user who sees it, None if everyone does.
 
     `allowed_mentions` is from the last request that wrote the message, None if it had none.
-    `reactions` are the ids of users by emoji; `forwarded` is the message that this one passes on.
+    `reactions` are the ids of users by emoji; `forwarded` is the message that this one passes on;
+    `opened_thread` is the thread of which a message of Discord says that somebody opened it.
     """
 
     id: int
@@ -228,6 +210,7 @@ class Message:
     stickers: list[Sticker] = field(default_factory=list)
     poll: Poll | None = None
     forwarded: Message | None = None
+    opened_thread: Thread | None = None
     referenced_message: Message | None = None
     mentions_referenced_author: bool = True
     reactions: dict[str, list[int]] = field(default_factory=dict)

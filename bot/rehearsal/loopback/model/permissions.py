@@ -27,6 +27,7 @@ class Permission(IntFlag):
     USE_APPLICATION_COMMANDS = 1 << 31
     MANAGE_THREADS = 1 << 34
     CREATE_PUBLIC_THREADS = 1 << 35
+    CREATE_PRIVATE_THREADS = 1 << 36
     SEND_MESSAGES_IN_THREADS = 1 << 38
     PIN_MESSAGES = 1 << 51
 
@@ -40,9 +41,11 @@ DEFAULT_PERMISSIONS = (
     | Permission.READ_MESSAGE_HISTORY
     | Permission.USE_APPLICATION_COMMANDS
     | Permission.CREATE_PUBLIC_THREADS
+    | Permission.CREATE_PRIVATE_THREADS
     | Permission.SEND_MESSAGES_IN_THREADS
 )
 ALL_PERMISSIONS = (1 << 53) - 1
+_READING = Permission.VIEW_CHANNEL | Permission.READ_MESSAGE_HISTORY
 
 
 def effective_permissions(member: Member, place: Channel | Thread | None = None) -> int:
@@ -53,10 +56,11 @@ def effective_permissions(member: Member, place: Channel | Thread | None = None)
         granted |= role.permissions
     if granted & Permission.ADMINISTRATOR or guild.owner_id == member.user.id:
         return ALL_PERMISSIONS
-    if place is None:
-        return granted
-    channel = place.parent if isinstance(place, Thread) else place
-    return _with_overwrites(granted, member, channel)
+    if place is not None:
+        granted = _with_overwrites(granted, member, place.parent)
+    if isinstance(place, Thread) and not _is_let_into(place, member, granted):
+        granted &= ~Permission.VIEW_CHANNEL
+    return granted & _READING if member.is_restricted else granted
 
 
 def has_permissions(member: Member, place: Channel | Thread, needed: Permission) -> bool:
@@ -77,6 +81,11 @@ def send_permission(place: Place) -> Permission:
     if isinstance(place, Thread):
         return Permission.SEND_MESSAGES_IN_THREADS
     return Permission.SEND_MESSAGES
+
+
+def _is_let_into(thread: Thread, member: Member, granted: int) -> bool:
+    invited = member.user.id in thread.members
+    return not thread.private or invited or bool(granted & Permission.MANAGE_THREADS)
 
 
 def _with_overwrites(granted: int, member: Member, channel: Channel) -> int:

@@ -47,6 +47,10 @@ def render_message(message: Message, base_url: str, bot: User, *, nested: bool =
     if message.forwarded is not None:
         payload["message_reference"] = {**_render_reference(message.forwarded), "type": _FORWARD}
         payload["message_snapshots"] = [{"message": _render_snapshot(message.forwarded, base_url)}]
+    if message.opened_thread is not None:
+        thread = message.opened_thread
+        place = {"channel_id": str(thread.id), "guild_id": str(thread.guild.id)}
+        payload["message_reference"] = {"type": 0, **place}
     if message.referenced_message is not None:
         payload["message_reference"] = _render_reference(message.referenced_message)
         if not nested:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
+from bot.rehearsal.loopback.model.kinds import ChannelType
 from bot.rehearsal.loopback.model.objects import (
     Channel,
-    ChannelType,
     DirectChannel,
     Guild,
     Member,
@@ -41,11 +42,11 @@ def render_member(member: Member, *, with_user: bool = True) -> Json:
     payload: Json = {
         "avatar": None,
         "banner": None,
-        "communication_disabled_until": None,
+        "communication_disabled_until": _format_time(member.timed_out_until),
         "flags": 0,
         "joined_at": member.joined_at.isoformat(),
         "nick": member.nickname,
-        "pending": False,
+        "pending": member.pending,
         "premium_since": None,
         "roles": [str(role.id) for role in member.roles],
         "mute": False,
@@ -99,7 +100,7 @@ def render_channel(channel: Channel) -> Json:
         "nsfw": False,
         "parent_id": None,
         "topic": None,
-        "rate_limit_per_user": 0,
+        "rate_limit_per_user": channel.slowmode,
         "last_message_id": str(channel.messages[-1].id) if channel.messages else None,
         "permission_overwrites": [
             {
@@ -127,7 +128,7 @@ def render_thread(thread: Thread) -> Json:
         "name": thread.name,
         "owner_id": str(thread.owner_id),
         "last_message_id": str(thread.messages[-1].id) if thread.messages else None,
-        "rate_limit_per_user": 0,
+        "rate_limit_per_user": thread.slowmode,
         "message_count": sum(
             each.id != thread.id and each.visible_to is None for each in thread.own_messages
         ),
@@ -140,6 +141,7 @@ def render_thread(thread: Thread) -> Json:
             "auto_archive_duration": int(thread.auto_archive.total_seconds() // 60),
             "locked": thread.locked,
             "create_timestamp": thread.created_at.isoformat(),
+            **({"invitable": True} if thread.private else {}),
         },
     }
 
@@ -233,6 +235,10 @@ def render_thread_member(thread: Thread, user_id: int) -> Json:
         "join_timestamp": thread.created_at.isoformat(),
         "flags": 0,
     }
+
+
+def _format_time(at: datetime | None) -> str | None:
+    return None if at is None else at.isoformat()
 
 
 def _name_begins_with(member: Member, prefix: str) -> bool:

@@ -16,7 +16,7 @@ from bot.rehearsal.loopback.model.components import (
     walk_components,
 )
 from bot.rehearsal.loopback.model.errors import ApiError, invalid_form
-from bot.rehearsal.loopback.model.objects import COMPONENTS_V2, LOADING
+from bot.rehearsal.loopback.model.kinds import COMPONENTS_V2, LOADING
 
 Json = dict[str, Any]
 

@@ -6,16 +6,15 @@ from typing import Any
 
 from bot.rehearsal.loopback.model.components import walk_components
 from bot.rehearsal.loopback.model.errors import ApiError, invalid_form
-from bot.rehearsal.loopback.model.message_contents import Attachment
-from bot.rehearsal.loopback.model.objects import (
+from bot.rehearsal.loopback.model.kinds import (
     COMPONENTS_V2,
     EPHEMERAL,
     HAS_THREAD,
     LOADING,
-    Message,
     MessageType,
-    Place,
 )
+from bot.rehearsal.loopback.model.message_contents import Attachment
+from bot.rehearsal.loopback.model.objects import Message, Place
 from bot.rehearsal.loopback.model.permissions import Permission
 from bot.rehearsal.loopback.model.snowflakes import snowflake_time
 from bot.rehearsal.loopback.rest.limits import check_files, check_message

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.rehearsal.loopback.model.errors import ApiError, invalid_form, unknown_resource
-from bot.rehearsal.loopback.model.objects import Channel, ChannelType, Place, Thread
+from bot.rehearsal.loopback.model.kinds import ChannelType
+from bot.rehearsal.loopback.model.objects import Channel, Place, Thread
 from bot.rehearsal.loopback.model.permissions import Permission, send_permission
 from bot.rehearsal.loopback.payloads.objects import (
     render_place,
@@ -15,7 +16,7 @@ from bot.rehearsal.loopback.payloads.objects import (
 )
 from bot.rehearsal.loopback.rest.message_bodies import compose_message
 from bot.rehearsal.loopback.rest.rest_api import ApiRequest, ApiResponse, Routes
-from bot.rehearsal.loopback.state.message_threads import start_message_thread
+from bot.rehearsal.loopback.state.message_threads import open_channel_thread, start_message_thread
 from bot.rehearsal.loopback.state.messages import add_message
 from bot.rehearsal.loopback.state.server_state import ServerState
 from bot.rehearsal.loopback.state.threads import (
@@ -99,8 +100,8 @@ class ChannelRoutes:
         self._state.require_bot_permissions(parent, Permission.CREATE_PUBLIC_THREADS)
         if not isinstance(parent, Channel) or request.body.get("type") != ChannelType.PUBLIC_THREAD:
             raise ApiError(400, 50024, "Cannot execute action on this channel type")
-        thread = self._add_thread(parent, self._state.ids.next(), request.body)
-        dispatch_thread_create(self._state, thread)
+        name, auto_archive = _parse_name_and_archive(request.body)
+        thread = open_channel_thread(self._state, parent, name, self._state.bot, auto_archive)
         return ApiResponse(201, render_thread(thread))
 
     def _create_forum_post(self, forum: Channel, request: ApiRequest) -> ApiResponse:
@@ -134,7 +135,8 @@ class ChannelRoutes:
         parent = self._require_place(request, Permission.READ_MESSAGE_HISTORY)
         if not isinstance(parent, Channel):
             raise ApiError(400, 50024, "Cannot execute action on this channel type")
-        threads = [t for t in parent.guild.threads.values() if t.parent is parent and t.archived]
+        own = [t for t in parent.guild.threads.values() if t.parent is parent and not t.private]
+        threads = [thread for thread in own if thread.archived]
         threads.sort(key=_archive_time, reverse=True)
         if "before" in request.query:
             before = datetime.fromisoformat(request.query["before"])

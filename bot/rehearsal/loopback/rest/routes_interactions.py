@@ -16,12 +16,8 @@ from bot.rehearsal.loopback.clients.interactions import (
     InteractionType,
 )
 from bot.rehearsal.loopback.model.errors import invalid_form, unknown_resource
-from bot.rehearsal.loopback.model.objects import (
-    EPHEMERAL,
-    LOADING,
-    Message,
-    MessageType,
-)
+from bot.rehearsal.loopback.model.kinds import EPHEMERAL, LOADING, MessageType
+from bot.rehearsal.loopback.model.objects import Message
 from bot.rehearsal.loopback.rest.limits import check_choices, check_modal
 from bot.rehearsal.loopback.rest.message_bodies import (
     compose_message,

@@ -9,7 +9,8 @@ from urllib.parse import unquote
 from emoji import is_emoji
 
 from bot.rehearsal.loopback.model.errors import ApiError, invalid_form, unknown_resource
-from bot.rehearsal.loopback.model.objects import ChannelType, DirectChannel, Message, Place, User
+from bot.rehearsal.loopback.model.kinds import ChannelType
+from bot.rehearsal.loopback.model.objects import DirectChannel, Message, Place, User
 from bot.rehearsal.loopback.model.permissions import Permission, send_permission
 from bot.rehearsal.loopback.payloads.objects import render_user
 from bot.rehearsal.loopback.rest.message_bodies import compose_message, rewrite_message

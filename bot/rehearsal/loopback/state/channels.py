@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.rehearsal.loopback.model.objects import Channel, ChannelType, Guild
+from bot.rehearsal.loopback.model.kinds import ChannelType
+from bot.rehearsal.loopback.model.objects import Channel, Guild, Thread
 from bot.rehearsal.loopback.model.permissions import Permission
 from bot.rehearsal.loopback.payloads.objects import render_channel, render_thread
 from bot.rehearsal.loopback.state.server_state import ServerState
+from bot.rehearsal.loopback.state.threads import dispatch_thread_update
 
 
 def create_channel(
@@ -32,6 +34,15 @@ def rename_channel(state: ServerState, channel: Channel, name: str) -> None:
     """Rename a channel."""
     channel.name = name
     _dispatch_channel_update(state, channel)
+
+
+def set_slowmode(state: ServerState, place: Channel | Thread, seconds: int) -> None:
+    """Let each member wait so long between two messages in a place."""
+    place.slowmode = seconds
+    if isinstance(place, Channel):
+        _dispatch_channel_update(state, place)
+    else:
+        dispatch_thread_update(state, place)
 
 
 def delete_channel(state: ServerState, channel: Channel) -> None:
@@ -63,7 +74,9 @@ def _dispatch_threads(state: ServerState, channel: Channel) -> None:
     threads = [
         render_thread(thread)
         for thread in channel.guild.threads.values()
-        if thread.parent is channel and not thread.archived
+        if thread.parent is channel
+        and not thread.archived
+        and state.bot_has_permissions(thread, Permission.VIEW_CHANNEL)
     ]
     data = {"channel_ids": [str(channel.id)], "threads": threads, "members": []}
     state.dispatch_to_guild(channel.guild, "THREAD_LIST_SYNC", data)

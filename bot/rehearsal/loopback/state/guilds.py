@@ -22,7 +22,7 @@ def create_guild(state: ServerState, name: str) -> Guild:
     """Create a guild without members. Its owner is an account that nobody acts as."""
     key, owner = state.ids.next(), state.ids.next()
     everyone = Role(key, "@everyone", int(DEFAULT_PERMISSIONS), 0)
-    guild = Guild(key, name, owner, everyone, state.now())
+    guild = Guild(key, name, owner, everyone, state.now(), state.now)
     state.guilds[key] = guild
     return guild
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from bot.rehearsal.loopback.model.objects import Guild, Member, Role, User
 from bot.rehearsal.loopback.payloads.objects import render_member, render_user
@@ -21,9 +22,11 @@ def create_webhook(state: ServerState, name: str) -> User:
     return User(state.ids.next(), name, bot=True, webhook=True)
 
 
-def add_member(state: ServerState, guild: Guild, user: User, roles: Iterable[Role]) -> Member:
+def add_member(
+    state: ServerState, guild: Guild, user: User, roles: Iterable[Role], *, pending: bool = False
+) -> Member:
     """Let somebody join, who has neither roles nor nickname of an earlier time there."""
-    member = Member(user, guild, list(roles), state.now())
+    member = Member(user, guild, list(roles), state.now(), pending=pending)
     guild.members[user.id] = member
     state.dispatch_to_guild(guild, "GUILD_MEMBER_ADD", render_member(member))
     return member
@@ -47,6 +50,18 @@ def set_roles(state: ServerState, member: Member, roles: Iterable[Role]) -> None
 def set_nickname(state: ServerState, member: Member, nickname: str | None) -> None:
     """Give somebody another name on one guild, or None."""
     member.nickname = nickname
+    _dispatch_member_update(state, member)
+
+
+def accept_rules(state: ServerState, member: Member) -> None:
+    """Let somebody who is pending accept the guild's rules."""
+    member.pending = False
+    _dispatch_member_update(state, member)
+
+
+def set_timeout(state: ServerState, member: Member, until: datetime | None) -> None:
+    """Let somebody only read until a time; None ends that."""
+    member.timed_out_until = until
     _dispatch_member_update(state, member)
 
 

@@ -12,14 +12,8 @@ from bot.rehearsal.loopback.model.errors import (
     missing_permissions,
     unknown_resource,
 )
-from bot.rehearsal.loopback.model.objects import (
-    DirectChannel,
-    Message,
-    MessageChange,
-    MessageType,
-    Thread,
-    User,
-)
+from bot.rehearsal.loopback.model.kinds import MessageChange, MessageType
+from bot.rehearsal.loopback.model.objects import DirectChannel, Message, Thread, User
 from bot.rehearsal.loopback.model.permissions import Permission, has_permissions
 from bot.rehearsal.loopback.payloads.objects import render_member
 from bot.rehearsal.loopback.state.server_state import ServerState

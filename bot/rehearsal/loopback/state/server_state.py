@@ -8,16 +8,9 @@ from typing import Any
 
 from bot.rehearsal.loopback.model.errors import missing_access, unknown_resource
 from bot.rehearsal.loopback.model.faults import FaultInjector
+from bot.rehearsal.loopback.model.kinds import MessageChange
 from bot.rehearsal.loopback.model.nonces import NonceCache
-from bot.rehearsal.loopback.model.objects import (
-    DirectChannel,
-    Guild,
-    Member,
-    Message,
-    MessageChange,
-    Place,
-    User,
-)
+from bot.rehearsal.loopback.model.objects import DirectChannel, Guild, Member, Message, Place, User
 from bot.rehearsal.loopback.model.permissions import (
     Permission,
     has_permissions,

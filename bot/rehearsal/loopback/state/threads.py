@@ -31,6 +31,7 @@ def add_thread(
     name: str,
     owner: User,
     auto_archive: timedelta,
+    private: bool = False,
 ) -> Thread:
     """Add a thread; one that is started from a message has the message's id.
 
@@ -45,6 +46,7 @@ def add_thread(
         owner_id=owner.id,
         created_at=state.now(),
         auto_archive=auto_archive,
+        private=private,
         members=[owner.id],
     )
     parent.guild.threads[thread_id] = thread
@@ -54,6 +56,20 @@ def add_thread(
 def dispatch_thread_create(state: ServerState, thread: Thread) -> None:
     """Dispatch THREAD_CREATE, if the bot sees the thread."""
     _dispatch_thread_event(state, "THREAD_CREATE", thread, newly_created=True)
+
+
+def dispatch_thread_update(state: ServerState, thread: Thread) -> None:
+    """Dispatch THREAD_UPDATE, if the bot sees the thread."""
+    _dispatch_thread_event(state, "THREAD_UPDATE", thread)
+
+
+def add_thread_member(state: ServerState, thread: Thread, user: User) -> None:
+    """Let somebody into a thread. The bot gets to know a private one by that."""
+    was_visible = state.bot_has_permissions(thread, Permission.VIEW_CHANNEL)
+    if user.id not in thread.members:
+        thread.members.append(user.id)
+    if not was_visible:
+        _dispatch_thread_event(state, "THREAD_CREATE", thread)
 
 
 def update_thread(
@@ -74,7 +90,7 @@ def update_thread(
     thread.locked = thread.locked if locked is None else locked
     thread.name = thread.name if name is None else name
     thread.auto_archive = thread.auto_archive if auto_archive is None else auto_archive
-    _dispatch_thread_event(state, "THREAD_UPDATE", thread)
+    dispatch_thread_update(state, thread)
 
 
 def delete_thread(state: ServerState, thread: Thread) -> None:
@@ -83,7 +99,7 @@ def delete_thread(state: ServerState, thread: Thread) -> None:
     for message in thread.parent.messages:
         if message.thread is thread:
             message.thread = None
-    if state.bot_has_permissions(thread.parent, Permission.VIEW_CHANNEL):
+    if state.bot_has_permissions(thread, Permission.VIEW_CHANNEL):
         payload = render_thread(thread)
         state.dispatch(
             "THREAD_DELETE", {key: payload[key] for key in ("id", "guild_id", "parent_id", "type")}
@@ -101,7 +117,7 @@ def archive_idle_threads(state: ServerState) -> None:
             if not thread.archived and state.now() - last_active >= thread.auto_archive:
                 thread.archived = True
                 thread.archive_changed_at = last_active + thread.auto_archive
-                _dispatch_thread_event(state, "THREAD_UPDATE", thread)
+                dispatch_thread_update(state, thread)
 
 
 def unarchive_for_message(state: ServerState, thread: Thread, author: User) -> None:
