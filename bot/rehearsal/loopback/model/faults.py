@@ -179,6 +179,12 @@ class FaultInjector:
         """Stop injecting this fault."""
         fault.remaining = 0
 
+    def clear(self) -> None:
+        """Inject none of the faults any more that requests and events were still to meet. Requests
+        that are held stay held."""
+        self._request_faults.clear()
+        self._event_faults.clear()
+
     def drop_events(self, event: str, times: int = 1) -> None:
         """Lose the next events of a type, such as MESSAGE_CREATE."""
         self._event_faults.extend([(event, EventFault.DROP)] * times)
