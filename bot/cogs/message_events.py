@@ -15,7 +15,7 @@ from bot.cogs.course_context import CourseContext
 from bot.cogs.receipts import ReceiptQueue
 from bot.cogs.roles import role_by_keys, role_keys
 from bot.cogs.thread_histories import incoming_message
-from bot.errors import BotError
+from bot.errors import BotError, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +70,10 @@ class MessageEvents(commands.Cog):
             incoming = incoming_message(message, services.course, role)
             if incoming and await services.participation.recorder.record_message(post, incoming):
                 self._receipts.request(services.course.id, post, incoming.author.discord_id)
-        except BotError as problem:  # without a receipt the author sees that it is not recorded
+        except StoreError:  # without a receipt the author sees that it is not recorded
+            log.error("message %s is not recorded yet", message.id)  # the store has said why
+            self._context.registry.upkeep.note_missed(message.channel.id)
+        except BotError as problem:
             log.error("message %s is not recorded yet: %s", message.id, problem)
             self._context.registry.upkeep.note_missed(message.channel.id)
         except Exception as error:  # of which the text may hold the student's words
@@ -84,6 +87,6 @@ class MessageEvents(commands.Cog):
                 services, post = found
                 await services.participation.recorder.mark_deleted(message_ids)
                 self._receipts.request(services.course.id, post)
-        except BotError as problem:
-            log.error("a deletion in %s is not recorded yet: %s", channel_id, problem)
+        except BotError:
+            log.error("a deletion in %s is not recorded yet", channel_id)
             self._context.registry.upkeep.note_missed(channel_id)

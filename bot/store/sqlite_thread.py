@@ -45,6 +45,7 @@ class SqliteThread:
         self._connection: sqlite3.Connection | None = None
         self._waiting: list[tuple[Callable[[sqlite3.Connection], Any], asyncio.Future[Any]]] = []
         self._is_running = False
+        self._is_closed = False
 
     @classmethod
     async def open(cls, connect: Connect) -> Self:
@@ -60,11 +61,10 @@ class SqliteThread:
 
     async def run(self, function: Callable[[sqlite3.Connection], T]) -> T:
         """Call a function with the connection. It runs to its end even if its caller is cancelled;
-        a second one begins only then."""
-        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._waiting.append((function, done))
-        self._start()
-        return await done
+        a second one begins only then. Whoever asks after `close` is cancelled: the bot stops."""
+        if self._is_closed:
+            raise asyncio.CancelledError
+        return await self._submit(function)
 
     async def reopen(self) -> None:
         """Close the connection and connect anew."""
@@ -72,14 +72,22 @@ class SqliteThread:
 
     async def close(self) -> None:
         """Wait for what was asked for, then close the connection and end the thread."""
-        if self._connection is not None:
-            await self.run(self._close_connection)
+        if not self._is_closed:
+            done = self._submit(self._close_connection)
+            self._is_closed = True
+            await done
             self._executor.shutdown(wait=False)
 
     def __del__(self) -> None:
         if self._connection is not None:
             warnings.warn("a database was not closed", ResourceWarning, source=self, stacklevel=1)
             self._executor.shutdown(wait=False)
+
+    def _submit(self, function: Callable[[sqlite3.Connection], T]) -> asyncio.Future[T]:
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._waiting.append((function, done))
+        self._start()
+        return done
 
     def _start(self) -> None:
         if self._is_running or not self._waiting:
@@ -103,15 +111,15 @@ class SqliteThread:
         return [self._call(function) for function in functions]
 
     def _call(self, function: Callable[[sqlite3.Connection], Any]) -> Outcome:
-        if self._connection is None:
-            return Outcome(error=sqlite3.ProgrammingError("The database is closed."))
         try:
-            return Outcome(function(self._connection))
+            # There is none if it could not be replaced when the one before was closed.
+            return Outcome(function(self._connection or self._open_connection()))
         except BaseException as error:  # whoever waits would wait for ever
             return Outcome(error=error)
 
-    def _open_connection(self) -> None:
+    def _open_connection(self) -> sqlite3.Connection:
         self._connection = self._connect()
+        return self._connection
 
     def _close_connection(self, connection: sqlite3.Connection) -> None:
         self._connection = None

@@ -57,8 +57,10 @@ class Writer:
         return await self._group_commit.write(work)
 
     async def drain(self) -> None:
-        """Wait until everything is written that was to be; no longer than SQLite waits once."""
+        """Wait until everything is written that was to be, and for another program no longer than
+        SQLite does once."""
         self._is_closing = True
+        await self._thread.run(_shorten_patience)
         await self._group_commit.drain()
 
     async def close(self) -> None:
@@ -154,6 +156,10 @@ class Writer:
             except (OSError, sqlite3.Error, StoreError):
                 pass  # the sentence says that there is no copy
         return describe_changed_files(state, self._path, self._rescued)
+
+
+def _shorten_patience(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA busy_timeout = 250")
 
 
 def _checkpoint(connection: sqlite3.Connection) -> bool:
