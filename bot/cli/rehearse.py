@@ -67,7 +67,7 @@ def rehearse(
     network path; it can reach no other address. Nothing is written unless you say --keep.
 
     With --headless a class plays the whole term by itself, and transcript.md, discussant.db,
-    responses.csv, participation.csv and revisions.csv are written.
+    responses.csv, participation.csv, revisions.csv and attachments.csv are written.
     """
     with report_problems():
         term = HeadlessOptions(out, seed, until.date() if until else None, class_size)

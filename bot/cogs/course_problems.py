@@ -72,7 +72,7 @@ class CourseProblems:
     async def set_conditions(self, services: CourseServices) -> None:
         """Tell staff, once each, of what else is not as it should be, and note what has ended."""
         notifier = services.staff.notifier
-        unstorable = await services.participation.problems.describe_unstorable()
-        await notifier.set_condition(Condition.UNREADABLE, unstorable)
+        for condition, words in await services.participation.problems.describe():
+            await notifier.set_condition(condition, words)
         offset = describe_clock_offset(self._clocks.offset)
         await notifier.set_condition(Condition.CLOCK_OFFSET, offset)

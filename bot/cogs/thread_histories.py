@@ -8,6 +8,7 @@ from typing import Any
 
 import discord
 
+from bot.cogs.attachments import attachments_of
 from bot.cogs.discord_errors import translate_discord_errors
 from bot.cogs.receipts import ReceiptQueue, emoji_of
 from bot.cogs.roles import account_of, sighting_of
@@ -43,9 +44,10 @@ def incoming_message(
         sent_at=message.created_at,
         text=replace_lone_surrogates(message.content),
         edited_at=message.edited_at,
-        reply_to=message.reference.message_id if message.reference else None,
+        reply_to=_answered_message(message),
         receipt=_receipt_on(message, course),
         role=role,
+        attachments=attachments_of(message),
     )
 
 
@@ -146,6 +148,12 @@ class DiscordThreadHistories:
         if parent and not parent.permissions_for(self._guild.me).read_message_history:
             raise DeliveryRefused(Reason.THREAD_UNREADABLE)
         return channel
+
+
+def _answered_message(message: discord.Message) -> int | None:
+    """The message that this one answers. A forward refers to a message too, and answers none."""
+    is_reply = message.type is discord.MessageType.reply
+    return message.reference.message_id if is_reply and message.reference else None
 
 
 def _receipt_on(message: discord.Message, course: Course) -> ReceiptState | None:

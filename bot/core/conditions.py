@@ -14,3 +14,4 @@ class Condition(StrEnum):
     RECEIPTS = "receipts"  # the bot may put no reactions, or Discord takes one for no emoji
     FILES = "files"  # the course's files could not be reloaded
     UNREADABLE = "unreadable"  # messages in the threads that cannot be recorded
+    NO_CONTENT = "no_content"  # messages come without their words

@@ -69,6 +69,28 @@ class RevisionRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentRow:
+    """What a message has, or had, besides words: a file, sticker, recording, poll or forward; no
+    credit is given for it. `response` is the number of the message's row among the responses, None
+    if it has no words; `size` is in bytes, None where there is none. Times are aware, in the
+    course's zone."""
+
+    student_id: int
+    course: str
+    prompt: str
+    student: str
+    discord_id: str
+    sent_at: datetime
+    kind: str
+    name: str
+    size: int | None
+    response: int | None
+    deleted: bool
+    deleted_at: datetime | None
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipationRow:
     """What one student did for one prompt.
 
@@ -122,6 +144,7 @@ class ParticipationRecord:
     responses: tuple[ResponseRow, ...] = ()
     revisions: tuple[RevisionRow, ...] = ()
     participation: tuple[ParticipationRow, ...] = ()
+    attachments: tuple[AttachmentRow, ...] = ()
     on_former_server: int = 0
     former_swept_to: datetime | None = None
     assumed: tuple[str, ...] = ()

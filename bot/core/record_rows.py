@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 from bot.core.acts import Act, RulesApplied
 from bot.core.assessment import AssessedResponse, Assessment, assess
+from bot.core.attachments import RecordedAttachment
 from bot.core.course import Course
 from bot.core.occurrences import Occurrence
 from bot.core.people import Student
 from bot.core.post_terms import posted_terms
-from bot.core.record import ParticipationRow, ResponseRow, RevisionRow
+from bot.core.record import AttachmentRow, ParticipationRow, ResponseRow, RevisionRow
 from bot.core.responses import Response
 
 Assessments = Mapping[tuple[int, int], Assessment]  # by the ids of the post and of the person
@@ -81,6 +82,51 @@ def response_rows(
     return tuple(rows), tuple(revisions)
 
 
+def attachment_rows(
+    course: Course,
+    posts: Sequence[Occurrence],
+    students: Sequence[Student],
+    attachments: Sequence[RecordedAttachment],
+    responses: Sequence[ResponseRow],
+) -> tuple[AttachmentRow, ...]:
+    """A row for everything that students' messages have besides words, in the order in which it is
+    given."""
+    posts_by_id = {post.id: post for post in posts}
+    students_by_id = {student.id: student for student in students}
+    numbers = {row.link: row.response for row in responses if row.link}
+    return tuple(
+        _attachment_row(course, posts_by_id[each.post], students_by_id[each.author], each, numbers)
+        for each in attachments
+        if each.post in posts_by_id and each.author in students_by_id
+    )
+
+
+def _attachment_row(
+    course: Course,
+    post: Occurrence,
+    student: Student,
+    recorded: RecordedAttachment,
+    numbers: Mapping[str, int],
+) -> AttachmentRow:
+    zone = ZoneInfo(course.timezone)
+    link = _link(post, post.thread_id, recorded.message_id)
+    return AttachmentRow(
+        student_id=student.id,
+        course=course.slug,
+        prompt=post.prompt,
+        student=student.name,
+        discord_id=str(student.discord_id or ""),
+        sent_at=recorded.sent_at.astimezone(zone),
+        kind=recorded.attachment.kind,
+        name=recorded.attachment.name,
+        size=recorded.attachment.size,
+        response=numbers.get(link),
+        deleted=recorded.deleted_at is not None,
+        deleted_at=_in_zone(recorded.deleted_at, zone),
+        link=link,
+    )
+
+
 def _assessed_messages(assessments: Assessments) -> list[tuple[Response, AssessedResponse]]:
     """Every message by time, with the response that it is, or is a part of."""
     found = [
@@ -127,7 +173,7 @@ def _response_row(
         deleted_at=_in_zone(response.deleted_at, zone),
         source=response.source,
         reply_to=str(response.reply_to or ""),
-        link=_link(post, response),
+        link=_link(post, response.channel_id, response.message_id),
         text=latest.text or "",
     )
 
@@ -178,11 +224,11 @@ def _participation_row(
     )
 
 
-def _link(post: Occurrence, response: Response) -> str:
-    """The address of a response on Discord; empty for a private one."""
-    if response.message_id is None or post.place is None:
+def _link(post: Occurrence, channel_id: int | None, message_id: int | None) -> str:
+    """The address of a message on Discord; empty for a private response."""
+    if message_id is None or post.place is None:
         return ""
-    path = f"{post.place.guild_id}/{response.channel_id}/{response.message_id}"
+    path = f"{post.place.guild_id}/{channel_id}/{message_id}"
     return f"https://discord.com/channels/{path}"
 
 

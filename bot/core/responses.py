@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.core.attachments import Attachment
 from bot.core.memberships import MemberRole
 from bot.core.people import Account
 from bot.core.receipts import ReceiptState
@@ -45,6 +46,22 @@ class IncomingMessage:
     reply_to: int | None = None
     receipt: ReceiptState | None = None
     role: MemberRole | None = None
+    attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it can be a response: files and the like are none."""
+        return bool(self.text.strip())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it came without its content: nobody can send a message that has none."""
+        return not self.has_words and not self.attachments
+
+    @property
+    def shows_content(self) -> bool:
+        """Whether the bot could read all of it."""
+        return self.has_words or any(each.shows_content for each in self.attachments)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,25 +14,33 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from bot.core.record import ParticipationRecord, ParticipationRow, ResponseRow, RevisionRow
+from bot.core.record import (
+    AttachmentRow,
+    ParticipationRecord,
+    ParticipationRow,
+    ResponseRow,
+    RevisionRow,
+)
 from bot.exports.completeness import describe_completeness
 from bot.exports.spreadsheet_cells import neutralise_cell
 
 RESPONSES_FILE = "responses.csv"
 REVISIONS_FILE = "revisions.csv"
 PARTICIPATION_FILE = "participation.csv"
+ATTACHMENTS_FILE = "attachments.csv"
 _ID_COLUMNS = ("discord_id", "reply_to")
 
-Row = ResponseRow | RevisionRow | ParticipationRow
+Row = ResponseRow | RevisionRow | ParticipationRow | AttachmentRow
 
 
 def render_csv_files(record: ParticipationRecord) -> dict[str, bytes]:
     """The CSV files by name: one row for each response or reply, one for each student and prompt,
-    and one for each wording of a response."""
+    one for each wording of a response, and one for each file and the like that was sent."""
     return {
         RESPONSES_FILE: _render_csv(ResponseRow, record.responses),
         PARTICIPATION_FILE: _render_csv(ParticipationRow, record.participation),
         REVISIONS_FILE: _render_csv(RevisionRow, record.revisions),
+        ATTACHMENTS_FILE: _render_csv(AttachmentRow, record.attachments),
     }
 
 
@@ -47,6 +55,7 @@ def build_json_document(record: ParticipationRecord) -> dict[str, Any]:
         "responses": [_json_row(row) for row in record.responses],
         "participation": [_json_row(row) for row in record.participation],
         "revisions": [_json_row(row) for row in record.revisions],
+        "attachments": [_json_row(row) for row in record.attachments],
     }
 
 

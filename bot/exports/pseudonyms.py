@@ -6,9 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
+from bot.core.attachments import AttachmentKind
 from bot.core.pseudonyms import derive_pseudonym
-from bot.core.record import ParticipationRecord, ParticipationRow, ResponseRow
+from bot.core.record import AttachmentRow, ParticipationRecord, ParticipationRow, ResponseRow
 
 # As Discord writes the mention of a person into a message:
 # https://discord.com/developers/docs/reference#message-formatting
@@ -20,6 +22,8 @@ _ADDRESS = r"https?://(?:[a-z]+\.)?discord(?:app)?\.com"
 _PROFILE = re.compile(rf"{_ADDRESS}/users/([0-9]{{1,20}})", re.IGNORECASE)
 _MESSAGE = re.compile(rf"{_ADDRESS}/channels/[0-9]+/[0-9]+(?:/[0-9]+)*", re.IGNORECASE)
 _ID = re.compile(r"(?<![0-9])[0-9]{17,20}(?![0-9])")
+
+_NamedRow = ResponseRow | ParticipationRow | AttachmentRow
 
 
 def name_people(record: ParticipationRecord, key: bytes, *, names: bool) -> ParticipationRecord:
@@ -50,14 +54,24 @@ def pseudonymise_record(record: ParticipationRecord, key: bytes) -> Participatio
                 for row in record.participation
             ]
         ),
+        attachments=tuple(
+            _pseudonymise_attachment(row, names[row.student_id]) for row in record.attachments
+        ),
     )
 
 
-def _rows(record: ParticipationRecord) -> list[ResponseRow | ParticipationRow]:
-    return [*record.responses, *record.participation]
+def _pseudonymise_attachment(row: AttachmentRow, pseudonym: str) -> AttachmentRow:
+    """Students give their files their own names: of these only the ending is left."""
+    is_file = row.kind == AttachmentKind.FILE
+    name = f"*{PurePath(row.name).suffix}" if is_file else row.name
+    return replace(row, student=pseudonym, discord_id="", link="", name=name)
 
 
-def _identity(row: ResponseRow | ParticipationRow) -> str:
+def _rows(record: ParticipationRecord) -> list[_NamedRow]:
+    return [*record.responses, *record.participation, *record.attachments]
+
+
+def _identity(row: _NamedRow) -> str:
     """The student's Discord id; of one without an account our own."""
     return row.discord_id or f"person {row.student_id}"
 

@@ -79,6 +79,7 @@ def prepare_output_folder(out: Path) -> Path:
     """Create the output folder, or delete an earlier rehearsal in it. Raises BotError if it holds
     anything else."""
     ours = {"transcript.md", "discussant.db", "responses.csv", "participation.csv", "revisions.csv"}
+    ours |= {"attachments.csv"}
     ours |= {"discussant.db-wal", "discussant.db-shm", "discussant.db.lock", "discussant.key"}
     try:
         out.mkdir(parents=True, exist_ok=True)

@@ -12,6 +12,11 @@ from bot.core.text import plural
 from bot.rendering.staff_notices import render_notice
 
 _NAMED_MESSAGES = 10  # at most, in one message
+NO_CONTENT = (
+    "Discord gives the bot messages without their words. Whoever runs the bot switches on “Message "
+    "Content Intent” in the developer portal under Bot. What comes without words gets no receipt "
+    "and replaces nothing; it is read again until it has them."
+)
 
 
 def render_closed_threads(course: Course, threads: Sequence[tuple[str, datetime | None]]) -> str:

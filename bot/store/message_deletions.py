@@ -14,6 +14,12 @@ _MARK_DELETED = """
     WHERE message_id = :message_id AND deleted_at IS NULL
 """
 
+_MARK_ATTACHMENTS_DELETED = """
+    UPDATE attachment SET deleted_at = :now WHERE message_id = :message_id AND deleted_at IS NULL
+"""
+
+_FORGET_UNREAD = "DELETE FROM unread_message WHERE message_id = :message_id"
+
 _NOTE_UNKNOWN_DELETED = """
     INSERT OR IGNORE INTO deleted_message (message_id, deleted_at)
     SELECT :message_id, :now
@@ -43,6 +49,10 @@ _STORED_IN_RANGE = """
     SELECT message_id FROM response
     WHERE channel_id = :thread_id AND message_id > :after_id AND message_id <= :last_id
         AND deleted_at IS NULL
+    UNION SELECT message_id
+    FROM attachment JOIN occurrence ON occurrence.id = attachment.occurrence_id
+    WHERE thread_id = :thread_id AND message_id > :after_id AND message_id <= :last_id
+        AND deleted_at IS NULL
 """
 
 
@@ -51,6 +61,8 @@ async def mark_deleted(transaction: Transaction, message_ids: Sequence[int], now
     order."""
     rows = [{"message_id": message_id, "now": to_text(now)} for message_id in message_ids]
     await transaction.many(_MARK_DELETED, rows)
+    await transaction.many(_MARK_ATTACHMENTS_DELETED, rows)
+    await transaction.many(_FORGET_UNREAD, rows)
     await transaction.many(_NOTE_UNKNOWN_DELETED, rows)
 
 
@@ -74,10 +86,9 @@ async def mark_missing_deleted(
     `beyond` it."""
     stored = set(await stored_on_page(transaction, page))
     missing = stored - set(page.message_ids) | set(beyond)
-    at = to_text(now)
-    await transaction.many(
-        _MARK_MISSING, [{"message_id": message_id, "now": at} for message_id in sorted(missing)]
-    )
+    rows = [{"message_id": message_id, "now": to_text(now)} for message_id in sorted(missing)]
+    await transaction.many(_MARK_MISSING, rows)
+    await transaction.many(_MARK_ATTACHMENTS_DELETED, rows)
     # What history holds is not deleted, whatever an earlier, lagging page made us believe.
     await transaction.many(
         _UNMARK_DELETED, [{"message_id": message.message_id} for message in page.messages]

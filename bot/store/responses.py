@@ -3,62 +3,25 @@ message twice, by an event and by a sweep, in either order, is the same as once.
 
 from __future__ import annotations
 
-import logging
-import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.core.memberships import MemberRole
-from bot.core.responses import (
-    HistoryPage,
-    IncomingMessage,
-    ResponseSource,
-    Revision,
-)
+from bot.core.responses import HistoryPage, IncomingMessage, ResponseSource, Revision
 from bot.store.database import Database, Transaction
 from bot.store.instants import to_text
-from bot.store.message_authors import (
-    RecordedThread,
-    add_staff_message,
-    is_no_response,
-    role_of_author,
-)
-from bot.store.message_deletions import (
-    mark_deleted,
-    mark_if_known_deleted,
-    mark_missing_deleted,
-)
-from bot.store.people import require_person
-from bot.store.revisions import add_newer_revision, add_revision
+from bot.store.message_authors import RecordedThread
+from bot.store.message_deletions import mark_deleted, mark_missing_deleted
+from bot.store.message_recording import record_message, try_to_record
 from bot.store.sweeps import SweepStart, advance_sweep
 from bot.store.unread_messages import replace_unstorable
-
-# What SQLite, or Python for it, refuses of one message whatever the state of the disk.
-_UNSTORABLE = (
-    sqlite3.IntegrityError,
-    sqlite3.DataError,
-    sqlite3.InterfaceError,
-    sqlite3.ProgrammingError,
-    ValueError,
-    OverflowError,
-    TypeError,
-)
-
-log = logging.getLogger(__name__)
-
-_BY_MESSAGE = "SELECT id FROM response WHERE message_id = :message_id"
-
-_ADD = """
-    INSERT INTO response (occurrence_id, person_id, discord_id, source, message_id, channel_id,
-                          reply_to, sent_at, seen_at)
-    VALUES (:occurrence_id, :person_id, :discord_id, :source, :message_id, :channel_id,
-            :reply_to, :sent_at, :now)
-"""
 
 _STORED_BEYOND = """
     SELECT message_id FROM response
     WHERE channel_id = :thread_id AND message_id > :last_id AND deleted_at IS NULL
+    UNION SELECT message_id
+    FROM attachment JOIN occurrence ON occurrence.id = attachment.occurrence_id
+    WHERE thread_id = :thread_id AND message_id > :last_id AND deleted_at IS NULL
     ORDER BY message_id
 """
 
@@ -85,11 +48,11 @@ class ResponseStore:
     async def record_message(
         self, thread: RecordedThread, message: IncomingMessage, revision: Revision, now: datetime
     ) -> bool:
-        """Record a message of an event, or a newer revision of it, once. True if it was new, and a
-        student's."""
+        """Record a message of an event, or a newer revision of it, once. True if there are words in
+        it that are new, and a student's."""
         source = ResponseSource.LIVE
         return await self._database.write(
-            lambda transaction: _record_message(
+            lambda transaction: record_message(
                 transaction, thread, message, revision, source, now=now
             )
         )
@@ -125,7 +88,7 @@ class ResponseStore:
         async def work(transaction: Transaction) -> None:
             unstorable = list(page.unreadable)
             for message, revision in zip(page.messages, revisions, strict=True):
-                if not await _try_to_record(transaction, thread, message, revision, now):
+                if not await try_to_record(transaction, thread, message, revision, now):
                     unstorable.append(message.message_id)
             await replace_unstorable(transaction, thread.occurrence_id, page, unstorable, now)
             await mark_missing_deleted(transaction, page, missing, now)
@@ -139,65 +102,6 @@ class ResponseStore:
         values = {"course_id": course_id, "since": to_text(since)}
         row = await self._database.read_one(_COUNT_SWEPT, values)
         return row["number"] if row else 0
-
-
-async def _try_to_record(
-    transaction: Transaction,
-    thread: RecordedThread,
-    message: IncomingMessage,
-    revision: Revision,
-    now: datetime,
-) -> bool:
-    """Record a message of a page, unless it cannot be stored."""
-    await transaction.run("SAVEPOINT message")
-    try:
-        await _record_message(transaction, thread, message, revision, ResponseSource.SWEEP, now=now)
-    except _UNSTORABLE as error:
-        log.error("message %s cannot be stored: %s", message.message_id, type(error).__name__)
-        await transaction.run("ROLLBACK TO message")
-        return False
-    finally:
-        await transaction.run("RELEASE message")
-    return True
-
-
-async def _record_message(
-    transaction: Transaction,
-    thread: RecordedThread,
-    message: IncomingMessage,
-    revision: Revision,
-    source: ResponseSource,
-    *,
-    now: datetime,
-) -> bool:
-    key = {"message_id": message.message_id}
-    known = await transaction.read_one(_BY_MESSAGE, key)
-    if known is not None:  # whatever its author is by now
-        return await add_newer_revision(transaction, known["id"], message, revision)
-    if await is_no_response(transaction, message.message_id):
-        return False
-    role = await role_of_author(transaction, thread, message)
-    if role is MemberRole.NONE:
-        return False
-    person_id = await require_person(transaction, message.author.discord_id, now)
-    if role is MemberRole.STAFF:
-        await add_staff_message(transaction, thread, message, person_id)
-        return False
-    values = {
-        "occurrence_id": thread.occurrence_id,
-        "person_id": person_id,
-        "discord_id": message.author.discord_id,
-        "source": source,
-        "message_id": message.message_id,
-        "channel_id": message.thread_id,
-        "reply_to": message.reply_to,
-        "sent_at": to_text(message.sent_at),
-        "now": to_text(now),
-    }
-    response_id = await transaction.insert(_ADD, values)
-    await add_revision(transaction, response_id, 1, revision)
-    await mark_if_known_deleted(transaction, message.message_id)
-    return True
 
 
 def _receipt_values(message: IncomingMessage) -> dict[str, Any]:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.core.responses import IncomingMessage, Revision
 from bot.store.database import Row, Transaction
 from bot.store.instants import from_text, to_text
 
 _LAST_REVISION = """
     SELECT * FROM revision WHERE response_id = :response_id ORDER BY number DESC LIMIT 1
+"""
+
+_REPLACE_REVISION = """
+    UPDATE revision
+    SET at = :at, text = :text, words = :words, quoted_words = :quoted_words, citations = :citations
+    WHERE response_id = :response_id AND number = :number
 """
 
 _ADD_REVISION = """
@@ -20,11 +28,16 @@ async def add_newer_revision(
     transaction: Transaction, response_id: int, message: IncomingMessage, revision: Revision
 ) -> bool:
     """Add a revision that is newer than the last one; whether it was. Events may arrive in any
-    order: an older one overwrites nothing."""
+    order: an older one overwrites nothing. An older version has recorded messages that came without
+    their content: their words take the place of that."""
     last = await last_revision(transaction, response_id)
+    if message.has_words and _is_made_good_by(revision, last):
+        values = _revision_values(response_id, last["number"], revision)
+        await transaction.run(_REPLACE_REVISION, values)
+        return True
     if message.edited_at is None or to_text(message.edited_at) <= last["at"]:
         return False
-    if has_same_wording(revision, last):
+    if revision.text is not None and has_same_wording(revision, last):
         return False
     await add_revision(transaction, response_id, last["number"] + 1, revision)
     return True
@@ -34,16 +47,7 @@ async def add_revision(
     transaction: Transaction, response_id: int, number: int, revision: Revision
 ) -> None:
     """Add a wording under its number, which counts from 1."""
-    values = {
-        "response_id": response_id,
-        "number": number,
-        "at": to_text(revision.at),
-        "text": revision.text,
-        "words": revision.words,
-        "quoted_words": revision.quoted_words,
-        "citations": revision.citations,
-    }
-    await transaction.run(_ADD_REVISION, values)
+    await transaction.run(_ADD_REVISION, _revision_values(response_id, number, revision))
 
 
 async def last_revision(transaction: Transaction, response_id: int) -> Row:
@@ -71,3 +75,24 @@ def revision_from(row: Row) -> Revision:
         row["quoted_words"] or 0,
         row["citations"] or 0,
     )
+
+
+def _is_made_good_by(revision: Revision, row: Row) -> bool:
+    """Whether a row has no words where by now there are some."""
+    if to_text(revision.at) < row["at"] or has_same_wording(revision, row):
+        return False
+    if row["text"] is not None:
+        return not row["text"].strip()
+    return not row["words"] and not row["quoted_words"]
+
+
+def _revision_values(response_id: int, number: int, revision: Revision) -> dict[str, Any]:
+    return {
+        "response_id": response_id,
+        "number": number,
+        "at": to_text(revision.at),
+        "text": revision.text,
+        "words": revision.words,
+        "quoted_words": revision.quoted_words,
+        "citations": revision.citations,
+    }

@@ -176,6 +176,11 @@ async def advance_sweep(
     await transaction.run(_ADVANCE, {**values, "last_id": page.last_id})
 
 
+async def mark_thread_stale(transaction: Transaction, thread_id: int) -> None:
+    """Mark a thread as stale, in the transaction that tells of something missed in it."""
+    await transaction.run(_MARK_STALE, {"thread_id": thread_id})
+
+
 async def mark_course_stale(transaction: Transaction, course_id: int) -> None:
     """Mark every thread of a course as stale, for example since somebody has got a role: only a
     whole reading tells what of theirs counts."""

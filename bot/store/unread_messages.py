@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.core.responses import HistoryPage
+from bot.core.responses import HistoryPage, IncomingMessage
 from bot.store.database import Reader, Transaction
 from bot.store.instants import to_text
+from bot.store.sweeps import mark_thread_stale
 
 
 class UnreadReason(StrEnum):
@@ -25,6 +26,16 @@ _ADD = """
     VALUES (:message_id, :occurrence_id, :reason, :now)
     ON CONFLICT (message_id) DO UPDATE SET reason = excluded.reason
 """
+
+# Nobody can send an empty message: what came without its content is there, unless it is deleted.
+_ADD_EMPTY = """
+    INSERT INTO unread_message (message_id, occurrence_id, reason, seen_at)
+    SELECT :message_id, :occurrence_id, :reason, :now
+    WHERE NOT EXISTS (SELECT 1 FROM deleted_message WHERE message_id = :message_id)
+    ON CONFLICT (message_id) DO UPDATE SET reason = excluded.reason
+"""
+
+_FORGET = "DELETE FROM unread_message WHERE message_id = :message_id"
 
 # What a page covers was read again with it: it is recorded now, or deleted, or refused once more.
 _REMOVE_COVERED = """
@@ -48,6 +59,26 @@ class UnreadMessage:
     prompt: str
     reason: UnreadReason
     link: str
+
+
+async def note_empty(
+    transaction: Transaction, occurrence_id: int, message: IncomingMessage, now: datetime
+) -> None:
+    """Note a message that came without its content, and have its thread read from its beginning:
+    there may be others."""
+    values = {
+        "message_id": message.message_id,
+        "occurrence_id": occurrence_id,
+        "reason": UnreadReason.EMPTY,
+        "now": to_text(now),
+    }
+    await transaction.run(_ADD_EMPTY, values)
+    await mark_thread_stale(transaction, message.thread_id)
+
+
+async def forget_unread(transaction: Transaction, message_id: int) -> None:
+    """A message that could not be recorded was read."""
+    await transaction.run(_FORGET, {"message_id": message_id})
 
 
 async def replace_unstorable(

@@ -231,7 +231,7 @@ async def test_command_line_exports_while_bot_runs(tmp_path: Path, folder: Path)
         named = str(tmp_path / "named" / "fall.csv")
         assert (await beside("export", "csv", *where, named, "--names", env=env))[0] == 0
         files = sorted(path.name for path in (tmp_path / "named").iterdir())
-        assert files == ["fall.csv", "participation.csv", "revisions.csv"]
+        assert files == ["attachments.csv", "fall.csv", "participation.csv", "revisions.csv"]
         code, _, _ = await beside("export", "json", *where, str(tmp_path / "out.json"), env=env)
         document = json.loads((tmp_path / "out.json").read_text())
         assert document["complete"]

@@ -9,7 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.pseudonyms import derive_pseudonym
-from bot.core.record import ParticipationRecord, ParticipationRow, ResponseRow, RevisionRow
+from bot.core.record import (
+    AttachmentRow,
+    ParticipationRecord,
+    ParticipationRow,
+    ResponseRow,
+    RevisionRow,
+)
 from bot.exports.atomic_files import write_atomically
 from bot.exports.completeness import describe_completeness
 from bot.exports.key_file import load_or_create_key
@@ -80,11 +86,27 @@ PARTICIPATION_ROW = ParticipationRow(
     possible=10,
     possible_so_far=4.0,
 )
+ATTACHMENT_ROW = AttachmentRow(
+    student_id=1,
+    course="c",
+    prompt="p",
+    student="Ada",
+    discord_id=str(ADA_ID),
+    sent_at=FIRST,
+    kind="file",
+    name="=Ada’s essay.docx",
+    size=5,
+    response=None,
+    deleted=False,
+    deleted_at=None,
+    link="https://discord.com/x",
+)
 RECORD = ParticipationRecord(
     course="c",
     responses=(ROW,),
     revisions=(REVISION_ROW,),
     participation=(PARTICIPATION_ROW,),
+    attachments=(ATTACHMENT_ROW,),
     swept_to=FIRST,
     unswept=(),
 )
@@ -112,6 +134,22 @@ def test_a_row_reads_back_as_it_was() -> None:
         "c,p,Ada,123456789012345678\u00a0,1,0,2,0,1,1,0,2,10,4",
     ]
     assert build_json_document(RECORD)["responses"][0]["discord_id"] == str(ADA_ID)
+
+
+def test_attachments_have_a_table_of_their_own() -> None:
+    assert render_csv_files(RECORD)["attachments.csv"].decode("utf-8-sig").splitlines() == [
+        "course,prompt,student,discord_id,sent_at,kind,name,size,response,deleted,deleted_at,link",
+        "c,p,Ada,123456789012345678\u00a0,2027-01-18T14:00:00+00:00,file,'=Ada’s essay.docx,5,,no,,"
+        "https://discord.com/x",
+    ]
+    (row,) = build_json_document(RECORD)["attachments"]
+    assert (row["name"], row["size"], row["response"]) == ("=Ada’s essay.docx", 5, None)
+
+
+def test_pseudonymous_export_hides_names_of_files() -> None:
+    (row,) = name_people(RECORD, bytes(32), names=False).attachments
+    assert (row.name, row.discord_id, row.link) == ("*.docx", "", "")
+    assert row.student == derive_pseudonym(str(ADA_ID), bytes(32))
 
 
 def test_csv_files_open_in_spreadsheets_unharmed() -> None:

@@ -58,7 +58,7 @@ async def term(tmp_path: Path) -> AsyncIterator[Played]:
         await played.run(DUE[-1] + timedelta(days=10), keep_going)
         answer = await played.run_staff_command("seminar record export", names=True)
         files = [f for m in answer.messages for f in m.attachments]
-        rows, standings, _ = (read_csv(f.content) for f in files)
+        rows, standings, _, _ = (read_csv(f.content) for f in files)
         yield Played(session, played.expected.responses, rows, standings)
 
 

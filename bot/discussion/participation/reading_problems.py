@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.core.conditions import Condition
 from bot.core.course import Course
-from bot.rendering.reading_notices import describe_unstorable
+from bot.rendering.reading_notices import NO_CONTENT, describe_unstorable
 from bot.store.database import Database
 from bot.store.unread_messages import UnreadReason, unread_messages_of
 
@@ -15,7 +16,12 @@ class ReadingProblems:
         self._course = course
         self._database = database
 
-    async def describe_unstorable(self) -> str | None:
-        """Which messages cannot be recorded as they are; None if all can."""
+    async def describe(self) -> tuple[tuple[Condition, str | None], ...]:
+        """Each of them with its words for staff, None if it does not hold."""
         unread = await unread_messages_of(self._database, self._course.id)
-        return describe_unstorable([e.link for e in unread if e.reason is UnreadReason.UNSTORABLE])
+        unstorable = [each.link for each in unread if each.reason is UnreadReason.UNSTORABLE]
+        is_empty = any(each.reason is UnreadReason.EMPTY for each in unread)
+        return (
+            (Condition.UNREADABLE, describe_unstorable(unstorable)),
+            (Condition.NO_CONTENT, NO_CONTENT if is_empty else None),
+        )

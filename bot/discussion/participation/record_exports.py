@@ -12,8 +12,14 @@ from bot.core.course import Course
 from bot.core.occurrences import Occurrence
 from bot.core.post_terms import current_terms
 from bot.core.record import ClosedThread, ParticipationRecord
-from bot.core.record_rows import assess_posts, participation_rows, response_rows
+from bot.core.record_rows import (
+    assess_posts,
+    attachment_rows,
+    participation_rows,
+    response_rows,
+)
 from bot.store.assessment_acts import assessment_acts_of
+from bot.store.attachments import attachments_of_course
 from bot.store.audit import AuditLog
 from bot.store.database import Database, Reader
 from bot.store.occurrences import posts_of
@@ -64,6 +70,7 @@ async def read_record(course: Course, database: Reader, as_of: datetime) -> Part
         as_of=as_of,
     )
     responses, revisions = response_rows(course, posts, students, assessments)
+    attachments = await attachments_of_course(database, course.id)
     return replace(
         _completeness(
             course,
@@ -75,6 +82,7 @@ async def read_record(course: Course, database: Reader, as_of: datetime) -> Part
         responses=responses,
         revisions=revisions,
         participation=participation_rows(course, posts, students, assessments),
+        attachments=attachment_rows(course, posts, students, attachments, responses),
         assumed=tuple(post.prompt for post in posts if post.terms_assumed and post.is_on_discord),
     )
 

@@ -1,0 +1,155 @@
+"""Records one message of a thread, in a transaction of the caller's.
+
+Words are responses, and the newest wording is what counts. Files and the like are recorded as what
+they are. A message that came without its content says nothing: it overwrites no words and stands
+for none, and its thread is read again.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from datetime import datetime
+
+from bot.core.memberships import MemberRole
+from bot.core.responses import IncomingMessage, ResponseSource, Revision
+from bot.store.attachments import record_attachments
+from bot.store.database import Row, Transaction
+from bot.store.instants import to_text
+from bot.store.message_authors import (
+    RecordedThread,
+    add_staff_message,
+    is_no_response,
+    role_of_author,
+)
+from bot.store.message_deletions import mark_if_known_deleted
+from bot.store.people import require_person
+from bot.store.revisions import add_newer_revision, add_revision
+from bot.store.unread_messages import forget_unread, note_empty
+
+# What SQLite, or Python for it, refuses of one message whatever the state of the disk.
+_UNSTORABLE = (
+    sqlite3.IntegrityError,
+    sqlite3.DataError,
+    sqlite3.InterfaceError,
+    sqlite3.ProgrammingError,
+    ValueError,
+    OverflowError,
+    TypeError,
+)
+
+_BY_MESSAGE = "SELECT id, person_id FROM response WHERE message_id = :message_id"
+
+_ADD = """
+    INSERT INTO response (occurrence_id, person_id, discord_id, source, message_id, channel_id,
+                          reply_to, sent_at, seen_at)
+    VALUES (:occurrence_id, :person_id, :discord_id, :source, :message_id, :channel_id,
+            :reply_to, :sent_at, :now)
+"""
+
+log = logging.getLogger(__name__)
+
+
+async def try_to_record(
+    transaction: Transaction,
+    thread: RecordedThread,
+    message: IncomingMessage,
+    revision: Revision,
+    now: datetime,
+) -> bool:
+    """Record a message of a page, unless it cannot be stored."""
+    await transaction.run("SAVEPOINT message")
+    try:
+        await record_message(transaction, thread, message, revision, ResponseSource.SWEEP, now=now)
+    except _UNSTORABLE as error:
+        log.error("message %s cannot be stored: %s", message.message_id, type(error).__name__)
+        await transaction.run("ROLLBACK TO message")
+        return False
+    finally:
+        await transaction.run("RELEASE message")
+    return True
+
+
+async def record_message(
+    transaction: Transaction,
+    thread: RecordedThread,
+    message: IncomingMessage,
+    revision: Revision,
+    source: ResponseSource,
+    *,
+    now: datetime,
+) -> bool:
+    """Record a message, or a newer wording of it, once. True if there are words in it that are new,
+    and a student's."""
+    known = await transaction.read_one(_BY_MESSAGE, {"message_id": message.message_id})
+    # A known one stays what it is, whatever its author is by now.
+    person_id = known["person_id"] if known else await _student(transaction, thread, message, now)
+    if person_id is None:
+        return False
+    if message.is_empty:
+        await note_empty(transaction, thread.occurrence_id, message, now)
+        return False
+    from_history = source is ResponseSource.SWEEP
+    await forget_unread(transaction, message.message_id)
+    await record_attachments(
+        transaction, thread.occurrence_id, person_id, message, now, from_history=from_history
+    )
+    if known is not None:
+        return await _record_wording(transaction, known, message, revision)
+    if not message.has_words:
+        return False
+    await _add_response(
+        transaction, thread, message, revision, source, person_id=person_id, now=now
+    )
+    return True
+
+
+async def _student(
+    transaction: Transaction, thread: RecordedThread, message: IncomingMessage, now: datetime
+) -> int | None:
+    """The person who sent a new message, if they were a student then. Of staff their message is
+    noted."""
+    if await is_no_response(transaction, message.message_id):
+        return None
+    role = await role_of_author(transaction, thread, message)
+    if role is MemberRole.NONE:
+        return None
+    person_id = await require_person(transaction, message.author.discord_id, now)
+    if role is MemberRole.STAFF:
+        await add_staff_message(transaction, thread, message, person_id)
+        return None
+    return person_id
+
+
+async def _record_wording(
+    transaction: Transaction, known: Row, message: IncomingMessage, revision: Revision
+) -> bool:
+    if not message.shows_content:
+        return False
+    return await add_newer_revision(transaction, known["id"], message, revision)
+
+
+async def _add_response(
+    transaction: Transaction,
+    thread: RecordedThread,
+    message: IncomingMessage,
+    revision: Revision,
+    source: ResponseSource,
+    *,
+    person_id: int,
+    now: datetime,
+) -> None:
+    values = {
+        "occurrence_id": thread.occurrence_id,
+        "person_id": person_id,
+        "discord_id": message.author.discord_id,
+        "source": source,
+        "message_id": message.message_id,
+        "channel_id": message.thread_id,
+        "reply_to": message.reply_to,
+        "sent_at": to_text(message.sent_at),
+        "now": to_text(now),
+    }
+    response_id = await transaction.insert(_ADD, values)
+    await add_revision(transaction, response_id, 1, revision)
+    await mark_if_known_deleted(transaction, message.message_id)
