@@ -66,7 +66,8 @@ async def test_history_is_paged_and_threads_archive(tmp_path: Path) -> None:
         await h.stop()
         h.clock.jump(FIRST + timedelta(days=8))
         await h.start()
-        pages = [e for e in h.exchanges if e.route.endswith("/messages") and e.method == "GET"]
+        history = f"/channels/{h.thread.id}/messages"
+        pages = [e for e in h.exchanges if e.path == history and e.method == "GET"]
         assert [len(e.response_json) for e in pages[-3:]] == [100, 100, 53]
         assert h.thread.archived
 
