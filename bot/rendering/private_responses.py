@@ -42,9 +42,9 @@ def response_form(
     is late by now."""
     is_published = settings.reveal is Reveal.AT_DEADLINE
     lines = [
+        _describe_lateness(terms, at),
         unwrap(question),
         render_required_response(terms),
-        _describe_lateness(terms, at),
         describe_readers(settings, terms, at),
         _describe_revision(own, published=is_published and at >= terms.response.late_from),
     ]
