@@ -204,7 +204,9 @@ async def test_a_repeated_nonce_finds_the_first_message() -> None:
         first = await c.bot_channel.send("once", nonce="soviet-1")
         assert (await c.bot_channel.send("once", nonce="soviet-1")).id == first.id
         assert len(c.channel.messages) == 1
+        assert (await c.bot_channel.fetch_message(first.id)).nonce == "soviet-1"
         c.server.faults.forget_nonces()
+        assert (await c.bot_channel.fetch_message(first.id)).nonce is None
         assert (await c.bot_channel.send("once", nonce="soviet-1")).id != first.id
 
 

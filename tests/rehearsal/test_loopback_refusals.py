@@ -77,7 +77,10 @@ async def test_files_have_a_number_and_a_size() -> None:
         with pytest.raises(discord.HTTPException) as large:
             await c.bot_channel.send(file=file(10 * MEGABYTE + 1))
         assert (large.value.status, large.value.code) == (413, 40005)
-        await c.bot_channel.send(file=file(10 * MEGABYTE))
+        with pytest.raises(discord.HTTPException) as heavy:
+            await c.bot_channel.send(files=[file(9 * MEGABYTE) for _ in range(3)])
+        assert heavy.value.code == 40005
+        await c.bot_channel.send(files=[file(10 * MEGABYTE), file()])
 
 
 @pytest.mark.parametrize("emoji", ["→", "x", "✓", "no:1"])

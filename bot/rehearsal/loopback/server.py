@@ -29,7 +29,7 @@ from bot.rehearsal.loopback.state.server_state import ServerState
 from bot.rehearsal.loopback.state.threads import archive_idle_threads
 from bot.rehearsal.loopback.wait_until_idle import wait_until_idle, yield_to_event_loop
 
-_MAX_REQUEST_BYTES = 25 * 1024 * 1024
+_MAX_REQUEST_BYTES = 64 * 1024 * 1024  # what is over Discord's limits is refused in its words
 
 
 class LoopbackDiscord:

@@ -40,7 +40,8 @@ class EventFault(Enum):
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class RequestFault:
-    """A fault for the next `remaining` requests of one route; None means for every request.
+    """A fault for the next `remaining` requests of one route; None means for every request. The
+    first `skipped` ones are let through.
 
     `release` lets requests go on that are held; `retry_after` is in seconds.
     """
@@ -50,6 +51,7 @@ class RequestFault:
     kind: RequestFaultKind
     phase: FaultPhase
     remaining: int | None = 1
+    skipped: int = 0
     status: int = 0
     code: int = 0
     retry_after: float = 0.0
@@ -76,7 +78,8 @@ class FaultInjector:
 
     A request is named by its method and its route as in Discord's API description, for example
     ("POST", "/channels/{channel_id}/messages"), or by its own path, which means one channel alone.
-    `times` None means every request from now on.
+    `times` None means every request from now on; `skip` lets so many through before, such as the
+    first pages of a history.
 
     A request that fails in the phase AFTER has had its effect: the bot sees a failure, and the
     message is there. Duplicates come from exactly this case.
@@ -87,6 +90,7 @@ class FaultInjector:
         self.history_lag = HistoryLag(timedelta(0))
         self.hidden_message_ids: set[int] = set()  # ids of messages
         self.corrupted_fields: dict[int, dict[str, Any]] = {}  # by the id of a message
+        self.stripped_characters = ""  # left out of what the bot sends
         self._request_held = asyncio.Event()
         self._request_faults: list[RequestFault] = []
         self._event_faults: list[tuple[str, EventFault]] = []
@@ -110,13 +114,16 @@ class FaultInjector:
         *,
         code: int = 0,
         times: int | None = 1,
+        skip: int = 0,
     ) -> RequestFault:
         """Answer with a status and one of Discord's codes; status None cuts the connection."""
         if status is None:
-            return self.disconnect(method, template, phase, times=times)
-        return self._add(
+            return self.disconnect(method, template, phase, times=times, skip=skip)
+        fault = self._add(
             method, template, RequestFaultKind.STATUS, phase, times, status=status, code=code
         )
+        fault.skipped = skip
+        return fault
 
     def disconnect(
         self,
@@ -125,9 +132,12 @@ class FaultInjector:
         phase: FaultPhase = FaultPhase.BEFORE,
         *,
         times: int | None = 1,
+        skip: int = 0,
     ) -> RequestFault:
         """Cut the connection without a response."""
-        return self._add(method, template, RequestFaultKind.DISCONNECT, phase, times)
+        fault = self._add(method, template, RequestFaultKind.DISCONNECT, phase, times)
+        fault.skipped = skip
+        return fault
 
     def send_invalid_json(
         self,
@@ -218,7 +228,11 @@ class FaultInjector:
     def take_request_fault(self, method: str, template: str, path: str) -> RequestFault | None:
         """The fault for this request, if any; it then applies to one request less."""
         for fault in self._request_faults:
-            if fault.matches(method, template, path) and fault.remaining != 0:
+            if not fault.matches(method, template, path) or fault.remaining == 0:
+                continue
+            if fault.skipped:
+                fault.skipped -= 1
+            else:
                 fault.remaining = None if fault.remaining is None else fault.remaining - 1
                 return fault
         return None

@@ -22,7 +22,7 @@ Json = dict[str, Any]
 
 _COMMAND_NAME = re.compile(r"[-_'\w]{1,32}")
 _ROW, _LINK, _PREMIUM = 1, 5, 6
-_MAX_FILES, _MAX_FILE_BYTES = 10, 10 * 1024 * 1024
+_MAX_FILES, _MAX_FILE_BYTES, _MAX_BYTES = 10, 10 * 1024 * 1024, 25 * 1024 * 1024
 _EMBED_TOTAL, _V2_TEXT, _V2_COUNT = 6000, 4000, 40
 _EMBED_TEXTS = {"title": 256, "description": 4096}
 _FIELD_TEXTS = {"name": 256, "value": 1024}
@@ -58,7 +58,8 @@ def check_files(files: Sequence[SizedFile]) -> None:
         raise ApiError(
             400, 30015, f"Maximum number of attachments in a message reached ({_MAX_FILES})"
         )
-    if sum(len(file.content) for file in files) > _MAX_FILE_BYTES:
+    sizes = [len(file.content) for file in files]
+    if max(sizes, default=0) > _MAX_FILE_BYTES or sum(sizes) > _MAX_BYTES:
         raise ApiError(413, 40005, "Request entity too large")
 
 

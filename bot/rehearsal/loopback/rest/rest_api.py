@@ -158,7 +158,8 @@ class RestApi:
         if limit is None:
             return await self._authorise_and_respond(request, route, path, parsed)
         if limit.is_exceeded:
-            return replace(_rate_limited(limit.reset_after), headers=limit.headers)
+            refusal = _rate_limited(limit.reset_after, everywhere=limit.everywhere)
+            return replace(refusal, headers=limit.headers)
         response = await self._authorise_and_respond(request, route, path, parsed)
         return replace(response, headers=limit.headers)
 

@@ -144,6 +144,8 @@ class ServerState:
     def full_payload(self, message: Message) -> dict[str, Any]:
         """A message with its content, whatever the portal grants: for commands on a message."""
         payload = render_message(message, self.base_url, self.bot)
+        if message.nonce is not None and self.nonces.find(message.nonce) is None:
+            del payload["nonce"]  # Discord has forgotten it
         return {**payload, **self.faults.corrupted_fields.get(message.id, {})}
 
     def notify_message_change(self, change: MessageChange, message: Message) -> None:
