@@ -24,11 +24,7 @@ from bot.store.connections import connect_to_read, connect_to_snapshot, connect_
 from bot.store.lock import DatabaseLock, require_same_name
 from bot.store.recording import Recording
 from bot.store.schema import is_current, require_own_database
-from bot.store.sqlite_errors import (
-    DatabaseDamaged,
-    describe_missing_database,
-    translate_sqlite_errors,
-)
+from bot.store.sqlite_errors import describe_missing_database, translate_sqlite_errors
 from bot.store.sqlite_thread import SqliteThread
 from bot.store.writer import Writer
 
@@ -118,11 +114,9 @@ class Database:
     async def read(self, sql: str, values: Values = ()) -> list[Row]:
         """The rows of one SELECT, of what is committed."""
         try:
-            with translate_sqlite_errors(self.path):
-                return await self._reader.run(partial(_fetch, sql=sql, values=values))
-        except DatabaseDamaged as problem:
-            self.recording.pause(problem)  # writing would spread the damage
-            raise
+            return await self._reader.run(partial(_fetch, sql=sql, values=values))
+        except sqlite3.DatabaseError as error:
+            raise await self._writer.describe_read_error(error) from error
 
     async def read_one(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of one SELECT, or None."""

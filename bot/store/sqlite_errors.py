@@ -93,9 +93,18 @@ def translate_sqlite_errors(path: Path) -> Iterator[None]:
 def describe_sqlite_error(error: BaseException, path: Path) -> BaseException:
     """An operational failure of SQLite as a StoreError, anything else as it is: a constraint of our
     own schema is a defect, not something that an operator can mend."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without what extends it
-    describe = _DESCRIPTIONS.get(code)
+    describe = _DESCRIPTIONS.get(_primary_code(error))
     return error if describe is None else describe(path, error)
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether SQLite found that the file is not what it should be."""
+    return _primary_code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _primary_code(error: BaseException) -> int:
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF  # without what extends it
 
 
 def describe_damage(path: Path) -> str:

@@ -10,6 +10,7 @@ gone when the bot ends.
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -26,6 +27,7 @@ from bot.store.sqlite_errors import (
     DatabaseLocked,
     describe_changed_files,
     describe_sqlite_error,
+    is_damage,
     translate_sqlite_errors,
 )
 from bot.store.sqlite_thread import Outcome, SqliteThread
@@ -66,6 +68,17 @@ class Writer:
     async def close(self) -> None:
         """Move everything into the database file itself, and close the connection."""
         await self._thread.close()
+
+    async def describe_read_error(self, error: sqlite3.DatabaseError) -> BaseException:
+        """A failure of the connection that reads, as `describe_sqlite_error` does. If the database
+        is damaged, recording is paused: writing would spread the damage."""
+        if isinstance(self.recording.problem, DatabaseDamaged) and is_damage(error):
+            return self.recording.problem
+        # It checks backups, which takes long.
+        problem = await asyncio.to_thread(describe_sqlite_error, error, self._path)
+        if isinstance(problem, DatabaseDamaged):
+            self.recording.pause(problem)
+        return problem
 
     async def checkpoint(self) -> bool:
         """Move everything that is committed into the database file itself. False if it could not
