@@ -16,11 +16,19 @@ _TAG_LIMIT = 5  # of a forum post
 def find_course_channel(
     channels: Iterable[discord.abc.GuildChannel], name: str
 ) -> CourseChannel | None:
-    """The text or forum channel of this name or id."""
-    for channel in channels:
-        if isinstance(channel, CourseChannel) and name in (channel.name, str(channel.id)):
-            return channel
-    return None
+    """The text or forum channel of this name or id; the first, if several have this name."""
+    return next(iter(find_course_channels(channels, name)), None)
+
+
+def find_course_channels(
+    channels: Iterable[discord.abc.GuildChannel], name: str
+) -> tuple[CourseChannel, ...]:
+    """The text and forum channels of this name or id."""
+    return tuple(
+        channel
+        for channel in channels
+        if isinstance(channel, CourseChannel) and name in (channel.name, str(channel.id))
+    )
 
 
 def find_alerts_channel(

@@ -7,7 +7,12 @@ from functools import partial
 import discord
 
 from bot.clock import Clock
-from bot.cogs.channels import CourseChannel, find_alerts_channel, find_course_channel
+from bot.cogs.channels import (
+    CourseChannel,
+    find_alerts_channel,
+    find_course_channel,
+    find_course_channels,
+)
 from bot.cogs.intents import require_intents
 from bot.cogs.outbox import DiscordOutbox
 from bot.cogs.staff.staff_channel import DirectStaffChannel, DiscordStaffChannel
@@ -179,14 +184,14 @@ class CourseContext:
 
     async def _locate(self, services: CourseServices) -> CourseServices:
         """The services with the channel that the course's file names, unless staff chose one. If
-        it was renamed since, the course stays where it was."""
+        it was renamed since, or another one has its name, the course stays where it was."""
         guild, setup = self.guild_of(services), services.setup
         if guild is None or not (setup.from_file or setup.channel_id is None):
             return services
-        channel = find_course_channel(guild.channels, services.course.channel)
-        if channel is None or channel.id == setup.channel_id:
+        channels = find_course_channels(guild.channels, services.course.channel)
+        if not channels or setup.channel_id in [channel.id for channel in channels]:
             return services
-        await self.setups.locate(setup, channel.id)
+        await self.setups.locate(setup, channels[0].id)
         return await self._registry.refresh(setup.id)
 
     def _is_alerts_channel(

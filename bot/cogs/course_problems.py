@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from bot.cogs.channel_checks import missing_permissions, tag_problem
+from bot.cogs.channels import find_course_channels
 from bot.cogs.clock_comparison import ClockComparison
 from bot.cogs.course_context import CourseContext
 from bot.cogs.roles import missing_roles
@@ -16,6 +17,7 @@ from bot.rendering.channel_problems import (
     describe_channel_lost,
     describe_channel_not_found,
     describe_missing_permissions,
+    describe_other_channels,
     describe_tag_problem,
 )
 from bot.rendering.setup import describe_missing_roles
@@ -61,6 +63,10 @@ class CourseProblems:
         missing = missing_permissions(channel, channel.guild.me, course)
         tags = tag_problem(channel, course)
         lines = [describe_missing_permissions(course, missing)] if missing else []
+        if services.setup.from_file:
+            same = find_course_channels(channel.guild.channels, course.channel)
+            others = [each.id for each in same if each.id != channel.id]
+            lines += [describe_other_channels(course, channel.id, others)] if others else []
         if roles := describe_missing_roles(missing_roles(channel.guild, course)):
             lines.append(" ".join(roles))
         if tags is not None:

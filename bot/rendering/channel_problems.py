@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.core.course import Course
 from bot.core.server_requirements import (
@@ -46,6 +46,17 @@ def describe_channel_lost(course: Course) -> str:
     return (
         f"The channel of {course.slug} is not there any more, or the bot cannot see it. Nothing "
         "can be posted. Give its role View Channel, or choose a channel with /seminar course setup."
+    )
+
+
+def describe_other_channels(course: Course, used: int, others: Sequence[int]) -> str:
+    """For staff: several channels of a server have the name that the course's file gives. `used` is
+    the id of the one in which the course is, `others` are those of the rest."""
+    ids = " and ".join(map(str, others))
+    return (
+        f"Several channels are named “{course.channel}”. The course is in the one with the id "
+        f"{used}; {ids} has the same name. If that is wrong, run /seminar course setup and choose "
+        "the right one, or write its id under `channel:` in the course’s file."
     )
 
 
