@@ -16,6 +16,7 @@ from bot.cogs.replies import NO_MENTIONS
 from bot.core.course import ThreadClosing
 from bot.core.occurrences import ChannelPlace
 from bot.core.reasons import Reason
+from bot.core.text import is_same_wording
 from bot.discussion.delivery import Announcement, DeliveryRefused, SentMessage
 
 _ARCHIVE_AFTER: Final = 10080  # minutes without a message; Discord takes no more than a week
@@ -101,7 +102,8 @@ class DiscordOutbox:
                 after=since, limit=None, oldest_first=True
             )
             async for message in history:
-                if message.author == self._channel.guild.me and message.content == content:
+                own = message.author == self._channel.guild.me
+                if own and is_same_wording(content, message.content):
                     return _sent(message, thread_id)
         return None
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.core.course import Course, DiscussionSettings, FollowUp, LatePostPolicy, ThreadClosing
 from bot.core.occurrences import OccurrenceState
 from bot.core.reasons import Reason
@@ -105,8 +107,10 @@ async def test_forum_post_with_lost_answer_is_found(tmp_path: Path) -> None:
         assert (await h.stored())[0].state is OccurrenceState.POSTED
 
 
-async def test_lost_passage_part_is_sent_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stripped", ["\0", "’“”", " "])
+async def test_lost_passage_part_is_sent_once(tmp_path: Path, stripped: str) -> None:
     async with harness(tmp_path) as h:
+        h.server.faults.stripped_characters = stripped
         await h.run(h.instructor, "seminar course setup", channel=h.channel)
         h.server.faults.remembers_nonces = False
         h.server.faults.fail_requests(

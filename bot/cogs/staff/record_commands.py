@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 
 import discord
@@ -15,10 +16,14 @@ from bot.cogs.private_pages import read_for_staff
 from bot.cogs.replies import reply_privately
 from bot.cogs.staff.rule_buttons import apply_rules_view
 from bot.cogs.staff.staff_cog import StaffCog
+from bot.core.record import ParticipationRecord
+from bot.errors import CourseError
 from bot.exports.completeness import describe_completeness
 from bot.exports.participation_tables import render_csv_files
 from bot.exports.pseudonyms import name_people
+from bot.exports.upload_sizes import fit_upload
 from bot.rendering.messages import shorten
+from bot.rendering.refusals import describe_large_export
 from bot.rendering.rule_changes import RULES_ON_COMMAND_LINE
 
 
@@ -43,10 +48,10 @@ class SeminarRecordCommands(StaffCog):
         await self._background_tasks.catch_up(services)
         record = await services.participation.exports.export(interaction.user.id, names=names)
         shown = name_people(record, self._export_key, names=names)
-        files = [
-            discord.File(io.BytesIO(content), name)
-            for name, content in render_csv_files(shown).items()
-        ]
+        fitting = await asyncio.to_thread(_render_fitting_files, shown, _upload_limit(interaction))
+        if fitting is None:
+            raise CourseError(describe_large_export(services.course, names=names))
+        files = [discord.File(io.BytesIO(content), name) for name, content in fitting.items()]
         await reply_privately(interaction, describe_completeness(shown), files=files)
 
     @record.command()
@@ -105,3 +110,15 @@ class SeminarRecordCommands(StaffCog):
     ) -> list[app_commands.Choice[str]]:
         plan = admission_of(interaction).services.planning.plan
         return matching_choices(await plan.open_choices(), typed)
+
+
+def _render_fitting_files(record: ParticipationRecord, limit: int) -> dict[str, bytes] | None:
+    return fit_upload(render_csv_files(record), limit)
+
+
+def _upload_limit(interaction: discord.Interaction) -> int:
+    """How many bytes Discord takes here; more on a boosted server."""
+    guild = interaction.guild
+    return (
+        guild.filesize_limit if guild is not None else discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES
+    )

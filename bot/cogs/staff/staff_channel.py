@@ -19,6 +19,7 @@ from bot.core.course import Course
 from bot.core.course_setup import CourseSetup
 from bot.core.reasons import Reason
 from bot.core.rights import Capability, may
+from bot.core.text import is_same_wording
 from bot.discussion.delivery import ActionButton, DeliveryRefused, SentMessage
 from bot.rendering.channel_problems import describe_alerts_channel_problem
 
@@ -67,7 +68,8 @@ class DirectStaffChannel:
                 after=since, limit=None, oldest_first=True
             )
             async for message in history:
-                same = message.author == self._client.user and message.content == alert.content
+                own = message.author == self._client.user
+                same = own and is_same_wording(alert.content, message.content)
                 if same and message.id not in alert.earlier_message_ids:
                     return SentMessage(message.id, message.created_at)
         return None
