@@ -10,9 +10,16 @@ from abc import ABC, abstractmethod
 from contextlib import closing
 from pathlib import Path
 
+from bot.store.database import Database
 from tests.support.harness import Harness
 
 DISK_SIZE = 3 * 2**20  # bytes
+
+
+def running_database(h: Harness) -> Database:
+    """The database of the bot that runs."""
+    assert h.database is not None
+    return h.database
 
 
 class DatabaseFailure(ABC):
@@ -40,7 +47,7 @@ class FullDisk(DatabaseFailure):
     sentence = r"The disk that holds .* is full\. Nothing that was acknowledged is lost, .* df -h"
 
     async def begin(self, h: Harness) -> None:
-        assert await h.database.checkpoint()
+        assert await running_database(h).checkpoint()
         with _filler(h).open("wb", buffering=0) as file:
             size = 2**16
             while size:
@@ -76,7 +83,9 @@ class LockedDatabase(DatabaseFailure):
     sentence = r"is locked for more than 5 seconds by .*\. Nothing that was acknowledged is lost"
 
     async def begin(self, h: Harness) -> None:
-        await h.database.write(lambda transaction: transaction.run("PRAGMA busy_timeout = 30"))
+        await running_database(h).write(
+            lambda transaction: transaction.run("PRAGMA busy_timeout = 30")
+        )
         self._other = sqlite3.connect(h.database_path, isolation_level=None)
         self._other.execute("BEGIN IMMEDIATE")
 
@@ -102,7 +111,7 @@ class DamagedDatabase(DatabaseFailure):
                 "('response', 'revision', 'audit', 'message_part', 'act', 'heartbeat')"
             )
             pages = [page for (page,) in other.execute(sql)]
-            assert await h.database.checkpoint()
+            assert await running_database(h).checkpoint()
         with h.database_path.open("r+b") as file:
             for page in pages:
                 file.seek((page - 1) * 4096)
@@ -175,7 +184,7 @@ async def shorten_patience(h: Harness) -> None:
     """Let SQLite wait for another program for moments, and the bot for a sixth of a second in all,
     instead of half a minute."""
     assert h.database is not None
-    await h.database.write(lambda transaction: transaction.run("PRAGMA busy_timeout = 30"))
+    await running_database(h).write(lambda transaction: transaction.run("PRAGMA busy_timeout = 30"))
 
 
 def _filler(h: Harness) -> Path:
