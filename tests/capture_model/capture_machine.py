@@ -103,6 +103,19 @@ class CaptureMachine(RuleBasedStateMachine):
         """Another program holds the database while something happens."""
         self._step("locked databases", self.session.lock_out(lambda: self._act(*acts)))
 
+    @running
+    @rule(acts=st.lists(acts, min_size=1, max_size=3))
+    def hide_contents(self, acts: list[Act]) -> None:
+        """The message-content intent is switched off for a while."""
+        self._step("hidden contents", self.session.hide_contents(lambda: self._act(*acts)))
+
+    @precondition(lambda self: self.session.threads)
+    @rule(which=choices)
+    def delete_together(self, which: int) -> None:
+        """A moderator deletes many messages at once."""
+        threads = self.session.threads
+        self._step("bulk deletions", self.session.delete_together(threads[which % len(threads)]))
+
     @rule(who=choices, new=st.sampled_from(MemberRole))
     def change_role(self, who: int, new: MemberRole) -> None:
         """Somebody gets another role."""

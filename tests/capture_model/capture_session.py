@@ -16,6 +16,7 @@ from bot.core.memberships import MemberRole
 from bot.rehearsal.loopback import ApiError, Message, Person, Thread
 from bot.rehearsal.loopback.model.objects import Role
 from tests.capture_model.expected_record import ExpectedRecord, WrittenMessage
+from tests.capture_model.shown_receipts import receipts_on
 from tests.support.database_failures import shorten_patience
 from tests.support.harness import Harness, set_up
 from tests.support.people import pass_time, role
@@ -94,6 +95,14 @@ class CaptureSession:
             await self._author_of(message).delete(message)
             self.expected.messages[message.id].deleted = True
 
+    async def delete_together(self, thread: Thread) -> None:
+        """A moderator deletes all messages of a thread at once, if there are some."""
+        messages = [message for message in self.standing if message.place is thread]
+        with suppress(ApiError):
+            await self.h.guild.delete_messages(messages)
+            for message in messages:
+                self.expected.messages[message.id].deleted = True
+
     async def delete_thread(self, thread: Thread) -> None:
         """A moderator deletes a thread."""
         await self.h.guild.delete_thread(thread)
@@ -146,9 +155,7 @@ class CaptureSession:
         self.h.server.faults.remove(fault)
         self.h.database_path = left
         shown = self._receipts().items()
-        return [
-            f"{key} has a receipt and no row" for key, is_there in shown if is_there > (key in rows)
-        ]
+        return [f"{key} has a receipt and no row" for key, it in shown if it and key not in rows]
 
     async def start(self) -> None:
         """Start the bot, and let it catch up."""
@@ -191,6 +198,17 @@ class CaptureSession:
         if was_told:
             await self._trust_completeness()
 
+    async def hide_contents(self, meanwhile: Callable[[], Awaitable[object]]) -> None:
+        """The intent is switched off for a while: the bot is told that, but not what, is said."""
+        was_told, self.is_told_everything = self.is_told_everything, False
+        self.h.server.set_message_content(granted=False)
+        await meanwhile()
+        await self.h.wait_until_idle()
+        self.h.server.set_message_content(granted=True)
+        await self.pass_time(16)
+        if was_told:
+            await self._trust_completeness()
+
     async def pass_time(self, minutes: int) -> None:
         """Let time pass, whether the bot runs or not."""
         if self.is_running:
@@ -221,9 +239,17 @@ class CaptureSession:
         """Where the record and the receipts are not as everything that stands on Discord says."""
         self.expected.note_all_seen()
         rows = (await self.h.record()).responses
-        private = {(row.student, row.prompt): row.text for row in rows if not row.link}
-        kept = {int(r.link.rsplit("/", 1)[1]): (r.text, r.deleted) for r in rows if r.link}
+        settings = self._course.responses
+        kept = {
+            int(row.link.rsplit("/", 1)[1]): (
+                *(row.text, row.deleted),
+                (settings.receipt if row.credit else settings.receipt_short) or "",
+            )
+            for row in rows
+            if row.link
+        }
         found = self.expected.differences(kept, self._receipts())
+        private = {(row.student, row.prompt): row.text for row in rows if not row.link}
         return found if private == self._private else [*found, f"private: {private}"]
 
     async def _trust_completeness(self) -> None:
@@ -241,14 +267,8 @@ class CaptureSession:
             if (timeline[-1][1] if timeline else MemberRole.NONE) is not new:
                 timeline.append((now, new))
 
-    def _receipts(self) -> dict[int, bool]:
-        """Which messages bear a receipt of the bot. Discord takes none in an archived thread."""
-        bot, threads = self.h.server.state.bot.id, self.threads
-        return {
-            message.id: any(bot in people for people in message.reactions.values())
-            for message in self.standing
-            if any(message.place is thread and not thread.archived for thread in threads)
-        }
+    def _receipts(self) -> dict[int, str]:
+        return receipts_on(self.standing, self.threads, self.h.server)
 
     def _author_of(self, message: Message) -> Person:
         return next(person for person in self.people if person.user is message.author)

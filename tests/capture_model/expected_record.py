@@ -42,19 +42,19 @@ class ExpectedRecord:
                 message.seen = len(message.wordings) - 1
 
     def differences(
-        self, rows: Mapping[int, tuple[str, bool]], receipts: Mapping[int, bool]
+        self, rows: Mapping[int, tuple[str, bool, str]], receipts: Mapping[int, str]
     ) -> list[str]:
-        """Where rows (wording, whether deleted) and receipts are not as they must be in the end.
-        What was deleted unseen may have been recorded or not."""
+        """Where rows (wording, whether deleted, due receipt) and receipts are not as they must be
+        in the end. What was deleted unseen may have been recorded or not."""
         found = [f"{key} is in the record" for key in rows.keys() - self.messages.keys()]
         for key, message in self.messages.items():
-            text, deleted = rows.get(key, (None, False))
+            text, deleted, receipt = rows.get(key, (None, False, ""))
             if text is not None and not self.is_student_message(message):
                 found.append(f"{key} is no student's")
             if text not in message.wordings[message.seen or 0 :] + [None] * (message.seen is None):
                 found.append(f"{key} is recorded as {text}")
             if text is not None and deleted != message.deleted and not message.gone:
                 found.append(f"{key} is marked as {'' if deleted else 'not '}deleted")
-            if receipts.get(key, text is not None) != (text is not None):
-                found.append(f"{key} has {'a' if receipts[key] else 'no'} receipt")
+            if receipts.get(key, receipt) != receipt:
+                found.append(f"{key} has the receipt {receipts[key]!r}, not {receipt!r}")
         return found
