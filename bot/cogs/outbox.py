@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from datetime import datetime
 from typing import Final
 
@@ -14,9 +14,9 @@ from bot.cogs.discord_errors import translate_discord_errors
 from bot.cogs.post_buttons import has_button_for, post_view
 from bot.cogs.replies import NO_MENTIONS
 from bot.core.course import ThreadClosing
-from bot.core.occurrences import ChannelPlace
+from bot.core.occurrences import ChannelPlace, MessagePart
 from bot.core.reasons import Reason
-from bot.core.text import is_same_wording
+from bot.core.sent_text import may_be_shown_as
 from bot.discussion.delivery import Announcement, DeliveryRefused, SentMessage
 
 _ARCHIVE_AFTER: Final = 10080  # minutes without a message; Discord takes no more than a week
@@ -94,7 +94,7 @@ class DiscordOutbox:
             return _sent(message, thread_id)
 
     async def find_in_thread(
-        self, thread_id: int, content: str, since: datetime
+        self, thread_id: int, part: MessagePart, since: datetime, others: Collection[int]
     ) -> SentMessage | None:
         self._require_history()
         with translate_discord_errors():
@@ -102,8 +102,9 @@ class DiscordOutbox:
                 after=since, limit=None, oldest_first=True
             )
             async for message in history:
-                own = message.author == self._channel.guild.me
-                if own and is_same_wording(content, message.content):
+                if message.author != self._channel.guild.me or message.id in others:
+                    continue
+                if message.nonce == part.nonce or may_be_shown_as(part.content, message.content):
                     return _sent(message, thread_id)
         return None
 

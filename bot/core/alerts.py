@@ -13,8 +13,8 @@ class Alert:
     """A message to staff. `channel_id` is where it was last attempted, None if it is known not to
     be there; instants are in UTC.
 
-    `occurrence_ids` are the occurrences that it reports. `earlier_message_ids` are messages on
-    Discord with the same content: not this one. `former_place_id` is a place that the course has
+    `occurrence_ids` are the occurrences that it reports. `earlier_message_ids` are other
+    messages to staff on Discord: not this one. `former_place_id` is a place that the course has
     left, if the message is for the staff there. `problem` says why it could not be delivered.
     """
 

@@ -12,17 +12,6 @@ def plural(count: int, noun: str, many: str | None = None) -> str:
     return f"{count} {noun if count == 1 else many or noun + 's'}"
 
 
-def is_same_wording(sent: str, shown: str) -> bool:
-    """Whether a text is what Discord shows of one that was sent. It strips blanks and some other
-    characters, so only letters and digits are compared where there are any."""
-    letters = _letters(sent)
-    return letters == _letters(shown) if letters else sent.strip() == shown.strip()
-
-
-def _letters(text: str) -> str:
-    return "".join(char for char in text if char.isalnum())
-
-
 def replace_lone_surrogates(text: str) -> str:
     """The text with U+FFFD in place of halves of characters, which JSON can carry and UTF-8, so
     also SQLite and files, cannot."""

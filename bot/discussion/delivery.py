@@ -5,7 +5,7 @@ Every call of these protocols raises DeliveryUnknown or DeliveryRefused, and not
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -13,7 +13,7 @@ from typing import Protocol
 
 from bot.core.alerts import Alert
 from bot.core.course import ResponseMode, ThreadClosing
-from bot.core.occurrences import ChannelPlace, Occurrence
+from bot.core.occurrences import ChannelPlace, MessagePart, Occurrence
 from bot.core.reasons import Reason
 from bot.core.responses import HistoryPage
 from bot.rendering.reasons import describe_reason
@@ -91,9 +91,10 @@ class Outbox(Protocol):
         """Send a part of the passage, or a step's message, into the thread."""
 
     async def find_in_thread(
-        self, thread_id: int, content: str, since: datetime
+        self, thread_id: int, part: MessagePart, since: datetime, others: Collection[int]
     ) -> SentMessage | None:
-        """Our own message of this content, in the thread's history since then."""
+        """Our own message of this nonce, or of this text as far as Discord shows it: the first in
+        the thread's history since then. `others` are the ids of messages that are others."""
 
     async def remove_from_thread(self, thread_id: int, message_id: int) -> None:
         """Delete our own message from the thread; one that is not there is deleted already."""
@@ -140,8 +141,8 @@ class StaffChannel(Protocol):
     async def find_alert(
         self, channel_id: int, alert: Alert, since: datetime
     ) -> SentMessage | None:
-        """Our own message of this content, in the channel's history since then, and none of the
-        earlier ones of the same content."""
+        """Our own message of this text, as far as Discord shows it, in the channel's history since
+        then; none of the earlier ones."""
 
 
 class ThreadHistories(Protocol):

@@ -81,7 +81,7 @@ _REPORTED_IN_MESSAGE = """
 # What fails twice reads the same twice: the message of the first time is not that of the second.
 _EARLIER_MESSAGES = """
     SELECT message_id FROM alert
-    WHERE course_id = :course_id AND content = :content AND message_id IS NOT NULL
+    WHERE course_id = :course_id AND message_id IS NOT NULL
 """
 
 _DELIVERY_PROBLEMS = """
@@ -177,9 +177,7 @@ class AlertStore:
 
     async def _alert(self, row: Row) -> Alert:
         reported = await self._database.read(_REPORTED, {"alert_id": row["id"]})
-        earlier = await self._database.read(
-            _EARLIER_MESSAGES, {"course_id": row["course_id"], "content": row["content"]}
-        )
+        earlier = await self._database.read(_EARLIER_MESSAGES, {"course_id": row["course_id"]})
         return Alert(
             id=row["id"],
             course_id=row["course_id"],

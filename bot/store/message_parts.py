@@ -36,6 +36,21 @@ _MARK_SENT = """
     WHERE occurrence_id = :occurrence_id AND number = :number
 """
 
+# Steps and notices of a post stand in its thread.
+_IN_THREAD = """
+    SELECT message_part.message_id
+    FROM occurrence AS post
+    JOIN occurrence ON occurrence.course_id = post.course_id AND occurrence.prompt = post.prompt
+    JOIN message_part ON message_part.occurrence_id = occurrence.id
+    WHERE post.id = :occurrence_id AND message_part.message_id IS NOT NULL
+    UNION
+    SELECT thread_notice.message_id
+    FROM occurrence AS post
+    JOIN occurrence ON occurrence.course_id = post.course_id AND occurrence.prompt = post.prompt
+    JOIN thread_notice ON thread_notice.occurrence_id = occurrence.id
+    WHERE post.id = :occurrence_id AND thread_notice.message_id IS NOT NULL
+"""
+
 _DELETE_FROM = """
     DELETE FROM message_part WHERE occurrence_id = :occurrence_id AND number >= :number
 """
@@ -65,6 +80,10 @@ class MessagePartStore:
         """The messages of an occurrence in order."""
         rows = await self._database.read(_PARTS, {"occurrence_id": occurrence_id})
         return tuple(_part(row) for row in rows)
+
+    async def message_ids_beside(self, occurrence_id: int) -> frozenset[int]:
+        """The messages of a post, its steps and its notices that are stored as sent."""
+        return await message_ids_beside(self._database, occurrence_id)
 
     async def record_attempt(self, occurrence_id: int, number: int, now: datetime) -> None:
         """Record an attempt before it is made: after a crash the message may be there."""
@@ -116,6 +135,12 @@ async def write_parts(
         for part in parts
     ]
     await transaction.many(_WRITE, rows)
+
+
+async def message_ids_beside(database: Reader, occurrence_id: int) -> frozenset[int]:
+    """The messages of the occurrence's post, its steps and its notices that are stored as sent."""
+    rows = await database.read(_IN_THREAD, {"occurrence_id": occurrence_id})
+    return frozenset(row["message_id"] for row in rows)
 
 
 async def parts_of_course(database: Reader, course_id: int) -> dict[int, tuple[MessagePart, ...]]:

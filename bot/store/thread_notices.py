@@ -8,6 +8,7 @@ from bot.core.occurrences import ChannelPlace, MessagePart
 from bot.core.thread_notices import ThreadNotice, notice_nonce
 from bot.store.database import Database, Row, Transaction
 from bot.store.instants import from_text_or_none, to_text
+from bot.store.message_parts import message_ids_beside
 
 _ADD = """
     INSERT INTO thread_notice (occurrence_id, content, created_at)
@@ -54,6 +55,10 @@ class ThreadNoticeStore:
         what they publish was withdrawn; oldest first."""
         rows = await self._database.read(_OPEN, {"course_id": course_id})
         return tuple(_notice(row) for row in rows)
+
+    async def message_ids_beside(self, notice: ThreadNotice) -> frozenset[int]:
+        """The messages of its post, of that one's steps and notices that are stored as sent."""
+        return await message_ids_beside(self._database, notice.post)
 
     async def record_attempt(self, notice_id: int, now: datetime) -> None:
         """Record an attempt before it is made: after a crash the message may be there."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from datetime import datetime
 from typing import TypeVar
 
 from bot.core.alerts import Alert
 from bot.core.course import ThreadClosing
-from bot.core.occurrences import ChannelPlace
+from bot.core.occurrences import ChannelPlace, MessagePart
 from bot.core.reasons import Reason
 from bot.discussion.delivery import (
     ActionButton,
@@ -122,11 +122,12 @@ class SimulatedOutbox(_Channel):
         )
 
     async def find_in_thread(
-        self, thread_id: int, content: str, since: datetime
+        self, thread_id: int, part: MessagePart, since: datetime, others: Collection[int]
     ) -> SentMessage | None:
         def find() -> SentMessage | None:
             for message in self._discord.history(thread_id, since):
-                if message.content == content and message.occurrence is None:
+                is_part = message.content == part.content and message.occurrence is None
+                if is_part and message.id not in others:
                     return SentMessage(message.id, message.at, thread_id)
             return None
 

@@ -19,7 +19,7 @@ from bot.core.course import Course
 from bot.core.course_setup import CourseSetup
 from bot.core.reasons import Reason
 from bot.core.rights import Capability, may
-from bot.core.text import is_same_wording
+from bot.core.sent_text import may_be_shown_as
 from bot.discussion.delivery import ActionButton, DeliveryRefused, SentMessage
 from bot.rendering.channel_problems import describe_alerts_channel_problem
 
@@ -69,8 +69,9 @@ class DirectStaffChannel:
             )
             async for message in history:
                 own = message.author == self._client.user
-                same = own and is_same_wording(alert.content, message.content)
-                if same and message.id not in alert.earlier_message_ids:
+                if not own or message.id in alert.earlier_message_ids:
+                    continue
+                if may_be_shown_as(alert.content, message.content):
                     return SentMessage(message.id, message.created_at)
         return None
 

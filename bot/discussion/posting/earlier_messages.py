@@ -7,10 +7,11 @@ Nothing else speaks for that: where nobody can look, the message is sent.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.core.occurrences import MessagePart, Occurrence, OccurrenceKind
+from bot.core.sent_text import is_same_title, may_be_shown_as
 from bot.discussion.delivery import (
     LOOK_BACK,
     DeliveryRefused,
@@ -54,31 +55,36 @@ async def find_unattempted(
     outbox: Outbox, post: Occurrence, content: str, title: str, now: datetime
 ) -> SentMessage | None:
     """An announcement of which no attempt is stored. In a new database the same id may stand for
-    another prompt, so the first lines are compared, which are the titles."""
+    another prompt, so the first lines are compared, which are the titles, or all of it."""
     try:
         found = await outbox.find_announcement(post.id, title, min(post.due, now) - LOOK_BACK)
     except (DeliveryUnknown, DeliveryRefused):
         return None
-    has_title = found is not None and _first_line(found.content) == _first_line(content)
-    return found if has_title else None
+    if found is None:
+        return None
+    same_title = is_same_title(_first_line(content), _first_line(found.content))
+    return found if same_title or may_be_shown_as(content, found.content) else None
 
 
 async def find_in_thread(
-    outbox: Outbox, part: MessagePart, thread_id: int, since: datetime | None
+    outbox: Outbox,
+    part: MessagePart,
+    thread_id: int,
+    since: datetime | None,
+    others: Collection[int],
 ) -> SentMessage | None:
-    """A message in a thread, if it is there. `since` is where to begin if there was no attempt;
-    None: it cannot be there then."""
+    """A message in a thread, if it is there and none of the `others`. `since` is where to begin if
+    there was no attempt; None: it cannot be there then."""
     if part.first_attempt_at is not None:
-        return await outbox.find_in_thread(
-            thread_id, part.content, part.first_attempt_at - LOOK_BACK
-        )
+        begin = part.first_attempt_at - LOOK_BACK
+        return await outbox.find_in_thread(thread_id, part, begin, others)
     if since is None:
         return None
     try:
-        return await outbox.find_in_thread(thread_id, part.content, since - LOOK_BACK)
+        return await outbox.find_in_thread(thread_id, part, since - LOOK_BACK, others)
     except (DeliveryUnknown, DeliveryRefused):
         return None
 
 
-def _first_line(content: str) -> list[str]:
-    return content.partition("\n")[0].split()
+def _first_line(content: str) -> str:
+    return content.strip().partition("\n")[0]

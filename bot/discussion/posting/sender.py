@@ -224,7 +224,8 @@ class Sender:
         *,
         since: datetime | None,
     ) -> SentMessage:
-        found = await find_in_thread(outbox, part, thread_id, since)
+        others = await self._parts.message_ids_beside(post.id)
+        found = await find_in_thread(outbox, part, thread_id, since, others)
         if found is not None:
             return found
         await self._record_attempt(post, part)

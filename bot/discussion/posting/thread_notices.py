@@ -110,5 +110,6 @@ class ThreadNotices:
     async def _find(
         self, notice: ThreadNotice, first_attempt: datetime, thread_id: int, outbox: Outbox
     ) -> SentMessage | None:
+        others = await self._notices.message_ids_beside(notice)
         since = first_attempt - LOOK_BACK
-        return await outbox.find_in_thread(thread_id, notice.part.content, since)
+        return await outbox.find_in_thread(thread_id, notice.part, since, others)
