@@ -210,13 +210,14 @@ class BackgroundTasks(commands.Cog):
             await services.tick.run(None, None, catching_up=True)
         else:
             problem = await self._problems.describe(services, staff_channel)
-            await self._problems.set_conditions(services)
             await services.tick.run(
                 self._context.outbox_of(services),
                 staff_channel,
                 problem,
                 catching_up=not self.catching_up.first_round(services.course.id).is_set(),
             )
+            await self._problems.set_conditions(services)
+            await services.staff.notifier.deliver(staff_channel)
         await self._receipt_checks.run(services, self._context.channel_of(services))
         find = partial(self._context.former_staff_channel, services)
         await services.staff.notifier.deliver_to_former_staff(find)

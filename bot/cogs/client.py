@@ -22,6 +22,7 @@ from bot.cogs.intents import required_intents
 from bot.cogs.me import MeCommands
 from bot.cogs.member_events import MemberEvents
 from bot.cogs.message_events import MessageEvents
+from bot.cogs.misplaced_answers import MisplacedAnswerEvents
 from bot.cogs.no_automatic_retry import no_automatic_retry
 from bot.cogs.passages import PassageCommands
 from bot.cogs.private_pages import PrivatePageRoutes
@@ -105,6 +106,7 @@ class SeminarBot(PersistentBot):
             self._message_events,
             MemberEvents(context, self._catching_up),
             ThreadEvents(context),
+            MisplacedAnswerEvents(context),
             ComponentRouter(self.access, routes),
             self.background_tasks,
             DatabaseWatch(

@@ -145,6 +145,10 @@ class CourseContext:
         guild = self._client.get_guild(guild_id) if guild_id is not None else None
         return tuple(guild.members) if guild is not None else ()
 
+    def channel_by_id(self, channel_id: int) -> object | None:
+        """A channel or thread that the bot sees; None if it is not known."""
+        return self._client.get_channel(channel_id)
+
     def channel_of(self, services: CourseServices) -> CourseChannel | None:
         """The channel of a course; None if it has none or the bot cannot see it."""
         guild, channel_id = self.guild_of(services), services.setup.channel_id

@@ -80,5 +80,7 @@ class CourseProblems:
         notifier = services.staff.notifier
         for condition, words in await services.participation.problems.describe():
             await notifier.set_condition(condition, words)
+        misplaced = await services.participation.misplaced.describe()
+        await notifier.set_condition(Condition.MISPLACED, misplaced)
         offset = describe_clock_offset(self._clocks.offset)
         await notifier.set_condition(Condition.CLOCK_OFFSET, offset)

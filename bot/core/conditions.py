@@ -15,3 +15,4 @@ class Condition(StrEnum):
     FILES = "files"  # the course's files could not be reloaded
     UNREADABLE = "unreadable"  # messages in the threads that cannot be recorded
     NO_CONTENT = "no_content"  # messages come without their words
+    MISPLACED = "misplaced"  # students answer beside the threads

@@ -12,6 +12,7 @@ from bot.core.course_setup import CourseSetup
 from bot.core.library import Library
 from bot.discussion.lookup import PassageLookup
 from bot.discussion.participation.message_recorder import MessageRecorder
+from bot.discussion.participation.misplaced_answers import MisplacedAnswers
 from bot.discussion.participation.private_readings import PrivateReadings
 from bot.discussion.participation.private_responses import PrivateResponses
 from bot.discussion.participation.reading_problems import ReadingProblems
@@ -66,6 +67,7 @@ class ParticipationServices:
     exports: RecordExports
     roster: Roster
     problems: ReadingProblems
+    misplaced: MisplacedAnswers
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,4 +237,5 @@ def _build_participation(
         exports=RecordExports(course, database, clock),
         roster=roster,
         problems=ReadingProblems(course, database),
+        misplaced=MisplacedAnswers(course, database, clock),
     )

@@ -39,6 +39,26 @@ def describe_unstorable(links: Sequence[str]) -> str | None:
     )
 
 
+def describe_misplaced(prompts: Sequence[tuple[str, str]]) -> str | None:
+    """Prompts, each by its title and the address of the first answer that stands beside its thread;
+    None if there are none."""
+    if not prompts:
+        return None
+    lines = [
+        f"Somebody answers “{title}” beside its thread, where nothing is recorded: {link}"
+        for title, link in prompts
+    ]
+    return "\n".join((*lines, "Each student who does so is shown once where it belongs."))
+
+
+def render_misplaced_hint(thread_id: int) -> str:
+    """For a student who answers beside a prompt's thread."""
+    return (
+        f"This is not recorded here. Write it in <#{thread_id}>, or press a button under the "
+        "prompt. This note goes away by itself."
+    )
+
+
 def _describe_closed_thread(course: Course, title: str, read_to: datetime | None) -> str:
     read = "It was never read."
     if read_to is not None:

@@ -72,3 +72,15 @@ CREATE TABLE deleted_message (
     message_id INTEGER PRIMARY KEY,
     deleted_at TEXT NOT NULL
 ) STRICT;
+
+-- Answers that stand beside a prompt's thread, where they are not recorded: where, never what they
+-- say.
+CREATE TABLE misplaced_message (
+    message_id    INTEGER PRIMARY KEY,
+    occurrence_id INTEGER NOT NULL REFERENCES occurrence (id),
+    person_id     INTEGER NOT NULL REFERENCES person (id),
+    channel_id    INTEGER NOT NULL,
+    seen_at       TEXT NOT NULL,
+    ended_at      TEXT
+) STRICT;
+CREATE INDEX misplaced_message_by_occurrence ON misplaced_message (occurrence_id, person_id);

@@ -1,0 +1,110 @@
+"""Notices answers that students write beside a prompt's thread, and says where they belong."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Collection, Iterator
+from datetime import timedelta
+
+import discord
+from discord.ext import commands
+
+from bot.cogs.course_context import CourseContext
+from bot.cogs.course_loops import start_loop
+from bot.cogs.replies import NO_MENTIONS
+from bot.cogs.roles import member_role
+from bot.core.memberships import MemberRole
+from bot.discussion.course_services import CourseServices
+from bot.errors import BotError
+from bot.rendering.reading_notices import render_misplaced_hint
+
+_HINT_STANDS = timedelta(minutes=5)
+
+log = logging.getLogger(__name__)
+
+
+class MisplacedAnswerEvents(commands.Cog):
+    """Watches the channels of the courses and the threads that students open there."""
+
+    def __init__(self, context: CourseContext) -> None:
+        self._context = context
+        self._hints: set[asyncio.Task[None]] = set()
+
+    async def cog_unload(self) -> None:
+        """Take the hints away that stand still."""
+        for task in self._hints:
+            task.cancel()
+        await asyncio.gather(*self._hints, return_exceptions=True)
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """Somebody wrote: a reply in a course's channel, or something in a thread of their own."""
+        answered = message.reference.message_id if message.reference else None
+        is_own_thread = _is_own_thread(message)
+        if message.type is not discord.MessageType.reply and not is_own_thread:
+            return  # most of a server's messages: not even the database is asked
+        for services in self._courses_around(message):
+            try:
+                post = await services.participation.misplaced.note(
+                    message.id,
+                    message.channel.id,
+                    message.author.id,
+                    message.content,
+                    answered=None if is_own_thread else answered,
+                )
+            except BotError as problem:
+                log.error("message %s beside a thread is not noted: %s", message.id, problem)
+                continue
+            if post is not None and post.thread_id is not None:
+                await self._show_hint(message, render_misplaced_hint(post.thread_id))
+
+    @commands.Cog.listener()
+    async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
+        """A message was deleted."""
+        await self._end({event.message_id}, event.channel_id)
+
+    @commands.Cog.listener()
+    async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
+        """A thread was deleted, with all that was said in it."""
+        await self._end({event.thread_id}, event.parent_id)
+
+    def _courses_around(self, message: discord.Message) -> Iterator[CourseServices]:
+        """The courses in whose channel the author, a student, wrote or opened a thread."""
+        channel_id = getattr(message.channel, "parent_id", None) or message.channel.id
+        for services in self._context.all_services:
+            is_here = services.setup.channel_id == channel_id
+            if is_here and member_role(message.author, services.course) is MemberRole.STUDENT:
+                yield services
+
+    async def _end(self, ids: Collection[int], channel_id: int) -> None:
+        channel = self._context.channel_by_id(channel_id)
+        parent_id = getattr(channel, "parent_id", None) or channel_id
+        for services in self._context.all_services:
+            if services.setup.channel_id == parent_id:
+                try:
+                    await services.participation.misplaced.end(ids)
+                except BotError as problem:
+                    log.error("a deletion beside a thread is not noted: %s", problem)
+
+    async def _show_hint(self, message: discord.Message, text: str) -> None:
+        try:
+            hint = await message.reply(text, allowed_mentions=NO_MENTIONS, suppress_embeds=True)
+        except discord.HTTPException as error:
+            log.warning("no hint under message %s: %s", message.id, error.code)
+            return
+        task = start_loop(self._take_away(hint), f"hint {hint.id}")
+        self._hints.add(task)
+        task.add_done_callback(self._hints.discard)
+
+    async def _take_away(self, hint: discord.Message) -> None:
+        clock = self._context.clock
+        await clock.sleep_until(clock.now() + _HINT_STANDS)
+        with contextlib.suppress(discord.HTTPException):
+            await hint.delete()
+
+
+def _is_own_thread(message: discord.Message) -> bool:
+    channel = message.channel
+    return isinstance(channel, discord.Thread) and channel.owner_id == message.author.id
