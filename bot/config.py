@@ -27,9 +27,12 @@ def read_settings(environment: Mapping[str, str], course_folder: Path) -> Settin
     level = environment.get("DISCUSSANT_LOG", "INFO").upper()
     if level not in _LOG_LEVELS:
         raise BotError(f"DISCUSSANT_LOG is “{level}”; set it to one of {', '.join(_LOG_LEVELS)}.")
-    database = environment.get("DISCUSSANT_DB")
+    named = environment.get("DISCUSSANT_DB")
+    database = Path(named) if named else course_folder / "discussant.db"
+    if database.is_dir():
+        raise BotError(f"{database} is a folder. Name a file for the database with DISCUSSANT_DB.")
     return Settings(
-        database=Path(database) if database else course_folder / "discussant.db",
+        database=database,
         token=environment.get("DISCORD_TOKEN") or None,
         log_level=level,
         api_base=environment.get("DISCORD_API_BASE") or None,

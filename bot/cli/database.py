@@ -34,11 +34,13 @@ def backup(
     from bot.store.backups import back_up, require_backup_target
     from bot.store.database import require_existing
     from bot.store.lock import require_same_name
+    from bot.store.schema import require_own_database
     from bot.store.sqlite_errors import translate_sqlite_errors
 
     with report_problems():
         database = _database(course_folder)
         require_existing(database)
+        require_own_database(database)
         require_same_name(database)
         require_backup_target(file, database)
         with translate_sqlite_errors(database):

@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from bot.errors import StoreError
+from bot.store.sqlite_errors import DatabaseDamaged, describe_damage
 
 APPLICATION_ID = 0x44495343  # "DISC"
 
@@ -75,5 +76,7 @@ def _numbers(path: Path) -> tuple[int, int] | None:
     except sqlite3.OperationalError as error:
         raise StoreError(f"{path} cannot be read ({error}). Check its owner and mode.") from error
     except sqlite3.DatabaseError as error:
-        raise StoreError(f"{path} is not a database. {_LEFT_ALONE}") from error
+        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+            raise StoreError(f"{path} is not a database. {_LEFT_ALONE}") from error
+        raise DatabaseDamaged(describe_damage(path)) from error
     return version, owner
