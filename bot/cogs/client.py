@@ -22,6 +22,7 @@ from bot.cogs.intents import required_intents
 from bot.cogs.me import MeCommands
 from bot.cogs.member_events import MemberEvents
 from bot.cogs.message_events import MessageEvents
+from bot.cogs.message_hints import MessageHintLoops
 from bot.cogs.misplaced_answers import MisplacedAnswerEvents
 from bot.cogs.no_automatic_retry import no_automatic_retry
 from bot.cogs.passages import PassageCommands
@@ -70,7 +71,8 @@ class SeminarBot(PersistentBot):
         self._context = CourseContext(self, registry)
         self._receipts = ReceiptQueue(self._context)
         self._catching_up = CatchUp(self._context, self._receipts)
-        self._message_events = MessageEvents(self._context, self._receipts)
+        self._hints = MessageHintLoops(self._context)
+        self._message_events = MessageEvents(self._context, self._receipts, self._hints)
         self._clocks = clocks
         self.access = AccessControl(self._context)  # which the command tree asks
         self._export_key = export_key
@@ -104,6 +106,7 @@ class SeminarBot(PersistentBot):
             responses,
             MeCommands(),
             self._message_events,
+            self._hints,
             MemberEvents(context, self._catching_up),
             ThreadEvents(context),
             MisplacedAnswerEvents(context),

@@ -12,9 +12,12 @@ import discord
 from discord.ext import commands
 
 from bot.cogs.course_context import CourseContext
+from bot.cogs.message_hints import MessageHintLoops
 from bot.cogs.receipts import ReceiptQueue
 from bot.cogs.roles import role_by_keys, role_keys
 from bot.cogs.thread_histories import incoming_message
+from bot.core.occurrences import Occurrence
+from bot.discussion.course_services import CourseServices
 from bot.errors import BotError, StoreError
 
 log = logging.getLogger(__name__)
@@ -23,9 +26,12 @@ log = logging.getLogger(__name__)
 class MessageEvents(commands.Cog):
     """Records messages, edits and deletions. What fails here is read again from the thread."""
 
-    def __init__(self, context: CourseContext, receipts: ReceiptQueue) -> None:
+    def __init__(
+        self, context: CourseContext, receipts: ReceiptQueue, hints: MessageHintLoops
+    ) -> None:
         self._context = context
         self._receipts = receipts
+        self._hints = hints
         self._keys_of_authors: dict[int, frozenset[str]] = {}  # by the message's id
 
     def note_author(self, message: discord.Message) -> None:
@@ -65,11 +71,7 @@ class MessageEvents(commands.Cog):
             # Without the intent an event carries no text, which must not overwrite what we have.
             if found is None or not self._context.intents.message_content:
                 return
-            services, post = found
-            role = None if keys is None else role_by_keys(keys, services.course)
-            incoming = incoming_message(message, services.course, role)
-            if incoming and await services.participation.recorder.record_message(post, incoming):
-                self._receipts.request(services.course.id, post, incoming.author.discord_id)
+            await self._record_in(*found, message, keys)
         except StoreError:  # without a receipt the author sees that it is not recorded
             log.error("message %s is not recorded yet", message.id)  # the store has said why
             self._context.registry.upkeep.note_missed(message.channel.id)
@@ -80,6 +82,22 @@ class MessageEvents(commands.Cog):
             log.error("message %s is not recorded yet: %s", message.id, type(error).__name__)
             self._context.registry.upkeep.note_missed(message.channel.id)
 
+    async def _record_in(
+        self,
+        services: CourseServices,
+        post: Occurrence,
+        message: discord.Message,
+        keys: frozenset[str] | None,
+    ) -> None:
+        role = None if keys is None else role_by_keys(keys, services.course)
+        incoming = incoming_message(message, services.course, role)
+        if incoming is None:
+            return
+        if await services.participation.recorder.record_message(post, incoming):
+            self._receipts.request(services.course.id, post, incoming.author.discord_id)
+        if incoming.attachments:
+            self._hints.request(services.course.id)
+
     async def _mark_deleted(self, channel_id: int, message_ids: set[int]) -> None:
         try:
             found = await self._context.post_of_thread(channel_id)
@@ -87,6 +105,7 @@ class MessageEvents(commands.Cog):
                 services, post = found
                 await services.participation.recorder.mark_deleted(message_ids)
                 self._receipts.request(services.course.id, post)
+                self._hints.request(services.course.id)
         except BotError:
             log.error("a deletion in %s is not recorded yet", channel_id)
             self._context.registry.upkeep.note_missed(channel_id)

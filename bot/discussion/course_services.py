@@ -11,6 +11,7 @@ from bot.core.course import Course
 from bot.core.course_setup import CourseSetup
 from bot.core.library import Library
 from bot.discussion.lookup import PassageLookup
+from bot.discussion.participation.message_hints import MessageHints
 from bot.discussion.participation.message_recorder import MessageRecorder
 from bot.discussion.participation.misplaced_answers import MisplacedAnswers
 from bot.discussion.participation.private_readings import PrivateReadings
@@ -35,6 +36,7 @@ from bot.store.alerts import AlertStore
 from bot.store.closed_threads import ClosedThreadStore
 from bot.store.database import Database
 from bot.store.heartbeats import HeartbeatStore
+from bot.store.message_hints import MessageHintStore
 from bot.store.message_parts import MessagePartStore
 from bot.store.occurrences import OccurrenceStore
 from bot.store.plan_changes import PlanChangeStore
@@ -62,6 +64,7 @@ class ParticipationServices:
     private: PrivateResponses
     readings: PrivateReadings
     receipts: Receipts
+    hints: MessageHints
     sweeper: ThreadSweeper
     standings: Standings
     exports: RecordExports
@@ -223,6 +226,7 @@ def _build_participation(
             clock=clock,
         ),
         receipts=Receipts(course, database, clock),
+        hints=MessageHints(course, MessageHintStore(database), clock),
         sweeper=ThreadSweeper(
             course,
             recorder,

@@ -160,3 +160,16 @@ class ThreadHistories(Protocol):
 
     def request_receipts(self, post: Occurrence) -> None:
         """Have the students under a post shown, soon, that their messages are recorded."""
+
+
+class HintChannel(Protocol):
+    """Tells the author of a message in a thread something that does not stay there."""
+
+    async def reply(self, thread_id: int, message_id: int, content: str, nonce: str) -> int:
+        """Answer a message; the id of the answer."""
+
+    async def find_reply(self, thread_id: int, message_id: int) -> int | None:
+        """The id of our own answer to a message."""
+
+    async def delete(self, thread_id: int, message_id: int) -> None:
+        """Delete our own message; one that is gone is refused."""

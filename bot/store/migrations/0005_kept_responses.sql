@@ -20,6 +20,17 @@ CREATE TABLE attachment (
 ) STRICT;
 CREATE INDEX attachment_by_occurrence ON attachment (occurrence_id, person_id);
 
+-- What students were told, by a reply that the bot deletes later, of messages without words. It is
+-- told once: an attempt is recorded before it is made. `reply_id` is the bot's message; the hint has
+-- ended once that is deleted, or cannot be sent.
+CREATE TABLE message_hint (
+    message_id   INTEGER PRIMARY KEY,
+    attempted_at TEXT NOT NULL,
+    reply_id     INTEGER,
+    ended_at     TEXT
+) STRICT;
+CREATE INDEX message_hint_open ON message_hint (attempted_at) WHERE ended_at IS NULL;
+
 -- Messages of which the words could not be had: without the message-content intent they come
 -- empty, and one may be impossible to store. Their threads are read anew until they can be had.
 CREATE TABLE unread_message (

@@ -1,0 +1,98 @@
+"""Gives students hints in the threads, beside everything else: recording never waits for them."""
+
+from __future__ import annotations
+
+import asyncio
+
+import discord
+from discord.ext import commands
+
+from bot.clock import MAX_SLEEP
+from bot.cogs.course_context import CourseContext
+from bot.cogs.course_loops import run_logged, start_loop
+from bot.cogs.discord_errors import translate_discord_errors
+from bot.cogs.replies import NO_MENTIONS
+from bot.discussion.course_services import CourseServices
+from bot.discussion.delivery import DeliveryUnknown
+
+_SEARCHED = 100  # messages after the one that was answered
+
+
+class MessageHintLoops(commands.Cog):
+    """One loop for all courses; a course in which something was just sent is looked at at once."""
+
+    def __init__(self, context: CourseContext) -> None:
+        self._context = context
+        self._requested: set[int] = set()
+        self._tasks: dict[int, asyncio.Task[None]] = {}  # by the course's id
+        self._loop: asyncio.Task[None] | None = None
+
+    async def cog_load(self) -> None:
+        """Begin; the hints of before a restart are to be deleted too."""
+        self._loop = start_loop(self._request_all(), "message hints")
+
+    async def cog_unload(self) -> None:
+        """Stop; what is owed is stored."""
+        tasks = [*self._tasks.values(), *([self._loop] if self._loop else [])]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def request(self, course_id: int) -> None:
+        """Have what is due in a course done at once."""
+        self._requested.add(course_id)
+        if course_id not in self._tasks:
+            work = self._serve(course_id)
+            self._tasks[course_id] = start_loop(work, f"message hints {course_id}")
+
+    async def _request_all(self) -> None:
+        clock = self._context.clock
+        while True:
+            await clock.sleep_until(clock.now() + MAX_SLEEP)
+            for services in self._context.all_services:
+                self.request(services.course.id)
+
+    async def _serve(self, course_id: int) -> None:
+        try:
+            while course_id in self._requested:
+                self._requested.remove(course_id)
+                await run_logged(self._context, self._run, course_id)
+        finally:
+            del self._tasks[course_id]
+
+    async def _run(self, services: CourseServices) -> None:
+        guild = self._context.guild_of(services)
+        if guild is not None and not guild.unavailable:
+            await services.participation.hints.run(DiscordHintChannel(guild))
+
+
+class DiscordHintChannel:
+    """The threads of one Discord server."""
+
+    def __init__(self, guild: discord.Guild) -> None:
+        self._guild = guild
+
+    async def reply(self, thread_id: int, message_id: int, content: str, nonce: str) -> int:
+        with translate_discord_errors():
+            message = self._thread(thread_id).get_partial_message(message_id)
+            sent = await message.reply(content, nonce=nonce, allowed_mentions=NO_MENTIONS)
+        return sent.id
+
+    async def find_reply(self, thread_id: int, message_id: int) -> int | None:
+        after = discord.Object(message_id)
+        with translate_discord_errors():
+            async for message in self._thread(thread_id).history(after=after, limit=_SEARCHED):
+                answered = message.reference.message_id if message.reference else None
+                if message.author == self._guild.me and answered == message_id:
+                    return message.id
+        return None
+
+    async def delete(self, thread_id: int, message_id: int) -> None:
+        with translate_discord_errors():
+            await self._thread(thread_id).get_partial_message(message_id).delete()
+
+    def _thread(self, thread_id: int) -> discord.Thread:
+        thread = self._guild.get_thread(thread_id)
+        if thread is None:  # archived, or not known yet: it is tried again
+            raise DeliveryUnknown
+        return thread
