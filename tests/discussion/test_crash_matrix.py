@@ -29,7 +29,12 @@ from tests.support.paths import ROOT
 BOT = ROOT / "bot"
 SEED = 1
 # The failpoints after Discord has a message and before the bot has stored that.
-SENT_NOT_STORED = ("announcement_sent", "thread_message_sent", "alert_sent")
+SENT_NOT_STORED = (
+    "announcement_sent",
+    "thread_message_sent",
+    "thread_notice_sent",
+    "alert_sent",
+)
 
 
 @pytest.fixture(scope="module")
@@ -44,11 +49,13 @@ async def test_undisturbed_scenario_is_complete(tmp_path: Path, fork_server: For
     assert announcement.startswith(f"## {POSTED_TITLE}\n")
     assert "-# Posted late." in announcement
     assert undisturbed.visible.threads == (POSTED_TITLE,)
-    first, second, follow_up, reminder = undisturbed.visible.thread_messages
+    first, second, follow_up, reminder, *published = undisturbed.visible.thread_messages
     assert "**¶1** The question we previously raised" in first
     assert second.endswith("Therein lies the secret of Stalin’s success.")
     assert FOLLOW_UP_QUESTION in follow_up
     assert reminder.startswith("Responses are due")
+    assert len(published) == 2
+    assert published[0].startswith("**Ada** answered privately <t:")
     assert undisturbed.visible.locked == (True,)
     (alert,) = undisturbed.visible.staff_messages
     assert f"\n- {MISSED_TITLE}, due " in alert[alert.index("**Missed") :]

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from tests.fault_trials.fork_server_client import BotKilled, BotProcess, ForkServer
+from tests.fault_trials.private_response import add_private_response
 from tests.fault_trials.request_in_flight import KILLS_IN_FLIGHT, KillInFlight
-from tests.fault_trials.scenario import DUE_TIMES, END, RECOVERY_TIMES
+from tests.fault_trials.scenario import DUE_TIMES, END, RECOVERY_TIMES, START
 from tests.fault_trials.trial_server import TrialServer, add_archived_post, trial_server
 from tests.fault_trials.verdict import Verdict, VisibleState, judge_crashes, visible_state
 
@@ -93,6 +94,8 @@ class _CrashTrialRun:
         bot = None
         for due in (*DUE_TIMES, END):
             bot = await self._play_due_time(bot, due)
+            if due == START:
+                add_private_response(self._server.path)
         assert bot is not None
         await bot.terminate()
         self.errors += bot.errors

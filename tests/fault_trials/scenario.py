@@ -2,8 +2,8 @@
 
 Two prompts are overdue at the start. The first is missed, the second is posted late, with a
 passage of several parts in its thread; staff are alerted. The next day brings a follow-up question
-and a reminder, the day after that the thread is closed. Nothing else happens, so that the end can
-be compared word by word.
+and a reminder, then the deadline, at which a private response is published, and the day after that
+the thread is closed. Nothing else happens, so that the end can be compared word by word.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from bot.core.course import (
     FollowUp,
     ParticipationRules,
     Requirement,
+    Reveal,
     ThreadClosing,
 )
 from tests.support.paths import ROOT
@@ -27,14 +28,16 @@ from tests.support.paths import ROOT
 START = datetime(2027, 1, 21, 16, 0, tzinfo=UTC)  # two hours after the second prompt was due
 FOLLOW_UP = START + timedelta(days=1)
 REMINDER = datetime(2027, 1, 22, 22, 59, tzinfo=UTC)
+PUBLISHING = datetime(2027, 1, 23, 5, 0, tzinfo=UTC)  # the end of the deadline’s minute
 CLOSING = datetime(2027, 1, 23, 15, 1, tzinfo=UTC)  # the end of the last deadline’s minute
 MISSED_TITLE, POSTED_TITLE = "Accounts against caprice", "Mistakes that pay"
+PRIVATE_TEXT = "A private thought that takes two messages. " * 60
 FOLLOW_UP_QUESTION = "And which of these steps would you now take back?"
 
 # Every instant at which something is due. No two are more than a day apart, because the bot does
 # not believe a clock that leaps further. A bot that dies at one of them has not ticked since the
 # last, so the next one reports an absence.
-DUE_TIMES = (START, FOLLOW_UP, REMINDER, CLOSING)
+DUE_TIMES = (START, FOLLOW_UP, REMINDER, PUBLISHING, CLOSING)
 # After a due time at which the bot died: a third process ticks, waits until Discord's history has
 # caught up and it may try again, sends, and ticks once more.
 RECOVERY_TIMES = tuple(timedelta(seconds=seconds) for seconds in (16, 62, 200, 500))
@@ -59,5 +62,6 @@ def _course(shipped: Course) -> Course:
             response=Requirement(1, 100, DeadlineRule(1, time(23, 59))),
             replies=Requirement(1, 25, DeadlineRule(2, time(10))),
         ),
+        responses=replace(shipped.responses, reveal=Reveal.AT_DEADLINE),
         discussion=DiscussionSettings(remind=timedelta(hours=6), close=ThreadClosing.LOCK),
     )

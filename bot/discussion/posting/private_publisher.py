@@ -9,6 +9,7 @@ from bot.clock import Clock
 from bot.core.course import Course, Reveal
 from bot.core.post_terms import current_terms
 from bot.core.private_responses import PrivateResponse
+from bot.failpoints import failpoint
 from bot.rendering.private_pages import quote_revealed
 from bot.rendering.quotations import render_page, split_into_pages
 from bot.store.occurrences import OccurrenceStore
@@ -44,6 +45,7 @@ class PrivatePublisher:
                 continue
             if now >= current_terms(self._course, post).response.late_from:
                 await self._publications.add(post.id, self._render, now)
+                failpoint("thread_notice_written")
 
     def _render(self, response: PrivateResponse) -> Sequence[str]:
         promised = response.reveal is Reveal.AT_DEADLINE

@@ -21,6 +21,7 @@ from bot.discussion.delivery import (
     Outbox,
     SentMessage,
 )
+from bot.failpoints import failpoint
 from bot.rendering.reasons import describe_reason
 from bot.store.occurrences import OccurrenceStore
 from bot.store.thread_notices import ThreadNoticeStore
@@ -78,6 +79,7 @@ class ThreadNotices:
             return False
         else:
             message_id = await self._send(notice, post.thread_id, outbox)
+            failpoint("thread_notice_sent")
             await self._notices.end(notice.id, message_id, self._clock.now())
         return True
 
@@ -105,6 +107,7 @@ class ThreadNotices:
             if found is not None:
                 return found.message_id
         await self._notices.record_attempt(notice.id, self._clock.now())
+        failpoint("thread_notice_attempt_recorded")
         return (await outbox.send_in_thread(thread_id, part.content, part.nonce)).message_id
 
     async def _find(
