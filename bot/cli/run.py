@@ -6,13 +6,14 @@ import asyncio
 import logging
 import os
 import signal
-from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from bot.cli.common import FolderOption, report_problems, require_course_folder
+from bot.cli.stop_signals import StopSignals
 from bot.config import Settings, read_settings
 from bot.errors import BotError, CourseError
 
@@ -30,7 +31,7 @@ def run(course_folder: FolderOption = None) -> None:
     """Connect to Discord with DISCORD_TOKEN and hold the seminar, until Ctrl-C or SIGTERM."""
     from bot.content.course_folder import load_course_folder
 
-    with report_problems():
+    with report_problems(), StopSignals() as stop_signals:
         folder = require_course_folder(course_folder)
         chosen = read_settings(os.environ, folder)
         if chosen.token is None:
@@ -39,10 +40,14 @@ def run(course_folder: FolderOption = None) -> None:
                 "into it; `discussant rehearse` needs none."
             )
         log_to_stderr(chosen.log_level)
-        asyncio.run(_run(folder, load_course_folder(folder), chosen, chosen.token))
+        content = load_course_folder(folder)
+        with suppress(asyncio.CancelledError):  # stopped before there was a bot to close
+            asyncio.run(_run(folder, content, chosen, chosen.token, stop_signals))
 
 
-async def _run(path: Path, folder: FolderContent, chosen: Settings, token: str) -> None:
+async def _run(
+    path: Path, folder: FolderContent, chosen: Settings, token: str, stop_signals: StopSignals
+) -> None:
     from bot.clock import SystemClock
     from bot.cogs.client import SeminarBot
     from bot.cogs.connection import serve, set_discord_addresses
@@ -52,7 +57,9 @@ async def _run(path: Path, folder: FolderContent, chosen: Settings, token: str) 
     from bot.exports.key_file import load_or_create_key
     from bot.store.database import Database
 
-    clock = SystemClock()
+    clock, starting = SystemClock(), asyncio.current_task()
+    assert starting is not None
+    stop_signals.call(starting.cancel)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is a bot that can read its files
     await _require_dates_left(folder, chosen.database)
     set_discord_addresses(chosen.api_base, chosen.gateway_url)
@@ -63,7 +70,16 @@ async def _run(path: Path, folder: FolderContent, chosen: Settings, token: str) 
             folder, lambda: load_course_folder(path), database, clock, pseudonym_key=key
         )
         bot = SeminarBot(registry, export_key=key, daily_backups=True)
-        _install_signal_handlers(bot)
+        closing: list[asyncio.Task[None]] = []
+
+        def stop() -> None:
+            if bot.connected.is_set():
+                closing.append(asyncio.create_task(bot.close()))
+            else:  # whatever it waits for: it cannot be closed while it logs in
+                starting.cancel()
+
+        stop_signals.call(stop)
+        _reload_at_sighup(bot)
         await serve(bot, token)
 
 
@@ -94,19 +110,15 @@ async def _planned_courses(path: Path) -> frozenset[str]:
         return await slugs_with_occurrences(reader)
 
 
-def _install_signal_handlers(bot: SeminarBot) -> None:
-    """SIGTERM and Ctrl-C end the bot cleanly; SIGHUP makes it read its files again."""
+def _reload_at_sighup(bot: SeminarBot) -> None:
     tasks: set[asyncio.Task[None]] = set()
 
-    def start(work: Callable[[], Coroutine[None, None, None]]) -> None:
-        task = asyncio.create_task(work())
+    def start() -> None:
+        task = asyncio.create_task(_reload(bot))
         tasks.add(task)
         task.add_done_callback(tasks.discard)
 
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, start, bot.close)
-    loop.add_signal_handler(signal.SIGHUP, start, lambda: _reload(bot))
+    asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, start)
 
 
 async def _reload(bot: SeminarBot) -> None:

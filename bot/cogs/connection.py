@@ -99,8 +99,10 @@ async def _wait_for_listeners() -> None:
 async def serve(bot: SeminarBot, token: str) -> None:
     """Run the bot until it is closed. Raises DiscordError if it cannot connect or aborts."""
     with translate_connection_errors():
-        async with bot:
-            await bot.start(token)
-        await _wait_for_listeners()
+        try:
+            async with bot:
+                await bot.start(token)
+        finally:
+            await _wait_for_listeners()
     if bot.failure is not None:
         raise bot.failure

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -28,6 +29,11 @@ class BotSubprocess:
 
     async def start(self, environment: Mapping[str, str] | None = None) -> None:
         """Start the bot with additional variables, and wait until it is connected."""
+        await self.launch(environment)
+        await self.wait_until(lambda: self._server.gateway.sequence is not None)
+
+    async def launch(self, environment: Mapping[str, str] | None = None) -> None:
+        """Start the bot with additional variables, and wait for nothing."""
         self._process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", "run", "--course-folder", str(self._folder)),
             env={
@@ -40,12 +46,16 @@ class BotSubprocess:
             },
             stderr=asyncio.subprocess.PIPE,
         )
-        await self.wait_until(lambda: self._server.gateway.sequence is not None)
 
     @property
     def pid(self) -> int:
         """The id of its process."""
         return self._process.pid
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether its process has ended."""
+        return self._process.returncode is not None
 
     async def wait_until(self, condition: Callable[[], bool]) -> None:
         """Wait for something that shows on the server; fail if the bot ends before."""
@@ -58,6 +68,17 @@ class BotSubprocess:
         if self._process.returncode is None:
             self._process.kill()
             await self._process.communicate()
+
+    def interrupt(self) -> None:
+        """Press Ctrl-C; nothing happens if the bot has ended."""
+        if self._process.returncode is None:
+            self._process.send_signal(signal.SIGINT)
+
+    async def wait_until_it_ends(self) -> tuple[int, str]:
+        """Its exit status, and what it wrote to standard error."""
+        _, err = await self._process.communicate()
+        assert self._process.returncode is not None
+        return self._process.returncode, err.decode()
 
     async def terminate(self) -> str:
         """End the bot as an operator does, if it is running; what it wrote to standard error."""
