@@ -47,7 +47,8 @@ class SeminarRecordCommands(StaffCog):
         services = await self._deferred_services(interaction)
         await self._background_tasks.catch_up(services)
         record = await services.participation.exports.export(interaction.user.id, names=names)
-        shown = name_people(record, self._export_key, names=names)
+        # On a thread: it takes seconds for a large record, in which everybody else is answered.
+        shown = await asyncio.to_thread(name_people, record, self._export_key, names=names)
         fitting = await asyncio.to_thread(_render_fitting_files, shown, _upload_limit(interaction))
         if fitting is None:
             raise CourseError(describe_large_export(services.course, names=names))
