@@ -18,7 +18,7 @@ class ResponseRow:
     counts the times that it was reworded. `credit` and `reason` are those of the response that it
     is, or is a part of; `late`: it was sent late, or that response was complete only late. It was
     deleted between `deleted_after` and `deleted_at`. Ids of Discord are text, and empty where there
-    is none.
+    is none. `text` is None where the course keeps no words.
     """
 
     student_id: int
@@ -45,13 +45,14 @@ class ResponseRow:
     source: str
     reply_to: str
     link: str
-    text: str
+    text: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RevisionRow:
     """One wording of a response, from `at` on. `response` is the number of its row among the
-    responses; `judged` tells that its credit was given, or refused, for this wording."""
+    responses; `judged` tells that its credit was given, or refused, for this wording; `text` is
+    None where the course keeps no words."""
 
     student_id: int
     course: str
@@ -65,7 +66,7 @@ class RevisionRow:
     words: int
     quoted_words: int
     citations: int
-    text: str
+    text: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

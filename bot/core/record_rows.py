@@ -174,7 +174,7 @@ def _response_row(
         source=response.source,
         reply_to=str(response.reply_to or ""),
         link=_link(post, response.channel_id, response.message_id),
-        text=latest.text or "",
+        text=latest.text,
     )
 
 
@@ -195,7 +195,7 @@ def _revision_rows(
             words=revision.words,
             quoted_words=revision.quoted_words,
             citations=revision.citations,
-            text=revision.text or "",
+            text=revision.text,
         )
 
 

@@ -28,6 +28,7 @@ RESPONSES_FILE = "responses.csv"
 REVISIONS_FILE = "revisions.csv"
 PARTICIPATION_FILE = "participation.csv"
 ATTACHMENTS_FILE = "attachments.csv"
+_NOT_KEPT = "(not kept)"  # the words of a course with `keep_text: false`
 _ID_COLUMNS = ("discord_id", "reply_to")
 
 Row = ResponseRow | RevisionRow | ParticipationRow | AttachmentRow
@@ -82,7 +83,7 @@ def _format_cell(column: str, value: object) -> str:
     if column in _ID_COLUMNS:
         return f"{value}\N{NO-BREAK SPACE}" if value else ""
     if value is None:
-        return ""
+        return _NOT_KEPT if column == "text" else ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):

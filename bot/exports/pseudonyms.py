@@ -102,8 +102,11 @@ def _name_mentions(text: str, names: Mapping[str, str], pattern: re.Pattern[str]
 def _replace_texts(
     record: ParticipationRecord, replacement: Callable[[str], str]
 ) -> ParticipationRecord:
+    def replaced(text: str | None) -> str | None:
+        return None if text is None else replacement(text)
+
     return replace(
         record,
-        responses=tuple(replace(row, text=replacement(row.text)) for row in record.responses),
-        revisions=tuple(replace(row, text=replacement(row.text)) for row in record.revisions),
+        responses=tuple(replace(row, text=replaced(row.text)) for row in record.responses),
+        revisions=tuple(replace(row, text=replaced(row.text)) for row in record.revisions),
     )

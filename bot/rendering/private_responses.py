@@ -27,6 +27,9 @@ WITHDRAWN = (
     "message that is deleted. You can answer again."
 )
 NOT_YOURS_TO_WITHDRAW = "There is nothing to withdraw: it is withdrawn already, or not yours."
+_KEPT = "It is kept in the course’s record, with your name."
+_COUNTED = "How many words it has is kept, with your name; the words are not."
+_WORDS_NOT_KEPT = "The words themselves are not kept."
 
 
 def response_form(
@@ -51,7 +54,7 @@ def response_form(
     field = FormField(
         name=RESPONSE_TEXT,
         label="Your response",
-        description="It is kept in the course’s record, with your name.",
+        description=_KEPT if settings.keep_text else _COUNTED,
         min_length=1,
         max_length=RESPONSE_LIMIT,
         multiline=True,
@@ -92,7 +95,9 @@ def describe_recorded_response(assessed: AssessedResponse, terms: Terms, at: dat
         parts.append(_describe_citations(wording.citations, required.cite, terms.cite_example))
     joined = " together with what you wrote in the thread" if len(wording.revisions) > 1 else ""
     recorded = f"Your response is recorded: {', '.join(parts)}{joined}."
-    return f"{recorded} {_describe_credit(assessed, terms, at)}"
+    is_kept = all(revision.text is not None for _, revision in wording.revisions)
+    kept = "" if is_kept else _WORDS_NOT_KEPT
+    return " ".join(filter(None, (recorded, _describe_credit(assessed, terms, at), kept)))
 
 
 def _describe_citations(cited: int, asked: int, example: str) -> str:
@@ -131,8 +136,11 @@ def _describe_lateness(terms: Terms, at: datetime) -> str:
 def _describe_revision(own: Response | None, *, published: bool) -> str:
     if own is None:
         return ""
+    if own.latest.text is None:
+        return (
+            "You have answered already. Its words were not kept, so that the form is empty. What "
+            "you send now takes the place of that."
+        )
     if published:
         return "This is what you sent last. What you change now stays as it is in the thread."
-    if own.latest.text is None:
-        return "You have answered already. What you send now takes the place of that."
     return "This is what you sent last. What you send now takes its place."

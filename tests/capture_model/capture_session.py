@@ -242,7 +242,7 @@ class CaptureSession:
         settings = self._course.responses
         kept = {
             int(row.link.rsplit("/", 1)[1]): (
-                *(row.text, row.deleted),
+                *(row.text or "", row.deleted),
                 (settings.receipt if row.credit else settings.receipt_short) or "",
             )
             for row in rows

@@ -206,7 +206,7 @@ async def test_without_text_a_course_keeps_counts_alone(tmp_path: Path) -> None:
         await h.ada.say(h.thread, "An unmistakable sentence, see ¶2.")
         await h.wait_until_idle()
         (row,) = await rows(h)
-        assert (row.words, row.text) == (5, "")
+        assert (row.words, row.text) == (5, None)
         await h.stop()
         assert b"unmistakable" not in h.database_path.read_bytes()
 

@@ -169,7 +169,7 @@ async def test_counts_alone_are_judged_alike(tmp_path: Path) -> None:
         await h.ada.edit(stub, ANSWER)
         await h.wait_until_idle()
         done, message = await ada(h)
-        assert (done.points, message.reason, message.text) == (2, "late", "")
+        assert (done.points, message.reason, message.text) == (2, "late", None)
         shown = await h.run(h.ada, "me responses")
         assert "1 word, not kept" in shown.text
 
