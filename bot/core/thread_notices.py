@@ -4,6 +4,7 @@ rules, or a private response that is published."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.core.occurrences import ChannelPlace, MessagePart, hash_nonce
 
@@ -11,12 +12,15 @@ from bot.core.occurrences import ChannelPlace, MessagePart, hash_nonce
 @dataclass(frozen=True, slots=True)
 class ThreadNotice:
     """A message for the thread of a post, which is an occurrence's id. `part` says what is sent and
-    how often that was attempted. `is_withdrawn`: it publishes a private response that its author
+    how often that was attempted. `publishes`: it publishes a private response, since `written_at`,
+    in UTC. `is_withdrawn`: it publishes a private response that its author
     has withdrawn since."""
 
     id: int
     post: int
     part: MessagePart
+    written_at: datetime
+    publishes: bool = False
     is_withdrawn: bool = False
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.core.occurrences import ChannelPlace, MessagePart
 from bot.core.thread_notices import ThreadNotice, notice_nonce
 from bot.store.database import Database, Row, Transaction
-from bot.store.instants import from_text_or_none, to_text
+from bot.store.instants import from_text, from_text_or_none, to_text
 from bot.store.message_parts import message_ids_beside
 
 _ADD = """
@@ -94,4 +94,11 @@ def _notice(row: Row) -> ThreadNotice:
         attempts=row["attempts"],
         message_id=row["message_id"],
     )
-    return ThreadNotice(row["id"], row["occurrence_id"], part, bool(row["is_withdrawn"]))
+    return ThreadNotice(
+        row["id"],
+        row["occurrence_id"],
+        part,
+        from_text(row["created_at"]),
+        publishes=row["response_id"] is not None,
+        is_withdrawn=bool(row["is_withdrawn"]),
+    )

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.course import Course, Reveal
 from bot.rehearsal.loopback import Message
 from bot.store.backups import back_up
 from bot.store.restore import restore
-from tests.support.harness import FIRST, Harness, set_up
+from tests.support.harness import FIRST, Harness, set_up, with_responses
+from tests.support.private_form import answer_privately
 
 
 @pytest.mark.parametrize("forum", [False, True])
@@ -49,6 +51,24 @@ async def test_backup_from_after_the_post_is_restored(tmp_path: Path) -> None:
             ("Said before the backup.", True),
             ("Said after the backup.", False),
         }
+
+
+async def test_published_responses_are_not_published_again(tmp_path: Path) -> None:
+    def at_deadline(course: Course) -> Course:
+        return with_responses(course, reveal=Reveal.AT_DEADLINE)
+
+    async with set_up(tmp_path, change=at_deadline) as h:
+        post = await h.run_to_first()
+        await answer_privately(h, h.ada, "What Ada thinks.")
+        await answer_privately(h, h.boris, "What Boris thinks.")
+        back_up(h.database_path, tmp_path / "before.db")
+        await h.to(FIRST + timedelta(days=3, hours=15, minutes=5))
+        assert post.thread is not None
+        before = [message.content for message in post.thread.messages]
+        assert sum("answered privately" in content for content in before) == 2
+        await h.to(FIRST + timedelta(days=3, hours=16))
+        await put_back(h, tmp_path / "before.db")
+        assert [message.content for message in post.thread.messages] == before
 
 
 async def put_back(h: Harness, copy: Path) -> None:

@@ -8,10 +8,12 @@ before it is sent again.
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.core.course import Course
+from bot.core.occurrences import Occurrence
+from bot.core.post_terms import current_terms
 from bot.core.retries import retries_exhausted, retry_due
 from bot.core.thread_notices import ThreadNotice
 from bot.discussion.delivery import (
@@ -21,10 +23,13 @@ from bot.discussion.delivery import (
     Outbox,
     SentMessage,
 )
+from bot.discussion.posting.earlier_messages import find_in_thread
 from bot.failpoints import failpoint
 from bot.rendering.reasons import describe_reason
 from bot.store.occurrences import OccurrenceStore
 from bot.store.thread_notices import ThreadNoticeStore
+
+_IN_TIME = timedelta(minutes=10)  # within which a deadline's responses are published
 
 log = logging.getLogger(__name__)
 
@@ -78,7 +83,7 @@ class ThreadNotices:
         elif not retry_due(notice.part, now):
             return False
         else:
-            message_id = await self._send(notice, post.thread_id, outbox)
+            message_id = await self._send(notice, post, post.thread_id, outbox)
             failpoint("thread_notice_sent")
             await self._notices.end(notice.id, message_id, self._clock.now())
         return True
@@ -100,15 +105,25 @@ class ThreadNotices:
             await outbox.remove_from_thread(thread_id, message_id)
         await self._notices.mark_removed(notice.id, self._clock.now())
 
-    async def _send(self, notice: ThreadNotice, thread_id: int, outbox: Outbox) -> int:
+    async def _send(
+        self, notice: ThreadNotice, post: Occurrence, thread_id: int, outbox: Outbox
+    ) -> int:
         part = notice.part
-        if part.first_attempt_at is not None:
-            found = await self._find(notice, part.first_attempt_at, thread_id, outbox)
-            if found is not None:
-                return found.message_id
+        others = await self._notices.message_ids_beside(notice)
+        since = self._published_since(notice, post)
+        found = await find_in_thread(outbox, part, thread_id, since, others)
+        if found is not None:
+            return found.message_id
         await self._notices.record_attempt(notice.id, self._clock.now())
         failpoint("thread_notice_attempt_recorded")
         return (await outbox.send_in_thread(thread_id, part.content, part.nonce)).message_id
+
+    def _published_since(self, notice: ThreadNotice, post: Occurrence) -> datetime | None:
+        """Since when a private response may stand in the thread of which no attempt is stored: it
+        was published before an older backup was put back. None if that cannot be."""
+        deadline = current_terms(self._course, post).response.late_from
+        is_late = notice.written_at - deadline > _IN_TIME
+        return deadline if notice.publishes and is_late else None
 
     async def _find(
         self, notice: ThreadNotice, first_attempt: datetime, thread_id: int, outbox: Outbox
