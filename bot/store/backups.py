@@ -92,17 +92,14 @@ def daily_backup(database: Path, now: datetime) -> Path:
 
 
 def replaced_database(database: Path, now: datetime) -> Path:
-    """Where a database belongs that another one replaces."""
-    return _named(database, f"{_REPLACED}-{now:%Y-%m-%d-%H%M%S}")
+    """Where a database belongs that another one replaces: a name that is not taken."""
+    return _not_taken(database, f"{_REPLACED}-{now:%Y-%m-%d-%H%M%S}")
 
 
 def rescued_database(database: Path) -> Path:
     """Where the contents of a database belong whose file was deleted while it was open: a name
     that is not taken."""
-    number = 1
-    while _named(database, f"rescued-{number}").exists():
-        number += 1
-    return _named(database, f"rescued-{number}")
+    return _not_taken(database, "rescued")
 
 
 def make_backup(source: Path, target: Path) -> None:
@@ -166,6 +163,13 @@ def sync_to_disk(path: Path) -> None:
 
 def _named(database: Path, label: str) -> Path:
     return backup_folder(database) / f"{database.resolve().stem}.{label}.db"
+
+
+def _not_taken(database: Path, label: str) -> Path:
+    number = 1
+    while (path := _named(database, f"{label}-{number}")).exists():
+        number += 1
+    return path
 
 
 def _kind(path: Path) -> str:

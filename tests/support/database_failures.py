@@ -24,13 +24,12 @@ def running_database(h: Harness) -> Database:
 
 class DatabaseFailure(ABC):
     """A failure that begins, and may end. `sentence` is what the operator reads of it, a regular
-    expression; `is_permanent`: recording waits for somebody; `is_survived`: nothing is refused;
-    `hits_lookups`: what is read may be gone."""
+    expression; `is_permanent`: recording waits for somebody; `is_survived`: nothing is
+    refused."""
 
     sentence: str
     is_permanent = False
     is_survived = False
-    hits_lookups = False
 
     @abstractmethod
     async def begin(self, h: Harness) -> None:
@@ -98,7 +97,6 @@ class DamagedDatabase(DatabaseFailure):
 
     sentence = r"is damaged\. It was left as it is, .* discussant restore .*good\.db"
     is_permanent = True
-    hits_lookups = True
 
     async def begin(self, h: Harness) -> None:
         backups = h.database_path.parent / "backups"
