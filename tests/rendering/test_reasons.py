@@ -30,5 +30,8 @@ def test_removed_content_says_what_to_do() -> None:
 
 
 def test_the_database_takes_exactly_the_stored_reasons() -> None:
-    (check,) = re.findall(r"CHECK \(reason IN\s+\(([^)]*)\)\)", migrations()[-1][1])
-    assert set(re.findall("'([a-z_]+)'", check)) == set(Reason)
+    schema = "".join(sql for _, sql in migrations())
+    checks = re.findall(r"CHECK \(reason IN\s+\(([^)]*)\)\)", schema)
+    # Messages that could not be read have reasons of their own.
+    *_, newest = (check for check in checks if Reason.NO_ANSWER in check)
+    assert set(re.findall("'([a-z_]+)'", newest)) == set(Reason)
