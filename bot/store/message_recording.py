@@ -64,9 +64,10 @@ async def try_to_record(
     except _UNSTORABLE as error:
         log.error("message %s cannot be stored: %s", message.message_id, type(error).__name__)
         await transaction.run("ROLLBACK TO message")
-        return False
-    finally:
         await transaction.run("RELEASE message")
+        return False
+    # Not after any other failure: it may have ended the transaction, and is to be told itself.
+    await transaction.run("RELEASE message")
     return True
 
 
