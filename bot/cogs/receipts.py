@@ -25,6 +25,7 @@ from bot.discussion.participation.receipts import OwedReceipt
 from bot.errors import BotError
 
 _UNKNOWN_EMOJI = 10014
+_ARCHIVED = 50083
 _UNKNOWN_MESSAGE, _BLOCKED, _TOO_MANY_REACTIONS = 10008, 90001, 30010
 _OF_THIS_MESSAGE = (_UNKNOWN_MESSAGE, _BLOCKED, _TOO_MANY_REACTIONS)
 
@@ -93,11 +94,12 @@ class ReceiptQueue:
         if thread is None:
             return
         settings = services.course.responses
-        shown, due = (emoji_of(settings, state) for state in (owed.shown, owed.due))
+        due = emoji_of(settings, owed.due)
         message = thread.get_partial_message(owed.message_id)
         if due in self._refused or not await self._put(message, due):
             return
-        if shown is not None and shown != due:  # afterwards, so that one always stands
+        # Afterwards, so that one always stands.
+        for shown in _emoji_on(settings, owed.shown) - {due}:
             await _take(message, shown, thread.guild.me)
         await services.participation.receipts.record_shown(owed)
 
@@ -110,6 +112,8 @@ class ReceiptQueue:
         except discord.HTTPException as error:
             if error.code == _UNKNOWN_EMOJI:
                 self._refused.add(emoji)
+            elif error.code == _ARCHIVED:  # nobody is there to see it
+                return False
             elif error.code not in _OF_THIS_MESSAGE:
                 raise
             log.warning("no receipt on message %s: %s", message.id, error.code)
@@ -122,6 +126,13 @@ def emoji_of(settings: ResponseSettings, receipt: ReceiptState | None) -> str | 
     if receipt is None:
         return None
     return settings.receipt if receipt is ReceiptState.COUNTS else settings.receipt_short
+
+
+def _emoji_on(settings: ResponseSettings, shown: ReceiptState | None) -> set[str]:
+    """The reactions that stand on a message by what was shown."""
+    states = (ReceiptState.COUNTS, ReceiptState.SHORT)
+    on = states if shown is ReceiptState.BOTH else (shown,)
+    return {emoji for state in on if (emoji := emoji_of(settings, state)) is not None}
 
 
 async def _take(message: discord.PartialMessage, emoji: str, member: discord.Member) -> None:

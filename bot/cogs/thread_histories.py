@@ -159,5 +159,8 @@ def _answered_message(message: discord.Message) -> int | None:
 def _receipt_on(message: discord.Message, course: Course) -> ReceiptState | None:
     """The receipt that the bot's reactions on a message say."""
     own = {str(reaction.emoji) for reaction in message.reactions if reaction.me}
-    shown = (state for state in ReceiptState if emoji_of(course.responses, state) in own)
-    return next(shown, None)
+    states = (ReceiptState.COUNTS, ReceiptState.SHORT)
+    shown = [state for state in states if emoji_of(course.responses, state) in own]
+    if len(shown) > 1 and len(own) > 1:
+        return ReceiptState.BOTH
+    return shown[0] if shown else None

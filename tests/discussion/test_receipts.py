@@ -11,6 +11,7 @@ import pytest
 from bot.core.course import Course
 from bot.rehearsal.loopback import Message
 from bot.rehearsal.loopback.model.permissions import Permission
+from bot.rehearsal.loopback.state.messages import add_reaction
 from tests.support.harness import FIRST, with_responses
 from tests.support.people import discussion, pass_time, restart
 from tests.support.staff_messages import staff_messages
@@ -106,6 +107,31 @@ async def test_receipts_are_owed_after_a_restart(tmp_path: Path) -> None:
         assert shown(message) == []
         await restart(h)
         assert shown(message) == ["✅"]
+
+
+@pytest.mark.parametrize(("text", "receipt"), [(WHOLE, "✅"), (QUESTION, "📝")])
+async def test_death_between_two_receipts_leaves_one(
+    tmp_path: Path, text: str, receipt: str
+) -> None:
+    async with discussion(tmp_path) as h:
+        message = await h.say(h.ada, text)
+        await h.stop()
+        for emoji in ("✅", "📝"):
+            add_reaction(h.server.state, message, h.server.state.bot, emoji)
+        await h.start()
+        assert shown(message) == [receipt]
+
+
+async def test_what_is_read_after_the_end_has_one(tmp_path: Path) -> None:
+    async with discussion(tmp_path) as h:
+        thread = h.thread
+        await h.to(FIRST + timedelta(days=5))
+        await h.stop()
+        message = await h.ada.say(thread, QUESTION)
+        await h.to(FIRST + timedelta(days=10))
+        await h.ada.say(thread, "It is open again.")
+        await h.start()
+        assert shown(message) == ["📝"]
 
 
 async def test_lost_permission_is_told_once_and_mended(tmp_path: Path) -> None:

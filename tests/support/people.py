@@ -52,7 +52,7 @@ async def pass_time(h: Harness, minutes: int = 1) -> None:
 async def texts(h: Harness) -> dict[str, tuple[str, str]]:
     """What is recorded when the bot is quiet: by each text its author and kind."""
     await h.wait_until_idle()
-    return {row.text: (row.student, row.kind) for row in (await h.record()).responses}
+    return {row.text or "": (row.student, row.kind) for row in (await h.record()).responses}
 
 
 async def names(h: Harness) -> set[str]:

@@ -15,7 +15,6 @@ import asyncio
 import logging
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from enum import Enum
 
 from bot.clock import Clock
@@ -37,9 +36,6 @@ from bot.store.sweeps import SweepStart, SweepStore
 
 _THREADS_AT_ONCE = 5  # of 50 requests a second that Discord takes
 _GONE = (Reason.THREAD_GONE, Reason.CHANNEL_GONE)
-
-# Receipts of a post are kept right until an hour after nothing in it can count any more.
-_RECEIPTS_AFTER_END = timedelta(hours=1)
 
 log = logging.getLogger(__name__)
 
@@ -156,13 +152,9 @@ class ThreadSweeper:
             return _Outcome.REFUSED if refused else _Outcome.UNANSWERED
         # Receipts are owed also for messages that were recorded before: the bot may have been
         # stopped between the commit and the receipt, or Discord may have refused it.
-        if self._recorder.records_threads and self._counts_still(post):
+        if self._recorder.records_threads:
             histories.request_receipts(post)
         return _Outcome.READ
-
-    def _counts_still(self, post: Occurrence) -> bool:
-        now = self._clock.now() - _RECEIPTS_AFTER_END
-        return now <= current_terms(self._course, post).counting_ends
 
     async def _read(
         self, post: Occurrence, thread_id: int, start: SweepStart, histories: ThreadHistories

@@ -1,8 +1,9 @@
 -- What stands behind "recorded" and "complete": receipts, files without words, forms that come
 -- twice, threads that must be read anew.
 
--- The receipt that the bot last showed on the message; NULL for none.
-ALTER TABLE response ADD COLUMN receipt TEXT CHECK (receipt IN ('counts', 'short'));
+-- The receipt that the bot last showed on the message, both if it died while it changed one; NULL
+-- for none.
+ALTER TABLE response ADD COLUMN receipt TEXT CHECK (receipt IN ('counts', 'short', 'both'));
 
 -- Files, stickers, recordings, polls and forwards in the threads: what they are, never their
 -- content. A message that has nothing else is no response. `size` is in bytes.
