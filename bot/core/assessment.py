@@ -214,7 +214,8 @@ def _wording_at(responses: Iterable[Response], end: datetime | None) -> Wording:
 
 
 def _shortfall(wording: Wording, required: RequiredWork) -> CreditReason | None:
-    if wording.words < required.words:
+    # Where no length is asked for, something has to be said all the same: emoji say nothing.
+    if wording.words < max(required.words, 1):
         return CreditReason.TOO_SHORT
     return CreditReason.TOO_FEW_CITATIONS if wording.citations < required.cite else None
 

@@ -56,7 +56,11 @@ def describe_credit_reason(assessed: AssessedResponse, cite_example: str) -> str
     return {
         CreditReason.DELETED: _describe_deletion(assessed.responses),
         CreditReason.DISCOUNTED: "staff do not count it",
-        CreditReason.TOO_SHORT: f"{wording.words} of the {required.words} words asked for",
+        CreditReason.TOO_SHORT: (
+            f"{wording.words} of the {required.words} words asked for"
+            if required.words
+            else "no words of your own"
+        ),
         CreditReason.TOO_FEW_CITATIONS: (
             f"cites {wording.citations} of the {plural(required.cite, 'paragraph')} asked for"
             + (f", for example {cite_example}" if cite_example else "")

@@ -124,3 +124,16 @@ async def test_file_is_recorded_once(tmp_path: Path) -> None:
         await restart(h)
         await restart(h)
         assert await attached(h) == [("Ada", "file", "one.txt", 1)]
+
+
+@pytest.mark.parametrize("text", ["👍", "> a classmate's words", "<@123456789012345678>"])
+async def test_no_words_of_ones_own_earn_nothing(tmp_path: Path, text: str) -> None:
+    async with discussion(tmp_path, change=without_minimum) as h:
+        message = await h.say(h.ada, text)
+        record = await h.record()
+        assert [row.points for row in record.participation] == [0, 0]
+        assert list(message.reactions) == ["📝"]
+        standing = await h.run(h.ada, "me standing")
+        assert "no words of your own" in standing.text
+        await h.say(h.ada, "One word.")
+        assert [row.points for row in (await h.record()).participation] == [4, 0]
