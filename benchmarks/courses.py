@@ -138,17 +138,6 @@ class MeasuredBot:
         """Wait until it has made no request for a while."""
         await self.process.wait_until(lambda: perf_counter() - self._last_request > QUIET)
 
-    def processor_seconds(self) -> float:
-        """The processor time of all its threads since it started."""
-        tasks = Path(f"/proc/{self.process.pid}/task").glob("*/schedstat")
-        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
-
-    def memory(self) -> float:
-        """Its resident memory in MiB."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text()
-        (line,) = [each for each in status.splitlines() if each.startswith("VmRSS:")]
-        return int(line.split()[1]) / 1024
-
     async def say(self, course: CourseOnServer, student: Person) -> None:
         """A response in the course's thread."""
         assert course.post.thread is not None
@@ -206,24 +195,24 @@ KINDS = (
 
 async def measure_cost(bot: MeasuredBot, kind: Kind, rng: random.Random) -> float:
     """The milliseconds of processor time that one message takes, of a round of one kind."""
-    before, began = bot.processor_seconds(), perf_counter()
+    before, began = bot.process.processor_seconds(), perf_counter()
     for _ in range(kind.count):
         course = rng.choice(bot.courses)
         # All messages of a round at once: how fast this process is must make no difference.
         await kind.send(bot, course, rng.choice(course.students))
     if not kind.is_answered:
         await bot.wait_until_recorded()
-    used = bot.processor_seconds() - before - bot.at_rest * (perf_counter() - began)
+    used = bot.process.processor_seconds() - before - bot.at_rest * (perf_counter() - began)
     return used * 1000 / kind.count
 
 
 async def measure_rest(bots: Sequence[MeasuredBot]) -> None:
     """Measure what each bot uses while nothing happens."""
-    before = [bot.processor_seconds() for bot in bots]
+    before = [bot.process.processor_seconds() for bot in bots]
     began = perf_counter()
     await bots[0].process.wait_until(lambda: perf_counter() - began > REST)
     for bot, start in zip(bots, before, strict=True):
-        bot.at_rest = (bot.processor_seconds() - start) / REST
+        bot.at_rest = (bot.process.processor_seconds() - start) / REST
 
 
 def report(name: str, figures: Sequence[float], unit: str, limit: float | None = None) -> bool:
@@ -243,14 +232,18 @@ async def compare(bots: Sequence[MeasuredBot], rng: random.Random) -> bool:
     for bot in bots:
         await bot.wait_until_quiet()
     report("start, until a command is answered", starts, "s")
-    kept = [report("memory after the start", [bot.memory() for bot in bots], "MiB", MEMORY_LIMIT)]
+    kept = [
+        report(
+            "memory after the start", [bot.process.memory() for bot in bots], "MiB", MEMORY_LIMIT
+        )
+    ]
     await measure_rest(bots)
     report("at rest", [bot.at_rest * 100 for bot in bots], "% of a processor")
     for kind in KINDS:
         rounds = [[await measure_cost(bot, kind, rng) for bot in bots] for _ in range(ROUNDS)]
         medians = [statistics.median(costs) for costs in zip(*rounds, strict=True)]
         kept.append(report(kind.name, medians, "ms", MESSAGE_LIMIT))
-    report("memory after all messages", [bot.memory() for bot in bots], "MiB")
+    report("memory after all messages", [bot.process.memory() for bot in bots], "MiB")
     return all(kept)
 
 

@@ -20,7 +20,7 @@ from bot.cogs.database_watch import DatabaseWatch
 from bot.cogs.gateway_connection import PersistentBot
 from bot.cogs.intents import required_intents
 from bot.cogs.me import MeCommands
-from bot.cogs.member_events import MemberEvents
+from bot.cogs.member_events import MEMBER_EVENT_TYPES, MemberEvents
 from bot.cogs.message_events import MessageEvents
 from bot.cogs.message_hints import MessageHintLoops
 from bot.cogs.misplaced_answers import MisplacedAnswerEvents
@@ -131,7 +131,12 @@ class SeminarBot(PersistentBot):
         """Hand an event to its listeners, each of which runs as a task of its own."""
         if event == "message":
             self._message_events.note_author(args[0])
-        super().dispatch(event, *args, **kwargs)
+        # A task for each listener costs as much as recording a message does.
+        if event != "socket_event_type" or args[0] in MEMBER_EVENT_TYPES:
+            super().dispatch(event, *args, **kwargs)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Look for no commands in a message: the bot has slash commands alone."""
 
     def _abort(self, failure: DiscordError) -> None:
         """Close the connection because of a problem that must be fixed first."""

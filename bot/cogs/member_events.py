@@ -21,6 +21,9 @@ from bot.discussion.course_services import CourseServices
 from bot.errors import BotError
 from bot.store.memberships import Sighting
 
+# Events of the gateway that its listener wants to know of, whatever discord.py makes of them.
+MEMBER_EVENT_TYPES = ("READY", "GUILD_MEMBER_UPDATE")
+
 log = logging.getLogger(__name__)
 
 

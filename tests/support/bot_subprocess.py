@@ -21,11 +21,13 @@ _POLL_INTERVAL = 0.005  # seconds; a shorter one would take the processor from t
 
 class BotSubprocess:
     """The bot on a course folder, connected to a loopback Discord of this process. It has the
-    machine's clock, and can be started again after it has ended."""
+    machine's clock, and can be started again after it has ended. `module`: another program that is
+    run in its place."""
 
-    def __init__(self, server: LoopbackDiscord, folder: Path) -> None:
+    def __init__(self, server: LoopbackDiscord, folder: Path, module: str = "bot") -> None:
         self._server = server
         self._folder = folder
+        self._module = module
 
     async def start(self, environment: Mapping[str, str] | None = None) -> None:
         """Start the bot with additional variables, and wait until it is connected."""
@@ -35,7 +37,7 @@ class BotSubprocess:
     async def launch(self, environment: Mapping[str, str] | None = None) -> None:
         """Start the bot with additional variables, and wait for nothing."""
         self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "run", "--course-folder", str(self._folder)),
+            *(sys.executable, "-m", self._module, "run", "--course-folder", str(self._folder)),
             env={
                 **os.environ,
                 "DISCORD_TOKEN": self._server.token,
@@ -56,6 +58,17 @@ class BotSubprocess:
     def has_ended(self) -> bool:
         """Whether its process has ended."""
         return self._process.returncode is not None
+
+    def processor_seconds(self) -> float:
+        """The processor time of all its threads since it started; Linux tells it."""
+        tasks = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
+
+    def memory(self) -> float:
+        """Its resident memory in MiB; Linux tells it."""
+        status = Path(f"/proc/{self.pid}/status").read_text()
+        (line,) = [each for each in status.splitlines() if each.startswith("VmRSS:")]
+        return int(line.split()[1]) / 1024
 
     async def wait_until(self, condition: Callable[[], bool]) -> None:
         """Wait for something that shows on the server; fail if the bot ends before."""

@@ -13,7 +13,13 @@ from functools import partial
 from bot.core.library import Library
 from bot.core.references.reference import Place, Reference
 from bot.core.references.resolver import MAX_REFERENCE_LENGTH, parse_reference
-from bot.core.references.tokenizer import TextLevel, Token, TokenKind, tokenize
+from bot.core.references.tokenizer import (
+    TextLevel,
+    Token,
+    TokenKind,
+    has_number,
+    tokenize,
+)
 from bot.errors import BadReference
 
 _RUN_KINDS = (
@@ -34,6 +40,8 @@ def find_citations(
     Only what looks like a reference counts: a mark with its number (`§2`, `para. 4`) or numbers
     joined without a space (`2.4`). `here` is the place that the conversation is about.
     """
+    if not has_number(text):
+        return ()
     tokens = tokenize(text, roman=False)
     parse_run = partial(_parse_run, text=text, library=library, reading=reading, here=here)
     citations: list[Reference] = []

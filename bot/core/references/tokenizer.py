@@ -8,10 +8,12 @@ backtrack.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, IntEnum
+from functools import lru_cache
 
 
 class TextLevel(IntEnum):
@@ -68,6 +70,7 @@ _KIND_OF_SIGN = {
     "-": TokenKind.DASH,
 }
 _DASHES_OUTSIDE_PD = "−⁃˗‑➖"  # dashes to a reader, but not in Unicode's category Pd
+_DIGIT = re.compile(r"\d")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_STEPS = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
@@ -80,7 +83,7 @@ def tokenize(text: str, *, roman: bool = True) -> tuple[Token, ...]:
 
     `roman` reads IV as 4; running prose must not, since "I" is mostly a pronoun there.
     """
-    folded = "".join(_fold(char) for char in text)
+    folded = _fold_all(text)
     tokens: list[Token] = []
     at = 0
     while at < len(folded):
@@ -91,6 +94,11 @@ def tokenize(text: str, *, roman: bool = True) -> tuple[Token, ...]:
         tokens.append(token)
         at = token.end
     return tuple(tokens)
+
+
+def has_number(text: str) -> bool:
+    """Whether a text has a digit, of any script: without one it cites nothing."""
+    return _DIGIT.search(_fold_all(text)) is not None
 
 
 def parse_roman_numeral(numeral: str) -> int | None:
@@ -104,6 +112,11 @@ def parse_roman_numeral(numeral: str) -> int | None:
     return total if _format_roman_numeral(total) == numeral else None
 
 
+def _fold_all(text: str) -> str:
+    return text.lower() if text.isascii() else "".join(map(_fold, text))
+
+
+@lru_cache(maxsize=4096)  # the same letters come again and again
 def _fold(char: str) -> str:
     """One character for one character, so that offsets in the folded text hold in the original."""
     if unicodedata.category(char) == "Pd" or char in _DASHES_OUTSIDE_PD:
