@@ -18,6 +18,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
 
+import aiosqlite
+
 from bot.errors import StoreError
 from bot.store.backups import backups_of
 from bot.store.connections import connect_to_read, connect_to_snapshot, connect_to_write
@@ -162,18 +164,19 @@ class Transaction:
 class ReadOnlyDatabase:
     """A database opened only for reading, whether a bot runs on it or not: one snapshot.
 
-    A file of an older schema is brought up to date first, since the queries know only today's.
+    A file of an older schema is brought up to date first, since the queries know only today's. One
+    statement after another is all that it needs, unlike what the bot writes and reads at once.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._thread: SqliteThread | None = None
+        self._connection: aiosqlite.Connection | None = None
 
     async def read(self, sql: str, values: Values = ()) -> list[Row]:
         """The rows of one SELECT."""
-        assert self._thread is not None, "use `async with`"
+        assert self._connection is not None, "use `async with`"
         with translate_sqlite_errors(self.path):
-            return await self._thread.run(partial(_fetch, sql=sql, values=values))
+            return list(await self._connection.execute_fetchall(sql, values))
 
     async def __aenter__(self) -> Self:
         require_own_database(self.path)
@@ -182,12 +185,13 @@ class ReadOnlyDatabase:
             await (await Database.open(self.path)).close()
         require_same_name(self.path)
         with translate_sqlite_errors(self.path):
-            self._thread = await SqliteThread.open(partial(connect_to_snapshot, self.path))
+            connect = partial(connect_to_snapshot, self.path)
+            self._connection = await aiosqlite.Connection(connect, iter_chunk_size=64)
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        if self._thread is not None:
-            await self._thread.close()
+        if self._connection is not None:
+            await self._connection.close()
 
 
 class Reader(Protocol):
