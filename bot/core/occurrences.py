@@ -202,6 +202,11 @@ class Occurrence:
     applied_terms: Terms | None = None
 
     @property
+    def key_digest(self) -> str:
+        """Six hexadecimal digits of what it is: in another database its id may be another's."""
+        return hashlib.sha256(f"{self.prompt}/{self.kind}".encode()).hexdigest()[:6]
+
+    @property
     def is_on_discord(self) -> bool:
         """Whether it is posted, wholly or in part."""
         return self.state in ON_DISCORD

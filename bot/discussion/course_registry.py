@@ -124,14 +124,17 @@ class CourseRegistry:
         """The course that has a post with this thread, and the post; or None."""
         return self._with_services(await self._occurrences.by_thread(thread_id))
 
-    async def of_occurrence(self, occurrence: int) -> CourseServices:
-        """The course of an occurrence. Raises CourseError if there is none that is served."""
+    async def of_occurrence(self, occurrence: int, key_digest: str = "") -> CourseServices:
+        """The course of an occurrence. Raises CourseError if there is none that is served, or if it
+        is another than the digest, where one is given, says."""
         found = self._with_services(await self._occurrences.by_id(occurrence))
-        if found is None:
+        if found is None or key_digest not in ("", found[1].key_digest):
             raise CourseError("That is no longer in the plan of any course here.")
         return found[0]
 
-    async def of_target(self, action: StaffAction, target_id: int) -> CourseServices:
+    async def of_target(
+        self, action: StaffAction, target_id: int, key_digest: str = ""
+    ) -> CourseServices:
         """The course of the occurrence, alert or plan change that a staff button is about. Raises
         CourseError if there is none that is served."""
         if action is StaffAction.UNDO:
@@ -139,7 +142,7 @@ class CourseRegistry:
         elif action is StaffAction.BELIEVE_CLOCK:
             course_id = await course_of_alert(self._database, target_id)
         else:
-            return await self.of_occurrence(target_id)
+            return await self.of_occurrence(target_id, key_digest)
         return self.of(course_id or 0)
 
     async def refresh(self, course_id: int) -> CourseServices:

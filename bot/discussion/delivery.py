@@ -120,11 +120,12 @@ class StaffAction(StrEnum):
 class ActionButton:
     """A button under a message to staff. `target_id` is the occurrence to POST, RETRY or SKIP, or
     the one that is the SAME_PROMPT as a stored one or a NEW_PROMPT; the alert that BELIEVE_CLOCK
-    answers; or the plan change to UNDO."""
+    answers; or the plan change to UNDO. `key_digest` is that of the occurrence, if it is one."""
 
     action: StaffAction
     target_id: int
     label: str
+    key_digest: str = ""
 
 
 class StaffChannel(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import discord
@@ -13,6 +14,7 @@ from bot.core.conditions import Condition
 from bot.rehearsal.loopback import Message
 from bot.store.alerts import AlertStore
 from tests.support.harness import FIRST, Harness, set_up
+from tests.support.staff_messages import staff_messages
 
 COURSE = "soviet-experiment"
 
@@ -69,6 +71,26 @@ async def test_buttons_of_a_replaced_database_open_nothing(tmp_path: Path) -> No
         sent = await h.ada.submit(form, {"text": "For the old post."})
         assert sent.text.startswith("This post is not in the present record")
         assert (await h.record()).responses == ()
+
+
+async def test_staff_buttons_of_replaced_database_do_nothing(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        await h.stop()
+        await h.to(FIRST + timedelta(days=2))
+        await h.start()  # staff are told of what was missed, with buttons
+        (alert,) = staff_messages(h)
+        assert {button["label"].split(":")[0] for button in alert.buttons} == {"Post now", "Skip"}
+        await h.stop()
+        for path in tmp_path.glob("discussant.db*"):
+            path.unlink()
+        h.course = replace(h.course, prompts=h.course.prompts[1:])  # the ids begin with another one
+        await h.start()
+        await h.run(h.instructor, "seminar course setup", channel=h.channel)
+        before = [(each.prompt, each.state) for each in await h.stored()]
+        for button in alert.buttons:
+            pressed = await h.instructor.press(alert, button["label"])
+            assert pressed.text == "That is no longer in the plan of any course here."
+        assert [(each.prompt, each.state) for each in await h.stored()] == before
 
 
 async def test_old_staff_buttons_work_after_restart(tmp_path: Path) -> None:

@@ -107,7 +107,15 @@ async def test_twenty_writers_at_once_do_not_mix(path: Path) -> None:
 async def test_the_audit_log_is_never_changed_or_shortened(path: Path) -> None:
     async with await Database.open(path) as database:
         await database.write(lambda t: add(t, "kept"))
-        for sql in ("UPDATE audit SET detail = 'x'", "DELETE FROM audit"):
+        for sql in (
+            "UPDATE audit SET detail = 'x'",
+            "UPDATE OR IGNORE audit SET detail = 'x'",
+            "DELETE FROM audit",
+            "INSERT OR REPLACE INTO audit SELECT * FROM audit",
+            "REPLACE INTO audit SELECT * FROM audit",
+            "INSERT INTO audit SELECT * FROM audit WHERE true "
+            "ON CONFLICT DO UPDATE SET detail = 'x'",
+        ):
             with pytest.raises(sqlite3.IntegrityError, match="the audit log is never"):
                 await database.write(lambda t, sql=sql: t.run(sql))
         assert await details(database) == ["kept"]

@@ -15,6 +15,7 @@ from bot.discussion.delivery import ActionButton, StaffAction
 def _pattern(*actions: StaffAction) -> re.Pattern[str]:
     return re.compile(
         rf"staff:(?P<action>{'|'.join(actions)}):(?P<id>[0-9]{{1,18}}):(?P<course>[a-z0-9-]{{1,60}})"
+        r"(?::(?P<digest>[0-9a-f]{6}))?"
     )
 
 
@@ -25,21 +26,26 @@ _PRIMARY = (StaffAction.POST, StaffAction.RETRY)
 
 @dataclass(frozen=True, slots=True)
 class StaffActionLink:
-    """The action, target and course encoded in a staff button's custom_id (see `ActionButton`)."""
+    """The action, target and course encoded in a staff button's custom_id (see `ActionButton`).
+    Those of older versions have no digest."""
 
     action: StaffAction
     target_id: int
     course: str
+    key_digest: str = ""
 
     @classmethod
     def from_match(cls, match: re.Match[str]) -> StaffActionLink:
         """Read a match of `ALERT_ACTION_ID` or `UNDO_ID`."""
-        return cls(StaffAction(match["action"]), int(match["id"]), match["course"])
+        return cls(
+            StaffAction(match["action"]), int(match["id"]), match["course"], match["digest"] or ""
+        )
 
     @property
     def custom_id(self) -> str:
         """The custom_id that one of the two patterns matches."""
-        return f"staff:{self.action}:{self.target_id}:{self.course}"
+        parts = ["staff", self.action, str(self.target_id), self.course, self.key_digest]
+        return ":".join(part for part in parts if part)
 
 
 def action_view(buttons: Iterable[ActionButton], course: str) -> discord.ui.View:
@@ -48,7 +54,7 @@ def action_view(buttons: Iterable[ActionButton], course: str) -> discord.ui.View
     return stateless_view(
         stateless_button(
             button.label,
-            StaffActionLink(button.action, button.target_id, course).custom_id,
+            StaffActionLink(button.action, button.target_id, course, button.key_digest).custom_id,
             style=style.primary if button.action in _PRIMARY else style.secondary,
         )
         for button in buttons

@@ -55,7 +55,8 @@ class StaffActionRoutes:
     ) -> CourseServices:
         """The course that has the target. The one that the button names is not believed."""
         link = StaffActionLink.from_match(match)
-        return await self._context.registry.of_target(link.action, link.target_id)
+        registry = self._context.registry
+        return await registry.of_target(link.action, link.target_id, link.key_digest)
 
     async def _decide(
         self, interaction: discord.Interaction, services: CourseServices, link: StaffActionLink

@@ -207,19 +207,22 @@ class StaffNotifier:
 def _buttons_for(course: Course, occurrence: Occurrence) -> tuple[ActionButton, ...]:
     """What staff can do about an occurrence that went wrong."""
     name, state = occurrence_name(course, occurrence), occurrence.state
-    retry = ActionButton(StaffAction.RETRY, occurrence.id, f"Try again: {name}")
+
+    def button(action: StaffAction, what: str) -> ActionButton:
+        return ActionButton(action, occurrence.id, f"{what}: {name}", occurrence.key_digest)
+
+    retry = button(StaffAction.RETRY, "Try again")
     if state is OccurrenceState.PARTLY_POSTED:
         return (retry,)
     if state not in UNRESOLVED or occurrence.kind is OccurrenceKind.REMINDER:
         return ()
     if occurrence.reason is Reason.RENAMED_PROMPT:
         return (
-            ActionButton(StaffAction.SAME_PROMPT, occurrence.id, f"The same prompt: {name}"),
-            ActionButton(StaffAction.NEW_PROMPT, occurrence.id, f"A new prompt: {name}"),
+            button(StaffAction.SAME_PROMPT, "The same prompt"),
+            button(StaffAction.NEW_PROMPT, "A new prompt"),
         )
-    post = ActionButton(StaffAction.POST, occurrence.id, f"Post now: {name}")
-    again = retry if state is OccurrenceState.FAILED else post
-    return again, ActionButton(StaffAction.SKIP, occurrence.id, f"Skip: {name}")
+    again = retry if state is OccurrenceState.FAILED else button(StaffAction.POST, "Post now")
+    return again, button(StaffAction.SKIP, "Skip")
 
 
 def _pause(alert: Alert) -> timedelta:
