@@ -24,13 +24,11 @@ from bot.cogs.course_problems import CourseProblems
 from bot.cogs.member_lists import MemberLists
 from bot.cogs.receipt_checks import ReceiptChecks
 from bot.cogs.receipts import ReceiptQueue
+from bot.cogs.staff_reports import StaffReports
 from bot.core.conditions import Condition
 from bot.discussion.course_services import CourseServices
 from bot.discussion.planning.file_edits import ReloadAnswer, ReloadResult
 from bot.errors import BotError, CourseError, DiscordError
-from bot.rendering.channel_problems import (
-    describe_server_lost,
-)
 from bot.rendering.staff_notices import describe_reload_failure
 
 SWEEP_INTERVAL = timedelta(minutes=15)
@@ -64,12 +62,13 @@ class BackgroundTasks(commands.Cog):
         self._servers: dict[int, int | None] = {}  # on which each course was served last
         self._setup_loop: asyncio.Task[None] | None = None
         self.receipts = receipts
-        self._receipt_checks = ReceiptChecks(receipts)
+        self._reports = StaffReports(context, self._problems, ReceiptChecks(receipts))
 
     async def cog_unload(self) -> None:
         """Stop the loops; a transaction that is under way ends by itself."""
         await self.receipts.close()
         await self.catching_up.close()
+        await self._reports.close()
         loops = [loop for loops in self._loops.values() for loop in loops]
         loops += [self._setup_loop] if self._setup_loop else []
         for loop in loops:
@@ -201,35 +200,25 @@ class BackgroundTasks(commands.Cog):
         await run_logged(self._context, self._tick, course_id)
 
     async def _tick(self, services: CourseServices) -> None:
-        services = await self._context.refresh(services)
+        try:
+            await self._post(await self._context.refresh(services))
+        finally:
+            self._reports.request(services.course.id)
+
+    async def _post(self, services: CourseServices) -> None:
+        """Do what is due, with no request to Discord but those that post it."""
         guild = self._context.guild_of(services)
-        staff_channel = self._context.staff_channel_of(services)
-        if staff_channel is None:
-            await self._tick_without_server(services)
-        elif guild is not None and guild.unavailable:  # out of order: its channels are not known
+        if guild is None:
+            await services.tick.record_idle()
+        elif guild.unavailable:  # out of order: its channels are not known
             await services.tick.run(None, None, catching_up=True)
         else:
-            problem = await self._problems.describe(services, staff_channel)
             await services.tick.run(
                 self._context.outbox_of(services),
-                staff_channel,
-                problem,
+                None,
+                self._problems.describe(services),
                 catching_up=not self.catching_up.first_round(services.course.id).is_set(),
             )
-            await self._problems.set_conditions(services)
-            await services.staff.notifier.deliver(staff_channel)
-        await self._receipt_checks.run(services, self._context.channel_of(services))
-        find = partial(self._context.former_staff_channel, services)
-        await services.staff.notifier.deliver_to_former_staff(find)
-
-    async def _tick_without_server(self, services: CourseServices) -> None:
-        """A course that is not set up yet, or whose server the bot is not on any more."""
-        await services.tick.record_idle()
-        if services.setup.guild_id is not None:
-            notifier, problem = services.staff.notifier, describe_server_lost(services.course)
-            await notifier.set_condition(Condition.PLACE, problem)
-            channel = self._context.direct_staff_channel_of(services)
-            await notifier.deliver(channel, only=Condition.PLACE)
 
     def _next_tick_at(self, course_id: int) -> datetime:
         """When what is due is done next: at every whole minute too, at which prompts are due that

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+import aiohttp
 import discord
 
 from bot.cogs.roles import is_staff, is_staff_role
@@ -42,7 +43,7 @@ async def _members_who_read(channel: discord.TextChannel, course: Course) -> Asy
         if overwrite.view_channel and not _is_role(target):
             try:
                 member = await _as_member(target, channel.guild)
-            except discord.HTTPException:
+            except (discord.HTTPException, aiohttp.ClientError, OSError):
                 yield UNNAMED_MEMBER  # who may be anybody
                 continue
             if member is not None and _member_reads(member, channel, course):

@@ -52,10 +52,9 @@ class CourseProblems:
         missing = missing_permissions(channel, channel.guild.me, course)
         return DiscordError(describe_missing_permissions(course, missing)) if missing else None
 
-    async def describe(
-        self, services: CourseServices, staff_channel: DiscordStaffChannel
-    ) -> str | None:
-        """What is wrong with the course's channels or server, for its staff; None if nothing is."""
+    def describe(self, services: CourseServices) -> str | None:
+        """What is wrong with the course's channel or server, for its staff; None if nothing is.
+        Discord is not asked: a prompt may be due."""
         course = services.course
         channel = self._context.channel_of(services)
         if channel is None:
@@ -71,13 +70,14 @@ class CourseProblems:
             lines.append(" ".join(roles))
         if tags is not None:
             lines.append(describe_tag_problem(tags))
-        if (alerts := await staff_channel.describe_problem()) is not None:
-            lines.append(alerts)
         return "\n".join(lines) or None
 
-    async def set_conditions(self, services: CourseServices) -> None:
+    async def set_conditions(
+        self, services: CourseServices, staff_channel: DiscordStaffChannel
+    ) -> None:
         """Tell staff, once each, of what else is not as it should be, and note what has ended."""
         notifier = services.staff.notifier
+        await notifier.set_condition(Condition.ALERTS, await staff_channel.describe_problem())
         for condition, words in await services.participation.problems.describe():
             await notifier.set_condition(condition, words)
         misplaced = await services.participation.misplaced.describe()

@@ -12,6 +12,7 @@ class Condition(StrEnum):
     CLOCK_OFFSET = "clock_offset"  # the machine's clock differs from Discord's
     PLACE = "place"  # the channel, a role or a tag of the course is not as it should be
     RECEIPTS = "receipts"  # the bot may put no reactions, or Discord takes one for no emoji
+    ALERTS = "alerts"  # the private channel of staff is not private, or closed to the bot
     FILES = "files"  # the course's files could not be reloaded
     UNREADABLE = "unreadable"  # messages in the threads that cannot be recorded
     NO_CONTENT = "no_content"  # messages come without their words

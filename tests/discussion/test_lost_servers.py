@@ -84,7 +84,9 @@ async def test_an_invited_bot_goes_on_where_it_stopped(tmp_path: Path) -> None:
         await h.to(h.clock.now() + timedelta(minutes=1))
         assert len(h.posts) == 1
         # The bot's new role does not see the private channel yet.
-        assert missed.title in h.instructor.direct_channel.messages[-1].content
+        *_, missed_post, private_channel = h.instructor.direct_channel.messages
+        assert missed.title in missed_post.content
+        assert "The bot needs View Channel" in private_channel.content
         answers = [row.text for row in (await h.record()).responses]
         assert answers == ["said before", "said while the bot was gone"]
         await h.to(SECOND + timedelta(days=4))

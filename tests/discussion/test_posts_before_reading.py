@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from bot.rehearsal.loopback import Message
+from bot.rehearsal.loopback.model.permissions import Permission
 from tests.support.harness import FIRST, Harness, harness
 from tests.support.people import discussion, restart, texts
 from tests.support.staff_messages import staff_messages
 
 HISTORY = "/channels/{thread_id}/messages"
 MEMBERS = "/guilds/{guild_id}/members"
+MEMBER = "/guilds/{guild_id}/members/{user_id}"
 REACTION = "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me"
 SECOND = FIRST + timedelta(days=3)
 
@@ -84,3 +86,33 @@ async def test_prompt_moved_seconds_before_is_on_time(tmp_path: Path) -> None:
         await h.run(h.instructor, "seminar plan move", prompt=prompt, to="2027-01-18 14:00")
         await h.to(moved)
         assert [post.created_at for post in h.posts][1:] == [moved]
+
+
+@pytest.mark.parametrize("cut", [False, True])
+async def test_question_about_alerts_channel_holds_up_no_post(tmp_path: Path, cut: bool) -> None:
+    async with discussion(tmp_path) as h:
+        guest = h.guild.add_person("Guest")
+        await h.guild.set_overwrite(h.staff_channel, guest, allow=Permission.VIEW_CHANNEL)
+        await restart(h)  # the session knows no members by now
+        await h.to(SECOND - timedelta(minutes=1))
+        if cut:
+            h.server.faults.disconnect("GET", MEMBER, times=None)
+        else:
+            release = h.server.faults.hold_requests("GET", MEMBER, times=None)
+        h.clock.jump(SECOND)
+        await second_post(h)
+        if not cut:
+            release.set()
+
+
+async def test_message_to_staff_holds_up_no_post(tmp_path: Path) -> None:
+    async with discussion(tmp_path) as h:
+        await h.to(SECOND - timedelta(minutes=1))
+        await h.guild.delete_thread(h.thread)  # of which staff are told
+        held = f"/channels/{h.staff_channel.id}/messages"
+        release = h.server.faults.hold_requests("POST", held)
+        h.clock.jump(SECOND - timedelta(seconds=20))
+        await h.server.faults.wait_until_held()
+        h.clock.jump(SECOND)
+        await second_post(h)
+        release.set()
