@@ -246,7 +246,8 @@ def _create_session(
 ) -> RehearsalSession:
     guild = server.add_guild(course.title, int(DEFAULT_PERMISSIONS | Permission.MANAGE_THREADS))
     # Discord offers /seminar to those who may manage messages.
-    staff = [guild.add_role(name, Permission.MANAGE_MESSAGES) for name in course.staff]
+    moderates = Permission.MANAGE_MESSAGES | Permission.MANAGE_THREADS
+    staff = [guild.add_role(name, moderates) for name in course.staff]
     student_roles = [guild.add_role(name) for name in course.students[:1]]
     channel = guild.add_text_channel(course.channel)
     guild.add_forum(f"{course.channel}-forum")  # for trying /seminar course setup in a forum

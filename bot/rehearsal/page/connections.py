@@ -21,13 +21,15 @@ from bot.rehearsal.page.error_texts import describe_error
 from bot.rehearsal.page.message_handlers import ACTIONS, QUERIES
 from bot.rehearsal.page.page_session import PageSession
 from bot.rehearsal.page.rehearsal_api import RehearsalApi, RehearsalError
+from bot.rehearsal.page.sending_handlers import SENDING
 
 Json = dict[str, Any]
 
 _log = logging.getLogger(__name__)
 
-_ACTS = ACTIONS | CHANGES
+_ACTS = ACTIONS | SENDING | CHANGES
 _HANDLERS = _ACTS | QUERIES | FILE_QUERIES | CONTROLS
+_MAX_REQUEST_BYTES = 16 << 20  # a file of Discord's 10 MiB in base64, and more
 _INTERNAL_ERROR = "Something went wrong in the rehearsal itself; the terminal says what."
 _NOT_UNDERSTOOD = "The rehearsal does not know what this page asks. Load the page again."
 
@@ -69,7 +71,7 @@ class PageConnections:
 
     async def handle(self, request: web.Request) -> web.WebSocketResponse:
         """Serve one page's websocket until it is closed."""
-        socket = web.WebSocketResponse(heartbeat=20, max_msg_size=1 << 20, timeout=0.2)
+        socket = web.WebSocketResponse(heartbeat=20, max_msg_size=_MAX_REQUEST_BYTES, timeout=0.2)
         await socket.prepare(request)
         # A page sends nothing until the rehearsal has started: a frame before that is its close.
         # Afterwards the same task holds the first request, since only one may receive at a time.

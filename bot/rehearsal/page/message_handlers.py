@@ -62,16 +62,6 @@ async def list_posts(session: PageSession, data: Json) -> Json:
     return {"posts": [views.render_place(each, session.person) for each in threads]}
 
 
-async def send_message(session: PageSession, data: Json) -> Json:
-    """Send a message or a reply."""
-    place = session.find_place(data["place"])
-    reply_id = data.get("reply_to")
-    reply_to = session.find_message(data["place"], reply_id) if reply_id else None
-    ping = bool(data.get("ping", True))
-    await session.person.say(place, data["text"], reply_to=reply_to, ping=ping)
-    return {}
-
-
 async def edit_message(session: PageSession, data: Json) -> Json:
     """Edit a message."""
     await session.person.edit(_find_message(session, data), data["text"])
@@ -262,7 +252,6 @@ QUERIES: dict[str, Handler] = {
     "complete": autocomplete,
 }
 ACTIONS: dict[str, Handler] = {
-    "say": send_message,
     "edit": edit_message,
     "delete": delete_message,
     "react": toggle_reaction,

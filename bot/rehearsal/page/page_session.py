@@ -14,6 +14,7 @@ from bot.rehearsal.loopback import ApiError, GuildAdmin, Message, MessageChange,
 from bot.rehearsal.loopback.clients.modals import Modal
 from bot.rehearsal.loopback.model.objects import Place, Thread
 from bot.rehearsal.page import views
+from bot.rehearsal.page.message_views import render_message
 from bot.rehearsal.page.rehearsal_api import DENIABLE_PERMISSIONS, RehearsalApi, RehearsalStatus
 
 Json = dict[str, Any]
@@ -96,7 +97,7 @@ class PageSession:
             messages = tuple(message for message in messages if message.id < before)
         page = messages[-count:]
         return {
-            "messages": [views.render_message(message, self.person) for message in page],
+            "messages": [render_message(message, self.person) for message in page],
             "more": len(messages) > len(page),
         }
 
@@ -108,7 +109,7 @@ class PageSession:
         if change is MessageChange.DELETED:
             self.send({"push": "gone", "id": str(message.id)})
         elif _can_open(self.person, message.place):
-            rendered = views.render_message(message, self.person)
+            rendered = render_message(message, self.person)
             self.send({"push": "message", "how": str(change), "message": rendered})
 
     def schedule_state(self) -> None:

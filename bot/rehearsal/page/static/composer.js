@@ -1,5 +1,6 @@
 // Writes a message, perhaps in reply to another one.
 
+import { attachFile, attached, setFiles } from "./attachments.js";
 import { attempt } from "./connection.js";
 import { byId, listen, messageInput, requireElement, showError } from "./dom.js";
 import { scrollToEnd } from "./scrolling.js";
@@ -31,7 +32,7 @@ export function cancelReply() {
 
 export async function sendMessage() {
   const text = messageInput.value;
-  if (!text.trim()) return;
+  if (!text.trim() && !attached.length) return;
   if ([...text].length > LONGEST_MESSAGE) {
     showError(`Your message is too long: ${[...text].length} of ${LONGEST_MESSAGE} characters. `
       + "Shorten it, or send it in two parts.");
@@ -39,8 +40,13 @@ export async function sendMessage() {
   }
   const fields = { reply_to: replyTo ?? undefined, ping: notify.checked };
   messageInput.value = ""; // before the answer: a second Enter must not send it twice
-  if (await attempt("say", { place: state.place.id, text, ...fields })) cancelReply();
-  else messageInput.value ||= text;
+  const files = attached;
+  setFiles([]);
+  if (await attempt("say", { place: state.place.id, text, files, ...fields })) cancelReply();
+  else {
+    messageInput.value ||= text;
+    setFiles(files);
+  }
   updateComposer();
   scrollToEnd();
 }
@@ -54,6 +60,15 @@ export function updateComposer() {
   byId("left").classList.toggle("over", left < 0);
 }
 
+/** Make a file of a pasted text that no message holds, as Discord's client does.
+ * @param {ClipboardEvent} event */
+function handlePaste(event) {
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  if ([...text].length <= LONGEST_MESSAGE) return;
+  event.preventDefault();
+  attachFile(new File([text], "message.txt", { type: "text/plain" }));
+}
+
 /** Whether Enter sends: not with Shift, nor while an input method composes a character.
  * @param {KeyboardEvent} event */
 export const isSubmitKey = (event) =>
@@ -63,6 +78,7 @@ export function initComposer() {
   listen("composer", "submit", (event) => { event.preventDefault(); sendMessage(); });
   listen("no-reply", "click", () => { cancelReply(); messageInput.focus(); });
   messageInput.addEventListener("input", updateComposer);
+  messageInput.addEventListener("paste", handlePaste);
   messageInput.addEventListener("keydown", (event) => {
     if (isSubmitKey(event)) {
       event.preventDefault();

@@ -16,8 +16,8 @@ export function handleResult(result) {
 
 /** @param {Modal} modal */
 function openModal(modal) {
-  const text = modal.text.length ? [create("div", {}, ...renderMarkdown(modal.text))] : [];
-  openForm(modal.title, [...text, ...modal.fields.map(renderModalField)], async (form) => {
+  const text = create("div", { class: "body" }, ...renderMarkdown(modal.text));
+  openForm(modal.title, [text, ...modal.fields.map(renderModalField)], async (form) => {
     /** @type {Record<string, string | string[]>} */
     const values = {};
     for (const field of modal.fields) values[field.id] = readModalField(form, field);

@@ -1,8 +1,7 @@
 // Renders Discord's Markdown, which the server has parsed, and the links in it.
 
-import { startCommand } from "./commands.js";
 import { create, createButton } from "./dom.js";
-import { openLink, openPlace } from "./navigation.js";
+import { openLink, openPlace, startCommand } from "./navigation.js";
 import { renderTime } from "./time.js";
 
 /** @import {MarkdownNode} from "./protocol" */

@@ -51,6 +51,10 @@ export function renderAttachment(file) {
     `⤓ ${file.name}`, create("small", {}, file.size));
 }
 
+/** @param {Message["extras"][number]} extra */
+export const renderExtra = ({ label, tree }) => create("div", { class: "embed" },
+  create("p", { class: "muted" }, label), ...renderMarkdown(tree));
+
 /** A button that opens the message's thread. @param {string} thread its id */
 export function renderThreadCard(thread) {
   const attributes = { class: "card", "data-thread": thread, "data-key": "thread" };

@@ -1,4 +1,4 @@
-// The menu of a message: reactions, reply, edit, delete, thread, and the bot's own entries.
+// The menu of a message: what the person may do with it, and the bot's own entries.
 
 import { startReply } from "./composer.js";
 import { attemptOnMessage, request } from "./connection.js";
@@ -7,7 +7,7 @@ import { create, createButton, findMessage } from "./dom.js";
 import { handleResult } from "./interactions.js";
 import { startEditing } from "./message-editor.js";
 import { openPlace } from "./navigation.js";
-import { commands } from "./state.js";
+import { commands, state } from "./state.js";
 
 /** @import {Message} from "./protocol" */
 
@@ -34,6 +34,7 @@ export function openMessageMenu(message, render) {
   openDialog(`Message of ${message.author.name}`, [
     ...allowed("react", create("div", { class: "row" }, ...reactions)),
     ...allowed("reply", entry("Reply", () => startReply(message))),
+    ...allowed("forward", entry("Forward", () => openForwardForm(message))),
     ...allowed("edit", entry("Edit", () => startEditing(message, render))),
     ...allowed("delete", entry("Delete", () => attemptOnMessage("delete", message))),
     ...allowed("thread", entry("Open a thread", () => openThreadForm(message))),
@@ -45,6 +46,16 @@ export function openMessageMenu(message, render) {
 /** @param {Message} message @param {string} command */
 async function runMenuCommand(message, command) {
   handleResult(await attemptOnMessage("menu", message, { command }));
+}
+
+/** @param {Message} message */
+function openForwardForm(message) {
+  const places = state.places.filter((place) => place.writes && place.kind !== "forum");
+  const to = create("select", {},
+    ...places.map(({ id, name }) => create("option", { value: id }, name)));
+  openForm("Forward", [renderField("to", "To", "", to)], async () => {
+    await request("forward", { place: message.place, message: message.id, to: to.value });
+  });
 }
 
 /** @param {Message} message */

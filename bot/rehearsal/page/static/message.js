@@ -5,7 +5,7 @@ import { attemptOnMessage } from "./connection.js";
 import { create, createButton, preserveFocus } from "./dom.js";
 import { renderMarkdown } from "./markdown.js";
 import {
-  renderAttachment, renderComponent, renderEmbed, renderThreadCard,
+  renderAttachment, renderComponent, renderEmbed, renderExtra, renderThreadCard,
 } from "./message-content.js";
 import { openMessageMenu } from "./message-menu.js";
 import { scrollToMessage } from "./navigation.js";
@@ -71,6 +71,7 @@ function renderBody(message) {
     ...message.blocks.map((component) => renderComponent(message, component)),
     ...message.embeds.map(renderEmbed),
     ...message.files.map(renderAttachment),
+    ...message.extras.map(renderExtra),
     message.reactions.length ? renderReactions(message) : null,
     message.thread ? renderThreadCard(message.thread) : null,
     message.ephemeral ? renderEphemeralNote(message) : null);

@@ -14,6 +14,7 @@ import { setCommands, setState, state } from "./state.js";
  * @property {() => void} leavePlace before another place or person is requested
  * @property {(messages: Message[], hasOlder: boolean) => Promise<void>} showMessages
  * @property {(id: string) => Promise<void>} scrollToMessage
+ * @property {(typed: string) => void} startCommand
  */
 
 /** @type {View} */
@@ -60,3 +61,6 @@ export async function openLink(place, message) {
 
 /** Load older messages until this one is shown. @param {string} id */
 export const scrollToMessage = (id) => view.scrollToMessage(id);
+
+/** Begin a slash command, as far as it is typed. @param {string} typed */
+export const startCommand = (typed) => view.startCommand(typed);

@@ -1,6 +1,7 @@
 // Starts the page of a rehearsal: connects the modules with each other and with the server.
 
-import { closeCommand, initCommands } from "./commands.js";
+import { initAttachments, setFiles } from "./attachments.js";
+import { closeCommand, initCommands, startCommand } from "./commands.js";
 import { cancelReply, initComposer } from "./composer.js";
 import { connect } from "./connection.js";
 import { initControls, renderControls } from "./controls.js";
@@ -26,6 +27,7 @@ import { updateRelativeTimes } from "./time.js";
 
 function leavePlace() {
   cancelReply();
+  setFiles([]);
   closeCommand();
   forgetHistory();
 }
@@ -92,10 +94,10 @@ const pushHandlers = {
   gone: ({ id }) => removeMessage(id),
 };
 
-registerView({ leavePlace, showMessages, scrollToMessage });
+registerView({ leavePlace, showMessages, scrollToMessage, startCommand });
 onStateChange(renderState);
 history.replaceState(null, "", "/"); // the key in the address opens the page only once
-for (const init of [initPanels, initPeople, initForum, initDialog, initComposer, initCommands,
-  initHistory, initScrolling, initControls, initOverview, initServers, initMembers,
+for (const init of [initPanels, initPeople, initForum, initDialog, initComposer, initAttachments,
+  initCommands, initHistory, initScrolling, initControls, initOverview, initServers, initMembers,
   initCourseFile]) init();
 connect(pushHandlers);

@@ -1,7 +1,8 @@
 // The people to act as, the list of channels and threads, and the header of the open place.
 
-import { byId, create, messageInput, requireElement, updateChildren } from "./dom.js";
-import { openPlace, showPlace } from "./navigation.js";
+import { attempt } from "./connection.js";
+import { byId, create, listen, messageInput, requireElement, updateChildren } from "./dom.js";
+import { openPlace, showPlace, showView } from "./navigation.js";
 import { state } from "./state.js";
 
 /** @import {Place} from "./protocol" */
@@ -58,6 +59,8 @@ export function renderPlaceHeader() {
   byId("writing").hidden = isForum;
   byId("posts").hidden = !isForum;
   byId("new-post").hidden = !isForum || !place.writes;
+  byId("delete-thread").hidden = !place.can_delete;
+  requireElement("add", HTMLButtonElement).disabled = !place.writes;
   messageInput.disabled = !place.writes;
   messageInput.placeholder = place.writes
     ? "Message, or / for commands" : "Not allowed to write here";
@@ -79,5 +82,7 @@ export const countMessages = (place) =>
   (place.count === 1 ? "1 message" : `${place.count ?? 0} messages`);
 
 export function initPeople() {
+  listen("delete-thread", "click", async () =>
+    showView(await attempt("delete_thread", { place: state.place.id })));
   personSelect.addEventListener("change", () => showPlace(personSelect.value, state.place.id));
 }

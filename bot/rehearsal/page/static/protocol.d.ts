@@ -12,6 +12,7 @@ export interface Place {
   writes: boolean;
   archived: boolean;
   locked: boolean;
+  can_delete: boolean; // the person may delete this thread
   count?: number;
   tags?: string[];
 }
@@ -68,6 +69,7 @@ export interface Message {
   blocks: Component[];
   embeds: Embed[];
   files: Attachment[];
+  extras: { label: string; tree: MarkdownNode[] }[]; // sticker, recording, poll, forwarded message
   reactions: { emoji: string; count: number; mine: boolean }[];
   ephemeral: boolean;
   thinking: boolean;
@@ -75,7 +77,7 @@ export interface Message {
   command: string;
   answers: ReferencedMessage | null;
   thread: string | null;
-  can: string[]; // what the person may do: reply, react, edit, delete, thread
+  can: string[]; // what the person may do: reply, forward, react, edit, delete, thread
 }
 
 export interface CommandOption {
