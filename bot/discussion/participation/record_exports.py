@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
+from bot.core.acts import Act
+from bot.core.attachments import RecordedAttachment
 from bot.core.course import Course
 from bot.core.occurrences import Occurrence
+from bot.core.people import Student
 from bot.core.post_terms import current_terms
 from bot.core.record import ClosedThread, ParticipationRecord
 from bot.core.record_rows import (
@@ -18,6 +22,7 @@ from bot.core.record_rows import (
     participation_rows,
     response_rows,
 )
+from bot.core.responses import Response
 from bot.store.assessment_acts import assessment_acts_of
 from bot.store.attachments import attachments_of_course
 from bot.store.audit import AuditLog
@@ -59,30 +64,49 @@ async def read_present_record(
 async def read_record(course: Course, database: Reader, as_of: datetime) -> ParticipationRecord:
     """The participation record of a course as of an instant, with names and ids as they are
     stored."""
-    posts = await posts_of(database, course.id)
-    students = await students_of(database, course.id)
+    evidence = _Evidence(
+        posts=await posts_of(database, course.id),
+        students=await students_of(database, course.id),
+        responses=await responses_of(database, course.id),
+        acts=await assessment_acts_of(database, course.id),
+        attachments=await attachments_of_course(database, course.id),
+        sweeps=await sweeps_of(database, course.id),
+        unread=await unread_messages_of(database, course.id),
+    )
+    # A term of a large class takes most of a second, in which the bot is to record and to answer.
+    return await asyncio.to_thread(_build_record, course, evidence, as_of)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Evidence:
+    """Everything of one course that its record is made of."""
+
+    posts: Sequence[Occurrence]
+    students: Sequence[Student]
+    responses: Sequence[Response]
+    acts: Sequence[Act]
+    attachments: Sequence[RecordedAttachment]
+    sweeps: Sequence[SweepState]
+    unread: Sequence[UnreadMessage]
+
+
+def _build_record(course: Course, evidence: _Evidence, as_of: datetime) -> ParticipationRecord:
+    posts, students = evidence.posts, evidence.students
     assessments = assess_posts(
         course,
         posts,
-        await responses_of(database, course.id),
-        await assessment_acts_of(database, course.id),
+        evidence.responses,
+        evidence.acts,
         students=[student.id for student in students],
         as_of=as_of,
     )
     responses, revisions = response_rows(course, posts, students, assessments)
-    attachments = await attachments_of_course(database, course.id)
     return replace(
-        _completeness(
-            course,
-            posts,
-            await sweeps_of(database, course.id),
-            await unread_messages_of(database, course.id),
-            as_of,
-        ),
+        _completeness(course, posts, evidence.sweeps, evidence.unread, as_of),
         responses=responses,
         revisions=revisions,
         participation=participation_rows(course, posts, students, assessments),
-        attachments=attachment_rows(course, posts, students, attachments, responses),
+        attachments=attachment_rows(course, posts, students, evidence.attachments, responses),
         assumed=tuple(post.prompt for post in posts if post.terms_assumed and post.is_on_discord),
     )
 
