@@ -16,6 +16,7 @@ class Alert:
     `occurrence_ids` are the occurrences that it reports. `earlier_message_ids` are other
     messages to staff on Discord: not this one. `former_place_id` is a place that the course has
     left, if the message is for the staff there. `problem` says why it could not be delivered.
+    `message_id` is where it stands on Discord, `ended_at` when what it is about has ended.
     """
 
     id: int
@@ -30,4 +31,6 @@ class Alert:
     former_place_id: int | None = None
     problem: Reason | None = None
     problem_detail: str = ""
+    message_id: int | None = None
+    ended_at: datetime | None = None
     earlier_message_ids: frozenset[int] = frozenset()

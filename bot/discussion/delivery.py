@@ -139,6 +139,9 @@ class StaffChannel(Protocol):
     ) -> SentMessage:
         """Send the message with its buttons."""
 
+    async def settle_alert(self, alert: Alert, content: str) -> None:
+        """Change what a message says, now that its problem has ended."""
+
     async def find_alert(
         self, channel_id: int, alert: Alert, since: datetime
     ) -> SentMessage | None:

@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.agenda import is_late
+from bot.core.alerts import Alert
 from bot.core.course import Course
 from bot.core.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from bot.core.plan_diff import PlanDiff
 from bot.core.post_terms import post_title
 from bot.core.text import plural
 from bot.errors import BotError, ContentError
+from bot.rendering.limits import MESSAGE_LIMIT
 from bot.rendering.markdown import escape
 from bot.rendering.messages import shorten
 from bot.rendering.plan_diff import describe_moves_by_edit
@@ -45,6 +47,13 @@ def render_digest(
             lines.append(f"**{heading}**")
             lines += [_occurrence_line(course, occurrence) for occurrence in under]
     return _with_title(course, lines)
+
+
+def render_settled(alert: Alert) -> str:
+    """The message about a lasting problem that has ended."""
+    ended = f" {timestamp(alert.ended_at)}" if alert.ended_at is not None else ""
+    line = f"\n**Mended**{ended}: this is no problem any more."
+    return alert.content[: MESSAGE_LIMIT - len(line)] + line
 
 
 def render_notice(course: Course, problem: str) -> str:

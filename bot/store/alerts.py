@@ -51,6 +51,24 @@ _UNDELIVERED = """
     ORDER BY id
 """
 
+# What was told of a lasting problem that has ended. Digests report what has happened, and do not
+# end; the message about the clock is answered by its button.
+_UNSETTLED = """
+    SELECT * FROM alert
+    WHERE course_id = :course_id AND ended_at IS NOT NULL AND settled_at IS NULL
+        AND message_id IS NOT NULL AND former_place_id IS NULL
+        AND subject NOT IN (:digest, :clock)
+    ORDER BY id
+"""
+
+_SETTLE = "UPDATE alert SET settled_at = :now WHERE id = :id"
+
+# The message that follows at once says what has become of it.
+_REPLACE_CONDITION = """
+    UPDATE alert SET ended_at = :now, settled_at = :now
+    WHERE course_id = :course_id AND subject = :subject AND ended_at IS NULL
+"""
+
 _RECORD_ATTEMPT = """
     UPDATE alert SET channel_id = :channel_id, last_attempt_at = :now, attempts = attempts + 1
     WHERE id = :id
@@ -126,7 +144,8 @@ class AlertStore:
                 _OPEN_CONDITION, {"course_id": course_id, "subject": subject}
             )
             if row is None or row["content"] != content:
-                await _end_condition(transaction, course_id, subject, now)
+                values = {"course_id": course_id, "subject": subject, "now": to_text(now)}
+                await transaction.run(_REPLACE_CONDITION, values)
                 await _add(transaction, course_id, subject, content, now)
 
         await self._database.write(work)
@@ -148,6 +167,17 @@ class AlertStore:
         values = {"course_id": course_id, "to_former_place": to_former_place}
         rows = await self._database.read(_UNDELIVERED, values)
         return tuple([await self._alert(row) for row in rows])
+
+    async def unsettled(self, course_id: int) -> tuple[Alert, ...]:
+        """The alerts that staff have got about problems that have ended, and that do not say so
+        yet; oldest first."""
+        values = {"course_id": course_id, "digest": _DIGEST, "clock": Condition.CLOCK}
+        rows = await self._database.read(_UNSETTLED, values)
+        return tuple([await self._alert(row) for row in rows])
+
+    async def mark_settled(self, alert_id: int, now: datetime) -> None:
+        """The message says that its problem has ended, or cannot say it any more."""
+        await self._run(_SETTLE, {"id": alert_id, "now": to_text(now)})
 
     async def record_attempt(self, alert_id: int, channel_id: int, now: datetime) -> None:
         """Record an attempt before it is made: after a crash the message may be there."""
@@ -191,6 +221,8 @@ class AlertStore:
             attempts=row["attempts"],
             problem=Reason(row["problem"]) if row["problem"] else None,
             problem_detail=row["problem_detail"],
+            message_id=row["message_id"],
+            ended_at=from_text_or_none(row["ended_at"]),
             earlier_message_ids=frozenset(each["message_id"] for each in earlier),
         )
 

@@ -72,6 +72,8 @@ async def test_staff_are_told_once_of_missing_content(tmp_path: Path) -> None:
         h.server.set_message_content(granted=True)
         await pass_time(h, SWEEP)
         await pass_time(h)
+        (told,) = staff_messages(h)
+        assert "**Mended**" in told.content
         h.server.set_message_content(granted=False)
         await say_unseen(h, "three")
         await pass_time(h, SWEEP)

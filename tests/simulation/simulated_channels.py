@@ -150,6 +150,9 @@ class SimulatedStaffChannel(_Channel):
             yield STAFF_CHANNEL
         yield DIRECT_MESSAGES
 
+    async def settle_alert(self, alert: Alert, content: str) -> None:
+        """A changed message is of no matter here."""
+
     async def send_alert(
         self, channel_id: int, alert: Alert, buttons: Sequence[ActionButton], nonce: str
     ) -> SentMessage:

@@ -60,6 +60,12 @@ class DirectStaffChannel:
             )
             return SentMessage(message.id, message.created_at)
 
+    async def settle_alert(self, alert: Alert, content: str) -> None:
+        with translate_discord_errors():
+            channel = self._client.get_partial_messageable(alert.channel_id or 0)
+            message = channel.get_partial_message(alert.message_id or 0)
+            await message.edit(content=content, allowed_mentions=NO_MENTIONS)
+
     async def find_alert(
         self, channel_id: int, alert: Alert, since: datetime
     ) -> SentMessage | None:

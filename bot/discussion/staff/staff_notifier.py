@@ -41,6 +41,7 @@ from bot.rendering.staff_notices import (
     occurrence_name,
     render_digest,
     render_notice,
+    render_settled,
 )
 from bot.store.alerts import AlertStore
 from bot.store.occurrences import OccurrenceStore
@@ -116,9 +117,22 @@ class StaffNotifier:
     async def deliver(self, channel: StaffChannel, only: Condition | None = None) -> None:
         """Send the messages that are written and not delivered, in order: all, or `only` that of
         one condition."""
+        if only is None:
+            await self._settle(channel)
         for alert in await self._alerts.undelivered(self._course.id):
             if only in (None, alert.subject) and not await self._deliver(alert, channel):
                 return
+
+    async def _settle(self, channel: StaffChannel) -> None:
+        """Have the messages about problems that have ended say so."""
+        for alert in await self._alerts.unsettled(self._course.id):
+            try:
+                await channel.settle_alert(alert, render_settled(alert))
+            except DeliveryUnknown:
+                return
+            except DeliveryRefused as refusal:
+                log.warning("alert %s cannot be marked as mended: %s", alert.id, refusal)
+            await self._alerts.mark_settled(alert.id, self._clock.now())
 
     async def deliver_to_former_staff(
         self, find: Callable[[int], Awaitable[StaffChannel | None]]

@@ -96,3 +96,7 @@ CREATE TABLE misplaced_message (
     ended_at      TEXT
 ) STRICT;
 CREATE INDEX misplaced_message_by_occurrence ON misplaced_message (occurrence_id, person_id);
+
+-- When the message about a lasting problem was marked as settled, after the problem had ended.
+ALTER TABLE alert ADD COLUMN settled_at TEXT;
+UPDATE alert SET settled_at = ended_at;
