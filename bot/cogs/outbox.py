@@ -16,7 +16,7 @@ from bot.cogs.replies import NO_MENTIONS
 from bot.core.course import ThreadClosing
 from bot.core.occurrences import ChannelPlace, MessagePart
 from bot.core.reasons import Reason
-from bot.core.sent_text import may_be_shown_as
+from bot.core.sent_text import is_same_title, may_be_shown_as
 from bot.discussion.delivery import Announcement, DeliveryRefused, SentMessage
 
 _ARCHIVE_AFTER: Final = 10080  # minutes without a message; Discord takes no more than a week
@@ -138,7 +138,8 @@ class DiscordOutbox:
             try:
                 yield await thread.fetch_message(thread.id)
             except discord.NotFound:
-                if thread.name == title:  # this post's message was deleted, not another's
+                # Then this post's message was deleted, not another's.
+                if is_same_title(title, thread.name):
                     raise
 
     def _require_history(self) -> None:

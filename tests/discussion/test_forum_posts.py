@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.core.course import Course
 from bot.core.occurrences import OccurrenceState
 from bot.core.reasons import Reason
@@ -44,8 +46,10 @@ async def test_forum_post_is_found_beside_emptied_one(tmp_path: Path) -> None:
         assert (await h.stored())[0].state is OccurrenceState.POSTED
 
 
-async def test_deleted_forum_message_stays_deleted(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stripped", ["", " "])
+async def test_deleted_forum_message_stays_deleted(tmp_path: Path, stripped: str) -> None:
     async with harness(tmp_path, forum=True) as h:
+        h.server.faults.stripped_characters = stripped
         await h.run(h.instructor, "seminar course setup", channel=h.channel)
         h.server.faults.disconnect(*MAKE, FaultPhase.AFTER)
         await h.to(FIRST)

@@ -72,6 +72,18 @@ def with_component_ids(components: list[dict[str, Any]]) -> list[dict[str, Any]]
     return copy
 
 
+def shown_text(content: str, stripped: str) -> str:
+    """A text as Discord shows it: without blanks at its ends, and without what Discord takes for
+    invalid. What that is nobody has written down; here it is controls, halves of characters, and
+    the characters to be stripped."""
+    invalid = {"Cc", "Cs"}
+    return "".join(
+        character
+        for character in content
+        if character not in stripped and (character in "\n\t" or category(character) not in invalid)
+    ).strip()
+
+
 def _copy_component(component: dict[str, Any]) -> dict[str, Any]:
     copy = dict(component)
     if "components" in copy:
@@ -102,23 +114,11 @@ def _set_referenced_message(
     message.referenced_message, message.kind = answered, MessageType.REPLY
 
 
-def _shown_text(content: str, stripped: str) -> str:
-    """A text as Discord shows it: without blanks at its ends, and without what Discord takes for
-    invalid. What that is nobody has written down; here it is controls, halves of characters, and
-    the characters to be stripped."""
-    invalid = {"Cc", "Cs"}
-    return "".join(
-        character
-        for character in content
-        if character not in stripped and (character in "\n\t" or category(character) not in invalid)
-    ).strip()
-
-
 def _apply_body(
     state: ServerState, message: Message, body: dict[str, Any], files: tuple[UploadedFile, ...]
 ) -> None:
     if "content" in body:
-        message.content = _shown_text(body["content"] or "", state.faults.stripped_characters)
+        message.content = shown_text(body["content"] or "", state.faults.stripped_characters)
     if "components" in body:
         message.components = with_component_ids(body["components"] or [])
     if "embeds" in body:

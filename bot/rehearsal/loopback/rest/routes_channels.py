@@ -14,7 +14,7 @@ from bot.rehearsal.loopback.payloads.objects import (
     render_thread,
     render_thread_member,
 )
-from bot.rehearsal.loopback.rest.message_bodies import compose_message
+from bot.rehearsal.loopback.rest.message_bodies import compose_message, shown_text
 from bot.rehearsal.loopback.rest.rest_api import ApiRequest, ApiResponse, Routes
 from bot.rehearsal.loopback.state.message_threads import open_channel_thread, start_message_thread
 from bot.rehearsal.loopback.state.messages import add_message
@@ -89,7 +89,7 @@ class ChannelRoutes:
     async def _start_thread_from_message(self, request: ApiRequest) -> ApiResponse:
         place = self._require_place(request, Permission.CREATE_PUBLIC_THREADS)
         message = self._state.find_message(place, request.ids["message_id"])
-        name, auto_archive = _parse_name_and_archive(request.body)
+        name, auto_archive = self._parse_name_and_archive(request.body)
         thread = start_message_thread(self._state, message, name, self._state.bot, auto_archive)
         return ApiResponse(201, render_thread(thread))
 
@@ -100,13 +100,13 @@ class ChannelRoutes:
         self._state.require_bot_permissions(parent, Permission.CREATE_PUBLIC_THREADS)
         if not isinstance(parent, Channel) or request.body.get("type") != ChannelType.PUBLIC_THREAD:
             raise ApiError(400, 50024, "Cannot execute action on this channel type")
-        name, auto_archive = _parse_name_and_archive(request.body)
+        name, auto_archive = self._parse_name_and_archive(request.body)
         thread = open_channel_thread(self._state, parent, name, self._state.bot, auto_archive)
         return ApiResponse(201, render_thread(thread))
 
     def _create_forum_post(self, forum: Channel, request: ApiRequest) -> ApiResponse:
         self._state.require_bot_permissions(forum, Permission.SEND_MESSAGES)
-        name, auto_archive = _parse_name_and_archive(request.body)
+        name, auto_archive = self._parse_name_and_archive(request.body)
         tags = _parse_tags(forum, request.body)
         if forum.require_tag and not tags:
             raise ApiError(400, 40067, "A tag is required to create a forum post in this channel")
@@ -175,8 +175,12 @@ class ChannelRoutes:
         thread.members = [each for each in thread.members if each != user_id]
         return ApiResponse(204)
 
+    def _parse_name_and_archive(self, body: dict[str, Any]) -> tuple[str, timedelta]:
+        name = shown_text(body.get("name") or "", self._state.faults.stripped_characters)
+        return name, _parse_archive(body)
+
     def _add_thread(self, parent: Channel, thread_id: int, body: dict[str, Any]) -> Thread:
-        name, auto_archive = _parse_name_and_archive(body)
+        name, auto_archive = self._parse_name_and_archive(body)
         return add_thread(
             self._state,
             parent,
@@ -215,10 +219,6 @@ def _parse_tags(forum: Channel, body: dict[str, Any]) -> list[int]:
     if not set(tags) <= {key for key, _ in forum.tags}:
         raise ApiError(400, 10087, "Unknown tag")
     return tags
-
-
-def _parse_name_and_archive(body: dict[str, Any]) -> tuple[str, timedelta]:
-    return (body.get("name") or "").strip(), _parse_archive(body)
 
 
 def _parse_archive(body: dict[str, Any]) -> timedelta:
