@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot.core.attachments import RecordedAttachment
 from bot.core.occurrences import Occurrence
 from bot.core.responses import Response, ResponseSource, Revision
 from bot.core.text import plural
@@ -13,19 +14,21 @@ from bot.rendering.timestamps import timestamp
 
 
 def render_responses(
-    responses: Sequence[Response], posts: Mapping[int, Occurrence]
+    responses: Sequence[Response],
+    posts: Mapping[int, Occurrence],
+    attachments: Sequence[RecordedAttachment],
 ) -> tuple[str, ...]:
     """All responses of a student as message texts, the newest first, each with its earlier
-    wordings. `posts` are keyed by id."""
-    if not responses:
+    wordings; then what they sent besides words. `posts` are keyed by id."""
+    if not responses and not attachments:
         return ("Nothing of yours has been recorded yet.",)
-    return join_lines(
-        [
-            line
-            for response in reversed(responses)
-            for line in _response_lines(response, posts[response.post])
-        ]
-    )
+    lines = [
+        line
+        for response in reversed(responses)
+        for line in _response_lines(response, posts[response.post])
+    ]
+    lines += [_attachment_line(each, posts[each.post]) for each in reversed(attachments)]
+    return join_lines(lines)
 
 
 def describe_deletion(response: Response) -> str:
@@ -51,6 +54,16 @@ def _response_lines(response: Response, post: Occurrence) -> list[str]:
     for revision in reversed(earlier):
         lines += [f"-# before that, from {timestamp(revision.at)}:", _words(revision)]
     return lines
+
+
+def _attachment_line(recorded: RecordedAttachment, post: Occurrence) -> str:
+    attachment = recorded.attachment
+    details = [attachment.kind.value, timestamp(recorded.sent_at)]
+    details += [escape(attachment.name)] if attachment.name else []
+    details += [f"{attachment.size} bytes"] if attachment.size is not None else []
+    deleted = recorded.deleted_at
+    details += [f"deleted on Discord {timestamp(deleted)}"] if deleted is not None else []
+    return f"**{escape(post.title or post.prompt)}** · {' · '.join(details)} · not kept"
 
 
 def _words(revision: Revision) -> str:

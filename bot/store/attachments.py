@@ -34,7 +34,8 @@ _MARK_IF_KNOWN_DELETED = """
 _OF_COURSE = """
     SELECT attachment.* FROM attachment
     JOIN occurrence ON occurrence.id = attachment.occurrence_id
-    WHERE occurrence.course_id = :course_id ORDER BY sent_at, message_id, number
+    WHERE occurrence.course_id = :course_id AND (:author IS NULL OR person_id = :author)
+    ORDER BY sent_at, message_id, number
 """
 
 
@@ -76,9 +77,12 @@ async def record_attachments(
         await transaction.run(_MARK_IF_KNOWN_DELETED, {"message_id": message.message_id})
 
 
-async def attachments_of_course(database: Reader, course_id: int) -> tuple[RecordedAttachment, ...]:
-    """What the messages of a course's students have, or had, besides words, by time."""
-    rows = await database.read(_OF_COURSE, {"course_id": course_id})
+async def attachments_of_course(
+    database: Reader, course_id: int, author: int | None = None
+) -> tuple[RecordedAttachment, ...]:
+    """What the messages of a course's students, or of one author, have or had besides words, by
+    time."""
+    rows = await database.read(_OF_COURSE, {"course_id": course_id, "author": author})
     return tuple(
         RecordedAttachment(
             attachment=_attachment(row),

@@ -137,3 +137,13 @@ async def test_no_words_of_ones_own_earn_nothing(tmp_path: Path, text: str) -> N
         assert "no words of your own" in standing.text
         await h.say(h.ada, "One word.")
         assert [row.points for row in (await h.record()).participation] == [4, 0]
+
+
+async def test_students_see_what_is_recorded(tmp_path: Path) -> None:
+    async with discussion(tmp_path) as h:
+        await h.boris.send_sticker(h.thread, "wave")
+        await h.ada.say(h.thread, "", files=[("essay.docx", b"12345")])
+        await h.wait_until_idle()
+        shown = await h.run(h.ada, "me responses")
+        assert "essay.docx · 5 bytes · not kept" in shown.text
+        assert "wave" not in shown.text

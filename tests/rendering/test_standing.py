@@ -101,7 +101,7 @@ POST = Occurrence(
 
 def test_responses_show_earlier_wordings_with_their_times() -> None:
     first, second = wording(DUE, 3), wording(DUE + HOUR, 4)
-    (text,) = render_responses([wrote(first, second)], {1: POST})
+    (text,) = render_responses([wrote(first, second)], {1: POST}, ())
     at, edited = int(DUE.timestamp()), int((DUE + HOUR).timestamp())
     assert f"**Mistakes that pay** · response · <t:{at}:f> · reworded <t:{edited}:f>" in text
     assert (
@@ -111,15 +111,15 @@ def test_responses_show_earlier_wordings_with_their_times() -> None:
 
 def test_a_deletion_found_later_is_an_interval() -> None:
     after, found = DUE + HOUR, DUE + 5 * HOUR
-    (text,) = render_responses([wrote(wording(DUE), deleted=(after, found))], {1: POST})
+    (text,) = render_responses([wrote(wording(DUE), deleted=(after, found))], {1: POST}, ())
     ends = f"<t:{int(after.timestamp())}:f> and <t:{int(found.timestamp())}:f>"
     assert f"deleted on Discord between {ends}" in text
-    (seen,) = render_responses([said(DUE, deleted=found)], {1: POST})
+    (seen,) = render_responses([said(DUE, deleted=found)], {1: POST}, ())
     assert f"deleted on Discord <t:{int(found.timestamp())}:f>" in seen
 
 
 def test_long_histories_are_shown_whole() -> None:
     wordings = [wording(DUE + timedelta(minutes=at), at) for at in range(400)]
-    texts = render_responses([wrote(*wordings)], {1: POST})
+    texts = render_responses([wrote(*wordings)], {1: POST}, ())
     assert all(len(text) <= 2000 for text in texts)
     assert all(f"{at} words at" in "\n".join(texts) for at in range(400))

@@ -11,6 +11,7 @@ from bot.core.responses import Response
 from bot.rendering.responses import render_responses
 from bot.rendering.standing import Standing, render_standing, render_standings
 from bot.store.assessment_acts import assessment_acts_of
+from bot.store.attachments import attachments_of_course
 from bot.store.database import Reader
 from bot.store.occurrences import posts_of
 from bot.store.people import person_of
@@ -83,4 +84,6 @@ class Standings:
         """Everything that the course has recorded of the student's words, as message texts."""
         posts = await posts_of(self._database, self._course.id)
         responses = await self.responses_of(student)
-        return render_responses(responses, {post.id: post for post in posts})
+        person = await person_of(self._database, student) or _NOBODY
+        attachments = await attachments_of_course(self._database, self._course.id, person)
+        return render_responses(responses, {post.id: post for post in posts}, attachments)
