@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from typing import Any
 
 import aiohttp
@@ -17,7 +18,7 @@ from bot.cogs.command_tree import SeminarCommandTree
 from bot.cogs.component_router import ComponentRoute, ComponentRouter
 from bot.cogs.course_context import CourseContext
 from bot.cogs.database_watch import DatabaseWatch
-from bot.cogs.gateway_connection import PersistentBot
+from bot.cogs.gateway_connection import PersistentBot, guard_parsers
 from bot.cogs.intents import required_intents
 from bot.cogs.me import MeCommands
 from bot.cogs.member_events import MEMBER_EVENT_TYPES, MemberEvents
@@ -74,6 +75,7 @@ class SeminarBot(PersistentBot):
         self._hints = MessageHintLoops(self._context)
         self._message_events = MessageEvents(self._context, self._receipts, self._hints)
         self._clocks = clocks
+        guard_parsers(self._connection.parsers, self._note_unparsed)
         self.access = AccessControl(self._context)  # which the command tree asks
         self._export_key = export_key
         self._daily_backups = daily_backups
@@ -137,6 +139,11 @@ class SeminarBot(PersistentBot):
 
     async def on_message(self, message: discord.Message) -> None:
         """Look for no commands in a message: the bot has slash commands alone."""
+
+    def _note_unparsed(self, event: Mapping[str, Any]) -> None:
+        """Have the thread read again in which something happened, if it was in a thread."""
+        if str(event.get("channel_id")).isdecimal():
+            self._registry.upkeep.note_missed(int(event["channel_id"]))
 
     def _abort(self, failure: DiscordError) -> None:
         """Close the connection because of a problem that must be fixed first."""

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from discord.backoff import ExponentialBackoff
@@ -18,6 +20,8 @@ from discord.ext import commands
 _LONGEST_PAUSE = 30.0  # seconds
 _LAST_WORDS = 0.5  # seconds
 _DISCORD_LOG = logging.getLogger("discord.client")
+_LOG = logging.getLogger(__name__)
+_BEGIN_OF_SESSION = {"READY", "RESUMED", "GUILD_CREATE"}
 _RECONNECTING = "Attempting a reconnect in"
 
 
@@ -62,6 +66,28 @@ class PersistentBot(commands.Bot):
                 pause = min(backoff.delay(), _LONGEST_PAUSE)
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._is_closed_event.wait(), pause)
+
+
+def guard_parsers(
+    parsers: dict[str, Callable[[Any], Any]], on_failure: Callable[[Mapping[str, Any]], None]
+) -> None:
+    """Have events passed over that discord.py cannot parse, each handed to `on_failure`: it lets
+    them end the client. Without the events that begin a session there is none to go on with."""
+    for event in parsers.keys() - _BEGIN_OF_SESSION:
+        parsers[event] = partial(_parse_guarded, parsers[event], event, on_failure)
+
+
+def _parse_guarded(
+    parse: Callable[[Any], Any],
+    event: str,
+    on_failure: Callable[[Mapping[str, Any]], None],
+    data: Any,
+) -> None:
+    try:
+        parse(data)
+    except Exception as error:  # of which the text may hold the student's words
+        _LOG.error("an event %s cannot be parsed: %s", event, type(error).__name__)
+        on_failure(data)
 
 
 def _reword_reconnect(record: logging.LogRecord) -> bool:

@@ -226,3 +226,19 @@ async def test_failing_member_request_ends_no_reading(tmp_path: Path) -> None:
         await pass_time(h)
         assert set(await texts(h)) == {"by Ada", "by Boris", "by Cleo"}
         assert (await h.record()).complete
+
+
+async def test_event_that_cannot_be_parsed_ends_nothing(tmp_path: Path) -> None:
+    async with discussion(tmp_path) as h:
+        broken = await h.say(h.ada, "broken")
+        await pass_time(h)
+        h.server.faults.corrupt_message(broken.id, UNPARSABLE)
+        await h.ada.edit(broken, "edited")
+        await h.say(h.boris, "afterwards")
+        assert h.ended_bot_task is None
+        assert set(await texts(h)) == {"broken", "afterwards"}
+        await pass_time(h)
+        assert broken.jump_url in staff_messages(h)[0].content
+        h.server.faults.corrupt_message(broken.id, {})
+        await pass_time(h, minutes=16)
+        assert set(await texts(h)) == {"edited", "afterwards"}
