@@ -58,7 +58,8 @@ def export(
         found = choose_course(content.courses, course)
         reading = _read_record(found, content.library, database, guild, names=names)
         record = asyncio.run(reading)
-        exported = name_people(record, load_or_create_key(database), names=names)
+        key = b"" if names else load_or_create_key(database)
+        exported = name_people(record, key, names=names)
         typer.echo(describe_completeness(exported))
         for path in _write(format, output or Path(), exported):
             typer.echo(f"Written: {path}")

@@ -69,10 +69,11 @@ def require_same_name(database: Path) -> None:
 def running_bot(database: Path) -> int | None:
     """The id of the process that holds the lock of a database, or None if none does."""
     path = _beside(database.resolve())
-    if not path.exists():
+    if not path.is_file():
         return None
     with path.open("rb") as file:
-        process = int(file.read(20) or 0)
+        content = file.read(10)
+        process = int(content) if content.isdigit() else 0  # no id, whoever wrote it
         if not _is_alive(process):
             return None  # not asked of the lock: a bot that starts now would be refused meanwhile
         try:
@@ -126,6 +127,8 @@ def _is_alive(process: int) -> bool:
         return False
     try:
         os.kill(process, 0)
+    except OverflowError:
+        return False
     except OSError as error:
         return isinstance(error, PermissionError)
     return True

@@ -255,3 +255,13 @@ def test_doctor_describes_a_sound_database(database: Path) -> None:
     assert f"SQLite {sqlite3.sqlite_version}" in subjects["SQLite"]
     assert subjects["bot"] == "No bot runs on it."
     assert "There is none yet" in subjects["last backup"]
+
+
+@pytest.mark.parametrize("content", [b"garbage", b"9" * 20, b"-1", b"\xff" * 30, None])
+def test_broken_lock_file_is_no_bot(database: Path, content: bytes | None) -> None:
+    beside = database.with_name(database.name + ".lock")
+    beside.unlink(missing_ok=True)
+    beside.write_bytes(content) if content is not None else beside.mkdir()
+    result = run("doctor", "--json")
+    subjects = {each["subject"]: each["text"] for each in json.loads(result.stdout)["findings"]}
+    assert subjects["bot"] == "No bot runs on it."

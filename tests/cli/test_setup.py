@@ -135,6 +135,15 @@ def test_each_server_has_an_export_of_its_own(folder: Path) -> None:
     assert exported == (None, "export", 2, "command line, with pseudonyms")
 
 
+def test_names_are_exported_without_a_key(folder: Path) -> None:
+    set_up(folder, 10)
+    export = ("export", "csv", "-o", str(folder / "out"))
+    (folder / "discussant.key").write_text("broken")
+    code, told = run(folder, *export)
+    assert (code, "discussant.key holds no key" in told) == (1, True)
+    assert run(folder, *export, "--names")[0] == 0
+
+
 def test_a_course_moves_to_another_server(folder: Path) -> None:
     set_up(folder, 10, "--channel", "11")
     set_up(folder, 20, "--move")
