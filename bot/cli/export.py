@@ -18,6 +18,7 @@ from bot.cli.common import (
     require_course_folder,
 )
 from bot.config import read_settings
+from bot.errors import BotError
 
 if TYPE_CHECKING:
     from bot.core.course import Course
@@ -106,7 +107,12 @@ def _write(form: str, output: Path, read_record: ParticipationRecord) -> list[Pa
         files = {"participation.json": render_json(build_json_document(read_record)).encode()}
     named = output.suffix == f".{form}"
     folder = output.parent if named else output
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BotError(
+            f"The folder {folder} cannot be made ({error.strerror}). Name another place with -o."
+        ) from error
     paths = [folder / name for name in files]
     if named:
         paths[0] = output

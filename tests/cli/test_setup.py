@@ -144,6 +144,14 @@ def test_names_are_exported_without_a_key(folder: Path) -> None:
     assert run(folder, *export, "--names")[0] == 0
 
 
+def test_a_place_without_room_is_named(folder: Path) -> None:
+    set_up(folder, 10)
+    (folder / "file").write_text("in the way")
+    for place in ("file", "file/out", "file/out.csv"):
+        code, told = run(folder, "export", "csv", "-o", str(folder / place))
+        assert (code, "Name another place with -o." in told) == (1, True)
+
+
 def test_a_course_moves_to_another_server(folder: Path) -> None:
     set_up(folder, 10, "--channel", "11")
     set_up(folder, 20, "--move")
