@@ -29,6 +29,16 @@ async def test_a_long_paste_becomes_a_file() -> None:
         assert (await newest(c)).content == "short"
 
 
+async def test_people_send_ten_files_of_ten_mebibytes() -> None:
+    async with open_class() as c:
+        await c.ada.say(c.channel, "", files=[(f"{n}.txt", b"a") for n in range(10)])
+        assert len((await newest(c)).attachments) == 10
+        with pytest.raises(ApiError, match="30015"):
+            await c.ada.say(c.channel, "", files=[(f"{n}.txt", b"a") for n in range(11)])
+        with pytest.raises(ApiError, match="40005"):
+            await c.ada.say(c.channel, "", files=[("large", bytes(10 * 1024 * 1024 + 1))])
+
+
 async def test_nitro_writes_twice_as_much() -> None:
     async with open_class() as c:
         with pytest.raises(ApiError):

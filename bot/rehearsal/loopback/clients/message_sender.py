@@ -28,6 +28,7 @@ from bot.rehearsal.loopback.state.threads import archive_idle_threads
 MAX_TEXT = 2000  # characters of a person without Nitro
 NITRO_TEXT = 4000
 PASTED_FILE = "message.txt"
+_MAX_FILES, _MAX_FILE_BYTES = 10, 10 * 1024 * 1024
 
 
 class MessageSender(GuildMember):
@@ -46,6 +47,7 @@ class MessageSender(GuildMember):
     ) -> Message:
         """Send a message with files as (name, bytes); with `ping` a reply notifies its author."""
         attached = [self._make_attachment(*each) for each in files]
+        _require_valid_files(attached)
         self.require_valid_text(text, allow_empty=bool(attached))
         message = self._new_message(place, text.strip())
         message.attachments = attached
@@ -131,3 +133,13 @@ class MessageSender(GuildMember):
         self, name: str, content: bytes, content_type: str = "application/octet-stream"
     ) -> Attachment:
         return Attachment(self._state.ids.next(), name, content, content_type)
+
+
+def _require_valid_files(files: Sequence[Attachment]) -> None:
+    """Raise ApiError for more than ten files, or one over 10 MiB."""
+    if len(files) > _MAX_FILES:
+        raise ApiError(
+            400, 30015, f"Maximum number of attachments in a message reached ({_MAX_FILES})"
+        )
+    if any(len(file.content) > _MAX_FILE_BYTES for file in files):
+        raise ApiError(413, 40005, "Request entity too large")
