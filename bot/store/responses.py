@@ -14,7 +14,7 @@ from bot.store.message_authors import RecordedThread
 from bot.store.message_deletions import mark_deleted, mark_missing_deleted
 from bot.store.message_recording import record_message, try_to_record
 from bot.store.sweeps import SweepStart, advance_sweep
-from bot.store.unread_messages import replace_unstorable
+from bot.store.unread_messages import forget_empty_on, replace_unstorable
 
 _STORED_BEYOND = """
     SELECT message_id FROM response
@@ -87,6 +87,7 @@ class ResponseStore:
 
         async def work(transaction: Transaction) -> None:
             unstorable = list(page.unreadable)
+            await forget_empty_on(transaction, thread.occurrence_id, page)
             for message, revision in zip(page.messages, revisions, strict=True):
                 if not await try_to_record(transaction, thread, message, revision, now):
                     unstorable.append(message.message_id)

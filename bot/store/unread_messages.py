@@ -81,6 +81,17 @@ async def forget_unread(transaction: Transaction, message_id: int) -> None:
     await transaction.run(_FORGET, {"message_id": message_id})
 
 
+async def forget_empty_on(transaction: Transaction, occurrence_id: int, page: HistoryPage) -> None:
+    """What came without its content, in the part of a thread that a page covers, is deleted or read
+    again with the page."""
+    values = {"occurrence_id": occurrence_id, "reason": UnreadReason.EMPTY}
+    await transaction.run(_REMOVE_COVERED, {**values, **_covered(page)})
+
+
+def _covered(page: HistoryPage) -> dict[str, int | bool]:
+    return {"after_id": page.after_id, "last_id": page.last_id, "is_last": page.is_last}
+
+
 async def replace_unstorable(
     transaction: Transaction,
     occurrence_id: int,
@@ -91,8 +102,7 @@ async def replace_unstorable(
     """Note the messages of a page that cannot be stored, and no more those that were noted in the
     part of the thread that it covers."""
     values = {"occurrence_id": occurrence_id, "reason": UnreadReason.UNSTORABLE}
-    span = {"after_id": page.after_id, "last_id": page.last_id, "is_last": page.is_last}
-    await transaction.run(_REMOVE_COVERED, {**values, **span})
+    await transaction.run(_REMOVE_COVERED, {**values, **_covered(page)})
     rows = [{**values, "message_id": each, "now": to_text(now)} for each in message_ids]
     await transaction.many(_ADD, rows)
 

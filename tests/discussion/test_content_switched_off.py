@@ -58,6 +58,22 @@ async def test_deleted_empty_message_is_no_gap(tmp_path: Path) -> None:
         await pass_time(h, SWEEP)
         assert await texts(h) == {}
         assert (await h.record()).complete
+        await pass_time(h)
+        assert "**Mended**" in staff_messages(h)[0].content
+
+
+async def test_empty_message_deleted_unseen_is_no_gap(tmp_path: Path) -> None:
+    async with discussion(tmp_path) as h:
+        h.server.set_message_content(granted=False)
+        message = await say_unseen(h, "soon gone")
+        await pass_time(h, SWEEP)
+        h.server.faults.drop_events("MESSAGE_DELETE")
+        await h.boris.delete(message)
+        h.server.set_message_content(granted=True)
+        await pass_time(h, SWEEP)
+        await pass_time(h)
+        assert (await h.record()).complete
+        assert "**Mended**" in staff_messages(h)[0].content
 
 
 async def test_staff_are_told_once_of_missing_content(tmp_path: Path) -> None:

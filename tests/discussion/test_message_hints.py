@@ -101,6 +101,7 @@ async def test_file_sent_while_away_is_explained(tmp_path: Path) -> None:
 
 async def test_hint_that_arrived_unseen_is_not_repeated(tmp_path: Path) -> None:
     async with discussion(tmp_path) as h:
+        h.server.faults.remembers_nonces = False
         h.server.faults.disconnect(*SEND, FaultPhase.AFTER)
         message = await h.ada.send_sticker(h.thread, "wave")
         await h.wait_until_idle()
