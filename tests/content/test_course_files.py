@@ -78,6 +78,8 @@ def line_of(text: str, needle: str) -> int:
         ),
         ("channel: seminar", "channel: #seminar", "nothing is written here (a # after a space b"),
         ('receipt: "✅"', "receipt: ok", "“ok” is not an emoji; write one like"),
+        ('receipt: "✅"', 'receipt: "→"', "“→” is not an emoji; write one like"),
+        ('receipt: "✅"', 'receipt_short: "✓"', "“✓” is not an emoji; write one like"),
         (
             "staff: [Instructor, Teaching Assistant]",
             "staff: []",
