@@ -3,9 +3,9 @@ what is recorded, acknowledged and called complete with a model (`tests/capture_
 
     python benchmarks/capture_histories.py [--full] [--seed N] [--histories N] [--shrink]
 
-Needs the test dependencies. 50 histories of 50 steps, 500 with --full, of one seed that is printed;
---shrink looks for the smallest history with the first difference. Prints what happened in them, and
-exits with 1 if there is a difference.
+Needs the test dependencies. 50 histories of at most 50 steps, 500 with --full, of one seed that is
+printed; --shrink looks for the smallest history with the first difference. Prints what happened in
+them, and exits with 1 if there is a difference.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def main() -> None:
     same = play(histories, options.seed, shrinks=options.shrink)
     counts = CaptureMachine.counts
     played = counts.pop("histories")
-    print(f"{played} histories of {STEPS} steps from seed {options.seed}", end=" ")
+    print(f"{played} histories of at most {STEPS} steps from seed {options.seed}", end=" ")
     print(f"in {time.perf_counter() - began:.0f} s: {'0 differences' if same else 'a difference'}")
     print(", ".join(f"{count:,} {name}" for name, count in sorted(counts.items())))
     sys.exit(0 if same else 1)
