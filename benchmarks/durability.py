@@ -29,7 +29,7 @@ from pathlib import Path
 
 from bot.rehearsal.loopback.wait_until_idle import yield_to_event_loop
 from bot.store.database import Database, Transaction
-from bot.store.sqlite_thread import SqliteThread
+from bot.store.sqlite.sqlite_thread import SqliteThread
 from tests.support.audit_rows import INSERT, add_row, write_row
 from tests.support.killed_writers import create_database, kill_writers
 from tests.support.writer_process import WayOfWriting

@@ -62,7 +62,7 @@ async def _change(folder: Path, work: Callable[[CourseKeys], Awaitable[None]]) -
     from bot.discussion.course_keys import CourseKeys
     from bot.store.courses import CourseStore
     from bot.store.database import Database
-    from bot.store.lock import running_bot
+    from bot.store.sqlite.lock import running_bot
 
     path = read_settings(os.environ, folder).database
     if running_bot(path) is not None:

@@ -31,11 +31,11 @@ def backup(
     course_folder: FolderOption = None,
 ) -> None:
     """Write a whole, checked copy of the database, also while the bot runs."""
-    from bot.store.backups import back_up, require_backup_target
     from bot.store.database import require_existing
-    from bot.store.lock import require_same_name
-    from bot.store.schema import require_own_database
-    from bot.store.sqlite_errors import translate_sqlite_errors
+    from bot.store.sqlite.backups import back_up, require_backup_target
+    from bot.store.sqlite.lock import require_same_name
+    from bot.store.sqlite.schema import require_own_database
+    from bot.store.sqlite.sqlite_errors import translate_sqlite_errors
 
     with report_problems():
         database = _database(course_folder)
@@ -56,7 +56,7 @@ def restore(
 ) -> None:
     """Check a copy and put it in the place of the database, which is kept; the bot must not run."""
     from bot.clock import SystemClock
-    from bot.store.restore import restore as put_back
+    from bot.store.sqlite.restore import restore as put_back
 
     with report_problems():
         database = _database(course_folder)
@@ -69,7 +69,7 @@ def restore(
 def doctor(course_folder: FolderOption = None, as_json: JsonOption = False) -> None:
     """Examine the database: what is wrong with it, and how to mend that."""
     from bot.clock import SystemClock
-    from bot.store.diagnosis import Verdict, examine_database
+    from bot.store.sqlite.diagnosis import Verdict, examine_database
 
     with report_problems(as_json):
         findings = examine_database(_database(course_folder), SystemClock().now())

@@ -42,7 +42,7 @@ def reload(
     """Check the files, list what they change in the plan, and have the running bot reload them."""
     from bot.config import read_settings
     from bot.content.course_folder import load_course_folder
-    from bot.store.lock import running_bot
+    from bot.store.sqlite.lock import running_bot
 
     with report_problems():
         folder = require_course_folder(course_folder)

@@ -16,14 +16,14 @@ import discord
 from discord.ext import commands
 
 from bot.clock import MAX_SLEEP
-from bot.cogs.catching_up import CatchUp
 from bot.cogs.clock_comparison import ClockComparison
 from bot.cogs.course_context import CourseContext
 from bot.cogs.course_loops import run_logged, start_loop
 from bot.cogs.course_problems import CourseProblems
-from bot.cogs.member_lists import MemberLists
-from bot.cogs.receipt_checks import ReceiptChecks
-from bot.cogs.receipts import ReceiptQueue
+from bot.cogs.recording.catching_up import CatchUp
+from bot.cogs.recording.member_lists import MemberLists
+from bot.cogs.recording.receipt_checks import ReceiptChecks
+from bot.cogs.recording.receipts import ReceiptQueue
 from bot.cogs.staff_reports import StaffReports
 from bot.core.conditions import Condition
 from bot.discussion.course_services import CourseServices

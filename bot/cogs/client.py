@@ -12,31 +12,31 @@ from discord.ext import commands
 
 from bot.cogs.access import AccessControl
 from bot.cogs.background_tasks import BackgroundTasks
-from bot.cogs.catching_up import CatchUp
 from bot.cogs.clock_comparison import ClockComparison
 from bot.cogs.command_tree import SeminarCommandTree
 from bot.cogs.component_router import ComponentRoute, ComponentRouter
 from bot.cogs.course_context import CourseContext
-from bot.cogs.database_watch import DatabaseWatch
 from bot.cogs.gateway_connection import PersistentBot, guard_parsers
 from bot.cogs.intents import required_intents
 from bot.cogs.me import MeCommands
-from bot.cogs.member_events import MEMBER_EVENT_TYPES, MemberEvents
-from bot.cogs.message_events import MessageEvents
-from bot.cogs.message_hints import MessageHintLoops
-from bot.cogs.misplaced_answers import MisplacedAnswerEvents
 from bot.cogs.no_automatic_retry import no_automatic_retry
 from bot.cogs.passages import PassageCommands
 from bot.cogs.private_pages import PrivatePageRoutes
 from bot.cogs.private_responses import PrivateResponseCommands
-from bot.cogs.receipts import ReceiptQueue
+from bot.cogs.recording.catching_up import CatchUp
+from bot.cogs.recording.database_watch import DatabaseWatch
+from bot.cogs.recording.member_events import MEMBER_EVENT_TYPES, MemberEvents
+from bot.cogs.recording.message_events import MessageEvents
+from bot.cogs.recording.message_hints import MessageHintLoops
+from bot.cogs.recording.misplaced_answers import MisplacedAnswerEvents
+from bot.cogs.recording.receipts import ReceiptQueue
+from bot.cogs.recording.thread_events import ThreadEvents
 from bot.cogs.replies import NO_MENTIONS
 from bot.cogs.staff.action_routes import StaffActionRoutes
 from bot.cogs.staff.new_prompt_form import NewPromptRoutes
 from bot.cogs.staff.reload_buttons import ReloadRoutes
 from bot.cogs.staff.rule_buttons import ApplyRulesRoutes
 from bot.cogs.staff.seminar_group import SeminarGroup
-from bot.cogs.thread_events import ThreadEvents
 from bot.discussion.course_registry import CourseRegistry
 from bot.errors import DiscordError
 from bot.rendering.refusals import describe_refused_commands

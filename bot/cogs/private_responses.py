@@ -24,7 +24,7 @@ from bot.cogs.post_buttons import (
     own_response_view,
     require_own_message,
 )
-from bot.cogs.receipts import ReceiptQueue
+from bot.cogs.recording.receipts import ReceiptQueue
 from bot.cogs.replies import defer_if_slow, reply_privately
 from bot.cogs.roles import account_of
 from bot.cogs.stateless_components import stateless_modal

@@ -9,7 +9,7 @@ from functools import partial
 from bot.cogs.course_context import CourseContext
 from bot.cogs.course_loops import run_logged, start_loop
 from bot.cogs.course_problems import CourseProblems
-from bot.cogs.receipt_checks import ReceiptChecks
+from bot.cogs.recording.receipt_checks import ReceiptChecks
 from bot.core.conditions import Condition
 from bot.discussion.course_services import CourseServices
 from bot.rendering.channel_problems import describe_server_lost

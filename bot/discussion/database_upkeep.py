@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.errors import BotError, StoreError
-from bot.store.backups import daily_backup, make_backup
 from bot.store.database import Database
-from bot.store.sqlite_errors import translate_sqlite_errors
+from bot.store.sqlite.backups import daily_backup, make_backup
+from bot.store.sqlite.sqlite_errors import translate_sqlite_errors
 from bot.store.sweeps import SweepStore
 
 CHECKPOINT_INTERVAL = timedelta(minutes=15)

@@ -26,8 +26,8 @@ from bot.rehearsal_session.session import RehearsalSession
 from bot.rehearsal_session.simulation_clock import SimulationClock
 from bot.rendering.plan import describe_entry_reason
 from bot.rendering.states import KIND_LABELS, STATE_LABELS
-from bot.store.backups import back_up
 from bot.store.database import ReadOnlyDatabase
+from bot.store.sqlite.backups import back_up
 
 _MAX_LOG_LINES = 40
 _EXPORT_TIMEOUT = 20.0  # seconds of real time

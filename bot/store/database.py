@@ -21,14 +21,14 @@ from typing import Any, Protocol, Self, TypeVar
 import aiosqlite
 
 from bot.errors import StoreError
-from bot.store.backups import backups_of
-from bot.store.connections import connect_to_read, connect_to_snapshot, connect_to_write
-from bot.store.lock import DatabaseLock, require_same_name
-from bot.store.recording import Recording
-from bot.store.schema import is_current, require_own_database
-from bot.store.sqlite_errors import describe_missing_database, translate_sqlite_errors
-from bot.store.sqlite_thread import SqliteThread
-from bot.store.writer import Writer
+from bot.store.sqlite.backups import backups_of
+from bot.store.sqlite.connections import connect_to_read, connect_to_snapshot, connect_to_write
+from bot.store.sqlite.lock import DatabaseLock, require_same_name
+from bot.store.sqlite.recording import Recording
+from bot.store.sqlite.schema import is_current, require_own_database
+from bot.store.sqlite.sqlite_errors import describe_missing_database, translate_sqlite_errors
+from bot.store.sqlite.sqlite_thread import SqliteThread
+from bot.store.sqlite.writer import Writer
 
 Row = sqlite3.Row
 Values = Mapping[str, Any] | Sequence[Any]  # for `:name` or `?` in a statement

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.core.occurrences import OccurrenceKind
 from bot.core.terms import read_terms
 from bot.store.instants import from_text
-from bot.store.sqlite_errors import translate_sqlite_errors
+from bot.store.sqlite.sqlite_errors import translate_sqlite_errors
 
 _PENDING = """
     SELECT kind, due FROM occurrence JOIN course ON course.id = occurrence.course_id

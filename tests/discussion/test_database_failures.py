@@ -48,7 +48,7 @@ def connections(monkeypatch: pytest.MonkeyPatch) -> list[sqlite3.Connection]:
             opened.append(connection)
         return connection
 
-    monkeypatch.setattr("bot.store.connections.sqlite3.connect", connect_and_note)
+    monkeypatch.setattr("bot.store.sqlite.connections.sqlite3.connect", connect_and_note)
     return opened
 
 

@@ -56,7 +56,7 @@ def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         connection.set_trace_callback(traced.append)
         return connection
 
-    monkeypatch.setattr("bot.store.connections.sqlite3.connect", connect_traced)
+    monkeypatch.setattr("bot.store.sqlite.connections.sqlite3.connect", connect_traced)
     return traced
 
 

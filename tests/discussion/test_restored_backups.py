@@ -10,8 +10,8 @@ import pytest
 
 from bot.core.course import Course, Reveal
 from bot.rehearsal.loopback import Message
-from bot.store.backups import back_up
-from bot.store.restore import restore
+from bot.store.sqlite.backups import back_up
+from bot.store.sqlite.restore import restore
 from tests.support.harness import FIRST, Harness, set_up, with_responses
 from tests.support.private_form import answer_privately
 

@@ -12,8 +12,8 @@ import pytest
 
 from bot.core.course import Course, DiscussionSettings, FollowUp
 from bot.rehearsal.loopback.model.faults import FaultPhase
-from bot.store.backups import back_up
-from bot.store.restore import restore
+from bot.store.sqlite.backups import back_up
+from bot.store.sqlite.restore import restore
 from tests.support.harness import FIRST, Harness, set_up
 
 SEND = ("POST", "/channels/{channel_id}/messages")

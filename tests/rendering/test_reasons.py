@@ -8,7 +8,7 @@ import pytest
 
 from bot.core.reasons import Reason
 from bot.rendering.reasons import ContentRemoved, describe_reason
-from bot.store.schema import migrations
+from bot.store.sqlite.schema import migrations
 
 
 @pytest.mark.parametrize("reason", Reason)

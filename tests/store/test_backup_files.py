@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.backups import (
+from bot.store.database import Database
+from bot.store.sqlite.backups import (
     backups_of,
     daily_backup,
     make_backup,
     newest_good_backup,
     replaced_database,
 )
-from bot.store.database import Database
-from bot.store.diagnosis import has_wal_reset_bug
+from bot.store.sqlite.diagnosis import has_wal_reset_bug
 from tests.support.audit_rows import rows_in_file, write_row
 from tests.support.harness import FIRST
 

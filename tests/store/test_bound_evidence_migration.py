@@ -15,10 +15,10 @@ import pytest
 
 from bot.store.courses import CourseStore, setups_of
 from bot.store.database import Database
-from bot.store.migration import migrate
 from bot.store.people import students_of
 from bot.store.recorded_responses import responses_of
-from bot.store.schema import APPLICATION_ID, migrations
+from bot.store.sqlite.migration import migrate
+from bot.store.sqlite.schema import APPLICATION_ID, migrations
 from tests.support.harness import FIRST
 from tests.support.paths import ROOT
 

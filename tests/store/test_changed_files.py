@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.errors import RecordingPaused, StoreError
-from bot.store.backups import daily_backup, make_backup
 from bot.store.database import Database
+from bot.store.sqlite.backups import daily_backup, make_backup
 from tests.support.audit_rows import rows_in_file, rows_of, write_row
 from tests.support.harness import FIRST
 

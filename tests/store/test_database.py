@@ -12,11 +12,11 @@ import pytest
 
 from bot.errors import StoreError
 from bot.store.audit import AuditLog
-from bot.store.backups import back_up
 from bot.store.courses import CourseStore
 from bot.store.database import Database, ReadOnlyDatabase, Transaction
 from bot.store.instants import from_text, to_text
-from bot.store.schema import APPLICATION_ID, migrations
+from bot.store.sqlite.backups import back_up
+from bot.store.sqlite.schema import APPLICATION_ID, migrations
 from tests.support.harness import FIRST
 
 

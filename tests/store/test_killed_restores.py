@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.backups import back_up
 from bot.store.database import Database
-from bot.store.restore import restore
+from bot.store.sqlite.backups import back_up
+from bot.store.sqlite.restore import restore
 from tests.support.audit_rows import rows_in_file, write_row
 from tests.support.harness import FIRST
 

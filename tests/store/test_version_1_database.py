@@ -18,7 +18,7 @@ from bot.store.occurrences import occurrences_of, unreported_of
 from bot.store.people import students_of
 from bot.store.plan_changes import plan_changes_of
 from bot.store.recorded_responses import responses_of
-from bot.store.schema import APPLICATION_ID, migrations
+from bot.store.sqlite.schema import APPLICATION_ID, migrations
 from bot.store.sweeps import sweeps_of
 
 FIRST_TERM = """

@@ -9,7 +9,7 @@ from enum import StrEnum
 import discord
 
 from bot.cli import main
-from bot.cogs.message_events import MessageEvents
+from bot.cogs.recording.message_events import MessageEvents
 from bot.store import sweeps
 
 _FROM_NEWEST = """

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.errors import StoreError
-from bot.store.backups import (
+from bot.store.sqlite.backups import (
     copy_database,
     find_damage,
     make_backup_folder,
@@ -17,9 +17,9 @@ from bot.store.backups import (
     replaced_database,
     sync_to_disk,
 )
-from bot.store.lock import DatabaseLock
-from bot.store.open_files import shared_memory_of, wal_of
-from bot.store.schema import require_own_database
+from bot.store.sqlite.lock import DatabaseLock
+from bot.store.sqlite.open_files import shared_memory_of, wal_of
+from bot.store.sqlite.schema import require_own_database
 
 _NAME_A_BACKUP = "Name a backup: discussant restore FILE"
 

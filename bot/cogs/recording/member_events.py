@@ -12,8 +12,8 @@ from collections.abc import Iterator
 import discord
 from discord.ext import commands
 
-from bot.cogs.catching_up import CatchUp
 from bot.cogs.course_context import CourseContext
+from bot.cogs.recording.catching_up import CatchUp
 from bot.cogs.roles import sighting_of
 from bot.core.memberships import Learnt, MemberRole
 from bot.core.people import Account

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.errors import RecordingPaused, StoreError
-from bot.store.backups import backup_folder, newest_good_backup
-from bot.store.lock_holders import describe_lock_holder
-from bot.store.open_files import FilesState
+from bot.store.sqlite.backups import backup_folder, newest_good_backup
+from bot.store.sqlite.lock_holders import describe_lock_holder
+from bot.store.sqlite.open_files import FilesState
 
 _KEPT = "Nothing that was acknowledged is lost, but nothing new is recorded"
 _FULL = (

@@ -6,8 +6,8 @@ import sqlite3
 from pathlib import Path
 
 from bot.errors import StoreError
-from bot.store.migration import migrate
-from bot.store.schema import APPLICATION_ID
+from bot.store.sqlite.migration import migrate
+from bot.store.sqlite.schema import APPLICATION_ID
 
 _READ_ONLY = "?mode=ro"
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.errors import StoreError
-from bot.store.open_files import wal_of
+from bot.store.sqlite.open_files import wal_of
 
 _DAILY_KEPT = 7
 _OF_OTHER_KIND_KEPT = 3

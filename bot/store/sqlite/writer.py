@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.errors import StoreError
-from bot.store.backups import copy_database, make_backup_folder, rescued_database
-from bot.store.group_commit import GroupCommit, Work, commit_group
-from bot.store.open_files import FilesChanged, FilesState, OpenFiles
-from bot.store.recording import Recording
-from bot.store.sqlite_errors import (
+from bot.store.sqlite.backups import copy_database, make_backup_folder, rescued_database
+from bot.store.sqlite.group_commit import GroupCommit, Work, commit_group
+from bot.store.sqlite.open_files import FilesChanged, FilesState, OpenFiles
+from bot.store.sqlite.recording import Recording
+from bot.store.sqlite.sqlite_errors import (
     DatabaseDamaged,
     DatabaseLocked,
     describe_changed_files,
@@ -30,7 +30,7 @@ from bot.store.sqlite_errors import (
     is_damage,
     translate_sqlite_errors,
 )
-from bot.store.sqlite_thread import Outcome, SqliteThread
+from bot.store.sqlite.sqlite_thread import Outcome, SqliteThread
 
 T = TypeVar("T")
 

@@ -12,12 +12,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot.errors import StoreError
-from bot.store.backups import backup_folder, backups_of, find_damage, is_whole
-from bot.store.lock import require_same_name, running_bot
-from bot.store.lock_holders import writing_process
-from bot.store.open_files import shared_memory_of, wal_of
-from bot.store.schema import newest_schema, require_own_database, schema_of
-from bot.store.sqlite_errors import (
+from bot.store.sqlite.backups import backup_folder, backups_of, find_damage, is_whole
+from bot.store.sqlite.lock import require_same_name, running_bot
+from bot.store.sqlite.lock_holders import writing_process
+from bot.store.sqlite.open_files import shared_memory_of, wal_of
+from bot.store.sqlite.schema import newest_schema, require_own_database, schema_of
+from bot.store.sqlite.sqlite_errors import (
     describe_damage,
     describe_missing_database,
     describe_sqlite_error,

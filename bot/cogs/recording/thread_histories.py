@@ -8,9 +8,9 @@ from typing import Any
 
 import discord
 
-from bot.cogs.attachments import attachments_of
 from bot.cogs.discord_errors import translate_discord_errors
-from bot.cogs.receipts import ReceiptQueue, emoji_of
+from bot.cogs.recording.attachments import attachments_of
+from bot.cogs.recording.receipts import ReceiptQueue, emoji_of
 from bot.cogs.roles import account_of, sighting_of
 from bot.core.course import Course
 from bot.core.memberships import MemberRole

@@ -6,8 +6,8 @@ import sqlite3
 from pathlib import Path
 
 from bot.errors import StoreError
-from bot.store.backups import backup_before_migration, make_backup
-from bot.store.schema import APPLICATION_ID, migrations
+from bot.store.sqlite.backups import backup_before_migration, make_backup
+from bot.store.sqlite.schema import APPLICATION_ID, migrations
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:

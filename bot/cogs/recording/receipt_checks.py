@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.cogs.channels import CourseChannel
-from bot.cogs.receipts import ReceiptQueue, emoji_of
+from bot.cogs.recording.receipts import ReceiptQueue, emoji_of
 from bot.core.conditions import Condition
 from bot.core.receipts import ReceiptState
 from bot.discussion.course_services import CourseServices

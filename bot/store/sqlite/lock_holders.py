@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from bot.store.open_files import shared_memory_of
+from bot.store.sqlite.open_files import shared_memory_of
 
 _LOCKS = Path("/proc/locks")  # https://man7.org/linux/man-pages/man5/proc_locks.5.html
 

@@ -12,10 +12,10 @@ import discord
 from discord.ext import commands
 
 from bot.cogs.course_context import CourseContext
-from bot.cogs.message_hints import MessageHintLoops
-from bot.cogs.receipts import ReceiptQueue
+from bot.cogs.recording.message_hints import MessageHintLoops
+from bot.cogs.recording.receipts import ReceiptQueue
+from bot.cogs.recording.thread_histories import incoming_message
 from bot.cogs.roles import role_by_keys, role_keys
-from bot.cogs.thread_histories import incoming_message
 from bot.core.occurrences import Occurrence
 from bot.discussion.course_services import CourseServices
 from bot.errors import BotError, StoreError

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from bot.errors import StoreError
-from bot.store.sqlite_errors import DatabaseDamaged, describe_damage
+from bot.store.sqlite.sqlite_errors import DatabaseDamaged, describe_damage
 
 APPLICATION_ID = 0x44495343  # "DISC"
 

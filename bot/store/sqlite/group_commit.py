@@ -15,7 +15,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from bot.store.sqlite_thread import Outcome
+from bot.store.sqlite.sqlite_thread import Outcome
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], Any]

@@ -10,9 +10,9 @@ from datetime import datetime
 from discord.ext import commands
 
 from bot.clock import MAX_SLEEP
-from bot.cogs.catching_up import CatchUp
 from bot.cogs.course_context import CourseContext
 from bot.cogs.course_loops import run_logged, start_loop
+from bot.cogs.recording.catching_up import CatchUp
 from bot.core.alerts import Alert
 from bot.core.occurrences import hash_nonce
 from bot.discussion.course_services import CourseServices

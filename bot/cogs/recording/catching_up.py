@@ -21,10 +21,10 @@ import discord
 
 from bot.cogs.course_context import CourseContext
 from bot.cogs.course_loops import run_logged, start_loop
-from bot.cogs.member_lists import MemberLists
-from bot.cogs.receipts import ReceiptQueue
+from bot.cogs.recording.member_lists import MemberLists
+from bot.cogs.recording.receipts import ReceiptQueue
+from bot.cogs.recording.thread_histories import DiscordThreadHistories
 from bot.cogs.roles import sighting_of
-from bot.cogs.thread_histories import DiscordThreadHistories
 from bot.discussion.course_services import CourseServices
 
 # Roles are given to a whole class one by one, in some minutes: after some rounds of reading each

@@ -1,0 +1,1 @@
+"""Records what is written on Discord: events, sweeps, and the receipts for it."""
