@@ -16,10 +16,11 @@ FOR_EVERYONE = {
 FROM_UNDER_A_POST = {
     Capability.LEARN_TO_ANSWER,
     Capability.RESPOND,
+    Capability.READ_OTHERS,
     Capability.WITHDRAW,
     Capability.SEE_OWN_STANDING,
 }
-FOR_STUDENTS = {Capability.RESPOND}
+FOR_STUDENTS = {Capability.RESPOND, Capability.READ_OTHERS}
 FOR_MANAGERS = {Capability.SET_UP}
 
 
