@@ -13,9 +13,9 @@ from bot.core.references.reference import Piece
 from bot.errors import BadReference
 
 
-def count_citations(text: str, post: Occurrence, course: Course, library: Library) -> int:
-    """How many different paragraphs (or notes) of any work a text under a post refers to."""
-    section = section_of(post, course, library)
+def count_citations(text: str, section: Place | None, course: Course, library: Library) -> int:
+    """How many different paragraphs (or notes) of any work a text refers to. `section` is that of
+    the post under which it stands."""
     return len(_cited_places(text, library, course.reading, section))
 
 

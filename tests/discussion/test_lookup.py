@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.content.search_index import SearchIndex
-from bot.core.citation_counts import count_citations
+from bot.core.citation_counts import count_citations, section_of
 from bot.core.library import Chapter, Library, Paragraph, Section, Work
 from bot.core.occurrences import Occurrence, OccurrenceState
 from bot.discussion.lookup import PassageLookup
@@ -71,12 +71,12 @@ def test_choice_of_a_long_paragraph_reads_its_beginning() -> None:
 def test_hundreds_of_cited_ranges_are_read_once() -> None:
     library = Library((make_work("w", "A work", {str(at): (50, 50) for at in range(1, 40)}),))
     course = replace(shipped()[0], reading="w")
-    post = planned_post("1.1.1")
+    section = section_of(planned_post("1.1.1"), course, library)
     whole_work = "see 1.1.1-39.2.50 "
-    assert count_citations(whole_work * 220, post, course, library) == 39 * 100
+    assert count_citations(whole_work * 220, section, course, library) == 39 * 100
 
     def cost(message: str) -> int:
-        return count_calls(lambda: count_citations(message, post, course, library))
+        return count_calls(lambda: count_citations(message, section, course, library))
 
     assert cost(whole_work * 220) < cost(whole_work) + 5 * cost("see 1.1.1 " * 220)
 

@@ -8,6 +8,7 @@ than a reference may be, which keeps the time linear in the length of the messag
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from bot.core.library import Library
@@ -17,7 +18,7 @@ from bot.core.references.tokenizer import (
     TextLevel,
     Token,
     TokenKind,
-    has_number,
+    number_positions,
     tokenize,
 )
 from bot.errors import BadReference
@@ -30,6 +31,7 @@ _RUN_KINDS = (
     TokenKind.COMMA,
 )
 _SYMBOLS = ("§", "¶")
+_NEAR = 40  # characters: the longest mark, with blanks, before the first number of a reference
 
 
 def find_citations(
@@ -40,8 +42,31 @@ def find_citations(
     Only what looks like a reference counts: a mark with its number (`§2`, `para. 4`) or numbers
     joined without a space (`2.4`). `here` is the place that the conversation is about.
     """
-    if not has_number(text):
-        return ()
+    return tuple(
+        citation
+        for part in _parts_with_numbers(text)
+        for citation in _citations_in(part, library, reading, here)
+    )
+
+
+def _parts_with_numbers(text: str) -> Iterator[str]:
+    """The parts of a text around its numbers, from space to space. Most of a message is far from
+    any number, and cites nothing."""
+    end = 0
+    start: int | None = None
+    for at in number_positions(text):
+        if start is not None and at - _NEAR > end:
+            yield text[start:end]
+            start = None
+        if start is None:
+            start = _space_before(text, at - _NEAR, end)
+        if at + _NEAR > end:
+            end = _space_after(text, at + _NEAR)
+    if start is not None:
+        yield text[start:end]
+
+
+def _citations_in(text: str, library: Library, reading: str, here: Place | None) -> list[Reference]:
     tokens = tokenize(text, roman=False)
     parse_run = partial(_parse_run, text=text, library=library, reading=reading, here=here)
     citations: list[Reference] = []
@@ -62,7 +87,19 @@ def find_citations(
         )
         citations.extend(reference for reference in references if reference)
         at = end
-    return tuple(citations)
+    return citations
+
+
+def _space_before(text: str, at: int, least: int) -> int:
+    while at > least and not text[at - 1].isspace():
+        at -= 1
+    return max(at, least)
+
+
+def _space_after(text: str, at: int) -> int:
+    while at < len(text) and not text[at].isspace():
+        at += 1
+    return min(at, len(text))
 
 
 def _starts_citation(tokens: tuple[Token, ...], at: int) -> bool:

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, IntEnum
-from functools import lru_cache
 
 
 class TextLevel(IntEnum):
@@ -71,6 +70,10 @@ _KIND_OF_SIGN = {
 }
 _DASHES_OUTSIDE_PD = "−⁃˗‑➖"  # dashes to a reader, but not in Unicode's category Pd
 _DIGIT = re.compile(r"\d")
+# The next token begins at the next character that is no space. Most are words of plain letters,
+# which are found whole at once; the others are read a character at a time.
+_NEXT = re.compile(r"([a-z]+)(?![^\W\d_])|\S")
+_KEPT_CHARACTERS = 4096
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_STEPS = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
@@ -86,19 +89,17 @@ def tokenize(text: str, *, roman: bool = True) -> tuple[Token, ...]:
     folded = _fold_all(text)
     tokens: list[Token] = []
     at = 0
-    while at < len(folded):
-        if folded[at].isspace():
-            at += 1
-            continue
-        token = _read_token(folded, at, roman)
+    while (found := _NEXT.search(folded, at)) is not None:
+        start, word = found.span()[0], found[1]
+        token = _word_token(word, start, roman) if word else _read_token(folded, start, roman)
         tokens.append(token)
         at = token.end
     return tuple(tokens)
 
 
-def has_number(text: str) -> bool:
-    """Whether a text has a digit, of any script: without one it cites nothing."""
-    return _DIGIT.search(_fold_all(text)) is not None
+def number_positions(text: str) -> Iterator[int]:
+    """Where a text has digits, of any script."""
+    return (found.start() for found in _DIGIT.finditer(_fold_all(text)))
 
 
 def parse_roman_numeral(numeral: str) -> int | None:
@@ -113,10 +114,23 @@ def parse_roman_numeral(numeral: str) -> int | None:
 
 
 def _fold_all(text: str) -> str:
-    return text.lower() if text.isascii() else "".join(map(_fold, text))
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
 
 
-@lru_cache(maxsize=4096)  # the same letters come again and again
+class _FoldedCharacters(dict[int, str]):
+    """Characters by their numbers as they are folded, kept for the next text: the same ones come
+    again and again."""
+
+    def __missing__(self, number: int) -> str:
+        folded = _fold(chr(number))
+        if len(self) < _KEPT_CHARACTERS:
+            self[number] = folded
+        return folded
+
+
+_FOLDED = _FoldedCharacters()
+
+
 def _fold(char: str) -> str:
     """One character for one character, so that offsets in the folded text hold in the original."""
     if unicodedata.category(char) == "Pd" or char in _DASHES_OUTSIDE_PD:
@@ -150,8 +164,11 @@ def _to_ascii_digits(label: str) -> str:
 
 
 def _read_word(text: str, at: int, roman: bool) -> Token:
-    end = _run_end(text, at, str.isalpha)
-    word = text[at:end]
+    return _word_token(text[at : _run_end(text, at, str.isalpha)], at, roman)
+
+
+def _word_token(word: str, at: int, roman: bool) -> Token:
+    end = at + len(word)
     if word in _LEVEL_OF_MARK:
         return Token(TokenKind.MARK, word, at, end, _LEVEL_OF_MARK[word])
     if word in _KIND_OF_WORD:

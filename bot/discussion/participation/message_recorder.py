@@ -11,14 +11,17 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.clock import Clock
+from bot.core.citation_counts import section_of
 from bot.core.course import Course, ResponseMode
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence
 from bot.core.responses import IncomingMessage, Revision
-from bot.core.wording_counts import count_wording
+from bot.core.wording_counts import PostPassage, count_wording
 from bot.store.message_authors import RecordedThread
 from bot.store.occurrences import OccurrenceStore
 from bot.store.responses import ResponseStore
+
+_KEPT_PASSAGES = 32
 
 
 class MessageRecorder:
@@ -38,6 +41,7 @@ class MessageRecorder:
         self._occurrences = occurrences
         self._responses = responses
         self._clock = clock
+        self._passages: dict[int, PostPassage] = {}  # by the post's id
 
     @property
     def records_threads(self) -> bool:
@@ -60,7 +64,7 @@ class MessageRecorder:
 
     async def revision_of(self, post: Occurrence, text: str, at: datetime) -> Revision:
         """A wording of a private response as it is stored."""
-        return self._revision(post, text, at, await self._occurrences.shown_texts(post.id))
+        return self._revision(text, at, await self._passage_of(post))
 
     def thread_of(self, post: Occurrence) -> RecordedThread:
         """The post as the store records under it."""
@@ -71,16 +75,25 @@ class MessageRecorder:
     ) -> list[Revision]:
         """Messages under a post as they are stored: counted now, by the text that the post showed
         and the readings as they are, and without their words where the course keeps none."""
-        shown = await self._occurrences.shown_texts(post.id)
+        about = await self._passage_of(post)
         return [
-            self._revision(post, message.text, message.edited_at or message.sent_at, shown)
+            self._revision(message.text, message.edited_at or message.sent_at, about)
             for message in messages
         ]
 
-    def _revision(
-        self, post: Occurrence, text: str, at: datetime, shown: Sequence[str]
-    ) -> Revision:
-        counts = count_wording(text, post, self._course, self._library, shown)
+    async def _passage_of(self, post: Occurrence) -> PostPassage:
+        """What texts under a post are counted by. What a post showed never changes, and most
+        messages are about a few posts."""
+        if post.id not in self._passages:
+            texts = await self._occurrences.shown_texts(post.id)
+            section = section_of(post, self._course, self._library)
+            if len(self._passages) == _KEPT_PASSAGES:
+                self._passages.clear()
+            self._passages[post.id] = PostPassage(texts, section)
+        return self._passages[post.id]
+
+    def _revision(self, text: str, at: datetime, about: PostPassage) -> Revision:
+        counts = count_wording(text, about, self._course, self._library)
         return Revision(
             at,
             text if self._course.responses.keep_text else None,

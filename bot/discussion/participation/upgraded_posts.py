@@ -7,6 +7,7 @@ assumed; from then on an edit of the file changes them no more.
 
 from __future__ import annotations
 
+from bot.core.citation_counts import section_of
 from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence
@@ -14,7 +15,7 @@ from bot.core.passages import passage, passage_hash
 from bot.core.post_terms import assumed_terms
 from bot.core.references import parse_reference
 from bot.core.shown_content import ShownParagraph, shown_paragraphs
-from bot.core.wording_counts import count_wording
+from bot.core.wording_counts import PostPassage, count_wording
 from bot.errors import BadReference
 from bot.store.database import Database
 from bot.store.occurrences import posts_of
@@ -53,7 +54,8 @@ async def _count_revisions(
         post = posts.get(revision.post)
         if post is not None:
             shown = await shown_texts_of(database, post.id)
-            counts[revision] = count_wording(revision.text, post, course, library, shown)
+            about = PostPassage(shown, section_of(post, course, library))
+            counts[revision] = count_wording(revision.text, about, course, library)
     if counts:
         await store_counts(database, counts)
 
