@@ -6,7 +6,8 @@ import asyncio
 import logging
 import os
 import signal
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,8 +80,8 @@ async def _run(
                 starting.cancel()
 
         stop_signals.call(stop)
-        _reload_at_sighup(bot)
-        await serve(bot, token)
+        with _reloading_at_sighup(bot):
+            await serve(bot, token)
 
 
 async def _require_dates_left(folder: FolderContent, path: Path) -> None:
@@ -110,7 +111,8 @@ async def _planned_courses(path: Path) -> frozenset[str]:
         return await slugs_with_occurrences(reader)
 
 
-def _reload_at_sighup(bot: SeminarBot) -> None:
+@contextmanager
+def _reloading_at_sighup(bot: SeminarBot) -> Iterator[None]:
     tasks: set[asyncio.Task[None]] = set()
 
     def start() -> None:
@@ -118,7 +120,15 @@ def _reload_at_sighup(bot: SeminarBot) -> None:
         tasks.add(task)
         task.add_done_callback(tasks.discard)
 
-    asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, start)
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGHUP, start)
+    try:
+        yield
+    finally:
+        # The loop closes the pipe on which signals wake it before it forgets its handlers, and
+        # Python complains of each signal that comes between.
+        loop.remove_signal_handler(signal.SIGHUP)
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
 
 async def _reload(bot: SeminarBot) -> None:

@@ -211,11 +211,10 @@ class BackgroundTasks(commands.Cog):
         if guild is None:
             await services.tick.record_idle()
         elif guild.unavailable:  # out of order: its channels are not known
-            await services.tick.run(None, None, catching_up=True)
+            await services.tick.run(None, catching_up=True)
         else:
             await services.tick.run(
                 self._context.outbox_of(services),
-                None,
                 self._problems.describe(services),
                 catching_up=not self.catching_up.first_round(services.course.id).is_set(),
             )

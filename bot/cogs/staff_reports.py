@@ -60,6 +60,7 @@ class StaffReports:
         elif not guild.unavailable:
             await self._problems.set_conditions(services, staff_channel)
             await self._receipt_checks.run(services, self._context.channel_of(services))
+            await notifier.report_private_responses()
             await notifier.deliver(staff_channel)
         find = partial(self._context.former_staff_channel, services)
         await notifier.deliver_to_former_staff(find)

@@ -1,5 +1,5 @@
-"""One tick of a course: check that the clock is believable, apply changes of the plan, act, notify
-staff.
+"""One tick of a course: check that the clock is believable, apply changes of the plan, act, write
+down what staff are to know.
 
 A tick reads one snapshot, decides by it (`core.next_actions`) and acts. There are no timers to
 cancel: a restart, a suspended machine and a changed plan are all the same case, since the next tick
@@ -24,7 +24,7 @@ from bot.core.next_actions import (
     next_actions,
     next_due,
 )
-from bot.discussion.delivery import Outbox, StaffChannel
+from bot.discussion.delivery import Outbox
 from bot.discussion.planning.current_plan import CurrentPlan
 from bot.discussion.posting.poster import Poster
 from bot.discussion.staff.staff_notifier import StaffNotifier
@@ -78,7 +78,6 @@ class CourseTick:
     async def run(
         self,
         outbox: Outbox | None,
-        staff: StaffChannel | None,
         problem: str | None = None,
         *,
         catching_up: bool = False,
@@ -89,9 +88,6 @@ class CourseTick:
             snapshot = await self._snapshot()
             if await self._believes_clock(snapshot):
                 await self._act(snapshot, outbox, problem, catching_up=catching_up)
-        if staff is not None:
-            await self._notifier.report_private_responses()
-            await self._notifier.deliver(staff)
 
     async def prepare(self) -> None:
         """Rewrite the plan before anything is due by it."""

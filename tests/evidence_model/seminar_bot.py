@@ -87,7 +87,7 @@ class SeminarBot:
     async def tick(self, server: SeminarServer) -> None:
         """Do what is due."""
         services = await self._registry.refresh(self.services.course.id)
-        await services.tick.run(server, None)
+        await services.tick.run(server)
 
     async def catch_up(self, server: SeminarServer, people: list[Person]) -> None:
         """Read the list of members, then every thread from its beginning."""

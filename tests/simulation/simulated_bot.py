@@ -218,7 +218,9 @@ class SimulatedBot:
         self.record_dues()
         services = await self._registry.refresh(self.services.course.id)
         staff_channel = SimulatedStaffChannel(self.discord)
-        await services.tick.run(self.outbox, staff_channel, self._channel_problem())
+        await services.tick.run(self.outbox, self._channel_problem())
+        if staff_channel is not None:
+            await services.staff.notifier.deliver(staff_channel)
 
     def _pending_dues(self) -> set[tuple[int, str]]:
         sql = (

@@ -126,7 +126,7 @@ async def test_messages_during_disconnection_are_recorded(tmp_path: Path) -> Non
         for drop in ("Drop the connection", "Drop it, and lose what is said meanwhile"):
             await press(visitor, drop)
             said = await visitor.write(f"Said after: {drop}")
-            await expect(said.get_by_role("button", name="✅")).to_be_visible()
+            await expect(said.get_by_role("button", name="📝")).to_be_visible()
         await expect(visitor.page.locator("#log")).to_contain_text("has connected to Gateway")
 
 
