@@ -53,6 +53,7 @@ async def test_deleted_empty_message_is_no_gap(tmp_path: Path) -> None:
         h.server.set_message_content(granted=False)
         message = await say_unseen(h, "soon gone")
         await pass_time(h, SWEEP)
+        await pass_time(h)  # staff are told
         await h.boris.delete(message)
         h.server.set_message_content(granted=True)
         await pass_time(h, SWEEP)
@@ -67,6 +68,7 @@ async def test_empty_message_deleted_unseen_is_no_gap(tmp_path: Path) -> None:
         h.server.set_message_content(granted=False)
         message = await say_unseen(h, "soon gone")
         await pass_time(h, SWEEP)
+        await pass_time(h)  # staff are told
         h.server.faults.drop_events("MESSAGE_DELETE")
         await h.boris.delete(message)
         h.server.set_message_content(granted=True)
