@@ -93,7 +93,10 @@ class ClockPerCourse:
         await self._clock_of_task().sleep_until(instant)
 
     def _clock_of_task(self) -> SystemClock:
-        task = asyncio.current_task()
+        try:
+            task = asyncio.current_task()
+        except RuntimeError:  # a transaction, on SQLite's thread
+            return self._first
         slug = task.get_name().rpartition(" ")[2] if task is not None else ""
         return self._clocks.get(slug, self._first)
 
