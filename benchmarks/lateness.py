@@ -97,8 +97,9 @@ class ClockPerCourse:
             task = asyncio.current_task()
         except RuntimeError:  # a transaction, on SQLite's thread
             return self._first
-        slug = task.get_name().rpartition(" ")[2] if task is not None else ""
-        return self._clocks.get(slug, self._first)
+        words = task.get_name().split() if task is not None else ()
+        own = (self._clocks[word] for word in words if word in self._clocks)
+        return next(own, self._first)
 
 
 def create_course(server: LoopbackDiscord, number: int, posts: int) -> tuple[Course, Channel]:

@@ -22,7 +22,6 @@ from bot.cogs.course_loops import run_logged, start_loop
 from bot.cogs.course_problems import CourseProblems
 from bot.cogs.recording.catching_up import CatchUp
 from bot.cogs.recording.member_lists import MemberLists
-from bot.cogs.recording.receipt_checks import ReceiptChecks
 from bot.cogs.recording.receipts import ReceiptQueue
 from bot.cogs.staff_reports import StaffReports
 from bot.core.conditions import Condition
@@ -55,14 +54,14 @@ class BackgroundTasks(commands.Cog):
     ) -> None:
         self._context = context
         self.catching_up = catching_up
-        self._problems = CourseProblems(context, clocks)
+        self._problems = CourseProblems(context, clocks, receipts)
         self._connected = connected
         self._abort = abort
         self._loops: dict[int, tuple[asyncio.Task[None], ...]] = {}  # by the course's id
         self._servers: dict[int, int | None] = {}  # on which each course was served last
         self._setup_loop: asyncio.Task[None] | None = None
         self.receipts = receipts
-        self._reports = StaffReports(context, self._problems, ReceiptChecks(receipts))
+        self._reports = StaffReports(context, self._problems)
 
     async def cog_unload(self) -> None:
         """Stop the loops; a transaction that is under way ends by itself."""

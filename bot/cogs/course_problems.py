@@ -8,6 +8,8 @@ from bot.cogs.channel_checks import missing_permissions, tag_problem
 from bot.cogs.channels import find_course_channels
 from bot.cogs.clock_comparison import ClockComparison
 from bot.cogs.course_context import CourseContext
+from bot.cogs.recording.receipt_checks import describe_receipt_problem
+from bot.cogs.recording.receipts import ReceiptQueue
 from bot.cogs.roles import missing_roles
 from bot.cogs.staff.staff_channel import DiscordStaffChannel
 from bot.core.conditions import Condition
@@ -29,8 +31,11 @@ log = logging.getLogger(__name__)
 class CourseProblems:
     """Looks at the server of a course."""
 
-    def __init__(self, context: CourseContext, clocks: ClockComparison) -> None:
+    def __init__(
+        self, context: CourseContext, clocks: ClockComparison, receipts: ReceiptQueue
+    ) -> None:
         self._context = context
+        self._receipts = receipts
         self._clocks = clocks
 
     async def find_failure(self, services: CourseServices) -> DiscordError | None:
@@ -78,6 +83,10 @@ class CourseProblems:
         """Tell staff, once each, of what else is not as it should be, and note what has ended."""
         notifier = services.staff.notifier
         await notifier.set_condition(Condition.ALERTS, await staff_channel.describe_problem())
+        channel = self._context.channel_of(services)
+        if channel is not None:  # else nothing is known of it, and nothing has ended
+            receipts = describe_receipt_problem(self._receipts, services.course, channel)
+            await notifier.set_condition(Condition.RECEIPTS, receipts)
         for condition, words in await services.participation.problems.describe():
             await notifier.set_condition(condition, words)
         misplaced = await services.participation.misplaced.describe()

@@ -3,13 +3,11 @@ Discord holds, or a question about who may read their channel, makes no prompt l
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 
 from bot.cogs.course_context import CourseContext
-from bot.cogs.course_loops import run_logged, start_loop
+from bot.cogs.course_loops import RequestedRounds
 from bot.cogs.course_problems import CourseProblems
-from bot.cogs.recording.receipt_checks import ReceiptChecks
 from bot.core.conditions import Condition
 from bot.discussion.course_services import CourseServices
 from bot.rendering.channel_problems import describe_server_lost
@@ -18,38 +16,18 @@ from bot.rendering.channel_problems import describe_server_lost
 class StaffReports:
     """The reports to the staff of all courses of a client, for each course one after another."""
 
-    def __init__(
-        self, context: CourseContext, problems: CourseProblems, receipt_checks: ReceiptChecks
-    ) -> None:
+    def __init__(self, context: CourseContext, problems: CourseProblems) -> None:
         self._context = context
         self._problems = problems
-        self._receipt_checks = receipt_checks
-        self._requested: set[int] = set()  # by the course's id
-        self._tasks: dict[int, asyncio.Task[None]] = {}
-        self._is_closed = False
+        self._rounds = RequestedRounds(context, self._report, "report")
 
     def request(self, course_id: int) -> None:
         """Have the staff of a course told soon what is written and not delivered."""
-        self._requested.add(course_id)
-        if course_id not in self._tasks and not self._is_closed:
-            work = self._serve_requests(course_id)
-            self._tasks[course_id] = start_loop(work, f"report {course_id}")
+        self._rounds.request(course_id)
 
     async def close(self) -> None:
         """Stop. What is not delivered is delivered after the next start."""
-        self._is_closed = True
-        tasks = tuple(self._tasks.values())
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-
-    async def _serve_requests(self, course_id: int) -> None:
-        try:
-            while course_id in self._requested:
-                self._requested.remove(course_id)
-                await run_logged(self._context, self._report, course_id)
-        finally:
-            del self._tasks[course_id]
+        await self._rounds.close()
 
     async def _report(self, services: CourseServices) -> None:
         notifier = services.staff.notifier
@@ -59,7 +37,6 @@ class StaffReports:
             await self._report_without_server(services)
         elif not guild.unavailable:
             await self._problems.set_conditions(services, staff_channel)
-            await self._receipt_checks.run(services, self._context.channel_of(services))
             await notifier.report_private_responses()
             await notifier.deliver(staff_channel)
         find = partial(self._context.former_staff_channel, services)

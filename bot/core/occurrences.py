@@ -49,6 +49,7 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from bot.core.message_links import message_link
 from bot.core.reasons import Reason
 from bot.core.terms import Terms
 
@@ -216,8 +217,7 @@ class Occurrence:
         """The address of its message, once it is posted."""
         if self.message_id is None or self.place is None:
             return None
-        path = f"{self.place.guild_id}/{self.place.channel_id}/{self.message_id}"
-        return f"https://discord.com/channels/{path}"
+        return message_link(self.place.guild_id, self.place.channel_id, self.message_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

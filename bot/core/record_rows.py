@@ -10,6 +10,7 @@ from bot.core.acts import Act, RulesApplied
 from bot.core.assessment import AssessedResponse, Assessment, assess
 from bot.core.attachments import RecordedAttachment
 from bot.core.course import Course
+from bot.core.message_links import message_link
 from bot.core.occurrences import Occurrence
 from bot.core.people import Student
 from bot.core.post_terms import posted_terms
@@ -226,10 +227,9 @@ def _participation_row(
 
 def _link(post: Occurrence, channel_id: int | None, message_id: int | None) -> str:
     """The address of a message on Discord; empty for a private response."""
-    if message_id is None or post.place is None:
+    if message_id is None or channel_id is None or post.place is None:
         return ""
-    path = f"{post.place.guild_id}/{channel_id}/{message_id}"
-    return f"https://discord.com/channels/{path}"
+    return message_link(post.place.guild_id, channel_id, message_id)
 
 
 def _in_zone(instant: datetime | None, zone: ZoneInfo) -> datetime | None:

@@ -29,8 +29,9 @@ class DatabaseUpkeep:
         self._clock = clock
         self._last_checkpoint: datetime | None = None
         self._missed: set[int] = set()  # the ids of threads
+        self._was_paused = False
         self._on_resumed: Callable[[], None] | None = None
-        database.recording.on_resumed(self._announce_resumed)
+        database.recording.on_resumed(self._note_resumed)
 
     @property
     def problem(self) -> StoreError | None:
@@ -61,12 +62,20 @@ class DatabaseUpkeep:
         except (BotError, OSError) as problem:
             log.error("the database could not be copied: %s", problem)
 
-    async def mark_missed_stale(self) -> None:
-        """Have the threads in which something was missed read from their beginning. Raises
-        StoreError while nothing can be recorded; they are remembered then."""
-        missed = frozenset(self._missed)
-        await self._sweeps.mark_stale(missed)
-        self._missed -= missed
+    async def mark_missed_stale(self) -> bool:
+        """Have the threads in which something was missed read from their beginning. Whether
+        recording was paused since the last time: joins and roles may have been missed too then.
+        Raises StoreError while nothing can be recorded; all is remembered then."""
+        while self._missed:  # what is missed while this waits is marked as well
+            missed = frozenset(self._missed)
+            await self._sweeps.mark_stale(missed)
+            self._missed -= missed
+        was_paused, self._was_paused = self._was_paused, False
+        return was_paused
+
+    def _note_resumed(self) -> None:
+        self._was_paused = True
+        self._announce_resumed()
 
     def _announce_resumed(self) -> None:
         if self._on_resumed is not None:

@@ -138,14 +138,15 @@ class AlertStore:
         self, course_id: int, subject: str, content: str, now: datetime
     ) -> None:
         """Report a condition, once for as long as it lasts and its content stays the same."""
+        key = {"course_id": course_id, "subject": subject}
+        open_one = await self._database.read_one(_OPEN_CONDITION, key)
+        if open_one is not None and open_one["content"] == content:
+            return  # as at most ticks: only what changes is a write
 
         async def work(transaction: Transaction) -> None:
-            row = await transaction.read_one(
-                _OPEN_CONDITION, {"course_id": course_id, "subject": subject}
-            )
+            row = await transaction.read_one(_OPEN_CONDITION, key)
             if row is None or row["content"] != content:
-                values = {"course_id": course_id, "subject": subject, "now": to_text(now)}
-                await transaction.run(_REPLACE_CONDITION, values)
+                await transaction.run(_REPLACE_CONDITION, {**key, "now": to_text(now)})
                 await _add(transaction, course_id, subject, content, now)
 
         await self._database.write(work)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.core.responses import HistoryPage
-from bot.store.database import Transaction
+from bot.store.database import Reader, Transaction
 from bot.store.instants import to_text
 
 _MARK_DELETED = """
@@ -44,8 +44,9 @@ _UNMARK_DELETED = """
     WHERE message_id = :message_id AND deleted_at IS NOT NULL
 """
 
-# What is stored, and not known to be deleted, in the part of a thread that a page covers.
-_STORED_IN_RANGE = """
+_LARGEST_ID = (1 << 63) - 1
+
+_STORED_BETWEEN = """
     SELECT message_id FROM response
     WHERE channel_id = :thread_id AND message_id > :after_id AND message_id <= :last_id
         AND deleted_at IS NULL
@@ -53,6 +54,7 @@ _STORED_IN_RANGE = """
     FROM attachment JOIN occurrence ON occurrence.id = attachment.occurrence_id
     WHERE thread_id = :thread_id AND message_id > :after_id AND message_id <= :last_id
         AND deleted_at IS NULL
+    ORDER BY message_id
 """
 
 
@@ -71,11 +73,13 @@ async def mark_if_known_deleted(transaction: Transaction, message_id: int) -> No
     await transaction.run(_MARK_IF_KNOWN_DELETED, {"message_id": message_id})
 
 
-async def stored_on_page(transaction: Transaction, page: HistoryPage) -> tuple[int, ...]:
-    """The messages that are stored, and not known to be deleted, in the part of a thread that a
-    page covers."""
-    values = {"thread_id": page.thread_id, "after_id": page.after_id, "last_id": page.last_id}
-    rows = await transaction.read(_STORED_IN_RANGE, values)
+async def stored_between(
+    database: Reader, thread_id: int, after_id: int, last_id: int = _LARGEST_ID
+) -> tuple[int, ...]:
+    """The messages that are stored, and not known to be deleted, in a part of a thread: after one
+    message up to another, or to the end."""
+    values = {"thread_id": thread_id, "after_id": after_id, "last_id": last_id}
+    rows = await database.read(_STORED_BETWEEN, values)
     return tuple(row["message_id"] for row in rows)
 
 
@@ -84,8 +88,8 @@ async def mark_missing_deleted(
 ) -> None:
     """Mark as deleted what is stored and not on a page that covers it, and what is missing
     `beyond` it."""
-    stored = set(await stored_on_page(transaction, page))
-    missing = stored - set(page.message_ids) | set(beyond)
+    stored = await stored_between(transaction, page.thread_id, page.after_id, page.last_id)
+    missing = set(stored) - set(page.message_ids) | set(beyond)
     rows = [{"message_id": message_id, "now": to_text(now)} for message_id in sorted(missing)]
     await transaction.many(_MARK_MISSING, rows)
     await transaction.many(_MARK_ATTACHMENTS_DELETED, rows)

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.core.message_links import message_link
 from bot.store.database import Database, Transaction
 from bot.store.instants import to_text
 from bot.store.people import person_of
@@ -92,7 +93,8 @@ class MisplacedMessageStore:
         the first such message."""
         rows = await self._database.read(_OPEN, {"course_id": course_id})
         return {
-            row["occurrence_id"]: "https://discord.com/channels/"
-            f"{row['guild_id']}/{row['channel_id']}/{row['message_id']}"
+            row["occurrence_id"]: message_link(
+                row["guild_id"], row["channel_id"], row["message_id"]
+            )
             for row in rows
         }

@@ -11,19 +11,10 @@ from bot.core.responses import HistoryPage, IncomingMessage, ResponseSource, Rev
 from bot.store.database import Database, Transaction
 from bot.store.instants import to_text
 from bot.store.message_authors import RecordedThread
-from bot.store.message_deletions import mark_deleted, mark_missing_deleted
+from bot.store.message_deletions import mark_deleted, mark_missing_deleted, stored_between
 from bot.store.message_recording import record_message, try_to_record
 from bot.store.sweeps import SweepStart, advance_sweep
 from bot.store.unread_messages import forget_empty_on, replace_unstorable
-
-_STORED_BEYOND = """
-    SELECT message_id FROM response
-    WHERE channel_id = :thread_id AND message_id > :last_id AND deleted_at IS NULL
-    UNION SELECT message_id
-    FROM attachment JOIN occurrence ON occurrence.id = attachment.occurrence_id
-    WHERE thread_id = :thread_id AND message_id > :last_id AND deleted_at IS NULL
-    ORDER BY message_id
-"""
 
 # What Discord shows is true: a moderator may have taken the reactions away.
 _SET_RECEIPT = """
@@ -66,9 +57,7 @@ class ResponseStore:
 
     async def stored_beyond(self, page: HistoryPage) -> tuple[int, ...]:
         """The messages that are stored, and not known to be deleted, after the end of a page."""
-        values = {"thread_id": page.thread_id, "last_id": page.last_id}
-        rows = await self._database.read(_STORED_BEYOND, values)
-        return tuple(row["message_id"] for row in rows)
+        return await stored_between(self._database, page.thread_id, page.last_id)
 
     async def record_page(
         self,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.core.message_links import message_link
 from bot.core.responses import HistoryPage, IncomingMessage
 from bot.store.database import Reader, Transaction
 from bot.store.instants import to_text
@@ -115,8 +116,7 @@ async def unread_messages_of(database: Reader, course_id: int) -> tuple[UnreadMe
             row["message_id"],
             row["prompt"],
             UnreadReason(row["reason"]),
-            "https://discord.com/channels/"
-            f"{row['guild_id']}/{row['thread_id']}/{row['message_id']}",
+            message_link(row["guild_id"], row["thread_id"], row["message_id"]),
         )
         for row in rows
     )

@@ -233,12 +233,14 @@ async def test_event_that_cannot_be_parsed_ends_nothing(tmp_path: Path) -> None:
         broken = await h.say(h.ada, "broken")
         await pass_time(h)
         h.server.faults.corrupt_message(broken.id, UNPARSABLE)
+        before = len(h.exchanges)
         await h.ada.edit(broken, "edited")
         await h.say(h.boris, "afterwards")
         assert h.ended_bot_task is None
         assert set(await texts(h)) == {"broken", "afterwards"}
         await pass_time(h)
         assert broken.jump_url in staff_messages(h)[0].content
+        assert [e for e in h.exchanges[before:] if e.route == MEMBERS] == []  # no reason to list
         h.server.faults.corrupt_message(broken.id, {})
         await pass_time(h, minutes=16)
         assert set(await texts(h)) == {"edited", "afterwards"}

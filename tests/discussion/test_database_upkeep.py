@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from contextlib import closing
 from datetime import timedelta
@@ -30,6 +31,21 @@ async def test_copied_file_holds_what_is_older_than_checkpoint(tmp_path: Path) -
         with closing(connect(copy)) as raw:
             rows = raw.execute("SELECT message_id FROM response ORDER BY message_id").fetchall()
     assert rows == [(message.id,) for message in kept]
+
+
+async def test_events_missed_during_recovery_are_read(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        await h.run_to_first()
+        first = h.thread
+        await h.to(FIRST + timedelta(days=3))
+        assert h.database is not None
+        upkeep = DatabaseUpkeep(h.database, h.clock)
+        upkeep.note_missed(first.id)
+        marking = asyncio.create_task(upkeep.mark_missed_stale())
+        await h.server.yield_to_event_loop()
+        upkeep.note_missed(h.thread.id)
+        await marking
+        assert len(await h.database.read("SELECT 1 FROM sweep WHERE stale > 0")) == 2
 
 
 async def test_one_backup_is_made_every_day(tmp_path: Path) -> None:

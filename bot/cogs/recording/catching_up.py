@@ -125,23 +125,13 @@ class CatchUp:
                 await clock.sleep_until(clock.now() + pause)
                 rounds += 1
                 lists = self._requested.pop(course_id)
-                done = await self._serve(course_id, lists)
+                read = partial(self.run, lists=lists) if lists is not None else self._reread
+                done = await run_logged(self._context, read, course_id)
                 failures = 0 if done else failures + 1
                 if not done:
                     self.request(course_id, members=lists is not None)
         finally:
             del self._tasks[course_id]
-
-    async def _serve(self, course_id: int, lists: MemberLists | None) -> bool:
-        """Whether a round has read all that Discord lets it read."""
-        done: list[bool] = []
-
-        async def work(services: CourseServices) -> None:
-            read = partial(self.run, lists=lists) if lists is not None else self._reread
-            done.append(await read(services))
-
-        await run_logged(self._context, work, course_id)
-        return done == [True]
 
     async def _reread(self, services: CourseServices) -> bool:
         histories = self._histories_of(services)

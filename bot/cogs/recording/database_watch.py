@@ -59,12 +59,11 @@ class DatabaseWatch(commands.Cog):
 
     async def _read_what_was_missed(self) -> None:
         try:
-            await self._upkeep.mark_missed_stale()
+            was_paused = await self._upkeep.mark_missed_stale()
         except BotError:
             return  # it is paused again, and will resume again
         for services in self._context.all_services:
-            # Roles and joins may have been missed as well as messages.
-            self._catching_up.request(services.course.id, members=True)
+            self._catching_up.request(services.course.id, members=was_paused)
 
     async def _look_after(self) -> None:
         clock = self._context.clock

@@ -7,6 +7,8 @@ only for messages in its cache: the last thousand since the start, and none from
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import discord
 from discord.ext import commands
@@ -66,21 +68,11 @@ class MessageEvents(commands.Cog):
         now they may have others."""
         if isinstance(message.channel, discord.abc.GuildChannel):
             return  # most of a server's messages: no thread, so not even the database is asked
-        try:
+        with self._noting_missed(message.channel.id, f"message {message.id}"):
             found = await self._context.post_of_thread(message.channel.id)
             # Without the intent an event carries no text, which must not overwrite what we have.
-            if found is None or not self._context.intents.message_content:
-                return
-            await self._record_in(*found, message, keys)
-        except StoreError:  # without a receipt the author sees that it is not recorded
-            log.error("message %s is not recorded yet", message.id)  # the store has said why
-            self._context.registry.upkeep.note_missed(message.channel.id)
-        except BotError as problem:
-            log.error("message %s is not recorded yet: %s", message.id, problem)
-            self._context.registry.upkeep.note_missed(message.channel.id)
-        except Exception as error:  # of which the text may hold the student's words
-            log.error("message %s is not recorded yet: %s", message.id, type(error).__name__)
-            self._context.registry.upkeep.note_missed(message.channel.id)
+            if found is not None and self._context.intents.message_content:
+                await self._record_in(*found, message, keys)
 
     async def _record_in(
         self,
@@ -99,13 +91,24 @@ class MessageEvents(commands.Cog):
             self._hints.request(services.course.id)
 
     async def _mark_deleted(self, channel_id: int, message_ids: set[int]) -> None:
-        try:
+        with self._noting_missed(channel_id, f"a deletion in {channel_id}"):
             found = await self._context.post_of_thread(channel_id)
             if found is not None:
                 services, post = found
                 await services.participation.recorder.mark_deleted(message_ids)
                 self._receipts.request(services.course.id, post)
                 self._hints.request(services.course.id)
-        except BotError:
-            log.error("a deletion in %s is not recorded yet", channel_id)
-            self._context.registry.upkeep.note_missed(channel_id)
+
+    @contextmanager
+    def _noting_missed(self, thread_id: int, event: str) -> Iterator[None]:
+        """Have a thread read from its beginning if an event of it cannot be recorded, whatever the
+        reason. Without a receipt the author sees that it is not recorded yet."""
+        try:
+            yield
+        except StoreError:
+            log.error("%s is not recorded yet", event)  # the store has said why
+            self._context.registry.upkeep.note_missed(thread_id)
+        except Exception as error:  # the text of one that is not ours may hold a student's words
+            reason = error if isinstance(error, BotError) else type(error).__name__
+            log.error("%s is not recorded yet: %s", event, reason)
+            self._context.registry.upkeep.note_missed(thread_id)

@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.clock import MAX_SLEEP
 from bot.cogs.course_context import CourseContext
-from bot.cogs.course_loops import run_logged, start_loop
+from bot.cogs.course_loops import RequestedRounds, start_loop
 from bot.cogs.discord_errors import translate_discord_errors
 from bot.cogs.replies import NO_MENTIONS
 from bot.discussion.course_services import CourseServices
@@ -23,8 +23,7 @@ class MessageHintLoops(commands.Cog):
 
     def __init__(self, context: CourseContext) -> None:
         self._context = context
-        self._requested: set[int] = set()
-        self._tasks: dict[int, asyncio.Task[None]] = {}  # by the course's id
+        self._rounds = RequestedRounds(context, self._run, "message hints")
         self._loop: asyncio.Task[None] | None = None
 
     async def cog_load(self) -> None:
@@ -33,17 +32,14 @@ class MessageHintLoops(commands.Cog):
 
     async def cog_unload(self) -> None:
         """Stop; what is owed is stored."""
-        tasks = [*self._tasks.values(), *([self._loop] if self._loop else [])]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        if self._loop is not None:
+            self._loop.cancel()
+            await asyncio.gather(self._loop, return_exceptions=True)
+        await self._rounds.close()
 
     def request(self, course_id: int) -> None:
         """Have what is due in a course done at once."""
-        self._requested.add(course_id)
-        if course_id not in self._tasks:
-            work = self._serve(course_id)
-            self._tasks[course_id] = start_loop(work, f"message hints {course_id}")
+        self._rounds.request(course_id)
 
     async def _request_all(self) -> None:
         clock = self._context.clock
@@ -51,14 +47,6 @@ class MessageHintLoops(commands.Cog):
             await clock.sleep_until(clock.now() + MAX_SLEEP)
             for services in self._context.all_services:
                 self.request(services.course.id)
-
-    async def _serve(self, course_id: int) -> None:
-        try:
-            while course_id in self._requested:
-                self._requested.remove(course_id)
-                await run_logged(self._context, self._run, course_id)
-        finally:
-            del self._tasks[course_id]
 
     async def _run(self, services: CourseServices) -> None:
         guild = self._context.guild_of(services)
