@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 import sys
@@ -79,13 +80,13 @@ class BotSubprocess:
     async def kill(self) -> None:
         """Kill the bot, if it is running."""
         if self._process.returncode is None:
-            self._process.kill()
+            self._signal(signal.SIGKILL)
             await self._process.communicate()
 
     def interrupt(self) -> None:
         """Press Ctrl-C; nothing happens if the bot has ended."""
         if self._process.returncode is None:
-            self._process.send_signal(signal.SIGINT)
+            self._signal(signal.SIGINT)
 
     async def wait_until_it_ends(self) -> tuple[int, str]:
         """Its exit status, and what it wrote to standard error."""
@@ -96,9 +97,15 @@ class BotSubprocess:
     async def terminate(self) -> str:
         """End the bot as an operator does, if it is running; what it wrote to standard error."""
         if self._process.returncode is None:
-            self._process.terminate()
+            self._signal(signal.SIGTERM)
         _, err = await self._process.communicate()
         return err.decode()
+
+    def _signal(self, number: signal.Signals) -> None:
+        # Not by `self._process`: its signals ask first for the exit status, and where the process
+        # has just ended they take it from asyncio, which then reports 255.
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self._process.pid, number)
 
 
 def create_course(server: LoopbackDiscord, folder: Path) -> tuple[Channel, Person, Person]:
