@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.core.assessment import AssessedResponse, Assessment, CreditReason
 from bot.core.responses import Response, ResponseSource
+from bot.core.term_totals import PostStanding, StudentStanding
 from bot.core.terms import RequiredWork
 from bot.core.text import plural
 from bot.rendering.markdown import escape
@@ -14,35 +14,20 @@ from bot.rendering.messages import join_lines
 from bot.rendering.timestamps import timestamp
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A student's assessment under one post, with the post's title."""
-
-    title: str
-    assessment: Assessment
-
-
-def render_standings(standings: Sequence[Standing], drop_lowest: int) -> tuple[str, ...]:
-    """All standings of a student, ordered by time, as message texts, the newest prompt first."""
-    if not standings:
+def render_standings(standing: StudentStanding) -> tuple[str, ...]:
+    """All of a student's standings as message texts, the newest prompt first."""
+    if not standing.posts:
         return ("Nothing has been posted yet, so there is nothing to do.",)
-    # Only what is due can be the lowest, and never the last one, or there would be nothing to show.
-    due = [each.assessment for each in standings if each.assessment.is_due]
-    dropped = sorted(due, key=lambda each: each.points)[: max(0, min(drop_lowest, len(due) - 1))]
-    everything = [each.assessment for each in standings]
-    points = sum(each.points for each in everything) - sum(each.points for each in dropped)
-    possible = sum(each.possible_so_far for each in everything)
-    possible -= sum(each.possible_so_far for each in dropped)
-    lines = [f"**Your standing: {round(points, 3):g} of {round(possible, 3):g} points so far**"]
-    if not possible:
+    lines = [f"**Your standing: {standing.points:g} of {standing.possible:g} points so far**"]
+    if not standing.possible:
         lines = ["**Your standing: nothing is due yet**"]
-    if dropped:
-        lines.append(f"-# Without your lowest {plural(len(dropped), 'prompt')}.")
-    lines += [_standing_line(standing) for standing in reversed(standings)]
+    if standing.dropped:
+        lines.append(f"-# Without your lowest {plural(len(standing.dropped), 'prompt')}.")
+    lines += [_standing_line(each) for each in reversed(standing.posts)]
     return join_lines(lines)
 
 
-def render_standing(standing: Standing) -> str:
+def render_standing(standing: PostStanding) -> str:
     """A student's standing under one post."""
     return f"**Your standing here**\n{_standing_line(standing)}"
 
@@ -75,7 +60,7 @@ def _describe_deletion(responses: Sequence[Response]) -> str:
     return "withdrawn" if withdrawn else "deleted on Discord"
 
 
-def _standing_line(standing: Standing) -> str:
+def _standing_line(standing: PostStanding) -> str:
     assessment = standing.assessment
     terms = assessment.terms
     parts = [

@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 
 from bot.core.assessment import assess
 from bot.core.occurrences import Occurrence, OccurrenceState
+from bot.core.people import Student
 from bot.core.responses import Response
+from bot.core.term_totals import PostStanding, StudentStanding, post_standing, total_posts
 from bot.core.terms import Terms
 from bot.rendering.responses import render_responses
-from bot.rendering.standing import Standing, render_standings
+from bot.rendering.standing import render_standings
 from tests.support.evidence import (
     AFTERWARDS,
     DUE,
@@ -27,15 +29,32 @@ from tests.support.harness import FIRST
 APART = replace(TERMS, join=False)
 
 
-def standing_of(*answers: Response, terms: Terms = TERMS, as_of: datetime = AFTERWARDS) -> Standing:
-    return Standing("Mistakes that pay", assess(terms, answers, (), as_of))
+POST = Occurrence(
+    id=1,
+    course_id=1,
+    course="c",
+    prompt="mistakes-that-pay",
+    local=datetime(2027, 1, 18, 9),
+    zone="America/New_York",
+    due=FIRST,
+    reference="11.1.1-2",
+    state=OccurrenceState.POSTED,
+    title="Mistakes that pay",
+)
 
 
-def shown(*standings: Standing, drop_lowest: int = 0) -> str:
-    return "\n".join(render_standings(standings, drop_lowest))
+def standing_of(
+    *answers: Response, terms: Terms = TERMS, as_of: datetime = AFTERWARDS
+) -> PostStanding:
+    return post_standing(POST, "Mistakes that pay", assess(terms, answers, (), as_of))
 
 
-def complete() -> Standing:
+def shown(*standings: PostStanding, drop_lowest: int = 0) -> str:
+    posts = total_posts(standings, drop_lowest)
+    return "\n".join(render_standings(StudentStanding(student=Student(1, "Ada"), posts=posts)))
+
+
+def complete() -> PostStanding:
     replies = [said(DUE, 25, 0, reply=True) for _ in range(2)]
     return standing_of(said(DUE), *replies, as_of=REPLIES_DUE + MINUTE)
 
@@ -83,20 +102,6 @@ def test_only_what_is_due_can_be_dropped() -> None:
     both_due = shown(complete(), standing_of(), drop_lowest=1)
     assert "10 of 10 points so far" in both_due
     assert "Without your lowest 1 prompt" in both_due
-
-
-POST = Occurrence(
-    id=1,
-    course_id=1,
-    course="c",
-    prompt="mistakes-that-pay",
-    local=datetime(2027, 1, 18, 9),
-    zone="America/New_York",
-    due=FIRST,
-    reference="11.1.1-2",
-    state=OccurrenceState.POSTED,
-    title="Mistakes that pay",
-)
 
 
 def test_responses_show_earlier_wordings_with_their_times() -> None:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+
 from bot.clock import Clock
+from bot.core.acts import Act
 from bot.core.course import Course
 from bot.core.occurrences import Occurrence
+from bot.core.people import Student
 from bot.core.post_terms import post_title
 from bot.core.record_rows import assess_posts
 from bot.core.responses import Response
+from bot.core.term_totals import PostStanding, StudentStanding, student_standings
 from bot.rendering.responses import render_responses
-from bot.rendering.standing import Standing, render_standing, render_standings
+from bot.rendering.standing import render_standing, render_standings
 from bot.store.assessment_acts import assessment_acts_of
 from bot.store.attachments import attachments_of_course
 from bot.store.database import Reader
 from bot.store.occurrences import posts_of
-from bot.store.people import person_of
+from bot.store.people import person_of, students_of
 from bot.store.present import present_of
 from bot.store.recorded_responses import responses_of
 
@@ -29,37 +36,17 @@ class Standings:
         self._database = database
         self._clock = clock
 
-    async def of(self, student: int) -> tuple[Standing, ...]:
-        """The student's standing for every prompt on Discord, ordered by time. `student` is a
-        Discord id."""
+    async def of(self, student: int) -> StudentStanding:
+        """The student's standing for every prompt on Discord. `student` is a Discord id."""
         person = await person_of(self._database, student) or _NOBODY
         posts = await posts_of(self._database, self._course.id)
-        assessments = assess_posts(
-            self._course,
-            posts,
-            await responses_of(self._database, self._course.id, person),
-            await assessment_acts_of(self._database, self._course.id),
-            students=[person],
-            as_of=await present_of(self._database, self._course.id, self._clock.now()),
-        )
-        return tuple(
-            Standing(post_title(self._course, post), assessments[post.id, person])
-            for post in posts
-            if (post.id, person) in assessments
-        )
+        return await self._standing(posts, Student(person, "", student))
 
-    async def under(self, post: Occurrence, student: int) -> Standing:
+    async def under(self, post: Occurrence, student: int) -> PostStanding:
         """The student's standing under one post that is on Discord."""
         person = await person_of(self._database, student) or _NOBODY
-        assessments = assess_posts(
-            self._course,
-            [post],
-            await responses_of(self._database, self._course.id, person),
-            await assessment_acts_of(self._database, self._course.id),
-            students=[person],
-            as_of=await present_of(self._database, self._course.id, self._clock.now()),
-        )
-        return Standing(post_title(self._course, post), assessments[post.id, person])
+        (under,) = (await self._standing([post], Student(person, "", student))).posts
+        return under
 
     async def describe_under(self, post: Occurrence, student: int) -> str:
         """The student's standing under one post as a text."""
@@ -77,8 +64,7 @@ class Standings:
 
     async def describe(self, student: int) -> tuple[str, ...]:
         """The student's standings as message texts; newest prompts first."""
-        drop_lowest = self._course.participation.drop_lowest
-        return render_standings(await self.of(student), drop_lowest)
+        return render_standings(await self.of(student))
 
     async def describe_responses(self, student: int) -> tuple[str, ...]:
         """Everything that the course has recorded of the student's words, as message texts."""
@@ -87,3 +73,41 @@ class Standings:
         person = await person_of(self._database, student) or _NOBODY
         attachments = await attachments_of_course(self._database, self._course.id, person)
         return render_responses(responses, {post.id: post for post in posts}, attachments)
+
+    async def _standing(self, posts: Sequence[Occurrence], student: Student) -> StudentStanding:
+        as_of = await present_of(self._database, self._course.id, self._clock.now())
+        responses = await responses_of(self._database, self._course.id, student.id)
+        acts = await assessment_acts_of(self._database, self._course.id)
+        (standing,) = _standings(
+            self._course, posts, responses, acts, students=[student], as_of=as_of
+        )
+        return standing
+
+
+async def read_standings(
+    course: Course, database: Reader, as_of: datetime
+) -> tuple[StudentStanding, ...]:
+    """The standing of every student of a course by name, as of an instant in UTC."""
+    posts = await posts_of(database, course.id)
+    students = await students_of(database, course.id)
+    responses = await responses_of(database, course.id)
+    acts = await assessment_acts_of(database, course.id)
+    # A term of a large class takes most of a second, in which the bot is to record and to answer.
+    return await asyncio.to_thread(
+        _standings, course, posts, responses, acts, students=students, as_of=as_of
+    )
+
+
+def _standings(
+    course: Course,
+    posts: Sequence[Occurrence],
+    responses: Sequence[Response],
+    acts: Sequence[Act],
+    *,
+    students: Sequence[Student],
+    as_of: datetime,
+) -> tuple[StudentStanding, ...]:
+    ids = [student.id for student in students]
+    assessments = assess_posts(course, posts, responses, acts, students=ids, as_of=as_of)
+    titled = [(post, post_title(course, post)) for post in posts]
+    return student_standings(titled, students, assessments, course.participation.drop_lowest)
