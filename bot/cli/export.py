@@ -13,9 +13,19 @@ from bot.cli.common import (
     CourseOption,
     FolderOption,
     GuildOption,
+    JsonOption,
     choose_course,
     report_problems,
     require_course_folder,
+)
+from bot.cli.gradebooks import (
+    ColumnOption,
+    GradebookOption,
+    IdentityOption,
+    ScoresOption,
+    YesOption,
+    fill_from_score_file,
+    require_request,
 )
 from bot.config import read_settings
 from bot.errors import BotError
@@ -32,12 +42,21 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def export(
-    format: Annotated[Literal["csv", "json"], typer.Argument(help="csv or json.")],
+    format: Annotated[
+        Literal["csv", "json", "canvas", "moodle", "brightspace", "blackboard", "sakai"],
+        typer.Argument(help="csv or json, or the learning system whose gradebook is filled."),
+    ],
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="A folder, or a .csv or .json file."),
     ] = None,
     *,
+    gradebook: GradebookOption = None,
+    column: ColumnOption = None,
+    scores: ScoresOption = None,
+    identity: IdentityOption = None,
+    yes: YesOption = False,
+    json: JsonOption = False,
     course_folder: FolderOption = None,
     course: CourseOption = None,
     guild: GuildOption = None,
@@ -46,7 +65,12 @@ def export(
     ] = False,
 ) -> None:
     """Write the participation record. Exits with status 1 if any thread has not been read from
-    Discord yet."""
+    Discord yet. With the name of a learning system, fill a column of its own gradebook."""
+    if format not in ("csv", "json"):
+        with report_problems(json):
+            request = require_request(format, gradebook, column, output, identity)
+            fill_from_score_file(request, scores, yes=yes, as_json=json)
+        return
     from bot.content.course_folder import load_course_folder
     from bot.exports.completeness import describe_completeness
     from bot.exports.key_file import load_or_create_key
