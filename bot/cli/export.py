@@ -71,27 +71,42 @@ def export(
             request = require_request(format, gradebook, column, output, identity)
             fill_from_score_file(request, scores, yes=yes, as_json=json)
         return
+    with report_problems():
+        complete = _export_record(
+            format, output or Path(), course_folder, course, guild, names=names
+        )
+    if not complete:
+        raise typer.Exit(1)
+
+
+def _export_record(
+    form: str,
+    output: Path,
+    course_folder: Path | None,
+    course: str | None,
+    guild: int | None,
+    *,
+    names: bool,
+) -> bool:
+    """Write the record and print how complete it is; whether it is complete."""
     from bot.content.course_folder import load_course_folder
     from bot.exports.completeness import describe_completeness
     from bot.exports.key_file import load_or_create_key
     from bot.exports.pseudonyms import name_people
 
-    with report_problems():
-        folder = require_course_folder(course_folder)
-        database = read_settings(os.environ, folder).database
-        content = load_course_folder(folder)
-        found = choose_course(content.courses, course)
-        reading = _read_record(found, content.library, database, guild, names=names)
-        record = asyncio.run(reading)
-        key = b"" if names else load_or_create_key(database)
-        exported = name_people(record, key, names=names)
-        typer.echo(describe_completeness(exported))
-        for path in _write(format, output or Path(), exported):
-            typer.echo(f"Written: {path}")
-        if not names:
-            typer.echo("Students have pseudonyms; --names writes names and ids.", err=True)
-    if not record.complete:
-        raise typer.Exit(1)
+    folder = require_course_folder(course_folder)
+    database = read_settings(os.environ, folder).database
+    content = load_course_folder(folder)
+    found = choose_course(content.courses, course)
+    record = asyncio.run(_read_record(found, content.library, database, guild, names=names))
+    key = b"" if names else load_or_create_key(database)
+    exported = name_people(record, key, names=names)
+    typer.echo(describe_completeness(exported))
+    for path in _write(form, output, exported):
+        typer.echo(f"Written: {path}")
+    if not names:
+        typer.echo("Students have pseudonyms; --names writes names and ids.", err=True)
+    return record.complete
 
 
 async def _read_record(

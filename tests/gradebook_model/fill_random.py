@@ -1,4 +1,4 @@
-"""Fills random gradebooks on the command line's road and compares every byte."""
+"""Fills random gradebooks and compares every byte."""
 
 from __future__ import annotations
 
