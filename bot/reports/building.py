@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.course import Course
+from bot.core.people import Student
 from bot.core.term_totals import StudentStanding
 from bot.errors import CourseError
 from bot.exports.pseudonyms import hide_ids, name_mentions, student_pseudonym
@@ -29,7 +30,7 @@ def build_class_report(
             each.id: student_pseudonym(each.id, str(each.discord_id or ""), key)
             for each in students
         }
-    by_discord_id = {str(each.discord_id): names[each.id] for each in students if each.discord_id}
+    by_discord_id = {str(id): names[each.id] for each in students for id in each.discord_ids}
 
     def show_text(text: str) -> str:
         shown = name_mentions if key is None else hide_ids
@@ -48,21 +49,19 @@ def build_class_report(
 
 
 def find_student(report: ClassReport, asked: str) -> int:
-    """The id of the student who is called so in a report, or has this Discord id. Raises
-    CourseError if nobody is, or several are."""
+    """The id of the student who is called so in a report, or has this id on Discord or in the
+    roster. Raises CourseError if nobody is, or several are."""
     wanted = asked.strip().casefold()
     found = [
         standing.student.id
         for standing in report.standings
-        if wanted in (report.name(standing.student.id).casefold(), str(standing.student.discord_id))
+        if wanted in _keys_of(standing.student, report.name(standing.student.id))
     ]
     if len(found) == 1:
         return found[0]
     names = ", ".join(report.name(standing.student.id) for standing in report.standings)
     if found:
-        raise CourseError(
-            f"{len(found)} students are called {asked}. Name one by their Discord id."
-        )
+        raise CourseError(f"{len(found)} students are called {asked}. Name one by an id.")
     raise CourseError(f"Nobody here is called {asked}. The students are: {names or 'none yet'}.")
 
 
@@ -74,3 +73,9 @@ def require_prompt(report: ClassReport, asked: str) -> str:
     raise CourseError(
         f"No prompt {asked} has been posted. Posted: {', '.join(posted) or 'none yet'}."
     )
+
+
+def _keys_of(student: Student, shown: str) -> set[str]:
+    """What a student can be asked for by, in lower case."""
+    ids = [str(discord_id) for discord_id in student.discord_ids]
+    return {each.casefold() for each in (shown, *ids, *dict(student.identifiers).values())}

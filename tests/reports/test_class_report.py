@@ -25,7 +25,7 @@ from tests.support.harness import FIRST
 KEY = bytes(range(32))
 FIRST_ID = 700_000_000_000_000_000
 ADA, BORIS, CHIARA = (
-    Student(n, name, FIRST_ID + n) for n, name in enumerate(("Ada", "Boris", "Chiara"), 1)
+    Student(n, name, (FIRST_ID + n,)) for n, name in enumerate(("Ada", "Boris", "Chiara"), 1)
 )
 NO_REPLIES = replace(TERMS, replies=replace(TERMS.replies, count=0, points=0))
 
@@ -200,9 +200,11 @@ def test_pseudonyms_hide_names_links_and_mentions() -> None:
 
 
 def test_unknown_students_and_prompts_are_refused_with_names() -> None:
-    report = report_of(students=(ADA, Student(5, "ada", 105), BORIS))
+    report = report_of(
+        students=(ADA, Student(5, "ada", (105,), identifiers=(("SIS User ID", "U5"),)), BORIS)
+    )
     assert find_student(report, " boris ") == BORIS.id
-    assert find_student(report, "105") == 5
+    assert find_student(report, "105") == find_student(report, "u5") == 5
     with pytest.raises(CourseError, match="2 students are called Ada"):
         find_student(report, "Ada")
     with pytest.raises(CourseError, match="The students are: Ada, Boris, ada"):
