@@ -31,8 +31,9 @@ from pathlib import Path
 from bot.clock import LOOP_TASK_PREFIX, MAX_SLEEP, SystemClock
 from bot.cogs.client import SeminarBot
 from bot.cogs.connection import LoopbackOnlyConnector, serve, set_discord_addresses
-from bot.content.course_folder import FolderContent, load_course_folder
+from bot.content.course_folder import load_course_folder
 from bot.core.course import Course
+from bot.core.folder_content import FolderContent
 from bot.discussion.course_registry import CourseRegistry
 from bot.rehearsal.loopback import Channel, LoopbackDiscord, Message, MessageChange
 from bot.store.database import Database
@@ -131,9 +132,11 @@ async def connected_bot(
         async with await Database.open(Path(scratch) / "discussant.db") as database:
             folder = FolderContent(FOLDER.library, tuple(course for course, _ in courses))
             clock = ClockPerCourse({course.slug: clock for course, clock in courses})
-            registry = CourseRegistry(
-                folder, lambda: folder, database, clock, pseudonym_key=bytes(32)
-            )
+
+            async def read_folder() -> FolderContent:
+                return folder
+
+            registry = CourseRegistry(folder, read_folder, database, clock, pseudonym_key=bytes(32))
             connector = LoopbackOnlyConnector()
             bot = SeminarBot(
                 registry, export_key=bytes(32), connector=connector, ready_timeout=0.01

@@ -23,7 +23,6 @@ from bot.cli import (
     plan_changes,
     rehearse,
     reload,
-    report,
     run,
     setup,
 )
@@ -45,7 +44,6 @@ for room in (
     apply_rules,
     reload,
     export,
-    report,
     setup,
     course_keys,
     database,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from bot.content.course_folder import FolderContent
+    from bot.core.folder_content import FolderContent
 
 PendingEdits = dict[str, tuple[str, ...]]
 """The lines about each course that an edit would change, by its key; where it stands on several

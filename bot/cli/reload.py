@@ -15,7 +15,7 @@ from bot.cli.common import FolderOption, report_problems, require_course_folder
 from bot.errors import CourseError
 
 if TYPE_CHECKING:
-    from bot.content.course_folder import FolderContent
+    from bot.core.folder_content import FolderContent
     from bot.discussion.planning.file_edits import PlanEdit
 
 

@@ -8,6 +8,7 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from bot.errors import BotError, CourseError
 
 if TYPE_CHECKING:
     from bot.cogs.client import SeminarBot
-    from bot.content.course_folder import FolderContent
+    from bot.core.folder_content import FolderContent
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -30,8 +31,6 @@ def add_commands(app: typer.Typer) -> None:
 
 def run(course_folder: FolderOption = None) -> None:
     """Connect to Discord with DISCORD_TOKEN and hold the seminar, until Ctrl-C or SIGTERM."""
-    from bot.content.course_folder import load_course_folder
-
     with report_problems(), StopSignals() as stop_signals:
         folder = require_course_folder(course_folder)
         chosen = read_settings(os.environ, folder)
@@ -41,19 +40,16 @@ def run(course_folder: FolderOption = None) -> None:
                 "into it; `discussant rehearse` needs none."
             )
         log_to_stderr(chosen.log_level)
-        content = load_course_folder(folder)
         with suppress(asyncio.CancelledError):  # stopped before there was a bot to close
-            asyncio.run(_run(folder, content, chosen, chosen.token, stop_signals))
+            asyncio.run(_run(folder, chosen, chosen.token, stop_signals))
 
 
-async def _run(
-    path: Path, folder: FolderContent, chosen: Settings, token: str, stop_signals: StopSignals
-) -> None:
+async def _run(path: Path, chosen: Settings, token: str, stop_signals: StopSignals) -> None:
     from bot.clock import SystemClock
     from bot.cogs.client import SeminarBot
     from bot.cogs.connection import serve, set_discord_addresses
     from bot.cogs.preflight import preflight
-    from bot.content.course_folder import load_course_folder
+    from bot.content.reading_process import read_in_own_process
     from bot.discussion.course_registry import CourseRegistry
     from bot.exports.key_file import load_or_create_key
     from bot.store.database import Database
@@ -62,13 +58,14 @@ async def _run(
     assert starting is not None
     stop_signals.call(starting.cancel)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is a bot that can read its files
+    folder = await read_in_own_process(path)
     await _require_dates_left(folder, chosen.database)
     set_discord_addresses(chosen.api_base, chosen.gateway_url)
     await preflight(folder.courses, token)
     async with await Database.open(chosen.database) as database:
         key = load_or_create_key(chosen.database)
         registry = CourseRegistry(
-            folder, lambda: load_course_folder(path), database, clock, pseudonym_key=key
+            folder, partial(read_in_own_process, path), database, clock, pseudonym_key=key
         )
         bot = SeminarBot(registry, export_key=key, daily_backups=True)
         closing: list[asyncio.Task[None]] = []

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from bot.content.chapter_files import ChapterFile, parse_chapter_file
 from bot.content.course_files import read_course
 from bot.content.text_files import path_in_folder, read_text_file
 from bot.core.course import Course
+from bot.core.folder_content import FolderContent
 from bot.core.library import Library, Work
 from bot.errors import ContentError, FileProblem
 
 _WORK_KEYS = ("title", "author", "translator", "year", "aliases", "rights")
-
-
-@dataclass(frozen=True, slots=True)
-class FolderContent:
-    """The works and courses of a folder. A work or a course with a problem is left out."""
-
-    library: Library
-    courses: tuple[Course, ...]
 
 
 def load_course_folder(course_folder: Path) -> FolderContent:

@@ -3,14 +3,15 @@ the files, with what was set up, and with added prompts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.clock import Clock
-from bot.content.course_folder import FolderContent
 from bot.content.search_index import SearchIndex
 from bot.core.course import Course
 from bot.core.course_setup import CourseSetup
+from bot.core.folder_content import FolderContent
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence
 from bot.discussion.action_result import ActionResult
@@ -49,7 +50,7 @@ class CourseRegistry:
     def __init__(
         self,
         folder: FolderContent,
-        read_folder: Callable[[], FolderContent],
+        read_folder: Callable[[], Awaitable[FolderContent]],
         database: Database,
         clock: Clock,
         *,
@@ -69,6 +70,7 @@ class CourseRegistry:
         self._refreshed_folder: FolderContent | None = None
         self._act_counts: dict[int, tuple[int, int]] = {}
         self._indexes: dict[str, SearchIndex] = {}
+        self._reloading = asyncio.Lock()  # else what was read first could be served last
 
     @property
     def all(self) -> tuple[CourseServices, ...]:
@@ -181,8 +183,14 @@ class CourseRegistry:
         ContentError or CourseError, with everything as it was, if there is any problem in the
         files, or if `require_servable` finds one in the courses.
         """
-        folder = self._read_folder()
-        require_servable(folder.courses)
+        async with self._reloading:
+            folder = await self._read_folder()
+            require_servable(folder.courses)
+            return await self._serve_folder(folder, answer, ask=ask)
+
+    async def _serve_folder(
+        self, folder: FolderContent, answer: ReloadAnswer | None, *, ask: bool
+    ) -> ReloadResult:
         self._require_same_courses({course.slug for course in folder.courses})
         setups = await self.setups.all()
         edits = await read_plan_edits(folder, setups, self._database, self.clock)

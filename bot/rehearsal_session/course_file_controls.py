@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
-from bot.content.course_folder import FolderContent
+from bot.core.folder_content import FolderContent
 from bot.rehearsal.loopback import ApiError, Person
 from bot.rehearsal.loopback.model.objects import Place
 from bot.rehearsal.page import RehearsalError

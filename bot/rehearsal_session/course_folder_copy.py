@@ -10,9 +10,10 @@ from pathlib import Path
 import yaml
 
 from bot.content.course_files import read_course
-from bot.content.course_folder import FolderContent, load_course_folder, try_load_course_folder
+from bot.content.course_folder import load_course_folder, try_load_course_folder
 from bot.content.course_warnings import course_warnings
 from bot.content.text_files import path_in_folder, read_text_file
+from bot.core.folder_content import FolderContent
 from bot.core.library import Library
 from bot.errors import CourseError
 

@@ -9,8 +9,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.content.course_folder import FolderContent
 from bot.core.course import Course
+from bot.core.folder_content import FolderContent
 from bot.core.occurrence_planning import plan_occurrences
 from bot.core.schedule import to_utc
 from bot.errors import BotError

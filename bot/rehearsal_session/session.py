@@ -13,9 +13,9 @@ from pathlib import Path
 from bot.clock import RehearsalClock
 from bot.cogs.client import SeminarBot
 from bot.cogs.connection import LoopbackOnlyConnector, serve, set_discord_addresses
-from bot.content.course_folder import FolderContent
 from bot.core.course import Course
 from bot.core.course_plan import CoursePlan
+from bot.core.folder_content import FolderContent
 from bot.core.occurrences import OccurrenceKind
 from bot.core.plan_diff import PlanDiff
 from bot.discussion.course_registry import CourseRegistry
@@ -87,7 +87,7 @@ class RehearsalSession:
         """Connect the bot and return when it is ready. Raises BotError, with everything closed,
         if it cannot connect."""
         if self.read_folder is not None:
-            self.folder = self._reload_folder()
+            self.folder = await self._reload_folder()
             self.course = self.folder.courses[0]
         self.database = await Database.open(self.database_path)
         served = FolderContent(self.folder.library, (self.course, *self.other_courses))
@@ -176,7 +176,7 @@ class RehearsalSession:
             wait_until_idle=wait_until_idle or self.wait_until_idle,
         )
 
-    def _reload_folder(self) -> FolderContent:
+    async def _reload_folder(self) -> FolderContent:
         """Reload the files for /seminar course reload. Raises BotError if they have problems."""
         folder = self.read_folder() if self.read_folder else self.folder
         return FolderContent(folder.library, tuple(map(self._without_real_servers, folder.courses)))

@@ -8,7 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.clock import SystemClock
-from bot.content.course_folder import FolderContent, load_course_folder
+from bot.content.course_folder import load_course_folder
+from bot.core.folder_content import FolderContent
 from bot.errors import ContentError
 
 _POLL_INTERVAL = timedelta(seconds=0.5)

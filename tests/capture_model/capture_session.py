@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from bot.content.course_folder import FolderContent
 from bot.core.course import Course
+from bot.core.folder_content import FolderContent
 from bot.core.memberships import MemberRole
 from bot.rehearsal.loopback import ApiError, Message, Person, Thread
 from bot.rehearsal.loopback.model.objects import Role

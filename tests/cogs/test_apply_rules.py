@@ -7,8 +7,8 @@ from datetime import time
 from pathlib import Path
 from typing import Any
 
-from bot.content.course_folder import FolderContent
 from bot.core.course import Course, DeadlineRule
+from bot.core.folder_content import FolderContent
 from bot.rehearsal.loopback import InteractionReply
 from bot.rehearsal.loopback.model.faults import FaultPhase
 from tests.support.harness import Harness, set_up

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.content.course_folder import FolderContent
+from bot.core.folder_content import FolderContent
 from bot.core.library import Library
 from bot.core.occurrences import ChannelPlace
 from bot.rehearsal.loopback import InteractionReply

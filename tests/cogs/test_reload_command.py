@@ -9,8 +9,9 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.content.course_folder import FolderContent, load_course_folder
+from bot.content.course_folder import load_course_folder
 from bot.core.course import ResponseMode
+from bot.core.folder_content import FolderContent
 from tests.support.harness import FIRST, set_up, shipped, with_responses
 from tests.support.plan_by_prompt import plan_by_prompt
 

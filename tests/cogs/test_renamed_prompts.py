@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from bot.content.course_folder import FolderContent
+from bot.core.folder_content import FolderContent
 from tests.support.course_edits import (
     CORRECT_ID,
     DAY,

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from bot.content.course_folder import FolderContent
 from bot.core.course import (
     Course,
     DeadlineRule,
@@ -19,6 +18,7 @@ from bot.core.course import (
     ParticipationRules,
     ThreadClosing,
 )
+from bot.core.folder_content import FolderContent
 from bot.core.library import Library, Paragraph
 from bot.core.record import ParticipationRow
 from tests.support.evidence import DUE, LATE_END, REPLIES_DUE

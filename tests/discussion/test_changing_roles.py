@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from bot.content.course_folder import FolderContent
+from bot.core.folder_content import FolderContent
 from tests.support.harness import BOT_MAY
 from tests.support.people import (
     assistant,

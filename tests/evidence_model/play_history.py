@@ -12,8 +12,8 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from bot.clock import RehearsalClock
-from bot.content.course_folder import FolderContent
 from bot.core.course import Course, DeadlineRule, Grading, LateCredit, ParticipationRules
+from bot.core.folder_content import FolderContent
 from bot.core.memberships import MemberRole
 from bot.core.occurrences import ChannelPlace
 from bot.core.people import Account

@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.clock import RehearsalClock
-from bot.content.course_folder import FolderContent
 from bot.core.assessment import Assessment
 from bot.core.course import Course
+from bot.core.folder_content import FolderContent
 from bot.core.library import Library
 from bot.core.memberships import Learnt, MemberRole, role_at
 from bot.core.post_terms import expected_terms
@@ -94,13 +94,13 @@ class SeminarBot:
         participation = self.services.participation
         members = [person for person in people if person.role is not MemberRole.NONE]
         sightings = [Sighting(p.account, p.role) for p in members]
-        await participation.members.learn_all(sightings, self._clock.now())
+        await participation.roster.learn_all(sightings, self._clock.now())
         await participation.sweeper.sweep_all(server)
 
     async def learn_role(self, person: Person) -> None:
         """Receive the event that a person's roles are others now."""
         sighting = Sighting(person.account, person.role)
-        await self.services.participation.members.learn([sighting], Learnt.EVENT)
+        await self.services.participation.roster.learn([sighting], Learnt.EVENT)
 
     async def receive(self, message: WrittenMessage) -> None:
         """Receive a message, or its edit, as it is written."""
@@ -142,5 +142,5 @@ class SeminarBot:
         known = await memberships_of(self.database, self.services.course.id, person)
         return role_at(known, self._clock.now()) is MemberRole.STUDENT
 
-    def _read_folder(self) -> FolderContent:
+    async def _read_folder(self) -> FolderContent:
         return FolderContent(self._library, (self.course,))

@@ -19,6 +19,7 @@ from pathlib import Path
 from bot.clock import RehearsalClock
 from bot.cogs.client import SeminarBot
 from bot.cogs.connection import LoopbackOnlyConnector, serve, set_discord_addresses
+from bot.core.folder_content import FolderContent
 from bot.discussion.course_registry import CourseRegistry
 from bot.rehearsal.loopback.wait_until_idle import wait_until_idle
 from bot.store.database import Database
@@ -41,7 +42,7 @@ async def run_bot(sock: socket.socket) -> None:
     set_discord_addresses(settings["api_base"], settings["gateway_url"])
     async with await Database.open(Path(settings["database"])) as database:
         registry = CourseRegistry(
-            course_folder(), course_folder, database, clock, pseudonym_key=bytes(32)
+            course_folder(), _read_folder, database, clock, pseudonym_key=bytes(32)
         )
         bot = SeminarBot(
             registry,
@@ -79,6 +80,10 @@ class _ErrorLog(logging.Handler):
         """The errors since the last call."""
         errors, self._errors = self._errors, []
         return errors
+
+
+async def _read_folder() -> FolderContent:
+    return course_folder()
 
 
 async def _wait_until_connected(bot: SeminarBot, run: asyncio.Task[None]) -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from functools import cache
 
-from bot.content.course_folder import FolderContent, load_course_folder
+from bot.content.course_folder import load_course_folder
 from bot.core.course import (
     Course,
     DeadlineRule,
@@ -23,6 +23,7 @@ from bot.core.course import (
     Reveal,
     ThreadClosing,
 )
+from bot.core.folder_content import FolderContent
 from tests.support.paths import ROOT
 
 START = datetime(2027, 1, 21, 16, 0, tzinfo=UTC)  # two hours after the second prompt was due

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.content.course_folder import FolderContent
 from bot.core.course import Course, LatePostPolicy
+from bot.core.folder_content import FolderContent
 from bot.core.schedule import PlanNoteKind
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_services import CourseServices
@@ -147,7 +147,8 @@ class SimulatedBot:
         some are and some are not."""
         assert self._database is not None
         setups = await self._registry.setups.all()
-        edits = await read_plan_edits(self._read_folder(), setups, self._database, self._clock)
+        folder = await self._read_folder()
+        edits = await read_plan_edits(folder, setups, self._database, self._clock)
         renamed = [each for edit in edits for each in edit.diff.renamed]
         answers = {self.is_same_prompt(each.old, each.new) for each in renamed}
         return None if len(answers) > 1 else True in answers
@@ -239,7 +240,7 @@ class SimulatedBot:
         forbidden = self.world.has_outage(OutageKind.FORBIDDEN)
         return "The bot may not post." if forbidden else None
 
-    def _read_folder(self) -> FolderContent:
+    async def _read_folder(self) -> FolderContent:
         if self.file_is_invalid:
             raise ContentError((FileProblem("prompts/seminar.yaml", 1, "broken"),))
         return FolderContent(library(), (self.course_file,))

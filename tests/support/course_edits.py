@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from bot.content.course_folder import FolderContent
 from bot.core.course import Course, DateRange, Prompt
+from bot.core.folder_content import FolderContent
 from bot.rehearsal.loopback import InteractionReply
 from tests.support.harness import FIRST, Harness
 from tests.support.staff_messages import button_labels

@@ -11,8 +11,9 @@ from typing import Any
 
 from bot.clock import RehearsalClock
 from bot.cogs.connection import set_discord_addresses
-from bot.content.course_folder import FolderContent, load_course_folder
+from bot.content.course_folder import load_course_folder
 from bot.core.course import Course
+from bot.core.folder_content import FolderContent
 from bot.core.library import Library
 from bot.core.occurrence_planning import plan_occurrences
 from bot.core.occurrences import Occurrence

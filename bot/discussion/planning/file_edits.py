@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.clock import Clock
-from bot.content.course_folder import FolderContent
 from bot.core.course_setup import CourseSetup
+from bot.core.folder_content import FolderContent
 from bot.core.plan_diff import PlanDiff
 from bot.discussion.planning.added_prompts import with_added_prompts
 from bot.discussion.planning.current_plan import CurrentPlan

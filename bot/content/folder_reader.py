@@ -1,0 +1,20 @@
+"""The program of the reading process: `python -m bot.content.folder_reader DIR` reads a course
+folder and writes what it holds, and every problem in it, to standard output as a pickle."""
+
+from __future__ import annotations
+
+import pickle
+import sys
+from pathlib import Path
+
+from bot.content.course_folder import try_load_course_folder
+
+
+def main() -> None:
+    """Read the folder that the first argument names."""
+    content_and_problems = try_load_course_folder(Path(sys.argv[1]))
+    sys.stdout.buffer.write(pickle.dumps(content_and_problems))
+
+
+if __name__ == "__main__":
+    main()
