@@ -27,15 +27,20 @@ ROOMS = {
     "store": {"errors", "core"},
     "rendering": {"errors", "core"},
     "exports": {"errors", "core"},
+    "reports": {"errors", "core", "rendering", "exports"},
     "discussion": {"errors", "clock", "failpoints", "core", "content", "store", "rendering"},
-    "cogs": {"errors", "clock", "core", "content", "store", "rendering", "exports", "discussion"},
+    "cogs": {
+        *("errors", "clock", "core", "content", "store", "rendering", "exports", "reports"),
+        "discussion",
+    },
     "rehearsal": set(),
     "rehearsal_session": {
-        *("errors", "clock", "core", "content", "store", "rendering", "exports"),
+        *("errors", "clock", "core", "content", "store", "rendering", "exports", "reports"),
         *("discussion", "cogs", "rehearsal"),
     },
     "cli": {
         *("errors", "clock", "config", "core", "content", "store", "rendering", "exports"),
+        "reports",
         *("discussion", "cogs", "rehearsal", "rehearsal_session"),
     },
 }

@@ -23,6 +23,7 @@ from bot.cli import (
     plan_changes,
     rehearse,
     reload,
+    report,
     run,
     setup,
 )
@@ -44,6 +45,7 @@ for room in (
     apply_rules,
     reload,
     export,
+    report,
     setup,
     course_keys,
     database,

@@ -1,4 +1,4 @@
-"""What the bot does by itself: post what is due, sweep the threads, keep the roster up to date.
+"""What the bot does by itself: post what is due, sweep the threads, read the lists of members.
 
 The loops are our own, on the bot's clock: `discord.ext.tasks` waits on the real one, and at the
 first HTTP error it ends a loop for good.

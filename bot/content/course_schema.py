@@ -170,6 +170,15 @@ class DiscussionModel(_StrictModel):
     ] = None
 
 
+class ReportModel(_StrictModel):
+    """What `report` shows of a class."""
+
+    network: Annotated[
+        Literal["counts", "named"],
+        Field(description="named: who replied to whom; counts: how many each gave and got."),
+    ] = "counts"
+
+
 class FollowUpModel(_StrictModel):
     """A second question in the thread."""
 
@@ -248,6 +257,7 @@ class CourseModel(_StrictModel):
     discussion: Annotated[
         DiscussionModel, Field(description="What the bot does in a prompt's thread by itself.")
     ] = DiscussionModel()
+    report: Annotated[ReportModel, Field(description="What the report shows.")] = ReportModel()
     privacy: Annotated[
         PrivacyModel | None,
         Field(description="How long students' messages are kept; null: without limit."),

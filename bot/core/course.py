@@ -186,7 +186,7 @@ class Course:
     direct message. `tags` are names of a forum's tags, put on each post. `students` are roles'
     names, none for every member who is neither staff nor a bot; `guilds` are ids of Discord
     servers, none for the server where `/seminar course setup` was run. `retention` counts from the
-    schedule's last date.
+    schedule's last date. `names_network`: reports say who replied to whom.
     """
 
     slug: str
@@ -206,6 +206,7 @@ class Course:
     discussion: DiscussionSettings = DiscussionSettings()
     alerts: str | None = None
     tags: tuple[str, ...] = ()
+    names_network: bool = False
 
     def prompt(self, prompt_id: str) -> Prompt | None:
         """The prompt with this id, or None."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 # What Discord shows in place of the name of an account that was deleted.
 _DELETED_ACCOUNT = re.compile(r"deleted[ _]user[ _]?[0-9a-z]*", re.IGNORECASE)
@@ -25,9 +26,27 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Student:
-    """Somebody in a course. `id` is the person's, `discord_id` that of their first account, None
-    without one; the name is the last one seen."""
+    """Somebody in a course. `id` is the person's: of a student in the roster that of their entry,
+    whatever account they write from. The name is the roster's, else the last one seen on Discord.
+
+    `identifiers` are (kind, value) as other systems identify them. Nothing is asked of a student
+    before `added_at` and from `dropped_at` on; both are None for who is in no roster.
+    """
 
     id: int
     name: str
-    discord_id: int | None = None
+    discord_ids: tuple[int, ...] = ()
+    section: str | None = None
+    added_at: datetime | None = None
+    dropped_at: datetime | None = None
+    identifiers: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def discord_id(self) -> int | None:
+        """The account that was theirs first; None without one."""
+        return self.discord_ids[0] if self.discord_ids else None
+
+    def is_enrolled_at(self, instant: datetime) -> bool:
+        """Whether something could be asked of them then."""
+        added = self.added_at is None or self.added_at <= instant
+        return added and (self.dropped_at is None or instant < self.dropped_at)

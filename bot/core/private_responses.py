@@ -26,11 +26,13 @@ class Submission:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrivateResponse:
     """A stored private response by its latest wording, the one of this `number` counted from 1.
-    `student` is the author's name, `discord_id` their account; instants are in UTC."""
+    `person` is who wrote it and `student_id` whose work it is; `student` is the author's name and
+    `discord_id` their account. Instants are in UTC."""
 
     id: int
     post: int
     person: int
+    student_id: int
     student: str
     discord_id: int
     sent_at: datetime

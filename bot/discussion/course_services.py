@@ -11,6 +11,7 @@ from bot.core.course import Course
 from bot.core.course_setup import CourseSetup
 from bot.core.library import Library
 from bot.discussion.lookup import PassageLookup
+from bot.discussion.participation.members import Members
 from bot.discussion.participation.message_hints import MessageHints
 from bot.discussion.participation.message_recorder import MessageRecorder
 from bot.discussion.participation.misplaced_answers import MisplacedAnswers
@@ -19,7 +20,6 @@ from bot.discussion.participation.private_responses import PrivateResponses
 from bot.discussion.participation.reading_problems import ReadingProblems
 from bot.discussion.participation.receipts import Receipts
 from bot.discussion.participation.record_exports import RecordExports
-from bot.discussion.participation.roster import Roster
 from bot.discussion.participation.standings import Standings
 from bot.discussion.participation.thread_sweeper import ThreadSweeper
 from bot.discussion.planning.current_plan import CurrentPlan
@@ -68,7 +68,7 @@ class ParticipationServices:
     sweeper: ThreadSweeper
     standings: Standings
     exports: RecordExports
-    roster: Roster
+    members: Members
     problems: ReadingProblems
     misplaced: MisplacedAnswers
 
@@ -208,7 +208,7 @@ def _build_participation(
     course: Course, library: Library, database: Database, clock: Clock, pseudonym_key: bytes
 ) -> ParticipationServices:
     occurrences, responses = OccurrenceStore(database), ResponseStore(database)
-    roster = Roster(course, database, clock)
+    members = Members(course, database, clock)
     recorder = MessageRecorder(
         course, library, occurrences=occurrences, responses=responses, clock=clock
     )
@@ -234,12 +234,12 @@ def _build_participation(
             responses=responses,
             sweeps=SweepStore(database),
             closed=ClosedThreadStore(database),
-            roster=roster,
+            members=members,
             clock=clock,
         ),
         standings=standings,
         exports=RecordExports(course, database, clock),
-        roster=roster,
+        members=members,
         problems=ReadingProblems(course, database),
         misplaced=MisplacedAnswers(course, database, clock),
     )

@@ -38,9 +38,12 @@ def pseudonymise_record(record: ParticipationRecord, key: bytes) -> Participatio
     """The record without names, ids and links, in an order that tells nothing of names. The texts
     that students wrote stay as they are, but for mentions, ids and addresses on Discord, which lead
     to whoever is meant."""
-    names = {row.student_id: derive_pseudonym(_identity(row), key) for row in _rows(record)}
+    names = {
+        row.student_id: student_pseudonym(row.student_id, row.discord_id, key)
+        for row in _rows(record)
+    }
     by_id = {row.discord_id: names[row.student_id] for row in _rows(record)}
-    record = _replace_texts(record, lambda text: _hide_ids(text, by_id))
+    record = _replace_texts(record, lambda text: hide_ids(text, by_id))
     return replace(
         record,
         responses=tuple(
@@ -71,9 +74,9 @@ def _rows(record: ParticipationRecord) -> list[_NamedRow]:
     return [*record.responses, *record.participation, *record.attachments]
 
 
-def _identity(row: _NamedRow) -> str:
-    """The student's Discord id; of one without an account our own."""
-    return row.discord_id or f"person {row.student_id}"
+def student_pseudonym(student_id: int, discord_id: str, key: bytes) -> str:
+    """A student's pseudonym, made of their Discord id, or of our own id if they have no account."""
+    return derive_pseudonym(discord_id or f"person {student_id}", key)
 
 
 def _sort_by_student(rows: Sequence[ParticipationRow]) -> tuple[ParticipationRow, ...]:
@@ -84,17 +87,24 @@ def _sort_by_student(rows: Sequence[ParticipationRow]) -> tuple[ParticipationRow
 
 
 def _replace_mentions(record: ParticipationRecord, names: Mapping[str, str]) -> ParticipationRecord:
-    return _replace_texts(record, lambda text: _name_mentions(text, names, _MENTION))
+    return _replace_texts(record, lambda text: name_mentions(text, names))
 
 
-def _hide_ids(text: str, names: Mapping[str, str]) -> str:
+def name_mentions(text: str, names: Mapping[str, str]) -> str:
+    """A text in which mentions are `@` and a name; `names` are those by Discord id."""
+    return _name_people(text, names, _MENTION)
+
+
+def hide_ids(text: str, names: Mapping[str, str]) -> str:
+    """A text without mentions, ids and addresses that lead to people; `names` are the pseudonyms by
+    Discord id."""
     for pattern in (_MENTION, _PROFILE):
-        text = _name_mentions(text, names, pattern)
+        text = _name_people(text, names, pattern)
     without_links = _MESSAGE.sub("(a message)", text)
     return _ID.sub(lambda match: names.get(match[0], match[0]), without_links)
 
 
-def _name_mentions(text: str, names: Mapping[str, str], pattern: re.Pattern[str]) -> str:
+def _name_people(text: str, names: Mapping[str, str], pattern: re.Pattern[str]) -> str:
     """Write those people as `@` and their name; who is no student is `@somebody`."""
     return pattern.sub(lambda match: f"@{names.get(match[1], _SOMEBODY)}", text)
 

@@ -32,9 +32,12 @@ _MARK_IF_KNOWN_DELETED = """
 """
 
 _OF_COURSE = """
-    SELECT attachment.* FROM attachment
+    SELECT attachment.*, coalesce(student_id, attachment.person_id) AS author FROM attachment
     JOIN occurrence ON occurrence.id = attachment.occurrence_id
-    WHERE occurrence.course_id = :course_id AND (:author IS NULL OR person_id = :author)
+    LEFT JOIN linked_student ON linked_student.course_id = occurrence.course_id
+        AND linked_student.person_id = attachment.person_id
+    WHERE occurrence.course_id = :course_id
+        AND (:author IS NULL OR coalesce(student_id, attachment.person_id) = :author)
     ORDER BY sent_at, message_id, number
 """
 
@@ -87,7 +90,7 @@ async def attachments_of_course(
         RecordedAttachment(
             attachment=_attachment(row),
             post=row["occurrence_id"],
-            author=row["person_id"],
+            author=row["author"],
             message_id=row["message_id"],
             sent_at=from_text(row["sent_at"]),
             deleted_at=from_text_or_none(row["deleted_at"]),

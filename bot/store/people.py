@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 
 from bot.core.people import Account, Student
-from bot.store.database import Reader, Transaction
-from bot.store.instants import to_text
+from bot.store.database import Reader, Row, Transaction
+from bot.store.instants import from_text_or_none, to_text
 
 _PERSON_OF_ACCOUNT = "SELECT person_id FROM account WHERE discord_id = :discord_id"
 
@@ -25,31 +26,77 @@ _RENAME_UNNAMED = """
     UPDATE person SET name = :name, seen_at = :now WHERE id = :person_id AND name = ''
 """
 
+# What is read of a student. Accounts are those of the people linked to their entry, in the order of
+# the links; without an entry their own.
+_STUDENT = """
+    SELECT person.id, coalesce(entry.name, person.name) AS name, entry.added_at, entry.dropped_at,
+        coalesce(entry.section, (
+            SELECT section FROM membership
+            WHERE course_id = :course_id AND section IS NOT NULL AND person_id IN (
+                SELECT person.id
+                UNION SELECT person_id FROM linked_student
+                WHERE course_id = :course_id AND student_id = person.id
+            )
+            ORDER BY from_at DESC, id DESC LIMIT 1
+        )) AS section,
+        (
+            SELECT json_group_array(discord_id) FROM (
+                SELECT discord_id FROM account
+                LEFT JOIN roster_link AS link ON link.entry_id = entry.id
+                    AND link.person_id = account.person_id AND link.ended_at IS NULL
+                WHERE account.person_id = person.id OR link.id IS NOT NULL
+                ORDER BY link.id, discord_id
+            )
+        ) AS discord_ids,
+        (
+            SELECT json_group_array(json_array(kind, value)) FROM (
+                SELECT kind, value FROM roster_identifier WHERE entry_id = entry.id ORDER BY kind
+            )
+        ) AS identifiers
+    FROM person
+    LEFT JOIN roster_entry AS entry
+        ON entry.person_id = person.id AND entry.course_id = :course_id
+    WHERE person.id IN ({people})
+    ORDER BY name, person.id
+"""
+
 # Assistants who joined before they got their role were no students. An upgraded database does not
 # say who they are.
-_STUDENTS = """
-    SELECT person.id, person.name, min(account.discord_id) AS discord_id
-    FROM person LEFT JOIN account ON account.person_id = person.id
-    WHERE person.id IN (
-        SELECT person_id FROM membership WHERE course_id = :course_id AND role = 'student'
-        EXCEPT SELECT person_id FROM membership WHERE course_id = :course_id AND role = 'staff'
-        UNION SELECT student.person_id
-        FROM membership AS student
-        JOIN occurrence ON occurrence.course_id = student.course_id
-            AND kind = 'post' AND posted_at >= student.from_at
-            AND (posted_at < student.to_at OR student.to_at IS NULL)
-        WHERE student.course_id = :course_id AND role = 'student' AND learnt <> 'upgrade'
-            AND NOT EXISTS (
-                SELECT 1 FROM membership AS staff
-                WHERE staff.course_id = student.course_id
-                    AND staff.person_id = student.person_id AND staff.role = 'staff'
-                    AND staff.from_at < student.from_at
-            )
-        UNION SELECT person_id FROM response
-        JOIN occurrence ON occurrence.id = response.occurrence_id WHERE course_id = :course_id
-    )
-    GROUP BY person.id
-    ORDER BY person.name, person.id
+_STUDENTS = _STUDENT.format(
+    people="""
+        SELECT person_id FROM (
+            SELECT person_id FROM membership WHERE course_id = :course_id AND role = 'student'
+            EXCEPT SELECT person_id FROM membership WHERE course_id = :course_id AND role = 'staff'
+            UNION SELECT student.person_id
+            FROM membership AS student
+            JOIN occurrence ON occurrence.course_id = student.course_id
+                AND kind = 'post' AND posted_at >= student.from_at
+                AND (posted_at < student.to_at OR student.to_at IS NULL)
+            WHERE student.course_id = :course_id AND role = 'student' AND learnt <> 'upgrade'
+                AND NOT EXISTS (
+                    SELECT 1 FROM membership AS staff
+                    WHERE staff.course_id = student.course_id
+                        AND staff.person_id = student.person_id AND staff.role = 'staff'
+                        AND staff.from_at < student.from_at
+                )
+            UNION SELECT person_id FROM response
+            JOIN occurrence ON occurrence.id = response.occurrence_id WHERE course_id = :course_id
+        )
+        WHERE person_id NOT IN (
+            SELECT person_id FROM linked_student WHERE course_id = :course_id
+        )
+        UNION SELECT person_id FROM roster_entry WHERE course_id = :course_id
+    """
+)
+
+_ONE_STUDENT = _STUDENT.format(people=":student_id")
+
+_STUDENT_OF_ACCOUNT = """
+    SELECT coalesce(student_id, account.person_id) AS student_id
+    FROM account
+    LEFT JOIN linked_student ON linked_student.course_id = :course_id
+        AND linked_student.person_id = account.person_id
+    WHERE discord_id = :discord_id
 """
 
 
@@ -84,9 +131,39 @@ async def person_of(database: Reader, discord_id: int) -> int | None:
     return rows[0]["person_id"] if rows else None
 
 
+async def student_id_of(database: Reader, course_id: int, discord_id: int) -> int | None:
+    """The id of the student who writes from an account: that of the roster's entry to which its
+    owner is linked, else of the owner. None if nobody is known to own it."""
+    values = {"course_id": course_id, "discord_id": discord_id}
+    rows = await database.read(_STUDENT_OF_ACCOUNT, values)
+    return rows[0]["student_id"] if rows else None
+
+
+async def student_of(database: Reader, course_id: int, discord_id: int) -> Student | None:
+    """Whoever writes from an account, as a student: also somebody who was never one. None if
+    nobody is known to own it."""
+    student_id = await student_id_of(database, course_id, discord_id)
+    if student_id is None:
+        return None
+    rows = await database.read(_ONE_STUDENT, {"course_id": course_id, "student_id": student_id})
+    return _student(rows[0])
+
+
 async def students_of(database: Reader, course_id: int) -> tuple[Student, ...]:
-    """Everyone who is or was a student of a course, and everyone who responded in it, by name. Of
-    those who became staff, only who was a student before when something was posted: an assistant
-    may join before they get their role."""
+    """The students of a course by name: everyone in its roster, and everyone else who is or was a
+    student on Discord or responded. Of those who became staff, only who was a student before when
+    something was posted: an assistant may join before they get their role."""
     rows = await database.read(_STUDENTS, {"course_id": course_id})
-    return tuple(Student(row["id"], row["name"], row["discord_id"]) for row in rows)
+    return tuple(_student(row) for row in rows)
+
+
+def _student(row: Row) -> Student:
+    return Student(
+        id=row["id"],
+        name=row["name"],
+        discord_ids=tuple(json.loads(row["discord_ids"])),
+        section=row["section"],
+        added_at=from_text_or_none(row["added_at"]),
+        dropped_at=from_text_or_none(row["dropped_at"]),
+        identifiers=tuple((kind, value) for kind, value in json.loads(row["identifiers"])),
+    )

@@ -47,10 +47,14 @@ _WITHDRAW = """
 """
 
 _OF_POST = """
-    SELECT response.*, person.name, revision.number, revision.at, revision.text, revision.words,
+    SELECT response.*, coalesce(linked_student.student_id, response.person_id) AS student_id,
+        person.name, revision.number, revision.at, revision.text, revision.words,
         revision.quoted_words, revision.citations, submission.reveal, submission.names
     FROM response
     JOIN person ON person.id = response.person_id
+    JOIN occurrence ON occurrence.id = response.occurrence_id
+    LEFT JOIN linked_student ON linked_student.course_id = occurrence.course_id
+        AND linked_student.person_id = response.person_id
     JOIN revision ON revision.response_id = response.id
         AND revision.number = (
             SELECT max(number) FROM revision WHERE response_id = response.id
@@ -175,6 +179,7 @@ def _private_response(row: Row) -> PrivateResponse:
         id=row["id"],
         post=row["occurrence_id"],
         person=row["person_id"],
+        student_id=row["student_id"],
         student=row["name"],
         discord_id=row["discord_id"],
         sent_at=from_text(row["sent_at"]),

@@ -19,14 +19,19 @@ _FOUND = """
     LEFT JOIN thread_notice AS notice
         ON notice.message_id = response.reply_to AND notice.response_id IS NOT NULL
     LEFT JOIN response AS published ON published.id = notice.response_id
+    LEFT JOIN linked_student AS author
+        ON author.course_id = occurrence.course_id AND author.person_id = response.person_id
+    LEFT JOIN linked_student AS answered ON answered.course_id = occurrence.course_id
+        AND answered.person_id = coalesce(target.person_id, published.person_id)
     WHERE {condition} AND occurrence.kind = 'post'
-        AND (:author IS NULL OR response.person_id = :author)
+        AND (:author IS NULL OR coalesce(author.student_id, response.person_id) = :author)
 """
 _IN_COURSE = _FOUND.format(condition="occurrence.course_id = :key")
 _UNDER_POST = _FOUND.format(condition="response.occurrence_id = :key")
 
 _RESPONSES = """
-    SELECT response.*, coalesce(target.person_id, published.person_id) AS reply_author
+    SELECT response.*, coalesce(author.student_id, response.person_id) AS author,
+        coalesce(answered.student_id, target.person_id, published.person_id) AS reply_author
     {found}
     ORDER BY response.sent_at, response.id
 """
@@ -41,7 +46,8 @@ _REVISIONS = """
 async def responses_of(
     database: Reader, course_id: int, author: int | None = None
 ) -> tuple[Response, ...]:
-    """The responses in a course, of all or of one author, deleted ones included, by time."""
+    """The responses in a course, of all or of one author, deleted ones included, by time. Authors
+    are students: several accounts of one are one author."""
     return await _read(database, _IN_COURSE, course_id, author)
 
 
@@ -65,7 +71,7 @@ def _response(row: Row, revisions: Sequence[Revision]) -> Response:
     return Response(
         id=row["id"],
         post=row["occurrence_id"],
-        author=row["person_id"],
+        author=row["author"],
         source=ResponseSource(row["source"]),
         sent_at=from_text(row["sent_at"]),
         revisions=tuple(revisions),

@@ -94,13 +94,13 @@ class SeminarBot:
         participation = self.services.participation
         members = [person for person in people if person.role is not MemberRole.NONE]
         sightings = [Sighting(p.account, p.role) for p in members]
-        await participation.roster.learn_all(sightings, self._clock.now())
+        await participation.members.learn_all(sightings, self._clock.now())
         await participation.sweeper.sweep_all(server)
 
     async def learn_role(self, person: Person) -> None:
         """Receive the event that a person's roles are others now."""
         sighting = Sighting(person.account, person.role)
-        await self.services.participation.roster.learn([sighting], Learnt.EVENT)
+        await self.services.participation.members.learn([sighting], Learnt.EVENT)
 
     async def receive(self, message: WrittenMessage) -> None:
         """Receive a message, or its edit, as it is written."""

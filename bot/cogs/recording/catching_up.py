@@ -110,7 +110,7 @@ class CatchUp:
         if listed is not None:
             at, members = listed
             sightings = [sighting_of(m, services.course) for m in members.values() if not m.bot]
-            await services.participation.roster.learn_all(sightings, at)
+            await services.participation.members.learn_all(sightings, at)
         histories = DiscordThreadHistories(
             guild, services.course, self._receipts, listed and listed[1]
         )

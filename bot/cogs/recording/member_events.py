@@ -103,7 +103,7 @@ class MemberEvents(commands.Cog):
         """Keep a role; whether its owner had none before. The next list of members makes up for a
         failure."""
         try:
-            return await services.participation.roster.learn([sighting], Learnt.EVENT)
+            return await services.participation.members.learn([sighting], Learnt.EVENT)
         except BotError as problem:
             log.error("a role in %s is not kept yet: %s", services.course.slug, problem)
             return False

@@ -26,7 +26,7 @@ from bot.rendering.private_pages import (
 from bot.rendering.quotations import Quotation, split_into_pages
 from bot.store.audit import AuditLog
 from bot.store.database import Database
-from bot.store.people import person_of, students_of
+from bot.store.people import student_id_of, students_of
 from bot.store.private_responses import private_responses_of
 
 
@@ -74,7 +74,7 @@ class PrivateReadings:
             self._course.id, "read private responses", detail, by=by, now=self._clock.now()
         )
         found = await private_responses_of(self._database, post.id)
-        chosen = [each for each in found if student in (None, each.person)]
+        chosen = [each for each in found if student in (None, each.student_id)]
         if not chosen:
             raise CourseError(describe_nothing_to_read(post_title(self._course, post)))
         return _page(self._title(post), [quote_for_staff(each) for each in chosen], number)
@@ -96,11 +96,11 @@ class PrivateReadings:
             raise CourseError(NOT_REVEALED)
         if not await self.may_read_others(post, student):
             raise CourseError(NOT_ANSWERED_YET)
-        own = await person_of(self._database, student)
+        own = await student_id_of(self._database, self._course.id, student)
         revealed = [
             quote_revealed(each, self._course, self._key)
             for each in await private_responses_of(self._database, post.id)
-            if each.person != own and _is_revealed_to_students(each)
+            if each.student_id != own and _is_revealed_to_students(each)
         ]
         if not revealed:
             raise CourseError(NOTHING_FROM_OTHERS)

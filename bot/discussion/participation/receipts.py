@@ -13,7 +13,7 @@ from bot.core.record_rows import Assessments, assess_posts
 from bot.core.responses import Response
 from bot.store.assessment_acts import assessment_acts_of
 from bot.store.database import Database
-from bot.store.people import person_of
+from bot.store.people import student_id_of
 from bot.store.receipts import ReceiptStore
 from bot.store.recorded_responses import responses_under
 
@@ -40,10 +40,10 @@ class Receipts:
     async def owed(self, post: Occurrence, author: int | None = None) -> tuple[OwedReceipt, ...]:
         """The receipts under a post that are not as they should be, by time: of everybody, or of
         one author, given by their Discord id."""
-        person = None if author is None else await person_of(self._database, author)
-        if author is not None and person is None:
+        student = None if author is None else await self._student(author)
+        if author is not None and student is None:
             return ()
-        responses = await responses_under(self._database, post.id, person)
+        responses = await responses_under(self._database, post.id, student)
         assessments = await self._assess(post, responses)
         owed = (_owed(response, assessments) for response in responses)
         return tuple(each for each in owed if each is not None)
@@ -51,6 +51,9 @@ class Receipts:
     async def record_shown(self, receipt: OwedReceipt) -> None:
         """The message bears the receipt now."""
         await self._store.record_shown(receipt.message_id, receipt.due)
+
+    async def _student(self, author: int) -> int | None:
+        return await student_id_of(self._database, self._course.id, author)
 
     async def _assess(self, post: Occurrence, responses: tuple[Response, ...]) -> Assessments:
         instants = [response.revisions[-1].at for response in responses]

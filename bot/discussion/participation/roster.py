@@ -1,46 +1,207 @@
-"""The people of a course as the bot has met them: who was what, from when to when."""
+"""The official list of a course's students: importing it, and linking people on Discord to it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from datetime import datetime
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.core.course import Course
-from bot.core.memberships import Learnt
-from bot.store.database import Database
-from bot.store.memberships import MembershipStore, Sighting
+from bot.core.people import Student
+from bot.core.roster import (
+    LinkedBy,
+    ListedStudent,
+    RosterEntry,
+    RosterImport,
+    RosterProblem,
+    find_entries,
+    fold_name,
+    plan_import,
+)
+from bot.errors import CourseError
+from bot.rendering.roster import (
+    CHANGED_MEANWHILE,
+    describe_linked_already,
+    describe_not_linked,
+    describe_several_entries,
+    describe_several_people,
+    describe_unknown_entry,
+    describe_unknown_person,
+)
+from bot.store.audit import add_audit_entry
+from bot.store.database import Database, Transaction
+from bot.store.people import require_person, students_of
+from bot.store.roster import add_link, apply_import, end_link, roster_entries_of
+
+_DISCORD_ID = re.compile(r"(?:<@!?)?([0-9]{15,20})>?")
 
 
 class Roster:
-    """The roster of one course. What was once known of somebody's role is never rewritten."""
+    """The roster of one course."""
 
     def __init__(self, course: Course, database: Database, clock: Clock) -> None:
         self._course = course
-        self._memberships = MembershipStore(database)
+        self._database = database
         self._clock = clock
 
-    async def learn(self, sightings: Sequence[Sighting], learnt: Learnt) -> bool:
-        """Keep the roles in which some people were seen now. Whether anybody got a role: what they
-        said before is to be read again."""
-        return await self._memberships.learn(
-            self._course.id,
-            sightings,
-            learnt,
-            self._clock.now(),
-            everyone_is_student=not self._course.students,
-        )
+    async def entries(self) -> tuple[RosterEntry, ...]:
+        """Everyone in the roster by name, dropped students included."""
+        return await roster_entries_of(self._database, self._course.id)
 
-    async def strangers(self, discord_ids: Collection[int]) -> frozenset[int]:
-        """Those of these accounts of whose owners nothing is kept in the course."""
-        return await self._memberships.strangers(self._course.id, discord_ids)
+    async def students_without_entry(self) -> tuple[Student, ...]:
+        """The students on Discord who are nobody in the roster, by name."""
+        students = await students_of(self._database, self._course.id)
+        return tuple(each for each in students if each.added_at is None)
 
-    async def learn_all(self, sightings: Sequence[Sighting], at: datetime) -> bool:
-        """Keep the roles that all members of the server had at an instant; who is not among them
-        has none any more. Whether anybody got a role."""
-        return await self._memberships.learn_all(
-            self._course.id,
-            sightings,
-            at,
-            everyone_is_student=not self._course.students,
-        )
+    async def plan_import(
+        self,
+        listed: Sequence[ListedStudent],
+        problems: Sequence[RosterProblem],
+        *,
+        is_whole: bool,
+    ) -> RosterImport:
+        """What a file would change. `is_whole`: who is not in it is no student any more."""
+        return plan_import(await self.entries(), listed, problems, is_whole=is_whole)
+
+    async def apply_import(
+        self,
+        planned: RosterImport,
+        listed: Sequence[ListedStudent],
+        *,
+        is_whole: bool,
+        on: datetime | None,
+        by: int | None,
+    ) -> None:
+        """Change the roster as it was planned. `on` is the instant from which the changes hold:
+        without it now, and for the first file the beginning of the course. `by` is a Discord id.
+
+        Raises CourseError if the roster is another one by now.
+        """
+
+        async def work(transaction: Transaction) -> None:
+            entries = await roster_entries_of(transaction, self._course.id)
+            if plan_import(entries, listed, planned.problems, is_whole=is_whole) != planned:
+                raise CourseError(CHANGED_MEANWHILE)
+            since = on or (now if entries else min(now, self._beginning()))
+            await apply_import(transaction, self._course.id, planned, at=on or now, since=since)
+            detail = (
+                f"{len(planned.added)} added, {len(planned.updated)} changed, "
+                f"{len(planned.dropped)} dropped"
+            )
+            await add_audit_entry(
+                transaction, self._course.id, "import roster", detail, by=by, now=now
+            )
+
+        now = self._clock.now()
+        await self._database.write(work)
+
+    async def link(self, name: str, discord: str, by: int | None) -> tuple[RosterEntry, str]:
+        """Count what somebody on Discord writes as the work of a student of the roster; the entry
+        and what the person is called. `discord` is a name that the server shows or an account's id,
+        `by` a Discord id. Raises CourseError unless both are known and the person is linked to
+        nobody yet."""
+
+        async def work(transaction: Transaction) -> tuple[RosterEntry, str]:
+            entries = await roster_entries_of(transaction, self._course.id)
+            entry = _require_entry(entries, name)
+            person_id = await self._require_person(transaction, entries, discord, now)
+            _require_unlinked(entries, person_id)
+            await add_link(
+                transaction, entry, self._course.id, person_id, at=now, by=by, how=LinkedBy.STAFF
+            )
+            await self._audit(transaction, "link", entry, person_id, by)
+            return entry, discord
+
+        now = self._clock.now()
+        return await self._database.write(work)
+
+    async def unlink(self, discord: str, by: int | None) -> RosterEntry:
+        """Count what somebody on Discord writes as their own again; the entry to which they were
+        linked. Raises CourseError if there is none."""
+
+        async def work(transaction: Transaction) -> RosterEntry:
+            entries = await roster_entries_of(transaction, self._course.id)
+            entry, person_id = _require_link(entries, discord)
+            await end_link(transaction, self._course.id, person_id, at=now, by=by)
+            await self._audit(transaction, "unlink", entry, person_id, by)
+            return entry
+
+        now = self._clock.now()
+        return await self._database.write(work)
+
+    async def _audit(
+        self,
+        transaction: Transaction,
+        action: str,
+        entry: RosterEntry,
+        person_id: int,
+        by: int | None,
+    ) -> None:
+        detail = f"person {person_id}, student {entry.student_id}"
+        now = self._clock.now()
+        await add_audit_entry(transaction, self._course.id, action, detail, by=by, now=now)
+
+    async def _require_person(
+        self, transaction: Transaction, entries: Sequence[RosterEntry], discord: str, now: datetime
+    ) -> int:
+        """The person with this account's id, who may not have been met yet, or of this name."""
+        match = _DISCORD_ID.fullmatch(discord.strip())
+        if match:
+            return await require_person(transaction, int(match[1]), now)
+        linked = [person for entry in entries for person in entry.linked]
+        unlinked = await students_of(transaction, self._course.id)
+        key = fold_name(discord)
+        found = {
+            person.id: person.discord_ids for person in linked if fold_name(person.name) == key
+        }
+        found |= {
+            each.id: each.discord_ids
+            for each in unlinked
+            if each.added_at is None and fold_name(each.name) == key
+        }
+        if len(found) > 1:
+            ids = [discord_id for each in found.values() for discord_id in each]
+            raise CourseError(describe_several_people(discord, ids))
+        if not found:
+            raise CourseError(describe_unknown_person(discord))
+        return next(iter(found))
+
+    def _beginning(self) -> datetime:
+        day, zone = self._course.schedule.first, ZoneInfo(self._course.timezone)
+        return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
+def _require_entry(entries: Sequence[RosterEntry], name: str) -> RosterEntry:
+    found = find_entries(entries, name)
+    if len(found) > 1:
+        raise CourseError(describe_several_entries(name, found))
+    if not found:
+        raise CourseError(describe_unknown_entry(name))
+    return found[0]
+
+
+def _require_unlinked(entries: Sequence[RosterEntry], person_id: int) -> None:
+    for entry in entries:
+        for person in entry.linked:
+            if person.id == person_id:
+                raise CourseError(describe_linked_already(person.name, entry.name))
+
+
+def _require_link(entries: Sequence[RosterEntry], discord: str) -> tuple[RosterEntry, int]:
+    match = _DISCORD_ID.fullmatch(discord.strip())
+    wanted, key = int(match[1]) if match else None, fold_name(discord)
+    found = [
+        (entry, person)
+        for entry in entries
+        for person in entry.linked
+        if wanted in person.discord_ids or (wanted is None and fold_name(person.name) == key)
+    ]
+    if len(found) > 1:
+        ids = [discord_id for _, person in found for discord_id in person.discord_ids]
+        raise CourseError(describe_several_people(discord, ids))
+    if not found:
+        raise CourseError(describe_not_linked(discord))
+    entry, person = found[0]
+    return entry, person.id

@@ -21,7 +21,7 @@ from bot.store.assessment_acts import assessment_acts_of
 from bot.store.attachments import attachments_of_course
 from bot.store.database import Reader
 from bot.store.occurrences import posts_of
-from bot.store.people import person_of, students_of
+from bot.store.people import student_of, students_of
 from bot.store.present import present_of
 from bot.store.recorded_responses import responses_of
 
@@ -38,14 +38,12 @@ class Standings:
 
     async def of(self, student: int) -> StudentStanding:
         """The student's standing for every prompt on Discord. `student` is a Discord id."""
-        person = await person_of(self._database, student) or _NOBODY
         posts = await posts_of(self._database, self._course.id)
-        return await self._standing(posts, Student(person, "", student))
+        return await self._standing(posts, await self._student(student))
 
     async def under(self, post: Occurrence, student: int) -> PostStanding:
         """The student's standing under one post that is on Discord."""
-        person = await person_of(self._database, student) or _NOBODY
-        (under,) = (await self._standing([post], Student(person, "", student))).posts
+        (under,) = (await self._standing([post], await self._student(student))).posts
         return under
 
     async def describe_under(self, post: Occurrence, student: int) -> str:
@@ -59,8 +57,8 @@ class Standings:
 
     async def responses_of(self, student: int) -> tuple[Response, ...]:
         """All of the student's responses by time, deleted ones included."""
-        person = await person_of(self._database, student) or _NOBODY
-        return await responses_of(self._database, self._course.id, person)
+        owner = await self._student(student)
+        return await responses_of(self._database, self._course.id, owner.id)
 
     async def describe(self, student: int) -> tuple[str, ...]:
         """The student's standings as message texts; newest prompts first."""
@@ -70,9 +68,13 @@ class Standings:
         """Everything that the course has recorded of the student's words, as message texts."""
         posts = await posts_of(self._database, self._course.id)
         responses = await self.responses_of(student)
-        person = await person_of(self._database, student) or _NOBODY
-        attachments = await attachments_of_course(self._database, self._course.id, person)
+        owner = await self._student(student)
+        attachments = await attachments_of_course(self._database, self._course.id, owner.id)
         return render_responses(responses, {post.id: post for post in posts}, attachments)
+
+    async def _student(self, discord_id: int) -> Student:
+        known = await student_of(self._database, self._course.id, discord_id)
+        return known or Student(_NOBODY, "", (discord_id,))
 
     async def _standing(self, posts: Sequence[Occurrence], student: Student) -> StudentStanding:
         as_of = await present_of(self._database, self._course.id, self._clock.now())

@@ -25,8 +25,8 @@ from bot.core.post_terms import current_terms, post_title
 from bot.core.reasons import Reason
 from bot.core.responses import HistoryPage, Revision
 from bot.discussion.delivery import DeliveryRefused, DeliveryUnknown, ThreadHistories
+from bot.discussion.participation.members import Members
 from bot.discussion.participation.message_recorder import MessageRecorder
-from bot.discussion.participation.roster import Roster
 from bot.rendering.reading_notices import render_closed_threads
 from bot.rendering.reasons import describe_reason
 from bot.store.closed_threads import ClosedThreadStore
@@ -61,7 +61,7 @@ class ThreadSweeper:
         responses: ResponseStore,
         sweeps: SweepStore,
         closed: ClosedThreadStore,
-        roster: Roster,
+        members: Members,
         clock: Clock,
     ) -> None:
         self._course = course
@@ -70,7 +70,7 @@ class ThreadSweeper:
         self._sweeps = sweeps
         self._closed = closed
         self._recorder = recorder
-        self._roster = roster
+        self._members = members
         self._clock = clock
 
     async def sweep_all(self, histories: ThreadHistories) -> bool:
@@ -176,7 +176,7 @@ class ThreadSweeper:
             return True
         authors = {message.author.discord_id for message in page.messages}
         met, all_met = [], True
-        for discord_id in sorted(await self._roster.strangers(authors)):
+        for discord_id in sorted(await self._members.strangers(authors)):
             try:
                 sighting = await histories.find_member(discord_id)
             except (DeliveryUnknown, DeliveryRefused) as problem:
@@ -184,7 +184,7 @@ class ThreadSweeper:
                 all_met = False
             else:
                 met += [sighting] if sighting is not None else []
-        await self._roster.learn(met, Learnt.MEMBER_LIST)
+        await self._members.learn(met, Learnt.MEMBER_LIST)
         return all_met
 
     async def _missing_beyond(

@@ -41,6 +41,13 @@ CREATE UNIQUE INDEX roster_link_in_force ON roster_link (course_id, person_id)
 WHERE ended_at IS NULL;
 CREATE INDEX roster_link_by_entry ON roster_link (entry_id);
 
+-- The person whose work counts as a student's: what is recorded keeps its author, and is read as the
+-- student's by `coalesce(student_id, person_id)`.
+CREATE VIEW linked_student AS
+SELECT roster_link.course_id, roster_link.person_id, roster_entry.person_id AS student_id
+FROM roster_link JOIN roster_entry ON roster_entry.id = roster_link.entry_id
+WHERE roster_link.ended_at IS NULL;
+
 -- The one-time codes by which students link themselves. The code itself is not stored.
 CREATE TABLE roster_code (
     entry_id    INTEGER NOT NULL REFERENCES roster_entry (id),

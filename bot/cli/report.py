@@ -1,0 +1,117 @@
+"""`report`: a class, one student or one prompt as a page that prints well."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.common import (
+    CourseOption,
+    FolderOption,
+    GuildOption,
+    choose_course,
+    report_problems,
+    require_course_folder,
+)
+from bot.cli.stored_courses import AsOfOption, instant_in, prepare_record
+from bot.config import read_settings
+from bot.errors import CourseError
+
+if TYPE_CHECKING:
+    from bot.core.course import Course
+    from bot.reports.class_report import ClassReport
+
+_OUTPUT = Path("report.html")
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(report)
+
+
+def report(
+    *,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="The HTML file that is written.")
+    ] = _OUTPUT,
+    student: Annotated[
+        str | None,
+        typer.Option(
+            help="One student alone, as the report names them: a name with --names, else a "
+            "pseudonym. A Discord id serves always."
+        ),
+    ] = None,
+    prompt: Annotated[str | None, typer.Option(help="One prompt alone, by its id.")] = None,
+    as_of: AsOfOption = None,
+    course_folder: FolderOption = None,
+    course: CourseOption = None,
+    guild: GuildOption = None,
+    names: Annotated[
+        bool, typer.Option("--names", help="With names and links; otherwise with pseudonyms.")
+    ] = False,
+) -> None:
+    """Write a page about the class: who did what, by which rule, with links.
+
+    It has the whole class, a page for each student and one for each prompt; --student and --prompt
+    write one of these alone. The file needs no network and no script, and prints well.
+    """
+    from bot.content.course_folder import load_course_folder
+    from bot.exports.atomic_files import write_atomically
+    from bot.exports.key_file import load_or_create_key
+
+    with report_problems():
+        if student and prompt:
+            raise CourseError("Ask for one student or for one prompt, not for both.")
+        folder = require_course_folder(course_folder)
+        database = read_settings(os.environ, folder).database
+        content = load_course_folder(folder)
+        found = choose_course(content.courses, course)
+        detail = f"command line, {'with names' if names else 'with pseudonyms'}"
+        placed = asyncio.run(
+            prepare_record(found, content.library, database, guild, action="report", detail=detail)
+        )
+        key = None if names else load_or_create_key(database)
+        built = asyncio.run(_read_report(placed, database, instant_in(found, as_of), key))
+        write_atomically(output, _write_page(built, student, prompt).encode())
+        typer.echo(built.completeness)
+        typer.echo(f"Written: {output}")
+        if not names:
+            typer.echo("Students have pseudonyms; --names writes names.", err=True)
+
+
+async def _read_report(
+    course: Course, database: Path, as_of: datetime | None, key: bytes | None
+) -> ClassReport:
+    from bot.clock import SystemClock
+    from bot.discussion.participation.record_exports import read_record
+    from bot.discussion.participation.standings import read_standings
+    from bot.exports.completeness import describe_completeness
+    from bot.reports.building import build_class_report
+    from bot.store.database import ReadOnlyDatabase
+    from bot.store.present import present_of
+
+    async with ReadOnlyDatabase(database) as reader:
+        present = as_of or await present_of(reader, course.id, SystemClock().now())
+        return build_class_report(
+            course,
+            await read_standings(course, reader, present),
+            as_of=present,
+            completeness=describe_completeness(await read_record(course, reader, present)),
+            key=key,
+        )
+
+
+def _write_page(report: ClassReport, student: str | None, prompt: str | None) -> str:
+    from bot.reports.building import find_student, require_prompt
+    from bot.reports.pages import write_class_report, write_prompt_report, write_student_report
+
+    if student:
+        return write_student_report(report, find_student(report, student))
+    if prompt:
+        return write_prompt_report(report, require_prompt(report, prompt))
+    return write_class_report(report)

@@ -1,0 +1,53 @@
+"""What commands about a course's record share: its row in the database, and the time meant."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from bot.errors import CourseError
+
+if TYPE_CHECKING:
+    from bot.core.course import Course
+    from bot.core.library import Library
+
+AsOfOption = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of",
+        formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"],
+        help="As it was at this time in the course’s time zone.",
+    ),
+]
+
+
+def instant_in(course: Course, local: datetime | None) -> datetime | None:
+    """The instant in UTC that a time without a zone means in a course; None for none."""
+    return local.replace(tzinfo=ZoneInfo(course.timezone)).astimezone(UTC) if local else None
+
+
+async def prepare_record(
+    course: Course, library: Library, path: Path, guild: int | None, *, action: str, detail: str
+) -> Course:
+    """The course as the database knows it, with everything that a reader of its record needs. The
+    audit log says first what is going to be read. Raises CourseError if nothing of it is stored."""
+    from bot.clock import SystemClock
+    from bot.discussion.course_setups import place_course
+    from bot.discussion.participation.upgraded_posts import complete_upgraded_posts
+    from bot.store.audit import AuditLog
+    from bot.store.courses import setups_of
+    from bot.store.database import Database, require_existing
+
+    require_existing(path)
+    async with await Database.open_for_command(path) as database:
+        placed = place_course(course, await setups_of(database), guild)
+        if not placed.id:
+            raise CourseError(f"The database holds nothing of {course.slug}. Run the bot once.")
+        await complete_upgraded_posts(placed, library, database)
+        now = SystemClock().now()
+        await AuditLog(database).record(placed.id, action, detail, by=None, now=now)
+    return placed

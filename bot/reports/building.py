@@ -1,0 +1,81 @@
+"""Builds a report from the standings of a class: with names, or with pseudonyms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.core.course import Course
+from bot.core.people import Student
+from bot.core.term_totals import StudentStanding
+from bot.errors import CourseError
+from bot.exports.pseudonyms import hide_ids, name_mentions, student_pseudonym
+from bot.reports.class_report import ClassReport
+
+
+def build_class_report(
+    course: Course,
+    standings: Sequence[StudentStanding],
+    *,
+    as_of: datetime,
+    completeness: str,
+    key: bytes | None,
+) -> ClassReport:
+    """The report of a class as of an instant in UTC. `key` is that of the pseudonyms, None for
+    names; with pseudonyms the order of the students tells nothing of their names."""
+    students = [standing.student for standing in standings]
+    names = {each.id: each.name for each in students}
+    if key is not None:
+        names = {
+            each.id: student_pseudonym(each.id, str(each.discord_id or ""), key)
+            for each in students
+        }
+    by_discord_id = {str(id): names[each.id] for each in students for id in each.discord_ids}
+
+    def show_text(text: str) -> str:
+        shown = name_mentions if key is None else hide_ids
+        return shown(text, by_discord_id)
+
+    return ClassReport(
+        course=course,
+        as_of=as_of,
+        completeness=completeness,
+        standings=tuple(sorted(standings, key=lambda each: names[each.student.id])),
+        names=names,
+        show_text=show_text,
+        shows_links=key is None,
+        names_network=course.names_network,
+    )
+
+
+def find_student(report: ClassReport, asked: str) -> int:
+    """The id of the student who is called so in a report, or has this id on Discord or in the
+    roster. Raises CourseError if nobody is, or several are."""
+    wanted = asked.strip().casefold()
+    found = [
+        standing.student.id
+        for standing in report.standings
+        if wanted in _keys_of(standing.student, report.name(standing.student.id))
+    ]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(report.name(standing.student.id) for standing in report.standings)
+    if found:
+        raise CourseError(f"{len(found)} students are called {asked}. Name one by an id.")
+    raise CourseError(f"Nobody here is called {asked}. The students are: {names or 'none yet'}.")
+
+
+def require_prompt(report: ClassReport, asked: str) -> str:
+    """The id of a prompt that was posted. Raises CourseError that names those that were."""
+    posted = [each.post.prompt for each in report.posts]
+    if asked in posted:
+        return asked
+    raise CourseError(
+        f"No prompt {asked} has been posted. Posted: {', '.join(posted) or 'none yet'}."
+    )
+
+
+def _keys_of(student: Student, shown: str) -> set[str]:
+    """What a student can be asked for by, in lower case."""
+    ids = [str(discord_id) for discord_id in student.discord_ids]
+    return {each.casefold() for each in (shown, *ids, *dict(student.identifiers).values())}
