@@ -28,20 +28,20 @@ ROOMS = {
     "rendering": {"errors", "core"},
     "exports": {"errors", "core"},
     "reports": {"errors", "core", "rendering", "exports"},
+    "imports": {"errors", "core", "exports"},
     "discussion": {"errors", "clock", "failpoints", "core", "content", "store", "rendering"},
     "cogs": {
         *("errors", "clock", "core", "content", "store", "rendering", "exports", "reports"),
-        "discussion",
+        *("imports", "discussion"),
     },
     "rehearsal": set(),
     "rehearsal_session": {
         *("errors", "clock", "core", "content", "store", "rendering", "exports", "reports"),
-        *("discussion", "cogs", "rehearsal"),
+        *("imports", "discussion", "cogs", "rehearsal"),
     },
     "cli": {
         *("errors", "clock", "config", "core", "content", "store", "rendering", "exports"),
-        "reports",
-        *("discussion", "cogs", "rehearsal", "rehearsal_session"),
+        *("reports", "imports", "discussion", "cogs", "rehearsal", "rehearsal_session"),
     },
 }
 """Each room of `bot/` with the rooms that it may import besides itself."""

@@ -74,11 +74,10 @@ def decode(content: bytes, *, fallback: str | None = None) -> tuple[bytes, str, 
     Raises GradebookError for a workbook, for an empty file, and for bytes that are no text.
     """
     if not content.strip():
-        raise GradebookError("The file is empty. Export the gradebook again.")
+        raise GradebookError("The file is empty. Export it again.")
     if content.startswith((_WORKBOOK, _OLD_WORKBOOK)):
         raise GradebookError(
-            "This is a spreadsheet’s own file, which the learning system does not import. "
-            "Export the gradebook as CSV and give that file."
+            "This is a spreadsheet’s own file and no text. Export it as CSV and give that file."
         )
     mark, encoding = next(
         ((mark, name) for mark, name in _MARKS if content.startswith(mark)), (b"", "utf-8")
@@ -97,14 +96,14 @@ def decode(content: bytes, *, fallback: str | None = None) -> tuple[bytes, str, 
         return b"", fallback, _decoded(body, fallback)
     except UnicodeDecodeError as error:
         raise GradebookError(
-            f"Byte {error.start} of the file is no text. Export the gradebook again."
+            f"Byte {error.start} of the file is no text. Export it again."
         ) from error
 
 
 def _decoded(body: bytes, encoding: str) -> str:
     text = body.decode(encoding)
     if "\0" in text:
-        raise GradebookError("The file holds bytes that are no text. Export the gradebook again.")
+        raise GradebookError("The file holds bytes that are no text. Export it again.")
     return text
 
 
@@ -131,7 +130,7 @@ def parse_delimited(
             line = text.count("\n", 0, position) + 1
             raise GradebookError(
                 f"Line {line} of the file has a quotation mark that is not closed or stands where "
-                "none may. The file is damaged or cut off; export the gradebook again."
+                "none may. The file is damaged or cut off; export it again."
             )
         quoted = found["quoted"]
         value = found["plain"] if quoted is None else quoted.replace('""', '"')
