@@ -24,6 +24,7 @@ from bot.cli import (
     rehearse,
     reload,
     report,
+    roster,
     run,
     setup,
 )
@@ -44,6 +45,7 @@ for room in (
     plan_changes,
     apply_rules,
     reload,
+    roster,
     export,
     report,
     setup,

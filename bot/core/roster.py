@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.core.people import Student
+
 
 class IdentifierKind(StrEnum):
     """By what other systems know a student: the column in which they keep it, whatever their
@@ -138,6 +140,20 @@ def find_entries(entries: Iterable[RosterEntry], name: str) -> tuple[RosterEntry
     entries, key = tuple(entries), fold_name(name)
     by_id = [each for each in entries if any(fold_name(v) == key for _, v in each.identifiers)]
     return tuple(by_id or (each for each in entries if fold_name(each.name) == key))
+
+
+def equal_names(
+    entries: Sequence[RosterEntry], people: Sequence[Student]
+) -> tuple[tuple[RosterEntry, int], ...]:
+    """The entries without anybody on Discord, each with the person there who has the same name, if
+    both are the only ones of that name."""
+    by_name = _unique((fold_name(e.name), e) for e in entries if e.dropped_at is None)
+    names = Counter(fold_name(person.name) for person in people)
+    return tuple(
+        (by_name[key], person.id)
+        for person in people
+        if names[key := fold_name(person.name)] == 1 and key in by_name and not by_name[key].linked
+    )
 
 
 def fold_name(name: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.core.roster import IdentifierKind, ListedStudent
 from bot.discussion.participation.roster import Roster
+from bot.discussion.participation.roster_imports import RosterImports, RosterRequest
 from bot.errors import CourseError
 from tests.support.harness import Harness
 from tests.support.people import discussion, names, texts
@@ -30,11 +31,10 @@ def listed(*people: str) -> tuple[ListedStudent, ...]:
 
 
 async def import_roster(h: Harness, *people: str) -> Roster:
-    roster = await roster_of(h)
-    lines = listed(*people)
-    planned = await roster.plan_import(lines, (), is_whole=True)
-    await roster.apply_import(planned, lines, is_whole=True, on=None, by=None)
-    return roster
+    imports = RosterImports(await h.placed(h.database), h.database, h.clock)
+    request = RosterRequest(listed(*people), ())
+    await imports.apply(request, await imports.plan(request), on=None, by=None)
+    return await roster_of(h)
 
 
 async def standing_of(h: Harness, name: str) -> str:

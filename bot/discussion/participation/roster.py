@@ -1,28 +1,22 @@
-"""The official list of a course's students: importing it, and linking people on Discord to it."""
+"""The official list of a course's students, and who on Discord they are."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from bot.clock import Clock
 from bot.core.course import Course
 from bot.core.people import Student
 from bot.core.roster import (
     LinkedBy,
-    ListedStudent,
     RosterEntry,
-    RosterImport,
-    RosterProblem,
     find_entries,
     fold_name,
-    plan_import,
 )
 from bot.errors import CourseError
 from bot.rendering.roster import (
-    CHANGED_MEANWHILE,
     describe_linked_already,
     describe_not_linked,
     describe_several_entries,
@@ -33,7 +27,7 @@ from bot.rendering.roster import (
 from bot.store.audit import add_audit_entry
 from bot.store.database import Database, Transaction
 from bot.store.people import require_person, students_of
-from bot.store.roster import add_link, apply_import, end_link, roster_entries_of
+from bot.store.roster import add_link, end_link, roster_entries_of
 
 _DISCORD_ID = re.compile(r"(?:<@!?)?([0-9]{15,20})>?")
 
@@ -55,64 +49,23 @@ class Roster:
         students = await students_of(self._database, self._course.id)
         return tuple(each for each in students if each.added_at is None)
 
-    async def plan_import(
-        self,
-        listed: Sequence[ListedStudent],
-        problems: Sequence[RosterProblem],
-        *,
-        is_whole: bool,
-    ) -> RosterImport:
-        """What a file would change. `is_whole`: who is not in it is no student any more."""
-        return plan_import(await self.entries(), listed, problems, is_whole=is_whole)
+    async def link(self, name: str, discord: str, by: int | None) -> RosterEntry:
+        """Count what somebody on Discord writes as the work of a student of the roster. `discord`
+        is a name that the server shows or an account's id, `by` a Discord id. Raises CourseError
+        unless both are known and the person is linked to nobody yet."""
 
-    async def apply_import(
-        self,
-        planned: RosterImport,
-        listed: Sequence[ListedStudent],
-        *,
-        is_whole: bool,
-        on: datetime | None,
-        by: int | None,
-    ) -> None:
-        """Change the roster as it was planned. `on` is the instant from which the changes hold:
-        without it now, and for the first file the beginning of the course. `by` is a Discord id.
-
-        Raises CourseError if the roster is another one by now.
-        """
-
-        async def work(transaction: Transaction) -> None:
-            entries = await roster_entries_of(transaction, self._course.id)
-            if plan_import(entries, listed, planned.problems, is_whole=is_whole) != planned:
-                raise CourseError(CHANGED_MEANWHILE)
-            since = on or (now if entries else min(now, self._beginning()))
-            await apply_import(transaction, self._course.id, planned, at=on or now, since=since)
-            detail = (
-                f"{len(planned.added)} added, {len(planned.updated)} changed, "
-                f"{len(planned.dropped)} dropped"
-            )
-            await add_audit_entry(
-                transaction, self._course.id, "import roster", detail, by=by, now=now
-            )
-
-        now = self._clock.now()
-        await self._database.write(work)
-
-    async def link(self, name: str, discord: str, by: int | None) -> tuple[RosterEntry, str]:
-        """Count what somebody on Discord writes as the work of a student of the roster; the entry
-        and what the person is called. `discord` is a name that the server shows or an account's id,
-        `by` a Discord id. Raises CourseError unless both are known and the person is linked to
-        nobody yet."""
-
-        async def work(transaction: Transaction) -> tuple[RosterEntry, str]:
+        async def work(transaction: Transaction) -> RosterEntry:
             entries = await roster_entries_of(transaction, self._course.id)
             entry = _require_entry(entries, name)
-            person_id = await self._require_person(transaction, entries, discord, now)
-            _require_unlinked(entries, person_id)
+            person_id = await require_discord_person(
+                transaction, self._course.id, entries, discord, now
+            )
+            require_unlinked(entries, person_id)
             await add_link(
                 transaction, entry, self._course.id, person_id, at=now, by=by, how=LinkedBy.STAFF
             )
             await self._audit(transaction, "link", entry, person_id, by)
-            return entry, discord
+            return entry
 
         now = self._clock.now()
         return await self._database.write(work)
@@ -143,34 +96,38 @@ class Roster:
         now = self._clock.now()
         await add_audit_entry(transaction, self._course.id, action, detail, by=by, now=now)
 
-    async def _require_person(
-        self, transaction: Transaction, entries: Sequence[RosterEntry], discord: str, now: datetime
-    ) -> int:
-        """The person with this account's id, who may not have been met yet, or of this name."""
-        match = _DISCORD_ID.fullmatch(discord.strip())
-        if match:
-            return await require_person(transaction, int(match[1]), now)
-        linked = [person for entry in entries for person in entry.linked]
-        unlinked = await students_of(transaction, self._course.id)
-        key = fold_name(discord)
-        found = {
-            person.id: person.discord_ids for person in linked if fold_name(person.name) == key
-        }
-        found |= {
-            each.id: each.discord_ids
-            for each in unlinked
-            if each.added_at is None and fold_name(each.name) == key
-        }
-        if len(found) > 1:
-            ids = [discord_id for each in found.values() for discord_id in each]
-            raise CourseError(describe_several_people(discord, ids))
-        if not found:
-            raise CourseError(describe_unknown_person(discord))
-        return next(iter(found))
 
-    def _beginning(self) -> datetime:
-        day, zone = self._course.schedule.first, ZoneInfo(self._course.timezone)
-        return datetime.combine(day, time(), zone).astimezone(UTC)
+async def require_discord_person(
+    transaction: Transaction,
+    course_id: int,
+    entries: Sequence[RosterEntry],
+    discord: str,
+    now: datetime,
+) -> int:
+    """The person of this account's id, who may not have been met yet, or of this name. Raises
+    CourseError unless exactly one student on Discord is called that."""
+    match = _DISCORD_ID.fullmatch(discord.strip())
+    if match:
+        return await require_person(transaction, int(match[1]), now)
+    key = fold_name(discord)
+    linked = [(person.id, person.name, person.discord_ids) for e in entries for person in e.linked]
+    students = await students_of(transaction, course_id)
+    unlinked = [(each.id, each.name, each.discord_ids) for each in students if not each.added_at]
+    found = [each for each in (*linked, *unlinked) if fold_name(each[1]) == key]
+    if len(found) > 1:
+        ids = [discord_id for each in found for discord_id in each[2]]
+        raise CourseError(describe_several_people(discord, ids))
+    if not found:
+        raise CourseError(describe_unknown_person(discord))
+    return found[0][0]
+
+
+def require_unlinked(entries: Sequence[RosterEntry], person_id: int) -> None:
+    """Raise CourseError if a person is linked to a student of the roster."""
+    for entry in entries:
+        for person in entry.linked:
+            if person.id == person_id:
+                raise CourseError(describe_linked_already(person.name, entry.name))
 
 
 def _require_entry(entries: Sequence[RosterEntry], name: str) -> RosterEntry:
@@ -180,13 +137,6 @@ def _require_entry(entries: Sequence[RosterEntry], name: str) -> RosterEntry:
     if not found:
         raise CourseError(describe_unknown_entry(name))
     return found[0]
-
-
-def _require_unlinked(entries: Sequence[RosterEntry], person_id: int) -> None:
-    for entry in entries:
-        for person in entry.linked:
-            if person.id == person_id:
-                raise CourseError(describe_linked_already(person.name, entry.name))
 
 
 def _require_link(entries: Sequence[RosterEntry], discord: str) -> tuple[RosterEntry, int]:

@@ -1,0 +1,62 @@
+"""Opens the database of the bot for a command about one course, beside the running bot."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.cli.common import choose_course, require_course_folder
+from bot.errors import CourseError
+
+if TYPE_CHECKING:
+    from bot.core.course import Course
+    from bot.core.library import Library
+    from bot.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenCourse:
+    """Which course a command is about: a folder, the course's key and its server, each None where
+    there is only one."""
+
+    folder: Path | None
+    slug: str | None
+    guild: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCourse:
+    """A course as it stands on its server, and the database."""
+
+    course: Course
+    library: Library
+    database: Database
+
+
+@asynccontextmanager
+async def open_course(chosen: ChosenCourse) -> AsyncIterator[OpenCourse]:
+    """Open the database, with the prompts that staff added to the course. Raises CourseError if it
+    holds nothing of the course."""
+    from bot.config import read_settings
+    from bot.content.course_folder import load_course_folder
+    from bot.discussion.course_setups import place_course
+    from bot.discussion.planning.added_prompts import with_added_prompts
+    from bot.store.courses import setups_of
+    from bot.store.database import Database, require_existing
+    from bot.store.plan_changes import plan_changes_of
+
+    folder = require_course_folder(chosen.folder)
+    read, path = load_course_folder(folder), read_settings(os.environ, folder).database
+    course = choose_course(read.courses, chosen.slug)
+    require_existing(path)
+    async with await Database.open_for_command(path) as database:
+        placed = place_course(course, await setups_of(database), chosen.guild)
+        if not placed.id:
+            raise CourseError(f"The database holds nothing of {course.slug}. Run the bot once.")
+        changes = await plan_changes_of(database, placed.id)
+        extended = with_added_prompts(placed, read.library, changes)
+        yield OpenCourse(extended, read.library, database)

@@ -1,0 +1,176 @@
+"""Importing the official list of a course's students from a file of another system."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
+
+from bot.clock import Clock
+from bot.core.course import Course
+from bot.core.roster import (
+    LinkedBy,
+    ListedStudent,
+    RosterEntry,
+    RosterImport,
+    RosterProblem,
+    equal_names,
+    plan_import,
+)
+from bot.discussion.participation.roster import require_discord_person, require_unlinked
+from bot.errors import CourseError
+from bot.rendering.roster import CHANGED_MEANWHILE
+from bot.store.audit import add_audit_entry
+from bot.store.database import Database, Transaction
+from bot.store.people import students_of
+from bot.store.roster import add_link, apply_import, roster_entries_of
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRequest:
+    """A file's students and what is to be done with them. `is_whole`: whoever is not in the file
+    is no student any more. `link_names`: people on Discord are linked to the students whose name
+    they have."""
+
+    students: tuple[ListedStudent, ...]
+    problems: tuple[RosterProblem, ...]
+    is_whole: bool = True
+    link_names: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedRoster:
+    """What an import did. `without_discord` are the students of the roster who are nobody on
+    Discord, `without_entry` the names of the students there who are nobody in the roster."""
+
+    linked: int
+    problems: tuple[RosterProblem, ...]
+    without_discord: tuple[RosterEntry, ...]
+    without_entry: tuple[str, ...]
+
+
+class RosterImports:
+    """Imports into the roster of one course."""
+
+    def __init__(self, course: Course, database: Database, clock: Clock) -> None:
+        self._course = course
+        self._database = database
+        self._clock = clock
+
+    async def plan(self, request: RosterRequest) -> RosterImport:
+        """What a file would change."""
+        entries = await roster_entries_of(self._database, self._course.id)
+        return _plan(entries, request)
+
+    async def apply(
+        self,
+        request: RosterRequest,
+        planned: RosterImport,
+        *,
+        on: datetime | None,
+        by: int | None,
+    ) -> ImportedRoster:
+        """Change the roster as it was planned. `on` is the instant from which the changes hold:
+        without it now, and for the first file the beginning of the course. `by` is a Discord id.
+
+        Raises CourseError if the roster is another one by now.
+        """
+
+        async def work(transaction: Transaction) -> ImportedRoster:
+            entries = await roster_entries_of(transaction, self._course.id)
+            if _plan(entries, request) != planned:
+                raise CourseError(CHANGED_MEANWHILE)
+            since = on or (now if entries else min(now, self._beginning()))
+            await apply_import(transaction, self._course.id, planned, at=on or now, since=since)
+            linked, problems = await self._link(transaction, request, planned, now, by)
+            detail = (
+                f"{len(planned.added)} added, {len(planned.updated)} changed, "
+                f"{len(planned.dropped)} dropped, {linked} linked"
+            )
+            await add_audit_entry(
+                transaction, self._course.id, "import roster", detail, by=by, now=now
+            )
+            return await self._result(transaction, linked, (*planned.problems, *problems))
+
+        now = self._clock.now()
+        return await self._database.write(work)
+
+    async def _link(
+        self,
+        transaction: Transaction,
+        request: RosterRequest,
+        planned: RosterImport,
+        now: datetime,
+        by: int | None,
+    ) -> tuple[int, list[RosterProblem]]:
+        """Link those of whom the file says who they are on Discord, then those of one name."""
+        problems, linked = [], 0
+        for listed in (*planned.added, *(each for _, each in planned.known)):
+            if listed.discord is None:
+                continue
+            try:
+                linked += await self._link_listed(transaction, listed, listed.discord, now, by)
+            except CourseError as error:
+                problems.append(RosterProblem(listed.line, str(error)))
+        if request.link_names:
+            linked += await self._link_names(transaction, now, by)
+        return linked, problems
+
+    async def _link_listed(
+        self,
+        transaction: Transaction,
+        listed: ListedStudent,
+        discord: str,
+        now: datetime,
+        by: int | None,
+    ) -> bool:
+        """Link a student to whom the file names; False if that was so already."""
+        course_id = self._course.id
+        entries = await roster_entries_of(transaction, course_id)
+        person_id = await require_discord_person(transaction, course_id, entries, discord, now)
+        entry = next(e for e in entries if _is_entry_of(e, listed))
+        if any(person.id == person_id for person in entry.linked):
+            return False
+        require_unlinked(entries, person_id)
+        await add_link(transaction, entry, course_id, person_id, at=now, by=by, how=LinkedBy.STAFF)
+        return True
+
+    async def _link_names(self, transaction: Transaction, now: datetime, by: int | None) -> int:
+        course_id = self._course.id
+        entries = await roster_entries_of(transaction, course_id)
+        students = await students_of(transaction, course_id)
+        people = [each for each in students if each.added_at is None]
+        pairs = equal_names(entries, people)
+        for entry, person_id in pairs:
+            await add_link(
+                transaction, entry, course_id, person_id, at=now, by=by, how=LinkedBy.STAFF
+            )
+        return len(pairs)
+
+    async def _result(
+        self, transaction: Transaction, linked: int, problems: Sequence[RosterProblem]
+    ) -> ImportedRoster:
+        entries = await roster_entries_of(transaction, self._course.id)
+        students = await students_of(transaction, self._course.id)
+        return ImportedRoster(
+            linked=linked,
+            problems=tuple(sorted(problems)),
+            without_discord=tuple(
+                each for each in entries if not each.linked and each.dropped_at is None
+            ),
+            without_entry=tuple(each.name for each in students if each.added_at is None),
+        )
+
+    def _beginning(self) -> datetime:
+        day, zone = self._course.schedule.first, ZoneInfo(self._course.timezone)
+        return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
+def _plan(entries: Sequence[RosterEntry], request: RosterRequest) -> RosterImport:
+    return plan_import(entries, request.students, request.problems, is_whole=request.is_whole)
+
+
+def _is_entry_of(entry: RosterEntry, listed: ListedStudent) -> bool:
+    """Whether an entry is what a line has become."""
+    return entry.name == listed.name and set(listed.identifiers) <= set(entry.identifiers)
