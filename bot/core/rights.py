@@ -31,6 +31,7 @@ class Capability(StrEnum):
     UNDO = "undo a change of the plan or of a prompt’s rules"
     ACT_ON_ALERTS = "act on what staff are told"
     READ_OTHERS = "read classmates’ private responses, where the course reveals them"
+    SEE_STANDINGS = "see what every student has earned"
     READ_PRIVATE = "read private responses"
     EXPORT_PSEUDONYMS = "export the record with pseudonyms"
     EXPORT_NAMES = "export the record with names"
@@ -110,6 +111,7 @@ RIGHTS: Mapping[Capability, Right] = {
     Capability.UNDO: _right(CourseRole.STAFF, places=_ANYWHERE),
     Capability.ACT_ON_ALERTS: _right(CourseRole.STAFF, places=_ANYWHERE),
     Capability.READ_OTHERS: _right(CourseRole.STUDENT, places=_UNDER_A_POST),
+    Capability.SEE_STANDINGS: _right(CourseRole.STAFF),
     Capability.READ_PRIVATE: _right(CourseRole.STAFF),
     Capability.EXPORT_PSEUDONYMS: _right(CourseRole.STAFF),
     Capability.EXPORT_NAMES: _right(CourseRole.STAFF),
@@ -134,6 +136,7 @@ COMMANDS: Mapping[str, Capability] = {
     "seminar plan resume": Capability.PAUSE,
     "seminar plan ask": Capability.ASK,
     "seminar plan undo": Capability.UNDO,
+    "seminar record participation": Capability.SEE_STANDINGS,
     "seminar record read": Capability.READ_PRIVATE,
     "seminar record export": Capability.EXPORT_PSEUDONYMS,
     "seminar record apply-rules": Capability.APPLY_RULES,

@@ -14,6 +14,11 @@ from zoneinfo import ZoneInfo
 
 from bot.core.assessment import AssessedResponse
 from bot.core.course import Course
+from bot.core.participation_matrix import (
+    ParticipationMatrix,
+    participation_matrix,
+    posts_of_standings,
+)
 from bot.core.people import Student
 from bot.core.responses import Response, ResponseKind
 from bot.core.term_totals import PostStanding, StudentStanding
@@ -61,12 +66,14 @@ class ClassReport:
 
     @property
     def posts(self) -> tuple[PostStanding, ...]:
-        """Every post once, by time, as its first student stands under it."""
-        found: dict[int, PostStanding] = {}
-        for standing in self.standings:
-            for each in standing.posts:
-                found.setdefault(each.post.id, each)
-        return tuple(sorted(found.values(), key=lambda each: (each.post.due, each.post.id)))
+        """Every post once, by time."""
+        return posts_of_standings(self.standings)
+
+    @property
+    def matrix(self) -> ParticipationMatrix:
+        """Which points each student has under each post, as marks."""
+        names = [self.name(standing.student.id) for standing in self.standings]
+        return participation_matrix(self.standings, names)
 
     @property
     def given(self) -> tuple[GivenResponse, ...]:

@@ -1,12 +1,8 @@
-"""The participation matrix: a row for each student, a column for each post, a mark in each cell."""
+"""Draws the participation matrix for a report."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from enum import StrEnum
-
-from bot.core.term_totals import PostStanding, PostState, StudentStanding
-from bot.reports.class_report import ClassReport
+from bot.core.participation_matrix import CellMark, ParticipationMatrix
 from bot.reports.svg import element, picture, text
 
 ROWS_IN_A_PICTURE = 40  # as many as one printed page holds
@@ -14,35 +10,13 @@ _CELL, _NAME_WIDTH, _HEAD = 18, 170, 26
 _LONGEST_NAME = 26
 
 
-class CellMark(StrEnum):
-    """What a cell shows; the value is what the legend says."""
-
-    FULL = "all points"
-    PART = "some of the points"
-    NOTHING = "due, and no point"
-    OPEN = "not due yet"
-    LEFT_OUT = "does not count: dropped or excused"
-    NOT_ASKED = "not asked of this student"
-
-
-def cell_mark(standing: PostStanding | None) -> CellMark:
-    """The mark for one student under one post; None: the post was not for them."""
-    if standing is None:
-        return CellMark.NOT_ASKED
-    if not standing.counts:
-        return CellMark.LEFT_OUT
-    if standing.points >= standing.assessment.possible > 0:
-        return CellMark.FULL
-    if standing.points > 0:
-        return CellMark.PART
-    return CellMark.OPEN if standing.state is PostState.OPEN else CellMark.NOTHING
-
-
-def draw_matrices(report: ClassReport) -> tuple[str, ...]:
+def draw_matrix(matrix: ParticipationMatrix) -> tuple[str, ...]:
     """The matrix as pictures of at most `ROWS_IN_A_PICTURE` students each."""
-    rows = report.standings
-    parts = [rows[at : at + ROWS_IN_A_PICTURE] for at in range(0, len(rows), ROWS_IN_A_PICTURE)]
-    return tuple(_draw(report, part, number) for number, part in enumerate(parts))
+    starts = range(0, len(matrix.rows), ROWS_IN_A_PICTURE)
+    parts = [matrix.rows[at : at + ROWS_IN_A_PICTURE] for at in starts]
+    return tuple(
+        _draw(ParticipationMatrix(matrix.titles, part), number) for number, part in enumerate(parts)
+    )
 
 
 def draw_legend() -> tuple[tuple[str, str], ...]:
@@ -62,42 +36,22 @@ def _legend_picture(mark: CellMark) -> str:
     )
 
 
-def _draw(report: ClassReport, rows: Sequence[StudentStanding], number: int) -> str:
-    posts = report.posts
+def _draw(matrix: ParticipationMatrix, number: int) -> str:
     parts = [
         text(_NAME_WIDTH + _CELL * (at + 0.5), _HEAD - 9, str(at + 1), text_anchor="middle")
-        for at in range(len(posts))
+        for at in range(len(matrix.titles))
     ]
-    for row, standing in enumerate(rows):
+    for row, (name, marks) in enumerate(matrix.rows):
         y = _HEAD + row * _CELL
-        name = _shorten(report.name(standing.student.id))
-        parts.append(text(_NAME_WIDTH - 8, y + 13, name, text_anchor="end"))
-        under = {each.post.id: each for each in standing.posts}
-        parts += [
-            _draw_mark(cell_mark(under.get(post.post.id)), _NAME_WIDTH + at * _CELL, y)
-            for at, post in enumerate(posts)
-        ]
+        parts.append(text(_NAME_WIDTH - 8, y + 13, _shorten(name), text_anchor="end"))
+        parts += [_draw_mark(mark, _NAME_WIDTH + at * _CELL, y) for at, mark in enumerate(marks)]
     return picture(
         parts,
         name=f"matrix-{number}",
-        width=_NAME_WIDTH + len(posts) * _CELL + 4,
-        height=_HEAD + len(rows) * _CELL + 4,
+        width=_NAME_WIDTH + len(matrix.titles) * _CELL + 4,
+        height=_HEAD + len(matrix.rows) * _CELL + 4,
         title="Who has earned how much under which post",
-        description=_describe(report, rows),
-    )
-
-
-def _describe(report: ClassReport, rows: Sequence[StudentStanding]) -> str:
-    ids = [post.post.id for post in report.posts]
-    marks = [
-        cell_mark({each.post.id: each for each in row.posts}.get(post))
-        for row in rows
-        for post in ids
-    ]
-    counted = ", ".join(f"{marks.count(mark)} {mark.value}" for mark in CellMark if mark in marks)
-    return (
-        f"{len(rows)} students by {len(ids)} posts: {counted}. "
-        "The table that follows has the points of each."
+        description=f"{matrix.describe()} The table that follows has the points of each.",
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from bot.core.participation_matrix import cell_mark
 from bot.core.term_totals import PostStanding, StudentStanding
 from bot.core.text import plural
 from bot.reports.class_report import (
@@ -28,7 +29,7 @@ from bot.reports.class_report import (
 )
 from bot.reports.clock_times import format_time
 from bot.reports.evidence import Evidence, describe_evidence
-from bot.reports.matrix import cell_mark, draw_legend, draw_matrices
+from bot.reports.matrix import draw_legend, draw_matrix
 from bot.reports.terms import describe_terms
 from bot.reports.timeline import draw_timeline
 
@@ -81,7 +82,7 @@ def _overview(report: ClassReport) -> dict[str, Any]:
     """What the page of the class shows."""
     days = given_by_day(report)
     return {
-        "matrices": [Markup(each) for each in draw_matrices(report)],
+        "matrices": [Markup(each) for each in draw_matrix(report.matrix)],
         "legend": [(Markup(drawn), meaning) for drawn, meaning in draw_legend()],
         "posts": [{"anchor": _anchor(post), "title": post.title} for post in report.posts],
         "rows": [_matrix_row(report, standing) for standing in report.standings],

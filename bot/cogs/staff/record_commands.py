@@ -16,15 +16,26 @@ from bot.cogs.private_pages import read_for_staff
 from bot.cogs.replies import reply_privately
 from bot.cogs.staff.rule_buttons import apply_rules_view
 from bot.cogs.staff.staff_cog import StaffCog
+from bot.core.participation_matrix import ParticipationMatrix, participation_matrix
 from bot.core.record import ParticipationRecord
 from bot.errors import CourseError
 from bot.exports.completeness import describe_completeness
 from bot.exports.participation_tables import render_csv_files
 from bot.exports.pseudonyms import name_people
 from bot.exports.upload_sizes import fit_upload
+from bot.rendering.limits import MESSAGE_LIMIT
 from bot.rendering.messages import shorten
+from bot.rendering.participation import (
+    MATRIX_FILE,
+    PICTURE_FILE,
+    describe_empty_matrix,
+    describe_picture,
+    render_matrix,
+    render_matrix_message,
+)
 from bot.rendering.refusals import describe_large_export
 from bot.rendering.rule_changes import RULES_ON_COMMAND_LINE
+from bot.reports.matrix_picture import can_draw, draw_picture
 
 
 class SeminarRecordCommands(StaffCog):
@@ -39,6 +50,14 @@ class SeminarRecordCommands(StaffCog):
     ) -> None:
         super().__init__(context, background_tasks)
         self._export_key = export_key
+
+    @record.command()
+    async def participation(self, interaction: discord.Interaction) -> None:
+        """Who has done what, as a picture and as text"""
+        services = await self._deferred_services(interaction)
+        matrix = participation_matrix(await services.participation.standings.of_everyone())
+        text, files = await _render_participation(matrix)
+        await reply_privately(interaction, text, files=files)
 
     @record.command()
     @app_commands.describe(names="With students’ names and ids; otherwise with pseudonyms")
@@ -111,6 +130,22 @@ class SeminarRecordCommands(StaffCog):
     ) -> list[app_commands.Choice[str]]:
         plan = admission_of(interaction).services.planning.plan
         return matching_choices(await plan.open_choices(), typed)
+
+
+async def _render_participation(matrix: ParticipationMatrix) -> tuple[str, list[discord.File]]:
+    """The matrix as a picture and as text, which is a file where a message cannot hold it."""
+    if nothing := describe_empty_matrix(matrix):
+        return nothing, []
+    text, listing = render_matrix_message(matrix, drawn=can_draw()), render_matrix(matrix)
+    files = []
+    if (picture := await draw_picture(matrix)) is not None:
+        alt_text = describe_picture(matrix)
+        files.append(discord.File(io.BytesIO(picture), PICTURE_FILE, description=alt_text))
+    whole = f"{text}\n```\n{listing}\n```"
+    if len(whole) <= MESSAGE_LIMIT:
+        return whole, files
+    files.append(discord.File(io.BytesIO(listing.encode()), MATRIX_FILE))
+    return text, files
 
 
 def _render_fitting_files(record: ParticipationRecord, limit: int) -> dict[str, bytes] | None:

@@ -41,6 +41,11 @@ class Standings:
         posts = await posts_of(self._database, self._course.id)
         return await self._standing(posts, await self._student(student))
 
+    async def of_everyone(self) -> tuple[StudentStanding, ...]:
+        """The standings of all students by name."""
+        as_of = await present_of(self._database, self._course.id, self._clock.now())
+        return await read_standings(self._course, self._database, as_of)
+
     async def under(self, post: Occurrence, student: int) -> PostStanding:
         """The student's standing under one post that is on Discord."""
         (under,) = (await self._standing([post], await self._student(student))).posts

@@ -7,6 +7,7 @@ from typing import Any
 from bot.rehearsal.loopback import Channel, DirectChannel, Message, Person, Thread
 from bot.rehearsal.loopback.model.kinds import MessageType
 from bot.rehearsal.loopback.model.mentions import resolve_mentions
+from bot.rehearsal.loopback.model.message_contents import PICTURE_TYPE, Attachment
 from bot.rehearsal.loopback.model.permissions import Permission
 from bot.rehearsal.page import components
 from bot.rehearsal.page.markdown import NameOf, parse_markdown, plain_text
@@ -45,9 +46,7 @@ def render_message(message: Message, person: Person) -> Json:
         "blocks": components.render_blocks(message, name_of),
         "embeds": [components.render_embed(each, name_of) for each in message.embeds],
         "files": [
-            _render_file(file.id, file.name, len(file.content), message)
-            for file in message.attachments
-            if file.seconds is None
+            _render_file(file, message) for file in message.attachments if file.seconds is None
         ],
         "extras": _render_extras(message, name_of),
         "reactions": [
@@ -129,9 +128,15 @@ def _can_react(message: Message, person: Person) -> bool:
     )
 
 
-def _render_file(file_id: int, name: str, size: int, message: Message) -> Json:
-    printed = f"{size} bytes" if size < 1000 else f"{size / 1000:.1f} kB"
-    return {"name": name, "size": printed, "path": f"{message.place.id}/{file_id}/{name}"}
+def _render_file(file: Attachment, message: Message) -> Json:
+    """A file; `description` is None unless it is a picture that the page shows."""
+    size = len(file.content)
+    return {
+        "name": file.name,
+        "size": f"{size} bytes" if size < 1000 else f"{size / 1000:.1f} kB",
+        "path": f"{message.place.id}/{file.id}/{file.name}",
+        "description": file.description if file.content_type == PICTURE_TYPE else None,
+    }
 
 
 def _created_milliseconds(message: Message) -> int:

@@ -13,6 +13,7 @@ from typing import Any, Self
 from aiohttp import web
 
 from bot.rehearsal.loopback import ApiError
+from bot.rehearsal.loopback.model.message_contents import PICTURE_TYPE
 from bot.rehearsal.page.access_guard import AccessGuard
 from bot.rehearsal.page.connections import PageConnections
 from bot.rehearsal.page.error_texts import describe_error
@@ -75,7 +76,7 @@ class PageServer:
         for message in chain.from_iterable(each.visible_messages(place) for each in people):
             for file in message.attachments:
                 if str(file.id) == parts["attachment"]:
-                    return _download_response(file.name, file.content)
+                    return _download_response(file.name, file.content, file.content_type)
         raise web.HTTPNotFound(text=_NOT_FOUND)
 
     async def _serve_export(self, request: web.Request) -> web.Response:
@@ -120,8 +121,10 @@ def _static_file(content: bytes, content_type: str) -> Callable[[web.Request], A
     return serve
 
 
-def _download_response(name: str, content: bytes) -> web.Response:
+def _download_response(name: str, content: bytes, content_type: str = "") -> web.Response:
     # Only harmless characters: the name of an attachment is a user's, and this is a header.
     safe = "".join(each for each in name if each.isalnum() or each in "._-") or "file"
     headers = {"Content-Disposition": f'attachment; filename="{safe}"'}
-    return web.Response(body=content, content_type="application/octet-stream", headers=headers)
+    # Nothing that a browser could run; pictures are shown beside their messages.
+    shown = content_type if content_type == PICTURE_TYPE else "application/octet-stream"
+    return web.Response(body=content, content_type=shown, headers=headers)

@@ -181,9 +181,11 @@ def _render_reaction(emoji: str, people: list[int], bot: User) -> Json:
 def _render_attachment(attachment: Attachment, message: Message, base_url: str) -> Json:
     url = f"{base_url}/attachments/{message.place.id}/{attachment.id}/{attachment.name}"
     seconds = attachment.seconds
+    described = {} if attachment.description is None else {"description": attachment.description}
     recording = {} if seconds is None else {"duration_secs": seconds, "waveform": "AAAA"}
     return {
         **recording,
+        **described,
         "id": str(attachment.id),
         "filename": attachment.name,
         "size": len(attachment.content),

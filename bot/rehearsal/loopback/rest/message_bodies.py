@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from unicodedata import category
 
@@ -126,8 +127,20 @@ def _apply_body(
     if body.get("attachments") is not None:
         kept = {str(each["id"]) for each in body["attachments"]}
         message.attachments = [each for each in message.attachments if str(each.id) in kept]
-    message.attachments = [
-        *message.attachments,
-        *(Attachment(state.ids.next(), f.name, f.content, f.content_type) for f in files),
-    ]
+    message.attachments = [*message.attachments, *_attach(state, body, files)]
     message.allowed_mentions = body.get("allowed_mentions")
+
+
+def _attach(
+    state: ServerState, body: dict[str, Any], files: tuple[UploadedFile, ...]
+) -> Iterator[Attachment]:
+    """The uploaded files; the request describes each by its position among them."""
+    described = {str(each["id"]): each.get("description") for each in body.get("attachments") or ()}
+    for position, file in enumerate(files):
+        yield Attachment(
+            state.ids.next(),
+            file.name,
+            file.content,
+            file.content_type,
+            description=described.get(str(position)),
+        )

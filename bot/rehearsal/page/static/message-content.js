@@ -48,6 +48,7 @@ export function renderEmbed(embed) {
 export function renderAttachment(file) {
   const href = `/files/${state.me}/${file.path}`;
   return create("a", { class: "file", href, download: file.name },
+    file.description ? create("img", { src: href, alt: file.description }) : null,
     `⤓ ${file.name}`, create("small", {}, file.size));
 }
 

@@ -48,6 +48,7 @@ export interface Attachment {
   name: string;
   size: string;
   path: string;
+  description: string | null; // of a picture that is shown
 }
 
 /** The message that another one replies to; without an id once it is deleted. */
