@@ -18,8 +18,11 @@ from unicodedata import normalize
 
 from unicode_segmentation_rs import split_word_bounds
 
+from bot.core.latin_words import split_latin_words
+
 # A run of the passage's own words from this length on is a quotation, also without quotation marks.
 QUOTED_RUN = 8
+_PART = 3  # words of such a run, by which it is looked for
 
 # First and last character of scripts without blanks, and how many letters a word has in running
 # text, marks above and below not counted; rounded to the writer's favour.
@@ -60,6 +63,13 @@ class WordCount:
     quoted: int = 0
 
 
+class _PassageRuns(NamedTuple):
+    """Every run of eight segments of a passage, across its paragraphs, and every run of three."""
+
+    whole: frozenset[tuple[str, ...]]
+    parts: frozenset[tuple[str, ...]]
+
+
 class _Segment(NamedTuple):
     """A piece between two of Unicode's word boundaries, as it is compared. `words` is 0 for the
     letters of an estimated word after its first, otherwise 1."""
@@ -75,6 +85,9 @@ def count_words(text: str, passage: Sequence[str] = ()) -> WordCount:
     that stand in the passage; in a block of code `>` quotes nothing. A web address is one word;
     mentions and emoji are none; code counts by its words; characters without width change nothing.
     """
+    if (words := split_latin_words(text)) is not None:
+        in_passage = _latin_words_in_passage(words, passage)
+        return WordCount(len(words) - in_passage, in_passage)
     own_lines, quoted_lines = _split_quoted_lines(text)
     segments = _segments("\n".join(own_lines))
     in_passage = _words_in_passage(segments, _runs(tuple(passage))) if passage else 0
@@ -124,10 +137,23 @@ def _sum_words(segments: Sequence[_Segment]) -> int:
     return sum(segment.words for segment in segments)
 
 
-def _words_in_passage(segments: Sequence[_Segment], runs: frozenset[tuple[str, ...]]) -> int:
+def _latin_words_in_passage(words: Sequence[str], passage: Sequence[str]) -> int:
+    """As `_words_in_passage`. Most messages quote nothing, and no run of eight words can begin or
+    end between two of these parts without holding one."""
+    if len(words) < QUOTED_RUN or not passage:
+        return 0
+    runs = _runs(tuple(passage))
+    step = QUOTED_RUN - _PART + 1
+    for at in range(step - 1, len(words) - _PART + 1, step):
+        if tuple(words[at : at + _PART]) in runs.parts:
+            return _words_in_passage([_Segment(word, 1) for word in words], runs)
+    return 0
+
+
+def _words_in_passage(segments: Sequence[_Segment], runs: _PassageRuns) -> int:
     """How many words stand in stretches of the passage that are long enough for a quotation."""
     folded = [segment.folded for segment in segments]
-    stretches = (segments[start:end] for start, end in _shared_stretches(folded, runs))
+    stretches = (segments[start:end] for start, end in _shared_stretches(folded, runs.whole))
     counts = (_sum_words(stretch) for stretch in stretches)
     return sum(count for count in counts if count >= QUOTED_RUN)
 
@@ -147,12 +173,13 @@ def _shared_stretches(
 
 
 @lru_cache(maxsize=64)  # one message after another is about the same passages
-def _runs(passage: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    """Every run of eight segments of the passage, across its paragraphs."""
+def _runs(passage: tuple[str, ...]) -> _PassageRuns:
     folded = [segment.folded for text in passage for segment in _segments(text)]
-    return frozenset(
-        tuple(folded[at : at + QUOTED_RUN]) for at in range(len(folded) - QUOTED_RUN + 1)
-    )
+    return _PassageRuns(_stretches(folded, QUOTED_RUN), _stretches(folded, _PART))
+
+
+def _stretches(folded: Sequence[str], length: int) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(folded[at : at + length]) for at in range(len(folded) - length + 1))
 
 
 @lru_cache(maxsize=4096)  # letters and words come again and again
