@@ -8,15 +8,39 @@ from bot.core.course import Course
 from bot.core.library import Library, Work
 from bot.core.occurrences import Occurrence
 from bot.core.passages import Passage, extent_of
-from bot.core.references import NotePlace, Place, Span, find_citations, parse_reference
+from bot.core.references import NotePlace, Place, Reference, Span, find_citations, parse_reference
+from bot.core.references.citations import CitationText, citation_texts, resolve_citation
 from bot.core.references.reference import Piece
 from bot.errors import BadReference
 
+_KEPT = 256
 
-def count_citations(text: str, section: Place | None, course: Course, library: Library) -> int:
-    """How many different paragraphs (or notes) of any work a text refers to. `section` is that of
-    the post under which it stands."""
-    return len(_cited_places(text, library, course.reading, section))
+
+class CitationCounter:
+    """Counts what texts under one post cite. `section` is that of the post. Students cite the same
+    few places again and again: what those are is kept."""
+
+    def __init__(self, section: Place | None, course: Course, library: Library) -> None:
+        self._section = section
+        self._reading = course.reading
+        self._library = library
+        self._counts: dict[frozenset[CitationText], int] = {}
+
+    def count(self, text: str) -> int:
+        """How many different paragraphs (or notes) of any work a text refers to."""
+        citations = frozenset(citation_texts(text))
+        if citations not in self._counts:
+            if len(self._counts) == _KEPT:
+                self._counts.clear()
+            references = self._resolve(citations)
+            self._counts[citations] = len(_cited_places(references, self._library, self._reading))
+        return self._counts[citations]
+
+    def _resolve(self, citations: Iterable[CitationText]) -> Iterator[Reference]:
+        for citation in citations:
+            yield from resolve_citation(
+                citation, self._library, reading=self._reading, here=self._section
+            )
 
 
 def cite_example(shown: Passage, course: Course, library: Library) -> str:
@@ -27,7 +51,8 @@ def cite_example(shown: Passage, course: Course, library: Library) -> str:
     place = shown.paragraphs[0].place
     here = Place(place.chapter, place.section)
     for text in (f"§{place.section} ¶{place.paragraph}", str(place)):
-        if _cited_places(text, library, course.reading, here) == {(shown.work.slug, place)}:
+        references = find_citations(text, library, reading=course.reading, here=here)
+        if _cited_places(references, library, course.reading) == {(shown.work.slug, place)}:
             return text
     return ""
 
@@ -46,10 +71,10 @@ def section_of(post: Occurrence, course: Course, library: Library) -> Place | No
 
 
 def _cited_places(
-    text: str, library: Library, reading: str, here: Place | None
+    references: Iterable[Reference], library: Library, reading: str
 ) -> set[tuple[str, Place | NotePlace]]:
     cited: dict[str, list[Piece]] = {}
-    for reference in find_citations(text, library, reading=reading, here=here):
+    for reference in references:
         cited.setdefault(reference.work or reading, []).extend(reference.pieces)
     return {
         (work.slug, place)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-# In lower case: letters that are the same by themselves, in NFKC and folded, so not ß, ĳ, ŀ, ŉ or ſ.
+# In lower case, and the same in NFKC and folded: so not ß, ĳ, ŀ, ŉ or ſ.
 _LETTERS = "a-zà-öø-ÿā-ıĵ-ķĺ-ľł-ňŋ-ž"
 _SIGNS = r" \n\t!\"#$%&'()*+,\-./:;=?@\[\\\]^`{|}~\u00a0¡£§«¶·»¿‐–—‘’“”„†‡•…€"
 _PLAIN = re.compile(f"[{_LETTERS}0-9{_SIGNS}]*")

@@ -39,7 +39,7 @@ def test_random_latin_texts_are_counted_by_general_rules() -> None:
     assert plain > 20_000
 
 
-def test_quotations_in_latin_texts_are_found_by_general_rules() -> None:
+def test_quotations_are_found_as_by_general_rules() -> None:
     draw = random.Random(SEED)
     words = " ".join(PASSAGE).split()
     quoting = 0

@@ -227,3 +227,36 @@ def test_only_marked_places_are_citations(message: str, expected: list[str]) -> 
     here = Place("11", "1")
     citations = find_citations(message, ONE, reading="revolution-betrayed", here=here)
     assert [str(citation) for citation in citations] == expected
+
+
+PARTS = (
+    "§",
+    "¶",
+    "¶¶",
+    " ",
+    "\n",
+    "p",
+    "para ",
+    "sec.",
+    "note",
+    "to",
+    "and",
+    "-",
+    "–",
+    ",",
+    ";",
+    ".",
+)
+NUMBERS = ("1", "2", "4", "11", "11.2.4", "2.4-6", "1936", "9:30", "327a", "2p4", "²", "٣")
+PROSE = st.lists(st.sampled_from((*PARTS, *NUMBERS, "so", "é", "(", ")")), max_size=25).map("".join)
+
+
+@given(PROSE, PROSE)
+@settings(max_examples=1000)
+def test_words_part_citations_from_each_other(before: str, after: str) -> None:
+    def cited(text: str) -> tuple[Reference, ...]:
+        return find_citations(text, ONE, reading="revolution-betrayed", here=Place("11", "1"))
+
+    word = " says the author " * 3
+    assert cited(before + word + after) == cited(before) + cited(after)
+    assert cited(before + " " * 60 + after) == cited(before + " " + after)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.content.search_index import SearchIndex
-from bot.core.citation_counts import count_citations, section_of
+from bot.core.citation_counts import CitationCounter, section_of
 from bot.core.library import Chapter, Library, Paragraph, Section, Work
 from bot.core.occurrences import Occurrence, OccurrenceState
 from bot.discussion.lookup import PassageLookup
@@ -73,10 +73,10 @@ def test_hundreds_of_cited_ranges_are_read_once() -> None:
     course = replace(shipped()[0], reading="w")
     section = section_of(planned_post("1.1.1"), course, library)
     whole_work = "see 1.1.1-39.2.50 "
-    assert count_citations(whole_work * 220, section, course, library) == 39 * 100
+    assert CitationCounter(section, course, library).count(whole_work * 220) == 39 * 100
 
     def cost(message: str) -> int:
-        return count_calls(lambda: count_citations(message, section, course, library))
+        return count_calls(lambda: CitationCounter(section, course, library).count(message))
 
     assert cost(whole_work * 220) < cost(whole_work) + 5 * cost("see 1.1.1 " * 220)
 

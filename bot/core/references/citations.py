@@ -8,8 +8,10 @@ than a reference may be, which keeps the time linear in the length of the messag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple
 
 from bot.core.library import Library
 from bot.core.references.reference import Place, Reference
@@ -18,20 +20,25 @@ from bot.core.references.tokenizer import (
     TextLevel,
     Token,
     TokenKind,
-    number_positions,
-    tokenize,
+    fold_characters,
+    iterate_tokens,
+    joins_tokens,
 )
 from bot.errors import BadReference
 
-_RUN_KINDS = (
-    TokenKind.NUMBER,
-    TokenKind.MARK,
-    TokenKind.DOT,
-    TokenKind.DASH,
-    TokenKind.COMMA,
-)
+_OUTSIDE = (TokenKind.WORD, TokenKind.OTHER)  # what no reference holds
 _SYMBOLS = ("§", "¶")
-_NEAR = 40  # characters: the longest mark, with blanks, before the first number of a reference
+# A number, and one to which nothing is joined that makes it a reference.
+_DIGIT = re.compile(r"\d")
+_LONE_NUMBER = re.compile(r"\d++(?:[^\W\d_](?![^\W_]))?+(?![.:][\dnf])")
+
+
+class CitationText(NamedTuple):
+    """What looks like a reference in a text: as a whole, and its pieces, which count if the whole
+    resolves to nothing."""
+
+    whole: str
+    pieces: tuple[str, ...]
 
 
 def find_citations(
@@ -43,33 +50,79 @@ def find_citations(
     joined without a space (`2.4`). `here` is the place that the conversation is about.
     """
     return tuple(
-        citation
-        for part in _parts_with_numbers(text)
-        for citation in _citations_in(part, library, reading, here)
+        reference
+        for citation in citation_texts(text)
+        for reference in resolve_citation(citation, library, reading=reading, here=here)
     )
 
 
-def _parts_with_numbers(text: str) -> Iterator[str]:
-    """The parts of a text around its numbers, from space to space. Most of a message is far from
-    any number, and cites nothing."""
+def citation_texts(text: str) -> Iterator[CitationText]:
+    """What looks like a reference in a text, in order. Most of a message is far from any number,
+    and is not read for it."""
+    folded = fold_characters(text)
     end = 0
-    start: int | None = None
-    for at in number_positions(text):
-        if start is not None and at - _NEAR > end:
-            yield text[start:end]
-            start = None
-        if start is None:
-            start = _space_before(text, at - _NEAR, end)
-        if at + _NEAR > end:
-            end = _space_after(text, at + _NEAR)
-    if start is not None:
-        yield text[start:end]
+    while (digit := _DIGIT.search(folded, end)) is not None:
+        at = digit.start()
+        start = _first_token_before(folded, at, end)
+        if start == at and (lone := _LONE_NUMBER.match(folded, at)) is not None:
+            end = lone.end()
+            continue
+        tokens = _tokens_around(folded, at, start)
+        end = tokens[-1].end
+        yield from _citations_in(tokens, text)
 
 
-def _citations_in(text: str, library: Library, reading: str, here: Place | None) -> list[Reference]:
-    tokens = tokenize(text, roman=False)
-    parse_run = partial(_parse_run, text=text, library=library, reading=reading, here=here)
-    citations: list[Reference] = []
+def resolve_citation(
+    citation: CitationText, library: Library, *, reading: str, here: Place | None
+) -> tuple[Reference, ...]:
+    """The references of one citation. If one piece of a list does not exist, the others still
+    count. A piece that does not exist is passed over whole: the end of "9.2.4" alone would cite
+    another paragraph."""
+    parse = partial(_parse, library=library, reading=reading, here=here)
+    whole = parse(citation.whole)
+    if whole is not None:
+        return (whole,)
+    return tuple(each for piece in citation.pieces if (each := parse(piece)) is not None)
+
+
+def _tokens_around(folded: str, digit: int, start: int) -> list[Token]:
+    """The tokens from `start` to the first one after a digit that can be in no reference."""
+    tokens = []
+    for token in iterate_tokens(folded, start, roman=False):
+        tokens.append(token)
+        if token.start > digit and token.kind in _OUTSIDE:
+            break
+    return tokens
+
+
+def _first_token_before(folded: str, at: int, least: int) -> int:
+    """Where a token begins before which no reference can go on that has the number at `at`."""
+    start = _space_before(folded, at, least)
+    while start > least:
+        end = start
+        while end > least and folded[end - 1].isspace():
+            end -= 1
+        if end == least or not joins_tokens(folded[_last_token(folded, end, least) : end]):
+            break
+        start = _space_before(folded, end, least)
+    return start
+
+
+def _last_token(folded: str, end: int, least: int) -> int:
+    """Where the word or sign begins that ends there. Numbers are not met on the way."""
+    start = end - 1
+    while start > least and folded[start].isalpha() and folded[start - 1].isalpha():
+        start -= 1
+    return start
+
+
+def _space_before(text: str, at: int, least: int) -> int:
+    while at > least and not text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _citations_in(tokens: list[Token], text: str) -> Iterator[CitationText]:
     at = 0
     while at < len(tokens):
         if not _starts_citation(tokens, at):
@@ -77,32 +130,12 @@ def _citations_in(text: str, library: Library, reading: str, here: Place | None)
             continue
         end = max(_run_end(tokens, at), at + 1)
         run = tokens[at:end]
-        whole = parse_run(run)
-        # If one piece of a list does not exist, the others still count. A piece that does not
-        # exist is passed over whole: the end of "9.2.4" alone would cite another paragraph.
-        references = (
-            [whole]
-            if whole
-            else [parse_run(piece) for piece in _split_at_commas(run) if _starts_citation(piece, 0)]
-        )
-        citations.extend(reference for reference in references if reference)
+        if whole := _typed(run, text):
+            yield CitationText(whole, _pieces(run, text))
         at = end
-    return citations
 
 
-def _space_before(text: str, at: int, least: int) -> int:
-    while at > least and not text[at - 1].isspace():
-        at -= 1
-    return max(at, least)
-
-
-def _space_after(text: str, at: int) -> int:
-    while at < len(text) and not text[at].isspace():
-        at += 1
-    return min(at, len(text))
-
-
-def _starts_citation(tokens: tuple[Token, ...], at: int) -> bool:
+def _starts_citation(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.kind is not TokenKind.MARK:
@@ -118,7 +151,7 @@ def _starts_citation(tokens: tuple[Token, ...], at: int) -> bool:
     return not is_letter or dot == 1 or token.end == number.start
 
 
-def _is_dotted_number(tokens: tuple[Token, ...], at: int) -> bool:
+def _is_dotted_number(tokens: list[Token], at: int) -> bool:
     if at + 2 >= len(tokens):
         return False
     number, dot, after = tokens[at : at + 3]
@@ -127,33 +160,36 @@ def _is_dotted_number(tokens: tuple[Token, ...], at: int) -> bool:
     return dot.kind is TokenKind.DOT and continues and joined
 
 
-def _run_end(tokens: tuple[Token, ...], at: int) -> int:
+def _run_end(tokens: list[Token], at: int) -> int:
     """The end of the run of tokens that a reference can be made of, exclusive."""
     end = at
-    while end < len(tokens) and tokens[end].kind in _RUN_KINDS:
+    while end < len(tokens) and tokens[end].kind not in _OUTSIDE:
         if tokens[end].end - tokens[at].start > MAX_REFERENCE_LENGTH:
             break
         end += 1
     return end
 
 
-def _split_at_commas(run: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+def _pieces(run: list[Token], text: str) -> tuple[str, ...]:
+    """The pieces of a list that would be citations alone."""
     commas = [at for at, token in enumerate(run) if token.kind is TokenKind.COMMA]
-    starts = [0, *(at + 1 for at in commas)]
-    ends = [*commas, len(run)]
-    return [run[start:end] for start, end in zip(starts, ends, strict=True) if start < end]
+    if not commas:
+        return ()
+    ends = zip([0, *(at + 1 for at in commas)], [*commas, len(run)], strict=True)
+    pieces = [run[start:end] for start, end in ends if start < end]
+    typed = [_typed(piece, text) for piece in pieces if _starts_citation(piece, 0)]
+    return tuple(filter(None, typed))
 
 
-def _parse_run(
-    run: tuple[Token, ...], *, text: str, library: Library, reading: str, here: Place | None
-) -> Reference | None:
-    """The reference that a run of tokens makes, without the punctuation after it; or None."""
+def _typed(run: list[Token], text: str) -> str:
+    """The text of a run without the punctuation after it; empty if it has no number."""
     end = len(run)
     while end and run[end - 1].kind is not TokenKind.NUMBER:
         end -= 1
-    if not end:
-        return None
-    typed = text[run[0].start : run[end - 1].end]
+    return text[run[0].start : run[end - 1].end] if end else ""
+
+
+def _parse(typed: str, library: Library, reading: str, here: Place | None) -> Reference | None:
     try:
         return parse_reference(typed, library, reading=reading, here=here, roman=False)
     except BadReference:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from enum import Enum, IntEnum
+from typing import NamedTuple
 
 
 class TextLevel(IntEnum):
@@ -36,8 +36,7 @@ class TokenKind(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token. `text` is folded to lower case; `start` and `end` are offsets in the original text,
     `end` exclusive. Only a mark has a `level`."""
 
@@ -69,11 +68,13 @@ _KIND_OF_SIGN = {
     "-": TokenKind.DASH,
 }
 _DASHES_OUTSIDE_PD = "−⁃˗‑➖"  # dashes to a reader, but not in Unicode's category Pd
-_DIGIT = re.compile(r"\d")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 # The next token begins at the next character that is no space. Most are words of plain letters,
 # which are found whole at once; the others are read a character at a time.
 _NEXT = re.compile(r"([a-z]+)(?![^\W\d_])|\S")
+_DIGITS = re.compile(r"\d+")
 _KEPT_CHARACTERS = 4096
+_FEW = 8  # different characters, which are then replaced one by one
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_STEPS = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
@@ -86,20 +87,33 @@ def tokenize(text: str, *, roman: bool = True) -> tuple[Token, ...]:
 
     `roman` reads IV as 4; running prose must not, since "I" is mostly a pronoun there.
     """
-    folded = _fold_all(text)
-    tokens: list[Token] = []
-    at = 0
+    return tuple(iterate_tokens(fold_characters(text), 0, roman=roman))
+
+
+def iterate_tokens(folded: str, at: int, *, roman: bool) -> Iterator[Token]:
+    """The tokens of a folded text from where one begins."""
     while (found := _NEXT.search(folded, at)) is not None:
-        start, word = found.span()[0], found[1]
+        start, word = found.start(), found[1]
         token = _word_token(word, start, roman) if word else _read_token(folded, start, roman)
-        tokens.append(token)
+        yield token
         at = token.end
-    return tuple(tokens)
 
 
-def number_positions(text: str) -> Iterator[int]:
-    """Where a text has digits, of any script."""
-    return (found.start() for found in _DIGIT.finditer(_fold_all(text)))
+def fold_characters(text: str) -> str:
+    """One character for one character: lower case, plain dashes, no compatibility characters."""
+    if text.isascii():
+        return text.lower()
+    folded = {char: _FOLDED[ord(char)] for char in set(_NOT_ASCII.findall(text))}
+    if len(folded) > _FEW or any(char.lower() != char for char in folded.values()):
+        return text.translate(_FOLDED)
+    for char, replacement in folded.items():
+        text = text.replace(char, replacement)
+    return text.lower()
+
+
+def joins_tokens(text: str) -> bool:
+    """Whether a folded word or sign can stand inside a reference."""
+    return text in _LEVEL_OF_MARK or text in _KIND_OF_WORD or text in _KIND_OF_SIGN
 
 
 def parse_roman_numeral(numeral: str) -> int | None:
@@ -111,10 +125,6 @@ def parse_roman_numeral(numeral: str) -> int | None:
     total = sum(-v if v < following else v for v, following in zip(values, after, strict=True))
     # Only one spelling of a number is well formed: "iiii" adds up to 4, which is written "iv".
     return total if _format_roman_numeral(total) == numeral else None
-
-
-def _fold_all(text: str) -> str:
-    return text.lower() if text.isascii() else text.translate(_FOLDED)
 
 
 class _FoldedCharacters(dict[int, str]):
@@ -151,7 +161,9 @@ def _read_token(text: str, at: int, roman: bool) -> Token:
 
 
 def _read_number(text: str, at: int) -> Token:
-    end = _run_end(text, at, str.isdecimal)
+    found = _DIGITS.match(text, at)
+    assert found is not None
+    end = found.end()
     # A single letter ends a label (327a), unless a number follows it (2p4) or it starts a word.
     if end < len(text) and text[end].isalpha() and not text[end + 1 : end + 2].isalnum():
         end += 1
@@ -160,11 +172,16 @@ def _read_number(text: str, at: int) -> Token:
 
 
 def _to_ascii_digits(label: str) -> str:
+    if label.isascii():
+        return label
     return "".join(str(int(char)) if char.isdecimal() else char for char in label)
 
 
 def _read_word(text: str, at: int, roman: bool) -> Token:
-    return _word_token(text[at : _run_end(text, at, str.isalpha)], at, roman)
+    end = at
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return _word_token(text[at:end], at, roman)
 
 
 def _word_token(word: str, at: int, roman: bool) -> Token:
@@ -177,12 +194,6 @@ def _word_token(word: str, at: int, roman: bool) -> Token:
     if value is not None:
         return Token(TokenKind.NUMBER, str(value), at, end)
     return Token(TokenKind.WORD, word, at, end)
-
-
-def _run_end(text: str, at: int, belongs: Callable[[str], bool]) -> int:
-    while at < len(text) and belongs(text[at]):
-        at += 1
-    return at
 
 
 def _format_roman_numeral(number: int) -> str:

@@ -16,12 +16,12 @@ from bot.core.course import Course, ResponseMode
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence
 from bot.core.responses import IncomingMessage, Revision
-from bot.core.wording_counts import PostPassage, count_wording
+from bot.core.wording_counts import WordingCounter
 from bot.store.message_authors import RecordedThread
 from bot.store.occurrences import OccurrenceStore
 from bot.store.responses import ResponseStore
 
-_KEPT_PASSAGES = 32
+_KEPT_COUNTERS = 32
 
 
 class MessageRecorder:
@@ -41,7 +41,7 @@ class MessageRecorder:
         self._occurrences = occurrences
         self._responses = responses
         self._clock = clock
-        self._passages: dict[int, PostPassage] = {}  # by the post's id
+        self._counters: dict[int, WordingCounter] = {}  # by the post's id
 
     @property
     def records_threads(self) -> bool:
@@ -64,7 +64,7 @@ class MessageRecorder:
 
     async def revision_of(self, post: Occurrence, text: str, at: datetime) -> Revision:
         """A wording of a private response as it is stored."""
-        return self._revision(text, at, await self._passage_of(post))
+        return self._revision(text, at, await self._counter_of(post))
 
     def thread_of(self, post: Occurrence) -> RecordedThread:
         """The post as the store records under it."""
@@ -75,25 +75,25 @@ class MessageRecorder:
     ) -> list[Revision]:
         """Messages under a post as they are stored: counted now, by the text that the post showed
         and the readings as they are, and without their words where the course keeps none."""
-        about = await self._passage_of(post)
+        counter = await self._counter_of(post)
         return [
-            self._revision(message.text, message.edited_at or message.sent_at, about)
+            self._revision(message.text, message.edited_at or message.sent_at, counter)
             for message in messages
         ]
 
-    async def _passage_of(self, post: Occurrence) -> PostPassage:
-        """What texts under a post are counted by. What a post showed never changes, and most
-        messages are about a few posts."""
-        if post.id not in self._passages:
-            texts = await self._occurrences.shown_texts(post.id)
+    async def _counter_of(self, post: Occurrence) -> WordingCounter:
+        """What counts texts under a post. What a post showed never changes, and most messages are
+        about a few posts."""
+        if post.id not in self._counters:
+            shown = await self._occurrences.shown_texts(post.id)
             section = section_of(post, self._course, self._library)
-            if len(self._passages) == _KEPT_PASSAGES:
-                self._passages.clear()
-            self._passages[post.id] = PostPassage(texts, section)
-        return self._passages[post.id]
+            if len(self._counters) == _KEPT_COUNTERS:
+                self._counters.clear()
+            self._counters[post.id] = WordingCounter(shown, section, self._course, self._library)
+        return self._counters[post.id]
 
-    def _revision(self, text: str, at: datetime, about: PostPassage) -> Revision:
-        counts = count_wording(text, about, self._course, self._library)
+    def _revision(self, text: str, at: datetime, counter: WordingCounter) -> Revision:
+        counts = counter.count(text)
         return Revision(
             at,
             text if self._course.responses.keep_text else None,

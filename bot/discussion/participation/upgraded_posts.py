@@ -15,7 +15,7 @@ from bot.core.passages import passage, passage_hash
 from bot.core.post_terms import assumed_terms
 from bot.core.references import parse_reference
 from bot.core.shown_content import ShownParagraph, shown_paragraphs
-from bot.core.wording_counts import PostPassage, count_wording
+from bot.core.wording_counts import WordingCounter
 from bot.errors import BadReference
 from bot.store.database import Database
 from bot.store.occurrences import posts_of
@@ -54,8 +54,8 @@ async def _count_revisions(
         post = posts.get(revision.post)
         if post is not None:
             shown = await shown_texts_of(database, post.id)
-            about = PostPassage(shown, section_of(post, course, library))
-            counts[revision] = count_wording(revision.text, about, course, library)
+            counter = WordingCounter(shown, section_of(post, course, library), course, library)
+            counts[revision] = counter.count(revision.text)
     if counts:
         await store_counts(database, counts)
 
