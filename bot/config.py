@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.errors import BotError
+from bot.errors import BotError, CourseError
 
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -38,3 +38,12 @@ def read_settings(environment: Mapping[str, str], course_folder: Path) -> Settin
         api_base=environment.get("DISCORD_API_BASE") or None,
         gateway_url=environment.get("DISCORD_GATEWAY_URL") or None,
     )
+
+
+def require_course_folder(given: Path | None) -> Path:
+    """The course folder that was named, else the current one. Raises CourseError if it is not a
+    course folder: commands that act on real data never use the sample."""
+    folder = given or Path.cwd()
+    if not (folder / "prompts").is_dir():
+        raise CourseError(f"There is no course in {folder}. Make one with: discussant new DIR")
+    return folder

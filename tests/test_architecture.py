@@ -39,9 +39,21 @@ ROOMS = {
         *("errors", "clock", "core", "content", "store", "rendering", "exports", "reports"),
         *("imports", "discussion", "cogs", "rehearsal"),
     },
+    "bot_process": {
+        *("errors", "clock", "config", "core", "content", "store", "exports"),
+        *("discussion", "cogs"),
+    },
     "cli": {
         *("errors", "clock", "config", "core", "content", "store", "rendering", "exports"),
-        *("reports", "imports", "discussion", "cogs", "rehearsal", "rehearsal_session"),
+        *(
+            "reports",
+            "imports",
+            "discussion",
+            "cogs",
+            "rehearsal",
+            "rehearsal_session",
+            "bot_process",
+        ),
     },
 }
 """Each room of `bot/` with the rooms that it may import besides itself."""
@@ -255,6 +267,16 @@ def test_passage_command_loads_neither_discord_nor_exports() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[0, 0] []"
+
+
+def test_running_bot_loads_only_what_it_needs() -> None:
+    code = (
+        "import sys, bot.__main__, bot.bot_process.composition as composition;"
+        "unneeded = 'pydantic yaml emoji typer rich jinja2 xlsxwriter icalendar'.split();"
+        "print([name for name in unneeded if name in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
 
 
 def test_the_page_stays_small() -> None:

@@ -1,4 +1,4 @@
-"""The command line, and the composition root: here everything is built and handed down.
+"""The command line. Each command builds what it needs and hands it down.
 
 Each module imports what its commands need when they run, so that `discussant passage 2.4` answers
 without loading Discord's client.

@@ -18,8 +18,8 @@ from bot.cli.common import (
     choose_course,
     print_json,
     report_problems,
-    require_course_folder,
 )
+from bot.config import require_course_folder
 from bot.errors import CourseError
 
 if TYPE_CHECKING:

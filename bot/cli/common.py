@@ -43,15 +43,6 @@ def folder_or_sample(given: Path | None) -> Path:
     return sample_course()
 
 
-def require_course_folder(given: Path | None) -> Path:
-    """The course folder that was named, else the current one. Raises CourseError if it is not a
-    course folder: commands that act on real data never use the sample."""
-    folder = given or Path.cwd()
-    if not (folder / "prompts").is_dir():
-        raise CourseError(f"There is no course in {folder}. Make one with: discussant new DIR")
-    return folder
-
-
 def sample_course() -> Path:
     """The sample course: inside an installed package, at the top of a checkout."""
     package = Path(str(files("bot")))

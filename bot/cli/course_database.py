@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.cli.common import choose_course, require_course_folder
+from bot.cli.common import choose_course
 from bot.errors import CourseError
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class OpenCourse:
 async def open_course(chosen: ChosenCourse) -> AsyncIterator[OpenCourse]:
     """Open the database, with the prompts that staff added to the course. Raises CourseError if it
     holds nothing of the course."""
-    from bot.config import read_settings
+    from bot.config import read_settings, require_course_folder
     from bot.content.course_folder import load_course_folder
     from bot.discussion.course_setups import place_course
     from bot.discussion.planning.added_prompts import with_added_prompts

@@ -13,8 +13,8 @@ from bot.cli.common import (
     JsonOption,
     print_json,
     report_problems,
-    require_course_folder,
 )
+from bot.config import require_course_folder
 
 _MARKS = {"good": "✓", "note": "·", "problem": "✗"}
 

@@ -16,7 +16,6 @@ from bot.cli.common import (
     JsonOption,
     choose_course,
     report_problems,
-    require_course_folder,
 )
 from bot.cli.gradebooks import (
     ColumnOption,
@@ -27,7 +26,7 @@ from bot.cli.gradebooks import (
     fill_from_score_file,
     require_request,
 )
-from bot.config import read_settings
+from bot.config import read_settings, require_course_folder
 from bot.errors import BotError
 
 if TYPE_CHECKING:

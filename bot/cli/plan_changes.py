@@ -17,8 +17,8 @@ from bot.cli.common import (
     JsonOption,
     choose_course,
     report_problems,
-    require_course_folder,
 )
+from bot.config import require_course_folder
 from bot.errors import CourseError
 
 if TYPE_CHECKING:

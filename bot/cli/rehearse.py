@@ -105,8 +105,8 @@ def _require_used_options(headless: bool, page: BrowserOptions, term: HeadlessOp
 
 
 def _run_headless(course_folder: Path, slug: str | None, options: HeadlessOptions) -> None:
+    from bot.bot_process.log_lines import log_to_stderr
     from bot.cli.progress import progress
-    from bot.cli.run import log_to_stderr
     from bot.content.course_folder import load_course_folder
     from bot.rehearsal_session.headless import run_headless
 

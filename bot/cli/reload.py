@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.common import FolderOption, report_problems, require_course_folder
+from bot.cli.common import FolderOption, report_problems
+from bot.config import require_course_folder
 from bot.errors import CourseError
 
 if TYPE_CHECKING:

@@ -16,10 +16,9 @@ from bot.cli.common import (
     GuildOption,
     choose_course,
     report_problems,
-    require_course_folder,
 )
 from bot.cli.stored_courses import AsOfOption, instant_in, prepare_record
-from bot.config import read_settings
+from bot.config import read_settings, require_course_folder
 from bot.errors import CourseError
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import discord
 
-from bot.cli import main
+from bot.__main__ import main
 from bot.cogs.recording.message_events import MessageEvents
 from bot.store import sweeps
 

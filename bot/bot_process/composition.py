@@ -1,0 +1,77 @@
+"""Builds the objects of the running bot and hands them down."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from functools import partial
+from pathlib import Path
+
+from bot.bot_process.reload_signal import reloading_at_sighup
+from bot.bot_process.stop_signals import StopSignals
+from bot.clock import SystemClock
+from bot.cogs.client import SeminarBot
+from bot.cogs.connection import serve, set_discord_addresses
+from bot.cogs.preflight import preflight
+from bot.config import Settings
+from bot.content.reading_process import read_in_own_process
+from bot.core.folder_content import FolderContent
+from bot.core.occurrence_planning import plan_occurrences
+from bot.discussion.course_registry import CourseRegistry
+from bot.errors import CourseError
+from bot.exports.key_file import load_or_create_key
+from bot.store.courses import slugs_with_occurrences
+from bot.store.database import Database, ReadOnlyDatabase
+
+
+async def serve_course_folder(
+    path: Path, chosen: Settings, token: str, stop_signals: StopSignals
+) -> None:
+    """Build the bot for a course folder, and run it until it is stopped. Raises BotError if it
+    cannot run."""
+    clock, starting = SystemClock(), asyncio.current_task()
+    assert starting is not None
+    stop_signals.call(starting.cancel)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is a bot that can read its files
+    folder = await read_in_own_process(path)
+    await _require_dates_left(folder, chosen.database)
+    set_discord_addresses(chosen.api_base, chosen.gateway_url)
+    await preflight(folder.courses, token)
+    async with await Database.open(chosen.database) as database:
+        key = load_or_create_key(chosen.database)
+        registry = CourseRegistry(
+            folder, partial(read_in_own_process, path), database, clock, pseudonym_key=key
+        )
+        bot = SeminarBot(registry, export_key=key, daily_backups=True)
+        closing: list[asyncio.Task[None]] = []
+
+        def stop() -> None:
+            if bot.connected.is_set():
+                closing.append(asyncio.create_task(bot.close()))
+            else:  # whatever it waits for: it cannot be closed while it logs in
+                starting.cancel()
+
+        stop_signals.call(stop)
+        with reloading_at_sighup(bot):
+            await serve(bot, token)
+
+
+async def _require_dates_left(folder: FolderContent, path: Path) -> None:
+    """Raise CourseError for a course that never posted anything and whose dates are all past, and
+    StoreError for a database that is not ours."""
+    now, known = SystemClock().now(), await _planned_courses(path)
+    for course in folder.courses:
+        dates = [occurrence.due for occurrence in plan_occurrences(course).occurrences]
+        if course.slug not in known and all(due + course.schedule.grace < now for due in dates):
+            raise CourseError(
+                f"{course.slug} has no dates left: its last one was {max(dates):%Y-%m-%d}. "
+                f"Give it new dates under `schedule:` in its file in prompts/."
+            )
+
+
+async def _planned_courses(path: Path) -> frozenset[str]:
+    """The slugs of the courses of which the database, if there is one, holds an occurrence."""
+    if not await asyncio.to_thread(path.is_file):
+        return frozenset()
+    async with ReadOnlyDatabase(path) as reader:
+        return await slugs_with_occurrences(reader)

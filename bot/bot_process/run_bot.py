@@ -1,0 +1,41 @@
+"""Runs the bot until it is stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from bot.bot_process.log_lines import log_to_stderr
+from bot.bot_process.stop_signals import StopSignals
+from bot.config import read_settings, require_course_folder
+from bot.errors import BotError
+
+
+def run_bot(course_folder: Path | None) -> int:
+    """Hold the seminar of a course folder, or of the current one, until Ctrl-C or SIGTERM; returns
+    the exit status. A problem is written to standard error."""
+    try:
+        with StopSignals() as stop_signals:
+            _run(require_course_folder(course_folder), stop_signals)
+    except BotError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _run(course_folder: Path, stop_signals: StopSignals) -> None:
+    chosen = read_settings(os.environ, course_folder)
+    if chosen.token is None:
+        raise BotError(
+            "DISCORD_TOKEN is not set. Copy the bot’s token from Discord’s developer portal "
+            "into it; `discussant rehearse` needs none."
+        )
+    log_to_stderr(chosen.log_level)
+    # Loading discord.py takes a while, in which a signal is to end the program quietly too.
+    from bot.bot_process.composition import serve_course_folder
+
+    with suppress(asyncio.CancelledError):  # stopped before there was a bot to close
+        asyncio.run(serve_course_folder(course_folder, chosen, chosen.token, stop_signals))
