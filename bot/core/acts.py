@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
+from bot.core.occurrences import Occurrence
 from bot.core.terms import Terms
 
 
@@ -23,16 +24,101 @@ class RulesApplied:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Discount:
-    """A response does not count from `at` on. `response` is its id; instants are in UTC."""
+class _Judgement:
+    """What staff decided about one student or response, and why. `by` is a Discord id, None for the
+    command line; `student` is a student's id; instants are in UTC."""
 
-    id: int
+    id: int = 0
     at: datetime
-    response: int
+    by: int | None = None
+    reason: str = ""
     undone_at: datetime | None = None
 
 
-Act = RulesApplied | Discount
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excuse(_Judgement):
+    """Nothing is asked of a student under a prompt, be it posted or not."""
+
+    prompt: str
+    student: int
+
+    @property
+    def subject(self) -> tuple[object, ...]:
+        """What it is about: of two acts of one kind with the same only one can be in force."""
+        return self.prompt, self.student
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension(_Judgement):
+    """The deadlines of a prompt that are earlier than `until` are at `until`: for one student, for
+    a section, whose `members` they are, or for everybody."""
+
+    prompt: str
+    until: datetime
+    student: int | None = None
+    section: str | None = None
+    members: frozenset[int] = frozenset()
+
+    def __post_init__(self) -> None:
+        if self.until.utcoffset() != timedelta(0):
+            raise ValueError(f"a deadline is an instant in UTC, not {self.until}")
+        if self.student is not None and self.section is not None:
+            raise ValueError("an extension is for a student or for a section, not for both")
+
+    @property
+    def subject(self) -> tuple[object, ...]:
+        """See `Excuse.subject`."""
+        return self.prompt, self.student, self.section
+
+    def concerns(self, student: int) -> bool:
+        """Whether it is for this student."""
+        if self.student is not None:
+            return self.student == student
+        return self.section is None or student in self.members
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discount(_Judgement):
+    """A response does not count from `at` on. `response` is its id."""
+
+    response: int
+
+    @property
+    def subject(self) -> tuple[object, ...]:
+        """See `Excuse.subject`."""
+        return (self.response,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exemplary(_Judgement):
+    """A response is one to learn from. It earns no points. `response` is its id."""
+
+    response: int
+
+    @property
+    def subject(self) -> tuple[object, ...]:
+        """See `Excuse.subject`."""
+        return (self.response,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level(_Judgement):
+    """A student's work under a prompt is of a level of the course's rubric, which `says` what that
+    means. It earns no points."""
+
+    prompt: str
+    student: int
+    level: int
+    says: str
+
+    @property
+    def subject(self) -> tuple[object, ...]:
+        """See `Excuse.subject`."""
+        return self.prompt, self.student
+
+
+Judgement = Excuse | Extension | Discount | Exemplary | Level
+Act = RulesApplied | Judgement
 
 
 def acts_in_force(acts: Iterable[Act], as_of: datetime) -> tuple[Act, ...]:
@@ -44,13 +130,37 @@ def acts_in_force(acts: Iterable[Act], as_of: datetime) -> tuple[Act, ...]:
     )
 
 
+def acts_about(post: Occurrence, acts: Iterable[Act]) -> tuple[Act, ...]:
+    """The acts that may concern the assessment of one post: those about other posts do not."""
+    return tuple(act for act in acts if _is_about(act, post))
+
+
+def acts_concerning(student: int, acts: Iterable[Act]) -> tuple[Act, ...]:
+    """The acts that may concern one student, by their id: those about others do not."""
+    return tuple(act for act in acts if _concerns(act, student))
+
+
 def terms_in_force(terms: Terms, acts: Iterable[Act], as_of: datetime) -> Terms:
     """The terms of a post as of an instant. `terms` are those with which it was posted, and `acts`
-    those about this post."""
-    for act in acts_in_force(acts, as_of):
+    those about this post, and about one student if it is for them."""
+    in_force = acts_in_force(acts, as_of)
+    for act in in_force:
         if isinstance(act, RulesApplied):
             terms = act.terms
+    # After all rules: whoever was given more time keeps it when the rules change.
+    for act in in_force:
+        if isinstance(act, Extension):
+            terms = extend_terms(terms, act.until)
     return terms
+
+
+def extend_terms(terms: Terms, until: datetime) -> Terms:
+    """The terms with no deadline earlier than an instant in UTC."""
+    return replace(
+        terms,
+        response=replace(terms.response, due=max(terms.response.due, until)),
+        replies=replace(terms.replies, due=max(terms.replies.due, until)),
+    )
 
 
 def discounted_responses(acts: Iterable[Act], as_of: datetime) -> frozenset[int]:
@@ -58,3 +168,32 @@ def discounted_responses(acts: Iterable[Act], as_of: datetime) -> frozenset[int]
     return frozenset(
         act.response for act in acts_in_force(acts, as_of) if isinstance(act, Discount)
     )
+
+
+def excused_pairs(
+    posts: Iterable[Occurrence], acts: Iterable[Act], as_of: datetime
+) -> frozenset[tuple[int, int]]:
+    """The ids of each post and each student who was excused there as of an instant."""
+    excuses = [act for act in acts_in_force(acts, as_of) if isinstance(act, Excuse)]
+    ids = {post.prompt: post.id for post in posts}
+    return frozenset((ids[act.prompt], act.student) for act in excuses if act.prompt in ids)
+
+
+def _is_about(act: Act, post: Occurrence) -> bool:
+    match act:
+        case RulesApplied():
+            return act.post == post.id
+        case Discount() | Exemplary():
+            return True  # which the ids of their responses tell
+        case _:
+            return act.prompt == post.prompt
+
+
+def _concerns(act: Act, student: int) -> bool:
+    match act:
+        case Extension():
+            return act.concerns(student)
+        case Excuse() | Level():
+            return act.student == student
+        case _:
+            return True  # which the ids of their responses tell

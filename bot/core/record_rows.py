@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.core.acts import Act, RulesApplied
+from bot.core.acts import Act, acts_about, acts_concerning
 from bot.core.assessment import AssessedResponse, Assessment, assess
 from bot.core.attachments import RecordedAttachment
 from bot.core.course import Course
@@ -40,13 +40,9 @@ def assess_posts(
         terms, about = posted_terms(course, post), acts_about(post, acts)
         for student in students:
             under = evidence.get((post.id, student), ())
-            assessments[post.id, student] = assess(terms, under, about, as_of)
+            own = acts_concerning(student, about)
+            assessments[post.id, student] = assess(terms, under, own, as_of)
     return assessments
-
-
-def acts_about(post: Occurrence, acts: Sequence[Act]) -> tuple[Act, ...]:
-    """The acts that concern the assessment of one post: rules applied to others do not."""
-    return tuple(act for act in acts if not isinstance(act, RulesApplied) or act.post == post.id)
 
 
 def participation_rows(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.core.acts import Act, RulesApplied
+from bot.core.acts import Act, RulesApplied, acts_concerning
 from bot.core.assessment import Assessment, assess
 from bot.core.people import Student
 from bot.core.responses import Response
@@ -59,7 +59,10 @@ def standing_changes(
     changes = []
     for student in students:
         own = [response for response in evidence if response.author == student.id]
-        before, after = (assess(terms, own, each, as_of) for each in (acts, later_acts))
+        before, after = (
+            assess(terms, own, acts_concerning(student.id, each), as_of)
+            for each in (acts, later_acts)
+        )
         if (before.points, before.possible) != (after.points, after.possible):
             changes.append(StandingChange(student, before, after))
     return tuple(changes)

@@ -1,26 +1,25 @@
-"""Acts of staff about what counts: rules applied to posts, and responses that do not count."""
+"""Acts of staff about what counts: rules applied to posts, and what they decide about students."""
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from typing import Any
 
-from bot.core.acts import Act, Discount, RulesApplied
+from bot.core.acts import Act, RulesApplied
 from bot.core.terms import read_terms, write_terms
 from bot.store.audit import add_audit_entry
 from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text
+from bot.store.judgements import judgements_of
 from bot.store.people import actor_id
 from bot.store.thread_notices import add_thread_notice
 
 _APPLY_RULES = "apply_rules"
-_KINDS = json.dumps([_APPLY_RULES, "discount"])
 
-_ALL = """
+_RULES_APPLIED = """
     SELECT act.*, (SELECT min(discord_id) FROM account WHERE person_id = actor_id) AS actor
     FROM act
-    WHERE course_id = :course_id AND kind IN (SELECT value FROM json_each(:kinds))
+    WHERE course_id = :course_id AND kind = 'apply_rules'
     ORDER BY id
 """
 
@@ -82,24 +81,17 @@ class AssessmentActStore:
 
 async def assessment_acts_of(database: Reader, course_id: int) -> tuple[Act, ...]:
     """The acts in a course that change what counts, the undone ones included, oldest first."""
-    rows = await database.read(_ALL, {"course_id": course_id, "kinds": _KINDS})
-    return tuple(_act(row) for row in rows)
+    rows = await database.read(_RULES_APPLIED, {"course_id": course_id})
+    acts = [*map(_rules_applied, rows), *await judgements_of(database, course_id)]
+    return tuple(sorted(acts, key=lambda act: act.id))
 
 
-def _act(row: Row) -> Act:
-    undone_at = from_text_or_none(row["undone_at"])
-    if row["kind"] == "discount":
-        return Discount(
-            id=row["id"],
-            at=from_text(row["at"]),
-            response=row["response_id"],
-            undone_at=undone_at,
-        )
+def _rules_applied(row: Row) -> RulesApplied:
     return RulesApplied(
         id=row["id"],
         at=from_text(row["at"]),
         post=row["occurrence_id"],
         terms=read_terms(row["detail"]),
         by=row["actor"],
-        undone_at=undone_at,
+        undone_at=from_text_or_none(row["undone_at"]),
     )

@@ -39,10 +39,10 @@ _CHANGE = """
 _DATE = "UPDATE occurrence SET file_local = :file_local WHERE id = :id"
 
 # A name that no prompt can have stands for the one while the other is renamed.
-_EXCHANGE = (
-    "UPDATE occurrence SET prompt = ' ' WHERE course_id = :course_id AND prompt = :new",
-    "UPDATE occurrence SET prompt = :new WHERE course_id = :course_id AND prompt = :old",
-    "UPDATE occurrence SET prompt = :old WHERE course_id = :course_id AND prompt = ' '",
+_EXCHANGE = tuple(
+    f"UPDATE {table} SET prompt = {later} WHERE course_id = :course_id AND prompt = {earlier}"
+    for table in ("occurrence", "act")
+    for earlier, later in ((":new", "' '"), (":old", ":new"), ("' '", ":old"))
 )
 
 _DELETE_STEPS = """

@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.clock import Clock
-from bot.core.acts import Act, RulesApplied, terms_in_force
+from bot.core.acts import Act, RulesApplied, acts_about, terms_in_force
 from bot.core.citation_counts import cite_example
 from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence
 from bot.core.passages import passage
 from bot.core.post_terms import current_terms, expected_terms, post_title, posted_terms
-from bot.core.record_rows import acts_about
 from bot.core.rule_changes import (
     RuleChange,
     StandingChange,

@@ -71,6 +71,15 @@ CREATE INDEX roster_code_failure_by_person ON roster_code_failure (course_id, pe
 ALTER TABLE act ADD COLUMN prompt TEXT;
 ALTER TABLE act ADD COLUMN section TEXT;
 ALTER TABLE act ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+CREATE UNIQUE INDEX act_excuse_in_force ON act (course_id, prompt, person_id)
+WHERE kind = 'excuse' AND undone_at IS NULL;
+CREATE UNIQUE INDEX act_extend_in_force
+ON act (course_id, prompt, coalesce(person_id, 0), coalesce(section, ''))
+WHERE kind = 'extend' AND undone_at IS NULL;
+CREATE UNIQUE INDEX act_mark_in_force ON act (kind, response_id)
+WHERE kind IN ('discount', 'exemplary') AND undone_at IS NULL;
+CREATE UNIQUE INDEX act_level_in_force ON act (course_id, prompt, person_id)
+WHERE kind = 'level' AND undone_at IS NULL;
 
 -- Responses that staff want to talk about in the next session.
 CREATE TABLE session_item (
