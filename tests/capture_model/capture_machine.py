@@ -13,9 +13,18 @@ from typing import Any, ClassVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from bot.core.course import Reveal
 from bot.core.memberships import MemberRole
-from bot.rehearsal.loopback import Message
 from tests.capture_model.capture_session import CaptureSession, capture_session
+from tests.capture_model.played_acts import (
+    Act,
+    acts,
+    choices,
+    play,
+    play_in_other_order,
+    some_acts,
+)
+from tests.capture_model.simulated_class import SimulatedClass
 
 HISTORY = "/channels/{channel_id}/messages"
 _MOST_TURNS = 60  # of the event loop, until a message that was just sent is acknowledged
@@ -23,33 +32,39 @@ _EVENTS = {"say": "CREATE", "edit": "UPDATE", "delete": "DELETE"}
 
 running = precondition(lambda self: self.session.is_running)
 stopped = precondition(lambda self: not self.session.is_running)
-choices = st.integers(0, 10_000)  # which of those that there are
-acts = st.tuples(st.sampled_from(["say", "say", "edit", "delete"]), choices, choices, st.booleans())
-Act = tuple[str, int, int, bool]
+minutes = st.sampled_from([1, 16, 20 * 60, 72 * 60])
 
 
 class CaptureMachine(RuleBasedStateMachine):
-    """One history. `counts` are those of all histories since it was cleared."""
+    """One history. `counts` and `lengths` are those of all histories since they were cleared."""
 
     counts: ClassVar[Counter[str]] = Counter()
+    lengths: ClassVar[list[int]] = []  # in steps
 
-    @initialize(acts=st.lists(acts, max_size=4))
-    def begin(self, acts: list[Act]) -> None:
+    @initialize(acts=some_acts, reveal=st.sampled_from([Reveal.AFTER_OWN, Reveal.AT_DEADLINE]))
+    def begin(self, acts: list[Act], reveal: Reveal) -> None:
         """Post the first prompt, and let something be said."""
-        self.counts["histories"] += 1
         self._runner = asyncio.Runner()
         self._stack = AsyncExitStack()
+        self._steps = 0
         memory = Path("/dev/shm")  # nothing here outlives the machine
         self._directory = tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None)
-        opened = capture_session(Path(self._directory.name))
+        opened = capture_session(Path(self._directory.name), reveal)
         self.session: CaptureSession = self._runner.run(self._stack.enter_async_context(opened))
-        self._step("beginnings", self._act(*acts))
+        self._run(self._do_and_look(play(self.session, *acts)))
 
-    @rule(act=acts, told=st.sampled_from(["once", "once", "once", "twice", "never"]))
-    def act(self, act: Act, told: str) -> None:
+    @property
+    def people(self) -> SimulatedClass:
+        """The people of this history."""
+        return self.session.people
+
+    # Its one argument puts it before all other rules: Hypothesis draws the first one most.
+    @rule(drawn=st.tuples(acts, st.sampled_from(["once", "once", "once", "twice", "never"])))
+    def act(self, drawn: tuple[Act, str]) -> None:
         """Somebody says, edits or deletes something, whether the bot runs or not; if it does, the
         event comes once, twice or never."""
-        event, faults = f"MESSAGE_{_EVENTS[act[0]]}", self.session.h.server.faults
+        (act, told), faults = drawn, self.session.h.server.faults
+        event = f"MESSAGE_{_EVENTS[act.kind]}"
         if not self.session.is_running:
             told = "away"
         elif told == "twice":
@@ -57,159 +72,178 @@ class CaptureMachine(RuleBasedStateMachine):
         elif told == "never":
             faults.drop_events(event)
             self.session.is_told_everything = False
-        self._step(f"{act[0]} ({told})", self._act(act))
+        self._step(f"{act.kind} ({told})", play(self.session, act))
 
     @running
-    @rule(of=choices, edits=st.booleans(), ends=st.booleans(), is_long=st.booleans())
-    def act_told_in_other_order(self, of: int, edits: bool, ends: bool, is_long: bool) -> None:
+    @rule(act=acts, ends=st.booleans())
+    def act_told_in_other_order(self, act: Act, ends: bool) -> None:
         """An event comes after the one that follows it."""
-        self._step("reordered events", self._reorder(of, edits=edits, ends=ends, is_long=is_long))
+        self._step("reordered events", play_in_other_order(self.session, act, ends=ends))
 
     @running
-    @rule(acts=st.lists(acts, max_size=3), turns=st.integers(0, _MOST_TURNS))
-    def kill(self, acts: list[Act], turns: int) -> None:
-        """The bot is killed, at once or in the middle of something."""
-        self._step("kills", self._kill(acts, turns))
+    @rule(acts=some_acts, pause=st.just(0) | minutes, turns=st.integers(0, _MOST_TURNS))
+    def kill(self, acts: list[Act], pause: int, turns: int) -> None:
+        """The bot is killed, at once or in the middle of something, such as what was due after a
+        pause in minutes."""
+        self._step("kills", self.session.kill(lambda: play(self.session, *acts), pause, turns))
 
     @running
-    @rule()
-    def stop(self) -> None:
-        """The operator stops the bot."""
-        self._step("stops", self.session.stop())
+    @rule(acts=some_acts, turns=st.integers(0, _MOST_TURNS))
+    def stop(self, acts: list[Act], turns: int) -> None:
+        """The operator stops the bot, at once or in the middle of something."""
+        self._step("stops", self.session.stop(lambda: play(self.session, *acts), turns))
 
     @stopped
-    @rule(lost_pages=st.integers(0, 2))
-    def start(self, lost_pages: int) -> None:
-        """The bot starts again; some pages of history may not be answered."""
+    @rule(acts=some_acts, lost_pages=st.integers(0, 2))
+    def start(self, acts: list[Act], lost_pages: int) -> None:
+        """The bot starts again, after some things have happened; some pages of history may not be
+        answered."""
+        self._run(play(self.session, *acts))
         if lost_pages:
             self.session.h.server.faults.fail_requests("GET", HISTORY, 503, times=lost_pages)
         self._step("starts", self.session.start())
 
     @running
-    @rule(acts=st.lists(acts, max_size=3))
+    @rule(acts=some_acts)
     def resume(self, acts: list[Act]) -> None:
         """The connection is cut, and the session resumed."""
-        self._step("resumed", self.session.resume_session(lambda: self._act(*acts)))
+        self._step("resumed", self.session.resume_session(lambda: play(self.session, *acts)))
 
     @running
-    @rule(acts=st.lists(acts, max_size=3))
+    @rule(acts=some_acts)
     def refuse_resume(self, acts: list[Act]) -> None:
         """The session is lost with all its events."""
-        self._step("refused to resume", self.session.lose_session(lambda: self._act(*acts)))
+        self._step("lost sessions", self.session.lose_session(lambda: play(self.session, *acts)))
 
     @running
-    @rule(acts=st.lists(acts, min_size=1, max_size=3))
+    @rule(acts=some_acts)
     def lock_database(self, acts: list[Act]) -> None:
         """Another program holds the database while something happens."""
-        self._step("locked databases", self.session.lock_out(lambda: self._act(*acts)))
+        self._step("locked databases", self.session.lock_out(lambda: play(self.session, *acts)))
 
     @running
-    @rule(acts=st.lists(acts, min_size=1, max_size=3))
+    @rule(acts=some_acts)
     def hide_contents(self, acts: list[Act]) -> None:
         """The message-content intent is switched off for a while."""
-        self._step("hidden contents", self.session.hide_contents(lambda: self._act(*acts)))
+        self._step("hidden contents", self.session.hide_contents(lambda: play(self.session, *acts)))
 
-    @precondition(lambda self: self.session.threads)
+    @precondition(lambda self: self.session.history_is_whole)
+    @rule(acts=some_acts, age=st.sampled_from([1, 10, 60]))
+    def lag_history(self, acts: list[Act], age: int) -> None:
+        """Discord's history falls behind, by so many minutes, and something is said."""
+        self.session.lag_history(age)
+        self._step("lagging histories", play(self.session, *acts))
+
+    @precondition(lambda self: self.people.standing)
+    @rule(which=choices)
+    def hide_from_history(self, which: int) -> None:
+        """Discord's history lacks a message."""
+        standing = self.people.standing
+        self.session.hide_from_history(standing[which % len(standing)])
+        self._step("gaps in history", self.session.pass_time(16))
+
+    @precondition(lambda self: not self.session.history_is_whole)
+    @rule(minutes=minutes)
+    def mend_history(self, minutes: int) -> None:
+        """Discord's history is whole again."""
+        self.session.mend_history()
+        self._step("mended histories", self.session.pass_time(minutes))
+
+    @precondition(lambda self: self.people.standing)
     @rule(which=choices)
     def delete_together(self, which: int) -> None:
-        """A moderator deletes many messages at once."""
-        threads = self.session.threads
-        self._step("bulk deletions", self.session.delete_together(threads[which % len(threads)]))
+        """A moderator deletes the messages of a thread at once."""
+        places = [message.place for message in self.people.standing]
+        threads = [thread for thread in self.people.threads if thread in places]
+        self._step("bulk deletions", self.people.delete_together(threads[which % len(threads)]))
 
     @rule(who=choices, new=st.sampled_from(MemberRole))
     def change_role(self, who: int, new: MemberRole) -> None:
-        """Somebody gets another role."""
-        self._step("changed roles", self.session.set_role(self.session.people[who % 4], new))
+        """Somebody on the server gets another role; there is always the assistant."""
+        person = self.people.members[who % len(self.people.members)]
+        change = self.people.set_role(person, new)
+        self._step("changed roles", self.session.change_members(change))
 
-    @running
-    @rule(who=st.integers(0, 1))
-    def answer_privately(self, who: int) -> None:
+    @precondition(lambda self: len(self.people.members) > 1)
+    @rule(who=choices)
+    def leave(self, who: int) -> None:
+        """Somebody leaves the server, or is removed from it."""
+        person = self.people.members[who % len(self.people.members)]
+        self._step("departures", self.session.change_members(self.people.leave(person)))
+
+    @precondition(lambda self: self.people.absent)
+    @rule(who=choices, new=st.sampled_from(MemberRole))
+    def come_back(self, who: int, new: MemberRole) -> None:
+        """Somebody comes back, with a role or without one."""
+        person = self.people.absent[who % len(self.people.absent)]
+        self._step("returns", self.session.change_members(self.people.come_back(person, new)))
+
+    @precondition(lambda self: self.session.is_running and self.people.students)
+    @rule(who=choices, which=choices)
+    def answer_privately(self, who: int, which: int) -> None:
         """A student sends or revises a private response."""
-        student = self.session.people[who]
-        if [each.name for each in student.member.roles][-1:] == ["Student"]:
-            self._step("private responses", self.session.answer_privately(student))
+        students, posts = self.people.students, self.session.h.posts
+        answering = self.people.answer_privately(
+            students[who % len(students)], posts[which % len(posts)]
+        )
+        self._step("private responses", answering)
+
+    @precondition(lambda self: self.session.is_running and self.people.standing_answers)
+    @rule(which=choices)
+    def withdraw(self, which: int) -> None:
+        """A student withdraws a private response."""
+        answers = self.people.standing_answers
+        self._step("withdrawals", self.people.withdraw(answers[which % len(answers)]))
 
     @rule(words=st.sampled_from([2, 50, 300]))
     def edit_file(self, words: int) -> None:
         """The course's file is edited."""
         self._step("edited files", self.session.edit_file(words))
 
-    @precondition(lambda self: len(self.session.threads) > 1)
+    @precondition(lambda self: len(self.people.threads) > 1)
     @rule(which=choices)
     def delete_thread(self, which: int) -> None:
         """A moderator deletes a thread."""
-        threads = self.session.threads
-        self._step("deleted threads", self.session.delete_thread(threads[which % len(threads)]))
+        threads = self.people.threads
+        self._step("deleted threads", self.people.delete_thread(threads[which % len(threads)]))
 
-    @rule(minutes=st.sampled_from([1, 16, 20 * 60, 72 * 60]))
+    @rule(minutes=minutes)
     def pass_time(self, minutes: int) -> None:
-        """Time passes: threads are read again, prompts are posted."""
+        """Time passes: threads are read again, prompts and private responses are posted."""
         self._step("pauses", self.session.pass_time(minutes))
 
-    @rule()
-    def export(self) -> None:
-        """Staff export the record."""
-        self._expect("exports", self.session.settle())
+    @rule(acts=some_acts)
+    def export(self, acts: list[Act]) -> None:
+        """Staff export the record after something has happened."""
+        self._run(play(self.session, *acts))
+        self._note("exports")
+        self._run(self.session.settle())
 
     def teardown(self) -> None:
         """Read everything once more, and compare; nothing need have been said since."""
         if not hasattr(self, "session"):
             return
         try:
-            self._expect("", self.session.settle())
+            self._run(self.session.settle())
+            self.lengths.append(self._steps)
         finally:
             self._runner.run(self._stack.aclose())
             self._runner.close()
             self._directory.cleanup()
 
-    def _step(self, name: str, work: Coroutine[Any, Any, object]) -> None:
-        self._expect(name, self._do_and_look(work))
+    def _step(self, name: str, work: Awaitable[object]) -> None:
+        self._note(name)
+        self._run(self._do_and_look(work))
 
-    def _expect(self, name: str, work: Coroutine[Any, Any, list[str]]) -> None:
-        self.counts.update([name] if name else [])
+    def _note(self, name: str) -> None:
+        self.counts[name] += 1
+        self._steps += 1
+
+    def _run(self, work: Coroutine[Any, Any, list[str] | None]) -> None:
         found = self._runner.run(work)
         assert not found, "; ".join(found)
 
     async def _do_and_look(self, work: Awaitable[object]) -> list[str]:
         self.session.pass_second()
-        done = await work
-        found = done if isinstance(done, list) else []
-        return [*found, *await self.session.look()]
-
-    async def _act(self, *acts: Act) -> None:
-        session = self.session
-        for kind, which, other, is_long in acts:
-            session.pass_second()
-            if kind == "say" and (threads := session.threads):
-                thread = threads[which % len(threads)]
-                await session.say(session.people[other % 4], thread, is_long=is_long)
-            elif kind != "say" and (standing := session.standing):
-                message = standing[which % len(standing)]
-                await self._change(message, edits=kind == "edit", is_long=is_long)
-
-    async def _reorder(self, of: int, *, edits: bool, ends: bool, is_long: bool) -> None:
-        session = self.session
-        message: Message | None = None
-        if edits and session.standing:
-            session.h.server.faults.delay_event("MESSAGE_UPDATE")
-            message = session.standing[of % len(session.standing)]
-            await session.edit(message, is_long=is_long)
-        elif threads := session.threads:
-            session.h.server.faults.delay_event("MESSAGE_CREATE")
-            person, thread = session.people[of % 4], threads[of % len(threads)]
-            message = await session.say(person, thread, is_long=is_long)
-        session.pass_second()
-        if message is not None:
-            await self._change(message, edits=not ends, is_long=not is_long)
-
-    async def _change(self, message: Message, *, edits: bool, is_long: bool) -> None:
-        if edits:
-            await self.session.edit(message, is_long=is_long)
-        else:
-            await self.session.delete(message)
-
-    async def _kill(self, acts: list[Act], turns: int) -> list[str]:
-        await self._act(*acts)
-        for _ in range(turns):
-            await self.session.h.server.yield_to_event_loop()
-        return await self.session.kill()
+        await work
+        return await self.session.look()

@@ -1,6 +1,5 @@
 """A model of the record: it knows what stands on Discord, and what must therefore be recorded."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -19,11 +18,29 @@ class WrittenMessage:
     gone: bool = False
 
 
-@dataclass
+@dataclass(slots=True)
+class PrivateAnswer:
+    """An answer by the form, each wording with its time; after `due` it may be published."""
+
+    student: str
+    prompt: str
+    due: datetime
+    wordings: list[tuple[datetime, str]]
+    withdrawn: bool = False
+
+    def publishable(self, now: datetime) -> list[str]:
+        """The wordings of which one is published by now: what came after it changes nothing."""
+        past = [text for at, text in self.wordings if at < self.due]
+        late = [text for at, text in self.wordings if at >= self.due]
+        return [] if self.withdrawn or now < self.due else [*past[-1:], *late]
+
+
+@dataclass(slots=True)
 class ExpectedRecord:
     """`roles` are those that the bot could know, by person, each with its beginning."""
 
     messages: dict[int, WrittenMessage] = field(default_factory=dict)
+    answers: list[PrivateAnswer] = field(default_factory=list)
     roles: dict[int, list[tuple[datetime, MemberRole]]] = field(default_factory=dict)
 
     def is_student_message(self, message: WrittenMessage) -> bool:
@@ -40,21 +57,3 @@ class ExpectedRecord:
         for message in self.messages.values():
             if not message.deleted and not message.gone and self.is_student_message(message):
                 message.seen = len(message.wordings) - 1
-
-    def differences(
-        self, rows: Mapping[int, tuple[str, bool, str]], receipts: Mapping[int, str]
-    ) -> list[str]:
-        """Where rows (wording, whether deleted, due receipt) and receipts are not as they must be
-        in the end. What was deleted unseen may have been recorded or not."""
-        found = [f"{key} is in the record" for key in rows.keys() - self.messages.keys()]
-        for key, message in self.messages.items():
-            text, deleted, receipt = rows.get(key, (None, False, ""))
-            if text is not None and not self.is_student_message(message):
-                found.append(f"{key} is no student's")
-            if text not in message.wordings[message.seen or 0 :] + [None] * (message.seen is None):
-                found.append(f"{key} is recorded as {text}")
-            if text is not None and deleted != message.deleted and not message.gone:
-                found.append(f"{key} is marked as {'' if deleted else 'not '}deleted")
-            if receipts.get(key, receipt) != receipt:
-                found.append(f"{key} has the receipt {receipts[key]!r}, not {receipt!r}")
-        return found

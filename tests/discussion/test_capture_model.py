@@ -13,7 +13,7 @@ def test_generated_histories_are_recorded_as_model_says() -> None:
         CaptureMachine,
         settings=settings(
             max_examples=12,
-            stateful_step_count=30,
+            stateful_step_count=31,  # the beginning is one
             deadline=None,
             database=None,
             derandomize=True,

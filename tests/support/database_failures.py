@@ -178,11 +178,11 @@ def unmount_disk(folder: Path) -> None:
     subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
-async def shorten_patience(h: Harness) -> None:
-    """Let SQLite wait for another program for moments, and the bot for a sixth of a second in all,
-    instead of half a minute."""
-    assert h.database is not None
-    await running_database(h).write(lambda transaction: transaction.run("PRAGMA busy_timeout = 30"))
+async def shorten_patience(h: Harness, milliseconds: int = 30) -> None:
+    """Let SQLite wait for another program for moments, and the bot for some times as long, instead
+    of half a minute."""
+    pragma = f"PRAGMA busy_timeout = {milliseconds}"
+    await running_database(h).write(lambda transaction: transaction.run(pragma))
 
 
 def _filler(h: Harness) -> Path:

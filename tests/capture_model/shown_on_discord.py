@@ -1,10 +1,13 @@
-"""The receipts that people see on their messages."""
+"""What people see of the bot's work in the threads."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from bot.rehearsal.loopback import LoopbackDiscord, Message, Thread
+
+_PUBLISHED = re.compile(r"\*\*(?P<student>\w+)\*\* answered privately .*\n(?P<text>.*)")
 
 
 def receipts_on(
@@ -18,3 +21,9 @@ def receipts_on(
         for message in messages
         if message.place.id in open_threads
     }
+
+
+def published_in(thread: Thread) -> list[tuple[str, str]]:
+    """The private responses that the bot has published in a thread: student and wording."""
+    matches = (_PUBLISHED.fullmatch(message.content) for message in thread.messages)
+    return [(match["student"], match["text"]) for match in matches if match]
