@@ -22,7 +22,7 @@ async def test_bot_logs_in_and_registers_commands() -> None:
         assert guild.name == "HIST 431"
         assert {member.display_name for member in guild.members} == {"Discussant", "Marlow", "Ada"}
         offered = [each.path for each in c.ada.available_commands(c.channel)]
-        assert offered == ["echo", "form", "slow", "silent", "Find"]
+        assert offered == ["echo", "form", "return", "slow", "silent", "Find"]
         plan = c.teacher.available_commands(c.channel)[-2]
         assert (plan.path, plan.options[0].name) == ("seminar plan", "days")
         registered = await c.bot.tree.fetch_commands()

@@ -84,3 +84,17 @@ async def test_without_the_intent_nothing_of_it_is_shown() -> None:
         assert (message.content, message.attachments, message.message_snapshots) == ("", [], [])
         await c.ada.send_poll(c.channel, "Who?", ["A", "B"])
         assert (await newest(c)).poll is None
+
+
+async def test_commands_take_and_return_files() -> None:
+    async with open_class() as c:
+        reply = await c.ada.run("return", in_=c.channel, file=("marks.csv", b"abc"))
+        (file,) = reply.messages[0].attachments
+        assert (file.name, file.content) == ("marks.csv", b"cba")
+        assert file.description == "marks.csv, 3 bytes, backwards"
+        (seen,) = (await newest(c)).attachments
+        assert seen.description == file.description
+        with pytest.raises(ApiError, match="file must be a file"):
+            await c.ada.run("return", in_=c.channel, file="marks.csv")
+        with pytest.raises(ApiError, match="40005"):
+            await c.ada.run("return", in_=c.channel, file=("large", bytes(10 * 1024 * 1024 + 1)))

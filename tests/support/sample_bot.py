@@ -41,6 +41,7 @@ class SampleBot(commands.Bot):
     async def setup_hook(self) -> None:
         self.tree.add_command(_echo)
         self.tree.add_command(_form)
+        self.tree.add_command(_return)
         self.tree.add_command(_slow)
         self.tree.add_command(_silent)
         self.tree.add_command(_Staff())
@@ -156,6 +157,14 @@ async def _words(interaction: discord.Interaction, typed: str) -> list[app_comma
     if typed == "many":
         return [app_commands.Choice(name=str(n), value=str(n)) for n in range(26)]
     return [app_commands.Choice(name=f"{typed}!", value=typed)]
+
+
+@app_commands.command(name="return", description="Give a file back")
+async def _return(interaction: discord.Interaction, file: discord.Attachment) -> None:
+    returned = io.BytesIO((await file.read())[::-1])
+    description = f"{file.filename}, {file.size} bytes, backwards"
+    answer = discord.File(returned, file.filename, description=description)
+    await interaction.response.send_message("Here it is.", file=answer)
 
 
 @app_commands.command(name="form", description="Open a form")

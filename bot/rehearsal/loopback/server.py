@@ -96,6 +96,7 @@ class LoopbackDiscord:
         app.router.add_get("/gateway", self.gateway.handle)
         app.router.add_get("/gateway/", self.gateway.handle)
         app.router.add_get("/attachments/{place}/{attachment}/{name}", self._serve_attachment)
+        app.router.add_get(r"/ephemeral-attachments/{attachment:\d+}/{name}", self._serve_upload)
         app.router.add_route("*", "/api/v10/{path:.*}", self._rest_api.handle)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
@@ -169,6 +170,12 @@ class LoopbackDiscord:
     def _pending_events(self, processed: int | None) -> str:
         sent = self.gateway.sequence
         return "" if sent in (None, processed) else f"event {sent}; the bot is at {processed}"
+
+    async def _serve_upload(self, request: web.Request) -> web.Response:
+        file = self.state.uploads.get(int(request.match_info["attachment"]))
+        if file is None:
+            raise web.HTTPNotFound
+        return web.Response(body=file.content, content_type=file.content_type)
 
     async def _serve_attachment(self, request: web.Request) -> web.Response:
         try:

@@ -6,6 +6,7 @@ QUERIES change nothing; ACTIONS do.
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
@@ -207,7 +208,11 @@ def _parse_values(session: PageSession, command: AvailableCommand, typed: Json) 
 
 
 def _parse_value(session: PageSession, option: CommandOption | None, typed: Any) -> Any:
-    if option is None or not isinstance(typed, str):
+    if option is None:
+        return typed
+    if option.takes_file:
+        return str(typed["name"]), base64.b64decode(typed["content"], validate=True)
+    if not isinstance(typed, str):
         return typed
     parse = _VALUE_PARSERS.get(option.option_type)
     try:

@@ -77,6 +77,7 @@ def render_command(
                 "description": option.description,
                 "required": option.required,
                 "completes": option.autocompletes,
+                "is_file": option.takes_file,
                 "choices": option_choices(option),
             }
             for option in command.options

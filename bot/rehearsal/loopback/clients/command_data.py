@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.rehearsal.loopback.model.errors import ApiError
+from bot.rehearsal.loopback.model.message_contents import Attachment
 from bot.rehearsal.loopback.model.objects import Channel, Member, Message, Role, Thread, User
 from bot.rehearsal.loopback.model.permissions import effective_permissions
 from bot.rehearsal.loopback.payloads.objects import (
@@ -21,7 +22,7 @@ from bot.rehearsal.loopback.payloads.objects import (
 
 SUBCOMMAND, GROUP = 1, 2
 _STRING, _INTEGER, _BOOLEAN = 3, 4, 5
-_USER, _CHANNEL, _ROLE, _MENTIONABLE, _NUMBER = 6, 7, 8, 9, 10
+_USER, _CHANNEL, _ROLE, _MENTIONABLE, _NUMBER, ATTACHMENT = 6, 7, 8, 9, 10, 11
 SLASH_COMMAND, MESSAGE_COMMAND = 1, 3
 
 Json = dict[str, Any]
@@ -126,7 +127,7 @@ def _option_value(option: Json, value: Any) -> Any:
 
 
 def _snowflake(value: Any) -> int:
-    """The id of a channel, a role or a person."""
+    """The id of a channel, a role, a person or a file."""
     return int(value.id)
 
 
@@ -146,6 +147,7 @@ _OPTION_TYPES: dict[int, tuple[Callable[[Any], bool], str]] = {
     _CHANNEL: (lambda value: isinstance(value, Channel | Thread), "a channel"),
     _ROLE: (lambda value: isinstance(value, Role), "a role"),
     _MENTIONABLE: (lambda value: isinstance(value, Role) or _is_person(value), "a person or role"),
+    ATTACHMENT: (lambda value: isinstance(value, Attachment), "a file"),
     _NUMBER: (lambda value: _is_integer(value) or isinstance(value, float), "a number"),
 }
 

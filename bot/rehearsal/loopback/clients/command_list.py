@@ -6,7 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.rehearsal.loopback.clients.command_data import GROUP, MESSAGE_COMMAND, SUBCOMMAND
+from bot.rehearsal.loopback.clients.command_data import (
+    ATTACHMENT,
+    GROUP,
+    MESSAGE_COMMAND,
+    SUBCOMMAND,
+)
 
 Json = dict[str, Any]
 
@@ -21,6 +26,11 @@ class CommandOption:
     required: bool
     autocompletes: bool
     choices: tuple[tuple[str, Any], ...]
+
+    @property
+    def takes_file(self) -> bool:
+        """Whether its value is a file."""
+        return self.option_type == ATTACHMENT
 
 
 @dataclass(frozen=True, slots=True)

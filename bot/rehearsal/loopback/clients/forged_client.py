@@ -20,6 +20,7 @@ from bot.rehearsal.loopback.clients.interactions import InteractionRegistry, Int
 from bot.rehearsal.loopback.model.components import BUTTON_TYPE
 from bot.rehearsal.loopback.model.objects import DirectChannel, Message, Place, User
 from bot.rehearsal.loopback.state.server_state import ServerState
+from bot.rehearsal.loopback.state.uploads import add_uploads, resolve_uploads
 
 Json = dict[str, Any]
 
@@ -81,7 +82,9 @@ class ForgedClient:
 
     async def run(self, command: str, place: Place, **options: Any) -> InteractionReply:
         """Run a slash command, though it may be hidden from them."""
+        options = add_uploads(self._state, options)
         data = self._slash_command_data(command, place, CommandInput(options))
+        data = resolve_uploads(self._state, data, options)
         return await self._send(InteractionType.APPLICATION_COMMAND, place, data)
 
     async def autocomplete(

@@ -33,6 +33,7 @@ from bot.rehearsal.loopback.model.objects import (
 from bot.rehearsal.loopback.model.permissions import Permission, effective_permissions
 from bot.rehearsal.loopback.state.server_state import ServerState
 from bot.rehearsal.loopback.state.threads import archive_idle_threads, require_not_archived
+from bot.rehearsal.loopback.state.uploads import add_uploads, resolve_uploads
 
 Json = dict[str, Any]
 
@@ -60,12 +61,14 @@ class InteractionClient:
     ) -> InteractionReply:
         """Run a slash command such as "me standing"."""
         self._require_may_interact(user, place)
+        options = add_uploads(self._state, options)
         data = build_slash_command_data(
             self._visible_commands(user, place),
             command,
             CommandInput(options),
             _member_in(user, place),
         )
+        data = resolve_uploads(self._state, data, options)
         return InteractionReply(
             await self._interactions.start(InteractionType.APPLICATION_COMMAND, user, place, data)
         )

@@ -24,11 +24,12 @@ from bot.rehearsal.loopback.model.permissions import Permission, has_permissions
 from bot.rehearsal.loopback.model.snowflakes import snowflake_time
 from bot.rehearsal.loopback.state.messages import add_message, require_answerable
 from bot.rehearsal.loopback.state.threads import archive_idle_threads
+from bot.rehearsal.loopback.state.uploads import MAX_FILE_BYTES
 
 MAX_TEXT = 2000  # characters of a person without Nitro
 NITRO_TEXT = 4000
 PASTED_FILE = "message.txt"
-_MAX_FILES, _MAX_FILE_BYTES = 10, 10 * 1024 * 1024
+_MAX_FILES = 10
 
 
 class MessageSender(GuildMember):
@@ -141,5 +142,5 @@ def _require_valid_files(files: Sequence[Attachment]) -> None:
         raise ApiError(
             400, 30015, f"Maximum number of attachments in a message reached ({_MAX_FILES})"
         )
-    if any(len(file.content) > _MAX_FILE_BYTES for file in files):
+    if any(len(file.content) > MAX_FILE_BYTES for file in files):
         raise ApiError(413, 40005, "Request entity too large")

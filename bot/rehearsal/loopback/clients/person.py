@@ -178,7 +178,8 @@ class Person(MessageSender):
     ) -> InteractionReply:
         """Run a slash command such as "me standing"; without a place, in the first text channel.
 
-        Options take the registered types: texts, numbers, booleans, channels, roles, people.
+        Options take the registered types: texts, numbers, booleans, channels, roles, people, and
+        files as (name, content).
         """
         return await self._interaction_client.run_command(
             self.user, command, in_ or self._default_place(), options

@@ -9,6 +9,7 @@ from typing import Any
 from bot.rehearsal.loopback.model.errors import missing_access, unknown_resource
 from bot.rehearsal.loopback.model.faults import FaultInjector
 from bot.rehearsal.loopback.model.kinds import MessageChange
+from bot.rehearsal.loopback.model.message_contents import Attachment
 from bot.rehearsal.loopback.model.nonces import NonceCache
 from bot.rehearsal.loopback.model.objects import DirectChannel, Guild, Member, Message, Place, User
 from bot.rehearsal.loopback.model.permissions import (
@@ -50,6 +51,7 @@ class ServerState:
         self.command_permissions: dict[int, dict[str, dict[int, bool]]] = {}
         self.message_observers: list[Callable[[MessageChange, Message], None]] = []
         self.dispatch: Callable[[str, dict[str, Any]], None] = _discard_event
+        self.uploads: dict[int, Attachment] = {}  # files given to commands, by id
         self.base_url = ""
 
     def now(self) -> datetime:

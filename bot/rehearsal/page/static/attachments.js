@@ -25,13 +25,15 @@ export function setFiles(files) {
 }
 
 /** @param {File} file */
-export function attachFile(file) {
+export const attachFile = (file) => readFile(file, (read) => setFiles([...attached, read]));
+
+/** @param {File} file @param {(read: AttachedFile) => void} take */
+export function readFile(file, take) {
   const { name, size } = file;
   if (size > LARGEST_FILE) return showError(`${name} is larger than 10 MiB, Discord’s limit.`);
   const reader = new FileReader();
   reader.onerror = () => showError(`${name} cannot be read.`);
-  reader.onload = () =>
-    setFiles([...attached, { name, content: String(reader.result).split(",")[1] ?? "" }]);
+  reader.onload = () => take({ name, content: String(reader.result).split(",")[1] ?? "" });
   reader.readAsDataURL(file);
 }
 

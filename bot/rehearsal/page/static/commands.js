@@ -1,5 +1,6 @@
 // Slash commands: choosing one, typing its options, running it.
 
+import { readFile } from "./attachments.js";
 import { createCombobox } from "./combobox.js";
 import { cancelReply, sendMessage, updateComposer } from "./composer.js";
 import { attempt, request } from "./connection.js";
@@ -8,10 +9,13 @@ import { handleResult } from "./interactions.js";
 import { scrollToEnd } from "./scrolling.js";
 import { commands, state } from "./state.js";
 
+/** @import {AttachedFile} from "./attachments.js" */
 /** @import {Command, CommandOption} from "./protocol" */
 
 /** @type {Command | null} the command whose options are being typed */
 let current = null;
+/** @type {Record<string, AttachedFile>} */
+let files = {}; // by the option for which they were chosen
 let draft = ""; // the message that was being written when a command was begun
 
 /** Choose among the slash commands. @param {string} [typed] the beginning of its name */
@@ -63,6 +67,7 @@ export function closeCommand(text = "") {
 /** @param {Command} command @param {string} rest typed after the name: the first option's value */
 function showOptions(command, rest) {
   current = command;
+  files = {};
   const fields = command.options.map((option, i) =>
     renderOption(option, i === 0 ? rest.replace(`${option.name}:`, "").trim() : ""));
   showCommandForm(create("fieldset", {},
@@ -90,6 +95,7 @@ function renderChoices(option, id) {
 /** Where a suggestion was chosen, the input shows its name and `data-value` has what is sent.
  * @param {CommandOption} option @param {string} id @param {string} value */
 function renderInput(option, id, value) {
+  if (option.is_file) return renderFileInput(id, option.name);
   const input = create("input", { id, name: option.name, value });
   input.addEventListener("input", () => delete input.dataset.value);
   if (!option.completes) return input;
@@ -99,9 +105,20 @@ function renderInput(option, id, value) {
   });
 }
 
+/** @param {string} id @param {string} name */
+function renderFileInput(id, name) {
+  const input = create("input", { id, type: "file" });
+  input.addEventListener("change", () => {
+    delete files[name];
+    const [file] = input.files ?? [];
+    if (file) readFile(file, (read) => { files[name] = read; });
+  });
+  return input;
+}
+
 /** @param {CommandOption} option @param {string} typed */
 async function fetchSuggestions(option, typed) {
-  const options = { ...readOptions(), [option.name]: typed };
+  const options = { ...readTexts(), [option.name]: typed };
   const { choices } = await request("complete",
     { place: state.place.id, command: current?.path, option: option.name, options });
   return choices.map((/** @type {[string, any]} */ [name, value]) =>
@@ -109,7 +126,7 @@ async function fetchSuggestions(option, typed) {
 }
 
 /** @returns {Record<string, string>} by name, without the empty ones */
-function readOptions() {
+function readTexts() {
   /** @type {Record<string, string>} */
   const values = {};
   for (const field of byId("options").querySelectorAll("input[name], select[name]")) {
@@ -130,7 +147,8 @@ function submitCommand() {
 
 /** @param {Command} command */
 async function runCommand(command) {
-  const options = readOptions();
+  /** @type {Record<string, string | AttachedFile>} */
+  const options = { ...readTexts(), ...files };
   const missing = command.options.find(({ name, required }) => required && !(name in options));
   if (missing) {
     showError(`This option is required: ${missing.name}.`);

@@ -86,6 +86,7 @@ export interface CommandOption {
   description: string;
   required: boolean;
   completes: boolean;
+  is_file: boolean;
   choices: string[][]; // name and value
 }
 
