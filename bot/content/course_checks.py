@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from bot.content.participation_checks import check_participation
 from bot.content.strict_yaml import KeyPath, YamlDocument
 from bot.core.course import Course, Reveal
 from bot.core.library import Library
@@ -36,7 +37,7 @@ def check_course_document(
         *_check_schedule_ends(course.get("schedule")),
         *_check_revealed_words(course.get("responses")),
         *_check_prompt_ids(indexed_prompts),
-        *_check_drop_lowest(course.get("participation"), len(indexed_prompts)),
+        *check_participation(course.get("participation"), len(indexed_prompts)),
         *_check_references(course.get("reading"), indexed_prompts, library),
     ]
     return _to_problems(findings, document, file)
@@ -97,13 +98,6 @@ def _check_prompt_ids(prompts: IndexedPrompts) -> Iterator[Finding]:
             message = f"“{prompt_id}” is already the id of another prompt; choose a new one"
             yield ("prompts", index, "id"), message
         seen.add(str(prompt_id))
-
-
-def _check_drop_lowest(participation: Any, prompt_count: int) -> Iterator[Finding]:
-    dropped = participation.get("drop_lowest") if isinstance(participation, dict) else None
-    if isinstance(dropped, int) and 0 < prompt_count <= dropped:
-        message = f"all {prompt_count} prompts would be left out; write a smaller number"
-        yield ("participation", "drop_lowest"), message
 
 
 def _check_references(reading: Any, prompts: IndexedPrompts, library: Library) -> Iterator[Finding]:

@@ -11,16 +11,17 @@ from bot.content.course_checks import check_course_dates, check_course_document
 from bot.content.course_schema import (
     CourseModel,
     DiscussionModel,
-    ParticipationModel,
     PromptModel,
-    RequirementModel,
     ResponsesModel,
     ScheduleModel,
 )
+from bot.content.participation_schema import LateModel, ParticipationModel, RequirementModel
 from bot.content.strict_yaml import try_parse_yaml
 from bot.content.text_files import path_in_folder, read_text_file
 from bot.content.validation_problems import translate_validation_error
 from bot.core.course import (
+    NOTHING_REQUIRED,
+    Calculation,
     Course,
     DateRange,
     DeadlineRule,
@@ -28,6 +29,7 @@ from bot.core.course import (
     FollowUp,
     Grading,
     LateCredit,
+    LateDecay,
     LatePostPolicy,
     ParticipationRules,
     Prompt,
@@ -38,6 +40,7 @@ from bot.core.course import (
     RevealedNames,
     Schedule,
     ThreadClosing,
+    WeekRule,
 )
 from bot.core.library import Library
 from bot.core.references import parse_reference
@@ -140,24 +143,52 @@ def _build_responses(model: ResponsesModel) -> ResponseSettings:
     )
 
 
-def _build_participation(model: ParticipationModel) -> ParticipationRules:
-    late = model.late
+def _build_participation(model: ParticipationModel | None) -> ParticipationRules:
+    if model is None:
+        return ParticipationRules(recorded=False)
+    points = model.points
     return ParticipationRules(
         response=_build_requirement(model.response),
         replies=_build_requirement(model.replies),
         cite=model.cite,
-        response_points=model.points.response,
-        reply_points=model.points.replies,
+        response_points=points.response if points else 0,
+        reply_points=points.replies if points else 0,
         grading=Grading(model.grading),
-        late=LateCredit(until=_parse_duration(late.until), credit=late.credit) if late else None,
+        calculation=Calculation(model.calculation),
+        late=_build_late(model.late) if model.late else None,
+        different_day=model.different_day,
+        week=_build_week(model),
         drop_lowest=model.drop_lowest,
     )
 
 
-def _build_requirement(model: RequirementModel) -> Requirement:
-    days, _, at = model.due.partition(" ")
-    due = DeadlineRule(days=int(days.strip("+d")), time=time.fromisoformat(at))
+def _build_requirement(model: RequirementModel | None) -> Requirement:
+    if model is None:
+        return NOTHING_REQUIRED
+    due = _parse_deadline(model.due) if model.due is not None else None
     return Requirement(count=model.count, words=model.words, due=due)
+
+
+def _build_late(model: LateModel) -> LateCredit:
+    return LateCredit(
+        until=_parse_duration(model.until),
+        credit=model.credit,
+        decay=LateDecay(model.decay),
+        floor=model.floor,
+    )
+
+
+def _build_week(model: ParticipationModel) -> WeekRule | None:
+    if model.week is None and model.best is None:
+        return None
+    first_day = _DAYS.index(model.week.first_day) if model.week else 0
+    return WeekRule(first_day, model.best)
+
+
+def _parse_deadline(text: str) -> DeadlineRule:
+    """The rule of `+3d 23:59`."""
+    days, _, at = text.partition(" ")
+    return DeadlineRule(days=int(days.strip("+d")), time=time.fromisoformat(at))
 
 
 def _parse_duration(text: str) -> timedelta:

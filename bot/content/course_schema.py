@@ -6,42 +6,38 @@ from __future__ import annotations
 import json
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from bot.content.field_types import (
     REQUIRE_ONE_LINE,
     REQUIRE_TEXT,
     DateOrRange,
-    DeadlineOffset,
     Duration,
     Emoji,
-    Fraction,
     LocalDate,
     LocalDateTime,
     LocalTime,
     OneLineText,
-    Points,
     RevealRule,
     Slug,
     Snowflake,
     TimezoneName,
 )
+from bot.content.participation_schema import STRICT, Day, ParticipationModel
 
 # An announcement holds title, reference, question and deadlines, and Discord allows it 2,000
 # characters.
 MAX_ASK_LENGTH = 1400
 MAX_TITLE_LENGTH = 90
 
-Day = Literal["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 Ask = Annotated[str, Field(min_length=1, max_length=MAX_ASK_LENGTH), REQUIRE_TEXT]
 Title = Annotated[str, Field(min_length=1, max_length=MAX_TITLE_LENGTH), REQUIRE_ONE_LINE]
-Count = Annotated[int, Field(ge=0, le=100)]
 MAX_TAGS = 5  # Discord's limit for a forum post; a tag's name has at most 20 characters
 Tag = Annotated[str, Field(min_length=1, max_length=20), REQUIRE_ONE_LINE]
 
 
 class _StrictModel(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = STRICT
 
 
 class ScheduleModel(_StrictModel):
@@ -102,53 +98,6 @@ class ResponsesModel(_StrictModel):
             "together; false: each is one."
         ),
     ] = True
-
-
-class RequirementModel(_StrictModel):
-    """How much a student must write, and until when."""
-
-    count: Annotated[Count, Field(description="How many.")]
-    words: Annotated[
-        int, Field(ge=0, le=10_000, description="How many words each must have at least.")
-    ] = 0
-    due: Annotated[
-        DeadlineOffset, Field(description="Days after the post's local date, local time.")
-    ]
-
-
-class PointsModel(_StrictModel):
-    """The points for one prompt."""
-
-    response: Annotated[Points, Field(description="For all required responses.")]
-    replies: Annotated[Points, Field(description="For all required replies.")]
-
-
-class LateModel(_StrictModel):
-    """Credit for late work."""
-
-    until: Annotated[Duration, Field(description="How long after the deadline.")]
-    credit: Annotated[
-        Fraction, Field(description="The share of the points that late work earns, 0 to 1.")
-    ]
-
-
-class ParticipationModel(_StrictModel):
-    """What each student must do for each prompt, and what it is worth."""
-
-    response: Annotated[RequirementModel, Field(description="A student's own answers.")]
-    replies: Annotated[RequirementModel, Field(description="Answers to other students.")]
-    cite: Annotated[
-        Count, Field(description="How many paragraphs of the text a response must cite.")
-    ] = 0
-    points: Annotated[PointsModel, Field(description="What each prompt is worth.")]
-    grading: Annotated[
-        Literal["scaled", "all_or_nothing"],
-        Field(description="Whether part of the work earns part of the points."),
-    ] = "scaled"
-    late: Annotated[LateModel | None, Field(description="Credit for late work; null: none.")] = None
-    drop_lowest: Annotated[
-        Count, Field(description="How many of a student's lowest prompts are left out.")
-    ] = 0
 
 
 class PrivacyModel(_StrictModel):
@@ -252,8 +201,12 @@ class CourseModel(_StrictModel):
         ResponsesModel()
     )
     participation: Annotated[
-        ParticipationModel, Field(description="What each student must do for each prompt.")
-    ]
+        ParticipationModel | None,
+        Field(
+            description="What each student must do for each prompt; null: nothing is recorded or "
+            "graded."
+        ),
+    ] = None
     discussion: Annotated[
         DiscussionModel, Field(description="What the bot does in a prompt's thread by itself.")
     ] = DiscussionModel()

@@ -4,102 +4,47 @@ Standings, receipts and exports all render the one value that `assess` returns. 
 is bound to its moment, and on nothing that is true only today: the terms with which the post was
 shown, the evidence with its own times, and the acts of staff.
 
-Theory of operation. A response is judged twice: by the wording that stood at its deadline, and, if
-late work earns credit, by the one that stood when that ended. The better result counts. Deadlines
-own their whole minute. What was deleted before its deadline is not there; what stood then counts,
-whatever became of it afterwards. A deletion that a sweep found happened at some time between two
-others, and is judged by the later one.
+Each response is judged by itself (`assessed_responses`), then those that are asked for are awarded
+their points.
+
+More of what was written never earns less: each rule asks whether something is there, and none
+whether something is not. So where replies have to be of another day than a response, a response of
+another day has to be there; one of the same day takes nothing away.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from enum import StrEnum
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bot.core.acts import Act, discounted_responses, terms_in_force
-from bot.core.course import Grading
-from bot.core.receipts import ReceiptState
-from bot.core.responses import Response, ResponseKind, Revision
+from bot.core.assessed_responses import AssessedResponse, CreditReason, judge_response
+from bot.core.awarded_points import award_points
+from bot.core.course import Calculation
+from bot.core.responses import Response, ResponseKind
 from bot.core.terms import RequiredWork, Terms
 
+_DECIMALS = 3  # two decimals turn three thirds of 1 into 0.99
 
-class CreditReason(StrEnum):
-    """Why a response earns less than full credit."""
-
-    DELETED = "deleted"
-    DISCOUNTED = "discounted"
-    TOO_SHORT = "too_short"
-    TOO_FEW_CITATIONS = "too_few_citations"
-    LATE = "late"
-    TOO_LATE = "too_late"
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """How a response read at one instant: the revisions that stood then, each with the id of its
-    message's response."""
-
-    revisions: tuple[tuple[int, Revision], ...]
-
-    @property
-    def words(self) -> int:
-        """The student's own words."""
-        return sum(revision.words for _, revision in self.revisions)
-
-    @property
-    def quoted_words(self) -> int:
-        """Words quoted from the passage or from others."""
-        return sum(revision.quoted_words for _, revision in self.revisions)
-
-    @property
-    def citations(self) -> int:
-        """Cited paragraphs."""
-        return sum(revision.citations for _, revision in self.revisions)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AssessedResponse:
-    """A response or reply, made of one or several messages, with its credit from 0 to 1.
-
-    `reason` is None for full credit. `wording` is what was judged by what is `required`, and `late`
-    tells that it stood only after the deadline. `is_given`: something of it stood at its deadline,
-    or stands now.
-    """
-
-    required: RequiredWork
-    responses: tuple[Response, ...]
-    wording: Wording
-    late: bool
-    credit: float
-    is_given: bool
-    reason: CreditReason | None = None
-
-    @property
-    def receipt(self) -> ReceiptState:
-        """What its author is told of it: as long as it earns nothing, something is lacking."""
-        return ReceiptState.COUNTS if self.credit > 0 else ReceiptState.SHORT
-
-    @property
-    def deleted_since(self) -> bool:
-        """Whether some of what was judged has been deleted since its deadline."""
-        judged = {response_id for response_id, _ in self.wording.revisions}
-        return any(each.deleted_at is not None for each in self.responses if each.id in judged)
+Assessed = tuple[AssessedResponse, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """What one student has done under one post as of an instant in UTC.
 
-    `terms` are those that held then. `points` are out of `possible`; `possible_so_far` leaves out
-    what is neither due nor earned yet.
+    `terms` are those that held then. `points` are out of `possible`, and those of responses and
+    replies together; `possible_so_far` leaves out what is neither due nor earned yet.
     """
 
     as_of: datetime
     terms: Terms
     responses: tuple[AssessedResponse, ...]
     replies: tuple[AssessedResponse, ...]
+    response_points: float
+    reply_points: float
     points: float
     possible_so_far: float
 
@@ -110,9 +55,8 @@ class Assessment:
 
     @property
     def is_due(self) -> bool:
-        """Whether both deadlines are past."""
-        ends = (self.terms.response.late_from, self.terms.replies.late_from)
-        return max(ends) <= self.as_of
+        """Whether all deadlines are past."""
+        return max(self.terms.deadlines) <= self.as_of
 
     def of(self, response_id: int) -> AssessedResponse | None:
         """The response that a message is, or is a part of; None if it is not seen here."""
@@ -135,25 +79,33 @@ def assess(
     acts = tuple(acts)
     terms = terms_in_force(terms, acts, as_of)
     discounted = discounted_responses(acts, as_of)
-    ordered = sorted(evidence, key=lambda response: (response.sent_at, response.id))
-    seen = [each for each in (_as_seen(response, as_of) for response in ordered) if each]
-    own = [each for each in seen if each.kind is ResponseKind.RESPONSE]
-    groups = [own] if terms.joins_messages and own else [[each] for each in own]
-    replies = [[each] for each in seen if each.kind is ResponseKind.REPLY]
-    responses = tuple(_judge(group, terms.response, terms, discounted) for group in groups)
-    answers = tuple(_judge(group, terms.replies, terms, discounted) for group in replies)
-    points = _points(terms.response, responses, terms.grading)
-    reply_points = _points(terms.replies, answers, terms.grading)
+    responses, replies = _judge_all(terms, _seen(evidence, as_of), discounted)
+    if terms.different_day_zone is not None:
+        zone = ZoneInfo(terms.different_day_zone)
+        days = _response_days(responses, zone)
+        replies = tuple(_require_other_day(each, days, zone) for each in replies)
+    responses, replies = _award(terms, responses, replies)
+    earned, replies_earned = (
+        _earned(terms, required, each)
+        for required, each in ((terms.response, responses), (terms.replies, replies))
+    )
     return Assessment(
         as_of=as_of,
         terms=terms,
         responses=responses,
-        replies=answers,
-        points=round(points + reply_points, 3),  # two decimals turn three thirds of 1 into 0.99
-        possible_so_far=round(
-            _so_far(terms.response, points, as_of) + _so_far(terms.replies, reply_points, as_of), 3
-        ),
+        replies=replies,
+        response_points=round(earned, _DECIMALS),
+        reply_points=round(replies_earned, _DECIMALS),
+        points=round(earned + replies_earned, _DECIMALS),
+        possible_so_far=round(_possible_so_far(terms, earned, replies_earned, as_of), _DECIMALS),
     )
+
+
+def _seen(evidence: Iterable[Response], as_of: datetime) -> list[Response]:
+    """What could be seen at an instant, each message once, by time."""
+    once = {response.id: response for response in evidence}.values()
+    ordered = sorted(once, key=lambda response: (response.sent_at, response.id))
+    return [seen for seen in (_as_seen(response, as_of) for response in ordered) if seen]
 
 
 def _as_seen(response: Response, as_of: datetime) -> Response | None:
@@ -166,72 +118,77 @@ def _as_seen(response: Response, as_of: datetime) -> Response | None:
     return replace(response, revisions=revisions)
 
 
-def _judge(
-    responses: Sequence[Response], required: RequiredWork, terms: Terms, discounted: frozenset[int]
+def _judge_all(
+    terms: Terms, seen: Sequence[Response], discounted: frozenset[int]
+) -> tuple[Assessed, Assessed]:
+    """The responses and the replies, each judged by itself."""
+    own = [each for each in seen if each.kind is ResponseKind.RESPONSE]
+    groups = [own] if terms.joins_messages and own else [[each] for each in own]
+    replies = [[each] for each in seen if each.kind is ResponseKind.REPLY]
+    return (
+        tuple(judge_response(group, terms.response, terms, discounted) for group in groups),
+        tuple(judge_response(group, terms.replies, terms, discounted) for group in replies),
+    )
+
+
+def _response_days(responses: Iterable[AssessedResponse], zone: ZoneInfo) -> frozenset[date]:
+    """The local days on which the messages of responses that earn credit were sent."""
+    return frozenset(
+        _local_day(response, zone)
+        for assessed in responses
+        if assessed.credit > 0
+        for response in assessed.judged
+    )
+
+
+def _require_other_day(
+    reply: AssessedResponse, response_days: frozenset[date], zone: ZoneInfo
 ) -> AssessedResponse:
-    """Judge what counts as one response by its wording at the deadline and at the end of late
-    credit, and take the better result."""
-    counted = [response for response in responses if response.id not in discounted]
-    on_time = _wording_at(counted, required.late_from)
-    at_end = _wording_at(counted, terms.late_until(required))
-    latest = _wording_at(counted, None)
-    is_given = bool(on_time.revisions or at_end.revisions or latest.revisions)
+    """The reply; without credit, unless its author has responded on another day than its own."""
+    days = {_local_day(response, zone) for response in reply.responses}
+    if not reply.credit or response_days - days:
+        return reply
+    reason = CreditReason.SAME_DAY if response_days else CreditReason.NO_RESPONSE_YET
+    return replace(reply, credit=0, reason=reason)
 
-    def result(
-        wording: Wording, credit: float, reason: CreditReason | None, *, late: bool
-    ) -> AssessedResponse:
-        return AssessedResponse(
-            required=required,
-            responses=tuple(responses),
-            wording=wording,
-            late=late,
-            credit=credit,
-            is_given=is_given,
-            reason=reason,
+
+def _local_day(response: Response, zone: ZoneInfo) -> date:
+    return response.sent_at.astimezone(zone).date()
+
+
+def _award(terms: Terms, responses: Assessed, replies: Assessed) -> tuple[Assessed, Assessed]:
+    """What each response and reply earns; counted together where the terms say so."""
+    if terms.calculation is Calculation.SEPARATE:
+        return (
+            _awarded(responses, terms, terms.response.count, terms.response.points),
+            _awarded(replies, terms, terms.replies.count, terms.replies.points),
         )
-
-    if on_time.revisions and _shortfall(on_time, required) is None:
-        return result(on_time, 1, None, late=False)
-    if terms.late and at_end.revisions and _shortfall(at_end, required) is None:
-        return result(at_end, terms.late.credit, CreditReason.LATE, late=True)
-    shown = next((each for each in (latest, at_end, on_time) if each.revisions), latest)
-    reason = _shortfall(shown, required) or CreditReason.TOO_LATE
-    if not is_given:
-        reason = CreditReason.DELETED if counted else CreditReason.DISCOUNTED
-    begun_late = min(response.sent_at for response in responses) >= required.late_from
-    return result(shown, 0, reason, late=begun_late or reason is CreditReason.TOO_LATE)
+    count = terms.response.count + terms.replies.count
+    together = _awarded((*responses, *replies), terms, count, terms.possible)
+    return together[: len(responses)], together[len(responses) :]
 
 
-def _wording_at(responses: Iterable[Response], end: datetime | None) -> Wording:
-    """The wording of responses just before an instant; None for now."""
-    standing = []
-    for response in responses:
-        deleted = response.deleted_at is not None and (end is None or response.deleted_at < end)
-        written = [each for each in response.revisions if end is None or each.at < end]
-        if not deleted and written:
-            standing.append((response.id, written[-1]))
-    return Wording(tuple(standing))
+def _awarded(assessed: Assessed, terms: Terms, count: int, points: float) -> Assessed:
+    credits = [each.credit for each in assessed]
+    awarded = award_points(credits, count=count, points=points, grading=terms.grading)
+    return tuple(replace(each, awarded=to) for each, to in zip(assessed, awarded, strict=True))
 
 
-def _shortfall(wording: Wording, required: RequiredWork) -> CreditReason | None:
-    # Where no length is asked for, something has to be said all the same: emoji say nothing.
-    if wording.words < max(required.words, 1):
-        return CreditReason.TOO_SHORT
-    return CreditReason.TOO_FEW_CITATIONS if wording.citations < required.cite else None
-
-
-def _points(
-    required: RequiredWork, assessed: Sequence[AssessedResponse], grading: Grading
-) -> float:
-    if required.count == 0:
+def _earned(terms: Terms, required: RequiredWork, assessed: Assessed) -> float:
+    """What was earned by responses, or by replies. Points for what is not asked for are given."""
+    is_cumulative = terms.calculation is Calculation.CUMULATIVE
+    if required.count == 0 and not (is_cumulative and terms.asks_anything):
         return required.points
-    best = sorted((each.credit for each in assessed), reverse=True)[: required.count]
-    if grading is Grading.ALL_OR_NOTHING:
-        complete = len(best) == required.count and min(best) > 0
-        return required.points * min(best) if complete else 0
-    return required.points * sum(best) / required.count
+    return sum(each.awarded.points for each in assessed)
 
 
-def _so_far(required: RequiredWork, earned: float, as_of: datetime) -> float:
-    """What could have been earned by now: before the deadline only what was earned early."""
-    return required.points if as_of >= required.late_from else earned
+def _possible_so_far(terms: Terms, earned: float, replies_earned: float, as_of: datetime) -> float:
+    """What could have been earned by now: before a deadline only what was earned early. What is
+    counted together can be made up for until the last deadline."""
+    if terms.calculation is Calculation.CUMULATIVE:
+        is_due = as_of >= max(terms.deadlines)
+        return terms.possible if is_due else earned + replies_earned
+    return sum(
+        required.points if as_of >= required.late_from else points
+        for required, points in ((terms.response, earned), (terms.replies, replies_earned))
+    )

@@ -47,6 +47,21 @@ class Grading(StrEnum):
     ALL_OR_NOTHING = "all_or_nothing"
 
 
+class Calculation(StrEnum):
+    """Whether responses and replies each have points of their own, or are counted together, so
+    that one makes up for the other."""
+
+    SEPARATE = "separate"
+    CUMULATIVE = "cumulative"
+
+
+class LateDecay(StrEnum):
+    """How the credit for late work falls while it is accepted."""
+
+    NONE = "none"
+    LINEAR = "linear"
+
+
 @dataclass(frozen=True, slots=True)
 class DateRange:
     """Local dates from `first` to `last`, both inside."""
@@ -81,33 +96,62 @@ class DeadlineRule:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """How many responses or replies are asked, of how many words each, until when."""
+    """How many responses or replies are asked, of how many words each, until when. `due` None:
+    until the week ends in which the prompt was posted."""
 
     count: int
     words: int
-    due: DeadlineRule
+    due: DeadlineRule | None
+
+
+NOTHING_REQUIRED = Requirement(count=0, words=0, due=None)
 
 
 @dataclass(frozen=True, slots=True)
 class LateCredit:
-    """The part of the points that late work still earns, and for how long after the deadline."""
+    """The part of the points that late work still earns, and for how long after the deadline. With
+    a linear decay it falls evenly from `credit` to `floor` in that time."""
 
     until: timedelta
     credit: float
+    decay: LateDecay = LateDecay.NONE
+    floor: float = 0
+
+    def credit_after(self, delay: timedelta) -> float:
+        """The credit for what was done so long after the deadline."""
+        if self.decay is LateDecay.NONE:
+            return self.credit
+        fraction = min(max(delay / self.until, 0), 1) if self.until else 1
+        return self.credit - (self.credit - self.floor) * fraction
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRule:
+    """The weeks of a course. They begin on the weekday `first_day`, Monday 0. `best` is how many of
+    the prompts of one week count for a student, None for all."""
+
+    first_day: int = 0
+    best: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipationRules:
-    """What a student is asked to do for one prompt, and what it is worth."""
+    """What a student is asked to do for one prompt, and what it is worth. `different_day`: a reply
+    counts if its author has responded on another local day than that of the reply. `recorded`: what
+    is written is recorded."""
 
-    response: Requirement
-    replies: Requirement
+    response: Requirement = NOTHING_REQUIRED
+    replies: Requirement = NOTHING_REQUIRED
     cite: int = 0
     response_points: float = 0
     reply_points: float = 0
     grading: Grading = Grading.SCALED
+    calculation: Calculation = Calculation.SEPARATE
     late: LateCredit | None = None
+    different_day: bool = False
+    week: WeekRule | None = None
     drop_lowest: int = 0
+    recorded: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

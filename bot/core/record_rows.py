@@ -7,7 +7,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.core.acts import Act, acts_about, acts_concerning
-from bot.core.assessment import AssessedResponse, Assessment, assess
+from bot.core.assessed_responses import AssessedResponse
+from bot.core.assessment import Assessment, assess
 from bot.core.attachments import RecordedAttachment
 from bot.core.course import Course
 from bot.core.message_links import message_link

@@ -11,7 +11,8 @@ from bot.core.acts import Act, RulesApplied, acts_concerning
 from bot.core.assessment import Assessment, assess
 from bot.core.people import Student
 from bot.core.responses import Response
-from bot.core.terms import Terms, write_terms
+from bot.core.terms import Terms
+from bot.core.terms_json import write_terms
 
 _AFTER_ALL_ACTS = 1 << 60  # an id for an act that is not stored yet
 

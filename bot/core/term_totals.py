@@ -5,11 +5,12 @@ Every place that shows points takes them from here: standings, exports, reports 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.core.assessment import Assessment
+from bot.core.dropped_posts import Drop, ScoredPost, choose_dropped
 from bot.core.occurrences import Occurrence
 from bot.core.people import Student
 from bot.core.record_rows import Assessments
@@ -18,22 +19,27 @@ _DECIMALS = 3  # two decimals turn three thirds of 1 into 0.99
 
 
 class PostState(StrEnum):
-    """How a post enters a student's total. OPEN: something of it is not due yet. DROPPED: it is
-    among the lowest, which do not count."""
+    """How a post enters a student's total. OPEN: something of it is not due yet. EXCUSED: staff ask
+    nothing of this student there. DROPPED: others count in its place. NOT_ASKED: the student was
+    not in the course when it was due. Only what is due or open is a part of the total."""
 
     DUE = "due"
     OPEN = "open"
+    EXCUSED = "excused"
     DROPPED = "dropped"
+    NOT_ASKED = "not_asked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostStanding:
-    """What one student has done under one post. `title` is the one that the post showed."""
+    """What one student has done under one post. `title` is the one that the post showed; `drop` is
+    why it is dropped, None if it is not."""
 
     post: Occurrence
     title: str
     assessment: Assessment
     state: PostState
+    drop: Drop | None = None
 
     @property
     def points(self) -> float:
@@ -70,7 +76,7 @@ class StudentStanding:
 
     @property
     def dropped(self) -> tuple[PostStanding, ...]:
-        """The posts that do not count because they are the lowest."""
+        """The posts in whose place others count."""
         return tuple(each for each in self.posts if each.state is PostState.DROPPED)
 
 
@@ -79,15 +85,24 @@ def student_standings(
     students: Sequence[Student],
     assessments: Assessments,
     drop_lowest: int,
+    *,
+    excused: Collection[tuple[int, int]] = (),
 ) -> tuple[StudentStanding, ...]:
     """The standing of every student in their order. `posts` are ordered by time, each with the
-    title that it showed; those without an assessment are left out."""
+    title that it showed; those without an assessment are left out. `excused` has the ids of a post
+    and of a student who is excused there."""
     return tuple(
         StudentStanding(
             student=student,
             posts=total_posts(
                 [
-                    post_standing(post, title, assessments[post.id, student.id])
+                    post_standing(
+                        post,
+                        title,
+                        assessments[post.id, student.id],
+                        student,
+                        excused=(post.id, student.id) in excused,
+                    )
                     for post, title in posts
                     if (post.id, student.id) in assessments
                 ],
@@ -98,18 +113,44 @@ def student_standings(
     )
 
 
-def post_standing(post: Occurrence, title: str, assessment: Assessment) -> PostStanding:
+def post_standing(
+    post: Occurrence,
+    title: str,
+    assessment: Assessment,
+    student: Student | None = None,
+    *,
+    excused: bool = False,
+) -> PostStanding:
     """A student's standing under one post by itself."""
     state = PostState.DUE if assessment.is_due else PostState.OPEN
+    if excused:
+        state = PostState.EXCUSED
+    elif student is not None and not _is_asked(student, assessment):
+        state = PostState.NOT_ASKED
     return PostStanding(post=post, title=title, assessment=assessment, state=state)
 
 
 def total_posts(posts: Sequence[PostStanding], drop_lowest: int) -> tuple[PostStanding, ...]:
-    """The posts of one student, of which the lowest are dropped. Only what is due can be the
-    lowest, and never the last one, or there would be nothing to show."""
-    due = [at for at, each in enumerate(posts) if each.state is PostState.DUE]
-    lowest = sorted(due, key=lambda at: posts[at].points)[: max(0, min(drop_lowest, len(due) - 1))]
+    """The posts of one student, of which some are dropped: those of a week of which only the best
+    count, and the lowest of the term. Only what is due can be dropped."""
+    due = {at: _scored(each) for at, each in enumerate(posts) if each.state is PostState.DUE}
+    still_open = [_scored(each) for each in posts if each.state is PostState.OPEN]
+    drops = choose_dropped(tuple(due.values()), drop_lowest, counted=still_open)
+    dropped = dict(zip(due, drops, strict=True))
     return tuple(
-        replace(each, state=PostState.DROPPED) if at in lowest else each
+        replace(each, state=PostState.DROPPED, drop=dropped[at]) if dropped.get(at) else each
         for at, each in enumerate(posts)
     )
+
+
+def _scored(standing: PostStanding) -> ScoredPost:
+    return ScoredPost(standing.points, standing.possible, standing.assessment.terms.week)
+
+
+def _is_asked(student: Student, assessment: Assessment) -> bool:
+    """Whether a student was in the course at each deadline. That they left is not known before."""
+    ends = assessment.terms.deadlines
+    if student.added_at is not None and student.added_at > min(ends):
+        return False
+    left = student.dropped_at
+    return left is None or left > assessment.as_of or left > max(ends)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.course import Course, Grading, LateCredit, Requirement
-from bot.core.schedule import deadline
-
-T = TypeVar("T")
+from bot.core.course import (
+    Calculation,
+    Course,
+    DeadlineRule,
+    Grading,
+    LateCredit,
+    Requirement,
+    WeekRule,
+)
+from bot.core.schedule import deadline, to_utc
 
 # Deadlines are shown in minutes, and the whole minute belongs to them.
 _MINUTE = timedelta(minutes=1)
-
-_VERSION = 1
-_KEYS = frozenset({"version", "response", "replies", "grading", "late", "join", "cite_example"})
-_WORK_KEYS = frozenset({"count", "words", "due", "cite", "points"})
-_LATE_KEYS = frozenset({"until", "credit"})
+_END_OF_DAY = time(23, 59)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,22 +45,51 @@ class RequiredWork:
         return self.due + _MINUTE
 
 
+@dataclass(frozen=True, slots=True)
+class ParticipationWeek:
+    """The week of a post. It began at an instant in UTC. `best` is how many of its posts count for
+    a student, None for all."""
+
+    began_at: datetime
+    best: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """What one post asks for. `join`: the messages of one student that are no replies are one
-    response. `cite_example` is how a paragraph of its passage is cited, empty if none is."""
+    response. `cite_example` is how a paragraph of its passage is cited, empty if none is.
+
+    `different_day_zone` is the IANA name of the time zone in which a reply must be of another day
+    than its author's response, None if it need not be. `recorded`: what is written under the post
+    is recorded.
+    """
 
     response: RequiredWork
     replies: RequiredWork
     grading: Grading = Grading.SCALED
+    calculation: Calculation = Calculation.SEPARATE
     late: LateCredit | None = None
+    different_day_zone: str | None = None
+    week: ParticipationWeek | None = None
     join: bool = True
     cite_example: str = ""
+    recorded: bool = True
 
     @property
     def joins_messages(self) -> bool:
         """Whether several messages of one student are one response."""
         return self.join and self.response.count == 1
+
+    @property
+    def asks_anything(self) -> bool:
+        """Whether a student has anything to do."""
+        return self.response.count + self.replies.count > 0
+
+    @property
+    def deadlines(self) -> tuple[datetime, ...]:
+        """The first late instant of each requirement; where nothing is asked for, of both."""
+        works = (self.response, self.replies)
+        return tuple(each.late_from for each in works if each.count or not self.asks_anything)
 
     @property
     def possible(self) -> float:
@@ -80,23 +109,21 @@ class Terms:
 def terms_of(course: Course, start: datetime, *, cite_example: str = "") -> Terms:
     """The terms of a prompt that is posted at a naive local time of the course's zone."""
     rules, zone = course.participation, ZoneInfo(course.timezone)
-
-    def required(requirement: Requirement, cite: int, points: float) -> RequiredWork:
-        return RequiredWork(
-            count=requirement.count,
-            words=requirement.words,
-            due=deadline(start, requirement.due, zone),
-            cite=cite,
-            points=points,
-        )
-
+    week = rules.week or WeekRule()
+    response, replies = (
+        _required_work(each, start, week, zone) for each in (rules.response, rules.replies)
+    )
     return Terms(
-        response=required(rules.response, rules.cite, rules.response_points),
-        replies=required(rules.replies, 0, rules.reply_points),
+        response=replace(response, cite=rules.cite, points=rules.response_points),
+        replies=replace(replies, points=rules.reply_points),
         grading=rules.grading,
+        calculation=rules.calculation,
         late=rules.late,
+        different_day_zone=course.timezone if rules.different_day else None,
+        week=_participation_week(start, week, zone) if rules.week else None,
         join=course.responses.join,
         cite_example=cite_example if rules.cite else "",
+        recorded=rules.recorded,
     )
 
 
@@ -106,70 +133,23 @@ def terms_at(course: Course, posted_at: datetime, *, cite_example: str = "") -> 
     return terms_of(course, start, cite_example=cite_example)
 
 
-def write_terms(terms: Terms) -> str:
-    """The terms as a JSON document; equal terms give equal texts."""
-    late = terms.late
-    document = {
-        "version": _VERSION,
-        "response": _write_work(terms.response),
-        "replies": _write_work(terms.replies),
-        "grading": terms.grading.value,
-        "late": _write_late(late) if late else None,
-        "join": terms.join,
-        "cite_example": terms.cite_example,
-    }
-    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def _required_work(
+    requirement: Requirement, start: datetime, week: WeekRule, zone: ZoneInfo
+) -> RequiredWork:
+    """What is required of a post at a naive local time. What is not asked for needs no deadline,
+    and has that of the post itself."""
+    rule = requirement.due
+    if rule is None and requirement.count:
+        rule = DeadlineRule(6 - _day_of_week(start, week), _END_OF_DAY)
+    due = to_utc(start, zone) if rule is None else deadline(start, rule, zone)
+    return RequiredWork(count=requirement.count, words=requirement.words, due=due)
 
 
-def read_terms(text: str) -> Terms:
-    """The terms that `write_terms` has written. Raises ValueError for any other text."""
-    document = _require_keys(json.loads(text), _KEYS)
-    if document["version"] != _VERSION:
-        raise ValueError(f"terms of version {document['version']} are not known here")
-    late = document["late"]
-    return Terms(
-        response=_read_work(document["response"]),
-        replies=_read_work(document["replies"]),
-        grading=Grading(document["grading"]),
-        late=_read_late(late) if late is not None else None,
-        join=_require(bool, document["join"]),
-        cite_example=_require(str, document["cite_example"]),
-    )
+def _day_of_week(start: datetime, week: WeekRule) -> int:
+    """The day in a course's week, which begins with 0."""
+    return (start.weekday() - week.first_day) % 7
 
 
-def _write_work(required: RequiredWork) -> dict[str, Any]:
-    points = float(required.points)
-    return {**asdict(required), "points": points, "due": required.due.isoformat()}
-
-
-def _write_late(late: LateCredit) -> dict[str, Any]:
-    return {"until": late.until.total_seconds(), "credit": float(late.credit)}
-
-
-def _read_work(document: Any) -> RequiredWork:
-    values = _require_keys(document, _WORK_KEYS)
-    return RequiredWork(
-        count=_require(int, values["count"]),
-        words=_require(int, values["words"]),
-        due=datetime.fromisoformat(_require(str, values["due"])).astimezone(UTC),
-        cite=_require(int, values["cite"]),
-        points=_require(float, values["points"]),
-    )
-
-
-def _read_late(document: Any) -> LateCredit:
-    values = _require_keys(document, _LATE_KEYS)
-    until = timedelta(seconds=_require(float, values["until"]))
-    return LateCredit(until=until, credit=_require(float, values["credit"]))
-
-
-def _require_keys(document: Any, keys: frozenset[str]) -> dict[str, Any]:
-    if not isinstance(document, dict) or document.keys() != keys:
-        raise ValueError(f"not the terms of a post: {document!r:.100}")
-    return document
-
-
-def _require(kind: type[T], value: Any) -> T:
-    if type(value) is not kind:  # a bool is an int to isinstance()
-        raise ValueError(f"not a value of the terms of a post: {value!r:.100}")
-    return value
+def _participation_week(start: datetime, week: WeekRule, zone: ZoneInfo) -> ParticipationWeek:
+    first = start.date() - timedelta(days=_day_of_week(start, week))
+    return ParticipationWeek(to_utc(datetime.combine(first, time()), zone), week.best)

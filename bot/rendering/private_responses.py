@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.core.assessment import AssessedResponse, CreditReason
+from bot.core.assessed_responses import AssessedResponse, CreditReason
 from bot.core.course import ResponseSettings, Reveal, RevealedNames
 from bot.core.responses import Response
 from bot.core.terms import Terms

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core.assessment import AssessedResponse, Assessment, CreditReason
+from bot.core.assessed_responses import AssessedResponse, CreditReason
+from bot.core.assessment import Assessment
 from bot.core.responses import Response, ResponseSource
 from bot.core.term_totals import PostStanding, StudentStanding
 from bot.core.terms import RequiredWork

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.core.course import Grading, LateCredit
+from bot.core.course import Calculation, Grading, LateCredit, LateDecay
 from bot.core.terms import RequiredWork, Terms
 from bot.core.text import plural
 from bot.rendering.timestamps import timestamp
@@ -12,13 +12,15 @@ from bot.rendering.timestamps import timestamp
 
 def render_terms(terms: Terms) -> list[str]:
     """The terms as the lines of an announcement; none if nothing is asked for."""
+    if not terms.recorded:
+        return ["-# Nothing that is written here is recorded or graded."]
     lines = [
         *_required_line(terms.response, ("response", "responses"), terms),
         *_required_line(terms.replies, ("reply", "replies"), terms),
     ]
     if not lines:
         return []
-    return [*lines, f"-# {' '.join(_rules(terms))}"] if _rules(terms) else lines
+    return [*lines, f"-# {' '.join(_rules(terms))}"]
 
 
 def render_required_response(terms: Terms) -> str:
@@ -35,7 +37,13 @@ def describe_late_rule(late: LateCredit | None) -> str:
     """What late work still earns, as a sentence."""
     if late is None or not late.credit:
         return "Nothing counts after its deadline."
-    return f"Up to {describe_duration(late.until)} late earns {late.credit:.0%} of the points."
+    until = describe_duration(late.until)
+    if late.decay is LateDecay.NONE:
+        return f"Up to {until} late earns {late.credit:.0%} of the points."
+    return (
+        f"Late work earns {late.credit:.0%} of the points at the deadline, and evenly less until "
+        f"{until} later ({late.floor:.0%})."
+    )
 
 
 def describe_duration(duration: timedelta) -> str:
@@ -66,13 +74,43 @@ def _citations(required: RequiredWork, terms: Terms) -> str:
     return f", citing {plural(required.cite, 'paragraph')}{example}"
 
 
+def describe_different_day(terms: Terms) -> str:
+    """When a reply counts, as a sentence; empty if it does on any day."""
+    if terms.different_day_zone is None or not terms.replies.count:
+        return ""
+    return "Replies count on another day than your response."
+
+
+def describe_week_rule(terms: Terms) -> str:
+    """How many posts of a week count, as a sentence; empty if all do."""
+    if terms.week is None or terms.week.best is None:
+        return ""
+    best = terms.week.best
+    counted = "your best counts" if best == 1 else f"your best {best} count"
+    return f"Of the prompts of one week, {counted}."
+
+
 def _rules(terms: Terms) -> list[str]:
-    """What else decides about the points; empty if there are none."""
+    """What else decides about the points."""
     sentences = []
     if terms.joins_messages and terms.response.words:
         sentences.append("If you write several messages, they are one response together.")
-    if terms.possible:
-        sentences.append(describe_late_rule(terms.late))
-        if terms.grading is Grading.ALL_OR_NOTHING:
-            sentences.append("Each line earns its points only as a whole.")
+    if not terms.replies.count:
+        sentences.append("No replies are asked for.")
+    sentences.append(describe_different_day(terms))
+    if not terms.possible:
+        return [*filter(None, sentences), "No points are given."]
+    sentences += [describe_late_rule(terms.late), *_point_rules(terms), describe_week_rule(terms)]
+    return [*filter(None, sentences)]
+
+
+def _point_rules(terms: Terms) -> list[str]:
+    cumulative = terms.calculation is Calculation.CUMULATIVE
+    strict = terms.grading is Grading.ALL_OR_NOTHING
+    sentences = []
+    if cumulative:
+        sentences.append("Responses and replies are counted together.")
+    if strict:
+        whole = "Points are earned" if cumulative else "Each line earns its points"
+        sentences.append(f"{whole} only as a whole.")
     return sentences

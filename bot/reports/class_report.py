@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.core.assessment import AssessedResponse
+from bot.core.assessed_responses import AssessedResponse
 from bot.core.course import Course
 from bot.core.participation_matrix import (
     ParticipationMatrix,

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.core.acts import Act, RulesApplied
-from bot.core.terms import read_terms, write_terms
+from bot.core.terms_json import read_terms, write_terms
 from bot.store.audit import add_audit_entry
 from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text

@@ -24,7 +24,8 @@ from bot.core.occurrences import (
 )
 from bot.core.reasons import Reason
 from bot.core.shown_content import ShownContent
-from bot.core.terms import Terms, read_terms, write_terms
+from bot.core.terms import Terms
+from bot.core.terms_json import read_terms, write_terms
 from bot.core.thread_steps import ThreadStep
 from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text
@@ -35,8 +36,7 @@ from bot.store.sweeps import begin_sweep
 
 _SETTLED = UNPOSTED - {OccurrenceState.PENDING} | {OccurrenceState.PARTLY_POSTED}
 
-# Occurrences, each with its course's slug, the id of its first message, and the terms that staff
-# gave it last.
+# Occurrences, each with its course's slug, its first message's id, and the terms given last.
 _OCCURRENCES = """
     SELECT occurrence.*, course.slug, message_part.message_id,
         coalesce(occurrence.guild_id <> course.guild_id, 0) AS on_former_server,

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.core.occurrences import OccurrenceKind
-from bot.core.terms import read_terms
+from bot.core.terms_json import read_terms
 from bot.store.instants import from_text
 from bot.store.sqlite.sqlite_errors import translate_sqlite_errors
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.shown_content import ShownParagraph
-from bot.core.terms import Terms, write_terms
+from bot.core.terms import Terms
+from bot.core.terms_json import write_terms
 from bot.core.wording_counts import WordingCounts
 from bot.store.database import Database, Reader, Transaction
 from bot.store.shown_paragraphs import write_shown_paragraphs

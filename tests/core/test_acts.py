@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.acts import Discount, RulesApplied
-from bot.core.assessment import CreditReason, assess
+from bot.core.assessed_responses import CreditReason
+from bot.core.assessment import assess
 from tests.support.evidence import AFTERWARDS, DUE, HOUR, TERMS, said
 
 APPLIED_AT = DUE + 2 * HOUR

@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.core.assessment import Assessment, CreditReason, assess
-from bot.core.course import Grading
+from bot.core.assessed_responses import CreditReason
+from bot.core.assessment import Assessment, assess
+from bot.core.awarded_points import AwardedPoints
+from bot.core.course import Calculation, Grading, LateCredit, LateDecay
 from bot.core.responses import Response
 from bot.core.terms import Terms
 from tests.support.evidence import (
@@ -34,6 +36,10 @@ def assessed(*answers: Response, terms: Terms = TERMS, as_of: datetime = AFTERWA
     return assess(terms, answers, (), as_of)
 
 
+def replies(count: int) -> list[Response]:
+    return [said(REPLIES_DUE, 25, 0, reply=True) for _ in range(count)]
+
+
 def reasons(assessment: Assessment) -> list[str | None]:
     return [each.reason for each in (*assessment.responses, *assessment.replies)]
 
@@ -49,8 +55,8 @@ def reasons(assessment: Assessment) -> list[str | None]:
         ([said(DUE + LATE_END + MINUTE)], 0, [CreditReason.TOO_LATE]),
         ([said(BEFORE, deleted=DUE)], 0, [CreditReason.DELETED]),
         ([said(DUE, 25, 0, reply=True)], 3, [None]),
-        ([said(DUE, 25, 0, reply=True)] * 6, 6, [None] * 6),  # nor does it pay for a response
-        ([said(DUE), *[said(REPLIES_DUE, 25, 0, reply=True)] * 2], 10, [None] * 3),
+        (replies(6), 6, [None] * 6),  # nor does it pay for a response
+        ([said(DUE), *replies(2)], 10, [None] * 3),
         ([said(LATE, 25, 0, reply=True)], 1.5, [CreditReason.LATE]),
     ],
 )
@@ -197,3 +203,62 @@ def test_each_joined_message_has_the_credit() -> None:
 def test_the_order_of_evidence_is_of_no_matter() -> None:
     answers = [said(BEFORE, 60), said(DUE, 40), said(DUE, 25, reply=True)]
     assert assessed(*answers) == assessed(*reversed(answers))
+
+
+def test_credit_for_late_work_falls_evenly() -> None:
+    late = LateCredit(until=LATE_END, credit=1, decay=LateDecay.LINEAR, floor=0.2)
+    terms = replace(TERMS, late=late)
+    assert assessed(said(DUE + MINUTE), terms=terms).points == 4
+    assert assessed(said(DUE + MINUTE + LATE_END / 2), terms=terms).points == 2.4
+    last = assessed(said(DUE + MINUTE + LATE_END - SECOND), terms=terms)
+    assert last.points == 0.8
+    assert assessed(said(DUE + MINUTE + LATE_END), terms=terms).points == 0
+
+
+def test_late_credit_counts_since_when_it_was_complete() -> None:
+    terms = replace(TERMS, late=LateCredit(until=LATE_END, credit=1, decay=LateDecay.LINEAR))
+    at_half, later = DUE + MINUTE + LATE_END / 2, DUE + MINUTE + LATE_END * 3 / 4
+    assert assessed(wrote(wording(at_half), wording(later, 150)), terms=terms).points == 2
+    broken = wrote(wording(DUE + HOUR), wording(at_half, 1), wording(later))
+    assert assessed(broken, terms=terms).points == 1
+    joined = (said(DUE + HOUR, 60), said(at_half, 60), said(later, 60))
+    assert assessed(*joined, terms=terms).points == 2
+
+
+def test_replies_make_up_for_responses_together() -> None:
+    together = replace(TERMS, calculation=Calculation.CUMULATIVE)
+    assert assessed(*replies(3), terms=together).points == 10
+    assert assessed(*replies(2), terms=together).points == 6.667
+    assert assessed(said(DUE), *replies(5), terms=together).points == 10
+    strict = replace(together, grading=Grading.ALL_OR_NOTHING)
+    assert assessed(*replies(2), terms=strict).points == 0
+    assert assessed(*replies(3), terms=strict).points == 10
+    assert assessed(as_of=REPLIES_DUE, terms=together).possible_so_far == 0
+    assert assessed(as_of=REPLIES_DUE + MINUTE, terms=together).possible_so_far == 10
+
+
+def test_replies_wait_for_a_response_of_another_day() -> None:
+    terms = replace(TERMS, different_day_zone="America/New_York")
+    same, other = said(DUE, 25, 0, reply=True), said(DUE + MINUTE, 25, 0, reply=True)
+    alone = assessed(same, terms=terms)
+    assert (alone.points, reasons(alone)) == (0, [CreditReason.NO_RESPONSE_YET])
+    both = assessed(said(DUE), same, other, terms=terms)
+    assert (both.points, reasons(both)) == (7, [None, CreditReason.SAME_DAY, None])
+    earlier = assessed(said(DUE - timedelta(days=1)), said(DUE), same, terms=terms)
+    assert earlier.points == 7
+
+
+def test_a_message_read_twice_counts_once() -> None:
+    half, reply = said(DUE, 60), said(DUE, 25, 0, reply=True)
+    assert assessed(half, half, reply, reply) == assessed(half, reply)
+
+
+def test_each_response_says_what_it_earns() -> None:
+    assessment = assessed(said(DUE + MINUTE), *replies(3))
+    assert [each.awarded for each in assessment.replies] == [
+        AwardedPoints(3, 3),
+        AwardedPoints(3, 3),
+        AwardedPoints(0, 0),
+    ]
+    assert assessment.responses[0].awarded == AwardedPoints(2, 4)
+    assert (assessment.response_points, assessment.reply_points) == (2, 6)

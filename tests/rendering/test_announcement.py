@@ -8,14 +8,14 @@ from datetime import timedelta
 import pytest
 
 from bot.core.citation_counts import cite_example
-from bot.core.course import Course, Grading, LateCredit
+from bot.core.course import Calculation, Course, Grading, LateCredit, LateDecay
 from bot.core.library import Library
 from bot.core.passages import passage
 from bot.core.references import Place, find_citations, parse_reference
-from bot.core.terms import Terms, terms_at
+from bot.core.terms import ParticipationWeek, Terms, terms_at
 from bot.rendering.announcement import render_post
 from bot.rendering.terms import render_terms
-from tests.support.evidence import COURSE, DUE, LIBRARY, REPLIES_DUE, TERMS
+from tests.support.evidence import COURSE, DUE, LATE_END, LIBRARY, REPLIES_DUE, TERMS
 from tests.support.harness import FIRST
 from tests.support.sample_library import make_work
 
@@ -49,6 +49,24 @@ def test_every_late_rule_has_its_sentence(late: LateCredit | None, sentence: str
     assert lines(replace(TERMS, late=late))[-1].endswith(sentence)
 
 
+def test_newer_rules_are_said_where_they_hold() -> None:
+    late = LateCredit(until=LATE_END, credit=1, decay=LateDecay.LINEAR)
+    week = ParticipationWeek(DUE, best=1)
+    terms = replace(TERMS, late=late, different_day_zone="UTC", week=week, join=False)
+    assert lines(terms)[-1] == (
+        "-# Replies count on another day than your response. Late work earns 100% of the points at "
+        "the deadline, and evenly less until 2 days later (0%). Of the prompts of one week, your "
+        "best counts."
+    )
+    strict = replace(terms, calculation=Calculation.CUMULATIVE, grading=Grading.ALL_OR_NOTHING)
+    together = "Responses and replies are counted together. Points are earned only as a whole."
+    assert together in lines(strict)[-1]
+    no_replies = replace(TERMS, replies=replace(TERMS.replies, count=0))
+    assert "No replies are asked for." in lines(no_replies)[-1]
+    nothing = lines(replace(TERMS, recorded=False))
+    assert nothing == ["-# Nothing that is written here is recorded or graded."]
+
+
 def test_other_rules_are_said_where_they_hold() -> None:
     assert "only as a whole" in lines(replace(TERMS, grading=Grading.ALL_OR_NOTHING))[-1]
     assert "several messages" not in "".join(lines(replace(TERMS, join=False)))
@@ -58,7 +76,7 @@ def test_other_rules_are_said_where_they_hold() -> None:
         response=replace(TERMS.response, points=0),
         replies=replace(TERMS.replies, points=0),
     )
-    assert len(lines(no_points)) == 2
+    assert lines(no_points)[2:] == ["-# No points are given."]
     one = replace(TERMS, response=replace(TERMS.response, points=1))
     assert lines(one)[0].endswith("· 1 point")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.clock import Clock
-from bot.core.acts import Act
+from bot.core.acts import Act, excused_pairs
 from bot.core.course import Course
 from bot.core.occurrences import Occurrence
 from bot.core.people import Student
@@ -117,4 +117,10 @@ def _standings(
     ids = [student.id for student in students]
     assessments = assess_posts(course, posts, responses, acts, students=ids, as_of=as_of)
     titled = [(post, post_title(course, post)) for post in posts]
-    return student_standings(titled, students, assessments, course.participation.drop_lowest)
+    return student_standings(
+        titled,
+        students,
+        assessments,
+        course.participation.drop_lowest,
+        excused=excused_pairs(posts, acts, as_of),
+    )
