@@ -26,6 +26,7 @@ from bot.cli.stored_courses import instant_in
 if TYPE_CHECKING:
     from bot.core.people import Student
     from bot.core.roster import RosterEntry, RosterImport
+    from bot.core.roster_codes import StudentCode
     from bot.discussion.participation.roster_imports import ImportedRoster, RosterRequest
 
 DiscordArgument = Annotated[
@@ -40,6 +41,7 @@ def add_commands(app: typer.Typer) -> None:
     roster.command()(show)
     roster.command()(link)
     roster.command()(unlink)
+    roster.command()(codes)
     app.add_typer(roster)
 
 
@@ -123,6 +125,37 @@ def unlink(
     with report_problems():
         entry = asyncio.run(_unlink(ChosenCourse(course_folder, course, guild), discord))
         typer.echo(f"What {discord} writes does not count for {entry.name} any more.")
+
+
+def codes(
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="The CSV file: name, id, section, code.")
+    ],
+    *,
+    student: Annotated[
+        str | None, typer.Option("--for", help="One student by name or id, for another account.")
+    ] = None,
+    course_folder: FolderOption = None,
+    course: CourseOption = None,
+    guild: GuildOption = None,
+) -> None:
+    """Write one-time codes with which students link themselves on Discord, for those who are not
+    linked yet. Codes from before are not valid any more."""
+    from bot.exports.atomic_files import write_atomically
+    from bot.exports.roster_codes import render_codes
+
+    with report_problems():
+        issued = asyncio.run(_issue(ChosenCourse(course_folder, course, guild), student))
+        write_atomically(output, render_codes(issued))
+        typer.echo(f"Written: {output} ({len(issued)} codes). Each is entered once, with /me name.")
+
+
+async def _issue(chosen: ChosenCourse, student: str | None) -> tuple[StudentCode, ...]:
+    from bot.clock import SystemClock
+    from bot.discussion.participation.roster_codes import RosterCodes
+
+    async with open_course(chosen) as opened:
+        return await RosterCodes(opened.course, opened.database, SystemClock()).issue(student, None)
 
 
 async def _import(

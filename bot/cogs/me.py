@@ -8,7 +8,9 @@ from discord.ext import commands
 
 from bot.cogs.access import admission_of
 from bot.cogs.post_buttons import withdrawing_view
-from bot.cogs.replies import reply_all_privately
+from bot.cogs.replies import defer_if_slow, reply_all_privately, reply_privately
+from bot.cogs.roles import account_of
+from bot.rendering.roster import describe_redeemed
 
 
 class MeCommands(
@@ -30,3 +32,14 @@ class MeCommands(
         texts = await services.participation.standings.describe_responses(interaction.user.id)
         private = await services.participation.private.standing_of(interaction.user.id)
         await reply_all_privately(interaction, texts, view=withdrawing_view(private))
+
+    @app_commands.command()
+    @app_commands.describe(code="The code that the staff gave you, such as 7QKD-M2XP-9RTV")
+    async def name(
+        self, interaction: discord.Interaction, code: app_commands.Range[str, 1, 100]
+    ) -> None:
+        """Say by your code which student of the course you are"""
+        admission = admission_of(interaction)
+        codes = admission.services.participation.codes
+        entry = await defer_if_slow(interaction, codes.redeem(account_of(admission.member), code))
+        await reply_privately(interaction, describe_redeemed(entry.name))

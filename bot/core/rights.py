@@ -22,6 +22,7 @@ class Capability(StrEnum):
     WITHDRAW = "withdraw one’s own private response"
     SEE_OWN_STANDING = "see one’s own standing"
     SEE_OWN_RESPONSES = "see one’s own responses"
+    LINK_ONESELF = "say by a code which student one is"
     SEE_PLAN = "see the plan"
     POST = "post a prompt now"
     CHANGE_PLAN = "skip, move and shift prompts"
@@ -35,6 +36,8 @@ class Capability(StrEnum):
     READ_PRIVATE = "read private responses"
     EXPORT_PSEUDONYMS = "export the record with pseudonyms"
     EXPORT_NAMES = "export the record with names"
+    SEE_ROSTER = "see the roster"
+    LINK_STUDENTS = "link people to students of the roster"
     RELOAD = "reload the course’s files"
     SET_UP = "choose the course’s channels"
     MOVE_SERVER = "move the course to another server"
@@ -102,6 +105,7 @@ RIGHTS: Mapping[Capability, Right] = {
     Capability.WITHDRAW: _right(CourseRole.MEMBER, places=_UNDER_A_POST),
     Capability.SEE_OWN_STANDING: _right(CourseRole.MEMBER, places=_UNDER_A_POST),
     Capability.SEE_OWN_RESPONSES: _right(CourseRole.MEMBER),
+    Capability.LINK_ONESELF: _right(CourseRole.MEMBER),
     Capability.SEE_PLAN: _right(CourseRole.STAFF),
     Capability.POST: _right(CourseRole.STAFF),
     Capability.CHANGE_PLAN: _right(CourseRole.STAFF),
@@ -115,6 +119,8 @@ RIGHTS: Mapping[Capability, Right] = {
     Capability.READ_PRIVATE: _right(CourseRole.STAFF),
     Capability.EXPORT_PSEUDONYMS: _right(CourseRole.STAFF),
     Capability.EXPORT_NAMES: _right(CourseRole.STAFF),
+    Capability.SEE_ROSTER: _right(CourseRole.STAFF),
+    Capability.LINK_STUDENTS: _right(CourseRole.STAFF),
     Capability.RELOAD: _right(CourseRole.STAFF),
     Capability.SET_UP: _right(CourseRole.STAFF, CourseRole.SERVER_MANAGER),
     Capability.MOVE_SERVER: _right(CourseRole.STAFF),
@@ -127,6 +133,7 @@ COMMANDS: Mapping[str, Capability] = {
     "respond": Capability.RESPOND,
     "me standing": Capability.SEE_OWN_STANDING,
     "me responses": Capability.SEE_OWN_RESPONSES,
+    "me name": Capability.LINK_ONESELF,
     "seminar plan show": Capability.SEE_PLAN,
     "seminar plan post": Capability.POST,
     "seminar plan skip": Capability.CHANGE_PLAN,
@@ -140,6 +147,10 @@ COMMANDS: Mapping[str, Capability] = {
     "seminar record read": Capability.READ_PRIVATE,
     "seminar record export": Capability.EXPORT_PSEUDONYMS,
     "seminar record apply-rules": Capability.APPLY_RULES,
+    "seminar roster show": Capability.SEE_ROSTER,
+    "seminar roster codes": Capability.LINK_STUDENTS,
+    "seminar roster link": Capability.LINK_STUDENTS,
+    "seminar roster unlink": Capability.LINK_STUDENTS,
     "seminar course setup": Capability.SET_UP,
     "seminar course move-server": Capability.MOVE_SERVER,
     "seminar course reload": Capability.RELOAD,

@@ -20,6 +20,8 @@ from bot.discussion.participation.private_responses import PrivateResponses
 from bot.discussion.participation.reading_problems import ReadingProblems
 from bot.discussion.participation.receipts import Receipts
 from bot.discussion.participation.record_exports import RecordExports
+from bot.discussion.participation.roster import Roster
+from bot.discussion.participation.roster_codes import RosterCodes
 from bot.discussion.participation.standings import Standings
 from bot.discussion.participation.thread_sweeper import ThreadSweeper
 from bot.discussion.planning.current_plan import CurrentPlan
@@ -69,6 +71,8 @@ class ParticipationServices:
     standings: Standings
     exports: RecordExports
     members: Members
+    roster: Roster
+    codes: RosterCodes
     problems: ReadingProblems
     misplaced: MisplacedAnswers
 
@@ -240,6 +244,8 @@ def _build_participation(
         standings=standings,
         exports=RecordExports(course, database, clock),
         members=members,
+        roster=Roster(course, database, clock),
+        codes=RosterCodes(course, database, clock),
         problems=ReadingProblems(course, database),
         misplaced=MisplacedAnswers(course, database, clock),
     )

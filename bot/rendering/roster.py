@@ -4,12 +4,74 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.core.people import Student
 from bot.core.roster import RosterEntry
+from bot.rendering.markdown import escape
+from bot.rendering.messages import join_lines
 
 CHANGED_MEANWHILE = (
     "Somebody else has changed the roster since you looked at it. Nothing was changed; import the "
     "file again."
 )
+
+NO_ROSTER = "The course has no roster. Import one first: discussant roster import FILE"
+
+NOBODY_WITHOUT_DISCORD = (
+    "Every student of the roster is linked to somebody on Discord. Name a student to give them a "
+    "code for another account."
+)
+
+WRONG_CODE = (
+    "This is not a code that is valid now. Compare it with the one that you were given, or ask the "
+    "staff for a new one."
+)
+
+TOO_MANY_CODES = (
+    "You have entered too many wrong codes. Wait an hour, or ask the staff to link you."
+)
+
+CODES_SENT = (
+    "Each student has a code of their own: give it to nobody else. They enter it here with "
+    "/me name, once. Codes that were handed out before are not valid any more."
+)
+
+
+def describe_redeemed(name: str) -> str:
+    """Somebody has proved who they are."""
+    return (
+        f"You are {escape(name)} in this course. What you write counts for you, also what "
+        "you wrote before."
+    )
+
+
+def describe_link(person: str, student: str) -> str:
+    """Staff have linked somebody."""
+    return f"What {escape(person)} writes counts for {escape(student)} now."
+
+
+def describe_unlink(person: str, student: str) -> str:
+    """Staff have ended a link."""
+    return f"What {escape(person)} writes does not count for {escape(student)} any more."
+
+
+def render_roster(entries: Sequence[RosterEntry], others: Sequence[Student]) -> tuple[str, ...]:
+    """The roster as messages, and the students on Discord who are not in it."""
+    if not entries:
+        return (NO_ROSTER,)
+    lines = [_describe_entry(entry) for entry in entries]
+    if others:
+        names = ", ".join(escape(each.name) for each in others)
+        lines.append(f"On Discord, and not in the roster: {names}")
+    return join_lines(lines)
+
+
+def _describe_entry(entry: RosterEntry) -> str:
+    first_id = next((f" ({escape(value)})" for _, value in entry.identifiers), "")
+    section = f", section {escape(entry.section)}" if entry.section else ""
+    people = ", ".join(f"<@{each}>" for person in entry.linked for each in person.discord_ids)
+    dropped = ", dropped" if entry.dropped_at else ""
+    who = people or "not on Discord"
+    return f"**{escape(entry.name)}**{first_id}{section}{dropped}: {who}"
 
 
 def describe_unknown_entry(name: str) -> str:

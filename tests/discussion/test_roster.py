@@ -6,35 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.roster import IdentifierKind, ListedStudent
-from bot.discussion.participation.roster import Roster
-from bot.discussion.participation.roster_imports import RosterImports, RosterRequest
 from bot.errors import CourseError
 from tests.support.harness import Harness
 from tests.support.people import discussion, names, texts
-
-
-async def roster_of(h: Harness) -> Roster:
-    return Roster(await h.placed(h.database), h.database, h.clock)
-
-
-def listed(*people: str) -> tuple[ListedStudent, ...]:
-    return tuple(
-        ListedStudent(
-            line=line,
-            name=name,
-            section="A",
-            identifiers=((IdentifierKind.ID, f"u{name.split()[-1]}"),),
-        )
-        for line, name in enumerate(people, start=2)
-    )
-
-
-async def import_roster(h: Harness, *people: str) -> Roster:
-    imports = RosterImports(await h.placed(h.database), h.database, h.clock)
-    request = RosterRequest(listed(*people), ())
-    await imports.apply(request, await imports.plan(request), on=None, by=None)
-    return await roster_of(h)
+from tests.support.rosters import import_roster
 
 
 async def standing_of(h: Harness, name: str) -> str:

@@ -18,6 +18,7 @@ from bot.rehearsal.loopback.clients.guild_setup import GuildAdmin
 from bot.rehearsal.loopback.model.permissions import Permission
 from bot.rehearsal.loopback.model.snowflakes import snowflake_time
 from bot.rehearsal.loopback.state.messages import add_message
+from bot.store.courses import setups_of
 from bot.store.instants import to_text
 from tests.support.harness import BOT_MAY, FIRST, Harness, harness
 from tests.support.rights_matrix import (
@@ -27,6 +28,7 @@ from tests.support.rights_matrix import (
     command_attempts,
     component_attempts,
 )
+from tests.support.rosters import import_roster
 
 MEMBER, STUDENT = CourseRole.MEMBER, CourseRole.STUDENT
 STAFF, MANAGER = CourseRole.STAFF, CourseRole.SERVER_MANAGER
@@ -147,6 +149,9 @@ def _channel(guild: GuildAdmin) -> Channel:
 
 async def _attempts(h: Harness) -> list[Attempt]:
     await h.run(h.instructor, "seminar plan skip", prompt="claws")
+    for setup in await setups_of(h.database):
+        course = replace(h.course, id=setup.id)
+        await import_roster(h, "Ada Lovelace", "Nora Quiet", course=course)
     posted, *pending = [post.id for post in await h.stored()]
     first = h.posts[0].id
     course = (await h.placed(h.database)).id
@@ -159,6 +164,9 @@ async def _attempts(h: Harness) -> list[Attempt]:
         "respond prompt": "mistakes-that-pay",
         "seminar record read prompt": "mistakes-that-pay",
         "student": "Ada",
+        "seminar roster codes student": "Ada Lovelace",
+        "code": "7QKD-M2XP-9RTV",
+        "account": h.boris,
         "to": "2027-02-09 10:00",
         "after": "2027-02-01",
         "seminar plan shift days": 7,

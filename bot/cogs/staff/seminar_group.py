@@ -1,4 +1,5 @@
-"""/seminar: the commands for the course's staff, in the groups plan, record and course.
+"""/seminar: the commands for the course's staff, in the groups plan, record, roster and
+course.
 
 Discord takes 25 commands in a group and two groups above a command. A command that is renamed loses
 the permissions that servers gave it, so the names leave room for what each group will hold.
@@ -12,6 +13,7 @@ from discord.ext import commands
 from bot.cogs.staff.course_commands import SeminarCourseCommands
 from bot.cogs.staff.plan_commands import SeminarPlanCommands
 from bot.cogs.staff.record_commands import SeminarRecordCommands
+from bot.cogs.staff.roster_commands import SeminarRosterCommands
 
 
 # Students are not offered the commands: Discord shows them to those who may manage messages until
@@ -19,6 +21,7 @@ from bot.cogs.staff.record_commands import SeminarRecordCommands
 @app_commands.default_permissions(manage_messages=True)
 class SeminarGroup(
     SeminarCourseCommands,
+    SeminarRosterCommands,
     SeminarRecordCommands,
     SeminarPlanCommands,
     commands.GroupCog,

@@ -49,6 +49,15 @@ class Roster:
         students = await students_of(self._database, self._course.id)
         return tuple(each for each in students if each.added_at is None)
 
+    async def choices(self) -> tuple[tuple[str, str], ...]:
+        """The students of the roster as (what is shown, what means them)."""
+        shown = []
+        for entry in await self.entries():
+            first_id = next((value for _, value in entry.identifiers), None)
+            label = f"{entry.name} ({first_id})" if first_id else entry.name
+            shown.append((label, first_id or entry.name))
+        return tuple(shown)
+
     async def link(self, name: str, discord: str, by: int | None) -> RosterEntry:
         """Count what somebody on Discord writes as the work of a student of the roster. `discord`
         is a name that the server shows or an account's id, `by` a Discord id. Raises CourseError
@@ -56,7 +65,7 @@ class Roster:
 
         async def work(transaction: Transaction) -> RosterEntry:
             entries = await roster_entries_of(transaction, self._course.id)
-            entry = _require_entry(entries, name)
+            entry = require_entry(entries, name)
             person_id = await require_discord_person(
                 transaction, self._course.id, entries, discord, now
             )
@@ -130,7 +139,8 @@ def require_unlinked(entries: Sequence[RosterEntry], person_id: int) -> None:
                 raise CourseError(describe_linked_already(person.name, entry.name))
 
 
-def _require_entry(entries: Sequence[RosterEntry], name: str) -> RosterEntry:
+def require_entry(entries: Sequence[RosterEntry], name: str) -> RosterEntry:
+    """The student whom staff mean by a name or an id. Raises CourseError unless it is one."""
     found = find_entries(entries, name)
     if len(found) > 1:
         raise CourseError(describe_several_entries(name, found))
