@@ -61,7 +61,7 @@ def posts_of_standings(standings: Sequence[StudentStanding]) -> tuple[PostStandi
 
 def cell_mark(standing: PostStanding | None) -> CellMark:
     """The mark for one student under one post; None: the post was not for them."""
-    if standing is None:
+    if standing is None or standing.state is PostState.NOT_ASKED:
         return CellMark.NOT_ASKED
     if not standing.counts:
         return CellMark.LEFT_OUT

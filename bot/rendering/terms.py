@@ -20,7 +20,7 @@ def render_terms(terms: Terms) -> list[str]:
     ]
     if not lines:
         return []
-    return [*lines, f"-# {' '.join(_rules(terms))}"]
+    return [*lines, f"-# {' '.join(describe_rules(terms))}"]
 
 
 def render_required_response(terms: Terms) -> str:
@@ -90,8 +90,8 @@ def describe_week_rule(terms: Terms) -> str:
     return f"Of the prompts of one week, {counted}."
 
 
-def _rules(terms: Terms) -> list[str]:
-    """What else decides about the points."""
+def describe_rules(terms: Terms) -> list[str]:
+    """What else decides about the points, a sentence each."""
     sentences = []
     if terms.joins_messages and terms.response.words:
         sentences.append("If you write several messages, they are one response together.")

@@ -13,8 +13,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from bot.core.dropped_posts import Drop
 from bot.core.participation_matrix import cell_mark
-from bot.core.term_totals import PostStanding, StudentStanding
+from bot.core.term_totals import PostStanding, PostState, StudentStanding
 from bot.core.text import plural
 from bot.reports.class_report import (
     ClassReport,
@@ -33,6 +34,10 @@ from bot.reports.matrix import draw_legend, draw_matrix
 from bot.reports.terms import describe_terms
 from bot.reports.timeline import draw_timeline
 
+_DROPS = {
+    Drop.WEEK: "does not count: better ones of its week do",
+    Drop.LOWEST: "does not count: it is among the lowest",
+}
 _TEMPLATES = Environment(
     loader=PackageLoader("bot.reports"),
     autoescape=True,
@@ -136,9 +141,16 @@ def _student_post(
         **_post(report, post),
         "points": f"{post.points:g}",
         "worth": f"{post.assessment.possible:g}",
-        "state": cell_mark(post).value,
+        "state": _describe_state(post),
         "responses": [describe_evidence(report, each) for each in under],
     }
+
+
+def _describe_state(post: PostStanding) -> str:
+    """How a post enters the student's total."""
+    if post.drop is not None:
+        return _DROPS[post.drop]
+    return "excused" if post.state is PostState.EXCUSED else cell_mark(post).value
 
 
 def _prompt_page(report: ClassReport, post: PostStanding) -> dict[str, Any]:

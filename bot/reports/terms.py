@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.terms import RequiredWork, Terms
 from bot.core.text import plural
-from bot.rendering.terms import describe_late_rule, describe_points
+from bot.rendering.terms import describe_points, describe_rules
 from bot.reports.clock_times import format_time
 
 
@@ -16,9 +16,7 @@ def describe_terms(terms: Terms, zone: ZoneInfo) -> tuple[str, ...]:
         *_describe_work(terms.response, ("response", "responses"), zone),
         *_describe_work(terms.replies, ("reply", "replies"), zone),
     ]
-    if asked and terms.possible:
-        asked.append(describe_late_rule(terms.late))
-    return tuple(asked)
+    return (*asked, *describe_rules(terms)) if asked else ()
 
 
 def _describe_work(required: RequiredWork, nouns: tuple[str, str], zone: ZoneInfo) -> list[str]:
