@@ -13,6 +13,7 @@ import typer
 
 from bot import __version__
 from bot.cli import (
+    answers,
     apply_rules,
     course_keys,
     database,
@@ -44,6 +45,7 @@ for room in (
     run,
     plan_changes,
     apply_rules,
+    answers,
     reload,
     roster,
     export,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.core.line_problems import LineProblem
 from bot.core.people import Student
 
 
@@ -75,14 +76,6 @@ class RosterEntry:
     linked: tuple[LinkedPerson, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class RosterProblem:
-    """A line of a file of students that cannot be used. Lines count from 1."""
-
-    line: int
-    message: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterImport:
     """What a file makes of a roster. `known` are the entries that it lists, each with what it says
@@ -91,7 +84,7 @@ class RosterImport:
     added: tuple[ListedStudent, ...]
     known: tuple[tuple[RosterEntry, ListedStudent], ...]
     dropped: tuple[RosterEntry, ...]
-    problems: tuple[RosterProblem, ...]
+    problems: tuple[LineProblem, ...]
 
     @property
     def updated(self) -> tuple[tuple[RosterEntry, ListedStudent], ...]:
@@ -102,7 +95,7 @@ class RosterImport:
 def plan_import(
     entries: Sequence[RosterEntry],
     listed: Sequence[ListedStudent],
-    problems: Sequence[RosterProblem] = (),
+    problems: Sequence[LineProblem] = (),
     *,
     is_whole: bool = True,
 ) -> RosterImport:
@@ -165,10 +158,10 @@ def fold_name(name: str) -> str:
 
 def _without_repetitions(
     listed: Sequence[ListedStudent],
-) -> tuple[list[ListedStudent], list[RosterProblem]]:
+) -> tuple[list[ListedStudent], list[LineProblem]]:
     """The lines that say who is meant, and the problems of the others."""
     usable: list[ListedStudent] = []
-    problems: list[RosterProblem] = []
+    problems: list[LineProblem] = []
     by_identifier: dict[tuple[IdentifierKind, str], ListedStudent] = {}
     names = Counter(fold_name(each.name) for each in listed)
     for each in listed:
@@ -184,18 +177,18 @@ def _without_repetitions(
     return usable, problems
 
 
-def _repeated(listed: ListedStudent, other: ListedStudent) -> RosterProblem:
+def _repeated(listed: ListedStudent, other: ListedStudent) -> LineProblem:
     shared = {_key(*each) for each in other.identifiers}
     kind, value = next(each for each in listed.identifiers if _key(*each) in shared)
-    return RosterProblem(
+    return LineProblem(
         listed.line,
         f"The {kind} {value} stands in line {other.line} already, for {other.name}. "
         "Correct one of the two lines, or delete it.",
     )
 
 
-def _same_name(listed: ListedStudent) -> RosterProblem:
-    return RosterProblem(
+def _same_name(listed: ListedStudent) -> LineProblem:
+    return LineProblem(
         listed.line,
         f"Several students are called {listed.name}, and this line has no id that tells them "
         "apart. Give each of them one, in a column “id”.",
@@ -204,14 +197,14 @@ def _same_name(listed: ListedStudent) -> RosterProblem:
 
 def _match(
     entries: Sequence[RosterEntry], listed: Sequence[ListedStudent]
-) -> tuple[dict[int, RosterEntry], list[RosterProblem]]:
+) -> tuple[dict[int, RosterEntry], list[LineProblem]]:
     """The entry that each line is about, by its number, and the problems of lines that could be
     about several."""
     by_identifier = {_key(*pair): entry for entry in entries for pair in entry.identifiers}
     by_name = _unique((fold_name(each.name), each) for each in entries)
     lines_by_name = Counter(fold_name(each.name) for each in listed)
     matches: dict[int, RosterEntry] = {}
-    problems: list[RosterProblem] = []
+    problems: list[LineProblem] = []
     taken: dict[int, ListedStudent] = {}
     for each in listed:
         found = _identified(by_identifier, each)
@@ -244,16 +237,16 @@ def _contradicts(entry: RosterEntry, listed: ListedStudent) -> bool:
     )
 
 
-def _ambiguous(listed: ListedStudent, entries: Sequence[RosterEntry]) -> RosterProblem:
+def _ambiguous(listed: ListedStudent, entries: Sequence[RosterEntry]) -> LineProblem:
     names = " and ".join(sorted(entry.name for entry in entries))
-    return RosterProblem(
+    return LineProblem(
         listed.line,
         f"The ids in this line belong to different students of the roster: {names}. Correct them.",
     )
 
 
-def _taken(listed: ListedStudent, other: ListedStudent) -> RosterProblem:
-    return RosterProblem(
+def _taken(listed: ListedStudent, other: ListedStudent) -> LineProblem:
+    return LineProblem(
         listed.line,
         f"Lines {other.line} and {listed.line} are about the same student of the roster. Delete "
         "one of them.",

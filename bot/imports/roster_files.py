@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.core.roster import IdentifierKind, ListedStudent, RosterProblem
+from bot.core.line_problems import LineProblem
+from bot.core.roster import IdentifierKind, ListedStudent
 from bot.core.roster_columns import RosterColumn, identifier_kind, roster_column
 from bot.imports.delimited_rows import DelimitedRow, ImportFileError, one_line, read_rows
 
@@ -39,7 +40,7 @@ class RosterFile:
     """What a file lists. `skipped` is how many rows are of nobody or of no student."""
 
     students: tuple[ListedStudent, ...]
-    problems: tuple[RosterProblem, ...]
+    problems: tuple[LineProblem, ...]
     skipped: int
 
 
@@ -74,7 +75,7 @@ def read_roster_file(content: bytes) -> RosterFile:
         try:
             students.append(_read_student(row, columns))
         except _LineError as error:
-            problems.append(RosterProblem(row.line, str(error)))
+            problems.append(LineProblem(row.line, str(error)))
     return RosterFile(tuple(students), tuple(problems), len(table.rows) - len(rows))
 
 

@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.core.course import Course
+from bot.core.line_problems import LineProblem
 from bot.core.roster import (
     LinkedBy,
     ListedStudent,
     RosterEntry,
     RosterImport,
-    RosterProblem,
     equal_names,
     plan_import,
 )
@@ -24,6 +24,7 @@ from bot.rendering.roster import CHANGED_MEANWHILE
 from bot.store.audit import add_audit_entry
 from bot.store.database import Database, Transaction
 from bot.store.people import students_of
+from bot.store.present import present_of
 from bot.store.roster import add_link, apply_import, roster_entries_of
 
 
@@ -34,7 +35,7 @@ class RosterRequest:
     they have."""
 
     students: tuple[ListedStudent, ...]
-    problems: tuple[RosterProblem, ...]
+    problems: tuple[LineProblem, ...]
     is_whole: bool = True
     link_names: bool = False
 
@@ -45,7 +46,7 @@ class ImportedRoster:
     Discord, `without_entry` the names of the students there who are nobody in the roster."""
 
     linked: int
-    problems: tuple[RosterProblem, ...]
+    problems: tuple[LineProblem, ...]
     without_discord: tuple[RosterEntry, ...]
     without_entry: tuple[str, ...]
 
@@ -93,7 +94,7 @@ class RosterImports:
             )
             return await self._result(transaction, linked, (*planned.problems, *problems))
 
-        now = self._clock.now()
+        now = await present_of(self._database, self._course.id, self._clock.now())
         return await self._database.write(work)
 
     async def _link(
@@ -103,7 +104,7 @@ class RosterImports:
         planned: RosterImport,
         now: datetime,
         by: int | None,
-    ) -> tuple[int, list[RosterProblem]]:
+    ) -> tuple[int, list[LineProblem]]:
         """Link those of whom the file says who they are on Discord, then those of one name."""
         problems, linked = [], 0
         for listed in (*planned.added, *(each for _, each in planned.known)):
@@ -112,7 +113,7 @@ class RosterImports:
             try:
                 linked += await self._link_listed(transaction, listed, listed.discord, now, by)
             except CourseError as error:
-                problems.append(RosterProblem(listed.line, str(error)))
+                problems.append(LineProblem(listed.line, str(error)))
         if request.link_names:
             linked += await self._link_names(transaction, now, by)
         return linked, problems
@@ -149,7 +150,7 @@ class RosterImports:
         return len(pairs)
 
     async def _result(
-        self, transaction: Transaction, linked: int, problems: Sequence[RosterProblem]
+        self, transaction: Transaction, linked: int, problems: Sequence[LineProblem]
     ) -> ImportedRoster:
         entries = await roster_entries_of(transaction, self._course.id)
         students = await students_of(transaction, self._course.id)
