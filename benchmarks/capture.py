@@ -137,7 +137,9 @@ async def compare(rounds: int) -> bool:
         server.rate_limits.reaction_interval = 0.25
         compared = Comparison(server, folder)
         thread = await compared.post()
-        for process in (compared.bare, compared.bot):
+        # The bot is the first, so that its start waits until it is connected: it is at rest before
+        # that too, while another process reads its files.
+        for process in (compared.bot, compared.bare):
             stack.push_async_callback(process.kill)
             await process.start()
         await server.wait_until_connected()

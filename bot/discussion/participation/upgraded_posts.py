@@ -31,8 +31,11 @@ from bot.store.upgraded_posts import (
 
 async def complete_upgraded_posts(course: Course, library: Library, database: Database) -> None:
     """Store the terms, texts and counts that an older version did not; nothing if it did."""
-    posts = {post.id: post for post in await posts_of(database, course.id)}
     hashes = await posts_without_terms(database, course.id)
+    uncounted = await uncounted_revisions_of(database, course.id)
+    if not hashes and not uncounted:
+        return  # as at nearly every start
+    posts = {post.id: post for post in await posts_of(database, course.id)}
     if hashes:
         assumed = [
             AssumedTerms(
@@ -43,16 +46,9 @@ async def complete_upgraded_posts(course: Course, library: Library, database: Da
             for post, sha256 in hashes.items()
         ]
         await store_assumed_terms(database, assumed)
-    await _count_revisions(course, library, database, posts)
-
-
-async def _count_revisions(
-    course: Course, library: Library, database: Database, posts: dict[int, Occurrence]
-) -> None:
     counts = {}
-    for revision in await uncounted_revisions_of(database, course.id):
-        post = posts.get(revision.post)
-        if post is not None:
+    for revision in uncounted:
+        if (post := posts.get(revision.post)) is not None:
             shown = await shown_texts_of(database, post.id)
             counter = WordingCounter(shown, section_of(post, course, library), course, library)
             counts[revision] = counter.count(revision.text)
