@@ -15,6 +15,7 @@ import itertools
 import logging
 import sys
 import time
+from collections import Counter
 
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
@@ -74,6 +75,11 @@ def describe_lengths() -> str:
     )
 
 
+def describe_counts(counts: Counter[str]) -> str:
+    """How often there was each."""
+    return ", ".join(f"{count:,} {name}" for name, count in sorted(counts.items()))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--full", action="store_true", help="500 histories instead of 50")
@@ -87,8 +93,8 @@ def main() -> None:
     same = play(histories, options.seed, shrinks=options.shrink)
     print(f"{describe_lengths()}, from seed {options.seed}", end=" ")
     print(f"in {time.perf_counter() - began:.0f} s: {'0 differences' if same else 'a difference'}")
-    counts = sorted(CaptureMachine.counts.items())
-    print(", ".join(f"{count:,} {name}" for name, count in counts))
+    print("steps:", describe_counts(CaptureMachine.counts))
+    print("compared in the end:", describe_counts(CaptureMachine.ends))
     sys.exit(0 if same else 1)
 
 

@@ -36,10 +36,12 @@ minutes = st.sampled_from([1, 16, 20 * 60, 72 * 60])
 
 
 class CaptureMachine(RuleBasedStateMachine):
-    """One history. `counts` and `lengths` are those of all histories since they were cleared."""
+    """One history. Of all of them, `counts` are the steps, `lengths` how many each had, `ends` what
+    people see in the end."""
 
     counts: ClassVar[Counter[str]] = Counter()
-    lengths: ClassVar[list[int]] = []  # in steps
+    lengths: ClassVar[list[int]] = []
+    ends: ClassVar[Counter[str]] = Counter()
 
     @initialize(acts=some_acts, reveal=st.sampled_from([Reveal.AFTER_OWN, Reveal.AT_DEADLINE]))
     def begin(self, acts: list[Act], reveal: Reveal) -> None:
@@ -226,6 +228,8 @@ class CaptureMachine(RuleBasedStateMachine):
         try:
             self._run(self.session.settle())
             self.lengths.append(self._steps)
+            if self.session.seen is not None:
+                self.ends.update(self.session.seen.counts())
         finally:
             self._runner.run(self._stack.aclose())
             self._runner.close()

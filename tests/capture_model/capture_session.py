@@ -44,6 +44,7 @@ class CaptureSession:
         self.is_told_everything = True
         self.history_is_whole = True
         self.history_has_gaps = False
+        self.seen: Seen | None = None  # when it was compared last
         self._folder = folder
         self._processes = 1
         self._course: Course = h.course
@@ -198,7 +199,8 @@ class CaptureSession:
         return found if is_complete else [reply.text, *found]
 
     async def _compare(self, *, is_settled: bool) -> list[str]:
-        expected, seen, now = self.people.expected, await self._see(), self.h.clock.now()
+        expected, now = self.people.expected, self.h.clock.now()
+        self.seen = seen = await self._see()
         if self.is_told_everything:
             expected.note_all_seen()
         publishes = self._course.responses.reveal is Reveal.AT_DEADLINE

@@ -31,6 +31,16 @@ class Seen:
     answers: Sequence[tuple[str, str, str, bool]]
     published: Mapping[str, Sequence[tuple[str, str]]]
 
+    def counts(self) -> dict[str, int]:
+        """How much of each there is."""
+        return {
+            "recorded messages": len(self.messages),
+            "deleted ones among them": sum(row.deleted for row in self.messages.values()),
+            "receipts": sum(shown != "" for shown in self.receipts.values()),
+            "private responses": len(self.answers),
+            "published ones": sum(map(len, self.published.values())),
+        }
+
 
 def unfounded(expected: ExpectedRecord, seen: Seen, *, has_gaps: bool) -> Iterator[str]:
     """What may never be, whatever the bot has missed: rows of messages and wordings that are not,
