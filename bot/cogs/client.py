@@ -110,7 +110,7 @@ class SeminarBot(PersistentBot):
             self._message_events,
             self._hints,
             MemberEvents(context, self._catching_up),
-            ThreadEvents(context),
+            ThreadEvents(context, self._receipts),
             MisplacedAnswerEvents(context),
             ComponentRouter(self.access, routes),
             self.background_tasks,

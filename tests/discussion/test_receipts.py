@@ -56,6 +56,19 @@ async def test_second_half_completes_the_first(tmp_path: Path) -> None:
         assert shown(first) == ["📝"]
 
 
+async def test_reopened_thread_gets_its_receipts(tmp_path: Path) -> None:
+    async with discussion(tmp_path) as h:
+        thread = h.thread
+        await h.stop()
+        message = await h.ada.say(thread, HALF)
+        await h.guild.update_thread(thread, archived=True)
+        await h.start()
+        assert shown(message) == []
+        await h.boris.say(thread, "This opens the archived thread again.")
+        await h.wait_until_idle()
+        assert shown(message) == ["📝"]
+
+
 async def test_too_late_to_count_is_recorded(tmp_path: Path) -> None:
     async with discussion(tmp_path) as h:
         thread = h.thread
