@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+import pytest_asyncio
 from typer.testing import CliRunner
 
 from bot.cli import app
@@ -18,6 +19,7 @@ from bot.content.course_folder import load_course_folder
 from bot.core.occurrence_planning import plan_occurrences
 from bot.core.passages import passage
 from bot.core.schedule import to_utc
+from bot.discussion.participation.standings import read_standings
 from bot.errors import DiscordError
 from bot.rehearsal.page import PageServer
 from bot.rehearsal.students import ExpectedResponse, SubmissionMethod, TermSimulation, Transcript
@@ -26,7 +28,9 @@ from bot.rehearsal_session.course_folder_copy import CourseFolderCopy
 from bot.rehearsal_session.headless import run_headless
 from bot.rehearsal_session.options import HeadlessOptions
 from bot.rehearsal_session.session import RehearsalSession, open_session
+from bot.store.database import ReadOnlyDatabase
 from tests.support.csv_files import read_csv
+from tests.support.expected_points import SimulatedPost, expected_points, expected_total
 from tests.support.paths import ROOT
 
 FOLDER = load_course_folder(ROOT)
@@ -47,11 +51,12 @@ async def keep_going(instant: datetime) -> bool:
     return True
 
 
-@pytest.fixture
-async def term(tmp_path: Path) -> AsyncIterator[Played]:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def term(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
     """The whole term with seed 5, and the export that the instructor downloaded."""
     start = DUE[0] - timedelta(minutes=10)
-    async with open_session(FOLDER, COURSE, tmp_path / "discussant.db", start) as session:
+    database = tmp_path_factory.mktemp("term") / "discussant.db"
+    async with open_session(FOLDER, COURSE, database, start) as session:
         transcript = Transcript(COURSE.title, ZONE, session.clock.now)
         played = TermSimulation(session.class_environment(), 5, transcript.record_interaction)
         await played.run_staff_command("seminar course setup", channel=session.channel)
@@ -62,6 +67,7 @@ async def term(tmp_path: Path) -> AsyncIterator[Played]:
         yield Played(session, played.expected.responses, rows, standings)
 
 
+@pytest.mark.asyncio(loop_scope="module")
 async def test_whole_term_is_posted_and_recorded_exactly(term: Played) -> None:
     channel = term.session.channel.messages
     posts = [m for m in channel if m.visible_to is None and m.thread]
@@ -93,6 +99,39 @@ async def test_whole_term_is_posted_and_recorded_exactly(term: Played) -> None:
         assert sum(int(row["replies"]) for row in theirs) == len(replies)
         assert sum(int(row["responses"]) for row in theirs) == len(answered)
     assert term.session.server.unknown_routes == ()
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_points_are_those_of_the_script(term: Played) -> None:
+    session = term.session
+    posts = {
+        message.thread.id: message
+        for message in session.channel.messages
+        if message.visible_to is None and message.thread
+    }
+    occurrences = plan_occurrences(COURSE).occurrences
+    simulated = {
+        message.id: SimulatedPost(message.created_at, passage_text(occurrence.prompt.reference))
+        for message, occurrence in zip(posts.values(), occurrences, strict=True)
+    }
+    async with ReadOnlyDatabase(session.database_path) as reader:
+        course = await session.placed(reader)
+        standings = await read_standings(course, reader, DUE[-1] + timedelta(days=10))
+    earned = 0
+    for standing in standings:
+        expected = expected_points(standing.student.name, term.responses, simulated)
+        shown = {posts[each.post.thread_id or 0].id: each.points for each in standing.posts}
+        assert shown == expected, standing.student.name
+        assert standing.points == expected_total(expected.values())
+        assert standing.possible == 10 * (len(simulated) - 1)
+        earned += standing.points > 0
+    assert (len(standings), earned) == (10, 8)  # two earn nothing
+
+
+def passage_text(reference: str) -> str:
+    """The text of a passage of the shipped course."""
+    found = passage(reference, FOLDER.library, COURSE.reading)
+    return " ".join(paragraph.text for paragraph in found.paragraphs)
 
 
 def is_reply(response: ExpectedResponse, authors: dict[int | None, str]) -> bool:
