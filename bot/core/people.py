@@ -45,8 +45,3 @@ class Student:
     def discord_id(self) -> int | None:
         """The account that was theirs first; None without one."""
         return self.discord_ids[0] if self.discord_ids else None
-
-    def is_enrolled_at(self, instant: datetime) -> bool:
-        """Whether something could be asked of them then."""
-        added = self.added_at is None or self.added_at <= instant
-        return added and (self.dropped_at is None or instant < self.dropped_at)

@@ -10,9 +10,26 @@ from bot.store.database import Reader, Row
 from bot.store.instants import from_text, from_text_or_none
 from bot.store.revisions import revision_from
 
-# Who answers the bot's notice that publishes a private response answers its author.
 # Older versions let a crafted request respond to what is no post; such rows are in no record.
 _FOUND = """
+    FROM response
+    JOIN occurrence ON occurrence.id = response.occurrence_id
+    WHERE {condition} AND occurrence.kind = 'post'
+"""
+_IN_COURSE = _FOUND.format(condition="occurrence.course_id = :key")
+_UNDER_POST = _FOUND.format(condition="response.occurrence_id = :key")
+
+# By the people, since the index of responses has these.
+_OF_AUTHOR = """
+    AND response.person_id IN (
+        SELECT :author UNION SELECT person_id FROM linked_student WHERE student_id = :author
+    )
+"""
+
+# Who answers the bot's notice that publishes a private response answers its author.
+_RESPONSES = """
+    SELECT response.*, coalesce(author.student_id, response.person_id) AS author,
+        coalesce(answered.student_id, target.person_id, published.person_id) AS reply_author
     FROM response
     JOIN occurrence ON occurrence.id = response.occurrence_id
     LEFT JOIN response AS target ON target.message_id = response.reply_to
@@ -23,16 +40,7 @@ _FOUND = """
         ON author.course_id = occurrence.course_id AND author.person_id = response.person_id
     LEFT JOIN linked_student AS answered ON answered.course_id = occurrence.course_id
         AND answered.person_id = coalesce(target.person_id, published.person_id)
-    WHERE {condition} AND occurrence.kind = 'post'
-        AND (:author IS NULL OR coalesce(author.student_id, response.person_id) = :author)
-"""
-_IN_COURSE = _FOUND.format(condition="occurrence.course_id = :key")
-_UNDER_POST = _FOUND.format(condition="response.occurrence_id = :key")
-
-_RESPONSES = """
-    SELECT response.*, coalesce(author.student_id, response.person_id) AS author,
-        coalesce(answered.student_id, target.person_id, published.person_id) AS reply_author
-    {found}
+    WHERE response.id IN (SELECT response.id {found})
     ORDER BY response.sent_at, response.id
 """
 
@@ -59,7 +67,8 @@ async def responses_under(
 
 
 async def _read(database: Reader, found: str, key: int, author: int | None) -> tuple[Response, ...]:
-    values = {"key": key, "author": author}
+    found = found if author is None else found + _OF_AUTHOR
+    values = {"key": key} if author is None else {"key": key, "author": author}
     rows = await database.read(_RESPONSES.format(found=found), values)
     by_response: dict[int, list[Revision]] = {}
     for row in await database.read(_REVISIONS.format(found=found), values):

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.core.course import Course, Reveal
+from bot.discussion.participation.standings import read_standings
 from bot.errors import CourseError
-from tests.support.harness import Harness
+from bot.rendering.private_pages import NOTHING_FROM_OTHERS
+from tests.support.harness import FIRST, Harness, with_responses
 from tests.support.people import discussion, names, texts
+from tests.support.private_form import answer_privately
 from tests.support.rosters import import_roster
 
 
@@ -64,3 +69,70 @@ async def test_linked_person_is_linked_once(tmp_path: Path) -> None:
         await roster.link("Ada Lovelace", "Ada", None)
         with pytest.raises(CourseError, match="Ada is linked to Ada Lovelace already"):
             await roster.link("Ada Byron", "Ada", None)
+
+
+async def standings(h: Harness) -> dict[str, list[tuple[str, float]]]:
+    """The state of each post, and what is possible in all, by student as of now."""
+    assert h.database is not None
+    course = await h.placed(h.database)
+    read = await read_standings(course, h.database, h.clock.now())
+    return {
+        each.student.name: [(post.state.value, each.possible) for post in each.posts]
+        for each in read
+    }
+
+
+async def test_first_roster_owes_the_whole_term(tmp_path: Path) -> None:
+    async with discussion(tmp_path) as h:
+        await h.to(FIRST + timedelta(days=12))
+        await import_roster(h, "Nora Quiet")
+        shown = await standings(h)
+        assert "due" in {state for state, _ in shown["Nora Quiet"]}
+        assert shown["Nora Quiet"] == shown["Ada"]
+
+
+async def test_late_student_owes_nothing_from_before(tmp_path: Path) -> None:
+    async with discussion(tmp_path) as h:
+        await import_roster(h, "Nora Quiet")
+        await h.to(FIRST + timedelta(days=12))
+        await import_roster(h, "Nora Quiet", "Late Comer")
+        states = [state for state, _ in (await standings(h))["Late Comer"]]
+        assert states[0] == "not_asked"
+        assert states[-1] == "open"
+
+
+async def test_dropped_student_owes_nothing_afterwards(tmp_path: Path) -> None:
+    async with discussion(tmp_path) as h:
+        await import_roster(h, "Nora Quiet", "Early Leaver")
+        await h.to(FIRST + timedelta(hours=20))
+        await import_roster(h, "Nora Quiet")
+        await h.to(FIRST + timedelta(days=12))
+        shown = await standings(h)
+        assert {state for state, _ in shown["Early Leaver"]} == {"not_asked"}
+        assert {possible for _, possible in shown["Early Leaver"]} == {0}
+        assert "due" in {state for state, _ in shown["Nora Quiet"]}
+
+
+async def test_own_account_is_no_classmate(tmp_path: Path) -> None:
+    def after_own(course: Course) -> Course:
+        return with_responses(course, reveal=Reveal.AFTER_OWN)
+
+    async with discussion(tmp_path, change=after_own) as h:
+        await answer_privately(h, h.boris, "From my other account.")
+        shown = await answer_privately(h, h.ada, "From my own account.")
+        roster = await import_roster(h, "Ada Lovelace")
+        await roster.link("Ada Lovelace", "Ada", None)
+        others = await h.ada.press(shown.messages[0], "Read the others’")
+        assert "From my other account." in others.text
+        await roster.link("Ada Lovelace", "Boris", None)
+        others = await h.ada.press(shown.messages[0], "Read the others’")
+        assert others.text == NOTHING_FROM_OTHERS
+
+
+async def test_attachments_are_the_students(tmp_path: Path) -> None:
+    async with discussion(tmp_path) as h:
+        await h.ada.say(h.thread, "", files=[("notes.pdf", b"pdf")])
+        await h.wait_until_idle()
+        roster = await import_roster(h, "Ada Lovelace")
+        await roster.link("Ada Lovelace", "Ada", None)
+        assert [row.student for row in (await h.record()).attachments] == ["Ada Lovelace"]
