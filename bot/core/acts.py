@@ -170,15 +170,6 @@ def discounted_responses(acts: Iterable[Act], as_of: datetime) -> frozenset[int]
     )
 
 
-def excused_pairs(
-    posts: Iterable[Occurrence], acts: Iterable[Act], as_of: datetime
-) -> frozenset[tuple[int, int]]:
-    """The ids of each post and each student who was excused there as of an instant."""
-    excuses = [act for act in acts_in_force(acts, as_of) if isinstance(act, Excuse)]
-    ids = {post.prompt: post.id for post in posts}
-    return frozenset((ids[act.prompt], act.student) for act in excuses if act.prompt in ids)
-
-
 def _is_about(act: Act, post: Occurrence) -> bool:
     match act:
         case RulesApplied():

@@ -43,6 +43,19 @@ class CitationCounter:
             )
 
 
+def typed_citations(
+    text: str, section: Place | None, course: Course, library: Library
+) -> tuple[str, ...]:
+    """The citations in a text that resolve, as their author typed them; each once, in order.
+    `section` is that of the post."""
+    typed = (
+        citation.whole
+        for citation in citation_texts(text)
+        if resolve_citation(citation, library, reading=course.reading, here=section)
+    )
+    return tuple(dict.fromkeys(typed))
+
+
 def cite_example(shown: Passage, course: Course, library: Library) -> str:
     """How the first paragraph of a passage is cited in its thread: `§1 ¶2`, or with its chapter
     where that alone names another one. Empty if nothing short does."""

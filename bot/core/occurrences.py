@@ -219,6 +219,12 @@ class Occurrence:
             return None
         return message_link(self.place.guild_id, self.place.channel_id, self.message_id)
 
+    def link_to(self, channel_id: int | None, message_id: int | None) -> str:
+        """The address of a message that was written under it; empty for a private response."""
+        if message_id is None or channel_id is None or self.place is None:
+            return ""
+        return message_link(self.place.guild_id, channel_id, message_id)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessagePart:

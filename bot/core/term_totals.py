@@ -5,10 +5,21 @@ Every place that shows points takes them from here: standings, exports, reports 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.core.acts import (
+    Act,
+    Discount,
+    Excuse,
+    Exemplary,
+    Judgement,
+    RulesApplied,
+    acts_about,
+    acts_concerning,
+    acts_in_force,
+)
 from bot.core.assessment import Assessment
 from bot.core.dropped_posts import Drop, ScoredPost, choose_dropped
 from bot.core.occurrences import Occurrence
@@ -33,13 +44,15 @@ class PostState(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostStanding:
     """What one student has done under one post. `title` is the one that the post showed; `drop` is
-    why it is dropped, None if it is not."""
+    why it is dropped, None if it is not. `judgements` are what staff decided about this student's
+    work here, as it was in force."""
 
     post: Occurrence
     title: str
     assessment: Assessment
     state: PostState
     drop: Drop | None = None
+    judgements: tuple[Judgement, ...] = ()
 
     @property
     def points(self) -> float:
@@ -85,12 +98,12 @@ def student_standings(
     students: Sequence[Student],
     assessments: Assessments,
     drop_lowest: int,
-    *,
-    excused: Collection[tuple[int, int]] = (),
+    acts: Sequence[Act] = (),
 ) -> tuple[StudentStanding, ...]:
     """The standing of every student in their order. `posts` are ordered by time, each with the
-    title that it showed; those without an assessment are left out. `excused` has the ids of a post
-    and of a student who is excused there."""
+    title that it showed; those without an assessment are left out. `acts` are those of staff in the
+    whole course."""
+    about = {post.id: acts_about(post, acts) for post, _ in posts}
     return tuple(
         StudentStanding(
             student=student,
@@ -101,7 +114,7 @@ def student_standings(
                         title,
                         assessments[post.id, student.id],
                         student,
-                        excused=(post.id, student.id) in excused,
+                        about[post.id],
                     )
                     for post, title in posts
                     if (post.id, student.id) in assessments
@@ -117,17 +130,19 @@ def post_standing(
     post: Occurrence,
     title: str,
     assessment: Assessment,
-    student: Student | None = None,
-    *,
-    excused: bool = False,
+    student: Student,
+    acts: Sequence[Act] = (),
 ) -> PostStanding:
-    """A student's standing under one post by itself."""
+    """A student's standing under one post by itself. `acts` are those of staff about the post."""
+    judgements = _judgements(student, assessment, acts) if acts else ()
     state = PostState.DUE if assessment.is_due else PostState.OPEN
-    if excused:
+    if any(isinstance(judgement, Excuse) for judgement in judgements):
         state = PostState.EXCUSED
-    elif student is not None and not _is_asked(student, assessment):
+    elif not _is_asked(student, assessment):
         state = PostState.NOT_ASKED
-    return PostStanding(post=post, title=title, assessment=assessment, state=state)
+    return PostStanding(
+        post=post, title=title, assessment=assessment, state=state, judgements=judgements
+    )
 
 
 def total_posts(posts: Sequence[PostStanding], drop_lowest: int) -> tuple[PostStanding, ...]:
@@ -145,6 +160,19 @@ def total_posts(posts: Sequence[PostStanding], drop_lowest: int) -> tuple[PostSt
 
 def _scored(standing: PostStanding) -> ScoredPost:
     return ScoredPost(standing.points, standing.possible, standing.assessment.terms.week)
+
+
+def _judgements(
+    student: Student, assessment: Assessment, acts: Sequence[Act]
+) -> tuple[Judgement, ...]:
+    """What staff decided about one student, or about their responses, as of the assessment."""
+    in_force = acts_in_force(acts_concerning(student.id, acts), assessment.as_of)
+    return tuple(
+        act
+        for act in in_force
+        if not isinstance(act, RulesApplied)
+        and (not isinstance(act, Discount | Exemplary) or assessment.of(act.response) is not None)
+    )
 
 
 def _is_asked(student: Student, assessment: Assessment) -> bool:

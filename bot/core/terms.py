@@ -92,6 +92,16 @@ class Terms:
         return tuple(each.late_from for each in works if each.count or not self.asks_anything)
 
     @property
+    def combined(self) -> RequiredWork:
+        """What is asked for where responses and replies are counted together."""
+        return RequiredWork(
+            count=self.response.count + self.replies.count,
+            words=0,
+            due=max(self.deadlines) - _MINUTE,
+            points=self.possible,
+        )
+
+    @property
     def possible(self) -> float:
         """The points for everything that is asked for."""
         return self.response.points + self.replies.points
@@ -110,9 +120,8 @@ def terms_of(course: Course, start: datetime, *, cite_example: str = "") -> Term
     """The terms of a prompt that is posted at a naive local time of the course's zone."""
     rules, zone = course.participation, ZoneInfo(course.timezone)
     week = rules.week or WeekRule()
-    response, replies = (
-        _required_work(each, start, week, zone) for each in (rules.response, rules.replies)
-    )
+    response = _required_work(rules.response, rules.replies, start, week, zone)
+    replies = _required_work(rules.replies, rules.response, start, week, zone)
     return Terms(
         response=replace(response, cite=rules.cite, points=rules.response_points),
         replies=replace(replies, points=rules.reply_points),
@@ -134,15 +143,24 @@ def terms_at(course: Course, posted_at: datetime, *, cite_example: str = "") -> 
 
 
 def _required_work(
-    requirement: Requirement, start: datetime, week: WeekRule, zone: ZoneInfo
+    requirement: Requirement, other: Requirement, start: datetime, week: WeekRule, zone: ZoneInfo
 ) -> RequiredWork:
-    """What is required of a post at a naive local time. What is not asked for needs no deadline,
-    and has that of the post itself."""
-    rule = requirement.due
-    if rule is None and requirement.count:
-        rule = DeadlineRule(6 - _day_of_week(start, week), _END_OF_DAY)
-    due = to_utc(start, zone) if rule is None else deadline(start, rule, zone)
+    """What is required of a post at a naive local time. What is not asked for and has no deadline
+    is taken as long as what the `other` requirement asks for, or for a week."""
+    due = deadline(start, _deadline_rule(requirement, other, start, week), zone)
     return RequiredWork(count=requirement.count, words=requirement.words, due=due)
+
+
+def _deadline_rule(
+    requirement: Requirement, other: Requirement, start: datetime, week: WeekRule
+) -> DeadlineRule:
+    if requirement.due is not None:
+        return requirement.due
+    if requirement.count:
+        return DeadlineRule(6 - _day_of_week(start, week), _END_OF_DAY)
+    if other.count:
+        return _deadline_rule(other, requirement, start, week)
+    return DeadlineRule(6, _END_OF_DAY)
 
 
 def _day_of_week(start: datetime, week: WeekRule) -> int:

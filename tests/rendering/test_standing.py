@@ -26,6 +26,7 @@ from tests.support.evidence import (
 )
 from tests.support.harness import FIRST
 
+ADA = Student(1, "Ada")
 APART = replace(TERMS, join=False)
 
 
@@ -46,12 +47,12 @@ POST = Occurrence(
 def standing_of(
     *answers: Response, terms: Terms = TERMS, as_of: datetime = AFTERWARDS
 ) -> PostStanding:
-    return post_standing(POST, "Mistakes that pay", assess(terms, answers, (), as_of))
+    return post_standing(POST, "Mistakes that pay", assess(terms, answers, (), as_of), ADA)
 
 
 def shown(*standings: PostStanding, drop_lowest: int = 0) -> str:
     posts = total_posts(standings, drop_lowest)
-    return "\n".join(render_standings(StudentStanding(student=Student(1, "Ada"), posts=posts)))
+    return "\n".join(render_standings(StudentStanding(student=ADA, posts=posts)))
 
 
 def complete() -> PostStanding:

@@ -80,7 +80,7 @@ def report_of(
     def standing(student: Student) -> StudentStanding:
         own = [each for each in responses if each.author == student.id]
         assessment = assess(NO_REPLIES, own, (), AFTERWARDS)
-        posts = total_posts([post_standing(post(1), "Title 1", assessment)], 0)
+        posts = total_posts([post_standing(post(1), "Title 1", assessment, student)], 0)
         return StudentStanding(student=student, posts=posts)
 
     return build_class_report(

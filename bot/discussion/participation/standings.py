@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.clock import Clock
-from bot.core.acts import Act, excused_pairs
+from bot.core.acts import Act
 from bot.core.course import Course
 from bot.core.occurrences import Occurrence
 from bot.core.people import Student
@@ -122,5 +122,5 @@ def _standings(
         students,
         assessments,
         course.participation.drop_lowest,
-        excused=excused_pairs(posts, acts, as_of),
+        acts,
     )
