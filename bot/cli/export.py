@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -26,13 +28,23 @@ from bot.cli.gradebooks import (
     fill_from_score_file,
     require_request,
 )
+from bot.cli.stored_courses import AsOfOption, instant_in, prepare_record
 from bot.config import read_settings, require_course_folder
-from bot.errors import BotError
 
 if TYPE_CHECKING:
     from bot.core.course import Course
-    from bot.core.library import Library
-    from bot.core.record import ParticipationRecord
+    from bot.core.record_selection import RecordSelection
+    from bot.exports.record_formats import RecordFormat
+
+StudentOption = Annotated[
+    str | None,
+    typer.Option("--student", help="One student: a name, or an id on Discord or in the roster."),
+]
+PromptOption = Annotated[str | None, typer.Option("--prompt", help="One prompt, by its id.")]
+SectionOption = Annotated[str | None, typer.Option("--section", help="One section of the course.")]
+NamesOption = Annotated[
+    bool, typer.Option("--names", help="With names and ids; otherwise with pseudonyms.")
+]
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -47,7 +59,7 @@ def export(
     ],
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help="A folder, or a .csv or .json file."),
+        typer.Option("-o", "--output", help="A folder, or the name of the file."),
     ] = None,
     *,
     gradebook: GradebookOption = None,
@@ -59,9 +71,11 @@ def export(
     course_folder: FolderOption = None,
     course: CourseOption = None,
     guild: GuildOption = None,
-    names: Annotated[
-        bool, typer.Option("--names", help="With names and ids; otherwise with pseudonyms.")
-    ] = False,
+    student: StudentOption = None,
+    prompt: PromptOption = None,
+    section: SectionOption = None,
+    as_of: AsOfOption = None,
+    names: NamesOption = False,
 ) -> None:
     """Write the participation record. Exits with status 1 if any thread has not been read from
     Discord yet. With the name of a learning system, fill a column of its own gradebook."""
@@ -70,90 +84,73 @@ def export(
             request = require_request(format, gradebook, column, output, identity)
             fill_from_score_file(request, scores, yes=yes, as_json=json)
         return
+    from bot.core.record_selection import RecordSelection
+    from bot.exports.record_formats import RecordFormat
+
     with report_problems():
-        complete = _export_record(
-            format, output or Path(), course_folder, course, guild, names=names
+        asked = _AskedFor(
+            RecordSelection(student=student, prompt=prompt, section=section), as_of, names
         )
+        place = _Place(course_folder, course, guild)
+        complete = _export_record(RecordFormat(format), output or Path(), place, asked)
     if not complete:
         raise typer.Exit(1)
 
 
-def _export_record(
-    form: str,
-    output: Path,
-    course_folder: Path | None,
-    course: str | None,
-    guild: int | None,
-    *,
-    names: bool,
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Which course of which folder, on which server."""
+
+    folder: Path | None
+    course: str | None
+    guild: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _AskedFor:
+    """Which part of the record, as of which local time, and whether with names."""
+
+    selection: RecordSelection
+    as_of: datetime | None
+    names: bool
+
+
+def _export_record(form: RecordFormat, output: Path, place: _Place, asked: _AskedFor) -> bool:
     """Write the record and print how complete it is; whether it is complete."""
-    from bot.content.course_folder import load_course_folder
+    from bot.clock import SystemClock
+    from bot.discussion.participation.course_record import stream_record
     from bot.exports.completeness import describe_completeness
     from bot.exports.key_file import load_or_create_key
-    from bot.exports.pseudonyms import name_people
+    from bot.exports.pseudonyms import name_students
+    from bot.exports.record_formats import write_record
 
-    folder = require_course_folder(course_folder)
+    course, database, selection = _prepare(form, place, asked)
+    key = b"" if asked.names else load_or_create_key(database)
+    with stream_record(course, database, SystemClock().now(), selection) as stream:
+        record = stream.record
+        typer.echo(describe_completeness(record.completeness))
+        naming = name_students(record.classmates, key, names=asked.names)
+        for path in write_record(form, output, record, stream.rows(naming)):
+            typer.echo(f"Written: {path}")
+    if not asked.names:
+        typer.echo("Students have pseudonyms; --names writes names and ids.", err=True)
+    return record.completeness.complete
+
+
+def _prepare(
+    form: RecordFormat, place: _Place, asked: _AskedFor
+) -> tuple[Course, Path, RecordSelection]:
+    """The course as it is stored, its database, and what is selected, once the audit log has it."""
+    from bot.content.course_folder import load_course_folder
+
+    folder = require_course_folder(place.folder)
     database = read_settings(os.environ, folder).database
     content = load_course_folder(folder)
-    found = choose_course(content.courses, course)
-    record = asyncio.run(_read_record(found, content.library, database, guild, names=names))
-    key = b"" if names else load_or_create_key(database)
-    exported = name_people(record, key, names=names)
-    typer.echo(describe_completeness(exported))
-    for path in _write(form, output, exported):
-        typer.echo(f"Written: {path}")
-    if not names:
-        typer.echo("Students have pseudonyms; --names writes names and ids.", err=True)
-    return record.complete
-
-
-async def _read_record(
-    course: Course, library: Library, path: Path, guild: int | None, *, names: bool
-) -> ParticipationRecord:
-    from bot.clock import SystemClock
-    from bot.discussion.course_setups import place_course
-    from bot.discussion.participation.record_exports import read_present_record
-    from bot.discussion.participation.upgraded_posts import complete_upgraded_posts
-    from bot.errors import CourseError
-    from bot.store.audit import AuditLog
-    from bot.store.courses import setups_of
-    from bot.store.database import Database, ReadOnlyDatabase, require_existing
-
-    detail = "command line, with names" if names else "command line, with pseudonyms"
-    require_existing(path)
-    async with await Database.open_for_command(path) as database:
-        placed = place_course(course, await setups_of(database), guild)
-        if not placed.id:
-            raise CourseError(f"The database holds nothing of {course.slug}. Run the bot once.")
-        await complete_upgraded_posts(placed, library, database)
-        await AuditLog(database).record(
-            placed.id, "export", detail, by=None, now=SystemClock().now()
-        )
-    async with ReadOnlyDatabase(path) as reader:
-        return await read_present_record(placed, reader, SystemClock().now())
-
-
-def _write(form: str, output: Path, read_record: ParticipationRecord) -> list[Path]:
-    """The files that were written: into a folder under their usual names, or the first one under
-    the name that was given and the others beside it."""
-    from bot.exports.atomic_files import write_atomically
-    from bot.exports.participation_tables import build_json_document, render_csv_files, render_json
-
-    files = render_csv_files(read_record)
-    if form == "json":
-        files = {"participation.json": render_json(build_json_document(read_record)).encode()}
-    named = output.suffix == f".{form}"
-    folder = output.parent if named else output
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BotError(
-            f"The folder {folder} cannot be made ({error.strerror}). Name another place with -o."
-        ) from error
-    paths = [folder / name for name in files]
-    if named:
-        paths[0] = output
-    for path, content in zip(paths, files.values(), strict=True):
-        write_atomically(path, content)
-    return paths
+    found = choose_course(content.courses, place.course)
+    selection = replace(asked.selection, as_of=instant_in(found, asked.as_of))
+    who = f"with {'names' if asked.names else 'pseudonyms'}"
+    detail = ", ".join(("command line", who, form, *selection.describe()))
+    prepared = prepare_record(
+        found, content.library, database, place.guild, action="export", detail=detail
+    )
+    return asyncio.run(prepared), database, selection

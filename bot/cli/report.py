@@ -87,20 +87,23 @@ async def _read_report(
     course: Course, database: Path, as_of: datetime | None, key: bytes | None
 ) -> ClassReport:
     from bot.clock import SystemClock
-    from bot.discussion.participation.record_exports import read_record
+    from bot.discussion.participation.record_completeness import read_completeness
     from bot.discussion.participation.standings import read_standings
     from bot.exports.completeness import describe_completeness
     from bot.reports.building import build_class_report
     from bot.store.database import ReadOnlyDatabase
+    from bot.store.occurrences import posts_of
     from bot.store.present import present_of
 
     async with ReadOnlyDatabase(database) as reader:
         present = as_of or await present_of(reader, course.id, SystemClock().now())
+        posts = await posts_of(reader, course.id)
+        completeness = await read_completeness(course, reader, posts, present)
         return build_class_report(
             course,
             await read_standings(course, reader, present),
             as_of=present,
-            completeness=describe_completeness(await read_record(course, reader, present)),
+            completeness=describe_completeness(completeness),
             key=key,
         )
 

@@ -113,6 +113,9 @@ def _as_seen(response: Response, as_of: datetime) -> Response | None:
     revisions = tuple(revision for revision in response.revisions if revision.at <= as_of)
     if response.sent_at > as_of or not revisions:
         return None
+    is_undeleted = response.deleted_at is None or response.deleted_at <= as_of
+    if is_undeleted and len(revisions) == len(response.revisions):
+        return response
     if response.deleted_at is not None and response.deleted_at > as_of:
         response = replace(response, deleted_at=None, deleted_after=None)
     return replace(response, revisions=revisions)

@@ -1,18 +1,21 @@
 """The participation record of a course as rows, before they become a file of any kind.
 
-Rows say what the assessment of the same instant says: nothing is counted here by other rules.
+Rows say what the assessment of the same instant says: nothing is counted here by other rules. They
+are tuples, because a million of them is made of a large course, one after the other.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
+
+from bot.core.record_completeness import RecordCompleteness
+from bot.core.term_totals import StudentStanding
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResponseRow:
-    """One response or reply. `student_id` is the person's, `response` numbers the rows; times are
-    aware, in the course's zone.
+class ResponseRow(NamedTuple):
+    """One response or reply; `response` numbers the rows. Times are aware, in the course's zone.
 
     `words`, `quoted_words`, `citations` and `text` are those of the last wording, and `revisions`
     counts the times that it was reworded. `credit` and `reason` are those of the response that it
@@ -21,7 +24,6 @@ class ResponseRow:
     is none. `text` is None where the course keeps no words.
     """
 
-    student_id: int
     course: str
     prompt: str
     passage: str
@@ -48,13 +50,11 @@ class ResponseRow:
     text: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RevisionRow:
+class RevisionRow(NamedTuple):
     """One wording of a response, from `at` on. `response` is the number of its row among the
     responses; `judged` tells that its credit was given, or refused, for this wording; `text` is
     None where the course keeps no words."""
 
-    student_id: int
     course: str
     prompt: str
     response: int
@@ -69,14 +69,12 @@ class RevisionRow:
     text: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttachmentRow:
+class AttachmentRow(NamedTuple):
     """What a message has, or had, besides words: a file, sticker, recording, poll or forward; no
     credit is given for it. `response` is the number of the message's row among the responses, None
     if it has no words; `size` is in bytes, None where there is none. Times are aware, in the
     course's zone."""
 
-    student_id: int
     course: str
     prompt: str
     student: str
@@ -91,20 +89,20 @@ class AttachmentRow:
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParticipationRow:
+class ParticipationRow(NamedTuple):
     """What one student did for one prompt.
 
     `responses` and `replies` are those that stood at their deadline or stand now, `words` those of
     the wordings that were judged, and the counted ones earn credit. `points` are out of `possible`;
-    `possible_so_far` leaves out what is neither due nor earned yet.
+    `possible_so_far` leaves out what is neither due nor earned yet. `state` says how it enters the
+    student's total.
     """
 
-    student_id: int
     course: str
     prompt: str
     student: str
     discord_id: str
+    section: str
     responses: int
     replies: int
     words: int
@@ -112,50 +110,30 @@ class ParticipationRow:
     late: int
     responses_counted: int
     replies_counted: int
+    state: str
     points: float
     possible: float
     possible_so_far: float
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedThread:
-    """The thread of a prompt that is gone from Discord since `closed_at`; it was read up to
-    `read_to`, None if it never was. Times are aware, in the course's zone."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudentRows:
+    """Everything in the record about one student, whom it calls by `name`."""
 
-    prompt: str
-    closed_at: datetime
-    read_to: datetime | None
+    standing: StudentStanding
+    name: str
+    responses: tuple[ResponseRow, ...]
+    revisions: tuple[RevisionRow, ...]
+    participation: tuple[ParticipationRow, ...]
+    attachments: tuple[AttachmentRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipationRecord:
-    """All tables, and how complete they are: `swept_to` is the instant up to which every thread
-    was read (None if no thread needed it), `unswept` names the prompts whose threads were not.
-    `outdated` are those in which something still counts and that nobody reads since
-    `outdated_since`: the bot does not run. `closed` are the threads that are gone, `unstorable` the
-    prompts of messages that cannot be recorded, one for each message.
-    `on_former_server` counts the prompts on a server that the course has left, which were read up
-    to `former_swept_to`. `assumed` names the prompts that an older version posted without storing
-    their terms.
-    """
+    """The tables of a whole course at once, students by name, and how completely it was read."""
 
-    course: str
-    swept_to: datetime | None
-    unswept: tuple[str, ...]
-    responses: tuple[ResponseRow, ...] = ()
-    revisions: tuple[RevisionRow, ...] = ()
-    participation: tuple[ParticipationRow, ...] = ()
-    attachments: tuple[AttachmentRow, ...] = ()
-    on_former_server: int = 0
-    former_swept_to: datetime | None = None
-    assumed: tuple[str, ...] = ()
-    outdated: tuple[str, ...] = ()
-    outdated_since: datetime | None = None
-    closed: tuple[ClosedThread, ...] = ()
-    unstorable: tuple[str, ...] = ()
-
-    @property
-    def complete(self) -> bool:
-        """Whether every thread was read that is there, and everything in it that can be
-        recorded."""
-        return not self.unswept and not self.outdated
+    completeness: RecordCompleteness
+    responses: tuple[ResponseRow, ...]
+    revisions: tuple[RevisionRow, ...]
+    participation: tuple[ParticipationRow, ...]
+    attachments: tuple[AttachmentRow, ...]

@@ -9,18 +9,29 @@ sync, a power cut could leave the new name on an empty file.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from bot.errors import BotError
 
 
 def write_atomically(path: Path, content: bytes, *, mode: int = 0o600) -> None:
     """Write a file, by default readable by its owner alone. Raises BotError if that fails."""
+    with open_atomically(path, mode=mode) as file:
+        file.write(content)
+
+
+@contextmanager
+def open_atomically(path: Path, *, mode: int = 0o600) -> Iterator[BinaryIO]:
+    """A file to write into, which has its name only once the block has ended well. Raises BotError
+    if it cannot be written."""
     unfinished = path.with_name(path.name + ".part")
     try:
         handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)

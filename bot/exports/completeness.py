@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
-from bot.core.record import ParticipationRecord
+from bot.core.record_completeness import RecordCompleteness
 from bot.core.text import plural
 
 
-def describe_completeness(record: ParticipationRecord) -> str:
+def describe_completeness(record: RecordCompleteness) -> str:
     """Whether every thread was read, and up to when; else the prompts whose threads were not. Then
     what is on a server that the course has left, and what an older version did not store."""
     sentences = (
@@ -20,7 +20,7 @@ def describe_completeness(record: ParticipationRecord) -> str:
     return " ".join(filter(None, sentences))
 
 
-def _describe_threads(record: ParticipationRecord) -> str:
+def _describe_threads(record: RecordCompleteness) -> str:
     exceptions = _list_exceptions(record)
     if record.complete:
         verdict = f"Complete but for {exceptions}:" if exceptions else "Complete:"
@@ -40,7 +40,7 @@ def _describe_threads(record: ParticipationRecord) -> str:
     return " ".join(sentences)
 
 
-def _list_exceptions(record: ParticipationRecord) -> str:
+def _list_exceptions(record: RecordCompleteness) -> str:
     """What cannot be read, whatever the bot does; empty if there is nothing."""
     closed = [
         f"{each.prompt} (its thread is gone since {_format(each.closed_at)}, read up to "
@@ -59,7 +59,7 @@ def _format(instant: datetime | None) -> str:
     return f"{instant:%Y-%m-%d %H:%M %Z}" if instant is not None else "no time"
 
 
-def _describe_former_server(record: ParticipationRecord) -> str:
+def _describe_former_server(record: RecordCompleteness) -> str:
     if not record.on_former_server:
         return ""
     prompts = plural(record.on_former_server, "prompt")
@@ -68,7 +68,7 @@ def _describe_former_server(record: ParticipationRecord) -> str:
     return f"{prompts} on the former server, read up to {_format(record.former_swept_to)}."
 
 
-def _describe_assumed_terms(record: ParticipationRecord) -> str:
+def _describe_assumed_terms(record: RecordCompleteness) -> str:
     if not record.assumed:
         return ""
     prompts = plural(len(record.assumed), "prompt")

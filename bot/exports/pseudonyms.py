@@ -1,16 +1,14 @@
-"""Who is named in an export, and how: by their names, or by pseudonyms, which are stable for each
-student and not to be undone without the key."""
+"""How an export calls people: by their names, or by pseudonyms, which are stable for each student
+and not to be undone without the key."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from pathlib import PurePath
+from collections.abc import Mapping, Sequence
 
-from bot.core.attachments import AttachmentKind
+from bot.core.people import Student
 from bot.core.pseudonyms import derive_pseudonym
-from bot.core.record import AttachmentRow, ParticipationRecord, ParticipationRow, ResponseRow
+from bot.core.record_naming import RecordNaming
 
 # As Discord writes the mention of a person into a message:
 # https://discord.com/developers/docs/reference#message-formatting
@@ -23,79 +21,33 @@ _PROFILE = re.compile(rf"{_ADDRESS}/users/([0-9]{{1,20}})", re.IGNORECASE)
 _MESSAGE = re.compile(rf"{_ADDRESS}/channels/[0-9]+/[0-9]+(?:/[0-9]+)*", re.IGNORECASE)
 _ID = re.compile(r"(?<![0-9])[0-9]{17,20}(?![0-9])")
 
-_NamedRow = ResponseRow | ParticipationRow | AttachmentRow
+
+def name_students(students: Sequence[Student], key: bytes, *, names: bool) -> RecordNaming:
+    """How an export calls these students, who are all of the course: by their names, or by
+    pseudonyms that the key makes. Mentions in texts follow suit."""
+    return use_names(students) if names else use_pseudonyms(students, key)
 
 
-def name_people(record: ParticipationRecord, key: bytes, *, names: bool) -> ParticipationRecord:
-    """The record as it is given out: with names, or with pseudonyms. Mentions in the texts follow
-    suit."""
-    if not names:
-        return pseudonymise_record(record, key)
-    return _replace_mentions(record, {row.discord_id: row.student for row in _rows(record)})
-
-
-def pseudonymise_record(record: ParticipationRecord, key: bytes) -> ParticipationRecord:
-    """The record without names, ids and links, in an order that tells nothing of names. The texts
-    that students wrote stay as they are, but for mentions, ids and addresses on Discord, which lead
-    to whoever is meant."""
-    names = {
-        row.student_id: student_pseudonym(row.student_id, row.discord_id, key)
-        for row in _rows(record)
-    }
-    by_id = {row.discord_id: names[row.student_id] for row in _rows(record)}
-    record = _replace_texts(record, lambda text: hide_ids(text, by_id))
-    return replace(
-        record,
-        responses=tuple(
-            replace(row, student=names[row.student_id], discord_id="", reply_to="", link="")
-            for row in record.responses
-        ),
-        revisions=tuple(replace(row, student=names[row.student_id]) for row in record.revisions),
-        participation=_sort_by_student(
-            [
-                replace(row, student=names[row.student_id], discord_id="")
-                for row in record.participation
-            ]
-        ),
-        attachments=tuple(
-            _pseudonymise_attachment(row, names[row.student_id]) for row in record.attachments
-        ),
+def use_names(students: Sequence[Student]) -> RecordNaming:
+    """Students by their names, with their ids."""
+    called = {student.id: student.name for student in students}
+    by_account = _by_account(students, called)
+    return RecordNaming(
+        called, shows_ids=True, name_mentions=lambda text: _name_people(text, by_account, _MENTION)
     )
 
 
-def _pseudonymise_attachment(row: AttachmentRow, pseudonym: str) -> AttachmentRow:
-    """Students give their files their own names: of these only the ending is left."""
-    is_file = row.kind == AttachmentKind.FILE
-    name = f"*{PurePath(row.name).suffix}" if is_file else row.name
-    return replace(row, student=pseudonym, discord_id="", link="", name=name)
+def use_pseudonyms(students: Sequence[Student], key: bytes) -> RecordNaming:
+    """Students by pseudonyms. The texts that they wrote stay as they are, but for mentions, ids and
+    addresses on Discord, which lead to whoever is meant."""
+    called = {each.id: derive_pseudonym(_identity(each), key) for each in students}
+    by_account = _by_account(students, called)
+    return RecordNaming(
+        called, shows_ids=False, name_mentions=lambda text: _hide_ids(text, by_account)
+    )
 
 
-def _rows(record: ParticipationRecord) -> list[_NamedRow]:
-    return [*record.responses, *record.participation, *record.attachments]
-
-
-def student_pseudonym(student_id: int, discord_id: str, key: bytes) -> str:
-    """A student's pseudonym, made of their Discord id, or of our own id if they have no account."""
-    return derive_pseudonym(discord_id or f"person {student_id}", key)
-
-
-def _sort_by_student(rows: Sequence[ParticipationRow]) -> tuple[ParticipationRow, ...]:
-    """The prompts keep their order, and the students under each get that of their pseudonyms: that
-    of their names would give them away to everybody with the class list."""
-    prompts = {row.prompt: position for position, row in enumerate(rows)}
-    return tuple(sorted(rows, key=lambda row: (prompts[row.prompt], row.student)))
-
-
-def _replace_mentions(record: ParticipationRecord, names: Mapping[str, str]) -> ParticipationRecord:
-    return _replace_texts(record, lambda text: name_mentions(text, names))
-
-
-def name_mentions(text: str, names: Mapping[str, str]) -> str:
-    """A text in which mentions are `@` and a name; `names` are those by Discord id."""
-    return _name_people(text, names, _MENTION)
-
-
-def hide_ids(text: str, names: Mapping[str, str]) -> str:
+def _hide_ids(text: str, names: Mapping[str, str]) -> str:
     """A text without mentions, ids and addresses that lead to people; `names` are the pseudonyms by
     Discord id."""
     for pattern in (_MENTION, _PROFILE):
@@ -104,19 +56,15 @@ def hide_ids(text: str, names: Mapping[str, str]) -> str:
     return _ID.sub(lambda match: names.get(match[0], match[0]), without_links)
 
 
+def _identity(student: Student) -> str:
+    """The student's first Discord id; of one without an account our own."""
+    return str(student.discord_id or "") or f"person {student.id}"
+
+
+def _by_account(students: Sequence[Student], called: Mapping[int, str]) -> dict[str, str]:
+    return {str(account): called[each.id] for each in students for account in each.discord_ids}
+
+
 def _name_people(text: str, names: Mapping[str, str], pattern: re.Pattern[str]) -> str:
     """Write those people as `@` and their name; who is no student is `@somebody`."""
     return pattern.sub(lambda match: f"@{names.get(match[1], _SOMEBODY)}", text)
-
-
-def _replace_texts(
-    record: ParticipationRecord, replacement: Callable[[str], str]
-) -> ParticipationRecord:
-    def replaced(text: str | None) -> str | None:
-        return None if text is None else replacement(text)
-
-    return replace(
-        record,
-        responses=tuple(replace(row, text=replaced(row.text)) for row in record.responses),
-        revisions=tuple(replace(row, text=replaced(row.text)) for row in record.revisions),
-    )

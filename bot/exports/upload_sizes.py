@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Sequence
+from pathlib import Path
 
 _ARCHIVE = "participation.zip"
 _REQUEST = 20_000  # bytes for everything in a request that is no file
 
 
-def fit_upload(files: Mapping[str, bytes], limit: int) -> dict[str, bytes] | None:
+def fit_upload(paths: Sequence[Path], limit: int) -> tuple[Path, ...] | None:
     """The files if all of them together have no more bytes than the limit, else one archive of
-    them; None if that is too large as well. It takes seconds for large files: run it on a
-    thread."""
-    if _size(files) <= limit - _REQUEST:
-        return dict(files)
-    archive = io.BytesIO()
+    them, which is written beside them; None if that is too large as well. It takes seconds for
+    large files: run it on a thread."""
+    if _size(paths) <= limit - _REQUEST:
+        return tuple(paths)
+    archive = paths[0].with_name(_ARCHIVE)
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as zipped:
-        for name, content in files.items():
-            zipped.writestr(name, content)
-    packed = {_ARCHIVE: archive.getvalue()}
-    return packed if _size(packed) <= limit - _REQUEST else None
+        for path in paths:
+            zipped.write(path, path.name)
+    return (archive,) if _size([archive]) <= limit - _REQUEST else None
 
 
-def _size(files: Mapping[str, bytes]) -> int:
-    return sum(len(content) for content in files.values())
+def _size(paths: Sequence[Path]) -> int:
+    return sum(path.stat().st_size for path in paths)

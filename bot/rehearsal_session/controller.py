@@ -12,9 +12,11 @@ from zoneinfo import ZoneInfo
 
 from bot.core.course_plan import PlanEntry
 from bot.core.occurrences import OccurrenceState
+from bot.core.record_selection import RecordSelection
 from bot.core.schedule import to_utc
-from bot.discussion.participation.record_exports import read_present_record
+from bot.discussion.participation.course_record import open_record, read_record
 from bot.errors import BotError
+from bot.exports.pseudonyms import use_names
 from bot.rehearsal.loopback import InteractionReply, LoopbackDiscord, Person
 from bot.rehearsal.page import ParticipationCounts, PlanRow, RehearsalError, RehearsalStatus
 from bot.rehearsal_session.bot_errors import translate_bot_errors
@@ -186,7 +188,8 @@ class RehearsalController:
         with translate_bot_errors():
             async with ReadOnlyDatabase(self._session.database_path) as reader:
                 course = await self._session.placed(reader)
-                record = await read_present_record(course, reader, self._clock.now)
+                opened = await open_record(course, reader, self._clock.now, RecordSelection())
+                record = await read_record(opened, reader, use_names(opened.classmates))
 
         return [
             ParticipationCounts(

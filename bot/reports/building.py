@@ -9,7 +9,7 @@ from bot.core.course import Course
 from bot.core.people import Student
 from bot.core.term_totals import StudentStanding
 from bot.errors import CourseError
-from bot.exports.pseudonyms import hide_ids, name_mentions, student_pseudonym
+from bot.exports.pseudonyms import use_names, use_pseudonyms
 from bot.reports.class_report import ClassReport
 
 
@@ -24,26 +24,16 @@ def build_class_report(
     """The report of a class as of an instant in UTC. `key` is that of the pseudonyms, None for
     names; with pseudonyms the order of the students tells nothing of their names."""
     students = [standing.student for standing in standings]
-    names = {each.id: each.name for each in students}
-    if key is not None:
-        names = {
-            each.id: student_pseudonym(each.id, str(each.discord_id or ""), key)
-            for each in students
-        }
-    by_discord_id = {str(id): names[each.id] for each in students for id in each.discord_ids}
-
-    def show_text(text: str) -> str:
-        shown = name_mentions if key is None else hide_ids
-        return shown(text, by_discord_id)
-
+    naming = use_names(students) if key is None else use_pseudonyms(students, key)
+    names = naming.names
     return ClassReport(
         course=course,
         as_of=as_of,
         completeness=completeness,
         standings=tuple(sorted(standings, key=lambda each: names[each.student.id])),
         names=names,
-        show_text=show_text,
-        shows_links=key is None,
+        show_text=naming.name_mentions,
+        shows_links=naming.shows_ids,
         names_network=course.names_network,
     )
 

@@ -36,10 +36,21 @@ _OF_COURSE = """
     JOIN occurrence ON occurrence.id = attachment.occurrence_id
     LEFT JOIN linked_student ON linked_student.course_id = occurrence.course_id
         AND linked_student.person_id = attachment.person_id
-    WHERE occurrence.course_id = :course_id
-        AND (:author IS NULL OR coalesce(student_id, attachment.person_id) = :author)
+    WHERE occurrence.course_id = :course_id {condition}
     ORDER BY sent_at, message_id, number
 """
+
+_OF_EVERYBODY = _OF_COURSE.format(condition="")
+
+# By their index: reading a class student by student would read all of it each time.
+_OF_AUTHOR = _OF_COURSE.format(
+    condition="""AND coalesce(student_id, attachment.person_id) = :author
+        AND attachment.person_id IN (
+            SELECT :author UNION ALL
+            SELECT person_id FROM linked_student
+            WHERE course_id = :course_id AND student_id = :author
+        )"""
+)
 
 
 async def record_attachments(
@@ -85,7 +96,8 @@ async def attachments_of_course(
 ) -> tuple[RecordedAttachment, ...]:
     """What the messages of a course's students, or of one author, have or had besides words, by
     time."""
-    rows = await database.read(_OF_COURSE, {"course_id": course_id, "author": author})
+    sql = _OF_EVERYBODY if author is None else _OF_AUTHOR
+    rows = await database.read(sql, {"course_id": course_id, "author": author})
     return tuple(
         RecordedAttachment(
             attachment=_attachment(row),

@@ -13,41 +13,49 @@ from bot.store.revisions import revision_from
 # Older versions let a crafted request respond to what is no post; such rows are in no record.
 _FOUND = """
     FROM response
-    JOIN occurrence ON occurrence.id = response.occurrence_id
-    WHERE {condition} AND occurrence.kind = 'post'
+    JOIN occurrence ON occurrence.id = response.occurrence_id AND occurrence.kind = 'post'
 """
-_IN_COURSE = _FOUND.format(condition="occurrence.course_id = :key")
-_UNDER_POST = _FOUND.format(condition="response.occurrence_id = :key")
 
-# By the people, since the index of responses has these.
-_OF_AUTHOR = """
-    AND response.person_id IN (
-        SELECT :author UNION SELECT person_id FROM linked_student WHERE student_id = :author
+# The people whose work is that of the student :author, by whose index their responses are found:
+# reading a class student by student would read all of it each time.
+_IS_AUTHOR = """
+    response.person_id IN (
+        SELECT :author WHERE NOT EXISTS (
+            SELECT 1 FROM linked_student
+            WHERE course_id = occurrence.course_id AND person_id = :author
+        )
+        UNION ALL SELECT person_id FROM linked_student
+        WHERE course_id = occurrence.course_id AND student_id = :author
     )
 """
 
-# Who answers the bot's notice that publishes a private response answers its author.
+# Who answers the bot's notice that publishes a private response answers its author. Who is linked
+# is asked row by row: SQLite would build the view of all links for every statement.
 _RESPONSES = """
-    SELECT response.*, coalesce(author.student_id, response.person_id) AS author,
-        coalesce(answered.student_id, target.person_id, published.person_id) AS reply_author
-    FROM response
-    JOIN occurrence ON occurrence.id = response.occurrence_id
+    SELECT response.*,
+        coalesce((
+            SELECT student_id FROM linked_student
+            WHERE course_id = occurrence.course_id AND person_id = response.person_id
+        ), response.person_id) AS author,
+        coalesce((
+            SELECT student_id FROM linked_student
+            WHERE course_id = occurrence.course_id
+                AND person_id = coalesce(target.person_id, published.person_id)
+        ), target.person_id, published.person_id) AS reply_author
+    {found}
     LEFT JOIN response AS target ON target.message_id = response.reply_to
     LEFT JOIN thread_notice AS notice
         ON notice.message_id = response.reply_to AND notice.response_id IS NOT NULL
     LEFT JOIN response AS published ON published.id = notice.response_id
-    LEFT JOIN linked_student AS author
-        ON author.course_id = occurrence.course_id AND author.person_id = response.person_id
-    LEFT JOIN linked_student AS answered ON answered.course_id = occurrence.course_id
-        AND answered.person_id = coalesce(target.person_id, published.person_id)
-    WHERE response.id IN (SELECT response.id {found})
+    WHERE {condition}
     ORDER BY response.sent_at, response.id
 """
 
 _REVISIONS = """
-    SELECT revision.* FROM revision
-    WHERE response_id IN (SELECT response.id {found})
-    ORDER BY response_id, number
+    SELECT revision.* {found}
+    JOIN revision ON revision.response_id = response.id
+    WHERE {condition}
+    ORDER BY revision.response_id, number
 """
 
 
@@ -56,22 +64,27 @@ async def responses_of(
 ) -> tuple[Response, ...]:
     """The responses in a course, of all or of one author, deleted ones included, by time. Authors
     are students: several accounts of one are one author."""
-    return await _read(database, _IN_COURSE, course_id, author)
+    return await _read(database, "occurrence.course_id = :key", course_id, author)
 
 
 async def responses_under(
     database: Reader, post: int, author: int | None = None
 ) -> tuple[Response, ...]:
     """The responses under one post, of all or of one author, deleted ones included, by time."""
-    return await _read(database, _UNDER_POST, post, author)
+    return await _read(database, "response.occurrence_id = :key", post, author)
 
 
-async def _read(database: Reader, found: str, key: int, author: int | None) -> tuple[Response, ...]:
-    found = found if author is None else found + _OF_AUTHOR
-    values = {"key": key} if author is None else {"key": key, "author": author}
-    rows = await database.read(_RESPONSES.format(found=found), values)
+async def _read(
+    database: Reader, condition: str, key: int, author: int | None
+) -> tuple[Response, ...]:
+    if author is not None:
+        condition = f"{condition} AND {_IS_AUTHOR}"
+    values = {"key": key, "author": author}
+    sql = _RESPONSES.format(found=_FOUND, condition=condition)
+    rows = await database.read(sql, values)
     by_response: dict[int, list[Revision]] = {}
-    for row in await database.read(_REVISIONS.format(found=found), values):
+    sql = _REVISIONS.format(found=_FOUND, condition=condition)
+    for row in await database.read(sql, values):
         by_response.setdefault(row["response_id"], []).append(revision_from(row))
     return tuple(_response(row, by_response[row["id"]]) for row in rows)
 

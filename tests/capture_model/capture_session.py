@@ -12,7 +12,9 @@ from pathlib import Path
 
 from bot.core.course import Course, Reveal
 from bot.core.folder_content import FolderContent
-from bot.discussion.participation.record_exports import read_present_record
+from bot.core.record_selection import RecordSelection
+from bot.discussion.participation.course_record import open_record, read_record
+from bot.exports.pseudonyms import use_names
 from bot.rehearsal.loopback import Message
 from bot.store.database import ReadOnlyDatabase
 from bot.store.occurrences import posts_of
@@ -194,7 +196,9 @@ class CaptureSession:
         self.is_told_everything = self.history_is_whole = True
         self.history_has_gaps = False
         self.people.note_known_roles()
-        is_complete = reply.text.startswith("Complete") and (await self.h.record()).complete
+        is_complete = (
+            reply.text.startswith("Complete") and (await self.h.record()).completeness.complete
+        )
         found = await self._compare(is_settled=True)
         return found if is_complete else [reply.text, *found]
 
@@ -215,7 +219,8 @@ class CaptureSession:
         now, settings, threads = self.h.clock.now(), self._course.responses, self.people.threads
         async with ReadOnlyDatabase(self.h.database_path) as reader:
             course = await self.h.placed(reader)
-            rows = (await read_present_record(course, reader, now)).responses
+            opened = await open_record(course, reader, now, RecordSelection())
+            record = await read_record(opened, reader, use_names(opened.classmates))
             prompts = {post.thread_id: post.prompt for post in await posts_of(reader, course.id)}
         return Seen(
             messages={
@@ -224,13 +229,13 @@ class CaptureSession:
                     row.deleted,
                     (settings.receipt if row.credit else settings.receipt_short) or "",
                 )
-                for row in rows
+                for row in record.responses
                 if row.link
             },
             receipts=receipts_on(self.people.standing, threads, self.h.server),
             answers=[
                 (row.student, row.prompt, row.text or "", row.deleted)
-                for row in rows
+                for row in record.responses
                 if not row.link
             ],
             published={prompts[t.id]: published_in(t) for t in threads if t.id in prompts},
@@ -245,7 +250,7 @@ class CaptureSession:
         Discord's history had it."""
         await self.h.wait_until_idle()
         if self.history_is_whole:
-            self.is_told_everything |= (await self.h.record()).complete
+            self.is_told_everything |= (await self.h.record()).completeness.complete
 
 
 @asynccontextmanager

@@ -49,7 +49,7 @@ async def test_what_has_no_words_is_no_response(tmp_path: Path, kind: str) -> No
         record = await h.record()
         assert (record.responses, len(record.attachments)) == ((), 1)
         assert not message.reactions
-        assert record.complete
+        assert record.completeness.complete
 
 
 @pytest.mark.parametrize("kind", WITHOUT_WORDS)

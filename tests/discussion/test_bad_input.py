@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.core.record import ParticipationRecord
-from bot.exports.participation_tables import build_json_document, render_csv_files, render_json
-from bot.exports.pseudonyms import name_people
 from bot.rehearsal.loopback import InteractionReply
 from tests.support.csv_files import read_csv
-from tests.support.harness import FIRST, harness
+from tests.support.exported_files import csv_files, json_document
+from tests.support.harness import FIRST, Harness, harness
 from tests.support.people import discussion, restart, role, texts
 from tests.support.private_form import answer_privately
 
-KEY = bytes(32)
 TEXTS = {
     "as long as Nitro allows": "word " * 800,
     "one word of 4,000 letters": "x" * 4000,
@@ -52,10 +48,9 @@ async def test_words_of_any_kind_are_recorded(tmp_path: Path, text: str) -> None
         sent = await answer_privately(h, h.ada, text)
         assert "recorded" in sent.text
         record = await h.record()
-        assert record.complete
+        assert record.completeness.complete
         assert {"said after it", "said while away"} <= {row.text for row in record.responses}
-        assert len(record.responses) == 5
-        read_files(record)
+        await assert_files_hold(h, 5)
         for command in ("me standing", "me responses"):
             assert_answered(await h.run(h.ada, command))
         assert_answered(await h.run(h.instructor, "seminar record export"))
@@ -76,14 +71,11 @@ def assert_answered(answer: InteractionReply) -> None:
     assert "went wrong" not in answer.text
 
 
-def read_files(record: ParticipationRecord) -> None:
-    """Read every file of a record as those who get it do."""
-    for names in (True, False):
-        named = name_people(record, KEY, names=names)
-        files = render_csv_files(named)
-        assert len(read_csv(files["responses.csv"])) == len(record.responses)
-        document = json.loads(render_json(build_json_document(named)).encode())
-        assert len(document["responses"]) == len(record.responses)
+async def assert_files_hold(h: Harness, responses: int) -> None:
+    """Read every file of the record as those who get it do."""
+    for record in (await h.record(), await h.record(names=False)):
+        assert len(read_csv(csv_files(record)["responses.csv"])) == responses
+        assert len(json_document(record)["responses"]) == responses
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
@@ -98,9 +90,8 @@ async def test_names_of_any_kind_fail_nothing(tmp_path: Path, text: str) -> None
         await answer_privately(h, cleo, "private words")
         await restart(h)
         record = await h.record()
-        assert record.complete
-        assert len(record.responses) == 4
-        read_files(record)
+        assert record.completeness.complete
+        await assert_files_hold(h, 4)
         for command in ("me standing", "me responses"):
             assert_answered(await h.run(cleo, command))
         for command in ("seminar record export", "seminar plan show"):

@@ -43,7 +43,7 @@ async def test_newest_message_deleted_while_away(tmp_path: Path, after: list[str
             await h.say(h.boris, text)
         await delete_while_away(h, last)
         assert await deleted(h) == {"goes"}
-        assert (await h.record()).complete
+        assert (await h.record()).completeness.complete
 
 
 async def test_every_message_of_thread_deleted_while_away(tmp_path: Path) -> None:
@@ -72,11 +72,11 @@ async def test_unread_page_makes_next_sweep_begin_anew(tmp_path: Path) -> None:
         await h.ada.delete(first)
         h.server.faults.fail_requests("GET", HISTORY, 503)
         await h.start()
-        assert not (await h.record()).complete
+        assert not (await h.record()).completeness.complete
         await h.say(h.boris, "after the failure")
         await pass_time(h, minutes=16)
         assert await deleted(h) == {"goes"}
-        assert (await h.record()).complete
+        assert (await h.record()).completeness.complete
 
 
 async def test_message_arriving_during_sweep_is_kept(tmp_path: Path) -> None:
@@ -99,11 +99,11 @@ async def test_unanswered_question_about_message_is_no_answer(tmp_path: Path) ->
         last = await h.say(h.ada, "goes")
         h.server.faults.fail_requests("GET", MESSAGE, 503)
         await delete_while_away(h, last)
-        assert not (await h.record()).complete
+        assert not (await h.record()).completeness.complete
         assert await deleted(h) == set()
         await pass_time(h, minutes=16)
         assert await deleted(h) == {"goes"}
-        assert (await h.record()).complete
+        assert (await h.record()).completeness.complete
 
 
 async def test_thread_is_outdated_while_no_bot_reads_it(tmp_path: Path) -> None:
@@ -112,11 +112,11 @@ async def test_thread_is_outdated_while_no_bot_reads_it(tmp_path: Path) -> None:
         await h.stop()
         h.clock.jump(h.clock.now() + timedelta(hours=2))
         record = await h.record()
-        assert not record.complete
-        told = describe_completeness(record)
+        assert not record.completeness.complete
+        told = describe_completeness(record.completeness)
         assert told.startswith("Incomplete: not read since 2027-01-18 09:16 EST: ")
         await h.start()
-        assert (await h.record()).complete
+        assert (await h.record()).completeness.complete
 
 
 async def test_thread_in_which_nothing_counts_stays_complete(tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ async def test_thread_in_which_nothing_counts_stays_complete(tmp_path: Path) -> 
         await h.stop()
         h.clock.jump(h.clock.now() + timedelta(days=30))
         posted = [prompt.id for prompt in h.course.prompts[: len(h.posts)]]
-        assert list((await h.record()).outdated) == posted[1:]
+        assert list((await h.record()).completeness.outdated) == posted[1:]
 
 
 async def delete_thread(h: Harness, how: str) -> None:
@@ -189,14 +189,16 @@ async def test_message_that_cannot_be_parsed_is_kept_apart(tmp_path: Path) -> No
         (told,) = staff_messages(h)
         assert broken.jump_url in told.content
         record = await h.record()
-        assert record.complete
+        assert record.completeness.complete
         assert "1 message of mistakes-that-pay that cannot be recorded" in describe_completeness(
-            record
+            record.completeness
         )
         h.server.faults.corrupt_message(broken.id, {})
         await pass_time(h, minutes=16)
         assert set(await texts(h)) == {"broken", "whole"}
-        assert describe_completeness(await h.record()).startswith("Complete: every thread")
+        assert describe_completeness((await h.record()).completeness).startswith(
+            "Complete: every thread"
+        )
 
 
 @pytest.mark.parametrize("text", ["half \ud83d of it", "a\x00b"])
@@ -207,7 +209,7 @@ async def test_text_that_no_encoding_has_is_recorded(tmp_path: Path, text: str) 
         await h.boris.say(h.thread, text)
         await h.start()
         assert len((await h.record()).responses) == 2
-        assert (await h.record()).complete
+        assert (await h.record()).completeness.complete
         assert staff_messages(h) == []
 
 
@@ -221,11 +223,11 @@ async def test_failing_member_request_ends_no_reading(tmp_path: Path) -> None:
         failing = h.server.faults.fail_requests("GET", MEMBER, 503, times=None)
         await h.start()
         assert set(await texts(h)) == {"by Ada", "by Boris"}
-        assert not (await h.record()).complete
+        assert not (await h.record()).completeness.complete
         h.server.faults.remove(failing)
         await pass_time(h)
         assert set(await texts(h)) == {"by Ada", "by Boris", "by Cleo"}
-        assert (await h.record()).complete
+        assert (await h.record()).completeness.complete
 
 
 async def test_event_that_cannot_be_parsed_ends_nothing(tmp_path: Path) -> None:

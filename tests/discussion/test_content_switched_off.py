@@ -25,12 +25,12 @@ async def test_empty_message_is_read_again(tmp_path: Path) -> None:
         message = await say_unseen(h, "written meanwhile")
         await pass_time(h, SWEEP)
         assert set(await texts(h)) == {"with its words"}
-        assert not (await h.record()).complete
+        assert not (await h.record()).completeness.complete
         assert not message.reactions
         h.server.set_message_content(granted=True)
         await pass_time(h, SWEEP)
         assert set(await texts(h)) == {"with its words", "written meanwhile"}
-        assert (await h.record()).complete
+        assert (await h.record()).completeness.complete
         assert list(message.reactions) == ["📝"]
 
 
@@ -58,7 +58,7 @@ async def test_deleted_empty_message_is_no_gap(tmp_path: Path) -> None:
         h.server.set_message_content(granted=True)
         await pass_time(h, SWEEP)
         assert await texts(h) == {}
-        assert (await h.record()).complete
+        assert (await h.record()).completeness.complete
         await pass_time(h)
         assert "**Mended**" in staff_messages(h)[0].content
 
@@ -74,7 +74,7 @@ async def test_empty_message_deleted_unseen_is_no_gap(tmp_path: Path) -> None:
         h.server.set_message_content(granted=True)
         await pass_time(h, SWEEP)
         await pass_time(h)
-        assert (await h.record()).complete
+        assert (await h.record()).completeness.complete
         assert "**Mended**" in staff_messages(h)[0].content
 
 

@@ -224,7 +224,7 @@ async def test_edits_and_deletions_meanwhile_are_found(
         first, second = (await h.record()).responses
         assert (first.text, first.deleted) == ("Written anew.", False)
         assert (second.text, second.deleted) == (TEXT, True)
-        assert (await h.record()).complete
+        assert (await h.record()).completeness.complete
 
 
 @pytest.mark.parametrize("failure", ["locked", "lost folder"], indirect=True)

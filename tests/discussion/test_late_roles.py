@@ -26,10 +26,10 @@ async def test_threads_not_read_after_a_role_stay_incomplete(tmp_path: Path) -> 
         h.server.faults.fail_requests("GET", HISTORY, 403)
         await cleo.give_role(role(h, "Student"))
         await h.wait_until_idle()
-        assert not (await h.record()).complete
+        assert not (await h.record()).completeness.complete
         await pass_time(h, minutes=16)
         assert set(await texts(h)) == {"before the role"}
-        assert (await h.record()).complete
+        assert (await h.record()).completeness.complete
 
 
 async def test_role_given_during_a_sweep_restarts_it(tmp_path: Path) -> None:
@@ -52,10 +52,10 @@ async def test_role_given_during_a_sweep_restarts_it(tmp_path: Path) -> None:
         second.set()
         await export
         await h.wait_until_idle()
-        assert not (await h.record()).complete
+        assert not (await h.record()).completeness.complete
         await pass_time(h, minutes=16)
         assert "on the first page" in await texts(h)
-        assert (await h.record()).complete
+        assert (await h.record()).completeness.complete
 
 
 async def test_reading_again_holds_up_no_post(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ async def test_the_record_of_a_lost_server_stays(tmp_path: Path, how: str) -> No
         after = await h.record()
         assert [row.text for row in after.responses] == ["said before"]
         assert (after.responses, after.participation) == (before.responses, before.participation)
-        assert after.unswept == before.unswept
+        assert after.completeness.unswept == before.completeness.unswept
 
 
 async def test_an_invited_bot_goes_on_where_it_stopped(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ async def test_failed_receipt_ends_no_sweep(tmp_path: Path, status: int | None) 
         h.server.faults.fail_requests("PUT", REACTION, status, times=2)
         await h.start()
         assert len((await h.record()).responses) == 3
-        assert (await h.record()).complete
+        assert (await h.record()).completeness.complete
         await pass_time(h, minutes=16)
         await pass_time(h, minutes=16)
         assert [shown(message) for message in messages] == [["📝"]] * 3

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import uniseg.wordbreak
 
-from bot.exports.participation_tables import RESPONSES_FILE, render_csv_files
 from tests.support.csv_files import read_csv
+from tests.support.exported_files import csv_files
 from tests.support.harness import Harness, set_up
 from tests.support.sentences_by_script import ESTIMATED_SENTENCES, SENTENCES
 
 
 async def _export(seminar: Harness) -> dict[str, tuple[int, int]]:
     """Own and quoted words of every response, by its text."""
-    rows = read_csv(render_csv_files(await seminar.record())[RESPONSES_FILE])
+    rows = read_csv(csv_files(await seminar.record())["responses.csv"])
     return {row["text"]: (int(row["words"]), int(row["quoted_words"])) for row in rows}
 
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.core.course import Course
-from bot.exports.participation_tables import build_json_document, render_csv_files
 from tests.support.csv_files import read_csv
+from tests.support.exported_files import csv_files, json_document
 from tests.support.harness import with_responses
 from tests.support.people import discussion
 from tests.support.private_form import answer_privately, open_form
@@ -34,10 +34,10 @@ async def test_files_say_that_words_are_not_kept(tmp_path: Path) -> None:
     async with discussion(tmp_path, change=without_words) as h:
         await h.say(h.ada, "An unmistakable sentence.")
         record = await h.record()
-        files = render_csv_files(record)
+        files = csv_files(record)
         for name in ("responses.csv", "revisions.csv"):
             assert [row["text"] for row in read_csv(files[name])] == ["(not kept)"]
-        assert build_json_document(record)["responses"][0]["text"] is None
+        assert json_document(record)["responses"][0]["text"] is None
 
 
 async def test_form_says_that_words_are_not_kept(tmp_path: Path) -> None:

@@ -17,10 +17,12 @@ from bot.core.folder_content import FolderContent
 from bot.core.memberships import MemberRole
 from bot.core.occurrences import ChannelPlace
 from bot.core.people import Account
+from bot.core.record_selection import RecordSelection
 from bot.errors import CourseError
 from tests.evidence_model.seminar_bot import Assessments, SeminarBot
 from tests.evidence_model.seminar_server import Person, SeminarServer, WrittenMessage
 from tests.simulation.sqlite_without_thread import sqlite_on_event_loop
+from tests.support.exported_files import read_through
 
 STEPS = 40
 LONGEST_STEP = timedelta(hours=20)  # the bot does not believe a clock that leaps further
@@ -182,7 +184,8 @@ class _History:
         if self.bot.database is not None:
             self.counts["exports"] += 1
             await self.bot.catch_up(self.server, self.people)
-            await self.bot.services.participation.exports.export(None, names=True)
+            exports, everything = self.bot.services.participation.exports, RecordSelection()
+            await exports.export("csv with names", None, everything, read_through)
 
     async def _apply_rules(self) -> None:
         if self.bot.database is None:

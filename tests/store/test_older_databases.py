@@ -195,10 +195,11 @@ def test_the_files_are_of_their_schema(course: OldCourse) -> None:
 def require_same_rows(
     now: Sequence[Mapping[str, object]], then: Sequence[Mapping[str, object]]
 ) -> None:
-    """Fail unless both say the same in the columns that both have. Words were counted by blanks
-    then, and are counted by Unicode's rules now. Where they are not kept, files say so now."""
-    for new, old in zip(now, then, strict=True):
-        shared = new.keys() & old.keys() - {"words"}
+    """Fail unless both say the same in the columns that both have, in whatever order: `response`
+    numbers the rows in it. Words were counted by blanks then, and are counted by Unicode's rules
+    now. Where they are not kept, files say so now."""
+    for new, old in zip(sorted(now, key=_identity), sorted(then, key=_identity), strict=True):
+        shared = new.keys() & old.keys() - {"words", "response"}
         assert "prompt" in shared
         if new.get("text") in (None, "(not kept)"):
             shared -= {"text"}
@@ -223,3 +224,7 @@ def last_id(path: Path) -> int:
     with closing(sqlite3.connect(path)) as raw:
         row = raw.execute("SELECT seq FROM sqlite_sequence WHERE name = 'occurrence'").fetchone()
     return int(row[0])
+
+
+def _identity(row: Mapping[str, object]) -> tuple[str, ...]:
+    return tuple(str(row.get(name)) for name in ("prompt", "student", "kind", "sent_at", "link"))

@@ -18,7 +18,9 @@ from bot.core.library import Library
 from bot.core.occurrence_planning import plan_occurrences
 from bot.core.occurrences import Occurrence
 from bot.core.record import ParticipationRecord
-from bot.discussion.participation.record_exports import read_present_record
+from bot.core.record_selection import RecordSelection
+from bot.discussion.participation.course_record import open_record, read_record
+from bot.exports.pseudonyms import name_students
 from bot.rehearsal.loopback import InteractionReply, LoopbackDiscord, Message, Person, Thread
 from bot.rehearsal.loopback.model.permissions import DEFAULT_PERMISSIONS, Permission
 from bot.rehearsal.loopback.rest.rest_api import Exchange
@@ -31,6 +33,7 @@ from tests.support.paths import ROOT
 from tests.support.posts import is_post
 
 BOT_MAY = int(DEFAULT_PERMISSIONS | Permission.MANAGE_THREADS)
+_KEY = bytes(32)  # of the pseudonyms
 FIRST = datetime(2027, 1, 18, 14, 0, tzinfo=UTC)  # 09:00 in New York: the first post
 
 
@@ -109,10 +112,14 @@ class Harness(RehearsalSession):
         async with ReadOnlyDatabase(self.database_path) as reader:
             return await posts_of(reader, (await self.placed(reader)).id)
 
-    async def record(self) -> ParticipationRecord:
+    async def record(self, *, names: bool = True) -> ParticipationRecord:
         """The participation record as an export would read it."""
         async with ReadOnlyDatabase(self.database_path) as reader:
-            return await read_present_record(await self.placed(reader), reader, self.clock.now())
+            course, now = await self.placed(reader), self.clock.now()
+            opened = await open_record(course, reader, now, RecordSelection())
+            return await read_record(
+                opened, reader, name_students(opened.classmates, _KEY, names=names)
+            )
 
 
 @asynccontextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 
 import discord
@@ -14,15 +13,12 @@ from bot.cogs.choices import matching_choices
 from bot.cogs.course_context import CourseContext
 from bot.cogs.private_pages import read_for_staff
 from bot.cogs.replies import reply_privately
+from bot.cogs.staff.record_uploads import ExportRequest, send_export
 from bot.cogs.staff.rule_buttons import apply_rules_view
 from bot.cogs.staff.staff_cog import StaffCog
 from bot.core.participation_matrix import ParticipationMatrix, participation_matrix
-from bot.core.record import ParticipationRecord
-from bot.errors import CourseError
-from bot.exports.completeness import describe_completeness
-from bot.exports.participation_tables import render_csv_files
-from bot.exports.pseudonyms import name_people
-from bot.exports.upload_sizes import fit_upload
+from bot.core.record_selection import RecordSelection, parse_as_of
+from bot.exports.record_formats import RecordFormat
 from bot.rendering.limits import MESSAGE_LIMIT
 from bot.rendering.messages import shorten
 from bot.rendering.participation import (
@@ -33,7 +29,6 @@ from bot.rendering.participation import (
     render_matrix,
     render_matrix_message,
 )
-from bot.rendering.refusals import describe_large_export
 from bot.rendering.rule_changes import RULES_ON_COMMAND_LINE
 from bot.reports.matrix_picture import can_draw, draw_picture
 
@@ -60,19 +55,36 @@ class SeminarRecordCommands(StaffCog):
         await reply_privately(interaction, text, files=files)
 
     @record.command()
-    @app_commands.describe(names="With students’ names and ids; otherwise with pseudonyms")
-    async def export(self, interaction: discord.Interaction, names: bool = False) -> None:
-        """The participation record as CSV files"""
+    @app_commands.describe(
+        format="What kind of file; left out: csv",
+        names="With students’ names and ids; otherwise with pseudonyms",
+        student="One student; left out: all of them",
+        prompt="One prompt; left out: all of them",
+        section="One section of the course",
+        as_of="As it stood then, for example 2027-02-03 09:00",
+    )
+    async def export(
+        self,
+        interaction: discord.Interaction,
+        *,
+        format: RecordFormat = RecordFormat.CSV,
+        names: bool = False,
+        student: app_commands.Range[str, 1, 100] | None = None,
+        prompt: app_commands.Range[str, 1, 100] | None = None,
+        section: app_commands.Range[str, 1, 100] | None = None,
+        as_of: app_commands.Range[str, 1, 30] | None = None,
+    ) -> None:
+        """The participation record as files"""
         services = await self._deferred_services(interaction)
         await self._background_tasks.catch_up(services)
-        record = await services.participation.exports.export(interaction.user.id, names=names)
-        # On a thread: it takes seconds for a large record, in which everybody else is answered.
-        shown = await asyncio.to_thread(name_people, record, self._export_key, names=names)
-        fitting = await asyncio.to_thread(_render_fitting_files, shown, _upload_limit(interaction))
-        if fitting is None:
-            raise CourseError(describe_large_export(services.course, names=names))
-        files = [discord.File(io.BytesIO(content), name) for name, content in fitting.items()]
-        await reply_privately(interaction, describe_completeness(shown), files=files)
+        selection = RecordSelection(
+            student=student,
+            prompt=prompt,
+            section=section,
+            as_of=parse_as_of(as_of, services.course.timezone),
+        )
+        request = ExportRequest(format, selection, self._export_key if not names else None)
+        await send_export(interaction, services, request)
 
     @record.command()
     @app_commands.describe(
@@ -146,15 +158,3 @@ async def _render_participation(matrix: ParticipationMatrix) -> tuple[str, list[
         return whole, files
     files.append(discord.File(io.BytesIO(listing.encode()), MATRIX_FILE))
     return text, files
-
-
-def _render_fitting_files(record: ParticipationRecord, limit: int) -> dict[str, bytes] | None:
-    return fit_upload(render_csv_files(record), limit)
-
-
-def _upload_limit(interaction: discord.Interaction) -> int:
-    """How many bytes Discord takes here; more on a boosted server."""
-    guild = interaction.guild
-    return (
-        guild.filesize_limit if guild is not None else discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES
-    )

@@ -85,7 +85,7 @@ class Standings:
         as_of = await present_of(self._database, self._course.id, self._clock.now())
         responses = await responses_of(self._database, self._course.id, student.id)
         acts = await assessment_acts_of(self._database, self._course.id)
-        (standing,) = _standings(
+        (standing,) = build_standings(
             self._course, posts, responses, acts, students=[student], as_of=as_of
         )
         return standing
@@ -101,11 +101,11 @@ async def read_standings(
     acts = await assessment_acts_of(database, course.id)
     # A term of a large class takes most of a second, in which the bot is to record and to answer.
     return await asyncio.to_thread(
-        _standings, course, posts, responses, acts, students=students, as_of=as_of
+        build_standings, course, posts, responses, acts, students=students, as_of=as_of
     )
 
 
-def _standings(
+def build_standings(
     course: Course,
     posts: Sequence[Occurrence],
     responses: Sequence[Response],
@@ -114,6 +114,8 @@ def _standings(
     students: Sequence[Student],
     as_of: datetime,
 ) -> tuple[StudentStanding, ...]:
+    """The standing of these students in their order. `posts` are all of the term; `responses` are
+    those of these students, and may be of others too."""
     ids = [student.id for student in students]
     assessments = assess_posts(course, posts, responses, acts, students=ids, as_of=as_of)
     titled = [(post, post_title(course, post)) for post in posts]

@@ -1,0 +1,31 @@
+"""The formats in which a course's record is exported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+
+from bot.core.course_record import CourseRecord
+from bot.core.record import StudentRows
+from bot.exports.csv_files import write_csv_files
+from bot.exports.json_file import write_json_file
+
+
+class RecordFormat(StrEnum):
+    """CSV: a file a table. JSON: all tables in one document."""
+
+    CSV = "csv"
+    JSON = "json"
+
+
+def write_record(
+    form: RecordFormat, output: Path, record: CourseRecord, students: Iterable[StudentRows]
+) -> tuple[Path, ...]:
+    """Write a record while its students are read; the paths of the files. `output` is a folder, or
+    the name of the first file. Raises BotError if they cannot be written."""
+    match form:
+        case RecordFormat.CSV:
+            return write_csv_files(output, students)
+        case RecordFormat.JSON:
+            return write_json_file(output, record.completeness, students)
