@@ -31,6 +31,9 @@ FAILPOINTS = (
     "alert_sent",
 )
 
+# These follow from what students write, and not from the plan.
+HINT_FAILPOINTS = ("hint_attempt_recorded", "hint_sent", "hint_deleted")
+
 
 def failpoint(name: str) -> None:
     """Kill the process here if FAILPOINT names this point."""

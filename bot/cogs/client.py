@@ -111,7 +111,7 @@ class SeminarBot(PersistentBot):
             self._hints,
             MemberEvents(context, self._catching_up),
             ThreadEvents(context, self._receipts),
-            MisplacedAnswerEvents(context),
+            MisplacedAnswerEvents(context, self._hints),
             ComponentRouter(self.access, routes),
             self.background_tasks,
             DatabaseWatch(

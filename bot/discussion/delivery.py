@@ -167,13 +167,13 @@ class ThreadHistories(Protocol):
 
 
 class HintChannel(Protocol):
-    """Tells the author of a message in a thread something that does not stay there."""
+    """Tells the author of a message something that does not stay under it."""
 
-    async def reply(self, thread_id: int, message_id: int, content: str, nonce: str) -> int:
-        """Answer a message; the id of the answer."""
+    async def reply(self, channel_id: int, message_id: int, content: str, nonce: str) -> int:
+        """Answer a message in a channel or thread; the id of the answer."""
 
-    async def find_reply(self, thread_id: int, message_id: int) -> int | None:
-        """The id of our own answer to a message."""
+    async def find_replies(self, channel_id: int, message_id: int) -> tuple[int, ...]:
+        """The ids of our own answers to a message, the first one first."""
 
-    async def delete(self, thread_id: int, message_id: int) -> None:
+    async def delete(self, channel_id: int, message_id: int) -> None:
         """Delete our own message; one that is gone is refused."""

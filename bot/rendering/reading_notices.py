@@ -51,14 +51,6 @@ def describe_misplaced(prompts: Sequence[tuple[str, str]]) -> str | None:
     return "\n".join((*lines, "Each student who does so is shown once where it belongs."))
 
 
-def render_misplaced_hint(thread_id: int) -> str:
-    """For a student who answers beside a prompt's thread."""
-    return (
-        f"This is not recorded here. Write it in <#{thread_id}>, or press a button under the "
-        "prompt. This note goes away by itself."
-    )
-
-
 def _describe_closed_thread(course: Course, title: str, read_to: datetime | None) -> str:
     read = "It was never read."
     if read_to is not None:

@@ -1,4 +1,5 @@
-"""Hints to students about messages without words: each is given once, and deleted later."""
+"""Hints to students about messages without words, and about answers beside the threads: each is
+given once, and deleted later."""
 
 from __future__ import annotations
 
@@ -10,10 +11,19 @@ from bot.core.message_hints import DueHint, SentHint
 from bot.store.database import Database
 from bot.store.instants import to_text
 
-_OF_COURSE = """
+_COURSE = "course ON course.id = occurrence.course_id AND course.guild_id = occurrence.guild_id"
+
+_OF_COURSE = f"""
     JOIN occurrence ON occurrence.id = attachment.occurrence_id
-    JOIN course ON course.id = occurrence.course_id AND course.guild_id = occurrence.guild_id
+    JOIN {_COURSE}
     LEFT JOIN message_hint ON message_hint.message_id = attachment.message_id
+    WHERE course.id = :course_id
+"""
+
+_MISPLACED_OF_COURSE = f"""
+    JOIN occurrence ON occurrence.id = misplaced.occurrence_id
+    JOIN {_COURSE}
+    LEFT JOIN message_hint ON message_hint.message_id = misplaced.message_id
     WHERE course.id = :course_id
 """
 
@@ -29,12 +39,37 @@ _DUE = f"""
     ORDER BY attachment.message_id, number
 """
 
+# Beside each thread a student is told once, under the first message of theirs that stands there.
+_DUE_MISPLACED = f"""
+    SELECT misplaced.message_id, misplaced.channel_id, occurrence.thread_id, attempted_at
+    FROM misplaced_message AS misplaced {_MISPLACED_OF_COURSE}
+        AND reply_id IS NULL AND message_hint.ended_at IS NULL AND misplaced.ended_at IS NULL
+        AND misplaced.seen_at > :since AND occurrence.thread_id IS NOT NULL
+        AND NOT EXISTS (
+            SELECT 1 FROM misplaced_message AS other
+            LEFT JOIN message_hint AS hint ON hint.message_id = other.message_id
+            WHERE other.occurrence_id = misplaced.occurrence_id
+                AND other.person_id = misplaced.person_id
+                AND other.message_id <> misplaced.message_id
+                AND (
+                    hint.message_id IS NOT NULL
+                    OR (other.ended_at IS NULL AND other.message_id < misplaced.message_id)
+                )
+        )
+    ORDER BY misplaced.message_id
+"""
+
 _STANDING = f"""
-    SELECT DISTINCT attachment.message_id, occurrence.thread_id, reply_id
+    SELECT DISTINCT attachment.message_id, occurrence.thread_id AS channel_id, reply_id
     FROM attachment {_OF_COURSE}
         AND reply_id IS NOT NULL AND message_hint.ended_at IS NULL
         AND (attempted_at <= :before OR deleted_at IS NOT NULL)
-    ORDER BY attachment.message_id
+    UNION
+    SELECT misplaced.message_id, misplaced.channel_id, reply_id
+    FROM misplaced_message AS misplaced {_MISPLACED_OF_COURSE}
+        AND reply_id IS NOT NULL AND message_hint.ended_at IS NULL
+        AND (attempted_at <= :before OR misplaced.ended_at IS NOT NULL)
+    ORDER BY 1
 """
 
 _RECORD_ATTEMPT = """
@@ -55,27 +90,38 @@ class MessageHintStore:
 
     async def due(self, course_id: int, since: datetime) -> tuple[DueHint, ...]:
         """The messages, sent since then, of which their authors are still to be told."""
-        rows = await self._database.read(_DUE, {"course_id": course_id, "since": to_text(since)})
+        values = {"course_id": course_id, "since": to_text(since)}
+        rows = await self._database.read(_DUE, values)
         found = []
         for message_id, group in groupby(rows, key=lambda row: row["message_id"]):
             parts = tuple(group)
             kinds = [Attachment(AttachmentKind(row["kind"]), row["name"]) for row in parts]
             was_attempted = parts[0]["attempted_at"] is not None
-            found.append(DueHint(message_id, parts[0]["thread_id"], tuple(kinds), was_attempted))
+            found.append(DueHint(message_id, parts[0]["thread_id"], was_attempted, tuple(kinds)))
+        for row in await self._database.read(_DUE_MISPLACED, values):
+            hint = DueHint(
+                row["message_id"],
+                row["channel_id"],
+                row["attempted_at"] is not None,
+                belongs_in=row["thread_id"],
+            )
+            found.append(hint)
         return tuple(found)
 
     async def standing(self, course_id: int, before: datetime) -> tuple[SentHint, ...]:
         """The hints to be deleted: those given before then, and those about deleted messages."""
         values = {"course_id": course_id, "before": to_text(before)}
         rows = await self._database.read(_STANDING, values)
-        return tuple(SentHint(row["message_id"], row["thread_id"], row["reply_id"]) for row in rows)
+        return tuple(
+            SentHint(row["message_id"], row["channel_id"], row["reply_id"]) for row in rows
+        )
 
     async def record_attempt(self, message_id: int, now: datetime) -> None:
         """Record an attempt before it is made: after a crash the hint may be there."""
         await self._run(_RECORD_ATTEMPT, {"message_id": message_id, "now": to_text(now)})
 
     async def record_sent(self, message_id: int, reply_id: int) -> None:
-        """The hint stands in the thread."""
+        """The hint stands under the message."""
         await self._run(_RECORD_SENT, {"message_id": message_id, "reply_id": reply_id})
 
     async def end(self, message_id: int, now: datetime) -> None:

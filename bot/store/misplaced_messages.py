@@ -14,11 +14,6 @@ from bot.store.database import Database, Transaction
 from bot.store.instants import to_text
 from bot.store.people import person_of
 
-_IS_KNOWN = """
-    SELECT 1 FROM misplaced_message
-    WHERE occurrence_id = :occurrence_id AND person_id = :person_id
-"""
-
 _ADD = """
     INSERT OR IGNORE INTO misplaced_message
         (message_id, occurrence_id, person_id, channel_id, seen_at)
@@ -68,20 +63,23 @@ class MisplacedMessageStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, message: MisplacedMessage, now: datetime) -> bool:
-        """Note a message. True if it is the first of its author beside this thread."""
+    async def add(self, message: MisplacedMessage, now: datetime) -> None:
+        """Note a message of somebody who is known; once more is the same as once."""
 
-        async def work(transaction: Transaction) -> bool:
+        async def work(transaction: Transaction) -> None:
             person_id = await person_of(transaction, message.author)
             if person_id is None:
-                return False
-            values = {"occurrence_id": message.occurrence_id, "person_id": person_id}
-            is_first = await transaction.read_one(_IS_KNOWN, values) is None
-            place = {"message_id": message.message_id, "channel_id": message.channel_id}
-            await transaction.run(_ADD, {**values, **place, "now": to_text(now)})
-            return is_first
+                return
+            values = {
+                "message_id": message.message_id,
+                "occurrence_id": message.occurrence_id,
+                "person_id": person_id,
+                "channel_id": message.channel_id,
+                "now": to_text(now),
+            }
+            await transaction.run(_ADD, values)
 
-        return await self._database.write(work)
+        await self._database.write(work)
 
     async def end(self, ids: Collection[int], now: datetime) -> None:
         """Messages, or threads with all that stands in them, are deleted."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.rehearsal.loopback import Channel, Message, Thread
 from tests.support.harness import FIRST, Harness, set_up
-from tests.support.people import discussion, pass_time, texts
+from tests.support.people import discussion, pass_time, restart, texts
 from tests.support.staff_messages import staff_messages
 
 ANSWER = "In ¶2 he calls it a pure gain."
@@ -37,9 +37,31 @@ async def test_reply_to_post_is_shown_its_place(tmp_path: Path) -> None:
         (sentence,) = told(h)
         assert sentence.startswith(f"Somebody answers “{title}” beside its thread")
         assert answer.jump_url in sentence
-        await pass_time(h, minutes=6)
+        await pass_time(h, minutes=16)
         assert hints(h, h.channel) == []
         assert await texts(h) == {}
+
+
+async def test_hint_goes_after_restart_and_is_not_repeated(tmp_path: Path) -> None:
+    async with discussion(tmp_path) as h:
+        await h.ada.say(h.channel, ANSWER, reply_to=h.posts[0])
+        await h.wait_until_idle()
+        await restart(h)
+        await pass_time(h)
+        assert len(hints(h, h.channel)) == 1
+        await restart(h)
+        await pass_time(h, minutes=16)
+        assert hints(h, h.channel) == []
+
+
+async def test_hint_that_discord_did_not_take_follows(tmp_path: Path) -> None:
+    async with discussion(tmp_path) as h:
+        h.server.faults.fail_requests("POST", "/channels/{channel_id}/messages", 503)
+        await h.ada.say(h.channel, ANSWER, reply_to=h.posts[0])
+        await h.wait_until_idle()
+        assert hints(h, h.channel) == []
+        await pass_time(h)
+        assert len(hints(h, h.channel)) == 1
 
 
 async def test_own_thread_is_shown_its_place(tmp_path: Path) -> None:

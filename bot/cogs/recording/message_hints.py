@@ -1,4 +1,5 @@
-"""Gives students hints in the threads, beside everything else: recording never waits for them."""
+"""Gives students hints under their messages, beside everything else: recording never waits for
+them."""
 
 from __future__ import annotations
 
@@ -55,32 +56,33 @@ class MessageHintLoops(commands.Cog):
 
 
 class DiscordHintChannel:
-    """The threads of one Discord server."""
+    """The channels and threads of one Discord server."""
 
     def __init__(self, guild: discord.Guild) -> None:
         self._guild = guild
 
-    async def reply(self, thread_id: int, message_id: int, content: str, nonce: str) -> int:
+    async def reply(self, channel_id: int, message_id: int, content: str, nonce: str) -> int:
         with translate_discord_errors():
-            message = self._thread(thread_id).get_partial_message(message_id)
+            message = self._channel(channel_id).get_partial_message(message_id)
             sent = await message.reply(content, nonce=nonce, allowed_mentions=NO_MENTIONS)
         return sent.id
 
-    async def find_reply(self, thread_id: int, message_id: int) -> int | None:
+    async def find_replies(self, channel_id: int, message_id: int) -> tuple[int, ...]:
         after = discord.Object(message_id)
         with translate_discord_errors():
-            async for message in self._thread(thread_id).history(after=after, limit=_SEARCHED):
-                answered = message.reference.message_id if message.reference else None
-                if message.author == self._guild.me and answered == message_id:
-                    return message.id
-        return None
+            history = self._channel(channel_id).history(after=after, limit=_SEARCHED)
+            return tuple([each.id async for each in history if self._answers(each, message_id)])
 
-    async def delete(self, thread_id: int, message_id: int) -> None:
+    async def delete(self, channel_id: int, message_id: int) -> None:
         with translate_discord_errors():
-            await self._thread(thread_id).get_partial_message(message_id).delete()
+            await self._channel(channel_id).get_partial_message(message_id).delete()
 
-    def _thread(self, thread_id: int) -> discord.Thread:
-        thread = self._guild.get_thread(thread_id)
-        if thread is None:  # archived, or not known yet: it is tried again
-            raise DeliveryUnknown
-        return thread
+    def _answers(self, message: discord.Message, message_id: int) -> bool:
+        answered = message.reference.message_id if message.reference else None
+        return message.author == self._guild.me and answered == message_id
+
+    def _channel(self, channel_id: int) -> discord.TextChannel | discord.Thread:
+        channel = self._guild.get_channel_or_thread(channel_id)
+        if not isinstance(channel, discord.TextChannel | discord.Thread):
+            raise DeliveryUnknown  # an archived thread, or not known yet: it is tried again
+        return channel

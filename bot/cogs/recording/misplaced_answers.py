@@ -1,26 +1,19 @@
-"""Notices answers that students write beside a prompt's thread, and says where they belong."""
+"""Notices answers that students write beside a prompt's thread."""
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import logging
 from collections.abc import Collection, Iterator
-from datetime import timedelta
 
 import discord
 from discord.ext import commands
 
 from bot.cogs.course_context import CourseContext
-from bot.cogs.course_loops import start_loop
-from bot.cogs.replies import NO_MENTIONS
+from bot.cogs.recording.message_hints import MessageHintLoops
 from bot.cogs.roles import member_role
 from bot.core.memberships import MemberRole
 from bot.discussion.course_services import CourseServices
 from bot.errors import BotError
-from bot.rendering.reading_notices import render_misplaced_hint
-
-_HINT_STANDS = timedelta(minutes=5)
 
 log = logging.getLogger(__name__)
 
@@ -28,15 +21,9 @@ log = logging.getLogger(__name__)
 class MisplacedAnswerEvents(commands.Cog):
     """Watches the channels of the courses and the threads that students open there."""
 
-    def __init__(self, context: CourseContext) -> None:
+    def __init__(self, context: CourseContext, hints: MessageHintLoops) -> None:
         self._context = context
-        self._hints: set[asyncio.Task[None]] = set()
-
-    async def cog_unload(self) -> None:
-        """Take the hints away that stand still."""
-        for task in self._hints:
-            task.cancel()
-        await asyncio.gather(*self._hints, return_exceptions=True)
+        self._hints = hints
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -47,7 +34,7 @@ class MisplacedAnswerEvents(commands.Cog):
             return  # most of a server's messages: not even the database is asked
         for services in self._courses_around(message):
             try:
-                post = await services.participation.misplaced.note(
+                is_noted = await services.participation.misplaced.note(
                     message.id,
                     message.channel.id,
                     message.author.id,
@@ -57,8 +44,8 @@ class MisplacedAnswerEvents(commands.Cog):
             except BotError as problem:
                 log.error("message %s beside a thread is not noted: %s", message.id, problem)
                 continue
-            if post is not None and post.thread_id is not None:
-                await self._show_hint(message, render_misplaced_hint(post.thread_id))
+            if is_noted:
+                self._hints.request(services.course.id)
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
@@ -87,22 +74,7 @@ class MisplacedAnswerEvents(commands.Cog):
                     await services.participation.misplaced.end(ids)
                 except BotError as problem:
                     log.error("a deletion beside a thread is not noted: %s", problem)
-
-    async def _show_hint(self, message: discord.Message, text: str) -> None:
-        try:
-            hint = await message.reply(text, allowed_mentions=NO_MENTIONS, suppress_embeds=True)
-        except discord.HTTPException as error:
-            log.warning("no hint under message %s: %s", message.id, error.code)
-            return
-        task = start_loop(self._take_away(hint), f"hint {hint.id}")
-        self._hints.add(task)
-        task.add_done_callback(self._hints.discard)
-
-    async def _take_away(self, hint: discord.Message) -> None:
-        clock = self._context.clock
-        await clock.sleep_until(clock.now() + _HINT_STANDS)
-        with contextlib.suppress(discord.HTTPException):
-            await hint.delete()
+                self._hints.request(services.course.id)
 
 
 def _is_own_thread(message: discord.Message) -> bool:

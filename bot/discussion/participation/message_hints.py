@@ -1,8 +1,10 @@
-"""Tells students what to do where a message of theirs holds no words: a file, a sticker, a poll.
+"""Tells students what to do where a message of theirs holds no words (a file, a sticker, a poll),
+or stands beside the thread where it belongs.
 
 Only a reply that stands for a while is seen by its reader without staying in the discussion. As
 with posts, an attempt is recorded before it is made, and what may have been sent is looked for
-before it is sent again.
+before it is sent again. All answers of the bot to a message are deleted in the end: where
+Discord's history lagged and it forgot the nonce, there are two.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from bot.clock import Clock
 from bot.core.course import Course
 from bot.core.message_hints import DueHint, SentHint
 from bot.discussion.delivery import DeliveryRefused, DeliveryUnknown, HintChannel
+from bot.failpoints import failpoint
 from bot.rendering.message_hints import render_message_hint
 from bot.rendering.reasons import describe_reason
 from bot.store.message_hints import MessageHintStore
@@ -54,14 +57,19 @@ class MessageHints:
 
     async def _give(self, due: DueHint, channel: HintChannel) -> None:
         await self._store.record_attempt(due.message_id, self._clock.now())
-        reply_id = None
+        failpoint("hint_attempt_recorded")
+        found: tuple[int, ...] = ()
         if due.was_attempted:
-            reply_id = await channel.find_reply(due.thread_id, due.message_id)
-        if reply_id is None:
-            text = render_message_hint(due.attachments, self._course.responses)
-            reply_id = await channel.reply(due.thread_id, due.message_id, text, due.nonce)
-        await self._store.record_sent(due.message_id, reply_id)
+            found = await channel.find_replies(due.channel_id, due.message_id)
+        if not found:
+            text = render_message_hint(due, self._course.responses)
+            found = (await channel.reply(due.channel_id, due.message_id, text, due.nonce),)
+            failpoint("hint_sent")
+        await self._store.record_sent(due.message_id, found[0])
 
     async def _delete(self, sent: SentHint, channel: HintChannel) -> None:
-        await channel.delete(sent.thread_id, sent.reply_id)
+        await channel.delete(sent.channel_id, sent.reply_id)
+        failpoint("hint_deleted")
+        for reply_id in await channel.find_replies(sent.channel_id, sent.message_id):
+            await channel.delete(sent.channel_id, reply_id)
         await self._store.end(sent.message_id, self._clock.now())

@@ -36,20 +36,19 @@ class MisplacedAnswers:
         text: str,
         *,
         answered: int | None = None,
-    ) -> Occurrence | None:
+    ) -> bool:
         """Note a student's message that stands beside the threads: one that answers a message on
-        Discord, or one in a thread of their own. The post that it seems to be meant for, if its
-        author has not been told of that before; else None."""
+        Discord, or one in a thread of their own. Whether it seems to be meant for a post."""
         if self._course.responses.by is ResponseMode.PRIVATE:
-            return None
+            return False
         if count_words(text).own < _FEWEST_WORDS:
-            return None
+            return False
         post = await self._post_meant(answered)
         if post is None:
-            return None
+            return False
         message = MisplacedMessage(message_id, post.id, channel_id, author)
-        is_first = await self._messages.add(message, self._clock.now())
-        return post if is_first else None
+        await self._messages.add(message, self._clock.now())
+        return True
 
     async def end(self, ids: Collection[int]) -> None:
         """Messages, or threads, are deleted."""
