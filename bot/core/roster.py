@@ -140,12 +140,14 @@ def equal_names(
 ) -> tuple[tuple[RosterEntry, int], ...]:
     """The entries without anybody on Discord, each with the person there who has the same name, if
     both are the only ones of that name."""
-    by_name = _unique((fold_name(e.name), e) for e in entries if e.dropped_at is None)
+    by_name = _grouped_by_name(entry for entry in entries if entry.dropped_at is None)
     names = Counter(fold_name(person.name) for person in people)
+    keys = [(fold_name(person.name), person.id) for person in people]
     return tuple(
-        (by_name[key], person.id)
-        for person in people
-        if names[key := fold_name(person.name)] == 1 and key in by_name and not by_name[key].linked
+        (entry, person_id)
+        for key, person_id in keys
+        for entry in by_name.get(key, [])
+        if names[key] == len(by_name[key]) == 1 and not entry.linked
     )
 
 
@@ -201,17 +203,16 @@ def _match(
     """The entry that each line is about, by its number, and the problems of lines that could be
     about several."""
     by_identifier = {_key(*pair): entry for entry in entries for pair in entry.identifiers}
-    by_name = _unique((fold_name(each.name), each) for each in entries)
+    by_name = _grouped_by_name(entries)
     lines_by_name = Counter(fold_name(each.name) for each in listed)
     matches: dict[int, RosterEntry] = {}
     problems: list[LineProblem] = []
     taken: dict[int, ListedStudent] = {}
     for each in listed:
         found = _identified(by_identifier, each)
-        named = by_name.get(fold_name(each.name))
-        is_unique = lines_by_name[fold_name(each.name)] == 1
-        if not found and named and is_unique and not _contradicts(named, each):
-            found = (named,)
+        if not found and lines_by_name[fold_name(each.name)] == 1:
+            named = by_name.get(fold_name(each.name), [])
+            found = tuple(entry for entry in named if not _contradicts(entry, each))
         if len(found) > 1:
             problems.append(_ambiguous(each, found))
         elif found and found[0].id in taken:
@@ -241,7 +242,7 @@ def _ambiguous(listed: ListedStudent, entries: Sequence[RosterEntry]) -> LinePro
     names = " and ".join(sorted(entry.name for entry in entries))
     return LineProblem(
         listed.line,
-        f"The ids in this line belong to different students of the roster: {names}. Correct them.",
+        f"This line may mean different students of the roster: {names}. Give it the id of one.",
     )
 
 
@@ -263,9 +264,8 @@ def _key(kind: IdentifierKind, value: str) -> tuple[IdentifierKind, str]:
     return kind, value.casefold() if kind in _CASELESS else value
 
 
-def _unique(pairs: Iterable[tuple[str, RosterEntry]]) -> dict[str, RosterEntry]:
-    """Those of which the key has only one."""
+def _grouped_by_name(entries: Iterable[RosterEntry]) -> dict[str, list[RosterEntry]]:
     found: dict[str, list[RosterEntry]] = {}
-    for key, entry in pairs:
-        found.setdefault(key, []).append(entry)
-    return {key: each[0] for key, each in found.items() if len(each) == 1}
+    for entry in entries:
+        found.setdefault(fold_name(entry.name), []).append(entry)
+    return found

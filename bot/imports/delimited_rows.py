@@ -83,8 +83,9 @@ def read_rows(content: bytes, count_known: Callable[[Sequence[str]], int]) -> De
 
 
 def _with_mark(content: bytes) -> bytes:
-    """The file with a mark, if it is UTF-16 and has none: every other byte of a header is zero."""
-    head = content[:40]
+    """The file with a mark, if it is UTF-16 and has none: every other byte of its
+    first letters is zero."""
+    head = content[:8]
     if not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and len(head) >= 4:
         if head[0] and not any(head[1::2]):
             return codecs.BOM_UTF16_LE + content

@@ -34,18 +34,18 @@ _STUDENT = """
             SELECT section FROM membership
             WHERE course_id = :course_id AND section IS NOT NULL AND person_id IN (
                 SELECT person.id
-                UNION SELECT person_id FROM linked_student
-                WHERE course_id = :course_id AND student_id = person.id
+                UNION SELECT person_id FROM roster_link
+                WHERE entry_id = entry.id AND ended_at IS NULL
             )
             ORDER BY from_at DESC, id DESC LIMIT 1
         )) AS section,
         (
             SELECT json_group_array(discord_id) FROM (
-                SELECT discord_id FROM account
-                LEFT JOIN roster_link AS link ON link.entry_id = entry.id
-                    AND link.person_id = account.person_id AND link.ended_at IS NULL
-                WHERE account.person_id = person.id OR link.id IS NOT NULL
-                ORDER BY link.id, discord_id
+                SELECT 0 AS link_id, discord_id FROM account WHERE person_id = person.id
+                UNION ALL SELECT roster_link.id, discord_id
+                FROM roster_link JOIN account ON account.person_id = roster_link.person_id
+                WHERE entry_id = entry.id AND ended_at IS NULL
+                ORDER BY link_id, discord_id
             )
         ) AS discord_ids,
         (

@@ -76,7 +76,8 @@ def test_logins_differ_not_by_case() -> None:
         ([line(2, "A", id="U1"), line(3, "B", id="U1")], 3,
          "The id U1 stands in line 2 already, for A."),
         ([line(2, "A"), line(3, "A", id="U9")], 2, "Several students are called A"),
-        ([line(2, "A", id="U1", email="b@x.edu")], 2, "different students of the roster: A and B"),
+        ([line(2, "A", id="U1", email="b@x.edu")], 2,
+         "may mean different students of the roster: A and B"),
         ([line(2, "A", id="U1"), line(3, "Aa", email="a@x.edu")], 3,
          "Lines 2 and 3 are about the same student"),
     ],
@@ -90,6 +91,13 @@ def test_lines_that_clash_are_problems(
     assert problem.line == number
     assert sentence in problem.message
     assert planned.dropped == ()
+
+
+def test_name_of_two_without_id_is_ambiguous() -> None:
+    roster = [entry(1, "Twin", id="U1"), entry(2, "Twin", id="U2")]
+    planned = plan_import(roster, [line(2, "Twin", email="t@x.edu")])
+    assert "may mean different students" in planned.problems[0].message
+    assert (planned.added, planned.dropped) == ((), ())
 
 
 def test_same_file_again_changes_nothing() -> None:

@@ -66,9 +66,8 @@ class Roster:
         async def work(transaction: Transaction) -> RosterEntry:
             entries = await roster_entries_of(transaction, self._course.id)
             entry = require_entry(entries, name)
-            person_id = await require_discord_person(
-                transaction, self._course.id, entries, discord, now
-            )
+            students = await students_of(transaction, self._course.id)
+            person_id = await require_discord_person(transaction, entries, students, discord, now)
             require_unlinked(entries, person_id)
             await add_link(
                 transaction, entry, self._course.id, person_id, at=now, by=by, how=LinkedBy.STAFF
@@ -108,8 +107,8 @@ class Roster:
 
 async def require_discord_person(
     transaction: Transaction,
-    course_id: int,
     entries: Sequence[RosterEntry],
+    students: Sequence[Student],
     discord: str,
     now: datetime,
 ) -> int:
@@ -120,7 +119,6 @@ async def require_discord_person(
         return await require_person(transaction, int(match[1]), now)
     key = fold_name(discord)
     linked = [(person.id, person.name, person.discord_ids) for e in entries for person in e.linked]
-    students = await students_of(transaction, course_id)
     unlinked = [(each.id, each.name, each.discord_ids) for each in students if not each.added_at]
     found = [each for each in (*linked, *unlinked) if fold_name(each[1]) == key]
     if len(found) > 1:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.clock import Clock
 from bot.core.course import Course
 from bot.core.line_problems import LineProblem
+from bot.core.people import Student
 from bot.core.roster import (
     LinkedBy,
     ListedStudent,
@@ -20,7 +21,7 @@ from bot.core.roster import (
 )
 from bot.discussion.participation.roster import require_discord_person, require_unlinked
 from bot.errors import CourseError
-from bot.rendering.roster import CHANGED_MEANWHILE
+from bot.rendering.roster import CHANGED_MEANWHILE, describe_linked_already
 from bot.store.audit import add_audit_entry
 from bot.store.database import Database, Transaction
 from bot.store.people import students_of
@@ -106,48 +107,29 @@ class RosterImports:
         by: int | None,
     ) -> tuple[int, list[LineProblem]]:
         """Link those of whom the file says who they are on Discord, then those of one name."""
-        problems, linked = [], 0
+        links = _NewLinks(
+            await roster_entries_of(transaction, self._course.id),
+            await students_of(transaction, self._course.id),
+        )
+        problems = []
         for listed in (*planned.added, *(each for _, each in planned.known)):
-            if listed.discord is None:
-                continue
             try:
-                linked += await self._link_listed(transaction, listed, listed.discord, now, by)
+                await links.find(transaction, listed, now)
             except CourseError as error:
                 problems.append(LineProblem(listed.line, str(error)))
         if request.link_names:
-            linked += await self._link_names(transaction, now, by)
-        return linked, problems
-
-    async def _link_listed(
-        self,
-        transaction: Transaction,
-        listed: ListedStudent,
-        discord: str,
-        now: datetime,
-        by: int | None,
-    ) -> bool:
-        """Link a student to whom the file names; False if that was so already."""
-        course_id = self._course.id
-        entries = await roster_entries_of(transaction, course_id)
-        person_id = await require_discord_person(transaction, course_id, entries, discord, now)
-        entry = next(e for e in entries if _is_entry_of(e, listed))
-        if any(person.id == person_id for person in entry.linked):
-            return False
-        require_unlinked(entries, person_id)
-        await add_link(transaction, entry, course_id, person_id, at=now, by=by, how=LinkedBy.STAFF)
-        return True
-
-    async def _link_names(self, transaction: Transaction, now: datetime, by: int | None) -> int:
-        course_id = self._course.id
-        entries = await roster_entries_of(transaction, course_id)
-        students = await students_of(transaction, course_id)
-        people = [each for each in students if each.added_at is None]
-        pairs = equal_names(entries, people)
-        for entry, person_id in pairs:
+            links.find_names()
+        for person_id, entry in links.found.items():
             await add_link(
-                transaction, entry, course_id, person_id, at=now, by=by, how=LinkedBy.STAFF
+                transaction,
+                entry,
+                self._course.id,
+                person_id,
+                at=now,
+                by=by,
+                how=LinkedBy.STAFF,
             )
-        return len(pairs)
+        return len(links.found), problems
 
     async def _result(
         self, transaction: Transaction, linked: int, problems: Sequence[LineProblem]
@@ -168,10 +150,49 @@ class RosterImports:
         return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
+class _NewLinks:
+    """Who on Discord is to be linked to whom, by the person's id. The roster and the students are
+    those after the file was read."""
+
+    def __init__(self, entries: Sequence[RosterEntry], students: Sequence[Student]) -> None:
+        self.found: dict[int, RosterEntry] = {}
+        self._entries = entries
+        self._students = students
+        self._by_identifier = {pair: each for each in entries for pair in each.identifiers}
+        self._by_name = {each.name: each for each in entries}
+
+    async def find(self, transaction: Transaction, listed: ListedStudent, now: datetime) -> None:
+        """Link a student to whom the file names. Raises CourseError if that is nobody, or is
+        somebody else's account."""
+        if listed.discord is None:
+            return
+        person_id = await require_discord_person(
+            transaction, self._entries, self._students, listed.discord, now
+        )
+        entry = self._entry_of(listed)
+        if any(person.id == person_id for person in entry.linked):
+            return
+        require_unlinked(self._entries, person_id)
+        other = self.found.setdefault(person_id, entry)
+        if other is not entry:
+            raise CourseError(describe_linked_already(listed.discord, other.name))
+
+    def find_names(self) -> None:
+        """Link people to the students whose name they have, who are not linked by now."""
+        linked = {entry.id for entry in self.found.values()}
+        people = [
+            each for each in self._students if not each.added_at and each.id not in self.found
+        ]
+        for entry, person_id in equal_names(self._entries, people):
+            if entry.id not in linked:
+                self.found[person_id] = entry
+
+    def _entry_of(self, listed: ListedStudent) -> RosterEntry:
+        """What a line has become."""
+        for pair in listed.identifiers:
+            return self._by_identifier[pair]
+        return self._by_name[listed.name]
+
+
 def _plan(entries: Sequence[RosterEntry], request: RosterRequest) -> RosterImport:
     return plan_import(entries, request.students, request.problems, is_whole=request.is_whole)
-
-
-def _is_entry_of(entry: RosterEntry, listed: ListedStudent) -> bool:
-    """Whether an entry is what a line has become."""
-    return entry.name == listed.name and set(listed.identifiers) <= set(entry.identifiers)
