@@ -10,6 +10,7 @@ FOR_EVERYONE = {
     Capability.READ_TEXT,
     Capability.SEE_OWN_STANDING,
     Capability.SEE_OWN_RESPONSES,
+    Capability.LINK_ONESELF,
     Capability.LEARN_TO_ANSWER,
     Capability.WITHDRAW,
 }
