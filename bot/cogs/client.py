@@ -28,7 +28,7 @@ from bot.cogs.recording.database_watch import DatabaseWatch
 from bot.cogs.recording.member_events import MEMBER_EVENT_TYPES, MemberEvents
 from bot.cogs.recording.message_events import MessageEvents
 from bot.cogs.recording.message_hints import MessageHintLoops
-from bot.cogs.recording.misplaced_answers import MisplacedAnswerEvents
+from bot.cogs.recording.misplaced_answers import MisplacedAnswerEvents, may_be_misplaced
 from bot.cogs.recording.receipts import ReceiptQueue
 from bot.cogs.recording.thread_events import ThreadEvents
 from bot.cogs.replies import NO_MENTIONS
@@ -130,11 +130,14 @@ class SeminarBot(PersistentBot):
             raise DiscordError(describe_refused_commands(error.text, error.code)) from error
 
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
-        """Hand an event to its listeners, each of which runs as a task of its own."""
+        """Hand an event to its listeners, each of which runs as a task of its own. Of the events of
+        which there are most, such a task costs as much as recording a message does."""
         if event == "message":
-            self._message_events.note_author(args[0])
-        # A task for each listener costs as much as recording a message does.
-        if event != "socket_event_type" or args[0] in MEMBER_EVENT_TYPES:
+            self._message_events.receive(*args)
+            is_listened_to = may_be_misplaced(*args)
+        else:
+            is_listened_to = event != "socket_event_type" or args[0] in MEMBER_EVENT_TYPES
+        if is_listened_to:
             super().dispatch(event, *args, **kwargs)
 
     async def on_message(self, message: discord.Message) -> None:

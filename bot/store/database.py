@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
@@ -113,6 +113,13 @@ class Database:
         """
         return await self._writer.write(partial(_run_to_end, work))
 
+    async def write_each(
+        self, works: Sequence[Callable[[Transaction], Awaitable[T]]]
+    ) -> list[T | BaseException]:
+        """Run several pieces of work, each as `write` does, in one transaction if none prevents it.
+        What each returned, or its error: one that fails takes none with it."""
+        return await self._writer.write_each([partial(_run_to_end, work) for work in works])
+
     async def read(self, sql: str, values: Values = ()) -> list[Row]:
         """The rows of one SELECT, of what is committed."""
         try:
@@ -139,13 +146,11 @@ class Transaction:
 
     async def run(self, sql: str, values: Values = ()) -> int:
         """Execute one statement; the number of rows it changed."""
-        with closing(self._connection.execute(sql, values)) as cursor:
-            return cursor.rowcount
+        return self._connection.execute(sql, values).rowcount
 
     async def insert(self, sql: str, values: Values = ()) -> int:
         """Execute one INSERT; the id of its row."""
-        with closing(self._connection.execute(sql, values)) as cursor:
-            return cursor.lastrowid or 0
+        return self._connection.execute(sql, values).lastrowid or 0
 
     async def many(self, sql: str, rows: Iterable[Values]) -> None:
         """Execute one statement for every row of values."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from bot.core.responses import HistoryPage, IncomingMessage, ResponseSource, Revision
@@ -36,16 +37,27 @@ class ResponseStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def record_message(
-        self, thread: RecordedThread, message: IncomingMessage, revision: Revision, now: datetime
-    ) -> bool:
-        """Record a message of an event, or a newer revision of it, once. True if there are words in
-        it that are new, and a student's."""
-        source = ResponseSource.LIVE
-        return await self._database.write(
-            lambda transaction: record_message(
-                transaction, thread, message, revision, source, now=now
-            )
+    async def record_messages(
+        self,
+        thread: RecordedThread,
+        messages: Sequence[tuple[IncomingMessage, Revision]],
+        now: datetime,
+    ) -> list[bool | BaseException]:
+        """Record messages of events, or newer revisions of them, each once and for itself. True for
+        those in which there are words that are new, and a student's; or what kept one from being
+        recorded."""
+        return await self._database.write_each(
+            [
+                partial(
+                    record_message,
+                    thread=thread,
+                    message=message,
+                    revision=revision,
+                    source=ResponseSource.LIVE,
+                    now=now,
+                )
+                for message, revision in messages
+            ]
         )
 
     async def mark_deleted(self, message_ids: Iterable[int], now: datetime) -> None:

@@ -107,7 +107,9 @@ class SeminarBot:
         found = await self._registry.of_thread(message.thread)
         assert found is not None
         services, post = found
-        await services.participation.recorder.record_message(post, message.as_read(is_live=True))
+        recorder = services.participation.recorder
+        (outcome,) = await recorder.record_messages(post, [message.as_read(is_live=True)])
+        assert not isinstance(outcome, BaseException), outcome
 
     async def receive_deletion(self, message: WrittenMessage) -> None:
         """Receive the deletion of a message."""

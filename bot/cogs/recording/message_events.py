@@ -1,32 +1,50 @@
 """Records thread messages as they arrive.
 
+Theory of operation: what arrives waits in a queue, and all that waits is recorded at once, each
+message for itself: in a burst a task, a look for the post and a commit of its own would cost more
+than the recording. What cannot be recorded is read again from the thread.
+
 Edits and deletions come as raw events. discord.py has others that carry the message as it was, but
 only for messages in its cache: the last thousand since the start, and none from before.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import discord
 from discord.ext import commands
 
 from bot.cogs.course_context import CourseContext
+from bot.cogs.course_loops import start_loop
 from bot.cogs.recording.message_hints import MessageHintLoops
 from bot.cogs.recording.receipts import ReceiptQueue
 from bot.cogs.recording.thread_histories import incoming_message
 from bot.cogs.roles import role_by_keys, role_keys
 from bot.core.occurrences import Occurrence
+from bot.core.responses import IncomingMessage
 from bot.discussion.course_services import CourseServices
 from bot.errors import BotError, StoreError
+
+_AT_ONCE = 200  # messages: events that arrive meanwhile wait no longer than these take
 
 log = logging.getLogger(__name__)
 
 
+class _Arrival(NamedTuple):
+    """A message that arrived, or its edit. `role_keys` are those of the roles that its author had
+    then, None for an edit: discord.py changes the author in place when a later event says so."""
+
+    message: discord.Message
+    role_keys: frozenset[str] | None
+
+
 class MessageEvents(commands.Cog):
-    """Records messages, edits and deletions. What fails here is read again from the thread."""
+    """Records messages, edits and deletions."""
 
     def __init__(
         self, context: CourseContext, receipts: ReceiptQueue, hints: MessageHintLoops
@@ -34,24 +52,19 @@ class MessageEvents(commands.Cog):
         self._context = context
         self._receipts = receipts
         self._hints = hints
-        self._keys_of_authors: dict[int, frozenset[str]] = {}  # by the message's id
+        self._waiting: list[_Arrival] = []
+        self._recording: asyncio.Task[None] | None = None
 
-    def note_author(self, message: discord.Message) -> None:
-        """Note the roles of a message's author as its event arrives. It is recorded by a task of
-        its own, and events that came meanwhile have changed the author in discord.py's cache."""
-        if isinstance(message.author, discord.Member):
-            self._keys_of_authors[message.id] = role_keys(message.author)
-
-    @commands.Cog.listener()
-    async def on_message(self, message: discord.Message) -> None:
-        """Record a message, then have its receipt shown."""
-        await self._record(message, self._keys_of_authors.pop(message.id, None))
+    def receive(self, message: discord.Message) -> None:
+        """Have a message recorded, and its receipt shown then."""
+        is_member = isinstance(message.author, discord.Member)
+        self._record_soon(_Arrival(message, role_keys(message.author) if is_member else None))
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
         """Record an edit. Pins and embeds cause the same event, without an `edited_at`."""
         if event.message.edited_at is not None:
-            await self._record(event.message, None)
+            self._record_soon(_Arrival(event.message, None))
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
@@ -63,32 +76,55 @@ class MessageEvents(commands.Cog):
         """Mark many messages as deleted, as moderators delete them."""
         await self._mark_deleted(event.channel_id, event.message_ids)
 
-    async def _record(self, message: discord.Message, keys: frozenset[str] | None) -> None:
-        """`keys` are those of the roles that the author had when they sent it, None for an edit: by
-        now they may have others."""
-        if isinstance(message.channel, discord.abc.GuildChannel):
+    def _record_soon(self, arrival: _Arrival) -> None:
+        if isinstance(arrival.message.channel, discord.abc.GuildChannel):
             return  # most of a server's messages: no thread, so not even the database is asked
-        with self._noting_missed(message.channel.id, f"message {message.id}"):
-            found = await self._context.post_of_thread(message.channel.id)
+        self._waiting.append(arrival)
+        if self._recording is None or self._recording.done():
+            self._recording = start_loop(self._record_waiting(), "recording")
+
+    async def _record_waiting(self) -> None:
+        while self._waiting:
+            batch, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
+            by_thread: dict[int, list[_Arrival]] = {}
+            for arrival in batch:
+                by_thread.setdefault(arrival.message.channel.id, []).append(arrival)
+            await asyncio.gather(*(self._record(*each) for each in by_thread.items()))
+
+    async def _record(self, thread_id: int, arrivals: Sequence[_Arrival]) -> None:
+        """Record what arrived in one thread."""
+        with self._noting_missed(thread_id, f"{len(arrivals)} messages in {thread_id}"):
+            found = await self._context.post_of_thread(thread_id)
             # Without the intent an event carries no text, which must not overwrite what we have.
             if found is not None and self._context.intents.message_content:
-                await self._record_in(*found, message, keys)
+                services, post = found
+                messages = list(self._parse(thread_id, arrivals, services))
+                await self._record_in(services, post, messages)
+
+    def _parse(
+        self, thread_id: int, arrivals: Sequence[_Arrival], services: CourseServices
+    ) -> Iterator[IncomingMessage]:
+        """The messages that people wrote."""
+        for message, keys in arrivals:
+            with self._noting_missed(thread_id, f"message {message.id}"):
+                role = None if keys is None else role_by_keys(keys, services.course)
+                incoming = incoming_message(message, services.course, role)
+                if incoming is not None:
+                    yield incoming
 
     async def _record_in(
-        self,
-        services: CourseServices,
-        post: Occurrence,
-        message: discord.Message,
-        keys: frozenset[str] | None,
+        self, services: CourseServices, post: Occurrence, messages: Sequence[IncomingMessage]
     ) -> None:
-        role = None if keys is None else role_by_keys(keys, services.course)
-        incoming = incoming_message(message, services.course, role)
-        if incoming is None:
-            return
-        if await services.participation.recorder.record_message(post, incoming):
-            self._receipts.request(services.course.id, post, incoming.author.discord_id)
-        if incoming.attachments:
-            self._hints.request(services.course.id)
+        course_id, recorder = services.course.id, services.participation.recorder
+        outcomes = await recorder.record_messages(post, messages)
+        for message, outcome in zip(messages, outcomes, strict=True):
+            with self._noting_missed(message.thread_id, f"message {message.message_id}"):
+                if isinstance(outcome, BaseException):
+                    raise outcome
+                if outcome:
+                    self._receipts.request(course_id, post, message.author.discord_id)
+        if any(message.attachments for message in messages):
+            self._hints.request(course_id)
 
     async def _mark_deleted(self, channel_id: int, message_ids: set[int]) -> None:
         with self._noting_missed(channel_id, f"a deletion in {channel_id}"):

@@ -30,8 +30,6 @@ class MisplacedAnswerEvents(commands.Cog):
         """Somebody wrote: a reply in a course's channel, or something in a thread of their own."""
         answered = message.reference.message_id if message.reference else None
         is_own_thread = _is_own_thread(message)
-        if message.type is not discord.MessageType.reply and not is_own_thread:
-            return  # most of a server's messages: not even the database is asked
         for services in self._courses_around(message):
             try:
                 is_noted = await services.participation.misplaced.note(
@@ -75,6 +73,12 @@ class MisplacedAnswerEvents(commands.Cog):
                 except BotError as problem:
                     log.error("a deletion beside a thread is not noted: %s", problem)
                 self._hints.request(services.course.id)
+
+
+def may_be_misplaced(message: discord.Message) -> bool:
+    """Whether a message could be an answer beside a thread: it is a reply, or stands in a thread
+    that its author opened. Of a server's other messages not even the database is asked."""
+    return message.type is discord.MessageType.reply or _is_own_thread(message)
 
 
 def _is_own_thread(message: discord.Message) -> bool:

@@ -48,15 +48,25 @@ class MessageRecorder:
         """Whether the course takes responses in its threads."""
         return self._course.responses.by is not ResponseMode.PRIVATE
 
-    async def record_message(self, post: Occurrence, message: IncomingMessage) -> bool:
-        """Record a message in the thread of a post, or an edit of one. True once it is durable and
-        was new: a receipt may be shown then."""
+    async def record_messages(
+        self, post: Occurrence, messages: Sequence[IncomingMessage]
+    ) -> list[bool | BaseException]:
+        """Record messages in the thread of a post, or edits of them, each for itself. Of each, True
+        once it is durable and was new, so that a receipt may be shown; or what kept it from being
+        recorded."""
         if not self.records_threads:
-            return False
-        (revision,) = await self.revisions_of(post, [message])
-        return await self._responses.record_message(
-            self.thread_of(post), message, revision, self._clock.now()
+            return [False] * len(messages)
+        counter = await self._counter_of(post)
+        outcomes = [self._try_to_count(message, counter) for message in messages]
+        counted = [
+            (message, outcome)
+            for message, outcome in zip(messages, outcomes, strict=True)
+            if isinstance(outcome, Revision)
+        ]
+        recorded = iter(
+            await self._responses.record_messages(self.thread_of(post), counted, self._clock.now())
         )
+        return [next(recorded) if isinstance(each, Revision) else each for each in outcomes]
 
     async def mark_deleted(self, message_ids: Iterable[int]) -> None:
         """Mark messages that were deleted on Discord; their words stay as evidence."""
@@ -76,10 +86,18 @@ class MessageRecorder:
         """Messages under a post as they are stored: counted now, by the text that the post showed
         and the readings as they are, and without their words where the course keeps none."""
         counter = await self._counter_of(post)
-        return [
-            self._revision(message.text, message.edited_at or message.sent_at, counter)
-            for message in messages
-        ]
+        return [self._revision_of(message, counter) for message in messages]
+
+    def _try_to_count(
+        self, message: IncomingMessage, counter: WordingCounter
+    ) -> Revision | Exception:
+        try:
+            return self._revision_of(message, counter)
+        except Exception as error:  # the others go on
+            return error
+
+    def _revision_of(self, message: IncomingMessage, counter: WordingCounter) -> Revision:
+        return self._revision(message.text, message.edited_at or message.sent_at, counter)
 
     async def _counter_of(self, post: Occurrence) -> WordingCounter:
         """What counts texts under a post. What a post showed never changes, and most messages are

@@ -29,14 +29,23 @@ class GroupCommit:
 
     def __init__(self, commit: Callable[[Sequence[Work]], Awaitable[Sequence[Outcome]]]) -> None:
         self._commit = commit
-        self._waiting: deque[tuple[Work, asyncio.Future[Any]]] = deque()
+        self._waiting: deque[tuple[Sequence[Work], asyncio.Future[Sequence[Outcome]]]] = deque()
         self._task: asyncio.Task[None] | None = None
 
     async def write(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Write with the next group: durable when this returns. Raises what `work` raises, or what
         kept the group from being committed. It is written even if the caller is cancelled."""
-        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._waiting.append((work, done))
+        (outcome,) = await self.write_each([work])
+        if outcome.error is not None:
+            raise outcome.error
+        value: T = outcome.value
+        return value
+
+    async def write_each(self, works: Sequence[Work]) -> Sequence[Outcome]:
+        """Write all of these with the next group, each as `write` does: one that fails takes none
+        with it. What came of each."""
+        done: asyncio.Future[Sequence[Outcome]] = asyncio.get_running_loop().create_future()
+        self._waiting.append((works, done))
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._commit_all(), name="group commit")
         return await asyncio.shield(done)
@@ -48,11 +57,18 @@ class GroupCommit:
 
     async def _commit_all(self) -> None:
         while self._waiting:
-            size = min(len(self._waiting), _LARGEST_GROUP)
-            group = [self._waiting.popleft() for _ in range(size)]
-            outcomes = await self._outcomes([work for work, _ in group])
-            for outcome, (_, done) in zip(outcomes, group, strict=True):
-                outcome.deliver(done)
+            group = self._next_group()
+            outcomes = iter(await self._outcomes([work for works, _ in group for work in works]))
+            for works, done in group:
+                done.set_result([next(outcomes) for _ in works])
+
+    def _next_group(self) -> list[tuple[Sequence[Work], asyncio.Future[Sequence[Outcome]]]]:
+        group = [self._waiting.popleft()]
+        size = len(group[0][0])
+        while self._waiting and size + len(self._waiting[0][0]) <= _LARGEST_GROUP:
+            group.append(self._waiting.popleft())
+            size += len(group[-1][0])
+        return group
 
     async def _outcomes(self, group: Sequence[Work]) -> Sequence[Outcome]:
         try:

@@ -58,6 +58,13 @@ class Writer:
         """Write with what waits, as `GroupCommit.write` does. Raises StoreError if it cannot be."""
         return await self._group_commit.write(work)
 
+    async def write_each(
+        self, works: Sequence[Callable[[sqlite3.Connection], T]]
+    ) -> list[T | BaseException]:
+        """Write several pieces of work, each as `write` does: what each returned, or its error."""
+        outcomes = await self._group_commit.write_each(works)
+        return [each.value if each.error is None else each.error for each in outcomes]
+
     async def drain(self) -> None:
         """Wait until everything is written that was to be, and for another program no longer than
         SQLite does once."""
