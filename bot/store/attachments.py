@@ -65,8 +65,6 @@ async def record_attachments(
     """Record what a message has besides words, and what an edit has taken from it, as long as the
     bot could read all of it. What is read from the history is there; events come in any order."""
     rows = await transaction.read(_OF_MESSAGE, {"message_id": message.message_id})
-    if not rows and not message.attachments:  # most messages
-        return
     remaining = Counter(message.attachments)
     for row in rows:
         key = {"message_id": message.message_id, "number": row["number"]}

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 def to_text(instant: datetime) -> str:
     """`2027-01-18T14:00:00.000Z`; sorts as the instants do."""
-    utc = instant.astimezone(UTC)
-    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"
+    utc = instant if instant.tzinfo is UTC else instant.astimezone(UTC)
+    return f"{utc.isoformat(timespec='milliseconds')[:-6]}Z"
 
 
 def from_text(text: str) -> datetime:

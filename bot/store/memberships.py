@@ -17,13 +17,16 @@ from bot.core.memberships import (
 from bot.core.people import Account
 from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text
-from bot.store.people import person_of, upsert_person
+from bot.store.people import upsert_person
 from bot.store.sweeps import mark_course_stale
 
-_OF_PERSON = """
-    SELECT role, from_at, to_at FROM membership
-    WHERE course_id = :course_id AND person_id = :person_id
-    ORDER BY from_at, id
+_KNOWN_PERSON = """
+    SELECT account.person_id, person.name, membership.role, membership.from_at, membership.to_at
+    FROM account JOIN person ON person.id = account.person_id
+    LEFT JOIN membership
+        ON membership.person_id = account.person_id AND membership.course_id = :course_id
+    WHERE account.discord_id = :discord_id
+    ORDER BY membership.from_at, membership.id
 """
 
 _OPEN = """
@@ -62,6 +65,26 @@ class Sighting:
 
     account: Account
     role: MemberRole
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """What is kept of the owner of an account, and of their memberships of one course in the order
+    of time. `id` is None if nothing is."""
+
+    id: int | None
+    name: str
+    memberships: tuple[Membership, ...]
+
+    @property
+    def current(self) -> Membership | None:
+        """The membership that has not ended."""
+        return next((each for each in self.memberships if each.to_at is None), None)
+
+    def is_kept_as(self, name: str, role: MemberRole) -> bool:
+        """Whether a sight of them under this name, with this role, says nothing new."""
+        current = self.current
+        return current is not None and current.role is role and name == self.name
 
 
 class MembershipStore:
@@ -172,13 +195,14 @@ async def learn_role(
 ) -> bool:
     """Keep the role in which somebody was seen at an instant; whether they had none before, so that
     the threads are to be read again. Nothing is kept of people who never had a role."""
-    person_id = await person_of(transaction, sighting.account.discord_id)
-    known = await memberships_of(transaction, course_id, person_id) if person_id else ()
+    person = await known_person(transaction, course_id, sighting.account.discord_id)
+    known, current = person.memberships, person.current
     role = role_to_keep(known, sighting.role, everyone_is_student=everyone_is_student)
     if not known and role is MemberRole.NONE:
         return False
+    if person.is_kept_as(sighting.account.name, role):
+        return False
     person_id = await upsert_person(transaction, sighting.account, at)
-    current = next((each for each in known if each.to_at is None), None)
     if (current and current.role is role) or any(each.is_newer_than(at) for each in known):
         return False
     values = {"course_id": course_id, "person_id": person_id, "at": to_text(at)}
@@ -193,14 +217,17 @@ async def learn_role(
     return current is None
 
 
-async def memberships_of(
-    database: Reader, course_id: int, person_id: int
-) -> tuple[Membership, ...]:
-    """What one person was in a course, in the order of time."""
-    rows = await database.read(_OF_PERSON, {"course_id": course_id, "person_id": person_id})
-    return tuple(
-        Membership(
-            MemberRole(row["role"]), from_text(row["from_at"]), from_text_or_none(row["to_at"])
-        )
-        for row in rows
+async def known_person(database: Reader, course_id: int, discord_id: int) -> KnownPerson:
+    """What is kept of the owner of an account, in one statement."""
+    values = {"course_id": course_id, "discord_id": discord_id}
+    rows = await database.read(_KNOWN_PERSON, values)
+    if not rows:
+        return KnownPerson(None, "", ())
+    memberships = tuple(_membership(row) for row in rows if row["role"] is not None)
+    return KnownPerson(rows[0]["person_id"], rows[0]["name"], memberships)
+
+
+def _membership(row: Row) -> Membership:
+    return Membership(
+        MemberRole(row["role"]), from_text(row["from_at"]), from_text_or_none(row["to_at"])
     )

@@ -11,15 +11,8 @@ from bot.core.people import Account
 from bot.core.responses import IncomingMessage
 from bot.store.database import Transaction
 from bot.store.instants import to_text
-from bot.store.memberships import Sighting, learn_role, memberships_of
-from bot.store.people import person_of
+from bot.store.memberships import KnownPerson, Sighting, known_person, learn_role
 from bot.store.sweeps import mark_course_stale
-
-# What is known to be no response: of staff, or erased.
-_NOT_A_RESPONSE = """
-    SELECT message_id FROM staff_message WHERE message_id = :message_id
-    UNION ALL SELECT message_id FROM erased_message WHERE message_id = :message_id
-"""
 
 _ADD_STAFF_MESSAGE = """
     INSERT INTO staff_message (message_id, occurrence_id, person_id, sent_at)
@@ -37,24 +30,30 @@ class RecordedThread:
     everyone_is_student: bool = False
 
 
-async def is_no_response(transaction: Transaction, message_id: int) -> bool:
-    """Whether a message is known to be of staff, or was erased."""
-    values = {"message_id": message_id}
-    return await transaction.read_one(_NOT_A_RESPONSE, values) is not None
+@dataclass(frozen=True, slots=True)
+class Author:
+    """What the author of a message was when it was sent; `person_id` is None if nothing is kept of
+    them."""
+
+    person_id: int | None
+    role: MemberRole
 
 
-async def role_of_author(
+async def learn_author_of(
     transaction: Transaction, thread: RecordedThread, message: IncomingMessage
-) -> MemberRole:
-    """What the author of a new message was when it was sent. A live message tells it itself; of
-    whoever is unknown otherwise, they were nobody."""
-    if message.role is not None:
-        await learn_author(transaction, thread, message.author, message.role, message.sent_at)
-    person_id = await person_of(transaction, message.author.discord_id)
-    known = await memberships_of(transaction, thread.course_id, person_id) if person_id else ()
+) -> Author:
+    """The author of a new message. A live message tells what they are itself; of whoever is unknown
+    otherwise, they were nobody."""
+    account = message.author
+    person = await known_person(transaction, thread.course_id, account.discord_id)
     if message.role is None:
-        return role_at(known, message.sent_at)
-    return role_to_keep(known, message.role, everyone_is_student=thread.everyone_is_student)
+        return Author(person.id, role_at(person.memberships, message.sent_at))
+    role = _role_to_keep(person, message.role, thread)
+    if not person.is_kept_as(account.name, role):
+        await learn_author(transaction, thread, account, message.role, message.sent_at)
+        person = await known_person(transaction, thread.course_id, account.discord_id)
+        role = _role_to_keep(person, message.role, thread)
+    return Author(person.id, role)
 
 
 async def learn_author(
@@ -90,3 +89,7 @@ async def add_staff_message(
         "sent_at": to_text(message.sent_at),
     }
     await transaction.run(_ADD_STAFF_MESSAGE, values)
+
+
+def _role_to_keep(person: KnownPerson, seen: MemberRole, thread: RecordedThread) -> MemberRole:
+    return role_to_keep(person.memberships, seen, everyone_is_student=thread.everyone_is_student)

@@ -19,8 +19,7 @@ from bot.store.instants import to_text
 from bot.store.message_authors import (
     RecordedThread,
     add_staff_message,
-    is_no_response,
-    role_of_author,
+    learn_author_of,
 )
 from bot.store.message_deletions import mark_if_known_deleted
 from bot.store.people import require_person
@@ -38,7 +37,18 @@ _UNSTORABLE = (
     TypeError,
 )
 
-_BY_MESSAGE = "SELECT id, person_id FROM response WHERE message_id = :message_id"
+# What is known of a message, in one statement: of most nothing is. No response is what is known to
+# be of staff, or erased.
+_KNOWN = """
+    SELECT response.id AS response_id, response.person_id,
+        EXISTS (SELECT 1 FROM staff_message WHERE message_id = :message_id)
+            OR EXISTS (SELECT 1 FROM erased_message WHERE message_id = :message_id)
+            AS is_no_response,
+        EXISTS (SELECT 1 FROM unread_message WHERE message_id = :message_id) AS is_unread,
+        EXISTS (SELECT 1 FROM attachment WHERE message_id = :message_id) AS has_attachments,
+        EXISTS (SELECT 1 FROM deleted_message WHERE message_id = :message_id) AS is_deleted
+    FROM (SELECT 1) LEFT JOIN response ON response.message_id = :message_id
+"""
 
 _ADD = """
     INSERT INTO response (occurrence_id, person_id, discord_id, source, message_id, channel_id,
@@ -82,41 +92,51 @@ async def record_message(
 ) -> bool:
     """Record a message, or a newer wording of it, once. True if there are words in it that are new,
     and a student's."""
-    known = await transaction.read_one(_BY_MESSAGE, {"message_id": message.message_id})
-    # A known one stays what it is, whatever its author is by now.
-    person_id = known["person_id"] if known else await _student(transaction, thread, message, now)
+    known = await transaction.read_one(_KNOWN, {"message_id": message.message_id})
+    assert known is not None
+    person_id = await _student(transaction, thread, message, known, now)
     if person_id is None:
         return False
     if message.is_empty:
         await note_empty(transaction, thread.occurrence_id, message, now)
         return False
-    from_history = source is ResponseSource.SWEEP
-    await forget_unread(transaction, message.message_id)
-    await record_attachments(
-        transaction, thread.occurrence_id, person_id, message, now, from_history=from_history
-    )
-    if known is not None:
+    if known["is_unread"]:
+        await forget_unread(transaction, message.message_id)
+    if known["has_attachments"] or message.attachments:
+        from_history = source is ResponseSource.SWEEP
+        await record_attachments(
+            transaction, thread.occurrence_id, person_id, message, now, from_history=from_history
+        )
+    if known["response_id"] is not None:
         return await _record_wording(transaction, known, message, revision)
-    if not message.has_words:
-        return False
-    await _add_response(
-        transaction, thread, message, revision, source, person_id=person_id, now=now
-    )
-    return True
+    if message.has_words:
+        await _add_response(
+            transaction, thread, message, revision, source, person_id=person_id, now=now
+        )
+        if known["is_deleted"]:
+            await mark_if_known_deleted(transaction, message.message_id)
+    return message.has_words
 
 
 async def _student(
-    transaction: Transaction, thread: RecordedThread, message: IncomingMessage, now: datetime
+    transaction: Transaction,
+    thread: RecordedThread,
+    message: IncomingMessage,
+    known: Row,
+    now: datetime,
 ) -> int | None:
-    """The person who sent a new message, if they were a student then. Of staff their message is
-    noted."""
-    if await is_no_response(transaction, message.message_id):
+    """The person who sent a message, if they were a student then. A known one stays what it is,
+    whatever its author is by now. Of staff their message is noted."""
+    if known["response_id"] is not None or known["is_no_response"]:
+        person_id: int | None = known["person_id"]
+        return person_id
+    author = await learn_author_of(transaction, thread, message)
+    if author.role is MemberRole.NONE:
         return None
-    role = await role_of_author(transaction, thread, message)
-    if role is MemberRole.NONE:
-        return None
-    person_id = await require_person(transaction, message.author.discord_id, now)
-    if role is MemberRole.STAFF:
+    person_id = author.person_id
+    if person_id is None:
+        person_id = await require_person(transaction, message.author.discord_id, now)
+    if author.role is MemberRole.STAFF:
         await add_staff_message(transaction, thread, message, person_id)
         return None
     return person_id
@@ -127,7 +147,7 @@ async def _record_wording(
 ) -> bool:
     if not message.shows_content:
         return False
-    return await add_newer_revision(transaction, known["id"], message, revision)
+    return await add_newer_revision(transaction, known["response_id"], message, revision)
 
 
 async def _add_response(
@@ -153,4 +173,3 @@ async def _add_response(
     }
     response_id = await transaction.insert(_ADD, values)
     await add_revision(transaction, response_id, 1, revision)
-    await mark_if_known_deleted(transaction, message.message_id)

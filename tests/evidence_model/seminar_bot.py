@@ -18,7 +18,7 @@ from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_services import CourseServices
 from bot.store.assessment_acts import assessment_acts_of
 from bot.store.database import Database
-from bot.store.memberships import Sighting, memberships_of
+from bot.store.memberships import Sighting, known_person
 from bot.store.occurrences import posts_of
 from bot.store.recorded_responses import responses_of
 from tests.evidence_model.seminar_server import Person, SeminarServer, WrittenMessage
@@ -141,8 +141,10 @@ class SeminarBot:
 
     async def _is_student_now(self, person: int) -> bool:
         assert self.database is not None
-        known = await memberships_of(self.database, self.services.course.id, person)
-        return role_at(known, self._clock.now()) is MemberRole.STUDENT
+        sql = "SELECT discord_id FROM account WHERE person_id = ?"
+        (account,) = await self.database.read(sql, (person,))
+        known = await known_person(self.database, self.services.course.id, account["discord_id"])
+        return role_at(known.memberships, self._clock.now()) is MemberRole.STUDENT
 
     async def _read_folder(self) -> FolderContent:
         return FolderContent(self._library, (self.course,))

@@ -1,9 +1,10 @@
 """Writes what waits in one transaction: a commit waits for the disk, and so do all in it, once.
 
-Theory of operation: each piece of work has a savepoint of its own, so that one that fails takes
-none with it. The whole group, from BEGIN IMMEDIATE to COMMIT or ROLLBACK, is one call on the
-writer's thread, so whatever is cancelled meanwhile changes nothing. If the group as a whole fails,
-by one row that does not fit on the disk for example, each piece gets a transaction of its own.
+Theory of operation: the whole group, from BEGIN IMMEDIATE to COMMIT or ROLLBACK, is one call on the
+writer's thread, so whatever is cancelled meanwhile changes nothing. One piece of work that fails
+takes none with it: the group is then rolled back, and run again with a savepoint for each piece,
+which costs about as much as the work does and is seldom needed. If the group as a whole fails, by
+one row that does not fit on the disk for example, each piece gets a transaction of its own.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], Any]
 
 _LARGEST_GROUP = 500  # a longer one would let its first piece of work wait for too long
+
+
+class _PieceFailed(Exception):
+    """One piece of work of a group has failed, and its changes cannot be told from the others'."""
 
 
 class GroupCommit:
@@ -86,12 +91,16 @@ def commit_group(
     database; nothing is written then.
     """
     if len(group) > 1:
-        try:
-            with _transaction(connection, before_commit):
-                return [_run_in_savepoint(connection, work) for work in group]
-        except sqlite3.Error as error:
-            if is_locked(error):
-                raise
+        for run in (_run, _run_in_savepoint):
+            try:
+                with _transaction(connection, before_commit):
+                    return [run(connection, work) for work in group]
+            except _PieceFailed:
+                continue
+            except sqlite3.Error as error:
+                if is_locked(error):
+                    raise
+                break
     return [_commit_alone(connection, work, before_commit) for work in group]
 
 
@@ -133,6 +142,13 @@ def _transaction(
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _run(connection: sqlite3.Connection, work: Work) -> Outcome:
+    try:
+        return Outcome(work(connection))
+    except BaseException as error:
+        raise _PieceFailed from error
 
 
 def _run_in_savepoint(connection: sqlite3.Connection, work: Work) -> Outcome:
