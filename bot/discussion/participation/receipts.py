@@ -44,8 +44,8 @@ class Receipts:
         if author is not None and student is None:
             return ()
         responses = await responses_under(self._database, post.id, student)
-        assessments = await self._assess(post, responses)
-        owed = (_owed(response, assessments) for response in responses)
+        due = _receipts_due(await self._assess(post, responses))
+        owed = (_owed(response, due.get(response.id)) for response in responses)
         return tuple(each for each in owed if each is not None)
 
     async def record_shown(self, receipt: OwedReceipt) -> None:
@@ -68,11 +68,20 @@ class Receipts:
         )
 
 
-def _owed(response: Response, assessments: Assessments) -> OwedReceipt | None:
-    assessment = assessments.get((response.post, response.author))
-    assessed = assessment.of(response.id) if assessment else None
+def _receipts_due(assessments: Assessments) -> dict[int, ReceiptState]:
+    """The receipts that messages should have, by their responses' ids."""
+    return {
+        response.id: receipt
+        for assessment in assessments.values()
+        for assessed in (*assessment.responses, *assessment.replies)
+        for receipt in (assessed.receipt,)
+        for response in assessed.responses
+    }
+
+
+def _owed(response: Response, due: ReceiptState | None) -> OwedReceipt | None:
     if response.message_id is None or response.channel_id is None or response.deleted_at:
         return None
-    if assessed is None or assessed.receipt is response.receipt:
+    if due is None or due is response.receipt:
         return None
-    return OwedReceipt(response.channel_id, response.message_id, response.receipt, assessed.receipt)
+    return OwedReceipt(response.channel_id, response.message_id, response.receipt, due)
