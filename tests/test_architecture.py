@@ -61,8 +61,8 @@ ROOMS = {
 DISCUSSION_ROOMS = {
     "planning": {"delivery", "action_result"},
     "posting": {"delivery", "planning"},
-    "participation": {"delivery"},
-    "staff": {"delivery", "action_result", "planning", "posting"},
+    "participation": {"delivery", "students"},
+    "staff": {"delivery", "action_result", "planning", "posting", "students"},
 }
 """Each room of `bot/discussion/` with what it may import of the others and beside them."""
 

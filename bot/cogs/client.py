@@ -33,6 +33,7 @@ from bot.cogs.recording.receipts import ReceiptQueue
 from bot.cogs.recording.thread_events import ThreadEvents
 from bot.cogs.replies import NO_MENTIONS
 from bot.cogs.staff.action_routes import StaffActionRoutes
+from bot.cogs.staff.message_menus import MessageMenus
 from bot.cogs.staff.new_prompt_form import NewPromptRoutes
 from bot.cogs.staff.reload_buttons import ReloadRoutes
 from bot.cogs.staff.rule_buttons import ApplyRulesRoutes
@@ -100,13 +101,15 @@ class SeminarBot(PersistentBot):
             PassageCommands(context),
             PrivateResponseCommands(context, self._receipts),
         )
-        staff_routes = _staff_routes(context, self.background_tasks)
+        menus = MessageMenus(context, self.tree, self._receipts)
+        staff_routes = (*menus.routes, *_staff_routes(context, self.background_tasks))
         pages = PrivatePageRoutes(context).routes
         routes = (*passages.routes, *responses.routes, *pages, *staff_routes)
         for cog in (
             passages,
             responses,
             MeCommands(),
+            menus,
             self._message_events,
             self._hints,
             MemberEvents(context, self._catching_up),

@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 
 from bot.errors import CourseError
 
+LAST_MINUTE = time(23, 59)  # of a day: where a deadline is given as a date alone
+
 
 def parse_local_time(text: str, otherwise: time) -> datetime:
     """The naive local time of `2027-02-03 09:00`; of `2027-02-03` alone, at the time `otherwise`.

@@ -29,7 +29,8 @@ class Capability(StrEnum):
     PAUSE = "pause and resume the course"
     ASK = "add an unplanned prompt"
     APPLY_RULES = "apply the file’s rules to a posted prompt"
-    UNDO = "undo a change of the plan or of a prompt’s rules"
+    JUDGE = "excuse students, give more time, mark messages"
+    UNDO = "undo any of these"
     ACT_ON_ALERTS = "act on what staff are told"
     READ_OTHERS = "read classmates’ private responses, where the course reveals them"
     SEE_STANDINGS = "see what every student has earned"
@@ -87,6 +88,7 @@ class Component(StrEnum):
     RELOAD_BUTTON = "the buttons *Reload*"
     UNDO_BUTTON = "the button *Undo*"
     APPLY_RULES_BUTTON = "the button *Apply these rules*"
+    REASON_FORM = "the forms that they open"
 
 
 _ON_SERVER = frozenset({Place.COURSE_SERVER})
@@ -112,6 +114,7 @@ RIGHTS: Mapping[Capability, Right] = {
     Capability.PAUSE: _right(CourseRole.STAFF),
     Capability.ASK: _right(CourseRole.STAFF),
     Capability.APPLY_RULES: _right(CourseRole.STAFF),
+    Capability.JUDGE: _right(CourseRole.STAFF),
     Capability.UNDO: _right(CourseRole.STAFF, places=_ANYWHERE),
     Capability.ACT_ON_ALERTS: _right(CourseRole.STAFF, places=_ANYWHERE),
     Capability.READ_OTHERS: _right(CourseRole.STUDENT, places=_UNDER_A_POST),
@@ -125,6 +128,10 @@ RIGHTS: Mapping[Capability, Right] = {
     Capability.SET_UP: _right(CourseRole.STAFF, CourseRole.SERVER_MANAGER),
     Capability.MOVE_SERVER: _right(CourseRole.STAFF),
 }
+
+# Commands of a message's menu; unlike those that are typed they begin with a capital letter.
+DOES_NOT_COUNT = "Does not count"
+EXEMPLARY = "Exemplary"
 
 # The choices that a command offers for an option need what the command needs.
 COMMANDS: Mapping[str, Capability] = {
@@ -147,6 +154,10 @@ COMMANDS: Mapping[str, Capability] = {
     "seminar record read": Capability.READ_PRIVATE,
     "seminar record export": Capability.EXPORT_PSEUDONYMS,
     "seminar record apply-rules": Capability.APPLY_RULES,
+    "seminar record excuse": Capability.JUDGE,
+    "seminar record extend": Capability.JUDGE,
+    DOES_NOT_COUNT: Capability.JUDGE,
+    EXEMPLARY: Capability.JUDGE,
     "seminar roster show": Capability.SEE_ROSTER,
     "seminar roster codes": Capability.LINK_STUDENTS,
     "seminar roster link": Capability.LINK_STUDENTS,
@@ -176,6 +187,7 @@ COMPONENTS: Mapping[Component, Capability] = {
     Component.UNDO_BUTTON: Capability.UNDO,
     Component.RELOAD_BUTTON: Capability.RELOAD,
     Component.APPLY_RULES_BUTTON: Capability.APPLY_RULES,
+    Component.REASON_FORM: Capability.JUDGE,
 }
 """The capability that each kind of button and form asks for."""
 

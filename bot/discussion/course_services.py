@@ -30,9 +30,11 @@ from bot.discussion.posting.poster import Poster
 from bot.discussion.posting.private_publisher import PrivatePublisher
 from bot.discussion.posting.sender import Sender
 from bot.discussion.posting.thread_notices import ThreadNotices
+from bot.discussion.staff.judgements import Judgements
 from bot.discussion.staff.rule_changes import RuleChanges
 from bot.discussion.staff.staff_actions import StaffActions
 from bot.discussion.staff.staff_notifier import StaffNotifier
+from bot.discussion.students import Students
 from bot.discussion.tick import CourseTick
 from bot.store.alerts import AlertStore
 from bot.store.closed_threads import ClosedThreadStore
@@ -69,6 +71,7 @@ class ParticipationServices:
     hints: MessageHints
     sweeper: ThreadSweeper
     standings: Standings
+    students: Students
     exports: RecordExports
     members: Members
     roster: Roster
@@ -79,11 +82,13 @@ class ParticipationServices:
 
 @dataclass(frozen=True, slots=True)
 class StaffServices:
-    """What staff do with single occurrences, their notifications, and the rules of posts."""
+    """What staff do with single occurrences, their notifications, the rules of posts, and what they
+    decide about students and responses."""
 
     actions: StaffActions
     notifier: StaffNotifier
     rules: RuleChanges
+    judgements: Judgements
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,7 @@ def build_course_services(
     post at the same time as these."""
     planning = build_planning_services(course, library, database, clock)
     poster = _build_poster(course, library, database, clock, pseudonym_key)
-    rules = RuleChanges(course, library, database, clock)
+    participation = _build_participation(course, library, database, clock, pseudonym_key)
     notifier = _build_notifier(course, database, clock)
     tick = _build_tick(
         course,
@@ -130,16 +135,17 @@ def build_course_services(
         heartbeats=heartbeats,
         previous=previous.tick if previous else None,
     )
+    rules = RuleChanges(course, library, database, clock)
+    judgements = Judgements(course, database, participation.students, clock)
     actions = StaffActions(
         course,
         database,
         posting_lock=tick.posting_lock,
         poster=poster,
         editor=planning.editor,
-        rules=rules,
+        undoable=(rules, judgements),
         clock=clock,
     )
-    participation = _build_participation(course, library, database, clock, pseudonym_key)
     return CourseServices(
         course=course,
         setup=setup,
@@ -147,7 +153,7 @@ def build_course_services(
         lookup=PassageLookup(course, library, index),
         planning=planning,
         participation=participation,
-        staff=StaffServices(actions, notifier, rules),
+        staff=StaffServices(actions, notifier, rules, judgements),
         tick=tick,
     )
 
@@ -242,6 +248,7 @@ def _build_participation(
             clock=clock,
         ),
         standings=standings,
+        students=Students(course, database),
         exports=RecordExports(course, database, clock),
         members=members,
         roster=Roster(course, database, clock),

@@ -49,7 +49,7 @@ def render_rights_table() -> str:
 def _ways(capability: Capability) -> list[str]:
     """The commands, options, buttons and forms that ask for a capability."""
     return [
-        *(f"`/{name}`" for name, needed in COMMANDS.items() if needed is capability),
+        *(_shown(name) for name, needed in COMMANDS.items() if needed is capability),
         *(
             f"`/{name} {option}:`"
             for (name, option), needed in OPTIONS.items()
@@ -57,6 +57,10 @@ def _ways(capability: Capability) -> list[str]:
         ),
         *(component for component, needed in COMPONENTS.items() if needed is capability),
     ]
+
+
+def _shown(command: str) -> str:
+    return f"`/{command}`" if command.islower() else f"the menu *{command}* of a message"
 
 
 def _list(found: Collection[StrEnum], kind: type[StrEnum]) -> str:

@@ -110,3 +110,14 @@ def describe_linked_already(person: str, entry: str) -> str:
 def describe_not_linked(name: str) -> str:
     """Somebody is no student of the roster."""
     return f"“{name}” is not linked to anybody in the roster. See discussant roster show."
+
+
+def name_with_section(student: Student) -> str:
+    """A student's name with something that tells them from another one of that name."""
+    first_id = next((value for _, value in student.identifiers), str(student.discord_id or ""))
+    return " · ".join(part for part in (student.name or "?", student.section, first_id) if part)
+
+
+def describe_same_name(name: str) -> str:
+    """Several students are called that, and staff have a list to choose from."""
+    return f"Several students are called “{name}”. Choose one from the list, which has their ids."

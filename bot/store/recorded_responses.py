@@ -16,6 +16,13 @@ _FOUND = """
     JOIN occurrence ON occurrence.id = response.occurrence_id AND occurrence.kind = 'post'
 """
 
+_OF_MESSAGE = """
+    occurrence.course_id = :key AND response.id IN (
+        SELECT id FROM response WHERE message_id = :message
+        UNION SELECT response_id FROM thread_notice WHERE message_id = :message
+    )
+"""
+
 # The people whose work is that of the student :author, by whose index their responses are found:
 # reading a class student by student would read all of it each time.
 _IS_AUTHOR = """
@@ -74,12 +81,19 @@ async def responses_under(
     return await _read(database, "response.occurrence_id = :key", post, author)
 
 
+async def response_of_message(database: Reader, course_id: int, message_id: int) -> Response | None:
+    """The response in a course that a message on Discord is, or publishes; None if there is
+    none."""
+    found = await _read(database, _OF_MESSAGE, course_id, None, message=message_id)
+    return found[0] if found else None
+
+
 async def _read(
-    database: Reader, condition: str, key: int, author: int | None
+    database: Reader, condition: str, key: int, author: int | None, **more: int
 ) -> tuple[Response, ...]:
     if author is not None:
         condition = f"{condition} AND {_IS_AUTHOR}"
-    values = {"key": key, "author": author}
+    values = {"key": key, "author": author, **more}
     sql = _RESPONSES.format(found=_FOUND, condition=condition)
     rows = await database.read(sql, values)
     by_response: dict[int, list[Revision]] = {}

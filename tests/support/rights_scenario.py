@@ -157,6 +157,7 @@ async def _attempts(h: Harness) -> list[Attempt]:
     course = (await h.placed(h.database)).id
     act = await _newest(h, "act")
     alert = await _add_clock_alert(h, course)
+    await _put_students_into_section(h)
     option_samples = {
         "where": "2.4",
         "words": "plebiscite",
@@ -164,6 +165,9 @@ async def _attempts(h: Harness) -> list[Attempt]:
         "respond prompt": "mistakes-that-pay",
         "seminar record read prompt": "mistakes-that-pay",
         "student": "Ada",
+        "seminar record extend section": "A",
+        "until": "2027-02-19 10:00",
+        "reason": "Ill",
         "seminar roster codes student": "Ada Lovelace",
         "code": "7QKD-M2XP-9RTV",
         "account": h.boris,
@@ -189,6 +193,10 @@ async def _attempts(h: Harness) -> list[Attempt]:
         Component.RESPOND_FORM: (Sample(f"respond:{posted}", {"text": "A few words."}),),
         Component.ASK_FORM: (Sample(f"ask:{course}", {"passage": "2.4", "question": "Why?"}),),
         Component.APPLY_RULES_BUTTON: (Sample(f"rules:{posted}:{'0' * 16}"),),
+        Component.REASON_FORM: (
+            Sample(f"mark:discount:{course}:1", {"reason": "Spam"}),
+            Sample(f"mark:exemplary:{course}:1", {"reason": "Clear"}),
+        ),
         Component.UNDO_BUTTON: (Sample(f"staff:undo:{act}:{slug}"),),
         Component.RELOAD_BUTTON: (Sample(f"reload:same:{'0' * 16}:{course}"),),
         Component.ALERT_BUTTON: (
@@ -201,6 +209,14 @@ async def _attempts(h: Harness) -> list[Attempt]:
         ),
     }
     return [*command_attempts(h, option_samples), *component_attempts(h, component_samples)]
+
+
+async def _put_students_into_section(h: Harness) -> None:
+    await h.database.write(
+        lambda transaction: transaction.run(
+            "UPDATE membership SET section = 'A' WHERE role = 'student'"
+        )
+    )
 
 
 async def _newest(h: Harness, table: str) -> int:

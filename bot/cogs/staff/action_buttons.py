@@ -8,8 +8,12 @@ from dataclasses import dataclass
 
 import discord
 
+from bot.cogs.replies import reply_privately
 from bot.cogs.stateless_components import stateless_button, stateless_view
+from bot.core.course import Course
+from bot.discussion.action_result import ActionResult
 from bot.discussion.delivery import ActionButton, StaffAction
+from bot.rendering.limits import MESSAGE_LIMIT
 
 
 def _pattern(*actions: StaffAction) -> re.Pattern[str]:
@@ -66,3 +70,11 @@ def undo_view(change_id: int | None, course: str) -> discord.ui.View:
     if change_id is None:
         return action_view((), course)
     return action_view([ActionButton(StaffAction.UNDO, change_id, "Undo")], course)
+
+
+async def reply_with_undo(
+    interaction: discord.Interaction, course: Course, result: ActionResult
+) -> None:
+    """Say what was done, with the button that undoes it."""
+    view = undo_view(result.change, course.slug)
+    await reply_privately(interaction, result.text[:MESSAGE_LIMIT], view=view)

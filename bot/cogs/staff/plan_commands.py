@@ -10,15 +10,12 @@ from discord import app_commands
 from bot.cogs.access import admission_of
 from bot.cogs.choices import matching_choices
 from bot.cogs.replies import reply_all_privately, reply_privately
-from bot.cogs.staff.action_buttons import undo_view
+from bot.cogs.staff.action_buttons import reply_with_undo
 from bot.cogs.staff.new_prompt_form import new_prompt_modal
 from bot.cogs.staff.staff_cog import StaffCog
 from bot.core.local_time_parsing import parse_local_date, parse_local_time
-from bot.discussion.action_result import ActionResult
-from bot.discussion.course_services import CourseServices
 from bot.discussion.planning.current_plan import CurrentPlan
 from bot.errors import BotError, CourseError
-from bot.rendering.limits import MESSAGE_LIMIT
 from bot.rendering.refusals import SHIFT_NEEDS_ONE_DISTANCE
 
 Prompt = app_commands.Range[str, 1, 100]
@@ -51,7 +48,7 @@ class SeminarPlanCommands(StaffCog):
         """Leave a prompt out; the others keep their dates"""
         services = await self._deferred_services(interaction)
         result = await services.planning.editor.skip(prompt, interaction.user.id)
-        await _reply_with_undo(interaction, services, result)
+        await reply_with_undo(interaction, services.course, result)
 
     @plan.command()
     @app_commands.describe(
@@ -62,7 +59,7 @@ class SeminarPlanCommands(StaffCog):
         services = await self._deferred_services(interaction)
         local = parse_local_time(to, services.course.schedule.time)
         result = await services.planning.editor.move(prompt, local, interaction.user.id)
-        await _reply_with_undo(interaction, services, result)
+        await reply_with_undo(interaction, services.course, result)
 
     @plan.command()
     @app_commands.describe(
@@ -84,21 +81,21 @@ class SeminarPlanCommands(StaffCog):
         result = await services.planning.editor.shift(
             parse_local_date(after), interaction.user.id, days=days, meetings=meetings
         )
-        await _reply_with_undo(interaction, services, result)
+        await reply_with_undo(interaction, services.course, result)
 
     @plan.command()
     async def pause(self, interaction: discord.Interaction) -> None:
         """Let nothing be posted by itself until the course is resumed"""
         services = await self._deferred_services(interaction)
         result = await services.planning.editor.pause(interaction.user.id)
-        await _reply_with_undo(interaction, services, result)
+        await reply_with_undo(interaction, services.course, result)
 
     @plan.command()
     async def resume(self, interaction: discord.Interaction) -> None:
         """Go on after a pause"""
         services = await self._deferred_services(interaction)
         result = await services.planning.editor.resume(interaction.user.id)
-        await _reply_with_undo(interaction, services, result)
+        await reply_with_undo(interaction, services.course, result)
 
     @plan.command()
     async def undo(self, interaction: discord.Interaction) -> None:
@@ -138,10 +135,3 @@ class SeminarPlanCommands(StaffCog):
             return matching_choices(await query(plan), typed)
         except BotError:
             return []
-
-
-async def _reply_with_undo(
-    interaction: discord.Interaction, services: CourseServices, result: ActionResult
-) -> None:
-    view = undo_view(result.change, services.course.slug)
-    await reply_privately(interaction, result.text[:MESSAGE_LIMIT], view=view)

@@ -100,8 +100,8 @@ class SeminarRecordCommands(StaffCog):
         """Read what students have answered privately"""
         services = admission_of(interaction).services
         post = await services.planning.plan.require_open(prompt)
-        readings = services.participation.readings
-        person = await readings.require_student(student) if student is not None else None
+        students = services.participation.students
+        person = (await students.require(student)).id if student is not None else None
         page, view = await read_for_staff(interaction, post, person, 1)
         await reply_privately(interaction, page.text, view=view)
 
@@ -109,8 +109,8 @@ class SeminarRecordCommands(StaffCog):
     async def _students(
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        readings = admission_of(interaction).services.participation.readings
-        return matching_choices(await readings.student_choices(), typed)
+        students = admission_of(interaction).services.participation.students
+        return matching_choices(await students.choices(), typed)
 
     @record.command(name="apply-rules")
     @app_commands.describe(

@@ -11,8 +11,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.staff.course_commands import SeminarCourseCommands
+from bot.cogs.staff.judgement_commands import SeminarJudgementCommands
 from bot.cogs.staff.plan_commands import SeminarPlanCommands
-from bot.cogs.staff.record_commands import SeminarRecordCommands
 from bot.cogs.staff.roster_commands import SeminarRosterCommands
 
 
@@ -22,7 +22,7 @@ from bot.cogs.staff.roster_commands import SeminarRosterCommands
 class SeminarGroup(
     SeminarCourseCommands,
     SeminarRosterCommands,
-    SeminarRecordCommands,
+    SeminarJudgementCommands,
     SeminarPlanCommands,
     commands.GroupCog,
     group_name="seminar",

@@ -26,7 +26,7 @@ from bot.rendering.private_pages import (
 from bot.rendering.quotations import Quotation, split_into_pages
 from bot.store.audit import AuditLog
 from bot.store.database import Database
-from bot.store.people import student_id_of, students_of
+from bot.store.people import student_id_of
 from bot.store.private_responses import private_responses_of
 
 
@@ -51,19 +51,6 @@ class PrivateReadings:
         self._audit = AuditLog(database)
         self._clock = clock
         self._key = key
-
-    async def student_choices(self) -> tuple[tuple[str, str], ...]:
-        """The students of the course as (name, value of the option)."""
-        students = await students_of(self._database, self._course.id)
-        return tuple((student.name or "?", str(student.id)) for student in students)
-
-    async def require_student(self, value: str) -> int:
-        """The id of the person whom staff chose, or named. Raises CourseError if there is none."""
-        students = await students_of(self._database, self._course.id)
-        for student in students:
-            if value in (str(student.id), student.name):
-                return student.id
-        raise CourseError(f"“{value}” is no student here. Choose somebody from the list.")
 
     async def read(
         self, post: Occurrence, student: int | None, number: int, by: int

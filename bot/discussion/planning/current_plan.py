@@ -151,6 +151,10 @@ class CurrentPlan:
         entries = reversed(await self._post_entries())
         return _choices(entry for entry in entries if entry.state in ON_DISCORD)
 
+    async def choices(self) -> Choices:
+        """All prompts, in the order of their dates."""
+        return _choices(await self._post_entries())
+
     async def unposted_choices(self) -> Choices:
         """The prompts that staff could move or skip, the next one first."""
         return _choices(entry for entry in await self._post_entries() if entry.state in UNPOSTED)

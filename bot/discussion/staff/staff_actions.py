@@ -13,6 +13,7 @@ from bot.discussion.action_result import ActionResult
 from bot.discussion.delivery import Outbox, StaffAction
 from bot.discussion.planning.plan_editor import PlanEditor
 from bot.discussion.posting.poster import Poster
+from bot.discussion.staff.judgements import Judgements
 from bot.discussion.staff.rule_changes import RuleChanges
 from bot.errors import CourseError, DiscordError
 from bot.rendering.staff_notices import describe_posting
@@ -26,7 +27,8 @@ class StaffActions:
     """Actions on the occurrences of one course.
 
     `posting_lock` is held by whoever posts, be it the tick, a command or a button: one at a time,
-    or two of them could send the same post.
+    or two of them could send the same post. `undoable` find acts by their ids and undo
+    them; other acts are changes of the plan.
     """
 
     def __init__(
@@ -37,14 +39,14 @@ class StaffActions:
         posting_lock: asyncio.Lock,
         poster: Poster,
         editor: PlanEditor,
-        rules: RuleChanges,
+        undoable: tuple[RuleChanges | Judgements, ...],
         clock: Clock,
     ) -> None:
         self._course = course
         self._posting_lock = posting_lock
         self._poster = poster
         self._editor = editor
-        self._rules = rules
+        self._undoable = undoable
         self._occurrences = OccurrenceStore(database)
         self._heartbeats = HeartbeatStore(database)
         self._audit = AuditLog(database)
@@ -81,8 +83,9 @@ class StaffActions:
             return await self._post_now(post.id, by, outbox)
 
     async def _undo(self, act_id: int, by: int) -> ActionResult:
-        if await self._rules.find(act_id) is not None:
-            return await self._rules.undo(act_id, by)
+        for acts in self._undoable:
+            if await acts.find(act_id) is not None:
+                return await acts.undo(act_id, by)
         return ActionResult((await self._editor.undo(act_id, by)).text)
 
     async def _believe_clock(self, by: int) -> ActionResult:

@@ -1,0 +1,55 @@
+"""The students of a course as staff choose them in a command."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from bot.core.course import Course
+from bot.core.people import Student
+from bot.errors import CourseError
+from bot.rendering.roster import describe_same_name, name_with_section
+from bot.store.database import Reader
+from bot.store.people import students_of
+
+
+class Students:
+    """The students of one course, those who left included."""
+
+    def __init__(self, course: Course, database: Reader) -> None:
+        self._course = course
+        self._database = database
+
+    async def all(self) -> tuple[Student, ...]:
+        """Every student by name."""
+        return await students_of(self._database, self._course.id)
+
+    async def choices(self) -> tuple[tuple[str, str], ...]:
+        """Every student as (name, value of the option); of one name with what tells them apart."""
+        students = await self.all()
+        names = Counter(student.name for student in students)
+        return tuple(
+            (
+                name_with_section(student) if names[student.name] > 1 else student.name or "?",
+                str(student.id),
+            )
+            for student in students
+        )
+
+    async def section_choices(self) -> tuple[tuple[str, str], ...]:
+        """The sections of the course as (name, value of the option)."""
+        sections = {student.section for student in await self.all() if student.section}
+        return tuple((section, section) for section in sorted(sections))
+
+    async def require(self, value: str) -> Student:
+        """The student whom staff chose, or named. Raises CourseError if there is none, or if two
+        have that name."""
+        students = await self.all()
+        for student in students:
+            if value == str(student.id):
+                return student
+        named = [student for student in students if student.name == value]
+        if len(named) > 1:
+            raise CourseError(describe_same_name(value))
+        if not named:
+            raise CourseError(f"“{value}” is no student here. Choose somebody from the list.")
+        return named[0]
