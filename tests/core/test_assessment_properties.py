@@ -74,10 +74,11 @@ def messages(draw: st.DrawFn, post: int = 1) -> Response:
     )
 
 
+ANOTHER = messages().map(lambda message: replace(message, id=0))  # no other message has this id
 EVIDENCE = st.lists(messages(), max_size=5, unique_by=lambda message: message.id)
 
 
-@given(TERMS, EVIDENCE, messages(), HOURS)
+@given(TERMS, EVIDENCE, ANOTHER, HOURS)
 def test_more_evidence_never_lowers_the_points(
     terms: Terms, evidence: list[Response], more: Response, hour: int
 ) -> None:
@@ -137,7 +138,7 @@ def test_points_are_those_of_the_responses(
     assert abs(both - assessment.points) <= 0.001
 
 
-@given(TERMS, st.lists(EVIDENCE, min_size=1, max_size=4), messages(), st.integers(0, 2), st.data())
+@given(TERMS, st.lists(EVIDENCE, min_size=1, max_size=4), ANOTHER, st.integers(0, 2), st.data())
 def test_more_evidence_never_lowers_a_term(
     terms: Terms, term: list[list[Response]], more: Response, drop: int, data: st.DataObject
 ) -> None:
