@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from bot.core.record_selection import RecordSelection
     from bot.exports.record_formats import RecordFormat
 
+_Format = Literal[
+    "csv", "json", "summary", "xlsx", "canvas", "moodle", "brightspace", "blackboard", "sakai"
+]
 StudentOption = Annotated[
     str | None,
     typer.Option("--student", help="One student: a name, or an id on Discord or in the roster."),
@@ -54,8 +57,8 @@ def add_commands(app: typer.Typer) -> None:
 
 def export(
     format: Annotated[
-        Literal["csv", "json", "canvas", "moodle", "brightspace", "blackboard", "sakai"],
-        typer.Argument(help="csv or json, or the learning system whose gradebook is filled."),
+        _Format,
+        typer.Argument(help="A kind of file, or the learning system whose gradebook is filled."),
     ],
     output: Annotated[
         Path | None,
@@ -79,14 +82,14 @@ def export(
 ) -> None:
     """Write the participation record. Exits with status 1 if any thread has not been read from
     Discord yet. With the name of a learning system, fill a column of its own gradebook."""
-    if format not in ("csv", "json"):
+    from bot.core.record_selection import RecordSelection
+    from bot.exports.record_formats import RecordFormat
+
+    if format not in tuple(RecordFormat):
         with report_problems(json):
             request = require_request(format, gradebook, column, output, identity)
             fill_from_score_file(request, scores, yes=yes, as_json=json)
         return
-    from bot.core.record_selection import RecordSelection
-    from bot.exports.record_formats import RecordFormat
-
     with report_problems():
         asked = _AskedFor(
             RecordSelection(student=student, prompt=prompt, section=section), as_of, names

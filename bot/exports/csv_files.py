@@ -15,11 +15,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from bot.core.course_record import CourseRecord
 from bot.core.record import StudentRows
+from bot.core.summary_rows import SummaryCell, summary_columns, summary_row
 from bot.exports.atomic_files import open_atomically
 from bot.exports.record_files import RECORD_TABLES, RecordTable, Row, name_files
 from bot.exports.spreadsheet_cells import neutralise_cell
 
+SUMMARY_NAME = "summary.csv"
 CSV_NAMES = tuple(f"{table.name}.csv" for table in RECORD_TABLES)
 _NOT_KEPT = "(not kept)"  # the words of a course with `keep_text: false`
 _QUOTE = '"'
@@ -43,6 +46,30 @@ def write_csv_files(output: Path, students: Iterable[StudentRows]) -> tuple[Path
             for write, table in zip(tables, RECORD_TABLES, strict=True):
                 write(table.rows_of(student))
     return paths
+
+
+def write_summary_file(
+    output: Path, record: CourseRecord, students: Iterable[StudentRows]
+) -> tuple[Path, ...]:
+    """Write a row for each student, with a column for each post; the path of the file. `output` is
+    a folder, or its name. Raises BotError if it cannot be written."""
+    paths = name_files(output, (SUMMARY_NAME,))
+    with open_atomically(paths[0]) as file:
+        file.write(codecs.BOM_UTF8 + _line(map(_format_name, summary_columns(record))))
+        for student in students:
+            file.write(_line(_format_summary(summary_row(record, student))))
+    return paths
+
+
+def _format_summary(cells: Sequence[SummaryCell]) -> Iterable[str]:
+    name, discord_id, *others = cells
+    yield _format_name(str(name))
+    yield _format_id(str(discord_id))
+    for cell in others:
+        if isinstance(cell, float):
+            yield f"{cell:g}"
+        else:
+            yield "" if cell is None else _format_name(str(cell))
 
 
 @contextmanager

@@ -8,15 +8,18 @@ from pathlib import Path
 
 from bot.core.course_record import CourseRecord
 from bot.core.record import StudentRows
-from bot.exports.csv_files import write_csv_files
+from bot.exports.csv_files import write_csv_files, write_summary_file
 from bot.exports.json_file import write_json_file
 
 
 class RecordFormat(StrEnum):
-    """CSV: a file a table. JSON: all tables in one document."""
+    """CSV: a file a table. JSON: all tables in one document. SUMMARY: a row a student. XLSX: a
+    workbook with the tables and the summary."""
 
     CSV = "csv"
     JSON = "json"
+    SUMMARY = "summary"
+    XLSX = "xlsx"
 
 
 def write_record(
@@ -29,3 +32,9 @@ def write_record(
             return write_csv_files(output, students)
         case RecordFormat.JSON:
             return write_json_file(output, record.completeness, students)
+        case RecordFormat.SUMMARY:
+            return write_summary_file(output, record, students)
+        case RecordFormat.XLSX:
+            from bot.exports.workbook import write_workbook  # the bot at rest does without it
+
+            return write_workbook(output, record, students)

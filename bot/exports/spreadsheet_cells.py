@@ -24,14 +24,19 @@ def neutralise_cell(text: str) -> str:
     Control and bidirectional characters are removed, line ends and tabs are kept.
     Rule: https://owasp.org/www-community/attacks/CSV_Injection
     """
-    # Most texts have nothing to remove, and C code says so at once.
-    is_clean = text.replace("\n", "").isprintable()
-    visible = text if is_clean else text.translate(_invisible())
+    visible = remove_invisible(text)
     # Some programs skip spaces before the sign and take its full-width form for the sign itself.
     first = visible.lstrip(" \u00a0")[:1]
     if first > _LAST_ASCII:
         first = unicodedata.normalize("NFKC", first)[:1]
     return f"'{visible}" if first and first in _FORMULA_STARTS else visible
+
+
+def remove_invisible(text: str) -> str:
+    """The text without control and bidirectional characters."""
+    # Most texts have nothing to remove, and C code says so at once.
+    is_clean = text.replace("\n", "").isprintable()
+    return text if is_clean else text.translate(_invisible())
 
 
 @cache

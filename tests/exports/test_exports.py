@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from bot.core.attachments import Attachment, AttachmentKind, RecordedAttachment
 from bot.core.occurrences import ChannelPlace, Occurrence, OccurrenceState
 from bot.core.people import Student
@@ -30,7 +27,6 @@ from bot.exports.atomic_files import write_atomically
 from bot.exports.completeness import describe_completeness
 from bot.exports.key_file import load_or_create_key
 from bot.exports.pseudonyms import use_names, use_pseudonyms
-from bot.exports.spreadsheet_cells import neutralise_cell
 from tests.support.csv_files import read_csv
 from tests.support.evidence import AFTERWARDS, COURSE, TERMS, said
 from tests.support.exported_files import csv_files, json_document
@@ -218,10 +214,6 @@ def test_students_without_an_account_have_their_own_pseudonyms() -> None:
     assert names[1] != names[2]
 
 
-SIGNS = st.sampled_from("=+-@\t\r\n＝＋－＠")
-BLANKS = st.text(st.sampled_from(" \u00a0\u200b\ufeff\u202e\u2066\x00"), max_size=4)
-
-
 def test_addresses_and_ids_in_texts_lead_to_nobody() -> None:
     text = (
         f"see https://discord.com/users/{ADA_ID} and https://ptb.discordapp.com/channels/1/2/3, "
@@ -233,18 +225,6 @@ def test_addresses_and_ids_in_texts_lead_to_nobody() -> None:
         f"see @{pseudonym} and (a message), id {pseudonym}, not 1234567890123456789 "
         "or https://example.org/users/7"
     )
-
-
-@given(BLANKS, SIGNS, st.text(max_size=20))
-@settings(max_examples=500, deadline=None)  # the first example lists all invisible characters
-def test_no_cell_is_a_formula(blanks: str, sign: str, rest: str) -> None:
-    assert neutralise_cell(blanks + sign + rest).startswith("'")
-
-
-@given(st.text(st.characters(categories=("L", "N", "P", "Zs")), min_size=1, max_size=40))
-def test_ordinary_words_stay_as_they_are(text: str) -> None:
-    word = "a" + text
-    assert neutralise_cell(word) == word
 
 
 def test_pseudonyms_are_stable_and_name_nobody(tmp_path: Path) -> None:
