@@ -38,6 +38,7 @@ class Capability(StrEnum):
     EXPORT_PSEUDONYMS = "export the record with pseudonyms"
     EXPORT_NAMES = "export the record with names"
     SEE_ROSTER = "see the roster"
+    IMPORT_ROSTER = "import the roster"
     LINK_STUDENTS = "link people to students of the roster"
     RELOAD = "reload the course’s files"
     SET_UP = "choose the course’s channels"
@@ -123,6 +124,7 @@ RIGHTS: Mapping[Capability, Right] = {
     Capability.EXPORT_PSEUDONYMS: _right(CourseRole.STAFF),
     Capability.EXPORT_NAMES: _right(CourseRole.STAFF),
     Capability.SEE_ROSTER: _right(CourseRole.STAFF),
+    Capability.IMPORT_ROSTER: _right(CourseRole.STAFF),
     Capability.LINK_STUDENTS: _right(CourseRole.STAFF),
     Capability.RELOAD: _right(CourseRole.STAFF),
     Capability.SET_UP: _right(CourseRole.STAFF, CourseRole.SERVER_MANAGER),
@@ -159,6 +161,7 @@ COMMANDS: Mapping[str, Capability] = {
     DOES_NOT_COUNT: Capability.JUDGE,
     EXEMPLARY: Capability.JUDGE,
     "seminar roster show": Capability.SEE_ROSTER,
+    "seminar roster import": Capability.IMPORT_ROSTER,
     "seminar roster codes": Capability.LINK_STUDENTS,
     "seminar roster link": Capability.LINK_STUDENTS,
     "seminar roster unlink": Capability.LINK_STUDENTS,

@@ -22,6 +22,7 @@ from bot.discussion.participation.receipts import Receipts
 from bot.discussion.participation.record_exports import RecordExports
 from bot.discussion.participation.roster import Roster
 from bot.discussion.participation.roster_codes import RosterCodes
+from bot.discussion.participation.roster_imports import RosterImports
 from bot.discussion.participation.standings import Standings
 from bot.discussion.participation.thread_sweeper import ThreadSweeper
 from bot.discussion.planning.current_plan import CurrentPlan
@@ -75,6 +76,7 @@ class ParticipationServices:
     exports: RecordExports
     members: Members
     roster: Roster
+    imports: RosterImports
     codes: RosterCodes
     problems: ReadingProblems
     misplaced: MisplacedAnswers
@@ -252,6 +254,7 @@ def _build_participation(
         exports=RecordExports(course, database, clock),
         members=members,
         roster=Roster(course, database, clock),
+        imports=RosterImports(course, database, clock),
         codes=RosterCodes(course, database, clock),
         problems=ReadingProblems(course, database),
         misplaced=MisplacedAnswers(course, database, clock),

@@ -28,6 +28,7 @@ _WITH_POINTS = re.compile(r"[^*#].*\[[0-9.,]+\]", re.DOTALL)
 _STUDENT_ROLE = re.compile(
     r"student|learner|studierend|teilnehme|étudiant|estudiante|access|participant", re.IGNORECASE
 )
+_LONGEST = 100  # a choice on Discord has no more
 _TO_BE_DELETED = "tobedeleted"
 
 _FORMULA = re.compile(r"[=+@-]")
@@ -150,6 +151,8 @@ def _name(row: DelimitedRow, columns: _Columns) -> str:
     name = _in_order(whole) or one_line(" ".join(columns.value(row, part) for part in parts))
     if not name:
         raise _LineError("The line has no name. Write one, or delete the line.")
+    if len(name) > _LONGEST:
+        raise _LineError(f"The name has more than {_LONGEST} characters. Shorten it.")
     if _FORMULA.match(name):
         raise _LineError(
             f"The name {name!r} begins like a formula. Write the student’s name in its place."
@@ -168,6 +171,8 @@ def _in_order(name: str) -> str:
 def _identifier(kind: IdentifierKind, written: str) -> str:
     value = one_line(written)
     value = value.removeprefix(_ID_PREFIX) if kind in _PREFIXED else value
+    if len(value) > _LONGEST:
+        raise _LineError(f"The {kind} has more than {_LONGEST} characters. Correct it.")
     if _ROUNDED_ID.fullmatch(value):
         raise _LineError(
             f"The {kind} {value} is a number that a spreadsheet has rounded. Export the file "

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.core.line_problems import LineProblem
 from bot.core.people import Student
-from bot.core.roster import RosterEntry
+from bot.core.roster import RosterEntry, RosterImport
 from bot.rendering.markdown import escape
 from bot.rendering.messages import join_lines
 
@@ -19,6 +20,10 @@ NO_ROSTER = "The course has no roster. Import one first: discussant roster impor
 NOBODY_WITHOUT_DISCORD = (
     "Every student of the roster is linked to somebody on Discord. Name a student to give them a "
     "code for another account."
+)
+
+FILE_TOO_LARGE = (
+    "A list of students has at most 5 MiB. Export the list alone, without the gradebook’s columns."
 )
 
 WRONG_CODE = (
@@ -52,6 +57,30 @@ def describe_link(person: str, student: str) -> str:
 def describe_unlink(person: str, student: str) -> str:
     """Staff have ended a link."""
     return f"What {escape(person)} writes does not count for {escape(student)} any more."
+
+
+def render_drops(planned: RosterImport) -> tuple[str, ...]:
+    """Who would be dropped by a file: nothing was changed."""
+    names = ", ".join(escape(entry.name) for entry in planned.dropped)
+    return join_lines(
+        [
+            f"Nothing was changed. These students are in the roster, and not in the file: {names}.",
+            "If they have left the course, import it again with `drop: True`; if the file lists "
+            "only some of the students, with `partial: True`.",
+        ]
+    )
+
+
+def render_import(
+    planned: RosterImport, linked: int, problems: Sequence[LineProblem]
+) -> tuple[str, ...]:
+    """What an import has done, and the lines that it could not use."""
+    counts = (
+        f"{len(planned.added)} added, {len(planned.updated)} changed, {len(planned.dropped)} "
+        f"dropped, {linked} linked. `/seminar roster show` lists who is linked to whom."
+    )
+    lines = [f"Line {each.line}: {escape(each.message)}" for each in problems]
+    return join_lines([counts, *lines])
 
 
 def render_roster(entries: Sequence[RosterEntry], others: Sequence[Student]) -> tuple[str, ...]:

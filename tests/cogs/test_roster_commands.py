@@ -116,6 +116,44 @@ async def test_staff_link_and_unlink_on_discord(tmp_path: Path) -> None:
         assert await names(h) == {"Ada", "Ada Lovelace", "Boris", "Nora Quiet"}
 
 
+async def test_staff_import_the_roster_on_discord(tmp_path: Path) -> None:
+    async with discussion(tmp_path) as h:
+        text = b"name,id\nAda,U1\nNora Quiet,U2\n,U3\n"
+        file = ("roster.csv", text)
+        done = await h.run(h.instructor, "seminar roster import", file=file, link_names=True)
+        assert done.text.startswith("2 added, 0 changed, 0 dropped, 1 linked.")
+        assert "Line 4: The line has no name." in done.text
+        assert await names(h) == {"Ada", "Boris", "Nora Quiet"}
+
+
+async def test_drops_on_discord_need_to_be_meant(tmp_path: Path) -> None:
+    async with discussion(tmp_path) as h:
+        await import_roster(h, "Ada Lovelace", "Nora Quiet")
+        file = ("roster.csv", b"name,id\nAda Lovelace,uLovelace\n")
+        asked = await h.run(h.instructor, "seminar roster import", file=file)
+        assert asked.text.startswith("Nothing was changed.")
+        assert "not in the file: Nora Quiet." in asked.text
+        kept = await h.run(h.instructor, "seminar roster import", file=file, partial=True)
+        assert kept.text.startswith("0 added, 0 changed, 0 dropped")
+        done = await h.run(h.instructor, "seminar roster import", file=file, drop=True)
+        assert done.text.startswith("0 added, 0 changed, 1 dropped")
+        shown = (await h.run(h.instructor, "seminar roster show")).text
+        assert "**Nora Quiet** (uQuiet), section A, dropped: not on Discord" in shown
+
+
+async def test_unusable_file_is_refused_on_discord(tmp_path: Path) -> None:
+    async with discussion(tmp_path) as h:
+        for content, sentence in (
+            (b"", "The file is empty."),
+            (b"PK\x03\x04rest", "This is a spreadsheet’s own file"),
+            (b"name,id\n" + b"x" * 5 * 2**20, "A list of students has at most 5 MiB."),
+        ):
+            answer = await h.run(
+                h.instructor, "seminar roster import", file=("roster.csv", content)
+            )
+            assert answer.text.startswith(sentence)
+
+
 async def test_links_and_codes_are_in_audit_log(tmp_path: Path) -> None:
     async with discussion(tmp_path) as h:
         await import_roster(h, "Ada Lovelace")

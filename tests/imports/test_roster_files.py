@@ -94,6 +94,8 @@ def test_unusable_files_are_refused(content: bytes, sentence: str) -> None:
         ("@SUM(A1),1,A", "begins like a formula"),
         (",1,A", "The line has no name."),
         ("Jane Doe,1.23E+12,A", "is a number that a spreadsheet has rounded"),
+        ("Ada" * 40 + ",1,A", "The name has more than 100 characters."),
+        ("Ada," + "1" * 101 + ",A", "The id has more than 100 characters."),
         ("Doe, Jane,1,A", "The line has 4 cells and the header 3."),
     ],
 )  # fmt: skip

@@ -171,6 +171,7 @@ async def _attempts(h: Harness) -> list[Attempt]:
         "seminar roster codes student": "Ada Lovelace",
         "code": "7QKD-M2XP-9RTV",
         "account": h.boris,
+        "seminar roster import file": ("roster.csv", b"name,id\nNora,U9\n"),
         "to": "2027-02-09 10:00",
         "after": "2027-02-01",
         "seminar plan shift days": 7,

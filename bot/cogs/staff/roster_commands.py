@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 
 import discord
@@ -11,8 +12,21 @@ from bot.cogs.access import admission_of
 from bot.cogs.choices import matching_choices
 from bot.cogs.replies import reply_all_privately, reply_privately
 from bot.cogs.staff.staff_cog import StaffCog
+from bot.discussion.participation.roster_imports import RosterRequest
+from bot.errors import CourseError
 from bot.exports.roster_codes import CODES_FILE, render_codes
-from bot.rendering.roster import CODES_SENT, describe_link, describe_unlink, render_roster
+from bot.imports.roster_files import read_roster_file
+from bot.rendering.roster import (
+    CODES_SENT,
+    FILE_TOO_LARGE,
+    describe_link,
+    describe_unlink,
+    render_drops,
+    render_import,
+    render_roster,
+)
+
+_LARGEST_FILE = 5 * 2**20  # bytes; a list of ten thousand students has about one million
 
 Student = app_commands.Range[str, 1, 100]
 
@@ -31,6 +45,38 @@ class SeminarRosterCommands(StaffCog):
         roster = services.participation.roster
         texts = render_roster(await roster.entries(), await roster.students_without_entry())
         await reply_all_privately(interaction, texts)
+
+    @roster.command(name="import")
+    @app_commands.describe(
+        file="The list as the learning system exports it, or a CSV file: name,id,section",
+        drop="Drop the students of the roster who are not in the file",
+        partial="The file lists only some of the students; nobody is dropped",
+        link_names="Link people on Discord to the students whose name they have",
+    )
+    async def import_roster(
+        self,
+        interaction: discord.Interaction,
+        file: discord.Attachment,
+        drop: bool = False,
+        partial: bool = False,
+        link_names: bool = False,
+    ) -> None:
+        """Import the list of students"""
+        services = await self._deferred_services(interaction)
+        if file.size > _LARGEST_FILE:
+            raise CourseError(FILE_TOO_LARGE)
+        # On a thread: somebody may give a file that takes long to read.
+        read = await asyncio.to_thread(read_roster_file, await file.read())
+        request = RosterRequest(
+            read.students, read.problems, is_whole=not partial, link_names=link_names
+        )
+        imports = services.participation.imports
+        planned = await imports.plan(request)
+        if planned.dropped and not drop:
+            await reply_all_privately(interaction, render_drops(planned))
+            return
+        done = await imports.apply(request, planned, on=None, by=interaction.user.id)
+        await reply_all_privately(interaction, render_import(planned, done.linked, done.problems))
 
     @roster.command()
     @app_commands.describe(student="One student; left out: all who are not linked yet")
