@@ -12,17 +12,15 @@ from zoneinfo import ZoneInfo
 
 from bot.core.course_plan import PlanEntry
 from bot.core.occurrences import OccurrenceState
-from bot.core.record_selection import RecordSelection
 from bot.core.schedule import to_utc
-from bot.discussion.participation.course_record import open_record, read_record
 from bot.errors import BotError
-from bot.exports.pseudonyms import use_names
 from bot.rehearsal.loopback import InteractionReply, LoopbackDiscord, Person
-from bot.rehearsal.page import ParticipationCounts, PlanRow, RehearsalError, RehearsalStatus
+from bot.rehearsal.page import PlanRow, RehearsalError, RehearsalStatus, StudentParticipation
 from bot.rehearsal_session.bot_errors import translate_bot_errors
 from bot.rehearsal_session.course_file_controls import CourseFileControls
 from bot.rehearsal_session.course_folder_copy import CourseFolderCopy
 from bot.rehearsal_session.fault_controls import FaultControls
+from bot.rehearsal_session.participation_views import read_participation, write_report
 from bot.rehearsal_session.server_controls import ServerControls
 from bot.rehearsal_session.session import RehearsalSession
 from bot.rehearsal_session.simulation_clock import SimulationClock
@@ -183,25 +181,19 @@ class RehearsalController:
                 plan = await self._session.plan(reader)
         return [self._render_plan_row(each) for each in plan.entries]
 
-    async def participation(self) -> Sequence[ParticipationCounts]:
-        """A row for each student and posted prompt, silent students included."""
+    async def participation(self, prompt: str | None) -> Sequence[StudentParticipation]:
+        """Each student by name, silent ones included, for one posted prompt or for all."""
         with translate_bot_errors():
             async with ReadOnlyDatabase(self._session.database_path) as reader:
                 course = await self._session.placed(reader)
-                opened = await open_record(course, reader, self._clock.now, RecordSelection())
-                record = await read_record(opened, reader, use_names(opened.classmates))
+                return await read_participation(course, reader, self._clock.now, prompt)
 
-        return [
-            ParticipationCounts(
-                prompt=row.prompt,
-                student=row.student,
-                responses=row.responses,
-                replies=row.replies,
-                words=row.words,
-                late=row.late,
-            )
-            for row in record.participation
-        ]
+    async def report(self, student: int | None) -> str:
+        """The report on the class, or on one student, as an HTML page."""
+        with translate_bot_errors():
+            async with ReadOnlyDatabase(self._session.database_path) as reader:
+                course = await self._session.placed(reader)
+                return await write_report(course, reader, self._clock.now, student)
 
     async def export(self) -> dict[str, bytes]:
         """The files that the bot gives the instructor for /seminar record export. Raises

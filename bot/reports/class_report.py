@@ -22,6 +22,7 @@ from bot.core.participation_matrix import (
 from bot.core.people import Student
 from bot.core.responses import Response, ResponseKind
 from bot.core.term_totals import PostStanding, StudentStanding
+from bot.rendering.reason_clauses import ReasonWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,11 @@ class ClassReport:
     def zone(self) -> ZoneInfo:
         """The course's time zone."""
         return ZoneInfo(self.course.timezone)
+
+    @property
+    def reason_words(self) -> ReasonWords:
+        """What the reasons of this report need besides a standing."""
+        return ReasonWords(self.zone, self.names)
 
     @property
     def posts(self) -> tuple[PostStanding, ...]:

@@ -17,6 +17,7 @@ from bot.core.dropped_posts import Drop
 from bot.core.participation_matrix import cell_mark
 from bot.core.term_totals import PostStanding, PostState, StudentStanding
 from bot.core.text import plural
+from bot.rendering.reason_clauses import ReasonClause, reason_clauses, response_clause
 from bot.reports.class_report import (
     ClassReport,
     GivenResponse,
@@ -46,6 +47,7 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 _TEMPLATES.filters["plural"] = plural
+_TEMPLATES.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
 
 
 def write_class_report(report: ClassReport) -> str:
@@ -142,8 +144,18 @@ def _student_post(
         "points": f"{post.points:g}",
         "worth": f"{post.assessment.possible:g}",
         "state": _describe_state(post),
+        "reasons": [clause.text for clause in _other_clauses(report, post)],
         "responses": [describe_evidence(report, each) for each in under],
     }
+
+
+def _other_clauses(report: ClassReport, post: PostStanding) -> Sequence[ReasonClause]:
+    """The reasons for a student's points that are about no response: what is missing, and what
+    staff decided."""
+    assessed = (*post.assessment.responses, *post.assessment.replies)
+    words = report.reason_words
+    about_responses = {response_clause(each, post, words) for each in assessed}
+    return [each for each in reason_clauses(post, words) if each not in about_responses]
 
 
 def _describe_state(post: PostStanding) -> str:

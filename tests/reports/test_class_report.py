@@ -187,7 +187,7 @@ def test_a_students_page_tells_what_was_judged() -> None:
 def test_a_prompts_page_names_who_is_missing() -> None:
     text = shown(write_prompt_report(report_of(said(ADA, "Words.")), "prompt-1"))
     assert "What does it claim?" in text
-    assert "Ada · response, Mon 18 Jan 2027, 10:00, on time, 120 words" in text
+    assert "Ada · response, Mon 10:00, on time, 120 of 100 words, cites 1 paragraph: 4 of 4" in text
     assert "Not from: Boris, Chiara." in text
 
 

@@ -9,19 +9,21 @@
 """
 
 from bot.rehearsal.page.rehearsal_api import (
-    ParticipationCounts,
     PlanRow,
+    PostReasons,
     RehearsalApi,
     RehearsalError,
     RehearsalStatus,
+    StudentParticipation,
 )
 from bot.rehearsal.page.server import PageServer
 
 __all__ = [
     "PageServer",
-    "ParticipationCounts",
     "PlanRow",
+    "PostReasons",
     "RehearsalApi",
     "RehearsalError",
     "RehearsalStatus",
+    "StudentParticipation",
 ]

@@ -8,7 +8,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.rehearsal.page.page_session import PageSession
-from bot.rehearsal.page.rehearsal_api import PACES, RehearsalError
+from bot.rehearsal.page.rehearsal_api import (
+    PACES,
+    PostReasons,
+    RehearsalError,
+    StudentParticipation,
+)
 
 Json = dict[str, Any]
 
@@ -75,19 +80,27 @@ async def set_requests_failing(session: PageSession, data: Json) -> Json:
 
 
 async def load_overview(session: PageSession, data: Json) -> Json:
-    """The plan, and each student's sums for one prompt or for all of them."""
+    """The plan, and each student's participation for one prompt or for all of them."""
     plan = [
         {**asdict(row), "sign": _STATE_SIGNS.get(row.state, "…")}
         for row in await session.rehearsal.plan()
     ]
-    prompt = data.get("prompt")
-    sums: dict[str, list[int]] = {}
-    for row in await session.rehearsal.participation():
-        if prompt in (None, "", row.prompt):
-            counts = (row.responses, row.replies, row.words, row.late)
-            previous = sums.get(row.student, [0] * len(counts))
-            sums[row.student] = [a + b for a, b in zip(previous, counts, strict=True)]
-    return {"plan": plan, "students": [[name, *counts] for name, counts in sums.items()]}
+    students = await session.rehearsal.participation(data.get("prompt") or None)
+    return {"plan": plan, "students": [_render_student(each) for each in students]}
+
+
+def _render_student(student: StudentParticipation) -> Json:
+    def render_post(post: PostReasons) -> Json:
+        reasons = [
+            {"subject": subject, "rest": rest, "link": link} for subject, rest, link in post.reasons
+        ]
+        return {**asdict(post), "reasons": reasons}
+
+    return {
+        **asdict(student),
+        "report": f"/report/{student.student}.html",
+        "posts": [render_post(each) for each in student.posts],
+    }
 
 
 def _target_time(session: PageSession, data: Json) -> datetime:

@@ -55,15 +55,30 @@ class PlanRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ParticipationCounts:
-    """The counts of one student for one posted prompt."""
+class PostReasons:
+    """Why a student has the points that they have under one post: each reason is its subject, the
+    rest of it, and the address on Discord that the subject opens, empty for none."""
 
-    prompt: str
-    student: str
+    title: str
+    points: str
+    possible: str
+    reasons: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudentParticipation:
+    """The counts and points of one student, for one posted prompt or for all of them; `student` is
+    the id by which their report is asked for."""
+
+    name: str
+    student: int
     responses: int
     replies: int
     words: int
     late: int
+    points: str
+    possible: str
+    posts: tuple[PostReasons, ...]
 
 
 class RehearsalApi(Protocol):
@@ -133,8 +148,11 @@ class RehearsalApi(Protocol):
     async def plan(self) -> Sequence[PlanRow]:
         """Every prompt of the plan with its state."""
 
-    async def participation(self) -> Sequence[ParticipationCounts]:
-        """A row for each student and posted prompt, silent students included."""
+    async def participation(self, prompt: str | None) -> Sequence[StudentParticipation]:
+        """Each student by name, silent ones included, for one posted prompt or for all."""
+
+    async def report(self, student: int | None) -> str:
+        """The report on the class, or on one student, as an HTML page."""
 
     async def export(self) -> dict[str, bytes]:
         """The export's files by name, as the bot gives them to the instructor."""

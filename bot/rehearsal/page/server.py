@@ -49,6 +49,7 @@ class PageServer:
         app.router.add_get("/live", self.connections.handle)
         app.router.add_get("/files/{person}/{place}/{attachment}/{name}", self._serve_file)
         app.router.add_get("/export/{name}", self._serve_export)
+        app.router.add_get(r"/report/{student:class|\d+}.html", self._serve_report)
         app.router.add_get("/database", self._serve_database)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await self._runner.setup()
@@ -88,6 +89,15 @@ class PageServer:
         if name not in exported:
             raise web.HTTPNotFound(text=f"The export holds {', '.join(exported)}.")
         return _download_response(name, exported[name])
+
+    async def _serve_report(self, request: web.Request) -> web.Response:
+        asked = request.match_info["student"]
+        student = None if asked == "class" else int(asked)
+        try:
+            page = await self._require_rehearsal().report(student)
+        except (RehearsalError, ApiError) as error:
+            return web.Response(status=409, text=describe_error(error))
+        return _download_response(f"{asked}.html", page.encode())
 
     async def _serve_database(self, request: web.Request) -> web.Response:
         with tempfile.TemporaryDirectory(prefix="discussant-") as folder:

@@ -108,7 +108,7 @@ async def test_private_response_is_sent_revised_and_withdrawn(tmp_path: Path) ->
         await visitor.fill_in(f"{WORDS} And who counted?")
         await expect(
             page.locator("#participation tr", has_text="Ada Okafor").locator("td")
-        ).to_have_text(["1", "0", "138", "0"])
+        ).to_have_text(["4 of 4", "1", "0", "138", "0"])
         shown = await visitor.sees("Your response is recorded")
         await shown.get_by_role("button", name="Withdraw").click()
         await visitor.sees("withdrawn")
@@ -121,9 +121,41 @@ async def test_participation_shows_everyone_as_the_export(tmp_path: Path) -> Non
         await visitor.open(FIRST_POST)
         await visitor.write(WORDS)
         rows = visitor.page.locator("#participation tr")
-        await expect(rows.filter(has_text="Ada Okafor").locator("td").nth(2)).not_to_have_text("0")
+        await expect(rows.filter(has_text="Ada Okafor").locator("td").nth(3)).not_to_have_text("0")
         shown = [(await row.inner_text()).split("\t") for row in await rows.all()]
         exported = read_csv(await visitor.download("participation.csv"))
-        columns = ("student", "responses", "replies", "words", "late")
-        assert sorted(shown) == sorted([row[each] for each in columns] for row in exported)
+        columns = ("responses", "replies", "words", "late")
+        assert sorted(shown) == sorted(
+            [
+                row["student"],
+                f"{float(row['points']):g} of {float(row['possible_so_far']):g}",
+                *(row[each] for each in columns),
+            ]
+            for row in exported
+        )
         assert len(shown) == 3
+
+
+async def test_points_give_their_reasons(tmp_path: Path) -> None:
+    async with after_the_first_post(tmp_path) as visitor:
+        page = visitor.page
+        await visitor.act_as("Ada Okafor")
+        await visitor.open(FIRST_POST)
+        await visitor.write(WORDS)
+        await page.get_by_role("button", name="Ada Okafor: 4 of 4 points. Why?").click()
+        reasons = page.get_by_role("dialog")
+        await expect(reasons).to_contain_text(FIRST_POST)
+        await expect(reasons).to_contain_text(
+            "on time, 135 of 100 words, cites 1 paragraph: 4 of 4"
+        )
+        await expect(reasons).to_contain_text("2 replies due")
+        async with page.expect_download() as download:
+            await reasons.get_by_role("link", name="Page to print").click()
+        printed = Path(await (await download.value).path()).read_text()
+        assert "<h2>Ada Okafor</h2>" in printed
+        assert WORDS in printed
+        await reasons.get_by_role("button", name="response").click()
+        await expect(reasons).to_have_count(0)
+        whole = (await visitor.download("Report to print")).decode()
+        assert whole.count('<section class="page"') == 3 + 1  # the students, and the one prompt
+        assert visitor.complaints == []

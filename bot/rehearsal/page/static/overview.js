@@ -3,6 +3,7 @@
 import { request } from "./connection.js";
 import { byId, create, listen, requireElement, updateChildren } from "./dom.js";
 import { renderLink } from "./markdown.js";
+import { renderStudent } from "./participation.js";
 
 /** @import {PlanLine} from "./protocol" */
 
@@ -44,12 +45,6 @@ function renderPromptOptions(plan) {
     ...plan.filter((line) => line.state === "posted").map((line) =>
       create("option", { value: line.prompt }, line.title)));
   promptSelect.value = chosen;
-}
-
-/** @param {any[]} row a name and its counts */
-function renderStudent([name, ...counts]) {
-  return create("tr", {}, create("th", { scope: "row" }, name),
-    ...counts.map((count) => create("td", {}, String(count))));
 }
 
 export function initOverview() {

@@ -170,6 +170,26 @@ export interface State {
   log: string[];
 }
 
+/** Why a student has the points that they have under one post. */
+export interface PostReasons {
+  title: string;
+  points: string;
+  possible: string;
+  reasons: { subject: string; rest: string; link: string }[];
+}
+
+export interface StudentParticipation {
+  name: string;
+  responses: number;
+  replies: number;
+  words: number;
+  late: number;
+  points: string;
+  possible: string;
+  report: string; // the address of the page to print
+  posts: PostReasons[];
+}
+
 export interface PlanLine {
   local: string;
   prompt: string;
