@@ -38,6 +38,7 @@ from bot.core.course import (
     ResponseSettings,
     Reveal,
     RevealedNames,
+    RubricLevel,
     Schedule,
     ThreadClosing,
     WeekRule,
@@ -159,6 +160,7 @@ def _build_participation(model: ParticipationModel | None) -> ParticipationRules
         different_day=model.different_day,
         week=_build_week(model),
         drop_lowest=model.drop_lowest,
+        rubric=tuple(RubricLevel(each.level, each.says) for each in model.rubric or ()),
     )
 
 

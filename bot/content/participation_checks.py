@@ -23,6 +23,7 @@ def check_participation(participation: Any, prompt_count: int) -> Iterator[Findi
         *_check_points(participation),
         *_check_late(participation.get("late")),
         *_check_drop_lowest(participation.get("drop_lowest"), prompt_count),
+        *_check_rubric(participation.get("rubric")),
     ):
         yield ("participation", *path), message
 
@@ -66,6 +67,15 @@ def _check_drop_lowest(dropped: Any, prompt_count: int) -> Iterator[Finding]:
     if isinstance(dropped, int) and 0 < prompt_count <= dropped:
         message = f"all {prompt_count} prompts would be left out; write a smaller number"
         yield ("drop_lowest",), message
+
+
+def _check_rubric(rubric: Any) -> Iterator[Finding]:
+    levels = rubric if isinstance(rubric, list) else []
+    numbers = [each.get("level") if isinstance(each, dict) else None for each in levels]
+    for at, number in enumerate(numbers):
+        if number is not None and number in numbers[:at]:
+            message = f"level {number} is there already; give this one another number"
+            yield ("rubric", at, "level"), message
 
 
 def _number(value: Any) -> float | None:

@@ -68,6 +68,15 @@ class WeekModel(_StrictModel):
     first_day: Annotated[Day, Field(alias="from", description="The weekday on which they begin.")]
 
 
+class RubricLevelModel(_StrictModel):
+    """One level of the rubric."""
+
+    level: Annotated[int, Field(ge=0, le=100, description="Its number.")]
+    says: Annotated[
+        str, Field(min_length=1, max_length=300, description="What work of this level shows.")
+    ]
+
+
 class ParticipationModel(_StrictModel):
     """What each student must do for each prompt, and what it is worth."""
 
@@ -119,3 +128,12 @@ class ParticipationModel(_StrictModel):
     drop_lowest: Annotated[
         Count, Field(description="How many of a student's lowest prompts are left out.")
     ] = 0
+    rubric: Annotated[
+        list[RubricLevelModel] | None,
+        Field(
+            min_length=1,
+            max_length=25,
+            description="The levels that staff may give to a student's work under a prompt; they "
+            "earn no points.",
+        ),
+    ] = None

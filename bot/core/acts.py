@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.core.occurrences import Occurrence
-from bot.core.terms import Terms
+from bot.core.terms import Terms, extend_terms
+
+_NOBODY = 0  # the id of no student
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +142,11 @@ def acts_concerning(student: int, acts: Iterable[Act]) -> tuple[Act, ...]:
     return tuple(act for act in acts if _concerns(act, student))
 
 
+def acts_concerning_everybody(acts: Iterable[Act]) -> tuple[Act, ...]:
+    """The acts that are not about single students."""
+    return acts_concerning(_NOBODY, acts)
+
+
 def terms_in_force(terms: Terms, acts: Iterable[Act], as_of: datetime) -> Terms:
     """The terms of a post as of an instant. `terms` are those with which it was posted, and `acts`
     those about this post, and about one student if it is for them."""
@@ -152,15 +159,6 @@ def terms_in_force(terms: Terms, acts: Iterable[Act], as_of: datetime) -> Terms:
         if isinstance(act, Extension):
             terms = extend_terms(terms, act.until)
     return terms
-
-
-def extend_terms(terms: Terms, until: datetime) -> Terms:
-    """The terms with no deadline earlier than an instant in UTC."""
-    return replace(
-        terms,
-        response=replace(terms.response, due=max(terms.response.due, until)),
-        replies=replace(terms.replies, due=max(terms.replies.due, until)),
-    )
 
 
 def discounted_responses(acts: Iterable[Act], as_of: datetime) -> frozenset[int]:

@@ -134,11 +134,19 @@ class WeekRule:
     best: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RubricLevel:
+    """One level of a course's own rubric, and what it `says` about such work."""
+
+    level: int
+    says: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipationRules:
     """What a student is asked to do for one prompt, and what it is worth. `different_day`: a reply
-    counts if its author has responded on another local day than that of the reply. `recorded`: what
-    is written is recorded."""
+    counts if its author has responded on another local day than that of the reply. `rubric` are the
+    levels that staff may give to a student's work. `recorded`: what is written is recorded."""
 
     response: Requirement = NOTHING_REQUIRED
     replies: Requirement = NOTHING_REQUIRED
@@ -151,6 +159,7 @@ class ParticipationRules:
     different_day: bool = False
     week: WeekRule | None = None
     drop_lowest: int = 0
+    rubric: tuple[RubricLevel, ...] = ()
     recorded: bool = True
 
 

@@ -174,7 +174,8 @@ class Occurrence:
 
     `terms` are those with which a post was claimed, None until then. `terms_assumed`: an older
     version posted it, which did not store them, so they were taken from the course's file later.
-    `applied_terms` are those that staff have given it since, and that hold now.
+    `applied_terms` are those that staff have given it since, and that hold now. `extended_until` is
+    until when staff gave everybody more time, `anybody_until` until when anybody.
     """
 
     id: int
@@ -201,6 +202,8 @@ class Occurrence:
     terms: Terms | None = None
     terms_assumed: bool = False
     applied_terms: Terms | None = None
+    extended_until: datetime | None = None
+    anybody_until: datetime | None = None
 
     @property
     def key_digest(self) -> str:

@@ -29,7 +29,7 @@ class Capability(StrEnum):
     PAUSE = "pause and resume the course"
     ASK = "add an unplanned prompt"
     APPLY_RULES = "apply the file’s rules to a posted prompt"
-    JUDGE = "excuse students, give more time, mark messages"
+    JUDGE = "excuse students, give more time and levels, mark messages"
     UNDO = "undo any of these"
     ACT_ON_ALERTS = "act on what staff are told"
     READ_OTHERS = "read classmates’ private responses, where the course reveals them"
@@ -158,6 +158,7 @@ COMMANDS: Mapping[str, Capability] = {
     "seminar record apply-rules": Capability.APPLY_RULES,
     "seminar record excuse": Capability.JUDGE,
     "seminar record extend": Capability.JUDGE,
+    "seminar record level": Capability.JUDGE,
     DOES_NOT_COUNT: Capability.JUDGE,
     EXEMPLARY: Capability.JUDGE,
     "seminar roster show": Capability.SEE_ROSTER,

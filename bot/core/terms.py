@@ -116,6 +116,15 @@ class Terms:
         return max(self.late_until(self.response), self.late_until(self.replies))
 
 
+def extend_terms(terms: Terms, until: datetime) -> Terms:
+    """The terms with no deadline earlier than an instant in UTC."""
+    return replace(
+        terms,
+        response=replace(terms.response, due=max(terms.response.due, until)),
+        replies=replace(terms.replies, due=max(terms.replies.due, until)),
+    )
+
+
 def terms_of(course: Course, start: datetime, *, cite_example: str = "") -> Terms:
     """The terms of a prompt that is posted at a naive local time of the course's zone."""
     rules, zone = course.participation, ZoneInfo(course.timezone)

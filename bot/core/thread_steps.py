@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.course import Course
 from bot.core.occurrences import Occurrence, OccurrenceKind
-from bot.core.post_terms import current_terms
+from bot.core.post_terms import counting_ends, current_terms
 from bot.core.schedule import to_utc
 
 
@@ -34,7 +34,7 @@ def thread_steps(course: Course, post: Occurrence) -> tuple[ThreadStep, ...]:
         due = terms.response.due - settings.remind
         steps.append(ThreadStep(OccurrenceKind.REMINDER, due))
     if settings.close is not None and terms.asks_anything:
-        steps.append(ThreadStep(OccurrenceKind.CLOSE, terms.counting_ends))
+        steps.append(ThreadStep(OccurrenceKind.CLOSE, counting_ends(course, post)))
     # A reminder that would come before its post, or with it, reminds of nothing.
     later = [step for step in steps if step.due > (post.posted_at or post.due)]
     return tuple(sorted(later, key=lambda step: step.due))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.core.acts import Discount, Excuse, Exemplary, Extension, Judgement, Level
+from bot.core.course import RubricLevel
 from bot.core.people import Student
 from bot.rendering.forms import Form, FormField
 from bot.rendering.markdown import escape
@@ -18,6 +21,11 @@ NOT_IN_RECORD = (
 )
 REASON_MISSING = "Give a reason. The student can read it in /me why."
 SECTION_OR_STUDENT = "Choose a student or a section, not both; neither means everybody."
+
+NO_RUBRIC = (
+    "The course has no rubric. Write one into its file, like participation: rubric: "
+    "[{level: 3, says: …}], then run /seminar course reload."
+)
 
 _WHERE_SEEN = "The student can read that, and your reason, in `/me why`."
 
@@ -85,6 +93,12 @@ def describe_undone_decision(judgement: Judgement, title: str) -> str:
 def describe_late_extension(title: str) -> str:
     """Why an extension to this instant would change nothing."""
     return f"All deadlines of “{title}” are later than that already. Choose a later time."
+
+
+def describe_unknown_level(level: str, rubric: Sequence[RubricLevel]) -> str:
+    """The course's rubric has no such level."""
+    known = ", ".join(str(each.level) for each in rubric)
+    return f"The rubric has no level “{level}”. It has {known}."
 
 
 def describe_unknown_prompt(prompt: str) -> str:

@@ -24,41 +24,26 @@ from bot.core.occurrences import (
 )
 from bot.core.reasons import Reason
 from bot.core.shown_content import ShownContent
-from bot.core.terms import Terms
-from bot.core.terms_json import read_terms, write_terms
+from bot.core.terms_json import write_terms
 from bot.core.thread_steps import ThreadStep
-from bot.store.database import Database, Reader, Row, Transaction
-from bot.store.instants import from_text, from_text_or_none, to_text
+from bot.store.database import Database, Reader, Transaction
+from bot.store.instants import to_text
 from bot.store.message_parts import mark_part_sent, write_parts
+from bot.store.occurrence_rows import OCCURRENCES, occurrence_from
 from bot.store.planned_occurrences import write_thread_steps
 from bot.store.shown_paragraphs import shown_texts_of, write_shown_paragraphs
 from bot.store.sweeps import begin_sweep
 
 _SETTLED = UNPOSTED - {OccurrenceState.PENDING} | {OccurrenceState.PARTLY_POSTED}
 
-# Occurrences, each with its course's slug, its first message's id, and the terms given last.
-_OCCURRENCES = """
-    SELECT occurrence.*, course.slug, message_part.message_id,
-        coalesce(occurrence.guild_id <> course.guild_id, 0) AS on_former_server,
-        (
-            SELECT act.detail FROM act
-            WHERE act.occurrence_id = occurrence.id AND act.kind = 'apply_rules'
-                AND act.undone_at IS NULL
-            ORDER BY act.id DESC LIMIT 1
-        ) AS applied_terms
-    FROM occurrence
-    JOIN course ON course.id = occurrence.course_id
-    LEFT JOIN message_part ON occurrence_id = occurrence.id AND number = 0
-"""
-
-_OF_COURSE = f"{_OCCURRENCES} WHERE course_id = :course_id ORDER BY due, occurrence.id"
-_BY_ID = f"{_OCCURRENCES} WHERE occurrence.id = :id"
-_BY_THREAD = f"{_OCCURRENCES} WHERE thread_id = :thread_id"
-_PARENT = f"{_OCCURRENCES} WHERE course_id = :course_id AND prompt = :prompt AND kind = 'post'"
+_OF_COURSE = f"{OCCURRENCES} WHERE course_id = :course_id ORDER BY due, occurrence.id"
+_BY_ID = f"{OCCURRENCES} WHERE occurrence.id = :id"
+_BY_THREAD = f"{OCCURRENCES} WHERE thread_id = :thread_id"
+_PARENT = f"{OCCURRENCES} WHERE course_id = :course_id AND prompt = :prompt AND kind = 'post'"
 
 # What did not end on time and whole, and is in no alert yet. How late is late is decided in core.
 _UNREPORTED = f"""
-    {_OCCURRENCES}
+    {OCCURRENCES}
     WHERE course_id = :course_id AND alert_id IS NULL AND (
         state IN ('missed', 'failed', 'needs_staff', 'partly_posted')
         OR state = 'posted' AND NOT by_hand AND kind IN ('post', 'follow_up') AND posted_at > due
@@ -216,7 +201,7 @@ class OccurrenceStore:
 
     async def _one(self, sql: str, values: dict[str, object]) -> Occurrence | None:
         row = await self._database.read_one(sql, values)
-        return None if row is None else _occurrence(row)
+        return None if row is None else occurrence_from(row)
 
 
 async def posts_of(database: Reader, course_id: int) -> tuple[Occurrence, ...]:
@@ -231,13 +216,13 @@ async def posts_of(database: Reader, course_id: int) -> tuple[Occurrence, ...]:
 async def occurrences_of(database: Reader, course_id: int) -> tuple[Occurrence, ...]:
     """Every occurrence of a course, those in threads included, ordered by time."""
     rows = await database.read(_OF_COURSE, {"course_id": course_id})
-    return tuple(_occurrence(row) for row in rows)
+    return tuple(occurrence_from(row) for row in rows)
 
 
 async def unreported_of(database: Reader, course_id: int) -> tuple[Occurrence, ...]:
     """What did not end on time and whole, and was not reported to staff, ordered by time."""
     rows = await database.read(_UNREPORTED, {"course_id": course_id})
-    found = (_occurrence(row) for row in rows)
+    found = (occurrence_from(row) for row in rows)
     return tuple(
         occurrence
         for occurrence in found
@@ -259,42 +244,3 @@ def _shown(content: ShownContent | None) -> dict[str, object]:
         "terms": write_terms(content.terms) if content else None,
         "sha256": content.sha256 if content else None,
     }
-
-
-def _place(row: Row) -> ChannelPlace | None:
-    if row["channel_id"] is None:
-        return None
-    return ChannelPlace(row["guild_id"], row["channel_id"])
-
-
-def _occurrence(row: Row) -> Occurrence:
-    return Occurrence(
-        id=row["id"],
-        course_id=row["course_id"],
-        course=row["slug"],
-        prompt=row["prompt"],
-        local=datetime.fromisoformat(row["local"]),
-        zone=row["zone"],
-        due=from_text(row["due"]),
-        reference=row["reference"],
-        state=OccurrenceState(row["state"]),
-        reason=Reason(row["reason"]) if row["reason"] else None,
-        reason_detail=row["reason_detail"],
-        posted_at=from_text_or_none(row["posted_at"]),
-        place=_place(row),
-        thread_id=row["thread_id"],
-        message_id=row["message_id"],
-        kind=OccurrenceKind(row["kind"]),
-        by_hand=bool(row["by_hand"]),
-        file_local=datetime.fromisoformat(row["file_local"]) if row["file_local"] else None,
-        title=row["title"],
-        question=row["question"],
-        on_former_server=bool(row["on_former_server"]),
-        terms=_terms(row["terms"]),
-        terms_assumed=bool(row["terms_assumed"]),
-        applied_terms=_terms(row["applied_terms"]),
-    )
-
-
-def _terms(text: str | None) -> Terms | None:
-    return None if text is None else read_terms(text)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.core.assessment import Assessment
+from bot.core.course import Course, DiscussionSettings, RubricLevel, ThreadClosing
 from bot.discussion.participation.standings import read_standings
 from bot.rehearsal.loopback import InteractionReply, Message, Person
 from bot.store.judgements import judgements_of
-from tests.support.evidence import DUE, HOUR
+from tests.support.evidence import DUE, HOUR, LATE_END, REPLIES_DUE
 from tests.support.harness import Harness, set_up
 from tests.support.people import discussion
 
 ANSWER = "In ¶2 he calls it a pure gain. " + "word " * 100
 PROMPT, LATER = "mistakes-that-pay", "accounts-against-caprice"
 EXCUSE, EXTEND = "seminar record excuse", "seminar record extend"
+LEVEL = "seminar record level"
 
 
 async def answer(h: Harness) -> Message:
@@ -94,6 +97,33 @@ async def test_more_time_makes_late_work_count(tmp_path: Path) -> None:
         assert (await assessment(h)).points == 2
 
 
+async def test_a_thread_stays_open_for_whoever_has_time(tmp_path: Path) -> None:
+    def closing(course: Course) -> Course:
+        return replace(course, discussion=DiscussionSettings(close=ThreadClosing.LOCK))
+
+    async with discussion(tmp_path, change=closing) as h:
+        thread = h.thread
+        options = {"student": "Ada", "prompt": PROMPT, "reason": "Ill"}
+        await h.run(h.instructor, EXTEND, until="2027-02-02 12:00", **options)
+        await h.to(REPLIES_DUE + LATE_END + HOUR)
+        assert not thread.locked
+        await h.to(datetime(2027, 2, 4, 17, tzinfo=UTC) + HOUR)
+        assert thread.locked
+
+
+async def test_everybodys_new_deadline_is_that_of_the_thread(tmp_path: Path) -> None:
+    def reminding(course: Course) -> Course:
+        return replace(course, discussion=DiscussionSettings(remind=timedelta(hours=12)))
+
+    async with discussion(tmp_path, change=reminding) as h:
+        thread = h.thread
+        await h.run(h.instructor, EXTEND, prompt=PROMPT, until="2027-01-23 12:00", reason="Storm")
+        await h.to(DUE)
+        assert not any("Responses are due" in each.content for each in thread.messages)
+        await h.to(DUE + 25 * HOUR)
+        assert "Responses are due <t:1800723600:R>" in thread.messages[-1].content
+
+
 async def test_an_extension_is_for_one_kind_of_people(tmp_path: Path) -> None:
     async with discussion(tmp_path) as h:
         options = {"prompt": PROMPT, "until": "2027-01-23", "reason": "Storm"}
@@ -137,6 +167,24 @@ async def test_an_excuse_waits_for_its_prompt(tmp_path: Path) -> None:
         }
         assert states["Ada", LATER] == "excused"
         assert states["Boris", LATER] == "open"
+
+
+async def test_levels_are_those_of_the_rubric(tmp_path: Path) -> None:
+    options = {"prompt": PROMPT, "student": "Ada", "reason": "Weighs both sides"}
+    async with discussion(tmp_path) as h:
+        none = await h.run(h.instructor, LEVEL, level="3", **options)
+        assert none.text.startswith("The course has no rubric.")
+        await h.stop()
+        rubric = (RubricLevel(1, "Agrees"), RubricLevel(3, "Gives reasons"))
+        h.course = replace(h.course, participation=replace(h.course.participation, rubric=rubric))
+        await h.start()
+        offered = await h.instructor.autocomplete(LEVEL, "level", "reas", **options)
+        assert offered == (("3 · Gives reasons", "3"),)
+        unknown = await h.run(h.instructor, LEVEL, level="2", **options)
+        assert unknown.text == "The rubric has no level “2”. It has 1, 3."
+        given = await h.run(h.instructor, LEVEL, level="3", **options)
+        shown = "Ada’s work under “Mistakes that pay” is level 3, “Gives reasons”."
+        assert given.text.startswith(shown)
 
 
 async def test_students_who_left_may_be_excused(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from bot.core.course import (
     LateCredit,
     LateDecay,
     ParticipationRules,
+    RubricLevel,
     WeekRule,
 )
 from bot.errors import ContentError
@@ -64,6 +65,12 @@ def test_weeks_begin_on_monday(tmp_path: Path) -> None:
     assert rules_in(tmp_path, "participation: {best: 1}").week == WeekRule(0, 1)
 
 
+def test_a_rubric_has_levels_that_say_something(tmp_path: Path) -> None:
+    rubric = "participation: {rubric: [{level: 0, says: Agrees}, {level: 3, says: Argues}]}"
+    expected = (RubricLevel(0, "Agrees"), RubricLevel(3, "Argues"))
+    assert rules_in(tmp_path, rubric).rubric == expected
+
+
 @pytest.mark.parametrize(
     ("rules", "message"),
     [
@@ -77,6 +84,10 @@ def test_weeks_begin_on_monday(tmp_path: Path) -> None:
         ("drop_lowest: 2", "all 2 prompts would be left out; write a smaller number"),
         ("best: 0", "participation.best: “0” is too small; the least is 1"),
         ("week: {from: Monday}", "“Monday” is not one of the choices; write Mon"),
+        (
+            "rubric: [{level: 1, says: a}, {level: 1, says: b}]",
+            "level 1 is there already; give this one another number",
+        ),
         ("calculation: sum", "“sum” is not one of the choices; write separate"),
     ],
 )

@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bot.core.course import RubricLevel
 from bot.core.rights import Component, CourseRole, Place
 from bot.rehearsal.loopback import Channel, DirectChannel, Message, Person
 from bot.rehearsal.loopback.clients.guild_setup import GuildAdmin
@@ -55,7 +56,8 @@ async def rights_scenario(tmp_path: Path) -> AsyncIterator[RightsScenario]:
         second, stranger = (_add_server(h, name) for name in ("Second", "Stranger"))
         librarian = h.guild.add_person("Librarian", [h.guild.add_role("Librarian")])
         other = h.guild.add_text_channel("other")
-        h.course = replace(h.course, guilds=(h.guild.id, second.id))
+        rules = replace(h.course.participation, rubric=(RubricLevel(3, "Gives reasons"),))
+        h.course = replace(h.course, guilds=(h.guild.id, second.id), participation=rules)
         h.other_courses = (
             replace(h.course, slug="other", title="Another", staff=("Librarian",), guilds=()),
         )
@@ -166,6 +168,7 @@ async def _attempts(h: Harness) -> list[Attempt]:
         "seminar record read prompt": "mistakes-that-pay",
         "student": "Ada",
         "seminar record extend section": "A",
+        "level": "3",
         "until": "2027-02-19 10:00",
         "reason": "Ill",
         "seminar roster codes student": "Ada Lovelace",

@@ -1,4 +1,4 @@
-"""/seminar record excuse and extend: what staff decide about students, with a reason for each."""
+"""/seminar record excuse, extend and level: what staff decide about students, and why."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ record = SeminarRecordCommands.record
 
 
 class SeminarJudgementCommands(SeminarRecordCommands):
-    """Excuses students and gives them more time; each answer has a button that undoes it."""
+    """Excuses students, gives them more time, and levels to their work; each answer has a button
+    that undoes it."""
 
     @record.command()
     @app_commands.describe(
@@ -68,8 +69,45 @@ class SeminarJudgementCommands(SeminarRecordCommands):
         )
         await reply_with_undo(interaction, services.course, result)
 
+    @record.command()
+    @app_commands.describe(
+        student="Whose work it is",
+        prompt="The prompt under which they wrote",
+        level="A level of the course’s rubric",
+        reason="Why; the student can read it in /me why",
+    )
+    async def level(
+        self,
+        interaction: discord.Interaction,
+        student: Student,
+        prompt: Prompt,
+        level: app_commands.Range[str, 1, 10],
+        reason: Reason,
+    ) -> None:
+        """Give a student’s work under a prompt a level of the course’s rubric"""
+        services = await self._deferred_services(interaction)
+        result = await services.staff.judgements.give_level(
+            prompt, student, level, reason, interaction.user.id
+        )
+        await reply_with_undo(interaction, services.course, result)
+
+    @level.autocomplete("level")
+    async def _levels(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        judgements = admission_of(interaction).services.staff.judgements
+        return matching_choices(judgements.level_choices(), typed)
+
+    @level.autocomplete("prompt")
+    async def _posted(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        plan = admission_of(interaction).services.planning.plan
+        return matching_choices(await plan.open_choices(), typed)
+
     @excuse.autocomplete("student")
     @extend.autocomplete("student")
+    @level.autocomplete("student")
     async def _judged_students(
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.clock import Clock
 from bot.core.course import Course, ResponseMode
 from bot.core.occurrences import Occurrence
-from bot.core.post_terms import current_terms, post_title
+from bot.core.post_terms import counting_ends, post_title
 from bot.core.words import count_words
 from bot.rendering.reading_notices import describe_misplaced
 from bot.store.database import Database
@@ -79,4 +79,4 @@ class MisplacedAnswers:
 
     def _takes_answers(self, post: Occurrence, now: datetime) -> bool:
         here = post.is_on_discord and post.thread_id is not None and not post.on_former_server
-        return here and now <= current_terms(self._course, post).counting_ends
+        return here and now <= counting_ends(self._course, post)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.course import Course
 from bot.core.occurrences import Occurrence
-from bot.core.post_terms import current_terms
+from bot.core.post_terms import counting_ends
 from bot.core.record_completeness import ClosedThread, RecordCompleteness
 from bot.store.database import Reader
 from bot.store.sweeps import SweepState, sweeps_of
@@ -66,7 +66,7 @@ def _is_outdated(
     runs reads it again and again."""
     if post is None or sweep.swept_at is None:
         return False
-    until = min(as_of, current_terms(course, post).counting_ends)
+    until = min(as_of, counting_ends(course, post))
     return until - sweep.swept_at > _OUTDATED_AFTER
 
 

@@ -21,7 +21,7 @@ from bot.clock import Clock
 from bot.core.course import Course
 from bot.core.memberships import Learnt
 from bot.core.occurrences import Occurrence
-from bot.core.post_terms import current_terms, post_title
+from bot.core.post_terms import counting_ends, post_title
 from bot.core.reasons import Reason
 from bot.core.responses import HistoryPage, Revision
 from bot.discussion.delivery import DeliveryRefused, DeliveryUnknown, ThreadHistories
@@ -90,7 +90,7 @@ class ThreadSweeper:
         last, each from its cursor, and those in which something may have been missed. Whether
         Discord has answered each time."""
         posts = await self._occurrences.posts(self._course.id)
-        ends = {post.thread_id: current_terms(self._course, post).counting_ends for post in posts}
+        ends = {post.thread_id: counting_ends(self._course, post) for post in posts}
         unfinished = [
             state.thread_id
             for state in await self._sweeps.states(self._course.id)

@@ -8,18 +8,20 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.core.acts import Discount, Excuse, Exemplary, Extension, Judgement, extend_terms
+from bot.core.acts import Discount, Excuse, Exemplary, Extension, Judgement, Level
 from bot.core.course import Course
 from bot.core.occurrences import Occurrence
 from bot.core.people import Student
 from bot.core.post_terms import current_terms, post_title
 from bot.core.responses import Response
 from bot.core.schedule import to_utc
+from bot.core.terms import extend_terms
 from bot.discussion.action_result import ActionResult
 from bot.discussion.students import Students
 from bot.errors import CourseError
 from bot.rendering.judgements import (
     JUDGEMENT_UNDONE_ALREADY,
+    NO_RUBRIC,
     NOT_IN_RECORD,
     REASON_MISSING,
     SECTION_OR_STUDENT,
@@ -27,6 +29,7 @@ from bot.rendering.judgements import (
     describe_earlier_decision,
     describe_late_extension,
     describe_undone_decision,
+    describe_unknown_level,
     describe_unknown_prompt,
     describe_unknown_section,
 )
@@ -86,6 +89,34 @@ class Judgements:
             student=chosen.id if chosen is not None else None,
             section=section,
             members=await self._require_members(section),
+        )
+        return await self._decide(act, title, chosen)
+
+    def level_choices(self) -> tuple[tuple[str, str], ...]:
+        """The levels of the course's rubric as (name, value of the option)."""
+        rubric = self._course.participation.rubric
+        return tuple((f"{each.level} · {each.says}", str(each.level)) for each in rubric)
+
+    async def give_level(
+        self, prompt: str, student: str, level: str, reason: str, by: int | None
+    ) -> ActionResult:
+        """Give a student's work under a prompt a level of the course's rubric. Raises CourseError
+        if there is no such level, student or prompt."""
+        rubric = self._course.participation.rubric
+        if not rubric:
+            raise CourseError(NO_RUBRIC)
+        given = next((each for each in rubric if str(each.level) == level), None)
+        if given is None:
+            raise CourseError(describe_unknown_level(level, rubric))
+        title, chosen = await self._require_title(prompt), await self._students.require(student)
+        act = Level(
+            at=self._clock.now(),
+            by=by,
+            reason=reason,
+            prompt=prompt,
+            student=chosen.id,
+            level=given.level,
+            says=given.says,
         )
         return await self._decide(act, title, chosen)
 

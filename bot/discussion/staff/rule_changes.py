@@ -8,13 +8,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.clock import Clock
-from bot.core.acts import Act, RulesApplied, acts_about, terms_in_force
+from bot.core.acts import Act, RulesApplied, acts_about, acts_concerning_everybody, terms_in_force
 from bot.core.citation_counts import cite_example
 from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence
 from bot.core.passages import passage
-from bot.core.post_terms import current_terms, expected_terms, post_title, posted_terms
+from bot.core.post_terms import (
+    expected_terms,
+    given_terms,
+    post_title,
+    posted_terms,
+    with_more_time,
+)
 from bot.core.rule_changes import (
     RuleChange,
     StandingChange,
@@ -78,7 +84,7 @@ class RuleChanges:
             raise CourseError(RULES_CHANGED_SINCE)
         now = self._clock.now()
         act = RulesApplied(id=0, at=now, post=post.id, terms=change.after, by=by)
-        notice = render_rules_notice(change.after, now)
+        notice = render_rules_notice(with_more_time(post, change.after), now)
         act_id = await self._acts.apply_rules(act, self._course.id, notice, post.prompt)
         text = describe_applied_rules(post_title(self._course, post), len(change.standings))
         return ActionResult(text, act_id)
@@ -91,7 +97,9 @@ class RuleChanges:
         post, now = await self._require_post(post_id=act.post), self._clock.now()
         acts = acts_about(post, await assessment_acts_of(self._database, self._course.id))
         rest = without_act(acts, act_id)
-        terms = terms_in_force(posted_terms(self._course, post), rest, now)
+        terms = terms_in_force(
+            posted_terms(self._course, post), acts_concerning_everybody(rest), now
+        )
         changes = await self._standing_changes(post, acts, rest)
         notice = render_rules_notice(terms, now, undone=True)
         if not await self._acts.undo_rules(act, self._course.id, notice, by, now):
@@ -121,7 +129,7 @@ class RuleChanges:
         return None
 
     async def _change(self, post: Occurrence) -> RuleChange:
-        before, after = current_terms(self._course, post), self._file_terms(post)
+        before, after = given_terms(self._course, post), self._file_terms(post)
         if same_rules(before, after):
             raise CourseError(SAME_RULES)
         acts = acts_about(post, await assessment_acts_of(self._database, self._course.id))
