@@ -90,9 +90,12 @@ def main() -> None:
     logging.disable(logging.CRITICAL)  # the bot logs every fault
     began = time.perf_counter()
     histories = options.histories or (500 if options.full else 50)
-    same = play(histories, options.seed, shrinks=options.shrink)
-    print(f"{describe_lengths()}, from seed {options.seed}", end=" ")
-    print(f"in {time.perf_counter() - began:.0f} s: {'0 differences' if same else 'a difference'}")
+    try:
+        same = play(histories, options.seed, shrinks=options.shrink)
+    finally:
+        differences = len(CaptureMachine.differences)
+        print(f"{describe_lengths()}, from seed {options.seed}", end=" ")
+        print(f"in {time.perf_counter() - began:.0f} s: {differences} differences")
     print("steps:", describe_counts(CaptureMachine.counts))
     print("compared in the end:", describe_counts(CaptureMachine.ends))
     sys.exit(0 if same else 1)

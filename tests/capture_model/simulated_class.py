@@ -90,16 +90,22 @@ class SimulatedClass:
             await self._author_of(message).delete(message)
             self.expected.messages[message.id].deleted = True
 
-    async def delete_together(self, thread: Thread) -> None:
-        """A moderator deletes all messages of a thread at once."""
-        messages = [message for message in self.standing if message.place is thread]
+    async def delete_together(self, which: int) -> None:
+        """A moderator deletes all messages of a thread at once, if there are some."""
+        standing = self.standing
+        place = standing[which % len(standing)].place if standing else None
+        messages = [message for message in standing if message.place is place]
         with suppress(ApiError):
             await self.h.guild.delete_messages(messages)
             for message in messages:
                 self.expected.messages[message.id].deleted = True
 
-    async def delete_thread(self, thread: Thread) -> None:
-        """A moderator deletes a thread."""
+    async def delete_thread(self, which: int) -> None:
+        """A moderator deletes a thread, if it is not the only one."""
+        threads = self.threads
+        if len(threads) == 1:
+            return
+        thread = threads[which % len(threads)]
         await self.h.guild.delete_thread(thread)
         for key, message in self._messages.items():
             if message.place is thread:
