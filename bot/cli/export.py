@@ -22,10 +22,15 @@ from bot.cli.common import (
 from bot.cli.gradebooks import (
     ColumnOption,
     GradebookOption,
+    GradebookRequest,
     IdentityOption,
+    OfOption,
     ScoresOption,
+    TotalOption,
     YesOption,
+    fill_from_course,
     fill_from_score_file,
+    require_one_of,
     require_request,
 )
 from bot.cli.stored_courses import AsOfOption, instant_in, prepare_record
@@ -33,6 +38,7 @@ from bot.config import read_settings, require_course_folder
 
 if TYPE_CHECKING:
     from bot.core.course import Course
+    from bot.core.gradebook_points import StudentPoints
     from bot.core.record_selection import RecordSelection
     from bot.exports.record_formats import RecordFormat
 
@@ -69,6 +75,8 @@ def export(
     column: ColumnOption = None,
     scores: ScoresOption = None,
     identity: IdentityOption = None,
+    of: OfOption = "all",
+    total: TotalOption = False,
     yes: YesOption = False,
     json: JsonOption = False,
     course_folder: FolderOption = None,
@@ -85,16 +93,20 @@ def export(
     from bot.core.record_selection import RecordSelection
     from bot.exports.record_formats import RecordFormat
 
+    asked = _AskedFor(
+        RecordSelection(student=student, prompt=prompt, section=section), as_of, names
+    )
+    place = _Place(course_folder, course, guild)
     if format not in tuple(RecordFormat):
         with report_problems(json):
             request = require_request(format, gradebook, column, output, identity)
-            fill_from_score_file(request, scores, yes=yes, as_json=json)
+            if scores is not None:
+                fill_from_score_file(request, scores, yes=yes, as_json=json)
+                return
+            points = _read_points(request, place, asked, of, total=total)
+            fill_from_course(request, points, yes=yes, as_json=json)
         return
     with report_problems():
-        asked = _AskedFor(
-            RecordSelection(student=student, prompt=prompt, section=section), as_of, names
-        )
-        place = _Place(course_folder, course, guild)
         complete = _export_record(RecordFormat(format), output or Path(), place, asked)
     if not complete:
         raise typer.Exit(1)
@@ -140,9 +152,26 @@ def _export_record(form: RecordFormat, output: Path, place: _Place, asked: _Aske
     return record.completeness.complete
 
 
-def _prepare(
-    form: RecordFormat, place: _Place, asked: _AskedFor
-) -> tuple[Course, Path, RecordSelection]:
+def _read_points(
+    request: GradebookRequest, place: _Place, asked: _AskedFor, of: str, *, total: bool
+) -> list[StudentPoints]:
+    """The points of each student that go into a gradebook. Prints how complete the record is."""
+    from bot.clock import SystemClock
+    from bot.core.gradebook_points import GradedPart, prompt_points, total_points
+    from bot.discussion.participation.course_record import stream_record
+    from bot.exports.completeness import describe_completeness
+
+    prompt, part = asked.selection.prompt, GradedPart(of)
+    require_one_of(prompt, total=total)
+    course, database, selection = _prepare(request.product, place, asked)
+    with stream_record(course, database, SystemClock().now(), selection) as stream:
+        typer.echo(describe_completeness(stream.record.completeness), err=True)
+        if prompt is not None:
+            return [prompt_points(each, prompt, part) for each in stream.standings()]
+        return [total_points(each, part) for each in stream.standings()]
+
+
+def _prepare(form: str, place: _Place, asked: _AskedFor) -> tuple[Course, Path, RecordSelection]:
     """The course as it is stored, its database, and what is selected, once the audit log has it."""
     from bot.content.course_folder import load_course_folder
 

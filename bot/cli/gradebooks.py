@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -15,8 +15,9 @@ from bot.cli.common import print_json
 from bot.errors import CourseError
 
 if TYPE_CHECKING:
+    from bot.core.gradebook_points import StudentPoints
     from bot.exports.gradebooks.filling import FilledGradebook
-
+    from bot.exports.gradebooks.layouts import Layout
 
 GradebookOption = Annotated[
     Path | None,
@@ -30,6 +31,13 @@ ScoresOption = Annotated[
 ]
 IdentityOption = Annotated[
     str | None, typer.Option("--identity", help="The column that identifies the students.")
+]
+OfOption = Annotated[
+    Literal["response", "replies", "all"],
+    typer.Option("--of", help="Which points go into a gradebook."),
+]
+TotalOption = Annotated[
+    bool, typer.Option("--total", help="The points of the term so far, for a gradebook.")
 ]
 YesOption = Annotated[bool, typer.Option("--yes", help="Write without asking.")]
 
@@ -61,30 +69,61 @@ def require_request(
     return GradebookRequest(product, gradebook, column, identity, output)
 
 
+def require_one_of(prompt: str | None, *, total: bool) -> None:
+    """Raise CourseError unless either a prompt or the total is asked for."""
+    if (prompt is None) == (not total):
+        raise CourseError(
+            "Say which points go into the gradebook: --prompt PROMPT for one prompt, --total for "
+            "the term so far, or --scores FILE.csv for those of a file."
+        )
+
+
 def fill_from_score_file(
-    request: GradebookRequest, scores: Path | None, *, yes: bool, as_json: bool
+    request: GradebookRequest, scores: Path, *, yes: bool, as_json: bool
 ) -> None:
     """Fill a gradebook with the points of a file. Raises BotError if that cannot be done."""
     from bot.exports.gradebooks.score_files import read_score_file
 
-    if scores is None:
-        raise CourseError("Say where the points are: --scores FILE.csv, with the header key,points")
-    fill_gradebook(request, read_score_file(read_file(scores)), yes=yes, as_json=as_json)
+    layout = _read_layout(request)
+    points = read_score_file(read_file(scores))
+    _fill(request, layout, points, request.identity, yes=yes, as_json=as_json)
 
 
-def fill_gradebook(
-    request: GradebookRequest, points: Mapping[str, Decimal | None], *, yes: bool, as_json: bool
+def fill_from_course(
+    request: GradebookRequest, scores: Sequence[StudentPoints], *, yes: bool, as_json: bool
 ) -> None:
-    """Show what would change, ask, and write the filled file; without a terminal and without `yes`
-    nothing is written. Raises BotError if the gradebook cannot be filled."""
-    from bot.exports.atomic_files import write_atomically
-    from bot.exports.gradebooks.filling import fill_column
-    from bot.exports.gradebooks.layouts import Product, find_column
+    """Fill a gradebook with the points of a course's students. Raises BotError if that cannot be
+    done."""
+    from bot.exports.gradebooks.course_scores import match_students
+
+    layout = _read_layout(request)
+    found = match_students(layout, scores, request.identity)
+    _fill(request, layout, found.points, found.identity, yes=yes, as_json=as_json)
+
+
+def _read_layout(request: GradebookRequest) -> Layout:
+    from bot.exports.gradebooks.layouts import Product
     from bot.exports.gradebooks.reading import read_gradebook
 
-    layout = read_gradebook(Product(request.product), read_file(request.gradebook))
-    column = find_column(layout, request.column)
-    filled = fill_column(layout, column, points, request.identity)
+    return read_gradebook(Product(request.product), read_file(request.gradebook))
+
+
+def _fill(
+    request: GradebookRequest,
+    layout: Layout,
+    points: Mapping[str, Decimal | None],
+    identity: str | None,
+    *,
+    yes: bool,
+    as_json: bool,
+) -> None:
+    """Show what would change, ask, and write the filled file; without a terminal and without `yes`
+    nothing is written."""
+    from bot.exports.atomic_files import write_atomically
+    from bot.exports.gradebooks.filling import fill_column
+    from bot.exports.gradebooks.layouts import find_column
+
+    filled = fill_column(layout, find_column(layout, request.column), points, identity)
     if not as_json:
         _print_changes(filled, layout.table.value)
     written = yes or (not as_json and _is_meant(request.output))

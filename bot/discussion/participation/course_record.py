@@ -41,6 +41,12 @@ class RecordStream:
         self.record = record
         self._reader = reader
 
+    def standings(self) -> Iterator[StudentStanding]:
+        """The standing of each student in turn, by name."""
+        for student in self.record.students:
+            standing, _ = self._reader.complete(read_student(self.record, self._reader, student))
+            yield standing
+
     def rows(self, naming: RecordNaming) -> Iterator[StudentRows]:
         """The rows of each student in turn, by what they are called: the order of the names would
         give pseudonyms away to everybody with the class list."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.exports.gradebooks.delimited_text import GradebookError
-from bot.exports.gradebooks.layouts import IdentityColumn, Layout, ScoreColumn
+from bot.exports.gradebooks.layouts import IdentityColumn, Layout, ScoreColumn, find_identity
 from bot.exports.gradebooks.scores import are_same_points, format_points, parse_points
 
 _SHOWN = 3  # identities that an error names
@@ -83,7 +83,7 @@ def _is_kept(layout: Layout, before: str, after: str) -> bool:
 
 def _choose_identity(layout: Layout, keys: frozenset[str], identity: str | None) -> IdentityColumn:
     if identity is not None:
-        return _named_identity(layout, identity)
+        return find_identity(layout, identity)
     if not layout.identities:
         raise GradebookError(
             "No column identifies every student. Name the one that does with --identity."
@@ -97,14 +97,6 @@ def _choose_identity(layout: Layout, keys: frozenset[str], identity: str | None)
         f"None of the {len(keys)} students ({shown}, …) is in the gradebook by {names}. Is it "
         "another course’s? Otherwise name the column that identifies them with --identity."
     )
-
-
-def _named_identity(layout: Layout, name: str) -> IdentityColumn:
-    header = [cell.value.strip() for cell in layout.table.rows[0]]
-    if header.count(name.strip()) != 1:
-        count = header.count(name.strip()) or "no"
-        raise GradebookError(f"The gradebook has {count} column {name!r}. It has: {header}.")
-    return IdentityColumn(header.index(name.strip()), name.strip())
 
 
 def _rows_by_identity(

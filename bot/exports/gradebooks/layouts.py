@@ -92,6 +92,15 @@ def require_unmangled_ids(layout: Layout) -> None:
                 )
 
 
+def find_identity(layout: Layout, name: str) -> IdentityColumn:
+    """The column of that header. Raises GradebookError unless exactly one has it."""
+    header = [cell.value.strip() for cell in layout.table.rows[0]]
+    if header.count(name.strip()) != 1:
+        count = header.count(name.strip()) or "no"
+        raise GradebookError(f"The gradebook has {count} column {name!r}. It has: {header}.")
+    return IdentityColumn(header.index(name.strip()), name.strip())
+
+
 def find_column(layout: Layout, name: str) -> ScoreColumn:
     """The column of that whole header, that id, or that title.
 
