@@ -24,11 +24,13 @@ from bot.cogs.passages import PassageCommands
 from bot.cogs.private_pages import PrivatePageRoutes
 from bot.cogs.private_responses import PrivateResponseCommands
 from bot.cogs.recording.catching_up import CatchUp
+from bot.cogs.recording.channel_histories import may_be_misplaced
 from bot.cogs.recording.database_watch import DatabaseWatch
 from bot.cogs.recording.member_events import MEMBER_EVENT_TYPES, MemberEvents
 from bot.cogs.recording.message_events import MessageEvents
 from bot.cogs.recording.message_hints import MessageHintLoops
-from bot.cogs.recording.misplaced_answers import MisplacedAnswerEvents, may_be_misplaced
+from bot.cogs.recording.misplaced_answers import MisplacedAnswerEvents
+from bot.cogs.recording.misplaced_catch_up import MisplacedCatchUp
 from bot.cogs.recording.receipts import ReceiptQueue
 from bot.cogs.recording.thread_events import ThreadEvents
 from bot.cogs.replies import NO_MENTIONS
@@ -72,8 +74,9 @@ class SeminarBot(PersistentBot):
         self._registry = registry
         self._context = CourseContext(self, registry)
         self._receipts = ReceiptQueue(self._context)
-        self._catching_up = CatchUp(self._context, self._receipts)
         self._hints = MessageHintLoops(self._context)
+        self._misplaced = MisplacedCatchUp(self._context, self._hints)
+        self._catching_up = CatchUp(self._context, self._receipts, self._misplaced)
         self._message_events = MessageEvents(self._context, self._receipts, self._hints)
         self._clocks = clocks
         guard_parsers(self._connection.parsers, self._note_unparsed)
@@ -89,6 +92,7 @@ class SeminarBot(PersistentBot):
         await self._registry.start()
         for services in context.all_services:
             await services.tick.prepare()
+        await self._misplaced.prepare()
         self.background_tasks = BackgroundTasks(
             context,
             self._catching_up,

@@ -166,6 +166,32 @@ class ThreadHistories(Protocol):
         """Have the students under a post shown, soon, that their messages are recorded."""
 
 
+@dataclass(frozen=True, slots=True)
+class MessageBeside:
+    """A message that may be an answer beside the threads: it answers the message `answered`, or
+    stands in a thread of its author's own, if that is None. `author` is an account's id."""
+
+    message_id: int
+    channel_id: int
+    author: int
+    sent_at: datetime
+    text: str
+    answered: int | None = None
+
+
+class ChannelHistory(Protocol):
+    """Reads what people write in the channel of one course, beside the threads of its posts."""
+
+    def messages_beside(self, since: datetime) -> AsyncIterator[MessageBeside]:
+        """What was written there since then."""
+
+    async def find_member(self, discord_id: int) -> Sighting | None:
+        """Somebody with their role now; None if they are not on the server."""
+
+    async def has_message(self, channel_id: int, message_id: int) -> bool:
+        """Whether Discord has this message, in the channel or a thread of it."""
+
+
 class HintChannel(Protocol):
     """Tells the author of a message something that does not stay under it."""
 

@@ -39,7 +39,8 @@ _DUE = f"""
     ORDER BY attachment.message_id, number
 """
 
-# Beside each thread a student is told once, under the first message of theirs that stands there.
+# Beside each thread a student is told once, under the first message of theirs that stands there;
+# not once they have found the thread.
 _DUE_MISPLACED = f"""
     SELECT misplaced.message_id, misplaced.channel_id, occurrence.thread_id, attempted_at
     FROM misplaced_message AS misplaced {_MISPLACED_OF_COURSE}
@@ -55,6 +56,12 @@ _DUE_MISPLACED = f"""
                     hint.message_id IS NOT NULL
                     OR (other.ended_at IS NULL AND other.message_id < misplaced.message_id)
                 )
+        )
+        AND NOT EXISTS (
+            SELECT 1 FROM response
+            WHERE response.occurrence_id = misplaced.occurrence_id
+                AND response.person_id = misplaced.person_id
+                AND response.deleted_at IS NULL AND response.message_id > misplaced.message_id
         )
     ORDER BY misplaced.message_id
 """

@@ -25,7 +25,13 @@ _END = """
     WHERE (message_id = :id OR channel_id = :id) AND ended_at IS NULL
 """
 
-# Whoever has responded in the right place since needs no help any more.
+_STANDING = """
+    SELECT channel_id, message_id FROM misplaced_message
+    WHERE occurrence_id = :occurrence_id AND ended_at IS NULL
+"""
+
+# Whoever has responded in the right place since needs no help any more. Ids of messages follow the
+# time of their sending: after an absence they are not seen in that order.
 _OPEN = """
     WITH first AS (
         SELECT occurrence_id, min(message_id) AS message_id
@@ -42,7 +48,10 @@ _OPEN = """
             SELECT 1 FROM response
             WHERE response.occurrence_id = open.occurrence_id
                 AND response.person_id = open.person_id
-                AND response.deleted_at IS NULL AND response.seen_at >= open.seen_at
+                AND response.deleted_at IS NULL
+                AND coalesce(
+                    response.message_id > open.message_id, response.seen_at >= open.seen_at
+                )
         )
 """
 
@@ -85,6 +94,11 @@ class MisplacedMessageStore:
         """Messages, or threads with all that stands in them, are deleted."""
         rows = [{"id": each, "now": to_text(now)} for each in ids]
         await self._database.write(lambda transaction: transaction.many(_END, rows))
+
+    async def standing(self, occurrence: int) -> tuple[tuple[int, int], ...]:
+        """The messages beside a thread that are not deleted, each by channel and id."""
+        rows = await self._database.read(_STANDING, {"occurrence_id": occurrence})
+        return tuple((row["channel_id"], row["message_id"]) for row in rows)
 
     async def first_links(self, course_id: int) -> dict[int, str]:
         """The occurrences beside whose threads something stands still, each with the address of

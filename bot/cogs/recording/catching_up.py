@@ -22,6 +22,7 @@ import discord
 from bot.cogs.course_context import CourseContext
 from bot.cogs.course_loops import run_logged, start_loop
 from bot.cogs.recording.member_lists import MemberLists
+from bot.cogs.recording.misplaced_catch_up import MisplacedCatchUp
 from bot.cogs.recording.receipts import ReceiptQueue
 from bot.cogs.recording.thread_histories import DiscordThreadHistories
 from bot.cogs.roles import sighting_of
@@ -39,9 +40,12 @@ log = logging.getLogger(__name__)
 class CatchUp:
     """Catches up with the courses of one client: at once, or soon and beside everything else."""
 
-    def __init__(self, context: CourseContext, receipts: ReceiptQueue) -> None:
+    def __init__(
+        self, context: CourseContext, receipts: ReceiptQueue, misplaced: MisplacedCatchUp
+    ) -> None:
         self._context = context
         self._receipts = receipts
+        self._misplaced = misplaced
         # By the course's id: where to list the members, None for the threads alone.
         self._requested: dict[int, MemberLists | None] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
@@ -115,7 +119,8 @@ class CatchUp:
             guild, services.course, self._receipts, listed and listed[1]
         )
         async with self._sweeping[services.course.id]:
-            return await services.participation.sweeper.sweep_all(histories)
+            are_read = await services.participation.sweeper.sweep_all(histories)
+            return await self._misplaced.run(services, histories) and are_read
 
     async def _serve_requests(self, course_id: int) -> None:
         clock, rounds, failures = self._context.clock, 0, 0
@@ -138,7 +143,8 @@ class CatchUp:
         if histories is None:
             return True
         async with self._sweeping[services.course.id]:
-            return await services.participation.sweeper.sweep_stale(histories)
+            are_read = await services.participation.sweeper.sweep_stale(histories)
+            return await self._misplaced.run(services, histories) and are_read
 
     def _histories_of(self, services: CourseServices) -> DiscordThreadHistories | None:
         guild = self._context.guild_of(services)

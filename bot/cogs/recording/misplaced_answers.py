@@ -9,6 +9,7 @@ import discord
 from discord.ext import commands
 
 from bot.cogs.course_context import CourseContext
+from bot.cogs.recording.channel_histories import message_beside
 from bot.cogs.recording.message_hints import MessageHintLoops
 from bot.cogs.roles import member_role
 from bot.core.memberships import MemberRole
@@ -28,17 +29,12 @@ class MisplacedAnswerEvents(commands.Cog):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Somebody wrote: a reply in a course's channel, or something in a thread of their own."""
-        answered = message.reference.message_id if message.reference else None
-        is_own_thread = _is_own_thread(message)
+        beside = message_beside(message)
+        if beside is None:
+            return
         for services in self._courses_around(message):
             try:
-                is_noted = await services.participation.misplaced.note(
-                    message.id,
-                    message.channel.id,
-                    message.author.id,
-                    message.content,
-                    answered=None if is_own_thread else answered,
-                )
+                is_noted = await services.participation.misplaced.note(beside)
             except BotError as problem:
                 log.error("message %s beside a thread is not noted: %s", message.id, problem)
                 continue
@@ -73,14 +69,3 @@ class MisplacedAnswerEvents(commands.Cog):
                 except BotError as problem:
                     log.error("a deletion beside a thread is not noted: %s", problem)
                 self._hints.request(services.course.id)
-
-
-def may_be_misplaced(message: discord.Message) -> bool:
-    """Whether a message could be an answer beside a thread: it is a reply, or stands in a thread
-    that its author opened. Of a server's other messages not even the database is asked."""
-    return message.type is discord.MessageType.reply or _is_own_thread(message)
-
-
-def _is_own_thread(message: discord.Message) -> bool:
-    channel = message.channel
-    return isinstance(channel, discord.Thread) and channel.owner_id == message.author.id

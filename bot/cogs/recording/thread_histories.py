@@ -10,6 +10,7 @@ import discord
 
 from bot.cogs.discord_errors import translate_discord_errors
 from bot.cogs.recording.attachments import attachments_of
+from bot.cogs.recording.raw_histories import PAGE_SIZE, raw_pages
 from bot.cogs.recording.receipts import ReceiptQueue, emoji_of
 from bot.cogs.roles import account_of, sighting_of
 from bot.core.course import Course
@@ -23,7 +24,6 @@ from bot.discussion.delivery import DeliveryRefused
 from bot.store.memberships import Sighting
 
 _UNKNOWN_MESSAGE = 10008
-_PAGE_SIZE = 100  # messages; Discord gives no more at once
 
 log = logging.getLogger(__name__)
 
@@ -70,20 +70,14 @@ class DiscordThreadHistories:
 
     async def pages(self, thread_id: int, after: int) -> AsyncIterator[HistoryPage]:
         thread = await self._thread(thread_id)
-        done = False
-        while not done:
-            with translate_discord_errors():
-                # Not `thread.history`: it gives no page at all if one of its messages is such that
-                # discord.py cannot parse it.
-                data = await self._guild._state.http.logs_from(thread_id, _PAGE_SIZE, after=after)
-            done = len(data) < _PAGE_SIZE
+        async for data in raw_pages(self._guild, thread_id, after):
             messages, unreadable = self._parse(thread, data)
             page = HistoryPage(
                 thread_id=thread_id,
                 after_id=after,
-                message_ids=tuple(sorted(int(each["id"]) for each in data)),
+                message_ids=tuple(int(each["id"]) for each in data),
                 messages=messages,
-                is_last=done,
+                is_last=len(data) < PAGE_SIZE,
                 unreadable=unreadable,
             )
             after = page.last_id
@@ -94,7 +88,7 @@ class DiscordThreadHistories:
     ) -> tuple[tuple[IncomingMessage, ...], tuple[int, ...]]:
         """The messages of people, the oldest first, and the ids of those that cannot be parsed."""
         messages, unreadable = [], []
-        for each in sorted(data, key=lambda each: int(each["id"])):
+        for each in data:
             try:
                 message = discord.Message(state=self._guild._state, channel=thread, data=each)
                 incoming = incoming_message(message, self._course)
