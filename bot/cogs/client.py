@@ -37,6 +37,7 @@ from bot.cogs.replies import NO_MENTIONS
 from bot.cogs.staff.action_routes import StaffActionRoutes
 from bot.cogs.staff.message_menus import MessageMenus
 from bot.cogs.staff.new_prompt_form import NewPromptRoutes
+from bot.cogs.staff.open_work_commands import ListPageRoutes
 from bot.cogs.staff.reload_buttons import ReloadRoutes
 from bot.cogs.staff.rule_buttons import ApplyRulesRoutes
 from bot.cogs.staff.seminar_group import SeminarGroup
@@ -169,5 +170,6 @@ def _staff_routes(
         *StaffActionRoutes(context).routes,
         *NewPromptRoutes(context).routes,
         *ReloadRoutes(context, background_tasks).routes,
+        *ListPageRoutes(context).routes,
         *ApplyRulesRoutes(context, background_tasks).routes,
     )

@@ -26,6 +26,13 @@ class MeCommands(
         await reply_all_privately(interaction, texts)
 
     @app_commands.command()
+    async def todo(self, interaction: discord.Interaction) -> None:
+        """What you still have to do, until when, and where"""
+        services = admission_of(interaction).services
+        texts = await services.participation.open_work.describe_own(interaction.user.id)
+        await reply_all_privately(interaction, texts)
+
+    @app_commands.command()
     async def responses(self, interaction: discord.Interaction) -> None:
         """Everything of yours that is recorded"""
         services = admission_of(interaction).services

@@ -42,14 +42,14 @@ class PrivatePageRoutes:
         number = int(match["page"] or 1)
         page = await readings.read_revealed(post, interaction.user.id, number)
         view = page_view(f"others:{post.id}:{post.message_id}", page)
-        await _show(interaction, page, view, turned=match["page"] is not None)
+        await show_page(interaction, page, view, turned=match["page"] is not None)
 
     async def read(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Turn a page of staff."""
         post = await _require_post(interaction, match)
         student = int(match["student"])
         page, view = await read_for_staff(interaction, post, student or None, int(match["page"]))
-        await _show(interaction, page, view, turned=True)
+        await show_page(interaction, page, view, turned=True)
 
     async def _find_course(
         self, interaction: discord.Interaction, match: re.Match[str]
@@ -88,7 +88,7 @@ async def _require_post(interaction: discord.Interaction, match: re.Match[str]) 
     return post
 
 
-async def _show(
+async def show_page(
     interaction: discord.Interaction, page: ResponsePage, view: discord.ui.View, *, turned: bool
 ) -> None:
     """Turn a page in its place. Under a message that others see too it is shown apart: whoever

@@ -81,6 +81,7 @@ class Component(StrEnum):
     WITHDRAW_BUTTON = "the button *Withdraw*"
     OTHERS_BUTTON = "the buttons *Read the others’* and of their pages"
     READ_BUTTON = "the buttons of its pages"
+    LIST_PAGE_BUTTON = "the buttons of the pages of `/seminar record behind` and `unanswered`"
     ASK_FORM = "the form of `/seminar plan ask`"
     ALERT_BUTTON = (
         "*Post now*, *Try again*, *Skip*, *The same prompt*, *A new prompt* and *The clock is "
@@ -141,6 +142,7 @@ COMMANDS: Mapping[str, Capability] = {
     "search": Capability.READ_TEXT,
     "respond": Capability.RESPOND,
     "me standing": Capability.SEE_OWN_STANDING,
+    "me todo": Capability.SEE_OWN_STANDING,
     "me responses": Capability.SEE_OWN_RESPONSES,
     "me name": Capability.LINK_ONESELF,
     "seminar plan show": Capability.SEE_PLAN,
@@ -156,6 +158,8 @@ COMMANDS: Mapping[str, Capability] = {
     "seminar record read": Capability.READ_PRIVATE,
     "seminar record export": Capability.EXPORT_PSEUDONYMS,
     "seminar record apply-rules": Capability.APPLY_RULES,
+    "seminar record behind": Capability.SEE_STANDINGS,
+    "seminar record unanswered": Capability.SEE_STANDINGS,
     "seminar record excuse": Capability.JUDGE,
     "seminar record extend": Capability.JUDGE,
     "seminar record level": Capability.JUDGE,
@@ -186,6 +190,7 @@ COMPONENTS: Mapping[Component, Capability] = {
     Component.WITHDRAW_BUTTON: Capability.WITHDRAW,
     Component.OTHERS_BUTTON: Capability.READ_OTHERS,
     Component.READ_BUTTON: Capability.READ_PRIVATE,
+    Component.LIST_PAGE_BUTTON: Capability.SEE_STANDINGS,
     Component.ASK_FORM: Capability.ASK,
     Component.ALERT_BUTTON: Capability.ACT_ON_ALERTS,
     Component.UNDO_BUTTON: Capability.UNDO,

@@ -15,6 +15,7 @@ from bot.discussion.participation.members import Members
 from bot.discussion.participation.message_hints import MessageHints
 from bot.discussion.participation.message_recorder import MessageRecorder
 from bot.discussion.participation.misplaced_answers import MisplacedAnswers
+from bot.discussion.participation.open_work import OpenWork
 from bot.discussion.participation.private_readings import PrivateReadings
 from bot.discussion.participation.private_responses import PrivateResponses
 from bot.discussion.participation.reading_problems import ReadingProblems
@@ -72,6 +73,7 @@ class ParticipationServices:
     hints: MessageHints
     sweeper: ThreadSweeper
     standings: Standings
+    open_work: OpenWork
     students: Students
     exports: RecordExports
     members: Members
@@ -250,6 +252,7 @@ def _build_participation(
             clock=clock,
         ),
         standings=standings,
+        open_work=OpenWork(standings),
         students=Students(course, database),
         exports=RecordExports(course, database, clock),
         members=members,

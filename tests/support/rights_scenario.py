@@ -192,6 +192,10 @@ async def _attempts(h: Harness) -> list[Attempt]:
             Sample(f"others:{posted}:1:2"),
         ),
         Component.READ_BUTTON: (Sample(f"read:{posted}:{first}:0:1"),),
+        Component.LIST_PAGE_BUTTON: (
+            Sample(f"list:behind:{course}:1"),
+            Sample(f"list:unanswered:{course}:1"),
+        ),
         Component.WITHDRAW_BUTTON: (Sample(f"withdraw:{posted}:1:1"),),
         Component.RESPOND_BUTTON: (Sample(f"respond:{posted}"),),
         Component.RESPOND_FORM: (Sample(f"respond:{posted}", {"text": "A few words."}),),

@@ -11,7 +11,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.staff.course_commands import SeminarCourseCommands
-from bot.cogs.staff.judgement_commands import SeminarJudgementCommands
+from bot.cogs.staff.open_work_commands import SeminarOpenWorkCommands
 from bot.cogs.staff.plan_commands import SeminarPlanCommands
 from bot.cogs.staff.roster_commands import SeminarRosterCommands
 
@@ -22,7 +22,7 @@ from bot.cogs.staff.roster_commands import SeminarRosterCommands
 class SeminarGroup(
     SeminarCourseCommands,
     SeminarRosterCommands,
-    SeminarJudgementCommands,
+    SeminarOpenWorkCommands,
     SeminarPlanCommands,
     commands.GroupCog,
     group_name="seminar",
