@@ -210,7 +210,7 @@ class BackgroundTasks(commands.Cog):
         if guild is None:
             await services.tick.record_idle()
         elif guild.unavailable:  # out of order: its channels are not known
-            await services.tick.run(None, catching_up=True)
+            await services.tick.run_in_outage()
         else:
             await services.tick.run(
                 self._context.outbox_of(services),

@@ -9,8 +9,10 @@ decides again.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.clock import Clock
 from bot.core.conditions import Condition
@@ -87,7 +89,16 @@ class CourseTick:
         async with self.posting_lock:
             snapshot = await self._snapshot()
             if await self._believes_clock(snapshot):
-                await self._act(snapshot, outbox, problem, catching_up=catching_up)
+                tell = partial(self._tell_problem, outbox=outbox, problem=problem)
+                await self._act(snapshot, outbox, tell, catching_up=catching_up)
+
+    async def run_in_outage(self) -> None:
+        """Do what is due while Discord has put the course's server out of order: nothing can be
+        sent, and nothing is known of what is wrong with its channel."""
+        async with self.posting_lock:
+            snapshot = await self._snapshot()
+            if await self._believes_clock(snapshot):
+                await self._act(snapshot, None, None, catching_up=True)
 
     async def prepare(self) -> None:
         """Rewrite the plan before anything is due by it."""
@@ -104,7 +115,7 @@ class CourseTick:
         self,
         snapshot: CourseSnapshot,
         outbox: Outbox | None,
-        problem: str | None,
+        tell_problem: Callable[[CourseSnapshot], Awaitable[None]] | None,
         *,
         catching_up: bool,
     ) -> None:
@@ -116,7 +127,8 @@ class CourseTick:
             await self.prepare()
             self._planned_version = snapshot.plan_version
             snapshot = await self._snapshot()
-        await self._tell_problem(snapshot, outbox, problem)
+        if tell_problem is not None:
+            await tell_problem(snapshot)
         snapshot = await self._perform_all(snapshot, outbox)
         if outbox is not None:
             await self._poster.tell_threads(outbox)

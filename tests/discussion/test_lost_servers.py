@@ -15,6 +15,8 @@ from bot.errors import DiscordError
 from bot.rehearsal.loopback import Channel, Message
 from tests.support.harness import BOT_MAY, FIRST, Harness, set_up
 from tests.support.other_server import add_server, posts, reconnect
+from tests.support.people import pass_time, restart, role
+from tests.support.staff_messages import staff_messages
 
 SECOND = FIRST + timedelta(days=3)  # the second post
 HOUR = timedelta(hours=1)
@@ -119,3 +121,19 @@ async def test_a_bot_on_no_server_says_so(tmp_path: Path) -> None:
         await h.stop()
         with pytest.raises(DiscordError, match="the channel “seminar” is not there"):
             await h.start()
+
+
+async def test_outage_repeats_no_problem_of_the_place(tmp_path: Path) -> None:
+    async with two_courses(tmp_path) as (h, _):
+        await h.guild.rename_role(role(h, "Student"), "Students of today")
+        await pass_time(h)
+        (told,) = [m for m in staff_messages(h) if "Student" in m.content]
+        before = told.content
+        await h.guild.begin_outage()
+        await pass_time(h)
+        await pass_time(h)
+        await h.guild.end_outage()
+        await pass_time(h)
+        await restart(h)
+        await pass_time(h)
+        assert [m.content for m in staff_messages(h) if "Student" in m.content] == [before]
