@@ -19,7 +19,6 @@ from bot.content.course_folder import load_course_folder
 from bot.core.occurrence_planning import plan_occurrences
 from bot.core.passages import passage
 from bot.core.schedule import to_utc
-from bot.discussion.participation.standings import read_standings
 from bot.errors import DiscordError
 from bot.rehearsal.page import PageServer
 from bot.rehearsal.students import ExpectedResponse, SubmissionMethod, TermSimulation, Transcript
@@ -28,9 +27,8 @@ from bot.rehearsal_session.course_folder_copy import CourseFolderCopy
 from bot.rehearsal_session.headless import run_headless
 from bot.rehearsal_session.options import HeadlessOptions
 from bot.rehearsal_session.session import RehearsalSession, open_session
-from bot.store.database import ReadOnlyDatabase
 from tests.support.csv_files import read_csv
-from tests.support.expected_points import SimulatedPost, expected_points, expected_total
+from tests.support.expected_points import SimulatedPost, expected_summary, expected_work
 from tests.support.paths import ROOT
 
 FOLDER = load_course_folder(ROOT)
@@ -45,6 +43,7 @@ class Played:
     responses: list[ExpectedResponse]
     rows: list[dict[str, str]]
     standings: list[dict[str, str]]
+    summary: list[dict[str, str]]
 
 
 async def keep_going(instant: datetime) -> bool:
@@ -64,7 +63,11 @@ async def term(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played
         answer = await played.run_staff_command("seminar record export", names=True)
         files = [f for m in answer.messages for f in m.attachments]
         rows, standings, _, _ = (read_csv(f.content) for f in files)
-        yield Played(session, played.expected.responses, rows, standings)
+        answer = await played.run_staff_command(
+            "seminar record export", format="summary", names=True
+        )
+        (summary,) = (read_csv(f.content) for m in answer.messages for f in m.attachments)
+        yield Played(session, played.expected.responses, rows, standings, summary)
 
 
 @pytest.mark.asyncio(loop_scope="module")
@@ -102,30 +105,23 @@ async def test_whole_term_is_posted_and_recorded_exactly(term: Played) -> None:
 
 
 @pytest.mark.asyncio(loop_scope="module")
-async def test_points_are_those_of_the_script(term: Played) -> None:
-    session = term.session
-    posts = {
-        message.thread.id: message
-        for message in session.channel.messages
-        if message.visible_to is None and message.thread
-    }
-    occurrences = plan_occurrences(COURSE).occurrences
+async def test_summary_is_that_of_the_script(term: Played) -> None:
+    posts = [m for m in term.session.channel.messages if m.visible_to is None and m.thread]
+    prompts = [occurrence.prompt for occurrence in plan_occurrences(COURSE).occurrences]
     simulated = {
-        message.id: SimulatedPost(message.created_at, passage_text(occurrence.prompt.reference))
-        for message, occurrence in zip(posts.values(), occurrences, strict=True)
+        post.id: SimulatedPost(post.created_at, passage_text(prompt.reference))
+        for post, prompt in zip(posts, prompts, strict=True)
     }
-    async with ReadOnlyDatabase(session.database_path) as reader:
-        course = await session.placed(reader)
-        standings = await read_standings(course, reader, DUE[-1] + timedelta(days=10))
-    earned = 0
-    for standing in standings:
-        expected = expected_points(standing.student.name, term.responses, simulated)
-        shown = {posts[each.post.thread_id or 0].id: each.points for each in standing.posts}
-        assert shown == expected, standing.student.name
-        assert standing.points == expected_total(expected.values())
-        assert standing.possible == 10 * (len(simulated) - 1)
-        earned += standing.points > 0
-    assert (len(standings), earned) == (10, 8)  # two earn nothing
+    ids = {person.name: str(person.id) for person, _ in term.session.students}
+    by_post = {post.id: prompt.id for post, prompt in zip(posts, prompts, strict=True)}
+    expected = []
+    for student in sorted(ids):
+        work = expected_work(student, term.responses, simulated)
+        totals, lowest = expected_summary(work)
+        numbers = [f"{number:g}" for number in (*(w.points for w in work.values()), *totals)]
+        expected.append([student, ids[student], "", *numbers, by_post[lowest]])
+    assert [list(row.values()) for row in term.summary] == expected
+    assert sum(row["points"] != "0" for row in term.summary) == 8  # two earn nothing
 
 
 def passage_text(reference: str) -> str:

@@ -7,7 +7,7 @@ for what this class does. It edits and deletes only before the deadlines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -29,29 +29,53 @@ class SimulatedPost:
     passage: str
 
 
-def expected_points(
+@dataclass(frozen=True)
+class ExpectedWork:
+    """What a student did under one post: their points, whether they gave nothing, and how much of
+    it was late."""
+
+    points: float
+    missing: bool
+    late: int
+
+
+def expected_work(
     student: str, responses: Sequence[ExpectedResponse], posts: Mapping[int, SimulatedPost]
-) -> dict[int, float]:
-    """The points of a student under each post, by the post's id. `responses` are everybody's."""
+) -> dict[int, ExpectedWork]:
+    """What a student did under each post, by the post's id. `responses` are everybody's."""
     authors = {each.message_id: each.student for each in responses}
 
     def is_reply(given: ExpectedResponse) -> bool:
         return given.replies_to is not None and authors[given.replies_to] != given.student
 
-    points = {}
-    for post, shown in posts.items():
-        theirs = [r for r in responses if (r.student, r.post_id) == (student, post)]
+    work = {}
+    for key, post in posts.items():
+        theirs = [r for r in responses if (r.student, r.post_id) == (student, key)]
         kept = [each for each in theirs if not each.deleted]
         answers = [each for each in kept if not is_reply(each)]
         replies = [each for each in kept if is_reply(each)]
-        points[post] = _response_points(answers, shown) + _reply_points(replies, shown)
-    return points
+        begun = [each.submitted_at for each in answers[:1]]  # they are one response together
+        replied = [each.submitted_at for each in replies]
+        work[key] = ExpectedWork(
+            points=_response_points(answers, post) + _reply_points(replies, post),
+            missing=not kept,
+            late=sum(at >= _deadline(post.posted_at, RESPONSE_DAYS) for at in begun)
+            + sum(at >= _deadline(post.posted_at, REPLY_DAYS) for at in replied),
+        )
+    return work
 
 
-def expected_total(points: Iterable[float]) -> float:
-    """The points of a term in which the lowest post is left out; all are worth the same."""
-    every = list(points)
-    return round(sum(every) - min(every), 3)
+def expected_summary(work: Mapping[int, ExpectedWork]) -> tuple[list[float], int]:
+    """What follows for the term, in which the lowest post is left out: the points, those that were
+    possible, how many posts are missing, and how much is late; and the id of the lowest post."""
+    lowest = min(work, key=lambda post: work[post].points)
+    counted = [each for post, each in work.items() if post != lowest]
+    return [
+        round(sum(each.points for each in counted), 3),
+        (RESPONSE_POINTS + REPLY_POINTS) * len(counted),
+        sum(each.missing for each in counted),
+        sum(each.late for each in counted),
+    ], lowest
 
 
 def _response_points(answers: Sequence[ExpectedResponse], post: SimulatedPost) -> float:
