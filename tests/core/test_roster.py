@@ -17,6 +17,7 @@ from bot.core.roster import (
     fold_name,
     plan_import,
 )
+from bot.core.roster_codes import code_digest
 
 MONDAY = datetime(2027, 1, 18, tzinfo=UTC)
 
@@ -124,3 +125,9 @@ def test_equal_names_are_those_of_one() -> None:
 
 def test_names_fold_blanks_case_and_order() -> None:
     assert fold_name("Doe,  Jane") == fold_name("jane doe")
+
+
+def test_codes_are_read_however_they_are_typed() -> None:
+    typed = ("70KD-M1XP-1RTV", "7okd mlxp irtv", "70KDM1XP1RTV", " 7OKD-MIXP-LRTV ")
+    assert len({code_digest(each) for each in typed}) == 1
+    assert code_digest("70KD-M1XP-1RTW") != code_digest(typed[0])
