@@ -240,6 +240,10 @@ def _print_import(planned: RosterImport, done: ImportedRoster | None, *, as_json
     )
     _print_names("Not on Discord yet", [entry.name for entry in done.without_discord])
     _print_names("On Discord, and not in the roster", done.without_entry)
+    if done.same_names:
+        typer.echo(f"{done.same_names} have the same name here and there: --link-names links them.")
+    if done.without_discord:
+        typer.echo("Students link themselves by codes: discussant roster codes -o codes.csv")
 
 
 def _print_names(title: str, names: Any) -> None:

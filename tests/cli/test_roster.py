@@ -50,6 +50,18 @@ async def test_equal_names_are_linked_when_asked(tmp_path: Path, folder: Path) -
         assert done["unmatched_discord"] == ["Boris"]
 
 
+async def test_import_says_how_to_link(tmp_path: Path, folder: Path) -> None:
+    async with discussion(tmp_path) as h:
+        ran = await run_beside(h, folder, "roster", "import", write(tmp_path, ROSTER))
+        assert ran.stdout.splitlines() == [
+            "2 added, 0 changed, 0 dropped, 0 linked.",
+            "Not on Discord yet: Ada, Nora Quiet",
+            "On Discord, and not in the roster: Ada, Boris",
+            "1 have the same name here and there: --link-names links them.",
+            "Students link themselves by codes: discussant roster codes -o codes.csv",
+        ]
+
+
 async def test_discord_column_links(tmp_path: Path, folder: Path) -> None:
     async with discussion(tmp_path) as h:
         text = f"name,id,discord\nAda L,U1,Ada\nBo,U2,{h.boris.user.id}\nCy,U3,Nobody\n"

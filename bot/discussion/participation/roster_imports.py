@@ -44,12 +44,14 @@ class RosterRequest:
 @dataclass(frozen=True, slots=True)
 class ImportedRoster:
     """What an import did. `without_discord` are the students of the roster who are nobody on
-    Discord, `without_entry` the names of the students there who are nobody in the roster."""
+    Discord, `without_entry` the names of the students there who are nobody in the roster, and
+    `same_names` how many of both could be linked by their names."""
 
     linked: int
     problems: tuple[LineProblem, ...]
     without_discord: tuple[RosterEntry, ...]
     without_entry: tuple[str, ...]
+    same_names: int
 
 
 class RosterImports:
@@ -136,13 +138,15 @@ class RosterImports:
     ) -> ImportedRoster:
         entries = await roster_entries_of(transaction, self._course.id)
         students = await students_of(transaction, self._course.id)
+        people = [each for each in students if each.added_at is None]
         return ImportedRoster(
             linked=linked,
             problems=tuple(sorted(problems)),
             without_discord=tuple(
                 each for each in entries if not each.linked and each.dropped_at is None
             ),
-            without_entry=tuple(each.name for each in students if each.added_at is None),
+            without_entry=tuple(each.name for each in people),
+            same_names=len(equal_names(entries, people)),
         )
 
     def _beginning(self) -> datetime:
