@@ -41,6 +41,7 @@ from bot.cogs.staff.open_work_commands import ListPageRoutes
 from bot.cogs.staff.reload_buttons import ReloadRoutes
 from bot.cogs.staff.rule_buttons import ApplyRulesRoutes
 from bot.cogs.staff.seminar_group import SeminarGroup
+from bot.cogs.staff.session_list import SessionListRoutes
 from bot.discussion.course_registry import CourseRegistry
 from bot.errors import DiscordError
 from bot.rendering.refusals import describe_refused_commands
@@ -171,5 +172,6 @@ def _staff_routes(
         *NewPromptRoutes(context).routes,
         *ReloadRoutes(context, background_tasks).routes,
         *ListPageRoutes(context).routes,
+        *SessionListRoutes(context).routes,
         *ApplyRulesRoutes(context, background_tasks).routes,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import discord
 
@@ -69,16 +70,19 @@ async def read_for_staff(
 
 def page_view(key: str, page: ResponsePage) -> discord.ui.View:
     """The buttons of a page, whose custom_ids are the key and a number; none where there is one."""
+    return stateless_view(page_buttons(key, page))
+
+
+def page_buttons(key: str, page: ResponsePage) -> list[discord.ui.Button[Any]]:
+    """The buttons themselves, for a page that has others too."""
     if page.count == 1:
-        return stateless_view([])
+        return []
     first, last = page.number == 1, page.number == page.count
     previous, following = max(page.number - 1, 1), min(page.number + 1, page.count)
-    return stateless_view(
-        [
-            stateless_button("◀ Previous", f"{key}:{previous}", disabled=first),
-            stateless_button("Next ▶", f"{key}:{following}", disabled=last),
-        ]
-    )
+    return [
+        stateless_button("◀ Previous", f"{key}:{previous}", disabled=first),
+        stateless_button("Next ▶", f"{key}:{following}", disabled=last),
+    ]
 
 
 async def _require_post(interaction: discord.Interaction, match: re.Match[str]) -> Occurrence:

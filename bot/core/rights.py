@@ -30,6 +30,7 @@ class Capability(StrEnum):
     ASK = "add an unplanned prompt"
     APPLY_RULES = "apply the file’s rules to a posted prompt"
     JUDGE = "excuse students, give more time and levels, mark messages"
+    PREPARE_SESSION = "keep the list for the next session"
     UNDO = "undo any of these"
     ACT_ON_ALERTS = "act on what staff are told"
     READ_OTHERS = "read classmates’ private responses, where the course reveals them"
@@ -82,6 +83,7 @@ class Component(StrEnum):
     OTHERS_BUTTON = "the buttons *Read the others’* and of their pages"
     READ_BUTTON = "the buttons of its pages"
     LIST_PAGE_BUTTON = "the buttons of the pages of `/seminar record behind` and `unanswered`"
+    SESSION_BUTTON = "the buttons of that list"
     ASK_FORM = "the form of `/seminar plan ask`"
     ALERT_BUTTON = (
         "*Post now*, *Try again*, *Skip*, *The same prompt*, *A new prompt* and *The clock is "
@@ -117,6 +119,7 @@ RIGHTS: Mapping[Capability, Right] = {
     Capability.ASK: _right(CourseRole.STAFF),
     Capability.APPLY_RULES: _right(CourseRole.STAFF),
     Capability.JUDGE: _right(CourseRole.STAFF),
+    Capability.PREPARE_SESSION: _right(CourseRole.STAFF),
     Capability.UNDO: _right(CourseRole.STAFF, places=_ANYWHERE),
     Capability.ACT_ON_ALERTS: _right(CourseRole.STAFF, places=_ANYWHERE),
     Capability.READ_OTHERS: _right(CourseRole.STUDENT, places=_UNDER_A_POST),
@@ -135,6 +138,7 @@ RIGHTS: Mapping[Capability, Right] = {
 # Commands of a message's menu; unlike those that are typed they begin with a capital letter.
 DOES_NOT_COUNT = "Does not count"
 EXEMPLARY = "Exemplary"
+ASK_IN_CLASS = "Ask in class"
 
 # The choices that a command offers for an option need what the command needs.
 COMMANDS: Mapping[str, Capability] = {
@@ -165,6 +169,8 @@ COMMANDS: Mapping[str, Capability] = {
     "seminar record level": Capability.JUDGE,
     DOES_NOT_COUNT: Capability.JUDGE,
     EXEMPLARY: Capability.JUDGE,
+    "seminar record session": Capability.PREPARE_SESSION,
+    ASK_IN_CLASS: Capability.PREPARE_SESSION,
     "seminar roster show": Capability.SEE_ROSTER,
     "seminar roster import": Capability.IMPORT_ROSTER,
     "seminar roster codes": Capability.LINK_STUDENTS,
@@ -191,6 +197,7 @@ COMPONENTS: Mapping[Component, Capability] = {
     Component.OTHERS_BUTTON: Capability.READ_OTHERS,
     Component.READ_BUTTON: Capability.READ_PRIVATE,
     Component.LIST_PAGE_BUTTON: Capability.SEE_STANDINGS,
+    Component.SESSION_BUTTON: Capability.PREPARE_SESSION,
     Component.ASK_FORM: Capability.ASK,
     Component.ALERT_BUTTON: Capability.ACT_ON_ALERTS,
     Component.UNDO_BUTTON: Capability.UNDO,

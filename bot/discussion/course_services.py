@@ -34,6 +34,7 @@ from bot.discussion.posting.sender import Sender
 from bot.discussion.posting.thread_notices import ThreadNotices
 from bot.discussion.staff.judgements import Judgements
 from bot.discussion.staff.rule_changes import RuleChanges
+from bot.discussion.staff.session_list import SessionList
 from bot.discussion.staff.staff_actions import StaffActions
 from bot.discussion.staff.staff_notifier import StaffNotifier
 from bot.discussion.students import Students
@@ -93,6 +94,7 @@ class StaffServices:
     notifier: StaffNotifier
     rules: RuleChanges
     judgements: Judgements
+    session_list: SessionList
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +141,16 @@ def build_course_services(
         heartbeats=heartbeats,
         previous=previous.tick if previous else None,
     )
-    rules = RuleChanges(course, library, database, clock)
-    judgements = Judgements(course, database, participation.students, clock)
-    actions = StaffActions(
+    staff = _build_staff(
         course,
+        library,
         database,
-        posting_lock=tick.posting_lock,
+        clock,
+        planning=planning,
         poster=poster,
-        editor=planning.editor,
-        undoable=(rules, judgements),
-        clock=clock,
+        notifier=notifier,
+        students=participation.students,
+        posting_lock=tick.posting_lock,
     )
     return CourseServices(
         course=course,
@@ -157,9 +159,36 @@ def build_course_services(
         lookup=PassageLookup(course, library, index),
         planning=planning,
         participation=participation,
-        staff=StaffServices(actions, notifier, rules, judgements),
+        staff=staff,
         tick=tick,
     )
+
+
+def _build_staff(
+    course: Course,
+    library: Library,
+    database: Database,
+    clock: Clock,
+    *,
+    planning: PlanningServices,
+    poster: Poster,
+    notifier: StaffNotifier,
+    students: Students,
+    posting_lock: asyncio.Lock,
+) -> StaffServices:
+    rules = RuleChanges(course, library, database, clock)
+    judgements = Judgements(course, database, students, clock)
+    actions = StaffActions(
+        course,
+        database,
+        posting_lock=posting_lock,
+        poster=poster,
+        editor=planning.editor,
+        undoable=(rules, judgements),
+        clock=clock,
+    )
+    session_list = SessionList(course, database, students, clock)
+    return StaffServices(actions, notifier, rules, judgements, session_list)
 
 
 def _build_tick(

@@ -6,10 +6,13 @@ from collections import Counter
 
 from bot.core.course import Course
 from bot.core.people import Student
+from bot.core.responses import Response
 from bot.errors import CourseError
+from bot.rendering.judgements import NOT_IN_RECORD
 from bot.rendering.roster import describe_same_name, name_with_section
 from bot.store.database import Reader
 from bot.store.people import students_of
+from bot.store.recorded_responses import response_of_message
 
 
 class Students:
@@ -39,6 +42,16 @@ class Students:
         """The sections of the course as (name, value of the option)."""
         sections = {student.section for student in await self.all() if student.section}
         return tuple((section, section) for section in sorted(sections))
+
+    async def require_response(self, message_id: int) -> tuple[Response, Student]:
+        """The recorded response that a message on Discord is, or publishes, and its author. Raises
+        CourseError if it is none."""
+        response = await response_of_message(self._database, self._course.id, message_id)
+        students = await self.all()
+        author = next((each for each in students if response and each.id == response.author), None)
+        if response is None or author is None:
+            raise CourseError(NOT_IN_RECORD)
+        return response, author
 
     async def require(self, value: str) -> Student:
         """The student whom staff chose, or named. Raises CourseError if there is none, or if two

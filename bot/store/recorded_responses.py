@@ -23,6 +23,12 @@ _OF_MESSAGE = """
     )
 """
 
+_FOR_SESSION = """
+    response.id IN (
+        SELECT response_id FROM session_item WHERE course_id = :key AND removed_at IS NULL
+    )
+"""
+
 # The people whose work is that of the student :author, by whose index their responses are found:
 # reading a class student by student would read all of it each time.
 _IS_AUTHOR = """
@@ -86,6 +92,11 @@ async def response_of_message(database: Reader, course_id: int, message_id: int)
     none."""
     found = await _read(database, _OF_MESSAGE, course_id, None, message=message_id)
     return found[0] if found else None
+
+
+async def responses_for_session(database: Reader, course_id: int) -> tuple[Response, ...]:
+    """The responses that are on a course's list for the next session, by time."""
+    return await _read(database, _FOR_SESSION, course_id, None)
 
 
 async def _read(

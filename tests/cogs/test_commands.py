@@ -105,7 +105,7 @@ async def test_students_are_not_offered_staff_commands(tmp_path: Path) -> None:
         assert offered == {"passage", "search", "respond", *own}
         staff = {offer.path for offer in h.instructor.available_commands(h.channel)}
         menus = {path for path in staff - offered if not path.startswith("seminar ")}
-        assert menus == {"Does not count", "Exemplary"}
+        assert menus == {"Ask in class", "Does not count", "Exemplary"}
 
 
 async def test_staff_choices_are_not_offered_to_students(tmp_path: Path) -> None:

@@ -196,6 +196,10 @@ async def _attempts(h: Harness) -> list[Attempt]:
             Sample(f"list:behind:{course}:1"),
             Sample(f"list:unanswered:{course}:1"),
         ),
+        Component.SESSION_BUTTON: (
+            Sample(f"session:{course}:1"),
+            Sample(f"session:{course}:1:1"),
+        ),
         Component.WITHDRAW_BUTTON: (Sample(f"withdraw:{posted}:1:1"),),
         Component.RESPOND_BUTTON: (Sample(f"respond:{posted}"),),
         Component.RESPOND_FORM: (Sample(f"respond:{posted}", {"text": "A few words."}),),

@@ -1,4 +1,4 @@
-"""What staff choose in the menu of a message: that it does not count, or is exemplary.
+"""What staff choose in a message’s menu: that it does not count, is exemplary, or is for class.
 
 Discord takes five such commands of an application.
 """
@@ -17,10 +17,11 @@ from bot.cogs.component_router import ComponentRoute
 from bot.cogs.course_context import CourseContext
 from bot.cogs.recording.receipts import ReceiptQueue
 from bot.cogs.staff.action_buttons import reply_with_undo
+from bot.cogs.staff.session_list import put_on_list
 from bot.cogs.stateless_components import stateless_modal
 from bot.cogs.submitted_fields import submitted_fields
 from bot.core.acts import Discount, Exemplary
-from bot.core.rights import DOES_NOT_COUNT, EXEMPLARY, Component
+from bot.core.rights import ASK_IN_CLASS, DOES_NOT_COUNT, EXEMPLARY, Component
 from bot.discussion.course_services import CourseServices
 from bot.discussion.staff.judgements import Mark
 from bot.rendering.judgements import REASON, reason_form
@@ -53,6 +54,7 @@ class MessageMenus(commands.Cog):
         for name, callback in (
             (DOES_NOT_COUNT, self.discount),
             (EXEMPLARY, self.mark_as_exemplary),
+            (ASK_IN_CLASS, put_on_list),
         ):
             menu = app_commands.ContextMenu(name=name, callback=callback)
             menu.default_permissions = discord.Permissions(manage_messages=True)
@@ -78,7 +80,7 @@ class MessageMenus(commands.Cog):
             _MARKS[match["mark"]], message_id, reason, interaction.user.id
         )
         await reply_with_undo(interaction, services.course, result)
-        response, _ = await judgements.require_response(message_id)
+        response, _ = await services.participation.students.require_response(message_id)
         post = await services.participation.private.require_post(response.post)
         self._receipts.request(services.course.id, post)
 
@@ -91,7 +93,7 @@ class MessageMenus(commands.Cog):
         if earlier is not None:
             await reply_with_undo(interaction, services.course, earlier)
             return
-        _, author = await judgements.require_response(message_id)
+        _, author = await services.participation.students.require_response(message_id)
         form = reason_form(_MARKS[mark], author.name)
         custom_id = f"mark:{mark}:{services.course.id}:{message_id}"
         await interaction.response.send_modal(stateless_modal(custom_id, form))

@@ -11,9 +11,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.staff.course_commands import SeminarCourseCommands
-from bot.cogs.staff.open_work_commands import SeminarOpenWorkCommands
 from bot.cogs.staff.plan_commands import SeminarPlanCommands
 from bot.cogs.staff.roster_commands import SeminarRosterCommands
+from bot.cogs.staff.session_list import SeminarSessionCommands
 
 
 # Students are not offered the commands: Discord shows them to those who may manage messages until
@@ -22,7 +22,7 @@ from bot.cogs.staff.roster_commands import SeminarRosterCommands
 class SeminarGroup(
     SeminarCourseCommands,
     SeminarRosterCommands,
-    SeminarOpenWorkCommands,
+    SeminarSessionCommands,
     SeminarPlanCommands,
     commands.GroupCog,
     group_name="seminar",

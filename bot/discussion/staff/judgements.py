@@ -13,7 +13,6 @@ from bot.core.course import Course
 from bot.core.occurrences import Occurrence
 from bot.core.people import Student
 from bot.core.post_terms import current_terms, post_title
-from bot.core.responses import Response
 from bot.core.schedule import to_utc
 from bot.core.terms import extend_terms
 from bot.discussion.action_result import ActionResult
@@ -22,7 +21,6 @@ from bot.errors import CourseError
 from bot.rendering.judgements import (
     JUDGEMENT_UNDONE_ALREADY,
     NO_RUBRIC,
-    NOT_IN_RECORD,
     REASON_MISSING,
     SECTION_OR_STUDENT,
     describe_decision,
@@ -36,7 +34,6 @@ from bot.rendering.judgements import (
 from bot.store.database import Database
 from bot.store.judgements import JudgementStore, judgements_of
 from bot.store.occurrences import posts_of
-from bot.store.recorded_responses import response_of_message
 
 Mark = type[Discount] | type[Exemplary]
 
@@ -120,19 +117,9 @@ class Judgements:
         )
         return await self._decide(act, title, chosen)
 
-    async def require_response(self, message_id: int) -> tuple[Response, Student]:
-        """The recorded response that a message on Discord is, or publishes, and its author. Raises
-        CourseError if it is none."""
-        response = await response_of_message(self._database, self._course.id, message_id)
-        students = await self._students.all()
-        author = next((each for each in students if response and each.id == response.author), None)
-        if response is None or author is None:
-            raise CourseError(NOT_IN_RECORD)
-        return response, author
-
     async def find_mark(self, judged: Mark, message_id: int) -> ActionResult | None:
         """Who marked a message so, if somebody did and it was not undone since."""
-        response, _ = await self.require_response(message_id)
+        response, _ = await self._students.require_response(message_id)
         for act in await judgements_of(self._database, self._course.id):
             if type(act) is judged and act.undone_at is None and act.response == response.id:
                 return ActionResult(describe_earlier_decision(act), act.id)
@@ -143,7 +130,7 @@ class Judgements:
     ) -> ActionResult:
         """Say that a response does not count, or that it is exemplary. Raises CourseError if the
         message is none."""
-        response, author = await self.require_response(message_id)
+        response, author = await self._students.require_response(message_id)
         act = judged(at=self._clock.now(), by=by, reason=reason, response=response.id)
         return await self._decide(act, "", author)
 
