@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from functools import partial
 from pathlib import Path
@@ -52,6 +53,7 @@ async def serve_course_folder(
                 starting.cancel()
 
         stop_signals.call(stop)
+        gc.freeze()  # modules and courses stay: no search for garbage need pass through them
         with reloading_at_sighup(bot):
             await serve(bot, token)
 
