@@ -31,6 +31,8 @@ _SYMBOLS = ("§", "¶")
 # A number, and one to which nothing is joined that makes it a reference.
 _DIGIT = re.compile(r"\d")
 _LONE_NUMBER = re.compile(r"\d++(?:[^\W\d_](?![^\W_]))?+(?![.:][\dnf])")
+# The commonest citation, `¶2`, with the word after it: most such words end a reference.
+_SHORT_CITATION = re.compile(r"([§¶]\d++)[.,;:]?\s+([a-z]++)(?![^\W\d_])")
 
 
 class CitationText(NamedTuple):
@@ -66,6 +68,11 @@ def citation_texts(text: str) -> Iterator[CitationText]:
         start = _first_token_before(folded, at, end)
         if start == at and (lone := _LONE_NUMBER.match(folded, at)) is not None:
             end = lone.end()
+            continue
+        short = _SHORT_CITATION.match(folded, start)
+        if short is not None and not joins_tokens(short[2]):
+            end = short.end(1)
+            yield CitationText(text[start:end], ())
             continue
         tokens = _tokens_around(folded, at, start)
         end = tokens[-1].end
