@@ -12,15 +12,15 @@ from bot.core.occurrences import ChannelPlace, MessagePart, hash_nonce
 @dataclass(frozen=True, slots=True)
 class ThreadNotice:
     """A message for the thread of a post, which is an occurrence's id. `part` says what is sent and
-    how often that was attempted. `publishes`: it publishes a private response, since `written_at`,
-    in UTC. `is_withdrawn`: it publishes a private response that its author
-    has withdrawn since."""
+    how often that was attempted. `written_at` is in UTC; so is `submitted_at`, when the private
+    response that it publishes was last submitted, None if it publishes none. `is_withdrawn`: the
+    author of that response has withdrawn it since."""
 
     id: int
     post: int
     part: MessagePart
     written_at: datetime
-    publishes: bool = False
+    submitted_at: datetime | None = None
     is_withdrawn: bool = False
 
 

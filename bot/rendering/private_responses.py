@@ -144,3 +144,12 @@ def _describe_revision(own: Response | None, *, published: bool) -> str:
     if published:
         return "This is what you sent last. What you change now stays as it is in the thread."
     return "This is what you sent last. What you send now takes its place."
+
+
+def describe_withheld_responses(title: str) -> str:
+    """For staff, after a backup was put back: what is not published under a prompt."""
+    return (
+        f"A backup of the bot’s database was put back, so private responses under “{title}” that "
+        "are not in the thread are not published: their authors may have withdrawn them meanwhile. "
+        "/seminar read shows them. Whoever wants theirs in the discussion writes it in the thread."
+    )

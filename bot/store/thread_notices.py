@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from bot.core.occurrences import ChannelPlace, MessagePart
 from bot.core.thread_notices import ThreadNotice, notice_nonce
+from bot.store.alerts import add_notice
 from bot.store.database import Database, Row, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text
 from bot.store.message_parts import message_ids_beside
+from bot.store.restorations import last_restoration
 
 _ADD = """
     INSERT INTO thread_notice (occurrence_id, content, created_at)
@@ -17,7 +20,10 @@ _ADD = """
 
 _OPEN = """
     SELECT thread_notice.*, occurrence.guild_id, occurrence.channel_id,
-        response.deleted_at IS NOT NULL AS is_withdrawn
+        response.deleted_at IS NOT NULL AS is_withdrawn,
+        (
+            SELECT max(submitted_at) FROM submission WHERE response_id = thread_notice.response_id
+        ) AS submitted_at
     FROM thread_notice
     JOIN occurrence ON occurrence.id = thread_notice.occurrence_id
     LEFT JOIN response ON response.id = thread_notice.response_id
@@ -70,6 +76,22 @@ class ThreadNoticeStore:
         values = {"id": notice_id, "message_id": message_id, "now": to_text(now)}
         await self._database.write(lambda transaction: transaction.run(_END, values))
 
+    async def withhold(
+        self, course_id: int, notice_ids: Collection[int], words: str, now: datetime
+    ) -> None:
+        """End some notices that are not sent, and tell staff so."""
+        rows = [{"id": each, "message_id": None, "now": to_text(now)} for each in notice_ids]
+
+        async def work(transaction: Transaction) -> None:
+            await transaction.many(_END, rows)
+            await add_notice(transaction, course_id, words, now)
+
+        await self._database.write(work)
+
+    async def last_restoration(self) -> datetime | None:
+        """When a copy of the database was last put back; None if none ever was."""
+        return await last_restoration(self._database)
+
     async def mark_removed(self, notice_id: int, now: datetime) -> None:
         """The notice is in its thread no more."""
         values = {"id": notice_id, "now": to_text(now)}
@@ -99,6 +121,6 @@ def _notice(row: Row) -> ThreadNotice:
         row["occurrence_id"],
         part,
         from_text(row["created_at"]),
-        publishes=row["response_id"] is not None,
+        submitted_at=from_text_or_none(row["submitted_at"]),
         is_withdrawn=bool(row["is_withdrawn"]),
     )

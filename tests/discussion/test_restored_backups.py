@@ -14,6 +14,12 @@ from bot.store.sqlite.backups import back_up
 from bot.store.sqlite.restore import restore
 from tests.support.harness import FIRST, Harness, set_up, with_responses
 from tests.support.private_form import answer_privately
+from tests.support.staff_messages import staff_messages
+
+
+def at_deadline(course: Course) -> Course:
+    """The course with private responses that are published at the deadline."""
+    return with_responses(course, reveal=Reveal.AT_DEADLINE)
 
 
 @pytest.mark.parametrize("forum", [False, True])
@@ -54,9 +60,6 @@ async def test_backup_from_after_the_post_is_restored(tmp_path: Path) -> None:
 
 
 async def test_published_responses_are_not_published_again(tmp_path: Path) -> None:
-    def at_deadline(course: Course) -> Course:
-        return with_responses(course, reveal=Reveal.AT_DEADLINE)
-
     async with set_up(tmp_path, change=at_deadline) as h:
         post = await h.run_to_first()
         await answer_privately(h, h.ada, "What Ada thinks.")
@@ -69,6 +72,38 @@ async def test_published_responses_are_not_published_again(tmp_path: Path) -> No
         await h.to(FIRST + timedelta(days=3, hours=16))
         await put_back(h, tmp_path / "before.db")
         assert [message.content for message in post.thread.messages] == before
+
+
+async def test_withdrawn_response_stays_out_of_the_thread(tmp_path: Path) -> None:
+    async with set_up(tmp_path, change=at_deadline) as h:
+        post = await h.run_to_first()
+        sent = await answer_privately(h, h.ada, "What Ada thinks.")
+        await answer_privately(h, h.boris, "What Boris thinks.")
+        back_up(h.database_path, tmp_path / "before.db")
+        await h.to(FIRST + timedelta(days=3, hours=15, minutes=5))
+        await h.ada.press(sent.messages[0], "Withdraw")
+        await h.to(h.clock.now() + timedelta(hours=1))
+        assert post.thread is not None
+        before = [message.content for message in post.thread.messages]
+        assert sum("answered privately" in content for content in before) == 1
+        await put_back(h, tmp_path / "before.db")
+        await h.to(h.clock.now() + timedelta(hours=1))
+        assert [message.content for message in post.thread.messages] == before
+        told = [m.content for m in staff_messages(h) if "are not published" in m.content]
+        assert len(told) == 1
+
+
+async def test_responses_due_after_the_restoring_are_published(tmp_path: Path) -> None:
+    async with set_up(tmp_path, change=at_deadline) as h:
+        post = await h.run_to_first()
+        await answer_privately(h, h.ada, "What Ada thinks.")
+        back_up(h.database_path, tmp_path / "before.db")
+        await h.to(FIRST + timedelta(hours=1))
+        await put_back(h, tmp_path / "before.db")
+        await h.to(FIRST + timedelta(days=3, hours=15, minutes=5))
+        assert post.thread is not None
+        contents = [message.content for message in post.thread.messages]
+        assert sum("answered privately" in content for content in contents) == 1
 
 
 async def put_back(h: Harness, copy: Path) -> None:

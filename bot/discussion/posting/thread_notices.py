@@ -8,12 +8,14 @@ before it is sent again.
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.core.course import Course
 from bot.core.occurrences import Occurrence
-from bot.core.post_terms import current_terms
+from bot.core.post_terms import current_terms, post_title
 from bot.core.retries import retries_exhausted, retry_due
 from bot.core.thread_notices import ThreadNotice
 from bot.discussion.delivery import (
@@ -25,13 +27,19 @@ from bot.discussion.delivery import (
 )
 from bot.discussion.posting.earlier_messages import find_in_thread
 from bot.failpoints import failpoint
+from bot.rendering.private_responses import describe_withheld_responses
 from bot.rendering.reasons import describe_reason
+from bot.rendering.staff_notices import render_notice
 from bot.store.occurrences import OccurrenceStore
 from bot.store.thread_notices import ThreadNoticeStore
 
 _IN_TIME = timedelta(minutes=10)  # within which a deadline's responses are published
 
 log = logging.getLogger(__name__)
+
+
+class _MayBeWithdrawn(Exception):
+    """A private response is not published: its author may have withdrawn it."""
 
 
 class ThreadNotices:
@@ -54,12 +62,15 @@ class ThreadNotices:
         for good is given up, and what it does not answer is tried again at a later tick; what
         follows it in the same thread waits, so that the parts of a text stay in order."""
         waiting: set[int] = set()
+        withheld: defaultdict[int, list[int]] = defaultdict(list)
         for notice in await self._notices.open_in(self._course.id):
             if notice.post in waiting:
                 continue
             try:
                 if not await self._deliver(notice, outbox):
                     waiting.add(notice.post)
+            except _MayBeWithdrawn:
+                withheld[notice.post].append(notice.id)
             except DeliveryUnknown:
                 waiting.add(notice.post)
                 log.warning("notice %s: Discord did not answer; it is looked up again", notice.id)
@@ -67,6 +78,15 @@ class ThreadNotices:
                 words = describe_reason(refusal.reason, refusal.detail)
                 log.error("notice %s cannot be sent: %s", notice.id, words)
                 await self._give_up(notice)
+        for post, notices in withheld.items():
+            await self._withhold(post, notices)
+
+    async def _withhold(self, post_id: int, notices: Sequence[int]) -> None:
+        """Leave private responses unpublished, and tell staff."""
+        post = await self._occurrences.by_id(post_id)
+        title = post_title(self._course, post) if post is not None else ""
+        words = render_notice(self._course, describe_withheld_responses(title))
+        await self._notices.withhold(self._course.id, notices, words, self._clock.now())
 
     async def _deliver(self, notice: ThreadNotice, outbox: Outbox) -> bool:
         """Whether nothing is left to do about the notice; if not, it is too early for it."""
@@ -114,16 +134,27 @@ class ThreadNotices:
         found = await find_in_thread(outbox, part, thread_id, since, others)
         if found is not None:
             return found.message_id
+        if await self._may_be_withdrawn(notice, post):
+            raise _MayBeWithdrawn
         await self._notices.record_attempt(notice.id, self._clock.now())
         failpoint("thread_notice_attempt_recorded")
         return (await outbox.send_in_thread(thread_id, part.content, part.nonce)).message_id
+
+    async def _may_be_withdrawn(self, notice: ThreadNotice, post: Occurrence) -> bool:
+        """Whether a response that is not in the thread may have been published there and withdrawn
+        of late, before an older backup was put back that does not know of it."""
+        if notice.submitted_at is None or notice.part.first_attempt_at is not None:
+            return False
+        restored_at = await self._notices.last_restoration()
+        deadline = current_terms(self._course, post).response.late_from
+        return restored_at is not None and max(deadline, notice.submitted_at) <= restored_at
 
     def _published_since(self, notice: ThreadNotice, post: Occurrence) -> datetime | None:
         """Since when a private response may stand in the thread of which no attempt is stored: it
         was published before an older backup was put back. None if that cannot be."""
         deadline = current_terms(self._course, post).response.late_from
         is_late = notice.written_at - deadline > _IN_TIME
-        return deadline if notice.publishes and is_late else None
+        return deadline if notice.submitted_at is not None and is_late else None
 
     async def _find(
         self, notice: ThreadNotice, first_attempt: datetime, thread_id: int, outbox: Outbox

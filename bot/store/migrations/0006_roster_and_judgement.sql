@@ -103,3 +103,9 @@ CREATE TABLE research_consent (
     at        TEXT NOT NULL
 ) STRICT;
 CREATE INDEX research_consent_by_person ON research_consent (course_id, person_id);
+
+-- When a copy of this database was put back, which `restore` notes in the copy, whatever its schema:
+-- what was withdrawn between the copy and then is not known.
+CREATE TABLE IF NOT EXISTS restoration (
+    restored_at TEXT NOT NULL
+) STRICT;

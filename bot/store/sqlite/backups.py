@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -45,9 +45,14 @@ def back_up(source: Path, target: Path) -> None:
         copy_database(connection, target)
 
 
-def copy_database(connection: sqlite3.Connection, target: Path) -> None:
+def copy_database(
+    connection: sqlite3.Connection,
+    target: Path,
+    complete: Callable[[sqlite3.Connection], object] = lambda copy: None,
+) -> None:
     """Write what a connection sees as a file that needs no other: all in one step, since a copy in
-    steps begins anew whenever another connection writes; then check, sync and rename it.
+    steps begins anew whenever another connection writes; then check, `complete`, sync and rename
+    it.
 
     Raises StoreError, with the target as it was, if the copy is damaged.
     """
@@ -57,6 +62,7 @@ def copy_database(connection: sqlite3.Connection, target: Path) -> None:
             copy.execute("PRAGMA journal_mode = DELETE")  # it was copied as WAL
             if problem := find_damage(copy):
                 raise StoreError(f"The database is damaged, so no copy was made of it ({problem}).")
+            complete(copy)
         sync_to_disk(unfinished)
         unfinished.replace(target)
     with suppress(OSError):  # not every system can sync a folder, in which the new name is

@@ -6,9 +6,11 @@ import shutil
 import sqlite3
 from contextlib import closing
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from bot.errors import StoreError
+from bot.store.instants import to_text
 from bot.store.sqlite.backups import (
     copy_database,
     find_damage,
@@ -21,6 +23,11 @@ from bot.store.sqlite.lock import DatabaseLock
 from bot.store.sqlite.open_files import shared_memory_of, wal_of
 from bot.store.sqlite.schema import require_own_database
 
+# A copy may have an older schema; then the migration finds the table there.
+_NOTE_RESTORATION = (
+    "CREATE TABLE IF NOT EXISTS restoration (restored_at TEXT NOT NULL) STRICT",
+    "INSERT INTO restoration (restored_at) VALUES (:now)",
+)
 _NAME_A_BACKUP = "Name a backup: discussant restore FILE"
 
 
@@ -39,7 +46,7 @@ def restore(source: Path, database: Path, now: datetime) -> Path | None:
         # The old file stays in its place until the new one takes it: if the machine stops between
         # two steps, a bot that is started finds one of them and does not begin a new record.
         with reading(source) as connection:
-            copy_database(connection, database)
+            copy_database(connection, database, partial(_note_restoration, now=now))
         return replaced
     finally:
         lock.release()
@@ -60,6 +67,11 @@ def _require_good(source: Path, database: Path) -> None:
         problem = str(error)
     if problem is not None:
         raise StoreError(f"{source} is damaged ({problem}). Nothing was changed; try an older one.")
+
+
+def _note_restoration(copy: sqlite3.Connection, now: datetime) -> None:
+    for statement in _NOTE_RESTORATION:
+        copy.execute(statement, {"now": to_text(now)})
 
 
 def _put_away(database: Path, now: datetime) -> Path:
