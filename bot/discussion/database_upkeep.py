@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
@@ -52,8 +53,12 @@ class DatabaseUpkeep:
 
     async def run(self, *, backups: bool) -> None:
         """Do what is due; `backups`: also a backup, if there is none of this day. What fails is
-        logged and due again."""
+        logged and due again. While recording is paused, try to write what was missed: perhaps
+        nothing else is written for long, and recording resumes with what is written first."""
         if self.problem is not None:
+            if self._missed:
+                with suppress(BotError):
+                    await self._sweeps.mark_stale(self._missed)
             return
         try:
             await self._checkpoint()

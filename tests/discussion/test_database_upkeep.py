@@ -16,7 +16,9 @@ from bot.discussion.database_upkeep import DatabaseUpkeep
 from bot.errors import RecordingPaused
 from bot.store.database import Database
 from tests.support.audit_rows import rows_in_file, write_row
+from tests.support.database_failures import LockedDatabase
 from tests.support.harness import FIRST, set_up
+from tests.support.people import discussion, pass_time, texts
 
 DAY = timedelta(days=1)
 
@@ -46,6 +48,19 @@ async def test_events_missed_during_recovery_are_read(tmp_path: Path) -> None:
         upkeep.note_missed(h.thread.id)
         await marking
         assert len(await h.database.read("SELECT 1 FROM sweep WHERE stale > 0")) == 2
+
+
+async def test_missed_message_is_read_while_posting_is_held(tmp_path: Path) -> None:
+    async with discussion(tmp_path) as h:
+        h.clock.jump(h.clock.now() + timedelta(hours=30))  # the bot does not believe that
+        await h.wait_until_idle()
+        lock = LockedDatabase()
+        await lock.begin(h)
+        await h.say(h.ada, "Said while the database was locked.")
+        await lock.end(h)
+        assert await texts(h) == {}
+        await pass_time(h)
+        assert set(await texts(h)) == {"Said while the database was locked."}
 
 
 async def test_one_backup_is_made_every_day(tmp_path: Path) -> None:
