@@ -28,6 +28,7 @@ from bot.cli import (
     roster,
     run,
     setup,
+    standing,
 )
 
 app = typer.Typer(
@@ -51,6 +52,7 @@ for room in (
     export,
     report,
     setup,
+    standing,
     course_keys,
     database,
 ):

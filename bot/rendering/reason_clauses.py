@@ -13,8 +13,10 @@ from zoneinfo import ZoneInfo
 from bot.core.acts import Discount, Excuse, Exemplary, Extension, Level
 from bot.core.assessed_responses import AssessedResponse, CreditReason
 from bot.core.assessment import Assessment
-from bot.core.course import Calculation
+from bot.core.citation_counts import section_of, typed_citations
+from bot.core.course import Calculation, Course
 from bot.core.dropped_posts import Drop
+from bot.core.library import Library
 from bot.core.occurrences import Occurrence
 from bot.core.responses import Response, ResponseKind, ResponseSource
 from bot.core.term_totals import PostStanding, PostState
@@ -37,6 +39,15 @@ class ReasonWords:
     zone: ZoneInfo
     names: Mapping[int, str]
     cited: Callable[[Occurrence, str], Sequence[str]] = _cites_nothing
+
+
+def reason_words(course: Course, library: Library, names: Mapping[int, str]) -> ReasonWords:
+    """The words for a course: its time zone, these names, and citations of its library."""
+
+    def cited(post: Occurrence, text: str) -> tuple[str, ...]:
+        return typed_citations(text, section_of(post, course, library), course, library)
+
+    return ReasonWords(ZoneInfo(course.timezone), names, cited)
 
 
 @dataclass(frozen=True, slots=True)
