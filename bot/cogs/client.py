@@ -42,6 +42,7 @@ from bot.cogs.staff.reload_buttons import ReloadRoutes
 from bot.cogs.staff.rule_buttons import ApplyRulesRoutes
 from bot.cogs.staff.seminar_group import SeminarGroup
 from bot.cogs.staff.session_list import SessionListRoutes
+from bot.cogs.staff.standing_commands import StandingPageRoutes
 from bot.discussion.course_registry import CourseRegistry
 from bot.errors import DiscordError
 from bot.rendering.refusals import describe_refused_commands
@@ -173,5 +174,6 @@ def _staff_routes(
         *ReloadRoutes(context, background_tasks).routes,
         *ListPageRoutes(context).routes,
         *SessionListRoutes(context).routes,
+        *StandingPageRoutes(context).routes,
         *ApplyRulesRoutes(context, background_tasks).routes,
     )

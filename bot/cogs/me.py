@@ -7,6 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.access import admission_of
+from bot.cogs.choices import matching_choices
 from bot.cogs.post_buttons import withdrawing_view
 from bot.cogs.replies import defer_if_slow, reply_all_privately, reply_privately
 from bot.cogs.roles import account_of
@@ -31,6 +32,24 @@ class MeCommands(
         services = admission_of(interaction).services
         texts = await services.participation.open_work.describe_own(interaction.user.id)
         await reply_all_privately(interaction, texts)
+
+    @app_commands.command()
+    @app_commands.describe(prompt="The prompt whose points you ask about")
+    async def why(
+        self, interaction: discord.Interaction, prompt: app_commands.Range[str, 1, 100]
+    ) -> None:
+        """Why you have the points that you have"""
+        services = admission_of(interaction).services
+        post = await services.planning.plan.require_open(prompt)
+        texts = await services.participation.reasons.explain(post, interaction.user.id)
+        await reply_all_privately(interaction, texts)
+
+    @why.autocomplete("prompt")
+    async def _posted_prompts(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        plan = admission_of(interaction).services.planning.plan
+        return matching_choices(await plan.open_choices(), typed)
 
     @app_commands.command()
     async def responses(self, interaction: discord.Interaction) -> None:

@@ -102,7 +102,7 @@ class PrivateResponseCommands(commands.Cog):
         services = admission_of(interaction).services.participation
         post = await services.private.require_post(int(match["occurrence"]))
         require_own_message(interaction, match, post)
-        text = await services.standings.describe_under(post, interaction.user.id)
+        text = await services.reasons.describe_standing(post, interaction.user.id)
         own = await services.private.standing_under(post, interaction.user.id)
         view = await _own_view(interaction, post, own[-1].id if own else None)
         await reply_privately(interaction, text, view=view)

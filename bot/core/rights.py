@@ -84,6 +84,7 @@ class Component(StrEnum):
     READ_BUTTON = "the buttons of its pages"
     LIST_PAGE_BUTTON = "the buttons of the pages of `/seminar record behind` and `unanswered`"
     SESSION_BUTTON = "the buttons of that list"
+    STANDING_PAGE_BUTTON = "the buttons of the pages of `/seminar record standing`"
     ASK_FORM = "the form of `/seminar plan ask`"
     ALERT_BUTTON = (
         "*Post now*, *Try again*, *Skip*, *The same prompt*, *A new prompt* and *The clock is "
@@ -147,6 +148,7 @@ COMMANDS: Mapping[str, Capability] = {
     "respond": Capability.RESPOND,
     "me standing": Capability.SEE_OWN_STANDING,
     "me todo": Capability.SEE_OWN_STANDING,
+    "me why": Capability.SEE_OWN_STANDING,
     "me responses": Capability.SEE_OWN_RESPONSES,
     "me name": Capability.LINK_ONESELF,
     "seminar plan show": Capability.SEE_PLAN,
@@ -159,6 +161,7 @@ COMMANDS: Mapping[str, Capability] = {
     "seminar plan ask": Capability.ASK,
     "seminar plan undo": Capability.UNDO,
     "seminar record participation": Capability.SEE_STANDINGS,
+    "seminar record standing": Capability.SEE_STANDINGS,
     "seminar record read": Capability.READ_PRIVATE,
     "seminar record export": Capability.EXPORT_PSEUDONYMS,
     "seminar record apply-rules": Capability.APPLY_RULES,
@@ -198,6 +201,7 @@ COMPONENTS: Mapping[Component, Capability] = {
     Component.READ_BUTTON: Capability.READ_PRIVATE,
     Component.LIST_PAGE_BUTTON: Capability.SEE_STANDINGS,
     Component.SESSION_BUTTON: Capability.PREPARE_SESSION,
+    Component.STANDING_PAGE_BUTTON: Capability.SEE_STANDINGS,
     Component.ASK_FORM: Capability.ASK,
     Component.ALERT_BUTTON: Capability.ACT_ON_ALERTS,
     Component.UNDO_BUTTON: Capability.UNDO,

@@ -24,6 +24,7 @@ from bot.discussion.participation.record_exports import RecordExports
 from bot.discussion.participation.roster import Roster
 from bot.discussion.participation.roster_codes import RosterCodes
 from bot.discussion.participation.roster_imports import RosterImports
+from bot.discussion.participation.standing_reasons import StandingReasons
 from bot.discussion.participation.standings import Standings
 from bot.discussion.participation.thread_sweeper import ThreadSweeper
 from bot.discussion.planning.current_plan import CurrentPlan
@@ -75,6 +76,7 @@ class ParticipationServices:
     sweeper: ThreadSweeper
     standings: Standings
     open_work: OpenWork
+    reasons: StandingReasons
     students: Students
     exports: RecordExports
     members: Members
@@ -256,10 +258,12 @@ def _build_participation(
         course, library, occurrences=occurrences, responses=responses, clock=clock
     )
     standings = Standings(course, database, clock)
+    reasons = StandingReasons(course, library, database, standings)
     readings = PrivateReadings(course, database, standings, clock, key=pseudonym_key)
     return ParticipationServices(
         recorder=recorder,
         readings=readings,
+        reasons=reasons,
         private=PrivateResponses(
             course,
             recorder,

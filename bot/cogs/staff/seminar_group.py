@@ -14,6 +14,7 @@ from bot.cogs.staff.course_commands import SeminarCourseCommands
 from bot.cogs.staff.plan_commands import SeminarPlanCommands
 from bot.cogs.staff.roster_commands import SeminarRosterCommands
 from bot.cogs.staff.session_list import SeminarSessionCommands
+from bot.cogs.staff.standing_commands import SeminarStandingCommands
 
 
 # Students are not offered the commands: Discord shows them to those who may manage messages until
@@ -23,6 +24,7 @@ class SeminarGroup(
     SeminarCourseCommands,
     SeminarRosterCommands,
     SeminarSessionCommands,
+    SeminarStandingCommands,
     SeminarPlanCommands,
     commands.GroupCog,
     group_name="seminar",

@@ -16,7 +16,7 @@ from bot.core.record_rows import assess_posts
 from bot.core.responses import Response
 from bot.core.term_totals import PostStanding, StudentStanding, student_standings
 from bot.rendering.responses import render_responses
-from bot.rendering.standing import render_standing, render_standings
+from bot.rendering.standing import render_standings
 from bot.store.assessment_acts import assessment_acts_of
 from bot.store.attachments import attachments_of_course
 from bot.store.database import Reader
@@ -38,8 +38,12 @@ class Standings:
 
     async def of(self, student: int) -> StudentStanding:
         """The student's standing for every prompt on Discord. `student` is a Discord id."""
+        return await self.of_student(await self._student(student))
+
+    async def of_student(self, student: Student) -> StudentStanding:
+        """A student's standing for every prompt on Discord."""
         posts = await posts_of(self._database, self._course.id)
-        return await self._standing(posts, await self._student(student))
+        return await self._standing(posts, student)
 
     async def of_everyone(self) -> tuple[StudentStanding, ...]:
         """The standings of all students by name."""
@@ -50,10 +54,6 @@ class Standings:
         """The student's standing under one post that is on Discord."""
         (under,) = (await self._standing([post], await self._student(student))).posts
         return under
-
-    async def describe_under(self, post: Occurrence, student: int) -> str:
-        """The student's standing under one post as a text."""
-        return render_standing(await self.under(post, student))
 
     async def responses_under(self, post: Occurrence, student: int) -> tuple[Response, ...]:
         """The student's responses under one post by time, deleted ones included."""

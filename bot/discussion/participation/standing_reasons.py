@@ -1,0 +1,55 @@
+"""Why students have the points that they have, for themselves and for staff."""
+
+from __future__ import annotations
+
+from bot.core.course import Course
+from bot.core.library import Library
+from bot.core.occurrences import Occurrence
+from bot.core.people import Student
+from bot.core.term_totals import PostStanding
+from bot.discussion.participation.standings import Standings
+from bot.rendering.reason_clauses import ReasonWords, reason_words
+from bot.rendering.standing_reasons import (
+    render_reasons,
+    render_standing_with_reasons,
+    render_student_pages,
+)
+from bot.store.database import Reader
+from bot.store.people import students_of
+
+
+class StandingReasons:
+    """The reasons for standings in one course."""
+
+    def __init__(
+        self, course: Course, library: Library, database: Reader, standings: Standings
+    ) -> None:
+        self._course = course
+        self._library = library
+        self._database = database
+        self._standings = standings
+
+    async def describe_standing(self, post: Occurrence, discord_id: int) -> str:
+        """Somebody's own standing under a post, with its reasons, as one text."""
+        standing = await self._under(post, discord_id)
+        return render_standing_with_reasons(standing, await self._words())
+
+    async def explain(self, post: Occurrence, discord_id: int) -> tuple[str, ...]:
+        """All reasons for somebody's own points under a post, as message texts."""
+        return render_reasons(await self._under(post, discord_id), await self._words())
+
+    async def pages_of(self, student: Student) -> tuple[str, ...]:
+        """What a student has done in the term and what it earns, as pages for staff."""
+        standing = await self._standings.of_student(student)
+        return render_student_pages(student.name, standing, await self._words())
+
+    async def _under(self, post: Occurrence, discord_id: int) -> PostStanding:
+        """The standing under a post as a part of the term: whether it is dropped is seen there."""
+        term = await self._standings.of(discord_id)
+        found = next((each for each in term.posts if each.post.id == post.id), None)
+        return found or await self._standings.under(post, discord_id)
+
+    async def _words(self) -> ReasonWords:
+        students = await students_of(self._database, self._course.id)
+        names = {student.id: student.name for student in students}
+        return reason_words(self._course, self._library, names)
