@@ -21,6 +21,7 @@ from bot.cogs.intents import required_intents
 from bot.cogs.me import MeCommands
 from bot.cogs.no_automatic_retry import no_automatic_retry
 from bot.cogs.passages import PassageCommands
+from bot.cogs.plan import PlanCommand
 from bot.cogs.private_pages import PrivatePageRoutes
 from bot.cogs.private_responses import PrivateResponseCommands
 from bot.cogs.recording.catching_up import CatchUp
@@ -116,6 +117,7 @@ class SeminarBot(PersistentBot):
             passages,
             responses,
             MeCommands(),
+            PlanCommand(),
             menus,
             self._message_events,
             self._hints,

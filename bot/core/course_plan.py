@@ -11,9 +11,10 @@ from bot.core.course import Course, Prompt
 from bot.core.occurrence_planning import plan_occurrences
 from bot.core.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from bot.core.plan_update import PostUpdate
-from bot.core.post_terms import post_title
+from bot.core.post_terms import current_terms, post_title, with_more_time
 from bot.core.reasons import Reason
 from bot.core.schedule import NO_OVERRIDES, PlannedOccurrence, PlanNote, PlanNoteKind, PlanOverrides
+from bot.core.terms import Terms, terms_of
 from bot.core.thread_steps import thread_steps
 
 
@@ -23,7 +24,7 @@ class PlanEntry:
 
     `passage` is a canonical reference and `label` its form for people. `file_local` is the naive
     local time in the course's file where staff chose another one, else None; `by_hand` tells that
-    they had it posted at once.
+    they had it posted at once. `terms` are what a post asks for, or would ask for.
     """
 
     prompt: str
@@ -39,6 +40,7 @@ class PlanEntry:
     link: str = ""
     file_local: datetime | None = None
     by_hand: bool = False
+    terms: Terms | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,7 @@ def course_plan(
     stored = [each for each in occurrences if each.state is not OccurrenceState.PENDING]
     entries = [
         *(_stored_entry(course, occurrence, zone) for occurrence in stored),
-        *_pending_entries(planned.occurrences, stored, zone),
+        *_pending_entries(course, planned.occurrences, history, zone),
         *_pending_step_entries(course, stored, zone),
     ]
     return CoursePlan(
@@ -97,17 +99,20 @@ def course_plan(
 
 
 def _pending_entries(
-    planned: Sequence[PlannedOccurrence], stored: Sequence[Occurrence], zone: ZoneInfo
+    course: Course,
+    planned: Sequence[PlannedOccurrence],
+    history: Sequence[Occurrence],
+    zone: ZoneInfo,
 ) -> Iterator[PlanEntry]:
-    settled = {each.prompt for each in stored if each.kind is OccurrenceKind.POST}
-    return (
-        _pending_entry(occurrence, zone)
-        for occurrence in planned
-        if occurrence.prompt.id not in settled
-    )
+    rows = {each.prompt: each for each in history}
+    for occurrence in planned:
+        row = rows.get(occurrence.prompt.id)
+        if row is None or row.state is OccurrenceState.PENDING:
+            terms = terms_of(course, occurrence.local)
+            yield _pending_entry(occurrence, with_more_time(row, terms) if row else terms, zone)
 
 
-def _pending_entry(occurrence: PlannedOccurrence, zone: ZoneInfo) -> PlanEntry:
+def _pending_entry(occurrence: PlannedOccurrence, terms: Terms, zone: ZoneInfo) -> PlanEntry:
     moved, update = occurrence.file_local != occurrence.local, PostUpdate(occurrence, None)
     return PlanEntry(
         prompt=occurrence.prompt.id,
@@ -121,6 +126,7 @@ def _pending_entry(occurrence: PlannedOccurrence, zone: ZoneInfo) -> PlanEntry:
         reason_detail=update.reason_detail,
         file_local=occurrence.file_local if moved else None,
         by_hand=occurrence.by_hand,
+        terms=terms,
     )
 
 
@@ -160,6 +166,7 @@ def _stored_entry(course: Course, occurrence: Occurrence, zone: ZoneInfo) -> Pla
         reason=occurrence.reason,
         reason_detail=occurrence.reason_detail,
         link=occurrence.link or "",
+        terms=current_terms(course, occurrence),
     )
 
 

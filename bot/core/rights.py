@@ -23,6 +23,7 @@ class Capability(StrEnum):
     SEE_OWN_STANDING = "see one’s own standing"
     SEE_OWN_RESPONSES = "see one’s own responses"
     LINK_ONESELF = "say by a code which student one is"
+    SEE_COMING = "see what is coming"
     SEE_PLAN = "see the plan"
     POST = "post a prompt now"
     CHANGE_PLAN = "skip, move and shift prompts"
@@ -113,6 +114,7 @@ RIGHTS: Mapping[Capability, Right] = {
     Capability.SEE_OWN_STANDING: _right(CourseRole.MEMBER, places=_UNDER_A_POST),
     Capability.SEE_OWN_RESPONSES: _right(CourseRole.MEMBER),
     Capability.LINK_ONESELF: _right(CourseRole.MEMBER),
+    Capability.SEE_COMING: _right(CourseRole.MEMBER),
     Capability.SEE_PLAN: _right(CourseRole.STAFF),
     Capability.POST: _right(CourseRole.STAFF),
     Capability.CHANGE_PLAN: _right(CourseRole.STAFF),
@@ -151,6 +153,7 @@ COMMANDS: Mapping[str, Capability] = {
     "me why": Capability.SEE_OWN_STANDING,
     "me responses": Capability.SEE_OWN_RESPONSES,
     "me name": Capability.LINK_ONESELF,
+    "plan": Capability.SEE_COMING,
     "seminar plan show": Capability.SEE_PLAN,
     "seminar plan post": Capability.POST,
     "seminar plan skip": Capability.CHANGE_PLAN,

@@ -15,6 +15,7 @@ from bot.core.course import (
     Requirement,
     WeekRule,
 )
+from bot.core.responses import ResponseKind
 from bot.core.schedule import deadline, to_utc
 
 # Deadlines are shown in minutes, and the whole minute belongs to them.
@@ -90,6 +91,12 @@ class Terms:
         """The first late instant of each requirement; where nothing is asked for, of both."""
         works = (self.response, self.replies)
         return tuple(each.late_from for each in works if each.count or not self.asks_anything)
+
+    @property
+    def due_dates(self) -> tuple[tuple[ResponseKind, datetime], ...]:
+        """What is asked for, and the last minute in which it is on time."""
+        works = ((ResponseKind.RESPONSE, self.response), (ResponseKind.REPLY, self.replies))
+        return tuple((kind, work.due) for kind, work in works if work.count)
 
     @property
     def combined(self) -> RequiredWork:

@@ -102,7 +102,7 @@ def test_the_plan_as_json_and_as_a_calendar(tmp_path: Path) -> None:
         "kind": "post",
         "reason": "",
     }
-    assert (tmp_path / "plan.ics").read_bytes().count(b"BEGIN:VEVENT") == 18
+    assert (tmp_path / "plan.ics").read_bytes().count(b"BEGIN:VEVENT") == 18 * 3
     march = answer("plan", "--from", "2027-03-01", "--until", "2027-03-08")
     assert [each["local"][:10] for each in march["occurrences"]] == [
         *("2027-03-01", "2027-03-04", "2027-03-08"),

@@ -174,8 +174,14 @@ def test_calendar_file_has_same_instants() -> None:
     shown = course_plan(course)
     read = Calendar.from_ical(render_icalendar(shown, NOW))
     events = {str(e["UID"]): e for e in read.walk("VEVENT")}
-    assert len(events) == len(shown.entries)
+    assert len(events) == 3 * len(shown.entries)
     for each in shown.entries:
+        assert each.terms is not None
+        response = events[f"soviet-experiment.{each.prompt}.response@discussant"]
+        replies = events[f"soviet-experiment.{each.prompt}.reply@discussant"]
+        assert response["DTSTART"].dt == each.terms.response.due
+        assert replies["DTSTART"].dt == each.terms.replies.due
+        assert str(replies["SUMMARY"]).endswith(f": replies to {each.title} due")
         event = events[f"soviet-experiment.{each.prompt}@discussant"]
         assert event["DTSTART"].dt == each.utc
         assert str(event["SUMMARY"]) == f"HIST 431: The Soviet Experiment: {each.title}"

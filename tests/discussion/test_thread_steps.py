@@ -47,7 +47,7 @@ async def test_thread_steps_happen_once(
             OccurrenceKind.REMINDER,
             OccurrenceKind.CLOSE,
         ]
-        assert render_icalendar(shown, FIRST).count(b"BEGIN:VEVENT") == 18
+        assert render_icalendar(shown, FIRST).count(b"BEGIN:VEVENT") == 18 * 3
         await h.to(FIRST + timedelta(days=9))
         assert thread.locked
         assert staff_messages(h) == []

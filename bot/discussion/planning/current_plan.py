@@ -31,6 +31,7 @@ from bot.core.reasons import Reason
 from bot.core.schedule import PlanOverrides
 from bot.discussion.planning.added_prompts import with_added_prompts
 from bot.errors import CourseError
+from bot.rendering.coming_plan import render_coming_plan
 from bot.rendering.plan import (
     describe_on_discord,
     describe_rename,
@@ -68,6 +69,10 @@ class CurrentPlan:
         """The plan as message texts, with why staff could not be told something."""
         problems = await delivery_problems_of(self._database, self.course.id)
         return render_plan(await self.read(), [describe_reason(*problem) for problem in problems])
+
+    async def describe_coming(self) -> tuple[str, ...]:
+        """What is open and what is coming, as message texts for everyone."""
+        return render_coming_plan(await self.read(), self._clock.now())
 
     async def version(self) -> tuple[int, int]:
         """A value that changes whenever staff change the plan, by whichever process."""
