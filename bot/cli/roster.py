@@ -241,7 +241,7 @@ def _print_import(planned: RosterImport, done: ImportedRoster | None, *, as_json
     _print_names("Not on Discord yet", [entry.name for entry in done.without_discord])
     _print_names("On Discord, and not in the roster", done.without_entry)
     if done.same_names:
-        typer.echo(f"{done.same_names} have the same name here and there: --link-names links them.")
+        typer.echo(f"Of one name in both: {done.same_names}; --link-names links them.")
     if done.without_discord:
         typer.echo("Students link themselves by codes: discussant roster codes -o codes.csv")
 

@@ -57,7 +57,7 @@ async def test_import_says_how_to_link(tmp_path: Path, folder: Path) -> None:
             "2 added, 0 changed, 0 dropped, 0 linked.",
             "Not on Discord yet: Ada, Nora Quiet",
             "On Discord, and not in the roster: Ada, Boris",
-            "1 have the same name here and there: --link-names links them.",
+            "Of one name in both: 1; --link-names links them.",
             "Students link themselves by codes: discussant roster codes -o codes.csv",
         ]
 
@@ -72,6 +72,7 @@ async def test_discord_column_links(tmp_path: Path, folder: Path) -> None:
         assert "No student on Discord is called “Nobody”." in problem["message"]
         again = await import_roster(h, tmp_path, text)
         assert (again["added"], again["changed"], again["linked"]) == (0, 0, 0)
+        assert again["problems"] == [problem]
 
 
 async def test_missing_students_are_dropped_after_asking(tmp_path: Path, folder: Path) -> None:

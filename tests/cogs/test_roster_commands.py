@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 
@@ -50,6 +51,15 @@ async def test_code_is_used_once(tmp_path: Path) -> None:
         await enter(h, h.ada, code)
         assert (await enter(h, h.boris, code)).startswith("This is not a code that is valid now.")
         assert await names(h) == {"Ada Lovelace", "Boris"}
+
+
+async def test_code_entered_twice_at_once_links_one(tmp_path: Path) -> None:
+    async with discussion(tmp_path) as h:
+        await import_roster(h, "Ada Lovelace")
+        code = (await codes(h))["Ada Lovelace"]
+        answers = await asyncio.gather(enter(h, h.ada, code), enter(h, h.boris, code))
+        assert sorted(answer[:13] for answer in answers) == ["This is not a", "You are Ada L"]
+        assert len(await names(h)) == 2
 
 
 async def test_new_code_replaces_the_one_before(tmp_path: Path) -> None:

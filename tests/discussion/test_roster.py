@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.core.course import Course, Reveal
+from bot.core.roster import ListedStudent
+from bot.discussion.participation.roster_imports import RosterImports, RosterRequest
 from bot.discussion.participation.standings import read_standings
 from bot.errors import CourseError
 from bot.rendering.private_pages import NOTHING_FROM_OTHERS
@@ -61,6 +63,8 @@ async def test_ended_link_gives_words_back(tmp_path: Path) -> None:
         await roster.link("Ada Lovelace", "Ada", None)
         await roster.unlink("Ada", None)
         assert await texts(h) == {"an answer": ("Ada", "response")}
+        accounts = {row.student: row.discord_id for row in (await h.record()).participation}
+        assert (accounts["Ada"], accounts["Ada Lovelace"]) == (str(h.ada.user.id), "")
 
 
 async def test_linked_person_is_linked_once(tmp_path: Path) -> None:
@@ -80,6 +84,19 @@ async def standings(h: Harness) -> dict[str, list[tuple[str, float]]]:
         each.student.name: [(post.state.value, each.possible) for post in each.posts]
         for each in read
     }
+
+
+async def test_roster_that_changed_meanwhile_is_kept(tmp_path: Path) -> None:
+    async with discussion(tmp_path) as h:
+        assert h.database is not None
+        imports = RosterImports(await h.placed(h.database), h.database, h.clock)
+        listed = ListedStudent(line=2, name="Nora Quiet")
+        request = RosterRequest((listed,), ())
+        planned = await imports.plan(request)
+        roster = await import_roster(h, "Ada Lovelace")
+        with pytest.raises(CourseError, match="Somebody else has changed the roster"):
+            await imports.apply(request, planned, on=None, by=None)
+        assert [entry.name for entry in await roster.entries()] == ["Ada Lovelace"]
 
 
 async def test_first_roster_owes_the_whole_term(tmp_path: Path) -> None:
