@@ -28,13 +28,13 @@ from bot.cli.gradebooks import (
     ScoresOption,
     TotalOption,
     YesOption,
-    fill_from_course,
-    fill_from_score_file,
+    fill_gradebook,
     require_one_of,
     require_request,
 )
 from bot.cli.stored_courses import AsOfOption, instant_in, prepare_record
 from bot.config import read_settings, require_course_folder
+from bot.errors import CourseError
 
 if TYPE_CHECKING:
     from bot.core.course import Course
@@ -43,7 +43,16 @@ if TYPE_CHECKING:
     from bot.exports.record_formats import RecordFormat
 
 _Format = Literal[
-    "csv", "json", "summary", "xlsx", "canvas", "moodle", "brightspace", "blackboard", "sakai"
+    "csv",
+    "json",
+    "summary",
+    "xlsx",
+    "research",
+    "canvas",
+    "moodle",
+    "brightspace",
+    "blackboard",
+    "sakai",
 ]
 StudentOption = Annotated[
     str | None,
@@ -51,6 +60,13 @@ StudentOption = Annotated[
 ]
 PromptOption = Annotated[str | None, typer.Option("--prompt", help="One prompt, by its id.")]
 SectionOption = Annotated[str | None, typer.Option("--section", help="One section of the course.")]
+_RESEARCH = "research"
+TextsOption = Annotated[
+    bool,
+    typer.Option(
+        "--texts", help="The words too, in a research export: who knows them knows whose."
+    ),
+]
 NamesOption = Annotated[
     bool, typer.Option("--names", help="With names and ids; otherwise with pseudonyms.")
 ]
@@ -87,27 +103,26 @@ def export(
     section: SectionOption = None,
     as_of: AsOfOption = None,
     names: NamesOption = False,
+    texts: TextsOption = False,
 ) -> None:
     """Write the participation record. Exits with status 1 if any thread has not been read from
     Discord yet. With the name of a learning system, fill a column of its own gradebook."""
     from bot.core.record_selection import RecordSelection
     from bot.exports.record_formats import RecordFormat
 
-    asked = _AskedFor(
-        RecordSelection(student=student, prompt=prompt, section=section), as_of, names
-    )
+    selection = RecordSelection(student=student, prompt=prompt, section=section)
+    asked = _AskedFor(selection, as_of, names)
     place = _Place(course_folder, course, guild)
-    if format not in tuple(RecordFormat):
-        with report_problems(json):
+    with report_problems(json):
+        if format == _RESEARCH:
+            complete = _export_research(output or Path(), place, asked, texts=texts)
+        elif format in tuple(RecordFormat):
+            complete = _export_record(RecordFormat(format), output or Path(), place, asked)
+        else:
             request = require_request(format, gradebook, column, output, identity)
-            if scores is not None:
-                fill_from_score_file(request, scores, yes=yes, as_json=json)
-                return
-            points = _read_points(request, place, asked, of, total=total)
-            fill_from_course(request, points, yes=yes, as_json=json)
-        return
-    with report_problems():
-        complete = _export_record(RecordFormat(format), output or Path(), place, asked)
+            points = _read_points(request, place, asked, of, total=total) if not scores else []
+            fill_gradebook(request, scores or points, yes=yes, as_json=json)
+            complete = True
     if not complete:
         raise typer.Exit(1)
 
@@ -150,6 +165,26 @@ def _export_record(form: RecordFormat, output: Path, place: _Place, asked: _Aske
     if not asked.names:
         typer.echo("Students have pseudonyms; --names writes names and ids.", err=True)
     return record.completeness.complete
+
+
+def _export_research(output: Path, place: _Place, asked: _AskedFor, *, texts: bool) -> bool:
+    """Write what the students wrote who agreed; whether the record is complete. Raises BotError if
+    the course takes part in no research, or if too few have agreed."""
+    from bot.clock import SystemClock
+    from bot.discussion.participation.course_record import stream_record
+    from bot.exports.completeness import describe_completeness
+    from bot.exports.pseudonyms import use_names
+    from bot.exports.research_files import write_research_files
+
+    course, database, selection = _prepare(_RESEARCH, place, replace(asked, names=False))
+    if not course.research:
+        raise CourseError("Write `research: true` into the course’s file, then ask the students.")
+    with stream_record(course, database, SystemClock().now(), selection) as stream:
+        typer.echo(describe_completeness(stream.record.completeness))
+        students = stream.consenting_rows(use_names(stream.record.classmates))
+        for path in write_research_files(output, students, stream.names(), texts=texts):
+            typer.echo(f"Written: {path}")
+    return stream.record.completeness.complete
 
 
 def _read_points(

@@ -78,27 +78,21 @@ def require_one_of(prompt: str | None, *, total: bool) -> None:
         )
 
 
-def fill_from_score_file(
-    request: GradebookRequest, scores: Path, *, yes: bool, as_json: bool
+def fill_gradebook(
+    request: GradebookRequest, scores: Path | Sequence[StudentPoints], *, yes: bool, as_json: bool
 ) -> None:
-    """Fill a gradebook with the points of a file. Raises BotError if that cannot be done."""
+    """Fill a gradebook with the points of a file or of a course's students. Raises BotError if that
+    cannot be done."""
+    from bot.exports.gradebooks.course_scores import match_students
     from bot.exports.gradebooks.score_files import read_score_file
 
     layout = _read_layout(request)
-    points = read_score_file(read_file(scores))
-    _fill(request, layout, points, request.identity, yes=yes, as_json=as_json)
-
-
-def fill_from_course(
-    request: GradebookRequest, scores: Sequence[StudentPoints], *, yes: bool, as_json: bool
-) -> None:
-    """Fill a gradebook with the points of a course's students. Raises BotError if that cannot be
-    done."""
-    from bot.exports.gradebooks.course_scores import match_students
-
-    layout = _read_layout(request)
-    found = match_students(layout, scores, request.identity)
-    _fill(request, layout, found.points, found.identity, yes=yes, as_json=as_json)
+    if isinstance(scores, Path):
+        points, identity = read_score_file(read_file(scores)), request.identity
+    else:
+        found = match_students(layout, scores, request.identity)
+        points, identity = found.points, found.identity
+    _fill(request, layout, points, identity, yes=yes, as_json=as_json)
 
 
 def _read_layout(request: GradebookRequest) -> Layout:

@@ -69,3 +69,12 @@ class MeCommands(
         codes = admission.services.participation.codes
         entry = await defer_if_slow(interaction, codes.redeem(account_of(admission.member), code))
         await reply_privately(interaction, describe_redeemed(entry.name))
+
+    @app_commands.command()
+    @app_commands.describe(agree="False: nothing of yours is exported for research any more")
+    async def consent(self, interaction: discord.Interaction, agree: bool) -> None:
+        """Agree that what you write is exported for research, without your name, or do not"""
+        admission = admission_of(interaction)
+        consent, account = admission.services.participation.consent, account_of(admission.member)
+        told = await defer_if_slow(interaction, consent.answer(account, agree=agree))
+        await reply_privately(interaction, told)

@@ -90,6 +90,7 @@ def _build_course(model: CourseModel, library: Library) -> Course:
         students=_build_names(model.students),
         retention=_parse_duration(model.privacy.retention) if model.privacy else None,
         discussion=_build_discussion(model.discussion),
+        research=model.research,
         names_network=model.report.network == "named",
         alerts=None if model.alerts is None else _strip_hash(model.alerts),
         tags=tuple(model.tags),

@@ -210,6 +210,10 @@ class CourseModel(_StrictModel):
     discussion: Annotated[
         DiscussionModel, Field(description="What the bot does in a prompt's thread by itself.")
     ] = DiscussionModel()
+    research: Annotated[
+        bool,
+        Field(description="Whether students may agree that their work is exported for research."),
+    ] = False
     report: Annotated[ReportModel, Field(description="What the report shows.")] = ReportModel()
     privacy: Annotated[
         PrivacyModel | None,

@@ -240,6 +240,7 @@ class Course:
     names, none for every member who is neither staff nor a bot; `guilds` are ids of Discord
     servers, none for the server where `/seminar course setup` was run. `retention` counts from the
     schedule's last date. `names_network`: reports say who replied to whom.
+    `research`: the work of students who agree may be exported for research.
     """
 
     slug: str
@@ -260,6 +261,7 @@ class Course:
     alerts: str | None = None
     tags: tuple[str, ...] = ()
     names_network: bool = False
+    research: bool = False
 
     def prompt(self, prompt_id: str) -> Prompt | None:
         """The prompt with this id, or None."""

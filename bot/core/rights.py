@@ -24,6 +24,7 @@ class Capability(StrEnum):
     SEE_OWN_RESPONSES = "see one’s own responses"
     LINK_ONESELF = "say by a code which student one is"
     SEE_COMING = "see what is coming"
+    CONSENT = "agree that one’s work is used for research"
     SEE_PLAN = "see the plan"
     POST = "post a prompt now"
     CHANGE_PLAN = "skip, move and shift prompts"
@@ -115,6 +116,7 @@ RIGHTS: Mapping[Capability, Right] = {
     Capability.SEE_OWN_RESPONSES: _right(CourseRole.MEMBER),
     Capability.LINK_ONESELF: _right(CourseRole.MEMBER),
     Capability.SEE_COMING: _right(CourseRole.MEMBER),
+    Capability.CONSENT: _right(CourseRole.STUDENT),
     Capability.SEE_PLAN: _right(CourseRole.STAFF),
     Capability.POST: _right(CourseRole.STAFF),
     Capability.CHANGE_PLAN: _right(CourseRole.STAFF),
@@ -154,6 +156,7 @@ COMMANDS: Mapping[str, Capability] = {
     "me responses": Capability.SEE_OWN_RESPONSES,
     "me name": Capability.LINK_ONESELF,
     "plan": Capability.SEE_COMING,
+    "me consent": Capability.CONSENT,
     "seminar plan show": Capability.SEE_PLAN,
     "seminar plan post": Capability.POST,
     "seminar plan skip": Capability.CHANGE_PLAN,

@@ -21,6 +21,7 @@ from bot.discussion.participation.private_responses import PrivateResponses
 from bot.discussion.participation.reading_problems import ReadingProblems
 from bot.discussion.participation.receipts import Receipts
 from bot.discussion.participation.record_exports import RecordExports
+from bot.discussion.participation.research_consent import ResearchConsent
 from bot.discussion.participation.roster import Roster
 from bot.discussion.participation.roster_codes import RosterCodes
 from bot.discussion.participation.roster_imports import RosterImports
@@ -83,6 +84,7 @@ class ParticipationServices:
     roster: Roster
     imports: RosterImports
     codes: RosterCodes
+    consent: ResearchConsent
     problems: ReadingProblems
     misplaced: MisplacedAnswers
 
@@ -291,6 +293,7 @@ def _build_participation(
         members=members,
         roster=Roster(course, database, clock),
         imports=RosterImports(course, database, clock),
+        consent=ResearchConsent(course, database, clock),
         codes=RosterCodes(course, database, clock),
         problems=ReadingProblems(course, database),
         misplaced=MisplacedAnswers(course, database, clock),

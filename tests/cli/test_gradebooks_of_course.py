@@ -68,7 +68,7 @@ def test_total_is_that_of_the_summary(course: Path) -> None:
     points = {row["student"]: row["points"] for row in summary(course)}
     assert len(points) == 6
     assert {name: cell or "0" for name, cell in filled.items()} == points
-    assert (document["filled"], document["written"]) == (5, True)
+    assert (document["filled"], document["written"]) == (6, True)
     assert document["unmatched_rows"] == []
 
 

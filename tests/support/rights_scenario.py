@@ -173,6 +173,7 @@ async def _attempts(h: Harness) -> list[Attempt]:
         "reason": "Ill",
         "seminar roster codes student": "Ada Lovelace",
         "code": "7QKD-M2XP-9RTV",
+        "agree": True,
         "account": h.boris,
         "seminar roster import file": ("roster.csv", b"name,id\nNora,U9\n"),
         "to": "2027-02-09 10:00",

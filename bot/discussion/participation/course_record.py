@@ -31,6 +31,7 @@ from bot.store.occurrences import posts_of
 from bot.store.people import students_of
 from bot.store.present import present_of
 from bot.store.recorded_responses import responses_of
+from bot.store.research_consent import consenting_students, names_in_course
 from bot.store.snapshot_reader import SnapshotReader
 
 
@@ -46,6 +47,18 @@ class RecordStream:
         for student in self.record.students:
             standing, _ = self._reader.complete(read_student(self.record, self._reader, student))
             yield standing
+
+    def consenting_rows(self, naming: RecordNaming) -> list[StudentRows]:
+        """The rows of the students who agree to research now, in no order that tells anything."""
+        course = self.record.course
+        agreed = self._reader.complete(consenting_students(self._reader, course.id))
+        return [each for each in self.rows(naming) if each.standing.student.id in agreed]
+
+    def names(self) -> tuple[str, ...]:
+        """What everybody in the course is called, in the roster and on Discord."""
+        course = self.record.course
+        on_discord = self._reader.complete(names_in_course(self._reader, course.id))
+        return (*on_discord, *(student.name for student in self.record.classmates))
 
     def rows(self, naming: RecordNaming) -> Iterator[StudentRows]:
         """The rows of each student in turn, by what they are called: the order of the names would
