@@ -12,7 +12,6 @@ from bot.content.course_schema import (
     CourseModel,
     DiscussionModel,
     PromptModel,
-    ResponsesModel,
     ScheduleModel,
 )
 from bot.content.participation_schema import LateModel, ParticipationModel, RequirementModel
@@ -83,7 +82,7 @@ def _build_course(model: CourseModel, library: Library) -> Course:
         schedule=_build_schedule(model.schedule),
         prompts=tuple(_build_prompt(prompt, library, model.reading) for prompt in model.prompts),
         participation=_build_participation(model.participation),
-        responses=_build_responses(model.responses),
+        responses=_build_responses(model),
         guilds=_build_guilds(model.guild),
         channel=_strip_hash(model.channel),
         staff=tuple(model.staff),
@@ -133,9 +132,12 @@ def _build_discussion(model: DiscussionModel) -> DiscussionSettings:
     )
 
 
-def _build_responses(model: ResponsesModel) -> ResponseSettings:
+def _build_responses(course: CourseModel) -> ResponseSettings:
+    model = course.responses
+    # A private response that is not recorded reaches nobody.
+    by = ResponseMode.THREAD if course.participation is None else ResponseMode(model.by)
     return ResponseSettings(
-        by=ResponseMode(model.by),
+        by=by,
         reveal=Reveal(model.reveal),
         names=RevealedNames(model.names),
         receipt=model.receipt,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bot.core.course import Course, ResponseMode, ResponseSettings
 from bot.core.occurrences import Occurrence
+from bot.core.post_terms import current_terms
 from bot.errors import CourseError
+from bot.rendering.terms import NOTHING_RECORDED
 
 ANSWER_HERE = "Answer here"
 ANSWER_PRIVATELY = "Answer privately"
@@ -30,10 +32,11 @@ def describe_answering_here(course: Course, post: Occurrence) -> str:
         raise CourseError(ANSWER_BY_FORM)
     if post.thread_id is None:
         raise CourseError("The thread of this prompt is not there yet. Please try again later.")
+    is_recorded = current_terms(course, post).recorded
     sentences = [
         f"Write in <#{post.thread_id}>: everybody in the course reads it there.",
         "To answer a classmate, use Discord’s Reply on their message.",
-        _describe_receipts(course.responses),
+        _describe_receipts(course.responses) if is_recorded else NOTHING_RECORDED,
     ]
     return " ".join(filter(None, sentences))
 

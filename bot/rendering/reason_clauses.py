@@ -68,6 +68,8 @@ class ReasonClause:
 def reason_clauses(standing: PostStanding, words: ReasonWords) -> tuple[ReasonClause, ...]:
     """Why a student has these points under one post, and how the post enters their total."""
     assessment = standing.assessment
+    if not assessment.terms.recorded:
+        return (ReasonClause("nothing", " that is written here is recorded or graded"),)
     return (
         *_state_clauses(standing, words.zone),
         *(response_clause(each, standing, words) for each in assessment.responses),

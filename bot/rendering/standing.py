@@ -6,26 +6,41 @@ from collections.abc import Sequence
 
 from bot.core.assessed_responses import AssessedResponse, CreditReason
 from bot.core.assessment import Assessment
+from bot.core.dropped_posts import Drop
 from bot.core.responses import Response, ResponseSource
-from bot.core.term_totals import PostStanding, StudentStanding
+from bot.core.term_totals import PostStanding, PostState, StudentStanding
 from bot.core.terms import RequiredWork
 from bot.core.text import plural
 from bot.rendering.markdown import escape
 from bot.rendering.messages import join_lines
+from bot.rendering.terms import NOTHING_RECORDED
 from bot.rendering.timestamps import timestamp
+
+_DROPS = {
+    Drop.WEEK: "Left out, since better ones of the same week count",
+    Drop.LOWEST: "Left out as the lowest",
+}
 
 
 def render_standings(standing: StudentStanding) -> tuple[str, ...]:
     """All of a student's standings as message texts, the newest prompt first."""
     if not standing.posts:
         return ("Nothing has been posted yet, so there is nothing to do.",)
-    lines = [f"**Your standing: {standing.points:g} of {standing.possible:g} points so far**"]
-    if not standing.possible:
-        lines = ["**Your standing: nothing is due yet**"]
-    if standing.dropped:
-        lines.append(f"-# Without your lowest {plural(len(standing.dropped), 'prompt')}.")
+    lines = [_head(standing)]
+    for drop, why in _DROPS.items():
+        titles = [escape(each.title) for each in standing.dropped if each.drop is drop]
+        if titles:
+            lines.append(f"-# {why}: {', '.join(titles)}.")
     lines += [_standing_line(each) for each in reversed(standing.posts)]
     return join_lines(lines)
+
+
+def _head(standing: StudentStanding) -> str:
+    if not any(each.assessment.possible for each in standing.posts):
+        return "**Your standing: no points are given**"
+    if not standing.possible:
+        return "**Your standing: nothing is due yet**"
+    return f"**Your standing: {standing.points:g} of {standing.possible:g} points so far**"
 
 
 def render_standing(standing: PostStanding) -> str:
@@ -53,6 +68,8 @@ def describe_credit_reason(assessed: AssessedResponse, cite_example: str) -> str
         ),
         CreditReason.LATE: f"late, for {assessed.credit:.0%} of the points",
         CreditReason.TOO_LATE: "too late to count",
+        CreditReason.SAME_DAY: "on the same day as your response",
+        CreditReason.NO_RESPONSE_YET: "counts once you have responded on another day",
     }[assessed.reason]
 
 
@@ -64,12 +81,26 @@ def _describe_deletion(responses: Sequence[Response]) -> str:
 def _standing_line(standing: PostStanding) -> str:
     assessment = standing.assessment
     terms = assessment.terms
+    if not terms.recorded:
+        return f"**{escape(standing.title)}** · {NOTHING_RECORDED}"
     parts = [
         _progress(terms.response, assessment.responses, ("response", "responses"), assessment),
         _progress(terms.replies, assessment.replies, ("reply", "replies"), assessment),
     ]
-    points = f"{assessment.points:g}/{assessment.possible:g}"
-    return f"**{escape(standing.title)}** · {points} · {'; '.join(part for part in parts if part)}"
+    shown = [f"**{escape(standing.title)}**", *_describe_state(standing)]
+    if assessment.possible:
+        shown.append(f"{assessment.points:g}/{assessment.possible:g}")
+    return " · ".join([*shown, "; ".join(filter(None, parts)) or "nothing is asked for"])
+
+
+def _describe_state(standing: PostStanding) -> list[str]:
+    """What keeps a post out of the total; nothing if it is a part of it."""
+    words = {
+        PostState.EXCUSED: "excused",
+        PostState.DROPPED: "left out",
+        PostState.NOT_ASKED: "not asked of you",
+    }
+    return [words[standing.state]] if standing.state in words else []
 
 
 def _progress(

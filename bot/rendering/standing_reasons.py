@@ -43,9 +43,11 @@ def render_student_pages(
 
 def _post_lines(standing: PostStanding, words: ReasonWords) -> list[str]:
     left_out = standing.state in (PostState.EXCUSED, PostState.DROPPED, PostState.NOT_ASKED)
-    points = f"{standing.points:g}/{standing.assessment.possible:g}"
-    shown = f"~~{points}~~" if left_out else points
-    return [f"**{escape(standing.title)}** · {shown}", *_reason_lines(standing, words)]
+    title = f"**{escape(standing.title)}**"
+    if standing.assessment.possible:
+        points = f"{standing.points:g}/{standing.assessment.possible:g}"
+        title += f" · ~~{points}~~" if left_out else f" · {points}"
+    return [title, *_reason_lines(standing, words)]
 
 
 def _reason_lines(standing: PostStanding, words: ReasonWords) -> list[str]:

@@ -9,11 +9,13 @@ from bot.core.terms import RequiredWork, Terms
 from bot.core.text import plural
 from bot.rendering.timestamps import timestamp
 
+NOTHING_RECORDED = "Nothing that is written here is recorded or graded."
+
 
 def render_terms(terms: Terms) -> list[str]:
     """The terms as the lines of an announcement; none if nothing is asked for."""
     if not terms.recorded:
-        return ["-# Nothing that is written here is recorded or graded."]
+        return [f"-# {NOTHING_RECORDED}"]
     lines = [
         *_required_line(terms.response, ("response", "responses"), terms),
         *_required_line(terms.replies, ("reply", "replies"), terms),

@@ -11,12 +11,16 @@ from typing import Any
 import pytest
 
 from bot.core.course import (
+    Calculation,
     Course,
     DeadlineRule,
     DiscussionSettings,
     Grading,
+    LateCredit,
+    LateDecay,
     ParticipationRules,
     ThreadClosing,
+    WeekRule,
 )
 from bot.core.folder_content import FolderContent
 from bot.core.library import Library, Paragraph
@@ -54,6 +58,13 @@ EDITS = {
     "other points": with_rules(response_points=1, reply_points=1),
     "no late credit": with_rules(late=None),
     "all or nothing": with_rules(grading=Grading.ALL_OR_NOTHING),
+    "counted together": with_rules(calculation=Calculation.CUMULATIVE),
+    "on another day": with_rules(different_day=True),
+    "late credit that falls": with_rules(late=LateCredit(timedelta(days=9), 1, LateDecay.LINEAR)),
+    "best of a week": with_rules(week=WeekRule(best=1)),
+    "no participation": lambda course: replace(
+        course, participation=ParticipationRules(recorded=False)
+    ),
     "each message by itself": lambda course: with_responses(course, join=False),
     "time zone east": lambda course: replace(course, timezone="Asia/Tokyo"),
     "time zone west": lambda course: replace(course, timezone="Pacific/Honolulu"),

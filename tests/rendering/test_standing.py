@@ -99,10 +99,10 @@ def test_a_deletion_after_the_deadline_is_named() -> None:
 def test_only_what_is_due_can_be_dropped() -> None:
     later = replace(TERMS, response=replace(TERMS.response, due=AFTERWARDS))
     text = shown(complete(), standing_of(terms=later, as_of=REPLIES_DUE + MINUTE), drop_lowest=1)
-    assert "Without your lowest" not in text
+    assert "Left out" not in text
     both_due = shown(complete(), standing_of(), drop_lowest=1)
     assert "10 of 10 points so far" in both_due
-    assert "Without your lowest 1 prompt" in both_due
+    assert "-# Left out as the lowest: Mistakes that pay." in both_due
 
 
 def test_responses_show_earlier_wordings_with_their_times() -> None:

@@ -15,6 +15,7 @@ from bot.core.citation_counts import section_of
 from bot.core.course import Course, ResponseMode
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence
+from bot.core.post_terms import current_terms
 from bot.core.responses import IncomingMessage, Revision
 from bot.core.wording_counts import WordingCounter
 from bot.store.message_authors import RecordedThread
@@ -43,10 +44,11 @@ class MessageRecorder:
         self._clock = clock
         self._counters: dict[int, WordingCounter] = {}  # by the post's id
 
-    @property
-    def records_threads(self) -> bool:
-        """Whether the course takes responses in its threads."""
-        return self._course.responses.by is not ResponseMode.PRIVATE
+    def records_thread_of(self, post: Occurrence) -> bool:
+        """Whether what is written in the thread of a post is recorded: the course takes responses
+        in its threads, and the post asked for some."""
+        by_thread = self._course.responses.by is not ResponseMode.PRIVATE
+        return by_thread and current_terms(self._course, post).recorded
 
     async def record_messages(
         self, post: Occurrence, messages: Sequence[IncomingMessage]
@@ -54,7 +56,7 @@ class MessageRecorder:
         """Record messages in the thread of a post, or edits of them, each for itself. Of each, True
         once it is durable and was new, so that a receipt may be shown; or what kept it from being
         recorded."""
-        if not self.records_threads:
+        if not self.records_thread_of(post):
             return [False] * len(messages)
         counter = await self._counter_of(post)
         outcomes = [self._try_to_count(message, counter) for message in messages]

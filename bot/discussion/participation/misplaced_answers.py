@@ -79,7 +79,8 @@ class MisplacedAnswers:
     async def _post_meant(self, message: MessageBeside) -> Occurrence | None:
         """The post that a message answers, or of one in a thread of its author's own the newest
         before it; None if it is hardly meant as an answer."""
-        if self._course.responses.by is ResponseMode.PRIVATE:
+        by_thread = self._course.responses.by is not ResponseMode.PRIVATE
+        if not by_thread or not self._course.participation.recorded:
             return None
         if count_words(message.text).own < _FEWEST_WORDS:
             return None

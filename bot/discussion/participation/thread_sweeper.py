@@ -152,7 +152,7 @@ class ThreadSweeper:
             return _Outcome.REFUSED if refused else _Outcome.UNANSWERED
         # Receipts are owed also for messages that were recorded before: the bot may have been
         # stopped between the commit and the receipt, or Discord may have refused it.
-        if self._recorder.records_threads:
+        if self._recorder.records_thread_of(post):
             histories.request_receipts(post)
         return _Outcome.READ
 
@@ -163,7 +163,8 @@ class ThreadSweeper:
         be looked up: the others are recorded."""
         all_met = True
         async for page in histories.pages(thread_id, start.after_id):
-            all_met &= await self._meet_authors(page, histories)
+            if self._recorder.records_thread_of(post):
+                all_met &= await self._meet_authors(page, histories)
             missing = await self._missing_beyond(page, histories) if page.is_last else ()
             await self._record_page(post, page, start, missing)
         if not all_met:
@@ -172,8 +173,6 @@ class ThreadSweeper:
     async def _meet_authors(self, page: HistoryPage, histories: ThreadHistories) -> bool:
         """Look up who wrote and of whom nothing is stored: they may have a role all the same, of
         which the bot has not learnt yet. Whether Discord told of all of them."""
-        if not self._recorder.records_threads:
-            return True
         authors = {message.author.discord_id for message in page.messages}
         met, all_met = [], True
         for discord_id in sorted(await self._members.strangers(authors)):
@@ -199,7 +198,7 @@ class ThreadSweeper:
         self, post: Occurrence, page: HistoryPage, start: SweepStart, missing: Sequence[int]
     ) -> None:
         """Store a page and move the cursor."""
-        if not self._recorder.records_threads:
+        if not self._recorder.records_thread_of(post):
             page = replace(page, messages=(), unreadable=())
         page, revisions = await self._count_words(post, page)
         thread = self._recorder.thread_of(post)
