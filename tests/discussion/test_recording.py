@@ -41,12 +41,23 @@ async def test_discord_reply_to_other_student_is_reply(tmp_path: Path) -> None:
         await h.ada.say(h.thread, "To myself", reply_to=first)
         await h.boris.say(h.thread, "To the bot", reply_to=h.thread.messages[1])
         await h.wait_until_idle()
-        assert [(r.text, r.kind) for r in await rows(h)] == [
+        assert {(r.text, r.kind) for r in await rows(h)} == {
             ("First", "response"),
             ("To Ada", "reply"),
             ("To myself", "response"),
             ("To the bot", "response"),
-        ]
+        }
+
+
+async def test_messages_that_arrive_together_are_all_recorded(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await h.post_first()
+        texts = [f"number {number}" for number in range(230)]
+        for number, text in enumerate(texts):
+            await (h.ada, h.boris)[number % 2].say(h.thread, text)
+        await h.wait_until_idle()
+        assert await wordings(h) == texts
+        assert {(r.text, r.source) for r in await rows(h)} == {(text, "live") for text in texts}
 
 
 async def test_edits_and_deletions_are_kept_as_evidence(tmp_path: Path) -> None:

@@ -68,6 +68,21 @@ async def test_failure_takes_nothing_with_it(database: Database, seed: int) -> N
     assert await rows_of(database) == kept
 
 
+async def test_pieces_written_together_fail_alone(database: Database) -> None:
+    async def work(transaction: Transaction, number: int) -> int:
+        await add_row(transaction, f"{number}")
+        if number % 7 == 3:
+            raise KeyError(number)
+        return number
+
+    works = [lambda t, n=number: work(t, n) for number in range(700)]
+    outcomes = await database.write_each(works)
+    kept = [number for number in range(700) if number % 7 != 3]
+    assert [each for each in outcomes if not isinstance(each, KeyError)] == kept
+    assert [each.args[0] for each in outcomes if isinstance(each, KeyError)] == [*range(3, 700, 7)]
+    assert await rows_of(database) == [*map(str, kept)]
+
+
 async def test_row_without_room_takes_nothing_with_it(database: Database) -> None:
     pages = (await database.read_one("PRAGMA page_count"))[0]
     await database.write(lambda t: t.run(f"PRAGMA max_page_count = {pages + 20}"))

@@ -13,7 +13,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from typing import NamedTuple
 
 import discord
@@ -93,58 +92,62 @@ class MessageEvents(commands.Cog):
 
     async def _record(self, thread_id: int, arrivals: Sequence[_Arrival]) -> None:
         """Record what arrived in one thread."""
-        with self._noting_missed(thread_id, f"{len(arrivals)} messages in {thread_id}"):
+        try:
             found = await self._context.post_of_thread(thread_id)
             # Without the intent an event carries no text, which must not overwrite what we have.
             if found is not None and self._context.intents.message_content:
                 services, post = found
                 messages = list(self._parse(thread_id, arrivals, services))
                 await self._record_in(services, post, messages)
+        except Exception as error:
+            self._note_missed(thread_id, f"{len(arrivals)} messages in {thread_id}", error)
 
     def _parse(
         self, thread_id: int, arrivals: Sequence[_Arrival], services: CourseServices
     ) -> Iterator[IncomingMessage]:
         """The messages that people wrote."""
         for message, keys in arrivals:
-            with self._noting_missed(thread_id, f"message {message.id}"):
+            try:
                 role = None if keys is None else role_by_keys(keys, services.course)
                 incoming = incoming_message(message, services.course, role)
+            except Exception as error:
+                self._note_missed(thread_id, f"message {message.id}", error)
+            else:
                 if incoming is not None:
                     yield incoming
 
     async def _record_in(
         self, services: CourseServices, post: Occurrence, messages: Sequence[IncomingMessage]
     ) -> None:
-        course_id, recorder = services.course.id, services.participation.recorder
-        outcomes = await recorder.record_messages(post, messages)
+        outcomes = await services.participation.recorder.record_messages(post, messages)
+        authors: dict[int, None] = {}  # in the order in which they wrote
         for message, outcome in zip(messages, outcomes, strict=True):
-            with self._noting_missed(message.thread_id, f"message {message.message_id}"):
-                if isinstance(outcome, BaseException):
-                    raise outcome
-                if outcome:
-                    self._receipts.request(course_id, post, message.author.discord_id)
+            if isinstance(outcome, Exception):
+                self._note_missed(message.thread_id, f"message {message.message_id}", outcome)
+            elif outcome is True:
+                authors[message.author.discord_id] = None
+        for author in authors:
+            self._receipts.request(services.course.id, post, author)
         if any(message.attachments for message in messages):
-            self._hints.request(course_id)
+            self._hints.request(services.course.id)
 
     async def _mark_deleted(self, channel_id: int, message_ids: set[int]) -> None:
-        with self._noting_missed(channel_id, f"a deletion in {channel_id}"):
+        try:
             found = await self._context.post_of_thread(channel_id)
             if found is not None:
                 services, post = found
                 await services.participation.recorder.mark_deleted(message_ids)
                 self._receipts.request(services.course.id, post)
                 self._hints.request(services.course.id)
+        except Exception as error:
+            self._note_missed(channel_id, f"a deletion in {channel_id}", error)
 
-    @contextmanager
-    def _noting_missed(self, thread_id: int, event: str) -> Iterator[None]:
-        """Have a thread read from its beginning if an event of it cannot be recorded, whatever the
-        reason. Without a receipt the author sees that it is not recorded yet."""
-        try:
-            yield
-        except StoreError:
+    def _note_missed(self, thread_id: int, event: str, error: Exception) -> None:
+        """Have a thread read from its beginning, since an event of it cannot be recorded, whatever
+        the reason. Without a receipt the author sees that it is not recorded yet."""
+        if isinstance(error, StoreError):
             log.error("%s is not recorded yet", event)  # the store has said why
-            self._context.registry.upkeep.note_missed(thread_id)
-        except Exception as error:  # the text of one that is not ours may hold a student's words
+        else:  # the text of an error that is not ours may hold a student's words
             reason = error if isinstance(error, BotError) else type(error).__name__
             log.error("%s is not recorded yet: %s", event, reason)
-            self._context.registry.upkeep.note_missed(thread_id)
+        self._context.registry.upkeep.note_missed(thread_id)
