@@ -261,8 +261,10 @@ def _print_roster(
         section = f", section {entry.section}" if entry.section else ""
         people = ", ".join(person.name or str(person.discord_ids[0]) for person in entry.linked)
         dropped = entry.dropped_at
+        since = f", since {entry.added_at.astimezone(zone):%Y-%m-%d}"
         ended = f", dropped {dropped.astimezone(zone):%Y-%m-%d}" if dropped else ""
-        typer.echo(f"{entry.name} ({ids or 'no id'}{section}{ended}): {people or 'not on Discord'}")
+        about = f"{ids or 'no id'}{section}{since}{ended}"
+        typer.echo(f"{entry.name} ({about}): {people or 'not on Discord'}")
     _print_names("On Discord, and not in the roster", [each.name for each in others])
 
 

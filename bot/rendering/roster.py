@@ -9,6 +9,7 @@ from bot.core.people import Student
 from bot.core.roster import RosterEntry, RosterImport
 from bot.rendering.markdown import escape
 from bot.rendering.messages import join_lines
+from bot.rendering.timestamps import timestamp
 
 CHANGED_MEANWHILE = (
     "Somebody else has changed the roster since you looked at it. Nothing was changed; import the "
@@ -98,7 +99,7 @@ def _describe_entry(entry: RosterEntry) -> str:
     first_id = next((f" ({escape(value)})" for _, value in entry.identifiers), "")
     section = f", section {escape(entry.section)}" if entry.section else ""
     people = ", ".join(f"<@{each}>" for person in entry.linked for each in person.discord_ids)
-    dropped = ", dropped" if entry.dropped_at else ""
+    dropped = f", dropped {timestamp(entry.dropped_at, 'd')}" if entry.dropped_at else ""
     who = people or "not on Discord"
     return f"**{escape(entry.name)}**{first_id}{section}{dropped}: {who}"
 

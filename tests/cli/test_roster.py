@@ -84,7 +84,8 @@ async def test_missing_students_are_dropped_after_asking(tmp_path: Path, folder:
         done = await import_roster(h, tmp_path, shorter, "--yes", "--date", "2027-02-01")
         assert (done["dropped"], done["written"]) == (["Nora Quiet"], True)
         shown = await run_beside(h, folder, "roster", "show")
-        assert "Nora Quiet (id U2, section B, dropped 2027-02-01): not on Discord" in shown.stdout
+        line = "Nora Quiet (id U2, section B, since 2027-01-18, dropped 2027-02-01): not on Discord"
+        assert line in shown.stdout.splitlines()
         assert await names(h) == {"Ada", "Boris", "Nora Quiet"}
 
 

@@ -148,7 +148,8 @@ async def test_drops_on_discord_need_to_be_meant(tmp_path: Path) -> None:
         done = await h.run(h.instructor, "seminar roster import", file=file, drop=True)
         assert done.text.startswith("0 added, 0 changed, 1 dropped")
         shown = (await h.run(h.instructor, "seminar roster show")).text
-        assert "**Nora Quiet** (uQuiet), section A, dropped: not on Discord" in shown
+        dropped = f"dropped <t:{int(h.clock.now().timestamp())}:d>"
+        assert f"**Nora Quiet** (uQuiet), section A, {dropped}: not on Discord" in shown
 
 
 async def test_unusable_file_is_refused_on_discord(tmp_path: Path) -> None:
