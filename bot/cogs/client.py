@@ -44,6 +44,7 @@ from bot.cogs.staff.rule_buttons import ApplyRulesRoutes
 from bot.cogs.staff.seminar_group import SeminarGroup
 from bot.cogs.staff.session_list import SessionListRoutes
 from bot.cogs.staff.standing_commands import StandingPageRoutes
+from bot.cogs.staff.tell_buttons import TellRoutes
 from bot.discussion.course_registry import CourseRegistry
 from bot.errors import DiscordError
 from bot.rendering.refusals import describe_refused_commands
@@ -175,6 +176,7 @@ def _staff_routes(
         *NewPromptRoutes(context).routes,
         *ReloadRoutes(context, background_tasks).routes,
         *ListPageRoutes(context).routes,
+        *TellRoutes(context, background_tasks).routes,
         *SessionListRoutes(context).routes,
         *StandingPageRoutes(context).routes,
         *ApplyRulesRoutes(context, background_tasks).routes,

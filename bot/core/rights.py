@@ -33,6 +33,7 @@ class Capability(StrEnum):
     APPLY_RULES = "apply the file’s rules to a posted prompt"
     JUDGE = "excuse students, give more time and levels, mark messages"
     PREPARE_SESSION = "keep the list for the next session"
+    TELL_STUDENTS = "tell the students of a change"
     UNDO = "undo any of these"
     ACT_ON_ALERTS = "act on what staff are told"
     READ_OTHERS = "read classmates’ private responses, where the course reveals them"
@@ -87,6 +88,7 @@ class Component(StrEnum):
     LIST_PAGE_BUTTON = "the buttons of the pages of `/seminar record behind` and `unanswered`"
     SESSION_BUTTON = "the buttons of that list"
     STANDING_PAGE_BUTTON = "the buttons of the pages of `/seminar record standing`"
+    TELL_BUTTON = "the button *Tell the students*"
     ASK_FORM = "the form of `/seminar plan ask`"
     ALERT_BUTTON = (
         "*Post now*, *Try again*, *Skip*, *The same prompt*, *A new prompt* and *The clock is "
@@ -125,6 +127,7 @@ RIGHTS: Mapping[Capability, Right] = {
     Capability.APPLY_RULES: _right(CourseRole.STAFF),
     Capability.JUDGE: _right(CourseRole.STAFF),
     Capability.PREPARE_SESSION: _right(CourseRole.STAFF),
+    Capability.TELL_STUDENTS: _right(CourseRole.STAFF),
     Capability.UNDO: _right(CourseRole.STAFF, places=_ANYWHERE),
     Capability.ACT_ON_ALERTS: _right(CourseRole.STAFF, places=_ANYWHERE),
     Capability.READ_OTHERS: _right(CourseRole.STUDENT, places=_UNDER_A_POST),
@@ -208,6 +211,7 @@ COMPONENTS: Mapping[Component, Capability] = {
     Component.LIST_PAGE_BUTTON: Capability.SEE_STANDINGS,
     Component.SESSION_BUTTON: Capability.PREPARE_SESSION,
     Component.STANDING_PAGE_BUTTON: Capability.SEE_STANDINGS,
+    Component.TELL_BUTTON: Capability.TELL_STUDENTS,
     Component.ASK_FORM: Capability.ASK,
     Component.ALERT_BUTTON: Capability.ACT_ON_ALERTS,
     Component.UNDO_BUTTON: Capability.UNDO,

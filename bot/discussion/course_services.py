@@ -34,14 +34,14 @@ from bot.discussion.posting.poster import Poster
 from bot.discussion.posting.private_publisher import PrivatePublisher
 from bot.discussion.posting.sender import Sender
 from bot.discussion.posting.thread_notices import ThreadNotices
-from bot.discussion.staff.judgements import Judgements
-from bot.discussion.staff.rule_changes import RuleChanges
-from bot.discussion.staff.session_list import SessionList
-from bot.discussion.staff.staff_actions import StaffActions
 from bot.discussion.staff.staff_notifier import StaffNotifier
+from bot.discussion.staff.staff_services import (
+    StaffServices,
+    build_notifier,
+    build_staff_services,
+)
 from bot.discussion.students import Students
 from bot.discussion.tick import CourseTick
-from bot.store.alerts import AlertStore
 from bot.store.closed_threads import ClosedThreadStore
 from bot.store.database import Database
 from bot.store.heartbeats import HeartbeatStore
@@ -50,7 +50,6 @@ from bot.store.message_parts import MessagePartStore
 from bot.store.occurrences import OccurrenceStore
 from bot.store.plan_changes import PlanChangeStore
 from bot.store.private_publications import PrivatePublications
-from bot.store.private_response_reports import PrivateResponseReports
 from bot.store.private_responses import PrivateResponseStore
 from bot.store.responses import ResponseStore
 from bot.store.sweeps import SweepStore
@@ -90,18 +89,6 @@ class ParticipationServices:
 
 
 @dataclass(frozen=True, slots=True)
-class StaffServices:
-    """What staff do with single occurrences, their notifications, the rules of posts, and what they
-    decide about students and responses."""
-
-    actions: StaffActions
-    notifier: StaffNotifier
-    rules: RuleChanges
-    judgements: Judgements
-    session_list: SessionList
-
-
-@dataclass(frozen=True, slots=True)
 class CourseServices:
     """The use cases of one course on one server. `course` includes the prompts that staff added,
     and has the id of its setup."""
@@ -134,7 +121,7 @@ def build_course_services(
     planning = build_planning_services(course, library, database, clock)
     poster = _build_poster(course, library, database, clock, pseudonym_key)
     participation = _build_participation(course, library, database, clock, pseudonym_key)
-    notifier = _build_notifier(course, database, clock)
+    notifier = build_notifier(course, database, clock)
     tick = _build_tick(
         course,
         database,
@@ -145,12 +132,12 @@ def build_course_services(
         heartbeats=heartbeats,
         previous=previous.tick if previous else None,
     )
-    staff = _build_staff(
+    staff = build_staff_services(
         course,
         library,
         database,
         clock,
-        planning=planning,
+        editor=planning.editor,
         poster=poster,
         notifier=notifier,
         students=participation.students,
@@ -166,33 +153,6 @@ def build_course_services(
         staff=staff,
         tick=tick,
     )
-
-
-def _build_staff(
-    course: Course,
-    library: Library,
-    database: Database,
-    clock: Clock,
-    *,
-    planning: PlanningServices,
-    poster: Poster,
-    notifier: StaffNotifier,
-    students: Students,
-    posting_lock: asyncio.Lock,
-) -> StaffServices:
-    rules = RuleChanges(course, library, database, clock)
-    judgements = Judgements(course, database, students, clock)
-    actions = StaffActions(
-        course,
-        database,
-        posting_lock=posting_lock,
-        poster=poster,
-        editor=planning.editor,
-        undoable=(rules, judgements),
-        clock=clock,
-    )
-    session_list = SessionList(course, database, students, clock)
-    return StaffServices(actions, notifier, rules, judgements, session_list)
 
 
 def _build_tick(
@@ -216,19 +176,6 @@ def _build_tick(
         posting_lock=previous.posting_lock if previous else asyncio.Lock(),
         clock=clock,
         running=previous.running if previous else False,
-    )
-
-
-def _build_notifier(course: Course, database: Database, clock: Clock) -> StaffNotifier:
-    alerts, occurrences = AlertStore(database), OccurrenceStore(database)
-    private = PrivateResponseReports(database)
-    return StaffNotifier(
-        course,
-        alerts,
-        occurrences,
-        responses=ResponseStore(database),
-        private=private,
-        clock=clock,
     )
 
 

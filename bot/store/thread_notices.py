@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.core.occurrences import ChannelPlace, MessagePart
+from bot.core.occurrences import ChannelPlace, MessagePart, Occurrence
 from bot.core.thread_notices import ThreadNotice, notice_nonce
 from bot.store.alerts import add_notice
+from bot.store.audit import add_audit_entry
 from bot.store.database import Database, Row, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text
 from bot.store.message_parts import message_ids_beside
@@ -16,6 +17,12 @@ from bot.store.restorations import last_restoration
 _ADD = """
     INSERT INTO thread_notice (occurrence_id, content, created_at)
     VALUES (:occurrence_id, :content, :now)
+"""
+
+_ADD_OF_ACT = """
+    INSERT INTO thread_notice (occurrence_id, content, created_at, act_id)
+    VALUES (:occurrence_id, :content, :now, :act_id)
+    ON CONFLICT (act_id) DO NOTHING
 """
 
 _OPEN = """
@@ -61,6 +68,23 @@ class ThreadNoticeStore:
         what they publish was withdrawn; oldest first."""
         rows = await self._database.read(_OPEN, {"course_id": course_id})
         return tuple(_notice(row) for row in rows)
+
+    async def add_of_act(
+        self, act_id: int, post: Occurrence, content: str, by: int, now: datetime
+    ) -> bool:
+        """Tell the thread of a post of an act of staff, and write that into the audit log. False if
+        students were told of it already."""
+        values = {"occurrence_id": post.id, "content": content, "now": to_text(now)}
+
+        async def work(transaction: Transaction) -> bool:
+            if not await transaction.run(_ADD_OF_ACT, {**values, "act_id": act_id}):
+                return False
+            await add_audit_entry(
+                transaction, post.course_id, "tell students", f"act {act_id}", by=by, now=now
+            )
+            return True
+
+        return await self._database.write(work)
 
     async def message_ids_beside(self, notice: ThreadNotice) -> frozenset[int]:
         """The messages of its post, of that one's steps and notices that are stored as sent."""

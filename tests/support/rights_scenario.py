@@ -202,6 +202,7 @@ async def _attempts(h: Harness) -> list[Attempt]:
             Sample(f"session:{course}:1:1"),
         ),
         Component.STANDING_PAGE_BUTTON: (Sample(f"student:{course}:1:1"),),
+        Component.TELL_BUTTON: (Sample(f"tell:{course}:{act}"),),
         Component.WITHDRAW_BUTTON: (Sample(f"withdraw:{posted}:1:1"),),
         Component.RESPOND_BUTTON: (Sample(f"respond:{posted}"),),
         Component.RESPOND_FORM: (Sample(f"respond:{posted}", {"text": "A few words."}),),

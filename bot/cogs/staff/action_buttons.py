@@ -14,6 +14,7 @@ from bot.core.course import Course
 from bot.discussion.action_result import ActionResult
 from bot.discussion.delivery import ActionButton, StaffAction
 from bot.rendering.limits import MESSAGE_LIMIT
+from bot.rendering.student_news import TELL_STUDENTS
 
 
 def _pattern(*actions: StaffAction) -> re.Pattern[str]:
@@ -25,6 +26,7 @@ def _pattern(*actions: StaffAction) -> re.Pattern[str]:
 
 UNDO_ID = _pattern(StaffAction.UNDO)
 ALERT_ACTION_ID = _pattern(*(action for action in StaffAction if action is not StaffAction.UNDO))
+TELL_ID = re.compile(r"tell:(?P<course>[0-9]{1,18}):(?P<act>[0-9]{1,18})")
 _PRIMARY = (StaffAction.POST, StaffAction.RETRY)
 
 
@@ -73,8 +75,11 @@ def undo_view(change_id: int | None, course: str) -> discord.ui.View:
 
 
 async def reply_with_undo(
-    interaction: discord.Interaction, course: Course, result: ActionResult
+    interaction: discord.Interaction, course: Course, result: ActionResult, *, is_news: bool = False
 ) -> None:
-    """Say what was done, with the button that undoes it."""
+    """Say what was done, with the button that undoes it, and one that tells the students if it
+    `is_news` to them."""
     view = undo_view(result.change, course.slug)
+    if is_news and result.change is not None:
+        view.add_item(stateless_button(TELL_STUDENTS, f"tell:{course.id}:{result.change}"))
     await reply_privately(interaction, result.text[:MESSAGE_LIMIT], view=view)

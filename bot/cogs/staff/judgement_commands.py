@@ -67,7 +67,7 @@ class SeminarJudgementCommands(SeminarRecordCommands):
             student=student,
             section=section,
         )
-        await reply_with_undo(interaction, services.course, result)
+        await reply_with_undo(interaction, services.course, result, is_news=student is None)
 
     @record.command()
     @app_commands.describe(

@@ -81,6 +81,10 @@ WHERE kind IN ('discount', 'exemplary') AND undone_at IS NULL;
 CREATE UNIQUE INDEX act_level_in_force ON act (course_id, prompt, person_id)
 WHERE kind = 'level' AND undone_at IS NULL;
 
+-- An act of which the students are told: each once.
+ALTER TABLE thread_notice ADD COLUMN act_id INTEGER REFERENCES act (id);
+CREATE UNIQUE INDEX thread_notice_of_act ON thread_notice (act_id);
+
 -- Responses that staff want to talk about in the next session.
 CREATE TABLE session_item (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
