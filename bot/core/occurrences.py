@@ -208,7 +208,7 @@ class Occurrence:
     @property
     def key_digest(self) -> str:
         """Six hexadecimal digits of what it is: in another database its id may be another's."""
-        return hashlib.sha256(f"{self.prompt}/{self.kind}".encode()).hexdigest()[:6]
+        return digest_of(f"{self.prompt}/{self.kind}")
 
     @property
     def is_on_discord(self) -> bool:
@@ -255,6 +255,11 @@ def part_nonce(place: ChannelPlace, post: Occurrence, part: int) -> str:
     # sent would no longer be recognised as the same message.
     key = f"{place.guild_id}/{place.channel_id}/{post.course}/{post.prompt}/1{kind}/{part}"
     return hash_nonce(key)
+
+
+def digest_of(what: str) -> str:
+    """Six hexadecimal digits, by which a button names what it is for beside its id."""
+    return hashlib.sha256(what.encode()).hexdigest()[:6]
 
 
 def hash_nonce(key: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.clock import Clock
 from bot.content.search_index import SearchIndex
+from bot.core.conditions import Condition
 from bot.core.course import Course
 from bot.core.course_setup import CourseSetup
 from bot.core.folder_content import FolderContent
@@ -32,7 +33,7 @@ from bot.discussion.planning.file_edits import (
 )
 from bot.discussion.planning.plan_editor import NewPrompt
 from bot.errors import CourseError, DiscordError
-from bot.rendering.refusals import NO_CHANNEL_TO_ASK_IN
+from bot.rendering.refusals import BUTTON_IS_OUTDATED, NO_CHANNEL_TO_ASK_IN
 from bot.store.courses import CourseStore, course_of_act, course_of_alert
 from bot.store.database import Database
 from bot.store.heartbeats import HeartbeatStore
@@ -138,14 +139,16 @@ class CourseRegistry:
         self, action: StaffAction, target_id: int, key_digest: str = ""
     ) -> CourseServices:
         """The course of the occurrence, alert or plan change that a staff button is about. Raises
-        CourseError if there is none that is served."""
+        CourseError if there is none that is served, or if it is another than the digest says."""
         if action is StaffAction.UNDO:
-            course_id = await course_of_act(self._database, target_id)
+            found = await course_of_act(self._database, target_id)
         elif action is StaffAction.BELIEVE_CLOCK:
-            course_id = await course_of_alert(self._database, target_id)
+            found = await course_of_alert(self._database, target_id, Condition.CLOCK)
         else:
             return await self.of_occurrence(target_id, key_digest)
-        return self.of(course_id or 0)
+        if found is None or key_digest not in ("", found[1]):
+            raise CourseError(BUTTON_IS_OUTDATED)
+        return self.of(found[0])
 
     async def refresh(self, course_id: int) -> CourseServices:
         """The services of a course, rebuilt if staff have added prompts or taken them back, or if

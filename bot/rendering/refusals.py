@@ -34,6 +34,9 @@ UNKNOWN_BUTTON = (
     "This button is from another version of the bot and does nothing now. Use a command instead: "
     "type / to see them."
 )
+BUTTON_IS_OUTDATED = (
+    "There is nothing left that this button could do. /seminar plan show says how things stand."
+)
 UNKNOWN_FORM = (
     "This form is from another version of the bot, so nothing was recorded. Please open a new one."
 )

@@ -13,6 +13,7 @@ from bot.core.alerts import Alert
 from bot.core.conditions import Condition
 from bot.core.occurrences import Occurrence
 from bot.core.reasons import Reason
+from bot.store.courses import course_of_alert
 from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.heartbeats import record_heartbeat
 from bot.store.instants import from_text, from_text_or_none, to_text
@@ -197,6 +198,11 @@ class AlertStore:
         it is not there."""
         values = {"id": alert_id, "now": to_text(now), "problem": problem, "detail": detail}
         await self._run(_MARK_REFUSED, values)
+
+    async def digest(self, alert_id: int) -> str:
+        """What names an alert in a button, beside its id."""
+        found = await course_of_alert(self._database, alert_id, Condition.CLOCK)
+        return found[1] if found is not None else ""
 
     async def reported_in(self, message_id: int) -> tuple[int, ...]:
         """The ids of the occurrences that a message on Discord reports."""

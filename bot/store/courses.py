@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.core.conditions import Condition
 from bot.core.course_setup import CourseSetup
+from bot.core.occurrences import digest_of
 from bot.store.audit import add_audit_entry
 from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text_or_none, to_text
@@ -86,6 +88,14 @@ _FORMER_PLACE = """
     SELECT former_place.*,
         (SELECT min(discord_id) FROM account WHERE person_id = set_up_by) AS by_account
     FROM former_place WHERE id = :id
+"""
+
+# A row's content and time say which one it is: in another database its id may be another's.
+_COURSE_OF_ACT = "SELECT course_id, kind || ' ' || at AS what FROM act WHERE id = :id"
+
+_COURSE_OF_ALERT = """
+    SELECT course_id, subject || ' ' || created_at AS what FROM alert
+    WHERE id = :id AND subject = :subject
 """
 
 
@@ -221,16 +231,24 @@ async def slugs_with_occurrences(database: Reader) -> frozenset[str]:
     return frozenset(row["slug"] for row in await database.read(_SLUGS_WITH_OCCURRENCES))
 
 
-async def course_of_act(database: Reader, act_id: int) -> int | None:
-    """The id of the course in which staff acted so, or None."""
-    rows = await database.read("SELECT course_id FROM act WHERE id = :id", {"id": act_id})
-    return rows[0]["course_id"] if rows else None
+async def course_of_act(database: Reader, act_id: int) -> tuple[int, str] | None:
+    """The id of the course in which staff acted so, and the digest of what the act is; or None."""
+    return await _course_and_digest(database, _COURSE_OF_ACT, act_id)
 
 
-async def course_of_alert(database: Reader, alert_id: int) -> int | None:
-    """The id of the course whose staff got this message, or None."""
-    rows = await database.read("SELECT course_id FROM alert WHERE id = :id", {"id": alert_id})
-    return rows[0]["course_id"] if rows else None
+async def course_of_alert(
+    database: Reader, alert_id: int, condition: Condition
+) -> tuple[int, str] | None:
+    """The id of the course whose staff got this message about a condition, and the digest of
+    what the message is; or None."""
+    return await _course_and_digest(database, _COURSE_OF_ALERT, alert_id, condition)
+
+
+async def _course_and_digest(
+    database: Reader, sql: str, target_id: int, subject: str = ""
+) -> tuple[int, str] | None:
+    rows = await database.read(sql, {"id": target_id, "subject": subject})
+    return (rows[0]["course_id"], digest_of(rows[0]["what"])) if rows else None
 
 
 async def _leave_server(

@@ -14,7 +14,8 @@ from bot.core.conditions import Condition
 from bot.rehearsal.loopback import Message
 from bot.store.alerts import AlertStore
 from tests.support.harness import FIRST, Harness, set_up
-from tests.support.staff_messages import staff_messages
+from tests.support.rights_matrix import stored
+from tests.support.staff_messages import button_labels, staff_messages
 
 COURSE = "soviet-experiment"
 
@@ -91,6 +92,31 @@ async def test_staff_buttons_of_replaced_database_do_nothing(tmp_path: Path) -> 
             pressed = await h.instructor.press(alert, button["label"])
             assert pressed.text == "That is no longer in the plan of any course here."
         assert [(each.prompt, each.state) for each in await h.stored()] == before
+
+
+async def test_buttons_of_another_database_undo_nothing(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        skipped = await h.run(h.instructor, "seminar plan skip", prompt="claws")
+        clock = await jump(h)
+        await h.stop()
+        for path in tmp_path.glob("discussant.db*"):
+            path.unlink()
+        await h.start()
+        await h.run(h.instructor, "seminar course setup", channel=h.channel, alerts=h.staff_channel)
+        await h.run(h.instructor, "seminar plan skip", prompt="mistakes-that-pay")
+        assert await jump(h) is not clock
+        before = stored(h)
+        for message, label in ((skipped.messages[0], "Undo"), (clock, "The clock is right")):
+            pressed = await h.instructor.press(message, label)
+            assert pressed.text.startswith("There is nothing left that this button could do.")
+        assert stored(h) == before
+
+
+async def jump(h: Harness) -> Message:
+    """Move the clock by three days at once; what staff are told of it, with a button."""
+    h.clock.jump(h.clock.now() + timedelta(days=3))
+    await h.wait_until_idle()
+    return [m for m in staff_messages(h) if "The clock is right" in button_labels(m)][-1]
 
 
 async def test_old_staff_buttons_work_after_restart(tmp_path: Path) -> None:

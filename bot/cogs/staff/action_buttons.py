@@ -10,8 +10,8 @@ import discord
 
 from bot.cogs.replies import reply_privately
 from bot.cogs.stateless_components import stateless_button, stateless_view
-from bot.core.course import Course
 from bot.discussion.action_result import ActionResult
+from bot.discussion.course_services import CourseServices
 from bot.discussion.delivery import ActionButton, StaffAction
 from bot.rendering.limits import MESSAGE_LIMIT
 from bot.rendering.student_news import TELL_STUDENTS
@@ -67,19 +67,22 @@ def action_view(buttons: Iterable[ActionButton], course: str) -> discord.ui.View
     )
 
 
-def undo_view(change_id: int | None, course: str) -> discord.ui.View:
-    """The button that undoes a plan change; none if there is nothing to undo."""
-    if change_id is None:
-        return action_view((), course)
-    return action_view([ActionButton(StaffAction.UNDO, change_id, "Undo")], course)
+async def undo_view(services: CourseServices, result: ActionResult) -> discord.ui.View:
+    """The button that undoes what was done; none if there is nothing to undo."""
+    return action_view(await services.staff.actions.undo_buttons(result), services.course.slug)
 
 
 async def reply_with_undo(
-    interaction: discord.Interaction, course: Course, result: ActionResult, *, is_news: bool = False
+    interaction: discord.Interaction,
+    services: CourseServices,
+    result: ActionResult,
+    *,
+    is_news: bool = False,
 ) -> None:
     """Say what was done, with the button that undoes it, and one that tells the students if it
     `is_news` to them."""
-    view = undo_view(result.change, course.slug)
+    view = await undo_view(services, result)
     if is_news and result.change is not None:
-        view.add_item(stateless_button(TELL_STUDENTS, f"tell:{course.id}:{result.change}"))
+        tell_id = f"tell:{services.course.id}:{result.change}"
+        view.add_item(stateless_button(TELL_STUDENTS, tell_id))
     await reply_privately(interaction, result.text[:MESSAGE_LIMIT], view=view)

@@ -65,9 +65,8 @@ class StaffActionRoutes:
         result = await services.staff.actions.perform(
             link.action, link.target_id, interaction.user.id, outbox
         )
-        await reply_privately(
-            interaction, result.text, view=undo_view(result.change, services.course.slug)
-        )
+        view = await undo_view(services, result)
+        await reply_privately(interaction, result.text, view=view)
 
     async def _update_buttons(
         self, interaction: discord.Interaction, services: CourseServices

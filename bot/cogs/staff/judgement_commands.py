@@ -37,7 +37,7 @@ class SeminarJudgementCommands(SeminarRecordCommands):
         result = await services.staff.judgements.excuse(
             prompt, student, reason, interaction.user.id
         )
-        await reply_with_undo(interaction, services.course, result)
+        await reply_with_undo(interaction, services, result)
 
     @record.command()
     @app_commands.describe(
@@ -67,7 +67,7 @@ class SeminarJudgementCommands(SeminarRecordCommands):
             student=student,
             section=section,
         )
-        await reply_with_undo(interaction, services.course, result, is_news=student is None)
+        await reply_with_undo(interaction, services, result, is_news=student is None)
 
     @record.command()
     @app_commands.describe(
@@ -89,7 +89,7 @@ class SeminarJudgementCommands(SeminarRecordCommands):
         result = await services.staff.judgements.give_level(
             prompt, student, level, reason, interaction.user.id
         )
-        await reply_with_undo(interaction, services.course, result)
+        await reply_with_undo(interaction, services, result)
 
     @level.autocomplete("level")
     async def _levels(

@@ -79,7 +79,7 @@ class MessageMenus(commands.Cog):
         result = await judgements.mark(
             _MARKS[match["mark"]], message_id, reason, interaction.user.id
         )
-        await reply_with_undo(interaction, services.course, result)
+        await reply_with_undo(interaction, services, result)
         response, _ = await services.participation.students.require_response(message_id)
         post = await services.participation.private.require_post(response.post)
         self._receipts.request(services.course.id, post)
@@ -91,7 +91,7 @@ class MessageMenus(commands.Cog):
         judgements = services.staff.judgements
         earlier = await judgements.find_mark(_MARKS[mark], message_id)
         if earlier is not None:
-            await reply_with_undo(interaction, services.course, earlier)
+            await reply_with_undo(interaction, services, earlier)
             return
         _, author = await services.participation.students.require_response(message_id)
         form = reason_form(_MARKS[mark], author.name)

@@ -54,7 +54,7 @@ class NewPromptRoutes:
         await interaction.response.defer(ephemeral=True, thinking=True)
         typed = submitted_fields(interaction)
         result = await self._ask(services, typed, interaction.user.id)
-        view = undo_view(result.change, services.course.slug)
+        view = await undo_view(services, result)
         await reply_privately(interaction, result.text, view=view)
 
     async def _find_course(

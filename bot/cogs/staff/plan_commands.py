@@ -48,7 +48,7 @@ class SeminarPlanCommands(StaffCog):
         """Leave a prompt out; the others keep their dates"""
         services = await self._deferred_services(interaction)
         result = await services.planning.editor.skip(prompt, interaction.user.id)
-        await reply_with_undo(interaction, services.course, result, is_news=True)
+        await reply_with_undo(interaction, services, result, is_news=True)
 
     @plan.command()
     @app_commands.describe(
@@ -59,7 +59,7 @@ class SeminarPlanCommands(StaffCog):
         services = await self._deferred_services(interaction)
         local = parse_local_time(to, services.course.schedule.time)
         result = await services.planning.editor.move(prompt, local, interaction.user.id)
-        await reply_with_undo(interaction, services.course, result, is_news=True)
+        await reply_with_undo(interaction, services, result, is_news=True)
 
     @plan.command()
     @app_commands.describe(
@@ -81,21 +81,21 @@ class SeminarPlanCommands(StaffCog):
         result = await services.planning.editor.shift(
             parse_local_date(after), interaction.user.id, days=days, meetings=meetings
         )
-        await reply_with_undo(interaction, services.course, result, is_news=True)
+        await reply_with_undo(interaction, services, result, is_news=True)
 
     @plan.command()
     async def pause(self, interaction: discord.Interaction) -> None:
         """Let nothing be posted by itself until the course is resumed"""
         services = await self._deferred_services(interaction)
         result = await services.planning.editor.pause(interaction.user.id)
-        await reply_with_undo(interaction, services.course, result)
+        await reply_with_undo(interaction, services, result)
 
     @plan.command()
     async def resume(self, interaction: discord.Interaction) -> None:
         """Go on after a pause"""
         services = await self._deferred_services(interaction)
         result = await services.planning.editor.resume(interaction.user.id)
-        await reply_with_undo(interaction, services.course, result)
+        await reply_with_undo(interaction, services, result)
 
     @plan.command()
     async def undo(self, interaction: discord.Interaction) -> None:

@@ -47,7 +47,7 @@ class ApplyRulesRoutes:
         result = await services.staff.rules.apply(
             int(match["occurrence"]), match["digest"], interaction.user.id
         )
-        view = undo_view(result.change, services.course.slug)
+        view = await undo_view(services, result)
         await reply_privately(interaction, result.text, view=view)
         await self._background_tasks.tick_now(services)
 

@@ -10,7 +10,7 @@ from bot.core.occurrences import UNPOSTED, OccurrenceKind, OccurrenceState
 from bot.core.plan_changes import RenameDecision
 from bot.core.reasons import Reason
 from bot.discussion.action_result import ActionResult
-from bot.discussion.delivery import Outbox, StaffAction
+from bot.discussion.delivery import ActionButton, Outbox, StaffAction
 from bot.discussion.planning.plan_editor import PlanEditor
 from bot.discussion.posting.poster import Poster
 from bot.discussion.staff.judgements import Judgements
@@ -18,6 +18,7 @@ from bot.discussion.staff.rule_changes import RuleChanges
 from bot.errors import CourseError, DiscordError
 from bot.rendering.staff_notices import describe_posting
 from bot.store.audit import AuditLog
+from bot.store.courses import course_of_act
 from bot.store.database import Database
 from bot.store.heartbeats import HeartbeatStore
 from bot.store.occurrences import OccurrenceStore
@@ -43,6 +44,7 @@ class StaffActions:
         clock: Clock,
     ) -> None:
         self._course = course
+        self._database = database
         self._posting_lock = posting_lock
         self._poster = poster
         self._editor = editor
@@ -81,6 +83,14 @@ class StaffActions:
             raise CourseError(f"There is no prompt “{prompt}”. /seminar plan show lists them.")
         async with self._posting_lock:
             return await self._post_now(post.id, by, outbox)
+
+    async def undo_buttons(self, result: ActionResult) -> tuple[ActionButton, ...]:
+        """The button that undoes what was done; none if there is nothing to undo."""
+        if result.change is None:
+            return ()
+        found = await course_of_act(self._database, result.change)
+        digest = found[1] if found is not None else ""
+        return (ActionButton(StaffAction.UNDO, result.change, "Undo", digest),)
 
     async def _undo(self, act_id: int, by: int) -> ActionResult:
         for acts in self._undoable:

@@ -202,7 +202,10 @@ class StaffNotifier:
 
     async def _buttons(self, alert: Alert) -> tuple[ActionButton, ...]:
         if alert.subject == Condition.CLOCK:
-            return (ActionButton(StaffAction.BELIEVE_CLOCK, alert.id, "The clock is right"),)
+            digest = await self._alerts.digest(alert.id)
+            return (
+                ActionButton(StaffAction.BELIEVE_CLOCK, alert.id, "The clock is right", digest),
+            )
         return await self._occurrence_buttons(alert.occurrence_ids)
 
     async def _occurrence_buttons(self, keys: Sequence[int]) -> tuple[ActionButton, ...]:
