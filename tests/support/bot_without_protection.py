@@ -4,12 +4,13 @@ variable MISSING_PROTECTION. `python -m tests.support.bot_without_protection run
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from enum import StrEnum
 
 import discord
 
 from bot.__main__ import main
-from bot.cogs.recording.message_events import MessageEvents
+from bot.cogs.recording.message_events import Arrival, MessageEvents
 from bot.store import sweeps
 
 _FROM_NEWEST = """
@@ -34,11 +35,12 @@ def _acknowledge_first() -> None:
     record = MessageEvents._record
 
     async def acknowledge_and_record(
-        self: MessageEvents, message: discord.Message, keys: frozenset[str] | None
+        self: MessageEvents, thread_id: int, arrivals: Sequence[Arrival]
     ) -> None:
-        if not message.author.bot and isinstance(message.channel, discord.Thread):
-            await message.add_reaction("✅")
-        await record(self, message, keys)
+        for message, _ in arrivals:
+            if not message.author.bot and isinstance(message.channel, discord.Thread):
+                await message.add_reaction("✅")
+        await record(self, thread_id, arrivals)
 
     setattr(MessageEvents, "_record", acknowledge_and_record)  # noqa: B010 - a method is replaced
 

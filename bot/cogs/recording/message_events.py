@@ -34,7 +34,7 @@ _AT_ONCE = 200  # messages: events that arrive meanwhile wait no longer than the
 log = logging.getLogger(__name__)
 
 
-class _Arrival(NamedTuple):
+class Arrival(NamedTuple):
     """A message that arrived, or its edit. `role_keys` are those of the roles that its author had
     then, None for an edit: discord.py changes the author in place when a later event says so."""
 
@@ -51,19 +51,19 @@ class MessageEvents(commands.Cog):
         self._context = context
         self._receipts = receipts
         self._hints = hints
-        self._waiting: list[_Arrival] = []
+        self._waiting: list[Arrival] = []
         self._recording: asyncio.Task[None] | None = None
 
     def receive(self, message: discord.Message) -> None:
         """Have a message recorded, and its receipt shown then."""
         is_member = isinstance(message.author, discord.Member)
-        self._record_soon(_Arrival(message, role_keys(message.author) if is_member else None))
+        self._record_soon(Arrival(message, role_keys(message.author) if is_member else None))
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
         """Record an edit. Pins and embeds cause the same event, without an `edited_at`."""
         if event.message.edited_at is not None:
-            self._record_soon(_Arrival(event.message, None))
+            self._record_soon(Arrival(event.message, None))
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
@@ -75,7 +75,7 @@ class MessageEvents(commands.Cog):
         """Mark many messages as deleted, as moderators delete them."""
         await self._mark_deleted(event.channel_id, event.message_ids)
 
-    def _record_soon(self, arrival: _Arrival) -> None:
+    def _record_soon(self, arrival: Arrival) -> None:
         if isinstance(arrival.message.channel, discord.abc.GuildChannel):
             return  # most of a server's messages: no thread, so not even the database is asked
         self._waiting.append(arrival)
@@ -85,12 +85,12 @@ class MessageEvents(commands.Cog):
     async def _record_waiting(self) -> None:
         while self._waiting:
             batch, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
-            by_thread: dict[int, list[_Arrival]] = {}
+            by_thread: dict[int, list[Arrival]] = {}
             for arrival in batch:
                 by_thread.setdefault(arrival.message.channel.id, []).append(arrival)
             await asyncio.gather(*(self._record(*each) for each in by_thread.items()))
 
-    async def _record(self, thread_id: int, arrivals: Sequence[_Arrival]) -> None:
+    async def _record(self, thread_id: int, arrivals: Sequence[Arrival]) -> None:
         """Record what arrived in one thread."""
         try:
             found = await self._context.post_of_thread(thread_id)
@@ -103,7 +103,7 @@ class MessageEvents(commands.Cog):
             self._note_missed(thread_id, f"{len(arrivals)} messages in {thread_id}", error)
 
     def _parse(
-        self, thread_id: int, arrivals: Sequence[_Arrival], services: CourseServices
+        self, thread_id: int, arrivals: Sequence[Arrival], services: CourseServices
     ) -> Iterator[IncomingMessage]:
         """The messages that people wrote."""
         for message, keys in arrivals:
