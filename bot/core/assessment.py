@@ -174,7 +174,10 @@ def _award(terms: Terms, responses: Assessed, replies: Assessed) -> tuple[Assess
 def _awarded(assessed: Assessed, terms: Terms, count: int, points: float) -> Assessed:
     credits = [each.credit for each in assessed]
     awarded = award_points(credits, count=count, points=points, grading=terms.grading)
-    return tuple(replace(each, awarded=to) for each, to in zip(assessed, awarded, strict=True))
+    return tuple(
+        each if to == each.awarded else replace(each, awarded=to)
+        for each, to in zip(assessed, awarded, strict=True)
+    )
 
 
 def _earned(terms: Terms, required: RequiredWork, assessed: Assessed) -> float:

@@ -19,7 +19,7 @@ from bot.core.record import (
     StudentRows,
 )
 from bot.core.record_naming import RecordNaming
-from bot.core.responses import Response
+from bot.core.responses import Response, Revision
 from bot.core.term_totals import PostStanding, StudentStanding
 
 
@@ -110,13 +110,21 @@ class StudentRowBuilder:
                 kind=row.kind,
                 student=row.student,
                 revision=number,
-                at=revision.at.astimezone(self._zone),
+                at=row.sent_at
+                if revision.at == response.sent_at
+                else revision.at.astimezone(self._zone),
                 judged=(response.id, revision) in assessed.wording.revisions,
                 words=revision.words,
                 quoted_words=revision.quoted_words,
                 citations=revision.citations,
                 text=row.text if number == last else self._text(revision.text),
             )
+
+    def _worded_at(self, revision: Revision, response: Response, row: ResponseRow) -> datetime:
+        # Most wordings are the first, whose time is in the row already.
+        if revision.at == response.sent_at:
+            return row.sent_at
+        return revision.at.astimezone(self._zone)
 
     def _participation_row(
         self, standing: StudentStanding, under: PostStanding

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.core.course import Course
-from bot.core.terms import terms_at, write_terms
+from bot.core.terms import terms_at
+from bot.core.terms_json import write_terms
 from bot.store.database import Database
 from bot.store.instants import to_text
 from tests.support.harness import FIRST
