@@ -173,6 +173,7 @@ COMMANDS: Mapping[str, Capability] = {
     "seminar record standing": Capability.SEE_STANDINGS,
     "seminar record read": Capability.READ_PRIVATE,
     "seminar record export": Capability.EXPORT_PSEUDONYMS,
+    "seminar record gradebook": Capability.EXPORT_NAMES,
     "seminar record apply-rules": Capability.APPLY_RULES,
     "seminar record behind": Capability.SEE_STANDINGS,
     "seminar record unanswered": Capability.SEE_STANDINGS,

@@ -176,12 +176,16 @@ class Visitor:
         await message.get_by_role("button", name="More for").click()
         await self.page.get_by_role("dialog").get_by_role("button", name=entry).click()
 
-    async def command(self, path: str, **options: str) -> None:
-        """Type a slash command, take what is offered for each option, and run it."""
+    async def command(self, path: str, **options: str | Path) -> None:
+        """Type a slash command, take what is offered for each option, and run it. A path is a file
+        that is chosen."""
         await self.page.get_by_label("Message", exact=True).press_sequentially(f"/{path}")
         await self.page.locator(".offers li").filter(has_text=f"/{path}").first.click()
         for name, value in options.items():
             field = self.page.locator(f"#option-{name}")
+            if isinstance(value, Path):
+                await field.set_input_files(value)
+                continue
             if await field.evaluate("each => each.tagName") == "SELECT":
                 await field.select_option(label=value)
                 continue

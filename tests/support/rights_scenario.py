@@ -35,6 +35,8 @@ MEMBER, STUDENT = CourseRole.MEMBER, CourseRole.STUDENT
 STAFF, MANAGER = CourseRole.STAFF, CourseRole.SERVER_MANAGER
 
 
+_GRADEBOOK = b"Student,ID,SIS Login ID,Section,Week 1 (12)\nNora,U9,nora,S1,\n"
+
 Roles = frozenset[CourseRole]
 NOTHING: Roles = frozenset()
 
@@ -176,6 +178,9 @@ async def _attempts(h: Harness) -> list[Attempt]:
         "agree": True,
         "account": h.boris,
         "seminar roster import file": ("roster.csv", b"name,id\nNora,U9\n"),
+        "seminar record gradebook system": "canvas",
+        "seminar record gradebook file": ("gradebook.csv", _GRADEBOOK),
+        "seminar record gradebook column": "Week 1",
         "to": "2027-02-09 10:00",
         "after": "2027-02-01",
         "seminar plan shift days": 7,

@@ -11,6 +11,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.staff.course_commands import SeminarCourseCommands
+from bot.cogs.staff.gradebook_commands import SeminarGradebookCommands
 from bot.cogs.staff.plan_commands import SeminarPlanCommands
 from bot.cogs.staff.roster_commands import SeminarRosterCommands
 from bot.cogs.staff.session_list import SeminarSessionCommands
@@ -25,6 +26,7 @@ class SeminarGroup(
     SeminarRosterCommands,
     SeminarSessionCommands,
     SeminarStandingCommands,
+    SeminarGradebookCommands,
     SeminarPlanCommands,
     commands.GroupCog,
     group_name="seminar",

@@ -9,10 +9,16 @@ from typing import TypeVar
 
 from bot.clock import Clock
 from bot.core.course import Course
+from bot.core.record_completeness import RecordCompleteness
 from bot.core.record_selection import RecordSelection
+from bot.core.term_totals import StudentStanding
 from bot.discussion.participation.course_record import RecordStream, stream_record
+from bot.discussion.participation.record_completeness import read_completeness
+from bot.discussion.participation.standings import read_standings
 from bot.store.audit import AuditLog
 from bot.store.database import Database
+from bot.store.occurrences import posts_of
+from bot.store.present import present_of
 
 T = TypeVar("T")
 
@@ -39,6 +45,18 @@ class RecordExports:
         noted = ", ".join((detail, *selection.describe()))
         await self._audit.record(self._course.id, "export", noted, by=by, now=now)
         return await asyncio.to_thread(self._write, now, selection, write)
+
+    async def read_standings(
+        self, detail: str, by: int | None
+    ) -> tuple[tuple[StudentStanding, ...], RecordCompleteness]:
+        """Note in the audit log what is exported; then the standings of all students by name, and
+        how completely the threads were read."""
+        now = self._clock.now()
+        await self._audit.record(self._course.id, "export", detail, by=by, now=now)
+        as_of = await present_of(self._database, self._course.id, now)
+        posts = await posts_of(self._database, self._course.id)
+        completeness = await read_completeness(self._course, self._database, posts, as_of)
+        return await read_standings(self._course, self._database, as_of), completeness
 
     def _write(
         self, now: datetime, selection: RecordSelection, write: Callable[[RecordStream], T]

@@ -38,7 +38,8 @@ def match_students(
                 return CourseScores(column.header, _by_id(column, scores, found))
     raise GradebookError(
         "No student of the course is found in the gradebook by an id of the roster. Import the "
-        "list of students from the same learning system with: discussant roster import FILE"
+        "list of students from the same learning system: discussant roster import FILE, or "
+        "/seminar roster import"
     )
 
 

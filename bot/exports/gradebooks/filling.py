@@ -86,7 +86,7 @@ def _choose_identity(layout: Layout, keys: frozenset[str], identity: str | None)
         return find_identity(layout, identity)
     if not layout.identities:
         raise GradebookError(
-            "No column identifies every student. Name the one that does with --identity."
+            "No column identifies every student. Name the one that does (identity)."
         )
     for column in layout.identities:
         if any(layout.identity(row, column) in keys for row in layout.students):
@@ -95,7 +95,7 @@ def _choose_identity(layout: Layout, keys: frozenset[str], identity: str | None)
     names = ", ".join(column.header for column in layout.identities)
     raise GradebookError(
         f"None of the {len(keys)} students ({shown}, …) is in the gradebook by {names}. Is it "
-        "another course’s? Otherwise name the column that identifies them with --identity."
+        "another course’s? Otherwise name the column that identifies them (identity)."
     )
 
 
@@ -108,7 +108,7 @@ def _rows_by_identity(
         if key in keys and key in rows:
             raise GradebookError(
                 f"Two rows have the {column.header} {key}. Name a column that tells them apart "
-                "with --identity, or mend the class list in the learning system."
+                "(identity), or mend the class list in the learning system."
             )
         if key in keys:
             rows[key] = row

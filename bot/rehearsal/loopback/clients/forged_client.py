@@ -91,7 +91,8 @@ class ForgedClient:
         self, command: str, option: str, typed: str, place: Place, **others: Any
     ) -> tuple[tuple[str, Any], ...]:
         """The choices offered for an option of a command that may be hidden from them."""
-        command_input = CommandInput({**others, option: typed}, option)
+        options = add_uploads(self._state, others)
+        command_input = CommandInput({**options, option: typed}, option)
         data = self._slash_command_data(command, place, command_input)
         return (await self._send(InteractionType.AUTOCOMPLETE, place, data)).choices
 

@@ -78,7 +78,7 @@ class InteractionClient:
     ) -> InteractionReply:
         """Ask for completions of one option, `focused`, of a slash command."""
         self._require_may_interact(user, place)
-        command_input = CommandInput(options, focused)
+        command_input = CommandInput(add_uploads(self._state, options), focused)
         data = build_slash_command_data(
             self._visible_commands(user, place),
             command,
