@@ -11,6 +11,7 @@ FOR_EVERYONE = {
     Capability.SEE_OWN_STANDING,
     Capability.SEE_OWN_RESPONSES,
     Capability.LINK_ONESELF,
+    Capability.SEE_COMING,
     Capability.LEARN_TO_ANSWER,
     Capability.WITHDRAW,
 }
@@ -21,7 +22,7 @@ FROM_UNDER_A_POST = {
     Capability.WITHDRAW,
     Capability.SEE_OWN_STANDING,
 }
-FOR_STUDENTS = {Capability.RESPOND, Capability.READ_OTHERS}
+FOR_STUDENTS = {Capability.RESPOND, Capability.READ_OTHERS, Capability.CONSENT}
 FOR_MANAGERS = {Capability.SET_UP}
 
 
