@@ -24,7 +24,7 @@ from bot.core.assessment import Assessment
 from bot.core.dropped_posts import Drop, ScoredPost, choose_dropped
 from bot.core.occurrences import Occurrence
 from bot.core.people import Student
-from bot.core.record_rows import Assessments
+from bot.core.post_assessments import Assessments
 
 _DECIMALS = 3  # two decimals turn three thirds of 1 into 0.99
 

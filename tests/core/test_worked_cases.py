@@ -12,7 +12,7 @@ from bot.core.assessment import assess
 from bot.core.course import Course
 from bot.core.occurrences import Occurrence, OccurrenceState
 from bot.core.people import Student
-from bot.core.record_rows import assess_posts
+from bot.core.post_assessments import assess_posts
 from bot.core.term_totals import PostStanding, StudentStanding, post_standing, student_standings
 from bot.core.terms import terms_at
 from bot.rendering.reason_clauses import ReasonWords, reason_clauses

@@ -12,8 +12,8 @@ from bot.core.course import Course
 from bot.core.folder_content import FolderContent
 from bot.core.library import Library
 from bot.core.memberships import Learnt, MemberRole, role_at
+from bot.core.post_assessments import assess_posts
 from bot.core.post_terms import expected_terms
-from bot.core.record_rows import assess_posts
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_services import CourseServices
 from bot.store.assessment_acts import assessment_acts_of

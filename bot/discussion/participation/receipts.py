@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.core.course import Course
 from bot.core.occurrences import Occurrence
+from bot.core.post_assessments import Assessments, assess_posts
 from bot.core.receipts import ReceiptState
-from bot.core.record_rows import Assessments, assess_posts
 from bot.core.responses import Response
 from bot.store.assessment_acts import assessment_acts_of
 from bot.store.database import Database

@@ -11,8 +11,8 @@ from bot.core.acts import Act
 from bot.core.course import Course
 from bot.core.occurrences import Occurrence
 from bot.core.people import Student
+from bot.core.post_assessments import assess_posts
 from bot.core.post_terms import post_title
-from bot.core.record_rows import assess_posts
 from bot.core.responses import Response
 from bot.core.term_totals import PostStanding, StudentStanding, student_standings
 from bot.rendering.responses import render_responses
