@@ -72,6 +72,7 @@ class SeminarBot(PersistentBot):
             allowed_installs=discord.app_commands.AppInstallationType(guild=True, user=False),
             allowed_contexts=discord.app_commands.AppCommandContext(guild=True),
             chunk_guilds_at_startup=False,
+            max_messages=None,  # raw events say all that is recorded
             guild_ready_timeout=ready_timeout,
             connector=connector,
             http_trace=clocks.watch(no_automatic_retry()),
