@@ -7,8 +7,8 @@ is killed 6 times during 800 messages, 30 times during 4,000 with --full, and re
 more: no message may be lost or recorded twice, and none may bear a receipt of which there is no
 row when the bot is killed. Two controls must lose: a sweep that begins after the newest stored
 message, and receipts before the commit. Then sessions are cut and resumed, and lost; how long it
-takes until everything that was written meanwhile is recorded is printed. Exits with 1 if anything
-is wrong.
+takes until everything that was written meanwhile is recorded is printed, and how long SIGTERM takes
+while another program holds a lock on the database. Exits with 1 if anything is wrong.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import random
+import sqlite3
 import sys
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -28,6 +29,8 @@ from tests.support.bot_without_protection import Protection
 from tests.support.lively_thread import LivelyThread, lively_thread, recorded_ids
 
 _LAST_SWEEP = 15.0  # seconds; what is not recorded then is lost
+_LONGEST_END = 5.0  # seconds
+_LOCKED = (0.0, 0.5, 2.0, 4.0)  # seconds before SIGTERM
 _MEANWHILE = 20  # messages that are written while a connection is broken
 
 
@@ -80,6 +83,20 @@ async def break_connection(times: int, *, resumable: bool) -> list[float]:
     return sorted(taken)
 
 
+async def end_while_locked(seconds: float) -> float:
+    """Lock the database for so many seconds while a student writes, and end the bot: the seconds
+    until it has ended."""
+    async with _thread(None) as (thread, folder):
+        with closing(sqlite3.connect(folder / "discussant.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await thread.write(_MEANWHILE)
+            began = perf_counter()
+            await thread.bot.wait_until(lambda: perf_counter() - began >= seconds)
+            began = perf_counter()
+            await thread.bot.terminate()
+            return perf_counter() - began
+
+
 @asynccontextmanager
 async def _thread(missing: Protection | None) -> AsyncIterator[tuple[LivelyThread, Path]]:
     module = "tests.support.bot_without_protection" if missing else "bot"
@@ -117,7 +134,15 @@ async def run(seed: int, *, full: bool) -> bool:
             f"{taken[len(taken) // 2]:.2f} s (median), {taken[-1]:.2f} s at most",
             flush=True,
         )
-    is_right = losses.lost == losses.doubled == losses.false_receipts == 0
+    ends = [await end_while_locked(seconds) for seconds in _LOCKED]
+    print(
+        "SIGTERM while another program holds the database: "
+        f"{', '.join(f'{end:.1f}' for end in ends)} s (at most {_LONGEST_END:.0f})",
+        flush=True,
+    )
+    is_right = (
+        max(ends) <= _LONGEST_END and losses.lost == losses.doubled == losses.false_receipts == 0
+    )
     return is_right and newest.lost > 0 and first.false_receipts > 0
 
 

@@ -112,7 +112,7 @@ class CaptureSession:
         assert self.h.bot is not None
         hook = _identify_at_once
         self.h.bot.before_identify_hook = hook  # type: ignore[method-assign]  # it is meant for it
-        await shorten_patience(self.h, milliseconds=3)
+        await shorten_patience(self.h, milliseconds=0)
         self.people.note_known_roles()
         await self._trust_completeness()
 

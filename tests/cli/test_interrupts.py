@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import AsyncExitStack
+import sqlite3
+from contextlib import AsyncExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from bot.clock import SystemClock
 from bot.rehearsal.loopback import LoopbackDiscord, Thread
 from tests.support.bot_subprocess import BotSubprocess, create_course
+from tests.support.lively_thread import lively_thread, recorded_ids
 
 
 @pytest.mark.parametrize("presses", [1, 2, 5])
@@ -65,3 +67,21 @@ async def test_start_is_ended_quietly(tmp_path: Path, method: str, route: str) -
         bot.interrupt()
         assert await bot.wait_until_it_ends() == (0, "")
         released.set()
+
+
+async def test_locked_database_does_not_hold_up_end(tmp_path: Path) -> None:
+    folder = tmp_path / "course"
+    async with lively_thread(folder) as thread:
+        locking = sqlite3.connect(folder / "discussant.db", isolation_level=None)
+        with closing(locking):
+            locking.execute("BEGIN IMMEDIATE")
+            await thread.write(3)
+            thread.bot.interrupt()
+            code, err = await thread.bot.wait_until_it_ends()
+        assert code == 0, err
+        assert "Traceback" not in err
+        await thread.bot.start()
+        messages = thread.messages
+        await thread.bot.wait_until(lambda: all(message.reactions for message in messages))
+        assert await thread.bot.terminate() == ""
+    assert recorded_ids(folder) == [message.id for message in messages]

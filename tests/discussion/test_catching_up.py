@@ -36,7 +36,7 @@ def locked_by_another_program(h: Harness) -> Iterator[None]:
 async def be_impatient(h: Harness) -> None:
     """Let the bot wait only a moment for a locked database, so that the test need not."""
     assert h.database is not None
-    await h.database.write(lambda transaction: transaction.run("PRAGMA busy_timeout = 20"))
+    await h.database.write(lambda transaction: transaction.run("PRAGMA busy_timeout = 1"))
 
 
 @pytest.mark.parametrize("since", ["before the start", "while it runs"])

@@ -83,7 +83,7 @@ class LockedDatabase(DatabaseFailure):
 
     async def begin(self, h: Harness) -> None:
         await running_database(h).write(
-            lambda transaction: transaction.run("PRAGMA busy_timeout = 30")
+            lambda transaction: transaction.run("PRAGMA busy_timeout = 2")
         )
         self._other = sqlite3.connect(h.database_path, isolation_level=None)
         self._other.execute("BEGIN IMMEDIATE")
@@ -178,7 +178,7 @@ def unmount_disk(folder: Path) -> None:
     subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
-async def shorten_patience(h: Harness, milliseconds: int = 30) -> None:
+async def shorten_patience(h: Harness, milliseconds: int = 2) -> None:
     """Let SQLite wait for another program for moments, and the bot for some times as long, instead
     of half a minute."""
     pragma = f"PRAGMA busy_timeout = {milliseconds}"

@@ -12,14 +12,14 @@ from bot.store.sqlite.schema import APPLICATION_ID
 _READ_ONLY = "?mode=ro"
 
 # KiB. What is not in it comes from the system's cache of the file, which costs microseconds a page;
-# SQLite's own default would keep 2 MiB of the file a second time, for as long as the bot runs.
-_READER_CACHE = 512
+# SQLite's own default would keep 2 MiB of the file a second time for each connection.
+_CACHE = 512
 
 _SETTINGS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
-    "PRAGMA busy_timeout = 5000",
+    "PRAGMA busy_timeout = 250",  # the writer asks again, unless the bot is about to end
     "PRAGMA secure_delete = ON",
     "PRAGMA trusted_schema = OFF",
 )
@@ -31,6 +31,7 @@ def _connect(path: Path, query: str = "") -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA busy_timeout = 5000")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     return connection
 
 
@@ -63,7 +64,6 @@ def _require_wal(connection: sqlite3.Connection, path: Path) -> None:
 def connect_to_read(path: Path) -> sqlite3.Connection:
     """A connection that only reads."""
     connection = _connect(path, _READ_ONLY)
-    connection.execute(f"PRAGMA cache_size = -{_READER_CACHE}")
     # SQLite opens the WAL with the first read: later it may be gone, and lookups go on.
     connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
     return connection

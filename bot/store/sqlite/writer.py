@@ -19,7 +19,7 @@ from typing import TypeVar
 
 from bot.errors import StoreError
 from bot.store.sqlite.backups import copy_database, make_backup_folder, rescued_database
-from bot.store.sqlite.group_commit import GroupCommit, Work, commit_group
+from bot.store.sqlite.group_commit import GroupCommit, Work, commit_group, is_locked
 from bot.store.sqlite.open_files import FilesChanged, FilesState, OpenFiles
 from bot.store.sqlite.recording import Recording
 from bot.store.sqlite.sqlite_errors import (
@@ -34,12 +34,13 @@ from bot.store.sqlite.sqlite_thread import Outcome, SqliteThread
 
 T = TypeVar("T")
 
+_TRIES = 20  # in an attempt, for SQLite's busy_timeout each: five seconds
 _CHECKPOINT = "PRAGMA wal_checkpoint(TRUNCATE)"
 
 
 class Writer:
-    """The connection that writes. `attempts` says how often SQLite waits for another program before
-    the caller is told that it could not be written."""
+    """The connection that writes. `attempts` says how often it waits five seconds for another
+    program before the caller is told that it could not be written."""
 
     def __init__(
         self, path: Path, thread: SqliteThread, reader: SqliteThread, *, attempts: int
@@ -66,10 +67,9 @@ class Writer:
         return [each.value if each.error is None else each.error for each in outcomes]
 
     async def drain(self) -> None:
-        """Wait until everything is written that was to be, and for another program no longer than
-        SQLite does once."""
+        """Wait until everything is written that was to be, and for another program a quarter of a
+        second at most."""
         self._is_closing = True
-        await self._thread.run(_shorten_patience)
         await self._group_commit.drain()
 
     async def close(self) -> None:
@@ -146,8 +146,20 @@ class Writer:
         self, connection: sqlite3.Connection, group: Sequence[Work]
     ) -> Sequence[Outcome]:
         with translate_sqlite_errors(self._path):
-            outcomes = commit_group(connection, group, self._files.require_same)
+            outcomes = self._commit_when_unlocked(connection, group)
         return [self._translated(outcome) for outcome in outcomes]
+
+    def _commit_when_unlocked(
+        self, connection: sqlite3.Connection, group: Sequence[Work]
+    ) -> Sequence[Outcome]:
+        # One long wait inside SQLite could not be ended: the bot would wait for it at its end.
+        for _ in range(_TRIES - 1):
+            try:
+                return commit_group(connection, group, self._files.require_same)
+            except sqlite3.Error as error:
+                if self._is_closing or not is_locked(error):
+                    raise
+        return commit_group(connection, group, self._files.require_same)
 
     def _translated(self, outcome: Outcome) -> Outcome:
         if outcome.error is None:
@@ -178,16 +190,6 @@ class Writer:
         return describe_changed_files(state, self._path, self._rescued)
 
 
-def _shorten_patience(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA busy_timeout = 250")
-
-
 def _checkpoint(connection: sqlite3.Connection) -> bool:
-    # Without a long wait: everybody who writes would wait with it.
-    (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
-    connection.execute("PRAGMA busy_timeout = 250")
-    try:
-        (is_busy, *_) = connection.execute(_CHECKPOINT).fetchone()
-    finally:
-        connection.execute(f"PRAGMA busy_timeout = {patience}")
+    (is_busy, *_) = connection.execute(_CHECKPOINT).fetchone()
     return not is_busy
