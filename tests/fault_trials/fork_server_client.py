@@ -36,7 +36,7 @@ class BotProcess:
         self._discord = discord
         self._reader = reader
         self._writer = writer
-        self._pid = pid
+        self.pid = pid
         self.errors: list[str] = []
 
     async def wait_until_idle(self) -> None:
@@ -47,6 +47,13 @@ class BotProcess:
         """Move the bot's clock, where the server's must stand already, and wait until the bot is
         idle. Raises BotKilled."""
         await self._wait_until_idle({"to": instant.isoformat()})
+
+    async def measure(self) -> tuple[int, int]:
+        """The tasks of the bot that have not ended, and the blocks of memory that its objects
+        take. It has to be idle."""
+        sequence = self._discord.gateway.sequence
+        answer = await self._request({"measure": True, "sequence": sequence})
+        return answer["tasks"], answer["blocks"]
 
     async def terminate(self) -> None:
         """End the bot as SIGTERM does."""
@@ -62,7 +69,7 @@ class BotProcess:
 
     def kill(self) -> None:
         """Kill the bot at once; whoever waits for it gets BotKilled."""
-        os.kill(self._pid, signal.SIGKILL)
+        os.kill(self.pid, signal.SIGKILL)
 
     async def _wait_until_idle(self, request: dict[str, Any]) -> None:
         while True:

@@ -2,19 +2,23 @@
 
 Each line on the socket is one JSON object. The first has the bot's settings. Each later one is
 answered, once the bot is idle, with the sequence number of the last event that it has handled and
-the errors that it has logged since; `to` moves the clock before. `end` ends the bot as SIGTERM
-would.
+the errors that it has logged since; `to` moves the clock before, and `measure` asks what the bot
+holds. `end` ends the bot as SIGTERM would.
 """
 
 from __future__ import annotations
 
 import asyncio
+import ctypes
+import gc
 import json
 import logging
 import os
 import socket
+import sys
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from bot.clock import RehearsalClock
 from bot.cogs.client import SeminarBot
@@ -56,10 +60,21 @@ async def run_bot(sock: socket.socket) -> None:
             if "to" in request:
                 clock.jump(datetime.fromisoformat(request["to"]))
             await _wait_until_idle(bot, clock, request["sequence"])
-            answer = {"sequence": _last_sequence(bot), "errors": errors.take()}
+            answer: dict[str, Any] = {"sequence": _last_sequence(bot), "errors": errors.take()}
+            if "measure" in request:
+                answer |= _measure()
             writer.write(json.dumps(answer).encode() + b"\n")
         await bot.close()
         await run
+
+
+def _measure() -> dict[str, int]:
+    """The unfinished tasks, and the blocks of memory that Python has given out for its objects."""
+    gc.collect()
+    # What was freed stays with the process until it is given back: what is resident then is in use,
+    # but for fragments.
+    ctypes.CDLL(None).malloc_trim(0)
+    return {"tasks": len(asyncio.all_tasks()), "blocks": sys.getallocatedblocks()}
 
 
 class _ErrorLog(logging.Handler):
