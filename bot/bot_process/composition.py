@@ -8,6 +8,7 @@ import signal
 from functools import partial
 from pathlib import Path
 
+from bot.bot_process.free_memory import giving_back_memory
 from bot.bot_process.reload_signal import reloading_at_sighup
 from bot.bot_process.stop_signals import StopSignals
 from bot.clock import SystemClock
@@ -53,8 +54,9 @@ async def serve_course_folder(
                 starting.cancel()
 
         stop_signals.call(stop)
+        gc.collect()  # or the garbage of the start would be frozen too
         gc.freeze()  # modules and courses stay: no search for garbage need pass through them
-        with reloading_at_sighup(bot):
+        with reloading_at_sighup(bot), giving_back_memory(bot):
             await serve(bot, token)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +15,8 @@ def fit_upload(paths: Sequence[Path], limit: int) -> tuple[Path, ...] | None:
     large files: run it on a thread."""
     if _size(paths) <= limit - _REQUEST:
         return tuple(paths)
+    import zipfile  # which an idle bot does without
+
     archive = paths[0].with_name(_ARCHIVE)
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as zipped:
         for path in paths:
