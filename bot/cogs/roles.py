@@ -66,7 +66,13 @@ def role_by_keys(keys: frozenset[str], course: Course) -> MemberRole:
 
 def sighting_of(person: discord.abc.User, course: Course) -> Sighting:
     """The person's account with what they are in the course now."""
-    return Sighting(account_of(person), member_role(person, course))
+    return Sighting(account_of(person), member_role(person, course), section_of(person, course))
+
+
+def section_of(person: discord.abc.User, course: Course) -> str | None:
+    """The first section of the course whose role somebody has; None for none."""
+    keys = role_keys(person)
+    return next((section for section in course.sections if section in keys), None)
 
 
 def account_of(person: discord.abc.User) -> Account:

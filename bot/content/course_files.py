@@ -87,6 +87,7 @@ def _build_course(model: CourseModel, library: Library) -> Course:
         channel=_strip_hash(model.channel),
         staff=tuple(model.staff),
         students=_build_names(model.students),
+        sections=tuple(model.sections),
         retention=_parse_duration(model.privacy.retention) if model.privacy else None,
         discussion=_build_discussion(model.discussion),
         research=model.research,

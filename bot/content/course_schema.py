@@ -185,6 +185,10 @@ class CourseModel(_StrictModel):
         OneLineText | Annotated[list[OneLineText], Field(min_length=1)] | None,
         Field(description="The students' role, or several; absent: everyone but staff and bots."),
     ] = None
+    sections: Annotated[
+        list[OneLineText],
+        Field(description="The roles of the course's sections, where no roster has them."),
+    ] = []
     alerts: Annotated[
         OneLineText | Snowflake | None,
         Field(

@@ -236,10 +236,11 @@ class Course:
     IANA name.
 
     `channel` and `alerts` are names or ids of channels; without `alerts` staff are notified by
-    direct message. `tags` are names of a forum's tags, put on each post. `students` are roles'
-    names, none for every member who is neither staff nor a bot; `guilds` are ids of Discord
-    servers, none for the server where `/seminar course setup` was run. `retention` counts from the
-    schedule's last date. `names_network`: reports say who replied to whom.
+    direct message. `tags` are names of a forum's tags, put on each post. `students` and
+    `sections` are roles' names, no `students` for every member who is neither staff nor a bot;
+    `guilds` are ids of Discord servers, none for the server where `/seminar course setup` was run.
+    `retention` counts from the schedule's last date. `names_network`: reports say who replied to
+    whom.
     `research`: the work of students who agree may be exported for research.
     """
 
@@ -256,6 +257,7 @@ class Course:
     channel: str = "seminar"
     staff: tuple[str, ...] = ("Instructor",)
     students: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
     retention: timedelta | None = None
     discussion: DiscussionSettings = DiscussionSettings()
     alerts: str | None = None

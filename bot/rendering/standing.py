@@ -87,9 +87,10 @@ def _standing_line(standing: PostStanding) -> str:
         _progress(terms.response, assessment.responses, ("response", "responses"), assessment),
         _progress(terms.replies, assessment.replies, ("reply", "replies"), assessment),
     ]
-    shown = [f"**{escape(standing.title)}**", *_describe_state(standing)]
+    shown = [f"**{escape(standing.title)}**"]
     if assessment.possible:
         shown.append(f"{assessment.points:g}/{assessment.possible:g}")
+    shown += _describe_state(standing)
     return " · ".join([*shown, "; ".join(filter(None, parts)) or "nothing is asked for"])
 
 

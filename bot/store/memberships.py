@@ -61,10 +61,11 @@ _KNOWN = """
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """An account that was seen with a role in the course."""
+    """An account that was seen with a role in the course, and in one of its sections, if any."""
 
     account: Account
     role: MemberRole
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,8 @@ class MemberEvents(commands.Cog):
         """List the members again for the courses that one of these roles concerns."""
         keys = {key for role in roles for key in (role.name, str(role.id))}
         for services in self._courses(guild.id):
-            if not keys.isdisjoint((*services.course.staff, *services.course.students)):
+            course = services.course
+            if not keys.isdisjoint((*course.staff, *course.students, *course.sections)):
                 self._catching_up.request(services.course.id, members=True)
 
     def _courses(self, guild_id: int | None = None) -> Iterator[CourseServices]:
