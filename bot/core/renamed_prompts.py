@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from difflib import SequenceMatcher
 
 from bot.core.course import Course, Prompt
 from bot.core.occurrences import UNPOSTED, Occurrence, OccurrenceState
@@ -110,6 +109,8 @@ def _likeness(prompt: Prompt, post: Occurrence) -> float:
     same_title = _words(prompt.title) == _words(post.title)
     if not (same_passage or same_title):
         return 0
+    from difflib import SequenceMatcher  # seldom needed, and large
+
     words = SequenceMatcher(None, _words(prompt.ask), _words(post.question), autojunk=False)
     same_words = words.ratio()
     if same_words < SIMILAR and not (same_passage and same_title):
