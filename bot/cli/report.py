@@ -23,6 +23,7 @@ from bot.errors import CourseError
 
 if TYPE_CHECKING:
     from bot.core.course import Course
+    from bot.core.library import Library
     from bot.reports.class_report import ClassReport
 
 _OUTPUT = Path("report.html")
@@ -75,7 +76,9 @@ def report(
             prepare_record(found, content.library, database, guild, action="report", detail=detail)
         )
         key = None if names else load_or_create_key(database)
-        built = asyncio.run(_read_report(placed, database, instant_in(found, as_of), key))
+        built = asyncio.run(
+            _read_report(placed, content.library, database, instant_in(found, as_of), key)
+        )
         write_atomically(output, _write_page(built, student, prompt).encode())
         typer.echo(built.completeness)
         typer.echo(f"Written: {output}")
@@ -84,7 +87,7 @@ def report(
 
 
 async def _read_report(
-    course: Course, database: Path, as_of: datetime | None, key: bytes | None
+    course: Course, library: Library, database: Path, as_of: datetime | None, key: bytes | None
 ) -> ClassReport:
     from bot.clock import SystemClock
     from bot.discussion.participation.record_completeness import read_completeness
@@ -101,6 +104,7 @@ async def _read_report(
         completeness = await read_completeness(course, reader, posts, present)
         return build_class_report(
             course,
+            library,
             await read_standings(course, reader, present),
             as_of=present,
             completeness=describe_completeness(completeness),

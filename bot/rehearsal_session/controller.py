@@ -186,14 +186,18 @@ class RehearsalController:
         with translate_bot_errors():
             async with ReadOnlyDatabase(self._session.database_path) as reader:
                 course = await self._session.placed(reader)
-                return await read_participation(course, reader, self._clock.now, prompt)
+                return await read_participation(
+                    course, self._session.folder.library, reader, self._clock.now, prompt
+                )
 
     async def report(self, student: int | None) -> str:
         """The report on the class, or on one student, as an HTML page."""
         with translate_bot_errors():
             async with ReadOnlyDatabase(self._session.database_path) as reader:
                 course = await self._session.placed(reader)
-                return await write_report(course, reader, self._clock.now, student)
+                return await write_report(
+                    course, self._session.folder.library, reader, self._clock.now, student
+                )
 
     async def export(self) -> dict[str, bytes]:
         """The files that the bot gives the instructor for /seminar record export. Raises

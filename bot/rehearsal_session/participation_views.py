@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.core.course import Course
+from bot.core.library import Library
 from bot.core.term_totals import PostStanding, StudentStanding
 from bot.discussion.participation.record_completeness import read_completeness
 from bot.discussion.participation.standings import read_standings
 from bot.exports.completeness import describe_completeness
 from bot.rehearsal.page import PostReasons, RehearsalError, StudentParticipation
-from bot.rendering.reason_clauses import ReasonWords, reason_clauses
+from bot.rendering.reason_clauses import ReasonWords, reason_clauses, reason_words
 from bot.reports.building import build_class_report
 from bot.reports.pages import write_class_report, write_student_report
 from bot.store.database import Reader
@@ -19,22 +19,25 @@ from bot.store.occurrences import posts_of
 
 
 async def read_participation(
-    course: Course, database: Reader, now: datetime, prompt: str | None
+    course: Course, library: Library, database: Reader, now: datetime, prompt: str | None
 ) -> list[StudentParticipation]:
     """Every student by name with their points for all prompts, or for one alone."""
     standings = await read_standings(course, database, now)
     names = {standing.student.id: standing.student.name for standing in standings}
-    words = ReasonWords(ZoneInfo(course.timezone), names)
+    words = reason_words(course, library, names)
     return [_participation(standing, words, prompt) for standing in standings]
 
 
-async def write_report(course: Course, database: Reader, now: datetime, student: int | None) -> str:
+async def write_report(
+    course: Course, library: Library, database: Reader, now: datetime, student: int | None
+) -> str:
     """The report on the class, or on one student, with names. Raises RehearsalError for a student
     who is not there."""
     posts = await posts_of(database, course.id)
     completeness = await read_completeness(course, database, posts, now)
     report = build_class_report(
         course,
+        library,
         await read_standings(course, database, now),
         as_of=now,
         completeness=describe_completeness(completeness),

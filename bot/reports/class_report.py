@@ -48,6 +48,7 @@ class GivenResponse:
 class ClassReport:
     """A class as of an instant in UTC. `completeness` is the line that every export has, `names`
     are those shown, by the students' ids, and `show_text` puts them into what students wrote.
+    `reason_words` are what reasons need besides a standing.
     `shows_links`: whether messages are linked, which leads to their authors. `names_network`:
     whether it may say who answered whom."""
 
@@ -57,6 +58,7 @@ class ClassReport:
     standings: tuple[StudentStanding, ...]
     names: Mapping[int, str]
     show_text: Callable[[str], str]
+    reason_words: ReasonWords
     shows_links: bool
     names_network: bool = False
 
@@ -64,11 +66,6 @@ class ClassReport:
     def zone(self) -> ZoneInfo:
         """The course's time zone."""
         return ZoneInfo(self.course.timezone)
-
-    @property
-    def reason_words(self) -> ReasonWords:
-        """What the reasons of this report need besides a standing."""
-        return ReasonWords(self.zone, self.names)
 
     @property
     def posts(self) -> tuple[PostStanding, ...]:

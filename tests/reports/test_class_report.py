@@ -19,7 +19,7 @@ from bot.errors import CourseError
 from bot.reports.building import build_class_report, find_student, require_prompt
 from bot.reports.class_report import ClassReport
 from bot.reports.pages import write_class_report, write_prompt_report, write_student_report
-from tests.support.evidence import AFTERWARDS, COURSE, DUE, HOUR, LATE_END, TERMS
+from tests.support.evidence import AFTERWARDS, COURSE, DUE, HOUR, LATE_END, LIBRARY, TERMS
 from tests.support.harness import FIRST
 
 KEY = bytes(range(32))
@@ -85,6 +85,7 @@ def report_of(
 
     return build_class_report(
         replace(COURSE, names_network=names_network),
+        LIBRARY,
         [standing(student) for student in students],
         as_of=AFTERWARDS,
         completeness="Complete.",

@@ -145,9 +145,7 @@ async def test_points_give_their_reasons(tmp_path: Path) -> None:
         await page.get_by_role("button", name="Ada Okafor: 4 of 4 points. Why?").click()
         reasons = page.get_by_role("dialog")
         await expect(reasons).to_contain_text(FIRST_POST)
-        await expect(reasons).to_contain_text(
-            "on time, 135 of 100 words, cites 1 paragraph: 4 of 4"
-        )
+        await expect(reasons).to_contain_text("on time, 135 of 100 words, cites §1 ¶2: 4 of 4")
         await expect(reasons).to_contain_text("2 replies due")
         async with page.expect_download() as download:
             await reasons.get_by_role("link", name="Page to print").click()
