@@ -18,6 +18,7 @@ from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.heartbeats import record_heartbeat
 from bot.store.instants import from_text, from_text_or_none, to_text
 from bot.store.occurrences import unreported_of
+from bot.store.restorations import last_restoration
 
 _DIGEST = "digest"
 
@@ -203,6 +204,10 @@ class AlertStore:
         """What names an alert in a button, beside its id."""
         found = await course_of_alert(self._database, alert_id, Condition.CLOCK)
         return found[1] if found is not None else ""
+
+    async def last_restoration(self) -> datetime | None:
+        """When a copy of the database was last put back; None if none ever was."""
+        return await last_restoration(self._database)
 
     async def reported_in(self, message_id: int) -> tuple[int, ...]:
         """The ids of the occurrences that a message on Discord reports."""

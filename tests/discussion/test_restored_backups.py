@@ -13,6 +13,7 @@ from bot.rehearsal.loopback import Message
 from bot.store.sqlite.backups import back_up
 from bot.store.sqlite.restore import restore
 from tests.support.harness import FIRST, Harness, set_up, with_responses
+from tests.support.people import role
 from tests.support.private_form import answer_privately
 from tests.support.staff_messages import staff_messages
 
@@ -104,6 +105,22 @@ async def test_responses_due_after_the_restoring_are_published(tmp_path: Path) -
         assert post.thread is not None
         contents = [message.content for message in post.thread.messages]
         assert sum("answered privately" in content for content in contents) == 1
+
+
+async def test_problem_that_lasts_is_told_once(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        await h.run_to_first()
+        back_up(h.database_path, tmp_path / "before.db")
+        await h.guild.rename_role(role(h, "Student"), "Students of today")
+        await h.wait_until_idle()
+        for minutes in (5, 10):
+            await h.to(FIRST + timedelta(minutes=minutes))
+        (told,) = [m for m in staff_messages(h) if "Student" in m.content]
+        await put_back(h, tmp_path / "before.db")
+        assert [m for m in staff_messages(h) if "Student" in m.content] == [told]
+        await h.guild.rename_role(role(h, "Students of today"), "Student")
+        await h.to(h.clock.now() + timedelta(minutes=2))
+        assert "**Mended**" in told.content
 
 
 async def put_back(h: Harness, copy: Path) -> None:

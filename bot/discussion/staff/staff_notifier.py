@@ -50,6 +50,8 @@ from bot.store.responses import ResponseStore
 
 _UNDELIVERABLE_PAUSE = timedelta(minutes=15)
 _REPORT_PAUSE = timedelta(minutes=30)  # between two messages about private responses
+_RESTORED = timedelta(hours=1)  # after which a problem is a new one
+_OLDEST_BACKUP = timedelta(days=14)
 _LONGEST_BACK_OFF = 60  # times BACK_OFF
 
 log = logging.getLogger(__name__)
@@ -173,7 +175,10 @@ class StaffNotifier:
         return last is not None and self._clock.now() < last + _pause(alert)
 
     async def _find(self, alert: Alert, channel: StaffChannel) -> SentMessage | None:
-        """The message, if an earlier attempt brought it to Discord."""
+        """The message, if an earlier attempt brought it to Discord, also one that a backup which
+        was put back does not know of."""
+        if alert.attempts == 0:
+            return await self._find_unattempted(alert, channel)
         if alert.channel_id is None or alert.last_attempt_at is None:
             return None
         try:
@@ -183,6 +188,21 @@ class StaffNotifier:
             now = self._clock.now()
             await self._alerts.mark_refused(alert.id, now, refusal.reason, refusal.detail)
             return None
+
+    async def _find_unattempted(self, alert: Alert, channel: StaffChannel) -> SentMessage | None:
+        restored_at = await self._alerts.last_restoration()
+        is_condition = alert.subject in list(Condition)  # of news, the same words may be others
+        if restored_at is None or not is_condition or alert.created_at > restored_at + _RESTORED:
+            return None
+        try:
+            async for place in channel.candidate_channels():
+                found = await channel.find_alert(place, alert, restored_at - _OLDEST_BACKUP)
+                if found is not None:
+                    await self._alerts.record_attempt(alert.id, place, self._clock.now())
+                    return found
+        except (DeliveryUnknown, DeliveryRefused):
+            pass  # where nobody can look, staff are told, perhaps again
+        return None
 
     async def _send(self, alert: Alert, channel: StaffChannel) -> SentMessage | None:
         """Send the message to the best channel that takes it. A channel that was tried before may
