@@ -101,10 +101,10 @@ def cut_to_message(text: str) -> str:
     return (kept.rpartition("\n")[0] or kept) + _MORE
 
 
-def describe_large_export(course: Course, *, names: bool) -> str:
+def describe_large_export(course: Course, form: str, *, names: bool) -> str:
     """For staff whose export is larger than Discord takes, also as an archive."""
     option = " --names" if names else ""
     return (
         "The record is larger than the files that Discord takes. Whoever runs the bot writes it "
-        f"with: discussant export csv{option} --course {course.slug} -o FOLDER"
+        f"with: discussant export {form}{option} --course {course.slug} -o FOLDER"
     )

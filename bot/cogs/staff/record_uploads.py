@@ -48,7 +48,7 @@ async def send_export(
         )
         if paths is None:
             names = request.key is None
-            raise CourseError(describe_large_export(services.course, names=names))
+            raise CourseError(describe_large_export(services.course, request.format, names=names))
         files = [discord.File(path) for path in paths]
         await reply_privately(interaction, completeness, files=files)
 
