@@ -8,7 +8,7 @@ import signal
 from functools import partial
 from pathlib import Path
 
-from bot.bot_process.free_memory import giving_back_memory
+from bot.bot_process.free_memory import giving_back_memory, share_one_heap
 from bot.bot_process.reload_signal import reloading_at_sighup
 from bot.bot_process.stop_signals import StopSignals
 from bot.clock import SystemClock
@@ -31,6 +31,7 @@ async def serve_course_folder(
 ) -> None:
     """Build the bot for a course folder, and run it until it is stopped. Raises BotError if it
     cannot run."""
+    share_one_heap()  # before there are threads
     clock, starting = SystemClock(), asyncio.current_task()
     assert starting is not None
     stop_signals.call(starting.cancel)

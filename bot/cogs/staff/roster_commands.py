@@ -14,8 +14,6 @@ from bot.cogs.replies import reply_all_privately, reply_privately
 from bot.cogs.staff.staff_cog import StaffCog
 from bot.discussion.participation.roster_imports import RosterRequest
 from bot.errors import CourseError
-from bot.exports.roster_codes import CODES_FILE, render_codes
-from bot.imports.roster_files import read_roster_file
 from bot.rendering.roster import (
     CODES_SENT,
     FILE_TOO_LARGE,
@@ -62,6 +60,8 @@ class SeminarRosterCommands(StaffCog):
         link_names: bool = False,
     ) -> None:
         """Import the list of students"""
+        from bot.imports.roster_files import read_roster_file  # once a term
+
         services = await self._deferred_services(interaction)
         if file.size > _LARGEST_FILE:
             raise CourseError(FILE_TOO_LARGE)
@@ -82,6 +82,8 @@ class SeminarRosterCommands(StaffCog):
     @app_commands.describe(student="One student; left out: all who are not linked yet")
     async def codes(self, interaction: discord.Interaction, student: Student | None = None) -> None:
         """One-time codes with which students link themselves"""
+        from bot.exports.roster_codes import CODES_FILE, render_codes  # once a term
+
         services = await self._deferred_services(interaction)
         codes = await services.participation.codes.issue(student, interaction.user.id)
         file = discord.File(io.BytesIO(render_codes(codes)), CODES_FILE)
