@@ -19,7 +19,7 @@ from bot.core.record import (
     StudentRows,
 )
 from bot.core.record_naming import RecordNaming
-from bot.core.responses import Response, Revision
+from bot.core.responses import Response
 from bot.core.term_totals import PostStanding, StudentStanding
 
 
@@ -119,12 +119,6 @@ class StudentRowBuilder:
                 citations=revision.citations,
                 text=row.text if number == last else self._text(revision.text),
             )
-
-    def _worded_at(self, revision: Revision, response: Response, row: ResponseRow) -> datetime:
-        # Most wordings are the first, whose time is in the row already.
-        if revision.at == response.sent_at:
-            return row.sent_at
-        return revision.at.astimezone(self._zone)
 
     def _participation_row(
         self, standing: StudentStanding, under: PostStanding

@@ -96,11 +96,6 @@ def response_clause(
     )
 
 
-def describe_clauses(clauses: Sequence[ReasonClause]) -> str:
-    """All clauses in one line."""
-    return " · ".join(clause.text for clause in clauses)
-
-
 def _describe_subject(assessed: AssessedResponse, words: ReasonWords) -> str:
     first = assessed.responses[0]
     if first.kind is ResponseKind.RESPONSE:

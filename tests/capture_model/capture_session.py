@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.core.course import Course, Reveal
 from bot.core.folder_content import FolderContent
 from bot.core.record_selection import RecordSelection
-from bot.discussion.participation.course_record import open_record, read_record
+from bot.discussion.participation.course_record import open_record
 from bot.exports.pseudonyms import use_names
 from bot.rehearsal.loopback import Message
 from bot.store.database import ReadOnlyDatabase
@@ -31,6 +31,7 @@ from tests.capture_model.simulated_class import SimulatedClass
 from tests.support.database_failures import shorten_patience
 from tests.support.harness import Harness, set_up, with_responses
 from tests.support.people import pass_time
+from tests.support.record_reading import read_record
 
 SECOND = timedelta(seconds=1)
 

@@ -19,7 +19,7 @@ from bot.core.occurrence_planning import plan_occurrences
 from bot.core.occurrences import Occurrence
 from bot.core.record import ParticipationRecord
 from bot.core.record_selection import RecordSelection
-from bot.discussion.participation.course_record import open_record, read_record
+from bot.discussion.participation.course_record import open_record
 from bot.exports.pseudonyms import name_students
 from bot.rehearsal.loopback import InteractionReply, LoopbackDiscord, Message, Person, Thread
 from bot.rehearsal.loopback.model.permissions import DEFAULT_PERMISSIONS, Permission
@@ -31,6 +31,7 @@ from bot.store.occurrences import posts_of
 from tests.support.discord_api import described, faults_of
 from tests.support.paths import ROOT
 from tests.support.posts import is_post
+from tests.support.record_reading import read_record
 
 BOT_MAY = int(DEFAULT_PERMISSIONS | Permission.MANAGE_THREADS)
 _KEY = bytes(32)  # of the pseudonyms

@@ -16,7 +16,7 @@ from bot.core.course import Course
 from bot.core.course_record import CourseRecord
 from bot.core.people import Student
 from bot.core.post_terms import post_title
-from bot.core.record import ParticipationRecord, StudentRows
+from bot.core.record import StudentRows
 from bot.core.record_naming import RecordNaming
 from bot.core.record_selection import RecordSelection
 from bot.core.student_rows import StudentRowBuilder
@@ -123,20 +123,3 @@ async def read_student(
     shown = tuple(under for under in standing.posts if under.post.id in record.shown)
     sent = [each for each in attachments if each.sent_at <= record.as_of]
     return StudentStanding(student=standing.student, posts=shown), sent
-
-
-async def read_record(
-    record: CourseRecord, database: Reader, naming: RecordNaming
-) -> ParticipationRecord:
-    """The tables at once."""
-    builder = StudentRowBuilder(record.course, naming)
-    rows = [
-        builder.build(*await read_student(record, database, student)) for student in record.students
-    ]
-    return ParticipationRecord(
-        completeness=record.completeness,
-        responses=tuple(row for each in rows for row in each.responses),
-        revisions=tuple(row for each in rows for row in each.revisions),
-        participation=tuple(row for each in rows for row in each.participation),
-        attachments=tuple(row for each in rows for row in each.attachments),
-    )
