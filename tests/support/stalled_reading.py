@@ -28,8 +28,11 @@ class StalledReading:
             await yield_to_event_loop(0.005)
             with suppress(OSError):  # nobody has opened it to read
                 self._writer = os.open(self._file, os.O_WRONLY | os.O_NONBLOCK)
-        (process,) = [each for each in Path("/proc").glob("[0-9]*") if self._is_open_in(each)]
-        return int(process.name)
+        while True:  # the writer may be there a moment before the reader has its handle
+            for process in Path("/proc").glob("[0-9]*"):
+                if self._is_open_in(process):
+                    return int(process.name)
+            await yield_to_event_loop(0.005)
 
     def end(self) -> None:
         """Put the file back as it was."""
