@@ -146,8 +146,8 @@ async def the_record_holds_exactly_these(visitor: Visitor, folder: Path) -> None
     rows = read_csv(await visitor.download("responses.csv"))
     assert [(r["student"], r["kind"], r["source"], r["deleted"], r["text"]) for r in rows] == [
         ("Ada Okafor", "response", "private", "no", f"{BY_FORM} A second thought."),
-        ("Boris Lind", "response", "live", "no", f"{IN_THREAD}And who counted?"),
         ("Ada Okafor", "reply", "live", "no", A_REPLY),
+        ("Boris Lind", "response", "live", "no", f"{IN_THREAD}And who counted?"),
         ("Boris Lind", "response", "live", "yes", "never mind"),
     ]
     database = folder / "downloaded.db"
