@@ -132,7 +132,7 @@ def test_each_server_has_an_export_of_its_own(folder: Path) -> None:
     code, told = run(folder, "export", "csv", "--guild", "20", "-o", str(folder / "out"))
     assert (code, told.splitlines()[0]) == (0, "Complete: no thread has been opened yet.")
     (*_, exported) = audit(folder)
-    assert exported == (None, "export", 2, "command line, with pseudonyms")
+    assert exported == (None, "export", 2, "command line, with pseudonyms, csv")
 
 
 def test_names_are_exported_without_a_key(folder: Path) -> None:
