@@ -23,6 +23,7 @@ def participation_warnings(course: Course) -> Iterator[Finding]:
     """What the author of a course file should look at again, with the place of each in the file."""
     if not course.participation.recorded:
         yield ("participation",), "there is no `participation`: nothing is recorded or graded"
+        yield from _idle_discussion(course)
         return
     for path, message in (
         *_unreachable_lengths(course),
@@ -31,6 +32,14 @@ def participation_warnings(course: Course) -> Iterator[Finding]:
         *_idle_weeks(course),
     ):
         yield ("participation", *path), message
+
+
+def _idle_discussion(course: Course) -> Iterator[Finding]:
+    """What happens in a thread at deadlines, where there are none."""
+    message = "there is no `participation` and so no deadline: this never happens"
+    for name, setting in (("remind", course.discussion.remind), ("close", course.discussion.close)):
+        if setting is not None:
+            yield ("discussion", name), message
 
 
 def _unreachable_lengths(course: Course) -> Iterator[Finding]:

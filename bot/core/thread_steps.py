@@ -33,7 +33,7 @@ def thread_steps(course: Course, post: Occurrence) -> tuple[ThreadStep, ...]:
     if settings.remind is not None and terms.response.count:
         due = terms.response.due - settings.remind
         steps.append(ThreadStep(OccurrenceKind.REMINDER, due))
-    if settings.close is not None and terms.asks_anything:
+    if settings.close is not None and terms.recorded:
         steps.append(ThreadStep(OccurrenceKind.CLOSE, counting_ends(course, post)))
     # A reminder that would come before its post, or with it, reminds of nothing.
     later = [step for step in steps if step.due > (post.posted_at or post.due)]

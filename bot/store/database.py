@@ -190,6 +190,9 @@ class ReadOnlyDatabase:
             await (await Database.open(self.path)).close()
         require_same_name(self.path)
         with translate_sqlite_errors(self.path):
+            # Tried first: aiosqlite does not wait for the thread of a connection that cannot be
+            # opened, and the event loop may be closed before that thread has ended.
+            connect_to_snapshot(self.path).close()
             connect = partial(connect_to_snapshot, self.path)
             self._connection = await aiosqlite.Connection(connect, iter_chunk_size=64)
         return self

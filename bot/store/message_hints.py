@@ -9,7 +9,7 @@ from itertools import groupby
 from bot.core.attachments import Attachment, AttachmentKind
 from bot.core.message_hints import DueHint, SentHint
 from bot.store.database import Database
-from bot.store.instants import to_text
+from bot.store.instants import from_text_or_none, to_text
 
 _COURSE = "course ON course.id = occurrence.course_id AND course.guild_id = occurrence.guild_id"
 
@@ -103,13 +103,13 @@ class MessageHintStore:
         for message_id, group in groupby(rows, key=lambda row: row["message_id"]):
             parts = tuple(group)
             kinds = [Attachment(AttachmentKind(row["kind"]), row["name"]) for row in parts]
-            was_attempted = parts[0]["attempted_at"] is not None
-            found.append(DueHint(message_id, parts[0]["thread_id"], was_attempted, tuple(kinds)))
+            attempted_at = from_text_or_none(parts[0]["attempted_at"])
+            found.append(DueHint(message_id, parts[0]["thread_id"], attempted_at, tuple(kinds)))
         for row in await self._database.read(_DUE_MISPLACED, values):
             hint = DueHint(
                 row["message_id"],
                 row["channel_id"],
-                row["attempted_at"] is not None,
+                from_text_or_none(row["attempted_at"]),
                 belongs_in=row["thread_id"],
             )
             found.append(hint)

@@ -67,5 +67,12 @@ def test_missing_points_are_named(tmp_path: Path) -> None:
     assert found.endswith("there is no `participation`: nothing is recorded or graded")
 
 
+def test_threads_close_at_no_deadline_without_rules(tmp_path: Path) -> None:
+    head, _, _ = COURSE.partition("participation:")
+    _, *found = warnings_in(tmp_path, f"{head}discussion: {{remind: 24h, close: lock}}\n")
+    assert len(found) == 2
+    assert all("no `participation` and so no deadline" in each for each in found)
+
+
 def test_rules_that_can_be_met_are_not_named(tmp_path: Path) -> None:
     assert warnings_in(tmp_path, COURSE + REPLIES + "  best: 1\n  different_day: true\n") == []

@@ -41,7 +41,8 @@ class MessageHints:
         does not answer is tried again at the next run."""
         now = self._clock.now()
         for due in await self._store.due(self._course.id, now - _WORTH_TELLING):
-            await self._attempt(due.message_id, self._give(due, channel))
+            if due.can_be_looked_for(now):
+                await self._attempt(due.message_id, self._give(due, channel))
         for sent in await self._store.standing(self._course.id, now - _STANDS_FOR):
             await self._attempt(sent.message_id, self._delete(sent, channel))
 
@@ -59,7 +60,7 @@ class MessageHints:
         await self._store.record_attempt(due.message_id, self._clock.now())
         failpoint("hint_attempt_recorded")
         found: tuple[int, ...] = ()
-        if due.was_attempted:
+        if due.attempted_at is not None:
             found = await channel.find_replies(due.channel_id, due.message_id)
         if not found:
             text = render_message_hint(due, self._course.responses)
