@@ -109,7 +109,7 @@ def _matrix_row(report: ClassReport, standing: StudentStanding) -> dict[str, Any
     under = {each.post.id: each for each in standing.posts}
     return {
         "name": report.name(standing.student.id),
-        "anchor": f"student-{standing.student.id}",
+        "anchor": _student_anchor(report, standing),
         "cells": [_matrix_cell(under.get(post.post.id)) for post in report.posts],
         "points": f"{standing.points:g}",
         "possible": f"{standing.possible:g}",
@@ -125,7 +125,7 @@ def _matrix_cell(standing: PostStanding | None) -> tuple[str, str]:
 def _student_page(report: ClassReport, standing: StudentStanding) -> dict[str, Any]:
     last = last_response_at(standing)
     return {
-        "anchor": f"student-{standing.student.id}",
+        "anchor": _student_anchor(report, standing),
         "name": report.name(standing.student.id),
         "points": f"{standing.points:g}",
         "possible": f"{standing.possible:g}",
@@ -222,6 +222,11 @@ def _network(report: ClassReport) -> Iterator[tuple[str, str, int]]:
     """Who answered whom, how often."""
     for (by, to), count in sorted(replies_between(report).items()):
         yield report.name(by), report.name(to), count
+
+
+def _student_anchor(report: ClassReport, standing: StudentStanding) -> str:
+    """By the position in the report: our ids would tell in which order students were met."""
+    return f"student-{report.standings.index(standing) + 1}"
 
 
 def _anchor(post: PostStanding) -> str:

@@ -200,6 +200,13 @@ def test_pseudonyms_hide_names_links_and_mentions() -> None:
         assert hidden not in Page(page).text + " ".join(Page(page).attributes("href"))
 
 
+def test_addresses_in_a_page_tell_no_ids() -> None:
+    zoe = Student(77, "Zoe", (777,))
+    page = Page(write_class_report(report_of(said(zoe, "Words."), students=(zoe, ADA), key=KEY)))
+    students = [each for each in page.attributes("id") if each.startswith("student-")]
+    assert students == ["student-1", "student-2"]
+
+
 def test_unknown_students_and_prompts_are_refused_with_names() -> None:
     report = report_of(
         students=(ADA, Student(5, "ada", (105,), identifiers=(("SIS User ID", "U5"),)), BORIS)
