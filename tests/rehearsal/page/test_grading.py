@@ -58,6 +58,7 @@ async def a_week_passes(visitor: Visitor) -> None:
     await page.get_by_label("Pace").select_option("fast")
     await page.get_by_label("To a date").fill("2027-01-27T12:00")
     await page.get_by_role("button", name="Go", exact=True).click()
+    await expect(page.locator("#clock")).to_contain_text("27 Jan 2027, 12:00", timeout=60_000)
     await visitor.still()
 
 

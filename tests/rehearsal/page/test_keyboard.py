@@ -152,8 +152,8 @@ async def restart_and_end(visitor: Visitor) -> None:
     await expect(page.locator("#bot-state")).to_have_text("The bot is running.")
     await tab_to(page, "To the end of the term", "Shift+Tab")
     await page.keyboard.press("Enter")
+    await expect(page.locator("#plan .is-posted")).to_have_count(18, timeout=60_000)
     await visitor.still()
-    await expect(page.locator("#plan .is-posted")).to_have_count(18)
     await tab_to(page, "responses.csv")
     async with page.expect_download() as coming:
         await page.keyboard.press("Enter")

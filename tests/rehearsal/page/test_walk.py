@@ -41,8 +41,8 @@ async def test_first_visit_from_post_to_export(tmp_path: Path) -> None:
 
         await visitor.act_as("Prof. Marlow")
         await page.get_by_role("button", name="To the end of the term").click()
+        await expect(page.locator("#plan .is-posted")).to_have_count(len(PROMPTS), timeout=60_000)
         await visitor.still()
-        await expect(page.locator("#plan .is-posted")).to_have_count(len(PROMPTS))
         await visitor.open("seminar")
         await every_post_is_there(visitor)
 
