@@ -43,9 +43,7 @@ async def open_course(chosen: ChosenCourse) -> AsyncIterator[OpenCourse]:
     holds nothing of the course."""
     from bot.config import read_settings, require_course_folder
     from bot.content.course_folder import load_course_folder
-    from bot.discussion.course_setups import place_course
     from bot.discussion.planning.added_prompts import with_added_prompts
-    from bot.store.courses import setups_of
     from bot.store.database import Database, require_existing
     from bot.store.plan_changes import plan_changes_of
 
@@ -54,9 +52,19 @@ async def open_course(chosen: ChosenCourse) -> AsyncIterator[OpenCourse]:
     course = choose_course(read.courses, chosen.slug)
     require_existing(path)
     async with await Database.open_for_command(path) as database:
-        placed = place_course(course, await setups_of(database), chosen.guild)
-        if not placed.id:
-            raise CourseError(f"The database holds nothing of {course.slug}. Run the bot once.")
+        placed = await require_stored(course, database, chosen.guild)
         changes = await plan_changes_of(database, placed.id)
         extended = with_added_prompts(placed, read.library, changes)
         yield OpenCourse(extended, read.library, database)
+
+
+async def require_stored(course: Course, database: Database, guild: int | None) -> Course:
+    """The course as it stands on a server, the one that is named or the only one. Raises
+    CourseError if the database holds nothing of it."""
+    from bot.discussion.course_setups import place_course
+    from bot.store.courses import setups_of
+
+    placed = place_course(course, await setups_of(database), guild)
+    if not placed.id:
+        raise CourseError(f"The database holds nothing of {course.slug}. Run the bot once.")
+    return placed

@@ -19,6 +19,7 @@ from bot.cli.common import (
     choose_course,
     report_problems,
 )
+from bot.cli.course_database import ChosenCourse
 from bot.cli.gradebooks import (
     ColumnOption,
     GradebookOption,
@@ -112,7 +113,7 @@ def export(
 
     selection = RecordSelection(student=student, prompt=prompt, section=section)
     asked = _AskedFor(selection, as_of, names)
-    place = _Place(course_folder, course, guild)
+    place = ChosenCourse(course_folder, course, guild)
     with report_problems(json):
         if format == _RESEARCH:
             complete = _export_research(output or Path(), place, asked, texts=texts)
@@ -128,15 +129,6 @@ def export(
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Which course of which folder, on which server."""
-
-    folder: Path | None
-    course: str | None
-    guild: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class _AskedFor:
     """Which part of the record, as of which local time, and whether with names."""
 
@@ -145,7 +137,7 @@ class _AskedFor:
     names: bool
 
 
-def _export_record(form: RecordFormat, output: Path, place: _Place, asked: _AskedFor) -> bool:
+def _export_record(form: RecordFormat, output: Path, place: ChosenCourse, asked: _AskedFor) -> bool:
     """Write the record and print how complete it is; whether it is complete."""
     from bot.clock import SystemClock
     from bot.discussion.participation.course_record import stream_record
@@ -167,7 +159,7 @@ def _export_record(form: RecordFormat, output: Path, place: _Place, asked: _Aske
     return record.completeness.complete
 
 
-def _export_research(output: Path, place: _Place, asked: _AskedFor, *, texts: bool) -> bool:
+def _export_research(output: Path, place: ChosenCourse, asked: _AskedFor, *, texts: bool) -> bool:
     """Write what the students wrote who agreed; whether the record is complete. Raises BotError if
     the course takes part in no research, or if too few have agreed."""
     from bot.clock import SystemClock
@@ -188,11 +180,11 @@ def _export_research(output: Path, place: _Place, asked: _AskedFor, *, texts: bo
 
 
 def _read_points(
-    request: GradebookRequest, place: _Place, asked: _AskedFor, of: str, *, total: bool
+    request: GradebookRequest, place: ChosenCourse, asked: _AskedFor, of: str, *, total: bool
 ) -> list[StudentPoints]:
     """The points of each student that go into a gradebook. Prints how complete the record is."""
     from bot.clock import SystemClock
-    from bot.core.gradebook_points import GradedPart, prompt_points, total_points
+    from bot.core.gradebook_points import GradedPart, gradebook_points
     from bot.discussion.participation.course_record import stream_record
     from bot.exports.completeness import describe_completeness
 
@@ -201,19 +193,19 @@ def _read_points(
     course, database, selection = _prepare(request.product, place, asked)
     with stream_record(course, database, SystemClock().now(), selection) as stream:
         typer.echo(describe_completeness(stream.record.completeness), err=True)
-        if prompt is not None:
-            return [prompt_points(each, prompt, part) for each in stream.standings()]
-        return [total_points(each, part) for each in stream.standings()]
+        return [gradebook_points(each, prompt, part) for each in stream.standings()]
 
 
-def _prepare(form: str, place: _Place, asked: _AskedFor) -> tuple[Course, Path, RecordSelection]:
+def _prepare(
+    form: str, place: ChosenCourse, asked: _AskedFor
+) -> tuple[Course, Path, RecordSelection]:
     """The course as it is stored, its database, and what is selected, once the audit log has it."""
     from bot.content.course_folder import load_course_folder
 
     folder = require_course_folder(place.folder)
     database = read_settings(os.environ, folder).database
     content = load_course_folder(folder)
-    found = choose_course(content.courses, place.course)
+    found = choose_course(content.courses, place.slug)
     selection = replace(asked.selection, as_of=instant_in(found, asked.as_of))
     who = f"with {'names' if asked.names else 'pseudonyms'}"
     detail = ", ".join(("command line", who, form, *selection.describe()))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -81,18 +80,17 @@ def require_one_of(prompt: str | None, *, total: bool) -> None:
 def fill_gradebook(
     request: GradebookRequest, scores: Path | Sequence[StudentPoints], *, yes: bool, as_json: bool
 ) -> None:
-    """Fill a gradebook with the points of a file or of a course's students. Raises BotError if that
-    cannot be done."""
-    from bot.exports.gradebooks.course_scores import match_students
-    from bot.exports.gradebooks.score_files import read_score_file
-
+    """Fill a gradebook with the points of a file or of a course's students: show what would change,
+    ask, and write the filled file. Without a terminal and without `yes` nothing is written. Raises
+    BotError if that cannot be done."""
     layout = _read_layout(request)
-    if isinstance(scores, Path):
-        points, identity = read_score_file(read_file(scores)), request.identity
-    else:
-        found = match_students(layout, scores, request.identity)
-        points, identity = found.points, found.identity
-    _fill(request, layout, points, identity, yes=yes, as_json=as_json)
+    filled = _fill(request, layout, scores)
+    if not as_json:
+        _print_changes(filled, layout.table.value)
+    written = yes or (not as_json and _is_meant(request.output))
+    if written:
+        _write(request.output, filled.content)
+    _print_result(filled, request.output, written=written, as_json=as_json)
 
 
 def _read_layout(request: GradebookRequest) -> Layout:
@@ -103,27 +101,23 @@ def _read_layout(request: GradebookRequest) -> Layout:
 
 
 def _fill(
-    request: GradebookRequest,
-    layout: Layout,
-    points: Mapping[str, Decimal | None],
-    identity: str | None,
-    *,
-    yes: bool,
-    as_json: bool,
-) -> None:
-    """Show what would change, ask, and write the filled file; without a terminal and without `yes`
-    nothing is written."""
-    from bot.exports.atomic_files import write_atomically
+    request: GradebookRequest, layout: Layout, scores: Path | Sequence[StudentPoints]
+) -> FilledGradebook:
+    from bot.exports.gradebooks.course_filling import fill_from_course
     from bot.exports.gradebooks.filling import fill_column
     from bot.exports.gradebooks.layouts import find_column
+    from bot.exports.gradebooks.score_files import read_score_file
 
-    filled = fill_column(layout, find_column(layout, request.column), points, identity)
-    if not as_json:
-        _print_changes(filled, layout.table.value)
-    written = yes or (not as_json and _is_meant(request.output))
-    if written:
-        write_atomically(request.output, filled.content)
-    _print_result(filled, request.output, written=written, as_json=as_json)
+    if not isinstance(scores, Path):
+        return fill_from_course(layout, request.column, scores, request.identity)
+    points = read_score_file(read_file(scores))
+    return fill_column(layout, find_column(layout, request.column), points, request.identity)
+
+
+def _write(output: Path, content: bytes) -> None:
+    from bot.exports.atomic_files import write_atomically
+
+    write_atomically(output, content)
 
 
 def read_file(path: Path) -> bytes:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.errors import CourseError
+from bot.cli.course_database import require_stored
 
 if TYPE_CHECKING:
     from bot.core.course import Course
@@ -36,17 +36,13 @@ async def prepare_record(
     """The course as the database knows it, with everything that a reader of its record needs. The
     audit log says first what is going to be read. Raises CourseError if nothing of it is stored."""
     from bot.clock import SystemClock
-    from bot.discussion.course_setups import place_course
     from bot.discussion.participation.upgraded_posts import complete_upgraded_posts
     from bot.store.audit import AuditLog
-    from bot.store.courses import setups_of
     from bot.store.database import Database, require_existing
 
     require_existing(path)
     async with await Database.open_for_command(path) as database:
-        placed = place_course(course, await setups_of(database), guild)
-        if not placed.id:
-            raise CourseError(f"The database holds nothing of {course.slug}. Run the bot once.")
+        placed = await require_stored(course, database, guild)
         await complete_upgraded_posts(placed, library, database)
         now = SystemClock().now()
         await AuditLog(database).record(placed.id, action, detail, by=None, now=now)

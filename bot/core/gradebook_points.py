@@ -28,6 +28,15 @@ class StudentPoints:
     points: Decimal | None
 
 
+def gradebook_points(
+    standing: StudentStanding, prompt: str | None, part: GradedPart
+) -> StudentPoints:
+    """What a student has under one prompt, or, without a prompt, in the term so far."""
+    if prompt is None:
+        return total_points(standing, part)
+    return prompt_points(standing, prompt, part)
+
+
 def prompt_points(standing: StudentStanding, prompt: str, part: GradedPart) -> StudentPoints:
     """What a student has under one prompt. None where it was not asked of them, they are excused,
     or it is not due yet and nothing is earned."""

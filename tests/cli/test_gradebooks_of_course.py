@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from tests.support.csv_files import read_csv
+from tests.support.rehearsed_course import rehearse_course
 
 HEAD = "Student,ID,SIS Login ID,Section,Week 1 (12),Total (13)\n"
 
@@ -23,12 +24,7 @@ def run(course: Path, *arguments: str) -> Result:
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The record of three weeks, with its class in the roster by the ids of a gradebook."""
-    folder = tmp_path_factory.mktemp("gradebook") / "course"
-    assert CliRunner().invoke(app, ["new", str(folder)]).exit_code == 0
-    out = folder.parent / "out"
-    term = ("rehearse", "--headless", "--class-size", "5", "--until", "2027-02-07")
-    assert run(folder, *term, "--out", str(out)).exit_code == 0
-    (folder / "discussant.db").write_bytes((out / "discussant.db").read_bytes())
+    folder = rehearse_course(tmp_path_factory.mktemp("gradebook"), class_size=5)
     students = summary(folder)
     gradebook = folder.parent / "in.csv"
     rows = [

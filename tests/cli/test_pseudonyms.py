@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from tests.support.csv_files import read_csv
+from tests.support.rehearsed_course import rehearse_course
 
 SIZE = 8
 
@@ -23,13 +25,8 @@ def run(*arguments: str) -> str:
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course folder with the record of a week."""
-    folder = tmp_path_factory.mktemp("pseudonyms") / "course"
-    run("new", str(folder))
-    out = folder.parent / "out"
-    options = ("--class-size", str(SIZE), "--until", "2027-01-25")
-    run("rehearse", "--headless", *options, "--course-folder", str(folder), "--out", str(out))
-    (folder / "discussant.db").write_bytes((out / "discussant.db").read_bytes())
-    return folder
+    folder = tmp_path_factory.mktemp("pseudonyms")
+    return rehearse_course(folder, class_size=SIZE, until=date(2027, 1, 25))
 
 
 def require_own_order(students: list[str]) -> None:

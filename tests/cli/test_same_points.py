@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from tests.support.csv_files import read_csv
+from tests.support.rehearsed_course import rehearse_course
 
 # Each file as its product exports it: its head, a student's line, and what finds the points there.
 GRADEBOOKS: dict[str, tuple[str, Callable[[str, str], str], str]] = {
@@ -53,12 +54,7 @@ def run(*arguments: str) -> str:
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course folder with the record of three weeks, its class in the roster as s1, s2, …"""
-    folder = tmp_path_factory.mktemp("points") / "course"
-    run("new", str(folder))
-    out = folder.parent / "out"
-    options = ("--class-size", "10", "--until", "2027-02-07")
-    run("rehearse", "--headless", *options, "--course-folder", str(folder), "--out", str(out))
-    (folder / "discussant.db").write_bytes((out / "discussant.db").read_bytes())
+    folder = rehearse_course(tmp_path_factory.mktemp("points"), class_size=10)
     names = [each["student"] for each in standing(folder)["students"]]
     roster = folder.parent / "roster.csv"
     lines = [f"{name},s{number},A" for number, name in enumerate(names, 1)]

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from tests.support.csv_files import read_csv
+from tests.support.rehearsed_course import rehearse_course
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
@@ -22,13 +23,7 @@ def run(*arguments: str) -> tuple[int, str, str]:
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course folder with the record of three weeks, and the files of its rehearsal beside."""
-    folder = tmp_path_factory.mktemp("standing") / "course"
-    assert run("new", str(folder))[0] == 0
-    out = folder.parent / "out"
-    rehearsal = ("rehearse", "--headless", "--class-size", "5", "--until", "2027-02-07")
-    assert run(*rehearsal, "--course-folder", str(folder), "--out", str(out))[0] == 0
-    (folder / "discussant.db").write_bytes((out / "discussant.db").read_bytes())
-    return folder
+    return rehearse_course(tmp_path_factory.mktemp("standing"), class_size=5)
 
 
 def document(course: Path, *arguments: str) -> Any:

@@ -15,7 +15,7 @@ from bot.cogs.access import admission_of
 from bot.cogs.choices import matching_choices
 from bot.cogs.replies import reply_all_privately
 from bot.cogs.staff.record_commands import SeminarRecordCommands
-from bot.core.gradebook_points import GradedPart, StudentPoints, prompt_points, total_points
+from bot.core.gradebook_points import GradedPart, gradebook_points
 from bot.core.term_totals import StudentStanding
 from bot.errors import CourseError
 from bot.exports.completeness import describe_completeness
@@ -23,7 +23,6 @@ from bot.rendering.gradebooks import GRADEBOOK_TOO_LARGE, render_filled_gradeboo
 
 if TYPE_CHECKING:
     from bot.exports.gradebooks.filling import FilledGradebook
-    from bot.exports.gradebooks.layouts import Layout
 
 _LARGEST_FILE = 10 * 2**20  # bytes
 _SYSTEMS = [
@@ -107,23 +106,11 @@ def _fill(
 ) -> tuple[dict[int, str], FilledGradebook]:
     """The filled gradebook, and who each changed row is of."""
     # Here, since a bot at rest needs none of it.
-    from bot.exports.gradebooks.course_scores import match_students
-    from bot.exports.gradebooks.filling import fill_column
-    from bot.exports.gradebooks.layouts import Product, find_column
+    from bot.exports.gradebooks.course_filling import fill_from_course
+    from bot.exports.gradebooks.layouts import Product
     from bot.exports.gradebooks.reading import read_gradebook
 
     layout = read_gradebook(Product(request.system), content)
-    found = match_students(layout, _points(request, standings), request.identity)
-    column = find_column(layout, request.column)
-    filled = fill_column(layout, column, found.points, found.identity)
-    return {change.row: _name(layout, change.row) for change in filled.changes}, filled
-
-
-def _points(request: _Request, standings: Sequence[StudentStanding]) -> list[StudentPoints]:
-    if request.prompt is None:
-        return [total_points(standing, request.part) for standing in standings]
-    return [prompt_points(standing, request.prompt, request.part) for standing in standings]
-
-
-def _name(layout: Layout, row: int) -> str:
-    return layout.table.value(row, 0)
+    scores = [gradebook_points(each, request.prompt, request.part) for each in standings]
+    filled = fill_from_course(layout, request.column, scores, request.identity)
+    return {change.row: layout.table.value(change.row, 0) for change in filled.changes}, filled

@@ -12,7 +12,7 @@ from bot.cogs.component_router import ComponentRoute
 from bot.cogs.course_context import CourseContext
 from bot.cogs.private_pages import page_view, show_page
 from bot.cogs.replies import reply_privately
-from bot.cogs.staff.judgement_commands import SeminarJudgementCommands
+from bot.cogs.staff.record_commands import SeminarRecordCommands
 from bot.core.rights import Component
 from bot.discussion.course_services import CourseServices
 from bot.discussion.participation.open_work import OpenWork
@@ -27,10 +27,10 @@ _LISTS: Mapping[str, Callable[[OpenWork], Awaitable[tuple[str, ...]]]] = {
     "unanswered": OpenWork.unanswered,
 }
 
-record = SeminarJudgementCommands.record
+record = SeminarRecordCommands.record
 
 
-class SeminarOpenWorkCommands(SeminarJudgementCommands):
+class SeminarOpenWorkCommands(SeminarRecordCommands):
     """Shows who has what to do, and what nobody has answered."""
 
     @record.command()

@@ -12,6 +12,8 @@ from discord.ext import commands
 
 from bot.cogs.staff.course_commands import SeminarCourseCommands
 from bot.cogs.staff.gradebook_commands import SeminarGradebookCommands
+from bot.cogs.staff.judgement_commands import SeminarJudgementCommands
+from bot.cogs.staff.open_work_commands import SeminarOpenWorkCommands
 from bot.cogs.staff.plan_commands import SeminarPlanCommands
 from bot.cogs.staff.roster_commands import SeminarRosterCommands
 from bot.cogs.staff.session_list import SeminarSessionCommands
@@ -24,6 +26,8 @@ from bot.cogs.staff.standing_commands import SeminarStandingCommands
 class SeminarGroup(
     SeminarCourseCommands,
     SeminarRosterCommands,
+    SeminarJudgementCommands,
+    SeminarOpenWorkCommands,
     SeminarSessionCommands,
     SeminarStandingCommands,
     SeminarGradebookCommands,

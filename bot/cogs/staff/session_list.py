@@ -11,7 +11,7 @@ from bot.cogs.component_router import ComponentRoute
 from bot.cogs.course_context import CourseContext
 from bot.cogs.private_pages import page_buttons, show_page
 from bot.cogs.replies import reply_privately
-from bot.cogs.staff.open_work_commands import SeminarOpenWorkCommands
+from bot.cogs.staff.record_commands import SeminarRecordCommands
 from bot.cogs.stateless_components import stateless_button, stateless_view
 from bot.core.rights import Component
 from bot.discussion.course_services import CourseServices
@@ -24,10 +24,10 @@ SESSION_ID = re.compile(
     r"session:(?P<course>[0-9]{1,18}):(?P<page>[0-9]{1,4})(?::(?P<item>[0-9]{1,18}))?"
 )
 
-record = SeminarOpenWorkCommands.record
+record = SeminarRecordCommands.record
 
 
-class SeminarSessionCommands(SeminarOpenWorkCommands):
+class SeminarSessionCommands(SeminarRecordCommands):
     """Shows the list for the next session."""
 
     @record.command()
