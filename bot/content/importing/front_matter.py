@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass, replace
 
 from bot.content.importing.heading_detection import TextHeader
+from bot.content.slugs import make_slug
 from bot.content.strict_yaml import parse_yaml
 from bot.errors import BotError, ContentError
-
-_ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +39,7 @@ def complete_options(options: ImportOptions, header: TextHeader) -> ImportOption
     assert title is not None
     return replace(
         options,
-        work=options.work or _make_slug(title),
+        work=options.work or _require_slug(title),
         title=title,
         author=author,
         chapter=options.chapter or header.chapter or "1",
@@ -76,8 +74,8 @@ def split_markdown_front_matter(text: str) -> tuple[TextHeader, str]:
     return TextHeader(**{key: str(values[key]) for key in keys if key in values}), rest
 
 
-def _make_slug(title: str) -> str:
-    slug = "-".join(re.findall(r"[a-z0-9]+", _ARTICLE.sub("", title.lower(), 1)))[:60].strip("-")
+def _require_slug(title: str) -> str:
+    slug = make_slug(title)
     if not slug:
         raise BotError("The work needs a short name in Latin letters. Give it with --work.")
     return slug
