@@ -19,6 +19,7 @@ from bot.cli import (
     database,
     export,
     files,
+    import_reading,
     passages,
     plan,
     plan_changes,
@@ -41,6 +42,7 @@ app = typer.Typer(
 for room in (
     passages,
     files,
+    import_reading,
     plan,
     rehearse,
     run,

@@ -1,4 +1,4 @@
-"""`check`, `import` and `new`: the files of a course folder."""
+"""`check` and `new`: the files of a course folder."""
 
 from __future__ import annotations
 
@@ -18,15 +18,12 @@ from bot.cli.common import (
 )
 from bot.cli.pending_edits import print_pending_edits, read_pending_edits
 from bot.core.text import plural
-from bot.errors import BotError, CourseError, FileProblem
-
-_MARKDOWN = (".md", ".markdown")
+from bot.errors import CourseError, FileProblem
 
 
 def add_commands(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command()(check)
-    app.command(name="import")(import_)
     app.command()(new)
 
 
@@ -57,55 +54,6 @@ def check(course_folder: FolderOption = None, json: JsonOption = False) -> None:
         raise typer.Exit(1)
 
 
-def import_(
-    file: Annotated[Path, typer.Argument(help="A plain text or Markdown file, in UTF-8.")],
-    *,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", help="The file, or the corpus folder; default: corpus."),
-    ] = None,
-    work: Annotated[str | None, typer.Option(help="The work's short name, as its folder.")] = None,
-    title: Annotated[str | None, typer.Option(help="The work's title.")] = None,
-    author: Annotated[str | None, typer.Option(help="Its author.")] = None,
-    translator: Annotated[str | None, typer.Option(help="Its translator.")] = None,
-    year: Annotated[int | None, typer.Option(help="The year of this text.")] = None,
-    chapter: Annotated[str | None, typer.Option(help="The chapter's number.")] = None,
-    chapter_title: Annotated[str | None, typer.Option(help="The chapter's title.")] = None,
-    alias: Annotated[
-        list[str] | None, typer.Option(help="Another name for references; may be repeated.")
-    ] = None,
-    rights: Annotated[str | None, typer.Option(help="What may be done with the text.")] = None,
-    force: Annotated[bool, typer.Option(help="Write over a file that is there.")] = False,
-) -> None:
-    """Make a reading of the corpus from a text; what it says of itself need not be said again."""
-    from bot.content.importing import ImportOptions, import_reading
-    from bot.exports.atomic_files import write_atomically
-
-    options = ImportOptions(
-        work=work,
-        title=title,
-        author=author,
-        translator=translator,
-        year=year,
-        chapter=chapter,
-        chapter_title=chapter_title,
-        aliases=tuple(alias or ()),
-        rights=rights,
-    )
-    with report_problems():
-        markdown = file.suffix.lower() in _MARKDOWN
-        made = import_reading(_bytes(file), markdown=markdown, options=options)
-        target = output or Path("corpus")
-        if target.suffix.lower() not in _MARKDOWN:  # a folder: the text says where in it
-            target = target / made.path
-        if target.exists() and not force:
-            raise BotError(f"{target} is there already. Add --force to write over it.")
-        if not target.parent.is_dir():
-            target.parent.mkdir(parents=True)
-        write_atomically(target, made.text.encode(), mode=0o644)
-        typer.echo(f"{target}: {made.summary}")
-
-
 def new(folder: Annotated[Path, typer.Argument(help="The folder to make.")]) -> None:
     """Make a course folder: the sample course, to be changed into your own."""
     with report_problems():
@@ -117,15 +65,6 @@ def new(folder: Annotated[Path, typer.Argument(help="The folder to make.")]) -> 
             f"{folder} holds the sample course. Change prompts/*.yaml, add your text with "
             f"`discussant import`, then: discussant check --course-folder {folder}"
         )
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise BotError(
-            f"{file} cannot be read ({error.strerror}). Check its name and mode."
-        ) from error
 
 
 def _listed(problems: tuple[FileProblem, ...]) -> list[dict[str, Any]]:

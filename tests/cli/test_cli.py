@@ -132,19 +132,6 @@ def test_check_as_json(folder: Path) -> None:
     assert "has no paragraph 77" in shown["problems"][0]["message"]
 
 
-def test_an_import_lands_where_its_text_belongs(tmp_path: Path, monkeypatch: Any) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "mill.txt").write_text("On Liberty, by J. S. Mill\n\nChapter 2\n\nText.\n")
-    code, out, _ = run("import", "mill.txt")
-    assert (code, out) == (0, "corpus/on-liberty/2.md: 1 section of 1 paragraph, 0 notes\n")
-    code, _, err = run("import", "mill.txt")
-    assert code == 1
-    assert err == "corpus/on-liberty/2.md is there already. Add --force to write over it.\n"
-    assert run("import", "nowhere.txt")[0] == 1
-    assert run("import", "mill.txt", "-o", "elsewhere/x.md")[0] == 0
-    assert (tmp_path / "elsewhere/x.md").is_file()
-
-
 def test_a_new_folder_is_a_course_in_order(folder: Path) -> None:
     assert run("check", "--course-folder", str(folder))[0] == 0
     code, _, err = run("new", str(folder))

@@ -8,8 +8,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.content.chapter_files import parse_chapter_file
-from bot.content.importing import ImportedReading, ImportOptions, import_reading
+from bot.content.importing import (
+    ImportedReading,
+    ImportOptions,
+    build_reading,
+    draft_source,
+    read_source,
+)
 from bot.core.library import Chapter
 from bot.errors import BotError
 from bot.rendering.markdown import parse_markdown
@@ -21,8 +26,14 @@ NAMED = ImportOptions(title="W", author="A")
 
 
 def import_text(text: str, *, markdown: bool = False) -> tuple[ImportedReading, Chapter]:
-    imported = import_reading(text.encode(), markdown=markdown, options=NAMED)
-    return imported, parse_chapter_file(imported.text, imported.path).chapter
+    imported = import_source(text.encode(), NAMED, "text.md" if markdown else "text.txt")
+    return imported, imported.chapters[0]
+
+
+def import_source(
+    data: bytes, options: ImportOptions, file_name: str = "text.txt"
+) -> ImportedReading:
+    return build_reading(draft_source(read_source(data, file_name)), options)
 
 
 def shape(chapter: Chapter) -> list[tuple[str, str, int]]:
@@ -37,10 +48,11 @@ def test_shipped_chapter_is_exactly_the_importers_output() -> None:
     if not SUPPLIED.is_file():
         pytest.skip("../shared/reading is not at hand")
     options = ImportOptions(translator="Max Eastman", year=1937, aliases=("RB",), rights=RIGHTS)
-    imported = import_reading(SUPPLIED.read_bytes(), markdown=False, options=options)
-    assert imported.path == "revolution-betrayed/11.md"
-    assert imported.summary == "3 sections of 13, 10 and 11 paragraphs, 1 note"
-    assert imported.text.encode() == (ROOT / "corpus" / imported.path).read_bytes()
+    imported = import_source(SUPPLIED.read_bytes(), options)
+    (file,) = imported.files
+    assert file.path == "revolution-betrayed/11.md"
+    assert imported.words.is_complete
+    assert file.text.encode() == (ROOT / "corpus" / file.path).read_bytes()
 
 
 def test_import_keeps_every_word_in_order() -> None:
@@ -131,9 +143,9 @@ def test_markdown_keeps_its_structure() -> None:
 
 def test_title_lines_fill_the_front_matter() -> None:
     text = "On Liberty, by John Stuart Mill\n\nCHAPTER II. Of Thought\n\nText.\n"
-    imported = import_reading(text.encode(), markdown=False, options=ImportOptions())
-    assert imported.path == "on-liberty/2.md"
-    assert "author: John Stuart Mill\nchapter: 2\nchapter_title: Of Thought\n" in imported.text
+    (file,) = import_source(text.encode(), ImportOptions()).files
+    assert file.path == "on-liberty/2.md"
+    assert "author: John Stuart Mill\nchapter: 2\nchapter_title: Of Thought\n" in file.text
 
 
 @pytest.mark.parametrize(
@@ -146,7 +158,7 @@ def test_title_lines_fill_the_front_matter() -> None:
 )
 def test_unusable_sources_are_refused_with_a_sentence(source: bytes, sentence: str) -> None:
     with pytest.raises(BotError) as refused:
-        import_reading(source, markdown=False, options=ImportOptions())
+        import_source(source, ImportOptions())
     assert str(refused.value).startswith(sentence)
 
 
@@ -158,11 +170,9 @@ LINES = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), m
 @settings(max_examples=200, deadline=None)
 def test_plain_text_reads_back_as_itself(lines: list[str]) -> None:
     text = "x" + "\n\n".join(lines)
-    imported = import_reading(text.encode(), markdown=False, options=NAMED)
-    chapter = parse_chapter_file(imported.text, imported.path).chapter
+    imported, chapter = import_text(text)
     assert sum(len(section.paragraphs) for section in chapter.sections) >= 1
-    body = imported.text.split("\n---\n\n", 1)[1]
-    displayed = "".join(glyph.char for glyph in parse_markdown(body))
+    displayed = "".join(glyph.char for glyph in parse_markdown(imported.files[0].body))
     assert sorted(_letters(displayed)) == sorted(_letters(text))
 
 

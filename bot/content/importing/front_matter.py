@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.content.importing.heading_detection import TextHeader
+from bot.content.importing.drafts import TextHeader
 from bot.content.slugs import make_slug
 from bot.content.strict_yaml import parse_yaml
 from bot.errors import BotError, ContentError
@@ -20,6 +21,7 @@ class ImportOptions:
     author: str | None = None
     translator: str | None = None
     year: int | None = None
+    language: str | None = None
     chapter: str | None = None
     chapter_title: str | None = None
     aliases: tuple[str, ...] = ()
@@ -27,7 +29,7 @@ class ImportOptions:
 
 
 def complete_options(options: ImportOptions, header: TextHeader) -> ImportOptions:
-    """The options with the values that they leave out.
+    """The options with the values that they leave out and the text gives.
 
     Raises BotError if neither they nor the text name the title or the author.
     """
@@ -42,25 +44,38 @@ def complete_options(options: ImportOptions, header: TextHeader) -> ImportOption
         work=options.work or _require_slug(title),
         title=title,
         author=author,
-        chapter=options.chapter or header.chapter or "1",
-        chapter_title=options.chapter_title or header.chapter_title or title,
+        translator=options.translator or header.translator,
+        year=options.year or header.year,
+        language=options.language or header.language,
+        rights=options.rights or header.rights,
     )
 
 
-def render_front_matter(options: ImportOptions) -> str:
-    """The front matter of a chapter file, between its two `---`."""
+def render_front_matter(options: ImportOptions, levels: Sequence[str]) -> str:
+    """The front matter of a chapter file, between its two `---`; without `levels` where they are
+    empty."""
     lines = []
-    for key in ("work", "title", "author", "translator", "year", "chapter", "chapter_title"):
-        value = getattr(options, key)
-        if value is not None:
-            is_number = key == "chapter" and str(value).isdigit()
-            lines.append(f"{key}: {value if is_number else _render_yaml_value(value)}")
+    for key in ("work", "title", "author", "translator", "year", "language"):
+        lines += _render_entry(key, getattr(options, key))
+    if levels:
+        lines.append(f"levels: {_render_list(levels)}")
+    lines += _render_entry("chapter", options.chapter)
+    lines += _render_entry("chapter_title", options.chapter_title)
     if options.aliases:
-        aliases = ", ".join(_render_yaml_value(alias, in_list=True) for alias in options.aliases)
-        lines.append(f"aliases: [{aliases}]")
-    if options.rights is not None:
-        lines.append(f"rights: {_render_yaml_value(options.rights)}")
+        lines.append(f"aliases: {_render_list(options.aliases)}")
+    lines += _render_entry("rights", options.rights)
     return "\n".join(lines) + "\n"
+
+
+def _render_entry(key: str, value: str | int | None) -> list[str]:
+    if value is None:
+        return []
+    is_number = key == "chapter" and str(value).isdigit()
+    return [f"{key}: {value if is_number else _render_yaml_value(value)}"]
+
+
+def _render_list(values: Sequence[str]) -> str:
+    return f"[{', '.join(_render_yaml_value(value, in_list=True) for value in values)}]"
 
 
 def split_markdown_front_matter(text: str) -> tuple[TextHeader, str]:
@@ -70,8 +85,14 @@ def split_markdown_front_matter(text: str) -> tuple[TextHeader, str]:
     front_matter, _, rest = text[4:].partition("\n---\n")
     document = parse_yaml(front_matter, "the front matter", 2).value
     values = document if isinstance(document, dict) else {}
-    keys = ("title", "author", "chapter", "chapter_title")
-    return TextHeader(**{key: str(values[key]) for key in keys if key in values}), rest
+    named = {key: str(value) for key, value in values.items()}
+    header = TextHeader(
+        title=named.get("title"),
+        author=named.get("author"),
+        chapter=named.get("chapter"),
+        chapter_title=named.get("chapter_title"),
+    )
+    return header, rest
 
 
 def _require_slug(title: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.content.heading_numbers import parse_numbered_heading
+from bot.content.importing.drafts import TextHeader
 from bot.content.importing.text_blocks import TextBlock
 from bot.core.references.tokenizer import parse_roman_numeral
 
@@ -17,16 +18,6 @@ _MAX_HEADING_LENGTH = 120
 _MAX_CAPITALS_LENGTH = 80
 _SENTENCE_ENDS = (".", ",", ";", ":")
 _UNDERLINE = re.compile(r"[=-]{3,}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextHeader:
-    """What the lines above the text say; None where they say nothing."""
-
-    title: str | None = None
-    author: str | None = None
-    chapter: str | None = None
-    chapter_title: str | None = None
 
 
 def split_header(blocks: Sequence[TextBlock]) -> tuple[TextHeader, tuple[TextBlock, ...]]:

@@ -1,68 +1,121 @@
-"""Imports a reading: from the bytes of a text to the text of a chapter file."""
+"""Imports a text: from its bytes to the chapter files of a work, which are not written here."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from bot.content.chapter_files import parse_chapter_file
-from bot.content.importing.front_matter import (
-    ImportOptions,
-    complete_options,
-    render_front_matter,
+from bot.content.importing.drafts import (
+    DraftChapter,
+    DraftReading,
+    LeftOut,
+    SourceMarkup,
+    SourceText,
+    StructureOptions,
 )
-from bot.content.importing.markdown import convert_markdown
-from bot.content.importing.plain_text import convert_plain_text
+from bot.content.importing.front_matter import ImportOptions, complete_options
+from bot.content.importing.markdown import draft_markdown
+from bot.content.importing.plain_text import draft_plain_text
+from bot.content.importing.reading_files import ReadingFile, render_chapter_files
+from bot.content.importing.word_check import WordComparison, compare_words
 from bot.core.library import Chapter
-from bot.core.text import plural
 from bot.errors import BotError, ContentError
+
+_NO_STRUCTURE_OPTIONS = StructureOptions()
 
 
 @dataclass(frozen=True, slots=True)
+class SourceDraft:
+    """A source and what its structure was read as."""
+
+    source: SourceText
+    draft: DraftReading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportedReading:
-    """A chapter file: its path below `corpus/`, its text, and a summary of its parts in words."""
+    """The chapter files of a text, the chapters that they hold, in the same order, what was left
+    out, and what was compared. `draft` is the structure that the files were written from."""
 
-    path: str
-    text: str
-    summary: str
+    work: str
+    draft: DraftReading
+    files: tuple[ReadingFile, ...]
+    chapters: tuple[Chapter, ...]
+    left_out: tuple[LeftOut, ...]
+    words: WordComparison
 
 
-def import_reading(source: bytes, *, markdown: bool, options: ImportOptions) -> ImportedReading:
-    """A chapter file from a plain text or a Markdown file.
+def draft_source(
+    source: SourceText, structure: StructureOptions = _NO_STRUCTURE_OPTIONS
+) -> SourceDraft:
+    """The structure of a source: its levels, headings, paragraphs and notes."""
+    if source.markup is SourceMarkup.MARKDOWN:
+        return SourceDraft(source, draft_markdown(source, structure))
+    return SourceDraft(source, draft_plain_text(source, structure))
 
-    Raises BotError if the source is not UTF-8, or if neither it nor the options say what a chapter
-    file must say.
+
+def build_reading(drafted: SourceDraft, options: ImportOptions) -> ImportedReading:
+    """The chapter files of a draft.
+
+    Raises BotError if neither the text nor the options say what a chapter file must say, or if the
+    chapter files could not be read.
     """
-    text = _decode(source)
-    header, body = convert_markdown(text) if markdown else convert_plain_text(text)
-    options = complete_options(options, header)
-    content = f"---\n{render_front_matter(options)}---\n\n{body}"
-    path = f"{options.work}/{options.chapter}.md"
+    draft, replaced = _apply_chapter_options(drafted.draft, options)
+    options = complete_options(options, draft.header)
+    files = render_chapter_files(draft, options)
+    left_out = (*drafted.source.left_out, *draft.left_out, *replaced)
+    return ImportedReading(
+        work=str(options.work),
+        draft=draft,
+        files=files,
+        chapters=_read_back(files),
+        left_out=left_out,
+        words=compare_words(drafted.source, files, left_out, " ".join(draft.levels)),
+    )
+
+
+def _apply_chapter_options(
+    draft: DraftReading, options: ImportOptions
+) -> tuple[DraftReading, tuple[LeftOut, ...]]:
+    """The draft with the chapter's number and title that the options give, and the title that
+    theirs replaces."""
+    if options.chapter is None and options.chapter_title is None:
+        return draft, ()
+    if len(draft.chapters) != 1:
+        raise BotError(
+            f"The text has {len(draft.chapters)} chapters of its own. Leave out --chapter and "
+            "--chapter-title, or import one chapter alone."
+        )
+    (chapter,) = draft.chapters
+    named = replace(
+        chapter,
+        label=options.chapter or chapter.label,
+        title=options.chapter_title or chapter.title,
+    )
+    levels = draft.levels
+    if named.label and not chapter.label:
+        levels = ("chapter", *levels)
+    return replace(draft, chapters=(named,), levels=levels), _replaced_title(chapter, named)
+
+
+def _replaced_title(chapter: DraftChapter, named: DraftChapter) -> tuple[LeftOut, ...]:
+    texts = [
+        old
+        for old, new in ((chapter.label, named.label), (chapter.title, named.title))
+        if old and old != new
+    ]
+    why = "what --chapter and --chapter-title replace"
+    return (LeftOut(chapter.line, chapter.line, why, " ".join(texts)),) if texts else ()
+
+
+def _read_back(files: Sequence[ReadingFile]) -> tuple[Chapter, ...]:
+    """The chapters as a course folder will read them."""
     try:
-        chapter = parse_chapter_file(content, path).chapter
+        return tuple(parse_chapter_file(file.text, file.path).chapter for file in files)
     except ContentError as error:
-        listed = "\n".join(str(problem) for problem in error.problems)
+        problem = error.problems[0]
         raise BotError(
-            f"The text cannot be used as a reading yet. Correct this in it:\n{listed}"
+            f"The text cannot be used as a reading yet: {problem.message}. "
+            "Correct this in the text, then import it again."
         ) from error
-    return ImportedReading(path, content, _summarise(chapter))
-
-
-def _decode(source: bytes) -> str:
-    try:
-        text = source.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = source[: error.start].count(b"\n") + 1
-        raise BotError(
-            f"The file is not UTF-8 (line {line}). Save it as UTF-8 in your editor, then try again."
-        ) from error
-    if "\x00" in text:
-        raise BotError("The file is not text. Save it as plain text or Markdown, then try again.")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _summarise(chapter: Chapter) -> str:
-    sizes = [str(len(section.paragraphs)) for section in chapter.sections]
-    listed = sizes[0] if len(sizes) == 1 else f"{', '.join(sizes[:-1])} and {sizes[-1]}"
-    paragraphs = "paragraph" if sizes == ["1"] else "paragraphs"
-    notes = plural(len(chapter.notes), "note")
-    return f"{plural(len(sizes), 'section')} of {listed} {paragraphs}, {notes}"

@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.content.importing.drafts import (
+    DraftNote,
+    DraftParagraph,
+    DraftReading,
+    DraftSection,
+    SourceText,
+    StructureOptions,
+)
 from bot.content.importing.front_matter import split_markdown_front_matter
-from bot.content.importing.heading_detection import TextHeader
+from bot.content.importing.plain_text import single_chapter
 from bot.content.importing.text_blocks import is_hard_wrapped
 from bot.content.markdown_blocks import Block, BlockKind, parse_blocks
 
 _UNDERLINED_HEADING = re.compile(r"^(?P<title>[^\n#>\-|].*)\n(?P<rule>=+|-{3,})[ \t]*$", re.M)
 
 
-def convert_markdown(text: str) -> tuple[TextHeader, str]:
-    """What a Markdown text says of itself, and its Markdown without front matter."""
+def draft_markdown(source: SourceText, options: StructureOptions) -> DraftReading:
+    """The structure of a Markdown text."""
+    text = "\n".join(line.text for line in source.lines)
     header, text = split_markdown_front_matter(text)
     blocks = parse_blocks(_UNDERLINED_HEADING.sub(_to_marked_heading, text))
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
@@ -22,14 +31,23 @@ def convert_markdown(text: str) -> tuple[TextHeader, str]:
     if title is not None:
         header = replace(header, chapter_title=header.chapter_title or title.text)
     width = _wrapping_width(blocks)
-    parts = []
+    sections: list[DraftSection] = []
     for block in blocks:
         if block.kind is BlockKind.HEADING and block is not title:
-            parts.append(f"## {block.text}")
+            sections.append(DraftSection(heading=block.text, line=block.line, paragraphs=()))
         elif block.kind is BlockKind.PARAGRAPH:
-            parts.append(_unwrap(block.text.split("\n"), width))
-    parts += [_render_note(block) for block in blocks if block.kind is BlockKind.NOTE]
-    return header, "\n\n".join(parts) + "\n"
+            if not sections:
+                sections.append(DraftSection(heading="", line=block.line, paragraphs=()))
+            text = _unwrap(block.text.split("\n"), width)
+            paragraph = DraftParagraph(text=text, first=block.line, last=block.line)
+            paragraphs = (*sections[-1].paragraphs, paragraph)
+            sections[-1] = replace(sections[-1], paragraphs=paragraphs)
+    notes = tuple(
+        DraftNote(block.label, block.text, block.line)
+        for block in blocks
+        if block.kind is BlockKind.NOTE
+    )
+    return single_chapter(header, tuple(sections), notes)
 
 
 def _to_marked_heading(match: re.Match[str]) -> str:
@@ -55,7 +73,3 @@ def _unwrap(lines: list[str], width: int) -> str:
     if lines[0].startswith(">") or has_hard_break or not is_hard_wrapped(lines, width):
         return "\n".join(lines)
     return " ".join(line.strip(" ") for line in lines)
-
-
-def _render_note(note: Block) -> str:
-    return f"[^{note.label}]: " + note.text.replace("\n\n", "\n\n    ")

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
+from bot.content.importing.drafts import (
+    DraftChapter,
+    DraftNote,
+    DraftParagraph,
+    DraftReading,
+    DraftSection,
+    LeftOut,
+    SourceText,
+    StructureOptions,
+    TextHeader,
+)
 from bot.content.importing.footnote_detection import Footnotes, find_footnotes, is_notes_heading
-from bot.content.importing.heading_detection import TextHeader, find_headings, split_header
+from bot.content.importing.heading_detection import find_headings, split_header
 from bot.content.importing.markdown_escaping import escape_inside_line, escape_markdown
 from bot.content.importing.text_blocks import TextBlock, split_text_blocks
 
 
-def convert_plain_text(text: str) -> tuple[TextHeader, str]:
-    """The title lines of a plain text, and its Markdown without front matter."""
-    header, blocks = split_header(split_text_blocks(text))
+def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftReading:
+    """The structure of a plain text."""
+    header, blocks = split_header(split_text_blocks("\n".join(line.text for line in source.lines)))
     headings = find_headings(blocks)
     footnotes = find_footnotes(blocks, frozenset(headings))
     headings = {
@@ -20,15 +32,41 @@ def convert_plain_text(text: str) -> tuple[TextHeader, str]:
         for index, text in headings.items()
         if is_notes_heading(text) or _has_text_below(index, len(blocks), headings, footnotes)
     }
-    parts = []
+    sections: list[DraftSection] = []
     for index, block in enumerate(blocks):
         if index in headings:
             if not (is_notes_heading(headings[index]) and index + 1 in footnotes.notes):
-                parts.append(f"## {headings[index]}")
+                sections.append(DraftSection(heading=headings[index], line=1, paragraphs=()))
         elif index not in footnotes.notes:
-            parts.append(_render_paragraph(index, block, footnotes))
-    parts += [f"[^{label}]: {escape_markdown(note)}" for label, note in footnotes.notes.values()]
-    return header, "\n\n".join(parts) + "\n"
+            if not sections:
+                sections.append(DraftSection(heading="", line=1, paragraphs=()))
+            text = _render_paragraph(index, block, footnotes)
+            paragraph = DraftParagraph(text=text, first=1, last=1)
+            paragraphs = (*sections[-1].paragraphs, paragraph)
+            sections[-1] = replace(sections[-1], paragraphs=paragraphs)
+    notes = tuple(
+        DraftNote(label, escape_markdown(note), 1) for label, note in footnotes.notes.values()
+    )
+    draft = single_chapter(header, tuple(sections), notes)
+    if header.author is None:
+        return draft
+    why = "the word between the title and the author"
+    return replace(draft, left_out=(LeftOut(1, 1, why, "by"),))
+
+
+def single_chapter(
+    header: TextHeader, sections: tuple[DraftSection, ...], notes: tuple[DraftNote, ...]
+) -> DraftReading:
+    """A text of one chapter."""
+    chapter = DraftChapter(
+        label=header.chapter or "1",
+        title=header.chapter_title or header.title or "",
+        line=1,
+        sections=sections,
+        notes=notes,
+    )
+    levels = ("chapter", "section", "paragraph")
+    return DraftReading(levels=levels, chapters=(chapter,), header=header)
 
 
 def _has_text_below(

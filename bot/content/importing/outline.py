@@ -1,0 +1,53 @@
+"""The outline of an imported reading: one entry for each of its parts that has a title."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.content.importing.drafts import DraftChapter, DraftSection, TextKind
+from bot.content.importing.importer import ImportedReading
+from bot.core.library import Chapter, Section
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A section, or a chapter without sections. `label` is its place as a reference writes it,
+    empty for a text without parts; `line` is where its heading stands in the source."""
+
+    label: str
+    title: str
+    part: str
+    paragraphs: int
+    kind: TextKind
+    line: int
+
+
+def build_outline(reading: ImportedReading) -> tuple[OutlineEntry, ...]:
+    """The entries in reading order."""
+    pairs = zip(reading.draft.chapters, reading.chapters, strict=True)
+    return tuple(entry for drafted, chapter in pairs for entry in _entries(drafted, chapter))
+
+
+def _entries(drafted: DraftChapter, chapter: Chapter) -> Iterator[OutlineEntry]:
+    for draft, section in zip(drafted.sections, chapter.sections, strict=True):
+        labels = (chapter.label, section.label)
+        yield OutlineEntry(
+            label=".".join(label for label in labels if label not in ("", "0")),
+            title=section.title or _chapter_title(section, chapter),
+            part=draft.part,
+            paragraphs=len(section.paragraphs),
+            kind=_kind(draft),
+            line=draft.line,
+        )
+
+
+def _chapter_title(section: Section, chapter: Chapter) -> str:
+    return chapter.title if section is chapter.sections[0] else ""
+
+
+def _kind(section: DraftSection) -> TextKind:
+    """What most of the section's paragraphs are."""
+    kinds = Counter(paragraph.kind for paragraph in section.paragraphs)
+    return max(kinds, key=lambda kind: kinds[kind], default=TextKind.PROSE)
