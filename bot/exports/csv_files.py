@@ -1,7 +1,8 @@
 """Writes the participation record as CSV (RFC 4180) in UTF-8, row by row.
 
 The files are opened in spreadsheets: a byte order mark tells Excel that they are UTF-8, and a
-no-break space after each id keeps it a text, since a number would be rounded after 15 digits.
+figure space after each id keeps it a text, since a number would be rounded after 15 digits.
+LibreOffice takes an id with a no-break space for a number all the same.
 """
 
 from __future__ import annotations
@@ -122,7 +123,7 @@ def _format_of(column: str, kind: str) -> _Format | None:
 
 
 def _format_id(value: str) -> str:
-    return f"{value}\N{NO-BREAK SPACE}" if value else ""
+    return f"{value}\N{FIGURE SPACE}" if value else ""
 
 
 def _format_text(value: str | None) -> str:

@@ -163,7 +163,7 @@ def test_a_row_reads_back_as_it_was() -> None:
     assert files["participation.csv"].decode("utf-8-sig").splitlines() == [
         "course,prompt,student,discord_id,section,responses,replies,words,on_time,late,"
         "responses_counted,replies_counted,state,points,possible,possible_so_far",
-        "c,p,Ada,123456789012345678\u00a0,,1,0,2,0,1,1,0,due,2,10,4",
+        "c,p,Ada,123456789012345678\u2007,,1,0,2,0,1,1,0,due,2,10,4",
     ]
     assert json_document(RECORD)["responses"][0]["discord_id"] == str(ADA_ID)
 
@@ -171,7 +171,7 @@ def test_a_row_reads_back_as_it_was() -> None:
 def test_attachments_have_a_table_of_their_own() -> None:
     assert csv_files(RECORD)["attachments.csv"].decode("utf-8-sig").splitlines() == [
         "course,prompt,student,discord_id,sent_at,kind,name,size,response,deleted,deleted_at,link",
-        "c,p,Ada,123456789012345678\u00a0,2027-01-18T14:00:00+00:00,file,'=Ada’s essay.docx,5,,no,,"
+        "c,p,Ada,123456789012345678\u2007,2027-01-18T14:00:00+00:00,file,'=Ada’s essay.docx,5,,no,,"
         "https://discord.com/x",
     ]
     (row,) = json_document(RECORD)["attachments"]
@@ -197,7 +197,7 @@ def test_csv_files_open_in_spreadsheets_unharmed() -> None:
         assert content.startswith(b"\xef\xbb\xbf")  # the mark by which Excel knows UTF-8
     for name in ("responses.csv", "participation.csv"):
         content = csv_files(RECORD)[name]
-        assert "123456789012345678\u00a0" in content.decode()  # no number, so that no digit is lost
+        assert "123456789012345678\u2007" in content.decode()  # no number, so that no digit is lost
 
 
 def test_mentions_are_named_as_the_export_names() -> None:
