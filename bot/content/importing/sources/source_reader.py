@@ -1,0 +1,62 @@
+"""Reads a source: decodes its bytes, reads what it says of itself, and takes its frame off."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from pathlib import PurePath
+
+from bot.content.importing.drafts import SourceMarkup, SourceText, TextHeader
+from bot.content.importing.sources.gutenberg_frame import remove_gutenberg_frame
+from bot.content.importing.sources.html_comments import remove_html_comments
+from bot.content.importing.sources.markdown_header import read_markdown_header
+from bot.content.importing.sources.remaining_lines import RemainingLines, split_lines
+from bot.content.importing.sources.text_decoding import decode_text
+
+_MARKDOWN_ENDINGS = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".qmd", ".rmd"))
+
+
+def read_source(data: bytes, file_name: str, encoding: str | None = None) -> SourceText:
+    """The text of a file without its frame. `encoding` is the name that a person gives it.
+
+    Raises BotError with a sentence that names the file and what to do if it cannot be read.
+    """
+    decoded = decode_text(data, file_name, encoding)
+    remaining = split_lines(decoded.text).with_doubts(*decoded.doubts)
+    if PurePath(file_name).suffix.lower() in _MARKDOWN_ENDINGS:
+        return _read_markdown(decoded.text, remaining)
+    return _read_plain_text(decoded.text, remaining)
+
+
+def _read_markdown(text: str, remaining: RemainingLines) -> SourceText:
+    remaining, header = read_markdown_header(remaining)
+    remaining, frame_header = remove_gutenberg_frame(remaining)
+    remaining = remove_html_comments(remaining)
+    return _complete(text, SourceMarkup.MARKDOWN, remaining, merge_headers(header, frame_header))
+
+
+def _read_plain_text(text: str, remaining: RemainingLines) -> SourceText:
+    remaining, header = remove_gutenberg_frame(remaining)
+    return _complete(text, SourceMarkup.PLAIN, remaining, header)
+
+
+def _complete(
+    text: str, markup: SourceMarkup, remaining: RemainingLines, header: TextHeader
+) -> SourceText:
+    return SourceText(
+        supplied=text,
+        markup=markup,
+        lines=remaining.lines,
+        header=header,
+        left_out=tuple(sorted(remaining.left_out, key=lambda part: part.first)),
+        doubts=tuple(sorted(remaining.doubts, key=lambda doubt: doubt.line)),
+    )
+
+
+def merge_headers(first: TextHeader, second: TextHeader) -> TextHeader:
+    """What the first header says, and what only the second one does."""
+    missing = {
+        field.name: getattr(second, field.name)
+        for field in fields(TextHeader)
+        if getattr(first, field.name) is None
+    }
+    return replace(first, **missing)
