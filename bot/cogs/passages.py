@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -13,7 +14,7 @@ from bot.cogs.access import admission_of
 from bot.cogs.component_router import ComponentRoute
 from bot.cogs.course_context import CourseContext
 from bot.cogs.page_buttons import PAGE_ID, PageButtonKind, PageLink, page_view, search_hit_view
-from bot.cogs.replies import NO_MENTIONS, reply_privately
+from bot.cogs.replies import NO_MENTIONS, defer_if_slow, reply_privately
 from bot.core.rights import Component
 from bot.discussion.course_services import CourseServices
 from bot.discussion.lookup import PassagePage
@@ -51,7 +52,8 @@ class PassageCommands(commands.Cog):
     ) -> None:
         """Read a passage of the text"""
         services = admission_of(interaction).services
-        page = await asyncio.to_thread(services.lookup.page, where)
+        work = asyncio.to_thread(services.lookup.page, where)
+        page = await defer_if_slow(interaction, work, ephemeral=not share)
         await _send_page(interaction, page, share=share)
 
     @passage.autocomplete("where")
@@ -78,11 +80,11 @@ class PassageCommands(commands.Cog):
         """Turn an ephemeral page in its place; answer any other button with a page of its own."""
         link = PageLink.from_match(match)
         lookup = admission_of(interaction).services.lookup
-        page = await asyncio.to_thread(lookup.page, link.key, link.page)
-        if link.turn is not PageButtonKind.OPEN_HIT and _is_ephemeral(interaction.message):
-            await interaction.response.edit_message(
-                content=page.text, view=page_view(page), allowed_mentions=NO_MENTIONS
-            )
+        in_place = link.turn is not PageButtonKind.OPEN_HIT and _is_ephemeral(interaction.message)
+        work = asyncio.to_thread(lookup.page, link.key, link.page)
+        page = await defer_if_slow(interaction, work, thinking=not in_place)
+        if in_place:
+            await _turn_page(interaction, page)
         else:
             # A shared passage stays as it was shared: whoever turns it gets pages of their own.
             await _send_page(interaction, page, share=False)
@@ -96,13 +98,21 @@ class PassageCommands(commands.Cog):
 
 async def _send_page(interaction: discord.Interaction, page: PassagePage, *, share: bool) -> None:
     """Answer with a page, to the asker alone or to the channel."""
-    await interaction.response.send_message(
-        page.text,
-        ephemeral=not share,
-        allowed_mentions=NO_MENTIONS,
-        suppress_embeds=True,
-        view=discord.utils.MISSING if page.count == 1 else page_view(page),
-    )
+    view = discord.utils.MISSING if page.count == 1 else page_view(page)
+    await reply_privately(interaction, page.text, ephemeral=not share, view=view)
+
+
+async def _turn_page(interaction: discord.Interaction, page: PassagePage) -> None:
+    """Show another page in the message whose button was pressed."""
+    options: Any = {
+        "content": page.text,
+        "view": page_view(page),
+        "allowed_mentions": NO_MENTIONS,
+    }
+    if interaction.response.is_done():
+        await interaction.edit_original_response(**options)
+    else:
+        await interaction.response.edit_message(**options)
 
 
 def _is_ephemeral(message: discord.Message | None) -> bool:

@@ -39,13 +39,20 @@ async def reply_all_privately(
     await reply_privately(interaction, texts[-1], **last)
 
 
-async def defer_if_slow(interaction: discord.Interaction, work: Coroutine[Any, Any, T]) -> T:
-    """Do what may have to wait for the database. Discord waits three seconds of real time for a
-    first answer; if none is there in half of them, it is told that one will come."""
+async def defer_if_slow(
+    interaction: discord.Interaction,
+    work: Coroutine[Any, Any, T],
+    *,
+    ephemeral: bool = True,
+    thinking: bool = True,
+) -> T:
+    """Do what may have to wait for the database, or take long. Discord waits three seconds of real
+    time for a first answer; if none is there in half of them, it is told that one will come.
+    Not `thinking`: the answer will be an edit of the message whose button was pressed."""
     task = asyncio.create_task(work)
     done, _ = await asyncio.wait({task}, timeout=_SLOW)
     if not done:
         # Too late to defer is too late to answer; the work is done all the same.
         with contextlib.suppress(discord.HTTPException):
-            await interaction.response.defer(ephemeral=True, thinking=True)
+            await interaction.response.defer(ephemeral=ephemeral, thinking=thinking)
     return await task

@@ -78,6 +78,13 @@ class Work:
         )
 
     @cached_property
+    def notes(self) -> Mapping[tuple[str, str], Note]:
+        """All notes by the labels of their chapter and their own."""
+        return {
+            (chapter.label, note.label): note for chapter in self.chapters for note in chapter.notes
+        }
+
+    @cached_property
     def extents(self) -> Mapping[tuple[str, ...], range]:
         """Where in `paragraphs` each chapter, section and paragraph lies, by its labels, the
         chapter's first. A message may cite hundreds of places: none of them is looked for."""

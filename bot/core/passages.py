@@ -91,6 +91,4 @@ def _work_of(reference: Reference, library: Library, reading: str) -> Work:
 
 
 def _note(at: NotePlace, work: Work) -> PassageNote:
-    chapter = next(chapter for chapter in work.chapters if chapter.label == at.chapter)
-    note = next(note for note in chapter.notes if note.label == at.label)
-    return PassageNote(at, note.text)
+    return PassageNote(at, work.notes[at.chapter, at.label].text)

@@ -34,5 +34,4 @@ def section_choice(chapter: Chapter, section: Section) -> str:
 def choice_name(label: str, markdown: str) -> str:
     """The name of an autocomplete choice for a passage: its label and the beginning of its text."""
     beginning = markdown[: 4 * CHOICE_NAME_LIMIT]  # enough, whatever its marks take
-    text = "".join(character.char for character in parse_markdown(beginning))
-    return f"{label} · {text}".replace("\n", " ")[:CHOICE_NAME_LIMIT]
+    return f"{label} · {parse_markdown(beginning).text}".replace("\n", " ")[:CHOICE_NAME_LIMIT]

@@ -7,76 +7,112 @@ text is parsed into characters with their styles and written again with everythi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 _ALWAYS_ESCAPED = frozenset("\\*_~|`<>[]")
 _ESCAPED_AT_LINE_START = frozenset("#-+.")
 ESCAPED_CHARACTERS = _ALWAYS_ESCAPED | _ESCAPED_AT_LINE_START
 """The characters before which `escape` may write a backslash."""
+# A mark anywhere, and at the start of a line what would begin a heading or a list. The last
+# character of a match is escaped.
+_ESCAPED = re.compile(r"[\\*_~|`<>\[\]]|^[#\-+]|^\d+\.", re.MULTILINE)
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LINE_OPENER = re.compile(r"(?:> ?)+|[-*+] |[0-9]{1,9}[.)] ")
 _PLAIN = re.compile(r"[^\n\\\[*_]+")  # neither a mark nor the end of a line
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
-@dataclass(frozen=True, slots=True)
-class StyledCharacter:
-    """One character of a text. `structure` marks the opening of a quotation or a list item, which
-    means the same on Discord and is written unchanged."""
-
-    char: str
+class _Style(NamedTuple):
     strong: bool = False
     emphasis: bool = False
     structure: bool = False
 
 
-def parse_markdown(markdown: str) -> tuple[StyledCharacter, ...]:
-    """The characters of a corpus paragraph with their emphasis. Unpaired markers and escaped
-    characters stand for themselves."""
+class _Run(NamedTuple):
+    start: int
+    style: _Style
+
+
+@dataclass(frozen=True, slots=True)
+class StyledText:
+    """The characters of a text and their emphasis. Each run ends where the next one begins.
+
+    What opens a quotation or a list item is structure: it means the same on Discord and is written
+    unchanged.
+    """
+
+    text: str
+    runs: tuple[_Run, ...]
+
+    def cut(self, start: int, end: int) -> StyledText:
+        """The characters from `start` to before `end`, in time proportional to these."""
+        text = self.text[start:end]
+        if not text:
+            return StyledText("", ())
+        first = bisect_right(self.runs, start, key=_run_start) - 1
+        last = bisect_right(self.runs, start + len(text) - 1, key=_run_start)
+        runs = (_Run(max(run.start - start, 0), run.style) for run in self.runs[first:last])
+        return StyledText(text, tuple(runs))
+
+
+def parse_markdown(markdown: str) -> StyledText:
+    """The text of a corpus paragraph with its emphasis. Unpaired markers and escaped characters
+    stand for themselves."""
     tokens = _tokens(markdown)
     paired = _pairs(tokens)
-    characters: list[StyledCharacter] = []
+    texts: list[str] = []
+    runs: list[_Run] = []
+    length = 0
     strong = emphasis = False
     for at, token in enumerate(tokens):
         if at not in paired:
-            characters.extend(
-                _styled(char, strong, emphasis, token.structure) for char in token.text
-            )
+            style = _Style(strong, emphasis, token.structure)
+            if not runs or runs[-1].style != style:
+                runs.append(_Run(length, style))
+            texts.append(token.text)
+            length += len(token.text)
         elif len(token.text) == 2:
             strong = not strong
         else:
             emphasis = not emphasis
-    return tuple(characters)
+    return StyledText("".join(texts), tuple(runs))
 
 
-def write_markdown(characters: Sequence[StyledCharacter]) -> str:
-    """The characters in Discord's Markdown, each span of emphasis opened and closed."""
+def write_markdown(styled: StyledText) -> str:
+    """The text in Discord's Markdown, each span of emphasis opened and closed."""
     out: list[str] = []
     open_markers: list[str] = []
-    for position, character in enumerate(characters):
-        out.extend(_switch_markers(open_markers, _markers(character)))
-        out.append(_escape_at(characters, position))
+    for style, piece, escapes in _pieces(styled):
+        out.extend(_switch_markers(open_markers, _MARKERS[style]))
+        start = 0
+        for at in escapes:
+            out.extend((piece[start:at], "\\"))
+            start = at
+        out.append(piece[start:])
     out.extend(_switch_markers(open_markers, ()))
     return "".join(out)
 
 
-def count_fitting(characters: Sequence[StyledCharacter], room: int) -> int:
+def count_fitting(styled: StyledText, room: int) -> int:
     """How many of the first characters take at most `room` characters once they are written."""
-    length = 0
+    position = length = 0
     open_markers: list[str] = []
-    for position, character in enumerate(characters):
-        switched = _switch_markers(open_markers, _markers(character))
-        length += sum(map(len, switched)) + len(_escape_at(characters, position))
-        if length + sum(map(len, open_markers)) > room:
-            return position
-    return len(characters)
+    for style, piece, escapes in _pieces(styled):
+        length += sum(map(len, _switch_markers(open_markers, _MARKERS[style])))
+        left = room - length - sum(map(len, open_markers))
+        if len(piece) + len(escapes) > left:
+            return position + _count_unescaped(escapes, left, len(piece))
+        length += len(piece) + len(escapes)
+        position += len(piece)
+    return position
 
 
 def escape(text: str) -> str:
     """Plain text for quoting: Discord shows it as it was typed, without any effect."""
-    return write_markdown([StyledCharacter(char) for char in text])
+    return write_markdown(StyledText(text, (_Run(0, _Style()),)))
 
 
 def unwrap(text: str) -> str:
@@ -92,8 +128,7 @@ def unwrap(text: str) -> str:
     return "\n".join(out)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     opens: bool = False
     closes: bool = False
@@ -165,15 +200,36 @@ def _pairs(tokens: list[_Token]) -> frozenset[int]:
     return frozenset(paired)
 
 
-@lru_cache(maxsize=1024)  # a long text has few different ones
-def _styled(char: str, strong: bool, emphasis: bool, structure: bool) -> StyledCharacter:
-    return StyledCharacter(char, strong, emphasis, structure)
+def _run_start(run: _Run) -> int:
+    return run.start
 
 
-@lru_cache(maxsize=1024)
-def _markers(character: StyledCharacter) -> tuple[str, ...]:
-    styles = (("**", character.strong), ("*", character.emphasis))
-    return tuple(marker for marker, on in styles if on)
+def _pieces(styled: StyledText) -> Iterator[tuple[_Style, str, list[int]]]:
+    """Each run's style and text, and where in it a backslash is wanted."""
+    escapes = _escapes(styled.text)
+    following = 0
+    for at, (start, style) in enumerate(styled.runs):
+        end = styled.runs[at + 1].start if at + 1 < len(styled.runs) else len(styled.text)
+        first = following
+        while following < len(escapes) and escapes[following] < end:
+            following += 1
+        inside = [] if style.structure else [each - start for each in escapes[first:following]]
+        yield style, styled.text[start:end], inside
+
+
+def _escapes(text: str) -> list[int]:
+    """The characters before which a backslash is wanted, wherever the text has its emphasis."""
+    return [match.end() - 1 for match in _ESCAPED.finditer(text)]
+
+
+def _count_unescaped(escapes: Sequence[int], room: int, length: int) -> int:
+    """How many of the first characters of a run take at most `room`, with their backslashes."""
+    count = room
+    for number, at in enumerate(escapes, 1):
+        if at + number > room:
+            break
+        count = room - number
+    return max(min(count, length), 0)
 
 
 def _switch_markers(open_markers: list[str], target: Sequence[str]) -> list[str]:
@@ -188,20 +244,9 @@ def _switch_markers(open_markers: list[str], target: Sequence[str]) -> list[str]
     return written
 
 
-def _escape_at(characters: Sequence[StyledCharacter], position: int) -> str:
-    char = characters[position].char
-    if characters[position].structure:
-        return char
-    at_line_start = position == 0 or characters[position - 1].char == "\n"
-    starts_list = char == "." and _follows_line_number(characters, position)
-    if char in _ALWAYS_ESCAPED or starts_list or (at_line_start and char in "#-+"):
-        return "\\" + char
-    return char
-
-
-def _follows_line_number(characters: Sequence[StyledCharacter], position: int) -> bool:
-    """Whether only digits stand before this on its line: Discord would start a list."""
-    start = position
-    while start and characters[start - 1].char.isdecimal():
-        start -= 1
-    return start < position and (start == 0 or characters[start - 1].char == "\n")
+_MARKERS = {
+    _Style(strong, emphasis, structure): (("**",) if strong else ()) + (("*",) if emphasis else ())
+    for strong in (False, True)
+    for emphasis in (False, True)
+    for structure in (False, True)
+}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bot.core.passages import Passage, PassageParagraph
 from bot.rendering.limits import MESSAGE_LIMIT
 from bot.rendering.markdown import (
-    StyledCharacter,
+    StyledText,
     count_fitting,
     parse_markdown,
     write_markdown,
@@ -51,38 +51,38 @@ def _head(paragraph: PassageParagraph) -> str:
     return f"{heading}**¶{paragraph.place.paragraph}**{ends}"
 
 
-def _pieces(head: str, text: Sequence[StyledCharacter], limit: int) -> Iterator[str]:
+def _pieces(head: str, text: StyledText, limit: int) -> Iterator[str]:
     """The head and the text, parted only where both together are longer than a page."""
     start = 0
     while True:
         room = limit - len(head)
         # Never more of the text than a page can hold, whose time would grow with its square.
-        page = text[start : start + room + 1]
+        page = text.cut(start, start + room + 1)
         fitting = count_fitting(page, room)
-        if fitting == len(page):
+        if fitting == len(page.text):
             yield head + write_markdown(page)
             return
-        cut = _good_cut(page, max(fitting, 1))
-        yield head + write_markdown(page[:cut])
+        cut = _good_cut(page.text, max(fitting, 1))
+        yield head + write_markdown(page.cut(0, cut))
         start += cut
-        while start < len(text) and text[start].char in _BLANKS:
+        while start < len(text.text) and text.text[start] in _BLANKS:
             start += 1
         head = ""
 
 
-def _good_cut(text: Sequence[StyledCharacter], end: int) -> int:
+def _good_cut(text: str, end: int) -> int:
     """The last end of a sentence in the second half of the page, else of a word, else `end`."""
     for at in range(end, end // 2, -1):
-        if text[at].char in _BLANKS and _ends_sentence(text, at):
+        if text[at] in _BLANKS and _ends_sentence(text, at):
             return at
     for at in range(end, end // 2, -1):
-        if text[at].char in _BLANKS:
+        if text[at] in _BLANKS:
             return at
     return end
 
 
-def _ends_sentence(text: Sequence[StyledCharacter], at: int) -> bool:
+def _ends_sentence(text: str, at: int) -> bool:
     last = at - 1
-    while last > 0 and text[last].char in _CLOSERS:
+    while last > 0 and text[last] in _CLOSERS:
         last -= 1
-    return text[last].char in _SENTENCE_ENDS
+    return text[last] in _SENTENCE_ENDS

@@ -11,7 +11,6 @@ import pytest
 
 from bot.errors import DiscordError
 from bot.rehearsal.loopback import Person
-from bot.rehearsal.loopback.model.errors import ApiError
 from bot.rehearsal.loopback.model.permissions import Permission
 from tests.support.csv_files import read_csv
 from tests.support.harness import Harness, harness
@@ -20,82 +19,6 @@ from tests.support.paths import ROOT
 
 async def set_up(h: Harness) -> None:
     await h.run(h.instructor, "seminar course setup", channel=h.channel)
-
-
-async def test_passage_is_private_unless_shared(tmp_path: Path) -> None:
-    async with harness(tmp_path) as h:
-        await set_up(h)
-        mine = await h.run(h.ada, "passage", where="§1 ¶5")
-        assert mine.text.startswith("**The Revolution Betrayed**, Ch. 11, §1 ¶5\n\n**¶5** The prog")
-        assert mine.messages[0] not in h.boris.visible_messages(h.channel)
-        shared = await h.run(h.ada, "passage", where="1.5", share=True)
-        assert shared.messages[0] in h.boris.visible_messages(h.channel)
-
-
-async def test_pages_are_turned_even_after_a_restart(tmp_path: Path) -> None:
-    async with harness(tmp_path) as h:
-        await set_up(h)
-        asked = await h.run(h.ada, "passage", where="1.1-3")
-        first = asked.messages[0]
-        assert "page 1 of" in first.content
-        assert [b["disabled"] for b in first.buttons] == [True, False]
-        with pytest.raises(ApiError):
-            await h.ada.press(first, "◀ Previous")
-        await h.ada.press(first, "Next ▶")
-        assert "page 2 of" in first.content
-        await h.stop()
-        await h.start()
-        await h.ada.press(first, "Next ▶")
-        assert "page 3 of" in first.content
-
-
-async def test_others_turn_pages_of_shared_passage_privately(tmp_path: Path) -> None:
-    async with harness(tmp_path) as h:
-        await set_up(h)
-        shared = (await h.run(h.ada, "passage", where="1.1-3", share=True)).messages[0]
-        turned = await h.boris.press(shared, "Next ▶")
-        assert "page 1 of" in shared.content
-        assert turned.ephemeral
-        assert "page 2 of" in turned.text
-
-
-async def test_unknown_reference_names_valid_range(tmp_path: Path) -> None:
-    async with harness(tmp_path) as h:
-        await set_up(h)
-        refused = await h.run(h.ada, "passage", where="2.14")
-        assert refused.ephemeral
-        assert refused.text == ("Ch. 11, §2 has no paragraph 14; its paragraphs run from 1 to 10.")
-
-
-@pytest.mark.parametrize(
-    ("typed", "first"),
-    [
-        ("2.4", ("Ch. 11, §2 ¶4 · “It would be unpardonably stupid", "11.2.4")),
-        ("bonap", ("Ch. 11, §1 · Bonapartism as a regime of crisis", "11.1")),
-        ("", ("Ch. 11, §1 · Bonapartism as a regime of crisis", "11.1")),
-        ("kirov", ("Ch. 11, §3 ¶5 · ", "11.3.5")),
-    ],
-)
-async def test_places_are_offered_by_number_title_and_word(
-    tmp_path: Path, typed: str, first: tuple[str, str]
-) -> None:
-    async with harness(tmp_path) as h:
-        await set_up(h)
-        offers = await h.ada.autocomplete("passage", "where", typed)
-        assert offers[0][0].startswith(first[0])
-        assert offers[0][1] == first[1]
-
-
-async def test_search_hits_open_passages(tmp_path: Path) -> None:
-    async with harness(tmp_path) as h:
-        await set_up(h)
-        found = await h.run(h.ada, "search", words="plebiscites")
-        assert "**Ch. 11, §1 ¶12**" in found.text
-        assert "**plebiscite**" in found.text
-        opened = await h.ada.press(found.messages[0], "Ch. 11, §1 ¶12")
-        assert "**¶12** As history testifies" in opened.text
-        nothing = await h.run(h.ada, "search", words="cheeseburger")
-        assert nothing.text.startswith("Nothing was found for “cheeseburger”.")
 
 
 async def test_students_are_not_offered_staff_commands(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def test_hard_wrapped_prose_is_joined_verse_is_not() -> None:
     first, second = chapter.sections[0].paragraphs
     assert "\n" not in first.text
     assert "the age of wisdom" in first.text
-    displayed = "".join(glyph.char for glyph in parse_markdown(second.text))
+    displayed = parse_markdown(second.text).text
     lines = ["Shall I compare thee", "\u00a0\u00a0to a summer's day?", "Thou art more lovely"]
     assert displayed.split("\n") == lines
 
@@ -172,7 +172,7 @@ def test_plain_text_reads_back_as_itself(lines: list[str]) -> None:
     text = "x" + "\n\n".join(lines)
     imported, chapter = import_text(text)
     assert sum(len(section.paragraphs) for section in chapter.sections) >= 1
-    displayed = "".join(glyph.char for glyph in parse_markdown(imported.files[0].body))
+    displayed = parse_markdown(imported.files[0].body).text
     assert sorted(_letters(displayed)) == sorted(_letters(text))
 
 

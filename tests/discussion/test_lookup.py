@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from bot.content.search_index import SearchIndex
 from bot.core.citation_counts import CitationCounter, section_of
-from bot.core.library import Chapter, Library, Paragraph, Section, Work
+from bot.core.library import Chapter, Library, Note, Paragraph, Section, Work
 from bot.core.occurrences import Occurrence, OccurrenceState
 from bot.discussion.lookup import PassageLookup
 from bot.rendering.limits import MESSAGE_LIMIT
@@ -36,6 +38,26 @@ def test_splitting_takes_time_in_proportion_to_length() -> None:
     short, long = (lookup_in(work_with(paragraph_of(size))) for size in (20_000, 80_000))
     cost = count_calls(lambda: short.page("1.1.1"))
     assert count_calls(lambda: long.page("1.1.1")) < 5 * cost
+
+
+@pytest.mark.parametrize(
+    "words", ["*a* ", "a_b*c ", "[^", "**a** *b ", "- a\n", "word", "12.\n3.\n"]
+)
+def test_every_kind_of_paragraph_splits_in_proportion(words: str) -> None:
+    short, long = (lookup_in(work_with(words * (size // len(words)))) for size in (20_000, 80_000))
+    cost = count_calls(lambda: short.page("1.1.1", 2))
+    assert count_calls(lambda: long.page("1.1.1", 2)) < 5 * cost
+
+
+def test_chapter_of_many_paragraphs_splits_in_proportion() -> None:
+    def cost(count: int) -> int:
+        paragraphs = tuple(Paragraph(str(at), WORDS, (str(at),)) for at in range(count))
+        notes = tuple(Note(str(at), WORDS) for at in range(count))
+        chapter = Chapter("1", "One", (Section("1", "", paragraphs),), notes)
+        lookup = lookup_in(replace(make_work("w", "A work", {"1": (1,)}), chapters=(chapter,)))
+        return count_calls(lambda: lookup.page("ch 1", 2))
+
+    assert cost(2000) < 5 * cost(500)
 
 
 def test_turning_a_page_splits_nothing_again() -> None:
