@@ -152,8 +152,8 @@ def test_title_lines_fill_the_front_matter() -> None:
     ("source", "sentence"),
     [
         (b"Text.", "The text does not name its title. Give it with --title."),
-        (b"ok\n\xff", "The file is not UTF-8 (line 2). Save it as UTF-8 in your editor"),
-        (b"a\x00b", "The file is not text."),
+        (b"ok\n\xff", "text.txt:2: the byte 0xFF (byte 4 of the file) is not UTF-8"),
+        (b"a\x00b", "text.txt:1: this is not text"),
     ],
 )
 def test_unusable_sources_are_refused_with_a_sentence(source: bytes, sentence: str) -> None:

@@ -1,5 +1,21 @@
-"""Reads what people supply: bytes in, a decoded text without its frame out."""
+"""Reads what people supply: bytes in, a decoded text without its frame out.
 
+`join_wrapped_lines` and `split_italics` read two habits of plain text for those who draft it.
+"""
+
+from bot.content.importing.sources.italic_marks import ItalicPiece, split_italics
+from bot.content.importing.sources.line_hyphens import (
+    WordForms,
+    count_word_forms,
+    join_wrapped_lines,
+)
 from bot.content.importing.sources.source_reader import read_source
 
-__all__ = ["read_source"]
+__all__ = [
+    "ItalicPiece",
+    "WordForms",
+    "count_word_forms",
+    "join_wrapped_lines",
+    "read_source",
+    "split_italics",
+]

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from bot.content.importing.drafts import SourceMarkup, SourceText, TextHeader
 from bot.content.importing.sources.gutenberg_frame import remove_gutenberg_frame
 from bot.content.importing.sources.html_comments import remove_html_comments
+from bot.content.importing.sources.line_hyphens import count_word_forms, find_uncertain_hyphens
 from bot.content.importing.sources.markdown_header import read_markdown_header
 from bot.content.importing.sources.remaining_lines import RemainingLines, split_lines
 from bot.content.importing.sources.text_decoding import decode_text
@@ -36,7 +37,8 @@ def _read_markdown(text: str, remaining: RemainingLines) -> SourceText:
 
 def _read_plain_text(text: str, remaining: RemainingLines) -> SourceText:
     remaining, header = remove_gutenberg_frame(remaining)
-    return _complete(text, SourceMarkup.PLAIN, remaining, header)
+    hyphens = find_uncertain_hyphens(remaining.lines, count_word_forms(remaining.lines))
+    return _complete(text, SourceMarkup.PLAIN, remaining.with_doubts(*hyphens), header)
 
 
 def _complete(

@@ -18,6 +18,9 @@ _RULES = (
     rb"(?<=[" + _LOWER + rb"])[" + _UPPER_HIGH + rb"]",  # a capital inside a word
     rb"[\xc0-\xff\x8a\x8c\x8e\x9a\x9c\x9e\x9f]{4}",  # four accented letters in a row
     rb"(?<![" + _LETTERS + rb"])[\xc0-\xff]{3}(?![" + _LETTERS + rb"])",  # a word of nothing else
+    # A letter that is no word of its own in any language of the west.
+    rb"(?<![" + _LETTERS + rb"])[\xc2-\xc4\xc7\xcb\xce-\xd1\xd4\xd5\xdb-\xdf\xe2-\xe4\xe7\xeb"
+    rb"\xee-\xf1\xf4\xf5\xfb-\xff](?![" + _LETTERS + rb"'])",
     # Signs inside a word, and opening or closing quotes at its other end.
     rb"(?<=[a-z])[\x84\x82\x85-\x87\x89\x8b\x91\x93\x94\x95\x99\x9b\xa1-\xa3\xa5-\xaf"
     rb"\xb0-\xb4\xb6-\xbf](?=[a-z\x80-\xff])",
