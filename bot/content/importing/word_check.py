@@ -63,11 +63,12 @@ def compare_words(
     The front matter, the levels' names and the numbers of notes and paragraphs may account for
     words of the source, and are not missed where the source does not have them.
     """
-    supplied = _source_words(source)
+    read = _words_of_markdown if source.markup is SourceMarkup.MARKDOWN else _words
+    supplied = read(source.supplied)
     blocks = [block for file in files for block in parse_blocks(file.body)]
-    text = [word for block in blocks if not _is_note(block) for word in _words(block.text)]
-    notes = [word for block in blocks if _is_note(block) for word in _words(block.text)]
-    dropped = [word for piece in left_out for word in _words(piece.text)]
+    text = [word for block in blocks if not _is_note(block) for word in read(block.text)]
+    notes = [word for block in blocks if _is_note(block) for word in read(block.text)]
+    dropped = [word for piece in left_out for word in read(piece.text)]
     placed = Counter([*text, *notes, *dropped])
     lost, doubled = Counter(supplied) - placed, placed - Counter(supplied)
     joined = _remove_joined_words(lost, doubled)
@@ -85,9 +86,8 @@ def _is_note(block: Block) -> bool:
     return block.kind is BlockKind.NOTE
 
 
-def _source_words(source: SourceText) -> list[str]:
-    text = source.supplied
-    return _words(html.unescape(text) if source.markup is SourceMarkup.MARKDOWN else text)
+def _words_of_markdown(text: str) -> list[str]:
+    return _words(html.unescape(text))
 
 
 def _words(text: str) -> list[str]:
