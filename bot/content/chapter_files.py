@@ -139,7 +139,9 @@ class _ChapterBuilder:
         label = numbered.label if numbered else str(position)
         if label in labels:
             self._report(block.line, f"section {label} appears a second time; renumber it")
-        title = numbered.title if numbered else block.text
+        # The word of another level, such as ARTICLE, belongs to what readers see.
+        is_section = numbered is not None and numbered.level in ("", "section")
+        title = numbered.title if numbered and is_section else block.text
         self._sections.append(_SectionDraft(label, title, block.line))
 
     def _add_paragraph(self, block: Block) -> None:

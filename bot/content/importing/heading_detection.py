@@ -63,7 +63,7 @@ def _numbered_headings(blocks: Sequence[TextBlock]) -> dict[int, str]:
         heading = parse_numbered_heading(block.text) if _is_short_line(block) else None
         if heading is None or heading.title.endswith(_SENTENCE_ENDS) or heading.label in labels:
             continue
-        number = int(heading.label.rstrip("abcdefghijklmnopqrstuvwxyz"))
+        number = int(heading.label.partition(".")[0].rstrip("abcdefghijklmnopqrstuvwxyz"))
         if last is None or number in (last, last + 1):
             headings[index] = block.text
             labels.add(heading.label)
