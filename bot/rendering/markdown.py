@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot.core.markdown_tokens import LINE_OPENER, find_paired_markers, split_into_tokens
+
 _ALWAYS_ESCAPED = frozenset("\\*_~|`<>[]")
 _ESCAPED_AT_LINE_START = frozenset("#-+.")
 ESCAPED_CHARACTERS = _ALWAYS_ESCAPED | _ESCAPED_AT_LINE_START
@@ -20,9 +22,6 @@ ESCAPED_CHARACTERS = _ALWAYS_ESCAPED | _ESCAPED_AT_LINE_START
 # character of a match is escaped.
 _ESCAPED = re.compile(r"[\\*_~|`<>\[\]]|^[#\-+]|^\d+\.", re.MULTILINE)
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LINE_OPENER = re.compile(r"(?:> ?)+|[-*+] |[0-9]{1,9}[.)] ")
-_PLAIN = re.compile(r"[^\n\\\[*_]+")  # neither a mark nor the end of a line
-_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
 class _Style(NamedTuple):
@@ -61,8 +60,8 @@ class StyledText:
 def parse_markdown(markdown: str) -> StyledText:
     """The text of a corpus paragraph with its emphasis. Unpaired markers and escaped characters
     stand for themselves."""
-    tokens = _tokens(markdown)
-    paired = _pairs(tokens)
+    tokens = split_into_tokens(markdown)
+    paired = find_paired_markers(tokens)
     texts: list[str] = []
     runs: list[_Run] = []
     length = 0
@@ -72,8 +71,8 @@ def parse_markdown(markdown: str) -> StyledText:
             style = _Style(strong, emphasis, token.structure)
             if not runs or runs[-1].style != style:
                 runs.append(_Run(length, style))
-            texts.append(token.text)
-            length += len(token.text)
+            texts.append(_note_mark(token.note) if token.note else token.text)
+            length += len(texts[-1])
         elif len(token.text) == 2:
             strong = not strong
         else:
@@ -121,83 +120,15 @@ def unwrap(text: str) -> str:
     out: list[str] = []
     for line in text.strip().split("\n"):
         stripped = line.strip()
-        if out and out[-1] and stripped and not _LINE_OPENER.match(stripped):
+        if out and out[-1] and stripped and not LINE_OPENER.match(stripped):
             out[-1] += f" {stripped}"
         else:
             out.append(stripped)
     return "\n".join(out)
 
 
-class _Token(NamedTuple):
-    text: str
-    opens: bool = False
-    closes: bool = False
-    structure: bool = False
-
-
-def _tokens(markdown: str) -> list[_Token]:
-    tokens: list[_Token] = []
-    at = 0
-    while at < len(markdown):
-        line_start = at == 0 or markdown[at - 1] == "\n"
-        if line_start and (opener := _LINE_OPENER.match(markdown, at)):
-            tokens.append(_Token(opener[0], structure=True))
-            at = opener.end()
-            continue
-        token, at = _token(markdown, at)
-        tokens.append(token)
-    return tokens
-
-
-def _token(text: str, at: int) -> tuple[_Token, int]:
-    char = text[at]
-    following = text[at + 1 : at + 2]
-    if char == "\\" and following == "\n":  # a line break that the source insists on
-        return _Token("\n"), at + 2
-    if char == "\\" and following in _PUNCTUATION:
-        return _Token(following), at + 2
-    if text.startswith("[^", at) and (end := text.find("]", at, at + 40)) > at + 2:
-        return _Token(_note_mark(text[at + 2 : end])), end + 1
-    if char in "*_":
-        length = _marker_length(text, at)
-        return _marker(text, at, length), at + length
-    plain = _PLAIN.match(text, at)
-    end = plain.end() if plain else at + 1
-    return _Token(text[at:end]), end
-
-
 def _note_mark(label: str) -> str:
     return label.translate(_SUPERSCRIPT) if label.isdecimal() and label.isascii() else f"[{label}]"
-
-
-def _marker_length(text: str, at: int) -> int:
-    """Two make strong. Of three that close a span the inner, single one comes first."""
-    run = next(i for i in range(4) if text[at + i : at + i + 1] != text[at] or i == 3)
-    closes_three = run == 3 and at > 0 and not text[at - 1].isspace()
-    return 1 if run == 1 or closes_three else 2
-
-
-def _marker(text: str, at: int, length: int) -> _Token:
-    """Whether it can open or close, by CommonMark's flanking rules in short."""
-    before = text[at - 1 : at] if at else " "
-    after = text[at + length : at + length + 1] or " "
-    opens, closes = not after.isspace(), not before.isspace()
-    if text[at] == "_":  # inside a word an underscore is a letter
-        opens, closes = opens and not before.isalnum(), closes and not after.isalnum()
-    return _Token(text[at : at + length], opens, closes)
-
-
-def _pairs(tokens: list[_Token]) -> frozenset[int]:
-    paired: set[int] = set()
-    openers: dict[str, int] = {}
-    for at, token in enumerate(tokens):
-        opener = openers.get(token.text)
-        if token.closes and opener is not None and at > opener + 1:
-            paired |= {opener, at}
-            openers = {text: i for text, i in openers.items() if i < opener}
-        elif token.opens:
-            openers[token.text] = at
-    return frozenset(paired)
 
 
 def _run_start(run: _Run) -> int:
