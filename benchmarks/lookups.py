@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.content.search_index import SearchIndex
+from bot.content.search.search_index import SearchIndex
 from bot.core.library import Chapter, Library, Paragraph, Section
 from bot.discussion.lookup import PassageLookup
 from tests.support.harness import shipped
@@ -35,7 +35,7 @@ def lookup_in_section(*paragraphs: Paragraph) -> PassageLookup:
     """Look-ups in a work of one section."""
     chapter = Chapter("1", "One", (Section("1", "", paragraphs),))
     library = Library((replace(make_work("w", "A work", {"1": (1,)}), chapters=(chapter,)),))
-    return PassageLookup(replace(shipped()[0], reading="w"), library, SearchIndex(library, "w"))
+    return PassageLookup(replace(shipped()[0], reading="w"), library, SearchIndex.build(library))
 
 
 def processor_times(length: int) -> dict[str, float]:

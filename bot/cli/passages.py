@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -61,12 +62,13 @@ def search(
     limit: Annotated[int, typer.Option(min=1, max=100, help="How many hits at most.")] = 10,
 ) -> None:
     """Search the readings, best hits first."""
-    from bot.content.search_index import SearchIndex
+    from bot.content.search.search_index import SearchIndex
+    from bot.rendering.lookup_answers import nothing_found
 
     with report_problems(json):
-        index = SearchIndex(*_shelf(folder_or_sample(course_folder)))
-        hits = index.search(" ".join(words), limit)
-        index.close()
+        library, reading = _shelf(folder_or_sample(course_folder))
+        index, typed = SearchIndex.build(library), " ".join(words)
+        hits = index.search(typed, reading, limit)
         if json:
             shown = [
                 {"reference": h.reference, "snippet": h.snippet, "score": h.score} for h in hits
@@ -76,7 +78,7 @@ def search(
         for hit in hits:
             typer.echo(f"{hit.reference:10} {hit.snippet}")
         if not hits:
-            typer.echo("Nothing was found. Try fewer words.", err=True)
+            typer.echo(nothing_found(typed, **asdict(index.explain_nothing(typed))), err=True)
 
 
 def _shelf(folder: Path) -> tuple[Library, str]:

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.clock import Clock
-from bot.content.search_index import SearchIndex
+from bot.content.search.search_index import SearchIndex
 from bot.core.conditions import Condition
 from bot.core.course import Course
 from bot.core.course_setup import CourseSetup
@@ -45,7 +45,8 @@ class CourseRegistry:
     """The services of every course of a folder on each of its servers, by the setup's id.
 
     `read_folder` reads the folder again, and raises ContentError with every problem in it. Nothing
-    is served before `start`. `pseudonym_key` makes the pseudonyms of what is revealed.
+    is served before `start`. `pseudonym_key` makes the pseudonyms of what is revealed. `open_index`
+    opens the search index of a library, in a thread: all courses share it.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class CourseRegistry:
         clock: Clock,
         *,
         pseudonym_key: bytes,
+        open_index: Callable[[Library], SearchIndex] = SearchIndex.build,
     ) -> None:
         self.clock = clock
         self._pseudonym_key = pseudonym_key
@@ -70,7 +72,8 @@ class CourseRegistry:
         # What `_services` were made from when all were refreshed last.
         self._refreshed_folder: FolderContent | None = None
         self._act_counts: dict[int, tuple[int, int]] = {}
-        self._indexes: dict[str, SearchIndex] = {}
+        self._open_index = open_index
+        self._index: SearchIndex | None = None
         self._reloading = asyncio.Lock()  # else what was read first could be served last
 
     @property
@@ -89,6 +92,7 @@ class CourseRegistry:
         await require_known_keys([course.slug for course in self.courses], self._database)
         for course in self.courses:
             await self.setups.follow_file(course)
+        self._index = await asyncio.to_thread(self._open_index, self._folder.library)
         await self.refresh_all()
 
     async def refresh_all(self) -> None:
@@ -202,7 +206,8 @@ class CourseRegistry:
             return ReloadResult(question.text, question)
         for course in folder.courses:
             await self.setups.follow_file(course)
-        self._folder, self._indexes = folder, {}
+        index = await asyncio.to_thread(self._open_index, folder.library)
+        self._folder, self._index = folder, index
         await self.refresh_all()
         if ask:
             await _accept(edits, answer)
@@ -246,15 +251,14 @@ class CourseRegistry:
         setup: CourseSetup,
         previous: CourseServices | None,
     ) -> CourseServices:
-        if course.reading not in self._indexes:
-            self._indexes[course.reading] = SearchIndex(library, course.reading)
+        assert self._index is not None, "nothing is served before it is opened"
         return build_course_services(
             course,
             library,
             self._database,
             self.clock,
             setup=setup,
-            index=self._indexes[course.reading],
+            index=self._index,
             heartbeats=self._heartbeats,
             pseudonym_key=self._pseudonym_key,
             previous=previous,

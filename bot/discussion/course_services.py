@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass
 
 from bot.clock import Clock
-from bot.content.search_index import SearchIndex
+from bot.content.search.search_index import SearchIndex
 from bot.core.course import Course
 from bot.core.course_setup import CourseSetup
 from bot.core.library import Library
@@ -115,7 +115,7 @@ def build_course_services(
     pseudonym_key: bytes,
     previous: CourseServices | None = None,
 ) -> CourseServices:
-    """Build the use cases of a course. Courses share the `index` of a reading and the `heartbeats`.
+    """Build the use cases of a course. All share the `index` of the library and the `heartbeats`.
     `previous` are those that these replace while the bot runs: whoever posts with them must not
     post at the same time as these."""
     planning = build_planning_services(course, library, database, clock)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import asdict, dataclass, replace
+from functools import lru_cache, partial
 
-from bot.content.search_index import SearchHit, SearchIndex
+from bot.content.search.search_index import SearchHit, SearchIndex
 from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.passages import Passage, opening_text, passage
@@ -15,6 +15,8 @@ from bot.errors import BadReference, CourseError
 from bot.rendering.limits import CHOICE_NAME_LIMIT, CHOICES_PER_AUTOCOMPLETE, MESSAGE_LIMIT
 from bot.rendering.lookup_answers import (
     choice_name,
+    nothing_found,
+    place_instead_of_words,
     render_hit,
     render_passage_page,
     section_choice,
@@ -53,7 +55,8 @@ class PassageLookup:
         self._library = library
         self._index = index
         # Whoever turns the pages of a passage asks for it again and again.
-        self._split = lru_cache(maxsize=_KEPT_PASSAGES)(self._split_passage)
+        split = partial(_split_into_pages, library, course.reading)
+        self._split = lru_cache(maxsize=_KEPT_PASSAGES)(split)
 
     def page(self, where: str, number: int = 1) -> PassagePage:
         """A page of the passage at `where`; a number past either end gives the nearest page.
@@ -70,13 +73,11 @@ class PassageLookup:
     def search(self, words: str, limit: int = 8) -> SearchResults:
         """The best hits with their references and the words in bold.
 
-        Raises CourseError if there are none.
+        Raises CourseError if there are none, with what to type instead.
         """
-        hits = self._index.search(words, limit)
+        hits = self._index.search(words, self._course.reading, limit)
         if not hits:
-            raise CourseError(
-                f"Nothing was found for “{words}”. Try fewer words, or a phrase in quotation marks."
-            )
+            raise CourseError(self._explain_nothing(words))
         lines = [render_hit(self._label(hit), hit.parts) for hit in hits]
         while len("\n".join(lines)) > MESSAGE_LIMIT:
             lines.pop()
@@ -93,11 +94,17 @@ class PassageLookup:
                 names.setdefault(value, name)
         return tuple((name, value) for value, name in names.items())
 
+    def _explain_nothing(self, words: str) -> str:
+        try:
+            return place_instead_of_words(words, self._reference(words).label)
+        except BadReference:
+            return nothing_found(words, **asdict(self._index.explain_nothing(words)))
+
     def _all_choices(self, typed: str) -> Iterator[tuple[str, str]]:
         yield from self._reference_choice(typed)
         yield from self._section_choices(typed)
         if any(char.isalpha() for char in typed):
-            for hit in self._index.search(typed, 10):
+            for hit in self._index.search(typed, self._course.reading, 10):
                 name = f"{self._label(hit)} · {hit.plain_snippet}"[:CHOICE_NAME_LIMIT]
                 yield name, hit.reference
 
@@ -123,10 +130,6 @@ class PassageLookup:
                 ):
                     yield section_choice(chapter, section), value
 
-    def _split_passage(self, reference: Reference) -> tuple[Passage, tuple[str, ...]]:
-        found = passage(reference, self._library, self._course.reading)
-        return found, split_passage(found, MESSAGE_LIMIT - _HEADING_ROOM)
-
     def _reference(self, where: str, *, titles: bool = False) -> Reference:
         return parse_reference(where, self._library, reading=self._course.reading, titles=titles)
 
@@ -134,3 +137,10 @@ class PassageLookup:
         reference = parse_reference(hit.reference, self._library, reading=self._course.reading)
         work = self._library.work(reference.work) if reference.work else None
         return f"{work.title}, {reference.label}" if work else reference.label
+
+
+def _split_into_pages(
+    library: Library, reading: str, reference: Reference
+) -> tuple[Passage, tuple[str, ...]]:
+    found = passage(reference, library, reading)
+    return found, split_passage(found, MESSAGE_LIMIT - _HEADING_ROOM)

@@ -26,6 +26,29 @@ def render_hit(label: str, snippet: Iterable[tuple[str, bool]]) -> str:
     return f"**{label}** {''.join(words)}"
 
 
+def nothing_found(
+    words: str, *, has_words: bool, is_phrase_of_known_words: bool, nearest: Sequence[str]
+) -> str:
+    """The answer to a search without a hit, with what to type instead. `nearest` are words of the
+    text that are like those that it does not have."""
+    if not has_words:
+        advice = "Type a word or two of the text."
+    elif is_phrase_of_known_words:
+        advice = "Its words are in the text, but not side by side: leave out the quotation marks."
+    elif nearest:
+        advice = f"Did you mean {_listed(nearest)}?"
+    elif len(words.split()) > 1:
+        advice = "No word of it is in the text: try other words, or the first letters of one."
+    else:
+        advice = "Try another word for it, or its first letters."
+    return f"Nothing was found for “{words}”. {advice}"
+
+
+def place_instead_of_words(words: str, label: str) -> str:
+    """The answer to a search for what is no word of the text, but a reference."""
+    return f"“{words}” is a place, {label}: read it with /passage."
+
+
 def section_choice(chapter: Chapter, section: Section) -> str:
     """The name of an autocomplete choice for a section."""
     return choice_name(f"Ch. {chapter.label}, §{section.label}", section.title)
@@ -35,3 +58,8 @@ def choice_name(label: str, markdown: str) -> str:
     """The name of an autocomplete choice for a passage: its label and the beginning of its text."""
     beginning = markdown[: 4 * CHOICE_NAME_LIMIT]  # enough, whatever its marks take
     return f"{label} · {parse_markdown(beginning).text}".replace("\n", " ")[:CHOICE_NAME_LIMIT]
+
+
+def _listed(words: Sequence[str]) -> str:
+    quoted = [f"“{word}”" for word in words]
+    return " or ".join([", ".join(quoted[:-1]), quoted[-1]]) if quoted[1:] else quoted[0]

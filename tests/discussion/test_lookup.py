@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
-from bot.content.search_index import SearchIndex
+from bot.content.search.search_index import SearchIndex
 from bot.core.citation_counts import CitationCounter, section_of
 from bot.core.library import Chapter, Library, Note, Paragraph, Section, Work
 from bot.core.occurrences import Occurrence, OccurrenceState
 from bot.discussion.lookup import PassageLookup
+from bot.errors import CourseError
 from bot.rendering.limits import MESSAGE_LIMIT
 from tests.support.call_counts import count_calls
 from tests.support.harness import FIRST, shipped
@@ -22,7 +24,7 @@ WORDS = "The caste is *not* the state, and the state is no caste. "
 def lookup_in(work: Work) -> PassageLookup:
     course = replace(shipped()[0], reading=work.slug)
     library = Library((work,))
-    return PassageLookup(course, library, SearchIndex(library, work.slug))
+    return PassageLookup(course, library, SearchIndex.build(library))
 
 
 def work_with(text: str) -> Work:
@@ -133,3 +135,22 @@ def test_phrases_are_in_bold_anywhere_in_a_paragraph() -> None:
     for before in range(1600, 2100, 7):
         lookup = lookup_in(work_with("x " * (before // 2) + "the ruling caste " + "y " * 3000))
         assert "**ruling caste**" in lookup.search('"ruling caste"').text, before
+
+
+@pytest.mark.parametrize(
+    ("typed", "advice"),
+    [
+        ("beaurocracy", "Did you mean “bureaucracy”?"),
+        ("strase", "Did you mean “Straße”?"),
+        ("“caste bureaucracy”", "not side by side: leave out the quotation marks"),
+        ("cheeseburger", "Try another word for it, or its first letters."),
+        ("qqqq wwww", "No word of it is in the text"),
+        ("?!", "Type a word or two of the text."),
+        ("1.1.1", "is a place, Ch. 1, §1 ¶1: read it with /passage"),
+        ("§1 ¶1", "is a place, Ch. 1, §1 ¶1: read it with /passage"),
+    ],
+)
+def test_advice_fits_what_was_typed(typed: str, advice: str) -> None:
+    lookup = lookup_in(work_with("The bureaucracy is a caste on the Straße."))
+    with pytest.raises(CourseError, match=re.escape(advice)):
+        lookup.search(typed)

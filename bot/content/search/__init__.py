@@ -1,0 +1,1 @@
+"""Full-text search in the readings: words of any script, an index, queries, snippets."""

@@ -1,0 +1,93 @@
+"""Reads the tables of a search index (`index_tables`)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.content.search.query import Term
+from bot.content.search.snippets import Phrase
+from bot.content.search.stems import EnglishStemmer
+
+Run = tuple[str, ...]
+"""Tokens of the index that stand side by side."""
+
+_MOST_BEGUN = 20  # words that a beginning stands for, the most frequent first
+
+_FIND_MATCHES = """
+    SELECT rowid, rank FROM paragraph WHERE paragraph MATCH ? ORDER BY rank, rowid LIMIT ?
+"""
+_READ_ENTRY = "SELECT work, reference, first_piece, last_piece FROM entry WHERE id = ?"
+# Of the pieces of one long paragraph the one with the best matches.
+_FIND_PIECE = """
+    SELECT rowid FROM long_piece WHERE long_piece MATCH ? AND rowid BETWEEN ? AND ?
+    ORDER BY rank, rowid LIMIT 1
+"""
+_FIND_BEGUN = """
+    SELECT token FROM vocabulary WHERE word >= ? AND word < ?
+    GROUP BY token ORDER BY sum(uses) DESC, token LIMIT ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A paragraph or note: its work's slug, its reference there, and the rows of its pieces."""
+
+    work: str
+    reference: str
+    first_piece: int
+    last_piece: int
+
+
+class IndexReader:
+    """One connection to an index. Its methods are called by one thread at a time."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self._stemmer = EnglishStemmer()
+        kinds = connection.execute("SELECT is_english FROM text_kind").fetchall()
+        self._has_english, self._has_other = ((flag,) in kinds for flag in (1, 0))
+
+    def runs(self, term: Term) -> tuple[Run, ...]:
+        """The tokens that stand for a term in the texts of each language."""
+        return tuple(dict.fromkeys(run for words in term.variants for run in self._runs(words)))
+
+    def begun_runs(self, term: Term) -> tuple[Run, ...]:
+        """The same for a term whose last word is the beginning of a word of the texts."""
+        *before, last = term.words
+        found = self.connection.execute(_FIND_BEGUN, (last, last + "\U0010ffff", _MOST_BEGUN))
+        begun = [token for (token,) in found]
+        return tuple((*run, token) for run in self._runs(before) for token in begun)
+
+    def match(self, expression: str, limit: int) -> list[tuple[int, float]]:
+        """The entries that match, with their ranks, the best first."""
+        return self.connection.execute(_FIND_MATCHES, (expression, limit)).fetchall()
+
+    def read_entry(self, row: int) -> IndexEntry:
+        return IndexEntry(*self.connection.execute(_READ_ENTRY, (row,)).fetchone())
+
+    def read_piece(self, entry: IndexEntry, expression: str) -> str:
+        """The text of the entry's best piece; of its first where none matches: a phrase may be
+        longer than what the pieces have in common."""
+        piece = entry.first_piece
+        if entry.last_piece > piece:
+            values = (expression, piece, entry.last_piece)
+            found = self.connection.execute(_FIND_PIECE, values).fetchone()
+            piece = found[0] if found else piece
+        sql = "SELECT text FROM piece WHERE id = ?"
+        return str(self.connection.execute(sql, (piece,)).fetchone()[0])
+
+    def phrases(self, runs: Iterable[Run]) -> list[Phrase]:
+        """The words of the texts that runs of tokens stand for."""
+        runs = list(runs)
+        words: dict[str, set[str]] = {token: {token} for run in runs for token in run}
+        marks = ", ".join("?" * len(words))
+        sql = f"SELECT token, word FROM vocabulary WHERE token IN ({marks})"
+        for token, word in self.connection.execute(sql, tuple(words)):
+            words[token].add(word)
+        return [tuple(frozenset(words[token]) for token in run) for run in runs]
+
+    def _runs(self, words: Sequence[str]) -> list[Run]:
+        runs = [tuple(self._stemmer.stems(words))] if self._has_english else []
+        return [*runs, tuple(words)] if self._has_other else runs
