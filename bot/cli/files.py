@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -32,13 +33,15 @@ def check(course_folder: FolderOption = None, json: JsonOption = False) -> None:
     files would change in the plan."""
     from bot.content.course_folder import try_load_course_folder
     from bot.content.course_warnings import course_warnings
+    from bot.content.shown_defaults import shown_defaults
 
     with report_problems(json):
         path = folder_or_sample(course_folder)
         folder, problems = try_load_course_folder(path)
         warnings = course_warnings(path, folder.library)
+        defaults = shown_defaults(path, folder.library)
         edits = read_pending_edits(folder, path) if not problems else {}
-    counts = _counts(folder)
+    counts = _counts(folder, defaults)
     if json:
         listed = {"problems": _listed(problems), "warnings": _listed(warnings)}
         print_json({"ok": not problems, **counts, **listed, "changes": edits})
@@ -71,7 +74,7 @@ def _listed(problems: tuple[FileProblem, ...]) -> list[dict[str, Any]]:
     return [{"file": p.file, "line": p.line, "message": p.message} for p in problems]
 
 
-def _counts(folder: Any) -> dict[str, Any]:
+def _counts(folder: Any, defaults: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     from bot.core.occurrence_planning import plan_occurrences
 
     works = [
@@ -93,6 +96,7 @@ def _counts(folder: Any) -> dict[str, Any]:
             "course": course.slug,
             "prompts": len(course.prompts),
             "occurrences": len(plan_occurrences(course).occurrences),
+            "defaults": defaults.get(course.slug, {}),
         }
         for course in folder.courses
     ]
@@ -110,3 +114,5 @@ def _print_counts(counts: dict[str, Any]) -> None:
         prompts = plural(course["prompts"], "prompt")
         dates = plural(course["occurrences"], "date")
         typer.echo(f"{course['course']}: {prompts} on {dates}")
+        for key, value in course["defaults"].items():
+            typer.echo(f"  by default {key}: {value}")

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
+from bot.content.course_defaults import OPEN_END, only_reading
 from bot.content.participation_checks import check_participation
 from bot.content.strict_yaml import KeyPath, YamlDocument
+from bot.content.written_values.dates import parse_date
+from bot.content.written_values.miswritten import quote
 from bot.core.course import Course, Reveal
 from bot.core.library import Library
 from bot.core.occurrence_planning import plan_occurrences
 from bot.core.references import parse_reference
 from bot.core.schedule import OccurrencePlan
+from bot.core.text import plural
 from bot.errors import BadReference, FileProblem
 
 Finding = tuple[KeyPath, str]
@@ -46,19 +51,32 @@ def check_course_document(
 def check_course_dates(
     course: Course, document: YamlDocument, file: str
 ) -> tuple[FileProblem, ...]:
-    """The prompts for which the schedule has no date, or that share their instant with another."""
+    """Too few dates for the prompts, and prompts that share their instant with another."""
     planned = plan_occurrences(course)
     indices = {prompt.id: index for index, prompt in enumerate(course.prompts)}
     findings: list[Finding] = []
-    for prompt in planned.undated:
-        message = (
-            f"{prompt.id}: the schedule has no date left for it; lengthen the schedule or pin it"
-        )
-        findings.append((("prompts", indices[prompt.id]), message))
+    if planned.undated:
+        findings.append((("schedule", "until"), _describe_missing_dates(course, planned)))
     for earlier, later in _simultaneous_prompts(planned):
         message = f"{later} is due at the same time as {earlier}; move one of them"
         findings.append((("prompts", indices[later], "at"), message))
     return _to_problems(findings, document, file)
+
+
+def _describe_missing_dates(course: Course, planned: OccurrencePlan) -> str:
+    undated = len(planned.undated)
+    unpinned = sum(prompt.at is None for prompt in course.prompts)
+    message = (
+        f"the schedule has {plural(unpinned - undated, 'date')} for {plural(unpinned, 'prompt')}: "
+        f"the last {undated} have none"
+    )
+    own_date = "give some a date and time of their own, like `at: 2027-02-04 14:00`"
+    open_ended = replace(course, schedule=replace(course.schedule, last=OPEN_END))
+    longer = plan_occurrences(open_ended)
+    if longer.undated:
+        return f"{message}; leave some dates out of `skip`, or {own_date}"
+    last = max(each.local for each in longer.occurrences if each.prompt.at is None)
+    return f"{message}; write `until: {last.date().isoformat()}` or a later date, or {own_date}"
 
 
 def _to_problems(
@@ -74,11 +92,11 @@ def _to_problems(
 def _check_schedule_ends(schedule: Any) -> Iterator[Finding]:
     if not isinstance(schedule, dict):
         return
-    first, last = schedule.get("from"), schedule.get("until")
-    if not isinstance(first, str) or not isinstance(last, str):
+    try:
+        first, last = (parse_date(str(schedule[key])) for key in ("from", "until"))
+    except (KeyError, ValueError):
         return
-    # Dates that are written YYYY-MM-DD have the order of their text.
-    if first > last and len(first) == len(last):
+    if first > last:
         yield ("schedule", "until"), "the last date is before the first one; exchange them"
 
 
@@ -100,12 +118,15 @@ def _check_prompt_ids(prompts: IndexedPrompts) -> Iterator[Finding]:
         seen.add(str(prompt_id))
 
 
-def _check_references(reading: Any, prompts: IndexedPrompts, library: Library) -> Iterator[Finding]:
-    if not isinstance(reading, str):
+def _check_references(given: Any, prompts: IndexedPrompts, library: Library) -> Iterator[Finding]:
+    reading = only_reading(library) if given is None else str(given)
+    known = ", ".join(work.slug for work in library.works) or "none that can be read"
+    if reading is None:
+        message = f"there are several readings; write `reading:` and the one that is meant: {known}"
+        yield ("reading",), message
         return
     if library.work(reading) is None:
-        known = ", ".join(work.slug for work in library.works) or "none that can be read"
-        yield ("reading",), f"there is no reading “{reading}” in corpus/; there is: {known}"
+        yield ("reading",), f"there is no reading {quote(reading)} in corpus/; there is: {known}"
         return
     for index, prompt in prompts:
         passage = prompt.get("passage")

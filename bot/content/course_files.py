@@ -8,13 +8,26 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from bot.content.course_checks import check_course_dates, check_course_document
+from bot.content.course_defaults import (
+    OPEN_END,
+    derive_course_slug,
+    derive_prompt_ids,
+    only_reading,
+)
 from bot.content.course_schema import (
+    MAX_TITLE_LENGTH,
     CourseModel,
     DiscussionModel,
     PromptModel,
     ScheduleModel,
 )
-from bot.content.participation_schema import LateModel, ParticipationModel, RequirementModel
+from bot.content.participation_schema import (
+    REPLIES_DUE,
+    RESPONSE_DUE,
+    LateModel,
+    ParticipationModel,
+    RequirementModel,
+)
 from bot.content.strict_yaml import try_parse_yaml
 from bot.content.text_files import path_in_folder, read_text_file
 from bot.content.validation_problems import translate_validation_error
@@ -57,7 +70,7 @@ def read_course(path: Path, course_folder: Path, library: Library) -> Course:
     if document is None:
         raise ContentError(problems)
     if not isinstance(document.value, dict):
-        message = "the file does not hold a course; a course begins with `course:` and a name"
+        message = "the file does not hold a course; a course begins with `title:` and its title"
         raise ContentError((*problems, FileProblem(file, 1, message)))
     problems += check_course_document(document, file, library)
     try:
@@ -66,21 +79,23 @@ def read_course(path: Path, course_folder: Path, library: Library) -> Course:
         problems += translate_validation_error(error, document, file, CourseModel)
         raise ContentError(problems) from None
     if not problems:
-        course = _build_course(model, library)
+        course = _build_course(model, library, path.stem)
         problems = check_course_dates(course, document, file)
     if problems:
         raise ContentError(problems)
     return course
 
 
-def _build_course(model: CourseModel, library: Library) -> Course:
+def _build_course(model: CourseModel, library: Library, file_name: str) -> Course:
+    reading = model.reading or only_reading(library)
+    assert reading is not None  # the checks have reported it
     return Course(
-        slug=model.course,
+        slug=model.course or derive_course_slug(file_name),
         title=model.title,
-        reading=model.reading,
+        reading=reading,
         timezone=model.timezone,
         schedule=_build_schedule(model.schedule),
-        prompts=tuple(_build_prompt(prompt, library, model.reading) for prompt in model.prompts),
+        prompts=_build_prompts(model.prompts, library, reading),
         participation=_build_participation(model.participation),
         responses=_build_responses(model),
         guilds=_build_guilds(model.guild),
@@ -102,19 +117,28 @@ def _build_schedule(model: ScheduleModel) -> Schedule:
         days=frozenset(_DAYS.index(day) for day in model.days),
         time=time.fromisoformat(model.time),
         first=date.fromisoformat(model.first),
-        last=date.fromisoformat(model.last),
+        last=date.fromisoformat(model.last) if model.last else OPEN_END,
         skip=tuple(_parse_date_range(text) for text in model.skip),
         late=LatePostPolicy(model.late),
         grace=_parse_duration(model.grace),
     )
 
 
-def _build_prompt(model: PromptModel, library: Library, reading: str) -> Prompt:
+def _build_prompts(models: list[PromptModel], library: Library, reading: str) -> tuple[Prompt, ...]:
+    ids = derive_prompt_ids(models)
+    return tuple(
+        _build_prompt(prompt, prompt_id, library, reading)
+        for prompt, prompt_id in zip(models, ids, strict=True)
+    )
+
+
+def _build_prompt(model: PromptModel, prompt_id: str, library: Library, reading: str) -> Prompt:
     follow_up = model.follow_up
+    reference = parse_reference(str(model.passage), library, reading=reading)
     return Prompt(
-        id=model.id,
-        title=model.title,
-        reference=parse_reference(str(model.passage), library, reading=reading),
+        id=prompt_id,
+        title=model.title or reference.label[:MAX_TITLE_LENGTH],
+        reference=reference,
         ask=model.ask,
         at=datetime.fromisoformat(model.at) if model.at is not None else None,
         follow_up=(
@@ -153,8 +177,8 @@ def _build_participation(model: ParticipationModel | None) -> ParticipationRules
         return ParticipationRules(recorded=False)
     points = model.points
     return ParticipationRules(
-        response=_build_requirement(model.response),
-        replies=_build_requirement(model.replies),
+        response=_build_requirement(model.response, None if model.week else RESPONSE_DUE),
+        replies=_build_requirement(model.replies, None if model.week else REPLIES_DUE),
         cite=model.cite,
         response_points=points.response if points else 0,
         reply_points=points.replies if points else 0,
@@ -168,10 +192,12 @@ def _build_participation(model: ParticipationModel | None) -> ParticipationRules
     )
 
 
-def _build_requirement(model: RequirementModel | None) -> Requirement:
+def _build_requirement(model: RequirementModel | None, usual_due: str | None) -> Requirement:
+    """`usual_due` is the deadline of a requirement without one; None: the end of the week."""
     if model is None:
         return NOTHING_REQUIRED
-    due = _parse_deadline(model.due) if model.due is not None else None
+    text = model.due or usual_due
+    due = _parse_deadline(text) if text is not None else None
     return Requirement(count=model.count, words=model.words, due=due)
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from bot.content.field_types import (
+    OR_NUMBER,
     REQUIRE_ONE_LINE,
     REQUIRE_TEXT,
     DateOrRange,
@@ -22,8 +23,10 @@ from bot.content.field_types import (
     Slug,
     Snowflake,
     TimezoneName,
+    Weekdays,
 )
-from bot.content.participation_schema import STRICT, Day, ParticipationModel
+from bot.content.participation_schema import STRICT, ParticipationModel
+from bot.content.written_values.json_types import OneOrMore
 
 # An announcement holds title, reference, question and deadlines, and Discord allows it 2,000
 # characters.
@@ -31,9 +34,11 @@ MAX_ASK_LENGTH = 1400
 MAX_TITLE_LENGTH = 90
 
 Ask = Annotated[str, Field(min_length=1, max_length=MAX_ASK_LENGTH), REQUIRE_TEXT]
-Title = Annotated[str, Field(min_length=1, max_length=MAX_TITLE_LENGTH), REQUIRE_ONE_LINE]
+Title = Annotated[
+    str, Field(min_length=1, max_length=MAX_TITLE_LENGTH), REQUIRE_ONE_LINE, OR_NUMBER
+]
 MAX_TAGS = 5  # Discord's limit for a forum post; a tag's name has at most 20 characters
-Tag = Annotated[str, Field(min_length=1, max_length=20), REQUIRE_ONE_LINE]
+Tag = Annotated[str, Field(min_length=1, max_length=20), REQUIRE_ONE_LINE, OR_NUMBER]
 
 
 class _StrictModel(BaseModel):
@@ -43,12 +48,16 @@ class _StrictModel(BaseModel):
 class ScheduleModel(_StrictModel):
     """When prompts are posted."""
 
-    days: Annotated[list[Day], Field(min_length=1, description="The weekdays of the class.")]
-    time: Annotated[LocalTime, Field(description="The local time of each post, in quotes.")]
+    days: Annotated[Weekdays, Field(description="The weekdays of the class, like [Mon, Thu].")]
+    time: Annotated[LocalTime, Field(description="The local time of each post, like 09:00.")]
     first: Annotated[LocalDate, Field(alias="from", description="The first local date.")]
-    last: Annotated[LocalDate, Field(alias="until", description="The last local date.")]
+    last: Annotated[
+        LocalDate | None,
+        Field(alias="until", description="The last local date; null: until all are posted."),
+    ] = None
     skip: Annotated[
         list[DateOrRange],
+        OneOrMore(),
         Field(description="Dates without a post; a range includes both its ends."),
     ] = []
     late: Annotated[
@@ -138,8 +147,17 @@ class FollowUpModel(_StrictModel):
 class PromptModel(_StrictModel):
     """One question about one passage."""
 
-    id: Annotated[Slug, Field(description="The prompt's key; never change or reuse it.")]
-    title: Annotated[Title, Field(description="The thread's name, one line.")]
+    id: Annotated[
+        Slug | None,
+        Field(
+            description="The prompt's key; never change or reuse it. Left out: made of the title, "
+            "or of the passage."
+        ),
+    ] = None
+    title: Annotated[
+        Title | None,
+        Field(description="The thread's name, one line; left out: the passage, like Ch. 2, §1 ¶4."),
+    ] = None
     passage: Annotated[
         str | int | float, Field(description="A reference, like 1.1-2; in quotes if it is 1.10.")
     ]
@@ -152,19 +170,29 @@ class PromptModel(_StrictModel):
         FollowUpModel | None, Field(description="A second question, asked later in the thread.")
     ] = None
     tags: Annotated[
-        list[Tag] | None,
-        Field(min_length=1, max_length=MAX_TAGS, description="The forum's tags for this prompt."),
+        Annotated[list[Tag], Field(min_length=1, max_length=MAX_TAGS), OneOrMore()] | None,
+        Field(description="The forum's tags for this prompt."),
     ] = None
 
 
 class CourseModel(_StrictModel):
     """A course of Discussant."""
 
-    course: Annotated[Slug, Field(description="The course's key in the database; never change it.")]
+    course: Annotated[
+        Slug | None,
+        Field(
+            description="The course's key in the database; never change it. Left out: the file's "
+            "name."
+        ),
+    ] = None
     title: Annotated[OneLineText, Field(description="What the course is called.")]
     reading: Annotated[
-        Slug, Field(description="The work in corpus/ that a reference without a work means.")
-    ]
+        Slug | None,
+        Field(
+            description="The work in corpus/ that a reference without a work means. Left out: the "
+            "only one."
+        ),
+    ] = None
     timezone: Annotated[
         TimezoneName, Field(description="The time zone of all dates and times in this file.")
     ]
@@ -178,15 +206,16 @@ class CourseModel(_StrictModel):
     channel: Annotated[
         OneLineText | Snowflake, Field(description="The channel's name or id; text or forum.")
     ] = "seminar"
-    staff: Annotated[list[OneLineText], Field(min_length=1, description="The roles of staff.")] = [
-        "Instructor"
-    ]
+    staff: Annotated[
+        list[OneLineText], Field(min_length=1, description="The roles of staff."), OneOrMore()
+    ] = ["Instructor"]
     students: Annotated[
         OneLineText | Annotated[list[OneLineText], Field(min_length=1)] | None,
         Field(description="The students' role, or several; absent: everyone but staff and bots."),
     ] = None
     sections: Annotated[
         list[OneLineText],
+        OneOrMore(),
         Field(description="The roles of the course's sections, where no roster has them."),
     ] = []
     alerts: Annotated[
@@ -198,7 +227,9 @@ class CourseModel(_StrictModel):
         ),
     ] = None
     tags: Annotated[
-        list[Tag], Field(max_length=MAX_TAGS, description="The tags of each post in a forum.")
+        list[Tag],
+        Field(max_length=MAX_TAGS, description="The tags of each post in a forum."),
+        OneOrMore(),
     ] = []
     schedule: Annotated[ScheduleModel, Field(description="When prompts are posted.")]
     responses: Annotated[ResponsesModel, Field(description="How students answer.")] = (

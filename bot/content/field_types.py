@@ -2,39 +2,43 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
-from collections.abc import Callable
-from datetime import date, datetime
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-# Near the ends of the calendar (years 1 and 9999) a local time has no instant in some zones.
-_DAY = r"20[0-9]{2}-[0-9]{2}-[0-9]{2}"
-_HOUR = r"([01][0-9]|2[0-3]):[0-5][0-9]"
+from bot.content.slugs import MAX_SLUG_LENGTH, make_slug
+from bot.content.written_values.dates import (
+    DATE_PATTERN,
+    DATES_PATTERN,
+    MOMENT_PATTERN,
+    parse_date,
+    parse_date_range,
+    parse_moment,
+)
+from bot.content.written_values.durations import (
+    DEADLINE_PATTERN,
+    DURATION_PATTERN,
+    parse_deadline,
+    parse_duration,
+)
+from bot.content.written_values.json_types import OneOrMore, WrittenAs
+from bot.content.written_values.miswritten import MiswrittenValue, quote
+from bot.content.written_values.times import TIME_PATTERN, parse_time
+from bot.content.written_values.timezones import parse_timezone
+from bot.content.written_values.weekdays import (
+    DAY_PATTERN,
+    DAYS_PATTERN,
+    parse_weekday,
+    parse_weekdays,
+)
+
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _LABEL = r"^[0-9]+[a-z]?$"
 _USUAL_EMOJI = frozenset("✅📝")  # for them the list of all, which takes 10 MB, is not read
-_DURATION = r"^[1-9][0-9]{0,3}[mhd]$"
-_TIME = rf"^{_HOUR}$"
-_DATE = rf"^{_DAY}$"
-_DATES = rf"^{_DAY}(\.\.{_DAY})?$"
-_MOMENT = rf"^{_DAY} {_HOUR}$"
-_DUE = rf"^\+(0|[1-9][0-9]{{0,2}})d {_HOUR}$"
 
-FORMAT_HINTS = {
-    _SLUG: "in lower-case letters, digits and hyphens, like soviet-experiment",
-    _LABEL: "as a number, like 4 or 4b",
-    _DURATION: "as a number with m, h or d, like 30m, 12h or 2d",
-    _TIME: 'as "HH:MM" from "00:00" to "23:59"',
-    _DATE: "as YYYY-MM-DD from 2000 to 2099, like 2027-01-18",
-    _DATES: "as YYYY-MM-DD from 2000 to 2099, or as two such dates with .. between them",
-    _MOMENT: "as YYYY-MM-DD HH:MM from 2000 to 2099, like 2027-02-04 14:00",
-    _DUE: 'as days after the post and a time, like "+3d 23:59"',
-}
+FORMAT_HINTS = {_LABEL: "as a number, like 4 or 4b"}
 
 _DIRECTION_CLASSES = ("LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI")
 
@@ -48,39 +52,14 @@ def _convert_number(value: object) -> object:
         return value
 
 
-def _require_existing_date(text: str) -> str:
-    return _require_existing(text, date.fromisoformat)
-
-
-def _require_existing_range(text: str) -> str:
-    first, _, last = text.partition("..")
-    if last and _require_existing_date(last) < _require_existing_date(first):
-        raise ValueError(f"“{text}” ends before it begins; write the earlier date first")
-    _require_existing_date(first)
-    return text
-
-
-def _require_existing_moment(text: str) -> str:
-    return _require_existing(text, datetime.fromisoformat)
-
-
-def _require_existing(text: str, parse: Callable[[str], object]) -> str:
-    try:
-        parse(text)
-    except ValueError:
-        raise ValueError(f"“{text}” does not exist; look at a calendar") from None
-    return text
-
-
-def _require_known_timezone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        known = {zone.casefold(): zone for zone in available_timezones()}
-        close = difflib.get_close_matches(name.strip().replace(" ", "_").casefold(), known, 1, 0.8)
-        advice = f"did you mean {known[close[0]]}?" if close else "write one like America/New_York"
-        raise ValueError(f"there is no time zone “{name}”; {advice}") from None
-    return name
+def _parse_slug(text: str) -> str:
+    if re.fullmatch(_SLUG, text) and len(text) <= MAX_SLUG_LENGTH:
+        return text
+    reason, slug = f"{quote(text)} cannot be read", make_slug(text)
+    if slug:
+        raise MiswrittenValue(reason, slug)
+    hint = "it in lower-case letters, digits and hyphens, like soviet-experiment"
+    raise MiswrittenValue(reason, hint=hint)
 
 
 def _require_one_line(text: str) -> str:
@@ -117,8 +96,8 @@ def _require_emoji(text: str) -> str:
 
     if not emoji.is_emoji(text):
         raise ValueError(
-            f'“{text}” is not an emoji; write one like "✅", a server\'s own as '
-            '"<:name:id>", or null'
+            f"{quote(text)} is not an emoji, and Discord takes no other reaction; write one like "
+            '"✅", a server\'s own as "<:name:id>", or null'
         )
     return text
 
@@ -131,31 +110,29 @@ def _refuse_renamed_reveal(value: object) -> object:
 
 Points = Annotated[float, Field(ge=0, le=1000), BeforeValidator(_convert_number)]
 Fraction = Annotated[float, Field(ge=0, le=1), BeforeValidator(_convert_number)]
-Slug = Annotated[str, Field(pattern=_SLUG, max_length=60)]
+Slug = Annotated[
+    str, Field(max_length=MAX_SLUG_LENGTH), WrittenAs(_parse_slug, _SLUG, or_number=True)
+]
 NumberLabel = Annotated[str, Field(pattern=_LABEL)]
-Duration = Annotated[str, Field(pattern=_DURATION, examples=["12h", "2d"])]
-LocalTime = Annotated[str, Field(pattern=_TIME, examples=["09:00"])]
-LocalDate = Annotated[
-    str, Field(pattern=_DATE, examples=["2027-01-18"]), AfterValidator(_require_existing_date)
-]
+Duration = Annotated[str, WrittenAs(parse_duration, DURATION_PATTERN, ("12h", "2d"))]
+LocalTime = Annotated[str, WrittenAs(parse_time, TIME_PATTERN, ("09:00", "9 am"), or_number=True)]
+LocalDate = Annotated[str, WrittenAs(parse_date, DATE_PATTERN, ("2027-01-18", "18 Jan 2027"))]
 DateOrRange = Annotated[
-    str,
-    Field(pattern=_DATES, examples=["2027-02-15", "2027-03-15..2027-03-19"]),
-    AfterValidator(_require_existing_range),
+    str, WrittenAs(parse_date_range, DATES_PATTERN, ("2027-02-15", "2027-03-15..2027-03-19"))
 ]
-LocalDateTime = Annotated[
-    str,
-    Field(pattern=_MOMENT, examples=["2027-02-04 14:00"]),
-    AfterValidator(_require_existing_moment),
+LocalDateTime = Annotated[str, WrittenAs(parse_moment, MOMENT_PATTERN, ("2027-02-04 14:00",))]
+DeadlineOffset = Annotated[str, WrittenAs(parse_deadline, DEADLINE_PATTERN, ("+3d 23:59",))]
+TimezoneName = Annotated[str, WrittenAs(parse_timezone, examples=("America/New_York",))]
+Weekday = Annotated[
+    Literal["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+    WrittenAs(parse_weekday, DAY_PATTERN, ("Mon", "Monday")),
 ]
-DeadlineOffset = Annotated[str, Field(pattern=_DUE, examples=["+3d 23:59"])]
-TimezoneName = Annotated[
-    str, Field(examples=["America/New_York"]), AfterValidator(_require_known_timezone)
-]
+Weekdays = Annotated[list[Weekday], Field(min_length=1), OneOrMore(parse_weekdays, DAYS_PATTERN)]
 # In an `Annotated` the limits must come before these, or pydantic leaves them out of the schema.
 REQUIRE_ONE_LINE = AfterValidator(_require_one_line)
 REQUIRE_TEXT = AfterValidator(_require_text)
-OneLineText = Annotated[str, Field(min_length=1, max_length=100), REQUIRE_ONE_LINE]
+OR_NUMBER = WrittenAs(str, or_number=True)  # a title or a name may be 1984
+OneLineText = Annotated[str, Field(min_length=1, max_length=100), REQUIRE_ONE_LINE, OR_NUMBER]
 Emoji = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_require_emoji)]
 RevealRule = Annotated[
     Literal["never", "after_own", "at_deadline"], BeforeValidator(_refuse_renamed_reveal)

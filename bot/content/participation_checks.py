@@ -19,26 +19,12 @@ def check_participation(participation: Any, prompt_count: int) -> Iterator[Findi
     if not isinstance(participation, dict):
         return
     for path, message in (
-        *_check_deadlines(participation),
         *_check_points(participation),
         *_check_late(participation.get("late")),
         *_check_drop_lowest(participation.get("drop_lowest"), prompt_count),
         *_check_rubric(participation.get("rubric")),
     ):
         yield ("participation", *path), message
-
-
-def _check_deadlines(rules: dict[str, Any]) -> Iterator[Finding]:
-    if rules.get("week") is not None:
-        return
-    for name in _REQUIREMENTS:
-        requirement = rules.get(name)
-        if isinstance(requirement, dict) and requirement.get("due") is None:
-            message = (
-                'there is no `due`; write one, like due: "+3d 23:59", or give the course weeks, '
-                "like week: {from: Mon}"
-            )
-            yield (name,), message
 
 
 def _check_points(rules: dict[str, Any]) -> Iterator[Finding]:

@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.content.field_types import DeadlineOffset, Duration, Fraction, Points
+from bot.content.field_types import DeadlineOffset, Duration, Fraction, Points, Weekday
 
-Day = Literal["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 Count = Annotated[int, Field(ge=0, le=100)]
 
+RESPONSE_DUE, REPLIES_DUE = "+3d 23:59", "+6d 23:59"
 
 # A mapping has no further keys, and values are not converted.
 STRICT = ConfigDict(extra="forbid", strict=True)
@@ -23,15 +23,15 @@ class _StrictModel(BaseModel):
 class RequirementModel(_StrictModel):
     """How much a student must write, and until when."""
 
-    count: Annotated[Count, Field(description="How many.")]
+    count: Annotated[Count, Field(description="How many.")] = 1
     words: Annotated[
         int, Field(ge=0, le=10_000, description="How many words each must have at least.")
     ] = 0
     due: Annotated[
         DeadlineOffset | None,
         Field(
-            description="Days after the post's local date, local time. May be left out where there "
-            "is a `week`: then until the week ends."
+            description="Days after the post's local date, local time. Left out: until the `week` "
+            f"ends; without one {RESPONSE_DUE} for responses and {REPLIES_DUE} for replies."
         ),
     ] = None
 
@@ -46,10 +46,10 @@ class PointsModel(_StrictModel):
 class LateModel(_StrictModel):
     """Credit for late work."""
 
-    until: Annotated[Duration, Field(description="How long after the deadline.")]
+    until: Annotated[Duration, Field(description="How long after the deadline.")] = "2d"
     credit: Annotated[
         Fraction, Field(description="The share of the points that late work earns, 0 to 1.")
-    ]
+    ] = 0.5
     decay: Annotated[
         Literal["none", "linear"],
         Field(
@@ -65,7 +65,9 @@ class LateModel(_StrictModel):
 class WeekModel(_StrictModel):
     """The weeks of the course."""
 
-    first_day: Annotated[Day, Field(alias="from", description="The weekday on which they begin.")]
+    first_day: Annotated[
+        Weekday, Field(alias="from", description="The weekday on which they begin.")
+    ] = "Mon"
 
 
 class RubricLevelModel(_StrictModel):

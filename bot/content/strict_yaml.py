@@ -2,8 +2,8 @@
 
 PyYAML's safe loader is safe against code, not against surprises or attacks, so it does not do:
 
-- It reads `9:30` as 570, `no` as False and `012` as 10, and keeps the last of two equal keys. Here
-  each of these is a problem. Dates and decimals stay text, since a passage 1.10 is not 1.1.
+- It reads `no` as False and `012` as 10, and keeps the last of two equal keys. Here each of these
+  is a problem. It reads `9:30` as 570 and 1.10 as 1.1; here times, dates and decimals stay text.
 - It expands aliases: 430 bytes of lists of aliases of lists become 10^9 values, which would use up
   all memory. Anchors, aliases, tags and merge keys are therefore refused while the text is only a
   stream of events and nothing has been built. Deep nesting is refused there too, before it can
@@ -31,7 +31,6 @@ KeyPath = tuple[str | int, ...]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
-_CLOCK = re.compile(r"[-+]?[0-9]+(?::[0-5]?[0-9])+")
 _OCTAL = re.compile(r"[-+]?0[0-9_]+")
 _BOOLEAN_WORDS = frozenset(
     spelling
@@ -206,8 +205,6 @@ def _forbidden_features(event: yaml.Event) -> Iterator[str]:
 
 def _misread_scalar(text: str) -> str | None:
     """Why YAML 1.1 would read another value than the author sees; None if it would not."""
-    if _CLOCK.fullmatch(text):
-        return f'write "{text}" in quotation marks: YAML would read it as a number'
     if text in _BOOLEAN_WORDS:
         return f'`{text}` is a truth value in YAML; write true or false, or "{text}" in quotes'
     if _OCTAL.fullmatch(text):

@@ -8,7 +8,8 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from bot.content.field_types import FORMAT_HINTS
-from bot.content.strict_yaml import YamlDocument
+from bot.content.strict_yaml import KeyPath, YamlDocument
+from bot.content.written_values.miswritten import MiswrittenValue, quote
 from bot.errors import FileProblem
 
 MAX_QUOTED_LENGTH = 60
@@ -29,8 +30,11 @@ def translate_validation_error(
             continue
         kind = details["type"]
         where = _format_path(details["loc"] if kind == "missing" else path)
-        sentence = _describe_refusal(
-            kind, details.get("input"), details.get("ctx") or {}, details["msg"]
+        context = details.get("ctx") or {}
+        sentence = (
+            _describe_miswritten(refusal, path)
+            if isinstance(refusal := context.get("error"), MiswrittenValue)
+            else _describe_refusal(kind, details.get("input"), context, details["msg"])
         )
         if kind == "extra_forbidden":
             sentence += _suggest_key(str(path[-1]), _known_keys(model, path[:-1]))
@@ -55,6 +59,14 @@ def _format_path(path: tuple[int | str, ...]) -> str:
     return text.lstrip(".")
 
 
+def _describe_miswritten(refusal: MiswrittenValue, path: KeyPath) -> str:
+    """What is wrong, and what to write; an entry of a list has no key."""
+    if not refusal.instead:
+        return f"{refusal}; write {refusal.hint}" if refusal.hint else str(refusal)
+    key = f"{path[-1]}: " if path and isinstance(path[-1], str) else ""
+    return f"{refusal}; write " + " or ".join(f"`{key}{value}`" for value in refusal.instead)
+
+
 def _describe_refusal(kind: str, value: Any, context: dict[str, Any], message: str) -> str:
     if kind in ("literal_error", "enum"):
         choices = str(context["expected"]).replace("'", "")
@@ -62,7 +74,7 @@ def _describe_refusal(kind: str, value: Any, context: dict[str, Any], message: s
     if kind == "value_error":
         return str(context["error"])
     if kind == "string_pattern_mismatch":
-        return f"“{value}” cannot be read; write it {_format_hint(context['pattern'])}"
+        return f"{quote(str(value))} cannot be read; write it {_format_hint(context['pattern'])}"
     if kind in _EXPECTED_TYPES:
         return f"{_describe_value(value)}; write {_EXPECTED_TYPES[kind]}"
     if kind in _BOUNDS:

@@ -118,7 +118,9 @@ def test_check_as_json(folder: Path) -> None:
                 "chapters": [{"chapter": "11", "sections": [13, 10, 11], "notes": 1}],
             }
         ],
-        "courses": [{"course": "soviet-experiment", "prompts": 18, "occurrences": 18}],
+        "courses": [
+            {"course": "soviet-experiment", "prompts": 18, "occurrences": 18, "defaults": {}}
+        ],
         "problems": [],
         "warnings": [],
         "changes": {},

@@ -74,7 +74,6 @@ def test_a_rubric_has_levels_that_say_something(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rules", "message"),
     [
-        ("replies: {count: 1}", "there is no `due`; write one, like"),
         ("late: {until: 2d, credit: 1, floor: 0.5}", "only a linear decay has a floor; write"),
         (
             "late: {until: 2d, credit: 0.2, floor: 0.5, decay: linear}",
@@ -83,7 +82,7 @@ def test_a_rubric_has_levels_that_say_something(tmp_path: Path) -> None:
         ("points: {replies: 6}", "there are points for `replies`, and none are asked for; write"),
         ("drop_lowest: 2", "all 2 prompts would be left out; write a smaller number"),
         ("best: 0", "participation.best: “0” is too small; the least is 1"),
-        ("week: {from: Monday}", "“Monday” is not one of the choices; write Mon"),
+        ("week: {from: Montag}", "“Montag” is no weekday; write Mon"),
         (
             "rubric: [{level: 1, says: a}, {level: 1, says: b}]",
             "level 1 is there already; give this one another number",

@@ -39,6 +39,7 @@ def problems_in(text: str, first_line: int = 1) -> list[str]:
         ("1_000", "1_000"),
         (".inf", ".inf"),
         ('"9:30"', "9:30"),
+        ("9:30", "9:30"),
         ("'no'", "no"),
         ('"012"', "012"),
         ("“curly” – and\u00a0hard", "“curly” – and\u00a0hard"),
@@ -55,7 +56,6 @@ def test_a_value_is_read_as_it_was_typed(typed: str, expected: object) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("a: 9:30", 'f:1: write "9:30" in quotation marks: YAML would read it as a number'),
         (
             "a: 1\nb: no",
             'f:2: `no` is a truth value in YAML; write true or false, or "no" in quotes',
@@ -102,12 +102,12 @@ def test_lines_are_counted_from_the_first_line() -> None:
 
 
 def test_all_mistakes_are_reported_at_once() -> None:
-    problems = problems_in("a: 9:30\nb: on\nc:\n  - 007\na: 1")
+    problems = problems_in("a: off\nb: on\nc:\n  - 007\na: 1")
     assert [problem.split(":")[1] for problem in problems] == [*"1245"]
 
 
 def test_a_refused_value_is_known_by_path() -> None:
-    document, problems = try_parse_yaml("a: {b: 9:30, c: 1}", "f")
+    document, problems = try_parse_yaml("a: {b: 012, c: 1}", "f")
     assert document is not None
     assert document.refused == {("a", "b")}
     assert len(problems) == 1
