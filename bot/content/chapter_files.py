@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bot.content.field_types import NumberLabel, Slug
-from bot.content.heading_numbers import parse_numbered_heading
-from bot.content.markdown_blocks import Block, BlockKind, parse_blocks
+from bot.content.chapter_builder import ChapterBuilder, strip_zeros
+from bot.content.field_types import LanguageTag, LevelName, NumberLabel, Slug
+from bot.content.markdown_blocks import BlockKind, parse_blocks
 from bot.content.strict_yaml import YamlDocument, parse_yaml
 from bot.content.validation_problems import translate_validation_error
-from bot.core.library import Chapter, Note, Paragraph, Section
+from bot.core.library import Chapter, LevelNames
 from bot.errors import ContentError, FileProblem
 
-_PIN = re.compile(r"\s*(?<!\\)\{#(?P<label>[^}\s]*)\}\Z")
-_PIN_LABEL = re.compile(r"[0-9]+[a-z]?")
-_NOTE_MARK = re.compile(r"(?<!\\)\[\^([^\]\s]{1,20})\](?!:)")
 _FENCE = "---"
 
 
@@ -32,8 +29,11 @@ class FrontMatter(BaseModel):
     author: Annotated[str, Field(min_length=1)]
     translator: str | None = None
     year: int | None = None
-    chapter: int | NumberLabel
-    chapter_title: Annotated[str, Field(min_length=1)]
+    chapter: int | NumberLabel | None = None
+    chapter_title: Annotated[str, Field(min_length=1)] | None = None
+    levels: Annotated[list[LevelName], Field(min_length=1, max_length=3)] | None = None
+    language: LanguageTag | None = None
+    edition_of: Slug | None = None
     aliases: list[str] = []
     rights: str | None = None
 
@@ -46,6 +46,7 @@ class ChapterFile:
     file: str
     front_matter: FrontMatter
     document: YamlDocument
+    levels: LevelNames
     chapter: Chapter
 
     def problem_at(self, key: str, message: str) -> FileProblem:
@@ -61,13 +62,53 @@ def parse_chapter_file(text: str, file: str) -> ChapterFile:
         front_matter = FrontMatter.model_validate(document.value or {})
     except ValidationError as error:
         raise ContentError(translate_validation_error(error, document, file, FrontMatter)) from None
-    builder = _ChapterBuilder(file)
-    for block in parse_blocks(body, body_line):
+    blocks = parse_blocks(body, body_line)
+    has_headings = any(block.kind is BlockKind.HEADING for block in blocks)
+    levels = _level_names(front_matter, has_headings)
+    problems = [
+        FileProblem(file, document.line_of((key,)), message)
+        for key, message in _misfits(front_matter)
+    ]
+    builder = ChapterBuilder(file, levels)
+    for block in blocks:
         builder.add(block)
-    chapter = builder.build(str(front_matter.chapter), front_matter.chapter_title)
-    if builder.problems:
-        raise ContentError(tuple(builder.problems))
-    return ChapterFile(file=file, front_matter=front_matter, document=document, chapter=chapter)
+    label = "" if front_matter.chapter is None else strip_zeros(str(front_matter.chapter))
+    chapter = builder.build(label, front_matter.chapter_title or front_matter.title)
+    problems += builder.problems
+    if problems:
+        raise ContentError(tuple(problems))
+    return ChapterFile(
+        file=file, front_matter=front_matter, document=document, levels=levels, chapter=chapter
+    )
+
+
+def _level_names(front_matter: FrontMatter, has_headings: bool) -> LevelNames:
+    """The names that the front matter gives, the outermost first; the usual ones if it gives
+    none."""
+    in_chapters = front_matter.chapter is not None
+    names = front_matter.levels or []
+    if not names:
+        section = "section" if in_chapters or has_headings else None
+        return LevelNames("chapter" if in_chapters else None, section)
+    chapter = names[0] if in_chapters and len(names) > 1 else None
+    inner = names[1:] if chapter else names
+    return LevelNames(chapter, inner[-2] if len(inner) > 1 else None, inner[-1])
+
+
+def _misfits(front_matter: FrontMatter) -> Iterator[tuple[str, str]]:
+    """What does not fit together in the front matter, as key and message."""
+    names = front_matter.levels or []
+    in_chapters = front_matter.chapter is not None
+    if in_chapters and front_matter.chapter_title is None:
+        yield "chapter_title", "chapter_title: this is missing; add it"
+    if in_chapters and len(names) == 1:
+        message = f"levels: name the level of the chapters too, like [chapter, {names[0]}]"
+        yield "levels", message
+    if not in_chapters and len(names) == 3:
+        message = "levels: the first of three is that of `chapter:`; add its number, or name two"
+        yield "levels", f"{message} levels"
+    if len(set(names)) < len(names):
+        yield "levels", "levels: two levels have one name; give each its own"
 
 
 def _split_front_matter(text: str, file: str) -> tuple[str, str, int]:
@@ -81,90 +122,3 @@ def _split_front_matter(text: str, file: str) -> tuple[str, str, int]:
         raise ContentError((FileProblem(file, 1, "the front matter has no closing `---`"),))
     end = ends[0]
     return "\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :]), end + 2
-
-
-@dataclass(slots=True)
-class _SectionDraft:
-    label: str
-    title: str
-    line: int
-    paragraphs: list[Paragraph] = field(default_factory=list)
-
-
-class _ChapterBuilder:
-    """Takes the blocks of a chapter in order and collects its sections, notes and problems."""
-
-    def __init__(self, file: str) -> None:
-        self._file = file
-        self.problems: list[FileProblem] = []
-        self._sections: list[_SectionDraft] = []
-        self._notes: dict[str, Note] = {}
-        self._note_lines: dict[str, int] = {}
-        self._mark_lines: dict[str, int] = {}
-
-    def add(self, block: Block) -> None:
-        if block.kind is BlockKind.NOTE:
-            self._add_note(block)
-        elif block.kind is BlockKind.HEADING:
-            self._add_heading(block)
-        else:
-            self._add_paragraph(block)
-
-    def build(self, label: str, title: str) -> Chapter:
-        """The chapter, after the last block. Adds the problems that only the whole shows."""
-        if not self._sections:
-            self._report(1, "the reading has no text")
-        for section in self._sections:
-            if not section.paragraphs:
-                self._report(section.line, f"section {section.label} has no paragraph")
-        for mark, line in self._mark_lines.items():
-            if mark not in self._notes:
-                self._report(line, f"the mark [^{mark}] has no note; write `[^{mark}]: …`")
-        for note, line in self._note_lines.items():
-            if note not in self._mark_lines:
-                self._report(line, f"note [^{note}] has no mark; put [^{note}] in the text")
-        sections = tuple(
-            Section(draft.label, draft.title, tuple(draft.paragraphs)) for draft in self._sections
-        )
-        return Chapter(label, title, sections, tuple(self._notes.values()))
-
-    def _add_heading(self, block: Block) -> None:
-        if block.level != 2:
-            marks = "#" * block.level
-            self._report(block.line, f"`{marks}` is not a section; sections begin with `##`")
-            return
-        numbered = parse_numbered_heading(block.text)
-        labels = [section.label for section in self._sections]
-        position = sum(label != "0" for label in labels) + 1
-        label = numbered.label if numbered else str(position)
-        if label in labels:
-            self._report(block.line, f"section {label} appears a second time; renumber it")
-        # The word of another level, such as ARTICLE, belongs to what readers see.
-        is_section = numbered is not None and numbered.level in ("", "section")
-        title = numbered.title if numbered and is_section else block.text
-        self._sections.append(_SectionDraft(label, title, block.line))
-
-    def _add_paragraph(self, block: Block) -> None:
-        if not self._sections:
-            self._sections.append(_SectionDraft("0", "", block.line))
-        paragraphs = self._sections[-1].paragraphs
-        text, label = block.text, str(len(paragraphs) + 1)
-        if (pin := _PIN.search(text)) is not None:
-            text, label = text[: pin.start()], pin["label"]
-            if not _PIN_LABEL.fullmatch(label):
-                self._report(block.line, f"{{#{label}}}: a label is a number, like 4 or 4b")
-        if label in [paragraph.label for paragraph in paragraphs]:
-            self._report(block.line, f"paragraph {label} appears a second time; renumber it")
-        marks = tuple(dict.fromkeys(_NOTE_MARK.findall(text)))
-        for mark in marks:
-            self._mark_lines.setdefault(mark, block.line)
-        paragraphs.append(Paragraph(label, text, marks))
-
-    def _add_note(self, block: Block) -> None:
-        if block.label in self._notes:
-            self._report(block.line, f"note [^{block.label}] appears a second time")
-        self._notes[block.label] = Note(block.label, block.text)
-        self._note_lines[block.label] = block.line
-
-    def _report(self, line: int, message: str) -> None:
-        self.problems.append(FileProblem(self._file, line, message))

@@ -12,7 +12,10 @@ from bot.core.folder_content import FolderContent
 from bot.core.library import Library, Work
 from bot.errors import ContentError, FileProblem
 
-_WORK_KEYS = ("title", "author", "translator", "year", "aliases", "rights")
+_WORK_KEYS = (
+    *("title", "author", "translator", "year", "aliases", "rights"),
+    *("levels", "language", "edition_of"),
+)
 
 
 def load_course_folder(course_folder: Path) -> FolderContent:
@@ -88,13 +91,18 @@ def _build_work(chapters: list[ChapterFile]) -> Work:
         aliases=tuple(front_matter.aliases),
         rights=front_matter.rights,
         chapters=tuple(file.chapter for file in chapters),
+        levels=chapters[0].levels,
+        language=front_matter.language,
+        edition_of=front_matter.edition_of,
     )
 
 
-def _chapter_sort_key(file: ChapterFile) -> tuple[int, str]:
-    label = file.chapter.label
-    digits = label.rstrip("abcdefghijklmnopqrstuvwxyz")
-    return int(digits), label
+def _chapter_sort_key(file: ChapterFile) -> tuple[tuple[int, str], ...]:
+    parts = file.chapter.label.split(".")
+    digits = [part.rstrip("abcdefghijklmnopqrstuvwxyz") for part in parts]
+    return tuple(
+        (int(number or 0), part[len(number) :]) for number, part in zip(digits, parts, strict=True)
+    )
 
 
 def _misplaced_chapters(chapters: list[ChapterFile], folder: str) -> list[FileProblem]:
@@ -110,8 +118,12 @@ def _repeated_chapters(chapters: list[ChapterFile]) -> list[FileProblem]:
     problems = []
     for file in chapters:
         label = file.chapter.label
-        if label in file_of_label:
-            message = f"chapter {label} is already in {file_of_label[label]}; renumber one of them"
+        if not label and len(chapters) > 1:
+            message = "a work of several files has chapters; add `chapter:` with its number"
+            problems.append(file.problem_at("chapter", message))
+        elif label in file_of_label:
+            level = file.levels.chapter
+            message = f"{level} {label} is already in {file_of_label[label]}; renumber one of them"
             problems.append(file.problem_at("chapter", message))
         file_of_label.setdefault(label, file.file)
     return problems

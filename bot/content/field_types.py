@@ -33,12 +33,18 @@ from bot.content.written_values.weekdays import (
     parse_weekday,
     parse_weekdays,
 )
+from bot.core.references.tokenizer import parse_roman_numeral
 
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-_LABEL = r"^[0-9]+[a-z]?$"
+LABEL = r"[0-9]+[a-z]?(\.[0-9]+[a-z]?)*"
+_LABEL = rf"^{LABEL}$"
+_LANGUAGE = r"^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$"
 _USUAL_EMOJI = frozenset("✅📝")  # for them the list of all, which takes 10 MB, is not read
 
-FORMAT_HINTS = {_LABEL: "as a number, like 4 or 4b"}
+FORMAT_HINTS = {
+    _LABEL: 'as a number, like 4, 4b or "2.3"',
+    _LANGUAGE: "as a language tag, like de or zh-Hant",
+}
 
 _DIRECTION_CLASSES = ("LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI")
 
@@ -86,6 +92,16 @@ def _refuse_direction_marks(text: str) -> str:
     return text
 
 
+def _require_level_name(text: str) -> str:
+    """One word of letters, so that a reference can say it."""
+    name = text.strip().lower()
+    if not name or not all(char.isalpha() or unicodedata.combining(char) for char in name):
+        raise ValueError(f"“{text}” is not one word; name the level by one, like book or line")
+    if parse_roman_numeral(name) is not None:
+        raise ValueError(f"“{text}” is a roman number too; name the level by another word")
+    return name
+
+
 def _require_emoji(text: str) -> str:
     """Discord refuses the reaction of any other character, only when it is first put."""
     if re.fullmatch(r"<a?:\w{2,32}:[0-9]{17,20}>", text, re.ASCII):
@@ -113,6 +129,8 @@ Fraction = Annotated[float, Field(ge=0, le=1), BeforeValidator(_convert_number)]
 Slug = Annotated[
     str, Field(max_length=MAX_SLUG_LENGTH), WrittenAs(_parse_slug, _SLUG, or_number=True)
 ]
+LanguageTag = Annotated[str, Field(pattern=_LANGUAGE)]
+LevelName = Annotated[str, Field(max_length=40), AfterValidator(_require_level_name)]
 NumberLabel = Annotated[str, Field(pattern=_LABEL)]
 Duration = Annotated[str, WrittenAs(parse_duration, DURATION_PATTERN, ("12h", "2d"))]
 LocalTime = Annotated[str, WrittenAs(parse_time, TIME_PATTERN, ("09:00", "9 am"), or_number=True)]

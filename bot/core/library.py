@@ -6,6 +6,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.core.level_words import find_level_word
+
+
+@dataclass(frozen=True, slots=True)
+class LevelNames:
+    """What a text calls its levels, in the singular: book, scene, line. `chapter` names the files
+    of a work and is None in a text without chapters, `section` names the parts of a file that have
+    headings and is None where it has none."""
+
+    chapter: str | None = "chapter"
+    section: str | None = "section"
+    paragraph: str = "paragraph"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the levels that there are, the outermost first."""
+        names = (self.chapter, self.section, self.paragraph)
+        return tuple(name for name in names if name is not None)
+
+    @property
+    def counts_lines(self) -> bool:
+        """Whether each line of a stanza counts for itself, as a paragraph does elsewhere."""
+        word = find_level_word(self.paragraph)
+        return word is not None and word.meaning == "line"
+
+
+DEFAULT_LEVELS = LevelNames()
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -21,27 +49,32 @@ class Paragraph:
 
     `text` is its Markdown as it stands in the corpus file, note marks such as `[^1]` included and
     a pin excluded; lists, stanzas and tables keep their line breaks. `notes` holds the labels of
-    the notes that it marks, in order.
+    the notes that it marks, in order. Where lines are counted, each is a paragraph, and those that
+    go on a stanza do not begin a block.
     """
 
     label: str
     text: str
     notes: tuple[str, ...] = ()
+    begins_block: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section. `label` is the number its heading begins with, else its position; "0" is what
-    stands before the first heading, with an empty title."""
+    """A section. `label` is the number of its heading, else its position; "0" is what stands before
+    the first heading, with an empty title. In a text without sections the label is empty. `part`
+    is the heading of the part that begins with this section, else empty."""
 
     label: str
     title: str
     paragraphs: tuple[Paragraph, ...]
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter: one file. `label` is its number in the work, as text."""
+    """A chapter: one file. `label` is its number in the work, as text; empty in a text without
+    chapters, which is one file."""
 
     label: str
     title: str
@@ -51,7 +84,9 @@ class Chapter:
 
 @dataclass(frozen=True, kw_only=True)
 class Work:
-    """A work. `slug` is its key; `aliases` are further names that a reference may begin with."""
+    """A work. `slug` is its key; `aliases` are further names that a reference may begin with.
+    `language` is a BCP 47 tag. `edition_of` is the slug of the work of which this is another
+    edition, with the same labels."""
 
     slug: str
     title: str
@@ -61,6 +96,9 @@ class Work:
     aliases: tuple[str, ...]
     rights: str | None
     chapters: tuple[Chapter, ...]
+    levels: LevelNames = DEFAULT_LEVELS
+    language: str | None = None
+    edition_of: str | None = None
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -87,11 +125,12 @@ class Work:
     @cached_property
     def extents(self) -> Mapping[tuple[str, ...], range]:
         """Where in `paragraphs` each chapter, section and paragraph lies, by its labels, the
-        chapter's first. A message may cite hundreds of places: none of them is looked for."""
+        chapter's first, without empty ones. A message may cite hundreds of places: none of them is
+        looked for."""
         extents: dict[tuple[str, ...], range] = {}
         for at, (chapter, section, paragraph) in enumerate(self.paragraphs):
-            labels = (chapter.label, section.label, paragraph.label)
-            for depth in (1, 2, 3):
+            labels = tuple(filter(None, (chapter.label, section.label, paragraph.label)))
+            for depth in range(1, len(labels) + 1):
                 start = extents.get(labels[:depth], range(at, at)).start
                 extents[labels[:depth]] = range(start, at + 1)
         return extents

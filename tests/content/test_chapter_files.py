@@ -101,8 +101,19 @@ def test_notes_hang_on_the_paragraphs_that_mark_them() -> None:
         ("x[^1]\n", ["9: the mark [^1] has no note; write `[^1]: …`"]),
         ("x\n\n[^1]: y\n", ["11: note [^1] has no mark; put [^1] in the text"]),
         ("x {#3b}\n\ny {#3b}\n", ["11: paragraph 3b appears a second time; renumber it"]),
-        ("x {#four}\n", ["9: {#four}: a label is a number, like 4 or 4b"]),
+        ("x {#four}\n", ["9: {#four}: a label is a number, like 4, 4b or 6.54"]),
         ("", ["1: the reading has no text"]),
+        (
+            "# Part One\n",
+            [
+                "1: the reading has no text",
+                "9: the part has no text; write a `##` heading after it",
+            ],
+        ),
+        (
+            "## 1. A\n\nx\n\n# Part Two\n\ny\n",
+            ["15: text of a part needs a section; write a `##` heading first"],
+        ),
     ],
 )
 def test_a_problem_is_reported_with_its_line(body: str, messages: list[str]) -> None:
