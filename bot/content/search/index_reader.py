@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.content.search.query import Term
 from bot.content.search.snippets import Phrase
 from bot.content.search.stems import EnglishStemmer
+from bot.core.references import NotePlace, Place, Span
 
 Run = tuple[str, ...]
 """Tokens of the index that stand side by side."""
@@ -18,7 +19,9 @@ _MOST_BEGUN = 20  # words that a beginning stands for, the most frequent first
 _FIND_MATCHES = """
     SELECT rowid, rank FROM paragraph WHERE paragraph MATCH ? ORDER BY rank, rowid LIMIT ?
 """
-_READ_ENTRY = "SELECT work, reference, first_piece, last_piece FROM entry WHERE id = ?"
+_READ_ENTRY = (
+    "SELECT work, chapter, section, labels, first_piece, last_piece FROM entry WHERE id = ?"
+)
 # Of the pieces of one long paragraph the one with the best matches.
 _FIND_PIECE = """
     SELECT rowid FROM long_piece WHERE long_piece MATCH ? AND rowid BETWEEN ? AND ?
@@ -32,12 +35,25 @@ _FIND_BEGUN = """
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """A paragraph or note: its work's slug, its reference there, and the rows of its pieces."""
+    """A paragraph, a note (whose `section` is None) or lines of verse: its work's slug, its labels,
+    one for each line of its text, and the rows of its pieces."""
 
     work: str
-    reference: str
+    chapter: str
+    section: str | None
+    labels: str
     first_piece: int
     last_piece: int
+
+    def reference_to(self, first: int, last: int) -> str:
+        """The canonical reference to its lines from the first to the last, counted from 0."""
+        labels = self.labels.split("\n")
+        if self.section is None:
+            return str(NotePlace(self.chapter, labels[0]))
+        if len(labels) == 1:
+            first = last = 0
+        places = (Place(self.chapter, self.section, labels[at]) for at in (first, last))
+        return str(Span(*places))
 
 
 class IndexReader:

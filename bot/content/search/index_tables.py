@@ -11,12 +11,12 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from bot.content.search.stems import EnglishStemmer
 from bot.content.search.words import find_words, is_spaceless, plain_text, word_key
-from bot.core.library import Library, Work
-from bot.core.references import NotePlace, Place
+from bot.core.library import Library, Paragraph, Work
 
 _TABLES = """
     CREATE VIRTUAL TABLE paragraph USING fts5(words, content = '', tokenize = 'ascii');
@@ -24,7 +24,9 @@ _TABLES = """
     CREATE TABLE entry (
         id INTEGER PRIMARY KEY,
         work TEXT NOT NULL,
-        reference TEXT NOT NULL,
+        chapter TEXT NOT NULL,
+        section TEXT,  -- NULL for a note
+        labels TEXT NOT NULL,  -- a line for each line of the text
         first_piece INTEGER NOT NULL,
         last_piece INTEGER NOT NULL
     );
@@ -44,7 +46,19 @@ _LONGEST_WORD = 60  # of the vocabulary
 _BATCH = 500  # entries whose words are stemmed together
 _HYPHENATED = re.compile(r"\b\w++(?:[-\u2010\u2011]\w++)+")
 
-Entry = tuple[Work, Place | NotePlace, str]
+_MOST_LINES, _MOST_OF_LINES = 14, 1500  # lines that are one entry, and their characters
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A paragraph, a note, or lines of verse, which are searched together: what is looked for may
+    run from one into the next. `section` is None for a note."""
+
+    work: str
+    chapter: str
+    section: str | None
+    labels: tuple[str, ...]
+    text: str
 
 
 def write_index(library: Library, connection: sqlite3.Connection) -> None:
@@ -64,16 +78,35 @@ def write_index(library: Library, connection: sqlite3.Connection) -> None:
 def _is_english(work: Work) -> bool:
     """Whether its words have English stems; in any other language these would join words that have
     nothing in common."""
-    return True
+    return work.language is None or work.language.partition("-")[0] == "en"
 
 
-def _entries(work: Work) -> Iterator[Entry]:
-    for chapter, section, paragraph in work.paragraphs:
-        place = Place(chapter.label, section.label, paragraph.label)
-        yield work, place, plain_text(paragraph.text)
+def _entries(work: Work) -> Iterator[_Entry]:
+    for chapter in work.chapters:
+        for section in chapter.sections:
+            for lines in _group_lines(section.paragraphs):
+                labels = tuple(line.label for line in lines)
+                text = "\n".join(plain_text(line.text) for line in lines)
+                yield _Entry(work.slug, chapter.label, section.label, labels, text)
     for chapter in work.chapters:
         for note in chapter.notes:
-            yield work, NotePlace(chapter.label, note.label), plain_text(note.text)
+            yield _Entry(work.slug, chapter.label, None, (note.label,), plain_text(note.text))
+
+
+def _group_lines(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """The lines of each stanza together, those of a long one in several groups. What is no line is
+    a group of its own."""
+    group: list[Paragraph] = []
+    length = 0
+    for paragraph in paragraphs:
+        length += len(paragraph.text)
+        is_full = len(group) == _MOST_LINES or length > _MOST_OF_LINES
+        if group and (paragraph.begins_block or is_full):
+            yield group
+            group, length = [], len(paragraph.text)
+        group.append(paragraph)
+    if group:
+        yield group
 
 
 class _IndexWriter:
@@ -86,21 +119,19 @@ class _IndexWriter:
         self._uses: Counter[tuple[str, str]] = Counter()
         self._entries = self._pieces = 0
 
-    def add(self, batch: Sequence[Entry], is_english: bool) -> None:
-        words = [_index_words(text) for _, _, text in batch]
+    def add(self, batch: Sequence[_Entry], is_english: bool) -> None:
+        words = [_index_words(entry.text) for entry in batch]
         if is_english:
             self._learn_stems(words)
-        for (work, place, text), its_words in zip(batch, words, strict=True):
+        for entry, its_words in zip(batch, words, strict=True):
             self._entries += 1
             tokens = [self._stem_of[word] for word in its_words] if is_english else its_words
             self._uses.update(zip(its_words, tokens, strict=True))
             self._insert("paragraph (rowid, words)", self._entries, " ".join(tokens))
-            pieces = _split_into_pieces(text)
+            pieces = _split_into_pieces(entry.text)
             first, last = self._pieces + 1, self._pieces + len(pieces)
-            self._insert(
-                "entry (id, work, reference, first_piece, last_piece)",
-                *(self._entries, work.slug, str(place), first, last),
-            )
+            where = entry.work, entry.chapter, entry.section, "\n".join(entry.labels)
+            self._insert("entry", self._entries, *where, first, last)
             self._add_pieces(pieces, is_english)
 
     def finish(self) -> None:

@@ -131,11 +131,13 @@ class SearchIndex:
         hits: list[SearchHit] = []
         for row, rank in rows:
             entry = self._reader.read_entry(row)
-            parts = build_snippet(self._reader.read_piece(entry, any_of_them), phrases)
-            prefix = "" if entry.work == reading else f"{entry.work} "
+            snippet = build_snippet(self._reader.read_piece(entry, any_of_them), phrases)
+            reference = entry.reference_to(*snippet.lines)
+            if entry.work != reading:
+                reference = f"{entry.work} {reference}"
             score = rank / rows[0][1] if rows[0][1] else 1.0
             score = min(round(score, 4), hits[-1].score if hits else 1.0)
-            hits.append(SearchHit(prefix + entry.reference, parts, score))
+            hits.append(SearchHit(reference, snippet.parts, score))
         return hits
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.content.search.words import Word, find_words
 
@@ -16,7 +17,16 @@ Parts = tuple[tuple[str, bool], ...]
 """Texts one after the other, each with whether it matches."""
 
 
-def build_snippet(text: str, phrases: Sequence[Phrase]) -> Parts:
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A few words of a text, and the first and last of its lines, counted from 0, in which they
+    match."""
+
+    parts: Parts
+    lines: tuple[int, int]
+
+
+def build_snippet(text: str, phrases: Sequence[Phrase]) -> Snippet:
     """The part of a text where most phrases match, cut short with `…`; its beginning where none
     does."""
     words = list(find_words(text))
@@ -29,7 +39,10 @@ def build_snippet(text: str, phrases: Sequence[Phrase]) -> Parts:
     if shown:
         start = max(start, shown[0][0] - _LONGEST_BEFORE)
     end = min(end, start + _LONGEST)
-    return _cut(text, start, end, shown)
+    lines = [text.count("\n", 0, at) for at in (shown[0][0], shown[-1][1])] if shown else [0, 0]
+    parts = _cut(text, start, end, [match for match in shown if match[0] < end])
+    in_one_line = ((part.replace("\n", " / "), matches) for part, matches in parts)
+    return Snippet(tuple(in_one_line), (lines[0], lines[1]))
 
 
 def _find_matches(words: Sequence[Word], phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
@@ -65,8 +78,6 @@ def _cut(text: str, start: int, end: int, matches: Sequence[tuple[int, int]]) ->
     parts: list[tuple[str, bool]] = [("…", False)] if start else []
     at = start
     for match_start, match_end in matches:
-        if match_start >= end:
-            break
         parts += [(text[at:match_start], False), (text[match_start : min(match_end, end)], True)]
         at = min(match_end, end)
     parts += [(text[at:end], False), ("…" if end < len(text) else "", False)]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from bot.core.library import Note
-from tests.support.search_texts import index_of
+from bot.content.search.search_index import SearchIndex
+from bot.core.library import Chapter, Library, Note, Paragraph, Section
+from tests.support.sample_library import make_work
+from tests.support.search_texts import index_of, library_of
 
 
 def found_in(text: str, words: str) -> bool:
@@ -134,3 +138,62 @@ def test_references_are_named_for_the_asking_course() -> None:
     index = index_of("the caste")
     assert [hit.reference for hit in index.search("caste", "w")] == ["1.1.1"]
     assert [hit.reference for hit in index.search("caste", "another")] == ["w 1.1.1"]
+
+
+def verse(*stanzas: str) -> SearchIndex:
+    """An index of a poem whose lines are counted."""
+    lines = [
+        Paragraph("", line, begins_block=at == 0)
+        for stanza in stanzas
+        for at, line in enumerate(stanza.split("\n"))
+    ]
+    numbered = tuple(replace(line, label=str(at)) for at, line in enumerate(lines, 1))
+    chapter = Chapter("1", "", (Section("2", "", numbered),))
+    work = make_work("w", "A poem", {"1": (1,)})
+    return SearchIndex.build(Library((replace(work, chapters=(chapter,)),)))
+
+
+POEM = verse("Of arms I sing\nand of the man", "who first from Troy\ncame exiled\nto the shores")
+
+
+@pytest.mark.parametrize(
+    ("words", "reference"),
+    [
+        ("arms", "1.2.1"),
+        ("Troy", "1.2.3"),
+        ("shores", "1.2.5"),
+        ("sing man", "1.2.1-2"),
+        ('"troy came exiled"', "1.2.3-4"),
+        ("exiled shores", "1.2.4-5"),
+    ],
+)
+def test_hit_in_verse_names_its_lines(words: str, reference: str) -> None:
+    assert [hit.reference for hit in POEM.search(words, "w")] == [reference]
+
+
+def test_lines_of_a_snippet_are_told_apart() -> None:
+    (hit,) = POEM.search("troy", "w")
+    assert hit.plain_snippet == "who first from Troy / came exiled / to the shores"
+
+
+def test_long_stanza_is_found_by_its_lines() -> None:
+    index = verse("\n".join(f"line{at} of it" for at in range(1, 799)))
+    assert [hit.reference for hit in index.search("line500", "w")] == ["1.2.500"]
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "la", "de-CH"])
+def test_other_languages_have_no_english_stems(language: str) -> None:
+    foreign = replace(library_of("die Rose", "das Ros", "rosig").works[0], language=language)
+    index = SearchIndex.build(Library((foreign,)))
+    assert [hit.reference for hit in index.search("rose", "w")] == ["1.1.1"]
+    assert [hit.reference for hit in index.search("Rosen", "w")] == []
+
+
+def test_each_work_is_searched_in_its_language() -> None:
+    english, german = library_of("the rulings").works[0], library_of("die Ruling").works[0]
+    works = (english, replace(german, slug="x", language="de"))
+    hits = SearchIndex.build(Library(works)).search("ruling", "w")
+    assert {hit.reference for hit in hits} == {"1.1.1", "x 1.1.1"}
+    assert [hit.reference for hit in SearchIndex.build(Library(works)).search("ruled", "w")] == [
+        "1.1.1"
+    ]
