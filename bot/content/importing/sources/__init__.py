@@ -3,6 +3,7 @@
 `join_wrapped_lines` and `split_italics` read two habits of plain text for those who draft it.
 """
 
+from bot.content.importing.sources.frames.margin_numbers import MARGIN_NUMBER
 from bot.content.importing.sources.italic_marks import ItalicPiece, split_italics
 from bot.content.importing.sources.line_hyphens import (
     WordForms,
@@ -12,6 +13,7 @@ from bot.content.importing.sources.line_hyphens import (
 from bot.content.importing.sources.source_reader import read_source
 
 __all__ = [
+    "MARGIN_NUMBER",
     "ItalicPiece",
     "WordForms",
     "count_word_forms",

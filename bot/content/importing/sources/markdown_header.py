@@ -13,8 +13,8 @@ from typing import Any
 import yaml
 
 from bot.content.importing.drafts import Doubt, SourceLine, TextHeader
+from bot.content.importing.sources.frames.remaining_lines import RemainingLines
 from bot.content.importing.sources.language_names import parse_language
-from bot.content.importing.sources.remaining_lines import RemainingLines
 
 _KEYS = {
     "title": ("title",),

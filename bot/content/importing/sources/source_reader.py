@@ -6,13 +6,28 @@ from dataclasses import fields, replace
 from pathlib import PurePath
 
 from bot.content.importing.drafts import SourceMarkup, SourceText, TextHeader
-from bot.content.importing.sources.gutenberg_frame import remove_gutenberg_frame
-from bot.content.importing.sources.html_comments import remove_html_comments
+from bot.content.importing.sources.decoding.text_decoding import decode_text
+from bot.content.importing.sources.frames.aozora_frame import remove_aozora_frame
+from bot.content.importing.sources.frames.contents_list import remove_contents_list
+from bot.content.importing.sources.frames.gutenberg_frame import remove_gutenberg_frame
+from bot.content.importing.sources.frames.html_comments import remove_html_comments
+from bot.content.importing.sources.frames.margin_numbers import remove_margin_numbers
+from bot.content.importing.sources.frames.navigation_rows import remove_navigation_rows
+from bot.content.importing.sources.frames.page_breaks import remove_page_furniture
+from bot.content.importing.sources.frames.page_markers import remove_page_markers
+from bot.content.importing.sources.frames.remaining_lines import RemainingLines, split_lines
+from bot.content.importing.sources.frames.transcriber_notes import remove_transcriber_notes
 from bot.content.importing.sources.line_hyphens import count_word_forms, find_uncertain_hyphens
 from bot.content.importing.sources.markdown_header import read_markdown_header
-from bot.content.importing.sources.remaining_lines import RemainingLines, split_lines
-from bot.content.importing.sources.text_decoding import decode_text
 
+_PLAIN_TEXT_REMOVERS = (
+    remove_transcriber_notes,
+    remove_navigation_rows,
+    remove_page_furniture,
+    remove_page_markers,
+    remove_margin_numbers,
+    remove_contents_list,
+)
 _MARKDOWN_ENDINGS = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".qmd", ".rmd"))
 
 
@@ -37,6 +52,10 @@ def _read_markdown(text: str, remaining: RemainingLines) -> SourceText:
 
 def _read_plain_text(text: str, remaining: RemainingLines) -> SourceText:
     remaining, header = remove_gutenberg_frame(remaining)
+    remaining, aozora_header = remove_aozora_frame(remaining)
+    for remove in _PLAIN_TEXT_REMOVERS:
+        remaining = remove(remaining)
+    header = merge_headers(header, aozora_header)
     hyphens = find_uncertain_hyphens(remaining.lines, count_word_forms(remaining.lines))
     return _complete(text, SourceMarkup.PLAIN, remaining.with_doubts(*hyphens), header)
 

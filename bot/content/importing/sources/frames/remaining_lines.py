@@ -67,3 +67,11 @@ def block_end(lines: Sequence[SourceLine], start: int) -> int:
     while start < len(lines) and lines[start].text.strip():
         start += 1
     return start
+
+
+def next_worded(lines: Sequence[SourceLine], at: int, step: int) -> int:
+    """The next position, forward or backward, whose line is not blank; -1 or the end without."""
+    at += step
+    while 0 <= at < len(lines) and not lines[at].text.strip():
+        at += step
+    return at

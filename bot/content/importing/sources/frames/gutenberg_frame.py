@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 
 from bot.content.importing.drafts import SourceLine, TextHeader
+from bot.content.importing.sources.frames.remaining_lines import RemainingLines, block_end
 from bot.content.importing.sources.language_names import parse_language
-from bot.content.importing.sources.remaining_lines import RemainingLines, block_end
 
 _START = re.compile(
     r"\s*\*+\s*START\s+OF\s+(?:THE|THIS)\s+PROJECT\s+GUTENBERG"

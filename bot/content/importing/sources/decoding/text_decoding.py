@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 
 from bot.content.importing.drafts import Doubt
-from bot.content.importing.sources.mojibake import find_mojibake
-from bot.content.importing.sources.western_bytes import find_implausible_byte
+from bot.content.importing.sources.decoding.mojibake import find_mojibake
+from bot.content.importing.sources.decoding.western_bytes import find_implausible_byte
 from bot.errors import BotError
 
 _BYTE_ORDER_MARKS = (

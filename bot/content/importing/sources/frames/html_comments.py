@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.content.importing.drafts import Doubt, LeftOut, SourceLine
-from bot.content.importing.sources.remaining_lines import RemainingLines
+from bot.content.importing.sources.frames.remaining_lines import RemainingLines
 
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})")
 _CODE_SPAN_OR_COMMENT = re.compile(r"(?P<ticks>`+)|<!--")

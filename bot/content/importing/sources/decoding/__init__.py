@@ -1,0 +1,1 @@
+"""Decodes the bytes of a text, as far as they tell their encoding."""
