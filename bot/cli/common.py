@@ -12,8 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.core.course import Course
-from bot.errors import BotError, CourseError
+from bot.errors import BotError
 
 FolderOption = Annotated[
     Path | None,
@@ -69,12 +68,3 @@ def report_problems(as_json: bool = False) -> Iterator[None]:
 def print_json(document: dict[str, Any]) -> None:
     """Print a document as the only thing on standard output."""
     typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
-
-
-def choose_course(courses: tuple[Course, ...], slug: str | None) -> Course:
-    """The course that was named, or the only one. Raises CourseError with their names."""
-    found = [course for course in courses if slug in (None, course.slug)]
-    if len(found) == 1:
-        return found[0]
-    names = ", ".join(course.slug for course in courses)
-    raise CourseError(f"Which course? Say it with --course: {names}.")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.cli.common import choose_course
+from bot.core.course import choose_course
 from bot.errors import CourseError
 
 if TYPE_CHECKING:

@@ -16,7 +16,6 @@ from bot.cli.common import (
     FolderOption,
     GuildOption,
     JsonOption,
-    choose_course,
     report_problems,
 )
 from bot.cli.course_database import ChosenCourse
@@ -35,6 +34,7 @@ from bot.cli.gradebooks import (
 )
 from bot.cli.stored_courses import AsOfOption, instant_in, prepare_record
 from bot.config import read_settings, require_course_folder
+from bot.core.course import choose_course
 from bot.errors import CourseError
 
 if TYPE_CHECKING:

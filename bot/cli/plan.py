@@ -15,12 +15,12 @@ from bot.cli.common import (
     FolderOption,
     GuildOption,
     JsonOption,
-    choose_course,
     folder_or_sample,
     print_json,
     report_problems,
 )
 from bot.cli.pending_edits import print_pending_edits, read_pending_edits
+from bot.core.course import choose_course
 
 if TYPE_CHECKING:
     from bot.core.course import Course

@@ -15,10 +15,10 @@ from bot.cli.common import (
     FolderOption,
     GuildOption,
     JsonOption,
-    choose_course,
     report_problems,
 )
 from bot.config import require_course_folder
+from bot.core.course import choose_course
 from bot.errors import CourseError
 
 if TYPE_CHECKING:

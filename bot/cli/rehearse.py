@@ -5,17 +5,18 @@ from __future__ import annotations
 import asyncio
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from bot.cli.common import (
     CourseOption,
     FolderOption,
-    choose_course,
     folder_or_sample,
     report_problems,
+    sample_course,
 )
+from bot.core.course import choose_course
 from bot.errors import BotError
 from bot.rehearsal_session.options import (
     DEFAULT_CLASS_SIZE,
@@ -25,6 +26,7 @@ from bot.rehearsal_session.options import (
 )
 
 _OUT = Path("rehearsal-out")
+_NO_COURSE = "There is no course yet: begin with a text of your own, or with the sample course."
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -72,7 +74,7 @@ def rehearse(
     with report_problems():
         term = HeadlessOptions(out, seed, until.date() if until else None, class_size)
         page = BrowserOptions(
-            course_folder=_require_folder(folder_or_sample(course_folder)),
+            **_folders(course_folder, headless=headless),
             course=course,
             port=port,
             open_browser=browser,
@@ -88,6 +90,23 @@ def _run(headless: bool, page: BrowserOptions, term: HeadlessOptions) -> None:
         _run_headless(page.course_folder, page.course, term)
     else:
         _run_in_browser(page)
+
+
+def _folders(given: Path | None, *, headless: bool) -> dict[str, Any]:
+    """The fields of BrowserOptions that say where courses are and what the page begins with."""
+    folder = given or Path.cwd()
+    has_course = (folder / "corpus").is_dir() or (folder / "prompts").is_dir()
+    if headless or has_course:
+        own, name = _require_folder(folder_or_sample(given)), "the course of this folder"
+    else:
+        own, name = sample_course(), "the sample course"
+        typer.echo(_NO_COURSE, err=True)
+    return {
+        "course_folder": own,
+        "own_name": name,
+        "new_folder": folder,
+        "begins_with_text": not has_course,
+    }
 
 
 def _require_folder(folder: Path) -> Path:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -55,11 +54,8 @@ def reload(
         if running is None:
             typer.echo("The files are in order. No bot runs here; it reads them when it starts.")
             return
-        if sys.platform == "win32":  # has no signal for it
-            typer.echo("The files are in order. Have the bot read them: /seminar course reload")
-        else:
-            os.kill(running, signal.SIGHUP)
-            typer.echo("The files are in order, and the bot is reloading them now.")
+        os.kill(running, signal.SIGHUP)
+        typer.echo("The files are in order, and the bot is reloading them now.")
 
 
 async def _accept_edits(

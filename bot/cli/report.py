@@ -14,11 +14,11 @@ from bot.cli.common import (
     CourseOption,
     FolderOption,
     GuildOption,
-    choose_course,
     report_problems,
 )
 from bot.cli.stored_courses import AsOfOption, instant_in, prepare_record
 from bot.config import read_settings, require_course_folder
+from bot.core.course import choose_course
 from bot.errors import CourseError
 
 if TYPE_CHECKING:

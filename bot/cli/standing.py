@@ -17,12 +17,12 @@ from bot.cli.common import (
     FolderOption,
     GuildOption,
     JsonOption,
-    choose_course,
     print_json,
     report_problems,
 )
 from bot.cli.stored_courses import AsOfOption, instant_in, prepare_record
 from bot.config import read_settings, require_course_folder
+from bot.core.course import choose_course
 
 if TYPE_CHECKING:
     from bot.core.assessed_responses import AssessedResponse

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from bot.core.references import Reference
+from bot.errors import CourseError
 
 
 class LatePostPolicy(StrEnum):
@@ -273,3 +274,12 @@ class Course:
         """What a prompt is called; its id, if it is no longer in the course."""
         found = self.prompt(prompt_id)
         return found.title if found else prompt_id
+
+
+def choose_course(courses: tuple[Course, ...], slug: str | None) -> Course:
+    """The course that was named, or the only one. Raises CourseError with their names."""
+    found = [course for course in courses if slug in (None, course.slug)]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(course.slug for course in courses)
+    raise CourseError(f"Which course? Say it with --course: {names}.")

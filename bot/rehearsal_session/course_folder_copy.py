@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from bot.content.course_defaults import derive_course_slug
 from bot.content.course_files import read_course
 from bot.content.course_folder import load_course_folder, try_load_course_folder
 from bot.content.course_warnings import course_warnings
@@ -96,6 +97,7 @@ class CourseFolderCopy:
 def _find_course_file(folder: Path, slug: str) -> Path:
     for path in sorted([*folder.glob("prompts/*.yaml"), *folder.glob("prompts/*.yml")]):
         document = yaml.safe_load(read_text_file(path, folder))
-        if isinstance(document, dict) and document.get("course") == slug:
+        given = document.get("course") if isinstance(document, dict) else None
+        if (given or derive_course_slug(path.stem)) == slug:
             return path
     raise CourseError(f"There is no course “{slug}” in {folder}.")

@@ -27,10 +27,16 @@ class HeadlessOptions:
 class BrowserOptions:
     """A rehearsal in a browser.
 
-    `keep` is the file in which its database stays, or None; port 0 takes any free one.
+    `course_folder` holds the course that is rehearsed, and `own_name` says which it is. A course
+    that is made on the page is saved in `new_folder`; `begins_with_text`: the page begins with
+    making one. `keep` is the file in which the first rehearsal's database stays, or None; port 0
+    takes any free one.
     """
 
     course_folder: Path
+    own_name: str
+    new_folder: Path
+    begins_with_text: bool
     course: str | None
     port: int
     open_browser: bool

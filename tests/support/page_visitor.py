@@ -124,6 +124,11 @@ class Visitor:
         """The rehearsal has begun."""
         await expect(self.page.locator("#stage")).to_be_visible()
 
+    async def choose_sample(self) -> None:
+        """Where there is no course yet: rehearse the sample course."""
+        await self.page.get_by_role("button", name="Rehearse the sample course").click()
+        await self.ready()
+
     async def act_as(self, name: str) -> None:
         """Choose whom to act as."""
         options = self.page.locator("#person option")

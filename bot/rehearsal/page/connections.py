@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import logging
 from typing import Any
 
@@ -18,6 +17,7 @@ from bot.rehearsal.loopback import ApiError, Message, MessageChange
 from bot.rehearsal.page.change_handlers import CHANGES, FILE_QUERIES
 from bot.rehearsal.page.control_handlers import CONTROLS
 from bot.rehearsal.page.error_texts import describe_error
+from bot.rehearsal.page.json_requests import parse_json_object
 from bot.rehearsal.page.message_handlers import ACTIONS, QUERIES
 from bot.rehearsal.page.page_session import PageSession
 from bot.rehearsal.page.rehearsal_api import RehearsalApi, RehearsalError
@@ -41,21 +41,27 @@ class PageConnections:
         self.rehearsal: RehearsalApi | None = None
         self._problems: tuple[str, ...] = ()
         self._waiting_sockets: set[web.WebSocketResponse] = set()
-        self._sessions: set[PageSession] = set()
+        self._sessions: dict[PageSession, web.WebSocketResponse] = {}
+        self._count = 0  # of the rehearsals that were started
         self._requests: set[asyncio.Task[None]] = set()
         self._started = asyncio.Event()
 
     def start(self, rehearsal: RehearsalApi) -> None:
         """Start the rehearsal on every page that waits for it."""
         self.rehearsal, self._problems = rehearsal, ()
+        self._count += 1
         rehearsal.server.on_message_change(self._on_message_change)
         self._started.set()
 
     async def stop(self) -> None:
-        """Cancel the requests that are being handled, before the session behind them is closed."""
+        """End the rehearsal on every page, before the session behind it is closed: requests that
+        are being handled are cancelled, and each page connects again and waits for the next one."""
+        self.rehearsal = None
+        self._started.clear()
         for task in self._requests:
             task.cancel()
         await asyncio.gather(*self._requests, return_exceptions=True)
+        await asyncio.gather(*(socket.close() for socket in self._sessions.values()))
 
     async def show_problems(self, problems: tuple[str, ...]) -> None:
         """Show the problems for which the rehearsal cannot start."""
@@ -96,16 +102,16 @@ class PageConnections:
         socket: web.WebSocketResponse,
         first_frame: asyncio.Task[WSMessage],
     ) -> None:
-        self._sessions.add(session)
+        self._sessions[session] = socket
         writing = asyncio.create_task(session.run_writer(), name="page writer")
         try:
-            session.send({"push": "begin"})
+            session.send({"push": "begin", "rehearsal": self._count})
             frame = await first_frame
             while frame.type is WSMsgType.TEXT:
                 self._start_request(session, frame.data)
                 frame = await socket.receive()
         finally:
-            self._sessions.discard(session)
+            self._sessions.pop(session, None)
             writing.cancel()
             with contextlib.suppress(asyncio.CancelledError, ConnectionError):
                 await writing
@@ -134,16 +140,8 @@ class PageConnections:
 
 def _parse_request(text: str) -> Json:
     """A page's request, or an empty one if it is malformed."""
-    try:
-        # Browsers let people type half of an emoji, a lone surrogate, which UTF-8 cannot encode:
-        # it becomes a question mark here, before it reaches the database.
-        plain = json.dumps(json.loads(text), ensure_ascii=False)
-        request = json.loads(plain.encode(errors="replace"))
-    except (ValueError, RecursionError):
-        return {}
-    is_valid = isinstance(request, dict) and all(
-        isinstance(request.get(key), expected) for key, expected in (("id", int), ("act", str))
-    )
+    request = parse_json_object(text)
+    is_valid = isinstance(request.get("id"), int) and isinstance(request.get("act"), str)
     return request if is_valid else {}
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from collections.abc import Callable
-from importlib.resources import files
+from collections.abc import Callable, Iterable
 from itertools import chain
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from aiohttp import web
 
@@ -18,11 +17,9 @@ from bot.rehearsal.page.access_guard import AccessGuard
 from bot.rehearsal.page.connections import PageConnections
 from bot.rehearsal.page.error_texts import describe_error
 from bot.rehearsal.page.rehearsal_api import RehearsalApi, RehearsalError
+from bot.rehearsal.page.static_files import PageHandler, html_handler, static_routes
 
 _NOT_READY = "The rehearsal is not ready yet."
-# By name and not by `mimetypes`, which reads the machine's own table: no browser runs a module that
-# comes as text/plain. Files with other suffixes are not for browsers.
-_CONTENT_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 _NOT_FOUND = "This file is not there, or this person does not see it."
 
 
@@ -31,12 +28,26 @@ class PageServer:
 
     Port 0 takes any free one; raises OSError if the port is taken. `announce` is called with a new
     address when an old one is used again. `connections` starts and stops the rehearsal.
+    `first_page` is served in place of the rehearsal's as long as there is no rehearsal.
     """
 
-    def __init__(self, port: int, announce: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        port: int,
+        announce: Callable[[str], None],
+        *,
+        first_page: PageHandler | None = None,
+    ) -> None:
         self._port = port
         self._guard = AccessGuard(announce)
+        self._routes: list[web.RouteDef] = []
+        self._first_page = first_page
+        self._rehearsal_page = html_handler("bot.rehearsal.page", "page.html")
         self.connections = PageConnections()
+
+    def add_routes(self, routes: Iterable[web.RouteDef]) -> None:
+        """Add those of a further page, before the server is started."""
+        self._routes += routes
 
     @property
     def address(self) -> str:
@@ -45,7 +56,8 @@ class PageServer:
 
     async def __aenter__(self) -> Self:
         app = web.Application(middlewares=[self._guard.middleware()])
-        _add_static_files(app)
+        app.router.add_get("/", self._serve_page)
+        app.router.add_routes([*static_routes("bot.rehearsal.page"), *self._routes])
         app.router.add_get("/live", self.connections.handle)
         app.router.add_get("/files/{person}/{place}/{attachment}/{name}", self._serve_file)
         app.router.add_get("/export/{name}", self._serve_export)
@@ -63,6 +75,12 @@ class PageServer:
 
     async def __aexit__(self, *_: object) -> None:
         await self._runner.cleanup()
+
+    async def _serve_page(self, request: web.Request) -> web.StreamResponse:
+        # Not by a redirect: a browser that was led here by another site sends no cookie with it.
+        if self.connections.rehearsal is None and self._first_page is not None:
+            return await self._first_page(request)
+        return await self._rehearsal_page(request)
 
     async def _serve_file(self, request: web.Request) -> web.Response:
         """An attachment, if the person sees its message."""
@@ -113,22 +131,6 @@ class PageServer:
         if self.connections.rehearsal is None:
             raise web.HTTPConflict(text=_NOT_READY)
         return self.connections.rehearsal
-
-
-def _add_static_files(app: web.Application) -> None:
-    """Route the page to `/`, and each stylesheet and script module to its own name."""
-    for file in (files("bot.rehearsal.page") / "static").iterdir():
-        suffix = Path(file.name).suffix
-        if suffix in _CONTENT_TYPES:
-            path = "/" if file.name == "page.html" else f"/{file.name}"
-            app.router.add_get(path, _static_file(file.read_bytes(), _CONTENT_TYPES[suffix]))
-
-
-def _static_file(content: bytes, content_type: str) -> Callable[[web.Request], Any]:
-    async def serve(_: web.Request) -> web.Response:
-        return web.Response(body=content, content_type=content_type, charset="utf-8")
-
-    return serve
 
 
 def _download_response(name: str, content: bytes, content_type: str = "") -> web.Response:

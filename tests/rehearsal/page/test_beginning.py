@@ -62,7 +62,7 @@ async def test_database_is_kept_only_where_requested(tmp_path: Path) -> None:
     kept = tmp_path / "kept.db"
     options = ("--keep", str(kept), "--class-size", "0")
     async with browser() as launched, started(tmp_path, *options) as (address, process):
-        await (await Visitor.come(launched, address)).ready()
+        await (await Visitor.come(launched, address)).choose_sample()
         process.send_signal(signal.SIGINT)
         told, _ = await process.communicate()
         assert process.returncode == 0
@@ -76,7 +76,7 @@ async def test_ctrl_c_always_ends_cleanly(tmp_path: Path) -> None:
         for prepare in (while_the_class_plays, while_the_bot_cannot_start):
             async with started(tmp_path, "--class-size", "3") as (address, process):
                 visitor = await Visitor.come(launched, address)
-                await visitor.ready()
+                await visitor.choose_sample()
                 await visitor.page.locator("#breaking > summary").click()
                 await prepare(visitor)
                 process.send_signal(signal.SIGINT)
@@ -124,8 +124,14 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "status", "told"),
     [
-        (("--course-folder", "no/such/place"), 1, "There is no folder no/such/place; make one"),
-        (("--course", "nonsense"), 1, "Which course? Say it with --course: soviet-experiment."),
+        (
+            ("--headless", "--course-folder", "no/such/place"),
+            *(1, "There is no folder no/such/place; make one"),
+        ),
+        (
+            ("--course-folder", str(ROOT), "--course", "nonsense"),
+            *(1, "Which course? Say it with --course: soviet-experiment."),
+        ),
         (("--class-size", "9999"), 2, "less than or equal to 200"),
         (("--headless", "--keep", "kept.db"), 1, "--keep are for the page; leave out --headless."),
         (("--seed", "7"), 1, "--seed and --until are for a term played at once; add --headless."),

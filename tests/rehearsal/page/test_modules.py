@@ -11,8 +11,11 @@ import pytest
 from tests.support.page_visitor import Visitor, browser, rehearsal
 from tests.support.paths import ROOT
 
-STATIC = ROOT / "bot" / "rehearsal" / "page" / "static"
-ENTRY = "page.js"
+REHEARSAL = ROOT / "bot" / "rehearsal"
+PAGES = {
+    "page.js": "page/static/page.html",
+    "course-editor.js": "course_editor_page/static/course-editor.html",
+}
 
 
 def imports(script: str) -> set[str]:
@@ -20,27 +23,40 @@ def imports(script: str) -> set[str]:
     return set(re.findall(r'^(?:import|\}).* from "\./(\S+)";$', script, re.MULTILINE))
 
 
-def import_graph() -> dict[str, set[str]]:
-    return {path.name: imports(path.read_text()) for path in STATIC.glob("*.js")}
+def import_graph(entry: str) -> dict[str, set[str]]:
+    """The modules that a page loads, each with those that it imports."""
+    scripts = {path.name: path.read_text() for path in REHEARSAL.glob("*/static/*.js")}
+    graph: dict[str, set[str]] = {}
+    left = [entry]
+    while left:
+        name = left.pop()
+        if name not in graph:
+            graph[name] = imports(scripts[name])
+            left += graph[name]
+    return graph
 
 
-def preloaded() -> list[str]:
-    page = (STATIC / "page.html").read_text()
-    return re.findall(r'<link rel="modulepreload" href="/(\S+)">', page)
+def preloaded(page: str) -> list[str]:
+    return re.findall(r'<link rel="modulepreload" href="/(\S+)">', (REHEARSAL / page).read_text())
 
 
-def test_no_module_imports_itself_in_a_circle() -> None:
-    order = list(TopologicalSorter(import_graph()).static_order())
-    assert order[-1] == ENTRY
+@pytest.mark.parametrize("entry", PAGES)
+def test_no_module_imports_itself_in_a_circle(entry: str) -> None:
+    order = list(TopologicalSorter(import_graph(entry)).static_order())
+    assert order[-1] == entry
     with pytest.raises(CycleError):
-        TopologicalSorter({**import_graph(), "dom.js": {"message.js"}}).prepare()
+        TopologicalSorter({**import_graph(entry), "dom.js": {entry}}).prepare()
 
 
-def test_every_module_is_imported_and_preloaded() -> None:
-    graph = import_graph()
-    imported = set().union(*graph.values())
-    assert imported == set(graph) - {ENTRY}
-    assert preloaded() == sorted(imported)
+@pytest.mark.parametrize("entry", PAGES)
+def test_every_module_is_preloaded(entry: str) -> None:
+    assert preloaded(PAGES[entry]) == sorted(set(import_graph(entry)) - {entry})
+
+
+def test_every_module_is_loaded_by_a_page() -> None:
+    loaded: set[str] = set().union(*(import_graph(entry) for entry in PAGES))
+    names = [path.name for path in REHEARSAL.glob("*/static/*.js")]
+    assert sorted(names) == sorted(loaded)
 
 
 async def test_each_module_is_requested_once(tmp_path: Path) -> None:
@@ -51,5 +67,5 @@ async def test_each_module_is_requested_once(tmp_path: Path) -> None:
         await visitor.page.goto(address)
         await visitor.ready()
         scripts = [url.rpartition("/")[2] for url in requested if url.endswith(".js")]
-        assert sorted(scripts) == sorted(import_graph())
+        assert sorted(scripts) == sorted(import_graph("page.js"))
         assert visitor.complaints == []

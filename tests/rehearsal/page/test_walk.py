@@ -18,13 +18,14 @@ from tests.support.paths import ROOT
 PROMPTS = load_course_folder(ROOT).courses[0].prompts
 BY_FORM = "The kulak is reported and the motive is guessed, as ¶1 and ¶2 show. " * 10
 IN_THREAD = "A clique that profits from its mistakes is a claim about motives, see §1 ¶2. " * 9
+NO_COURSE = b"There is no course yet: begin with a text of your own, or with the sample course.\n"
 A_REPLY = "But who would have kept a record of it, and for whom?"
 
 
 async def test_first_visit_from_post_to_export(tmp_path: Path) -> None:
     async with browser() as launched, started(tmp_path) as (address, process):
         visitor = await Visitor.come(launched, address)
-        await visitor.ready()
+        await visitor.choose_sample()
         page = visitor.page
         await expect(page.locator("#clock")).to_contain_text("18 Jan 2027, 08:50")
 
@@ -54,7 +55,7 @@ async def test_first_visit_from_post_to_export(tmp_path: Path) -> None:
         told, errors = await process.communicate()
         assert process.returncode == 0
         assert b"The rehearsal has ended. Nothing of it was kept." in told
-        assert errors == b"There is no course in this folder; this is the sample course.\n"
+        assert errors == NO_COURSE
     assert {each.name for each in tmp_path.iterdir()} == {"downloaded.db"}
 
 

@@ -4,8 +4,9 @@ import { readFile } from "./attachments.js";
 import { createCombobox } from "./combobox.js";
 import { cancelReply, sendMessage, updateComposer } from "./composer.js";
 import { attempt, request } from "./connection.js";
-import { byId, create, listen, messageInput, requireElement, showError } from "./dom.js";
+import { byId, create, listen, requireElement, showError } from "./dom.js";
 import { handleResult } from "./interactions.js";
+import { messageInput } from "./message-elements.js";
 import { scrollToEnd } from "./scrolling.js";
 import { commands, state } from "./state.js";
 

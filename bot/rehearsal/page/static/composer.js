@@ -2,7 +2,8 @@
 
 import { attachFile, attached, setFiles } from "./attachments.js";
 import { attempt } from "./connection.js";
-import { byId, listen, messageInput, requireElement, showError } from "./dom.js";
+import { byId, listen, requireElement, showError } from "./dom.js";
+import { messageInput } from "./message-elements.js";
 import { scrollToEnd } from "./scrolling.js";
 import { state } from "./state.js";
 
@@ -84,5 +85,10 @@ export function initComposer() {
       event.preventDefault();
       sendMessage();
     } else if (event.key === "Escape") cancelReply();
+  });
+  listen("dialog", "close", () => {
+    if (document.activeElement !== messageInput) return;
+    messageInput.blur(); // Chromium restores the focus without the caret
+    messageInput.focus();
   });
 }

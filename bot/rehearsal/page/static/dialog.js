@@ -1,6 +1,6 @@
 // The one dialog of the page, with anything in it or with a form.
 
-import { create, createButton, errorMessage, messageInput, requireElement } from "./dom.js";
+import { create, createButton, errorMessage, requireElement } from "./dom.js";
 
 const dialog = requireElement("dialog", HTMLDialogElement);
 
@@ -56,9 +56,5 @@ export function renderField(name, label, note, field) {
 export function initDialog() {
   dialog.addEventListener("close", () => {
     if (!dialog.open) dialog.replaceChildren();
-    if (document.activeElement === messageInput) { // Chromium restores the focus without the caret
-      messageInput.blur();
-      messageInput.focus();
-    }
   });
 }

@@ -12,13 +12,6 @@ export function requireElement(id, type) {
 /** @param {string} id */
 export const byId = (id) => requireElement(id, HTMLElement);
 
-export const scroller = byId("scroller");
-export const messageList = byId("messages");
-export const messageInput = requireElement("text", HTMLTextAreaElement);
-
-/** The element of a message. @param {string} id @returns {HTMLElement | null} */
-export const findMessage = (id) => document.getElementById(`m${id}`);
-
 /** An element. Attributes named `on…` are listeners; those that are false or null are left out.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag @param {Record<string, any>} [attributes]

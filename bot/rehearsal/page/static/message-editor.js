@@ -3,7 +3,8 @@
 
 import { isSubmitKey } from "./composer.js";
 import { attemptOnMessage } from "./connection.js";
-import { create, createButton, findMessage } from "./dom.js";
+import { create, createButton } from "./dom.js";
+import { findMessage } from "./message-elements.js";
 
 /** @import {Message} from "./protocol" */
 

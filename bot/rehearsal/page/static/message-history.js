@@ -1,7 +1,8 @@
 // Moves through the messages: older pages, one message by its id, the arrow keys.
 
 import { request } from "./connection.js";
-import { byId, findMessage, listen, messageList, scroller } from "./dom.js";
+import { byId, listen } from "./dom.js";
+import { findMessage, messageList, scroller } from "./message-elements.js";
 import { renderBatch } from "./message.js";
 import { state } from "./state.js";
 

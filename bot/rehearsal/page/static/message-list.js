@@ -1,8 +1,9 @@
 // The messages of the open place: the newest page, and every change that the server announces.
 
-import { byId, findMessage, messageList, scroller, showText } from "./dom.js";
+import { byId, showText } from "./dom.js";
 import { fillThreadCard } from "./message-content.js";
 import { deferUpdate, isEditing } from "./message-editor.js";
+import { findMessage, messageList, scroller } from "./message-elements.js";
 import { renderBatch, renderMessage, replaceMessage } from "./message.js";
 import { state } from "./state.js";
 

@@ -3,9 +3,10 @@
 import { startReply } from "./composer.js";
 import { attemptOnMessage, request } from "./connection.js";
 import { closeDialog, openDialog, openForm, renderField } from "./dialog.js";
-import { create, createButton, findMessage } from "./dom.js";
+import { create, createButton } from "./dom.js";
 import { handleResult } from "./interactions.js";
 import { startEditing } from "./message-editor.js";
+import { findMessage } from "./message-elements.js";
 import { openPlace } from "./navigation.js";
 import { commands, state } from "./state.js";
 

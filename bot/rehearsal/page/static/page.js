@@ -25,6 +25,8 @@ import { updateRelativeTimes } from "./time.js";
 
 /** @import {Message, State} from "./protocol" */
 
+let rehearsal = 0; // the number of the one that the page shows
+
 function leavePlace() {
   cancelReply();
   setFiles([]);
@@ -73,7 +75,10 @@ const pushHandlers = {
     byId("problems").hidden = false;
     byId("problem-list").replaceChildren(...problems.map((problem) => create("li", {}, problem)));
   },
-  async begin() {
+  /** @param {{rehearsal: number}} push another one than before has other people and places */
+  async begin(push) {
+    if (rehearsal && rehearsal !== push.rehearsal) return location.reload();
+    rehearsal = push.rehearsal;
     await showPlace(state?.me, state?.place.id);
     byId("waiting").hidden = true;
     byId("stage").hidden = false;

@@ -1,7 +1,8 @@
 // The people to act as, the list of channels and threads, and the header of the open place.
 
 import { attempt } from "./connection.js";
-import { byId, create, listen, messageInput, requireElement, updateChildren } from "./dom.js";
+import { byId, create, listen, requireElement, updateChildren } from "./dom.js";
+import { messageInput } from "./message-elements.js";
 import { openPlace, showPlace, showView } from "./navigation.js";
 import { state } from "./state.js";
 

@@ -1,6 +1,7 @@
 // Keeps the newest message in sight until the person scrolls away from it.
 
-import { listen, messageList, scroller } from "./dom.js";
+import { listen } from "./dom.js";
+import { messageList, scroller } from "./message-elements.js";
 
 const NEAR_END = 80; // pixels
 let following = true;

@@ -1,0 +1,131 @@
+"""A text as rows: the lines of the source, and beside them what they became in the reading."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.content.importing.drafts import DraftChapter, LeftOut, SourceLine
+from bot.core.library import Work
+from bot.core.references import Place, Reference, Span
+from bot.course_editor.text_draft import TextDraft
+
+Extent = tuple[int, int]
+"""The first and the last of some paragraphs of a work, counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowPart:
+    """What lines of the source became. `kind` is "chapter", "part", "heading", "prose", "verse",
+    "dialogue", "note" or "left_out"; `text` is the heading, the note's label or why it was left
+    out; `extent` is where a paragraph is in the work, None for other kinds."""
+
+    kind: str
+    text: str
+    extent: Extent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """Lines of the source that became one thing, or several on the same line. `doubts` are
+    guesses about these lines."""
+
+    line: int
+    parts: tuple[RowPart, ...]
+    lines: tuple[SourceLine, ...]
+    doubts: tuple[str, ...]
+
+
+def build_source_rows(draft: TextDraft) -> tuple[SourceRow, ...]:
+    """All rows in the order of the source."""
+    parts: dict[int, list[RowPart]] = {}
+    for line, part in _parts(draft):
+        parts.setdefault(line, []).append(part)
+    starts = sorted(parts)
+    lines = _lines_by_row(starts, _shown_lines(draft))
+    doubts: list[list[str]] = [[] for _ in starts]
+    for doubt in (*draft.source.doubts, *draft.drafted.draft.doubts):
+        if starts:
+            doubts[_row_of(starts, doubt.line)].append(doubt.message)
+    return tuple(
+        SourceRow(start, tuple(parts[start]), tuple(lines[row]), tuple(doubts[row]))
+        for row, start in enumerate(starts)
+    )
+
+
+def reference_to(work: Work, first: int, last: int) -> Reference:
+    """The reference to the paragraphs from one to another, counted from 0 in the work."""
+    places = [
+        Place(chapter.label, section.label, paragraph.label)
+        for chapter, section, paragraph in (work.paragraphs[first], work.paragraphs[last])
+    ]
+    return Reference("", (Span(*places),))
+
+
+def _parts(draft: TextDraft) -> Iterator[tuple[int, RowPart]]:
+    extents = iter(_paragraph_extents(draft))
+    for chapter in draft.drafted.draft.chapters:
+        yield from _chapter_parts(chapter, extents)
+    for left_out in _all_left_out(draft):
+        yield left_out.first, RowPart("left_out", left_out.why)
+
+
+def _chapter_parts(
+    chapter: DraftChapter, extents: Iterator[Extent | None]
+) -> Iterator[tuple[int, RowPart]]:
+    if chapter.label:
+        yield chapter.line, RowPart("chapter", f"{chapter.label} {chapter.title}".strip())
+    for section in chapter.sections:
+        if section.part:
+            yield section.line, RowPart("part", section.part)
+        if section.heading:
+            yield section.line, RowPart("heading", section.heading)
+        for paragraph in section.paragraphs:
+            yield paragraph.first, RowPart(str(paragraph.kind), "", next(extents, None))
+    for note in chapter.notes:
+        yield note.line, RowPart("note", note.label)
+
+
+def _all_left_out(draft: TextDraft) -> tuple[LeftOut, ...]:
+    if draft.reading is not None:
+        return draft.reading.left_out
+    return (*draft.source.left_out, *draft.drafted.draft.left_out)
+
+
+def _paragraph_extents(draft: TextDraft) -> tuple[Extent | None, ...]:
+    """Where each paragraph of the draft is in the work, in order. A stanza whose lines are counted
+    each for itself is several paragraphs of the work."""
+    count = sum(
+        len(section.paragraphs)
+        for chapter in draft.drafted.draft.chapters
+        for section in chapter.sections
+    )
+    paragraphs = draft.work.paragraphs if draft.work is not None else ()
+    starts = [at for at, (_, _, paragraph) in enumerate(paragraphs) if paragraph.begins_block]
+    if len(starts) != count:
+        return (None,) * count
+    ends = [*starts[1:], len(paragraphs)]
+    return tuple((start, end - 1) for start, end in zip(starts, ends, strict=True))
+
+
+def _shown_lines(draft: TextDraft) -> Iterator[SourceLine]:
+    """The lines of the text, and those of what was left out before it was read."""
+    known = {line.number for line in draft.source.lines}
+    yield from (line for line in draft.source.lines if line.text.strip())
+    for left_out in draft.source.left_out:
+        for number, text in enumerate(left_out.text.splitlines(), left_out.first):
+            if number not in known and text.strip():
+                yield SourceLine(number, text)
+
+
+def _lines_by_row(starts: list[int], lines: Iterable[SourceLine]) -> list[list[SourceLine]]:
+    rows: list[list[SourceLine]] = [[] for _ in starts]
+    for line in sorted(lines, key=lambda each: each.number):
+        if starts:
+            rows[_row_of(starts, line.number)].append(line)
+    return rows
+
+
+def _row_of(starts: list[int], line: int) -> int:
+    return max(bisect_right(starts, line) - 1, 0)

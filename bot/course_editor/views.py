@@ -1,0 +1,196 @@
+"""What the page shows of a course that is being made, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.content.importing.outline import build_outline
+from bot.core.library import Chapter, Section, Work
+from bot.core.references import parse_reference
+from bot.core.text import plural
+from bot.course_editor.course_draft import CourseDraft, PromptDraft
+from bot.course_editor.course_preview import CalendarDay, CoursePreview
+from bot.course_editor.source_rows import SourceRow, reference_to
+from bot.course_editor.text_draft import TextDraft
+from bot.rendering.markdown import parse_markdown
+
+Json = dict[str, Any]
+
+PAGE_SIZE = 120  # rows or paragraphs at a time: a browser lays them all out
+_MAX_OUTLINE = 400
+_MAX_LINES = 60  # of one row
+_MAX_LINE_LENGTH = 2000
+_MAX_EXCERPT = 160
+
+
+def render_text(draft: TextDraft, rows: Sequence[SourceRow]) -> Json:
+    """The text as a whole: its names, its outline, and what somebody should look at."""
+    doubts = [(row.line, index) for index, row in enumerate(rows) if row.doubts]
+    return {
+        "title": draft.title,
+        "author": draft.author,
+        "kind": draft.structure.kind or "",
+        "levels": list(draft.drafted.draft.levels),
+        "summary": _summarise(draft, rows),
+        "problem": draft.problem,
+        "words": _describe_words(draft),
+        "doubts": [{"line": line, "row": index} for line, index in doubts],
+        "corrections": len(draft.structure.corrections),
+        "rows": len(rows),
+        "paragraphs": len(draft.work.paragraphs) if draft.work is not None else 0,
+    }
+
+
+def render_outline(draft: TextDraft, rows: Sequence[SourceRow]) -> list[Json]:
+    """The first entries of the outline, each with the index of its row and of its first
+    paragraph."""
+    if draft.reading is None:
+        return []
+    row_of = {row.line: index for index, row in enumerate(rows)}
+    entries, paragraph = [], 0
+    for entry in build_outline(draft.reading)[:_MAX_OUTLINE]:
+        words = (entry.label, entry.title or entry.part)
+        entries.append(
+            {
+                "name": " ".join(word for word in words if word) or "Text",
+                "paragraphs": entry.paragraphs,
+                "row": row_of.get(entry.line, 0),
+                "paragraph": paragraph,
+            }
+        )
+        paragraph += entry.paragraphs
+    return entries
+
+
+def render_rows(rows: Sequence[SourceRow], work: Work | None, first: int) -> Json:
+    """A page of rows, from one of them on."""
+    start = max(min(first, len(rows) - 1), 0) // PAGE_SIZE * PAGE_SIZE
+    shown = rows[start : start + PAGE_SIZE]
+    return {
+        "first": start,
+        "total": len(rows),
+        "rows": [_render_row(row, work, start + index) for index, row in enumerate(shown)],
+    }
+
+
+def render_paragraphs(work: Work, first: int) -> Json:
+    """A page of the reading, from one of its paragraphs on."""
+    total = len(work.paragraphs)
+    start = max(min(first, total - 1), 0) // PAGE_SIZE * PAGE_SIZE
+    shown = []
+    for at in range(start, min(start + PAGE_SIZE, total)):
+        chapter, section, paragraph = work.paragraphs[at]
+        opens = paragraph is section.paragraphs[0]
+        shown.append(
+            {
+                "index": at,
+                "label": reference_to(work, at, at).label,
+                "text": plain_text(paragraph.text),
+                "heading": _heading(chapter, section) if opens else "",
+            }
+        )
+    return {"first": start, "total": total, "paragraphs": shown}
+
+
+def render_course(course: CourseDraft, preview: CoursePreview, text: TextDraft | None) -> Json:
+    """The prompts, the schedule, the calendar and what is wrong."""
+    schedule = course.schedule
+    return {
+        "prompts": [_render_prompt(prompt, text) for prompt in course.prompts],
+        "schedule": {
+            "title": schedule.title,
+            "timezone": schedule.timezone,
+            "days": list(schedule.days),
+            "time": f"{schedule.time:%H:%M}" if schedule.time else "",
+            "first": schedule.first.isoformat() if schedule.first else "",
+            "until": schedule.until.isoformat() if schedule.until else "",
+            "skip": [[each.first.isoformat(), each.last.isoformat()] for each in schedule.skip],
+        },
+        "calendar": [_render_day(day) for day in preview.calendar],
+        "problems": list(preview.problems),
+        "warnings": list(preview.warnings),
+        "files": sorted(preview.files),
+    }
+
+
+def plain_text(markdown: str) -> str:
+    """The text of a paragraph without its marks of emphasis."""
+    return parse_markdown(markdown).text
+
+
+def _render_row(row: SourceRow, work: Work | None, index: int) -> Json:
+    return {
+        "index": index,
+        "line": row.line,
+        "parts": [
+            {
+                "kind": part.kind,
+                "text": part.text,
+                "label": reference_to(work, *part.extent).label if work and part.extent else "",
+            }
+            for part in row.parts
+        ],
+        "lines": [[line.number, line.text[:_MAX_LINE_LENGTH]] for line in row.lines[:_MAX_LINES]],
+        "more": max(len(row.lines) - _MAX_LINES, 0),
+        "doubts": list(row.doubts),
+    }
+
+
+def _render_prompt(prompt: PromptDraft, text: TextDraft | None) -> Json:
+    label = ""
+    if prompt.reference is not None and text is not None and text.work is not None:
+        label = parse_reference(prompt.reference, text.library, reading=text.work.slug).label
+    excerpt = plain_text(prompt.first_text).replace("\n", " / ")
+    return {
+        "key": prompt.key,
+        "label": label,
+        "reference": prompt.reference or "",
+        "excerpt": excerpt[:_MAX_EXCERPT] + ("…" if len(excerpt) > _MAX_EXCERPT else ""),
+        "ask": prompt.ask,
+        "title": prompt.title,
+        "at": f"{prompt.at:%Y-%m-%dT%H:%M}" if prompt.at else "",
+    }
+
+
+def _render_day(day: CalendarDay) -> Json:
+    return {
+        "local": f"{day.local:%a %d %b %Y, %H:%M}",
+        "prompt": day.prompt,
+        "holiday": day.holiday,
+    }
+
+
+def _heading(chapter: Chapter, section: Section) -> str:
+    if section is not chapter.sections[0] or not chapter.label:
+        return section.title or section.label
+    named = f"{chapter.label}. {chapter.title}"
+    return f"{named}: {section.title}" if section.title else named
+
+
+def _summarise(draft: TextDraft, rows: Sequence[SourceRow]) -> str:
+    counts = {"heading": 0, "prose": 0, "verse": 0, "dialogue": 0, "note": 0, "left_out": 0}
+    for part in (part for row in rows for part in row.parts if part.kind in counts):
+        counts[part.kind] += 1
+    names = {
+        "heading": ("heading", None),
+        "prose": ("paragraph", None),
+        "verse": ("stanza", None),
+        "dialogue": ("speech", "speeches"),
+        "note": ("note", None),
+        "left_out": ("place left out", "places left out"),
+    }
+    found = [plural(counts[kind], *names[kind]) for kind in names if counts[kind]]
+    chapters = len(draft.drafted.draft.chapters)
+    return ", ".join([*([plural(chapters, "chapter")] if chapters > 1 else []), *found])
+
+
+def _describe_words(draft: TextDraft) -> str:
+    if draft.reading is None:
+        return ""
+    words = draft.reading.words
+    if words.is_complete:
+        return f"All {words.source:,} words of the source are here or left out, each of them once."
+    changed = [*words.lost, *words.doubled, words.misplaced or ""]
+    listed = ", ".join(word for word in changed[:10] if word)
+    return f"Look at these words, which would be lost, doubled or moved: {listed}."

@@ -1,0 +1,69 @@
+// Step 4: the days, the hour, the zone and the holidays of the course.
+
+import { renderCalendar } from "./calendar.js";
+import { byId, create, listen, requireElement } from "./dom.js";
+import { announce, onStateChange, perform, state } from "./editor-state.js";
+import { initHolidays, renderHolidays } from "./holidays.js";
+import { onStepShown } from "./steps.js";
+
+/** @import {Schedule} from "./editor-protocol" */
+
+const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const DAYS_UNTIL_FIRST = 7; // proposed: time to prepare
+/** @type {[string, keyof Schedule][]} */
+const FIELDS = [["course-name", "title"], ["zone", "timezone"], ["hour", "time"],
+  ["first-day", "first"], ["last-day", "until"]];
+
+/** @param {string} id */
+const input = (id) => requireElement(id, HTMLInputElement);
+const dayBoxes = () => DAYS.map((_, day) => input(`day-${day}`));
+
+/** @returns {Schedule} */
+const readSchedule = () => ({
+  title: input("course-name").value, timezone: input("zone").value, time: input("hour").value,
+  first: input("first-day").value, until: input("last-day").value,
+  days: dayBoxes().flatMap((box, day) => (box.checked ? [day] : [])), skip: state.schedule.skip,
+});
+
+/** @param {Partial<Schedule>} [changed] */
+async function change(changed = {}) {
+  if (!await perform("schedule", { ...readSchedule(), ...changed })) return;
+  announce(state.problems.length ? state.problems[0] : "Everything is in order.");
+}
+
+/** What a new course begins with; somebody changes what does not fit. */
+function proposeSchedule() {
+  const first = new Date(Date.now() + DAYS_UNTIL_FIRST * 86_400_000);
+  return perform("schedule", {
+    ...state.schedule, timezone: Intl.DateTimeFormat().resolvedOptions().timeZone, time: "09:00",
+    first: `${first.getFullYear()}-${pad(first.getMonth() + 1)}-${pad(first.getDate())}`,
+    title: state.schedule.title || (state.text?.title ?? "") });
+}
+
+const pad = (/** @type {number} */ number) => String(number).padStart(2, "0");
+
+function renderSchedule() {
+  for (const [id, name] of FIELDS) {
+    if (document.activeElement !== input(id)) input(id).value = String(state.schedule[name]);
+  }
+  dayBoxes().forEach((box, day) => { box.checked = state.schedule.days.includes(day); });
+  renderHolidays(state.schedule.skip, (skip) => change({ skip }));
+}
+
+export function initDatesStep() {
+  byId("days").append(create("div", { class: "check-row" }, ...DAYS.map((name, day) =>
+    create("label", { class: "check" }, create("input", { type: "checkbox", id: `day-${day}` }), name))));
+  byId("zones").append(...Intl.supportedValuesOf("timeZone").map((zone) =>
+    create("option", { value: zone })));
+  initHolidays((first, last) => change({ skip: [...state.schedule.skip, [first, last]] }));
+  onStateChange(renderSchedule);
+  onStateChange(renderCalendar);
+  onStepShown("dates", () => {
+    if (state.text && !state.schedule.timezone) proposeSchedule();
+  });
+  byId("dates-form").addEventListener("change", (event) => {
+    const { target } = event;
+    if (target instanceof HTMLElement && !target.id.startsWith("holiday-")) change();
+  });
+  listen("dates-form", "submit", (event) => event.preventDefault());
+}

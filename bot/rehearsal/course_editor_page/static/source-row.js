@@ -1,0 +1,44 @@
+// One row of the text: the lines of the source, and beside them what they became.
+
+import { create, createButton } from "./dom.js";
+
+/** @import {RowPart, SourceRow} from "./editor-protocol" */
+
+/** @type {Record<string, string>} */
+export const KIND_NAMES = {
+  chapter: "Chapter", part: "Part", heading: "Heading", prose: "Paragraph", verse: "Verse",
+  dialogue: "Speech", note: "Note", left_out: "Left out",
+};
+
+/** @param {SourceRow} row */
+export function describeLines(row) {
+  const last = row.lines.at(-1)?.[0] ?? row.line;
+  return last === row.line ? `line ${row.line}` : `lines ${row.line} to ${last}`;
+}
+
+/** @param {SourceRow} row */
+const describeRow = (row) =>
+  `${describeLines(row)}: ${row.parts.map((part) => `${KIND_NAMES[part.kind]} ${part.label}`).join(", ")}`;
+
+/** @param {SourceRow} row @param {() => void} onCorrect */
+export function renderRow(row, onCorrect) {
+  const lines = row.lines.flatMap(([number, text]) => [
+    create("span", { class: "number" }, String(number)), create("span", { dir: "auto" }, text)]);
+  if (row.more) lines.push(create("span"), create("span", {}, `… and ${row.more} more lines`));
+  const button = createButton("Correct", onCorrect, {
+    "data-key": `row-${row.line}`, "data-index": row.index });
+  button.append(create("span", { class: "unseen" }, ` ${describeRow(row)}`));
+  return create("li", { class: `source-row ${row.parts[0].kind}` },
+    create("div", { class: "lines" }, ...lines),
+    create("div", { class: "became" },
+      ...row.parts.flatMap(renderPart), button,
+      ...row.doubts.map((doubt) => create("p", { class: "doubt" }, `Not sure: ${doubt}`))));
+}
+
+/** @param {RowPart} part */
+function renderPart({ kind, label, text }) {
+  const name = create("span", { class: `kind ${kind}` }, KIND_NAMES[kind]);
+  const shown = label || (kind === "note" ? text : "");
+  const said = kind !== "note" && text ? create("p", { dir: "auto" }, text) : null;
+  return [name, ...(shown ? [create("span", {}, shown)] : []), ...(said ? [said] : [])];
+}

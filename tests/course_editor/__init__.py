@@ -1,0 +1,1 @@
+"""Tests of a course that is made on the page."""

@@ -1,0 +1,81 @@
+"""A course that was made on the page becomes files, and nothing is written before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.content.course_folder import load_course_folder
+from bot.core.occurrence_planning import plan_occurrences
+from bot.core.passages import passage
+from bot.rehearsal.course_editor_page import CourseEditorError
+from tests.support.course_editing import EditedCourse, files_in
+
+
+async def test_nothing_is_written_before_saving(tmp_path: Path) -> None:
+    edited = EditedCourse(tmp_path)
+    state = await edited.complete()
+    assert state["problems"] == []
+    assert not edited.folder.exists()
+    saved = await edited.do("save")
+    assert saved["saved"] == sorted(files_in(edited.folder)) == state["files"]
+
+
+async def test_saved_course_is_what_was_shown(tmp_path: Path) -> None:
+    edited = EditedCourse(tmp_path)
+    state = await edited.complete()
+    await edited.do("save")
+    content = load_course_folder(edited.folder)
+    (course,) = content.courses
+    assert (course.title, course.timezone) == ("Living Together", "Europe/Berlin")
+    for prompt, shown in zip(course.prompts, state["prompts"], strict=True):
+        found = passage(prompt.reference, content.library, course.reading)
+        assert (found.label, prompt.ask) == (shown["label"], shown["ask"])
+        assert found.paragraphs[0].text == shown["excerpt"]
+    planned = [f"{each.local:%a %d %b %Y, %H:%M}" for each in plan_occurrences(course).occurrences]
+    assert planned == [day["local"] for day in state["calendar"]]
+    assert planned == ["Mon 18 Jan 2027, 09:00", "Thu 21 Jan 2027, 09:00"]
+
+
+async def test_rehearsed_course_is_the_saved_one(tmp_path: Path) -> None:
+    edited = EditedCourse(tmp_path)
+    await edited.complete()
+    assert await edited.do("rehearse") == {"rehearsing": True}
+    await edited.do("save")
+    assert edited.rehearsed == [files_in(edited.folder)]
+
+
+async def test_folder_with_content_is_asked_about(tmp_path: Path) -> None:
+    edited = EditedCourse(tmp_path)
+    await edited.complete()
+    kept = edited.folder / "prompts" / "living-together.yaml"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("title: last year")
+    asked = await edited.do("save")
+    assert asked["question"] == {"replaced": ["prompts/living-together.yaml"]}
+    assert files_in(edited.folder) == {"prompts/living-together.yaml": "title: last year"}
+    await edited.do("save", confirmed=True)
+    assert load_course_folder(edited.folder).courses[0].title == "Living Together"
+
+
+async def test_nothing_is_written_outside_the_folder(tmp_path: Path) -> None:
+    edited = EditedCourse(tmp_path)
+    await edited.complete()
+    (tmp_path / "elsewhere").mkdir()
+    edited.folder.mkdir()
+    (edited.folder / "corpus").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(CourseEditorError, match="is a link that leads elsewhere"):
+        await edited.do("save", confirmed=True)
+    assert files_in(edited.folder) == files_in(tmp_path / "elsewhere") == {}
+
+
+async def test_incomplete_course_is_refused_in_words(tmp_path: Path) -> None:
+    edited = EditedCourse(tmp_path)
+    for act in ("save", "rehearse"):
+        with pytest.raises(CourseEditorError, match="There is no text yet"):
+            await edited.do(act)
+    await edited.bring("One paragraph.\n", "text.txt")
+    with pytest.raises(CourseEditorError, match=r"has no title.* There is no question yet"):
+        await edited.do("save")
+    assert not edited.folder.exists()

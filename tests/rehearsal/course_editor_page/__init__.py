@@ -1,0 +1,1 @@
+"""Tests of the page on which a course is made, in a browser."""
