@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 
 FAILPOINTS = (
     "plan_written",
@@ -35,7 +36,13 @@ FAILPOINTS = (
 HINT_FAILPOINTS = ("hint_attempt_recorded", "hint_sent", "hint_deleted")
 
 
+if sys.platform == "win32":  # has no SIGKILL: there `os.kill` ends a process by any signal
+    _KILL = signal.SIGTERM
+else:
+    _KILL = signal.SIGKILL
+
+
 def failpoint(name: str) -> None:
     """Kill the process here if FAILPOINT names this point."""
     if os.environ.get("FAILPOINT") == name:
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), _KILL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,9 +13,19 @@ from bot.cogs.client import SeminarBot
 from bot.errors import BotError
 
 
+def ignore_reload_signal() -> None:
+    """Ignore SIGHUP: it would end a process that does not handle it."""
+    if sys.platform != "win32":
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+
 @contextmanager
 def reloading_at_sighup(bot: SeminarBot) -> Iterator[None]:
-    """Have the bot reload its files at each SIGHUP that comes within; later ones are ignored."""
+    """Have the bot reload its files at each SIGHUP that comes within; later ones are ignored.
+    Windows has no such signal."""
+    if sys.platform == "win32":
+        yield
+        return
     tasks: set[asyncio.Task[None]] = set()
 
     def start() -> None:
@@ -30,7 +41,7 @@ def reloading_at_sighup(bot: SeminarBot) -> Iterator[None]:
         # The loop closes the pipe on which signals wake it before it forgets its handlers, and
         # Python complains of each signal that comes between.
         loop.remove_signal_handler(signal.SIGHUP)
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        ignore_reload_signal()
 
 
 async def _reload(bot: SeminarBot) -> None:

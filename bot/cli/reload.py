@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -54,8 +55,11 @@ def reload(
         if running is None:
             typer.echo("The files are in order. No bot runs here; it reads them when it starts.")
             return
-        os.kill(running, signal.SIGHUP)
-        typer.echo("The files are in order, and the bot is reloading them now.")
+        if sys.platform == "win32":  # has no signal for it
+            typer.echo("The files are in order. Have the bot read them: /seminar course reload")
+        else:
+            os.kill(running, signal.SIGHUP)
+            typer.echo("The files are in order, and the bot is reloading them now.")
 
 
 async def _accept_edits(

@@ -111,7 +111,7 @@ async def _serve(page: PageServer, port: int) -> AsyncIterator[None]:
 def _print_address(address: str, *, open_browser: bool) -> None:
     """Print the page's address, and open it where a browser has a display."""
     typer.echo(f"The rehearsal is at {address}")
-    has_display = sys.platform == "darwin" or any(
+    has_display = sys.platform in ("darwin", "win32") or any(
         map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY"))
     )
     if not (open_browser and has_display and webbrowser.open(address)):
@@ -125,9 +125,13 @@ def _print_error(text: str) -> None:
 
 async def _wait_for_signal() -> None:
     """Return at Ctrl-C, at SIGTERM, or when the terminal is closed."""
-    received = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        asyncio.get_running_loop().add_signal_handler(number, received.set)
+    loop, received = asyncio.get_running_loop(), asyncio.Event()
+    if sys.platform == "win32":  # its event loop takes no signals
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(received.set))
+    else:
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, received.set)
     await received.wait()
 
 

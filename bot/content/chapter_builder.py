@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.content.field_types import LABEL
 from bot.content.heading_numbers import parse_numbered_heading
-from bot.content.markdown_blocks import Block, BlockKind
+from bot.content.markdown_blocks import Block, BlockKind, find_note_marks
 from bot.core.level_words import find_level_word
 from bot.core.library import Chapter, LevelNames, Note, Paragraph, Section
 from bot.errors import FileProblem
@@ -95,9 +95,10 @@ class ChapterBuilder:
 
     def _begin_section(self, block: Block, level: str) -> None:
         marks = self._note_marks(block.text, block.line)
-        text = _NOTE_MARK.sub("", block.text).strip()
+        text, pinned = self._split_pin(_NOTE_MARK.sub("", block.text).strip(), block.line)
         numbered = parse_numbered_heading(text)
         label = numbered.label if numbered else str(len(self._labels - {"0"}) + 1)
+        label = pinned or label
         if label in self._labels:
             self._report(block.line, f"{level} {label} appears a second time; renumber it")
         self._labels.add(label)
@@ -141,12 +142,8 @@ class ChapterBuilder:
         begins_block: bool = True,
     ) -> str:
         """Adds a paragraph and returns its label, which is the given one unless it has a pin."""
-        if (pin := _PIN.search(text)) is not None:
-            text = text[: pin.start()].rstrip()
-            if _PIN_LABEL.fullmatch(pin[1]):
-                label = strip_zeros(pin[1])
-            else:
-                self._report(line, f"{{#{pin[1]}}}: a label is a number, like 4, 4b or 6.54")
+        text, pinned = self._split_pin(text, line)
+        label = pinned or label
         if label in section.labels:
             self._report(line, f"{self._unit} {label} appears a second time; renumber it")
         section.labels.add(label)
@@ -156,8 +153,17 @@ class ChapterBuilder:
         section.paragraphs.append(Paragraph(label, text, marks, begins_block))
         return label
 
+    def _split_pin(self, text: str, line: int) -> tuple[str, str]:
+        """A text without the pin at its end, and the label that it sets; empty without one."""
+        if (pin := _PIN.search(text)) is None:
+            return text, ""
+        if not _PIN_LABEL.fullmatch(pin[1]):
+            self._report(line, f"{{#{pin[1]}}}: a label is a number, like 4, 4b or 6.54")
+            return text[: pin.start()].rstrip(), ""
+        return text[: pin.start()].rstrip(), strip_zeros(pin[1])
+
     def _note_marks(self, text: str, line: int) -> tuple[str, ...]:
-        marks = tuple(dict.fromkeys(_NOTE_MARK.findall(text)))
+        marks = find_note_marks(text)
         for mark in marks:
             self._mark_lines.setdefault(mark, line)
         return marks

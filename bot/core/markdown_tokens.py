@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 LINE_OPENER = re.compile(r"(?:> ?)+|[-*+] |[0-9]{1,9}[.)] ")
 """What opens a quotation or an item of a list at the start of a line."""
-_PLAIN = re.compile(r"[^\n\\\[*_]+")  # neither a mark nor the end of a line
+_PLAIN = re.compile(r"[^\n\\\[*_`]+")  # neither a mark nor the end of a line
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
@@ -52,9 +52,20 @@ def _token(text: str, at: int) -> tuple[Token, int]:
     if char in "*_":
         length = _marker_length(text, at)
         return _marker(text, at, length), at + length
+    if char == "`":
+        end = _end_of_code(text, at)
+        return Token(text[at:end]), end
     plain = _PLAIN.match(text, at)
     end = plain.end() if plain else at + 1
     return Token(text[at:end]), end
+
+
+def _end_of_code(text: str, at: int) -> int:
+    """Where the code ends that backticks open here, or these backticks if nothing closes them."""
+    start = next((end for end in range(at, len(text)) if text[end] != "`"), len(text))
+    ticks = text[at:start]
+    closing = re.compile(rf"(?<!`){ticks}(?!`)").search(text, start)
+    return closing.end() if closing is not None else start
 
 
 def _marker_length(text: str, at: int) -> int:

@@ -16,6 +16,9 @@ from typing import BinaryIO
 
 from bot.errors import BotError
 
+# On Windows a file is opened as text unless it is said otherwise, and line ends are changed.
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
 
 def write_atomically(path: Path, content: bytes, *, mode: int = 0o600) -> None:
     """Write a file, by default readable by its owner alone. Raises BotError if that fails."""
@@ -29,7 +32,7 @@ def open_atomically(path: Path, *, mode: int = 0o600) -> Iterator[BinaryIO]:
     if it cannot be written."""
     unfinished = path.with_name(path.name + ".part")
     try:
-        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+        handle = os.open(unfinished, _NEW_FILE, mode)
         with os.fdopen(handle, "wb") as file:
             yield file
             file.flush()

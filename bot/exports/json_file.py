@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from bot.core.record import StudentRows
 from bot.core.record_completeness import RecordCompleteness
@@ -44,7 +44,7 @@ def render_json(document: Any) -> str:
 
 
 def _write_document(
-    file: BinaryIO, completeness: RecordCompleteness, tables: Sequence[BinaryIO]
+    file: IO[bytes], completeness: RecordCompleteness, tables: Sequence[IO[bytes]]
 ) -> None:
     head = {
         "course": completeness.course,
@@ -62,7 +62,7 @@ def _write_document(
     file.write(b"\n}\n")
 
 
-def _append_rows(file: BinaryIO, table: RecordTable, rows: Iterable[Row]) -> None:
+def _append_rows(file: IO[bytes], table: RecordTable, rows: Iterable[Row]) -> None:
     for row in rows:
         document = dict(zip(table.columns, map(_json_value, row), strict=True))
         text = render_json(document).replace("\n", "\n    ")

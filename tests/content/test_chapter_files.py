@@ -159,3 +159,42 @@ def test_files_of_a_work_must_fit_together(tmp_path: Path) -> None:
         "corpus/w/2.md:5: chapter 1 is already in corpus/w/1.md; renumber one of them",
     ]
     assert "there is no reading here" in corpus_problems(tmp_path / "new", {"prompts/x": ""})[0]
+
+
+def test_pins_of_headings_set_their_labels() -> None:
+    chapter = read(
+        "## Preface {#0}\n\na\n\n## 1. One\n\nb\n\n## Interlude {#1a}\n\nc\n\n## 2. Two\n\nd\n"
+    )
+    assert [(section.label, section.title) for section in chapter.sections] == [
+        *(("0", "Preface"), ("1", "One"), ("1a", "Interlude"), ("2", "Two")),
+    ]
+
+
+def test_pin_of_a_heading_is_a_number() -> None:
+    assert problems_in(f"{HEAD}## One {{#first}}\n\na\n") == [
+        f"f.md:{BODY_LINE}: {{#first}}: a label is a number, like 4, 4b or 6.54"
+    ]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "```\n# no heading\n\n[^1]: no note\n```",
+        "~~~ python\nx[^1]\n\n```\n~~~",
+        "Write `[^1]` or ``a ` [^2]`` there.",
+    ],
+)
+def test_code_holds_no_headings_and_notes(code: str) -> None:
+    (section,) = read(f"## One\n\n{code}\n\nEnd.\n").sections
+    assert [(each.text, each.notes) for each in section.paragraphs] == [(code, ()), ("End.", ())]
+
+
+@pytest.mark.parametrize("nothing", ["***", "- - -", "<!-- one -->", "<!-- one\n\n## two\n\n-->"])
+def test_rules_and_comments_are_no_paragraphs(nothing: str) -> None:
+    (section,) = read(f"## One\n\na\n\n{nothing}\n\nb\n").sections
+    assert [(each.label, each.text) for each in section.paragraphs] == [("1", "a"), ("2", "b")]
+
+
+def test_fence_without_end_encloses_nothing() -> None:
+    chapter = read("## One\n\n```\na\n\n## Two\n\nb\n")
+    assert [section.title for section in chapter.sections] == ["One", "Two"]

@@ -78,23 +78,6 @@ def _render_list(values: Sequence[str]) -> str:
     return f"[{', '.join(_render_yaml_value(value, in_list=True) for value in values)}]"
 
 
-def split_markdown_front_matter(text: str) -> tuple[TextHeader, str]:
-    """What a Markdown file says of itself between two `---`, and the text after it."""
-    if not text.startswith("---\n") or "\n---\n" not in text[3:]:
-        return TextHeader(), text
-    front_matter, _, rest = text[4:].partition("\n---\n")
-    document = parse_yaml(front_matter, "the front matter", 2).value
-    values = document if isinstance(document, dict) else {}
-    named = {key: str(value) for key, value in values.items()}
-    header = TextHeader(
-        title=named.get("title"),
-        author=named.get("author"),
-        chapter=named.get("chapter"),
-        chapter_title=named.get("chapter_title"),
-    )
-    return header, rest
-
-
 def _require_slug(title: str) -> str:
     slug = make_slug(title)
     if not slug:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
@@ -159,8 +160,12 @@ def is_whole(path: Path) -> bool:
 
 
 def sync_to_disk(path: Path) -> None:
-    """Return when a file or folder is on the disk."""
-    handle = os.open(path, os.O_RDONLY)
+    """Return when a file or folder is on the disk. Windows opens no folder, and syncs no file that
+    is open for reading alone."""
+    is_windows = sys.platform == "win32"
+    if is_windows and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDWR if is_windows else os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -114,6 +115,9 @@ def _space(path: Path) -> Finding:
 
 
 def _modes(path: Path) -> Finding:
+    if sys.platform == "win32":
+        text = "Who can read its files is as in the folder: see Properties, Security."
+        return Finding("file modes", Verdict.GOOD, text)
     open_to_others = [file for file in _files(path) if file.stat().st_mode & 0o077]
     if not open_to_others:
         return Finding("file modes", Verdict.GOOD, "Only their owner can read its files.")

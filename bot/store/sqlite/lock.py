@@ -7,13 +7,13 @@ kind would keep SQLite's own locks out.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import sys
 from pathlib import Path
 from typing import Self
 
 from bot.errors import StoreError
+from bot.store.sqlite.file_locks import is_locked, try_lock
 
 _LOCKS_FILE_ITSELF = sys.platform == "linux"
 
@@ -59,9 +59,8 @@ def require_same_name(database: Path) -> None:
         return
     handle = os.open(database, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise StoreError(_in_use_by_other_name(database)) from None
+        if is_locked(handle):
+            raise StoreError(_in_use_by_other_name(database))
     finally:
         os.close(handle)
 
@@ -76,11 +75,7 @@ def running_bot(database: Path) -> int | None:
         process = int(content) if content.isdigit() else 0  # no id, whoever wrote it
         if not _is_alive(process):
             return None  # not asked of the lock: a bot that starts now would be refused meanwhile
-        try:
-            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except OSError:
-            return process
-    return None
+        return process if is_locked(file.fileno()) else None
 
 
 def _beside(database: Path) -> Path:
@@ -93,9 +88,7 @@ def _lock(path: Path, flags: int, database: Path) -> int | None:
         handle = os.open(path, flags, 0o600)
     except OSError as error:
         raise StoreError(_unwritable(database, error)) from error
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    if not try_lock(handle):
         os.close(handle)
         return None
     return handle
@@ -125,6 +118,8 @@ def _in_use_by_other_name(database: Path) -> str:
 def _is_alive(process: int) -> bool:
     if process <= 0:
         return False
+    if sys.platform == "win32":
+        return True  # there `os.kill` ends a process, whatever the signal: the lock says it
     try:
         os.kill(process, 0)
     except OverflowError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from bot.store.sqlite.open_files import shared_memory_of
@@ -41,6 +42,8 @@ def writing_process(database: Path) -> int | None:
 
 
 def _inode(path: Path) -> str | None:
+    if sys.platform == "win32":
+        return None
     try:
         stat = path.stat()
     except OSError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -160,6 +161,8 @@ def _read_only(path: Path, _: BaseException) -> StoreError:
 
 
 def _described_owner(path: Path) -> str:
+    if sys.platform == "win32":
+        return "somebody unknown"
     try:
         return f"{path.owner()} (mode {path.stat().st_mode & 0o7777:04o})"
     except (OSError, KeyError):
@@ -181,6 +184,8 @@ def _damaged(path: Path, _: BaseException) -> StoreError:
 
 def _mount_point(folder: Path) -> Path:
     folder = folder.resolve()
+    if sys.platform == "win32":
+        return Path(folder.anchor)
     return next(
         (each for each in (folder, *folder.parents) if each.is_mount()), Path(folder.anchor)
     )

@@ -1,0 +1,163 @@
+"""Writes the outline of a Markdown source as the chapters, sections and notes of a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.content.heading_numbers import NumberedHeading, parse_numbered_heading
+from bot.content.importing.drafts import (
+    Doubt,
+    DraftChapter,
+    DraftNote,
+    DraftParagraph,
+    DraftSection,
+    TextKind,
+)
+from bot.content.importing.markdown.heading_roles import HeadingRoles, level_name
+from bot.content.importing.markdown.inline_markup import label_marks
+from bot.content.importing.markdown.note_pairing import ChapterNotes, rename_marks_in
+from bot.content.importing.markdown.numbered_paragraphs import NumberedOutline
+from bot.content.importing.markdown.outline import ChapterOutline, SectionOutline
+from bot.content.importing.markdown.pieces import Heading, NotePiece, TextPiece
+from bot.content.importing.markdown.section_labels import assign_labels, own_label
+from bot.content.importing.markdown.title_heading import TitleHeading
+
+_VERSE_SHARE = 0.9
+
+
+def build_chapters(
+    outlines: Sequence[ChapterOutline], notes: Sequence[NotePiece]
+) -> tuple[list[DraftChapter], list[Doubt]]:
+    """The chapters of an outline; `notes` are in the order that their marks name."""
+    chapters, doubts = [], []
+    labels, label_doubts = _chapter_labels(outlines)
+    doubts += label_doubts
+    for outline, label in zip(outlines, labels, strict=True):
+        chapter, section_doubts = _build_chapter(outline, label, notes)
+        chapters.append(chapter)
+        doubts += section_doubts
+    return chapters, doubts
+
+
+def name_chapter(chapter: DraftChapter, title: TitleHeading, text: str) -> DraftChapter:
+    """The only chapter of a text with the number and the title that stand above it."""
+    if title.number is None:
+        return replace(chapter, title=text, line=title.heading.line)
+    return replace(
+        chapter, label=title.number.label, title=title.number.title, line=title.heading.line
+    )
+
+
+def name_levels(
+    outline: NumberedOutline, roles: HeadingRoles, title: TitleHeading | None
+) -> tuple[str, ...]:
+    """The names of the text's levels, the outermost first."""
+    sections = [section for chapter in outline.chapters for section in chapter.sections]
+    chapter_headings = [each.heading for each in outline.chapters if each.heading is not None]
+    section_headings = [each.heading for each in sections if each.heading is not None]
+    names: list[str] = []
+    if title is not None and title.number is not None:
+        names.append(_level_of_title(title.number))
+    elif chapter_headings:
+        names.append(level_name(chapter_headings, "chapter"))
+    if section_headings:
+        name = level_name(section_headings, "section")
+        names.append(name if name not in (*names, "paragraph", "line") else "section")
+    return (*names, _unit_name(outline, sections))
+
+
+def _unit_name(outline: NumberedOutline, sections: Sequence[SectionOutline]) -> str:
+    kinds = [paragraph.kind for section in sections for paragraph in section.paragraphs]
+    if kinds.count(TextKind.VERSE) > len(kinds) * _VERSE_SHARE:
+        return "line"
+    return outline.unit or "paragraph"
+
+
+def _level_of_title(number: NumberedHeading) -> str:
+    """The word for the chapter's level, also after a number of another kind: 1. Article I."""
+    inner = parse_numbered_heading(number.title) if number.title else None
+    return number.level or (inner.level if inner is not None else "") or "chapter"
+
+
+def _chapter_labels(outlines: Sequence[ChapterOutline]) -> tuple[list[str], list[Doubt]]:
+    """The chapters' labels, with the number of their part where they begin anew in each."""
+    if [outline.heading for outline in outlines] == [None]:
+        return [""], []
+    headings = [outline.heading for outline in outlines]
+    own = [own_label(heading) for heading in headings if heading is not None]
+    numbered = [label for label in own if label is not None]
+    has_parts = all(outline.outer for outline in outlines)
+    if has_parts and len(set(numbered)) < len(numbered):
+        headings = [_with_outer_number(outline) for outline in outlines]
+    labels = assign_labels(headings)
+    return list(labels.labels), list(labels.doubts)
+
+
+def _with_outer_number(outline: ChapterOutline) -> Heading | None:
+    """The heading of a chapter under a label such as 2.3, the third of part 2."""
+    if outline.heading is None or (own := own_label(outline.heading)) is None:
+        return outline.heading
+    label = ".".join((*outline.outer, own))
+    return replace(outline.heading, text=f"{outline.heading.text} {{#{label}}}")
+
+
+def _build_chapter(
+    outline: ChapterOutline, label: str, notes: Sequence[NotePiece]
+) -> tuple[DraftChapter, list[Doubt]]:
+    chapter_notes = ChapterNotes(notes, _marks_of(outline))
+    headings = [section.heading for section in outline.sections]
+    labels = assign_labels(headings)
+    sections = tuple(
+        _build_section(section, chapter_notes, labels.labels[at] if at in labels.pinned else "")
+        for at, section in enumerate(outline.sections)
+    )
+    drafts = tuple(
+        DraftNote(name, notes[int(mark)].text, notes[int(mark)].line)
+        for mark, name in chapter_notes.names.items()
+    )
+    line = outline.heading.line if outline.heading is not None else _first_line(sections)
+    title = _chapter_title(outline.heading)
+    chapter = DraftChapter(label=label, title=title, line=line, sections=sections, notes=drafts)
+    return chapter, list(labels.doubts)
+
+
+def _chapter_title(heading: Heading | None) -> str:
+    if heading is None:
+        return ""
+    numbered = parse_numbered_heading(heading.text)
+    return numbered.title if numbered is not None else heading.text
+
+
+def _build_section(section: SectionOutline, notes: ChapterNotes, pin: str) -> DraftSection:
+    heading, line = "", section.paragraphs[0].first
+    if section.heading is not None:
+        heading, line = rename_marks_in(section.heading.text, notes.names), section.heading.line
+    if pin:
+        heading = f"{heading} {{#{pin}}}"
+    return DraftSection(
+        heading=heading,
+        line=line,
+        paragraphs=tuple(_build_paragraph(piece, notes) for piece in section.paragraphs),
+        part=section.part,
+    )
+
+
+def _build_paragraph(piece: TextPiece, notes: ChapterNotes) -> DraftParagraph:
+    text = piece.text if piece.is_code else rename_marks_in(piece.text, notes.names)
+    return DraftParagraph(
+        text=text, first=piece.first, last=piece.last, label=piece.label, kind=piece.kind
+    )
+
+
+def _marks_of(outline: ChapterOutline) -> Iterator[str]:
+    for section in outline.sections:
+        if section.heading is not None:
+            yield from (mark["label"] for mark in label_marks(section.heading.text))
+        for piece in section.paragraphs:
+            if not piece.is_code:
+                yield from (mark["label"] for mark in label_marks(piece.text))
+
+
+def _first_line(sections: Sequence[DraftSection]) -> int:
+    return sections[0].line if sections else 1

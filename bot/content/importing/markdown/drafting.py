@@ -1,0 +1,68 @@
+"""Drafts the chapters, sections, paragraphs and notes of a Markdown source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from bot.content.importing.drafts import DraftReading, SourceText, StructureOptions, TextHeader
+from bot.content.importing.markdown.blocks import split_blocks
+from bot.content.importing.markdown.corrections import correct_blocks, line_starts
+from bot.content.importing.markdown.draft_chapters import (
+    build_chapters,
+    name_chapter,
+    name_levels,
+)
+from bot.content.importing.markdown.heading_preparation import prepare_headings
+from bot.content.importing.markdown.heading_roles import assign_roles
+from bot.content.importing.markdown.note_pairing import pair_notes
+from bot.content.importing.markdown.numbered_paragraphs import number_paragraphs
+from bot.content.importing.markdown.outline import build_outline
+from bot.content.importing.markdown.piece_reading import PieceReader
+from bot.content.importing.markdown.pieces import Heading
+from bot.content.importing.markdown.title_heading import TitleHeading, find_title
+
+_Item = TypeVar("_Item")
+
+
+def draft_markdown(source: SourceText, options: StructureOptions) -> DraftReading:
+    """The structure of a Markdown source: its levels, headings, paragraphs and notes."""
+    blocks = split_blocks(source.lines, line_starts(options.corrections))
+    reader = PieceReader(correct_blocks(blocks, options.corrections), options.kind)
+    paired = pair_notes(reader.pieces)
+    prepared = prepare_headings(paired.pieces, paired.notes)
+    title = find_title(prepared.pieces)
+    roles = assign_roles([piece for piece in prepared.pieces if piece is not _heading_of(title)])
+    if title is not None and title.number is not None and roles.chapter is not None:
+        title = None
+        roles = assign_roles(prepared.pieces)
+    title_text, outline = build_outline(prepared.pieces, roles, _heading_of(title))
+    numbered = number_paragraphs(outline.chapters)
+    chapters, label_doubts = build_chapters(numbered.chapters, paired.notes)
+    doubts = [*reader.doubts, *paired.doubts, *prepared.doubts, *outline.doubts, *numbered.doubts]
+    doubts += label_doubts
+    if title is not None and len(chapters) == 1:
+        chapters = [name_chapter(chapters[0], title, title_text)]
+    return DraftReading(
+        levels=name_levels(numbered, roles, title),
+        chapters=tuple(chapters),
+        header=_complete_header(source.header, title, title_text),
+        left_out=_in_order((*reader.left_out, *prepared.left_out), lambda left: left.first),
+        doubts=_in_order(doubts, lambda doubt: doubt.line),
+    )
+
+
+def _heading_of(title: TitleHeading | None) -> Heading | None:
+    return title.heading if title is not None else None
+
+
+def _complete_header(header: TextHeader, title: TitleHeading | None, text: str) -> TextHeader:
+    """The header with the title of the text, unless the title is that of a chapter."""
+    if title is None or title.number is not None or header.title is not None:
+        return header
+    return replace(header, title=text)
+
+
+def _in_order(items: Iterable[_Item], line_of: Callable[[_Item], int]) -> tuple[_Item, ...]:
+    return tuple(sorted(items, key=line_of))

@@ -1,0 +1,178 @@
+"""Makes the numbers of paragraphs, propositions and verses their labels, where the whole sequence
+of a section supports it. Numbers of several paragraphs each make sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.content.importing.drafts import Doubt
+from bot.content.importing.markdown.outline import ChapterOutline, SectionOutline
+from bot.content.importing.markdown.paragraph_numbers import (
+    NumberedText,
+    NumberForm,
+    parse_paragraph_number,
+    rise_by_one,
+    split_at_numbers,
+)
+from bot.content.importing.markdown.pieces import Heading, TextPiece
+from bot.content.importing.markdown.section_labels import LabelsInUse
+
+_FEWEST = 2
+_FEWEST_PLAIN = 3
+_CONTINUED_SHARE = 0.25
+_NUMBERED_SHARE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedOutline:
+    """The chapters with numbered paragraphs; `unit` is the name of what was numbered, if that is
+    certain."""
+
+    chapters: tuple[ChapterOutline, ...]
+    doubts: tuple[Doubt, ...]
+    unit: str | None = None
+
+
+def number_paragraphs(chapters: Sequence[ChapterOutline]) -> NumberedOutline:
+    """Read the paragraphs' own numbers."""
+    sections = [section for chapter in chapters for section in chapter.sections]
+    splitting = [_split_verses(section) for section in sections]
+    numberings = [_number_section(section) for section in splitting]
+    believed = [numbering for numbering in numberings if numbering is not None]
+    if not believed:
+        return NumberedOutline(tuple(chapters), ())
+    if len(chapters) == 1 and all(map(_has_long_units, numberings)):
+        return _make_sections(chapters[0], [each for each in numberings if each is not None])
+    doubts: list[Doubt] = []
+    numbered = iter(
+        section if numbering is None else _pin(section, numbering, doubts)
+        for section, numbering in zip(sections, numberings, strict=True)
+    )
+    pinned = tuple(
+        replace(chapter, sections=[next(numbered) for _ in chapter.sections])
+        for chapter in chapters
+    )
+    return NumberedOutline(pinned, tuple(doubts), unit=_unit_name(believed, len(sections)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbering:
+    """The paragraphs of a section, those that are numbered with their number."""
+
+    section: SectionOutline
+    paragraphs: tuple[tuple[TextPiece, NumberedText | None], ...]
+
+    @property
+    def numbered(self) -> list[NumberedText]:
+        return [number for _, number in self.paragraphs if number is not None]
+
+    @property
+    def continued(self) -> int:
+        """How many paragraphs without a number follow the first one with a number."""
+        after_first = False
+        count = 0
+        for _, number in self.paragraphs:
+            after_first = after_first or number is not None
+            count += after_first and number is None
+        return count
+
+
+def _number_section(section: SectionOutline) -> _Numbering | None:
+    """The numbers of a section's paragraphs if they count on, in one form."""
+    parsed = [(piece, _parse(piece)) for piece in section.paragraphs]
+    forms = [number.form for _, number in parsed if number is not None]
+    if not forms:
+        return None
+    form = max(forms, key=forms.count)
+    pairs = tuple(
+        (piece, number if number is not None and number.form is form else None)
+        for piece, number in parsed
+    )
+    numbering = _Numbering(section, pairs)
+    labels = [number.label for number in numbering.numbered]
+    is_dotted = any("." in label for label in labels)
+    fewest = _FEWEST_PLAIN if form is NumberForm.PLAIN and not is_dotted else _FEWEST
+    is_share = len(labels) >= (len(labels) + numbering.continued) * _NUMBERED_SHARE
+    if len(labels) < fewest or not is_share or not rise_by_one(labels):
+        return None
+    return numbering
+
+
+def _parse(piece: TextPiece) -> NumberedText | None:
+    if piece.is_code or piece.label is not None or "\n" in piece.text.replace("\\\n", ""):
+        return None
+    return parse_paragraph_number(piece.text)
+
+
+def _split_verses(section: SectionOutline) -> SectionOutline:
+    """A section in which verses stand together in paragraphs, taken apart if their numbers count
+    on through all of them."""
+    parts = [
+        [piece.text] if piece.is_code else list(split_at_numbers(piece.text))
+        for piece in section.paragraphs
+    ]
+    numbers = [parse_paragraph_number(part) for each in parts for part in each]
+    labels = [number.label for number in numbers if number is not None]
+    if len(labels) < max(_FEWEST_PLAIN, len(numbers)) or not rise_by_one(labels):
+        return section
+    paragraphs = [
+        replace(piece, text=part)
+        for piece, each in zip(section.paragraphs, parts, strict=True)
+        for part in each
+    ]
+    return replace(section, paragraphs=paragraphs)
+
+
+def _has_long_units(numbering: _Numbering | None) -> bool:
+    if numbering is None:
+        return False
+    return numbering.continued > len(numbering.numbered) * _CONTINUED_SHARE
+
+
+def _pin(section: SectionOutline, numbering: _Numbering, doubts: list[Doubt]) -> SectionOutline:
+    in_use = LabelsInUse(number.label for number in numbering.numbered)
+    paragraphs: list[TextPiece] = []
+    last: str | None = None
+    for piece, number in numbering.paragraphs:
+        if number is not None:
+            last = number.label
+            paragraphs.append(replace(piece, text=number.text, label=last))
+            continue
+        label = in_use.take_after(last)
+        last = last or label
+        message = f"this paragraph has no number among numbered ones; a reference calls it {label}"
+        doubts.append(Doubt(piece.first, message))
+        paragraphs.append(replace(piece, label=label))
+    return replace(section, paragraphs=paragraphs)
+
+
+def _make_sections(chapter: ChapterOutline, numberings: Sequence[_Numbering]) -> NumberedOutline:
+    """Numbered units of several paragraphs as sections; their headings become chapters."""
+    chapters = []
+    for numbering in numberings:
+        heading = numbering.section.heading
+        sections = list(_numbered_sections(numbering))
+        sections[0].part = numbering.section.part
+        chapters.append(ChapterOutline(heading, chapter.outer, sections))
+    return NumberedOutline(tuple(chapters), ())
+
+
+def _numbered_sections(numbering: _Numbering) -> Iterator[SectionOutline]:
+    section = SectionOutline(None)
+    for piece, number in numbering.paragraphs:
+        if number is None:
+            section.paragraphs.append(piece)
+            continue
+        if section.paragraphs:
+            yield section
+        heading = Heading(f"{number.label}.", 0, piece.first)
+        section = SectionOutline(heading, paragraphs=[replace(piece, text=number.text)])
+    yield section
+
+
+def _unit_name(numberings: Sequence[_Numbering], sections: int) -> str | None:
+    numbers = [number for numbering in numberings for number in numbering.numbered]
+    if sections == 1 and any("." in number.label for number in numbers):
+        return "proposition"
+    return None

@@ -1,0 +1,32 @@
+"""Finds the heading above all others, which is the title of the text or of its one chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.content.heading_numbers import NumberedHeading, parse_numbered_heading
+from bot.content.importing.markdown.pieces import Heading, Piece
+
+
+@dataclass(frozen=True, slots=True)
+class TitleHeading:
+    """The heading at the top, and its number if it is that of a chapter."""
+
+    heading: Heading
+    number: NumberedHeading | None
+
+
+def find_title(pieces: Sequence[Piece]) -> TitleHeading | None:
+    """The title: the first piece, if it is the only heading of its level and above all others. One
+    without others is the title if it is marked as one, `# Title`, or has a number."""
+    headings = [piece for piece in pieces if isinstance(piece, Heading)]
+    if not headings or pieces[0] is not headings[0] or headings[0].is_corrected:
+        return None
+    first, others = headings[0], headings[1:]
+    if any(heading.level <= first.level for heading in others):
+        return None
+    number = parse_numbered_heading(first.text)
+    if not others and number is None and first.level > 1:
+        return None
+    return TitleHeading(first, number)
