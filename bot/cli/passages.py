@@ -62,12 +62,13 @@ def search(
     limit: Annotated[int, typer.Option(min=1, max=100, help="How many hits at most.")] = 10,
 ) -> None:
     """Search the readings, best hits first."""
-    from bot.content.search.search_index import SearchIndex
+    from bot.content.cache.index_files import open_index
     from bot.rendering.lookup_answers import nothing_found
 
     with report_problems(json):
-        library, reading = _shelf(folder_or_sample(course_folder))
-        index, typed = SearchIndex.build(library), " ".join(words)
+        folder = folder_or_sample(course_folder)
+        library, reading = _shelf(folder)
+        index, typed = open_index(library, folder), " ".join(words)
         hits = index.search(typed, reading, limit)
         if json:
             shown = [

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.content.cache.chapter_cache import ChapterCache
 from bot.content.chapter_files import ChapterFile, parse_chapter_file
 from bot.content.course_files import read_course
-from bot.content.text_files import path_in_folder, read_text_file
+from bot.content.text_files import decode_text, path_in_folder, read_file_bytes
 from bot.core.course import Course
 from bot.core.folder_content import FolderContent
 from bot.core.library import Library, Work
@@ -53,11 +54,15 @@ def _read_shelf(course_folder: Path, problems: list[FileProblem]) -> Library:
     if not folders:
         message = "there is no reading here; add one with: discussant import FILE -o corpus/…"
         problems.append(FileProblem("corpus", 1, message))
-    works = [_read_work(folder, course_folder, problems) for folder in folders]
+    cache = ChapterCache(course_folder)
+    works = [_read_work(folder, course_folder, cache, problems) for folder in folders]
+    cache.save()
     return Library(tuple(work for work in works if work is not None))
 
 
-def _read_work(folder: Path, course_folder: Path, problems: list[FileProblem]) -> Work | None:
+def _read_work(
+    folder: Path, course_folder: Path, cache: ChapterCache, problems: list[FileProblem]
+) -> Work | None:
     chapters: list[ChapterFile] = []
     paths = sorted(folder.glob("*.md"))
     if not paths:
@@ -65,8 +70,7 @@ def _read_work(folder: Path, course_folder: Path, problems: list[FileProblem]) -
         problems.append(FileProblem(path_in_folder(folder, course_folder), 1, message))
     for path in paths:
         try:
-            file = path_in_folder(path, course_folder)
-            chapters.append(parse_chapter_file(read_text_file(path, course_folder), file))
+            chapters.append(_read_chapter(path, course_folder, cache))
         except ContentError as error:
             problems.extend(error.problems)
     disagreements = [
@@ -78,6 +82,15 @@ def _read_work(folder: Path, course_folder: Path, problems: list[FileProblem]) -
     if not chapters or disagreements:
         return None
     return _build_work(sorted(chapters, key=_chapter_sort_key))
+
+
+def _read_chapter(path: Path, course_folder: Path, cache: ChapterCache) -> ChapterFile:
+    content, file = read_file_bytes(path, course_folder), path_in_folder(path, course_folder)
+    chapter_file = cache.find(content, file)
+    if chapter_file is None:
+        chapter_file = parse_chapter_file(decode_text(content, file), file)
+        cache.keep(content, chapter_file)
+    return chapter_file
 
 
 def _build_work(chapters: list[ChapterFile]) -> Work:

@@ -33,7 +33,7 @@ async def read_in_own_process(course_folder: Path) -> FolderContent:
         raise
     if process.returncode != 0:
         raise BotError(_describe_end(process.returncode))
-    content, problems = _unpickle(output)
+    content, problems = await asyncio.to_thread(_unpickle, output)
     if problems:
         raise ContentError(problems)
     return content

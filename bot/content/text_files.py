@@ -9,12 +9,21 @@ from bot.errors import ContentError, FileProblem
 
 def read_text_file(path: Path, course_folder: Path) -> str:
     """The text of a file. Raises ContentError if it cannot be read or is not UTF-8."""
-    file = path_in_folder(path, course_folder)
+    return decode_text(read_file_bytes(path, course_folder), path_in_folder(path, course_folder))
+
+
+def read_file_bytes(path: Path, course_folder: Path) -> bytes:
+    """The bytes of a file. Raises ContentError if it cannot be read."""
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
+        file = path_in_folder(path, course_folder)
         message = f"the file cannot be read ({error.strerror}); check its owner and mode"
         raise ContentError((FileProblem(file, 1, message),)) from error
+
+
+def decode_text(content: bytes, file: str) -> str:
+    """The text of a file that problems name so. Raises ContentError if it is not UTF-8."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

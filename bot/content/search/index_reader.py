@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -57,10 +58,11 @@ class IndexEntry:
 
 
 class IndexReader:
-    """One connection to an index. Its methods are called by one thread at a time."""
+    """One connection to an index, closed with it. One thread at a time calls its methods."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+        weakref.finalize(self, connection.close)
         self._stemmer = EnglishStemmer()
         kinds = connection.execute("SELECT is_english FROM text_kind").fetchall()
         self._has_english, self._has_other = ((flag,) in kinds for flag in (1, 0))

@@ -144,7 +144,6 @@ class _IndexWriter:
         self._connection.executemany("INSERT INTO vocabulary VALUES (?, ?, ?)", rows)
         for table in ("paragraph", "long_piece"):
             self._connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
-        self._stemmer.close()
 
     def _add_pieces(self, pieces: Sequence[str], is_english: bool) -> None:
         for piece in pieces:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from collections.abc import Sequence
 
 
@@ -12,6 +13,7 @@ class EnglishStemmer:
 
     def __init__(self) -> None:
         self._connection = sqlite3.connect(":memory:", check_same_thread=False)
+        weakref.finalize(self, self._connection.close)
         for table in (
             "word USING fts5(text, content = '', tokenize = 'porter ascii')",
             "stem USING fts5vocab(word, 'instance')",
@@ -27,7 +29,3 @@ class EnglishStemmer:
         stems = [stem for (stem,) in run("SELECT term FROM stem ORDER BY doc")]
         self._connection.rollback()
         return stems
-
-    def close(self) -> None:
-        """Free its memory."""
-        self._connection.close()

@@ -1,0 +1,91 @@
+"""Keeps the search index of a large library in a file, which all processes of a folder share.
+
+Of a file SQLite holds a few pages in memory, and whoever opens it need not build it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from bot.content.cache.cache_files import (
+    LEAST_TEXT,
+    cache_folder,
+    code_version,
+    new_cache_file,
+)
+from bot.content.search.index_tables import write_index
+from bot.content.search.search_index import SearchIndex
+from bot.core.library import Library
+
+_MAPPED = 1 << 30  # bytes of the file that may be read as memory
+_PAGES_KEPT = 64
+
+
+def open_index(library: Library, course_folder: Path) -> SearchIndex:
+    """The search index of a library of a course folder, from its file if that is whole, else built
+    now; of a small library, or where no file can be written, without one."""
+    if _count_characters(library) < LEAST_TEXT:
+        return SearchIndex.build(library)
+    path = cache_folder(course_folder) / f"search-{_library_digest(library)}.db"
+    try:
+        if not _is_whole(path):
+            _write(path, library)
+        return SearchIndex(_connect(path))
+    except (OSError, sqlite3.Error):
+        return SearchIndex.build(library)
+
+
+def _write(path: Path, library: Library) -> None:
+    with new_cache_file(path) as unfinished, closing(sqlite3.connect(unfinished)) as connection:
+        connection.execute("PRAGMA journal_mode = OFF")  # an unfinished file is thrown away
+        connection.execute("PRAGMA synchronous = OFF")
+        write_index(library, connection)
+    for other in path.parent.glob("search-*.db"):
+        if other != path:
+            with suppress(OSError):  # Windows removes no file that is open
+                other.unlink()
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether there is such an index, and nothing in it is damaged."""
+    if not path.is_file():
+        return False
+    try:
+        with closing(_connect(path)) as connection:
+            (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+            return bool(found == "ok")
+    except sqlite3.Error:
+        return False
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    # Nobody writes into the file once it has its name: SQLite need not lock it.
+    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+    connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
+    connection.execute(f"PRAGMA cache_size = {_PAGES_KEPT}")
+    return connection
+
+
+def _count_characters(library: Library) -> int:
+    return sum(len(p.text) for work in library.works for _, _, p in work.paragraphs)
+
+
+def _library_digest(library: Library) -> str:
+    """A digest of everything that an index is made of."""
+    digest = hashlib.blake2b(code_version().encode(), digest_size=16)
+    for work in library.works:
+        digest.update(f"\0{work.slug}\0{work.language}".encode())
+        for chapter in work.chapters:
+            digest.update(f"\0{chapter.label}".encode())
+            for section in chapter.sections:
+                digest.update(f"\0{section.label}".encode())
+                for paragraph in section.paragraphs:
+                    where = f"\0{paragraph.label}\0{paragraph.begins_block}\0{paragraph.text}"
+                    digest.update(where.encode())
+            for note in chapter.notes:
+                digest.update(f"\0{note.label}\0{note.text}".encode())
+    return digest.hexdigest()
