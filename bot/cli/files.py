@@ -21,6 +21,9 @@ from bot.cli.pending_edits import print_pending_edits, read_pending_edits
 from bot.core.text import plural
 from bot.errors import CourseError, FileProblem
 
+MOST_SHOWN = 50  # problems on a terminal: people mend the first ones, and look again
+MOST_LISTED = 1000
+
 
 def add_commands(app: typer.Typer) -> None:
     """Add the commands of this module."""
@@ -43,15 +46,21 @@ def check(course_folder: FolderOption = None, json: JsonOption = False) -> None:
         edits = read_pending_edits(folder, path) if not problems else {}
     counts = _counts(folder, defaults)
     if json:
-        listed = {"problems": _listed(problems), "warnings": _listed(warnings)}
+        listed = {
+            "problems": _listed(problems[:MOST_LISTED]),
+            "problem_count": len(problems),
+            "warnings": _listed(warnings[:MOST_LISTED]),
+        }
         print_json({"ok": not problems, **counts, **listed, "changes": edits})
     else:
         _print_counts(counts)
         print_pending_edits(edits)
-        for warning in warnings:
+        for warning in warnings[:MOST_SHOWN]:
             typer.echo(f"Warning: {warning}", err=True)
-        for problem in problems:
+        for problem in problems[:MOST_SHOWN]:
             typer.echo(str(problem), err=True)
+        if len(problems) > MOST_SHOWN:
+            typer.echo(f"… and {len(problems) - MOST_SHOWN:,} more", err=True)
         typer.echo("Everything is in order." if not problems else plural(len(problems), "problem"))
     if problems:
         raise typer.Exit(1)

@@ -41,6 +41,7 @@ def check_course_document(
     findings = [
         *_check_schedule_ends(course.get("schedule")),
         *_check_revealed_words(course.get("responses")),
+        *_check_role_names(course),
         *_check_prompt_ids(indexed_prompts),
         *check_participation(course.get("participation"), len(indexed_prompts)),
         *_check_references(course.get("reading"), indexed_prompts, library),
@@ -68,7 +69,7 @@ def _describe_missing_dates(course: Course, planned: OccurrencePlan) -> str:
     unpinned = sum(prompt.at is None for prompt in course.prompts)
     message = (
         f"the schedule has {plural(unpinned - undated, 'date')} for {plural(unpinned, 'prompt')}: "
-        f"the last {undated} have none"
+        f"{'the last has' if undated == 1 else f'the last {undated} have'} none"
     )
     own_date = "give some a date and time of their own, like `at: 2027-02-04 14:00`"
     open_ended = replace(course, schedule=replace(course.schedule, last=OPEN_END))
@@ -106,6 +107,15 @@ def _check_revealed_words(responses: Any) -> Iterator[Finding]:
     if responses.get("reveal") in (Reveal.AFTER_OWN, Reveal.AT_DEADLINE):
         message = "with keep_text: false there are no words to reveal; write reveal: never"
         yield ("responses", "keep_text"), message
+
+
+def _check_role_names(course: dict[str, Any]) -> Iterator[Finding]:
+    """Several names that look like one: a name with a comma in it stands in brackets."""
+    for key in ("staff", "students", "sections"):
+        names = course.get(key)
+        if isinstance(names, str) and "," in names:
+            message = f"these are several names; write `{key}: [{names[:100]}]`"
+            yield (key,), message
 
 
 def _check_prompt_ids(prompts: IndexedPrompts) -> Iterator[Finding]:

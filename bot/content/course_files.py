@@ -14,6 +14,7 @@ from bot.content.course_defaults import (
     derive_prompt_ids,
     only_reading,
 )
+from bot.content.course_examples import LINES_TO_WRITE
 from bot.content.course_schema import (
     MAX_TITLE_LENGTH,
     CourseModel,
@@ -21,6 +22,7 @@ from bot.content.course_schema import (
     PromptModel,
     ScheduleModel,
 )
+from bot.content.course_text import parse_course_text
 from bot.content.participation_schema import (
     REPLIES_DUE,
     RESPONSE_DUE,
@@ -28,7 +30,6 @@ from bot.content.participation_schema import (
     ParticipationModel,
     RequirementModel,
 )
-from bot.content.strict_yaml import try_parse_yaml
 from bot.content.text_files import path_in_folder, read_text_file
 from bot.content.validation_problems import translate_validation_error
 from bot.core.course import (
@@ -66,7 +67,7 @@ _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 def read_course(path: Path, course_folder: Path, library: Library) -> Course:
     """Read one course. Raises ContentError with every problem in it."""
     file = path_in_folder(path, course_folder)
-    document, problems = try_parse_yaml(read_text_file(path, course_folder), file)
+    document, problems = parse_course_text(read_text_file(path, course_folder), file)
     if document is None:
         raise ContentError(problems)
     if not isinstance(document.value, dict):
@@ -76,7 +77,7 @@ def read_course(path: Path, course_folder: Path, library: Library) -> Course:
     try:
         model = CourseModel.model_validate(document.value)
     except ValidationError as error:
-        problems += translate_validation_error(error, document, file, CourseModel)
+        problems += translate_validation_error(error, document, file, CourseModel, LINES_TO_WRITE)
         raise ContentError(problems) from None
     if not problems:
         course = _build_course(model, library, path.stem)

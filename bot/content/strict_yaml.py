@@ -13,12 +13,14 @@ PyYAML's safe loader is safe against code, not against surprises or attacks, so 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from bot.content.written_values.miswritten import quote
+from bot.content.yaml_loader import YAML_LOADER
 from bot.content.yaml_syntax_errors import explain_syntax_error, find_unprintable
 from bot.errors import ContentError, FileProblem
 
@@ -26,9 +28,6 @@ MAX_DEPTH = 20
 MAX_BYTES = 1024 * 1024
 
 KeyPath = tuple[str | int, ...]
-
-# The C parser where it is installed: PyYAML's own needs many seconds for a megabyte.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _OCTAL = re.compile(r"[-+]?0[0-9_]+")
@@ -70,14 +69,15 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> YamlDocument:
 
 
 def try_parse_yaml(
-    text: str, file: str, first_line: int = 1
+    text: str, file: str, first_line: int = 1, *, keys: Collection[str] = ()
 ) -> tuple[YamlDocument | None, tuple[FileProblem, ...]]:
     """Read one document as far as possible; also returns every problem in it.
 
+    `keys` are those that the document may have: they tell what was meant by wrong syntax.
     The document is None where its structure cannot be trusted: wrong syntax, anchors, tags, too
     deep or too large.
     """
-    reader = _DocumentReader(file, first_line)
+    reader = _DocumentReader(file, first_line, keys)
     if (unprintable := find_unprintable(text)) is not None:
         reader.report(*unprintable)
     elif len(text.encode()) > MAX_BYTES:
@@ -90,22 +90,25 @@ def try_parse_yaml(
 class _DocumentReader:
     """Collects the values of one document, their lines and the problems with them."""
 
-    def __init__(self, file: str, first_line: int) -> None:
+    def __init__(self, file: str, first_line: int, keys: Collection[str]) -> None:
+        self._keys = keys
         self._file = file
         self._first_line = first_line
         self.problems: list[FileProblem] = []
         self._lines: dict[KeyPath, int] = {}
         self._refused: set[KeyPath] = set()
+        self._text_lines: list[str] = []
 
     def read(self, text: str) -> YamlDocument | None:
         """The document, or None if its structure was refused."""
+        self._text_lines = text.split("\n")
         try:
             self._check_events(text)
             if self.problems:
                 return None
-            node = yaml.compose(text, Loader=_Loader)
+            node = yaml.compose(text, Loader=YAML_LOADER)
         except yaml.MarkedYAMLError as error:
-            self.report(*explain_syntax_error(error, text))
+            self.report(*explain_syntax_error(error, text, self._keys))
             return None
         value = None if node is None else self._read_value(node, ())
         return YamlDocument(value, self._lines, frozenset(self._refused))
@@ -117,7 +120,7 @@ class _DocumentReader:
     def _check_events(self, text: str) -> None:
         """Report everything that must not be built."""
         depth = documents = 0
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(text, Loader=YAML_LOADER):
             line = event.start_mark.line if event.start_mark else 0
             depth += _depth_change(event)
             documents += isinstance(event, yaml.DocumentStartEvent)
@@ -143,6 +146,7 @@ class _DocumentReader:
 
     def _read_mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
+        repeated: list[yaml.Node] = []
         for key_node, value_node in node.value:
             key = key_node.value
             line = key_node.start_mark.line
@@ -150,14 +154,26 @@ class _DocumentReader:
                 self.report(line, "a key must be a word; write it as `word:`")
                 continue
             if key in mapping:
-                first = self._lines[(*path, key)]
-                message = f"`{key}` appears a second time; keep one (the first is on line {first})"
-                self._refuse((*path, key), line, message)
+                repeated.append(key_node)
                 continue
             mapping[key] = self._read_value(value_node, (*path, key))
             # A problem with a value is shown on the line of its key, where people look for it.
             self._lines[(*path, key)] = self._first_line + line
+        self._report_repeated_keys(repeated, path)
         return mapping
+
+    def _report_repeated_keys(self, keys: list[yaml.Node], path: KeyPath) -> None:
+        """Several keys that an entry of a list has twice are those of an entry without its dash."""
+        self._refused.update((*path, node.value) for node in keys)
+        is_entry = bool(path) and isinstance(path[-1], int)
+        for node in keys[:1] if is_entry else keys:
+            key, line = quote(node.value).strip("“”"), node.start_mark.line
+            first = self._lines[(*path, node.value)]
+            message = f"`{key}` appears a second time; keep one (the first is on line {first})"
+            if is_entry:
+                written = f"- {self._text_lines[line].strip()}"[:100]
+                message += f", or begin a new entry with a dash: `{written}`"
+            self.report(line, message)
 
     def _read_quoted(self, node: yaml.ScalarNode, path: KeyPath) -> str:
         # The file itself was searched for such characters, but an escape such as "\0" makes one.

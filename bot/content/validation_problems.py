@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -13,34 +17,61 @@ from bot.content.written_values.miswritten import MiswrittenValue, quote
 from bot.errors import FileProblem
 
 MAX_QUOTED_LENGTH = 60
+NO_EXAMPLES: Mapping[str, str] = MappingProxyType({})
 
 
 def translate_validation_error(
-    error: ValidationError, document: YamlDocument, file: str, model: type[BaseModel]
+    error: ValidationError,
+    document: YamlDocument,
+    file: str,
+    model: type[BaseModel],
+    examples: Mapping[str, str] = NO_EXAMPLES,
 ) -> tuple[FileProblem, ...]:
-    """Every refusal with its line, at most one for each line and key.
+    """Every refusal with its line, at most one for each line and key. `examples` are the lines to
+    add for keys that are missing, and to write where a group of keys is expected.
 
     Values that the YAML reader refused already are left out: they hold the text as typed, so the
-    model's refusal would be about the same mistake.
+    model's refusal would be about the same mistake. So is a missing key where a key that is like it
+    was written.
     """
     problems: dict[tuple[int, str], FileProblem] = {}
-    for details in error.errors():
+    known = _KnownKeys(model)
+    details_of_all = error.errors()
+    misspelt = _misspelt_keys(details_of_all, known)
+    for details in details_of_all:
         path = _path_in(document, details["loc"])
-        if path in document.refused:
+        kind, loc = details["type"], details["loc"]
+        if path in document.refused or (kind == "missing" and loc in misspelt):
             continue
-        kind = details["type"]
-        where = _format_path(details["loc"] if kind == "missing" else path)
-        context = details.get("ctx") or {}
-        sentence = (
-            _describe_miswritten(refusal, path)
-            if isinstance(refusal := context.get("error"), MiswrittenValue)
-            else _describe_refusal(kind, details.get("input"), context, details["msg"])
-        )
-        if kind == "extra_forbidden":
-            sentence += _suggest_key(str(path[-1]), _known_keys(model, path[:-1]))
+        where = _format_path(loc if kind == "missing" else path)
         line = document.line_of(path)
+        sentence = _describe_details(details, path, known, examples)
         problems.setdefault((line, where), FileProblem(file, line, f"{where}: {sentence}"))
     return tuple(problems.values())
+
+
+def _misspelt_keys(all_details: list[Any], known: _KnownKeys) -> frozenset[KeyPath]:
+    """The paths of the keys that were meant where there is no such key."""
+    extra = [each["loc"] for each in all_details if each["type"] == "extra_forbidden"]
+    return frozenset(
+        (*loc[:-1], meant) for loc in extra if (meant := known.meant(str(loc[-1]), loc[:-1]))
+    )
+
+
+def _describe_details(
+    details: Any, path: KeyPath, known: _KnownKeys, examples: Mapping[str, str]
+) -> str:
+    context, kind, value = details.get("ctx") or {}, details["type"], details.get("input")
+    if isinstance(refusal := context.get("error"), MiswrittenValue):
+        return _describe_miswritten(refusal, path)
+    if kind == "extra_forbidden":
+        return f"there is no such key; {known.advise(str(path[-1]), path[:-1], value)}"
+    key = str(details["loc"][-1])
+    if kind == "missing" and key in examples:
+        return f"this is missing; add\n{examples[key]}"
+    if kind in _OF_A_GROUP and path and (example := examples.get(str(path[-1]))):
+        return f"{_describe_value(value)}; write\n{example}"
+    return _describe_refusal(kind, value, context, details["msg"])
 
 
 def _path_in(document: YamlDocument, loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
@@ -55,7 +86,7 @@ def _path_in(document: YamlDocument, loc: tuple[int | str, ...]) -> tuple[int | 
 def _format_path(path: tuple[int | str, ...]) -> str:
     text = ""
     for part in path:
-        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part[:MAX_QUOTED_LENGTH]}"
     return text.lstrip(".")
 
 
@@ -84,7 +115,6 @@ def _describe_refusal(kind: str, value: Any, context: dict[str, Any], message: s
 
 _SENTENCES = {
     "missing": "this is missing; add it",
-    "extra_forbidden": "there is no such key",
     "string_too_short": "this is empty; write text or remove the key",
     "too_short": "the list is empty; write at least one entry",
 }
@@ -95,9 +125,45 @@ _EXPECTED_TYPES = {
     "float_type": "a number",
     "bool_type": "true or false",
     "list_type": "a list, like [one, two]",
-    "dict_type": "keys with values",
-    "model_type": "keys with values",
-    "model_attributes_type": "keys with values",
+    "dict_type": "keys with values, each on a line of its own",
+    "model_type": "keys with values, each on a line of its own",
+    "model_attributes_type": "keys with values, each on a line of its own",
+}
+_OF_A_GROUP = ("dict_type", "model_type", "model_attributes_type", "list_type")
+# What people call a key who have not seen its name.
+_SYNONYMS = {
+    "question": "ask",
+    "questions": "ask",
+    "text": "passage",
+    "reference": "passage",
+    "ref": "passage",
+    "paragraphs": "passage",
+    "name": "title",
+    "heading": "title",
+    "tz": "timezone",
+    "zone": "timezone",
+    "time_zone": "timezone",
+    "start": "from",
+    "begin": "from",
+    "starts": "from",
+    "first": "from",
+    "end": "until",
+    "ends": "until",
+    "to": "until",
+    "last": "until",
+    "weekdays": "days",
+    "day": "days",
+    "hour": "time",
+    "holidays": "skip",
+    "breaks": "skip",
+    "date": "at",
+    "when": "at",
+    "book": "reading",
+    "work": "reading",
+    "instructor": "staff",
+    "teachers": "staff",
+    "deadline": "due",
+    "minimum": "words",
 }
 _BOUNDS = {
     "greater_than_equal": ("ge", "too small; the least is"),
@@ -140,18 +206,57 @@ def _format_hint(pattern: str) -> str:
     return FORMAT_HINTS.get(pattern, f"so that it fits {pattern}")
 
 
-def _suggest_key(key: str, known: tuple[str, ...]) -> str:
-    close = difflib.get_close_matches(key, known, 1)
-    return f"; did you mean `{close[0]}`?" if close else f"; the keys are: {', '.join(known)}"
+@dataclass(frozen=True, slots=True)
+class _KnownKeys:
+    """The keys of a model, and what somebody meant who wrote another one."""
+
+    model: type[BaseModel]
+
+    def advise(self, key: str, path: KeyPath, value: Any) -> str:
+        if match := re.fullmatch(r"([a-z_]+):(\S.*)", key):
+            return f"write a blank after the colon: `{match[1]}: {match[2][:MAX_QUOTED_LENGTH]}`"
+        if (place := next(_places_of(self.model, key), None)) is not None:
+            return f"it belongs under {place}" if place else "it belongs to the first level"
+        if meant := self.meant(key, path):
+            return f"did you mean `{meant}`?"
+        return f"the keys are: {', '.join(self.at(path))}"
+
+    def meant(self, key: str, path: KeyPath) -> str | None:
+        known = self.at(path)
+        if next(_places_of(self.model, key), None) is not None:
+            return None  # a key of another group
+        folded = key.casefold().strip()
+        candidates = (folded, folded.rstrip("s"), _SYNONYMS.get(folded))
+        exact = next((each for each in candidates if each in known), None)
+        return exact or next(iter(difflib.get_close_matches(folded, known, 1)), None)
+
+    def at(self, path: KeyPath) -> tuple[str, ...]:
+        """The keys that the model allows at a path."""
+        model = self.model
+        for part in path:
+            if isinstance(part, str) and (field := _fields(model).get(part)):
+                model = _find_model(field.annotation) or model
+        return tuple(_fields(model))
 
 
-def _known_keys(model: type[BaseModel], path: tuple[int | str, ...]) -> tuple[str, ...]:
-    """The keys that the model allows at a path."""
-    for part in path:
-        if isinstance(part, str):
-            fields = {field.alias or name: field for name, field in model.model_fields.items()}
-            model = _find_model(fields[part].annotation) or model
-    return tuple(field.alias or name for name, field in model.model_fields.items())
+def _fields(model: type[BaseModel]) -> dict[str, Any]:
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def _named(path: KeyPath) -> str:
+    """The group of keys at a path, as `` `prompts` ``; empty for the first level."""
+    names = [part for part in path if isinstance(part, str)]
+    return f"`{names[-1]}`" if names else ""
+
+
+def _places_of(model: type[BaseModel], key: str, group: str = "") -> Iterator[str]:
+    """The groups of keys in which the model has a key."""
+    fields = _fields(model)
+    if key in fields:
+        yield group
+    for name, field in fields.items():
+        if (inner := _find_model(field.annotation)) is not None:
+            yield from _places_of(inner, key, f"`{name}`")
 
 
 def _find_model(annotation: Any) -> type[BaseModel] | None:

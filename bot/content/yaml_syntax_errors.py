@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import yaml
 from yaml.reader import Reader
+
+from bot.content.yaml_mistakes.misfit_lines import find_misfit_line
 
 _MISFIT = (
     "this line does not fit the ones above it; check how far it is indented, its `:` "
@@ -26,6 +30,8 @@ _EXPLANATIONS = (
     ("comment or line break", "after | or > the text begins on the next line; move it there"),
     ("chomping or indentation", "after | or > the text begins on the next line; move it there"),
 )
+# Behind these stands, as often, a line that is indented too far or not far enough.
+_OF_PLACE = (None, _EXPLANATIONS[0][1], _EXPLANATIONS[1][1], _TAB)
 _UNCLOSED = (
     ("a quoted scalar", "the quotation mark that opens here is not closed; close it"),
     ("a flow sequence", "the [ that opens here is not closed; write ] at its end"),
@@ -33,8 +39,11 @@ _UNCLOSED = (
 )
 
 
-def explain_syntax_error(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
-    """The line, counted from 0, and what is wrong there. `text` is the document."""
+def explain_syntax_error(
+    error: yaml.MarkedYAMLError, text: str, keys: Collection[str] = ()
+) -> tuple[int, str]:
+    """The line, counted from 0, and what is wrong there. `text` is the document, `keys` are those
+    that it may have."""
     problem, context = error.problem or "", error.context or ""
     explanation = next((words for part, words in _EXPLANATIONS if part in problem.casefold()), None)
     mark = error.problem_mark or error.context_mark
@@ -46,6 +55,10 @@ def explain_syntax_error(error: yaml.MarkedYAMLError, text: str) -> tuple[int, s
         if context.endswith((" alias", " anchor")):
             mark, problem = error.context_mark, "start any token"
     line, column = (mark.line, mark.column) if mark else (0, 0)
+    if explanation in _OF_PLACE:
+        misfit = find_misfit_line(text, keys)
+        if misfit is not None and misfit[0] <= line:
+            return misfit
     if explanation is None and ("start any token" in problem or "node content" in problem):
         explanation = _describe_value_start(text, line, column)
     return line, explanation or _MISFIT

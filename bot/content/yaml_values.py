@@ -19,8 +19,6 @@ def render_yaml_text(text: str) -> str:
     """A text as a value on one line: bare where that is safe, else in quotation marks."""
     if _PLAIN.fullmatch(text) and text.casefold() not in _OTHER_MEANINGS:
         return text
-    if '"' in text and "'" not in text and not _ESCAPED.search(text.replace('"', "")):
-        return f"'{text}'"
     return quote_yaml_text(text)
 
 
@@ -30,7 +28,10 @@ def drop_unprintable(text: str) -> str:
 
 
 def quote_yaml_text(text: str) -> str:
-    """A text in double quotation marks; what cannot be seen is written as an escape."""
+    """A text in quotation marks, double ones unless it has some itself; what cannot be seen is
+    written as an escape."""
+    if '"' in text and "'" not in text and not _ESCAPED.search(text.replace('"', "")):
+        return f"'{text}'"
     return f'"{_ESCAPED.sub(_escape, text)}"'
 
 

@@ -109,6 +109,18 @@ def test_the_plan_as_json_and_as_a_calendar(tmp_path: Path) -> None:
     ]
 
 
+def test_check_shows_the_first_of_many_problems(folder: Path) -> None:
+    course = folder / "prompts/soviet-experiment.yaml"
+    course.write_text(course.read_text() + "  - {passage: 99, ask: Why?, oh: no}\n" * 2000)
+    code, _, told = run("check", "--course-folder", str(folder))
+    assert code == 1
+    assert told.count("\n") == 51
+    assert told.endswith("… and 3,950 more\n")
+    code, out, _ = run("check", "--course-folder", str(folder), "--json")
+    shown = json.loads(out)
+    assert (len(shown["problems"]), shown["problem_count"]) == (1000, 4000)
+
+
 def test_check_as_json(folder: Path) -> None:
     assert answer("check") == {
         "ok": True,
@@ -122,6 +134,7 @@ def test_check_as_json(folder: Path) -> None:
             {"course": "soviet-experiment", "prompts": 18, "occurrences": 18, "defaults": {}}
         ],
         "problems": [],
+        "problem_count": 0,
         "warnings": [],
         "changes": {},
     }

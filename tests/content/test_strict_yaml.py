@@ -76,7 +76,7 @@ def test_a_value_is_read_as_it_was_typed(typed: str, expected: object) -> None:
             "f:1: a colon and a space begin a value here; put text that holds them in",
         ),
         ("a:\n\tb: 1", "f:2: there is a tab where spaces are expected; indent with spaces"),
-        ("a:\n  b: 1\n c: 2", "f:3: this line does not fit the ones above it; check how far it is"),
+        ("a:\n  b: 1\n c: 2", "f:3: this line does not fit the ones above it; write `  c: 2`"),
         ('a: 1\nb: "open\nc: 2\n', "f:2: the quotation mark that opens here is not closed"),
         ("a: 1\nb: [2, 3\nc: 4\n", "f:2: the [ that opens here is not closed; write ] at its end"),
         ("a: @home", "f:1: a value cannot begin with @ here; put it in quotation marks"),
