@@ -206,12 +206,7 @@ FURTHER = [
         "“4” is a number; write\n  points: {response: 4, rep",
         0,
     ),
-    (
-        "response: {",
-        "answer: {",
-        "answer: there is no such key; the keys are: response, replies",
-        0,
-    ),
+    ("  by: both", "  foo: both", "foo: there is no such key; the keys are: by, reveal", 0),
     ('due: "+3d 23:59"', "due: in 3 days", "write it as days after the post and a time, like", 0),
     ('receipt: "✅"', "receipt: :tada:", "is a name and not the emoji itself; write one like", 0),
     ("  by: both", "  keep_text: yes", "`yes` is a truth value in YAML; write true or false", 0),
