@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from pathlib import PurePath
 
 from bot.content.importing.drafts import SourceMarkup, SourceText, TextHeader
 from bot.content.importing.sources.decoding.text_decoding import decode_text
+from bot.content.importing.sources.documents.document_reader import (
+    ReadDocument,
+    read_archive,
+    read_web_page,
+)
+from bot.content.importing.sources.documents.file_kinds import (
+    FileKind,
+    find_file_kind,
+    is_markdown,
+)
 from bot.content.importing.sources.frames.aozora_frame import remove_aozora_frame
 from bot.content.importing.sources.frames.contents_list import remove_contents_list
 from bot.content.importing.sources.frames.gutenberg_frame import remove_gutenberg_frame
@@ -19,6 +28,7 @@ from bot.content.importing.sources.frames.remaining_lines import RemainingLines,
 from bot.content.importing.sources.frames.transcriber_notes import remove_transcriber_notes
 from bot.content.importing.sources.line_hyphens import count_word_forms, find_uncertain_hyphens
 from bot.content.importing.sources.markdown_header import read_markdown_header
+from bot.errors import BotError
 
 _PLAIN_TEXT_REMOVERS = (
     remove_transcriber_notes,
@@ -28,7 +38,6 @@ _PLAIN_TEXT_REMOVERS = (
     remove_margin_numbers,
     remove_contents_list,
 )
-_MARKDOWN_ENDINGS = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".qmd", ".rmd"))
 
 
 def read_source(data: bytes, file_name: str, encoding: str | None = None) -> SourceText:
@@ -36,18 +45,43 @@ def read_source(data: bytes, file_name: str, encoding: str | None = None) -> Sou
 
     Raises BotError with a sentence that names the file and what to do if it cannot be read.
     """
+    kind = find_file_kind(data, file_name)
+    if kind is FileKind.TEXT:
+        return _require_words(_read_text(data, file_name, encoding), file_name)
+    if kind is FileKind.HTML:
+        document = read_web_page(data, file_name, encoding)
+    else:
+        document = read_archive(data, file_name)
+    return _require_words(_read_document(document), file_name)
+
+
+def _require_words(source: SourceText, file_name: str) -> SourceText:
+    if not any(character.isalnum() for line in source.lines for character in line.text):
+        raise BotError(
+            f"{file_name} has no word of a text in it. If it is a scan, it needs text recognition "
+            "first; else save the text again, then try again."
+        )
+    return source
+
+
+def _read_text(data: bytes, file_name: str, encoding: str | None) -> SourceText:
     decoded = decode_text(data, file_name, encoding)
     remaining = split_lines(decoded.text).with_doubts(*decoded.doubts)
-    if PurePath(file_name).suffix.lower() in _MARKDOWN_ENDINGS:
-        return _read_markdown(decoded.text, remaining)
+    if is_markdown(file_name):
+        return _read_markdown(decoded.text, remove_html_comments(remaining), TextHeader())
     return _read_plain_text(decoded.text, remaining)
 
 
-def _read_markdown(text: str, remaining: RemainingLines) -> SourceText:
-    remaining, header = read_markdown_header(remaining)
+def _read_document(document: ReadDocument) -> SourceText:
+    remaining = document.text.remaining.with_doubts(*document.doubts)
+    return _read_markdown(document.text.supplied, remaining, document.header)
+
+
+def _read_markdown(text: str, remaining: RemainingLines, header: TextHeader) -> SourceText:
+    remaining, own_header = read_markdown_header(remaining)
     remaining, frame_header = remove_gutenberg_frame(remaining)
-    remaining = remove_html_comments(remaining)
-    return _complete(text, SourceMarkup.MARKDOWN, remaining, merge_headers(header, frame_header))
+    header = merge_headers(merge_headers(header, own_header), frame_header)
+    return _complete(text, SourceMarkup.MARKDOWN, remaining, header)
 
 
 def _read_plain_text(text: str, remaining: RemainingLines) -> SourceText:

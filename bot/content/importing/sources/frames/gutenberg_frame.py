@@ -13,12 +13,12 @@ from bot.content.importing.sources.frames.remaining_lines import RemainingLines,
 from bot.content.importing.sources.language_names import parse_language
 
 _START = re.compile(
-    r"\s*\*+\s*START\s+OF\s+(?:THE|THIS)\s+PROJECT\s+GUTENBERG"
+    r"[\s\\]*\*[\\*]*\s*START\s+OF\s+(?:THE|THIS)\s+PROJECT\s+GUTENBERG"
     r"|\s*\*+\s*END\s*\*?\s*THE\s+SMALL\s+PRINT",
     re.I,
 )
 _END = re.compile(
-    r"\s*\*+\s*END\s+OF\s+(?:THE|THIS)\s+PROJECT\s+GUTENBERG"
+    r"[\s\\]*\*[\\*]*\s*END\s+OF\s+(?:THE|THIS)\s+PROJECT\s+GUTENBERG"
     r"|\s*(?:End\s+of\s+(?:the\s+|this\s+)?|Ende\s+dieses\s+|Fin\s+de\s+)Proje[ck]t\s+Gutenberg"
     r"|\s*\*+\s*START:\s*FULL\s+LICENSE",
     re.I,
@@ -27,7 +27,7 @@ _FIRST_LINE = re.compile(
     r"\W*(?:The\s+)?Project\s+Gutenberg(?:'s|’s|\s+e-?(?:book|text)(?:,|\s+of))\s*(?P<rest>.*)",
     re.I,
 )
-_FIELD = re.compile(r"(?P<name>[A-Z][A-Za-z ]{2,30}):\s+(?P<value>\S.*)")
+_FIELD = re.compile(r"\**(?P<name>[A-Z][A-Za-z ]{2,30})\**:\**\s+(?P<value>\S.*)")
 _FIELD_NAMES = frozenset(
     (
         *("title", "author", "translator", "editor", "illustrator", "commentator", "contributor"),
