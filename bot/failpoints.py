@@ -32,6 +32,9 @@ FAILPOINTS = (
     "alert_sent",
 )
 
+# These follow from a command alone.
+ERASURE_FAILPOINTS = ("erasure_listed", "erasure_committed", "erasure_rewritten")
+
 # These follow from what students write, and not from the plan.
 HINT_FAILPOINTS = ("hint_attempt_recorded", "hint_sent", "hint_deleted")
 

@@ -17,6 +17,7 @@ from bot.cli import (
     apply_rules,
     course_keys,
     database,
+    erase,
     export,
     files,
     import_reading,
@@ -59,6 +60,7 @@ for room in (
     standing,
     course_keys,
     database,
+    erase,
 ):
     room.add_commands(app)
 

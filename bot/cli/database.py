@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from pathlib import Path
 from typing import Annotated
@@ -61,9 +62,23 @@ def restore(
     with report_problems():
         database = _database(course_folder)
         replaced = put_back(file, database, SystemClock().now())
+        asyncio.run(_erase_again(database))
         typer.echo(f"{database} is what {file} was. Start the bot: it reads what came since.")
         if replaced is not None:
             typer.echo(f"What it replaces is kept: {replaced}")
+
+
+async def _erase_again(path: Path) -> None:
+    """Erase in a copy that was put back whatever has been erased since it was made."""
+    from bot.clock import SystemClock
+    from bot.discussion.erasures import Erasures
+    from bot.exports.key_file import load_or_create_key
+    from bot.store.database import Database
+    from bot.store.erasure_list import listed_erasures
+
+    if any(listed_erasures(path)):
+        async with await Database.open(path) as database:
+            await Erasures(database, load_or_create_key(path), SystemClock()).finish()
 
 
 def doctor(course_folder: FolderOption = None, as_json: JsonOption = False) -> None:

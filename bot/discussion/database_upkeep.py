@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
+from bot.discussion.erasures import rewrite_after_erasure
 from bot.errors import BotError, StoreError
 from bot.store.database import Database
 from bot.store.sqlite.backups import daily_backup, make_backup
@@ -90,6 +91,7 @@ class DatabaseUpkeep:
         now, last = self._clock.now(), self._last_checkpoint
         if last is not None and now - last < CHECKPOINT_INTERVAL:
             return
+        await rewrite_after_erasure(self._database, self._clock)
         if await self._database.checkpoint():
             self._last_checkpoint = now
 

@@ -38,12 +38,11 @@ _UNSTORABLE = (
 )
 
 # What is known of a message, in one statement: of most nothing is. No response is what is known to
-# be of staff, or erased.
+# be of staff.
 _KNOWN = """
     SELECT response.id AS response_id, response.person_id,
-        EXISTS (SELECT 1 FROM staff_message WHERE message_id = :message_id)
-            OR EXISTS (SELECT 1 FROM erased_message WHERE message_id = :message_id)
-            AS is_no_response,
+        EXISTS (SELECT 1 FROM staff_message WHERE message_id = :message_id) AS is_no_response,
+        EXISTS (SELECT 1 FROM erased_message WHERE message_id = :message_id) AS is_erased,
         EXISTS (SELECT 1 FROM unread_message WHERE message_id = :message_id) AS is_unread,
         EXISTS (SELECT 1 FROM attachment WHERE message_id = :message_id) AS has_attachments,
         EXISTS (SELECT 1 FROM deleted_message WHERE message_id = :message_id) AS is_deleted
@@ -126,7 +125,9 @@ async def _student(
     now: datetime,
 ) -> int | None:
     """The person who sent a message, if they were a student then. A known one stays what it is,
-    whatever its author is by now. Of staff their message is noted."""
+    whatever its author is by now. Of staff their message is noted, and what was erased stays so."""
+    if known["is_erased"]:
+        return None
     if known["response_id"] is not None or known["is_no_response"]:
         person_id: int | None = known["person_id"]
         return person_id

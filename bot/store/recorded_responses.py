@@ -53,13 +53,14 @@ _RESPONSES = """
         coalesce((
             SELECT student_id FROM linked_student
             WHERE course_id = occurrence.course_id
-                AND person_id = coalesce(target.person_id, published.person_id)
-        ), target.person_id, published.person_id) AS reply_author
+                AND person_id = coalesce(target.person_id, published.person_id, erased.person_id)
+        ), target.person_id, published.person_id, erased.person_id) AS reply_author
     {found}
     LEFT JOIN response AS target ON target.message_id = response.reply_to
     LEFT JOIN thread_notice AS notice
         ON notice.message_id = response.reply_to AND notice.response_id IS NOT NULL
     LEFT JOIN response AS published ON published.id = notice.response_id
+    LEFT JOIN erased_message AS erased ON erased.message_id = response.reply_to
     WHERE {condition}
     ORDER BY response.sent_at, response.id
 """

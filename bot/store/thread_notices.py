@@ -27,7 +27,7 @@ _ADD_OF_ACT = """
 
 _OPEN = """
     SELECT thread_notice.*, occurrence.guild_id, occurrence.channel_id,
-        response.deleted_at IS NOT NULL AS is_withdrawn,
+        (response.deleted_at IS NOT NULL OR thread_notice.erased_at IS NOT NULL) AS is_withdrawn,
         (
             SELECT max(submitted_at) FROM submission WHERE response_id = thread_notice.response_id
         ) AS submitted_at
@@ -38,7 +38,7 @@ _OPEN = """
         AND (
             thread_notice.ended_at IS NULL
             OR thread_notice.message_id IS NOT NULL AND thread_notice.removed_at IS NULL
-                AND response.deleted_at IS NOT NULL
+                AND (response.deleted_at IS NOT NULL OR thread_notice.erased_at IS NOT NULL)
         )
     ORDER BY thread_notice.id
 """

@@ -1,0 +1,87 @@
+"""`erase`: what a student wrote, or everything that is theirs."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.common import (
+    CourseOption,
+    FolderOption,
+    GuildOption,
+    JsonOption,
+    print_json,
+    report_problems,
+)
+from bot.cli.course_database import ChosenCourse, open_course
+
+if TYPE_CHECKING:
+    from bot.core.people import Student
+
+_EVERYTHING = (
+    "Everything of {name} is erased from the record and from every backup that the bot keeps: "
+    "their words, their points, their name and their accounts. This cannot be undone."
+)
+_WORDS = (
+    "The words of {name} are erased from the record and from every backup that the bot keeps. "
+    "Their counts, times and points stay. This cannot be undone."
+)
+_UNFINISHED = (
+    "Another program is reading the database, so that its file may still hold what was erased. "
+    "Close that program, then run this again; a running bot does it within a day."
+)
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the command of this module."""
+    app.command()(erase)
+
+
+def erase(
+    student: Annotated[str, typer.Argument(help="The student, by name, as in the record.")],
+    *,
+    words: Annotated[
+        bool, typer.Option("--words", help="Only what they wrote; counts and points stay.")
+    ] = False,
+    course_folder: FolderOption = None,
+    course: CourseOption = None,
+    guild: GuildOption = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Erase without a question.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """Erase what a student wrote in a course, or everything that is theirs, for good.
+
+    Backups that you made yourself are not touched: when one is put back, the student is erased
+    again. Messages on Discord stay there; whoever is still in the course is recorded anew.
+    """
+    with report_problems(json):
+        chosen = ChosenCourse(course_folder, course, guild)
+        ask = not (yes or json) and sys.stdin.isatty()
+        person, is_finished = asyncio.run(_erase(chosen, student, words=words, ask=ask))
+        if json:
+            print_json({"student": person.id, "words_only": words, "finished": is_finished})
+        else:
+            typer.echo("Erased." if is_finished else f"Erased. {_UNFINISHED}")
+
+
+async def _erase(
+    chosen: ChosenCourse, name: str, *, words: bool, ask: bool
+) -> tuple[Student, bool]:
+    from bot.clock import SystemClock
+    from bot.core.erasures import ErasureScope
+    from bot.discussion.erasures import Erasures
+    from bot.discussion.students import Students
+    from bot.exports.key_file import load_or_create_key
+
+    async with open_course(chosen) as opened:
+        student = await Students(opened.course, opened.database).require(name)
+        if ask:
+            sentence = _WORDS if words else _EVERYTHING
+            typer.confirm(f"{sentence.format(name=name)} Go on?", abort=True)
+        key = load_or_create_key(opened.database.path)
+        erasures = Erasures(opened.database, key, SystemClock())
+        scope = ErasureScope.WORDS if words else ErasureScope.EVERYTHING
+        return student, await erasures.erase(opened.course, student, scope, by=None)

@@ -1,0 +1,92 @@
+"""Erasing a student's words or data in a course, and finishing what a crash or a backup undid."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+
+from bot.clock import Clock
+from bot.core.course import Course
+from bot.core.erasures import ErasureScope
+from bot.core.people import Student
+from bot.core.pseudonyms import derive_pseudonym
+from bot.failpoints import failpoint
+from bot.store.courses import setups_of
+from bot.store.database import Database
+from bot.store.erasure_list import ListedErasure, add_to_list, identities_of, listed_erasures
+from bot.store.erasures import ErasureStore
+from bot.store.instants import from_text, to_text
+from bot.store.people import students_of
+from bot.store.sqlite.rewriting import rewrite_database
+
+
+class Erasures:
+    """The erasures in a database. `key` is that of the exports' pseudonyms."""
+
+    def __init__(self, database: Database, key: bytes, clock: Clock) -> None:
+        self._database = database
+        self._key = key
+        self._clock = clock
+        self._store = ErasureStore(database)
+
+    async def erase(
+        self, course: Course, student: Student, scope: ErasureScope, by: int | None
+    ) -> bool:
+        """Erase a student's words or everything of theirs, in the record and in every backup that
+        the bot has made. False if the files could not be made anew yet: `finish` does that later.
+
+        Raises StoreError, with nothing erased, if nothing can be written.
+        """
+        now = self._clock.now()
+        erasure = ListedErasure(course.slug, scope, to_text(now), self._identities_of(student))
+        await asyncio.to_thread(add_to_list, self._database.path, erasure)
+        failpoint("erasure_listed")
+        await self._store.erase(course.id, student, scope, by=by, asked_at=now, now=now)
+        failpoint("erasure_committed")
+        return await self.finish()
+
+    async def finish(self) -> bool:
+        """Erase again what came back with a backup, or what a crash kept from being erased, and
+        make the files anew where they may still hold it. False if that has to be repeated."""
+        listed = await asyncio.to_thread(lambda: tuple(listed_erasures(self._database.path)))
+        for setup in await setups_of(self._database) if listed else ():
+            await self._erase_listed(
+                setup.id, [each for each in listed if each.course == setup.slug]
+            )
+        return await rewrite_after_erasure(self._database, self._clock)
+
+    async def _erase_listed(self, course_id: int, listed: list[ListedErasure]) -> None:
+        done = await self._store.asked_at(course_id)
+        missing = [erasure for erasure in listed if erasure.at not in done]
+        for student in await students_of(self._database, course_id) if missing else ():
+            for erasure in missing:
+                if erasure.is_about(self._identities_of(student)):
+                    await self._erase_again(course_id, student, erasure)
+
+    async def _erase_again(self, course_id: int, student: Student, erasure: ListedErasure) -> None:
+        await self._store.erase(
+            course_id,
+            student,
+            erasure.scope,
+            by=None,
+            asked_at=from_text(erasure.at),
+            now=self._clock.now(),
+        )
+
+    def _identities_of(self, student: Student) -> tuple[str, ...]:
+        return identities_of(student, partial(derive_pseudonym, key=self._key))
+
+
+async def rewrite_after_erasure(database: Database, clock: Clock) -> bool:
+    """Make the database's file and backups anew where they may still hold what was erased. False
+    if another program was reading, so that it has to be repeated."""
+    store = ErasureStore(database)
+    erased_at = await store.last_unfinished()
+    if erased_at is None:
+        return True
+    now = clock.now()
+    if not await asyncio.to_thread(rewrite_database, database.path, now, erased_at):
+        return False
+    failpoint("erasure_rewritten")
+    await store.finish(now)
+    return True
