@@ -14,7 +14,7 @@ from bot.errors import FileProblem
 
 _PIN = re.compile(r"(?<!\\)\{#([^}\s]*)\}\Z")
 _PIN_LABEL = re.compile(LABEL)
-_NOTE_MARK = re.compile(r"(?<!\\)\[\^([^\]\s]{1,20})\](?!:)")
+_NOTE_MARK = re.compile(r"(?<!\\)\[\^([^\]\s]{1,20})\]")
 
 
 @dataclass(slots=True)

@@ -14,9 +14,7 @@ _HEADING = re.compile(r"(?P<marks>#{1,6})\s(?P<title>.*)")
 _NOTE = re.compile(r"\[\^(?P<label>[^\]\s]{1,20})\]:\s?(?P<text>.*)")
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}(?=[^`]*\Z)|~{3,}).*")
 _RULE = re.compile(r"[ \t]*(?P<sign>[-*_])(?:[ \t]*(?P=sign)){2,}[ \t]*")
-_CODE_OR_MARK = re.compile(
-    r"\\.|(?P<ticks>`+)|\[\^(?P<label>[^\]\s]{1,20})\](?!:)|^ {0,3}~{3,}.*", re.M
-)
+_CODE_OR_MARK = re.compile(r"\\.|(?P<ticks>`+)|\[\^(?P<label>[^\]\s]{1,20})\]|^ {0,3}~{3,}.*", re.M)
 
 
 class BlockKind(Enum):

@@ -19,7 +19,7 @@ from bot.content.markdown_blocks import Block, BlockKind, parse_blocks
 from bot.core.references.tokenizer import parse_roman_numeral
 
 _WORD = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]|[^\W\d_]+|\d+"
+    r"(?=\w)[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]|[^\W\d_]+|\d+"
 )
 # What a chapter file adds to a text: marks of notes and the numbers of paragraphs.
 _ADDED_MARK = re.compile(r"\[\^([^\]\s]{1,20})\]:?|\{#([^}\s]{1,40})\}")

@@ -1,0 +1,141 @@
+"""Drafts the structure of a plain text: its chapters, sections, paragraphs and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.content.importing.drafts import (
+    Correction,
+    CorrectionKind,
+    Doubt,
+    DraftReading,
+    LeftOut,
+    SourceText,
+    StructureOptions,
+)
+from bot.content.importing.plain_text.block_kinds import BlockKinds
+from bot.content.importing.plain_text.chapters import ChapterWriter
+from bot.content.importing.plain_text.corrections import correct_blocks, lines_of
+from bot.content.importing.plain_text.layout.line_shapes import ends_sentence, is_rule, starts_lower
+from bot.content.importing.plain_text.layout.page_shape import measure_page
+from bot.content.importing.plain_text.layout.paragraphs import split_paragraphs
+from bot.content.importing.plain_text.layout.text_blocks import (
+    TextBlock,
+    join_blocks,
+    split_blocks,
+)
+from bot.content.importing.plain_text.level_names import name_levels
+from bot.content.importing.plain_text.notes.note_extraction import Notes, extract_notes
+from bot.content.importing.plain_text.paragraphs import ParagraphWriter
+from bot.content.importing.plain_text.structure.items import Body, Heading, Item
+from bot.content.importing.plain_text.structure.outline_plan import (
+    divide,
+    keep_empty_headings,
+    plan_outline,
+)
+from bot.content.importing.plain_text.structure.role_detection import read_structure
+from bot.content.importing.plain_text.structure.speeches import find_speeches
+from bot.content.importing.plain_text.structure.title_page import read_title_page
+from bot.content.importing.sources import count_word_forms
+
+
+def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftReading:
+    """The structure of a plain text. What is guessed is a doubt, what is dropped is left out."""
+    doubts: list[Doubt] = []
+    left_out: list[LeftOut] = []
+    said = options.corrections
+    blocks = split_blocks(source.lines)
+    shape = measure_page(blocks)
+    blocks = correct_blocks(split_paragraphs(blocks, shape), said, left_out)
+    page_breaks = [line.number for line in source.lines if "\f" in line.text]
+    notes = extract_notes(blocks, lines_of(said, CorrectionKind.NOTE), page_breaks)
+    text = _join_interrupted(_leave_out_rules(notes.blocks, left_out), notes, said)
+    items = read_structure(text, shape, doubts, forced=_depths(said), plain=_paragraphs(said))
+    header, items = read_title_page(items, source.header, left_out)
+    items = keep_empty_headings(items, doubts)
+    bodies = [item for item in items if isinstance(item, Body)]
+    kinds = BlockKinds(
+        [body.block for body in bodies],
+        shape,
+        options.kind,
+        lines_of(said, CorrectionKind.VERSE),
+        lines_of(said, CorrectionKind.PARAGRAPH),
+    )
+    speeches = find_speeches([body.block for body in bodies])
+    plan = plan_outline(items)
+    levels = name_levels(items, plan, kinds, speeches, header.title)
+    forms = count_word_forms(source.lines)
+    paragraphs = ParagraphWriter(kinds, notes.notes, notes.marks, forms, speeches)
+    writer = ChapterWriter(plan, paragraphs, levels)
+    chapters = writer.write(divide(items, plan))
+    doubts += [*kinds.doubts, *paragraphs.doubts, *writer.doubts, *_doubt_notes(notes, items)]
+    return DraftReading(
+        levels=levels,
+        chapters=chapters,
+        header=header,
+        left_out=(*left_out, *notes.left_out, *writer.left_out),
+        doubts=tuple(sorted(doubts, key=lambda doubt: doubt.line)),
+    )
+
+
+def _depths(corrections: Sequence[Correction]) -> dict[int, int]:
+    return {one.line: one.level - 1 for one in corrections if one.kind is CorrectionKind.HEADING}
+
+
+def _paragraphs(corrections: Sequence[Correction]) -> frozenset[int]:
+    return lines_of(corrections, CorrectionKind.PARAGRAPH, CorrectionKind.VERSE)
+
+
+def _leave_out_rules(blocks: Sequence[TextBlock], left_out: list[LeftOut]) -> list[TextBlock]:
+    kept = []
+    for block in blocks:
+        if all(is_rule(text) for text in block.texts):
+            why = "a line drawn between paragraphs"
+            left_out.append(LeftOut(block.first, block.last, why, block.text))
+        else:
+            kept.append(block)
+    return kept
+
+
+def _join_interrupted(
+    blocks: Sequence[TextBlock], notes: Notes, corrections: Sequence[Correction]
+) -> list[TextBlock]:
+    """The blocks with each sentence that a note at a page's foot interrupts in one of them."""
+    note_lines = sorted(note.line for note in notes.notes)
+    split = lines_of(corrections, *CorrectionKind)
+    joined: list[TextBlock] = []
+    at = 0
+    for block in blocks:
+        while at < len(note_lines) and joined and note_lines[at] < joined[-1].last:
+            at += 1
+        has_note_between = bool(joined) and at < len(note_lines) and note_lines[at] < block.first
+        if has_note_between and block.first not in split and _goes_on(joined[-1], block):
+            joined[-1] = join_blocks(joined[-1], block)
+        else:
+            joined.append(block)
+    return joined
+
+
+def _goes_on(before: TextBlock, block: TextBlock) -> bool:
+    return not ends_sentence(before.texts[-1]) and starts_lower(block.texts[0])
+
+
+def _doubt_notes(notes: Notes, items: Sequence[Item]) -> list[Doubt]:
+    doubts = []
+    numbered = {_first_line(item) for item in items if isinstance(item, Heading) or item.number}
+    unmarked = [line for line in notes.unmarked if line not in numbered]
+    if unmarked:
+        count = len(unmarked)
+        message = f"{count} blocks look like notes but have no mark; they are kept as paragraphs"
+        one = "this looks like a note but has no mark; it is kept as a paragraph"
+        doubts.append(Doubt(unmarked[0], message if count > 1 else one))
+    if notes.without_note:
+        count = len(notes.without_note)
+        message = f"{count} marks have no note; they are kept in the text"
+        one = "this mark has no note; it is kept in the text"
+        doubts.append(Doubt(notes.without_note[0], message if count > 1 else one))
+    return doubts
+
+
+def _first_line(item: Item) -> int:
+    return item.first if isinstance(item, Heading) else item.block.first

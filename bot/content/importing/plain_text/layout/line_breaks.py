@@ -1,0 +1,144 @@
+"""Tells lines that were wrapped only because the page was full from lines that were meant: verse,
+lists, tables, addresses."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.content.importing.plain_text.layout.line_shapes import (
+    display_width,
+    first_letter,
+    first_word,
+    is_in_capitals,
+    starts_lower,
+    starts_upper,
+)
+from bot.content.importing.plain_text.layout.page_shape import PageShape
+
+_LIST_ITEM = re.compile(r"\s*(?:[-*+•‣◦–—]\s+|[0-9]{1,3}[.)]\s+|\(?[a-z]\)\s+)\S")
+_TABLE_LINE = re.compile(r"\s*[|+].*[|+]\s*|.*\S(?:\s{3,}|\t+|\s*\|\s*)\S.*")
+_LEADER = re.compile(r"(?:\.\s?){4,}|\s{4,}[0-9ivxlc]+$")
+_MOST = 0.9
+_FEW = 0.35
+_NARROW = 30  # columns; shorter lines are hardly wrapped prose
+_LONG = 50  # columns; longer lines that go on with a small letter are hardly verse
+
+
+class LineBreaks(Enum):
+    """What the line breaks of a block are."""
+
+    WRAPPED = "wrapped"
+    VERSE = "verse"
+    LIST = "list"
+    KEPT = "kept"  # a table, an address, a signature
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """Shares of the line breaks of a block, between 0 and 1."""
+
+    full_of_page: float  # the next word would not have fitted on the page
+    full_of_block: float  # … nor beside the block's own longest line
+    nearly_full: float
+    lower: float  # the next line begins with a small letter
+    upper: float
+    fill: float  # how much of the page the lines take on average
+    length: float  # in columns, on average
+
+
+def classify_line_breaks(lines: Sequence[str], shape: PageShape) -> LineBreaks:
+    """What the line breaks of one block are, by themselves."""
+    if len(lines) < 2:
+        return LineBreaks.WRAPPED
+    if is_list(lines):
+        return LineBreaks.LIST
+    return LineBreaks.KEPT if is_table(lines) else _classify_prose_or_verse(lines, shape)
+
+
+def _classify_prose_or_verse(lines: Sequence[str], shape: PageShape) -> LineBreaks:
+    measures = _measure(lines, shape)
+    if _is_wrapped(measures, len(lines)):
+        return LineBreaks.WRAPPED
+    if _is_verse(measures, lines):
+        return LineBreaks.VERSE
+    if measures.lower >= 0.5 and measures.fill >= 0.6:
+        return LineBreaks.WRAPPED  # ragged, but it goes on in the middle of its sentences
+    return LineBreaks.UNSURE
+
+
+def is_list(lines: Sequence[str]) -> bool:
+    """Whether a block is a list: two items or more, and every other line continues one."""
+    items = sum(1 for line in lines if _LIST_ITEM.match(line))
+    return items >= 2 and _LIST_ITEM.match(lines[0]) is not None
+
+
+def list_item_starts(lines: Sequence[str]) -> list[int]:
+    return [at for at, line in enumerate(lines) if _LIST_ITEM.match(line)]
+
+
+def is_table(lines: Sequence[str]) -> bool:
+    """Whether most lines have columns, or lead to a page number."""
+    columns = sum(1 for line in lines if _TABLE_LINE.fullmatch(line.strip()) or _is_leader(line))
+    return columns >= max(2, len(lines) * 0.7) and not _is_spaced_prose(lines)
+
+
+def _is_spaced_prose(lines: Sequence[str]) -> bool:
+    """Prose that was justified with blanks has many places with two or three, not one."""
+    return sum(line.strip().count("  ") for line in lines) > len(lines) * 3
+
+
+def _is_leader(line: str) -> bool:
+    return _LEADER.search(line) is not None
+
+
+def _measure(lines: Sequence[str], shape: PageShape) -> _Measures:
+    own_width = max(display_width(line) for line in lines)
+    pairs = list(itertools.pairwise(lines))
+    needed = [display_width(line) + 1 + _first_word_width(after) for line, after in pairs]
+    followers = [after for _, after in pairs]
+    page = max(shape.width, 1)
+    length = sum(display_width(line) for line, _ in pairs) / len(pairs)
+
+    def share(hits: int) -> float:
+        return hits / len(pairs)
+
+    return _Measures(
+        full_of_page=share(sum(width > page * 0.96 for width in needed)),
+        full_of_block=share(sum(width > own_width for width in needed)),
+        nearly_full=share(sum(width > page * 0.8 for width in needed)),
+        lower=share(sum(starts_lower(line) for line in followers)),
+        upper=share(sum(starts_upper(line) for line in followers)),
+        fill=length / page,
+        length=length,
+    )
+
+
+def _first_word_width(line: str) -> int:
+    """The columns that the next word would have taken; a script without blanks breaks anywhere."""
+    word = first_word(line)
+    letter = first_letter(word)
+    return 2 if letter and display_width(letter) == 2 else len(word)
+
+
+def _is_wrapped(measures: _Measures, count: int) -> bool:
+    if measures.upper >= _MOST and count >= 4 and measures.full_of_page < _MOST:
+        return False
+    if measures.full_of_page >= _MOST or (measures.lower >= 0.5 and measures.length >= _LONG):
+        return True
+    is_narrow = count >= 4 and measures.full_of_block >= _MOST and measures.length >= _NARROW
+    if is_narrow and measures.lower >= 0.25:
+        return True
+    return measures.nearly_full >= _MOST and measures.upper < 0.8
+
+
+def _is_verse(measures: _Measures, lines: Sequence[str]) -> bool:
+    if any(is_in_capitals(line) and len(line) > 20 for line in lines):
+        return False
+    if measures.upper >= 0.8 and measures.full_of_page <= 0.6:
+        return True
+    return measures.fill <= 0.66 and measures.full_of_page <= _FEW and len(lines) >= 3

@@ -1,0 +1,1 @@
+"""Finds the notes of a plain text and the places that they hang at."""

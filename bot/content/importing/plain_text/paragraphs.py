@@ -1,0 +1,162 @@
+"""Writes the paragraphs of sections and the notes of chapters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from bot.content.importing.drafts import Doubt, DraftNote, DraftParagraph, SourceLine, TextKind
+from bot.content.importing.plain_text.block_kinds import BlockKinds
+from bot.content.importing.plain_text.layout.line_breaks import LineBreaks
+from bot.content.importing.plain_text.notes.note_extraction import NoteMark, TextNote
+from bot.content.importing.plain_text.rendering import LineRenderer
+from bot.content.importing.plain_text.structure.items import Body, Heading
+from bot.content.importing.sources import WordForms
+
+_LETTERS = "bcdefghijklmnopqrstuvwxyz"
+
+
+class ParagraphWriter:
+    """Renders blocks, and keeps account of the notes that hang in the chapter that is written."""
+
+    def __init__(
+        self,
+        kinds: BlockKinds,
+        notes: Sequence[TextNote],
+        marks: Sequence[NoteMark],
+        forms: WordForms,
+        speeches: frozenset[int],
+    ) -> None:
+        self._kinds = kinds
+        self._notes = {note.line: note for note in notes}
+        self._speeches = speeches
+        self._labels: dict[int, str] = {}
+        self._renderer = LineRenderer(marks, self._labels, forms)
+        self._chapter: list[int] = []
+        self._waiting: list[int] = []
+        self.doubts: list[Doubt] = []
+
+    def begin_chapter(self) -> None:
+        self._chapter = []
+
+    def heading_text(self, heading: Heading) -> str:
+        """A heading in one line, with its title; a number is set off by a full stop."""
+        self._label_notes((*heading.lines, *heading.title))
+        text = self._renderer.heading(heading.lines)
+        if not heading.title:
+            return text
+        stop = "" if text[-1:] in ".:,—-!?" else "."
+        return f"{text}{stop} {self._renderer.heading(heading.title)}"
+
+    def without_marks(self, heading: Heading, text: str) -> str:
+        """A chapter's title without its marks, which will hang in its first paragraph."""
+        for line in (*heading.lines, *heading.title):
+            for mark in self._renderer.marks_on([line]):
+                text = text.replace(line.text[mark.start : mark.end], "")
+                self._waiting.append(mark.note)
+        return text.strip()
+
+    def write(self, bodies: Sequence[Body]) -> tuple[DraftParagraph, ...]:
+        """The paragraphs of a section."""
+        paragraphs = [self._paragraph(body) for body in bodies]
+        if not any(body.number for body in bodies):
+            return tuple(paragraphs)
+        return tuple(self._numbered(paragraphs))
+
+    def chapter_notes(self) -> tuple[DraftNote, ...]:
+        """The notes whose marks have been written since the chapter began."""
+        return tuple(
+            DraftNote(self._labels[line], self._note_text(self._notes[line]), line)
+            for line in self._chapter
+        )
+
+    def _paragraph(self, body: Body) -> DraftParagraph:
+        lines = body.block.lines
+        self._label_notes(lines)
+        breaks = self._kinds.of_body(body)
+        text = self._text(lines, breaks, body)
+        for note in self._waiting:
+            self._label_note(note)
+            text += f"[^{self._labels[note]}]"
+        self._waiting.clear()
+        is_speech = body.has_speaker or body.block.first in self._speeches
+        kind = TextKind.VERSE if breaks is LineBreaks.VERSE else TextKind.PROSE
+        return DraftParagraph(
+            text=text,
+            first=body.block.first,
+            last=body.block.last,
+            label=body.number.label if body.number else None,
+            kind=TextKind.DIALOGUE if is_speech else kind,
+        )
+
+    def _text(self, lines: Sequence[SourceLine], breaks: LineBreaks, body: Body) -> str:
+        if body.has_speaker and len(lines) > 1:
+            speaker = self._renderer.joined(lines[:1])
+            return f"{speaker}\\\n{self._render(lines[1:], breaks)}"
+        return self._render(lines, breaks)
+
+    def _render(self, lines: Sequence[SourceLine], breaks: LineBreaks) -> str:
+        if breaks is LineBreaks.WRAPPED:
+            return self._renderer.joined(lines)
+        if breaks is LineBreaks.LIST:
+            return self._renderer.listed(lines)
+        return self._renderer.kept(lines)
+
+    def _numbered(self, paragraphs: Sequence[DraftParagraph]) -> Iterator[DraftParagraph]:
+        """Paragraphs of which some have numbers; the others take the number before them with a
+        letter, so that no position meets a number."""
+        taken = {paragraph.label for paragraph in paragraphs}
+        written: set[str | None] = set()
+        last = "0"
+        for paragraph in paragraphs:
+            label = paragraph.label
+            if label is None or label in written:
+                if label is not None:
+                    message = f"a second paragraph with the number {label}"
+                    self.doubts.append(Doubt(paragraph.first, message))
+                label = _free_label(label or last, taken)
+                taken.add(label)
+            last = label
+            written.add(label)
+            yield replace(paragraph, label=label)
+
+    def _note_text(self, note: TextNote) -> str:
+        parts = [self._render(block.lines, self._kinds.of(block)) for block in note.blocks]
+        return "\n\n".join(part for part in parts if part)
+
+    def _label_notes(self, lines: Iterable[SourceLine]) -> None:
+        for mark in self._renderer.marks_on(lines):
+            self._label_note(mark.note)
+
+    def _label_note(self, note: int) -> None:
+        """Give a note the label that it has in the source, if that is free in its chapter."""
+        if note in self._labels:
+            return
+        label = self._notes[note].label
+        taken = {self._labels[line] for line in self._chapter}
+        if not label.isalnum() or label in taken:
+            label = _free_note_label(label, taken)
+        self._labels[note] = label
+        self._chapter.append(note)
+
+
+def _free_label(label: str, taken: set[str | None]) -> str:
+    base = label.rstrip("abcdefghijklmnopqrstuvwxyz")
+    if base not in taken:
+        return base
+    free = next((f"{base}{end}" for end in _LETTERS if f"{base}{end}" not in taken), None)
+    if free is not None:
+        return free
+    number = 1
+    while f"{base}.0{number}" in taken:
+        number += 1
+    return f"{base}.0{number}"
+
+
+def _free_note_label(label: str, taken: set[str]) -> str:
+    """A label that no other note of the chapter has: 1, 2, … for signs, 3-2 for a second 3."""
+    number = 2 if label.isalnum() else 1
+    prefix = f"{label}-" if label.isalnum() else ""
+    while f"{prefix}{number}" in taken:
+        number += 1
+    return f"{prefix}{number}"

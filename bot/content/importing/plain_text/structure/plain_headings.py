@@ -1,0 +1,134 @@
+"""Finds headings without a number: underlined, in capitals, centred or set apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from bot.content.importing.plain_text.layout.line_shapes import (
+    display_width,
+    ends_sentence,
+    first_letter,
+    indent_width,
+    is_in_capitals,
+    is_rule,
+    starts_lower,
+)
+from bot.content.importing.plain_text.layout.page_shape import PageShape
+from bot.content.importing.plain_text.layout.paragraphs import is_underlined
+from bot.content.importing.plain_text.layout.text_blocks import TextBlock
+
+_LONGEST_CAPITALS = 200
+_LONGEST_TITLE = 120
+_LONGEST_SPACED = 80
+_MOST_LINES = 4
+_CENTRED_INDENT = 8
+_NAMES = re.compile(
+    r"preface|foreword|introduction|prologue|epilogue|preamble|conclusion|afterword|appendix"
+    r"|postscript|dedication|argument|the argument|syllabus|summary|abstract|errata"
+    r"|vorwort|vorrede|einleitung|zueignung|nachwort|schluss|anhang|präambel|prolog|epilog"
+    r"|préface|avant-propos|prologue|épilogue|préambule|conclusion|prefacio|prólogo|introducción"
+    r"|epílogo|prefazione|introduzione|prologo|epilogo|praefatio|prooemium|praefatiuncula"
+    r"|предисловие|введение|пролог|эпилог|послесловие|заключение|πρόλογος|επίλογος|εισαγωγή"
+    r"|مقدمة|المقدمة|خاتمة|الخاتمة|הקדמה|מבוא|פתיחה|סיום"
+    r"|序|序言|序文|前言|跋|後記|后记|引言|はじめに|まえがき|あとがき|おわりに",
+    re.I,
+)
+
+
+class HeadingStyle(Enum):
+    """How a heading without a number is set. The order is that of the outline, where no other
+    reason speaks."""
+
+    DOUBLE_LINE = "underlined twice"
+    NAMED = "the name of a part, such as Preface"
+    CAPITALS = "in capitals"
+    CENTRED = "centred"
+    SINGLE_LINE = "underlined"
+    SPACED = "set apart"
+
+
+@dataclass(frozen=True, slots=True)
+class PlainHeading:
+    """A block that may be a heading without a number."""
+
+    block: int
+    style: HeadingStyle
+    is_certain: bool
+
+
+def find_plain_headings(
+    blocks: Sequence[TextBlock], shape: PageShape, others: Collection[int]
+) -> list[PlainHeading]:
+    """The blocks that look like headings; `others` are those that are known to be something else.
+
+    Lines set apart by blank lines are believed only where there are several.
+    """
+    found = [
+        heading
+        for at, block in enumerate(blocks[:-1])
+        if at not in others and (heading := _classify(block, blocks[at + 1], at, shape)) is not None
+    ]
+    counts = Counter(heading.style for heading in found)
+    return [
+        replace(heading, is_certain=True)
+        if heading.style is HeadingStyle.SPACED
+        and (counts[heading.style] > 1 or blocks[heading.block].gap > shape.gap + 1)
+        else heading
+        for heading in found
+    ]
+
+
+def is_title(block: TextBlock) -> bool:
+    """Whether a block is short enough for a title, and no sentence."""
+    text = block.text
+    if len(block.lines) > _MOST_LINES or len(text) > _LONGEST_CAPITALS or is_rule(text):
+        return False
+    if is_in_capitals(text):
+        return True
+    return len(text) <= _LONGEST_TITLE and (
+        not ends_sentence(text) and not text.endswith((",", ";", ":"))
+    )
+
+
+def _classify(
+    block: TextBlock, after: TextBlock, index: int, shape: PageShape
+) -> PlainHeading | None:
+    text = block.text
+    if is_underlined(block):
+        double = "=" in block.texts[1]
+        style = HeadingStyle.DOUBLE_LINE if double else HeadingStyle.SINGLE_LINE
+        return PlainHeading(index, style, True)
+    if not first_letter(text) or len(block.lines) > _MOST_LINES or starts_lower(text):
+        return None
+    if len(block.lines) == 1 and _NAMES.fullmatch(text.strip(" .:-—[]")):
+        return PlainHeading(index, HeadingStyle.NAMED, True)
+    is_spaced = block.gap > shape.gap or (index == 0 and after.gap > shape.gap)
+    if _is_capitals_heading(text):
+        return PlainHeading(index, HeadingStyle.CAPITALS, is_spaced or not ends_sentence(text))
+    if all(_is_centred(line, shape) for line in block.texts) and is_title(block):
+        return PlainHeading(index, HeadingStyle.CENTRED, True)
+    return _spaced_heading(block, index) if is_spaced else None
+
+
+def _is_capitals_heading(text: str) -> bool:
+    letters = sum(char.isalpha() for char in text)
+    return is_in_capitals(text) and letters >= 3 and len(text) <= _LONGEST_CAPITALS
+
+
+def _is_centred(text: str, shape: PageShape) -> bool:
+    left = indent_width(text) - shape.indent
+    right = shape.width - shape.indent - left - display_width(text)
+    return left >= _CENTRED_INDENT and abs(left - right) <= _CENTRED_INDENT
+
+
+def _spaced_heading(block: TextBlock, index: int) -> PlainHeading | None:
+    text = block.text
+    is_short = len(block.lines) == 1 and len(text) <= _LONGEST_SPACED
+    is_word = ends_sentence(text) and len(text) <= 40 and "," not in text and text.endswith(".")
+    if not is_short or not (is_title(block) or is_word) or not first_letter(text).isupper():
+        return None
+    return PlainHeading(index, HeadingStyle.SPACED, False)

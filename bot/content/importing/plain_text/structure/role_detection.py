@@ -1,0 +1,107 @@
+"""Reads the structure of the blocks of a text: which are headings, which begin with a number."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from bot.content.importing.drafts import Doubt
+from bot.content.importing.plain_text.layout.page_shape import PageShape
+from bot.content.importing.plain_text.layout.text_blocks import TextBlock
+from bot.content.importing.plain_text.structure.depths import assign_depths, join_titles
+from bot.content.importing.plain_text.structure.double_numbers import (
+    INNER_NUMBERS,
+    OUTER_NUMBERS,
+    find_double_numbers,
+)
+from bot.content.importing.plain_text.structure.heads import NumberedLine, find_numbered_lines
+from bot.content.importing.plain_text.structure.items import Body, Heading, Item, Roles, build_items
+from bot.content.importing.plain_text.structure.number_chains import NumberSeries, believe_series
+from bot.content.importing.plain_text.structure.outline_plan import keep_lone_headings
+from bot.content.importing.plain_text.structure.plain_headings import (
+    HeadingStyle,
+    PlainHeading,
+    find_plain_headings,
+)
+from bot.content.importing.plain_text.structure.run_in_numbers import settle_run_in_numbers
+from bot.content.importing.plain_text.structure.speeches import find_speakers
+from bot.core.text import plural
+
+
+def read_structure(
+    blocks: Sequence[TextBlock],
+    shape: PageShape,
+    doubts: list[Doubt],
+    *,
+    forced: Mapping[int, int],
+    plain: Collection[int],
+) -> list[Item]:
+    """The headings and blocks of a text in order, each heading with its depth.
+
+    `forced` are the depths of blocks that somebody said are headings, by the line on which they
+    begin, `plain` the lines of blocks that somebody said are none.
+    """
+    roles = Roles()
+    roles.forced = {at: forced[b.first] for at, b in enumerate(blocks) if b.first in forced}
+    decided = {at for at, b in enumerate(blocks) if b.first in forced or b.first in plain}
+    lines = [line for line in find_numbered_lines(blocks, shape) if line.block not in decided]
+    _find_numbers(lines, blocks, shape, roles, doubts)
+    numbered = {block for block, _ in [*roles.headings, *roles.run_in]} | decided
+    roles.speakers = find_speakers(blocks, numbered)
+    found = find_plain_headings(blocks, shape, numbered | roles.speakers)
+    for heading in found:
+        if heading.is_certain:
+            roles.plain[heading.block] = heading.style.value
+    items = assign_depths(join_titles(build_items(blocks, roles)))
+    items = keep_lone_headings(settle_run_in_numbers(items))
+    doubts += _doubt_plain_headings(found, blocks, items)
+    return items
+
+
+def _find_numbers(
+    lines: Sequence[NumberedLine],
+    blocks: Sequence[TextBlock],
+    shape: PageShape,
+    roles: Roles,
+    doubts: list[Doubt],
+) -> None:
+    double = find_double_numbers(lines, blocks, shape)
+    if double is not None:
+        for place, line in sorted(double.outer.items()):
+            roles.run_in.setdefault(place, []).append((OUTER_NUMBERS, line.marker))
+        for place, line in sorted(double.inner.items()):
+            roles.run_in.setdefault(place, []).append((INNER_NUMBERS, line.marker))
+        lines = [line for line in lines if line.place not in roles.run_in]
+    for series in believe_series(lines, blocks, doubts):
+        _add_series(series, roles)
+
+
+def _add_series(series: NumberSeries, roles: Roles) -> None:
+    for line in series.lines:
+        if line.place in roles.headings or line.place in roles.run_in:
+            continue
+        if series.is_run_in and not (
+            line.heading_lines and not line.marker.rest and line.marker.word
+        ):
+            style = f"run-in {series.series}"
+            roles.run_in[line.place] = [(style, line.marker)]
+        else:
+            roles.headings[line.place] = line
+
+
+def _doubt_plain_headings(
+    found: Sequence[PlainHeading], blocks: Sequence[TextBlock], items: Sequence[Item]
+) -> Iterator[Doubt]:
+    headings = [item for item in items if isinstance(item, Heading)]
+    spaced = [item.first for item in headings if item.style == HeadingStyle.SPACED.value]
+    if spaced:
+        count = plural(len(spaced), "line")
+        yield Doubt(spaced[0], f"{count} set apart by blank lines, taken for a heading")
+    unsure = {blocks[one.block].first for one in found if one.style is not HeadingStyle.SPACED}
+    for item in items:
+        if isinstance(item, Body) and item.block.first in unsure:
+            yield _doubt(item)
+
+
+def _doubt(body: Body) -> Doubt:
+    message = f"“{body.block.text[:60]}” may be a heading; it is kept as a paragraph"
+    return Doubt(body.block.first, message)

@@ -1,0 +1,92 @@
+"""Finds the speakers of plays and dialogues, whose names are no headings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from bot.content.importing.plain_text.layout.line_shapes import (
+    display_width,
+    first_letter,
+    is_in_capitals,
+)
+from bot.content.importing.plain_text.layout.text_blocks import TextBlock
+
+_LONGEST_NAME = 40
+_FEWEST_SPEECHES = 3
+_SPOKEN_SHARE = 0.15  # of the blocks begin with a speaker's name in a play
+_DIRECTION = re.compile(r"\s*[(\[].*[)\]]?\s*$")
+_SPEAKER_IN_LINE = re.compile(
+    r"[\s—–-]*(?P<name>[^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’-]*){0,3})\s*(?:\([^)]{1,80}\)|\[[^\]]{1,80}\])?"
+    r"\s*(?P<stop>[:：]|\.(?=[\s—–-]))"
+)
+
+
+def find_speakers(blocks: Sequence[TextBlock], headings: Collection[int]) -> frozenset[int]:
+    """The indices of the blocks that begin with a speaker's name on a line of its own; `headings`
+    are blocks that are known to be none.
+
+    A name is believed if it comes again; a name of the same form as most of these, too.
+    """
+    names = {
+        at: name
+        for at, block in enumerate(blocks)
+        if at not in headings
+        and (name := _speaker_line(block))
+        and at + 1 < len(blocks) + len(block.lines) - 1
+    }
+    counts = Counter(_bare(name) for name in names.values())
+    repeated = {at for at, name in names.items() if counts[_bare(name)] > 1}
+    fewest = max(_FEWEST_SPEECHES, len(blocks) * _SPOKEN_SHARE)
+    if len(names) < fewest or not repeated:
+        return frozenset()
+    followed = sum(len(blocks[at].lines) > 1 or at + 1 not in names for at in repeated)
+    if followed < len(repeated) * 0.8:
+        return frozenset()
+    forms = Counter(_form(names[at]) for at in repeated)
+    usual = forms.most_common(1)[0][0]
+    return frozenset(
+        at
+        for at, name in names.items()
+        if at in repeated or (_form(name) == usual and len(repeated) * 2 >= len(names))
+    )
+
+
+def find_speeches(blocks: Sequence[TextBlock]) -> frozenset[int]:
+    """The indices of the blocks that begin with a speaker's name and a colon or a full stop in
+    their first line, if most blocks do and the names come again."""
+    names = {
+        at: _bare(match["name"])
+        for at, block in enumerate(blocks)
+        if (match := _SPEAKER_IN_LINE.match(block.texts[0])) is not None
+        and (match["stop"] != "." or is_in_capitals(match["name"]) or len(match["name"]) <= 12)
+    }
+    counts = Counter(names.values())
+    spoken = frozenset(at for at, name in names.items() if counts[name] > 1)
+    is_dialogue = len(spoken) >= _FEWEST_SPEECHES and len(spoken) * 2 >= len(blocks)
+    return spoken if is_dialogue and len(counts) * 2 <= len(names) else frozenset()
+
+
+def _speaker_line(block: TextBlock) -> str:
+    """The first line if it is short and in capitals, or has a colon at its end."""
+    text = block.texts[0].strip(" \t}{|")
+    name = _DIRECTION.sub("", text.rstrip(":.")) if "(" in text or "[" in text else text
+    if not name or display_width(name) > _LONGEST_NAME or not first_letter(name).isupper():
+        return ""
+    if len(name) < 2 or name[0].isdigit():
+        return ""
+    has_colon = text.endswith(":")
+    if len(block.lines) > 1 and not (has_colon or text.endswith(".")):
+        return ""
+    is_name = is_in_capitals(name) or (has_colon and len(name.split()) <= 4)
+    return text if is_name else ""
+
+
+def _bare(name: str) -> str:
+    return _DIRECTION.sub("", name.rstrip(":. ")).strip(":. ").casefold()
+
+
+def _form(name: str) -> tuple[bool, str]:
+    text = name.rstrip()
+    return is_in_capitals(_bare(name).upper()), text[-1] if text[-1] in ".:" else ""
