@@ -7,8 +7,8 @@ import weakref
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.content.search.matches import Phrase
 from bot.content.search.query import Term
-from bot.content.search.snippets import Phrase
 from bot.content.search.stems import EnglishStemmer
 from bot.core.references import NotePlace, Place, Span
 
@@ -20,13 +20,16 @@ _MOST_BEGUN = 20  # words that a beginning stands for, the most frequent first
 _FIND_MATCHES = """
     SELECT rowid, rank FROM paragraph WHERE paragraph MATCH ? ORDER BY rank, rowid LIMIT ?
 """
-_READ_ENTRY = (
-    "SELECT work, chapter, section, labels, first_piece, last_piece FROM entry WHERE id = ?"
-)
+_READ_ENTRY = """
+    SELECT work, chapter, section, labels, first_piece, last_piece, text
+    FROM entry JOIN piece ON piece.id = first_piece WHERE entry.id = ?
+"""
 # Of the pieces of one long paragraph the one with the best matches.
 _FIND_PIECE = """
-    SELECT rowid FROM long_piece WHERE long_piece MATCH ? AND rowid BETWEEN ? AND ?
-    ORDER BY rank, rowid LIMIT 1
+    SELECT text FROM piece WHERE id = (
+        SELECT rowid FROM long_piece WHERE long_piece MATCH ? AND rowid BETWEEN ? AND ?
+        ORDER BY rank, rowid LIMIT 1
+    )
 """
 _FIND_BEGUN = """
     SELECT token FROM vocabulary WHERE word >= ? AND word < ?
@@ -37,7 +40,7 @@ _FIND_BEGUN = """
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
     """A paragraph, a note (whose `section` is None) or lines of verse: its work's slug, its labels,
-    one for each line of its text, and the rows of its pieces."""
+    one for each line of its text, the rows of its pieces, and the text of the first."""
 
     work: str
     chapter: str
@@ -45,6 +48,7 @@ class IndexEntry:
     labels: str
     first_piece: int
     last_piece: int
+    text: str
 
     def reference_to(self, first: int, last: int) -> str:
         """The canonical reference to its lines from the first to the last, counted from 0."""
@@ -85,16 +89,14 @@ class IndexReader:
     def read_entry(self, row: int) -> IndexEntry:
         return IndexEntry(*self.connection.execute(_READ_ENTRY, (row,)).fetchone())
 
-    def read_piece(self, entry: IndexEntry, expression: str) -> str:
+    def read_text(self, entry: IndexEntry, expression: str) -> str:
         """The text of the entry's best piece; of its first where none matches: a phrase may be
         longer than what the pieces have in common."""
-        piece = entry.first_piece
-        if entry.last_piece > piece:
-            values = (expression, piece, entry.last_piece)
-            found = self.connection.execute(_FIND_PIECE, values).fetchone()
-            piece = found[0] if found else piece
-        sql = "SELECT text FROM piece WHERE id = ?"
-        return str(self.connection.execute(sql, (piece,)).fetchone()[0])
+        if entry.first_piece == entry.last_piece:
+            return entry.text
+        values = (expression, entry.first_piece, entry.last_piece)
+        found = self.connection.execute(_FIND_PIECE, values).fetchone()
+        return str(found[0]) if found else entry.text
 
     def phrases(self, runs: Iterable[Run]) -> list[Phrase]:
         """The words of the texts that runs of tokens stand for."""

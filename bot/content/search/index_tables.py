@@ -175,6 +175,17 @@ def _index_words(text: str) -> list[str]:
 
 
 def _split_into_pieces(text: str) -> list[str]:
+    """Pieces that overlap, cut at blanks where there are some, each with `…` where it was cut."""
     step = _PIECE_LENGTH - _PIECE_OVERLAP
-    starts = range(0, max(len(text) - _PIECE_OVERLAP, 1), step)
-    return [text[start : start + _PIECE_LENGTH] for start in starts]
+    return [
+        _piece(text, start, start + _PIECE_LENGTH)
+        for start in range(0, max(len(text) - _PIECE_OVERLAP, 1), step)
+    ]
+
+
+def _piece(text: str, start: int, end: int) -> str:
+    blank_before = text.rfind(" ", max(start - _LONGEST_WORD, 0), start)
+    blank_after = text.find(" ", end, end + _LONGEST_WORD)
+    first = blank_before + 1 if blank_before >= 0 else start
+    last = blank_after if blank_after >= 0 else end
+    return ("…" if first else "") + text[first:last] + ("…" if last < len(text) else "")

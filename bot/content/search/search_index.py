@@ -131,7 +131,7 @@ class SearchIndex:
         hits: list[SearchHit] = []
         for row, rank in rows:
             entry = self._reader.read_entry(row)
-            snippet = build_snippet(self._reader.read_piece(entry, any_of_them), phrases)
+            snippet = build_snippet(self._reader.read_text(entry, any_of_them), phrases)
             reference = entry.reference_to(*snippet.lines)
             if entry.work != reading:
                 reference = f"{entry.work} {reference}"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.content.search.words import Word, find_words
+from bot.content.search.matches import Extent, Phrase, find_matches
 
 _WORDS_BEFORE, _WORDS = 6, 24
 _LONGEST = 300  # characters: where a script has no blanks, a sentence is one "word"
 _LONGEST_BEFORE = 100
+_REACH = 150  # characters within which several matches are shown together
 
-Phrase = tuple[frozenset[str], ...]
-"""Words side by side, each any of several."""
 Parts = tuple[tuple[str, bool], ...]
 """Texts one after the other, each with whether it matches."""
 
@@ -29,56 +29,41 @@ class Snippet:
 def build_snippet(text: str, phrases: Sequence[Phrase]) -> Snippet:
     """The part of a text where most phrases match, cut short with `…`; its beginning where none
     does."""
-    words = list(find_words(text))
-    matches = _find_matches(words, phrases)
-    first = _best_start(words, matches)
-    start = words[first].start if first else 0
-    last = first + _WORDS
-    end = words[last - 1].end if last < len(words) else len(text)
-    shown = [(max(a, start), min(b, end)) for a, b in matches if a < end and b > start]
+    matches = find_matches(text, phrases)
+    start, end = _bounds(text, _densest(matches) if matches else 0)
+    shown = [(first, min(last, end)) for first, last in matches if start <= first < end]
+    lines = (0, 0)
     if shown:
-        start = max(start, shown[0][0] - _LONGEST_BEFORE)
-    end = min(end, start + _LONGEST)
-    lines = [text.count("\n", 0, at) for at in (shown[0][0], shown[-1][1])] if shown else [0, 0]
-    parts = _cut(text, start, end, [match for match in shown if match[0] < end])
-    in_one_line = ((part.replace("\n", " / "), matches) for part, matches in parts)
-    return Snippet(tuple(in_one_line), (lines[0], lines[1]))
+        lines = text.count("\n", 0, shown[0][0]), text.count("\n", 0, shown[-1][1])
+    return Snippet(_cut(text, start, end, shown), lines)
 
 
-def _find_matches(words: Sequence[Word], phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
-    """Where in the text phrases match, in order; what overlaps is one."""
-    found = []
-    for phrase in phrases:
-        for at in range(len(words) - len(phrase) + 1):
-            if words[at].key in phrase[0] and all(
-                words[at + offset].key in keys for offset, keys in enumerate(phrase)
-            ):
-                found.append((words[at].start, words[at + len(phrase) - 1].end))
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(found):
-        if merged and start < merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged
+def _bounds(text: str, middle: int) -> Extent:
+    """Where a snippet around a place begins and ends: some words before it, and more after it."""
+    before = text[max(middle - _LONGEST_BEFORE, 0) : middle]
+    words = before.rsplit(maxsplit=_WORDS_BEFORE)
+    is_cut = len(words) > _WORDS_BEFORE or (len(words) > 1 and len(before) < middle)
+    start = middle - len(before) + (len(words[0]) + 1 if is_cut else 0)
+    room = _WORDS - len(words) + is_cut
+    after = text[middle : start + _LONGEST]
+    words = after.split(maxsplit=room)
+    is_cut = len(words) > room or (len(words) > 1 and middle + len(after) < len(text))
+    rest = words[-1] if is_cut else ""
+    return start, middle + len(after.removesuffix(rest).rstrip() if rest else after)
 
 
-def _best_start(words: Sequence[Word], matches: Sequence[tuple[int, int]]) -> int:
-    """The position of the word with which the snippet begins that holds the most matches."""
-    if not matches or len(words) <= _WORDS:
-        return 0
-    position = {word.start: at for at, word in enumerate(words)}
-    starts = [position[start] for start, _ in matches]
-    room = _WORDS - _WORDS_BEFORE
-    best = max(starts, key=lambda first: (sum(first <= at < first + room for at in starts), -first))
-    return max(0, min(best - _WORDS_BEFORE, len(words) - _WORDS))
+def _densest(matches: Sequence[Extent]) -> int:
+    """The match after which the most others are near."""
+    starts = [start for start, _ in matches]
+    near = [bisect_left(starts, start + _REACH) - at for at, start in enumerate(starts)]
+    return starts[near.index(max(near))]
 
 
-def _cut(text: str, start: int, end: int, matches: Sequence[tuple[int, int]]) -> Parts:
+def _cut(text: str, start: int, end: int, matches: Sequence[Extent]) -> Parts:
     parts: list[tuple[str, bool]] = [("…", False)] if start else []
     at = start
     for match_start, match_end in matches:
-        parts += [(text[at:match_start], False), (text[match_start : min(match_end, end)], True)]
-        at = min(match_end, end)
+        parts += [(text[at:match_start], False), (text[match_start:match_end], True)]
+        at = match_end
     parts += [(text[at:end], False), ("…" if end < len(text) else "", False)]
-    return tuple(part for part in parts if part[0])
+    return tuple((part.replace("\n", " / "), matches) for part, matches in parts if part)

@@ -49,3 +49,13 @@ def test_snippet_is_short_without_blanks_too() -> None:
 def test_snippet_begins_where_most_words_are() -> None:
     text = "a party " + "and so on " * 60 + "the party of the caste " + "and so on " * 60
     assert "**party** of the **caste**" in snippet_of(text, "party caste")
+
+
+def test_long_paragraphs_have_whole_words_in_snippets() -> None:
+    text = " ".join(f"word{at}" for at in range(2000))
+    for at in range(0, 2000, 7):
+        snippet = snippet_of(text, f"word{at}")
+        words = snippet.replace("**", "").strip("…").split()
+        assert set(words) <= set(text.split()), snippet
+        assert snippet.startswith("…") == (words[0] != "word0")
+        assert snippet.endswith("…") == (words[-1] != "word1999")
