@@ -31,7 +31,7 @@ def test_it_lands_where_its_text_belongs(mill: Path) -> None:
     assert code == 0
     assert out.endswith("Written: corpus/on-liberty/2.md\n")
     assert "2 paragraphs, prose" in out
-    assert "Left out, line 1: the word between the title and the author" in out
+    assert "Left out, line 1: the title page" in out
     code, _, err = run("mill.txt")
     assert code == 1
     assert err == (
@@ -49,9 +49,7 @@ def test_a_dry_run_reports_and_writes_nothing(mill: Path) -> None:
     assert [(each["title"], each["paragraphs"]) for each in report["outline"]] == [
         ("On Liberty", 2)
     ]
-    assert report["left_out"] == [
-        {"from": 1, "to": 1, "why": "the word between the title and the author"}
-    ]
+    assert report["left_out"] == [{"from": 1, "to": 1, "why": "the title page"}]
     words = report["words"]
     assert words["source"] == words["reading"] + words["left_out"] == 15
     assert not (mill.parent / "corpus").exists()
