@@ -97,8 +97,9 @@ class ChapterBuilder:
         marks = self._note_marks(block.text, block.line)
         text, pinned = self._split_pin(_NOTE_MARK.sub("", block.text).strip(), block.line)
         numbered = parse_numbered_heading(text)
-        label = numbered.label if numbered else str(len(self._labels - {"0"}) + 1)
-        label = pinned or label
+        if numbered is not None and pinned not in ("", numbered.label):
+            numbered = None  # its number means something else, and stays in the title
+        label = pinned or (numbered.label if numbered else str(len(self._labels - {"0"}) + 1))
         if label in self._labels:
             self._report(block.line, f"{level} {label} appears a second time; renumber it")
         self._labels.add(label)
@@ -115,7 +116,7 @@ class ChapterBuilder:
             self._add_paragraph(block.text, position, section, block.line)
             return
         for at, line in enumerate(block.text.split("\n")):
-            text = line.strip().removesuffix("\\").rstrip()
+            text = line.strip(" \t").removesuffix("\\").rstrip()
             label = self._add_paragraph(
                 text, str(section.counted + 1), section, block.line + at, begins_block=at == 0
             )

@@ -13,7 +13,9 @@ from enum import Enum
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s(?P<title>.*)")
 _NOTE = re.compile(r"\[\^(?P<label>[^\]\s]{1,20})\]:\s?(?P<text>.*)")
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}(?=[^`]*\Z)|~{3,}).*")
-_RULE = re.compile(r"[ \t]*(?P<sign>[-*_])(?:[ \t]*(?P=sign)){2,}[ \t]*")
+_RULE = re.compile(
+    r"[ \t]*(?P<sign>[-*_])(?:(?P=sign){2,}|(?:[ \t]+(?P=sign)){2,})[ \t]*"
+)  # not `--- ---`, which stands under the head of a table
 _CODE_OR_MARK = re.compile(r"\\.|(?P<ticks>`+)|\[\^(?P<label>[^\]\s]{1,20})\]|^ {0,3}~{3,}.*", re.M)
 
 

@@ -86,14 +86,15 @@ def _write_paragraph(
 ) -> BlockText:
     if any(_DEFINITION.match(line) for line in lines[1:]):
         return BlockText("\\\n".join(line.strip() for line in lines), TextKind.PROSE, cleaned)
-    marked = block.kind is BlockKind.LINE_BLOCK or _has_breaks_throughout(lines)
-    if kind is TextKind.VERSE and len(lines) > 1:
-        marked = True
-    guessed = not marked and kind is None and looks_like_verse(lines)
+    has_breaks = _has_breaks_throughout(lines)
     if kind is TextKind.PROSE:
-        marked = False
-    if marked or guessed:
-        return BlockText(write_verse(lines), TextKind.VERSE, cleaned, guessed)
+        prose = map(without_hard_break, lines) if has_breaks else lines
+        return BlockText(join_prose(list(prose)), TextKind.PROSE, cleaned)
+    is_marked = has_breaks or block.kind in (BlockKind.LINE_BLOCK, BlockKind.VERSE)
+    if is_marked or (kind is TextKind.VERSE and len(lines) > 1):
+        return BlockText(write_verse(lines), TextKind.VERSE, cleaned)
+    if kind is None and looks_like_verse(lines):
+        return BlockText(write_verse(lines), TextKind.VERSE, cleaned, is_guessed_verse=True)
     return BlockText(join_prose(lines), TextKind.PROSE, cleaned)
 
 

@@ -44,6 +44,7 @@ class BlockKind(Enum):
     CODE = "code"
     INDENTED = "indented"
     LINE_BLOCK = "line block"
+    VERSE = "verse"
     TABLE = "table"
     NOTE = "note"
     RULE = "rule"
@@ -83,7 +84,7 @@ class SourceBlock:
 _TEXT_KINDS = frozenset(
     (
         *(BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTATION, BlockKind.CODE),
-        *(BlockKind.INDENTED, BlockKind.LINE_BLOCK, BlockKind.TABLE),
+        *(BlockKind.INDENTED, BlockKind.LINE_BLOCK, BlockKind.VERSE, BlockKind.TABLE),
     )
 )
 
@@ -200,7 +201,7 @@ class _Splitter:
 
     def _close(self) -> None:
         if self._open:
-            self._append(make_text_block(self._open, in_list=self._in_list))
+            self._append(_tight_heading(make_text_block(self._open, in_list=self._in_list)))
             self._open = []
 
     def _append(self, block: SourceBlock) -> None:
@@ -235,13 +236,12 @@ def _heading(text: str) -> tuple[int, str] | None:
     return None
 
 
-def tight_heading(block: SourceBlock) -> SourceBlock | None:
-    """The heading that a block is if somebody forgot the blank after its `#`."""
-    if block.kind is not BlockKind.PARAGRAPH or len(block.lines) > 1:
-        return None
-    match = _TIGHT_HEADING.fullmatch(block.text.strip())
-    if match is None or len(block.text) > _LONGEST_TITLE:
-        return None
+def _tight_heading(block: SourceBlock) -> SourceBlock:
+    """The heading that a block is if somebody forgot the blank after its `#`, else the block."""
+    is_line = block.kind is BlockKind.PARAGRAPH and len(block.lines) == 1
+    match = _TIGHT_HEADING.fullmatch(block.text.strip()) if is_line else None
+    if match is None or len(block.text) > _LONGEST_TITLE or " #" in block.text:
+        return block
     return replace(
         block, kind=BlockKind.HEADING, text=match["title"].strip(), level=len(match["marks"])
     )

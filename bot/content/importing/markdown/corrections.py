@@ -43,7 +43,7 @@ def correct_blocks(
 def _outline_levels(blocks: Sequence[SourceBlock]) -> list[int]:
     """The levels of headings from the outermost, without that of the title."""
     levels = {block.level for block in blocks if block.kind is BlockKind.HEADING}
-    return sorted(levels - {_title_level(blocks)})
+    return sorted(levels - {title_level(blocks)})
 
 
 def _correct(block: SourceBlock, correction: Correction, levels: Sequence[int]) -> SourceBlock:
@@ -54,7 +54,7 @@ def _correct(block: SourceBlock, correction: Correction, levels: Sequence[int]) 
             level = _markdown_level(correction.level, levels)
             return replace(corrected, kind=BlockKind.HEADING, text=title, level=level)
         case CorrectionKind.VERSE:
-            return replace(corrected, kind=BlockKind.LINE_BLOCK, text=_own_text(block))
+            return replace(corrected, kind=BlockKind.VERSE, text=_own_text(block))
         case CorrectionKind.PARAGRAPH:
             return replace(corrected, kind=BlockKind.PARAGRAPH, text=_own_text(block))
         case CorrectionKind.LEFT_OUT:
@@ -69,7 +69,10 @@ def _own_text(block: SourceBlock) -> str:
     """The text of a block, of a heading and a note as well without the signs that made it one."""
     if block.kind in (BlockKind.HEADING, BlockKind.NOTE):
         return block.text
-    return "\n".join(line.text for line in block.lines)
+    texts = [line.text for line in block.lines]
+    if block.kind is BlockKind.LINE_BLOCK:
+        texts = [text.removeprefix("|").removeprefix(" ") for text in texts]
+    return "\n".join(texts)
 
 
 def _markdown_level(level: int, levels: Sequence[int]) -> int:
@@ -99,7 +102,7 @@ def _join(first: SourceBlock, second: SourceBlock) -> SourceBlock:
     return replace(joined, kind=first.kind, is_corrected=True)
 
 
-def _title_level(blocks: Sequence[SourceBlock]) -> int:
+def title_level(blocks: Sequence[SourceBlock]) -> int:
     """The level of the title's heading, which is no level of the outline; 0 without a title."""
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
     if len(headings) < 2 or not blocks or blocks[0] is not headings[0]:

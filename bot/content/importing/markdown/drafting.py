@@ -6,9 +6,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from bot.content.importing.drafts import DraftReading, SourceText, StructureOptions, TextHeader
+from bot.content.importing.drafts import (
+    DraftReading,
+    LeftOut,
+    SourceText,
+    StructureOptions,
+    TextHeader,
+)
 from bot.content.importing.markdown.blocks import split_blocks
-from bot.content.importing.markdown.corrections import correct_blocks, line_starts
+from bot.content.importing.markdown.corrections import (
+    correct_blocks,
+    line_starts,
+    title_level,
+)
 from bot.content.importing.markdown.draft_chapters import (
     build_chapters,
     name_chapter,
@@ -20,8 +30,11 @@ from bot.content.importing.markdown.note_pairing import pair_notes
 from bot.content.importing.markdown.numbered_paragraphs import number_paragraphs
 from bot.content.importing.markdown.outline import build_outline
 from bot.content.importing.markdown.piece_reading import PieceReader
-from bot.content.importing.markdown.pieces import Heading
+from bot.content.importing.markdown.pieces import Heading, TextPiece
+from bot.content.importing.markdown.signed_notes import extract_signed_notes
 from bot.content.importing.markdown.title_heading import TitleHeading, find_title
+from bot.content.importing.markdown.unmarked_headings import promote_unmarked_headings
+from bot.errors import BotError
 
 _Item = TypeVar("_Item")
 
@@ -30,9 +43,13 @@ def draft_markdown(source: SourceText, options: StructureOptions) -> DraftReadin
     """The structure of a Markdown source: its levels, headings, paragraphs and notes."""
     blocks = split_blocks(source.lines, line_starts(options.corrections))
     reader = PieceReader(correct_blocks(blocks, options.corrections), options.kind)
-    paired = pair_notes(reader.pieces)
+    if not any(isinstance(piece, TextPiece | Heading) for piece in reader.pieces.pieces):
+        raise BotError("The file has no text that could be read. Look whether it is the right one.")
+    pieces, heading_doubts = promote_unmarked_headings(reader.pieces.pieces)
+    signed, sign_doubts = extract_signed_notes(replace(reader.pieces, pieces=pieces))
+    paired = pair_notes(signed)
     prepared = prepare_headings(paired.pieces, paired.notes)
-    title = find_title(prepared.pieces)
+    title = find_title(prepared.pieces, has_title=title_level(blocks) > 0)
     roles = assign_roles([piece for piece in prepared.pieces if piece is not _heading_of(title)])
     if title is not None and title.number is not None and roles.chapter is not None:
         title = None
@@ -41,14 +58,18 @@ def draft_markdown(source: SourceText, options: StructureOptions) -> DraftReadin
     numbered = number_paragraphs(outline.chapters)
     chapters, label_doubts = build_chapters(numbered.chapters, paired.notes)
     doubts = [*reader.doubts, *paired.doubts, *prepared.doubts, *outline.doubts, *numbered.doubts]
-    doubts += label_doubts
+    doubts += [*heading_doubts, *sign_doubts, *label_doubts]
+    left_out = [*reader.left_out, *prepared.left_out]
     if title is not None and len(chapters) == 1:
         chapters = [name_chapter(chapters[0], title, title_text)]
+    elif title is not None:
+        line, why = title.heading.line, "the title of all chapters, which the front matter has"
+        left_out.append(LeftOut(line, line, why, title_text))
     return DraftReading(
         levels=name_levels(numbered, roles, title),
         chapters=tuple(chapters),
         header=_complete_header(source.header, title, title_text),
-        left_out=_in_order((*reader.left_out, *prepared.left_out), lambda left: left.first),
+        left_out=_in_order(left_out, lambda left: left.first),
         doubts=_in_order(doubts, lambda doubt: doubt.line),
     )
 

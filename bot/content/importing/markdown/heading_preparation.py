@@ -3,6 +3,7 @@ heading without text below it becomes what it can be instead."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -40,7 +41,8 @@ def _drop_notes_headings(prepared: PreparedPieces, notes: Sequence[NotePiece]) -
         is_empty = isinstance(piece, Heading) and not isinstance(following, TextPiece)
         if isinstance(piece, Heading) and is_empty and not piece.is_corrected:
             end = following.line if isinstance(following, Heading) else float("inf")
-            if any(piece.line < line < end for line in lines):
+            next_note = bisect_right(lines, piece.line)
+            if next_note < len(lines) and lines[next_note] < end:
                 why = "the heading of the notes"
                 prepared.left_out.append(LeftOut(piece.line, piece.line, why, piece.text))
                 continue
@@ -99,12 +101,16 @@ def _is_bare_number(heading: Heading) -> bool:
 def _place_empty_headings(prepared: PreparedPieces) -> None:
     """From the last piece to the first, because what stands below decides whether one is empty."""
     placed: list[Piece] = []
+    below: Piece | None = None
     for piece in reversed(prepared.pieces):
-        below = placed[-1] if placed else None
         if not isinstance(piece, Heading) or _has_text_below(piece, below):
             placed.append(piece)
-        else:
-            placed.extend(reversed(list(_replace_empty(piece, below, prepared))))
+            below = piece
+            continue
+        replaced = list(_replace_empty(piece, below, prepared))
+        placed.extend(reversed(replaced))
+        if isinstance(replaced[0], Heading):  # a paragraph of a heading is no text for another
+            below = replaced[0]
     prepared.pieces = list(reversed(placed))
 
 
@@ -146,4 +152,4 @@ def _word(text: str) -> str:
 
 
 def _with_following(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Piece | None]]:
-    return zip(pieces, [*pieces[1:], None], strict=True)
+    return zip(pieces, [*pieces[1:], None], strict=False)

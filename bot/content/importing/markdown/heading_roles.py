@@ -80,6 +80,8 @@ def _is_run_in(pieces: Sequence[Piece], levels: Sequence[float]) -> bool:
     before: Piece | None = None
     for piece in pieces:
         if isinstance(piece, Heading):
+            if piece.level == deepest and piece.is_corrected:
+                return False
             if piece.level == above:
                 current, headings = piece, headings + 1
             elif piece.level == deepest and current is not counted:
@@ -103,7 +105,7 @@ def _makes_chapters(pieces: Sequence[Piece], outer: float, inner: float) -> bool
     has_outer_numbers = len(outers) > len(groups) * _NUMBERED_SHARE
     if has_outer_numbers and (has_numbers or not _is_grouping(outers)):
         return True
-    return any(has_text for _, _, has_text in groups)
+    return any(has_text for _, _, has_text in groups) and not _is_grouping(outers)
 
 
 def _is_grouping(numbers: Sequence[NumberedHeading]) -> bool:

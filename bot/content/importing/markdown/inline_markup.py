@@ -13,13 +13,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.content.importing.markdown.pieces import UNNUMBERED
+
 _TOKEN = re.compile(
     r"\\(?:\n|[!-/:-@\[-`{-~])"
     r"|(?P<code>`+)"
     r"|(?P<url><(?:https?|ftp|mailto):[^\s<>]{1,2000}>)"
+    r"|<sup>\s{0,3}(?P<sup>[0-9]{1,4})\s{0,3}</sup>"
     r"|(?P<tag></?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,1000})?/?>)"
     r"|(?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,31}|\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6});)"
-    r"|(?P<mark>\[\^[^\]\n]{1,100}\])"
+    r"|(?P<mark>\[\^[^\]\s][^\]\n]{0,99}\])"
     r"|(?P<open>\^\[|!?\[)"
     r"|(?P<close>\])"
     r"|(?P<math>\$\$[^$]{1,5000}\$\$|\$(?=\S)[^$\n]{1,500}(?<=\S)\$(?!\d))"
@@ -44,7 +47,16 @@ _HTML_TAGS = frozenset(
     th thead time tr tt u ul var video wbr""".split()  # noqa: SIM905 - a list of these would fill a page
 )
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NOTE_SIGN = re.compile(
+    r"(?:\\?\[|\()?(?P<sign>[0-9]{1,4}|[*†‡§¶]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})(?:\\?\]|\))?"
+)
+_RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_BACK_SIGN = re.compile(r"[↩↑⏎^\ufe0e\ufe0f]{1,3}|↑ ?(?:back|zurück)")
 _ESCAPED = frozenset("\\`*_[]<>{}&#|~")
+
+
+LINKED = "link:"
+"""How the label of a mark begins that linked to its note, or of a note that linked to its mark."""
 
 
 class Removed(StrEnum):
@@ -59,7 +71,7 @@ class Removed(StrEnum):
 @dataclass(slots=True)
 class CleanedText:
     """A text without the markup, the pieces that were removed, and the inline notes in the order
-    of their marks, which are `[^inline-0]`, `[^inline-1]` and so on from the number given."""
+    of their marks, which are those of `inline_note_label`."""
 
     text: str = ""
     removed: list[tuple[Removed, str]] = field(default_factory=list)
@@ -75,7 +87,7 @@ def clean_markup(text: str, link_labels: Mapping[str, str], first_note: int = 0)
 
 def inline_note_label(number: int) -> str:
     """The label that the mark of an inline note has until its chapter numbers it."""
-    return f"inline-{number}"
+    return f"{UNNUMBERED}inline-{number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +123,9 @@ class _Cleaner:
                 return self._take_code(match)
             case "tag":
                 self._take_tag(match[0])
+            case "sup":
+                self._remove(Removed.TAGS, "<sup> </sup>")
+                self._pieces.append(match["sup"].translate(_SUPERSCRIPT))
             case "open":
                 self._brackets.append(_Bracket(match[0], len(self._pieces)))
                 self._pieces.append(match[0])
@@ -175,6 +190,8 @@ class _Cleaner:
         """Keep the text of a link or an image, the latter's in brackets of its own."""
         is_image = bracket.sign == "!["
         text = "".join(self._pieces[bracket.piece + 1 :])
+        if not is_image and target.startswith("(#"):
+            text, target = _read_inner_link(text, target)
         self._pieces[bracket.piece :] = [f"\\[{text}\\]" if is_image and text.strip() else text]
         self._remove(Removed.IMAGE if is_image else Removed.ADDRESS, target)
 
@@ -192,6 +209,18 @@ def _simple_replacement(match: re.Match[str]) -> str:
         raised = match["raised"]
         return raised.translate(_SUPERSCRIPT) if raised.isdigit() else raised
     return match[0]
+
+
+def _read_inner_link(text: str, target: str) -> tuple[str, str]:
+    """The text and what is removed of a link within the text: the mark of a note links to it, and
+    the note back to its mark."""
+    if _BACK_SIGN.fullmatch(text.strip()):
+        return "", f"{text.strip()}{target}"
+    sign = _NOTE_SIGN.fullmatch(text.replace("\\*", "*").strip("^ "))
+    if sign is None:
+        return text, target
+    bracket = "[" if "[" in text else ""
+    return f"[^{LINKED}{bracket}{sign['sign'].translate(_RAISED_DIGITS)}]", target
 
 
 def _escaped(char: str) -> str:
@@ -213,4 +242,4 @@ def label_marks(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-_MARK_OR_CODE = re.compile(r"\\[\\\[`]|`[^`]{1,2000}`|\[\^(?P<label>[^\]\n]{1,100})\](?!:)")
+_MARK_OR_CODE = re.compile(r"\\[\\\[`]|`[^`]{1,2000}`|\[\^(?P<label>[^\]\s][^\]\n]{0,99})\]")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import string
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.content.importing.drafts import Doubt, TextKind
 from bot.content.importing.markdown.inline_markup import label_marks
 from bot.content.importing.markdown.pieces import (
+    UNNUMBERED,
     Heading,
     NotePiece,
     Piece,
@@ -69,25 +71,40 @@ class ChapterNotes:
     def __init__(self, notes: Sequence[NotePiece], marks: Iterable[str]) -> None:
         self.names: dict[str, str] = {}
         self._taken: set[str] = set()
+        self._counts: Counter[str] = Counter()
         self._next = 1
         marked = list(dict.fromkeys(marks))
-        own = {notes[int(mark)].label for mark in marked}
+        labels = {mark: notes[int(mark)].number or notes[int(mark)].label for mark in marked}
+        own = set(labels.values())
         for mark in marked:
-            self.names[mark] = self._free_label(notes[int(mark)].label, own)
+            self.names[mark] = self._free_label(labels[mark], own)
 
     def _free_label(self, label: str, own: set[str]) -> str:
         fits = len(label) <= _LONGEST_LABEL and not any(map(str.isspace, label))
-        if not fits or label in self._taken or label.startswith("inline-"):
+        if not fits or label.startswith(UNNUMBERED):
             while str(self._next) in self._taken or str(self._next) in own:
                 self._next += 1
             label = str(self._next)
+        label = self._with_letter(label)
         self._taken.add(label)
         return label
+
+    def _with_letter(self, label: str) -> str:
+        """The label, or with a letter where the chapter has two of it: 1, 1b, 1c."""
+        candidate = label
+        while candidate in self._taken:
+            self._counts[label] += 1
+            count = self._counts[label]
+            is_letter = count < len(string.ascii_lowercase)
+            candidate = (
+                f"{label}{string.ascii_lowercase[count]}" if is_letter else f"{label}.{count}"
+            )
+        return candidate
 
 
 class _Pairing:
     def __init__(self, notes: Sequence[NotePiece]) -> None:
-        self._by_label: dict[str, list[int]] = defaultdict(list)
+        self._by_label: dict[str, deque[int]] = defaultdict(deque)
         for at, note in enumerate(notes):
             self._by_label[note.label].append(at)
         self._notes = notes
@@ -96,13 +113,13 @@ class _Pairing:
 
     def find(self, label: str, line: int) -> int | None:
         """The position of the note that a mark on this line means."""
-        positions = self._by_label.get(label, [])
+        positions = self._by_label.get(label)
         if not positions:
             message = f"the mark [^{label}] has no note; it is kept as text"
             self.doubts.append(Doubt(line, message))
             return None
         while len(positions) > 1 and self._notes[positions[0]].line < line:
-            positions.pop(0)  # marks come in order, so no later one can mean it
+            positions.popleft()  # marks come in order, so no later one can mean it
         self.marked.add(positions[0])
         return positions[0]
 

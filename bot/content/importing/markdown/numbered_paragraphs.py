@@ -53,7 +53,10 @@ def number_paragraphs(chapters: Sequence[ChapterOutline]) -> NumberedOutline:
         replace(chapter, sections=[next(numbered) for _ in chapter.sections])
         for chapter in chapters
     )
-    return NumberedOutline(pinned, tuple(doubts), unit=_unit_name(believed, len(sections)))
+    unit = _unit_name(believed, len(sections))
+    if any(new is not old for new, old in zip(splitting, sections, strict=True)):
+        unit = "verse"
+    return NumberedOutline(pinned, tuple(doubts), unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,9 @@ def _split_verses(section: SectionOutline) -> SectionOutline:
     ]
     numbers = [parse_paragraph_number(part) for each in parts for part in each]
     labels = [number.label for number in numbers if number is not None]
-    if len(labels) < max(_FEWEST_PLAIN, len(numbers)) or not rise_by_one(labels):
+    if all(len(each) < _FEWEST for each in parts):
+        return section
+    if len(labels) < len(numbers) or not rise_by_one(labels):
         return section
     paragraphs = [
         replace(piece, text=part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.content.importing.drafts import Doubt, LeftOut, TextKind
 from bot.content.importing.markdown.block_texts import join_prose, write_block
@@ -24,6 +25,7 @@ _LEFT_OUT_REASONS = {
     BlockKind.LEFT_OUT: "what was to be left out",
 }
 _PIN = re.compile(r"\{#(?P<label>[0-9]+[a-z]?(?:\.[0-9]+[a-z]?)*)\}")
+_TIGHT_MARKS = re.compile(r"#{1,6}[^#\s]")
 _WRAPPED = re.compile(r"(?P<sign>\*{1,3}|_{1,3})(?=\S)(?P<text>[^*_]+)(?<=\S)(?P=sign)")
 _ESCAPED_STOP = re.compile(r"\\([.)\]#:-])")
 _NO_TEXT = re.compile(r"\[(?:TOC|_TOC_|\[_TOC_\])\]|\\(?:newpage|pagebreak|clearpage)\b.*", re.I)
@@ -59,11 +61,17 @@ class PieceReader:
             self._read_text(block)
 
     def _read_heading(self, block: SourceBlock) -> None:
+        line = block.lines[0].text.strip()
+        if line.startswith("<"):
+            self._leave_out(block, Removed.TAGS, line.replace(block.text, "", 1))
         text, braces = _split_braces(block.text)
         if _PIN.fullmatch(braces):
             text, braces = block.text, ""
         if braces:
             self._leave_out(block, Removed.ATTRIBUTES, braces)
+        if _TIGHT_MARKS.match(line):
+            message = "no blank follows this line's #; it is read as a heading"
+            self.doubts.append(Doubt(block.first, message))
         cleaned = self._clean(block, text)
         title = " ".join(cleaned.text.replace("\\\n", " ").split())
         title = _ESCAPED_STOP.sub(r"\1", title)
@@ -80,14 +88,15 @@ class PieceReader:
         self._note_removed(block, cleaned)
         paragraphs = [join_prose(part.split("\n")) for part in re.split(r"\n\s*\n", text)]
         note = "\n\n".join(part for part in paragraphs if part)
-        self._notes.append(NotePiece(block.label, note, block.first, block.is_corrected))
+        self._notes.append(
+            NotePiece(block.label, note, block.first, is_corrected=block.is_corrected)
+        )
 
     def _read_text(self, block: SourceBlock) -> None:
         if block.kind is BlockKind.PARAGRAPH and _NO_TEXT.fullmatch(block.text.strip()):
             self._leave_out(block, "a command of another program", block.text)
             return
-        kind = None if block.is_corrected else self._kind
-        written = write_block(block, self._links, self._inline_notes, kind)
+        written = write_block(block, self._links, self._inline_notes, self._kind_of(block))
         self._note_removed(block, written.cleaned)
         self._add_inline_notes(written.cleaned, block.first)
         text, braces = _split_braces(written.text)
@@ -101,7 +110,13 @@ class PieceReader:
         is_code = block.kind is BlockKind.CODE
         label = pin["label"] if pin is not None else None
         piece = TextPiece(text, written.kind, block.first, block.last, label, is_code)
-        self._pieces.append(piece)
+        self._pieces.append(replace(piece, is_corrected=block.is_corrected))
+
+    def _kind_of(self, block: SourceBlock) -> TextKind | None:
+        """What a person said that a block is."""
+        if not block.is_corrected:
+            return self._kind
+        return TextKind.PROSE if block.kind is BlockKind.PARAGRAPH else None
 
     def _drop_attributes(self, block: SourceBlock, whole: str, text: str, braces: str) -> str:
         """The text without the attributes that its braces hold, or with braces of its own."""

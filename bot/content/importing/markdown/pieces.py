@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from bot.content.importing.drafts import TextKind
 
+UNNUMBERED = "note:"
+"""How the label of a note begins that has none of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -28,15 +31,18 @@ class TextPiece:
     last: int
     label: str | None = None
     is_code: bool = False
+    is_corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class NotePiece:
-    """A note under the label of its marks."""
+    """A note under the label of its marks. `number` is the label that it has for readers, if that
+    is another one."""
 
     label: str
     text: str
     line: int
+    number: str = ""
     is_corrected: bool = False
 
 

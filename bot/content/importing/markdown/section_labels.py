@@ -12,6 +12,7 @@ from bot.content.heading_numbers import parse_numbered_heading
 from bot.content.importing.drafts import Doubt
 from bot.content.importing.markdown.pieces import Heading
 
+_LETTER = re.compile(r"[ABEFGHJK](?:[.)](?=\s|\Z)|\Z)")
 _PIN = re.compile(r"\{#(?P<label>[^{}\s]+)\}\Z")
 
 
@@ -42,10 +43,16 @@ def own_label(heading: Heading) -> str | None:
     return numbered.label if numbered is not None else None
 
 
+def _is_lettered(heading: Heading | None) -> bool:
+    """Whether a heading counts in letters, as A. and B., so that C. among them is no numeral."""
+    return heading is not None and _LETTER.match(heading.text) is not None
+
+
 class _LabelAssigner:
     def __init__(self, headings: Sequence[Heading | None]) -> None:
         own = [own_label(heading) for heading in headings if heading is not None]
-        self._by_position = sum(label is not None for label in own) * 2 < len(own)
+        is_numbered = sum(label is not None for label in own) * 2 >= len(own)
+        self._by_position = not is_numbered or any(map(_is_lettered, headings))
         self._own = LabelsInUse(label for label in own if label is not None)
         self._taken: set[str] = set()
         self._position = 0

@@ -17,13 +17,16 @@ class TitleHeading:
     number: NumberedHeading | None
 
 
-def find_title(pieces: Sequence[Piece]) -> TitleHeading | None:
+def find_title(pieces: Sequence[Piece], *, has_title: bool) -> TitleHeading | None:
     """The title: the first piece, if it is the only heading of its level and above all others. One
-    without others is the title if it is marked as one, `# Title`, or has a number."""
+    without others is the title if it is marked as one, `# Title`, or has a number. Where a person
+    set levels, it is the title only if it was so before, as `has_title` says."""
     headings = [piece for piece in pieces if isinstance(piece, Heading)]
     if not headings or pieces[0] is not headings[0] or headings[0].is_corrected:
         return None
     first, others = headings[0], headings[1:]
+    if not has_title and any(heading.is_corrected for heading in others):
+        return None
     if any(heading.level <= first.level for heading in others):
         return None
     number = parse_numbered_heading(first.text)

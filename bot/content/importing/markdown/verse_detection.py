@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 _LONGEST_LINE = 75
 _LONGEST_WIDE_LINE = 24  # of a script that is written without blanks
 _SHORTEST_STANZA = 2
+_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _CAPITALS_SHARE = 0.8
 _EVEN_SHARE = 0.35
 
@@ -18,7 +20,7 @@ def looks_like_verse(lines: Sequence[str]) -> bool:
     longest = max(map(len, bare))
     if len(bare) < _SHORTEST_STANZA or min(map(len, bare)) < longest * _EVEN_SHARE:
         return False
-    if not any(" " in line for line in bare):
+    if all(_WIDE.match(line) for line in bare):
         return longest <= _LONGEST_WIDE_LINE
     if longest > _LONGEST_LINE or _is_filled(bare, longest):
         return False
