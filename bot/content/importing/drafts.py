@@ -89,7 +89,8 @@ class TextHeader:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText:
     """A decoded source without its frame. `supplied` is the whole of it, which the words of the
-    reading and of what was left out are compared with."""
+    reading and of what was left out are compared with. `draft` is the structure of a source that
+    names its own parts, as TEI does."""
 
     supplied: str
     markup: SourceMarkup
@@ -97,6 +98,7 @@ class SourceText:
     header: TextHeader = TextHeader()
     left_out: tuple[LeftOut, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    draft: DraftReading | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

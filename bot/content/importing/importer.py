@@ -50,6 +50,8 @@ def draft_source(
     source: SourceText, structure: StructureOptions = _NO_STRUCTURE_OPTIONS
 ) -> SourceDraft:
     """The structure of a source: its levels, headings, paragraphs and notes."""
+    if source.draft is not None:
+        return SourceDraft(source, source.draft)
     if source.markup is SourceMarkup.MARKDOWN:
         return SourceDraft(source, draft_markdown(source, structure))
     return SourceDraft(source, draft_plain_text(source, structure))

@@ -28,6 +28,7 @@ from bot.content.importing.sources.frames.remaining_lines import RemainingLines,
 from bot.content.importing.sources.frames.transcriber_notes import remove_transcriber_notes
 from bot.content.importing.sources.line_hyphens import count_word_forms, find_uncertain_hyphens
 from bot.content.importing.sources.markdown_header import read_markdown_header
+from bot.content.importing.sources.tei import draft_tei
 from bot.errors import BotError
 
 _PLAIN_TEXT_REMOVERS = (
@@ -48,6 +49,8 @@ def read_source(data: bytes, file_name: str, encoding: str | None = None) -> Sou
     kind = find_file_kind(data, file_name)
     if kind is FileKind.TEXT:
         return _require_words(_read_text(data, file_name, encoding), file_name)
+    if kind is FileKind.TEI:
+        return _require_words(draft_tei(data, file_name), file_name)
     if kind is FileKind.HTML:
         document = read_web_page(data, file_name, encoding)
     else:

@@ -51,7 +51,9 @@ _REFUSED = (
 _PICTURE_IN_CONTAINER = (b"WEBP", b"ftypheic", b"ftypavif", b"ftypmif1")
 _KINDLE = b"BOOKMOBI"
 _SEARCHED = 4_096
-_COMMENTS = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>)+", re.S | re.I)
+_COMMENTS = re.compile(
+    rb"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)+", re.S | re.I
+)
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _XML_ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]{0,40}:)?(?P<name>[A-Za-z_][\w.-]{0,60})")
 _HTML_ENDINGS = frozenset((".html", ".htm", ".xhtml", ".xht"))

@@ -29,7 +29,7 @@ def local_name(element: ElementTree.Element) -> str:
 
 
 class _Reader:
-    """Builds a tree from what expat reports, each element with its line as attribute `line`."""
+    """Builds a tree from what expat reports."""
 
     def __init__(self, file_name: str) -> None:
         self._file = file_name
@@ -60,9 +60,8 @@ class _Reader:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             self._refuse(f"elements are nested deeper than {MAX_DEPTH} levels here")
-        line = str(self._parser.CurrentLineNumber)
         named = {_qualified(key): value for key, value in attributes.items()}
-        self._builder.start(_qualified(name), {**named, "line": line})
+        self._builder.start(_qualified(name), named)
 
     def _end(self, name: str) -> None:
         self._depth -= 1
