@@ -64,6 +64,7 @@ DISCUSSION_ROOMS = {
     "planning": {"delivery", "action_result"},
     "posting": {"delivery", "planning"},
     "participation": {"delivery", "students"},
+    "privacy": set(),
     "staff": {"delivery", "action_result", "planning", "posting", "students"},
 }
 """Each room of `bot/discussion/` with what it may import of the others and beside them."""

@@ -20,7 +20,7 @@ from bot.content.reading_process import read_in_own_process
 from bot.core.folder_content import FolderContent
 from bot.core.occurrence_planning import plan_occurrences
 from bot.discussion.course_registry import CourseRegistry
-from bot.discussion.erasures import Erasures
+from bot.discussion.privacy.erasures import Erasures
 from bot.errors import CourseError
 from bot.exports.key_file import load_or_create_key
 from bot.store.courses import slugs_with_occurrences

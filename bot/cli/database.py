@@ -71,7 +71,7 @@ def restore(
 async def _erase_again(path: Path) -> None:
     """Erase in a copy that was put back whatever has been erased since it was made."""
     from bot.clock import SystemClock
-    from bot.discussion.erasures import Erasures
+    from bot.discussion.privacy.erasures import Erasures
     from bot.exports.key_file import load_or_create_key
     from bot.store.database import Database
     from bot.store.erasure_list import listed_erasures

@@ -72,7 +72,7 @@ async def _erase(
 ) -> tuple[Student, bool]:
     from bot.clock import SystemClock
     from bot.core.erasures import ErasureScope
-    from bot.discussion.erasures import Erasures
+    from bot.discussion.privacy.erasures import Erasures
     from bot.discussion.students import Students
     from bot.exports.key_file import load_or_create_key
 

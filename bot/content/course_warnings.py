@@ -48,6 +48,3 @@ def _idle_settings(course: Course) -> Iterator[tuple[KeyPath, str]]:
         yield ("responses", "reveal"), message
     if responses.names is RevealedNames.PSEUDONYM and responses.reveal is Reveal.NEVER:
         yield ("responses", "names"), "nothing is revealed, so that no names are shown"
-    if course.retention is not None:
-        message = "nothing is deleted by itself yet: what is recorded stays until you delete it"
-        yield ("privacy", "retention"), message

@@ -34,6 +34,8 @@ from bot.discussion.posting.poster import Poster
 from bot.discussion.posting.private_publisher import PrivatePublisher
 from bot.discussion.posting.sender import Sender
 from bot.discussion.posting.thread_notices import ThreadNotices
+from bot.discussion.privacy.erasures import Erasures
+from bot.discussion.privacy.retention import Retention
 from bot.discussion.staff.staff_notifier import StaffNotifier
 from bot.discussion.staff.staff_services import (
     StaffServices,
@@ -52,6 +54,7 @@ from bot.store.plan_changes import PlanChangeStore
 from bot.store.private_publications import PrivatePublications
 from bot.store.private_responses import PrivateResponseStore
 from bot.store.responses import ResponseStore
+from bot.store.retention import RetentionStore
 from bot.store.sweeps import SweepStore
 from bot.store.thread_notices import ThreadNoticeStore
 
@@ -100,6 +103,7 @@ class CourseServices:
     planning: PlanningServices
     participation: ParticipationServices
     staff: StaffServices
+    retention: Retention
     tick: CourseTick
 
 
@@ -115,9 +119,8 @@ def build_course_services(
     pseudonym_key: bytes,
     previous: CourseServices | None = None,
 ) -> CourseServices:
-    """Build the use cases of a course. All share the `index` of the library and the `heartbeats`.
-    `previous` are those that these replace while the bot runs: whoever posts with them must not
-    post at the same time as these."""
+    """Build the use cases of a course. All share the library's `index` and the `heartbeats`. With
+    `previous`, which these replace while the bot runs, nothing is posted at the same time."""
     planning = build_planning_services(course, library, database, clock)
     poster = _build_poster(course, library, database, clock, pseudonym_key)
     participation = _build_participation(course, library, database, clock, pseudonym_key)
@@ -150,9 +153,15 @@ def build_course_services(
         lookup=PassageLookup(course, library, index),
         planning=planning,
         participation=participation,
+        retention=_build_retention(course, database, clock, pseudonym_key),
         staff=staff,
         tick=tick,
     )
+
+
+def _build_retention(course: Course, database: Database, clock: Clock, key: bytes) -> Retention:
+    erasures = Erasures(database, key, clock)
+    return Retention(course, RetentionStore(database), erasures, clock)
 
 
 def _build_tick(

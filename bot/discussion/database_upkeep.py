@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.discussion.erasures import rewrite_after_erasure
+from bot.discussion.privacy.erasures import rewrite_after_erasure
 from bot.errors import BotError, StoreError
 from bot.store.database import Database
 from bot.store.sqlite.backups import daily_backup, make_backup

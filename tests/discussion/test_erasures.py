@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.record import ResponseRow
-from bot.discussion.erasures import Erasures
+from bot.discussion.privacy.erasures import Erasures
 from bot.exports.key_file import load_or_create_key
 from bot.failpoints import ERASURE_FAILPOINTS
 from bot.store.database import Database

@@ -72,8 +72,15 @@ class DatabaseWatch(commands.Cog):
             try:
                 await self._upkeep.run(backups=self._daily_backups)
                 await self._tell_staff()
+                await self._follow_retention()
             except Exception:
                 log.exception("looking after the database failed; it is tried again")
+
+    async def _follow_retention(self) -> None:
+        for services in self._context.all_services:
+            await run_logged(
+                self._context, lambda services: services.retention.run(), services.course.id
+            )
 
     async def _tell_staff(self) -> None:
         """Tell the staff of every course once that recording is paused, and once that it goes on.

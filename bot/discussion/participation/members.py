@@ -8,13 +8,15 @@ from datetime import datetime
 from bot.clock import Clock
 from bot.core.course import Course
 from bot.core.memberships import Learnt
+from bot.core.retention import is_over
 from bot.store.database import Database
 from bot.store.member_sections import MemberSectionStore
 from bot.store.memberships import MembershipStore, Sighting
 
 
 class Members:
-    """The people of one course. What was once known of somebody's role is never rewritten."""
+    """The people of one course. What was once known of somebody's role is never rewritten. After
+    the course's retention nothing is kept of them any more."""
 
     def __init__(self, course: Course, database: Database, clock: Clock) -> None:
         self._course = course
@@ -25,6 +27,8 @@ class Members:
     async def learn(self, sightings: Sequence[Sighting], learnt: Learnt) -> bool:
         """Keep the roles in which some people were seen now. Whether anybody got a role: what they
         said before is to be read again."""
+        if is_over(self._course, self._clock.now()):
+            return False
         gained = await self._memberships.learn(
             self._course.id,
             sightings,
@@ -42,6 +46,8 @@ class Members:
     async def learn_all(self, sightings: Sequence[Sighting], at: datetime) -> bool:
         """Keep the roles that all members of the server had at an instant; who is not among them
         has none any more. Whether anybody got a role."""
+        if is_over(self._course, self._clock.now()):
+            return False
         gained = await self._memberships.learn_all(
             self._course.id,
             sightings,

@@ -16,3 +16,12 @@ CREATE TABLE erasure (
     erased_at    TEXT NOT NULL,
     rewritten_at TEXT
 ) STRICT;
+
+-- When staff were told that a course's students are erased, because its retention ends at `due`.
+CREATE TABLE retention_announcement (
+    course_id    INTEGER NOT NULL REFERENCES course (id),
+    due          TEXT NOT NULL,
+    announced_at TEXT NOT NULL,
+    erased_at    TEXT,
+    PRIMARY KEY (course_id, due)
+) STRICT;

@@ -37,13 +37,26 @@ class Erasures:
 
         Raises StoreError, with nothing erased, if nothing can be written.
         """
+        await self._erase(course, student, scope, by)
+        return await self.finish()
+
+    async def _erase(
+        self, course: Course, student: Student, scope: ErasureScope, by: int | None
+    ) -> None:
         now = self._clock.now()
         erasure = ListedErasure(course.slug, scope, to_text(now), self._identities_of(student))
         await asyncio.to_thread(add_to_list, self._database.path, erasure)
         failpoint("erasure_listed")
         await self._store.erase(course.id, student, scope, by=by, asked_at=now, now=now)
         failpoint("erasure_committed")
-        return await self.finish()
+
+    async def erase_all(self, course: Course) -> int:
+        """Erase everything of every student of a course; how many there were."""
+        students = await students_of(self._database, course.id)
+        for student in students:
+            await self._erase(course, student, ErasureScope.EVERYTHING, None)
+        await self.finish()
+        return len(students)
 
     async def finish(self) -> bool:
         """Erase again what came back with a backup, or what a crash kept from being erased, and

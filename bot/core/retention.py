@@ -1,0 +1,46 @@
+"""When what is recorded of a course's students is erased: after its `retention`, at night, and
+never less than two weeks after staff were told."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.core.course import Course
+from bot.core.schedule import to_later_utc
+
+NOTICE = timedelta(days=14)
+_NIGHT = time(3, 0)
+
+
+def retention_end(course: Course) -> datetime | None:
+    """The first night after the course's last date and its retention, in UTC; None if its file has
+    no retention."""
+    if course.retention is None:
+        return None
+    last = datetime.combine(course.schedule.last, time(23, 59)) + course.retention
+    return _night_after(last, ZoneInfo(course.timezone))
+
+
+def is_over(course: Course, now: datetime) -> bool:
+    """Whether a course's retention has ended: nothing new is kept of its people."""
+    end = retention_end(course)
+    return end is not None and now >= end
+
+
+def erasure_time(course: Course, end: datetime, announced_at: datetime) -> datetime:
+    """When students are erased whose retention ends at `end`, if staff were told at
+    `announced_at`; all in UTC."""
+    zone = ZoneInfo(course.timezone)
+    earliest = announced_at + NOTICE
+    if earliest <= end:
+        return end
+    return _night_after(earliest.astimezone(zone).replace(tzinfo=None), zone)
+
+
+def _night_after(local: datetime, zone: ZoneInfo) -> datetime:
+    """The next night after a naive local time, in UTC."""
+    night = datetime.combine(local.date(), _NIGHT)
+    if night < local:
+        night += timedelta(days=1)
+    return to_later_utc(night, zone).astimezone(UTC)

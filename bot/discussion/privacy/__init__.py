@@ -1,0 +1,1 @@
+"""For how long the data of students is kept, and how it is erased."""

@@ -1,0 +1,62 @@
+"""What staff were told of the end of a course's retention."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.store.alerts import add_notice
+from bot.store.database import Database, Transaction
+from bot.store.instants import from_text, from_text_or_none, to_text
+
+_READ = "SELECT * FROM retention_announcement WHERE course_id = :course_id AND due = :due"
+_ADD = """
+    INSERT OR IGNORE INTO retention_announcement (course_id, due, announced_at)
+    VALUES (:course_id, :due, :now)
+"""
+_END = """
+    UPDATE retention_announcement SET erased_at = :now WHERE course_id = :course_id AND due = :due
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionAnnouncement:
+    """When staff were told, and when the students were erased; None while they are not."""
+
+    announced_at: datetime
+    erased_at: datetime | None
+
+
+class RetentionStore:
+    """The announcements of all courses."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def announcement(self, course_id: int, due: datetime) -> RetentionAnnouncement | None:
+        """What was announced of the end of a retention; None if nothing was."""
+        values = {"course_id": course_id, "due": to_text(due)}
+        row = await self._database.read_one(_READ, values)
+        if row is None:
+            return None
+        erased_at = from_text_or_none(row["erased_at"])
+        return RetentionAnnouncement(from_text(row["announced_at"]), erased_at)
+
+    async def announce(self, course_id: int, due: datetime, now: datetime, words: str) -> None:
+        """Write down that staff are told, in the transaction that writes the message."""
+        await self._write(_ADD, course_id, due, now, words)
+
+    async def end(self, course_id: int, due: datetime, now: datetime, words: str = "") -> None:
+        """Write down that the students are erased, with a message to staff if there is one."""
+        await self._write(_END, course_id, due, now, words)
+
+    async def _write(
+        self, sql: str, course_id: int, due: datetime, now: datetime, words: str
+    ) -> None:
+        values = {"course_id": course_id, "due": to_text(due), "now": to_text(now)}
+
+        async def work(transaction: Transaction) -> None:
+            if await transaction.run(sql, values) and words:
+                await add_notice(transaction, course_id, words, now)
+
+        await self._database.write(work)

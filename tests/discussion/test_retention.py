@@ -1,0 +1,59 @@
+"""After a course's retention its students are erased, and staff know it two weeks before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from bot.core.course import Course
+from tests.support.harness import Harness, set_up
+from tests.support.people import restart
+from tests.support.staff_messages import staff_messages
+
+
+def kept_for(course: Course, days: int) -> Course:
+    schedule = replace(course.schedule, last=date(2027, 2, 1))
+    prompts = course.prompts[:3]
+    return replace(course, schedule=schedule, prompts=prompts, retention=timedelta(days=days))
+
+
+def texts(h: Harness) -> list[str]:
+    return [message.content for message in staff_messages(h)]
+
+
+async def pass_days(h: Harness, days: int) -> None:
+    await h.to(h.clock.now() + timedelta(days=days))
+
+
+async def test_students_are_erased_after_a_notice(tmp_path: Path) -> None:
+    async with set_up(tmp_path, change=lambda course: kept_for(course, 30)) as h:
+        await h.run_to_first()
+        await h.say(h.ada, "Quicksilver words.")
+        await pass_days(h, 29)  # 16 February; it ends in the night to 5 March
+        assert not [text for text in texts(h) if "retention" in text]
+        await pass_days(h, 3)
+        (told,) = [text for text in texts(h) if "retention" in text]
+        assert "is erased <t:1804233600:F>" in told
+        await pass_days(h, 13)
+        assert (await h.record()).responses
+        await restart(h)
+        await pass_days(h, 1)
+        assert (await h.record()).responses == ()
+        assert b"quicksilver" not in h.database_path.read_bytes().lower()
+        assert "2 students were erased" in texts(h)[-1]
+        await h.say(h.boris, "Zephyrous words.")
+        await restart(h)
+        await pass_days(h, 2)
+        assert (await h.record()).responses == ()
+        assert "2 students were erased" in texts(h)[-1]
+        for name in (b"boris", b"zephyrous"):
+            assert name not in h.database_path.read_bytes().lower()
+
+
+async def test_a_short_retention_still_has_its_notice(tmp_path: Path) -> None:
+    async with set_up(tmp_path, change=lambda course: kept_for(course, 0)) as h:
+        await h.run_to_first()
+        await h.say(h.ada, "Quicksilver words.")
+        await pass_days(h, 20)  # 7 February: told on 19 January at the latest
+        assert (await h.record()).responses == ()
