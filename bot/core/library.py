@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.core.level_words import find_level_word
+from bot.core.section_index import SectionIndex, TitledPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,18 @@ class Work:
                 start = extents.get(labels[:depth], range(at, at)).start
                 extents[labels[:depth]] = range(start, at + 1)
         return extents
+
+    @cached_property
+    def section_index(self) -> SectionIndex:
+        """The sections by their numbers and titles; in a text without sections the chapters."""
+        return SectionIndex(
+            TitledPlace((chapter.label, section.label), section.title)
+            if section.label
+            else TitledPlace((chapter.label,), chapter.title)
+            for chapter in self.chapters
+            for section in chapter.sections
+            if section.label or chapter.label
+        )
 
 
 @dataclass(frozen=True, slots=True)
