@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.common import JsonOption, print_json, report_problems
-from bot.cli.import_report import build_report, print_report
+from bot.cli.import_report import build_report, list_words, print_report
 from bot.core.text import plural
 from bot.errors import BotError
 
@@ -130,10 +130,9 @@ def _require_complete(reading: ImportedReading, *, yes: bool) -> None:
     words = reading.words
     if words.is_complete or yes:
         return
-    listed = ", ".join([*words.lost, *words.doubled, words.misplaced or ""][:20]).strip(", ")
     raise BotError(
-        f"Nothing was written, because these words of the text would be lost, doubled or moved: "
-        f"{listed}. Import it with --yes if that is what you want."
+        "Nothing was written, because these words of the text would be lost, doubled or moved: "
+        f"{list_words(words)}. Import it with --yes if that is what you want."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,12 @@ from bot.core.text import plural
 
 if TYPE_CHECKING:
     from bot.content.importing import ImportedReading, SourceDraft
+    from bot.content.importing.drafts import Doubt, LeftOut
+    from bot.content.importing.word_check import WordComparison
 
 _SHOWN_ENTRIES = 40
+_SHOWN_RANGES = 6
+_SHOWN_WORDS = 20
 
 
 def build_report(
@@ -40,8 +45,7 @@ def build_report(
             {"from": piece.first, "to": piece.last, "why": piece.why} for piece in reading.left_out
         ],
         "unsure": [
-            {"line": doubt.line, "message": doubt.message}
-            for doubt in (*drafted.source.doubts, *reading.draft.doubts)
+            {"line": doubt.line, "message": doubt.message} for doubt in _by_line(drafted, reading)
         ],
         "words": {"source": words.source, "reading": words.reading, "left_out": words.left_out},
         "files": [str(target) for target in targets],
@@ -65,16 +69,44 @@ def print_report(reading: ImportedReading, drafted: SourceDraft) -> None:
     if len(outline) > _SHOWN_ENTRIES:
         typer.echo(f"  and {len(outline) - _SHOWN_ENTRIES} more")
     typer.echo(plural(sum(len(chapter.notes) for chapter in reading.chapters), "note"))
-    for piece in reading.left_out:
-        typer.echo(f"Left out, {_line_range(piece.first, piece.last)}: {piece.why}")
-    for doubt in (*drafted.source.doubts, *reading.draft.doubts):
+    for why, ranges in _grouped(reading.left_out):
+        typer.echo(f"Left out, {ranges}: {why}")
+    for doubt in _by_line(drafted, reading):
         typer.echo(f"Unsure, line {doubt.line}: {doubt.message}")
     words = reading.words
     typer.echo(
         f"{words.source} words: {words.reading} in the reading, {words.left_out} left out, "
         f"{len(words.lost)} lost, {len(words.doubled)} doubled"
     )
+    if not words.is_complete:
+        typer.echo(f"Lost, doubled or moved: {list_words(words)}")
 
 
-def _line_range(first: int, last: int) -> str:
-    return f"line {first}" if first == last else f"lines {first} to {last}"
+def list_words(words: WordComparison) -> str:
+    """The first words that are not once and in their order in the reading."""
+    listed = [*words.lost, *words.doubled, *([words.misplaced] if words.misplaced else [])]
+    return ", ".join(listed[:_SHOWN_WORDS]) + (", …" if len(listed) > _SHOWN_WORDS else "")
+
+
+def _by_line(drafted: SourceDraft, reading: ImportedReading) -> list[Doubt]:
+    doubts = (*drafted.source.doubts, *reading.draft.doubts)
+    return sorted(doubts, key=lambda doubt: doubt.line)
+
+
+def _grouped(left_out: Iterable[LeftOut]) -> Iterator[tuple[str, str]]:
+    """Each reason with the lines to which it applies, in the order of the lines."""
+    pieces: dict[str, list[LeftOut]] = {}
+    for piece in sorted(left_out, key=lambda piece: piece.first):
+        pieces.setdefault(piece.why, []).append(piece)
+    for why, of_reason in pieces.items():
+        shown = ", ".join(map(_line_range, of_reason[:_SHOWN_RANGES]))
+        more = len(of_reason) - _SHOWN_RANGES
+        is_one = len(of_reason) == 1 and of_reason[0].first == of_reason[0].last
+        yield (
+            why,
+            f"line{'' if is_one else 's'} {shown}" + (f" and {more} more" if more > 0 else ""),
+        )
+
+
+def _line_range(piece: LeftOut) -> str:
+    return f"{piece.first}" if piece.first == piece.last else f"{piece.first} to {piece.last}"

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from bot.content.importing.drafts import DraftChapter, DraftSection, TextKind
 from bot.content.importing.importer import ImportedReading
-from bot.core.library import Chapter, Section
+from bot.core.library import Chapter
+
+_UNNUMBERED = ("", "0")  # what stands before the first heading, or has no heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +36,13 @@ def _entries(drafted: DraftChapter, chapter: Chapter) -> Iterator[OutlineEntry]:
     for draft, section in zip(drafted.sections, chapter.sections, strict=True):
         labels = (chapter.label, section.label)
         yield OutlineEntry(
-            label=".".join(label for label in labels if label not in ("", "0")),
-            title=section.title or _chapter_title(section, chapter),
+            label=".".join(label for label in labels if label not in _UNNUMBERED),
+            title=section.title or ("" if section.label not in _UNNUMBERED else chapter.title),
             part=draft.part,
             paragraphs=len(section.paragraphs),
             kind=_kind(draft),
             line=draft.line,
         )
-
-
-def _chapter_title(section: Section, chapter: Chapter) -> str:
-    return chapter.title if section is chapter.sections[0] else ""
 
 
 def _kind(section: DraftSection) -> TextKind:
