@@ -15,13 +15,12 @@ from bot import __version__
 from bot.cli import (
     answers,
     apply_rules,
-    check,
     course_keys,
     database,
     erase,
     export,
+    files,
     import_reading,
-    new,
     next_term,
     passages,
     plan,
@@ -44,9 +43,8 @@ app = typer.Typer(
 )
 for room in (
     passages,
-    check,
+    files,
     import_reading,
-    new,
     next_term,
     plan,
     rehearse,

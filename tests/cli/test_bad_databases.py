@@ -33,11 +33,10 @@ sys.stdin.read()
 @pytest.fixture
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "course"
-    assert CliRunner().invoke(app, ["new", str(folder), "--sample"]).exit_code == 0
-    (folder / "data").mkdir()
+    assert CliRunner().invoke(app, ["new", str(folder)]).exit_code == 0
     monkeypatch.chdir(folder)
     monkeypatch.setenv("DISCORD_TOKEN", "none")
-    path = folder / "data" / "discussant.db"
+    path = folder / "discussant.db"
     asyncio.run(fill(path))
     return path
 

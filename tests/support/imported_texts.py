@@ -16,6 +16,7 @@ from bot.content.importing.drafts import Correction
 from tests.support.paths import ROOT, SHARED
 
 CASES = ROOT / "tests" / "texts" / "cases"
+FREE = ROOT / "tests" / "texts" / "free"
 REAL = SHARED / "texts" / "real"
 NAMED = ImportOptions(work="w", title="W", author="A")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from bot.content.importing.drafts import (
     DraftNote,
     DraftParagraph,
     DraftSection,
+    LeftOut,
     TextKind,
 )
 from bot.content.importing.markdown.heading_roles import HeadingRoles, level_name
@@ -22,6 +24,7 @@ from bot.content.importing.markdown.outline import ChapterOutline, SectionOutlin
 from bot.content.importing.markdown.pieces import Heading, NotePiece, TextPiece
 from bot.content.importing.markdown.section_labels import assign_labels, own_label
 from bot.content.importing.markdown.title_heading import TitleHeading
+from bot.core.references.tokenizer import parse_roman_numeral
 
 _VERSE_SHARE = 0.9
 
@@ -120,6 +123,22 @@ def _build_chapter(
     title = _chapter_title(outline.heading)
     chapter = DraftChapter(label=label, title=title, line=line, sections=sections, notes=drafts)
     return chapter, list(labels.doubts)
+
+
+def told_number(heading: Heading) -> LeftOut | None:
+    """The words of a chapter's number, which the front matter has in digits: CHAPTER ONE."""
+    numbered = parse_numbered_heading(heading.text)
+    if numbered is None or not heading.text.endswith(numbered.title):
+        return None
+    text = heading.text.removesuffix(numbered.title).strip(" .:—–-")
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if not _is_kept(word, numbered)]
+    why = "the number of a chapter, which the front matter has in digits"
+    return LeftOut(heading.line, heading.line, why, " ".join(words)) if words else None
+
+
+def _is_kept(word: str, number: NumberedHeading) -> bool:
+    """Whether the front matter has the word, as the name of a level or as a number."""
+    return word.lower() == number.level or parse_roman_numeral(word.lower()) is not None
 
 
 def _chapter_title(heading: Heading | None) -> str:

@@ -23,6 +23,7 @@ from bot.content.importing.markdown.draft_chapters import (
     build_chapters,
     name_chapter,
     name_levels,
+    told_number,
 )
 from bot.content.importing.markdown.heading_preparation import prepare_headings
 from bot.content.importing.markdown.heading_roles import assign_roles
@@ -65,6 +66,10 @@ def draft_markdown(source: SourceText, options: StructureOptions) -> DraftReadin
     elif title is not None:
         line, why = title.heading.line, "the title of all chapters, which the front matter has"
         left_out.append(LeftOut(line, line, why, title_text))
+    named = [chapter.heading for chapter in numbered.chapters if chapter.heading is not None]
+    if title is not None and title.number is not None:
+        named.append(title.heading)
+    left_out += [left for heading in named if (left := told_number(heading)) is not None]
     return DraftReading(
         levels=name_levels(numbered, roles, title),
         chapters=tuple(chapters),

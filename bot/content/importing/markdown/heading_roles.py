@@ -103,12 +103,12 @@ def _makes_chapters(pieces: Sequence[Piece], outer: float, inner: float) -> bool
         return True
     outers = [number for number, _, _ in groups if number is not None]
     has_outer_numbers = len(outers) > len(groups) * _NUMBERED_SHARE
-    if has_outer_numbers and (has_numbers or not _is_grouping(outers)):
+    if has_outer_numbers and (has_numbers or not is_grouping(outers)):
         return True
-    return any(has_text for _, _, has_text in groups) and not _is_grouping(outers)
+    return any(has_text for _, _, has_text in groups) and not is_grouping(outers)
 
 
-def _is_grouping(numbers: Sequence[NumberedHeading]) -> bool:
+def is_grouping(numbers: Sequence[NumberedHeading]) -> bool:
     """Whether the headings say that they only group others: Part One."""
     words = {find_level_word(number.level) for number in numbers if number.level}
     return any(word is not None and word.meaning in _GROUPING_WORDS for word in words)

@@ -6,13 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.content.heading_numbers import parse_numbered_heading
 from bot.content.importing.drafts import Doubt
+from bot.content.importing.markdown.heading_roles import is_grouping
 from bot.content.importing.markdown.outline import ChapterOutline, SectionOutline
 from bot.content.importing.markdown.paragraph_numbers import (
     NumberedText,
     NumberForm,
+    count_on,
     parse_paragraph_number,
-    rise_by_one,
+    rise,
     split_at_numbers,
 )
 from bot.content.importing.markdown.pieces import Heading, TextPiece
@@ -97,9 +100,18 @@ def _number_section(section: SectionOutline) -> _Numbering | None:
     is_dotted = any("." in label for label in labels)
     fewest = _FEWEST_PLAIN if form is NumberForm.PLAIN and not is_dotted else _FEWEST
     is_share = len(labels) >= (len(labels) + numbering.continued) * _NUMBERED_SHARE
-    if len(labels) < fewest or not is_share or not rise_by_one(labels):
+    if len(labels) < fewest or not is_share or not _is_supported(numbering, labels, form):
         return None
     return numbering
+
+
+def _is_supported(numbering: _Numbering, labels: Sequence[str], form: NumberForm) -> bool:
+    """Whether the numbers count on. Of an excerpt, in which some are missing, they rise, and no
+    paragraph is without one; a bare number alone may also stand for a year or an item."""
+    if count_on(labels):
+        return True
+    is_marked = form not in (NumberForm.PLAIN, NumberForm.PARENTHESISED)
+    return is_marked and not numbering.continued and rise(labels)
 
 
 def _parse(piece: TextPiece) -> NumberedText | None:
@@ -119,7 +131,7 @@ def _split_verses(section: SectionOutline) -> SectionOutline:
     labels = [number.label for number in numbers if number is not None]
     if all(len(each) < _FEWEST for each in parts):
         return section
-    if len(labels) < len(numbers) or not rise_by_one(labels):
+    if len(labels) < len(numbers) or not count_on(labels):
         return section
     paragraphs = [
         replace(piece, text=part)
@@ -142,7 +154,7 @@ def _pin(section: SectionOutline, numbering: _Numbering, doubts: list[Doubt]) ->
     for piece, number in numbering.paragraphs:
         if number is not None:
             last = number.label
-            paragraphs.append(replace(piece, text=number.text, label=last))
+            paragraphs.append(replace(piece, text=number.labelled_text, label=last))
             continue
         label = in_use.take_after(last)
         last = last or label
@@ -153,14 +165,31 @@ def _pin(section: SectionOutline, numbering: _Numbering, doubts: list[Doubt]) ->
 
 
 def _make_sections(chapter: ChapterOutline, numberings: Sequence[_Numbering]) -> NumberedOutline:
-    """Numbered units of several paragraphs as sections; their headings become chapters."""
-    chapters = []
+    """Numbered units of several paragraphs as sections. Their headings become chapters, or parts
+    where they say that they are, or have no numbers while the sections' numbers count on."""
+    parts = _are_parts(numberings)
+    chapters: list[ChapterOutline] = []
     for numbering in numberings:
         heading = numbering.section.heading
         sections = list(_numbered_sections(numbering))
         sections[0].part = numbering.section.part
-        chapters.append(ChapterOutline(heading, chapter.outer, sections))
+        if parts and heading is not None:
+            names = (numbering.section.part, heading.text)
+            sections[0].part = ". ".join(name for name in names if name)
+        if parts and chapters:
+            chapters[0].sections.extend(sections)
+        else:
+            chapters.append(ChapterOutline(None if parts else heading, chapter.outer, sections))
     return NumberedOutline(tuple(chapters), ())
+
+
+def _are_parts(numberings: Sequence[_Numbering]) -> bool:
+    labels = [number.label for each in numberings for number in each.numbered]
+    headings = [each.section.heading for each in numberings if each.section.heading is not None]
+    numbers = [parse_numbered_heading(heading.text) for heading in headings]
+    known = [number for number in numbers if number is not None]
+    has_numbers = len(known) * 2 > len(numbers) and not is_grouping(known)
+    return len(set(labels)) == len(labels) and not has_numbers
 
 
 def _numbered_sections(numbering: _Numbering) -> Iterator[SectionOutline]:
@@ -171,7 +200,7 @@ def _numbered_sections(numbering: _Numbering) -> Iterator[SectionOutline]:
             continue
         if section.paragraphs:
             yield section
-        heading = Heading(f"{number.label}.", 0, piece.first)
+        heading = Heading(number.number, 0, piece.first)
         section = SectionOutline(heading, paragraphs=[replace(piece, text=number.text)])
     yield section
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from bot.content.heading_numbers import parse_numbered_heading
 from bot.content.importing.drafts import Doubt
-from bot.content.importing.markdown.paragraph_numbers import rise_by_one
+from bot.content.importing.markdown.paragraph_numbers import count_on
 from bot.content.importing.markdown.pieces import Heading, Piece, TextPiece
 from bot.core.level_words import find_level_word
 
@@ -68,7 +68,7 @@ def _bare_numbers(lines: dict[int, str]) -> set[int]:
         numbered = parse_numbered_heading(text) if len(text) <= _LONGEST_NUMBER else None
         if numbered is not None and not numbered.title:
             found[at] = numbered.label
-    return set(found) if rise_by_one(list(found.values())) else set()
+    return set(found) if count_on(list(found.values())) else set()
 
 
 def _in_bold(lines: dict[int, str]) -> set[int]:
