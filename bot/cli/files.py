@@ -18,6 +18,8 @@ from bot.cli.common import (
     sample_course,
 )
 from bot.cli.pending_edits import print_pending_edits, read_pending_edits
+from bot.core.level_words import plural_of
+from bot.core.library import Library
 from bot.core.text import plural
 from bot.errors import CourseError, FileProblem
 
@@ -53,7 +55,7 @@ def check(course_folder: FolderOption = None, json: JsonOption = False) -> None:
         }
         print_json({"ok": not problems, **counts, **listed, "changes": edits})
     else:
-        _print_counts(counts)
+        _print_counts(counts, folder.library)
         print_pending_edits(edits)
         for warning in warnings[:MOST_SHOWN]:
             typer.echo(f"Warning: {warning}", err=True)
@@ -112,13 +114,22 @@ def _counts(folder: Any, defaults: Mapping[str, Mapping[str, str]]) -> dict[str,
     return {"works": works, "courses": courses}
 
 
-def _print_counts(counts: dict[str, Any]) -> None:
+def _describe_chapter(work: str, levels: tuple[str, ...], chapter: dict[str, Any]) -> str:
+    """A line such as `statute: articles of 3, 2 paragraphs, no notes`."""
+    in_chapters = bool(chapter["chapter"])
+    where = f"{work}, {levels[0]} {chapter['chapter']}" if in_chapters else work
+    sizes = ", ".join(map(str, chapter["sections"]))
+    inner = levels[in_chapters:]
+    sections = f"{plural_of(inner[0])} of " if len(inner) > 1 else ""
+    notes = plural(chapter["notes"], "note")
+    return f"{where}: {sections}{sizes} {plural_of(inner[-1])}, {notes}"
+
+
+def _print_counts(counts: dict[str, Any], library: Library) -> None:
+    levels = {work.slug: work.levels.names for work in library.works}
     for work in counts["works"]:
         for chapter in work["chapters"]:
-            sizes = ", ".join(str(size) for size in chapter["sections"])
-            notes = plural(chapter["notes"], "note")
-            where = f"{work['work']}, chapter {chapter['chapter']}"
-            typer.echo(f"{where}: sections of {sizes} paragraphs, {notes}")
+            typer.echo(_describe_chapter(work["work"], levels[work["work"]], chapter))
     for course in counts["courses"]:
         prompts = plural(course["prompts"], "prompt")
         dates = plural(course["occurrences"], "date")

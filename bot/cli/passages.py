@@ -38,7 +38,8 @@ def passage(
             if reference.remark:
                 typer.echo(reference.remark, err=True)
             for paragraph in found.paragraphs:
-                typer.echo(f"\n[{paragraph.place}] {paragraph.text}")
+                space = "\n" if paragraph.begins_block else ""
+                typer.echo(f"{space}[{paragraph.place}] {paragraph.text}")
             for note in found.notes:
                 typer.echo(f"\n[{note.at}] {note.text}")
             return

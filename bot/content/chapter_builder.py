@@ -188,4 +188,4 @@ def strip_zeros(label: str) -> str:
 def _is_same_word(word: str, level: str) -> bool:
     """Whether a heading's word is the level's name, or the heading has none."""
     known = find_level_word(level)
-    return word in ("", level) or (known is not None and word == known.name)
+    return word in ("", level.casefold()) or (known is not None and word == known.name)

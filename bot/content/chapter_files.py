@@ -107,7 +107,7 @@ def _misfits(front_matter: FrontMatter) -> Iterator[tuple[str, str]]:
     if not in_chapters and len(names) == 3:
         message = "levels: the first of three is that of `chapter:`; add its number, or name two"
         yield "levels", f"{message} levels"
-    if len(set(names)) < len(names):
+    if len({name.casefold() for name in names}) < len(names):
         yield "levels", "levels: two levels have one name; give each its own"
 
 

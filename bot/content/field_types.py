@@ -33,7 +33,7 @@ from bot.content.written_values.weekdays import (
     parse_weekday,
     parse_weekdays,
 )
-from bot.core.references.tokenizer import parse_roman_numeral
+from bot.core.references.tokenizer import is_reserved_word
 
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LABEL = r"[0-9]+[a-z]?(\.[0-9]+[a-z]?)*"
@@ -94,11 +94,11 @@ def _refuse_direction_marks(text: str) -> str:
 
 def _require_level_name(text: str) -> str:
     """One word of letters, so that a reference can say it."""
-    name = text.strip().lower()
+    name = text.strip()
     if not name or not all(char.isalpha() or unicodedata.combining(char) for char in name):
         raise ValueError(f"“{text}” is not one word; name the level by one, like book or line")
-    if parse_roman_numeral(name) is not None:
-        raise ValueError(f"“{text}” is a roman number too; name the level by another word")
+    if is_reserved_word(name.lower()):
+        raise ValueError(f"“{text}” has another meaning in references; choose another word")
     return name
 
 

@@ -7,13 +7,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.content.number_words import (
-    CHINESE_NUMERALS,
-    parse_chinese_numeral,
-    parse_letter_numeral,
-    parse_number_words,
-)
+from bot.content.number_words import parse_letter_numeral, parse_number_words
 from bot.core.level_words import LevelWord, find_level_word
+from bot.core.numerals import CHINESE_NUMERALS, parse_chinese_numeral
 
 _WORD = re.compile(r"[^\s\d.:,;!?()\[\]{}<>—–\-*_'’‘\"“”«»#/|\\&=+]+(?:[\-'’״׳][^\W\d_]+)*")
 _WORDS_READ = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot.core.level_words import fold_word
-from bot.core.references.tokenizer import parse_roman_numeral
+from bot.core.numerals import parse_chinese_numeral, parse_roman_numeral
 
 # Words that count from one upwards; `|` parts two forms of one number. To each form an ending is
 # added, and `-` stands for none.
@@ -80,12 +80,6 @@ _OTHERS = (
 )  # fmt: skip
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _ARABIC_TEEN = "عشر"
-_CHINESE_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {
-    **{"零": 0, "○": 0, "两": 2, "兩": 2, "壹": 1, "貳": 2, "參": 3, "肆": 4, "伍": 5},
-    **{"陸": 6, "柒": 7, "捌": 8, "玖": 9, "元": 1, "首": 1},
-}
-_CHINESE_UNITS = {"十": 10, "拾": 10, "百": 100, "千": 1000, "廿": 20, "卅": 30}
-CHINESE_NUMERALS = "".join((*_CHINESE_DIGITS, *_CHINESE_UNITS)).replace("首", "").replace("元", "")
 _HEBREW_VALUES = dict(
     zip(
         "אבגדהוזחטיכלמנסעפצקרשת",
@@ -131,20 +125,6 @@ def parse_letter_numeral(word: str) -> int | None:
         folded = "ϛ" if folded in ("ς", "στ") else folded
         value = _sum_of_letters(folded, _GREEK_VALUES)
     return value or None
-
-
-def parse_chinese_numeral(numeral: str) -> int | None:
-    """The value of a Chinese or Japanese numeral such as 十二 or 一二, or None."""
-    total, digits = 0, ""
-    for char in numeral:
-        if (unit := _CHINESE_UNITS.get(char)) is not None:
-            factor = unit if unit in (20, 30) else unit * (int(digits) if digits else 1)
-            total, digits = total + factor, ""
-        elif (digit := _CHINESE_DIGITS.get(char)) is not None:
-            digits += str(digit)
-        else:
-            return None
-    return total + int(digits or 0) if numeral else None
 
 
 def _english_compound(words: list[str]) -> tuple[int, int] | None:

@@ -10,7 +10,9 @@ from bot.core.occurrences import Occurrence
 from bot.core.passages import Passage, extent_of
 from bot.core.references import NotePlace, Place, Reference, Span, find_citations, parse_reference
 from bot.core.references.citations import CitationText, citation_texts, resolve_citation
-from bot.core.references.reference import Piece
+from bot.core.references.labels import place_label
+from bot.core.references.levels import TextLevel
+from bot.core.references.pieces import Piece
 from bot.errors import BadReference
 
 _KEPT = 256
@@ -28,7 +30,7 @@ class CitationCounter:
 
     def count(self, text: str) -> int:
         """How many different paragraphs (or notes) of any work a text refers to."""
-        citations = frozenset(citation_texts(text))
+        citations = frozenset(citation_texts(text, self._library))
         if citations not in self._counts:
             if len(self._counts) == _KEPT:
                 self._counts.clear()
@@ -50,20 +52,22 @@ def typed_citations(
     `section` is that of the post."""
     typed = (
         citation.whole
-        for citation in citation_texts(text)
+        for citation in citation_texts(text, library)
         if resolve_citation(citation, library, reading=course.reading, here=section)
     )
     return tuple(dict.fromkeys(typed))
 
 
 def cite_example(shown: Passage, course: Course, library: Library) -> str:
-    """How the first paragraph of a passage is cited in its thread: `§1 ¶2`, or with its chapter
-    where that alone names another one. Empty if nothing short does."""
+    """How the first paragraph of a passage is cited in its thread: `§1 ¶2`, `line 5`, or with its
+    chapter where that alone names another one. Empty if nothing short does."""
     if not shown.paragraphs:
         return ""
     place = shown.paragraphs[0].place
-    here = Place(place.chapter, place.section)
-    for text in (f"§{place.section} ¶{place.paragraph}", str(place)):
+    levels = shown.work.levels
+    here = place.outer(place.depth - 1)
+    inner = Place("", place.section, place.paragraph)
+    for text in (place_label(inner, levels), place_label(place, levels), str(place)):
         references = find_citations(text, library, reading=course.reading, here=here)
         if _cited_places(references, library, course.reading) == {(shown.work.slug, place)}:
             return text
@@ -71,16 +75,18 @@ def cite_example(shown: Passage, course: Course, library: Library) -> str:
 
 
 def section_of(post: Occurrence, course: Course, library: Library) -> Place | None:
-    """The section that a prompt is about: what `¶4` means in its thread. None if the reading has
-    changed since the post, so that the reference resolves to nothing."""
+    """What a prompt is about: the section, or in a text without sections the chapter, to which
+    `¶4` belongs in its thread. None if there is none, and if the reading has changed since the
+    post, so that the reference resolves to nothing."""
     try:
-        reference = parse_reference(post.reference, library, reading=course.reading)
+        reference = parse_reference(post.reference, library, reading=course.reading, stored=True)
     except BadReference:
         return None
     first = reference.pieces[0]
-    if not isinstance(first, Span) or first.first.section is None:
+    if not isinstance(first, Span):
         return None
-    return Place(first.first.chapter, first.first.section)
+    place = first.first
+    return place.outer(place.depth - 1) if place.level is TextLevel.PARAGRAPH else place
 
 
 def _cited_places(

@@ -182,6 +182,21 @@ def find_level_word(word: str) -> LevelWord | None:
     return _WORDS.get(fold_word(word))
 
 
+def level_words_of(meaning: str) -> tuple[LevelWord, ...]:
+    """The words of all languages for a level, by its English word."""
+    return _WORDS_BY_MEANING.get(meaning, ())
+
+
+def plural_of(name: str) -> str:
+    """The plural of a level's name. Of a word of no known language it is the word itself, unless
+    it is written in plain Latin letters, as English is."""
+    word = _WORDS.get(fold_word(name))
+    if word is None or fold_word(word.name) != fold_word(name):
+        return f"{name}s" if name.isascii() else name
+    plural = word.plurals[0] if word.plurals else name
+    return plural.capitalize() if name[:1].isupper() else plural
+
+
 def fold_word(word: str) -> str:
     """A word as words are compared: in lower case, without accents, points and vowel signs."""
     if word.isascii():
@@ -216,4 +231,14 @@ def _words_by_form() -> dict[str, LevelWord]:
     return by_form
 
 
+def _words_by_meaning() -> dict[str, tuple[LevelWord, ...]]:
+    words = tuple(_read_table())
+    return {meaning: tuple(word for word in words if word.meaning == meaning) for meaning in _FORMS}
+
+
+# Signs of one character that stand behind their number: 三章, 3節.
+EAST_ASIAN_SIGNS = frozenset(
+    word.name for word in _read_table() if len(word.name) == 1 and word.name > "\u3000"
+)
 _WORDS = _words_by_form()
+_WORDS_BY_MEANING = _words_by_meaning()

@@ -124,6 +124,11 @@ class Work:
         }
 
     @cached_property
+    def has_dotted_labels(self) -> bool:
+        """Whether any label is a decimal number such as 6.54."""
+        return any("." in label for labels in self.extents for label in labels)
+
+    @cached_property
     def extents(self) -> Mapping[tuple[str, ...], range]:
         """Where in `paragraphs` each chapter, section and paragraph lies, by its labels, the
         chapter's first, without empty ones. A message may cite hundreds of places: none of them is

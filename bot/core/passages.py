@@ -5,17 +5,23 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from bot.core.library import Library, Work
-from bot.core.references.reference import NotePlace, Place, Reference, Span
+from bot.core.library import DEFAULT_LEVELS, Chapter, LevelNames, Library, Section, Work
+from bot.core.references.labels import place_label
+from bot.core.references.pieces import NotePlace, Place, Span
+from bot.core.references.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
 class PassageParagraph:
-    """A paragraph with its place; `opens_section` holds the section's title where one begins."""
+    """A paragraph with its place. `heading` is the heading of a section that begins here, with its
+    number, and `part` that of a part, both Markdown; empty where none does. Where lines are
+    counted, one that goes on a stanza does not begin a block."""
 
     place: Place
     text: str
-    opens_section: str = ""
+    heading: str = ""
+    part: str = ""
+    begins_block: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +60,33 @@ def passage(reference: Reference, library: Library, reading: str) -> Passage:
         extent = extent_of(piece, work)
         for chapter, section, paragraph in work.paragraphs[extent.start : extent.stop]:
             place = Place(chapter.label, section.label, paragraph.label)
-            opens = section.title if paragraph is section.paragraphs[0] else ""
-            paragraphs.setdefault(place, PassageParagraph(place, paragraph.text, opens))
+            opens = paragraph is section.paragraphs[0]
+            shown = PassageParagraph(
+                place,
+                paragraph.text,
+                section_heading(chapter, section, work.levels) if opens else "",
+                section.part if opens else "",
+                paragraph.begins_block,
+            )
+            paragraphs.setdefault(place, shown)
             for label in paragraph.notes:
                 at = NotePlace(chapter.label, label)
                 notes.setdefault(at, _note(at, work))
     return Passage(work, reference, tuple(paragraphs.values()), tuple(notes.values()))
+
+
+def section_heading(chapter: Chapter, section: Section, levels: LevelNames) -> str:
+    """The heading of a section: `§2. Springs`, `Article 2. Springs`; in a text without sections
+    that of the chapter. Empty where the text has no heading there, and where it is a number alone
+    in a text whose sections have no other name."""
+    if not section.label:
+        own = place_label(Place(chapter.label), levels)
+        return f"{own}. {chapter.title}" if chapter.label else ""
+    label = place_label(Place("", section.label), levels)
+    if section.title:
+        return f"{label}. {section.title}"
+    has_usual_name = levels.section == DEFAULT_LEVELS.section
+    return "" if has_usual_name or section.label == "0" else label
 
 
 def passage_hash(passage: Passage) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from bot.content.importing.drafts import DraftChapter, LeftOut, SourceLine
 from bot.core.library import Work
-from bot.core.references import Place, Reference, Span
+from bot.core.references import Place, Reference
+from bot.core.references import reference_to as reference_between
 from bot.course_editor.text_draft import TextDraft
 
 Extent = tuple[int, int]
@@ -56,11 +57,11 @@ def build_source_rows(draft: TextDraft) -> tuple[SourceRow, ...]:
 
 def reference_to(work: Work, first: int, last: int) -> Reference:
     """The reference to the paragraphs from one to another, counted from 0 in the work."""
-    places = [
+    begin, end = (
         Place(chapter.label, section.label, paragraph.label)
         for chapter, section, paragraph in (work.paragraphs[first], work.paragraphs[last])
-    ]
-    return Reference("", (Span(*places),))
+    )
+    return reference_between(begin, work, end)
 
 
 def _parts(draft: TextDraft) -> Iterator[tuple[int, RowPart]]:

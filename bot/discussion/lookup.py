@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 
 from bot.content.search.search_index import SearchHit, SearchIndex
 from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.passages import Passage, opening_text, passage
-from bot.core.references import Reference, parse_reference
+from bot.core.references import (
+    Reference,
+    parse_reference,
+    places_with_titles,
+    reference_to,
+)
 from bot.errors import BadReference, CourseError
 from bot.rendering.limits import CHOICE_NAME_LIMIT, CHOICES_PER_AUTOCOMPLETE, MESSAGE_LIMIT
 from bot.rendering.lookup_answers import (
@@ -44,6 +49,17 @@ class SearchResults:
 
     text: str
     passages: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _TitledSection:
+    """A section of the reading as it may be typed: by its title, its place or its own label."""
+
+    reference: Reference
+    title: str
+    folded_title: str
+    whole: str
+    own: str
 
 
 class PassageLookup:
@@ -119,16 +135,25 @@ class PassageLookup:
         yield choice_name(found.label, beginning), str(found)
 
     def _section_choices(self, typed: str) -> Iterator[tuple[str, str]]:
-        work = self._library.work(self._course.reading)
         wanted = typed.casefold().strip()
-        for chapter in work.chapters if work else ():
-            for section in chapter.sections:
-                value = f"{chapter.label}.{section.label}"
-                numbers = (value, section.label)
-                if wanted in section.title.casefold() or any(
-                    number.startswith(wanted) for number in numbers
-                ):
-                    yield section_choice(chapter, section), value
+        for section in self._sections:
+            if (
+                wanted in section.folded_title
+                or section.whole.startswith(wanted)
+                or section.own.startswith(wanted)
+            ):
+                yield section_choice(section.reference.label, section.title), str(section.reference)
+
+    @cached_property
+    def _sections(self) -> tuple[_TitledSection, ...]:
+        work = self._library.work(self._course.reading)
+        return tuple(
+            _TitledSection(
+                reference_to(place, work), title, title.casefold(), str(place), place.labels[-1]
+            )
+            for place, title in (places_with_titles(work) if work else ())
+            if work
+        )
 
     def _reference(self, where: str, *, titles: bool = False) -> Reference:
         return parse_reference(where, self._library, reading=self._course.reading, titles=titles)

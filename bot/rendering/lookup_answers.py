@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.core.library import Chapter, Section
 from bot.core.passages import Passage
 from bot.rendering.limits import CHOICE_NAME_LIMIT
 from bot.rendering.markdown import escape, parse_markdown
@@ -49,9 +48,9 @@ def place_instead_of_words(words: str, label: str) -> str:
     return f"“{words}” is a place, {label}: read it with /passage."
 
 
-def section_choice(chapter: Chapter, section: Section) -> str:
-    """The name of an autocomplete choice for a section."""
-    return choice_name(f"Ch. {chapter.label}, §{section.label}", section.title)
+def section_choice(label: str, title: str) -> str:
+    """The name of an autocomplete choice for a section, or for a chapter without sections."""
+    return choice_name(label, title) if title else label
 
 
 def choice_name(label: str, markdown: str) -> str:

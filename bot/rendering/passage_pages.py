@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.core.library import DEFAULT_LEVELS, LevelNames
 from bot.core.passages import Passage, PassageParagraph
+from bot.core.references import Place
 from bot.rendering.limits import MESSAGE_LIMIT
 from bot.rendering.markdown import (
     StyledText,
@@ -22,33 +24,64 @@ _BLANKS = " \n\t"
 def split_passage(passage: Passage, limit: int = MESSAGE_LIMIT) -> tuple[str, ...]:
     """The passage as message texts of at most `limit` characters each.
 
-    Every paragraph begins with its number. Only blanks between sentences or words fall between
-    two pages; everything else of the text is on one of them.
+    Every paragraph begins with its number; of lines of verse some end with theirs. Only blanks
+    between sentences or words fall between two pages; everything else of the text is on one of
+    them.
     """
     packed: list[str] = []
-    for block in _blocks(passage, limit):
-        if packed and len(packed[-1]) + len(block) + 2 <= limit:
-            packed[-1] += "\n\n" + block
+    for joint, block in _blocks(passage, limit):
+        if packed and len(packed[-1]) + len(block) + len(joint) <= limit:
+            packed[-1] += joint + block
         else:
             packed.append(block)
     return tuple(packed)
 
 
-def _blocks(passage: Passage, limit: int) -> Iterator[str]:
+def _blocks(passage: Passage, limit: int) -> Iterator[tuple[str, str]]:
+    """The pieces of the passage, each with what parts it from the one before it."""
+    levels = passage.work.levels
+    previous: Place | None = None
     for paragraph in passage.paragraphs:
-        yield from _pieces(_head(paragraph), parse_markdown(paragraph.text), limit)
+        text = parse_markdown(paragraph.text)
+        if levels.counts_lines:
+            number = _line_number(paragraph.place, previous)
+            joint = "\n\n" if paragraph.begins_block else "\n"
+            *whole, last = _pieces(_heading(paragraph), text, limit - len(number))
+            yield from ((joint, piece) for piece in whole)
+            yield joint, last + number
+        else:
+            pieces = _pieces(_head(paragraph, levels), text, limit)
+            yield from (("\n\n", piece) for piece in pieces)
+        previous = paragraph.place
     for note in passage.notes:
-        yield from _pieces(f"**Note {note.at.label}** ", parse_markdown(note.text), limit)
+        head = f"**Note {note.at.label}** "
+        yield from (("\n\n", piece) for piece in _pieces(head, parse_markdown(note.text), limit))
 
 
-def _head(paragraph: PassageParagraph) -> str:
-    heading = ""
-    if paragraph.opens_section:
-        title = write_markdown(parse_markdown(paragraph.opens_section))
-        heading = f"__§{paragraph.place.section}. {title}__\n"
+def _line_number(place: Place, previous: Place | None) -> str:
+    """The number behind a line of verse: of every fifth, and of one that does not go on from the
+    line before it."""
+    label = str(place.paragraph)
+    number = int(label) if label.isdecimal() else None
+    follows = (
+        previous is not None
+        and place.outer(place.depth - 1) == previous.outer(previous.depth - 1)
+        and number is not None
+        and previous.paragraph == str(number - 1)
+    )
+    return f" `{label}`" if not follows or (number and number % 5 == 0) else ""
+
+
+def _heading(paragraph: PassageParagraph) -> str:
+    part, heading = (write_markdown(parse_markdown(t)) for t in (paragraph.part, paragraph.heading))
+    return (f"**{part}**\n" if part else "") + (f"__{heading}__\n" if heading else "")
+
+
+def _head(paragraph: PassageParagraph, levels: LevelNames) -> str:
     # A quotation, a list or a stanza begins on a line of its own, or it would not be one.
     ends = "\n" if "\n" in paragraph.text or paragraph.text[:2] in ("> ", "- ", "* ") else " "
-    return f"{heading}**¶{paragraph.place.paragraph}**{ends}"
+    sign = "¶" if levels.paragraph == DEFAULT_LEVELS.paragraph else ""
+    return f"{_heading(paragraph)}**{sign}{paragraph.place.paragraph}**{ends}"
 
 
 def _pieces(head: str, text: StyledText, limit: int) -> Iterator[str]:

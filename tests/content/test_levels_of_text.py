@@ -26,7 +26,7 @@ def labels_in(section: Section) -> list[str]:
         ("", "## A\n\nx\n", (None, "section", "paragraph")),
         ("", "x\n", (None, None, "paragraph")),
         ("levels: [proposition]\n", "x\n", (None, None, "proposition")),
-        ("levels: [Article, paragraph]\n", "x\n", (None, "article", "paragraph")),
+        ("levels: [Article, paragraph]\n", "x\n", (None, "Article", "paragraph")),
         (
             "levels: [book, line]\nchapter: 1\nchapter_title: One\n",
             "x\n",
@@ -112,7 +112,7 @@ def test_note_of_a_heading_hangs_on_its_text() -> None:
         ),
         (
             "levels: [mix]\n",
-            "levels[1]: “mix” is a roman number too; name the level by another word",
+            "levels[1]: “mix” has another meaning in references; choose another word",
         ),
         (
             "language: German!\n",

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from bot.content.importing.drafts import LeftOut, SourceMarkup, SourceText
 from bot.content.importing.reading_files import ReadingFile
 from bot.content.markdown_blocks import Block, BlockKind, parse_blocks
-from bot.core.references.tokenizer import parse_roman_numeral
+from bot.core.numerals import parse_roman_numeral
 
 _WORD = re.compile(
     r"(?=\w)[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]|[^\W\d_]+|\d+"

@@ -13,24 +13,29 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
+from bot.core.level_words import EAST_ASIAN_SIGNS
 from bot.core.library import Library
-from bot.core.references.reference import Place, Reference
+from bot.core.references.levels import LevelMarks, TextLevel, prose_marks
+from bot.core.references.pieces import Place
+from bot.core.references.reference import Reference
 from bot.core.references.resolver import MAX_REFERENCE_LENGTH, parse_reference
 from bot.core.references.tokenizer import (
-    TextLevel,
     Token,
     TokenKind,
     fold_characters,
     iterate_tokens,
     joins_tokens,
 )
+from bot.core.references.typed_text import remove_invisible
 from bot.errors import BadReference
 
 _OUTSIDE = (TokenKind.WORD, TokenKind.OTHER)  # what no reference holds
 _SYMBOLS = ("§", "¶")
 # A number, and one to which nothing is joined that makes it a reference.
 _DIGIT = re.compile(r"\d")
-_LONE_NUMBER = re.compile(r"\d++(?:[^\W\d_](?![^\W_]))?+(?![.:][\dnf])")
+_LONE_NUMBER = re.compile(
+    rf"\d++(?:[a-z](?![^\W_]))?+(?![.:][\dnf]|[{''.join(sorted(EAST_ASIAN_SIGNS))}])"
+)
 # The commonest citation, `¶2`, with the word after it: most such words end a reference.
 _SHORT_CITATION = re.compile(r"([§¶]\d++)[.,;:]?\s+([a-z]++)(?![^\W\d_])")
 
@@ -53,28 +58,30 @@ def find_citations(
     """
     return tuple(
         reference
-        for citation in citation_texts(text)
+        for citation in citation_texts(text, library)
         for reference in resolve_citation(citation, library, reading=reading, here=here)
     )
 
 
-def citation_texts(text: str) -> Iterator[CitationText]:
+def citation_texts(text: str, library: Library) -> Iterator[CitationText]:
     """What looks like a reference in a text, in order. Most of a message is far from any number,
     and is not read for it."""
+    text = remove_invisible(text)
+    marks = prose_marks(library)
     folded = fold_characters(text)
     end = 0
     while (digit := _DIGIT.search(folded, end)) is not None:
         at = digit.start()
-        start = _first_token_before(folded, at, end)
+        start = _first_token_before(folded, at, end, marks)
         if start == at and (lone := _LONE_NUMBER.match(folded, at)) is not None:
             end = lone.end()
             continue
         short = _SHORT_CITATION.match(folded, start)
-        if short is not None and not joins_tokens(short[2]):
+        if short is not None and not joins_tokens(short[2], marks):
             end = short.end(1)
             yield CitationText(text[start:end], ())
             continue
-        tokens = _tokens_around(folded, at, start)
+        tokens = _tokens_around(folded, at, start, marks)
         end = tokens[-1].end
         yield from _citations_in(tokens, text)
 
@@ -92,24 +99,25 @@ def resolve_citation(
     return tuple(each for piece in citation.pieces if (each := parse(piece)) is not None)
 
 
-def _tokens_around(folded: str, digit: int, start: int) -> list[Token]:
+def _tokens_around(folded: str, digit: int, start: int, marks: LevelMarks) -> list[Token]:
     """The tokens from `start` to the first one after a digit that can be in no reference."""
     tokens = []
-    for token in iterate_tokens(folded, start, roman=False):
+    for token in iterate_tokens(folded, start, roman=False, marks=marks):
         tokens.append(token)
         if token.start > digit and token.kind in _OUTSIDE:
             break
     return tokens
 
 
-def _first_token_before(folded: str, at: int, least: int) -> int:
+def _first_token_before(folded: str, at: int, least: int, marks: LevelMarks) -> int:
     """Where a token begins before which no reference can go on that has the number at `at`."""
     start = _space_before(folded, at, least)
     while start > least:
         end = start
         while end > least and folded[end - 1].isspace():
             end -= 1
-        if end == least or not joins_tokens(folded[_last_token(folded, end, least) : end]):
+        word = folded[_last_token(folded, end, least) : end]
+        if end == least or not joins_tokens(word, marks):
             break
         start = _space_before(folded, end, least)
     return start
@@ -191,13 +199,13 @@ def _pieces(run: list[Token], text: str) -> tuple[str, ...]:
 def _typed(run: list[Token], text: str) -> str:
     """The text of a run without the punctuation after it; empty if it has no number."""
     end = len(run)
-    while end and run[end - 1].kind is not TokenKind.NUMBER:
+    while end and run[end - 1].kind not in (TokenKind.NUMBER, TokenKind.FOLLOWING):
         end -= 1
     return text[run[0].start : run[end - 1].end] if end else ""
 
 
 def _parse(typed: str, library: Library, reading: str, here: Place | None) -> Reference | None:
     try:
-        return parse_reference(typed, library, reading=reading, here=here, roman=False)
+        return parse_reference(typed, library, reading=reading, here=here, prose=True)
     except BadReference:
         return None

@@ -1,11 +1,12 @@
-"""Matches the names in a reference: works by name, sections by words of their titles."""
+"""Matches the names of works in a reference."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from bot.core.library import Chapter, Library, Work
+from bot.core.library import Library, Work
 from bot.core.references.tokenizer import Token, TokenKind, tokenize
+from bot.core.references.typed_text import clean_typed_text
 from bot.errors import BadReference
 
 _ARTICLES = ("the", "a", "an")
@@ -22,7 +23,7 @@ def split_work_name(
     best: tuple[int, Work] | None = None
     for work in library.works:
         for name in work.names:
-            length = _matching_token_count(tokens, _name_words(name))
+            length = _matching_token_count(tokens, name_words(name))
             if length and (best is None or length > best[0]):
                 best = length, work
     if best is None:
@@ -34,20 +35,6 @@ def split_work_name(
     return work, rest
 
 
-def find_sections_by_title(words: str, work: Work) -> tuple[tuple[Chapter, str], ...]:
-    """The sections, as chapter and label, whose titles hold all of `words`, in reading order.
-
-    A word may be cut short: "revol" finds "Revolution".
-    """
-    prefixes = _significant_words(tokenize(words, roman=False))
-    return tuple(
-        (chapter, section.label)
-        for chapter in work.chapters
-        for section in chapter.sections
-        if prefixes and _title_contains(_name_words(section.title), prefixes)
-    )
-
-
 def unknown_work_error(name: str, library: Library) -> BadReference:
     """The refusal of a name that no work has."""
     names = ", ".join(f"{work.title} ({work.names[-1]})" for work in library.works)
@@ -55,15 +42,12 @@ def unknown_work_error(name: str, library: Library) -> BadReference:
 
 
 @cache
-def _name_words(name: str) -> tuple[str, ...]:
-    return _significant_words(tokenize(name, roman=False))
+def name_words(name: str) -> tuple[str, ...]:
+    """The words by which a name is compared: two names of the same words are one."""
+    return significant_words(tokenize(clean_typed_text(name), roman=False))
 
 
-def _title_contains(title: tuple[str, ...], prefixes: tuple[str, ...]) -> bool:
-    return all(any(word.startswith(prefix) for word in title) for prefix in prefixes)
-
-
-def _significant_words(tokens: tuple[Token, ...]) -> tuple[str, ...]:
+def significant_words(tokens: tuple[Token, ...]) -> tuple[str, ...]:
     """Without punctuation and a leading article, so that a slug equals its title."""
     words = tuple(token.text for token in tokens if _is_word(token))
     return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words

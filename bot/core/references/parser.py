@@ -6,13 +6,38 @@ The parser knows no work. Which level an unmarked number stands for is decided i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 
-from bot.core.references.tokenizer import TextLevel, Token, TokenKind
+from bot.core.references.levels import TextLevel
+from bot.core.references.tokenizer import Token, TokenKind, follows_once
 from bot.errors import BadReference
 
 MAX_PIECES = 20
 EXAMPLE_HINT = "Write a place like 2.4, §2 ¶¶4-6 or a whole section like §2."
+
+
+class Following(Enum):
+    """What is meant beside a place: the next one (`f.`) or all to the end of the level above."""
+
+    NEXT = "next"
+    REST = "rest"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of a reference. `dotted` if a full stop joins it to the number before it, which may
+    make one label of both: 6.54. `text` has its zeros, `label` none before its first digit."""
+
+    text: str
+    dotted: bool = False
+
+    @property
+    def label(self) -> str:
+        if not self.text[:1].isdecimal():
+            return self.text  # the label of a note, which may be a word
+        stripped = self.text.lstrip("0")
+        return stripped if stripped[:1].isdecimal() else f"0{stripped}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +45,12 @@ class LabelGroup:
     """Numbers after one mark, or after none: `§2.4` is one group, `§2 ¶4` are two."""
 
     mark: TextLevel | None
-    labels: tuple[str, ...]
+    numbers: tuple[Number, ...]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Its numbers, each as a label of its own."""
+        return tuple(number.label for number in self.numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +69,44 @@ class Endpoint:
         """Whether it names a note."""
         return any(group.mark is TextLevel.NOTE for group in self.groups)
 
+    @property
+    def is_marked(self) -> bool:
+        """Whether a mark names the level of any of its numbers."""
+        return any(group.mark is not None for group in self.groups)
+
 
 @dataclass(frozen=True, slots=True)
 class UnresolvedPiece:
-    """`first` alone, `first`-`last`, or `first`- with `open` set."""
+    """`first` alone, `first`-`last`, or `first` and what follows it."""
 
     first: Endpoint
     last: Endpoint | None = None
-    open: bool = False
+    following: Following | None = None
+
+    def without_f(self) -> UnresolvedPiece | None:
+        """The same piece where the letter f at its end means the next place: `4f`."""
+        group = self.first.groups[-1]
+        number = group.numbers[-1]
+        if self.last or self.following or not number.text.endswith("f"):
+            return None
+        numbers = (*group.numbers[:-1], replace(number, text=number.text[:-1]))
+        groups = (*self.first.groups[:-1], replace(group, numbers=numbers))
+        return UnresolvedPiece(Endpoint(groups), following=Following.NEXT)
 
 
-def parse_pieces(tokens: tuple[Token, ...], text: str) -> tuple[UnresolvedPiece, ...]:
-    """The pieces of a reference; `text` is quoted in refusals.
+def parse_pieces(
+    tokens: tuple[Token, ...], text: str, *, outermost: TextLevel, dotted: bool
+) -> tuple[UnresolvedPiece, ...]:
+    """The pieces of a reference; `text` is quoted in refusals. `outermost` is the first level of
+    the work, `dotted` whether labels of it may be decimal numbers.
 
     Raises BadReference where the tokens are no reference.
     """
-    parser = _PieceParser(tokens, text)
+    parser = _PieceParser(tokens, text, outermost, dotted)
     pieces = [parser.parse_piece()]
     while parser.take(TokenKind.COMMA):
+        while parser.take(TokenKind.COMMA):
+            pass  # people write a comma and an “and”
         if parser.peek() is None:
             break
         pieces.append(parser.parse_piece())
@@ -71,9 +121,13 @@ def parse_pieces(tokens: tuple[Token, ...], text: str) -> tuple[UnresolvedPiece,
 class _PieceParser:
     """Walks the tokens once, from left to right, looking two tokens ahead."""
 
-    def __init__(self, tokens: tuple[Token, ...], text: str) -> None:
+    def __init__(
+        self, tokens: tuple[Token, ...], text: str, outermost: TextLevel, dotted: bool
+    ) -> None:
         self._tokens = tokens
         self._text = text
+        self._outermost = outermost
+        self._dotted = dotted
         self._at = 0
 
     def peek(self, ahead: int = 0) -> Token | None:
@@ -89,24 +143,29 @@ class _PieceParser:
 
     def parse_piece(self) -> UnresolvedPiece:
         first = self._parse_endpoint()
+        more = self.peek()
+        if more is not None and self.take(TokenKind.FOLLOWING):
+            following = Following.NEXT if follows_once(more) else Following.REST
+            return UnresolvedPiece(first, following=following)
         if not self.take(TokenKind.DASH):
             return UnresolvedPiece(first)
-        following = self.peek()
-        if following is None or following.kind is TokenKind.COMMA:
-            return UnresolvedPiece(first, open=True)
-        return UnresolvedPiece(first, self._parse_endpoint(ends_range=True))
+        following_token = self.peek()
+        if following_token is None or following_token.kind is TokenKind.COMMA:
+            return UnresolvedPiece(first, following=Following.REST)
+        return UnresolvedPiece(first, self._parse_endpoint(begin=first))
 
     def expect_end(self) -> None:
         if (token := self.peek()) is not None:
             raise self._unreadable(token)
 
-    def _parse_endpoint(self, *, ends_range: bool = False) -> Endpoint:
+    def _parse_endpoint(self, begin: Endpoint | None = None) -> Endpoint:
+        """An endpoint; `begin` is that with which its range begins."""
         groups = [self._parse_group()]
-        while self._continues_endpoint(groups, ends_range):
+        while self._continues_endpoint(groups, begin):
             groups.append(self._parse_group())
         return Endpoint(tuple(groups))
 
-    def _continues_endpoint(self, groups: list[LabelGroup], ends_range: bool) -> bool:
+    def _continues_endpoint(self, groups: list[LabelGroup], begin: Endpoint | None) -> bool:
         """Whether a further mark belongs to this endpoint: `§2 ¶4`, and also `sec. 2, para. 4`."""
         comma = self.peek()
         skip = 1 if comma is not None and comma.kind in (TokenKind.COMMA, TokenKind.DOT) else 0
@@ -114,27 +173,43 @@ class _PieceParser:
         if token is None or token.kind is not TokenKind.MARK or token.level is None:
             return False
         deepest = groups[-1]
-        # People write a comma both inside one place and between two. In `2, ¶4` and `§2, ¶4` the
-        # one number before it is the outer level of the same place; in `2.4, ¶6` the numbers
-        # before it are a whole place already, so this is a list.
-        one_place = not ends_range and (len(groups) > 1 or len(deepest.labels) == 1)
         # A note belongs to a chapter, so after a section `, note 1` is a piece of its own.
         separate_note = token.level is TextLevel.NOTE and deepest.mark is not TextLevel.CHAPTER
-        if token.level <= (TextLevel.CHAPTER if deepest.mark is None else deepest.mark):
+        if token.level <= (self._outermost if deepest.mark is None else deepest.mark):
             return False
-        separator = comma is not None and comma.kind is TokenKind.COMMA
-        if separator and (separate_note or not one_place):
-            return False
+        if comma is not None and comma.kind is TokenKind.COMMA:
+            parts_places = comma.text != "," or separate_note
+            if parts_places or not self._is_outer_part(groups, begin):
+                return False
         self._at += skip
         return True
 
+    def _is_outer_part(self, groups: list[LabelGroup], begin: Endpoint | None) -> bool:
+        """Whether what was read is the outer part of a place that goes on after a comma.
+
+        People write a comma both inside one place and between two. In `2, ¶4` and `§2, ¶4` the one
+        number before it is the outer level of the same place; in `2.4, ¶6` the numbers before it
+        are a whole place already, so this is a list. A range's end goes on as far as its beginning.
+        """
+        if begin is None:
+            return len(groups) > 1 or self._label_count(groups[-1]) == 1
+        length, most = (sum(map(self._label_count, each)) for each in (groups, begin.groups))
+        return groups[0].mark is not None and length < most
+
+    def _label_count(self, group: LabelGroup) -> int:
+        """How many labels a group has; after a mark, a decimal number is one."""
+        joined = self._dotted and group.mark is not None
+        return sum(not (joined and number.dotted) for number in group.numbers)
+
     def _parse_group(self) -> LabelGroup:
         mark = self._parse_mark()
-        labels = [self._parse_number()]
+        numbers = [self._parse_number(dotted=False, mark=mark)]
         while (separators := self._separators_before_number()) is not None:
+            separator = self.peek()
+            dotted = separators > 0 and separator is not None and separator.text == "."
             self._at += separators
-            labels.append(self._parse_number())
-        return LabelGroup(mark, tuple(labels))
+            numbers.append(self._parse_number(dotted=dotted, mark=mark))
+        return LabelGroup(mark, tuple(numbers))
 
     def _parse_mark(self) -> TextLevel | None:
         token = self.peek()
@@ -156,12 +231,13 @@ class _PieceParser:
         number_follows = after is not None and after.kind is TokenKind.NUMBER
         return 1 if token.kind is TokenKind.DOT and number_follows else None
 
-    def _parse_number(self) -> str:
+    def _parse_number(self, *, dotted: bool, mark: TextLevel | None) -> Number:
         token = self.peek()
-        if token is None or token.kind is not TokenKind.NUMBER:
+        is_word = token is not None and token.kind is TokenKind.WORD and mark is TextLevel.NOTE
+        if token is None or not (token.kind is TokenKind.NUMBER or is_word):
             raise self._unreadable(token)
         self._at += 1
-        return token.text
+        return Number(token.text, dotted)
 
     def _unreadable(self, token: Token | None) -> BadReference:
         typed = _shorten(self._text)

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from bot.core.library import Chapter, Note, Paragraph, Section, Work
-from bot.core.references.reference import NotePlace, Place
+from bot.core.level_words import plural_of
+from bot.core.library import Work
+from bot.core.references.labels import place_label
+from bot.core.references.levels import TextLevel
+from bot.core.references.pieces import NotePlace, Place
 from bot.errors import BadReference
-
-
-def find_chapter(label: str, work: Work) -> Chapter | None:
-    """The chapter with this label, or None."""
-    return next((chapter for chapter in work.chapters if chapter.label == label), None)
-
-
-def find_section(place: Place, work: Work) -> Section | None:
-    """The section of a place, or None."""
-    chapter = find_chapter(place.chapter, work)
-    sections = chapter.sections if chapter else ()
-    return next((section for section in sections if section.label == place.section), None)
 
 
 def existing_depth(place: Place, work: Work) -> int:
@@ -32,48 +21,50 @@ def missing_place_error(place: Place, work: Work) -> BadReference | None:
     depth = existing_depth(place, work)
     if depth >= place.depth:
         return None
-    if depth == 0:
-        sentence = f"{work.title} has no chapter {place.chapter}"
-        return _missing_error(sentence, "chapters", _labels(work.chapters))
-    if depth == 1:
-        chapter = find_chapter(place.chapter, work)
-        sentence = f"Ch. {place.chapter} has no section {place.section}"
-        return _missing_error(sentence, "sections", _labels(chapter.sections) if chapter else [])
-    section = find_section(place, work)
-    sentence = f"Ch. {place.chapter}, §{place.section} has no paragraph {place.paragraph}"
-    return _missing_error(sentence, "paragraphs", _labels(section.paragraphs) if section else [])
+    parent = place.outer(depth)
+    inside = work.extents[parent.labels] if parent else range(len(work.paragraphs))
+    first, last = (place_at(work, at).labels[depth] for at in (inside[0], inside[-1]))
+    name = work.levels.names[depth]
+    whole = place_label(parent, work.levels) if parent else work.title
+    sentence = f"{whole} has no {name} {place.labels[depth]}"
+    return _missing_error(sentence, plural_of(name), first, last)
 
 
-def require_note(work: Work, chapter_label: str | None, label: str) -> NotePlace:
+def require_note(work: Work, chapter: str, label: str) -> NotePlace:
     """The note with this label. Raises BadReference with the notes that there are."""
-    if chapter_label is None:
-        raise BadReference("Notes belong to a chapter; name it first, for example 11.n1.")
-    chapter = find_chapter(chapter_label, work)
-    if chapter is None:
-        error = missing_place_error(Place(chapter_label), work)
-        assert error is not None
-        raise error
-    labels = _labels(chapter.notes)
-    if label not in labels:
-        raise _missing_error(f"Ch. {chapter_label} has no note {label}", "notes", labels)
-    return NotePlace(chapter_label, label)
+    if (chapter, label) in work.notes:
+        return NotePlace(chapter, label)
+    if chapter:
+        if (error := missing_place_error(Place(chapter), work)) is not None:
+            raise error
+        whole = place_label(Place(chapter), work.levels)
+    else:
+        whole = work.title
+    labels = [own for own_chapter, own in work.notes if own_chapter == chapter]
+    if not labels:
+        raise BadReference(f"{whole} has no note {label}: it has no notes.")
+    raise _missing_error(f"{whole} has no note {label}", "notes", labels[0], labels[-1])
 
 
 def open_range_end(first: Place, work: Work) -> Place:
     """Where a range without an end stops: at the last place of its depth in the level above."""
-    section, chapter = find_section(first, work), find_chapter(first.chapter, work)
-    if first.paragraph is not None and section is not None:
-        return Place(first.chapter, first.section, section.paragraphs[-1].label)
-    if first.section is not None and chapter is not None:
-        return Place(first.chapter, chapter.sections[-1].label)
-    return Place(work.chapters[-1].label)
+    parent = first.outer(first.depth - 1)
+    inside = work.extents[parent.labels] if parent else range(len(work.paragraphs))
+    return place_at(work, inside[-1], first.level)
+
+
+def next_place(first: Place, work: Work) -> Place | None:
+    """The place of the same depth after this one in the level above; None after the last."""
+    parent = first.outer(first.depth - 1)
+    inside = work.extents[parent.labels] if parent else range(len(work.paragraphs))
+    after = work.extents[first.labels].stop
+    return place_at(work, after, first.level) if after in inside else None
 
 
 def first_and_last_paragraph(place: Place, work: Work) -> tuple[Place, Place]:
     """The places of the first and the last paragraph inside a place that exists."""
     extent = work.extents[place.labels]
-    first, last = (work.paragraphs[at] for at in (extent[0], extent[-1]))
-    return _place_of(*first), _place_of(*last)
+    return place_at(work, extent[0]), place_at(work, extent[-1])
 
 
 def reading_position(place: Place, work: Work) -> int:
@@ -82,17 +73,17 @@ def reading_position(place: Place, work: Work) -> int:
     return work.extents[place.labels].start
 
 
-def _place_of(chapter: Chapter, section: Section, paragraph: Paragraph) -> Place:
+def place_at(work: Work, at: int, level: TextLevel = TextLevel.PARAGRAPH) -> Place:
+    """The place of a paragraph, by its index in the work, or of what holds it at another level."""
+    chapter, section, paragraph = work.paragraphs[at]
+    if level is TextLevel.CHAPTER:
+        return Place(chapter.label)
+    if level is TextLevel.SECTION:
+        return Place(chapter.label, section.label)
     return Place(chapter.label, section.label, paragraph.label)
 
 
-def _labels(parts: Sequence[Chapter | Section | Paragraph | Note]) -> list[str]:
-    return [part.label for part in parts]
-
-
-def _missing_error(sentence: str, level: str, labels: Sequence[str]) -> BadReference:
-    if not labels:
-        return BadReference(f"{sentence}: it has no {level}.")
-    if len(labels) == 1:
-        return BadReference(f"{sentence}; its only one is {labels[0]}.")
-    return BadReference(f"{sentence}; its {level} run from {labels[0]} to {labels[-1]}.")
+def _missing_error(sentence: str, level: str, first: str, last: str) -> BadReference:
+    if first == last:
+        return BadReference(f"{sentence}; its only one is {first}.")
+    return BadReference(f"{sentence}; its {level} run from {first} to {last}.")

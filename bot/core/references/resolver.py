@@ -9,28 +9,39 @@ the refusal describes the reading that came closest to existing.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.core.library import Library, Work
 from bot.core.references.level_assignment import (
     ReferenceContext,
+    is_single_chapter,
+    possible_chapters,
     possible_places,
     possible_range_ends,
 )
-from bot.core.references.name_matching import (
-    find_sections_by_title,
-    split_work_name,
-    unknown_work_error,
+from bot.core.references.levels import GENERAL_MARKS, TextLevel, marks_of, prose_marks_of
+from bot.core.references.name_matching import split_work_name
+from bot.core.references.parser import (
+    EXAMPLE_HINT,
+    Endpoint,
+    Following,
+    UnresolvedPiece,
+    parse_pieces,
 )
-from bot.core.references.parser import EXAMPLE_HINT, Endpoint, UnresolvedPiece, parse_pieces
+from bot.core.references.pieces import NotePlace, Piece, Place, Span
 from bot.core.references.places import (
     existing_depth,
     first_and_last_paragraph,
     missing_place_error,
+    next_place,
     open_range_end,
     reading_position,
     require_note,
 )
-from bot.core.references.reference import NotePlace, Piece, Place, Reference, Span
-from bot.core.references.tokenizer import Token, TokenKind, tokenize
+from bot.core.references.reference import Reference
+from bot.core.references.title_matching import resolve_title
+from bot.core.references.tokenizer import Token, TokenKind, fold_characters, iterate_tokens
+from bot.core.references.typed_text import clean_typed_text
 from bot.errors import BadReference
 
 MAX_REFERENCE_LENGTH = 200
@@ -43,34 +54,78 @@ def parse_reference(
     reading: str,
     here: Place | None = None,
     titles: bool = False,
-    roman: bool = True,
+    prose: bool = False,
+    stored: bool = False,
 ) -> Reference:
     """The reference that `text` means.
 
     `reading` is the slug of the work that a bare reference means. `here`, the place that a
     conversation is about, fills in a chapter and section that were left out. `titles` lets the
-    words of a section's title stand for it. Raises BadReference with a sentence that names the
-    valid range.
+    words of a section's title stand for it. `prose` is for a citation in running text, where "I"
+    is no number. `stored` is for canonical forms that were kept: two numbers are then chapter and
+    section first, as they always were. Raises BadReference with a sentence that names the valid
+    range.
     """
     if len(text) > MAX_REFERENCE_LENGTH:
         raise BadReference(
             f"A reference has at most {MAX_REFERENCE_LENGTH} characters. {EXAMPLE_HINT}"
         )
-    tokens = tokenize(text, roman=roman)
-    if not tokens:
+    text = clean_typed_text(text)
+    folded = fold_characters(text)
+    words = tuple(iterate_tokens(folded, 0, roman=False))
+    if not words:
         raise BadReference(f"Which passage? {EXAMPLE_HINT}")
-    named_work, rest = split_work_name(tokens, library)
+    named_work, after_name = split_work_name(words, library)
     work = named_work or _require_reading(library, reading)
-    if named_work is not None and not rest:
+    if named_work is not None and not after_name:
         raise BadReference(f"Where in {work.title}? {EXAMPLE_HINT}")
+    marks = prose_marks_of(work.levels) if prose else marks_of(work.levels)
+    tokens = after_name
+    if not prose or marks is not GENERAL_MARKS:
+        start = after_name[0].start
+        tokens = tuple(iterate_tokens(folded, start, roman=not prose, marks=marks))
     slug = "" if work.slug == reading else work.slug
-    if any(token.kind is TokenKind.WORD for token in rest):
-        span = _resolve_title(text, rest, work, library, titles=titles)
-        return Reference(slug, (span,))
+    names_chapter = _chapter_has_number_of_section(work)
+    if _is_title(tokens, titles):
+        span = resolve_title(text, tokens, work, library, titles=titles)
+        return Reference(slug, (span,), "", work.levels, names_chapter)
     if named_work is not None and named_work.slug != reading:
         here = None
-    pieces, remark = _resolve_pieces(parse_pieces(rest, text), work, here)
-    return Reference(slug, pieces, remark)
+    context = ReferenceContext.before_first_piece(work, here, stored=stored)
+    unresolved = parse_pieces(tokens, text, outermost=context.levels[0], dotted=context.dotted)
+    pieces, remark = _resolve_pieces(unresolved, work, context)
+    return Reference(slug, pieces, remark, work.levels, names_chapter)
+
+
+def reference_to(first: Place, work: Work, last: Place | None = None) -> Reference:
+    """The reference to a place of the work that the course reads, or from one to another."""
+    names_chapter = _chapter_has_number_of_section(work)
+    return Reference("", (Span(first, last or first),), "", work.levels, names_chapter)
+
+
+def _chapter_has_number_of_section(work: Work) -> bool:
+    """Whether the one chapter of a work has the number of what it consists of, so that a number
+    without a mark would be read as the latter."""
+    if not is_single_chapter(work):
+        return False
+    chapter = work.chapters[0].label
+    if work.levels.section is None:
+        return any(paragraph.label == chapter for _, _, paragraph in work.paragraphs)
+    return any(section.label == chapter for section in work.chapters[0].sections)
+
+
+def _is_title(tokens: tuple[Token, ...], titles: bool) -> bool:
+    kinds = {token.kind for token in tokens}
+    if TokenKind.WORD in kinds:
+        return not any(_names_note(before, token) for before, token in pairwise(tokens))
+    return titles and TokenKind.NUMBER not in kinds and TokenKind.MARK in kinds
+
+
+def _names_note(before: Token, token: Token) -> bool:
+    """Whether a word is the label of a note."""
+    return token.kind is TokenKind.WORD and (
+        before.level is TextLevel.NOTE or before.kind is TokenKind.DOT
+    )
 
 
 def _require_reading(library: Library, reading: str) -> Work:
@@ -80,46 +135,18 @@ def _require_reading(library: Library, reading: str) -> Work:
     return work
 
 
-def _resolve_title(
-    text: str, tokens: tuple[Token, ...], work: Work, library: Library, *, titles: bool
-) -> Span:
-    """The section whose title holds the words. Raises BadReference unless there is exactly one."""
-    words = text[tokens[0].start :]
-    matches = find_sections_by_title(words, work) if titles else ()
-    if len(matches) == 1:
-        chapter, label = matches[0]
-        place = Place(chapter.label, label)
-        return Span(place, place)
-    if matches:
-        listed = ", ".join(f"{chapter.label}.{label}" for chapter, label in matches)
-        raise BadReference(f"“{words}” fits several sections: {listed}. Ask for one of them.")
-    first_word = next(token for token in tokens if token.kind is TokenKind.WORD)
-    if tokens[0] is first_word and any(token.kind is TokenKind.NUMBER for token in tokens):
-        raise unknown_work_error(_words_before_number(text, tokens), library)
-    if titles:
-        raise BadReference(f"No section of {work.title} has “{words}” in its title. {EXAMPLE_HINT}")
-    unreadable = text[first_word.start : first_word.end]
-    raise BadReference(f"“{text}” cannot be read at “{unreadable}”. {EXAMPLE_HINT}")
-
-
-def _words_before_number(text: str, tokens: tuple[Token, ...]) -> str:
-    number = next(token for token in tokens if token.kind is TokenKind.NUMBER)
-    return text[tokens[0].start : number.start].strip()
-
-
 def _resolve_pieces(
-    unresolved: tuple[UnresolvedPiece, ...], work: Work, here: Place | None
+    unresolved: tuple[UnresolvedPiece, ...], work: Work, context: ReferenceContext
 ) -> tuple[tuple[Piece, ...], str]:
     pieces: list[Piece] = []
     remarks: list[str] = []
-    context = ReferenceContext.before_first_piece(work, here)
     for unresolved_piece in unresolved:
         piece, remark = _resolve_piece(unresolved_piece, work, context)
         if piece not in pieces:
             pieces.append(piece)
         if remark and remark not in remarks:
             remarks.append(remark)
-        context = ReferenceContext.after_piece(piece)
+        context = context.after_piece(piece)
     return tuple(pieces), " ".join(remarks)
 
 
@@ -129,53 +156,93 @@ def _resolve_piece(
     """The piece and a remark on its reading, empty where there was only one."""
     if piece.first.is_note or (context.after_note and _is_bare_number(piece)):
         return _resolve_note(piece, work, context), ""
+    try:
+        return _resolve_place(piece, work, context)
+    except BadReference:
+        # `4f` is a label of its own in some texts, and in the others ¶4 and the next.
+        other = piece.without_f()
+        if other is None:
+            raise
+        return _resolve_place(other, work, context)
+
+
+def _resolve_place(
+    piece: UnresolvedPiece, work: Work, context: ReferenceContext
+) -> tuple[Piece, str]:
     places = possible_places(piece.first, context)
     if not places:
-        raise BadReference(f"That leaves open which section is meant. {EXAMPLE_HINT}")
-    outcomes = [_resolve_span(piece, place, work) for place in places]
-    spans = [outcome for outcome in outcomes if isinstance(outcome, Span)]
+        raise BadReference(_open_question(context, work))
+    depths = [existing_depth(place, work) for place in places]
+    outcomes = {
+        place: _resolve_span(piece, place, work, context)
+        for place, depth in zip(places, depths, strict=True)
+        if depth == place.depth
+    }
+    spans = [outcome for outcome in outcomes.values() if isinstance(outcome, Span)]
     if spans:
-        return spans[0], _ambiguity_remark(spans)
+        return spans[0], _ambiguity_remark(spans, work)
     # The reading of which the most levels exist is the likeliest to have been meant; among equals
     # the last, which is the shortest to write.
-    depths = [existing_depth(place, work) for place in places]
-    closest = outcomes[max(range(len(places)), key=lambda index: (depths[index], index))]
-    assert isinstance(closest, BadReference)
-    raise closest
+    closest = places[max(range(len(places)), key=lambda index: (depths[index], index))]
+    refusal = outcomes.get(closest) or missing_place_error(closest, work)
+    assert isinstance(refusal, BadReference)
+    raise refusal
+
+
+def _open_question(context: ReferenceContext, work: Work) -> str:
+    levels = work.levels
+    outer = levels.chapter if context.chapter is None else levels.section
+    return f"That leaves open which {outer or levels.paragraph} is meant. {EXAMPLE_HINT}"
 
 
 def _is_bare_number(piece: UnresolvedPiece) -> bool:
-    return len(piece.first.labels) == 1 and piece.first.groups[0].mark is None
+    return len(piece.first.labels) == 1 and not piece.first.is_marked
 
 
-def _ambiguity_remark(spans: list[Span]) -> str:
-    if len({str(span) for span in spans}) < 2:
+def _ambiguity_remark(spans: list[Span], work: Work) -> str:
+    readings = list(dict.fromkeys(spans))
+    if len(readings) < 2:
         return ""
-    taken, other = (Reference("", (span,)).label for span in spans[:2])
-    return f"Read as {taken}; for {other} write {spans[1]}."
+    names_chapter = _chapter_has_number_of_section(work)
+    taken, other = (Reference("", (span,), "", work.levels, names_chapter) for span in readings[:2])
+    return f"Read as {taken.label}; for {other.label} write {other}."
 
 
 def _resolve_note(piece: UnresolvedPiece, work: Work, context: ReferenceContext) -> NotePlace:
-    if piece.last is not None or piece.open:
+    if piece.last is not None or piece.following is not None:
         raise BadReference("Ask for notes one by one, for example: note 1, note 2.")
-    labels = piece.first.labels
-    chapter = labels[0] if len(labels) > 1 else context.chapter
-    return require_note(work, chapter, labels[-1])
+    named = possible_chapters(piece.first) if piece.first.is_note else ()
+    known = [chapter for chapter in named if (chapter,) in work.extents]
+    chapter = (*known, *named, context.chapter)[0]
+    if work.levels.chapter is None:
+        chapter = ""
+    if chapter is None:
+        example = f"{work.chapters[0].label}.n1"
+        level = work.levels.chapter
+        raise BadReference(f"Notes belong to a {level}; name it first, for example {example}.")
+    return require_note(work, chapter, piece.first.groups[-1].numbers[-1].label)
 
 
-def _resolve_span(piece: UnresolvedPiece, first: Place, work: Work) -> Span | BadReference:
-    """The piece if it begins at `first`, or why it cannot."""
-    if (error := missing_place_error(first, work)) is not None:
-        return error
-    if piece.open:
+def _resolve_span(
+    piece: UnresolvedPiece, first: Place, work: Work, context: ReferenceContext
+) -> Span | BadReference:
+    """The piece if it begins at `first`, which exists, or why it cannot."""
+    if piece.following is Following.REST:
         return Span(first, open_range_end(first, work))
+    if piece.following is Following.NEXT:
+        last = next_place(first, work)
+        return (
+            BadReference(f"Nothing follows {first} there.") if last is None else Span(first, last)
+        )
     if piece.last is None:
         return Span(first, first)
-    return _resolve_range(first, piece.last, work)
+    return _resolve_range(first, piece.last, work, context)
 
 
-def _resolve_range(first: Place, endpoint: Endpoint, work: Work) -> Span | BadReference:
-    places = possible_range_ends(endpoint, first)
+def _resolve_range(
+    first: Place, endpoint: Endpoint, work: Work, context: ReferenceContext
+) -> Span | BadReference:
+    places = possible_range_ends(endpoint, first, context)
     if not places:
         return BadReference(f"The end of that range cannot be read. {EXAMPLE_HINT}")
     errors = [missing_place_error(place, work) for place in places]
@@ -184,7 +251,9 @@ def _resolve_range(first: Place, endpoint: Endpoint, work: Work) -> Span | BadRe
         shortest_form = errors[-1]
         assert shortest_form is not None
         return shortest_form
-    last = existing[0]
+    start = reading_position(first, work)
+    forwards = (place for place in existing if reading_position(place, work) >= start)
+    last = next(forwards, existing[0])
     if first.depth != last.depth:
         # The ends of a span have one depth: `§2 ¶4 - §3` runs to the last paragraph of §3.
         first, _ = first_and_last_paragraph(first, work)

@@ -11,34 +11,31 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from enum import Enum, IntEnum
+from enum import Enum
 from typing import NamedTuple
 
-
-class TextLevel(IntEnum):
-    """The levels of a work that a number can stand for, from the outermost inwards."""
-
-    CHAPTER = 0
-    SECTION = 1
-    PARAGRAPH = 2
-    NOTE = 3
+from bot.core.level_words import EAST_ASIAN_SIGNS, fold_word
+from bot.core.numerals import CHINESE_NUMERALS, parse_chinese_numeral, parse_roman_numeral
+from bot.core.references.levels import GENERAL_MARKS, LevelMarks, TextLevel
 
 
 class TokenKind(Enum):
-    """The kinds of token. A MARK names the level of a number: `§`, `para`, `ch`."""
+    """The kinds of token. A MARK names the level of a number: `§`, `para`, `ch`; FOLLOWING is what
+    says that more follows: `f.`, `ff.`, `et seq.`"""
 
     NUMBER = "number"
     MARK = "mark"
     DOT = "dot"
     DASH = "dash"
     COMMA = "comma"
+    FOLLOWING = "following"
     WORD = "word"
     OTHER = "other"
 
 
 class Token(NamedTuple):
-    """A token. `text` is folded to lower case; `start` and `end` are offsets in the original text,
-    `end` exclusive. Only a mark has a `level`."""
+    """A token. `text` is folded to lower case, and of a number has its zeros; `start` and `end` are
+    offsets in the original text, `end` exclusive. Only a mark has a `level`."""
 
     kind: TokenKind
     text: str
@@ -47,13 +44,6 @@ class Token(NamedTuple):
     level: TextLevel | None = None
 
 
-_MARKS = {
-    TextLevel.CHAPTER: ("ch", "chs", "chap", "chapter", "chapters"),
-    TextLevel.SECTION: ("§", "s", "sec", "secs", "sect", "section", "sections"),
-    TextLevel.PARAGRAPH: ("¶", "p", "par", "para", "paras", "paragraph", "paragraphs"),
-    TextLevel.NOTE: ("n", "nn", "fn", "note", "notes", "footnote", "footnotes"),
-}
-_LEVEL_OF_MARK = {mark: level for level, marks in _MARKS.items() for mark in marks}
 _KIND_OF_WORD = {
     "to": TokenKind.DASH,
     "through": TokenKind.DASH,
@@ -66,6 +56,13 @@ _KIND_OF_SIGN = {
     ";": TokenKind.COMMA,
     "&": TokenKind.COMMA,
     "-": TokenKind.DASH,
+    "~": TokenKind.DASH,
+    "、": TokenKind.COMMA,
+    "،": TokenKind.COMMA,
+    "؛": TokenKind.COMMA,
+    "。": TokenKind.DOT,
+    "・": TokenKind.DOT,
+    "·": TokenKind.DOT,
 }
 _DASHES_OUTSIDE_PD = "−⁃˗‑➖"  # dashes to a reader, but not in Unicode's category Pd
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -73,30 +70,52 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 # which are found whole at once; the others are read a character at a time.
 _NEXT = re.compile(r"([a-z]+)(?![^\W\d_])|\S")
 _DIGITS = re.compile(r"\d+")
+_NUMBER_FOLLOWS = re.compile(r"\.?\s*\d")
+# The sign for an ordinal number, and a number with the sign for its level behind it: 第三章, 3節.
+_ORDINAL = re.compile(rf"[第제]\s*(?=[\d{CHINESE_NUMERALS}])")
+_EAST_ASIAN_NUMBER = re.compile(rf"\d+|[{CHINESE_NUMERALS}]+")
+_FOLLOWING_WORDS = frozenset(("f", "ff", "sq", "sqq", "et", "seq", "seqq"))
+_ONE_FOLLOWING = ("f", "sq", "et sq")
+# What says that more follows; in running prose only what nothing else is written like.
+_FOLLOWING_IN_PROSE = re.compile(r"(?:ff|f|sqq|sq|et\s+(?:seqq|seq|sqq|sq))(?![^\W_])\.?")
+_FOLLOWING = re.compile(
+    r"(?:ff|f\.\s?f|f|sqq|sq|seqq|seq|et\s+(?:seqq|seq|sqq|sq|ss|s|suivantes|suivants|suiv)"
+    r"|(?:u\.|und)\s*(?:ff|folgende)|fortfolgende|folgende|(?:and\s+)?(?:the\s+)?following"
+    r"|onwards|onward|(?:e|y)\s+(?:segg|seg|ss|sig|sigs|siguientes|seguenti|seguintes)|segg|ss"
+    r"|(?:и\s+)?(?:след|сл|далее)|e\.?\s?v|en\s+volgende|以下|以降)(?![^\W_])\.?"
+)
 _KEPT_CHARACTERS = 4096
 _FEW = 8  # different characters, which are then replaced one by one
-_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-_ROMAN_STEPS = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
-    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
 
 
-def tokenize(text: str, *, roman: bool = True) -> tuple[Token, ...]:
+def tokenize(
+    text: str, *, roman: bool = True, marks: LevelMarks = GENERAL_MARKS
+) -> tuple[Token, ...]:
     """The tokens of `text`, in time linear in its length.
 
-    `roman` reads IV as 4; running prose must not, since "I" is mostly a pronoun there.
+    `roman` reads IV as 4; running prose must not, since "I" is mostly a pronoun there. `marks` are
+    the words and signs for the levels of the text that is meant.
     """
-    return tuple(iterate_tokens(fold_characters(text), 0, roman=roman))
+    return tuple(iterate_tokens(fold_characters(text), 0, roman=roman, marks=marks))
 
 
-def iterate_tokens(folded: str, at: int, *, roman: bool) -> Iterator[Token]:
+def iterate_tokens(
+    folded: str, at: int, *, roman: bool, marks: LevelMarks = GENERAL_MARKS
+) -> Iterator[Token]:
     """The tokens of a folded text from where one begins."""
+    reader = _TokenReader(folded, roman, marks)
+    following = _FOLLOWING if roman else _FOLLOWING_IN_PROSE
+    after_number = False
     while (found := _NEXT.search(folded, at)) is not None:
-        start, word = found.start(), found[1]
-        token = _word_token(word, start, roman) if word else _read_token(folded, start, roman)
-        yield token
-        at = token.end
+        start = found.start()
+        more = following.match(folded, start) if after_number else None
+        if more is not None:
+            yield Token(TokenKind.FOLLOWING, _plain(more[0]), start, more.end())
+            after_number, at = False, more.end()
+            continue
+        for token in reader.read(start, found[1]):
+            yield token
+            after_number, at = token.kind is TokenKind.NUMBER, token.end
 
 
 def fold_characters(text: str) -> str:
@@ -111,20 +130,17 @@ def fold_characters(text: str) -> str:
     return text.lower()
 
 
-def joins_tokens(text: str) -> bool:
+def joins_tokens(text: str, marks: LevelMarks = GENERAL_MARKS) -> bool:
     """Whether a folded word or sign can stand inside a reference."""
-    return text in _LEVEL_OF_MARK or text in _KIND_OF_WORD or text in _KIND_OF_SIGN
+    kinds = (_KIND_OF_WORD, _KIND_OF_SIGN, _FOLLOWING_WORDS)
+    return text in marks or any(text in words for words in kinds)
 
 
-def parse_roman_numeral(numeral: str) -> int | None:
-    """The value of a well-formed roman numeral in lower case, or None."""
-    if not numeral or any(char not in _ROMAN_DIGITS for char in numeral):
-        return None
-    values = [_ROMAN_DIGITS[char] for char in numeral]
-    after = [*values[1:], 0]
-    total = sum(-v if v < following else v for v, following in zip(values, after, strict=True))
-    # Only one spelling of a number is well formed: "iiii" adds up to 4, which is written "iv".
-    return total if _format_roman_numeral(total) == numeral else None
+def is_reserved_word(word: str) -> bool:
+    """Whether references give this word a meaning that no level's name may have."""
+    is_note = GENERAL_MARKS.get(word) is TextLevel.NOTE
+    is_following = _FOLLOWING.fullmatch(word) is not None
+    return is_note or is_following or word in _KIND_OF_WORD or parse_roman_numeral(word) is not None
 
 
 class _FoldedCharacters(dict[int, str]):
@@ -149,26 +165,77 @@ def _fold(char: str) -> str:
     return folded if len(folded) == 1 else char
 
 
-def _read_token(text: str, at: int, roman: bool) -> Token:
-    char = text[at]
-    if char.isdecimal():
-        return _read_number(text, at)
-    if char.isalpha():
-        return _read_word(text, at, roman)
-    if char in _LEVEL_OF_MARK:
-        return Token(TokenKind.MARK, char, at, at + 1, _LEVEL_OF_MARK[char])
-    return Token(_KIND_OF_SIGN.get(char, TokenKind.OTHER), char, at, at + 1)
+class _TokenReader:
+    """Reads the token that begins at a place of a folded text; a level's sign behind its number
+    becomes a mark before it."""
+
+    def __init__(self, text: str, roman: bool, marks: LevelMarks) -> None:
+        self._text = text
+        self._roman = roman
+        self._marks = marks
+
+    def read(self, at: int, word: str | None) -> tuple[Token, ...]:
+        """One token, or a mark and its number. `word` is what stands there if it is a word of
+        plain letters."""
+        if word is not None:
+            return (self._word_token(word, at),)
+        char = self._text[at]
+        if char.isdecimal():
+            return self._read_number(at)
+        if (ordinal := _ORDINAL.match(self._text, at)) is not None:
+            return self._read_east_asian(at, ordinal.end())
+        if char.isalpha():
+            return (self._word_token(self._word_at(at), at),)
+        if char in self._marks:
+            return (Token(TokenKind.MARK, char, at, at + 1, self._marks[char]),)
+        return (Token(_KIND_OF_SIGN.get(char, TokenKind.OTHER), char, at, at + 1),)
+
+    def _read_number(self, at: int) -> tuple[Token, ...]:
+        text = self._text
+        found = _DIGITS.match(text, at)
+        assert found is not None
+        end = found.end()
+        if text[end : end + 1] in EAST_ASIAN_SIGNS:
+            return self._read_east_asian(at, at)
+        # A letter ends a label (327a), unless a number follows it (2p4) or it starts a word.
+        if "a" <= text[end : end + 1] <= "z" and not text[end + 1 : end + 2].isalnum():
+            end += 1
+        return (Token(TokenKind.NUMBER, _to_ascii_digits(text[at:end]), at, end),)
+
+    def _read_east_asian(self, start: int, at: int) -> tuple[Token, ...]:
+        """A number that may have the sign for its level behind it."""
+        found = _EAST_ASIAN_NUMBER.match(self._text, at)
+        assert found is not None
+        end = found.end()
+        value = found[0] if found[0][0].isdecimal() else str(parse_chinese_numeral(found[0]))
+        level = self._marks.get(fold_word(self._text[end : end + 1]))
+        number = Token(TokenKind.NUMBER, _to_ascii_digits(value), at, end + (level is not None))
+        if level is None:
+            return (number,)
+        return Token(TokenKind.MARK, self._text[end], start, at, level), number
+
+    def _word_at(self, at: int) -> str:
+        end = at + 1
+        while end < len(self._text) and _continues_word(self._text[end]):
+            end += 1
+        return self._text[at:end]
+
+    def _word_token(self, word: str, at: int) -> Token:
+        end = at + len(word)
+        if word in _KIND_OF_WORD:
+            return Token(_KIND_OF_WORD[word], word, at, end)
+        level = self._marks.get(word if word.isascii() else fold_word(word))
+        value = parse_roman_numeral(word) if self._roman else None
+        # A letter such as l or v is a numeral too; with a number after it, it is a mark.
+        if level is not None and (value is None or _NUMBER_FOLLOWS.match(self._text, end)):
+            return Token(TokenKind.MARK, word, at, end, level)
+        if value is not None:
+            return Token(TokenKind.NUMBER, str(value), at, end)
+        return Token(TokenKind.WORD, word, at, end)
 
 
-def _read_number(text: str, at: int) -> Token:
-    found = _DIGITS.match(text, at)
-    assert found is not None
-    end = found.end()
-    # A single letter ends a label (327a), unless a number follows it (2p4) or it starts a word.
-    if end < len(text) and text[end].isalpha() and not text[end + 1 : end + 2].isalnum():
-        end += 1
-    label = _to_ascii_digits(text[at:end]).lstrip("0")
-    return Token(TokenKind.NUMBER, label if label[:1].isdecimal() else f"0{label}", at, end)
+def _continues_word(char: str) -> bool:
+    return char.isalpha() or unicodedata.category(char) in ("Mn", "Mc")
 
 
 def _to_ascii_digits(label: str) -> str:
@@ -177,28 +244,10 @@ def _to_ascii_digits(label: str) -> str:
     return "".join(str(int(char)) if char.isdecimal() else char for char in label)
 
 
-def _read_word(text: str, at: int, roman: bool) -> Token:
-    end = at
-    while end < len(text) and text[end].isalpha():
-        end += 1
-    return _word_token(text[at:end], at, roman)
+def _plain(following: str) -> str:
+    return " ".join(following.rstrip(".").split())
 
 
-def _word_token(word: str, at: int, roman: bool) -> Token:
-    end = at + len(word)
-    if word in _LEVEL_OF_MARK:
-        return Token(TokenKind.MARK, word, at, end, _LEVEL_OF_MARK[word])
-    if word in _KIND_OF_WORD:
-        return Token(_KIND_OF_WORD[word], word, at, end)
-    value = parse_roman_numeral(word) if roman else None
-    if value is not None:
-        return Token(TokenKind.NUMBER, str(value), at, end)
-    return Token(TokenKind.WORD, word, at, end)
-
-
-def _format_roman_numeral(number: int) -> str:
-    numeral = ""
-    for value, letters in _ROMAN_STEPS:
-        numeral += letters * (number // value)
-        number %= value
-    return numeral
+def follows_once(token: Token) -> bool:
+    """Whether a token such as `f.` means the one that follows, not all."""
+    return token.text in _ONE_FOLLOWING

@@ -61,7 +61,7 @@ def _unchanged_paragraphs(
 ) -> tuple[ShownParagraph, ...]:
     """The paragraphs that a post showed; none if the reading is another one now."""
     try:
-        reference = parse_reference(post.reference, library, reading=course.reading)
+        reference = parse_reference(post.reference, library, reading=course.reading, stored=True)
     except BadReference:
         return ()
     shown = passage(reference, library, course.reading)

@@ -38,7 +38,7 @@ def free_prompt_id(course: Course, changes: Sequence[PlanChange]) -> str:
 
 def _prompt(course: Course, library: Library, added: AddedPrompt, local: datetime) -> Prompt | None:
     try:
-        reference = parse_reference(added.passage, library, reading=course.reading)
+        reference = parse_reference(added.passage, library, reading=course.reading, stored=True)
     except BadReference:
         return None
     return Prompt(

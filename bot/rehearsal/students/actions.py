@@ -115,7 +115,7 @@ class StudentActions:
         message = student.last_message(post)
         if message is not None:
             paragraphs = _visible_paragraphs(student.person, post)
-            citation = f"See ¶{student.rng.choice(paragraphs).label}."
+            citation = f"See {student.rng.choice(paragraphs).cited}."
             text = f"{message.content} {citation} {sentences.write_addition(student.rng)}"
             await student.person.edit(message, text)
             self._expected.find_by_message(message.id).revisions.append(text)
@@ -128,7 +128,8 @@ class StudentActions:
 
     async def _look_up(self, student: StudentState, post: Message) -> None:
         paragraphs = _visible_paragraphs(student.person, post)
-        typed = f"1.{paragraphs[0].label}"
+        first = paragraphs[0]
+        typed = f"1.{first.label}" if first.cited.startswith("¶") else first.cited
         choices = await student.person.autocomplete("passage", "where", typed)
         where = choices[0][1] if choices else typed
         reply = await student.person.run("passage", in_=discussion_thread(post), where=where)
@@ -196,4 +197,4 @@ def _visible_paragraphs(person: Person, post: Message) -> tuple[sentences.Visibl
     """The paragraphs of the passage that the student sees, in the post or its thread."""
     messages = [post, *person.visible_messages(discussion_thread(post))]
     texts = [message.content for message in messages if message.author.bot]
-    return tuple(paragraph for text in texts for paragraph in sentences.parse_paragraphs(text))
+    return sentences.parse_paragraphs("\n".join(texts))

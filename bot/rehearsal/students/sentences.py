@@ -9,13 +9,17 @@ import re
 from dataclasses import dataclass
 from random import Random
 
-_PARAGRAPH = re.compile(r"\*\*¶(?P<label>[0-9]+[a-z]?)\*\* (?P<text>[^\n]+)")
+# A paragraph with its number before it, or a line of verse with its number behind it.
+_NUMBER = r"[0-9]+[a-z]?(?:\.[0-9]+[a-z]?)*"
+_PARAGRAPH = re.compile(rf"\*\*(?P<sign>¶?)(?P<label>{_NUMBER})\*\* (?P<text>[^\n]+)")
+_LINE = re.compile(rf"^(?P<text>[^\n]+) `(?P<sign>)(?P<label>{_NUMBER})`$", re.M)
+_EXAMPLE = re.compile(rf"for example (?P<before>[^\n*]*?){_NUMBER}\*\*")
 
 _OPENINGS = (
-    "The step I would look at first is in ¶{p}, where the author writes “{q}”.",
-    "I began with the words “{q}” in ¶{p}, because a good deal depends on them.",
-    "My answer turns on ¶{p}: “{q}”.",
-    "Reading ¶{p} twice, I noticed how much is packed into “{q}”.",
+    "The step I would look at first is in {p}, where the author writes “{q}”.",
+    "I began with the words “{q}” in {p}, because a good deal depends on them.",
+    "My answer turns on {p}: “{q}”.",
+    "Reading {p} twice, I noticed how much is packed into “{q}”.",
 )
 _CLAIMS = (
     "It is put as an observation, but it is already an explanation, since it names a motive "
@@ -76,22 +80,34 @@ _SHORT = (
 
 @dataclass(frozen=True, slots=True)
 class VisibleParagraph:
-    """A paragraph of the passage as a message of the bot shows it."""
+    """A paragraph of the passage as a message of the bot shows it. `cited` is how a student cites
+    it: `¶4`, `line 10`."""
 
     label: str
     text: str
+    cited: str
 
 
 def parse_paragraphs(text: str) -> tuple[VisibleParagraph, ...]:
-    """The paragraphs in a message of the bot."""
-    return tuple(VisibleParagraph(m["label"], m["text"]) for m in _PARAGRAPH.finditer(text))
+    """The paragraphs in messages of the bot, cited as the post says that they are."""
+    example = _EXAMPLE.search(text)
+    before_number = example["before"] if example else ""
+    found = sorted((*_PARAGRAPH.finditer(text), *_LINE.finditer(text)), key=re.Match.start)
+    return tuple(
+        VisibleParagraph(
+            match["label"],
+            match["text"],
+            f"¶{match['label']}" if match["sign"] else f"{before_number}{match['label']}",
+        )
+        for match in found
+    )
 
 
 def write_response(rng: Random, paragraphs: tuple[VisibleParagraph, ...]) -> str:
     """A full response of somewhat over a hundred words, with a quotation and its citation."""
     paragraph = rng.choice(paragraphs)
     opening = rng.choice(_OPENINGS).format(
-        p=paragraph.label, q=_pick_quotation(rng, paragraph.text)
+        p=paragraph.cited, q=_pick_quotation(rng, paragraph.text)
     )
     parts = [opening, *rng.sample(_CLAIMS, 2), rng.choice(_EVIDENCE)]
     return " ".join([*parts, rng.choice(_OBJECTIONS), rng.choice(_CLOSINGS)])

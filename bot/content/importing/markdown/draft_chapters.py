@@ -24,7 +24,7 @@ from bot.content.importing.markdown.outline import ChapterOutline, SectionOutlin
 from bot.content.importing.markdown.pieces import Heading, NotePiece, TextPiece
 from bot.content.importing.markdown.section_labels import assign_labels, own_label
 from bot.content.importing.markdown.title_heading import TitleHeading
-from bot.core.references.tokenizer import parse_roman_numeral
+from bot.core.numerals import parse_roman_numeral
 
 _VERSE_SHARE = 0.9
 

@@ -12,7 +12,7 @@ from bot.content.importing.plain_text.paragraphs import ParagraphWriter
 from bot.content.importing.plain_text.structure.items import Heading
 from bot.content.importing.plain_text.structure.outline_plan import Chapter, OutlinePlan, Section
 from bot.core.level_words import find_level_word, fold_word
-from bot.core.references.tokenizer import parse_roman_numeral
+from bot.core.numerals import parse_roman_numeral
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _FILLERS = frozenset(

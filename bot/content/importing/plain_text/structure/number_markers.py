@@ -6,14 +6,9 @@ import re
 from dataclasses import dataclass
 
 from bot.content.importing.plain_text.layout.line_shapes import is_in_capitals, starts_lower
-from bot.content.number_words import (
-    CHINESE_NUMERALS,
-    parse_chinese_numeral,
-    parse_letter_numeral,
-    parse_number_words,
-)
+from bot.content.number_words import parse_letter_numeral, parse_number_words
 from bot.core.level_words import LevelWord, find_level_word, fold_word
-from bot.core.references.tokenizer import parse_roman_numeral
+from bot.core.numerals import CHINESE_NUMERALS, parse_chinese_numeral, parse_roman_numeral
 
 _MAX_LENGTH = 200  # of the beginning of a line that is looked at
 _TOKEN = re.compile(r"\S+")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.content.importing.drafts import Doubt, SourceLine
 from bot.content.importing.sources.frames.remaining_lines import RemainingLines, block_end
-from bot.core.references.tokenizer import parse_roman_numeral
+from bot.core.numerals import parse_roman_numeral
 
 _NAMES = frozenset(
     (

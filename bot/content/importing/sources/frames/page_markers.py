@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bot.content.importing.drafts import Doubt, LeftOut, SourceLine
 from bot.content.importing.sources.frames.remaining_lines import RemainingLines
-from bot.core.references.tokenizer import parse_roman_numeral
+from bot.core.numerals import parse_roman_numeral
 
 _FORMS = (
     re.compile(r"\[(?:Pg|Page|Pag|p\.|pg\.|S\.|Seite)\s?(?P<number>\d{1,4}|[ivxlc]{1,9})\]", re.I),

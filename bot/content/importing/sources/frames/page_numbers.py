@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from bot.content.importing.drafts import SourceLine
 from bot.content.importing.sources.frames.remaining_lines import next_worded
-from bot.core.references.tokenizer import parse_roman_numeral
+from bot.core.numerals import parse_roman_numeral
 
 _ALONE = re.compile(
     r"[-–—~*(]?\s{0,3}(?:page\s{1,3}|p\.\s{0,3}|seite\s{1,3})?(?P<number>\d{1,4}|[ivxlc]{1,9})"

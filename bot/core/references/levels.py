@@ -1,0 +1,155 @@
+"""The levels of a text that a number can stand for, and the words and signs that say which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import IntEnum
+from functools import lru_cache
+
+from bot.core.level_words import find_level_word, fold_word, level_words_of, plural_of
+from bot.core.library import DEFAULT_LEVELS, LevelNames, Library
+
+_LEAST_PREFIX = 2  # letters of a level's name that may stand for it
+
+
+class TextLevel(IntEnum):
+    """The levels of a work that a number can stand for, from the outermost inwards."""
+
+    CHAPTER = 0
+    SECTION = 1
+    PARAGRAPH = 2
+    NOTE = 3
+
+
+LevelMarks = Mapping[str, TextLevel]
+
+# What every text understands, whatever its levels are called.
+_GENERAL = {
+    TextLevel.CHAPTER: ("ch", "chs", "chap", "chapter", "chapters", "章"),
+    TextLevel.SECTION: ("§", "s", "sec", "secs", "sect", "section", "sections", "節", "节"),
+    TextLevel.PARAGRAPH: ("¶", "p", "par", "para", "paras", "paragraph", "paragraphs", "段"),
+    TextLevel.NOTE: ("n", "nn", "fn", "note", "notes", "footnote", "footnotes"),
+}
+GENERAL_MARKS: LevelMarks = {mark: level for level, marks in _GENERAL.items() for mark in marks}
+_MEANINGS = {
+    TextLevel.CHAPTER: "chapter",
+    TextLevel.SECTION: "section",
+    TextLevel.PARAGRAPH: "paragraph",
+}
+_SIGNS = {TextLevel.CHAPTER: "ch", TextLevel.SECTION: "§", TextLevel.PARAGRAPH: "¶"}
+
+
+@lru_cache
+def levels_of(names: LevelNames) -> tuple[TextLevel, ...]:
+    """The levels that there are, the outermost first."""
+    return tuple(level for level in _SIGNS if level_name(names, level) is not None)
+
+
+def level_name(names: LevelNames, level: TextLevel) -> str | None:
+    """What a text calls one of its levels; None if it does not have it."""
+    return (names.chapter, names.section, names.paragraph)[level]
+
+
+@lru_cache
+def marks_of(names: LevelNames) -> LevelMarks:
+    """The marks that a typed reference to such a text may have, folded: its own names, their
+    plurals, abbreviations, translations and beginnings, and the general ones. What could mean
+    two levels means none."""
+    marks: dict[str, TextLevel] = {}
+    for forms in (_own_names(names), _own_forms(names), _general_marks(names)):
+        _add_marks(marks, forms)
+    _add_marks(marks, _translations(names))
+    _add_marks(marks, _beginnings(names))
+    return marks
+
+
+@lru_cache
+def canonical_mark(names: LevelNames, level: TextLevel) -> str:
+    """The mark that the canonical form writes where a number alone would not say its level."""
+    sign = _SIGNS[level]
+    return sign if marks_of(names).get(sign) is level else str(level_name(names, level))
+
+
+@lru_cache
+def prose_marks_of(names: LevelNames) -> LevelMarks:
+    """The marks that count in running prose about such a text: no translations and no beginnings
+    of words, which would find citations where there are none."""
+    if names == DEFAULT_LEVELS:
+        return GENERAL_MARKS
+    marks: dict[str, TextLevel] = {}
+    for forms in (_own_names(names), _general_marks(names), _own_forms(names, usual=False)):
+        _add_marks(marks, forms)
+    return marks
+
+
+def prose_marks(library: Library) -> LevelMarks:
+    """The marks that count in running prose about any of the works. Only of a note's mark is the
+    level that of every work."""
+    return _united_marks(tuple(dict.fromkeys(work.levels for work in library.works)))
+
+
+@lru_cache
+def _united_marks(shapes: tuple[LevelNames, ...]) -> LevelMarks:
+    marks = dict(GENERAL_MARKS)
+    for names in shapes:
+        marks = {**prose_marks_of(names), **marks}
+    return GENERAL_MARKS if marks == GENERAL_MARKS else marks
+
+
+def _add_marks(marks: dict[str, TextLevel], forms: Iterable[tuple[str, TextLevel]]) -> None:
+    """Adds the forms that are not taken and do not mean two levels."""
+    added: dict[str, set[TextLevel]] = {}
+    for form, level in forms:
+        added.setdefault(fold_word(form), set()).add(level)
+    for form, levels in added.items():
+        if len(levels) == 1:
+            marks.setdefault(form, *levels)
+
+
+def _named_levels(names: LevelNames) -> Iterator[tuple[str, TextLevel]]:
+    for level in levels_of(names):
+        yield str(level_name(names, level)), level
+
+
+def _own_names(names: LevelNames) -> Iterator[tuple[str, TextLevel]]:
+    for name, level in _named_levels(names):
+        yield name, level
+        yield plural_of(name), level
+
+
+def _own_forms(names: LevelNames, *, usual: bool = True) -> Iterator[tuple[str, TextLevel]]:
+    """The forms of the names in the table of level words; `usual` also of chapter and the like."""
+    for name, level in _named_levels(names):
+        word = find_level_word(name)
+        if word is not None and (usual or word.name not in _MEANINGS.values()):
+            for form in (word.name, *word.plurals, *word.abbreviations):
+                yield form, level
+
+
+def _general_marks(names: LevelNames) -> Iterator[tuple[str, TextLevel]]:
+    meanings = {_meaning_of(name): level for name, level in _named_levels(names)}
+    present = levels_of(names)
+    for general, marks in _GENERAL.items():
+        level = meanings.get(_MEANINGS.get(general, ""), general)
+        if general is TextLevel.SECTION and level not in present:
+            level = TextLevel.PARAGRAPH
+        if level in present or level is TextLevel.NOTE:
+            yield from ((mark, level) for mark in marks)
+
+
+def _translations(names: LevelNames) -> Iterator[tuple[str, TextLevel]]:
+    for name, level in _named_levels(names):
+        for word in level_words_of(_meaning_of(name)):
+            for form in (word.name, *word.plurals, *word.abbreviations):
+                yield form, level
+
+
+def _beginnings(names: LevelNames) -> Iterator[tuple[str, TextLevel]]:
+    for name, level in _named_levels(names):
+        folded = fold_word(name)
+        yield from ((folded[:end], level) for end in range(_LEAST_PREFIX, len(folded)))
+
+
+def _meaning_of(name: str) -> str:
+    word = find_level_word(name)
+    return word.meaning if word is not None else ""

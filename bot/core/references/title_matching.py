@@ -1,0 +1,80 @@
+"""Finds sections by words of their titles, and says what is wrong with words that fit none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bot.core.level_words import find_level_word, plural_of
+from bot.core.library import Library, Work
+from bot.core.references.name_matching import name_words, significant_words, unknown_work_error
+from bot.core.references.parser import EXAMPLE_HINT
+from bot.core.references.pieces import Place, Span
+from bot.core.references.tokenizer import Token, TokenKind, tokenize
+from bot.errors import BadReference
+
+
+def resolve_title(
+    text: str, tokens: tuple[Token, ...], work: Work, library: Library, *, titles: bool
+) -> Span:
+    """The section whose title holds the words. Raises BadReference unless there is exactly one."""
+    words = text[tokens[0].start :]
+    matches = _find_sections(words, work) if titles else ()
+    if len(matches) == 1:
+        return Span(matches[0], matches[0])
+    if matches:
+        listed = ", ".join(map(str, matches))
+        raise BadReference(f"“{words}” fits several sections: {listed}. Ask for one of them.")
+    if (missing := _missing_level(tokens, work)) is not None:
+        raise missing
+    unread = next((token for token in tokens if token.kind is TokenKind.WORD), tokens[0])
+    if tokens[0] is unread and any(token.kind is TokenKind.NUMBER for token in tokens):
+        raise unknown_work_error(_words_before_number(text, tokens), library)
+    if titles:
+        raise BadReference(f"No section of {work.title} has “{words}” in its title. {EXAMPLE_HINT}")
+    unreadable = text[unread.start : unread.end]
+    raise BadReference(f"“{text}” cannot be read at “{unreadable}”. {EXAMPLE_HINT}")
+
+
+def _missing_level(tokens: tuple[Token, ...], work: Work) -> BadReference | None:
+    """The refusal of a word for a level that the text does not have: `chapter 2` of a poem."""
+    for word, number in pairwise(tokens):
+        if word.kind is TokenKind.WORD and number.kind is TokenKind.NUMBER:
+            known = find_level_word(word.text)
+            if known is not None and len(word.text) > 1:
+                levels = " and ".join(map(plural_of, work.levels.names))
+                return BadReference(
+                    f"{work.title} has no {plural_of(known.name)}; it has {levels}."
+                )
+    return None
+
+
+def _words_before_number(text: str, tokens: tuple[Token, ...]) -> str:
+    number = next(token for token in tokens if token.kind is TokenKind.NUMBER)
+    return text[: number.start].strip()
+
+
+def _find_sections(words: str, work: Work) -> tuple[Place, ...]:
+    """The sections whose titles hold all of `words`, in reading order; in a text without sections
+    the chapters. A word may be cut short: "revol" finds "Revolution"."""
+    prefixes = significant_words(tokenize(words, roman=False))
+    return tuple(
+        place
+        for place, title in places_with_titles(work)
+        if prefixes and _title_contains(name_words(title), prefixes)
+    )
+
+
+def places_with_titles(work: Work) -> Iterator[tuple[Place, str]]:
+    """The sections with their titles, in reading order; in a text without sections the
+    chapters."""
+    for chapter in work.chapters:
+        for section in chapter.sections:
+            if section.label:
+                yield Place(chapter.label, section.label), section.title
+            elif chapter.label:
+                yield Place(chapter.label), chapter.title
+
+
+def _title_contains(title: tuple[str, ...], prefixes: tuple[str, ...]) -> bool:
+    return all(any(word.startswith(prefix) for word in title) for prefix in prefixes)

@@ -1,0 +1,72 @@
+"""Citations in messages: only marked places count, and words part them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.core.library import Library
+from bot.core.references import Place, Reference, find_citations
+from tests.support.sample_library import make_work
+
+ONE = Library((make_work("revolution-betrayed", "The Revolution Betrayed", {"11": (13, 10, 11)}),))
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("As he says in §2 ¶4, the party lost.", ["11.2.4"]),
+        ("Compare 1.3 and 2.1; then 11.3.5.", ["11.1.3,11.2.1", "11.3.5"]),
+        ("In ¶4 he turns; ¶¶6-7 answer.", ["11.1.4", "11.1.6-7"]),
+        ("I think 2 things. I agree, in 1936.", []),
+        ("(sec. 2, para. 4)", ["11.2.4"]),
+        ("It was 9:30 and p. 4 of my print", ["11.1.4"]),
+        ("§9 ¶1 is not there, §3 ¶1 is.", ["11.3.1"]),
+        ("section 3, which I like", ["11.3"]),
+        ("see note 1", ["11.n1"]),
+        ("I 5 am", []),
+        ("See §2 ff. here and ¶4f., both.", ["11.2-3", "11.1.4-5"]),
+        ("In 2.4 et seq. he goes on", ["11.2.4-10"]),
+        ("¶2 f for failing", ["11.1.2-3"]),
+        ("in §\u200b2 ¶\u00ad4", ["11.2.4"]),
+        ("§2, and ¶4", ["11.2,11.2.4"]),
+    ],
+)
+def test_only_marked_places_are_citations(message: str, expected: list[str]) -> None:
+    here = Place("11", "1")
+    citations = find_citations(message, ONE, reading="revolution-betrayed", here=here)
+    assert [str(citation) for citation in citations] == expected
+
+
+PARTS = (
+    "§",
+    "¶",
+    "¶¶",
+    " ",
+    "\n",
+    "p",
+    "para ",
+    "sec.",
+    "note",
+    "to",
+    "and",
+    "-",
+    "–",
+    ",",
+    ";",
+    ".",
+)
+NUMBERS = ("1", "2", "4", "11", "11.2.4", "2.4-6", "1936", "9:30", "327a", "2p4", "²", "٣")
+PROSE = st.lists(st.sampled_from((*PARTS, *NUMBERS, "so", "é", "(", ")")), max_size=25).map("".join)
+
+
+@given(PROSE, PROSE)
+@settings(max_examples=1000)
+def test_words_part_citations_from_each_other(before: str, after: str) -> None:
+    def cited(text: str) -> tuple[Reference, ...]:
+        return find_citations(text, ONE, reading="revolution-betrayed", here=Place("11", "1"))
+
+    word = " says the author " * 3
+    assert cited(before + word + after) == cited(before) + cited(after)
+    assert cited(before + " " * 60 + after) == cited(before + " " + after)
