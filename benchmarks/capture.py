@@ -48,7 +48,7 @@ class Comparison:
         self._server = server
         self._channel = channel
         self._student = ada
-        self._database = folder / "discussant.db"
+        self._database = folder / "data" / "discussant.db"
         self.bot = BotSubprocess(server, folder)
         self.bare = BotSubprocess(server, folder, "tests.support.bare_client")
 

@@ -87,7 +87,9 @@ async def end_while_locked(seconds: float) -> float:
     """Lock the database for so many seconds while a student writes, and end the bot: the seconds
     until it has ended."""
     async with _thread(None) as (thread, folder):
-        with closing(sqlite3.connect(folder / "discussant.db", isolation_level=None)) as other:
+        with closing(
+            sqlite3.connect(folder / "data" / "discussant.db", isolation_level=None)
+        ) as other:
             other.execute("BEGIN IMMEDIATE")
             await thread.write(_MEANWHILE)
             began = perf_counter()

@@ -9,6 +9,9 @@ from pathlib import Path
 from bot.errors import BotError, CourseError
 
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+_DATABASE, _DATA = "discussant.db", "data"
+# What says that the course was begun by a version that kept its data beside the texts.
+_OLDER_DATA = (_DATABASE, f"{_DATABASE}-wal", "discussant.key", "backups/discussant.*.db")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +31,7 @@ def read_settings(environment: Mapping[str, str], course_folder: Path) -> Settin
     if level not in _LOG_LEVELS:
         raise BotError(f"DISCUSSANT_LOG is “{level}”; set it to one of {', '.join(_LOG_LEVELS)}.")
     named = environment.get("DISCUSSANT_DB")
-    database = Path(named) if named else course_folder / "discussant.db"
+    database = Path(named) if named else _usual_database(course_folder)
     if database.is_dir():
         raise BotError(f"{database} is a folder. Name a file for the database with DISCUSSANT_DB.")
     return Settings(
@@ -38,6 +41,23 @@ def read_settings(environment: Mapping[str, str], course_folder: Path) -> Settin
         api_base=environment.get("DISCORD_API_BASE") or None,
         gateway_url=environment.get("DISCORD_GATEWAY_URL") or None,
     )
+
+
+def prepare_database(settings: Settings, course_folder: Path) -> Path:
+    """The path of the database, for whoever may make it: the folder `data` in the course folder is
+    made if it is to hold it."""
+    folder = settings.database.parent
+    if folder == course_folder / _DATA and course_folder.is_dir():
+        folder.mkdir(exist_ok=True)
+    return settings.database
+
+
+def _usual_database(course_folder: Path) -> Path:
+    """Where the database is if nobody says otherwise: in `data`, or beside the texts, if the data
+    of the course has always been there."""
+    usual = course_folder / _DATA / _DATABASE
+    is_older = any(path for name in _OLDER_DATA for path in course_folder.glob(name))
+    return course_folder / _DATABASE if is_older and not usual.exists() else usual
 
 
 def require_course_folder(given: Path | None) -> Path:

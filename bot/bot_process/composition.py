@@ -14,7 +14,7 @@ from bot.clock import SystemClock
 from bot.cogs.client import SeminarBot
 from bot.cogs.connection import serve, set_discord_addresses
 from bot.cogs.preflight import preflight
-from bot.config import Settings
+from bot.config import Settings, prepare_database
 from bot.content.cache.index_files import open_index
 from bot.content.reading_process import read_in_own_process
 from bot.core.folder_content import FolderContent
@@ -41,7 +41,7 @@ async def serve_course_folder(
     await _require_dates_left(folder, chosen.database)
     set_discord_addresses(chosen.api_base, chosen.gateway_url)
     await preflight(folder.courses, token)
-    async with await Database.open(chosen.database) as database:
+    async with await Database.open(prepare_database(chosen, path)) as database:
         key = load_or_create_key(chosen.database)
         await Erasures(database, key, clock).finish()  # before a sweep could bring anything back
         registry = CourseRegistry(

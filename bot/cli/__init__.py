@@ -15,12 +15,13 @@ from bot import __version__
 from bot.cli import (
     answers,
     apply_rules,
+    check,
     course_keys,
     database,
     erase,
     export,
-    files,
     import_reading,
+    new,
     next_term,
     passages,
     plan,
@@ -43,8 +44,9 @@ app = typer.Typer(
 )
 for room in (
     passages,
-    files,
+    check,
     import_reading,
+    new,
     next_term,
     plan,
     rehearse,

@@ -57,10 +57,12 @@ def restore(
 ) -> None:
     """Check a copy and put it in the place of the database, which is kept; the bot must not run."""
     from bot.clock import SystemClock
+    from bot.config import prepare_database, read_settings
     from bot.store.sqlite.restore import restore as put_back
 
     with report_problems():
-        database = _database(course_folder)
+        folder = require_course_folder(course_folder)
+        database = prepare_database(read_settings(os.environ, folder), folder)
         replaced = put_back(file, database, SystemClock().now())
         asyncio.run(_erase_again(database))
         typer.echo(f"{database} is what {file} was. Start the bot: it reads what came since.")

@@ -187,7 +187,7 @@ async def _apply_change(
 ) -> ActionResult:
     """Change the plan of the course that is chosen by its slug and its server."""
     from bot.clock import SystemClock
-    from bot.config import read_settings
+    from bot.config import prepare_database, read_settings
     from bot.content.course_folder import load_course_folder
     from bot.discussion.course_keys import require_known_keys
     from bot.discussion.course_services import build_planning_services
@@ -201,9 +201,8 @@ async def _apply_change(
     course, guild = chosen
     keys = [each.slug for each in read.courses]
     found = choose_course(read.courses, course)
-    async with await Database.open_for_command(
-        read_settings(os.environ, folder).database
-    ) as database:
+    path = prepare_database(read_settings(os.environ, folder), folder)
+    async with await Database.open_for_command(path) as database:
         await require_known_keys(keys, database)
         setups = CourseSetups(CourseStore(database), SystemClock())
         placed = place_course(found, await setups.of(found), guild)

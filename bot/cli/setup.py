@@ -70,14 +70,13 @@ async def _set_up(
     leaving: int | None,
 ) -> None:
     from bot.clock import SystemClock
-    from bot.config import read_settings
+    from bot.config import prepare_database, read_settings
     from bot.discussion.course_setups import CourseSetups
     from bot.store.courses import CourseStore
     from bot.store.database import Database
 
-    async with await Database.open_for_command(
-        read_settings(os.environ, folder).database
-    ) as database:
+    path = prepare_database(read_settings(os.environ, folder), folder)
+    async with await Database.open_for_command(path) as database:
         setups = CourseSetups(CourseStore(database), SystemClock())
         if move or leaving is not None:
             await setups.move_from_command_line(course, guild, channel, leaving)

@@ -25,14 +25,15 @@ from tests.support.paths import ROOT
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     made = tmp_path / "course"
-    assert CliRunner().invoke(app, ["new", str(made)]).exit_code == 0
+    assert CliRunner().invoke(app, ["new", str(made), "--sample"]).exit_code == 0
+    (made / "data").mkdir()
     monkeypatch.chdir(made)
     return made
 
 
 @pytest.fixture
 def database(folder: Path) -> Path:
-    path = folder / "discussant.db"
+    path = folder / "data" / "discussant.db"
     asyncio.run(write_rows(path, "first"))
     return path
 
@@ -57,7 +58,7 @@ async def test_backup_while_bot_writes_is_whole(folder: Path) -> None:
             await write_row(database, name)
             acknowledged.append(name)
 
-    async with await Database.open(folder / "discussant.db") as database:
+    async with await Database.open(folder / "data" / "discussant.db") as database:
         writing = asyncio.create_task(write_on(database))
         for number in range(3):
             copy = folder / f"copy-{number}.db"
@@ -81,7 +82,7 @@ def test_restored_copy_takes_the_databases_place(folder: Path, database: Path) -
     ran = run("restore", "copy.db")
     assert ran.exit_code == 0, ran.stderr
     assert rows_in_file(database) == ["first"]
-    (kept,) = folder.glob("backups/*replaced*.db")
+    (kept,) = folder.glob("data/backups/*replaced*.db")
     assert str(kept) in ran.stdout
     assert rows_in_file(kept) == ["first", "second"]
     assert {path.stat().st_mode & 0o777 for path in (database, kept)} == {0o600}
@@ -113,7 +114,7 @@ def test_old_wal_does_not_reach_the_restored(folder: Path, database: Path) -> No
     leave_wal(database)
     assert run("restore", "copy.db").exit_code == 0
     assert rows_in_file(database) == ["first"]
-    (kept,) = folder.glob("backups/*replaced*.db")
+    (kept,) = folder.glob("data/backups/*replaced*.db")
     assert rows_in_file(kept) == ["first", "in the WAL"]
 
 
@@ -128,7 +129,7 @@ def test_damaged_database_is_put_away_unchanged(folder: Path, database: Path) ->
     before = database.read_bytes()
     assert run("restore", "copy.db").exit_code == 0
     assert rows_in_file(database) == ["first"]
-    (kept,) = folder.glob("backups/*replaced*.db")
+    (kept,) = folder.glob("data/backups/*replaced*.db")
     assert kept.read_bytes() == before
 
 
@@ -163,7 +164,7 @@ def test_bad_copy_is_refused(database: Path, spoil: Callable[[Path], object], wo
 
 
 async def test_restoring_under_a_running_bot_is_refused(folder: Path) -> None:
-    database = folder / "discussant.db"
+    database = folder / "data" / "discussant.db"
     async with await Database.open(database) as opened:
         await write_row(opened, "first")
         assert run("backup", "copy.db").exit_code == 0
@@ -177,7 +178,7 @@ async def test_restoring_under_a_running_bot_is_refused(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("target", "words"),
     [
-        ("discussant.db", "is the database itself"),
+        ("data/discussant.db", "is the database itself"),
         ("notes.txt", "is no backup. It was left as it is"),
         ("prompts", "is a folder"),
         ("nowhere/copy.db", "mkdir -p nowhere"),
@@ -194,13 +195,13 @@ def test_backup_overwrites_nothing_else(database: Path, target: str, words: str)
 
 
 def test_lost_database_is_not_begun_anew(folder: Path, database: Path) -> None:
-    Path("backups").mkdir()
-    run("backup", "backups/discussant.2027-01-18.db")
+    Path("data/backups").mkdir()
+    run("backup", "data/backups/discussant.2027-01-18.db")
     database.unlink()
     with pytest.raises(StoreError, match=r"discussant restore .*2027-01-18"):
         asyncio.run(write_rows(database))
     assert not database.exists()
-    assert run("restore", "backups/discussant.2027-01-18.db").exit_code == 0
+    assert run("restore", "data/backups/discussant.2027-01-18.db").exit_code == 0
     asyncio.run(write_rows(database, "second"))
     assert rows_in_file(database) == ["first", "second"]
 

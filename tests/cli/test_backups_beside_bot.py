@@ -31,7 +31,7 @@ class RunningSeminar:
     @property
     def database(self) -> Path:
         """The file that the bot writes."""
-        return self.folder / "discussant.db"
+        return self.folder / "data" / "discussant.db"
 
     @property
     def thread(self) -> Thread:
@@ -80,13 +80,15 @@ async def test_backup_goes_on_another_machine(tmp_path: Path) -> None:
         ignored = shutil.ignore_patterns("discussant.db*", "backups")
         shutil.copytree(seminar.folder, elsewhere, ignore=ignored)
         assert run("restore", str(copy), elsewhere) == 0
-        assert len(recorded(elsewhere / "discussant.db")) == 40
+        assert len(recorded(elsewhere / "data" / "discussant.db")) == 40
         moved = BotSubprocess(seminar.server, elsewhere)
         stack.push_async_callback(moved.kill)
         await moved.start()
         await moved.wait_until(lambda: all(message.reactions for message in seminar.messages))
         assert await moved.terminate() == ""
-        assert recorded(elsewhere / "discussant.db") == [each.id for each in seminar.messages]
+        assert recorded(elsewhere / "data" / "discussant.db") == [
+            each.id for each in seminar.messages
+        ]
         assert len([each for each in seminar.channel.messages if each.buttons]) == 1
 
 
@@ -108,7 +110,7 @@ async def test_lost_database_is_rescued_before_kill(tmp_path: Path) -> None:
         kept = [each.id for each in seminar.messages]
         seminar.database.unlink()
         await seminar.write(3)
-        folder = seminar.folder / "backups"
+        folder = seminar.folder / "data" / "backups"
         await seminar.bot.wait_until(lambda: bool(list(folder.glob("*rescued-1.db"))))
         await seminar.bot.kill()
         assert not any(message.reactions for message in seminar.messages[40:])

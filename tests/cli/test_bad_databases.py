@@ -33,10 +33,11 @@ sys.stdin.read()
 @pytest.fixture
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "course"
-    assert CliRunner().invoke(app, ["new", str(folder)]).exit_code == 0
+    assert CliRunner().invoke(app, ["new", str(folder), "--sample"]).exit_code == 0
+    (folder / "data").mkdir()
     monkeypatch.chdir(folder)
     monkeypatch.setenv("DISCORD_TOKEN", "none")
-    path = folder / "discussant.db"
+    path = folder / "data" / "discussant.db"
     asyncio.run(fill(path))
     return path
 

@@ -57,7 +57,7 @@ def answer(*arguments: str) -> Any:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     made = tmp_path / "course"
-    assert run("new", str(made))[0] == 0
+    assert run("new", str(made), "--sample")[0] == 0
     return made
 
 
@@ -189,7 +189,7 @@ def test_run_explains_missing_token_or_course(folder: Path, tmp_path: Path) -> N
     assert err.startswith("DISCORD_TOKEN is not set. Copy the bot’s token")
     code, _, err = run("run", "--course-folder", str(tmp_path), env={"DISCORD_TOKEN": "x"})
     assert err == f"There is no course in {tmp_path}. Make one with: discussant new DIR\n"
-    assert not list(folder.glob("discussant.db*"))
+    assert not list(folder.glob("data/discussant.db*"))
 
 
 def test_a_course_with_no_dates_left_is_told(folder: Path) -> None:
@@ -199,19 +199,20 @@ def test_a_course_with_no_dates_left_is_told(folder: Path) -> None:
     code, _, err = run("run", "--course-folder", str(folder), env={"DISCORD_TOKEN": "x"})
     assert code == 1
     assert "soviet-experiment has no dates left: its last one was 2020-" in err
-    assert not list(folder.glob("discussant.db*"))
+    assert not list(folder.glob("data/discussant.db*"))
 
 
 def test_another_programs_database_is_left_alone(folder: Path) -> None:
-    other = sqlite3.connect(folder / "discussant.db")
+    (folder / "data").mkdir()
+    other = sqlite3.connect(folder / "data" / "discussant.db")
     other.execute("CREATE TABLE theirs (x)")
     other.close()
-    before = (folder / "discussant.db").read_bytes()
+    before = (folder / "data" / "discussant.db").read_bytes()
     for command in (["run"], ["plan"], ["export", "csv", "-o", str(folder / "out")]):
         code, _, err = run(*command, "--course-folder", str(folder), env={"DISCORD_TOKEN": "x"})
         assert code == 1
         assert "belongs to another program. It was left as it is" in err
-    assert (folder / "discussant.db").read_bytes() == before
+    assert (folder / "data" / "discussant.db").read_bytes() == before
 
 
 async def test_command_line_exports_while_bot_runs(tmp_path: Path, folder: Path) -> None:

@@ -72,7 +72,7 @@ async def test_start_is_ended_quietly(tmp_path: Path, method: str, route: str) -
 async def test_locked_database_does_not_hold_up_end(tmp_path: Path) -> None:
     folder = tmp_path / "course"
     async with lively_thread(folder) as thread:
-        locking = sqlite3.connect(folder / "discussant.db", isolation_level=None)
+        locking = sqlite3.connect(folder / "data" / "discussant.db", isolation_level=None)
         with closing(locking):
             locking.execute("BEGIN IMMEDIATE")
             await thread.write(3)

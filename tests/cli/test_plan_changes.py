@@ -22,7 +22,7 @@ def steer(folder: Path, *words: str) -> str:
 
 def test_the_command_line_steers_without_a_bot(tmp_path: Path) -> None:
     folder = tmp_path / "course"
-    assert CliRunner().invoke(app, ["new", str(folder)]).exit_code == 0
+    assert CliRunner().invoke(app, ["new", str(folder), "--sample"]).exit_code == 0
     file = folder / "prompts/soviet-experiment.yaml"
     file.write_text(file.read_text().replace("2027-", "2090-"))
     before = json.loads(steer(folder, "plan", "--json"))

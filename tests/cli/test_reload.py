@@ -27,12 +27,13 @@ def run(folder: Path, *words: str, status: int = 0) -> str:
 def folder(tmp_path: Path) -> Path:
     """A course of which the first prompt has been posted, ahead of its time."""
     made = tmp_path / "course"
-    assert CliRunner().invoke(app, ["new", str(made)]).exit_code == 0
+    assert CliRunner().invoke(app, ["new", str(made), "--sample"]).exit_code == 0
+    (made / "data").mkdir()
     edit(made, "2027-", "2090-")
     run(made, "pause")
     run(made, "resume")
     post = "UPDATE occurrence SET state = 'posted', posted_at = due WHERE prompt = ?"
-    with closing(sqlite3.connect(made / "discussant.db")) as database, database:
+    with closing(sqlite3.connect(made / "data" / "discussant.db")) as database, database:
         database.execute(post, (FIRST,))
     return made
 

@@ -27,7 +27,8 @@ NOW = datetime(2027, 1, 1, tzinfo=UTC)
 def folder(tmp_path: Path) -> Path:
     """The sample course, whose dates are all to come."""
     made = tmp_path / "course"
-    assert CliRunner().invoke(app, ["new", str(made)]).exit_code == 0
+    assert CliRunner().invoke(app, ["new", str(made), "--sample"]).exit_code == 0
+    (made / "data").mkdir()
     edit_course(made, "2027-", "2090-")
     return made
 
@@ -52,7 +53,7 @@ def set_up(folder: Path, guild: int, *words: str) -> str:
 
 def with_store(folder: Path, work: Callable[[CourseStore], Awaitable[object]]) -> object:
     async def use() -> object:
-        async with await Database.open(folder / "discussant.db") as database:
+        async with await Database.open(folder / "data" / "discussant.db") as database:
             return await work(CourseStore(database))
 
     return asyncio.run(use())
@@ -71,7 +72,7 @@ def places(folder: Path) -> list[tuple[int | None, int | None]]:
 
 def audit(folder: Path) -> list[tuple[object, ...]]:
     """The audit log: who acted, how, and where."""
-    with closing(sqlite3.connect(folder / "discussant.db")) as raw:
+    with closing(sqlite3.connect(folder / "data" / "discussant.db")) as raw:
         rows = raw.execute("SELECT actor_id, action, course_id, detail FROM audit ORDER BY id")
         return rows.fetchall()
 
@@ -138,7 +139,7 @@ def test_each_server_has_an_export_of_its_own(folder: Path) -> None:
 def test_names_are_exported_without_a_key(folder: Path) -> None:
     set_up(folder, 10)
     export = ("export", "csv", "-o", str(folder / "out"))
-    (folder / "discussant.key").write_text("broken")
+    (folder / "data" / "discussant.key").write_text("broken")
     code, told = run(folder, *export)
     assert (code, "discussant.key holds no key" in told) == (1, True)
     assert run(folder, *export, "--names")[0] == 0
@@ -221,4 +222,4 @@ def test_servers_that_the_file_names_win(folder: Path) -> None:
 def test_a_course_without_a_file_is_named(folder: Path) -> None:
     code, told = run(folder, "setup", "another", "--guild", "10")
     assert (code, told) == (1, f"There is no course “another” in prompts/. There is: {COURSE}.")
-    assert not (folder / "discussant.db").exists()
+    assert not (folder / "data" / "discussant.db").exists()

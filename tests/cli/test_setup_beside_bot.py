@@ -21,7 +21,7 @@ SECOND = FIRST + timedelta(days=3)  # the second post
 def folder(tmp_path: Path) -> Path:
     """The sample course, which the harness holds as well."""
     made = tmp_path / "course"
-    assert CliRunner().invoke(app, ["new", str(made)]).exit_code == 0
+    assert CliRunner().invoke(app, ["new", str(made), "--sample"]).exit_code == 0
     return made
 
 

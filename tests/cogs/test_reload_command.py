@@ -42,7 +42,7 @@ async def test_reload_follows_file_and_keeps_staff_changes(tmp_path: Path) -> No
 
 async def test_reload_with_problem_changes_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "course"
-    assert CliRunner().invoke(app, ["new", str(folder)]).exit_code == 0
+    assert CliRunner().invoke(app, ["new", str(folder), "--sample"]).exit_code == 0
     file = folder / "prompts/soviet-experiment.yaml"
     async with set_up(tmp_path) as h:
         before = await plan_by_prompt(h)

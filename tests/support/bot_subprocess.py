@@ -111,7 +111,7 @@ class BotSubprocess:
 def create_course(server: LoopbackDiscord, folder: Path) -> tuple[Channel, Person, Person]:
     """Create the sample course in a folder and its server: the channel in which it is posted, an
     instructor and a student."""
-    assert CliRunner().invoke(app, ["new", str(folder)]).exit_code == 0
+    assert CliRunner().invoke(app, ["new", str(folder), "--sample"]).exit_code == 0
     guild = server.add_guild("HIST 431")
     channel = guild.add_text_channel("seminar")
     staff = guild.add_role("Instructor", Permission.MANAGE_MESSAGES)  # is offered /seminar

@@ -63,7 +63,7 @@ async def lively_thread(
 
 def recorded_ids(folder: Path) -> list[int]:
     """The ids of the recorded messages, from a database that passes the integrity check."""
-    with closing(sqlite3.connect(folder / "discussant.db")) as database:
+    with closing(sqlite3.connect(folder / "data" / "discussant.db")) as database:
         assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         rows = database.execute("SELECT message_id FROM response ORDER BY message_id")
         return [row[0] for row in rows]

@@ -103,7 +103,7 @@ class MeasuredBot:
         self.server = server
         self.courses = create_courses(server, folder, count, corpus)
         self.process = BotSubprocess(server, folder)
-        self._database = folder / "discussant.db"
+        self._database = folder / "data" / "discussant.db"
         self._recorded = 0
         self.at_rest = 0.0  # the share of a processor that it uses while nothing happens
         self._last_request = perf_counter()

@@ -16,7 +16,7 @@ def rehearse_course(folder: Path, *, class_size: int, until: date = THREE_WEEKS)
     """Make a course folder in a folder, with the sample course's database up to a date. The files
     of the rehearsal are beside it, in `out`."""
     course, out = folder / "course", folder / "out"
-    _run("new", str(course))
+    _run("new", str(course), "--sample")
     options = ("--class-size", str(class_size), "--until", until.isoformat())
     _run("rehearse", "--headless", *options, "--course-folder", str(course), "--out", str(out))
     (course / "discussant.db").write_bytes((out / "discussant.db").read_bytes())

@@ -1,11 +1,9 @@
-"""`check` and `new`: the files of a course folder."""
+"""`check`: what is wrong with the files of a course folder."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
@@ -15,13 +13,12 @@ from bot.cli.common import (
     folder_or_sample,
     print_json,
     report_problems,
-    sample_course,
 )
 from bot.cli.pending_edits import print_pending_edits, read_pending_edits
 from bot.core.level_words import plural_of
 from bot.core.library import Library
 from bot.core.text import plural
-from bot.errors import CourseError, FileProblem
+from bot.errors import FileProblem
 
 MOST_SHOWN = 50  # problems on a terminal: people mend the first ones, and look again
 MOST_LISTED = 1000
@@ -30,7 +27,6 @@ MOST_LISTED = 1000
 def add_commands(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command()(check)
-    app.command()(new)
 
 
 def check(course_folder: FolderOption = None, json: JsonOption = False) -> None:
@@ -66,19 +62,6 @@ def check(course_folder: FolderOption = None, json: JsonOption = False) -> None:
         typer.echo("Everything is in order." if not problems else plural(len(problems), "problem"))
     if problems:
         raise typer.Exit(1)
-
-
-def new(folder: Annotated[Path, typer.Argument(help="The folder to make.")]) -> None:
-    """Make a course folder: the sample course, to be changed into your own."""
-    with report_problems():
-        if folder.exists() and any(folder.iterdir()):
-            raise CourseError(f"{folder} is there and not empty. Name a new folder.")
-        for part in ("corpus", "prompts"):
-            shutil.copytree(sample_course() / part, folder / part)
-        typer.echo(
-            f"{folder} holds the sample course. Change prompts/*.yaml, add your text with "
-            f"`discussant import`, then: discussant check --course-folder {folder}"
-        )
 
 
 def _listed(problems: tuple[FileProblem, ...]) -> list[dict[str, Any]]:
