@@ -73,7 +73,7 @@ def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftRead
         levels=levels,
         chapters=chapters,
         header=header,
-        left_out=(*left_out, *notes.left_out, *writer.left_out),
+        left_out=(*left_out, *notes.left_out, *writer.left_out, *paragraphs.unwritten_notes()),
         doubts=tuple(sorted(doubts, key=lambda doubt: doubt.line)),
     )
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.content.importing.drafts import Doubt, DraftNote, DraftParagraph, SourceLine, TextKind
+from bot.content.importing.drafts import (
+    Doubt,
+    DraftNote,
+    DraftParagraph,
+    LeftOut,
+    SourceLine,
+    TextKind,
+)
 from bot.content.importing.plain_text.block_kinds import BlockKinds
 from bot.content.importing.plain_text.layout.line_breaks import LineBreaks
 from bot.content.importing.plain_text.notes.note_extraction import NoteMark, TextNote
@@ -33,11 +40,13 @@ class ParagraphWriter:
         self._labels: dict[int, str] = {}
         self._renderer = LineRenderer(marks, self._labels, forms)
         self._chapter: list[int] = []
+        self._taken: set[str] = set()
+        self._last_numbers: dict[str, int] = {}
         self._waiting: list[int] = []
         self.doubts: list[Doubt] = []
 
     def begin_chapter(self) -> None:
-        self._chapter = []
+        self._chapter, self._taken, self._last_numbers = [], set(), {}
 
     def heading_text(self, heading: Heading) -> str:
         """A heading in one line, with its title; a number is set off by a full stop."""
@@ -65,10 +74,19 @@ class ParagraphWriter:
 
     def chapter_notes(self) -> tuple[DraftNote, ...]:
         """The notes whose marks have been written since the chapter began."""
-        return tuple(
-            DraftNote(self._labels[line], self._note_text(self._notes[line]), line)
-            for line in self._chapter
-        )
+        notes: list[DraftNote] = []
+        for line in self._chapter:  # grows where a note marks another one
+            text = self._note_text(self._notes[line])
+            notes.append(DraftNote(self._labels[line], text, line))
+        return tuple(notes)
+
+    def unwritten_notes(self) -> Iterator[LeftOut]:
+        """The notes whose marks stand in what was left out."""
+        for line, note in self._notes.items():
+            if line not in self._labels:
+                text = " ".join([note.label, *(block.text for block in note.blocks)])
+                why = "a note to what is left out"
+                yield LeftOut(line, note.blocks[-1].last, why, text)
 
     def _paragraph(self, body: Body) -> DraftParagraph:
         lines = body.block.lines
@@ -121,6 +139,8 @@ class ParagraphWriter:
             yield replace(paragraph, label=label)
 
     def _note_text(self, note: TextNote) -> str:
+        for block in note.blocks:
+            self._label_notes(block.lines)
         parts = [self._render(block.lines, self._kinds.of(block)) for block in note.blocks]
         return "\n\n".join(part for part in parts if part)
 
@@ -133,11 +153,20 @@ class ParagraphWriter:
         if note in self._labels:
             return
         label = self._notes[note].label
-        taken = {self._labels[line] for line in self._chapter}
-        if not label.isalnum() or label in taken:
-            label = _free_note_label(label, taken)
+        if not label.isalnum() or label in self._taken:
+            label = self._free_note_label(label)
         self._labels[note] = label
+        self._taken.add(label)
         self._chapter.append(note)
+
+    def _free_note_label(self, label: str) -> str:
+        """A label that no other note of the chapter has: 1, 2, … for signs, 3-2 for a second 3."""
+        prefix = f"{label}-" if label.isalnum() else ""
+        number = self._last_numbers.get(prefix, 1 if prefix else 0) + 1
+        while f"{prefix}{number}" in self._taken:
+            number += 1
+        self._last_numbers[prefix] = number
+        return f"{prefix}{number}"
 
 
 def _free_label(label: str, taken: set[str | None]) -> str:
@@ -151,12 +180,3 @@ def _free_label(label: str, taken: set[str | None]) -> str:
     while f"{base}.0{number}" in taken:
         number += 1
     return f"{base}.0{number}"
-
-
-def _free_note_label(label: str, taken: set[str]) -> str:
-    """A label that no other note of the chapter has: 1, 2, … for signs, 3-2 for a second 3."""
-    number = 2 if label.isalnum() else 1
-    prefix = f"{label}-" if label.isalnum() else ""
-    while f"{prefix}{number}" in taken:
-        number += 1
-    return f"{prefix}{number}"

@@ -18,8 +18,8 @@ from bot.content.importing.drafts import Doubt, SourceLine
 _HYPHENS = "-\u2010"
 _ALWAYS_DROPPED = "\u00ad\u00ac"  # the soft hyphen, and the sign that scanned texts have for it
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_COMPOUND = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
-_LAST_PART = re.compile(r"([^\W_]+)[-\u2010]$")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
+_LAST_PART = re.compile(r"(?<![^\W_])([^\W_]+)[-\u2010]$")
 _FIRST_PART = re.compile(r"[^\W_]+")
 _WITHOUT_BLANKS = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff01-\uffef]"

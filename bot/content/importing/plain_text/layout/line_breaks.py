@@ -24,6 +24,7 @@ _TABLE_LINE = re.compile(r"\s*[|+].*[|+]\s*|.*\S(?:\s{3,}|\t+|\s*\|\s*)\S.*")
 _LEADER = re.compile(r"(?:\.\s?){4,}|\s{4,}[0-9ivxlc]+$")
 _MOST = 0.9
 _FEW = 0.35
+_SURE_LINES = 4
 _NARROW = 30  # columns; shorter lines are hardly wrapped prose
 _LONG = 50  # columns; longer lines that go on with a small letter are hardly verse
 
@@ -128,6 +129,9 @@ def _first_word_width(line: str) -> int:
 def _is_wrapped(measures: _Measures, count: int) -> bool:
     if measures.upper >= _MOST and count >= 4 and measures.full_of_page < _MOST:
         return False
+    is_short = measures.length < _NARROW and measures.upper >= _MOST and count >= _SURE_LINES
+    if is_short:
+        return False
     if measures.full_of_page >= _MOST or (measures.lower >= 0.5 and measures.length >= _LONG):
         return True
     is_narrow = count >= 4 and measures.full_of_block >= _MOST and measures.length >= _NARROW
@@ -139,6 +143,7 @@ def _is_wrapped(measures: _Measures, count: int) -> bool:
 def _is_verse(measures: _Measures, lines: Sequence[str]) -> bool:
     if any(is_in_capitals(line) and len(line) > 20 for line in lines):
         return False
-    if measures.upper >= 0.8 and measures.full_of_page <= 0.6:
+    is_short = measures.length < _NARROW and len(lines) >= _SURE_LINES
+    if measures.upper >= 0.8 and (measures.full_of_page <= 0.6 or is_short):
         return True
     return measures.fill <= 0.66 and measures.full_of_page <= _FEW and len(lines) >= 3

@@ -3,7 +3,6 @@ of a text that has a paragraph a line."""
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -27,6 +26,10 @@ _CENTRED_TOLERANCE = 8  # columns by which the margins beside a centred line may
 _DEEPEST_PARAGRAPH_INDENT = 12
 _SHORT_LINE = 60  # columns; in a text of a paragraph a line, shorter lines may be a stanza
 _LONG_STANZA = 20
+_SURE_LINES = 8
+_WIDTH_SHARE = 0.9
+_NEAR = 3
+_BELIEVED_SHARE = 0.6  # of the indented lines can begin a paragraph
 
 
 def split_paragraphs(blocks: Sequence[TextBlock], shape: PageShape) -> list[TextBlock]:
@@ -60,9 +63,9 @@ def _split_at_drawn_lines(block: TextBlock) -> Iterator[TextBlock]:
 
 
 def _split_at_centred_lines(block: TextBlock, shape: PageShape) -> Iterator[TextBlock]:
-    """Centred lines between lines of prose are headings; those that follow one another belong
-    together."""
-    centred = [_is_centred(text, shape) for text in block.texts]
+    """Centred lines between lines of prose are headings, each by itself."""
+    width = _column_width(block.texts, shape)
+    centred = [is_centred(text, shape.indent, width) for text in block.texts]
     others = [text for text, flag in zip(block.texts, centred, strict=True) if not flag]
     if not any(centred) or not others or not _looks_wrapped(others, shape):
         yield block
@@ -70,9 +73,18 @@ def _split_at_centred_lines(block: TextBlock, shape: PageShape) -> Iterator[Text
     yield from block.split_at(at for at in range(1, len(centred)) if centred[at] or centred[at - 1])
 
 
-def _is_centred(text: str, shape: PageShape) -> bool:
-    left = indent_width(text) - shape.indent
-    right = shape.width - shape.indent - left - display_width(text)
+def _column_width(texts: Sequence[str], shape: PageShape) -> int:
+    """How wide the lines of a block are set; a page of another width than most has its own."""
+    if len(texts) < _SURE_LINES:
+        return shape.width
+    widths = sorted(display_width(text) for text in texts)
+    return widths[int(len(widths) * _WIDTH_SHARE)]
+
+
+def is_centred(text: str, indent: int, width: int) -> bool:
+    """Whether a line stands in the middle of lines of a width that begin at an indent."""
+    left = indent_width(text) - indent
+    right = width - indent - left - display_width(text)
     return left >= _CENTRED_INDENT and abs(left - right) <= _CENTRED_TOLERANCE
 
 
@@ -124,32 +136,27 @@ def _indented_starts(texts: Sequence[str], shape: PageShape) -> list[int]:
     """The lines of wrapped prose that begin a paragraph by their indent, or, where all others are
     indented, by standing out."""
     indents = [indent_width(text) for text in texts]
-    base = min(indents)
-    raised = [at for at, indent in enumerate(indents) if indent > base]
-    if not raised:
-        return []
-    inner = [at for at in raised if at]
-    if _is_first_line_indent(indents, inner) and _follow_sentence_ends(texts, inner, shape):
-        return inner
-    flush = [at for at, indent in enumerate(indents) if indent == base]
-    is_hanging = len(raised) > len(flush) >= 2 and _follow_sentence_ends(texts, flush[1:], shape)
-    return flush[1:] if is_hanging and not flush[0] else []
+    width = _column_width(texts, shape)
+    raised = [at for at in range(1, len(texts)) if _is_raised(indents, at)]
+    starts = [at for at in raised if _begins_paragraph(texts, at, width)]
+    if starts and len(starts) >= len(raised) * _BELIEVED_SHARE and len(starts) * 2 <= len(texts):
+        return starts
+    least = min(indents)
+    flush = [at for at, indent in enumerate(indents) if indent == least]
+    is_hanging = len(texts) - len(flush) > len(flush) >= 2 and not flush[0]
+    good = [at for at in flush[1:] if _begins_paragraph(texts, at, width)]
+    return good if is_hanging and len(good) >= (len(flush) - 1) * _BELIEVED_SHARE else []
 
 
-def _is_first_line_indent(indents: Sequence[int], starts: Sequence[int]) -> bool:
-    """Whether single lines are indented, all alike."""
-    depths = {indents[at] - min(indents) for at in starts}
-    if not depths or max(depths) > _DEEPEST_PARAGRAPH_INDENT or max(depths) - min(depths) > 3:
-        return False
-    neighbours = sum(after == at + 1 for at, after in itertools.pairwise(starts))
-    return neighbours * 3 <= len(starts) and len(starts) * 2 <= len(indents)
+def _is_raised(indents: Sequence[int], at: int) -> bool:
+    """Whether a line is indented against those around it. Pages of a scanned text begin at
+    different columns, so only the lines near it count."""
+    around = indents[max(0, at - _NEAR) : at + _NEAR + 1]
+    return 2 <= indents[at] - min(around) <= _DEEPEST_PARAGRAPH_INDENT
 
 
-def _follow_sentence_ends(texts: Sequence[str], starts: Sequence[int], shape: PageShape) -> bool:
-    """Whether nearly every line before these ends a sentence, or ends early."""
-    good = sum(
-        not starts_lower(texts[at])
-        and (ends_sentence(texts[at - 1]) or display_width(texts[at - 1]) < shape.width * 0.75)
-        for at in starts
-    )
-    return good >= len(starts) * 0.8
+def _begins_paragraph(texts: Sequence[str], at: int, width: int) -> bool:
+    """Whether a line can begin a paragraph: the line before it ends a sentence, or ends early."""
+    before = texts[at - 1]
+    ends = ends_sentence(before) or before.rstrip().endswith((":", "—"))
+    return not starts_lower(texts[at]) and (ends or display_width(before) < width * 0.75)

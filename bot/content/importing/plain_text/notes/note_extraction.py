@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from bot.content.importing.drafts import LeftOut, SourceLine
@@ -144,11 +144,12 @@ def _take_out(
     first_lines = matched.keys() | forced
     starts = [at for at, block in enumerate(blocks) if block.first in first_lines]
     notes = Notes(list(blocks[: starts[0]] if starts else blocks))
+    marked = {note.mark.line for note in matched.values()}
     rules = [block.first for block in blocks if is_rule(block.text)]
     for start, end in itertools.pairwise([*starts, len(blocks)]):
         note = matched.get(blocks[start].first)
         following = matched.get(blocks[end].first) if end < len(blocks) else None
-        count = _block_count(blocks[start:end], note, following)
+        count = _block_count(blocks[start:end], note, following, marked)
         foot_end = _foot_end(blocks[start].first, rules, page_breaks)
         if foot_end is not None:
             count = sum(block.first < foot_end for block in blocks[start:end])
@@ -169,7 +170,10 @@ def _foot_end(line: int, rules: Sequence[int], page_breaks: Sequence[int]) -> in
 
 
 def _block_count(
-    blocks: Sequence[TextBlock], note: MarkedNote | None, following: MarkedNote | None
+    blocks: Sequence[TextBlock],
+    note: MarkedNote | None,
+    following: MarkedNote | None,
+    marked: Set[int],
 ) -> int:
     """How many of the blocks up to the next note belong to the note that the first one begins."""
     if note is not None and note.head.head.form is NoteForm.WORD:
@@ -178,6 +182,8 @@ def _block_count(
         return len(blocks)  # notes that stand together: the text does not go on between them
     count = 1
     while count < len(blocks) and _continues(blocks[count - 1], blocks[count], blocks[0]):
+        if any(line.number in marked for line in blocks[count].lines):
+            break  # the text has marks
         count += 1
     return count
 

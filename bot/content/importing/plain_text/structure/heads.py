@@ -63,11 +63,11 @@ def _in_block(block: TextBlock, index: int, shape: PageShape) -> Iterator[Number
 def _numbered_line(
     block: TextBlock, index: int, at: int, marker: NumberMarker, shape: PageShape
 ) -> NumberedLine:
-    texts = block.texts[at:]
+    texts = [line.text for line in block.lines[at : at + _MAX_HEADING_LINES + 1]]
     count = _heading_lines(texts, marker, shape)
     title = " ".join([marker.rest, *texts[1:count]]).strip()
     is_sentence = bool(title) and ends_sentence(title) and not is_in_capitals(title)
-    return NumberedLine(index, at, marker, count, is_sentence, count == len(texts))
+    return NumberedLine(index, at, marker, count, is_sentence, at + count == len(block.lines))
 
 
 def _heading_lines(texts: Sequence[str], marker: NumberMarker, shape: PageShape) -> int:

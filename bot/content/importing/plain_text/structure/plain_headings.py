@@ -9,23 +9,20 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from bot.content.importing.plain_text.layout.line_shapes import (
-    display_width,
     ends_sentence,
     first_letter,
-    indent_width,
     is_in_capitals,
     is_rule,
     starts_lower,
 )
 from bot.content.importing.plain_text.layout.page_shape import PageShape
-from bot.content.importing.plain_text.layout.paragraphs import is_underlined
+from bot.content.importing.plain_text.layout.paragraphs import is_centred, is_underlined
 from bot.content.importing.plain_text.layout.text_blocks import TextBlock
 
 _LONGEST_CAPITALS = 200
 _LONGEST_TITLE = 120
 _LONGEST_SPACED = 80
 _MOST_LINES = 4
-_CENTRED_INDENT = 8
 _NAMES = re.compile(
     r"preface|foreword|introduction|prologue|epilogue|preamble|conclusion|afterword|appendix"
     r"|postscript|dedication|argument|the argument|syllabus|summary|abstract|errata"
@@ -109,7 +106,8 @@ def _classify(
     is_spaced = block.gap > shape.gap or (index == 0 and after.gap > shape.gap)
     if _is_capitals_heading(text):
         return PlainHeading(index, HeadingStyle.CAPITALS, is_spaced or not ends_sentence(text))
-    if all(_is_centred(line, shape) for line in block.texts) and is_title(block):
+    is_middle = all(is_centred(line, shape.indent, shape.width) for line in block.texts)
+    if is_middle and is_title(block):
         return PlainHeading(index, HeadingStyle.CENTRED, True)
     return _spaced_heading(block, index) if is_spaced else None
 
@@ -117,12 +115,6 @@ def _classify(
 def _is_capitals_heading(text: str) -> bool:
     letters = sum(char.isalpha() for char in text)
     return is_in_capitals(text) and letters >= 3 and len(text) <= _LONGEST_CAPITALS
-
-
-def _is_centred(text: str, shape: PageShape) -> bool:
-    left = indent_width(text) - shape.indent
-    right = shape.width - shape.indent - left - display_width(text)
-    return left >= _CENTRED_INDENT and abs(left - right) <= _CENTRED_INDENT
 
 
 def _spaced_heading(block: TextBlock, index: int) -> PlainHeading | None:
