@@ -20,6 +20,12 @@ _NUMBER_SIGN = re.compile(
 )
 # A dotted label begins with a digit, and each of its parts may end in a letter: 6.54, 12a.
 _DIGITS = re.compile(r"\d+(?:[a-zA-Z](?![^\W_]))?(?:\.\d+(?:[a-z](?![^\W_]))?)*")
+# Endings of ordinal numbers: 1er, 2nd, 3º, 1-й.
+_ORDINAL_ENDING = re.compile(
+    r"(?:st|nd|rd|th|er|ère|re|ème|eme|me|ier|ten|ter|tes|te|o|os|as)(?![^\W_])|\.?[ºªⁿ°](?![^\W_])"
+    r"|-?(?:й|я|е|го|ой|ый|ая|ое)(?![^\W_])|[’'](?:inci|üncü|nci|ncı)(?![^\W_])",
+    re.I,
+)
 _ROMAN = re.compile(r"[IVXLCDMⅠ-Ⅿ]+(?![^\W_])")
 _RANGE_END = re.compile(r"[-–—](?:\d+[a-z]?|[a-z])(?![^\W_])")
 _STOP = re.compile(r"\\?[.:)\]。．、：]")
@@ -81,7 +87,8 @@ def _read_word_before_number(text: str) -> NumberedHeading | None:
     if at == word.end():
         return None
     found = (
-        _read_digits(text, at, any_case=True)
+        _read_ordinal(text, at)
+        or _read_digits(text, at, any_case=True)
         or _read_number_words(text, at)
         or _read_letter_numeral(text, at)
     )
@@ -92,7 +99,8 @@ def _read_word_before_number(text: str) -> NumberedHeading | None:
 
 
 def _read_ordinal_before_word(text: str) -> NumberedHeading | None:
-    found = _read_number_words(text, _end_of(_ARTICLE, text, 0))
+    start = _end_of(_ARTICLE, text, 0)
+    found = _read_ordinal(text, start) or _read_number_words(text, start)
     if found is None:
         return None
     label, end = found
@@ -170,6 +178,15 @@ def _read_digits(text: str, at: int, *, any_case: bool) -> tuple[str, int] | Non
     label = number.lower().lstrip("0")
     label = label if label[:1].isdecimal() else f"0{label}"
     return label, _end_of(_RANGE_END, text, found.end())
+
+
+def _read_ordinal(text: str, at: int) -> tuple[str, int] | None:
+    """Digits with the ending of an ordinal number, which only beside a level's word are one: a
+    speaker may be the 1st Lord."""
+    found = _DIGITS.match(text, at)
+    end = _end_of(_ORDINAL_ENDING, text, found.end()) if found else at
+    digits = _read_digits(text[: found.end()], at, any_case=True) if found else None
+    return (digits[0], end) if found and digits and end > found.end() else None
 
 
 def _read_roman(text: str, at: int) -> tuple[str, int] | None:

@@ -31,7 +31,9 @@ HEADINGS = {
     "Chapter Twenty One": ("21", "", "chapter"), "The First Book": ("1", "", "book"),
     "Twenty-first Lecture": ("21", "", "lecture"),
     "Federalist No. 10": ("10", "", "federalist"),
-    "Act I. Scene 2": ("1", "Scene 2", "act"),
+    "Act I. Scene 2": ("1", "Scene 2", "act"), "2nd Part: Mouths": ("2", "Mouths", "part"),
+    "Article 1er. De l’eau": ("1", "De l’eau", "article"), "Canto 3º": ("3", "", "canto"),
+    "1-я глава": ("1", "", "глава"), "Artículo 14.º": ("14", "", "artículo"),
     # other languages and scripts
     "Kapitel 3": ("3", "", "kapitel"), "Erstes Kapitel": ("1", "", "kapitel"),
     "1. Kapitel: Anfang": ("1", "Anfang", "kapitel"),
@@ -65,7 +67,7 @@ def test_heading_gives_number_title_and_level(heading: str, expected: tuple[str,
     [
         *("Without a number", "I was there", "PREAMBLE", "First Principles", "The Second Sex"),
         *("Act now", "Line dancing", "Part of the whole", "Article about 3 things", "3D printing"),
-        *("Section One-way", "Chapter 0", "0. Zero", "On Liberty", "章", "", "  "),
+        *("Section One-way", "Chapter 0", "1st Lord", "0. Zero", "On Liberty", "章", "", "  "),
     ],
 )
 def test_heading_without_number_has_none(heading: str) -> None:
