@@ -142,9 +142,15 @@ def _check_references(given: Any, prompts: IndexedPrompts, library: Library) -> 
         passage = prompt.get("passage")
         if isinstance(passage, str | int) and not isinstance(passage, bool):
             try:
-                parse_reference(str(passage), library, reading=reading)
+                reference = parse_reference(str(passage), library, reading=reading)
             except BadReference as refusal:
                 yield ("prompts", index, "passage"), str(refusal)
+                continue
+            # In a work of one chapter, two numbers are section and paragraph by rule.
+            if reference.other_reading and not reference.names_chapter:
+                readings = f"{reference.label} or {reference.other_reading}"
+                message = f"“{passage}” can be {readings}; write the one that is meant"
+                yield ("prompts", index, "passage"), message
 
 
 def _simultaneous_prompts(planned: OccurrencePlan) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from bot.content.cache.chapter_cache import ChapterCache
 from bot.content.chapter_files import ChapterFile, parse_chapter_file
 from bot.content.course_files import read_course
 from bot.content.text_files import decode_text, path_in_folder, read_file_bytes
+from bot.content.work_checks import check_works
 from bot.core.course import Course
 from bot.core.folder_content import FolderContent
 from bot.core.library import Library, Work
@@ -55,14 +56,20 @@ def _read_shelf(course_folder: Path, problems: list[FileProblem]) -> Library:
         message = "there is no reading here; add one with: discussant import FILE -o corpus/…"
         problems.append(FileProblem("corpus", 1, message))
     cache = ChapterCache(course_folder)
-    works = [_read_work(folder, course_folder, cache, problems) for folder in folders]
+    works = [
+        chapters
+        for folder in folders
+        if (chapters := _read_work(folder, course_folder, cache, problems))
+    ]
     cache.save()
-    return Library(tuple(work for work in works if work is not None))
+    problems.extend(check_works([chapters[0] for chapters in works]))
+    return Library(tuple(map(_build_work, works)))
 
 
 def _read_work(
     folder: Path, course_folder: Path, cache: ChapterCache, problems: list[FileProblem]
-) -> Work | None:
+) -> list[ChapterFile]:
+    """The chapters of a work in their order; none if they do not fit together."""
     chapters: list[ChapterFile] = []
     paths = sorted(folder.glob("*.md"))
     if not paths:
@@ -79,9 +86,7 @@ def _read_work(
         *_differing_front_matter(chapters),
     ]
     problems.extend(disagreements)
-    if not chapters or disagreements:
-        return None
-    return _build_work(sorted(chapters, key=_chapter_sort_key))
+    return [] if disagreements else sorted(chapters, key=_chapter_sort_key)
 
 
 def _read_chapter(path: Path, course_folder: Path, cache: ChapterCache) -> ChapterFile:

@@ -6,6 +6,7 @@ holds the result, and `labels` words it. `citations` finds references inside run
 """
 
 from bot.core.references.citations import find_citations
+from bot.core.references.name_matching import name_words
 from bot.core.references.pieces import NotePlace, Place, Span
 from bot.core.references.reference import Reference
 from bot.core.references.resolver import parse_reference, reference_to
@@ -17,6 +18,7 @@ __all__ = [
     "Reference",
     "Span",
     "find_citations",
+    "name_words",
     "parse_reference",
     "places_with_titles",
     "reference_to",

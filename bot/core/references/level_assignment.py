@@ -178,10 +178,7 @@ def _possible_labels(
     most = len(context.levels)
     options = [tuple(_segmentations(group.numbers, most)) for group in endpoint.groups]
     possible = [labels for labels in product(*options) if _count(labels) <= most]
-    is_mixed = any(number.dotted for number in numbers) and any(
-        not number.dotted for number in numbers[1:]
-    )
-    yield from sorted(possible, key=_count, reverse=not (joined_first or is_mixed))
+    yield from sorted(possible, key=_count, reverse=not (joined_first or endpoint.is_mixed))
 
 
 def _segmentations(numbers: tuple[Number, ...], most: int) -> Iterator[tuple[str, ...]]:

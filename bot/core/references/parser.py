@@ -74,6 +74,13 @@ class Endpoint:
         """Whether a mark names the level of any of its numbers."""
         return any(group.mark is not None for group in self.groups)
 
+    @property
+    def is_mixed(self) -> bool:
+        """Whether full stops join some of its numbers and other signs part others: `1.1:3`."""
+        numbers = [number for group in self.groups for number in group.numbers]
+        joined = [number.dotted for number in numbers[1:]]
+        return any(joined) and not all(joined)
+
 
 @dataclass(frozen=True, slots=True)
 class UnresolvedPiece:

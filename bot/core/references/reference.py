@@ -16,9 +16,10 @@ class Reference:
 
     `work` is a slug, or empty for the work that the course reads. `str()` gives the canonical form,
     and `parse_reference(str(reference)) == reference`. What follows from the work does not count
-    when references are compared: `remark` says how numbers with two readings were read, `levels`
-    what the work calls its levels, and `names_chapter` that its one chapter has the number of a
-    section too, so that a chapter or a section of it needs a mark.
+    when references are compared: `remark` says how numbers with two readings were read and
+    `other_reading` what else they can mean, for people; `levels` is what the work calls its levels,
+    and `names_chapter` says that its one chapter has the number of a section too, so that a chapter
+    or a section of it needs a mark.
     """
 
     work: str
@@ -26,6 +27,7 @@ class Reference:
     remark: str = field(default="", compare=False)
     levels: LevelNames = field(default=DEFAULT_LEVELS, compare=False)
     names_chapter: bool = field(default=False, compare=False)
+    other_reading: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         previous: Piece | None = None

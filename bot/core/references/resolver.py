@@ -9,6 +9,7 @@ the refusal describes the reading that came closest to existing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.core.library import Library, Work
@@ -93,14 +94,17 @@ def parse_reference(
         here = None
     context = ReferenceContext.before_first_piece(work, here, stored=stored)
     unresolved = parse_pieces(tokens, text, outermost=context.levels[0], dotted=context.dotted)
-    pieces, remark = _resolve_pieces(unresolved, work, context)
-    return Reference(slug, pieces, remark, work.levels, names_chapter)
+    pieces, remark, other = _resolve_pieces(unresolved, work, context)
+    return Reference(slug, pieces, remark, work.levels, names_chapter, other)
 
 
 def reference_to(first: Place, work: Work, last: Place | None = None) -> Reference:
     """The reference to a place of the work that the course reads, or from one to another."""
-    names_chapter = _chapter_has_number_of_section(work)
-    return Reference("", (Span(first, last or first),), "", work.levels, names_chapter)
+    return _reference_to_piece(Span(first, last or first), work)
+
+
+def _reference_to_piece(piece: Piece, work: Work) -> Reference:
+    return Reference("", (piece,), "", work.levels, _chapter_has_number_of_section(work))
 
 
 def _chapter_has_number_of_section(work: Work) -> bool:
@@ -137,25 +141,28 @@ def _require_reading(library: Library, reading: str) -> Work:
 
 def _resolve_pieces(
     unresolved: tuple[UnresolvedPiece, ...], work: Work, context: ReferenceContext
-) -> tuple[tuple[Piece, ...], str]:
+) -> tuple[tuple[Piece, ...], str, str]:
+    """The pieces, what is to be said of those with two readings, and the other readings."""
     pieces: list[Piece] = []
-    remarks: list[str] = []
+    others: dict[str, str] = {}
     for unresolved_piece in unresolved:
-        piece, remark = _resolve_piece(unresolved_piece, work, context)
+        piece, *readings = _resolve_piece(unresolved_piece, work, context)
         if piece not in pieces:
             pieces.append(piece)
-        if remark and remark not in remarks:
-            remarks.append(remark)
+        if readings:
+            taken, other = (_reference_to_piece(each, work) for each in (piece, readings[0]))
+            remark = f"Read as {taken.label}; for {other.label} write {other}."
+            others.setdefault(remark, other.label)
         context = context.after_piece(piece)
-    return tuple(pieces), " ".join(remarks)
+    return tuple(pieces), " ".join(others), "; ".join(others.values())
 
 
 def _resolve_piece(
     piece: UnresolvedPiece, work: Work, context: ReferenceContext
-) -> tuple[Piece, str]:
-    """The piece and a remark on its reading, empty where there was only one."""
+) -> Sequence[Piece]:
+    """What the piece can mean, the likeliest first."""
     if piece.first.is_note or (context.after_note and _is_bare_number(piece)):
-        return _resolve_note(piece, work, context), ""
+        return (_resolve_note(piece, work, context),)
     try:
         return _resolve_place(piece, work, context)
     except BadReference:
@@ -168,7 +175,7 @@ def _resolve_piece(
 
 def _resolve_place(
     piece: UnresolvedPiece, work: Work, context: ReferenceContext
-) -> tuple[Piece, str]:
+) -> Sequence[Piece]:
     places = possible_places(piece.first, context)
     if not places:
         raise BadReference(_open_question(context, work))
@@ -180,7 +187,9 @@ def _resolve_place(
     }
     spans = [outcome for outcome in outcomes.values() if isinstance(outcome, Span)]
     if spans:
-        return spans[0], _ambiguity_remark(spans, work)
+        # A mark or two kinds of separators leave no doubt which numbers belong together.
+        is_plain = not (piece.first.is_marked or piece.first.is_mixed)
+        return list(dict.fromkeys(spans)) if is_plain else spans[:1]
     # The reading of which the most levels exist is the likeliest to have been meant; among equals
     # the last, which is the shortest to write.
     closest = places[max(range(len(places)), key=lambda index: (depths[index], index))]
@@ -197,15 +206,6 @@ def _open_question(context: ReferenceContext, work: Work) -> str:
 
 def _is_bare_number(piece: UnresolvedPiece) -> bool:
     return len(piece.first.labels) == 1 and not piece.first.is_marked
-
-
-def _ambiguity_remark(spans: list[Span], work: Work) -> str:
-    readings = list(dict.fromkeys(spans))
-    if len(readings) < 2:
-        return ""
-    names_chapter = _chapter_has_number_of_section(work)
-    taken, other = (Reference("", (span,), "", work.levels, names_chapter) for span in readings[:2])
-    return f"Read as {taken.label}; for {other.label} write {other}."
 
 
 def _resolve_note(piece: UnresolvedPiece, work: Work, context: ReferenceContext) -> NotePlace:
