@@ -141,3 +141,19 @@ def test_text_without_headings_has_paragraphs_alone() -> None:
     reading = import_markdown("One.\n\n**Note** that this is bold.\n\nTwo.\n")
     assert reading.draft.levels == ("paragraph",)
     assert outline(reading) == ["(3)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_guess"),
+    [
+        ("---\ntitle: On Rivers\nauthor: Ann Writer\n---\n\nOn Rivers\n\n*Ann Writer*\n\n", False),
+        ("# On Rivers\n\nby Ann Writer\n\n", False),
+        ("**On Rivers**\n\nAnn Writer\n\n", True),
+    ],
+)
+def test_lines_of_the_title_are_no_text(text: str, is_guess: bool) -> None:
+    reading = import_markdown(f"{text}## 1. Springs\n\nText.\n\n## 2. Mouths\n\nText.\n")
+    assert outline(reading) == ["1 Springs (1)", "2 Mouths (1)"]
+    header = reading.draft.header
+    assert (header.title, header.author) == ("On Rivers", "Ann Writer")
+    assert bool(doubts(reading)) == is_guess

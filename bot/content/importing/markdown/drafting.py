@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -31,9 +31,10 @@ from bot.content.importing.markdown.note_pairing import pair_notes
 from bot.content.importing.markdown.numbered_paragraphs import number_paragraphs
 from bot.content.importing.markdown.outline import build_outline
 from bot.content.importing.markdown.piece_reading import PieceReader
-from bot.content.importing.markdown.pieces import Heading, TextPiece
+from bot.content.importing.markdown.pieces import Heading, NotePiece, Piece, TextPiece
 from bot.content.importing.markdown.signed_notes import extract_signed_notes
 from bot.content.importing.markdown.title_heading import TitleHeading, find_title
+from bot.content.importing.markdown.title_lines import read_title_lines
 from bot.content.importing.markdown.unmarked_headings import promote_unmarked_headings
 from bot.errors import BotError
 
@@ -46,36 +47,53 @@ def draft_markdown(source: SourceText, options: StructureOptions) -> DraftReadin
     reader = PieceReader(correct_blocks(blocks, options.corrections), options.kind)
     if not any(isinstance(piece, TextPiece | Heading) for piece in reader.pieces.pieces):
         raise BotError("The file has no text that could be read. Look whether it is the right one.")
-    pieces, heading_doubts = promote_unmarked_headings(reader.pieces.pieces)
+    named = read_title_lines(reader.pieces.pieces, source.header)
+    pieces, heading_doubts = promote_unmarked_headings(named.pieces)
     signed, sign_doubts = extract_signed_notes(replace(reader.pieces, pieces=pieces))
     paired = pair_notes(signed)
     prepared = prepare_headings(paired.pieces, paired.notes)
     title = find_title(prepared.pieces, has_title=title_level(blocks) > 0)
-    roles = assign_roles([piece for piece in prepared.pieces if piece is not _heading_of(title)])
+    draft = _draft_outline(prepared.pieces, paired.notes, title, named.header)
+    doubts = [*reader.doubts, *named.doubts, *heading_doubts, *sign_doubts, *paired.doubts]
+    doubts += [*prepared.doubts, *draft.doubts]
+    left_out = [*reader.left_out, *named.left_out, *prepared.left_out, *draft.left_out]
+    return replace(
+        draft,
+        left_out=_in_order(left_out, lambda left: left.first),
+        doubts=_in_order(doubts, lambda doubt: doubt.line),
+    )
+
+
+def _draft_outline(
+    pieces: Sequence[Piece],
+    notes: Sequence[NotePiece],
+    title: TitleHeading | None,
+    header: TextHeader,
+) -> DraftReading:
+    """The draft with what only its outline leaves out and is unsure of."""
+    roles = assign_roles([piece for piece in pieces if piece is not _heading_of(title)])
     if title is not None and title.number is not None and roles.chapter is not None:
         title = None
-        roles = assign_roles(prepared.pieces)
-    title_text, outline = build_outline(prepared.pieces, roles, _heading_of(title))
+        roles = assign_roles(pieces)
+    title_text, outline = build_outline(pieces, roles, _heading_of(title))
     numbered = number_paragraphs(outline.chapters)
-    chapters, label_doubts = build_chapters(numbered.chapters, paired.notes)
-    doubts = [*reader.doubts, *paired.doubts, *prepared.doubts, *outline.doubts, *numbered.doubts]
-    doubts += [*heading_doubts, *sign_doubts, *label_doubts]
-    left_out = [*reader.left_out, *prepared.left_out]
+    chapters, label_doubts = build_chapters(numbered.chapters, notes)
+    headings = [chapter.heading for chapter in numbered.chapters if chapter.heading is not None]
+    left_out = []
     if title is not None and len(chapters) == 1:
         chapters = [name_chapter(chapters[0], title, title_text)]
     elif title is not None:
         line, why = title.heading.line, "the title of all chapters, which the front matter has"
         left_out.append(LeftOut(line, line, why, title_text))
-    named = [chapter.heading for chapter in numbered.chapters if chapter.heading is not None]
     if title is not None and title.number is not None:
-        named.append(title.heading)
-    left_out += [left for heading in named if (left := told_number(heading)) is not None]
+        headings.append(title.heading)
+    left_out += [left for heading in headings if (left := told_number(heading)) is not None]
     return DraftReading(
         levels=name_levels(numbered, roles, title),
         chapters=tuple(chapters),
-        header=_complete_header(source.header, title, title_text),
-        left_out=_in_order(left_out, lambda left: left.first),
-        doubts=_in_order(doubts, lambda doubt: doubt.line),
+        header=_complete_header(header, title, title_text),
+        left_out=tuple(left_out),
+        doubts=(*outline.doubts, *numbered.doubts, *label_doubts),
     )
 
 
