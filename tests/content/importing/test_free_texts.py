@@ -10,6 +10,8 @@ import pytest
 from bot.content.course_folder import load_shelf
 from bot.content.importing import ImportedReading
 from bot.content.search.search_index import SearchIndex
+from bot.core.passages import opening_text
+from bot.core.references import parse_reference
 from tests.support.imported_texts import FREE, import_case, labels, notes, outline, parts
 from tests.support.optional_programs import require_or_skip
 
@@ -59,6 +61,21 @@ SEARCHES = [
     ("studies-en.md", "conference"),
     ("way-zh.md", "众妙之门"),
 ]
+
+REFERENCES = [
+    ("apology-el.md", "17a", "17a", "ὅτι μὲν ὑμεῖς"),
+    ("apology-el.md", "17b-17c", "17b-17c", "ὡς δεινοῦ ὄντος"),
+    ("constitution-de.md", "Art. 101", "101", "In Betreff der Steuern"),
+    ("constitution-de.md", "104.2", "104.2", "Die Rechnungen"),
+    ("declaration-fr.md", "article 4", "4", "La liberté consiste"),
+    ("definitions-la.md", "6", "6", "Per Deum intelligo"),
+    ("job-he.md", "1.3", "1.3", "וַיְהִ֣י מִ֠קְנֵהוּ"),
+    ("maryam-ar.md", "4", "4", "قَالَ رَبِّ"),
+    ("metamorphoses-la.xml", "book 1, lines 2-3", "1.2-3", "corpora; di, coeptis"),
+    ("way-zh.md", "第二章", "2", "天下皆知美之为美"),
+    ("way-zh.md", "2.1", "2.1", "天下皆知美之为美"),
+]
+"""References as they are typed, in their canonical form, and how the text at them begins."""
 
 
 def read(name: str) -> ImportedReading:
@@ -114,6 +131,17 @@ def test_words_are_found_in_every_script(name: str, words: str, tmp_path: Path) 
     write_files(read(name), tmp_path)
     index = SearchIndex.build(load_shelf(tmp_path))
     assert index.search(words, "w")
+
+
+@pytest.mark.parametrize(("name", "typed", "canonical", "beginning"), REFERENCES)
+def test_references_are_those_of_the_text(
+    name: str, typed: str, canonical: str, beginning: str, tmp_path: Path
+) -> None:
+    write_files(read(name), tmp_path)
+    library = load_shelf(tmp_path)
+    reference = parse_reference(typed, library, reading="w")
+    assert str(reference) == canonical
+    assert opening_text(reference, library, "w").startswith(beginning)
 
 
 def write_files(reading: ImportedReading, folder: Path) -> None:
