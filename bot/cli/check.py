@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Mapping
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
@@ -15,6 +17,7 @@ from bot.cli.common import (
     report_problems,
 )
 from bot.cli.pending_edits import print_pending_edits, read_pending_edits
+from bot.config import require_course_folder
 from bot.core.level_words import plural_of
 from bot.core.library import Library
 from bot.core.text import plural
@@ -29,15 +32,26 @@ def add_commands(app: typer.Typer) -> None:
     app.command()(check)
 
 
-def check(course_folder: FolderOption = None, json: JsonOption = False) -> None:
+def check(
+    course_folder: FolderOption = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Write what is certain into the course files first.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
     """Read everything and tell every problem, each with its file and line, and what edits of the
-    files would change in the plan."""
+    files would change in the plan.
+
+    With --fix the ids of prompts, dates, days, times, quotation marks, dashes and blanks are
+    written as they should be where that is certain; comments and everything else stay.
+    """
     from bot.content.course_folder import try_load_course_folder
     from bot.content.course_warnings import course_warnings
     from bot.content.shown_defaults import shown_defaults
 
     with report_problems(json):
-        path = folder_or_sample(course_folder)
+        path = require_course_folder(course_folder) if fix else folder_or_sample(course_folder)
+        fixes = _fix(path) if fix else {}
         folder, problems = try_load_course_folder(path)
         warnings = course_warnings(path, folder.library)
         defaults = shown_defaults(path, folder.library)
@@ -49,19 +63,45 @@ def check(course_folder: FolderOption = None, json: JsonOption = False) -> None:
             "problem_count": len(problems),
             "warnings": _listed(warnings[:MOST_LISTED]),
         }
-        print_json({"ok": not problems, **counts, **listed, "changes": edits})
+        fixed = {"fixes": [{"file": file, "diff": diff} for file, diff in fixes.items()]}
+        print_json({"ok": not problems, **counts, **listed, "changes": edits, **fixed})
     else:
+        _print_fixes(fixes, asked=fix)
         _print_counts(counts, folder.library)
         print_pending_edits(edits)
-        for warning in warnings[:MOST_SHOWN]:
-            typer.echo(f"Warning: {warning}", err=True)
-        for problem in problems[:MOST_SHOWN]:
-            typer.echo(str(problem), err=True)
-        if len(problems) > MOST_SHOWN:
-            typer.echo(f"… and {len(problems) - MOST_SHOWN:,} more", err=True)
-        typer.echo("Everything is in order." if not problems else plural(len(problems), "problem"))
+        _print_problems(problems, warnings)
     if problems:
         raise typer.Exit(1)
+
+
+def _fix(folder: Path) -> dict[str, str]:
+    """Write what is certain into the course files; the difference of each that was changed."""
+    from bot.content.course_fixing import fix_course_files
+    from bot.exports.atomic_files import write_atomically
+
+    differences = {}
+    for fixed in fix_course_files(folder):
+        mode = stat.S_IMODE(fixed.path.stat().st_mode)
+        write_atomically(fixed.path, fixed.text.encode(), mode=mode)
+        differences[fixed.file] = fixed.difference
+    return differences
+
+
+def _print_fixes(fixes: dict[str, str], *, asked: bool) -> None:
+    for difference in fixes.values():
+        typer.echo(difference)
+    if asked and not fixes:
+        typer.echo("There is nothing that could be written with certainty.")
+
+
+def _print_problems(problems: tuple[FileProblem, ...], warnings: tuple[FileProblem, ...]) -> None:
+    for warning in warnings[:MOST_SHOWN]:
+        typer.echo(f"Warning: {warning}", err=True)
+    for problem in problems[:MOST_SHOWN]:
+        typer.echo(str(problem), err=True)
+    if len(problems) > MOST_SHOWN:
+        typer.echo(f"… and {len(problems) - MOST_SHOWN:,} more", err=True)
+    typer.echo("Everything is in order." if not problems else plural(len(problems), "problem"))
 
 
 def _listed(problems: tuple[FileProblem, ...]) -> list[dict[str, Any]]:

@@ -82,10 +82,11 @@ class _Source:
 def _find_course(folder: Path, slug: str) -> _Source:
     from bot.content.course_files import read_course
     from bot.content.course_folder import load_course_folder
+    from bot.content.text_files import course_file_paths
 
     content = load_course_folder(folder)
     keys = frozenset(course.slug for course in content.courses)
-    for path in sorted([*folder.glob("prompts/*.yaml"), *folder.glob("prompts/*.yml")]):
+    for path in course_file_paths(folder):
         course = read_course(path, folder, content.library)
         if course.slug == slug:
             return _Source(course, path, content.library, keys)

@@ -67,7 +67,13 @@ _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 def read_course(path: Path, course_folder: Path, library: Library) -> Course:
     """Read one course. Raises ContentError with every problem in it."""
     file = path_in_folder(path, course_folder)
-    document, problems = parse_course_text(read_text_file(path, course_folder), file)
+    return parse_course(read_text_file(path, course_folder), file, path.stem, library)
+
+
+def parse_course(text: str, file: str, file_name: str, library: Library) -> Course:
+    """A course from the text of its file. `file` is what problems call it, `file_name` its name
+    without its ending. Raises ContentError with every problem in it."""
+    document, problems = parse_course_text(text, file)
     if document is None:
         raise ContentError(problems)
     if not isinstance(document.value, dict):
@@ -80,7 +86,7 @@ def read_course(path: Path, course_folder: Path, library: Library) -> Course:
         problems += translate_validation_error(error, document, file, CourseModel, LINES_TO_WRITE)
         raise ContentError(problems) from None
     if not problems:
-        course = _build_course(model, library, path.stem)
+        course = _build_course(model, library, file_name)
         problems = check_course_dates(course, document, file)
     if problems:
         raise ContentError(problems)

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.content.cache.chapter_cache import ChapterCache
 from bot.content.chapter_files import ChapterFile, parse_chapter_file
 from bot.content.course_files import read_course
-from bot.content.text_files import decode_text, path_in_folder, read_file_bytes
+from bot.content.text_files import course_file_paths, decode_text, path_in_folder, read_file_bytes
 from bot.content.work_checks import check_works
 from bot.core.course import Course
 from bot.core.folder_content import FolderContent
@@ -159,7 +159,7 @@ def _differing_front_matter(chapters: list[ChapterFile]) -> list[FileProblem]:
 def _read_courses(
     course_folder: Path, library: Library, problems: list[FileProblem]
 ) -> tuple[Course, ...]:
-    paths = sorted([*course_folder.glob("prompts/*.yaml"), *course_folder.glob("prompts/*.yml")])
+    paths = course_file_paths(course_folder)
     if not paths:
         message = "there is no course here; a course is a file that ends in .yaml"
         problems.append(FileProblem("prompts", 1, message))

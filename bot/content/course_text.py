@@ -9,11 +9,8 @@ from pydantic import BaseModel
 
 from bot.content.course_schema import CourseModel
 from bot.content.strict_yaml import MAX_BYTES, YamlDocument, try_parse_yaml
-from bot.content.yaml_mistakes.line_mistakes import (
-    LineMistake,
-    apply_repairs,
-    find_line_mistakes,
-)
+from bot.content.yaml_mistakes.line_checks import LineMistake
+from bot.content.yaml_mistakes.line_mistakes import apply_repairs, find_line_mistakes
 from bot.errors import FileProblem
 
 

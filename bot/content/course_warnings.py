@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.content.course_files import read_course
 from bot.content.participation_warnings import participation_warnings
 from bot.content.strict_yaml import KeyPath, try_parse_yaml
-from bot.content.text_files import path_in_folder, read_text_file
+from bot.content.text_files import course_file_paths, path_in_folder, read_text_file
 from bot.content.yaml_mistakes.text_comments import find_comments_after_text
 from bot.core.course import Course, ResponseMode, Reveal, RevealedNames
 from bot.core.library import Library
@@ -20,7 +20,7 @@ TEXT_KEYS = ("title", "ask", "says")
 
 def course_warnings(course_folder: Path, library: Library) -> tuple[FileProblem, ...]:
     """The warnings about every course file that can be read, in file and line order."""
-    paths = sorted([*course_folder.glob("prompts/*.yaml"), *course_folder.glob("prompts/*.yml")])
+    paths = course_file_paths(course_folder)
     warnings = [warning for path in paths for warning in _warnings(path, course_folder, library)]
     return tuple(sorted(warnings))
 

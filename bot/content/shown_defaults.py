@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.content.course_files import read_course
 from bot.content.strict_yaml import try_parse_yaml
-from bot.content.text_files import path_in_folder, read_text_file
+from bot.content.text_files import course_file_paths, path_in_folder, read_text_file
 from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.occurrence_planning import plan_occurrences
@@ -18,7 +18,7 @@ from bot.errors import ContentError
 def shown_defaults(course_folder: Path, library: Library) -> Mapping[str, Mapping[str, str]]:
     """By the key of each course that can be read: the keys that its file leaves out, with what
     stands for them."""
-    paths = sorted([*course_folder.glob("prompts/*.yaml"), *course_folder.glob("prompts/*.yml")])
+    paths = course_file_paths(course_folder)
     shown = {}
     for path in paths:
         try:

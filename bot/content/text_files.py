@@ -35,3 +35,9 @@ def decode_text(content: bytes, file: str) -> str:
 def path_in_folder(path: Path, course_folder: Path) -> str:
     """A path as problems name it: relative to the course folder, with forward slashes."""
     return path.relative_to(course_folder).as_posix()
+
+
+def course_file_paths(course_folder: Path) -> tuple[Path, ...]:
+    """The files of the courses in a course folder, in the order of their names."""
+    found = [*course_folder.glob("prompts/*.yaml"), *course_folder.glob("prompts/*.yml")]
+    return tuple(sorted(found))

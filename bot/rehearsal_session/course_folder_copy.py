@@ -13,7 +13,7 @@ from bot.content.course_defaults import derive_course_slug
 from bot.content.course_files import read_course
 from bot.content.course_folder import load_course_folder, try_load_course_folder
 from bot.content.course_warnings import course_warnings
-from bot.content.text_files import path_in_folder, read_text_file
+from bot.content.text_files import course_file_paths, path_in_folder, read_text_file
 from bot.core.folder_content import FolderContent
 from bot.core.library import Library
 from bot.errors import CourseError
@@ -95,7 +95,7 @@ class CourseFolderCopy:
 
 
 def _find_course_file(folder: Path, slug: str) -> Path:
-    for path in sorted([*folder.glob("prompts/*.yaml"), *folder.glob("prompts/*.yml")]):
+    for path in course_file_paths(folder):
         document = yaml.safe_load(read_text_file(path, folder))
         given = document.get("course") if isinstance(document, dict) else None
         if (given or derive_course_slug(path.stem)) == slug:

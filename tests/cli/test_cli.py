@@ -137,6 +137,7 @@ def test_check_as_json(folder: Path) -> None:
         "problem_count": 0,
         "warnings": [],
         "changes": {},
+        "fixes": [],
     }
     course = folder / "prompts/soviet-experiment.yaml"
     course.write_text(course.read_text().replace("passage: 1.7", "passage: 1.77"))

@@ -45,7 +45,7 @@ def test_the_new_course_is_in_order(folder: Path) -> None:
     [
         (("--skip", "6 September"), "“6 September” is no day. Write 2027-11-22, or"),
         (("--skip", "2027-09-10..2027-09-06"), "“2027-09-10..2027-09-06” is no day."),
-        (("--until", "2027-09-20"), "the schedule has no date left for it"),
+        (("--until", "2027-09-20"), "dates for 17 prompts: the last"),
         (("-o", "prompts/soviet-experiment.yaml"), "is there already. Name a new file with -o."),
         (("-o", "prompts/fall.txt"), "is no course file. Give a name that ends in .yaml."),
         (("--from", "2026-08-31"), "The next term begins after 2027-01-18"),

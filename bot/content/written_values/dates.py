@@ -88,7 +88,9 @@ def _refuse_day_of_moment(day: str, hour: str) -> MiswrittenValue:
         parse_date(day)
     except MiswrittenValue as refusal:
         instead = [f"{each} {hour}" for each in refusal.instead]
-        return MiswrittenValue(str(refusal), *instead, hint=refusal.hint)
+        return MiswrittenValue(
+            str(refusal), *instead, hint=refusal.hint, is_certain=refusal.is_certain
+        )
     raise AssertionError("a moment with a date that can be read is read")
 
 
@@ -119,7 +121,7 @@ def _refuse_date(text: str, stripped: str) -> MiswrittenValue:
     if (hyphenated := _DASHES.sub("-", stripped)) != stripped:
         reason = f"the dash in {quote(text)} is no hyphen"
         try:
-            return MiswrittenValue(reason, parse_date(hyphenated))
+            return MiswrittenValue(reason, parse_date(hyphenated), is_certain=True)
         except MiswrittenValue:
             return MiswrittenValue(reason, hint=_HINT)
     if match := _NUMBERS.fullmatch(stripped):
@@ -137,7 +139,8 @@ def _refuse_order(text: str, first: int, second: int, year: int) -> MiswrittenVa
             continue
     instead = [day.isoformat() for day in meant]
     if len(meant) == 1:
-        return MiswrittenValue(f"{quote(text)} does not begin with the year", *instead)
+        reason = f"{quote(text)} does not begin with the year"
+        return MiswrittenValue(reason, *instead, is_certain=True)
     if not meant:
         return MiswrittenValue(f"{quote(text)} does not exist", hint=_HINT)
     names = " or ".join(f"{day.day} {_MONTHS[day.month - 1]}" for day in meant)

@@ -5,12 +5,16 @@ from __future__ import annotations
 
 class MiswrittenValue(ValueError):
     """`str()` is what is wrong. `instead` are the values to choose from, as YAML writes them;
-    `hint` says in words what to write where there are none."""
+    `hint` says in words what to write where there are none. `is_certain`: nothing else than the
+    only one of `instead` can be meant."""
 
-    def __init__(self, reason: str, *instead: str, hint: str = "") -> None:
+    def __init__(
+        self, reason: str, *instead: str, hint: str = "", is_certain: bool = False
+    ) -> None:
         super().__init__(reason)
         self.instead = instead
         self.hint = hint
+        self.is_certain = is_certain
 
 
 def quote(text: str, limit: int = 60) -> str:

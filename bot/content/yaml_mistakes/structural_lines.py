@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # What people type, or an editor makes, in place of a blank, a hyphen and a colon.
 WIDE_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -86,6 +86,17 @@ def _parse_line(
         key, colon, value = "", "", raw[len(indent) + len(dash) :]
     continues = not dash and not key and _goes_on(before, len(indent))
     return StructuralLine(number, raw, indent, dash, key, colon, value, continues, is_complete)
+
+
+def with_text(line: StructuralLine, raw: str) -> StructuralLine:
+    """The same line with another text."""
+    parsed = _parse_line(line.number, raw, None, line.is_complete)
+    return replace(parsed, continues=line.continues)
+
+
+def begins_block(line: StructuralLine) -> bool:
+    """Whether the value is a block, whose text stands on the lines below."""
+    return line.colon == ":" and line.value.lstrip().startswith(("|", ">"))
 
 
 def _is_complete(lines: list[str], number: int) -> bool:
