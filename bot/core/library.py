@@ -129,6 +129,15 @@ class Work:
         return any("." in label for labels in self.extents for label in labels)
 
     @cached_property
+    def chapters_of_section(self) -> Mapping[str, tuple[str, ...]]:
+        """The labels of the chapters in which a section of this label is."""
+        chapters: dict[str, tuple[str, ...]] = {}
+        for chapter in self.chapters:
+            for section in chapter.sections:
+                chapters[section.label] = (*chapters.get(section.label, ()), chapter.label)
+        return chapters
+
+    @cached_property
     def extents(self) -> Mapping[tuple[str, ...], range]:
         """Where in `paragraphs` each chapter, section and paragraph lies, by its labels, the
         chapter's first, without empty ones. A message may cite hundreds of places: none of them is

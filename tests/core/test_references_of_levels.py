@@ -99,6 +99,8 @@ GRAMMAR = [
         works.DIALOGUE,
         {
             **{"7.514a": "7.514a", "Book 7, §514b ¶2": "7.514b.2", "10.595A": "10.595a"},
+            **{"7.514a-b": "7.514a-514b", "514a": "7.514a", "595a": "10.595a"},
+            **{"514b.2": "7.514b.2", "514a–b": "7.514a-514b", "§514b ¶2": "7.514b.2"},
             **{"7.514a-514b": "7.514a-514b", "VII.514a": "7.514a"},
         },
     ),
@@ -204,6 +206,21 @@ def test_refusals_name_the_level_of_the_text(work: Work, typed: str, sentence: s
     with pytest.raises(BadReference) as refused:
         parse(typed, work)
     assert str(refused.value).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("work", "hint"),
+    [
+        (works.STATUTE, "2.4 or Article 2, ¶¶4-6, or a whole article like Article 2."),
+        (works.PROPOSITIONS, "4 or Propositions 4-6."),
+        (works.EPIC, "2.4 or Book 2, lines 4-6, or a whole book like Book 2."),
+    ],
+)
+def test_hints_are_written_as_the_text_is_cited(work: Work, hint: str) -> None:
+    for typed in ("", "2!", "W"):
+        with pytest.raises(BadReference) as refused:
+            parse(typed, work)
+        assert str(refused.value).endswith(f"Write a place like {hint}")
 
 
 def test_line_is_that_of_the_book_under_discussion() -> None:

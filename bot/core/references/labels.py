@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.core.level_words import EAST_ASIAN_SIGNS, plural_of
-from bot.core.library import LevelNames
-from bot.core.references.levels import TextLevel, level_name
+from bot.core.library import DEFAULT_LEVELS, LevelNames
+from bot.core.references.levels import TextLevel, level_name, levels_of
 from bot.core.references.pieces import NotePlace, Piece, Place, Span
 
 # How the usual levels are written, alone and several of them.
@@ -41,6 +42,21 @@ def _place_text(place: Place, levels: LevelNames) -> str:
         outer = _joint(parts[at - 1][0], level, levels) if at else ""
         text += outer + level_label(level, label, label, levels)
     return text
+
+
+@lru_cache
+def example_hint(levels: LevelNames) -> str:
+    """How places of such a text are written, at the end of a refusal."""
+    if levels == DEFAULT_LEVELS:
+        return "Write a place like 2.4, §2 ¶¶4-6 or a whole section like §2."
+    outer = [level for level in levels_of(levels) if level is not TextLevel.PARAGRAPH]
+    chapter, section = ("2" if each in outer else "" for each in tuple(TextLevel)[:2])
+    inside = Place(chapter, section, "4")
+    range_end = Place(inside.chapter, inside.section, "6")
+    example = pieces_label((Span(inside, range_end),), levels).replace("–", "-")
+    whole = inside.outer(len(outer))
+    more = f" or a whole {levels.names[-2]} like {place_label(whole, levels)}" if whole else ""
+    return f"Write a place like {inside} or {example}{',' if more else ''}{more}."
 
 
 def level_label(level: TextLevel, first: str, last: str, levels: LevelNames) -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from bot.core.references.levels import TextLevel
+from bot.core.library import LevelNames
+from bot.core.references.labels import example_hint
+from bot.core.references.levels import TextLevel, levels_of
 from bot.core.references.tokenizer import Token, TokenKind, follows_once
 from bot.errors import BadReference
 
 MAX_PIECES = 20
-EXAMPLE_HINT = "Write a place like 2.4, §2 ¶¶4-6 or a whole section like §2."
 
 
 class Following(Enum):
@@ -102,14 +103,14 @@ class UnresolvedPiece:
 
 
 def parse_pieces(
-    tokens: tuple[Token, ...], text: str, *, outermost: TextLevel, dotted: bool
+    tokens: tuple[Token, ...], text: str, levels: LevelNames, *, dotted: bool
 ) -> tuple[UnresolvedPiece, ...]:
-    """The pieces of a reference; `text` is quoted in refusals. `outermost` is the first level of
-    the work, `dotted` whether labels of it may be decimal numbers.
+    """The pieces of a reference; `text` is quoted in refusals. `dotted` says whether labels of the
+    work may be decimal numbers.
 
     Raises BadReference where the tokens are no reference.
     """
-    parser = _PieceParser(tokens, text, outermost, dotted)
+    parser = _PieceParser(tokens, text, levels, dotted)
     pieces = [parser.parse_piece()]
     while parser.take(TokenKind.COMMA):
         while parser.take(TokenKind.COMMA):
@@ -129,11 +130,12 @@ class _PieceParser:
     """Walks the tokens once, from left to right, looking two tokens ahead."""
 
     def __init__(
-        self, tokens: tuple[Token, ...], text: str, outermost: TextLevel, dotted: bool
+        self, tokens: tuple[Token, ...], text: str, levels: LevelNames, dotted: bool
     ) -> None:
         self._tokens = tokens
         self._text = text
-        self._outermost = outermost
+        self._levels = levels
+        self._outermost = levels_of(levels)[0]
         self._dotted = dotted
         self._at = 0
 
@@ -249,9 +251,9 @@ class _PieceParser:
     def _unreadable(self, token: Token | None) -> BadReference:
         typed = _shorten(self._text)
         if token is None:
-            return BadReference(f"“{typed}” stops before its number. {EXAMPLE_HINT}")
+            return BadReference(f"“{typed}” stops before its number. {example_hint(self._levels)}")
         rest = _shorten(self._text[token.start :])
-        return BadReference(f"“{typed}” cannot be read at “{rest}”. {EXAMPLE_HINT}")
+        return BadReference(f"“{typed}” cannot be read at “{rest}”. {example_hint(self._levels)}")
 
 
 def _shorten(text: str) -> str:

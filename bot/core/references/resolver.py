@@ -10,9 +10,11 @@ the refusal describes the reading that came closest to existing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from bot.core.library import Library, Work
+from bot.core.library import DEFAULT_LEVELS, Library, Work
+from bot.core.references.labels import example_hint
 from bot.core.references.level_assignment import (
     ReferenceContext,
     is_single_chapter,
@@ -23,7 +25,6 @@ from bot.core.references.level_assignment import (
 from bot.core.references.levels import GENERAL_MARKS, TextLevel, marks_of, prose_marks_of
 from bot.core.references.name_matching import split_work_name
 from bot.core.references.parser import (
-    EXAMPLE_HINT,
     Endpoint,
     Following,
     UnresolvedPiece,
@@ -69,17 +70,17 @@ def parse_reference(
     """
     if len(text) > MAX_REFERENCE_LENGTH:
         raise BadReference(
-            f"A reference has at most {MAX_REFERENCE_LENGTH} characters. {EXAMPLE_HINT}"
+            f"A reference has at most {MAX_REFERENCE_LENGTH} characters. {_hint(library, reading)}"
         )
     text = clean_typed_text(text)
     folded = fold_characters(text)
     words = tuple(iterate_tokens(folded, 0, roman=False))
     if not words:
-        raise BadReference(f"Which passage? {EXAMPLE_HINT}")
+        raise BadReference(f"Which passage? {_hint(library, reading)}")
     named_work, after_name = split_work_name(words, library)
     work = named_work or _require_reading(library, reading)
     if named_work is not None and not after_name:
-        raise BadReference(f"Where in {work.title}? {EXAMPLE_HINT}")
+        raise BadReference(f"Where in {work.title}? {example_hint(work.levels)}")
     marks = prose_marks_of(work.levels) if prose else marks_of(work.levels)
     tokens = after_name
     if not prose or marks is not GENERAL_MARKS:
@@ -93,7 +94,7 @@ def parse_reference(
     if named_work is not None and named_work.slug != reading:
         here = None
     context = ReferenceContext.before_first_piece(work, here, stored=stored)
-    unresolved = parse_pieces(tokens, text, outermost=context.levels[0], dotted=context.dotted)
+    unresolved = parse_pieces(tokens, text, work.levels, dotted=context.dotted)
     pieces, remark, other = _resolve_pieces(unresolved, work, context)
     return Reference(slug, pieces, remark, work.levels, names_chapter, other)
 
@@ -132,6 +133,11 @@ def _names_note(before: Token, token: Token) -> bool:
     )
 
 
+def _hint(library: Library, reading: str) -> str:
+    work = library.work(reading)
+    return example_hint(DEFAULT_LEVELS if work is None else work.levels)
+
+
 def _require_reading(library: Library, reading: str) -> Work:
     work = library.work(reading)
     if work is None:
@@ -163,6 +169,7 @@ def _resolve_piece(
     """What the piece can mean, the likeliest first."""
     if piece.first.is_note or (context.after_note and _is_bare_number(piece)):
         return (_resolve_note(piece, work, context),)
+    context = _with_only_chapter(piece, work, context)
     try:
         return _resolve_place(piece, work, context)
     except BadReference:
@@ -171,6 +178,18 @@ def _resolve_piece(
         if other is None:
             raise
         return _resolve_place(other, work, context)
+
+
+def _with_only_chapter(
+    piece: UnresolvedPiece, work: Work, context: ReferenceContext
+) -> ReferenceContext:
+    """Page numbers such as 327a go through a work: they say themselves in which book they are."""
+    label = piece.first.labels[0]
+    if context.chapter is None and not label.isdecimal():
+        chapters = work.chapters_of_section.get(label, ())
+        if len(chapters) == 1:
+            return replace(context, chapter=chapters[0])
+    return context
 
 
 def _resolve_place(
@@ -201,7 +220,9 @@ def _resolve_place(
 def _open_question(context: ReferenceContext, work: Work) -> str:
     levels = work.levels
     outer = levels.chapter if context.chapter is None else levels.section
-    return f"That leaves open which {outer or levels.paragraph} is meant. {EXAMPLE_HINT}"
+    return (
+        f"That leaves open which {outer or levels.paragraph} is meant. {example_hint(work.levels)}"
+    )
 
 
 def _is_bare_number(piece: UnresolvedPiece) -> bool:
@@ -244,7 +265,7 @@ def _resolve_range(
 ) -> Span | BadReference:
     places = possible_range_ends(endpoint, first, context)
     if not places:
-        return BadReference(f"The end of that range cannot be read. {EXAMPLE_HINT}")
+        return BadReference(f"The end of that range cannot be read. {example_hint(work.levels)}")
     errors = [missing_place_error(place, work) for place in places]
     existing = [place for place, error in zip(places, errors, strict=True) if error is None]
     if not existing:

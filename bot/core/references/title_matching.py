@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from bot.core.level_words import find_level_word, plural_of
 from bot.core.library import Library, Work
+from bot.core.references.labels import example_hint
 from bot.core.references.name_matching import name_words, significant_words, unknown_work_error
-from bot.core.references.parser import EXAMPLE_HINT
 from bot.core.references.pieces import Place, Span
 from bot.core.references.tokenizer import Token, TokenKind, tokenize
 from bot.errors import BadReference
@@ -31,9 +31,11 @@ def resolve_title(
     if tokens[0] is unread and any(token.kind is TokenKind.NUMBER for token in tokens):
         raise unknown_work_error(_words_before_number(text, tokens), library)
     if titles:
-        raise BadReference(f"No section of {work.title} has “{words}” in its title. {EXAMPLE_HINT}")
+        raise BadReference(
+            f"No section of {work.title} has “{words}” in its title. {example_hint(work.levels)}"
+        )
     unreadable = text[unread.start : unread.end]
-    raise BadReference(f"“{text}” cannot be read at “{unreadable}”. {EXAMPLE_HINT}")
+    raise BadReference(f"“{text}” cannot be read at “{unreadable}”. {example_hint(work.levels)}")
 
 
 def _missing_level(tokens: tuple[Token, ...], work: Work) -> BadReference | None:

@@ -74,6 +74,9 @@ _NUMBER_FOLLOWS = re.compile(r"\.?\s*\d")
 # The sign for an ordinal number, and a number with the sign for its level behind it: 第三章, 3節.
 _ORDINAL = re.compile(rf"[第제]\s*(?=[\d{CHINESE_NUMERALS}])")
 _EAST_ASIAN_NUMBER = re.compile(rf"\d+|[{CHINESE_NUMERALS}]+")
+# The end of a range that has only its letter: 17b-c.
+_LETTER_RANGE = re.compile(r"(?<=[a-z])-([a-z])(?![^\W_])")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _FOLLOWING_WORDS = frozenset(("f", "ff", "sq", "sqq", "et", "seq", "seqq"))
 _ONE_FOLLOWING = ("f", "sq", "et sq")
 # What says that more follows; in running prose only what nothing else is written like.
@@ -116,6 +119,10 @@ def iterate_tokens(
         for token in reader.read(start, found[1]):
             yield token
             after_number, at = token.kind is TokenKind.NUMBER, token.end
+        if after_number and (end := _LETTER_RANGE.match(folded, at)) is not None:
+            yield Token(TokenKind.DASH, "-", at, at + 1)
+            at = end.end()
+            yield Token(TokenKind.NUMBER, f"{token.text.rstrip(_LETTERS)}{end[1]}", at - 1, at)
 
 
 def fold_characters(text: str) -> str:
