@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import sys
@@ -41,15 +42,23 @@ def new(
     sample: Annotated[
         bool, typer.Option("--sample", help="The sample course with its eighteen prompts.")
     ] = False,
+    page: Annotated[
+        bool, typer.Option("--page", help="Make it on a page in your browser, from your text.")
+    ] = False,
 ) -> None:
     """Make a course folder: a course with one question, to be changed into your own.
 
-    Its text is yours (--text), the sample's, or none yet (--blank).
+    Its text is yours (--text), the sample's, or none yet (--blank). With --page it is made in a
+    browser instead, and written when you save it.
     """
     with report_problems():
+        if sum((text is not None, blank, sample, page)) > 1:
+            raise BotError(
+                "--text, --blank, --sample and --page exclude each other. Give one of them."
+            )
+        if page:
+            return _make_on_page(folder)
         _require_free(folder)
-        if sum((text is not None, blank, sample)) > 1:
-            raise BotError("--text, --blank and --sample exclude each other. Give one of them.")
         if sample:
             _copy_sample(folder, ("corpus", "prompts"))
             _save(folder, {})
@@ -60,6 +69,13 @@ def new(
             _copy_sample(folder, ("corpus",))
         name = _write_course(folder, reading, title, zone)
     return _tell(folder, f"a course, {name}, in the time zone {zone}")
+
+
+def _make_on_page(folder: Path) -> None:
+    from bot.cli.serve_rehearsal_page import run_in_browser
+    from bot.rehearsal_session.options import course_editor_options
+
+    asyncio.run(run_in_browser(course_editor_options(folder, sample_course())))
 
 
 def _require_free(folder: Path) -> None:

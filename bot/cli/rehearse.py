@@ -21,6 +21,7 @@ from bot.errors import BotError
 from bot.rehearsal_session.options import (
     DEFAULT_CLASS_SIZE,
     MAX_CLASS_SIZE,
+    SAMPLE_NAME,
     BrowserOptions,
     HeadlessOptions,
 )
@@ -99,7 +100,7 @@ def _folders(given: Path | None, *, headless: bool) -> dict[str, Any]:
     if headless or has_course:
         own, name = _require_folder(folder_or_sample(given)), "the course of this folder"
     else:
-        own, name = sample_course(), "the sample course"
+        own, name = sample_course(), SAMPLE_NAME
         typer.echo(_NO_COURSE, err=True)
     return {
         "course_folder": own,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.content.importing import StructureOptions, read_source
 from bot.content.importing.drafts import Correction, CorrectionKind, TextKind
+from bot.content.new_course_folder import shared_folder_files
 from bot.course_editor import fields as page_fields
 from bot.course_editor import views
 from bot.course_editor.course_draft import (
@@ -25,7 +27,8 @@ from bot.course_editor.views import Json
 from bot.errors import BotError, CourseError
 from bot.rehearsal.course_editor_page import CourseEditorError
 
-_PASTED = "pasted.txt"
+# Which lines of a text that has no file name only Markdown has.
+_MARKDOWN_LINE = re.compile(rb"^(?:#{1,6} |```|\[\^[^\]\s]+\]: )", re.M)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +76,10 @@ class CourseEditor:
             "save": self._save,
         }
 
-    async def import_source(self, name: str, content: bytes) -> Json:
+    async def import_source(self, name: str, content: bytes, encoding: str | None) -> Json:
         """Take a text by the name of its file, and return the new state."""
-        return await self._run(self._import_source(name or _PASTED, content))
+        name = name or _name_pasted(content)
+        return await self._run(self._import_source(name, content, encoding))
 
     async def perform(self, act: str, fields: Json) -> Json:
         """Do what the page asks. Raises KeyError for an act that there is not."""
@@ -88,10 +92,10 @@ class CourseEditor:
             except BotError as error:
                 raise CourseEditorError(str(error)) from error
 
-    async def _import_source(self, name: str, content: bytes) -> Json:
+    async def _import_source(self, name: str, content: bytes, encoding: str | None) -> Json:
         if not content.strip():
             raise CourseError("This text is empty. Bring another one.")
-        source = await asyncio.to_thread(read_source, content, name, None)
+        source = await asyncio.to_thread(read_source, content, name, encoding)
         draft = await asyncio.to_thread(draft_text, source, StructureOptions(), TextNames())
         self._undone.clear()
         return await self._show_text(draft)
@@ -186,8 +190,9 @@ class CourseEditor:
         found = look_into_folder(folder, files)
         if not found.is_empty and fields.get("confirmed") is not True:
             return {**self._state(), "question": {"replaced": list(found.replaced)}}
-        save_files(folder, files)
-        return {**self._state(), "saved": sorted(files)}
+        written = {**_missing_files(folder), **files}
+        save_files(folder, written)
+        return {**self._state(), "saved": sorted(written)}
 
     def _require_files(self) -> dict[str, str]:
         if not self._preview.files:
@@ -223,3 +228,13 @@ class CourseEditor:
             "undo": bool(self._undone),
             **views.render_course(self._course, self._preview, text),
         }
+
+
+def _missing_files(folder: Path) -> dict[str, str]:
+    """What every course folder has and this one does not have yet."""
+    shared = shared_folder_files()
+    return {name: text for name, text in shared.items() if not (folder / name).exists()}
+
+
+def _name_pasted(content: bytes) -> str:
+    return "pasted.md" if _MARKDOWN_LINE.search(content) else "pasted.txt"

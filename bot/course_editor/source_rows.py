@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.content.importing.drafts import DraftChapter, LeftOut, SourceLine
+from bot.content.importing.drafts import DraftChapter, DraftSection, LeftOut, SourceLine
 from bot.core.library import Work
 from bot.core.references import Place, Reference
 from bot.core.references import reference_to as reference_between
 from bot.course_editor.text_draft import TextDraft
+
+_MAX_LINES_ABOVE = 8  # between the heading of a part and that of its first section
+
+_PIN = re.compile(r"\s*\{#[^}\s]*\}$")  # the label of a heading, as chapter files write it
 
 Extent = tuple[int, int]
 """The first and the last of some paragraphs of a work, counted from 0."""
@@ -18,9 +23,10 @@ Extent = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class RowPart:
-    """What lines of the source became. `kind` is "chapter", "part", "heading", "prose", "verse",
-    "dialogue", "note" or "left_out"; `text` is the heading, the note's label or why it was left
-    out; `extent` is where a paragraph is in the work, None for other kinds."""
+    """What lines of the source became. `kind` is "title" for what stands above the text, "chapter",
+    "part", "heading", "prose", "verse", "dialogue", "note" or "left_out"; `text` is the heading,
+    the note's label or why it was left out; `extent` is where a paragraph, or the first one below a
+    heading, is in the work, None for other kinds."""
 
     kind: str
     text: str
@@ -43,8 +49,11 @@ def build_source_rows(draft: TextDraft) -> tuple[SourceRow, ...]:
     parts: dict[int, list[RowPart]] = {}
     for line, part in _parts(draft):
         parts.setdefault(line, []).append(part)
+    shown = sorted(_shown_lines(draft), key=lambda line: line.number)
+    for line in _block_starts(shown, min(parts, default=0)):
+        parts[line] = [RowPart("title", "")]
     starts = sorted(parts)
-    lines = _lines_by_row(starts, _shown_lines(draft))
+    lines = _lines_by_row(starts, shown)
     doubts: list[list[str]] = [[] for _ in starts]
     for doubt in (*draft.source.doubts, *draft.drafted.draft.doubts):
         if starts:
@@ -64,28 +73,47 @@ def reference_to(work: Work, first: int, last: int) -> Reference:
     return reference_between(begin, work, end)
 
 
+def section_of(work: Work, paragraph: int) -> Reference | None:
+    """The reference to the section of a paragraph; None in a text without sections."""
+    chapter, section, _ = work.paragraphs[paragraph]
+    place = Place(chapter.label, section.label)
+    return reference_between(place, work) if section.label else None
+
+
 def _parts(draft: TextDraft) -> Iterator[tuple[int, RowPart]]:
     extents = iter(_paragraph_extents(draft))
+    texts = {line.number: line.text for line in draft.source.lines}
     for chapter in draft.drafted.draft.chapters:
-        yield from _chapter_parts(chapter, extents)
+        yield from _chapter_parts(chapter, extents, texts)
     for left_out in _all_left_out(draft):
         yield left_out.first, RowPart("left_out", left_out.why)
 
 
 def _chapter_parts(
-    chapter: DraftChapter, extents: Iterator[Extent | None]
+    chapter: DraftChapter, extents: Iterator[Extent | None], texts: Mapping[int, str]
 ) -> Iterator[tuple[int, RowPart]]:
     if chapter.label:
         yield chapter.line, RowPart("chapter", f"{chapter.label} {chapter.title}".strip())
     for section in chapter.sections:
         if section.part:
-            yield section.line, RowPart("part", section.part)
+            yield _part_line(section, texts), RowPart("part", section.part)
+        places = [next(extents, None) for _ in section.paragraphs]
         if section.heading:
-            yield section.line, RowPart("heading", section.heading)
-        for paragraph in section.paragraphs:
-            yield paragraph.first, RowPart(str(paragraph.kind), "", next(extents, None))
+            heading = _PIN.sub("", section.heading)
+            yield section.line, RowPart("heading", heading, places[0] if places else None)
+        for paragraph, place in zip(section.paragraphs, places, strict=True):
+            yield paragraph.first, RowPart(str(paragraph.kind), "", place)
     for note in chapter.notes:
         yield note.line, RowPart("note", note.label)
+
+
+def _part_line(section: DraftSection, texts: Mapping[int, str]) -> int:
+    """The line on which a part's heading stands: above that of its first section."""
+    words = section.part.split()[-1:]
+    for line in range(section.line, section.line - _MAX_LINES_ABOVE, -1):
+        if words and words[0] in texts.get(line, ""):
+            return line
+    return section.line
 
 
 def _all_left_out(draft: TextDraft) -> tuple[LeftOut, ...]:
@@ -120,9 +148,20 @@ def _shown_lines(draft: TextDraft) -> Iterator[SourceLine]:
                 yield SourceLine(number, text)
 
 
+def _block_starts(lines: Sequence[SourceLine], end: int) -> Iterator[int]:
+    """The lines before `end` that follow a blank line, and the first one."""
+    previous = None
+    for line in lines:
+        if line.number >= end:
+            return
+        if previous is None or line.number > previous + 1:
+            yield line.number
+        previous = line.number
+
+
 def _lines_by_row(starts: list[int], lines: Iterable[SourceLine]) -> list[list[SourceLine]]:
     rows: list[list[SourceLine]] = [[] for _ in starts]
-    for line in sorted(lines, key=lambda each: each.number):
+    for line in lines:
         if starts:
             rows[_row_of(starts, line.number)].append(line)
     return rows

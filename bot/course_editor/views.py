@@ -11,7 +11,7 @@ from bot.core.references import parse_reference
 from bot.core.text import plural
 from bot.course_editor.course_draft import CourseDraft, PromptDraft
 from bot.course_editor.course_preview import CalendarDay, CoursePreview
-from bot.course_editor.source_rows import SourceRow, reference_to
+from bot.course_editor.source_rows import RowPart, SourceRow, reference_to, section_of
 from bot.course_editor.text_draft import TextDraft
 from bot.rendering.markdown import parse_markdown
 
@@ -35,6 +35,7 @@ def render_text(draft: TextDraft, rows: Sequence[SourceRow]) -> Json:
         "summary": _summarise(draft, rows),
         "problem": draft.problem,
         "words": _describe_words(draft),
+        "complete": draft.reading is None or draft.reading.words.is_complete,
         "doubts": [{"line": line, "row": index} for line, index in doubts],
         "corrections": len(draft.structure.corrections),
         "rows": len(rows),
@@ -127,7 +128,7 @@ def _render_row(row: SourceRow, work: Work | None, index: int) -> Json:
             {
                 "kind": part.kind,
                 "text": part.text,
-                "label": reference_to(work, *part.extent).label if work and part.extent else "",
+                "label": _part_label(part, work),
             }
             for part in row.parts
         ],
@@ -135,6 +136,15 @@ def _render_row(row: SourceRow, work: Work | None, index: int) -> Json:
         "more": max(len(row.lines) - _MAX_LINES, 0),
         "doubts": list(row.doubts),
     }
+
+
+def _part_label(part: RowPart, work: Work | None) -> str:
+    if work is None or part.extent is None:
+        return ""
+    if part.kind != "heading":
+        return reference_to(work, *part.extent).label
+    section = section_of(work, part.extent[0])
+    return section.label if section is not None else ""
 
 
 def _render_prompt(prompt: PromptDraft, text: TextDraft | None) -> Json:

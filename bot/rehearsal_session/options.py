@@ -23,6 +23,9 @@ class HeadlessOptions:
     class_size: int
 
 
+SAMPLE_NAME = "the sample course"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BrowserOptions:
     """A rehearsal in a browser.
@@ -37,8 +40,15 @@ class BrowserOptions:
     own_name: str
     new_folder: Path
     begins_with_text: bool
-    course: str | None
-    port: int
-    open_browser: bool
-    class_size: int
-    keep: Path | None
+    course: str | None = None
+    port: int = 0
+    open_browser: bool = True
+    class_size: int = DEFAULT_CLASS_SIZE
+    keep: Path | None = None
+
+
+def course_editor_options(new_folder: Path, sample: Path) -> BrowserOptions:
+    """A page that begins with making a course, which is saved in `new_folder`."""
+    return BrowserOptions(
+        course_folder=sample, own_name=SAMPLE_NAME, new_folder=new_folder, begins_with_text=True
+    )

@@ -87,7 +87,7 @@ def test_a_folder_under_git_is_a_new_one(tmp_path: Path) -> None:
     [
         (("--timezone", "EST"), "“EST” does not say when the clocks change. Give --timezone Ame"),
         (("--timezone", "Mars"), "There is no time zone “Mars”. Give --timezone one like Americ"),
-        (("--sample", "--blank"), "--text, --blank and --sample exclude each other."),
+        (("--sample", "--blank"), "--text, --blank, --sample and --page exclude each other."),
         (("--text", "nowhere.txt"), "nowhere.txt cannot be read (No such file or directory)."),
     ],
 )

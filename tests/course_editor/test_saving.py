@@ -19,7 +19,17 @@ async def test_nothing_is_written_before_saving(tmp_path: Path) -> None:
     assert state["problems"] == []
     assert not edited.folder.exists()
     saved = await edited.do("save")
-    assert saved["saved"] == sorted(files_in(edited.folder)) == state["files"]
+    assert saved["saved"] == sorted(files_in(edited.folder))
+    assert set(saved["saved"]) - set(state["files"]) == {".gitignore", "prompts/course.schema.json"}
+
+
+async def test_own_gitignore_stays_as_it_is(tmp_path: Path) -> None:
+    edited = EditedCourse(tmp_path)
+    await edited.complete()
+    edited.folder.mkdir()
+    (edited.folder / ".gitignore").write_text("mine\n")
+    await edited.do("save", confirmed=True)
+    assert (edited.folder / ".gitignore").read_text() == "mine\n"
 
 
 async def test_saved_course_is_what_was_shown(tmp_path: Path) -> None:
@@ -43,7 +53,9 @@ async def test_rehearsed_course_is_the_saved_one(tmp_path: Path) -> None:
     await edited.complete()
     assert await edited.do("rehearse") == {"rehearsing": True}
     await edited.do("save")
-    assert edited.rehearsed == [files_in(edited.folder)]
+    (rehearsed,) = edited.rehearsed
+    assert rehearsed.items() <= files_in(edited.folder).items()
+    assert any(name.startswith("corpus/") for name in rehearsed)
 
 
 async def test_folder_with_content_is_asked_about(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ class EditedCourse:
     async def bring(self, text: str | bytes, name: str = "text.md", **names: str) -> Json:
         """Bring a text, and name it."""
         content = text.encode() if isinstance(text, str) else text
-        state = await self.editor.import_source(name, content)
+        state = await self.editor.import_source(name, content, None)
         return await self.do("rename", **{"title": "", "author": "", **names}) if names else state
 
     async def do(self, act: str, **fields: Any) -> Json:

@@ -31,6 +31,13 @@ FLAGS = [
     *("--disable-background-networking", "--disable-component-update"),
 ]
 FIRST_POST = "Mistakes that pay"
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+DESKTOP = {"viewport": {"width": 1280, "height": 800}}
+LOOKS = {
+    f"{size} {scheme}": {**options, "color_scheme": scheme}
+    for size, options in (("phone", PHONE), ("desktop", DESKTOP))
+    for scheme in ("light", "dark")
+}
 expect.set_options(timeout=20_000)
 
 

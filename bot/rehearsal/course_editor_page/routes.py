@@ -30,7 +30,8 @@ def course_editor_routes(editor: CourseEditorApi) -> tuple[web.RouteDef, ...]:
     async def import_source(request: web.Request) -> web.Response:
         content = await _read_body(request)
         name = request.query.get("name", "")[:_MAX_NAME_LENGTH]
-        return await _respond(editor.import_source(name, content))
+        encoding = request.query.get("encoding", "")[:_MAX_NAME_LENGTH] or None
+        return await _respond(editor.import_source(name, content, encoding))
 
     async def perform(request: web.Request) -> web.Response:
         fields = parse_json_object((await _read_body(request)).decode(errors="replace"))

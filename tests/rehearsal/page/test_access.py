@@ -9,15 +9,15 @@ import pytest
 from playwright.async_api import expect
 
 from tests.support.optional_programs import require_or_skip
-from tests.support.page_visitor import AXE, FIRST_POST, Visitor, browser, held_to_axe, rehearsal
-
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-DESKTOP = {"viewport": {"width": 1280, "height": 800}}
-LOOKS = {
-    f"{size} {scheme}": {**options, "color_scheme": scheme}
-    for size, options in (("phone", PHONE), ("desktop", DESKTOP))
-    for scheme in ("light", "dark")
-}
+from tests.support.page_visitor import (
+    AXE,
+    FIRST_POST,
+    LOOKS,
+    Visitor,
+    browser,
+    held_to_axe,
+    rehearsal,
+)
 
 
 async def with_a_post(visitor: Visitor) -> None:

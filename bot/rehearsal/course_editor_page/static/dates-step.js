@@ -14,30 +14,40 @@ const DAYS_UNTIL_FIRST = 7; // proposed: time to prepare
 const FIELDS = [["course-name", "title"], ["zone", "timezone"], ["hour", "time"],
   ["first-day", "first"], ["last-day", "until"]];
 
+/** @type {[string, string][]} */
+let holidays = [];
+
 /** @param {string} id */
 const input = (id) => requireElement(id, HTMLInputElement);
 const dayBoxes = () => DAYS.map((_, day) => input(`day-${day}`));
 
-/** @returns {Schedule} */
+/** What stands in the fields, and not what the server has: its last answer may be on its way.
+ * @returns {Schedule} */
 const readSchedule = () => ({
   title: input("course-name").value, timezone: input("zone").value, time: input("hour").value,
   first: input("first-day").value, until: input("last-day").value,
-  days: dayBoxes().flatMap((box, day) => (box.checked ? [day] : [])), skip: state.schedule.skip,
+  days: dayBoxes().flatMap((box, day) => (box.checked ? [day] : [])), skip: holidays,
 });
 
-/** @param {Partial<Schedule>} [changed] */
-async function change(changed = {}) {
-  if (!await perform("schedule", { ...readSchedule(), ...changed })) return;
+async function change() {
+  if (!await perform("schedule", readSchedule())) return;
   announce(state.problems.length ? state.problems[0] : "Everything is in order.");
+}
+
+/** @param {[string, string][]} changed */
+function changeHolidays(changed) {
+  holidays = changed;
+  change();
 }
 
 /** What a new course begins with; somebody changes what does not fit. */
 function proposeSchedule() {
   const first = new Date(Date.now() + DAYS_UNTIL_FIRST * 86_400_000);
-  return perform("schedule", {
-    ...state.schedule, timezone: Intl.DateTimeFormat().resolvedOptions().timeZone, time: "09:00",
-    first: `${first.getFullYear()}-${pad(first.getMonth() + 1)}-${pad(first.getDate())}`,
-    title: state.schedule.title || (state.text?.title ?? "") });
+  input("zone").value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  input("hour").value = "09:00";
+  input("first-day").value = `${first.getFullYear()}-${pad(first.getMonth() + 1)}-${pad(first.getDate())}`;
+  input("course-name").value ||= state.text?.title ?? "";
+  change();
 }
 
 const pad = (/** @type {number} */ number) => String(number).padStart(2, "0");
@@ -47,7 +57,8 @@ function renderSchedule() {
     if (document.activeElement !== input(id)) input(id).value = String(state.schedule[name]);
   }
   dayBoxes().forEach((box, day) => { box.checked = state.schedule.days.includes(day); });
-  renderHolidays(state.schedule.skip, (skip) => change({ skip }));
+  holidays = state.schedule.skip;
+  renderHolidays(holidays, changeHolidays);
 }
 
 export function initDatesStep() {
@@ -55,7 +66,7 @@ export function initDatesStep() {
     create("label", { class: "check" }, create("input", { type: "checkbox", id: `day-${day}` }), name))));
   byId("zones").append(...Intl.supportedValuesOf("timeZone").map((zone) =>
     create("option", { value: zone })));
-  initHolidays((first, last) => change({ skip: [...state.schedule.skip, [first, last]] }));
+  initHolidays((first, last) => changeHolidays([...holidays, [first, last]]));
   onStateChange(renderSchedule);
   onStateChange(renderCalendar);
   onStepShown("dates", () => {

@@ -2,7 +2,7 @@
 
 export interface TextView {
   title: string; author: string; kind: string; levels: string[]; summary: string; problem: string;
-  words: string; corrections: number; rows: number; paragraphs: number;
+  words: string; complete: boolean; corrections: number; rows: number; paragraphs: number;
   doubts: { line: number; row: number }[];
 }
 

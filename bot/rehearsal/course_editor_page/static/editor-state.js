@@ -4,8 +4,14 @@ import { byId, errorMessage, showError } from "./dom.js";
 
 /** @import {EditorState} from "./editor-protocol" */
 
+const NOTICEABLE_MS = 400; // a long text takes seconds
+
 /** @type {EditorState} */
 export let state;
+
+let requests = 0; // that change the course
+/** @type {Promise<any>} the last of them */
+let last = Promise.resolve();
 
 /** @type {(() => void)[]} */
 const listeners = [];
@@ -38,23 +44,36 @@ function setState(next) {
   for (const listener of listeners) listener();
 }
 
-/** Change the course, and show what it is then. A refusal is shown on the page.
- * @param {Promise<any>} answer @returns {Promise<any>} the answer, or null if it was refused */
-async function take(answer) {
+/** Change the course, and show what it is then. A refusal is shown on the page. One request goes
+ * after another, and an answer that a newer one will overtake shows nothing: it would take back
+ * what was typed since.
+ * @param {() => Promise<any>} send @returns {Promise<any>} the answer, or null if it was refused */
+async function change(send) {
+  requests += 1;
+  const own = requests;
+  const timer = setTimeout(() => { byId("working").hidden = false; }, NOTICEABLE_MS);
+  byId("main").setAttribute("aria-busy", "true");
+  const answer = last.then(send);
+  last = answer.catch(() => {});
   try {
     const next = await answer;
     showError("");
-    if (next.schedule) setState(next);
+    if (next.schedule && own === requests) setState(next);
     return next;
   } catch (error) {
     showError(errorMessage(error));
+    if (state && own === requests) setState(await request("state").catch(() => state));
     return null;
+  } finally {
+    clearTimeout(timer);
+    byId("working").hidden = true;
+    byId("main").setAttribute("aria-busy", String(own !== requests));
   }
 }
 
 /** @param {string} act @param {Record<string, any>} [fields] */
-export const perform = (act, fields = {}) => take(request(act, fields));
+export const perform = (act, fields = {}) => change(() => request(act, fields));
 
-/** @param {string} name @param {Blob} content */
-export const importSource = (name, content) =>
-  take(post(`/new/source?name=${encodeURIComponent(name)}`, content));
+/** @param {string} name @param {Blob} content @param {string} encoding */
+export const importSource = (name, content, encoding) => change(() =>
+  post(`/new/source?${new URLSearchParams({ name, encoding })}`, content));

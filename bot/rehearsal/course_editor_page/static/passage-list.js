@@ -41,6 +41,16 @@ function mark(next) {
 
 export const clearMarked = () => mark(null);
 
+/** Mark one paragraph more at the end of what is marked, or one less. @param {number} step */
+export function extendMarked(step) {
+  const passage = markedPassage();
+  if (!passage) return mark({ from: page.first, to: page.first });
+  const last = Math.min(Math.max(passage.last + step, passage.first), lastShown());
+  mark({ from: passage.first, to: last });
+}
+
+const lastShown = () => page.first + page.paragraphs.length - 1;
+
 /** @param {number} index */
 function isMarked(index) {
   const passage = markedPassage();

@@ -3,7 +3,7 @@
 import { byId, listen, requireElement, showError } from "./dom.js";
 import { announce, perform, state } from "./editor-state.js";
 import {
-  clearMarked, describeMarked, initPassageList, markedPassage, showParagraphs,
+  clearMarked, describeMarked, extendMarked, initPassageList, markedPassage, showParagraphs,
 } from "./passage-list.js";
 import { initPromptList } from "./prompt-list.js";
 import { onStepShown, showStep } from "./steps.js";
@@ -60,5 +60,7 @@ export function initPromptForm() {
   });
   listen("prompt-form", "submit", submit);
   listen("cancel-prompt", "click", () => { edit(null); askInput.focus(); });
+  listen("mark-more", "click", () => extendMarked(1));
+  listen("mark-less", "click", () => extendMarked(-1));
   listen("to-dates", "click", () => showStep("dates"));
 }

@@ -6,7 +6,7 @@ import { create, createButton } from "./dom.js";
 
 /** @type {Record<string, string>} */
 export const KIND_NAMES = {
-  chapter: "Chapter", part: "Part", heading: "Heading", prose: "Paragraph", verse: "Verse",
+  title: "Above the text", chapter: "Chapter", part: "Part", heading: "Heading", prose: "Paragraph", verse: "Verse",
   dialogue: "Speech", note: "Note", left_out: "Left out",
 };
 
@@ -31,7 +31,7 @@ export function renderRow(row, onCorrect) {
   return create("li", { class: `source-row ${row.parts[0].kind}` },
     create("div", { class: "lines" }, ...lines),
     create("div", { class: "became" },
-      ...row.parts.flatMap(renderPart), button,
+      ...row.parts.flatMap(renderPart), button, ...row.parts.flatMap(renderText),
       ...row.doubts.map((doubt) => create("p", { class: "doubt" }, `Not sure: ${doubt}`))));
 }
 
@@ -39,6 +39,9 @@ export function renderRow(row, onCorrect) {
 function renderPart({ kind, label, text }) {
   const name = create("span", { class: `kind ${kind}` }, KIND_NAMES[kind]);
   const shown = label || (kind === "note" ? text : "");
-  const said = kind !== "note" && text ? create("p", { dir: "auto" }, text) : null;
-  return [name, ...(shown ? [create("span", {}, shown)] : []), ...(said ? [said] : [])];
+  return shown ? [name, create("span", {}, shown)] : [name];
 }
+
+/** The heading as the reading has it, or why something was left out. @param {RowPart} part */
+const renderText = ({ kind, text }) =>
+  (kind !== "note" && text ? [create("p", { dir: "auto" }, text)] : []);

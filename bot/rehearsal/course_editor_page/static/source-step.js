@@ -65,6 +65,7 @@ function renderSummary() {
   byId("parts-summary").textContent = `${text.title || "The text"}: ${text.summary}. `
     + `References go by ${text.levels.join(", ")}.`;
   byId("parts-words").textContent = text.words;
+  byId("parts-words").className = text.complete ? "muted" : "warning";
   showText("parts-problem", text.problem);
   showText("next-doubt", text.doubts.length ? `Next doubt (${text.doubts.length})` : "");
   requireElement("undo", HTMLButtonElement).setAttribute("aria-disabled", String(!state.undo));

@@ -8,7 +8,11 @@ const MAX_BYTES = 32 * 2 ** 20;
 const fileInput = requireElement("file", HTMLInputElement);
 const pasteInput = requireElement("paste", HTMLTextAreaElement);
 const titleInput = requireElement("text-name", HTMLInputElement);
+const encodingSelect = requireElement("encoding", HTMLSelectElement);
 const authorInput = requireElement("text-author", HTMLInputElement);
+
+/** @type {{name: string, content: Blob} | null} what was brought last */
+let brought = null;
 
 /** @param {string} name @param {Blob} content */
 async function bring(name, content) {
@@ -16,7 +20,8 @@ async function bring(name, content) {
     return showText("refused", "The text is larger than 32 MB. Bring it chapter by chapter.");
   }
   announce("The text is being read.");
-  if (!await importSource(name, content) || !state.text) return;
+  brought = { name, content };
+  if (!await importSource(name, content, encodingSelect.value) || !state.text) return;
   announce(state.text.summary);
   if (missingNames().length) (state.text.title ? authorInput : titleInput).focus();
   else showStep("parts");
@@ -66,6 +71,7 @@ export function initTextStep() {
     event.preventDefault();
     bring("", new Blob([pasteInput.value]));
   });
+  encodingSelect.addEventListener("change", () => brought && bring(brought.name, brought.content));
   titleInput.addEventListener("change", rename);
   authorInput.addEventListener("change", rename);
   listen("to-parts", "click", () => showStep("parts"));
