@@ -168,7 +168,7 @@ FURTHER = [
     ),
     ("    passage: 3.4\n", "", 'passage: this is missing; add\n  passage: "1.1-2"', None),
     ("passage: 3.4", 'passage: "3.4', 'is not closed; write `passage: "3.4"`', 0),
-    ("passage: 3.4", "passage: page 12", "No work here is called “page”", 0),
+    ("passage: 3.4", "passage: page 12", "The Revolution Betrayed has no pages; it has", 0),
     ("ask: Why does", "question: Why does", "there is no such key; did you mean `ask`?", 0),
     ("ask: Why does", "ask: Why #1 does", 'write `ask: "Why #1 does he say so?"`', 0),
     ("ask: Why does he", 'ask: "Why does "he"', 'the text goes on after a " that closes it', 0),
