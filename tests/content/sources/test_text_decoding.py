@@ -137,8 +137,9 @@ def test_nul_bytes_are_refused_with_their_line() -> None:
     assert "U+0000" in message
 
 
-def test_stray_control_character_is_dropped_and_told() -> None:
-    source = read_source(b"One\nT\x08wo\n\x1a", "a.txt")
+@pytest.mark.parametrize("character", ["\x08", "\x9d", "\ufdd0", "\uffff"])
+def test_stray_control_character_is_dropped_and_told(character: str) -> None:
+    source = read_source(f"One\nT{character}wo\n\x1a".encode(), "a.txt")
     assert kept(source) == ["One", "Two", ""]
     assert [(doubt.line, doubt.message) for doubt in source.doubts] == [
         (2, "a control character was dropped")

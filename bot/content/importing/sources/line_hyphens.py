@@ -18,7 +18,8 @@ from bot.content.importing.drafts import Doubt, SourceLine
 _HYPHENS = "-\u2010"
 _ALWAYS_DROPPED = "\u00ad\u00ac"  # the soft hyphen, and the sign that scanned texts have for it
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
+# Possessive, so that a long run of letters without a hyphen is passed over once.
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[-\u2010][^\W\d_]++)+")
 _LAST_PART = re.compile(r"(?<![^\W_])([^\W_]+)[-\u2010]$")
 _FIRST_PART = re.compile(r"[^\W_]+")
 _WITHOUT_BLANKS = re.compile(
@@ -61,11 +62,15 @@ def count_word_forms(lines: Sequence[SourceLine]) -> WordForms:
         if is_continued:
             whole = whole.rpartition(" ")[0]
         words.update(word.lower() for word in _WORD.findall(whole))
-        for compound in _COMPOUND.findall(whole):
+        for compound in _COMPOUND.findall(whole) if _has_hyphen(whole) else ():
             parts = re.split(f"[{_HYPHENS}]", compound.lower())
             pairs.update(itertools.pairwise(parts))
     forms = WordForms(words, pairs)
     return WordForms(words, pairs, _splits_words(lines, forms))
+
+
+def _has_hyphen(text: str) -> bool:
+    return "-" in text or "\u2010" in text
 
 
 def join_wrapped_lines(lines: Sequence[str], forms: WordForms) -> str:

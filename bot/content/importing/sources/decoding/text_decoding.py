@@ -24,8 +24,10 @@ _TRIED_WIDE = ("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr")
 _NOT_FOR_TEXT = frozenset(("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"))
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 _WINDOWS_ONLY = re.compile(rb"[\x80-\x9f]")
+_ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
 _OTHER_LINE_ENDS = str.maketrans(dict.fromkeys("\v\u0085\u2028\u2029", "\n"))
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+# Control characters, and those that Unicode keeps free for programs: the import marks with them.
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _MAX_CONTROL_SHARE = 0.01
 _SAMPLE = 65_536
 
@@ -62,8 +64,8 @@ def _choose_encoding(
         return wide, (
             Doubt(1, f"the text was read as {wide.upper()}; no mark at its start says so"),
         )
-    if b"\x1b$" in data:
-        line, _ = _locate(data, data.index(b"\x1b$"))
+    if (japanese := _ISO_2022_JP.search(data)) is not None and data.isascii():
+        line, _ = _locate(data, japanese.start())
         raise BotError(
             f"{file_name}:{line}: this looks like Japanese in ISO-2022-JP. Give --encoding "
             "iso2022_jp, or save the file as UTF-8 in your editor."

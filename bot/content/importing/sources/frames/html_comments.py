@@ -52,40 +52,45 @@ class _CommentReader:
 
     def _read_line(self, at: int) -> int:
         """Keep a line without its comments; the position of the line to read next."""
-        line = self._lines[at]
-        text, position = line.text, 0
+        number, text = self._lines[at].number, self._lines[at].text
+        pieces: list[str] = []
+        position = 0
         while (start := _find_comment(text, position)) is not None:
-            end_line, end = self._find_end(at, text, start)
+            end_line, end = self._find_end(at, start)
             if end_line is None:
-                message = "this comment is not closed, so it was kept; close it with `-->`"
-                self.doubts.append(Doubt(line.number, message))
+                self._tell_open_comment(number)
                 break
-            self._leave_out(at, end_line, text[start:], end)
-            if end_line > at:
-                rest = self._lines[end_line].text[end:]
-                text, position, at = text[:start] + rest, start, end_line
-            else:
-                text, position = text[:start] + text[end:], start
-        self.kept.append(SourceLine(line.number, text if text.strip() else ""))
+            pieces.append(text[position:start])
+            self._leave_out((at, start), (end_line, end))
+            at, position = end_line, end
+            text = self._lines[at].text
+        kept = "".join([*pieces, text[position:]])
+        self.kept.append(SourceLine(number, kept if kept.strip() else ""))
         return at + 1
 
-    def _find_end(self, at: int, text: str, start: int) -> tuple[int | None, int]:
+    def _tell_open_comment(self, number: int) -> None:
+        if not self.doubts:
+            message = "this comment is not closed, so it was kept; close it with `-->`"
+            self.doubts.append(Doubt(number, message))
+
+    def _find_end(self, at: int, start: int) -> tuple[int | None, int]:
         """The position of the line on which a comment ends, and of the character after it."""
-        if (end := text.find("-->", start + 4)) >= 0:
+        if (end := self._lines[at].text.find("-->", start + 4)) >= 0:
             return at, end + 3
         for other in range(at + 1, self._last_end + 1):
             if (end := self._lines[other].text.find("-->")) >= 0:
                 return other, end + 3
         return None, 0
 
-    def _leave_out(self, first: int, last: int, opening: str, end: int) -> None:
-        if first == last:
-            words = opening[: opening.find("-->", 4) + 3]
+    def _leave_out(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Leave out what is between two places, each a line's position and a character in it."""
+        first, last = self._lines[start[0]], self._lines[end[0]]
+        if first is last:
+            words = first.text[start[1] : end[1]]
         else:
-            between = [line.text for line in self._lines[first + 1 : last]]
-            words = "\n".join([opening, *between, self._lines[last].text[:end]])
-        numbers = self._lines[first].number, self._lines[last].number
-        self.left_out.append(LeftOut(*numbers, _REASON, words))
+            between = [line.text for line in self._lines[start[0] + 1 : end[0]]]
+            words = "\n".join([first.text[start[1] :], *between, last.text[: end[1]]])
+        self.left_out.append(LeftOut(first.number, last.number, _REASON, words))
 
 
 def _next_fence(fence: str, line: str, mark: str) -> str:

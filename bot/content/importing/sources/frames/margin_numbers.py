@@ -18,6 +18,7 @@ MARGIN_NUMBER = "a line number in the margin"
 
 _RIGHT = re.compile(r"(?P<text>.*\S)(?:\s{2,}|\t)\s*\[?(?P<number>\d{1,4})\]?\s*")
 _LEFT = re.compile(r"(?P<blanks>\s*)\[?(?P<number>\d{1,4})\]?(?:\s{2,}|\t)\s*(?P<text>\S.*)")
+_DIGIT_AT_EDGE = re.compile(r"\A\s*\[?\d|\d\]?\s*\Z")
 _MAX_LENGTH = 200
 _FEWEST = 3
 _FIT_SHARE = 0.6
@@ -55,7 +56,7 @@ def _find_numbers(lines: Sequence[SourceLine], pattern: re.Pattern[str]) -> Iter
         if not line.text.strip():
             continue
         counted += 1
-        if len(line.text) > _MAX_LENGTH or not any("0" <= c <= "9" for c in line.text):
+        if len(line.text) > _MAX_LENGTH or not _DIGIT_AT_EDGE.search(line.text):
             continue
         match = pattern.fullmatch(line.text)
         if match is not None and (number := int(match["number"])) % 5 == 0 and number:

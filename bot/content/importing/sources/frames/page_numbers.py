@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from bot.content.importing.drafts import SourceLine
 from bot.content.importing.sources.frames.remaining_lines import next_worded
+from bot.core.level_words import find_level_word
 from bot.core.numerals import parse_roman_numeral
 
 _ALONE = re.compile(
@@ -111,7 +112,11 @@ def _find_candidates(lines: Sequence[SourceLine]) -> Iterator[NumberedLine]:
 
 
 def _is_head(head: str, gap: str) -> bool:
-    """Whether words beside a number may be a running head: far from it, or in capitals."""
+    """Whether words beside a number may be a running head: far from it, or in capitals. The name of
+    a level, as in “CHAPTER 12”, makes a heading."""
+    level = find_level_word(head)
+    if level is not None and level.meaning != "page":
+        return False
     return len(gap) >= _WIDE_GAP or head.upper() == head
 
 
