@@ -15,7 +15,7 @@ from bot.cogs.client import SeminarBot
 from bot.cogs.connection import serve, set_discord_addresses
 from bot.cogs.preflight import preflight
 from bot.config import Settings, prepare_database
-from bot.content.cache.index_files import open_index
+from bot.content.cache.index_files import open_index_of_bot
 from bot.content.reading_process import read_in_own_process
 from bot.core.folder_content import FolderContent
 from bot.core.occurrence_planning import plan_occurrences
@@ -50,7 +50,7 @@ async def serve_course_folder(
             database,
             clock,
             pseudonym_key=key,
-            open_index=partial(open_index, course_folder=path),
+            open_index=partial(open_index_of_bot, course_folder=path),
         )
         bot = SeminarBot(registry, export_key=key, daily_backups=True)
         closing: list[asyncio.Task[None]] = []

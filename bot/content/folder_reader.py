@@ -7,7 +7,7 @@ import pickle
 import sys
 from pathlib import Path
 
-from bot.content.cache.index_files import open_index
+from bot.content.cache.index_files import open_index_of_bot
 from bot.content.course_folder import try_load_course_folder
 
 
@@ -15,7 +15,7 @@ def main() -> None:
     """Read the folder that the first argument names."""
     course_folder = Path(sys.argv[1])
     content_and_problems = try_load_course_folder(course_folder)
-    open_index(content_and_problems[0].library, course_folder)  # now it is there for the bot
+    open_index_of_bot(content_and_problems[0].library, course_folder)  # now it is there for the bot
     sys.stdout.buffer.write(pickle.dumps(content_and_problems))
 
 

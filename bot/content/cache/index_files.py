@@ -16,7 +16,6 @@ from bot.content.cache.cache_files import (
     code_version,
     new_cache_file,
 )
-from bot.content.search.index_tables import write_index
 from bot.content.search.search_index import SearchIndex
 from bot.core.library import Library
 
@@ -24,10 +23,10 @@ _MAPPED = 1 << 30  # bytes of the file that may be read as memory
 _PAGES_KEPT = 64
 
 
-def open_index(library: Library, course_folder: Path) -> SearchIndex:
+def open_index(library: Library, course_folder: Path, least_text: int = LEAST_TEXT) -> SearchIndex:
     """The search index of a library of a course folder, from its file if that is whole, else built
-    now; of a small library, or where no file can be written, without one."""
-    if _count_characters(library) < LEAST_TEXT:
+    now; of a library with less text, or where no file can be written, without one."""
+    if _count_characters(library) < least_text:
         return SearchIndex.build(library)
     path = cache_folder(course_folder) / f"search-{_library_digest(library)}.db"
     try:
@@ -38,7 +37,15 @@ def open_index(library: Library, course_folder: Path) -> SearchIndex:
         return SearchIndex.build(library)
 
 
+def open_index_of_bot(library: Library, course_folder: Path) -> SearchIndex:
+    """The same with a file for a library of any size: a bot runs for a term, and what building
+    takes of its memory would never be given back."""
+    return open_index(library, course_folder, least_text=0)
+
+
 def _write(path: Path, library: Library) -> None:
+    from bot.content.search.index_tables import write_index  # a bot opens what is built
+
     with new_cache_file(path) as unfinished, closing(sqlite3.connect(unfinished)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")  # an unfinished file is thrown away
         connection.execute("PRAGMA synchronous = OFF")

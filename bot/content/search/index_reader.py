@@ -67,7 +67,7 @@ class IndexReader:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         weakref.finalize(self, connection.close)
-        self._stemmer = EnglishStemmer()
+        self._stemmer = EnglishStemmer(connection)
         kinds = connection.execute("SELECT is_english FROM text_kind").fetchall()
         self._has_english, self._has_other = ((flag,) in kinds for flag in (1, 0))
 

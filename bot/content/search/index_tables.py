@@ -114,7 +114,7 @@ class _IndexWriter:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._stemmer = EnglishStemmer()
+        self._stemmer = EnglishStemmer(connection)
         self._stem_of: dict[str, str] = {}
         self._uses: Counter[tuple[str, str]] = Counter()
         self._entries = self._pieces = 0

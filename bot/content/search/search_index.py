@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.content.search.index_reader import IndexReader, Run
-from bot.content.search.index_tables import write_index
-from bot.content.search.nearest_words import find_nearest_words
 from bot.content.search.query import Term, parse_query, split_into_single_words
 from bot.content.search.snippets import Parts, build_snippet
 from bot.core.library import Library
@@ -63,6 +61,8 @@ class SearchIndex:
     @classmethod
     def build(cls, library: Library) -> SearchIndex:
         """Index a library in a temporary database, which is gone when it is closed."""
+        from bot.content.search.index_tables import write_index  # a bot opens what is built
+
         connection = sqlite3.connect("", check_same_thread=False)
         write_index(library, connection)
         return cls(connection)
@@ -84,6 +84,8 @@ class SearchIndex:
     def explain_nothing(self, words: str, limit: int = 3) -> NothingFound:
         """Why a query found nothing, and at most so many words of the texts that are like those of
         it that no text has."""
+        from bot.content.search.nearest_words import find_nearest_words  # rarely needed
+
         terms = parse_query(words)
         single = [Term((word,), word) for term in terms for word in term.words]
         with self._lock:

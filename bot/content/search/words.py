@@ -68,7 +68,7 @@ def find_words(text: str) -> Iterator[Word]:
             yield Word(key, match.start(), match.end())
 
 
-@lru_cache(maxsize=2048)  # a text repeats its words
+@lru_cache(maxsize=256)  # a text repeats its words; a running bot keeps these
 def word_key(word: str) -> str:
     """What words that differ in case, accents or invisible marks have in common. It has no ASCII
     character but letters and digits."""
