@@ -25,6 +25,7 @@ from bot.content.importing.plain_text.layout.text_blocks import (
     split_blocks,
 )
 from bot.content.importing.plain_text.level_names import name_levels
+from bot.content.importing.plain_text.line_numbers import LineNumbering
 from bot.content.importing.plain_text.notes.note_extraction import Notes, extract_notes
 from bot.content.importing.plain_text.paragraphs import ParagraphWriter
 from bot.content.importing.plain_text.structure.items import Body, Heading, Item
@@ -36,7 +37,7 @@ from bot.content.importing.plain_text.structure.outline_plan import (
 from bot.content.importing.plain_text.structure.role_detection import read_structure
 from bot.content.importing.plain_text.structure.speeches import find_speeches
 from bot.content.importing.plain_text.structure.title_page import read_title_page
-from bot.content.importing.sources import count_word_forms
+from bot.content.importing.sources import MARGIN_NUMBER, count_word_forms
 
 
 def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftReading:
@@ -65,7 +66,8 @@ def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftRead
     plan = plan_outline(items)
     levels = name_levels(items, plan, kinds, speeches, header.title)
     forms = count_word_forms(source.lines)
-    paragraphs = ParagraphWriter(kinds, notes.notes, notes.marks, forms, speeches)
+    numbering = LineNumbering(_margin_numbers(source) if levels[-1] == "line" else {})
+    paragraphs = ParagraphWriter(kinds, notes.notes, notes.marks, forms, speeches, numbering)
     writer = ChapterWriter(plan, paragraphs, levels)
     chapters = writer.write(divide(items, plan))
     doubts += [*kinds.doubts, *paragraphs.doubts, *writer.doubts, *_doubt_notes(notes, items)]
@@ -76,6 +78,11 @@ def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftRead
         left_out=(*left_out, *notes.left_out, *writer.left_out, *paragraphs.unwritten_notes()),
         doubts=tuple(sorted(doubts, key=lambda doubt: doubt.line)),
     )
+
+
+def _margin_numbers(source: SourceText) -> dict[int, int]:
+    """The numbers of lines that stood in the margin, by their lines."""
+    return {left.first: int(left.text) for left in source.left_out if left.why == MARGIN_NUMBER}
 
 
 def _depths(corrections: Sequence[Correction]) -> dict[int, int]:

@@ -15,11 +15,13 @@ from bot.content.importing.drafts import (
 )
 from bot.content.importing.plain_text.block_kinds import BlockKinds
 from bot.content.importing.plain_text.layout.line_breaks import LineBreaks
+from bot.content.importing.plain_text.line_numbers import LineNumbering
 from bot.content.importing.plain_text.notes.note_extraction import NoteMark, TextNote
 from bot.content.importing.plain_text.rendering import LineRenderer
 from bot.content.importing.plain_text.structure.items import Body, Heading
 from bot.content.importing.sources import WordForms
 
+_BRACKETED = ("arabic[", "arabic(")
 _LETTERS = "bcdefghijklmnopqrstuvwxyz"
 
 
@@ -33,10 +35,12 @@ class ParagraphWriter:
         marks: Sequence[NoteMark],
         forms: WordForms,
         speeches: frozenset[int],
+        numbering: LineNumbering,
     ) -> None:
         self._kinds = kinds
         self._notes = {note.line: note for note in notes}
         self._speeches = speeches
+        self._numbering = numbering
         self._labels: dict[int, str] = {}
         self._renderer = LineRenderer(marks, self._labels, forms)
         self._chapter: list[int] = []
@@ -50,6 +54,8 @@ class ParagraphWriter:
 
     def heading_text(self, heading: Heading) -> str:
         """A heading in one line, with its title; a number is set off by a full stop."""
+        if heading.is_run_in and heading.marker and heading.marker.series in _BRACKETED:
+            return heading.marker.label
         self._label_notes((*heading.lines, *heading.title))
         text = self._renderer.heading(heading.lines)
         if not heading.title:
@@ -67,10 +73,21 @@ class ParagraphWriter:
 
     def write(self, bodies: Sequence[Body]) -> tuple[DraftParagraph, ...]:
         """The paragraphs of a section."""
+        lines = self._verse_lines(bodies)
+        is_verse = len(lines) == sum(len(body.block.lines) for body in bodies)
+        self._renderer.pins = self._numbering.pins(lines, is_verse=is_verse)
         paragraphs = [self._paragraph(body) for body in bodies]
         if not any(body.number for body in bodies):
             return tuple(paragraphs)
         return tuple(self._numbered(paragraphs))
+
+    def _verse_lines(self, bodies: Sequence[Body]) -> list[SourceLine]:
+        return [
+            line
+            for body in bodies
+            if self._kinds.of_body(body) is LineBreaks.VERSE
+            for line in body.block.lines
+        ]
 
     def chapter_notes(self) -> tuple[DraftNote, ...]:
         """The notes whose marks have been written since the chapter began."""

@@ -23,6 +23,8 @@ class LineRenderer:
         self, marks: Iterable[NoteMark], labels: Mapping[int, str], forms: WordForms
     ) -> None:
         self._labels = labels
+        self.pins: dict[int, str] = {}
+        """The numbers of lines that are kept, by their numbers in the source."""
         self._forms = forms
         self._marks: dict[int, list[NoteMark]] = {}
         for mark in marks:
@@ -60,7 +62,8 @@ class LineRenderer:
     def _kept_line(self, line: SourceLine, margin: int) -> str:
         text = self._with_marks(line).strip()
         indent = "\u00a0" * max(0, indent_width(line.text) - margin)
-        return indent + self._insert_marks(_escape(text), [line])
+        pin = f" {{#{self.pins[line.number]}}}" if line.number in self.pins else ""
+        return indent + self._insert_marks(_escape(text), [line]) + pin
 
     def _with_marks(self, line: SourceLine) -> str:
         """A line with a placeholder for each of its marks. A mark of a piece of a line that was cut

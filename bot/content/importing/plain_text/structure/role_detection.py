@@ -17,6 +17,10 @@ from bot.content.importing.plain_text.structure.heads import NumberedLine, find_
 from bot.content.importing.plain_text.structure.items import Body, Heading, Item, Roles, build_items
 from bot.content.importing.plain_text.structure.number_chains import NumberSeries, believe_series
 from bot.content.importing.plain_text.structure.outline_plan import keep_lone_headings
+from bot.content.importing.plain_text.structure.page_marks import (
+    PAGE_MARKS,
+    split_at_page_marks,
+)
 from bot.content.importing.plain_text.structure.plain_headings import (
     HeadingStyle,
     PlainHeading,
@@ -40,9 +44,12 @@ def read_structure(
     `forced` are the depths of blocks that somebody said are headings, by the line on which they
     begin, `plain` the lines of blocks that somebody said are none.
     """
+    blocks, pages = split_at_page_marks(blocks)
     roles = Roles()
+    roles.run_in = {(at, 0): [(PAGE_MARKS, marker)] for at, marker in pages.items()}
     roles.forced = {at: forced[b.first] for at, b in enumerate(blocks) if b.first in forced}
     decided = {at for at, b in enumerate(blocks) if b.first in forced or b.first in plain}
+    decided |= pages.keys()
     lines = [line for line in find_numbered_lines(blocks, shape) if line.block not in decided]
     _find_numbers(lines, blocks, shape, roles, doubts)
     numbered = {block for block, _ in [*roles.headings, *roles.run_in]} | decided

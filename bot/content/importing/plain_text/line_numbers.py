@@ -1,0 +1,75 @@
+"""Numbers the lines of verse as the margin of the text does: `10`, `20`, through all sections.
+
+A chapter file counts the lines of each section from 1, so a line that has another number gets it
+as a pin. Where the margin counts a line once that is broken in two, its second half gets a letter.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+
+from bot.content.importing.drafts import SourceLine
+from bot.content.importing.plain_text.layout.line_shapes import display_width, indent_width
+
+_HALF_LINE_INDENT = 15
+
+
+class LineNumbering:
+    """The numbers of lines; `margin` are those that the text gives, by the line in the source."""
+
+    def __init__(self, margin: Mapping[int, int]) -> None:
+        self._margin = margin
+        self._last = 0
+
+    def pins(self, lines: Sequence[SourceLine], *, is_verse: bool) -> dict[int, str]:
+        """The labels of those lines of a section that do not follow from the line before. A section
+        without numbers of its own goes on from the last one if all of it `is_verse`."""
+        known = [at for at, line in enumerate(lines) if line.number in self._margin]
+        if not self._margin or not lines or not (known or is_verse):
+            return {}
+        steps = self._steps(lines, known)
+        numbers = list(itertools.accumulate(steps, initial=self._start(lines, known, steps) - 1))[
+            1:
+        ]
+        pins: dict[int, str] = {}
+        counted = 0
+        for line, step, number in zip(lines, steps, numbers, strict=True):
+            if number != counted + 1 or not step:
+                pins[line.number] = str(number) if step else f"{number}b"
+            counted = number
+        self._last = counted
+        return pins
+
+    def _start(
+        self, lines: Sequence[SourceLine], known: Sequence[int], steps: Sequence[int]
+    ) -> int:
+        """The number of the first line, counted back from the first that is known."""
+        if not known:
+            return self._last + 1
+        number = self._margin[lines[known[0]].number]
+        return max(1, number - sum(steps[1 : known[0] + 1]))
+
+    def _steps(self, lines: Sequence[SourceLine], known: Sequence[int]) -> list[int]:
+        """By how much each line counts on: 0 for the second half of a line where the margin counts
+        fewer than there are, more than 1 where it counts more."""
+        steps = [1] * len(lines)
+        for before, at in itertools.pairwise(known):
+            counted = self._margin[lines[at].number] - self._margin[lines[before].number]
+            surplus = at - before - counted
+            for half in _half_lines(lines, before + 1, at)[: max(0, surplus)]:
+                steps[half] = 0
+            if surplus < 0:
+                steps[at] += -surplus
+        return steps
+
+
+def _half_lines(lines: Sequence[SourceLine], start: int, end: int) -> list[int]:
+    """The lines that may be second halves: those that begin where the line before ends."""
+    margin = min(indent_width(line.text) for line in lines)
+    return [
+        at
+        for at in range(start, end)
+        if indent_width(lines[at].text) - margin
+        >= max(_HALF_LINE_INDENT, display_width(lines[at - 1].text) - _HALF_LINE_INDENT)
+    ]

@@ -1,0 +1,122 @@
+"""Finds the pages of an edition that a running text is cited by: `[327a]`, `[1094b]`, `17c`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.content.importing.drafts import SourceLine
+from bot.content.importing.plain_text.layout.text_blocks import TextBlock
+from bot.content.importing.plain_text.structure.number_markers import NumberMarker
+
+PAGE_MARKS = "run-in pages"
+"""The style of these numbers."""
+
+_MARK = re.compile(
+    r"\[(?:St(?:eph)?\.\s*)?(?P<brackets>[0-9]{1,4}[a-e])\]"
+    r"|\((?P<parentheses>[0-9]{1,4}[a-e])\)"
+    r"|(?<![\w.,§-])(?P<bare>[0-9]{1,4}[a-e])(?![\w-])"
+)
+_FEWEST = 3
+_FEWEST_BARE = 6
+_BELIEVED_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _PageMark:
+    block: int
+    line: int
+    start: int
+    end: int
+    form: str
+    label: str
+
+    @property
+    def key(self) -> tuple[int, str]:
+        return int(self.label[:-1]), self.label[-1]
+
+
+def split_at_page_marks(
+    blocks: Sequence[TextBlock],
+) -> tuple[list[TextBlock], dict[int, NumberMarker]]:
+    """The blocks, cut where a page's part begins, and by their indices the marks of those that
+    begin so. A text is cut only where its marks rise through the whole of it."""
+    marks = _believed(list(_find_marks(blocks)))
+    by_block: dict[int, list[_PageMark]] = {}
+    for mark in marks:
+        by_block.setdefault(mark.block, []).append(mark)
+    cut: list[TextBlock] = []
+    numbers: dict[int, NumberMarker] = {}
+    for at, block in enumerate(blocks):
+        if at not in by_block:
+            cut.append(block)
+            continue
+        for piece, mark in _cut(block, by_block[at]):
+            if mark is not None:
+                numbers[len(cut)] = _marker(piece, mark)
+            cut.append(piece)
+    return cut, numbers
+
+
+def _find_marks(blocks: Sequence[TextBlock]) -> Iterator[_PageMark]:
+    for at, block in enumerate(blocks):
+        for index, line in enumerate(block.lines):
+            for match in _MARK.finditer(line.text):
+                form = str(match.lastgroup)
+                yield _PageMark(at, index, match.start(), match.end(), form, match[form])
+
+
+def _believed(marks: Sequence[_PageMark]) -> list[_PageMark]:
+    """The marks of the commonest form, if nearly all of them rise from part to part."""
+    forms = [mark.form for mark in marks]
+    if not forms:
+        return []
+    form = max(sorted(set(forms)), key=forms.count)
+    own = [mark for mark in marks if mark.form == form]
+    rising: list[_PageMark] = []
+    for mark in own:
+        if not rising or _follows(rising[-1], mark):
+            rising.append(mark)
+    fewest = _FEWEST_BARE if form == "bare" else _FEWEST
+    is_believed = len(rising) >= max(fewest, len(own) * _BELIEVED_SHARE)
+    return rising if is_believed else []
+
+
+def _follows(before: _PageMark, mark: _PageMark) -> bool:
+    return before.key < mark.key and mark.key[0] <= before.key[0] + 1
+
+
+def _cut(
+    block: TextBlock, marks: Sequence[_PageMark]
+) -> Iterator[tuple[TextBlock, _PageMark | None]]:
+    """The pieces of a block, each with the mark that it begins with. Columns stay the same."""
+    start_line, start, current = 0, 0, None
+    ends = [*((mark.line, mark.start, mark) for mark in marks), (len(block.lines), 0, None)]
+    gap = block.gap
+    for end_line, end, mark in ends:
+        lines = list(_lines_between(block, (start_line, start), (end_line, end)))
+        if lines:
+            yield TextBlock(tuple(lines), gap), current
+            gap = 0
+        start_line, start, current = end_line, end, mark
+
+
+def _lines_between(
+    block: TextBlock, start: tuple[int, int], end: tuple[int, int]
+) -> Iterator[SourceLine]:
+    for at in range(start[0], min(end[0] + 1, len(block.lines))):
+        line = block.lines[at]
+        last = end[1] if at == end[0] else len(line.text)
+        text = line.text[:last].rstrip()
+        if at == start[0]:
+            text = " " * start[1] + text[start[1] :] if start[1] else text
+        if text.strip():
+            yield replace(line, text=text)
+
+
+def _marker(piece: TextBlock, mark: _PageMark) -> NumberMarker:
+    rest = piece.lines[0].text[mark.end :]
+    return NumberMarker(
+        "arabic[", "", mark.key[0], mark.label.lstrip("0"), mark.end, rest.strip(), True
+    )
