@@ -21,6 +21,9 @@ from bot.core.numerals import parse_roman_numeral
 _WORD = re.compile(
     r"(?=\w)[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]|[^\W\d_]+|\d+"
 )
+# A word that the source parts at the end of a line.
+_PARTED_WORD = re.compile(r"([^\W\d_]+)[-\u2010\u00ad\u00ac]\s*\n\s*([^\W\d_]+)")
+_MOST_PARTS = 3
 # What a chapter file adds to a text: marks of notes and the numbers of paragraphs.
 _ADDED_MARK = re.compile(r"\[\^([^\]\s]{1,20})\]:?|\{#([^}\s]{1,40})\}")
 _FOLDED = {
@@ -72,7 +75,8 @@ def compare_words(
     placed = Counter([*text, *notes, *dropped])
     lost, doubled = Counter(supplied) - placed, placed - Counter(supplied)
     joined = _remove_joined_words(lost, doubled)
-    _remove_numbers_and_names(lost, files, levels)
+    joined |= _remove_numbers_and_names(lost, files, levels)
+    joined |= {"".join(parts).casefold() for parts in _PARTED_WORD.findall(source.supplied)}
     return WordComparison(
         source=len(supplied),
         left_out=len(dropped),
@@ -97,13 +101,12 @@ def _words(text: str) -> list[str]:
 
 
 def _remove_joined_words(lost: Counter[str], doubled: Counter[str]) -> set[str]:
-    """Remove the words that the source parts at the end of a line, and return them joined."""
+    """Remove the words that the source parts at the ends of lines, and return them joined."""
     joined = set()
-    for word in list(doubled):
-        for at in range(1, len(word)):
-            start, end = word[:at], word[at:]
-            while doubled[word] and lost[start] and lost[end]:
-                lost.subtract((start, end))
+    for most in range(2, _MOST_PARTS + 1):
+        for word in list(doubled):
+            while doubled[word] > 0 and (parts := _parts_of(word, lost, most)):
+                lost.subtract(parts)
                 doubled.subtract((word,))
                 joined.add(word)
     for counter in (lost, doubled):
@@ -111,10 +114,26 @@ def _remove_joined_words(lost: Counter[str], doubled: Counter[str]) -> set[str]:
     return joined
 
 
+def _parts_of(word: str, lost: Counter[str], most: int) -> tuple[str, ...]:
+    """Lost pieces that make up a word, or nothing. More than two of them are found where the pieces
+    of one word have been taken for those of another: discrimi, na and tion beside nation."""
+    for at in range(1, len(word)):
+        start, end = word[:at], word[at:]
+        if lost[start] <= 0:
+            continue
+        if lost[end] > (start == end):
+            return start, end
+        rest = _parts_of(end, lost - Counter((start,)), most - 1) if most > 2 else ()
+        if rest:
+            return start, *rest
+    return ()
+
+
 def _remove_numbers_and_names(
     lost: Counter[str], files: Sequence[ReadingFile], levels: str
-) -> None:
-    """Remove from `lost` what the front matter and the numbers of notes and paragraphs hold."""
+) -> set[str]:
+    """Remove from `lost` what the front matter and the numbers of notes and paragraphs hold. A word
+    of a title frees the pieces of the same word, which are returned joined."""
     available = Counter(word for file in files for word in _numbers_and_names(file, levels))
     available.update(_words(_values(files[0].front_matter)))
     for word in list(lost):
@@ -124,6 +143,7 @@ def _remove_numbers_and_names(
             lost[word] -= taken
             available[name] -= taken
     lost += Counter()
+    return _remove_joined_words(lost, +available)
 
 
 def _numbers_and_names(file: ReadingFile, levels: str) -> list[str]:

@@ -128,7 +128,9 @@ class ChapterWriter:
         headings = [section.heading for section in sections if section.heading]
         own = [_label(heading) for heading in headings]
         numbered = [label for label in own if label]
-        if len(set(numbered)) < len(numbered):
+        if self.plan.is_flat:
+            own = _paths(sections)
+        elif len(set(numbered)) < len(numbered):
             own = [dotted or label for dotted, label in zip(_dotted(sections), own, strict=True)]
         if sections[0].heading is not None:
             return self._complete(own, headings)
@@ -145,6 +147,20 @@ def _dotted(sections: Sequence[Section]) -> list[str]:
             own = _label(section.heading)
             labels.append(f"{part}.{own}" if part and own else own)
     return labels
+
+
+def _paths(sections: Sequence[Section]) -> list[str]:
+    """Each section's label with those of the headings around it: 1.2 for B in I."""
+    around: dict[int, str] = {}
+    paths = []
+    for section in sections:
+        for heading in [*section.parts, *filter(None, [section.heading])]:
+            around = {depth: label for depth, label in around.items() if depth < heading.depth}
+            around[heading.depth] = _label(heading)
+        if section.heading:
+            path = [label for _, label in sorted(around.items()) if label]
+            paths.append(".".join(path) if _label(section.heading) else "")
+    return paths
 
 
 def _label(heading: Heading | None) -> str:

@@ -67,7 +67,7 @@ def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftRead
     levels = name_levels(items, plan, kinds, speeches, header.title)
     forms = count_word_forms(source.lines)
     numbering = LineNumbering(_margin_numbers(source) if levels[-1] == "line" else {})
-    paragraphs = ParagraphWriter(kinds, notes.notes, notes.marks, forms, speeches, numbering)
+    paragraphs = ParagraphWriter(kinds, notes, forms, speeches=speeches, numbering=numbering)
     writer = ChapterWriter(plan, paragraphs, levels)
     chapters = writer.write(divide(items, plan))
     doubts += [*kinds.doubts, *paragraphs.doubts, *writer.doubts, *_doubt_notes(notes, items)]

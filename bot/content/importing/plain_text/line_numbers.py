@@ -13,6 +13,7 @@ from bot.content.importing.drafts import SourceLine
 from bot.content.importing.plain_text.layout.line_shapes import display_width, indent_width
 
 _HALF_LINE_INDENT = 15
+_SLACK = 15  # columns by which a second half may begin before the first one ends
 
 
 class LineNumbering:
@@ -56,7 +57,7 @@ class LineNumbering:
         steps = [1] * len(lines)
         for before, at in itertools.pairwise(known):
             counted = self._margin[lines[at].number] - self._margin[lines[before].number]
-            surplus = at - before - counted
+            surplus = at - before - counted if counted > 0 else 0
             for half in _half_lines(lines, before + 1, at)[: max(0, surplus)]:
                 steps[half] = 0
             if surplus < 0:
@@ -67,9 +68,10 @@ class LineNumbering:
 def _half_lines(lines: Sequence[SourceLine], start: int, end: int) -> list[int]:
     """The lines that may be second halves: those that begin where the line before ends."""
     margin = min(indent_width(line.text) for line in lines)
-    return [
-        at
-        for at in range(start, end)
-        if indent_width(lines[at].text) - margin
-        >= max(_HALF_LINE_INDENT, display_width(lines[at - 1].text) - _HALF_LINE_INDENT)
-    ]
+    halves: list[int] = []
+    for at in range(start, end):
+        indent = indent_width(lines[at].text) - margin
+        first_half = display_width(lines[at - 1].text)
+        if at - 1 not in halves[-1:] and indent >= max(_HALF_LINE_INDENT, first_half - _SLACK):
+            halves.append(at)
+    return halves

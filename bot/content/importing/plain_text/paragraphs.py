@@ -16,7 +16,7 @@ from bot.content.importing.drafts import (
 from bot.content.importing.plain_text.block_kinds import BlockKinds
 from bot.content.importing.plain_text.layout.line_breaks import LineBreaks
 from bot.content.importing.plain_text.line_numbers import LineNumbering
-from bot.content.importing.plain_text.notes.note_extraction import NoteMark, TextNote
+from bot.content.importing.plain_text.notes.note_extraction import Notes, TextNote
 from bot.content.importing.plain_text.rendering import LineRenderer
 from bot.content.importing.plain_text.structure.items import Body, Heading
 from bot.content.importing.sources import WordForms
@@ -31,18 +31,18 @@ class ParagraphWriter:
     def __init__(
         self,
         kinds: BlockKinds,
-        notes: Sequence[TextNote],
-        marks: Sequence[NoteMark],
+        notes: Notes,
         forms: WordForms,
+        *,
         speeches: frozenset[int],
         numbering: LineNumbering,
     ) -> None:
         self._kinds = kinds
-        self._notes = {note.line: note for note in notes}
+        self._notes = {note.line: note for note in notes.notes}
         self._speeches = speeches
         self._numbering = numbering
         self._labels: dict[int, str] = {}
-        self._renderer = LineRenderer(marks, self._labels, forms)
+        self._renderer = LineRenderer(notes.marks, self._labels, forms)
         self._chapter: list[int] = []
         self._taken: set[str] = set()
         self._last_numbers: dict[str, int] = {}

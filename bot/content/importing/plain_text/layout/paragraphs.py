@@ -15,6 +15,7 @@ from bot.content.importing.plain_text.layout.line_shapes import (
     display_width,
     ends_sentence,
     indent_width,
+    is_in_capitals,
     is_rule,
     starts_lower,
 )
@@ -67,7 +68,8 @@ def _split_at_centred_lines(block: TextBlock, shape: PageShape) -> Iterator[Text
     width = _column_width(block.texts, shape)
     centred = [is_centred(text, shape.indent, width) for text in block.texts]
     others = [text for text, flag in zip(block.texts, centred, strict=True) if not flag]
-    if not any(centred) or not others or not _looks_wrapped(others, shape):
+    are_headings = any(centred) and bool(others) and not is_in_capitals(" ".join(others))
+    if not are_headings or not _looks_wrapped(others, shape):
         yield block
         return
     yield from block.split_at(at for at in range(1, len(centred)) if centred[at] or centred[at - 1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -90,7 +91,10 @@ def assign_depths(items: Sequence[Item]) -> list[Item]:
     """
     headings = [item for item in items if isinstance(item, Heading) and not item.is_forced]
     numbered = _numbered_depths(headings)
-    plain = _plain_depths(headings, numbered)
+    around = _headings_around(headings, numbered)
+    if around:
+        numbered = {style: depth + 1 for style, depth in numbered.items()}
+    plain = _plain_depths(headings, numbered) | dict.fromkeys(around, 0)
     return [
         replace(item, depth=_depth_of(item, numbered, plain))
         if isinstance(item, Heading) and not item.is_forced
@@ -123,6 +127,33 @@ def _numbered_depths(headings: Sequence[Heading]) -> dict[str, int]:
     return depths
 
 
+def _headings_around(headings: Sequence[Heading], numbered: Mapping[str, int]) -> list[int]:
+    """The lines of the headings without a number that stand around the numbered ones: before the
+    first of these, and wherever their numbers begin anew."""
+    outermost = [h for h in headings if h.marker is not None and not numbered[h.style]]
+    starts = [
+        (before, after)
+        for before, after in itertools.pairwise(outermost)
+        if before.marker and after.marker and after.marker.number <= before.marker.number
+    ]
+    plain = [heading for heading in headings if heading.marker is None]
+    first = (
+        [heading.first for heading in plain if heading.first < outermost[0].first]
+        if outermost
+        else []
+    )
+    between = [
+        heading.first
+        for before, after in starts
+        for heading in plain
+        if before.first < heading.first < after.first
+    ]
+    if not first or not between:
+        return []
+    last = [heading.first for heading in plain if heading.first > outermost[-1].first]
+    return [*first, *between, *last]
+
+
 def _plain_depths(headings: Sequence[Heading], numbered: Mapping[str, int]) -> dict[int, int]:
     """The depth of each heading without a number, by its line.
 
@@ -134,7 +165,8 @@ def _plain_depths(headings: Sequence[Heading], numbered: Mapping[str, int]) -> d
     if not numbered:
         kinds = _style_levels(styles, plain)
         return {heading.first: kinds[heading.style] for heading in plain}
-    outermost = [heading for heading in headings if heading.marker and not numbered[heading.style]]
+    least = min(numbered.values())
+    outermost = [h for h in headings if h.marker and numbered[h.style] == least]
     gap = min((heading.gap for heading in outermost[1:]), default=outermost[0].gap)
     inside = max(numbered.values()) + 1
     depths: dict[int, int] = {}

@@ -218,6 +218,7 @@ def _believe_single(name: str, members: Sequence[NumberedLine], count: int) -> N
     first = members[0]
     is_small = first.marker.number == 1 or (name.startswith("roman") and first.marker.number < 50)
     is_heading = first.heading_lines and not first.is_sentence
+    is_small = is_small and not name.startswith("letter")
     if first.block > 2 or not is_small or not is_heading or first.block + 1 >= count:
         return None
     return NumberSeries(name, (first,), False)

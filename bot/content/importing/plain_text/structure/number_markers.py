@@ -217,7 +217,8 @@ def _parse_wordless(line: str, start: int) -> NumberMarker | None:
     kind, value = _read_number(number)
     if not value:
         return None
-    if kind == "letter" and not (stop or closing):
+    is_alone = match.end() >= len(line.rstrip()) and number.isupper()
+    if kind == "letter" and not (stop or closing or is_alone):
         return None
     form = f"{kind}{opening or closing or ('.' if stop else '')}"
     rest = line[match.end() :].strip()

@@ -39,11 +39,13 @@ class Chapter:
 @dataclass(frozen=True, slots=True)
 class OutlinePlan:
     """The depths of the headings that become chapters and sections, None where the text has no such
-    level. `is_single` says that the one chapter is the whole text."""
+    level. `is_single` says that the one chapter is the whole text. `is_flat` says that all headings
+    inside a chapter are sections, because text stands below headings of several depths."""
 
     chapter: int | None
     section: int | None
     is_single: bool = False
+    is_flat: bool = False
 
 
 def keep_empty_headings(items: Sequence[Item], doubts: list[Doubt]) -> list[Item]:
@@ -95,8 +97,22 @@ def plan_outline(items: Sequence[Item]) -> OutlinePlan:
         return OutlinePlan(depths[0], depths[-1] if depths[1:] else None, is_single=True)
     if len(depths) == 1:
         return OutlinePlan(None, depths[0])
+    if len(depths) > 2 and _is_uneven(items, depths[-1]):
+        return OutlinePlan(depths[0], depths[1], is_flat=True)
     are_parts = not _numbers(headings, depths[-2]) and _numbers_go_on(headings, depths[-1])
     return OutlinePlan(None if are_parts else depths[-2], depths[-1])
+
+
+def _is_uneven(items: Sequence[Item], deepest: int) -> bool:
+    """Whether much of the text does not stand below a heading of the deepest level."""
+    depth, below, bodies = -1, 0, 0
+    for item in items:
+        if isinstance(item, Heading):
+            depth = item.depth
+        else:
+            bodies += 1
+            below += depth == deepest
+    return below < bodies * 0.8
 
 
 def _has_single_top(items: Sequence[Item], depth: int) -> bool:
@@ -142,7 +158,7 @@ class _Division:
             else:
                 self._outer.append(heading)
                 self._parts.append(heading)
-        elif heading.depth == self._plan.section:
+        elif heading.depth == self._plan.section or self._plan.is_flat:
             self._begin_section(heading)
         else:
             self._parts.append(heading)
@@ -161,7 +177,12 @@ class _Division:
         self.chapters.append(Chapter(heading, outer))
 
     def _begin_section(self, heading: Heading) -> None:
-        self._current().sections.append(Section(heading, self._take_parts()))
+        sections = self._current().sections
+        if self._plan.is_flat and sections and sections[-1].heading and not sections[-1].bodies:
+            # A heading with nothing but other headings below is a part.
+            empty = sections.pop()
+            self._parts = [*empty.parts, *filter(None, [empty.heading])]
+        sections.append(Section(heading, self._take_parts()))
 
     def _take_parts(self) -> list[Heading]:
         parts, self._parts = self._parts, []

@@ -52,9 +52,9 @@ def split_at_page_marks(
         if at not in by_block:
             cut.append(block)
             continue
-        for piece, mark in _cut(block, by_block[at]):
-            if mark is not None:
-                numbers[len(cut)] = _marker(piece, mark)
+        for piece, begun in _cut(block, by_block[at]):
+            if begun is not None:
+                numbers[len(cut)] = _marker(piece, begun)
             cut.append(piece)
     return cut, numbers
 
@@ -91,8 +91,12 @@ def _cut(
     block: TextBlock, marks: Sequence[_PageMark]
 ) -> Iterator[tuple[TextBlock, _PageMark | None]]:
     """The pieces of a block, each with the mark that it begins with. Columns stay the same."""
-    start_line, start, current = 0, 0, None
-    ends = [*((mark.line, mark.start, mark) for mark in marks), (len(block.lines), 0, None)]
+    start_line, start = 0, 0
+    current: _PageMark | None = None
+    ends: list[tuple[int, int, _PageMark | None]] = [
+        *((mark.line, mark.start, mark) for mark in marks),
+        (len(block.lines), 0, None),
+    ]
     gap = block.gap
     for end_line, end, mark in ends:
         lines = list(_lines_between(block, (start_line, start), (end_line, end)))

@@ -18,11 +18,13 @@ from bot.content.importing.plain_text.layout.line_shapes import (
 from bot.content.importing.plain_text.layout.page_shape import PageShape
 from bot.content.importing.plain_text.layout.paragraphs import is_centred, is_underlined
 from bot.content.importing.plain_text.layout.text_blocks import TextBlock
+from bot.core.level_words import fold_word
 
 _LONGEST_CAPITALS = 200
 _LONGEST_TITLE = 120
 _LONGEST_SPACED = 80
 _MOST_LINES = 4
+_FORMULA = 3  # a line that comes so often is no heading
 _NAMES = re.compile(
     r"preface|foreword|introduction|prologue|epilogue|preamble|conclusion|afterword|appendix"
     r"|postscript|dedication|argument|the argument|syllabus|summary|abstract|errata"
@@ -62,12 +64,20 @@ def find_plain_headings(
 ) -> list[PlainHeading]:
     """The blocks that look like headings; `others` are those that are known to be something else.
 
-    Lines set apart by blank lines are believed only where there are several.
+    Lines set apart by blank lines are believed only where there are several; a line that comes
+    again and again is a formula.
     """
     found = [
         heading
         for at, block in enumerate(blocks[:-1])
         if at not in others and (heading := _classify(block, blocks[at + 1], at, shape)) is not None
+    ]
+    texts = Counter(fold_word(blocks[heading.block].text.strip()) for heading in found)
+    found = [
+        heading
+        for heading in found
+        if heading.style is HeadingStyle.NAMED
+        or texts[fold_word(blocks[heading.block].text.strip())] < _FORMULA
     ]
     counts = Counter(heading.style for heading in found)
     return [
@@ -85,7 +95,7 @@ def is_title(block: TextBlock) -> bool:
     if len(block.lines) > _MOST_LINES or len(text) > _LONGEST_CAPITALS or is_rule(text):
         return False
     if is_in_capitals(text):
-        return True
+        return sum(char.isalpha() for char in text) > 2
     return len(text) <= _LONGEST_TITLE and (
         not ends_sentence(text) and not text.endswith((",", ";", ":"))
     )
@@ -104,7 +114,7 @@ def _classify(
     if len(block.lines) == 1 and _NAMES.fullmatch(text.strip(" .:-—[]")):
         return PlainHeading(index, HeadingStyle.NAMED, True)
     is_spaced = block.gap > shape.gap or (index == 0 and after.gap > shape.gap)
-    if _is_capitals_heading(text):
+    if _is_capitals_heading(text) or (index == 0 and is_spaced and len(text.strip()) == 1):
         return PlainHeading(index, HeadingStyle.CAPITALS, is_spaced or not ends_sentence(text))
     is_middle = all(is_centred(line, shape.indent, shape.width) for line in block.texts)
     if is_middle and is_title(block):
