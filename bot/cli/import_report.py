@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from bot.core.level_words import plural_of
 from bot.core.text import plural
 
 if TYPE_CHECKING:
     from bot.content.importing import ImportedReading, SourceDraft
     from bot.content.importing.drafts import Doubt, LeftOut
+    from bot.content.importing.outline import OutlineEntry
     from bot.content.importing.word_check import WordComparison
 
 _SHOWN_ENTRIES = 40
@@ -34,6 +36,7 @@ def build_report(
             {
                 "label": entry.label,
                 "title": entry.title,
+                "chapter": entry.chapter,
                 "part": entry.part,
                 "paragraphs": entry.paragraphs,
                 "kind": entry.kind.value,
@@ -58,14 +61,14 @@ def print_report(reading: ImportedReading, drafted: SourceDraft) -> None:
 
     outline = build_outline(reading)
     typer.echo(f"{reading.work}: {', '.join(reading.draft.levels)}")
-    part = ""
+    above = ""
     for entry in outline[:_SHOWN_ENTRIES]:
-        if entry.part and entry.part != part:
-            part = entry.part
-            typer.echo(f"  {part}")
-        size = plural(entry.paragraphs, reading.draft.levels[-1])
-        name = " ".join(filter(None, (entry.label, entry.title)))
-        typer.echo(f"  {name or 'The text'}: {size}, {entry.kind.value}")
+        if entry.chapter not in ("", above):
+            typer.echo(f"  {entry.chapter}")
+        above = entry.chapter
+        if entry.part:
+            typer.echo(f"  {entry.part}")
+        typer.echo(f"  {_describe_entry(entry, reading.draft.levels[-1])}")
     if len(outline) > _SHOWN_ENTRIES:
         typer.echo(f"  and {len(outline) - _SHOWN_ENTRIES} more")
     typer.echo(plural(sum(len(chapter.notes) for chapter in reading.chapters), "note"))
@@ -80,6 +83,11 @@ def print_report(reading: ImportedReading, drafted: SourceDraft) -> None:
     )
     if not words.is_complete:
         typer.echo(f"Lost, doubled or moved: {list_words(words)}")
+
+
+def _describe_entry(entry: OutlineEntry, unit: str) -> str:
+    name = " ".join(filter(None, (entry.label, entry.title))) or "The text"
+    return f"{name}: {plural(entry.paragraphs, unit, plural_of(unit))}, {entry.kind.value}"
 
 
 def list_words(words: WordComparison) -> str:

@@ -16,9 +16,11 @@ _UNNUMBERED = ("", "0")  # what stands before the first heading, or has no headi
 @dataclass(frozen=True, slots=True)
 class OutlineEntry:
     """A section, or a chapter without sections. `label` is its place as a reference writes it,
-    empty for a text without parts; `line` is where its heading stands in the source."""
+    empty for a text without parts; `chapter` is the title of its chapter and `part` the heading of
+    a part that begins with it; `line` is where its heading stands in the source."""
 
     label: str
+    chapter: str
     title: str
     part: str
     paragraphs: int
@@ -38,6 +40,7 @@ def _entries(drafted: DraftChapter, chapter: Chapter) -> Iterator[OutlineEntry]:
         yield OutlineEntry(
             label=".".join(label for label in labels if label not in _UNNUMBERED),
             title=section.title or ("" if section.label not in _UNNUMBERED else chapter.title),
+            chapter=drafted.title if section.label not in _UNNUMBERED else "",
             part=draft.part,
             paragraphs=len(section.paragraphs),
             kind=_kind(draft),
