@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s(?P<title>.*)")
+_CLOSING_MARKS = re.compile(r"(?:\A|(?<=\s))#+\Z")
 _NOTE = re.compile(r"\[\^(?P<label>[^\]\s]{1,20})\]:\s?(?P<text>.*)")
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}(?=[^`]*\Z)|~{3,}).*")
 _RULE = re.compile(
@@ -153,7 +154,7 @@ def _append_block(blocks: list[Block], lines: list[str], start: int) -> None:
     note = _NOTE.match(lines[0])
     if heading is not None:
         level = len(heading["marks"])
-        title = heading["title"].strip().rstrip("#").rstrip()
+        title = _CLOSING_MARKS.sub("", heading["title"].strip()).rstrip()
         blocks.append(Block(BlockKind.HEADING, title, start, level=level))
     elif note is not None:
         text = "\n".join([note["text"], *(line.strip() for line in lines[1:])])

@@ -18,6 +18,7 @@ from bot.content.importing.drafts import (
 )
 from bot.content.importing.markdown.heading_roles import HeadingRoles, level_name
 from bot.content.importing.markdown.inline_markup import label_marks
+from bot.content.importing.markdown.line_protection import protect_lines
 from bot.content.importing.markdown.note_pairing import ChapterNotes, rename_marks_in
 from bot.content.importing.markdown.numbered_paragraphs import NumberedOutline
 from bot.content.importing.markdown.outline import ChapterOutline, SectionOutline
@@ -36,11 +37,21 @@ def build_chapters(
     chapters, doubts = [], []
     labels, label_doubts = _chapter_labels(outlines)
     doubts += label_doubts
+    placed: set[str] = set()
     for outline, label in zip(outlines, labels, strict=True):
-        chapter, section_doubts = _build_chapter(outline, label, notes)
+        marks = list(_marks_of(outline))
+        chapter_notes = ChapterNotes(notes, [mark for mark in marks if mark not in placed])
+        doubts += [_shared_note_doubt(notes[int(mark)]) for mark in placed & set(marks)]
+        placed |= set(marks)
+        chapter, section_doubts = _build_chapter(outline, label, notes, chapter_notes)
         chapters.append(chapter)
         doubts += section_doubts
     return chapters, doubts
+
+
+def _shared_note_doubt(note: NotePiece) -> Doubt:
+    message = f"note [^{note.label}] is marked in two chapters; the second mark is kept as text"
+    return Doubt(note.line, message)
 
 
 def name_chapter(chapter: DraftChapter, title: TitleHeading, text: str) -> DraftChapter:
@@ -61,13 +72,17 @@ def name_levels(
     section_headings = [each.heading for each in sections if each.heading is not None]
     names: list[str] = []
     if title is not None and title.number is not None:
-        names.append(_level_of_title(title.number))
+        names.append(_distinct(_level_of_title(title.number), "chapter", names))
     elif chapter_headings:
-        names.append(level_name(chapter_headings, "chapter"))
+        names.append(_distinct(level_name(chapter_headings, "chapter"), "chapter", names))
     if section_headings:
-        name = level_name(section_headings, "section")
-        names.append(name if name not in (*names, "paragraph", "line") else "section")
+        names.append(_distinct(level_name(section_headings, "section"), "section", names))
     return (*names, _unit_name(outline, sections))
+
+
+def _distinct(name: str, default: str, names: Sequence[str]) -> str:
+    """The name, or the default where it is that of another level or of what paragraphs are."""
+    return name if name not in (*names, "paragraph", "line", "verse", "proposition") else default
 
 
 def _unit_name(outline: NumberedOutline, sections: Sequence[SectionOutline]) -> str:
@@ -106,9 +121,8 @@ def _with_outer_number(outline: ChapterOutline) -> Heading | None:
 
 
 def _build_chapter(
-    outline: ChapterOutline, label: str, notes: Sequence[NotePiece]
+    outline: ChapterOutline, label: str, notes: Sequence[NotePiece], chapter_notes: ChapterNotes
 ) -> tuple[DraftChapter, list[Doubt]]:
-    chapter_notes = ChapterNotes(notes, _marks_of(outline))
     headings = [section.heading for section in outline.sections]
     labels = assign_labels(headings)
     sections = tuple(
@@ -120,32 +134,41 @@ def _build_chapter(
         for mark, name in chapter_notes.names.items()
     )
     line = outline.heading.line if outline.heading is not None else _first_line(sections)
-    title = _chapter_title(outline.heading)
+    title = _chapter_title(outline.heading, label)
     chapter = DraftChapter(label=label, title=title, line=line, sections=sections, notes=drafts)
     return chapter, list(labels.doubts)
 
 
-def told_number(heading: Heading) -> LeftOut | None:
-    """The words of a chapter's number, which the front matter has in digits: CHAPTER ONE."""
-    numbered = parse_numbered_heading(heading.text)
+def told_number(heading: Heading, label: str, level: str) -> LeftOut | None:
+    """The words of a chapter's number, which the front matter has in digits: CHAPTER ONE. `label`
+    is the chapter's, and `level` the name of its level, which the front matter has as well."""
+    numbered = _number_of(heading, label)
     if numbered is None or not heading.text.endswith(numbered.title):
         return None
     text = heading.text.removesuffix(numbered.title).strip(" .:—–-")
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if not _is_kept(word, numbered)]
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if not _is_kept(word, level)]
     why = "the number of a chapter, which the front matter has in digits"
     return LeftOut(heading.line, heading.line, why, " ".join(words)) if words else None
 
 
-def _is_kept(word: str, number: NumberedHeading) -> bool:
+def _is_kept(word: str, level: str) -> bool:
     """Whether the front matter has the word, as the name of a level or as a number."""
-    return word.lower() == number.level or parse_roman_numeral(word.lower()) is not None
+    return word.lower() == level or parse_roman_numeral(word.lower()) is not None
 
 
-def _chapter_title(heading: Heading | None) -> str:
+def _chapter_title(heading: Heading | None, label: str) -> str:
     if heading is None:
         return ""
-    numbered = parse_numbered_heading(heading.text)
+    numbered = _number_of(heading, label)
     return numbered.title if numbered is not None else heading.text
+
+
+def _number_of(heading: Heading, label: str) -> NumberedHeading | None:
+    """The number of a chapter's heading, if that is its label, or the last part of it."""
+    numbered = parse_numbered_heading(heading.text)
+    if numbered is None or label.rpartition(".")[2] != numbered.label.rpartition(".")[2]:
+        return None
+    return numbered
 
 
 def _build_section(section: SectionOutline, notes: ChapterNotes, pin: str) -> DraftSection:
@@ -163,7 +186,9 @@ def _build_section(section: SectionOutline, notes: ChapterNotes, pin: str) -> Dr
 
 
 def _build_paragraph(piece: TextPiece, notes: ChapterNotes) -> DraftParagraph:
-    text = piece.text if piece.is_code else rename_marks_in(piece.text, notes.names)
+    text = piece.text
+    if not piece.is_code:
+        text = protect_lines(rename_marks_in(piece.text, notes.names))
     return DraftParagraph(
         text=text, first=piece.first, last=piece.last, label=piece.label, kind=piece.kind
     )

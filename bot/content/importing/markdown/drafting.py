@@ -78,18 +78,21 @@ def _draft_outline(
     title_text, outline = build_outline(pieces, roles, _heading_of(title))
     numbered = number_paragraphs(outline.chapters)
     chapters, label_doubts = build_chapters(numbered.chapters, notes)
-    headings = [chapter.heading for chapter in numbered.chapters if chapter.heading is not None]
+    headings = [chapter.heading for chapter in numbered.chapters]
     left_out = []
-    if title is not None and len(chapters) == 1:
+    if title is not None and headings == [None]:
         chapters = [name_chapter(chapters[0], title, title_text)]
     elif title is not None:
         line, why = title.heading.line, "the title of all chapters, which the front matter has"
         left_out.append(LeftOut(line, line, why, title_text))
-    if title is not None and title.number is not None:
-        headings.append(title.heading)
-    left_out += [left for heading in headings if (left := told_number(heading)) is not None]
+    if title is not None and title.number is not None and headings == [None]:
+        headings = [title.heading]
+    levels = name_levels(numbered, roles, title)
+    for heading, chapter in zip(headings, chapters, strict=True):
+        told = told_number(heading, chapter.label, levels[0]) if heading is not None else None
+        left_out += [told] if told is not None else []
     return DraftReading(
-        levels=name_levels(numbered, roles, title),
+        levels=levels,
         chapters=tuple(chapters),
         header=_complete_header(header, title, title_text),
         left_out=tuple(left_out),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.content.heading_numbers import parse_numbered_heading
 from bot.content.importing.drafts import Doubt, LeftOut, TextKind
+from bot.content.importing.markdown.inline_markup import label_marks
 from bot.content.importing.markdown.pieces import Heading, NotePiece, Piece, TextPiece
 
 _ENDS = (".", ":", ",", ";", "!", "?", "—", "–", "-")
@@ -39,7 +40,8 @@ def _drop_notes_headings(prepared: PreparedPieces, notes: Sequence[NotePiece]) -
     kept: list[Piece] = []
     for piece, following in _with_following(prepared.pieces):
         is_empty = isinstance(piece, Heading) and not isinstance(following, TextPiece)
-        if isinstance(piece, Heading) and is_empty and not piece.is_corrected:
+        names_notes = isinstance(piece, Heading) and not any(label_marks(piece.text))
+        if isinstance(piece, Heading) and is_empty and names_notes and not piece.is_corrected:
             end = following.line if isinstance(following, Heading) else float("inf")
             next_note = bisect_right(lines, piece.line)
             if next_note < len(lines) and lines[next_note] < end:

@@ -18,6 +18,7 @@ from bot.content.importing.markdown.pieces import UNNUMBERED
 _TOKEN = re.compile(
     r"\\(?:\n|[!-/:-@\[-`{-~])"
     r"|(?P<code>`+)"
+    r"|(?P<comment><!--)"
     r"|(?P<url><(?:https?|ftp|mailto):[^\s<>]{1,2000}>)"
     r"|<sup>\s{0,3}(?P<sup>[0-9]{1,4})\s{0,3}</sup>"
     r"|(?P<tag></?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,1000})?/?>)"
@@ -201,6 +202,8 @@ class _Cleaner:
 
 
 def _simple_replacement(match: re.Match[str]) -> str:
+    if match["comment"]:
+        return "\\<!--"  # the end of it is missing, or it would have been left out before
     if match["url"]:
         return match["url"][1:-1]
     if match["entity"]:
@@ -237,9 +240,16 @@ def _code_ends(text: str) -> dict[int, list[int]]:
 
 def label_marks(text: str) -> Iterator[re.Match[str]]:
     """The marks of notes in a text, outside code and not behind a backslash."""
-    for match in _MARK_OR_CODE.finditer(text):
+    ends = _code_ends(text)
+    at = 0
+    while (match := _MARK_OR_CODE.search(text, at)) is not None:
+        at = match.end()
         if match["label"] is not None:
             yield match
+        elif match["ticks"] is not None:
+            same = ends[len(match["ticks"])]
+            following = bisect_right(same, at)
+            at = same[following] if following < len(same) else at
 
 
-_MARK_OR_CODE = re.compile(r"\\[\\\[`]|`[^`]{1,2000}`|\[\^(?P<label>[^\]\s][^\]\n]{0,99})\]")
+_MARK_OR_CODE = re.compile(r"\\.|(?P<ticks>`+)|\[\^(?P<label>[^\]\s][^\]\n]{0,99})\]", re.S)

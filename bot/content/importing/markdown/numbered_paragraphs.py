@@ -20,6 +20,7 @@ from bot.content.importing.markdown.paragraph_numbers import (
 )
 from bot.content.importing.markdown.pieces import Heading, TextPiece
 from bot.content.importing.markdown.section_labels import LabelsInUse
+from bot.content.importing.markdown_escaping import escape_markdown
 
 _FEWEST = 2
 _FEWEST_PLAIN = 3
@@ -38,7 +39,44 @@ class NumberedOutline:
 
 
 def number_paragraphs(chapters: Sequence[ChapterOutline]) -> NumberedOutline:
-    """Read the paragraphs' own numbers."""
+    """Read the paragraphs' own numbers, and make those that the source gives as labels unique."""
+    doubts: list[Doubt] = []
+    for chapter in chapters:
+        for section in chapter.sections:
+            _make_unique(section, doubts)
+    numbered = _read_numbers(chapters)
+    return replace(numbered, doubts=(*doubts, *numbered.doubts))
+
+
+def _make_unique(section: SectionOutline, doubts: list[Doubt]) -> None:
+    """Give a label with a letter to a paragraph whose label or position is another one's label."""
+    own = [piece.label for piece in section.paragraphs if piece.label is not None]
+    if not own:
+        return
+    in_use, taken, last = LabelsInUse(own), set[str](), None
+    for at, piece in enumerate(section.paragraphs):
+        label = piece.label or str(at + 1)
+        if label in taken or (piece.label is None and label in in_use):
+            label = in_use.take_after(last)
+            section.paragraphs[at] = _give_label(piece, label)
+            message = f"another paragraph has this one’s number; a reference calls it {label}"
+            doubts.append(Doubt(piece.first, message))
+        taken.add(label)
+        last = label
+
+
+def _give_label(piece: TextPiece, label: str) -> TextPiece:
+    """A paragraph with a label. Code takes none behind its fence, and stands without it."""
+    if not piece.is_code:
+        return replace(piece, label=label)
+    opening, *lines = piece.text.split("\n")
+    language = opening.strip().strip("`~").strip()
+    kept = [language, *lines[:-1]] if language else lines[:-1]
+    text = "\\\n".join(escape_markdown(line) for line in kept if line.strip()) or "\u00a0"
+    return replace(piece, text=text, label=label, is_code=False)
+
+
+def _read_numbers(chapters: Sequence[ChapterOutline]) -> NumberedOutline:
     sections = [section for chapter in chapters for section in chapter.sections]
     splitting = [_split_verses(section) for section in sections]
     numberings = [_number_section(section) for section in splitting]
@@ -160,7 +198,7 @@ def _pin(section: SectionOutline, numbering: _Numbering, doubts: list[Doubt]) ->
         last = last or label
         message = f"this paragraph has no number among numbered ones; a reference calls it {label}"
         doubts.append(Doubt(piece.first, message))
-        paragraphs.append(replace(piece, label=label))
+        paragraphs.append(_give_label(piece, label))
     return replace(section, paragraphs=paragraphs)
 
 
@@ -173,7 +211,9 @@ def _make_sections(chapter: ChapterOutline, numberings: Sequence[_Numbering]) ->
         heading = numbering.section.heading
         sections = list(_numbered_sections(numbering))
         sections[0].part = numbering.section.part
-        if parts and heading is not None:
+        if parts and heading is not None and sections[0].heading is None:
+            sections[0].heading = heading  # it has a text of its own before the first number
+        elif parts and heading is not None:
             names = (numbering.section.part, heading.text)
             sections[0].part = ". ".join(name for name in names if name)
         if parts and chapters:

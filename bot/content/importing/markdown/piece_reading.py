@@ -62,7 +62,7 @@ class PieceReader:
 
     def _read_heading(self, block: SourceBlock) -> None:
         line = block.lines[0].text.strip()
-        if line.startswith("<"):
+        if len(block.lines) == 1 and line.startswith("<h"):
             self._leave_out(block, Removed.TAGS, line.replace(block.text, "", 1))
         text, braces = _split_braces(block.text)
         if _PIN.fullmatch(braces):
@@ -150,7 +150,7 @@ class PieceReader:
 def _split_braces(text: str) -> tuple[str, str]:
     """A text and the braces at its end, or the text and nothing."""
     start = text.rfind("{") if text.endswith("}") else -1
-    if start <= 0 or text[start - 1] == "\\" or "\n" in text[start:]:
+    if start < 0 or text[:start].endswith("\\") or "\n" in text[start:]:
         return text, ""
     return text[:start].rstrip(), text[start:]
 

@@ -49,6 +49,8 @@ def read_title_lines(pieces: Sequence[Piece], header: TextHeader) -> TitleLines:
             left_out.append(_leave_out(piece))
         else:
             kept.append(piece)
+    if not kept:
+        return TitleLines(tuple(pieces), header)
     return TitleLines(tuple(kept), header, tuple(left_out))
 
 
