@@ -58,13 +58,15 @@ def restore(
     """Check a copy and put it in the place of the database, which is kept; the bot must not run."""
     from bot.clock import SystemClock
     from bot.config import prepare_database, read_settings
+    from bot.store.erasure_list import listed_erasures
     from bot.store.sqlite.restore import restore as put_back
 
     with report_problems():
         folder = require_course_folder(course_folder)
         database = prepare_database(read_settings(os.environ, folder), folder)
         replaced = put_back(file, database, SystemClock().now())
-        asyncio.run(_erase_again(database))
+        if any(listed_erasures(database)):
+            asyncio.run(_erase_again(database))
         typer.echo(f"{database} is what {file} was. Start the bot: it reads what came since.")
         if replaced is not None:
             typer.echo(f"What it replaces is kept: {replaced}")
@@ -76,11 +78,9 @@ async def _erase_again(path: Path) -> None:
     from bot.discussion.privacy.erasures import Erasures
     from bot.exports.key_file import load_or_create_key
     from bot.store.database import Database
-    from bot.store.erasure_list import listed_erasures
 
-    if any(listed_erasures(path)):
-        async with await Database.open(path) as database:
-            await Erasures(database, load_or_create_key(path), SystemClock()).finish()
+    async with await Database.open(path) as database:
+        await Erasures(database, load_or_create_key(path), SystemClock()).finish()
 
 
 def doctor(course_folder: FolderOption = None, as_json: JsonOption = False) -> None:
