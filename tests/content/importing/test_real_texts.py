@@ -8,7 +8,7 @@ import pytest
 
 from bot.content.importing import ImportedReading
 from bot.core.library import Section
-from tests.support.imported_texts import REAL, doubts, import_case, labels, notes, paragraphs
+from tests.support.imported_texts import REAL, doubts, import_case, labels, notes, paragraphs, parts
 
 pytestmark = pytest.mark.skipif(not REAL.is_dir(), reason="../shared/texts is not at hand")
 
@@ -37,7 +37,7 @@ SHAPES = {
     "ruth-he": ("פרק verse", 1, 4, 85, 0),
     "sonnets": ("sonnet line", 1, 154, 2155, 0),
     "souls14": ("chapter paragraph", 1, 1, 50, 0),
-    "tao": ("chapter paragraph", 1, 81, 254, 0),
+    "tao": ("chapter paragraph", 1, 81, 253, 0),
     "tour1": ("chapter paragraph", 1, 1, 30, 0),
     "tractatus-english_ogden": ("proposition", 1, 1, 277, 0),
     "usc5": ("article section paragraph", 7, 24, 111, 0),
@@ -178,6 +178,7 @@ def test_chapters_and_paragraphs_are_numbered_in_one_line() -> None:
     assert [one.label for one in sections] == [str(number) for number in range(1, 82)]
     assert [one.label for one in sections[0].paragraphs] == ["1", "2", "3", "4"]
     assert sections[0].paragraphs[2].text.startswith("Always without desire")
+    assert parts(reading("tao")) == [("38", "PART II.")]
 
 
 def test_caesar_is_cited_by_his_own_numbers() -> None:

@@ -62,7 +62,8 @@ def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftRead
         lines_of(said, CorrectionKind.VERSE),
         lines_of(said, CorrectionKind.PARAGRAPH),
     )
-    speeches = find_speeches([body.block for body in bodies])
+    spoken = find_speeches([body.block for body in bodies])
+    speeches = frozenset(bodies[at].block.first for at in spoken)
     plan = plan_outline(items)
     levels = name_levels(items, plan, kinds, speeches, header.title)
     forms = count_word_forms(source.lines)

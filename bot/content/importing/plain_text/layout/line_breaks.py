@@ -14,6 +14,7 @@ from bot.content.importing.plain_text.layout.line_shapes import (
     first_letter,
     first_word,
     is_in_capitals,
+    is_wide,
     starts_lower,
     starts_upper,
 )
@@ -22,8 +23,10 @@ from bot.content.importing.plain_text.layout.page_shape import PageShape
 _LIST_ITEM = re.compile(r"\s*(?:[-*+•‣◦–—]\s+|[0-9]{1,3}[.)]\s+|\(?[a-z]\)\s+)\S")
 _TABLE_LINE = re.compile(r"\s*[|+].*[|+]\s*|.*\S(?:\s{3,}|\t+|\s*\|\s*)\S.*")
 _LEADER = re.compile(r"(?:\.\s?){4,}|\s{4,}[0-9ivxlc]+$")
+_STOPS = tuple('.,;:!?—–…"”’»')
 _MOST = 0.9
 _FEW = 0.35
+_NARROWEST_PAGE = 45  # columns; nobody wraps prose so narrow
 _SURE_LINES = 4
 _NARROW = 30  # columns; shorter lines are hardly wrapped prose
 _LONG = 50  # columns; longer lines that go on with a small letter are hardly verse
@@ -48,6 +51,7 @@ class _Measures:
     nearly_full: float
     lower: float  # the next line begins with a small letter
     upper: float
+    stops: float  # the line ends in a punctuation mark
     fill: float  # how much of the page the lines take on average
     length: float  # in columns, on average
 
@@ -62,6 +66,8 @@ def classify_line_breaks(lines: Sequence[str], shape: PageShape) -> LineBreaks:
 
 
 def _classify_prose_or_verse(lines: Sequence[str], shape: PageShape) -> LineBreaks:
+    if shape.width < _NARROWEST_PAGE and not any(map(is_wide, "".join(lines))):
+        return LineBreaks.VERSE
     measures = _measure(lines, shape)
     if _is_wrapped(measures, len(lines)):
         return LineBreaks.WRAPPED
@@ -73,9 +79,10 @@ def _classify_prose_or_verse(lines: Sequence[str], shape: PageShape) -> LineBrea
 
 
 def is_list(lines: Sequence[str]) -> bool:
-    """Whether a block is a list: two items or more, and every other line continues one."""
+    """Whether a block is a list: two items or more, perhaps below a line that ends in a colon."""
     items = sum(1 for line in lines if _LIST_ITEM.match(line))
-    return items >= 2 and _LIST_ITEM.match(lines[0]) is not None
+    begins = _LIST_ITEM.match(lines[0]) is not None or lines[0].rstrip().endswith((":", "："))
+    return items >= 2 and begins
 
 
 def list_item_starts(lines: Sequence[str]) -> list[int]:
@@ -114,6 +121,7 @@ def _measure(lines: Sequence[str], shape: PageShape) -> _Measures:
         nearly_full=share(sum(width > page * 0.8 for width in needed)),
         lower=share(sum(starts_lower(line) for line in followers)),
         upper=share(sum(starts_upper(line) for line in followers)),
+        stops=share(sum(line.rstrip().endswith(_STOPS) for line, _ in pairs)),
         fill=length / page,
         length=length,
     )
@@ -130,7 +138,8 @@ def _is_wrapped(measures: _Measures, count: int) -> bool:
     if measures.upper >= _MOST and count >= 4 and measures.full_of_page < _MOST:
         return False
     is_short = measures.length < _NARROW and measures.upper >= _MOST and count >= _SURE_LINES
-    if is_short:
+    ends_with_sense = measures.upper >= _MOST and measures.stops >= 0.6 and count >= 3
+    if is_short or ends_with_sense:
         return False
     if measures.full_of_page >= _MOST or (measures.lower >= 0.5 and measures.length >= _LONG):
         return True
@@ -144,6 +153,7 @@ def _is_verse(measures: _Measures, lines: Sequence[str]) -> bool:
     if any(is_in_capitals(line) and len(line) > 20 for line in lines):
         return False
     is_short = measures.length < _NARROW and len(lines) >= _SURE_LINES
-    if measures.upper >= 0.8 and (measures.full_of_page <= 0.6 or is_short):
+    ends_with_sense = measures.upper >= _MOST and measures.stops >= 0.6 and len(lines) >= 3
+    if measures.upper >= 0.8 and (measures.full_of_page <= 0.6 or is_short or ends_with_sense):
         return True
     return measures.fill <= 0.66 and measures.full_of_page <= _FEW and len(lines) >= 3

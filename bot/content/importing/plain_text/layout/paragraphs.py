@@ -30,6 +30,7 @@ _LONG_STANZA = 20
 _SURE_LINES = 8
 _WIDTH_SHARE = 0.9
 _NEAR = 3
+_WIDE_BLANK = "\u3000"  # a paragraph begins with it in Chinese and Japanese, and no other line
 _BELIEVED_SHARE = 0.6  # of the indented lines can begin a paragraph
 
 
@@ -143,6 +144,9 @@ def _indented_starts(texts: Sequence[str], shape: PageShape) -> list[int]:
     starts = [at for at in raised if _begins_paragraph(texts, at, width)]
     if starts and len(starts) >= len(raised) * _BELIEVED_SHARE and len(starts) * 2 <= len(texts):
         return starts
+    wide = [at for at, text in enumerate(texts) if text.startswith(_WIDE_BLANK)]
+    if len(wide) > 1 and all(ends_sentence(texts[at - 1]) for at in wide if at):
+        return [at for at in wide if at]
     least = min(indents)
     flush = [at for at, indent in enumerate(indents) if indent == least]
     is_hanging = len(texts) - len(flush) > len(flush) >= 2 and not flush[0]

@@ -90,7 +90,7 @@ def assign_depths(items: Sequence[Item]) -> list[Item]:
     ended stands beside it, as amendments do after articles.
     """
     headings = [item for item in items if isinstance(item, Heading) and not item.is_forced]
-    numbered = _numbered_depths(headings)
+    numbered = _raise_parts(items, _numbered_depths(headings))
     around = _headings_around(headings, numbered)
     if around:
         numbered = {style: depth + 1 for style, depth in numbered.items()}
@@ -124,6 +124,23 @@ def _numbered_depths(headings: Sequence[Heading]) -> dict[str, int]:
             depths[style] = min(siblings)
         else:
             depths[style] = max(depths.values(), default=-1) + 1
+    return depths
+
+
+def _raise_parts(items: Sequence[Item], depths: dict[str, int]) -> dict[str, int]:
+    """The depths with each series outside of another one that begins later and that always follows
+    it at once: PART II. stands around chapter 38 though chapter 1 stood before it."""
+    followers: dict[str, set[str]] = {}
+    for item, after in itertools.pairwise([*items, None]):
+        if isinstance(item, Heading) and item.marker is not None:
+            below = after if isinstance(after, Heading) and after.marker is not None else None
+            followers.setdefault(item.style, set()).add(below.style if below else "")
+    for style, found in followers.items():
+        (other,) = found if len(found) == 1 else ("",)
+        if other and depths[style] > depths[other]:
+            base = depths[other]
+            depths = {name: depth + (depth >= base) for name, depth in depths.items()}
+            depths[style] = base
     return depths
 
 

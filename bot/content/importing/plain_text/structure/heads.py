@@ -64,6 +64,8 @@ def _numbered_line(
     block: TextBlock, index: int, at: int, marker: NumberMarker, shape: PageShape
 ) -> NumberedLine:
     texts = [line.text for line in block.lines[at : at + _MAX_HEADING_LINES + 1]]
+    ends = [i for i, text in enumerate(texts) if i and parse_number_marker(text) is not None]
+    texts = texts[: ends[0]] if ends else texts
     count = _heading_lines(texts, marker, shape)
     title = " ".join([marker.rest, *texts[1:count]]).strip()
     is_sentence = bool(title) and ends_sentence(title) and not is_in_capitals(title)
@@ -93,7 +95,7 @@ def _leading_capitals(texts: Sequence[str], start: int) -> int:
     """How many lines from the first on are in capitals, the number's own line counted."""
     count = 1
     for text in texts[1:_MAX_HEADING_LINES]:
-        if not is_in_capitals(text) or parse_number_marker(text) is not None:
+        if not is_in_capitals(text):
             break
         count += 1
     return count if start == 0 or count > 1 else 0

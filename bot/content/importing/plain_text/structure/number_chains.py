@@ -100,14 +100,11 @@ def _doubt_gaps(
 ) -> None:
     for before, line in itertools.pairwise(lines):
         number = line.marker.number
-        if number in (1, before.marker.number + 1):
+        # A number that comes twice is told where it gets its label.
+        if number in (1, before.marker.number, before.marker.number + 1):
             continue
         word = line.marker.word
-        what = (
-            f"a second {word} {number}"
-            if number == before.marker.number
-            else f"{word} {number} follows {word} {before.marker.number}"
-        )
+        what = f"{word} {number} follows {word} {before.marker.number}"
         doubts.append(Doubt(blocks[line.block].lines[line.line].number, what))
 
 
@@ -198,6 +195,8 @@ def is_run_in(lines: Sequence[NumberedLine]) -> bool:
 
 
 def _has_nothing_below(line: NumberedLine, after: NumberedLine) -> bool:
+    if after.block == line.block:
+        return after.line == line.line + line.heading_lines
     return line.ends_block and after.line == 0 and after.block == line.block + 1
 
 

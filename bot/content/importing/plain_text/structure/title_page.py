@@ -86,6 +86,8 @@ def _is_title_line(item: Item) -> bool:
     if len(block.lines) > 3 or len(block.text) > _LONGEST_LINE:
         return False
     text = block.text.strip()
+    if text.endswith((":", ",", ";")):
+        return False
     return not ends_sentence(text) or is_in_capitals(text) or _title_by_author(text) is not None
 
 
