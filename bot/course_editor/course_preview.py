@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -19,7 +19,7 @@ from bot.core.schedule import to_utc
 from bot.core.text import plural
 from bot.course_editor.course_draft import CourseDraft, PromptDraft, ScheduleDraft
 from bot.course_editor.text_draft import TextDraft
-from bot.errors import ContentError, CourseError
+from bot.errors import ContentError, CourseError, FileProblem
 
 _MAX_TERM = timedelta(days=3 * 366)
 _NO_LATIN_LETTERS = "course"
@@ -196,5 +196,10 @@ def _check_course_file(
         try:
             read_course(path, Path(scratch), library)
         except ContentError as error:
-            return tuple(problem.message for problem in error.problems), ()
-        return (), tuple(each.message for each in course_warnings(Path(scratch), library))
+            return _sentences(error.problems), ()
+        return (), _sentences(course_warnings(Path(scratch), library))
+
+
+def _sentences(problems: Iterable[FileProblem]) -> tuple[str, ...]:
+    """Problems of a file that nobody has to see: without its name and line."""
+    return tuple(f"{each.message[:1].upper()}{each.message[1:]}." for each in problems)

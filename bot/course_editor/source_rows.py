@@ -73,11 +73,14 @@ def reference_to(work: Work, first: int, last: int) -> Reference:
     return reference_between(begin, work, end)
 
 
-def section_of(work: Work, paragraph: int) -> Reference | None:
-    """The reference to the section of a paragraph; None in a text without sections."""
+def describe_section(work: Work, paragraph: int) -> str:
+    """How people call the section of a paragraph, or its chapter in a text without sections:
+    `Article 2`; empty in a text without either, and for what stands before the first heading."""
     chapter, section, _ = work.paragraphs[paragraph]
-    place = Place(chapter.label, section.label)
-    return reference_between(place, work) if section.label else None
+    if section.label and section.title + section.label != "0":
+        return reference_between(Place(chapter.label, section.label), work).label
+    is_first = paragraph == work.extents.get((chapter.label,), range(-1, 0)).start
+    return reference_between(Place(chapter.label), work).label if chapter.label and is_first else ""
 
 
 def _parts(draft: TextDraft) -> Iterator[tuple[int, RowPart]]:

@@ -21,7 +21,7 @@ from bot.content.slugs import make_slug
 from bot.core.library import Library, Work
 from bot.errors import BotError
 
-_MISSING = "?"  # in place of a title or an author that nobody has given yet
+MISSING_NAME = "?"  # in place of a title or an author that nobody has given yet
 _NO_LATIN_LETTERS = "text"
 
 
@@ -80,9 +80,9 @@ def draft_text(source: SourceText, structure: StructureOptions, names: TextNames
 def rename_text(draft: TextDraft, names: TextNames) -> TextDraft:
     """The draft of a text under another title or author."""
     named = replace(draft, names=names, reading=None, work=None, problem="")
-    title = named.title or _MISSING
+    title = named.title or MISSING_NAME
     options = ImportOptions(
-        work=make_slug(title) or _NO_LATIN_LETTERS, title=title, author=named.author or _MISSING
+        work=make_slug(title) or _NO_LATIN_LETTERS, title=title, author=named.author or MISSING_NAME
     )
     try:
         reading = build_reading(named.drafted, options)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.content.importing.outline import build_outline
-from bot.core.library import Chapter, Section, Work
+from bot.core.library import Work
 from bot.core.references import parse_reference
 from bot.core.text import plural
 from bot.course_editor.course_draft import CourseDraft, PromptDraft
 from bot.course_editor.course_preview import CalendarDay, CoursePreview
-from bot.course_editor.source_rows import RowPart, SourceRow, reference_to, section_of
-from bot.course_editor.text_draft import TextDraft
+from bot.course_editor.source_rows import RowPart, SourceRow, describe_section, reference_to
+from bot.course_editor.text_draft import MISSING_NAME, TextDraft
 from bot.rendering.markdown import parse_markdown
 
 Json = dict[str, Any]
@@ -22,6 +22,7 @@ _MAX_OUTLINE = 400
 _MAX_LINES = 60  # of one row
 _MAX_LINE_LENGTH = 2000
 _MAX_EXCERPT = 160
+_NO_HEADING = "The text"
 
 
 def render_text(draft: TextDraft, rows: Sequence[SourceRow]) -> Json:
@@ -46,15 +47,14 @@ def render_text(draft: TextDraft, rows: Sequence[SourceRow]) -> Json:
 def render_outline(draft: TextDraft, rows: Sequence[SourceRow]) -> list[Json]:
     """The first entries of the outline, each with the index of its row and of its first
     paragraph."""
-    if draft.reading is None:
+    if draft.reading is None or draft.work is None:
         return []
     row_of = {row.line: index for index, row in enumerate(rows)}
     entries, paragraph = [], 0
     for entry in build_outline(draft.reading)[:_MAX_OUTLINE]:
-        words = (entry.label, entry.title or entry.part)
         entries.append(
             {
-                "name": " ".join(word for word in words if word) or "Text",
+                "name": _heading(draft.work, paragraph) if entry.paragraphs else entry.title,
                 "paragraphs": entry.paragraphs,
                 "row": row_of.get(entry.line, 0),
                 "paragraph": paragraph,
@@ -81,14 +81,14 @@ def render_paragraphs(work: Work, first: int) -> Json:
     start = max(min(first, total - 1), 0) // PAGE_SIZE * PAGE_SIZE
     shown = []
     for at in range(start, min(start + PAGE_SIZE, total)):
-        chapter, section, paragraph = work.paragraphs[at]
+        _, section, paragraph = work.paragraphs[at]
         opens = paragraph is section.paragraphs[0]
         shown.append(
             {
                 "index": at,
                 "label": reference_to(work, at, at).label,
                 "text": plain_text(paragraph.text),
-                "heading": _heading(chapter, section) if opens else "",
+                "heading": _heading(work, at) if opens else "",
             }
         )
     return {"first": start, "total": total, "paragraphs": shown}
@@ -143,8 +143,7 @@ def _part_label(part: RowPart, work: Work | None) -> str:
         return ""
     if part.kind != "heading":
         return reference_to(work, *part.extent).label
-    section = section_of(work, part.extent[0])
-    return section.label if section is not None else ""
+    return describe_section(work, part.extent[0])
 
 
 def _render_prompt(prompt: PromptDraft, text: TextDraft | None) -> Json:
@@ -171,11 +170,14 @@ def _render_day(day: CalendarDay) -> Json:
     }
 
 
-def _heading(chapter: Chapter, section: Section) -> str:
-    if section is not chapter.sections[0] or not chapter.label:
-        return section.title or section.label
-    named = f"{chapter.label}. {chapter.title}"
-    return f"{named}: {section.title}" if section.title else named
+def _heading(work: Work, paragraph: int) -> str:
+    """How the section of a paragraph is headed: by its number and its title."""
+    chapter, section, _ = work.paragraphs[paragraph]
+    title = section.title or (chapter.title if section is chapter.sections[0] else "")
+    if title in (MISSING_NAME, work.title):
+        title = ""
+    number = describe_section(work, paragraph)
+    return f"{number}: {title}" if number and title else number or title or _NO_HEADING
 
 
 def _summarise(draft: TextDraft, rows: Sequence[SourceRow]) -> str:

@@ -111,3 +111,17 @@ async def test_what_nobody_corrected_stays(tmp_path: Path) -> None:
     assert [prompt["ask"] for prompt in state["prompts"]] == ["Who is last?"]
     with pytest.raises(CourseEditorError, match="This question is no longer there"):
         await edited.do("move-prompt", key=1, position=0)
+
+
+async def test_outline_goes_by_numbers_and_titles(tmp_path: Path) -> None:
+    edited = EditedCourse(tmp_path)
+    text = "ARTICLE I\n\nAll water.\n\nARTICLE II\n\nThe banks.\n\nOf both sides.\n"
+    state = await edited.bring(text, "statute.txt")
+    shown = await edited.do("paragraphs", first=0)
+    assert [entry["name"] for entry in state["outline"]] == ["Article 1", "Article 2"]
+    assert [entry["paragraph"] for entry in state["outline"]] == [0, 1]
+    assert [(each["heading"], each["label"]) for each in shown["paragraphs"]] == [
+        ("Article 1", "Article 1, ¶1"),
+        ("Article 2", "Article 2, ¶1"),
+        ("", "Article 2, ¶2"),
+    ]

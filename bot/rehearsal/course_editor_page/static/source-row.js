@@ -25,13 +25,14 @@ export function renderRow(row, onCorrect) {
   const lines = row.lines.flatMap(([number, text]) => [
     create("span", { class: "number" }, String(number)), create("span", { dir: "auto" }, text)]);
   if (row.more) lines.push(create("span"), create("span", {}, `… and ${row.more} more lines`));
+  const source = row.lines.map(([, text]) => text.replace(/^#+ /, "").trim()).join(" ");
   const button = createButton("Correct", onCorrect, {
     "data-key": `row-${row.line}`, "data-index": row.index });
   button.append(create("span", { class: "unseen" }, ` ${describeRow(row)}`));
   return create("li", { class: `source-row ${row.parts[0].kind}` },
     create("div", { class: "lines" }, ...lines),
     create("div", { class: "became" },
-      ...row.parts.flatMap(renderPart), button, ...row.parts.flatMap(renderText),
+      ...row.parts.flatMap(renderPart), button, ...row.parts.flatMap((part) => renderText(part, source)),
       ...row.doubts.map((doubt) => create("p", { class: "doubt" }, `Not sure: ${doubt}`))));
 }
 
@@ -42,6 +43,7 @@ function renderPart({ kind, label, text }) {
   return shown ? [name, create("span", {}, shown)] : [name];
 }
 
-/** The heading as the reading has it, or why something was left out. @param {RowPart} part */
-const renderText = ({ kind, text }) =>
-  (kind !== "note" && text ? [create("p", { dir: "auto" }, text)] : []);
+/** The heading, if the reading has it otherwise than the source, or why something was left out.
+ * @param {RowPart} part @param {string} source */
+const renderText = ({ kind, text }, source) =>
+  (kind === "note" || !text || text === source ? [] : [create("p", { dir: "auto" }, text)]);
