@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,7 @@ class Settings:
 
     database: Path
     token: str | None = field(default=None, repr=False)
+    token_file: Path | None = None
     log_level: str = "INFO"
     api_base: str | None = None
     gateway_url: str | None = None
@@ -37,10 +39,42 @@ def read_settings(environment: Mapping[str, str], course_folder: Path) -> Settin
     return Settings(
         database=database,
         token=environment.get("DISCORD_TOKEN") or None,
+        token_file=Path(file) if (file := environment.get("DISCORD_TOKEN_FILE")) else None,
         log_level=level,
         api_base=environment.get("DISCORD_API_BASE") or None,
         gateway_url=environment.get("DISCORD_GATEWAY_URL") or None,
     )
+
+
+def require_token(settings: Settings) -> str:
+    """The bot's token, from the environment or from a file that only its owner can read.
+
+    Raises BotError that says what to do if there is none, or if others can read it.
+    """
+    path = settings.token_file
+    if settings.token is not None and path is not None:
+        raise BotError("DISCORD_TOKEN and DISCORD_TOKEN_FILE are both set. Unset one of them.")
+    token = settings.token if path is None else _read_token_file(path)
+    if token is None:
+        raise BotError(
+            "DISCORD_TOKEN is not set. Copy the bot’s token from Discord’s developer portal "
+            "into it, or into a file that DISCORD_TOKEN_FILE names; `discussant rehearse` needs "
+            "none."
+        )
+    return token
+
+
+def _read_token_file(path: Path) -> str:
+    try:
+        if sys.platform != "win32" and path.stat().st_mode & 0o077:
+            raise BotError(f"Others can read the token in {path}. Run: chmod 600 {path}")
+        token = path.read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is no text"
+        raise BotError(f"The token in {path} cannot be read ({reason}).") from error
+    if not token:
+        raise BotError(f"{path} is empty. Copy the bot’s token from Discord’s portal into it.")
+    return token
 
 
 def prepare_database(settings: Settings, course_folder: Path) -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.bot_process.log_lines import log_to_stderr
 from bot.bot_process.stop_signals import StopSignals
-from bot.config import read_settings, require_course_folder
+from bot.config import read_settings, require_course_folder, require_token
 from bot.errors import BotError
 
 
@@ -28,14 +28,10 @@ def run_bot(course_folder: Path | None) -> int:
 
 def _run(course_folder: Path, stop_signals: StopSignals) -> None:
     chosen = read_settings(os.environ, course_folder)
-    if chosen.token is None:
-        raise BotError(
-            "DISCORD_TOKEN is not set. Copy the bot’s token from Discord’s developer portal "
-            "into it; `discussant rehearse` needs none."
-        )
+    token = require_token(chosen)
     log_to_stderr(chosen.log_level)
     # Loading discord.py takes a while, in which a signal is to end the program quietly too.
     from bot.bot_process.composition import serve_course_folder
 
     with suppress(asyncio.CancelledError):  # stopped before there was a bot to close
-        asyncio.run(serve_course_folder(course_folder, chosen, chosen.token, stop_signals))
+        asyncio.run(serve_course_folder(course_folder, chosen, token, stop_signals))
