@@ -129,6 +129,22 @@ class Work:
         return any("." in label for labels in self.extents for label in labels)
 
     @cached_property
+    def has_only_chapter(self) -> bool:
+        """Whether the work has chapters, and only one of them."""
+        return len(self.chapters) == 1 and self.levels.chapter is not None
+
+    @cached_property
+    def chapter_shares_number(self) -> bool:
+        """Whether the only chapter has the number of one of its sections, or of its paragraphs
+        where it has no sections, so that a number alone could be either."""
+        if not self.has_only_chapter:
+            return False
+        (chapter,) = self.chapters
+        if self.levels.section is not None:
+            return any(section.label == chapter.label for section in chapter.sections)
+        return any(paragraph.label == chapter.label for _, _, paragraph in self.paragraphs)
+
+    @cached_property
     def chapters_of_section(self) -> Mapping[str, tuple[str, ...]]:
         """The labels of the chapters in which a section of this label is."""
         chapters: dict[str, tuple[str, ...]] = {}

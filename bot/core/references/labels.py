@@ -24,6 +24,7 @@ def pieces_label(pieces: Sequence[Piece], levels: LevelNames) -> str:
     return "; ".join(texts)
 
 
+@lru_cache(maxsize=1024)  # the same refusals come again and again
 def place_label(place: Place, levels: LevelNames) -> str:
     """A single place in words, whole: `Ch. 11, §2 ¶4`."""
     return _capitalize(_place_text(place, levels))

@@ -42,7 +42,7 @@ class ReferenceContext:
         shape = (
             levels_of(work.levels),
             work.has_dotted_labels,
-            is_single_chapter(work) and not stored,
+            work.has_only_chapter and not stored,
         )
         if here is not None:
             return cls(*shape, here.chapter, here.section)
@@ -59,11 +59,6 @@ class ReferenceContext:
             return ReferenceContext(*shape, piece.chapter, after_note=True)
         last = piece.last
         return ReferenceContext(*shape, last.chapter, last.section, last.level)
-
-
-def is_single_chapter(work: Work) -> bool:
-    """Whether the work has chapters and only one of them."""
-    return len(work.chapters) == 1 and work.levels.chapter is not None
 
 
 def possible_places(endpoint: Endpoint, context: ReferenceContext) -> tuple[Place, ...]:
@@ -129,7 +124,11 @@ def _possible_starts(endpoint: Endpoint, labels: Labels, context: ReferenceConte
     A mark belongs to the label after it (`§2.4`), else to the last of its group (`¶2.4`).
     """
     starts = range(len(context.levels) - _count(labels) + 1)
+    if not endpoint.is_marked:
+        return list(starts)
     leading = [at for at in starts if _marks_fit(endpoint, labels, context.levels[at:], False)]
+    if _count(labels) == len(labels):
+        return leading
     ending = [at for at in starts if _marks_fit(endpoint, labels, context.levels[at:], True)]
     return list(dict.fromkeys(leading + ending))
 
@@ -153,17 +152,18 @@ def _fill_place(
     given = [label for group in labels for label in group]
     if start < 0 or start + len(given) > len(context.levels):
         return None
-    outer = {TextLevel.CHAPTER: chapter, TextLevel.SECTION: section}
-    filled = {level: outer[level] for level in context.levels[:start]}
-    if not all(filled.values()):
-        return None
-    filled |= dict(zip(context.levels[start:], given, strict=False))
-    paragraph = filled.get(TextLevel.PARAGRAPH)
-    return Place(
-        filled.get(TextLevel.CHAPTER) or "",
-        filled.get(TextLevel.SECTION, None if paragraph is None else ""),
-        paragraph,
-    )
+    filled: list[str | None] = [None, None, None]  # by level
+    for level in context.levels[:start]:
+        outer = chapter if level is TextLevel.CHAPTER else section
+        if not outer:
+            return None
+        filled[level] = outer
+    for level, label in zip(context.levels[start:], given, strict=False):
+        filled[level] = label
+    own_chapter, own_section, paragraph = filled
+    if own_section is None and paragraph is not None:
+        own_section = ""
+    return Place(own_chapter or "", own_section, paragraph)
 
 
 def _possible_labels(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from bot.core.library import LevelNames
 from bot.core.references.labels import example_hint
@@ -25,8 +26,7 @@ class Following(Enum):
     REST = "rest"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number of a reference. `dotted` if a full stop joins it to the number before it, which may
     make one label of both: 6.54. `text` has its zeros, `label` none before its first digit."""
 
@@ -97,7 +97,7 @@ class UnresolvedPiece:
         number = group.numbers[-1]
         if self.last or self.following or not number.text.endswith("f"):
             return None
-        numbers = (*group.numbers[:-1], replace(number, text=number.text[:-1]))
+        numbers = (*group.numbers[:-1], number._replace(text=number.text[:-1]))
         groups = (*self.first.groups[:-1], replace(group, numbers=numbers))
         return UnresolvedPiece(Endpoint(groups), following=Following.NEXT)
 

@@ -17,7 +17,6 @@ from bot.core.library import DEFAULT_LEVELS, Library, Work
 from bot.core.references.labels import example_hint
 from bot.core.references.level_assignment import (
     ReferenceContext,
-    is_single_chapter,
     possible_chapters,
     possible_places,
     possible_range_ends,
@@ -87,7 +86,7 @@ def parse_reference(
         start = after_name[0].start
         tokens = tuple(iterate_tokens(folded, start, roman=not prose, marks=marks))
     slug = "" if work.slug == reading else work.slug
-    names_chapter = _chapter_has_number_of_section(work)
+    names_chapter = work.chapter_shares_number
     if _is_title(tokens, titles):
         span = resolve_title(text, tokens, work, library, titles=titles)
         return Reference(slug, (span,), "", work.levels, names_chapter)
@@ -105,18 +104,7 @@ def reference_to(first: Place, work: Work, last: Place | None = None) -> Referen
 
 
 def _reference_to_piece(piece: Piece, work: Work) -> Reference:
-    return Reference("", (piece,), "", work.levels, _chapter_has_number_of_section(work))
-
-
-def _chapter_has_number_of_section(work: Work) -> bool:
-    """Whether the one chapter of a work has the number of what it consists of, so that a number
-    without a mark would be read as the latter."""
-    if not is_single_chapter(work):
-        return False
-    chapter = work.chapters[0].label
-    if work.levels.section is None:
-        return any(paragraph.label == chapter for _, _, paragraph in work.paragraphs)
-    return any(section.label == chapter for section in work.chapters[0].sections)
+    return Reference("", (piece,), "", work.levels, work.chapter_shares_number)
 
 
 def _is_title(tokens: tuple[Token, ...], titles: bool) -> bool:

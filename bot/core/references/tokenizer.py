@@ -73,11 +73,19 @@ _DIGITS = re.compile(r"\d+")
 _NUMBER_FOLLOWS = re.compile(r"\.?\s*\d")
 # The sign for an ordinal number, and a number with the sign for its level behind it: 第三章, 3節.
 _ORDINAL = re.compile(rf"[第제]\s*(?=[\d{CHINESE_NUMERALS}])")
+_ORDINAL_SIGNS = "第제"
 _EAST_ASIAN_NUMBER = re.compile(rf"\d+|[{CHINESE_NUMERALS}]+")
 # The end of a range that has only its letter: 17b-c.
 _LETTER_RANGE = re.compile(r"(?<=[a-z])-([a-z])(?![^\W_])")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_FOLLOWING_WORDS = frozenset(("f", "ff", "sq", "sqq", "et", "seq", "seqq"))
+# With these words begins what says that more follows, if not with another script.
+_FOLLOWING_WORDS_IN_PROSE = frozenset(("f", "ff", "sq", "sqq", "et"))
+_FOLLOWING_WORDS = _FOLLOWING_WORDS_IN_PROSE | frozenset(
+    (
+        *("seq", "seqq", "u", "und", "fortfolgende", "folgende", "and", "the", "following"),
+        *("onwards", "onward", "e", "y", "ev", "en", "seg", "segg", "ss"),
+    )
+)
 _ONE_FOLLOWING = ("f", "sq", "et sq")
 # What says that more follows; in running prose only what nothing else is written like.
 _FOLLOWING_IN_PROSE = re.compile(r"(?:ff|f|sqq|sq|et\s+(?:seqq|seq|sqq|sq))(?![^\W_])\.?")
@@ -108,21 +116,25 @@ def iterate_tokens(
     """The tokens of a folded text from where one begins."""
     reader = _TokenReader(folded, roman, marks)
     following = _FOLLOWING if roman else _FOLLOWING_IN_PROSE
-    after_number = False
+    number: Token | None = None  # the token before, if it is one
     while (found := _NEXT.search(folded, at)) is not None:
-        start = found.start()
-        more = following.match(folded, start) if after_number else None
-        if more is not None:
-            yield Token(TokenKind.FOLLOWING, _plain(more[0]), start, more.end())
-            after_number, at = False, more.end()
-            continue
-        for token in reader.read(start, found[1]):
+        start, word = found.start(), found[1]
+        if number is not None and (word in _FOLLOWING_WORDS or folded[start] > "\x7f"):
+            more = following.match(folded, start)
+            if more is not None:
+                yield Token(TokenKind.FOLLOWING, _plain(more[0]), start, more.end())
+                number, at = None, more.end()
+                continue
+        for token in reader.read(start, word):
             yield token
-            after_number, at = token.kind is TokenKind.NUMBER, token.end
-        if after_number and (end := _LETTER_RANGE.match(folded, at)) is not None:
+        at = token.end
+        number = token if token.kind is TokenKind.NUMBER else None
+        has_letter = number is not None and number.text[-1] > "9"
+        if has_letter and (end := _LETTER_RANGE.match(folded, at)) is not None:
             yield Token(TokenKind.DASH, "-", at, at + 1)
             at = end.end()
-            yield Token(TokenKind.NUMBER, f"{token.text.rstrip(_LETTERS)}{end[1]}", at - 1, at)
+            text = f"{token.text.rstrip(_LETTERS)}{end[1]}"
+            yield Token(TokenKind.NUMBER, text, at - 1, at)
 
 
 def fold_characters(text: str) -> str:
@@ -139,8 +151,12 @@ def fold_characters(text: str) -> str:
 
 def joins_tokens(text: str, marks: LevelMarks = GENERAL_MARKS) -> bool:
     """Whether a folded word or sign can stand inside a reference."""
-    kinds = (_KIND_OF_WORD, _KIND_OF_SIGN, _FOLLOWING_WORDS)
-    return text in marks or any(text in words for words in kinds)
+    return (
+        text in marks
+        or text in _KIND_OF_WORD
+        or text in _KIND_OF_SIGN
+        or text in _FOLLOWING_WORDS_IN_PROSE
+    )
 
 
 def is_reserved_word(word: str) -> bool:
@@ -189,25 +205,28 @@ class _TokenReader:
         char = self._text[at]
         if char.isdecimal():
             return self._read_number(at)
-        if (ordinal := _ORDINAL.match(self._text, at)) is not None:
+        if char in _ORDINAL_SIGNS and (ordinal := _ORDINAL.match(self._text, at)) is not None:
             return self._read_east_asian(at, ordinal.end())
-        if char.isalpha():
+        if char not in _KIND_OF_SIGN and char.isalpha():
             return (self._word_token(self._word_at(at), at),)
-        if char in self._marks:
-            return (Token(TokenKind.MARK, char, at, at + 1, self._marks[char]),)
-        return (Token(_KIND_OF_SIGN.get(char, TokenKind.OTHER), char, at, at + 1),)
+        level = self._marks.get(char)
+        kind = TokenKind.MARK if level is not None else _KIND_OF_SIGN.get(char, TokenKind.OTHER)
+        return (Token(kind, char, at, at + 1, level),)
 
     def _read_number(self, at: int) -> tuple[Token, ...]:
         text = self._text
         found = _DIGITS.match(text, at)
         assert found is not None
         end = found.end()
-        if text[end : end + 1] in EAST_ASIAN_SIGNS:
+        after = text[end : end + 1]
+        if after > "\x7f" and after in EAST_ASIAN_SIGNS:
             return self._read_east_asian(at, at)
         # A letter ends a label (327a), unless a number follows it (2p4) or it starts a word.
-        if "a" <= text[end : end + 1] <= "z" and not text[end + 1 : end + 2].isalnum():
+        if "a" <= after <= "z" and not text[end + 1 : end + 2].isalnum():
             end += 1
-        return (Token(TokenKind.NUMBER, _to_ascii_digits(text[at:end]), at, end),)
+        label = text[at:end]
+        label = label if label.isascii() else _to_ascii_digits(label)
+        return (Token(TokenKind.NUMBER, label, at, end),)
 
     def _read_east_asian(self, start: int, at: int) -> tuple[Token, ...]:
         """A number that may have the sign for its level behind it."""
