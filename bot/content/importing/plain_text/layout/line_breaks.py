@@ -26,7 +26,7 @@ _LEADER = re.compile(r"(?:\.\s?){4,}|\s{4,}[0-9ivxlc]+$")
 _STOPS = tuple('.,;:!?—–…"”’»')
 _MOST = 0.9
 _FEW = 0.35
-_NARROWEST_PAGE = 45  # columns; nobody wraps prose so narrow
+_NARROWEST_PAGE = 45  # columns; prose is hardly wrapped so narrow
 _SURE_LINES = 4
 _NARROW = 30  # columns; shorter lines are hardly wrapped prose
 _LONG = 50  # columns; longer lines that go on with a small letter are hardly verse
@@ -66,9 +66,9 @@ def classify_line_breaks(lines: Sequence[str], shape: PageShape) -> LineBreaks:
 
 
 def _classify_prose_or_verse(lines: Sequence[str], shape: PageShape) -> LineBreaks:
-    if shape.width < _NARROWEST_PAGE and not any(map(is_wide, "".join(lines))):
-        return LineBreaks.VERSE
     measures = _measure(lines, shape)
+    if shape.width < _NARROWEST_PAGE and not _is_narrow_prose(measures, lines):
+        return LineBreaks.VERSE
     if _is_wrapped(measures, len(lines)):
         return LineBreaks.WRAPPED
     if _is_verse(measures, lines):
@@ -76,6 +76,13 @@ def _classify_prose_or_verse(lines: Sequence[str], shape: PageShape) -> LineBrea
     if measures.lower >= 0.5 and measures.fill >= 0.6:
         return LineBreaks.WRAPPED  # ragged, but it goes on in the middle of its sentences
     return LineBreaks.UNSURE
+
+
+def _is_narrow_prose(measures: _Measures, lines: Sequence[str]) -> bool:
+    """Whether lines on a narrow page are wrapped all the same: each is full, and the next goes on
+    with a small letter; or the script has wide signs."""
+    is_full = measures.full_of_page >= _MOST and measures.lower >= 0.5
+    return (is_full and len(lines) >= _SURE_LINES) or any(map(is_wide, "".join(lines)))
 
 
 def is_list(lines: Sequence[str]) -> bool:

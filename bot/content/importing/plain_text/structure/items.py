@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.content.importing.drafts import SourceLine
@@ -76,6 +76,8 @@ class Roles:
     plain: dict[int, str] = field(default_factory=dict)
     forced: dict[int, int] = field(default_factory=dict)
     speakers: frozenset[int] = frozenset()
+    wholes: Mapping[int, TextBlock] = field(default_factory=dict)
+    """The blocks that others are pieces of, by the indices of these."""
 
 
 def build_items(blocks: Sequence[TextBlock], roles: Roles) -> list[Item]:
@@ -93,7 +95,8 @@ def build_items(blocks: Sequence[TextBlock], roles: Roles) -> list[Item]:
         elif at in places:
             items += _cut_block(block, at, places[at], roles)
         else:
-            items.append(Body(block, has_speaker=at in roles.speakers))
+            is_speech = at in roles.speakers
+            items.append(Body(block, has_speaker=is_speech, whole=roles.wholes.get(at)))
     return _join_speakers(items)
 
 
@@ -116,12 +119,15 @@ def _cut_block(block: TextBlock, index: int, places: Sequence[int], roles: Roles
             if piece.lines[count:]:
                 yield Body(TextBlock(piece.lines[count:], 0))
         elif place in roles.run_in:
-            yield from _cut_numbers(piece, roles.run_in[place])
+            whole = roles.wholes.get(index, piece)
+            yield from _cut_numbers(piece, roles.run_in[place], whole)
         else:
             yield Body(piece)
 
 
-def _cut_numbers(block: TextBlock, numbers: Sequence[tuple[str, NumberMarker]]) -> Iterator[Item]:
+def _cut_numbers(
+    block: TextBlock, numbers: Sequence[tuple[str, NumberMarker]], whole: TextBlock
+) -> Iterator[Item]:
     """A block without the numbers that its first line begins with, after these. The columns of
     what is left stay the same."""
     first, start = block.lines[0], 0
@@ -135,7 +141,7 @@ def _cut_numbers(block: TextBlock, numbers: Sequence[tuple[str, NumberMarker]]) 
     if rest.strip():
         lines = (SourceLine(first.number, " " * start + rest), *lines)
     if lines:
-        yield Body(replace(block, lines=lines), whole=block if rest.strip() else None)
+        yield Body(replace(block, lines=lines), whole=whole if rest.strip() else None)
 
 
 def _join_speakers(items: Sequence[Item]) -> list[Item]:

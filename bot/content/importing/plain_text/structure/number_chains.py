@@ -13,7 +13,9 @@ from bot.content.importing.drafts import Doubt
 from bot.content.importing.plain_text.layout.text_blocks import TextBlock
 from bot.content.importing.plain_text.structure.heads import NumberedLine
 
-_FEWEST_DOTTED = 3
+_FEWEST_DOTTED = 3  # with the whole numbers between them
+_LONG_CHAIN = 4  # may begin with any number
+_OWN_FORMS = ("arabic§", "arabic[", "arabic¶")  # that a list hardly has
 _COVERED_SHARE = 0.5  # of a text's blocks have to stand between numbers that are its own
 
 
@@ -49,7 +51,7 @@ def believe_series(
 def _add_whole_numbers(name: str, by_series: dict[str, list[NumberedLine]]) -> None:
     """The propositions 1 and 2 belong to those like 1.1 and 2.01."""
     whole = "arabic" + name.removeprefix("dotted")
-    if len(by_series[name]) >= max(_FEWEST_DOTTED, len(by_series.get(whole, ()))):
+    if len(by_series[name]) >= max(2, len(by_series.get(whole, ()))):
         both = [*by_series[name], *by_series.pop(whole, ())]
         by_series[name] = sorted(both, key=lambda line: line.place)
 
@@ -191,7 +193,7 @@ def is_run_in(lines: Sequence[NumberedLine]) -> bool:
     if texts > titles:
         return True
     empty = sum(_has_nothing_below(line, after) for line, after in itertools.pairwise(lines))
-    return not lines[0].marker.word and empty * 2 > len(lines)
+    return not lines[0].marker.word and empty * 2 > len(lines) - 1
 
 
 def _has_nothing_below(line: NumberedLine, after: NumberedLine) -> bool:
@@ -206,7 +208,9 @@ def _is_title(line: NumberedLine) -> bool:
 
 def _covers_text(chains: Sequence[Sequence[NumberedLine]], count: int) -> bool:
     """Whether the numbers are the text's own, and not those of a list in it."""
-    if all(len(chain) < 4 and chain[0].marker.number != 1 for chain in chains):
+    is_own = chains[0][0].marker.series in _OWN_FORMS
+    begins = any(len(chain) >= _LONG_CHAIN or chain[0].marker.number == 1 for chain in chains)
+    if not is_own and not begins:
         return False
     covered = sum(chain[-1].block - chain[0].block + 1 for chain in chains)
     return covered >= count * _COVERED_SHARE

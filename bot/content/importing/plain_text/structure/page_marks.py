@@ -37,17 +37,25 @@ class _PageMark:
         return int(self.label[:-1]), self.label[-1]
 
 
-def split_at_page_marks(
-    blocks: Sequence[TextBlock],
-) -> tuple[list[TextBlock], dict[int, NumberMarker]]:
-    """The blocks, cut where a page's part begins, and by their indices the marks of those that
-    begin so. A text is cut only where its marks rise through the whole of it."""
+@dataclass(frozen=True, slots=True)
+class PageCuts:
+    """The blocks of a text, cut where a page's part begins. By their indices: the marks of those
+    that begin so, and the whole lines of those that are pieces."""
+
+    blocks: list[TextBlock]
+    numbers: dict[int, NumberMarker]
+    wholes: dict[int, TextBlock]
+
+
+def split_at_page_marks(blocks: Sequence[TextBlock]) -> PageCuts:
+    """Cut a text at its page marks, if these rise through the whole of it."""
     marks = _believed(list(_find_marks(blocks)))
     by_block: dict[int, list[_PageMark]] = {}
     for mark in marks:
         by_block.setdefault(mark.block, []).append(mark)
     cut: list[TextBlock] = []
     numbers: dict[int, NumberMarker] = {}
+    wholes: dict[int, TextBlock] = {}
     for at, block in enumerate(blocks):
         if at not in by_block:
             cut.append(block)
@@ -55,8 +63,15 @@ def split_at_page_marks(
         for piece, begun in _cut(block, by_block[at]):
             if begun is not None:
                 numbers[len(cut)] = _marker(piece, begun)
+            wholes[len(cut)] = _whole_lines(block, piece)
             cut.append(piece)
-    return cut, numbers
+    return PageCuts(cut, numbers, wholes)
+
+
+def _whole_lines(block: TextBlock, piece: TextBlock) -> TextBlock:
+    return replace(
+        piece, lines=tuple(line for line in block.lines if piece.first <= line.number <= piece.last)
+    )
 
 
 def _find_marks(blocks: Sequence[TextBlock]) -> Iterator[_PageMark]:

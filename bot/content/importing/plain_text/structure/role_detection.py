@@ -44,12 +44,13 @@ def read_structure(
     `forced` are the depths of blocks that somebody said are headings, by the line on which they
     begin, `plain` the lines of blocks that somebody said are none.
     """
-    blocks, pages = split_at_page_marks(blocks)
-    roles = Roles()
-    roles.run_in = {(at, 0): [(PAGE_MARKS, marker)] for at, marker in pages.items()}
+    pages = split_at_page_marks(blocks)
+    blocks = pages.blocks
+    roles = Roles(wholes=pages.wholes)
+    roles.run_in = {(at, 0): [(PAGE_MARKS, marker)] for at, marker in pages.numbers.items()}
     roles.forced = {at: forced[b.first] for at, b in enumerate(blocks) if b.first in forced}
     decided = {at for at, b in enumerate(blocks) if b.first in forced or b.first in plain}
-    decided |= pages.keys()
+    decided |= pages.numbers.keys()
     lines = [line for line in find_numbered_lines(blocks, shape) if line.block not in decided]
     _find_numbers(lines, blocks, shape, roles, doubts)
     numbered = {block for block, _ in [*roles.headings, *roles.run_in]} | decided
