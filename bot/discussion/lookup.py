@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 
 from bot.content.search.search_index import SearchHit, SearchIndex
 from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.passages import Passage, opening_text, passage
 from bot.core.references import (
+    Place,
     Reference,
     parse_reference,
-    places_with_titles,
     reference_to,
 )
 from bot.errors import BadReference, CourseError
@@ -49,17 +49,6 @@ class SearchResults:
 
     text: str
     passages: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _TitledSection:
-    """A section of the reading as it may be typed: by its title, its place or its own label."""
-
-    reference: Reference
-    title: str
-    folded_title: str
-    whole: str
-    own: str
 
 
 class PassageLookup:
@@ -135,31 +124,21 @@ class PassageLookup:
         yield choice_name(found.label, beginning), str(found)
 
     def _section_choices(self, typed: str) -> Iterator[tuple[str, str]]:
-        wanted = typed.casefold().strip()
-        for section in self._sections:
-            if (
-                wanted in section.folded_title
-                or section.whole.startswith(wanted)
-                or section.own.startswith(wanted)
-            ):
-                yield section_choice(section.reference.label, section.title), str(section.reference)
-
-    @cached_property
-    def _sections(self) -> tuple[_TitledSection, ...]:
         work = self._library.work(self._course.reading)
-        return tuple(
-            _TitledSection(
-                reference_to(place, work), title, title.casefold(), str(place), place.labels[-1]
-            )
-            for place, title in (places_with_titles(work) if work else ())
-            if work
-        )
+        if work is None:
+            return
+        sections = work.section_index
+        for section in (*sections.with_number(typed.strip()), *sections.with_words(typed)):
+            reference = reference_to(Place(*section.labels), work)
+            yield section_choice(reference.label, section.title), str(reference)
 
     def _reference(self, where: str, *, titles: bool = False) -> Reference:
         return parse_reference(where, self._library, reading=self._course.reading, titles=titles)
 
     def _label(self, hit: SearchHit) -> str:
-        reference = parse_reference(hit.reference, self._library, reading=self._course.reading)
+        reference = parse_reference(
+            hit.reference, self._library, reading=self._course.reading, stored=True
+        )
         work = self._library.work(reference.work) if reference.work else None
         return f"{work.title}, {reference.label}" if work else reference.label
 

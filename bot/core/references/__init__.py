@@ -10,7 +10,6 @@ from bot.core.references.name_matching import name_words
 from bot.core.references.pieces import NotePlace, Place, Span
 from bot.core.references.reference import Reference
 from bot.core.references.resolver import parse_reference, reference_to
-from bot.core.references.title_matching import places_with_titles
 
 __all__ = [
     "NotePlace",
@@ -20,6 +19,5 @@ __all__ = [
     "find_citations",
     "name_words",
     "parse_reference",
-    "places_with_titles",
     "reference_to",
 ]

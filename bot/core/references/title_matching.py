@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.core.level_words import find_level_word, plural_of
 from bot.core.library import Library, Work
 from bot.core.references.labels import example_hint
-from bot.core.references.name_matching import name_words, significant_words, unknown_work_error
+from bot.core.references.name_matching import unknown_work_error
 from bot.core.references.pieces import Place, Span
-from bot.core.references.tokenizer import Token, TokenKind, tokenize
+from bot.core.references.tokenizer import Token, TokenKind
 from bot.errors import BadReference
 
 
@@ -59,24 +58,4 @@ def _words_before_number(text: str, tokens: tuple[Token, ...]) -> str:
 def _find_sections(words: str, work: Work) -> tuple[Place, ...]:
     """The sections whose titles hold all of `words`, in reading order; in a text without sections
     the chapters. A word may be cut short: "revol" finds "Revolution"."""
-    prefixes = significant_words(tokenize(words, roman=False))
-    return tuple(
-        place
-        for place, title in places_with_titles(work)
-        if prefixes and _title_contains(name_words(title), prefixes)
-    )
-
-
-def places_with_titles(work: Work) -> Iterator[tuple[Place, str]]:
-    """The sections with their titles, in reading order; in a text without sections the
-    chapters."""
-    for chapter in work.chapters:
-        for section in chapter.sections:
-            if section.label:
-                yield Place(chapter.label, section.label), section.title
-            elif chapter.label:
-                yield Place(chapter.label), chapter.title
-
-
-def _title_contains(title: tuple[str, ...], prefixes: tuple[str, ...]) -> bool:
-    return all(any(word.startswith(prefix) for word in title) for prefix in prefixes)
+    return tuple(Place(*section.labels) for section in work.section_index.with_words(words))
