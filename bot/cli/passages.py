@@ -38,7 +38,8 @@ def passage(
             if reference.remark:
                 typer.echo(reference.remark, err=True)
             for paragraph in found.paragraphs:
-                space = "\n" if paragraph.begins_block else ""
+                goes_on = not paragraph.begins_block and paragraph is not found.paragraphs[0]
+                space = "" if goes_on else "\n"
                 typer.echo(f"{space}[{paragraph.place}] {paragraph.text}")
             for note in found.notes:
                 typer.echo(f"\n[{note.at}] {note.text}")
