@@ -13,6 +13,7 @@ from bot.content.field_types import LanguageTag, LevelName, NumberLabel, Slug
 from bot.content.markdown_blocks import BlockKind, parse_blocks
 from bot.content.strict_yaml import YamlDocument, parse_yaml
 from bot.content.validation_problems import translate_validation_error
+from bot.core.level_words import fold_word
 from bot.core.library import Chapter, LevelNames
 from bot.errors import ContentError, FileProblem
 
@@ -107,7 +108,7 @@ def _misfits(front_matter: FrontMatter) -> Iterator[tuple[str, str]]:
     if not in_chapters and len(names) == 3:
         message = "levels: the first of three is that of `chapter:`; add its number, or name two"
         yield "levels", f"{message} levels"
-    if len({name.casefold() for name in names}) < len(names):
+    if len({fold_word(name) for name in names}) < len(names):
         yield "levels", "levels: two levels have one name; give each its own"
 
 

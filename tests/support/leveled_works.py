@@ -106,7 +106,11 @@ RUSSIAN = make_leveled_work(
 FIRST_CHAPTER = make_leveled_work(
     LevelNames(), {"1": {"1": counted(1, 3), "2": counted(1, 4)}}, title="First"
 )
+NUMBERED = make_leveled_work(
+    LevelNames("section", "number"), {"4": {"20": ("1",), "21": counted(1, 2)}}, title="Enquiry"
+)
 EVERY_SHAPE = (
     *(PLAIN, SECTIONS, STATUTE, PROPOSITIONS, EPIC, PLAY, TREATISE, THESIS, PARTS, DIALOGUE),
     *(ONE_CHAPTER, CHAPTERS, GERMAN, CHINESE, RUSSIAN, FIRST_CHAPTER),
+    NUMBERED,
 )

@@ -68,7 +68,7 @@ def level_label(level: TextLevel, first: str, last: str, levels: LevelNames) -> 
 def _several(level: TextLevel, labels: Sequence[str], several: bool, levels: LevelNames) -> str:
     name = str(level_name(levels, level))
     text = ", ".join(labels)
-    if name in EAST_ASIAN_SIGNS and not several:
+    if name in EAST_ASIAN_SIGNS and not several and text.isdecimal():
         return f"第{text}{name}"
     short = _SHORT.get(name.lower(), (f"{name} ", f"{plural_of(name)} "))
     return f"{short[several]}{text}"

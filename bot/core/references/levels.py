@@ -127,10 +127,11 @@ def _own_forms(names: LevelNames, *, usual: bool = True) -> Iterator[tuple[str, 
 
 
 def _general_marks(names: LevelNames) -> Iterator[tuple[str, TextLevel]]:
-    meanings = {_meaning_of(name): level for name, level in _named_levels(names)}
+    named = sorted(_named_levels(names), key=lambda each: each[0].lower() in _MEANINGS.values())
+    meanings = {_meaning_of(name): level for name, level in named}
     present = levels_of(names)
     for general, marks in _GENERAL.items():
-        level = meanings.get(_MEANINGS.get(general, ""), general)
+        level = meanings.get(_MEANINGS.get(general, "note"), general)
         if general is TextLevel.SECTION and level not in present:
             level = TextLevel.PARAGRAPH
         if level in present or level is TextLevel.NOTE:

@@ -43,10 +43,12 @@ class Number(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LabelGroup:
-    """Numbers after one mark, or after none: `§2.4` is one group, `§2 ¶4` are two."""
+    """Numbers after one mark, or after none: `§2.4` is one group, `§2 ¶4` are two. `is_sign` if the
+    mark is `§`, which texts also write before numbers of other levels."""
 
     mark: TextLevel | None
     numbers: tuple[Number, ...]
+    is_sign: bool = False
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -90,6 +92,14 @@ class UnresolvedPiece:
     first: Endpoint
     last: Endpoint | None = None
     following: Following | None = None
+
+    def with_inner_sign(self, inner: TextLevel) -> UnresolvedPiece | None:
+        """The same piece where `§` at its beginning is the mark of an inner level."""
+        group = self.first.groups[0]
+        if not group.is_sign:
+            return None
+        groups = (replace(group, mark=inner, is_sign=False), *self.first.groups[1:])
+        return replace(self, first=Endpoint(groups))
 
     def without_f(self) -> UnresolvedPiece | None:
         """The same piece where the letter f at its end means the next place: `4f`."""
@@ -211,6 +221,7 @@ class _PieceParser:
         return sum(not (joined and number.dotted) for number in group.numbers)
 
     def _parse_group(self) -> LabelGroup:
+        sign = self.peek()
         mark = self._parse_mark()
         numbers = [self._parse_number(dotted=False, mark=mark)]
         while (separators := self._separators_before_number()) is not None:
@@ -218,7 +229,8 @@ class _PieceParser:
             dotted = separators > 0 and separator is not None and separator.text == "."
             self._at += separators
             numbers.append(self._parse_number(dotted=dotted, mark=mark))
-        return LabelGroup(mark, tuple(numbers))
+        is_sign = sign is not None and sign.text == "§"
+        return LabelGroup(mark, tuple(numbers), is_sign)
 
     def _parse_mark(self) -> TextLevel | None:
         token = self.peek()

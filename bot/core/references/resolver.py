@@ -161,8 +161,11 @@ def _resolve_piece(
     try:
         return _resolve_place(piece, work, context)
     except BadReference:
-        # `4f` is a label of its own in some texts, and in the others ¶4 and the next.
+        # `4f` is a label of its own in some texts, and in the others ¶4 and the next. `§20` is the
+        # paragraph of this number where sections have numbered paragraphs.
         other = piece.without_f()
+        if other is None and marks_of(work.levels)["§"] is TextLevel.CHAPTER:
+            other = piece.with_inner_sign(context.levels[1])
         if other is None:
             raise
         return _resolve_place(other, work, context)

@@ -235,10 +235,10 @@ class _TokenReader:
         end = found.end()
         value = found[0] if found[0][0].isdecimal() else str(parse_chinese_numeral(found[0]))
         level = self._marks.get(fold_word(self._text[end : end + 1]))
-        number = Token(TokenKind.NUMBER, _to_ascii_digits(value), at, end + (level is not None))
         if level is None:
-            return (number,)
-        return Token(TokenKind.MARK, self._text[end], start, at, level), number
+            return (Token(TokenKind.NUMBER, _to_ascii_digits(value), start, end),)
+        mark = Token(TokenKind.MARK, self._text[end], start, at, level)
+        return mark, Token(TokenKind.NUMBER, _to_ascii_digits(value), at, end + 1)
 
     def _word_at(self, at: int) -> str:
         end = at + 1
