@@ -38,10 +38,14 @@ from bot.content.importing.plain_text.structure.role_detection import read_struc
 from bot.content.importing.plain_text.structure.speeches import find_speeches
 from bot.content.importing.plain_text.structure.title_page import read_title_page
 from bot.content.importing.sources import MARGIN_NUMBER, count_word_forms
+from bot.errors import BotError
 
 
 def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftReading:
-    """The structure of a plain text. What is guessed is a doubt, what is dropped is left out."""
+    """The structure of a plain text. What is guessed is a doubt, what is dropped is left out.
+
+    Raises BotError if nothing of it is left.
+    """
     doubts: list[Doubt] = []
     left_out: list[LeftOut] = []
     said = options.corrections
@@ -55,6 +59,8 @@ def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftRead
     header, items = read_title_page(items, source.header, left_out)
     items = keep_empty_headings(items, doubts)
     bodies = [item for item in items if isinstance(item, Body)]
+    if not bodies:
+        raise BotError("The text has no paragraph. Leave less of it out, or choose another file.")
     kinds = BlockKinds(
         [body.block for body in bodies],
         shape,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from bot.content.importing.drafts import LeftOut, SourceLine
@@ -20,7 +20,6 @@ from bot.content.importing.plain_text.notes.note_forms import (
     STRONG_FORMS,
     NoteForm,
     TextMark,
-    find_text_marks,
     parse_note_heads,
 )
 from bot.content.importing.plain_text.notes.note_matching import (
@@ -29,6 +28,7 @@ from bot.content.importing.plain_text.notes.note_matching import (
     PlacedMark,
     match_notes,
 )
+from bot.content.importing.plain_text.notes.note_signs import find_signs
 
 _NOTES_HEADINGS = re.compile(
     r"(?:foot|end)?notes?(?: and references)?|foot-notes|anmerkungen|fu(?:ß|ss)noten|endnoten"
@@ -84,55 +84,36 @@ def extract_notes(
 ) -> Notes:
     """The notes among the blocks; `forced` are the lines of blocks that somebody said are notes,
     `page_breaks` the lines at which a page with notes at its foot ends."""
-    heads, marks = _find_signs(blocks)
+    heads, marks = find_signs(blocks)
     ruled = frozenset(at for at in range(1, len(blocks)) if is_rule(blocks[at - 1].text))
-    matched = {note.head.line: note for note in match_notes(heads, marks, ruled)}
-    starts = matched.keys() | forced
-    split = [
+    forced = _with_text_before(blocks, forced)
+    while True:
+        matched = {note.head.line: note for note in match_notes(heads, marks, ruled)}
+        split = _split(blocks, matched.keys() | forced)
+        notes = _take_out(split, matched, forced, page_breaks)
+        in_notes = _lines_of(note.blocks for note in notes.notes)
+        if not any(note.mark.line in in_notes for note in matched.values()):
+            break
+        # A note hangs in the text: what stands in another note marks none.
+        marks = [mark for mark in marks if mark.line not in in_notes]
+    _tell_unmatched(notes, heads, marks, matched)
+    return notes
+
+
+def _with_text_before(blocks: Sequence[TextBlock], forced: frozenset[int]) -> frozenset[int]:
+    """The lines of notes that a text stands before, at which they can hang."""
+    first = next((block.first for block in blocks if block.first not in forced), None)
+    return frozenset(line for line in forced if first is not None and line > first)
+
+
+def _split(blocks: Sequence[TextBlock], starts: Set[int]) -> list[TextBlock]:
+    return [
         piece
         for block in blocks
         for piece in block.split_at(
             at for at, line in enumerate(block.lines) if line.number in starts
         )
     ]
-    notes = _take_out(split, matched, forced, page_breaks)
-    _tell_unmatched(notes, heads, marks, matched)
-    return notes
-
-
-def _find_signs(blocks: Sequence[TextBlock]) -> tuple[list[PlacedHead], list[PlacedMark]]:
-    heads: list[PlacedHead] = []
-    marks: list[PlacedMark] = []
-    for at, block in enumerate(blocks):
-        heads += _find_heads(block, at)
-        marks += [
-            PlacedMark(line.number, mark)
-            for line in block.lines
-            for mark in find_text_marks(line.text)
-        ]
-    return heads, marks
-
-
-def _find_heads(block: TextBlock, index: int) -> Iterator[PlacedHead]:
-    """The ways in which the first line of a block can be the head of a note, and the later lines
-    that go on counting in one of these ways."""
-    last: dict[NoteForm, str] = {}
-    for at, line in enumerate(block.lines):
-        if at and not last:
-            return
-        for head in parse_note_heads(line.text):
-            if at and not _follows(head.form, last.get(head.form), head.label):
-                continue
-            last[head.form] = head.label
-            yield PlacedHead(line.number, index, head)
-
-
-def _follows(form: NoteForm, before: str | None, label: str) -> bool:
-    if before is None:
-        return False
-    if before.isdigit() and label.isdigit():
-        return int(label) == int(before) + 1
-    return form in STRONG_FORMS or form is NoteForm.SIGN
 
 
 def _take_out(

@@ -121,6 +121,8 @@ def find_text_marks(line: str) -> Iterator[TextMark]:
     """The signs in a line that may mark notes, from left to right."""
     for match in _MARKS.finditer(line):
         group = str(match.lastgroup)
+        if line[: match.start()].strip() == "" and line[match.end() :].startswith(":"):
+            continue  # `[1]: …` begins a note
         if group == "BLANK_NUMBER" and not _begins_sentence(line[match.end() :]):
             continue
         form = _FORM_OF_GROUP[group]

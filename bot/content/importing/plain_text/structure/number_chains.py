@@ -119,7 +119,9 @@ def _believe_dotted(
     run_in = is_run_in(kept)
     if run_in and len(kept) < len(blocks) * _COVERED_SHARE:
         return None
-    return NumberSeries(name, tuple(kept), run_in)
+    if not run_in:
+        kept = [line for line in kept if line.heading_lines]
+    return NumberSeries(name, tuple(kept), run_in) if kept else None
 
 
 def _longest_rise(members: Sequence[NumberedLine]) -> list[NumberedLine]:

@@ -50,6 +50,8 @@ def read_title_page(
         count = max(count, _count_known(page, header), _count_title_by_author(page))
     elif not (isinstance(after, Heading) and after.marker and count <= _LONGEST_TITLE_PAGE):
         count = max(_count_known(page, header), _count_title_by_author(page))
+    if count == len(items):
+        count = 0  # a text that is nothing else
     blocks = [_block_of(item) for item in page[:count]]
     for block in blocks:
         left_out.append(LeftOut(block.first, block.last, "the title page", block.text))
