@@ -10,7 +10,7 @@ from bot.core.occurrences import Occurrence
 from bot.core.passages import Passage, extent_of
 from bot.core.references import NotePlace, Place, Reference, Span, find_citations, parse_reference
 from bot.core.references.citations import CitationText, citation_texts, resolve_citation
-from bot.core.references.labels import place_label
+from bot.core.references.labels import place_in_sentence, place_label
 from bot.core.references.levels import TextLevel
 from bot.core.references.pieces import Piece
 from bot.errors import BadReference
@@ -67,7 +67,7 @@ def cite_example(shown: Passage, course: Course, library: Library) -> str:
     levels = shown.work.levels
     here = place.outer(place.depth - 1)
     inner = Place("", place.section, place.paragraph)
-    for text in (place_label(inner, levels), place_label(place, levels), str(place)):
+    for text in (place_in_sentence(inner, levels), place_label(place, levels), str(place)):
         references = find_citations(text, library, reading=course.reading, here=here)
         if _cited_places(references, library, course.reading) == {(shown.work.slug, place)}:
             return text

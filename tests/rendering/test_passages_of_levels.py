@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.content.course_folder import load_course_folder
+from bot.core.citation_counts import cite_example
 from bot.core.library import Chapter, LevelNames, Library, Paragraph, Section, Work
 from bot.core.passages import passage
 from bot.core.references import parse_reference
 from bot.rendering.passage_pages import split_passage
 from tests.support.leveled_works import make_leveled_work
+from tests.support.paths import ROOT
 
 
 def shown(work: Work, typed: str, limit: int = 2000) -> tuple[str, ...]:
@@ -60,3 +63,11 @@ def test_sections_have_the_heading_of_their_level() -> None:
 def test_propositions_show_their_own_numbers() -> None:
     work = make_leveled_work(LevelNames(None, None, "proposition"), {"": {"": ("6.53", "6.54")}})
     assert shown(work, "6.54") == ("**6.54** Words of  6.54.",)
+
+
+def test_example_of_a_citation_names_the_line() -> None:
+    poem = verse("One,", "two.", "Three,", "four.")
+    library = Library((poem,))
+    course = replace(load_course_folder(ROOT).courses[0], reading="w")
+    found = passage(parse_reference("1.2-3", library, reading="w"), library, "w")
+    assert cite_example(found, course, library) == "line 2"

@@ -27,10 +27,11 @@ def pieces_label(pieces: Sequence[Piece], levels: LevelNames) -> str:
 @lru_cache(maxsize=1024)  # the same refusals come again and again
 def place_label(place: Place, levels: LevelNames) -> str:
     """A single place in words, whole: `Ch. 11, §2 ¶4`."""
-    return _capitalize(_place_text(place, levels))
+    return _capitalize(place_in_sentence(place, levels))
 
 
-def _place_text(place: Place, levels: LevelNames) -> str:
+def place_in_sentence(place: Place, levels: LevelNames) -> str:
+    """The same inside a sentence: `line 5`."""
     parts = [
         (level, label)
         for level, label in zip(
@@ -145,4 +146,4 @@ def _span_label(span: Span, levels: LevelNames) -> str:
     if level is TextLevel.SECTION:
         return level_label(level, str(first.section), str(last.section), levels)
     inner = [Place("", place.section, place.paragraph) for place in (first, last)]
-    return " – ".join(_place_text(place, levels) for place in inner)
+    return " – ".join(place_in_sentence(place, levels) for place in inner)
