@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,23 +12,49 @@ from bot.exports.atomic_files import write_atomically
 
 @dataclass(frozen=True, slots=True)
 class FolderContents:
-    """What saving would meet: whether the folder holds anything, and which of the files to write
-    are there already, with other text."""
+    """What saving would meet: whether the folder holds anything, which of the files to write are
+    there already, with other text, and which files are of the same text or course as it was before
+    and no part of it any more."""
 
     is_empty: bool
     replaced: tuple[str, ...]
+    outdated: tuple[str, ...]
 
 
-def look_into_folder(folder: Path, files: Mapping[str, str]) -> FolderContents:
-    """What is in the folder, which may be missing. Raises CourseError if it cannot be read."""
+def look_into_folder(
+    folder: Path, files: Mapping[str, str], saved: Iterable[str]
+) -> FolderContents:
+    """What is in the folder, which may be missing; `saved` are files that were saved into it
+    before. Raises CourseError if it cannot be read."""
     try:
         is_empty = not folder.exists() or not any(folder.iterdir())
         replaced = [name for name, text in files.items() if _differs(folder / name, text)]
+        outdated = _outdated_files(folder, files, saved)
     except OSError as error:
         raise CourseError(
             f"{folder} cannot be read ({error.strerror}). Start the program with another folder."
         ) from error
-    return FolderContents(is_empty, tuple(replaced))
+    return FolderContents(is_empty, tuple(replaced), outdated)
+
+
+def _outdated_files(
+    folder: Path, files: Mapping[str, str], saved: Iterable[str]
+) -> tuple[str, ...]:
+    works = {(folder / name).parent for name in files if name.startswith("corpus/")}
+    chapters = {path.relative_to(folder).as_posix() for work in works for path in work.glob("*.md")}
+    earlier = {name for name in saved if (folder / name).is_file()}
+    return tuple(sorted((chapters | earlier) - set(files)))
+
+
+def remove_files(folder: Path, names: Iterable[str]) -> None:
+    """Remove files. Raises CourseError if one cannot be removed."""
+    for name in names:
+        try:
+            (folder / name).unlink(missing_ok=True)
+        except OSError as error:
+            raise CourseError(
+                f"{folder / name} cannot be removed ({error.strerror}). Check who owns {folder}."
+            ) from error
 
 
 def save_files(folder: Path, files: Mapping[str, str]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bot.content.course_folder import try_load_course_folder
 from bot.content.importing import StructureOptions, read_source
 from bot.content.importing.drafts import Correction, CorrectionKind, TextKind
 from bot.content.new_course_folder import shared_folder_files
@@ -20,7 +21,7 @@ from bot.course_editor.course_draft import (
     mark_passage,
 )
 from bot.course_editor.course_preview import preview_course
-from bot.course_editor.course_saving import look_into_folder, save_files
+from bot.course_editor.course_saving import look_into_folder, remove_files, save_files
 from bot.course_editor.source_rows import SourceRow, build_source_rows
 from bot.course_editor.text_draft import TextDraft, TextNames, correct, draft_text, rename_text
 from bot.course_editor.views import Json
@@ -58,6 +59,7 @@ class CourseEditor:
         self._course = CourseDraft()
         self._preview = preview_course(None, self._course)
         self._last_key = 0
+        self._saved: set[str] = set()
         self._rehearsals = 0
         self._acts: dict[str, Callable[[Json], Awaitable[Json]]] = {
             "state": self._return_state,
@@ -187,12 +189,16 @@ class CourseEditor:
     async def _save(self, fields: Json) -> Json:
         files = self._require_files()
         folder = self._options.folder
-        found = look_into_folder(folder, files)
-        if not found.is_empty and fields.get("confirmed") is not True:
-            return {**self._state(), "question": {"replaced": list(found.replaced)}}
         written = {**_missing_files(folder), **files}
+        there = look_into_folder(folder, files, self._saved)
+        if not there.is_empty and fields.get("confirmed") is not True:
+            changes = {"replaced": list(there.replaced), "removed": list(there.outdated)}
+            return {**self._state(), "question": changes}
         save_files(folder, written)
-        return {**self._state(), "saved": sorted(written)}
+        remove_files(folder, there.outdated)
+        self._saved = set(files)
+        found = [str(problem) for problem in try_load_course_folder(folder)[1]]
+        return {**self._state(), "saved": sorted(written), "found": found}
 
     def _require_files(self) -> dict[str, str]:
         if not self._preview.files:

@@ -10,7 +10,7 @@ from bot.content.course_folder import load_course_folder
 from bot.core.occurrence_planning import plan_occurrences
 from bot.core.passages import passage
 from bot.rehearsal.course_editor_page import CourseEditorError
-from tests.support.course_editing import EditedCourse, files_in
+from tests.support.course_editing import SCHEDULE, EditedCourse, files_in
 
 
 async def test_nothing_is_written_before_saving(tmp_path: Path) -> None:
@@ -65,10 +65,53 @@ async def test_folder_with_content_is_asked_about(tmp_path: Path) -> None:
     kept.parent.mkdir(parents=True)
     kept.write_text("title: last year")
     asked = await edited.do("save")
-    assert asked["question"] == {"replaced": ["prompts/living-together.yaml"]}
+    assert asked["question"] == {"replaced": ["prompts/living-together.yaml"], "removed": []}
     assert files_in(edited.folder) == {"prompts/living-together.yaml": "title: last year"}
     await edited.do("save", confirmed=True)
     assert load_course_folder(edited.folder).courses[0].title == "Living Together"
+
+
+async def test_saving_again_leaves_nothing_outdated(tmp_path: Path) -> None:
+    edited = EditedCourse(tmp_path)
+    await edited.complete()
+    await edited.do("save")
+    own = edited.folder / "prompts" / "of-mine.txt"
+    own.write_text("notes")
+    await edited.do("correct", line=3, kind="heading", level=1)
+    await edited.do("schedule", **{**SCHEDULE, "title": "Rules"})
+    await edited.do("remove-prompt", key=1)
+    asked = await edited.do("save")
+    assert asked["question"]["removed"] == ["prompts/living-together.yaml"]
+    saved = await edited.do("save", confirmed=True)
+    assert saved["found"] == []
+    kept = {".gitignore", "prompts/course.schema.json", "prompts/of-mine.txt"}
+    assert set(saved["saved"]) == set(files_in(edited.folder)) - kept
+    assert own.read_text() == "notes"
+
+
+async def test_old_chapters_of_the_text_are_removed(tmp_path: Path) -> None:
+    edited = EditedCourse(tmp_path)
+    state = await edited.complete()
+    (chapter,) = (name for name in state["files"] if name.startswith("corpus/"))
+    other = edited.folder / Path(chapter).with_name("9.md")
+    other.parent.mkdir(parents=True)
+    other.write_text("of last year")
+    asked = await edited.do("save")
+    assert asked["question"]["removed"] == ["corpus/rules/9.md"]
+    assert other.exists()
+    assert (await edited.do("save", confirmed=True))["found"] == []
+    assert not other.exists()
+
+
+async def test_problems_of_other_files_are_told(tmp_path: Path) -> None:
+    edited = EditedCourse(tmp_path)
+    await edited.complete()
+    other = edited.folder / "prompts" / "other.yaml"
+    other.parent.mkdir(parents=True)
+    other.write_text("title: Other\n")
+    saved = await edited.do("save", confirmed=True)
+    assert saved["found"]
+    assert all(problem.startswith("prompts/other.yaml:") for problem in saved["found"])
 
 
 async def test_nothing_is_written_outside_the_folder(tmp_path: Path) -> None:

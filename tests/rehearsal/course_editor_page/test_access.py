@@ -82,7 +82,7 @@ async def with_dates(page: CoursePage) -> None:
 
 async def asked_before_saving(page: CoursePage) -> None:
     await page.page.get_by_role("button", name="Save the course").click()
-    await expect(page.page.get_by_role("dialog")).to_contain_text("The folder is not empty")
+    await expect(page.page.get_by_role("dialog")).to_contain_text("The folder is not empty.")
 
 
 async def saved(page: CoursePage) -> None:

@@ -58,7 +58,7 @@ async function change(send) {
   try {
     const next = await answer;
     showError("");
-    if (next.schedule && own === requests) setState(next);
+    if (next.schedule && (own === requests || !state)) setState(next);
     return next;
   } catch (error) {
     showError(errorMessage(error));

@@ -13,22 +13,27 @@ async function rehearse(act) {
 /** @param {boolean} confirmed whether the folder may be changed although it is not empty */
 async function save(confirmed) {
   const answer = await perform("save", { confirmed });
-  if (answer?.question) askFirst(answer.question.replaced);
+  if (answer?.question) askFirst(answer.question);
   if (!answer?.saved) return;
   byId("saved").textContent = `Saved in ${state.folder}: ${answer.saved.join(", ")}. These are ordinary `
-    + "files: change them in any editor, then say: discussant check";
+    + "files: change them in any editor, then say: discussant check"
+    + (answer.found.length ? ` It finds something now: ${answer.found.join(" ")}` : "");
 }
 
-/** @param {string[]} replaced */
-function askFirst(replaced) {
-  const said = replaced.length
-    ? "The folder is not empty, and these files in it would be replaced:"
-    : "The folder is not empty. No file in it would be replaced; these would be added:";
-  openDialog("Save into this folder?", [create("p", {}, said),
-    create("ul", {}, ...(replaced.length ? replaced : state.files).map((name) => create("li", {}, name))),
-    create("div", { class: "row" },
-      createButton("Cancel", closeDialog),
-      createButton(replaced.length ? "Replace them" : "Add them", () => { closeDialog(); save(true); }))]);
+/** @param {{replaced: string[], removed: string[]}} question */
+function askFirst({ replaced, removed }) {
+  const lists = [
+    ["These files in it would be replaced:", replaced],
+    ["These, of the text or course as it was before, would be removed:", removed],
+    ...(replaced.length + removed.length ? []
+      : [["No file in it would be replaced; these would be added:", state.files]]),
+  ];
+  openDialog("Save into this folder?", [create("p", {}, "The folder is not empty."),
+    ...lists.filter(([, names]) => names.length).flatMap(([said, names]) => [create("p", {}, String(said)),
+      create("ul", {}, ...Array.from(names, (name) => create("li", {}, name)))]),
+    create("div", { class: "row" }, createButton("Cancel", closeDialog),
+      createButton(replaced.length + removed.length ? "Replace them" : "Add them",
+        () => { closeDialog(); save(true); }))]);
 }
 
 export function initSaving() {

@@ -43,19 +43,22 @@ function renderNames() {
 
 const rename = () => perform("rename", { title: titleInput.value, author: authorInput.value });
 
+/** A file may be dropped anywhere: where nothing takes it, the browser would leave the page for it. */
 function initDrop() {
   const drop = byId("drop");
   for (const [event, isOver] of /** @type {const} */ ([["dragover", true], ["dragleave", false]])) {
-    drop.addEventListener(event, (dragged) => {
+    document.addEventListener(event, (dragged) => {
+      if (!dragged.dataTransfer?.types.includes("Files")) return;
       dragged.preventDefault();
       drop.classList.toggle("over", isOver);
     });
   }
-  drop.addEventListener("drop", (dropped) => {
+  document.addEventListener("drop", (dropped) => {
+    const file = dropped.dataTransfer?.files[0];
+    if (!file) return;
     dropped.preventDefault();
     drop.classList.remove("over");
-    const file = dropped.dataTransfer?.files[0];
-    if (file) bring(file.name, file);
+    bring(file.name, file);
   });
 }
 
