@@ -215,3 +215,26 @@ def test_thousands_of_notes_are_matched() -> None:
     marked = "\n\n".join(f"Claim {n}.[{n}]" for n in range(1, 5001))
     listed = "\n\n".join(f"[{n}] Note {n}." for n in range(1, 5001))
     assert len(notes(imported(f"{marked}\n\nNOTES\n\n{listed}\n"))) == 5000
+
+
+def test_act_and_scene_stand_in_one_line() -> None:
+    scene = "HAMLET\nWho is there?\n\nGHOST\nIt is I.\n\nHAMLET\nSpeak.\n\n"
+    reading = imported(f"ACT I. SCENE 1.\n\n{scene}ACT I. SCENE 2.\n\n{scene}")
+    assert [one.label for one in reading.chapters[0].sections] == ["1.1", "1.2"]
+    assert reading.draft.levels == ("scene", "speech")
+
+
+def test_titles_stand_above_their_text_without_blank() -> None:
+    reading = imported(f"1. On Springs\n{PROSE}\n\n2. On Mouths\n{PROSE}\n")
+    assert outline(reading) == ["1 On Springs (1)", "2 On Mouths (1)"]
+
+
+def test_digits_of_other_scripts_are_numbers() -> None:
+    assert labels(imported("١ قال النهر\n\n٢ قال البحر\n\n٣ قال الجبل\n")) == ["1", "2", "3"]
+
+
+def test_columns_of_a_table_are_kept() -> None:
+    table = "Name     Age    City\nAnn      32     Rome\nBob      41     Bonn"
+    assert paragraphs(imported(f"{PROSE}\n\n{table}\n\n{PROSE}\n"))[1] == table.replace(
+        "\n", "\\\n"
+    )

@@ -22,6 +22,7 @@ from bot.content.importing.plain_text.layout.page_shape import PageShape
 
 _LIST_ITEM = re.compile(r"\s*(?:[-*+•‣◦–—]\s+|[0-9]{1,3}[.)]\s+|\(?[a-z]\)\s+)\S")
 _TABLE_LINE = re.compile(r"\s*[|+].*[|+]\s*|.*\S(?:\s{3,}|\t+|\s*\|\s*)\S.*")
+_WORD_GAP = re.compile(r"(?<=\S) {2,3}(?=\S)")
 _LEADER = re.compile(r"(?:\.\s?){4,}|\s{4,}[0-9ivxlc]+$")
 _STOPS = tuple('.,;:!?—–…"”’»')
 _MOST = 0.9
@@ -104,7 +105,7 @@ def is_table(lines: Sequence[str]) -> bool:
 
 def _is_spaced_prose(lines: Sequence[str]) -> bool:
     """Prose that was justified with blanks has many places with two or three, not one."""
-    return sum(line.strip().count("  ") for line in lines) > len(lines) * 3
+    return sum(len(_WORD_GAP.findall(line.strip())) for line in lines) > len(lines) * 3
 
 
 def _is_leader(line: str) -> bool:

@@ -81,14 +81,20 @@ def _heading_lines(texts: Sequence[str], marker: NumberMarker, shape: PageShape)
         return capitals or 1
     if is_in_capitals(marker.rest):
         return capitals
+    return 1 if len(texts) == 1 else _lines_of_title(texts, marker, shape)
+
+
+def _lines_of_title(texts: Sequence[str], marker: NumberMarker, shape: PageShape) -> int:
+    """How many of several lines a title takes that is not in capitals."""
     whole = " ".join(texts)
-    if len(texts) == 1:
-        return 1
     if len(texts) <= _MAX_HEADING_LINES and len(whole) <= MAX_HEADING_LENGTH:
         return 0 if ends_sentence(whole) else len(texts)
     is_short = display_width(texts[0]) < min(_SHORT_TITLE_LENGTH, shape.width * 0.75)
     goes_on = not starts_upper(texts[1]) or texts[0].rstrip().endswith((",", ";"))
-    return 1 if is_short and not goes_on and marker.word else 0
+    if not is_short or goes_on:
+        return 0
+    # Where the line below is full, this one was not ended by the page's margin.
+    return 1 if marker.word or display_width(texts[1]) > shape.width * 0.75 else 0
 
 
 def _leading_capitals(texts: Sequence[str], start: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.content.importing.plain_text.layout.line_shapes import is_in_capitals, starts_lower
 from bot.content.number_words import parse_letter_numeral, parse_number_words
@@ -11,6 +11,8 @@ from bot.core.level_words import LevelWord, find_level_word, fold_word
 from bot.core.numerals import CHINESE_NUMERALS, parse_chinese_numeral, parse_roman_numeral
 
 _MAX_LENGTH = 200  # of the beginning of a line that is looked at
+# The digits of Arabic, Persian and East Asian texts; each takes one column, as theirs do.
+_DIGITS_TO_ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "0123456789" * 3)
 _TOKEN = re.compile(r"\S+")
 _PUNCTUATION = ".,:;)]}—–-"
 # Words between a level's word and its number, and before an ordinal.
@@ -68,11 +70,24 @@ class NumberMarker:
 
 def parse_number_marker(line: str) -> NumberMarker | None:
     """The number that a line begins with, or None."""
+    line = line.translate(_DIGITS_TO_ASCII)
     start = len(line) - len(line.lstrip())
-    marker = _parse_level_head(line, start) or _parse_wordless(line, start)
+    marker = _parse_level_head(line, start)
+    if marker is not None and marker.rest:
+        marker = _with_inner_level(marker, line)
+    marker = marker or _parse_wordless(line, start)
     if marker is None or (marker.rest and not _can_follow(marker, line)):
         return None
     return marker
+
+
+def _with_inner_level(marker: NumberMarker, line: str) -> NumberMarker:
+    """The marker, or that of both levels where a line names two: `ACT I. SCENE 2.` is 1.2."""
+    inner = _parse_level_head(line, marker.rest_start)
+    if inner is None or inner.is_dotted or marker.is_dotted or not inner.word.isalpha():
+        return marker
+    series = f"{marker.series} {inner.series}"
+    return replace(inner, series=series, label=f"{marker.label}.{inner.label}")
 
 
 def _can_follow(marker: NumberMarker, line: str) -> bool:

@@ -71,7 +71,8 @@ def _number(body: Body, heading: Heading) -> Body:
     marker = heading.marker
     assert marker is not None
     if heading.lines[0].text.strip(" []().:§¶—-").isalnum() and not marker.word:
-        is_plain = marker.series.startswith(("arabic", "dotted", "roman"))
+        is_ascii = heading.lines[0].text.isascii()
+        is_plain = is_ascii and marker.series.startswith(("arabic", "dotted", "roman"))
     else:
         is_plain = marker.series.startswith("dotted")
     return replace(_with_head(body, heading) if not is_plain else body, number=marker)

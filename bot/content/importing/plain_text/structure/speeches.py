@@ -77,8 +77,6 @@ def _speaker_line(block: TextBlock) -> str:
     if len(name) < 2 or name[0].isdigit():
         return ""
     has_colon = text.endswith(":")
-    if len(block.lines) > 1 and not (has_colon or text.endswith(".")):
-        return ""
     is_name = is_in_capitals(name) or (has_colon and len(name.split()) <= 4)
     return text if is_name else ""
 
