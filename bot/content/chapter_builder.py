@@ -13,6 +13,8 @@ from bot.core.library import Chapter, LevelNames, Note, Paragraph, Section
 from bot.errors import FileProblem
 
 _PIN = re.compile(r"(?<!\\)\{#([^}\s]*)\}\Z")
+_LONE_LETTER = re.compile(r"^(?:[^\W\d_]{2,}\.? )?[IVXLCDM](?![^\W_])")
+_LEAST_DOUBTFUL = 50  # the least roman numeral of one letter that is rare as a number: L
 _PIN_LABEL = re.compile(LABEL)
 _NOTE_MARK = re.compile(r"(?<!\\)\[\^([^\]\s]{1,20})\]")
 
@@ -38,6 +40,7 @@ class ChapterBuilder:
         self.problems: list[FileProblem] = []
         self._sections: list[_SectionDraft] = []
         self._labels: set[str] = set()
+        self._numbers: set[str] = set()  # the labels that are numbers of their headings
         self._part = ""
         self._part_line = 0
         self._notes: dict[str, Note] = {}
@@ -99,15 +102,28 @@ class ChapterBuilder:
         numbered = parse_numbered_heading(text)
         if numbered is not None and pinned not in ("", numbered.label):
             numbered = None  # its number means something else, and stays in the title
+        elif numbered is not None and not pinned and self._is_letter(text, numbered.label):
+            numbered = None
         label = pinned or (numbered.label if numbered else str(len(self._labels - {"0"}) + 1))
         if label in self._labels:
             self._report(block.line, f"{level} {label} appears a second time; renumber it")
         self._labels.add(label)
+        if numbered is not None:
+            self._numbers.add(label)
         # The word of another level, such as ARTICLE, belongs to what readers see.
         is_own_word = numbered is not None and _is_same_word(numbered.level, level)
         title = numbered.title if numbered and is_own_word else text
         self._sections.append(_SectionDraft(label, title, block.line, self._part, marks))
         self._part = ""
+
+    def _is_letter(self, text: str, label: str) -> bool:
+        """Whether a heading such as `Part C` counts by letters: C would be a hundred, and no
+        heading has the number before it; I would be the place of an earlier letter."""
+        if not self._labels - {"0"} or not _LONE_LETTER.search(text):
+            return False
+        if label in self._labels:
+            return label not in self._numbers
+        return int(label) >= _LEAST_DOUBTFUL and str(int(label) - 1) not in self._labels
 
     def _add_paragraphs(self, block: Block) -> None:
         section = self._section_of(block)

@@ -61,6 +61,22 @@ def test_heading_of_another_word_keeps_it() -> None:
     assert (section.label, section.title) == ("2", "ARTICLE II")
 
 
+def test_letters_of_parts_are_no_roman_numerals() -> None:
+    body = "".join(f"## Part {letter}\n\nx\n\n" for letter in "ABCDEFGHI")
+    sections = read("levels: [part, paragraph]\n", body).chapter.sections
+    assert [(s.label, s.title) for s in sections] == [
+        (str(at), f"Part {letter}") for at, letter in enumerate("ABCDEFGHI", 1)
+    ]
+
+
+def test_roman_numerals_go_on_over_a_lone_letter() -> None:
+    body = "".join(f"## Sonnet {numeral}\n\nx\n\n" for numeral in ("XLIX", "L", "LI"))
+    sections = read("levels: [sonnet, paragraph]\n", body).chapter.sections
+    assert [s.label for s in sections] == ["49", "50", "51"]
+    with pytest.raises(ContentError, match="section 1 appears a second time"):
+        read("", "## I\n\nx\n\n## I\n\ny\n")
+
+
 def test_propositions_keep_their_decimal_numbers() -> None:
     body = "The world. {#1}\n\nFacts. {#1.1}\n\nZero. {#2.01}\n\nOne. {#2.1}\n"
     (section,) = read("levels: [proposition]\n", body).chapter.sections
