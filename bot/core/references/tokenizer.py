@@ -47,6 +47,8 @@ class Token(NamedTuple):
 _KIND_OF_WORD = {
     "to": TokenKind.DASH,
     "through": TokenKind.DASH,
+    "至": TokenKind.DASH,
+    "到": TokenKind.DASH,
     "and": TokenKind.COMMA,
 }
 _KIND_OF_SIGN = {
