@@ -20,7 +20,8 @@ Json = dict[str, Any]
 PAGE_SIZE = 120  # rows or paragraphs at a time: a browser lays them all out
 _MAX_OUTLINE = 400
 _MAX_LINES = 60  # of one row
-_MAX_LINE_LENGTH = 2000
+_MAX_LINE_LENGTH = 4000  # of what is shown of a line or a paragraph
+_MAX_PARAGRAPH = 6000  # of Markdown, whose marks are not shown
 _MAX_EXCERPT = 160
 _NO_HEADING = "The text"
 
@@ -87,7 +88,7 @@ def render_paragraphs(work: Work, first: int) -> Json:
             {
                 "index": at,
                 "label": reference_to(work, at, at).label,
-                "text": plain_text(paragraph.text),
+                "text": _shorten(plain_text(paragraph.text[:_MAX_PARAGRAPH]), _MAX_LINE_LENGTH),
                 "heading": _heading(work, at) if opens else "",
             }
         )
@@ -150,16 +151,20 @@ def _render_prompt(prompt: PromptDraft, text: TextDraft | None) -> Json:
     label = ""
     if prompt.reference is not None and text is not None and text.work is not None:
         label = parse_reference(prompt.reference, text.library, reading=text.work.slug).label
-    excerpt = plain_text(prompt.first_text).replace("\n", " / ")
+    excerpt = plain_text(prompt.first_text[:_MAX_LINE_LENGTH]).replace("\n", " / ")
     return {
         "key": prompt.key,
         "label": label,
         "reference": prompt.reference or "",
-        "excerpt": excerpt[:_MAX_EXCERPT] + ("…" if len(excerpt) > _MAX_EXCERPT else ""),
+        "excerpt": _shorten(excerpt, _MAX_EXCERPT),
         "ask": prompt.ask,
         "title": prompt.title,
         "at": f"{prompt.at:%Y-%m-%dT%H:%M}" if prompt.at else "",
     }
+
+
+def _shorten(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[:length]}…"
 
 
 def _render_day(day: CalendarDay) -> Json:

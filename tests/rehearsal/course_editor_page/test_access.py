@@ -17,6 +17,7 @@ from tests.support.page_visitor import AXE, LOOKS, Visitor, browser, held_to_axe
 async def with_nothing_yet(page: CoursePage) -> None:
     await expect(page.page.get_by_role("heading", name="Bring a text")).to_be_visible()
     await page.page.get_by_text("Are its letters wrong?").click()
+    await expect(page.page.get_by_label("Encoding of the file")).to_be_visible()
 
 
 async def refused(page: CoursePage) -> None:

@@ -21,7 +21,10 @@ async function bring(name, content) {
   }
   announce("The text is being read.");
   brought = { name, content };
-  if (!await importSource(name, content, encodingSelect.value) || !state.text) return;
+  if (!await importSource(name, content, encodingSelect.value) || !state.text) {
+    requireElement("letters", HTMLDetailsElement).open = true;
+    return;
+  }
   announce(state.text.summary);
   if (missingNames().length) (state.text.title ? authorInput : titleInput).focus();
   else showStep("parts");
