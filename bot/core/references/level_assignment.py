@@ -171,9 +171,9 @@ def _possible_labels(
 ) -> Iterator[Labels]:
     """The labels that the numbers can be, each a label of its own, or in a work with decimal
     numbers several of them one. Numbers that are parted otherwise too are joined at their stops."""
-    numbers = [number for group in endpoint.groups for number in group.numbers]
-    if not context.dotted or len(numbers) > _MAX_DOTTED_NUMBERS:
-        yield tuple(group.labels for group in endpoint.groups)
+    own = tuple(group.labels for group in endpoint.groups)
+    if not context.dotted or _count(own) > _MAX_DOTTED_NUMBERS:
+        yield own
         return
     most = len(context.levels)
     options = [tuple(_segmentations(group.numbers, most)) for group in endpoint.groups]

@@ -175,12 +175,11 @@ def _with_only_chapter(
     piece: UnresolvedPiece, work: Work, context: ReferenceContext
 ) -> ReferenceContext:
     """Page numbers such as 327a go through a work: they say themselves in which book they are."""
+    if context.chapter is not None:
+        return context
     label = piece.first.labels[0]
-    if context.chapter is None and not label.isdecimal():
-        chapters = work.chapters_of_section.get(label, ())
-        if len(chapters) == 1:
-            return replace(context, chapter=chapters[0])
-    return context
+    chapters = () if label.isdecimal() else work.chapters_of_section.get(label, ())
+    return replace(context, chapter=chapters[0]) if len(chapters) == 1 else context
 
 
 def _resolve_place(
@@ -190,20 +189,20 @@ def _resolve_place(
     if not places:
         raise BadReference(_open_question(context, work))
     depths = [existing_depth(place, work) for place in places]
-    outcomes = {
-        place: _resolve_span(piece, place, work, context)
+    outcomes = [
+        _resolve_span(piece, place, work, context) if depth == place.depth else None
         for place, depth in zip(places, depths, strict=True)
-        if depth == place.depth
-    }
-    spans = [outcome for outcome in outcomes.values() if isinstance(outcome, Span)]
+    ]
+    spans = [outcome for outcome in outcomes if isinstance(outcome, Span)]
     if spans:
         # A mark or two kinds of separators leave no doubt which numbers belong together.
-        is_plain = not (piece.first.is_marked or piece.first.is_mixed)
-        return list(dict.fromkeys(spans)) if is_plain else spans[:1]
+        if len(spans) == 1 or piece.first.is_marked or (context.dotted and piece.first.is_mixed):
+            return spans[:1]
+        return list(dict.fromkeys(spans))
     # The reading of which the most levels exist is the likeliest to have been meant; among equals
     # the last, which is the shortest to write.
-    closest = places[max(range(len(places)), key=lambda index: (depths[index], index))]
-    refusal = outcomes.get(closest) or missing_place_error(closest, work)
+    closest = max(range(len(places)), key=lambda index: (depths[index], index))
+    refusal = outcomes[closest] or missing_place_error(places[closest], work)
     assert isinstance(refusal, BadReference)
     raise refusal
 
