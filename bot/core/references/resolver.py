@@ -1,10 +1,10 @@
 """Resolves the pieces of a reference against the works of the library.
 
-The same numbers can often be read at several levels: `2.3` is section 2, paragraph 3 of the only
-chapter, or section 3 of chapter 2. `level_assignment` lists the possible readings, the fullest
-first, and those that exist in the work remain. If one does, it is meant. If several do, the fullest
-is taken, and the reference's remark says how it was read and how to write the other. If none does,
-the refusal describes the reading that came closest to existing.
+The same numbers can often be read at several levels: `2.3` is section 3 of chapter 2, section 2,
+paragraph 3 of the only chapter, or the one number 2.3. `level_assignment` lists the possible
+readings, the likeliest first, and those that exist in the work remain. If one does, it is meant. If
+several do, the first is taken, and the reference says how it was read, what else it could be, and
+how to write that. If none does, the refusal describes the reading that came closest to existing.
 """
 
 from __future__ import annotations
