@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.content.heading_numbers import parse_numbered_heading
 from bot.content.importing.drafts import Doubt, DraftChapter, DraftSection, LeftOut
+from bot.content.importing.plain_text.free_labels import FreeLabels
 from bot.content.importing.plain_text.paragraphs import ParagraphWriter
 from bot.content.importing.plain_text.structure.items import Heading
 from bot.content.importing.plain_text.structure.outline_plan import Chapter, OutlinePlan, Section
@@ -18,7 +20,6 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _FILLERS = frozenset(
     ("no", "nr", "number", "numero", "número", "of", "the", "le", "la", "el", "der", "die", "das")
 )
-_LETTERS = "bcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(slots=True)
@@ -60,19 +61,19 @@ class ChapterWriter:
             start = 0 if headings[0] is None else 1
             return [str(at) for at in range(start, start + len(labels))]
         complete: list[str] = []
-        taken = set(filter(None, labels))
+        written: set[str] = set()
+        free_labels = FreeLabels(filter(None, labels))
         last = "0"
         for label, heading in zip(labels, headings, strict=True):
-            if label and label not in complete:
+            if label and label not in written:
                 complete.append(label)
+                written.add(label)
                 last = label
                 continue
             if label and heading:
                 message = f"“{heading.text[:60]}”: a second one with the number {label}"
                 self.doubts.append(Doubt(heading.first, message))
-            free = _free_label(label or last, taken)
-            taken.add(free)
-            complete.append(free)
+            complete.append(free_labels.take(label or last))
         return complete
 
     def _chapter(self, chapter: Chapter, label: str) -> DraftChapter:
@@ -167,20 +168,6 @@ def _label(heading: Heading | None) -> str:
     return heading.marker.label if heading and heading.marker else ""
 
 
-def _free_label(label: str, taken: set[str]) -> str:
-    base = label.rstrip("abcdefghijklmnopqrstuvwxyz")
-    if base == "0" and "0" not in taken:
-        return "0"
-    free = (f"{base}{letter}" for letter in _LETTERS)
-    found = next((one for one in free if one not in taken), None)
-    if found is not None:
-        return found
-    number = 1
-    while f"{base}.{number}" in taken:
-        number += 1
-    return f"{base}.{number}"
-
-
 def _head_length(heading: Heading) -> int:
     assert heading.marker is not None
     first = heading.lines[0].text
@@ -204,4 +191,4 @@ def level_word(headings: Sequence[Heading], default: str) -> str:
     """The name of a level: the word of most of its headings."""
     words = [heading.marker.word for heading in headings if heading.marker and heading.marker.word]
     usable = [word for word in words if word.isalpha() and find_level_word(word)]
-    return max(usable, key=usable.count) if usable else default
+    return Counter(usable).most_common(1)[0][0] if usable else default

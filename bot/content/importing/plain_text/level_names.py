@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from bot.content.importing.plain_text.block_kinds import BlockKinds
@@ -85,7 +86,7 @@ def name_unit(bodies: Sequence[Body], kinds: BlockKinds, speeches: Collection[in
 
 def _numbered_unit(bodies: Sequence[Body]) -> str:
     series = [body.number.series for body in bodies if body.number]
-    usual = max(series, key=series.count)
+    usual = Counter(series).most_common(1)[0][0]
     if usual.startswith("dotted"):
         return "proposition"
     if usual in ("arabic", "arabic:") or re.fullmatch(r"numeral", usual):

@@ -14,6 +14,7 @@ from bot.content.importing.drafts import (
     TextKind,
 )
 from bot.content.importing.plain_text.block_kinds import BlockKinds
+from bot.content.importing.plain_text.free_labels import FreeLabels
 from bot.content.importing.plain_text.layout.line_breaks import LineBreaks
 from bot.content.importing.plain_text.line_numbers import LineNumbering
 from bot.content.importing.plain_text.notes.note_extraction import Notes, TextNote
@@ -22,7 +23,6 @@ from bot.content.importing.plain_text.structure.items import Body, Heading
 from bot.content.importing.sources import WordForms
 
 _BRACKETED = ("arabic[", "arabic(")
-_LETTERS = "bcdefghijklmnopqrstuvwxyz"
 
 
 class ParagraphWriter:
@@ -140,7 +140,7 @@ class ParagraphWriter:
     def _numbered(self, paragraphs: Sequence[DraftParagraph]) -> Iterator[DraftParagraph]:
         """Paragraphs of which some have numbers; the others take the number before them with a
         letter, so that no position meets a number."""
-        taken = {paragraph.label for paragraph in paragraphs}
+        free_labels = FreeLabels(paragraph.label for paragraph in paragraphs if paragraph.label)
         written: set[str | None] = set()
         last = "0"
         for paragraph in paragraphs:
@@ -149,8 +149,7 @@ class ParagraphWriter:
                 if label is not None:
                     message = f"a second paragraph with the number {label}"
                     self.doubts.append(Doubt(paragraph.first, message))
-                label = _free_label(label or last, taken)
-                taken.add(label)
+                label = free_labels.take(label or last)
             last = label
             written.add(label)
             yield replace(paragraph, label=label)
@@ -184,16 +183,3 @@ class ParagraphWriter:
             number += 1
         self._last_numbers[prefix] = number
         return f"{prefix}{number}"
-
-
-def _free_label(label: str, taken: set[str | None]) -> str:
-    base = label.rstrip("abcdefghijklmnopqrstuvwxyz")
-    if base not in taken:
-        return base
-    free = next((f"{base}{end}" for end in _LETTERS if f"{base}{end}" not in taken), None)
-    if free is not None:
-        return free
-    number = 1
-    while f"{base}.0{number}" in taken:
-        number += 1
-    return f"{base}.0{number}"

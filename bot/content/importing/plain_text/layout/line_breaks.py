@@ -21,9 +21,9 @@ from bot.content.importing.plain_text.layout.line_shapes import (
 from bot.content.importing.plain_text.layout.page_shape import PageShape
 
 _LIST_ITEM = re.compile(r"\s*(?:[-*+•‣◦–—]\s+|[0-9]{1,3}[.)]\s+|\(?[a-z]\)\s+)\S")
-_TABLE_LINE = re.compile(r"\s*[|+].*[|+]\s*|.*\S(?:\s{3,}|\t+|\s*\|\s*)\S.*")
+_COLUMN_GAP = re.compile(r"\s{3,}|\t|\|")
 _WORD_GAP = re.compile(r"(?<=\S) {2,3}(?=\S)")
-_LEADER = re.compile(r"(?:\.\s?){4,}|\s{4,}[0-9ivxlc]+$")
+_LEADER = re.compile(r"(?:\.\s?){4,}|(?<!\s)\s{4,}[0-9ivxlc]+$")
 _STOPS = tuple('.,;:!?—–…"”’»')
 _MOST = 0.9
 _FEW = 0.35
@@ -99,7 +99,7 @@ def list_item_starts(lines: Sequence[str]) -> list[int]:
 
 def is_table(lines: Sequence[str]) -> bool:
     """Whether most lines have columns, or lead to a page number."""
-    columns = sum(1 for line in lines if _TABLE_LINE.fullmatch(line.strip()) or _is_leader(line))
+    columns = sum(1 for line in lines if _COLUMN_GAP.search(line.strip()) or _is_leader(line))
     return columns >= max(2, len(lines) * 0.7) and not _is_spaced_prose(lines)
 
 

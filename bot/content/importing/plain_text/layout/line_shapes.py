@@ -7,7 +7,9 @@ import re
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 _CLOSING = "\"'”’»›)]」』）］〉》】_*†‡"
 _SENTENCE_ENDS = ".!?…。！？؟۔։׃।"
-_NOTE_MARK_AT_END = re.compile(r"(?:\[[0-9A-Za-z*†‡]{1,4}\]|\([0-9*†‡]{1,3}\)|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)$")
+_NOTE_MARK_AT_END = re.compile(
+    r"(?:\[[0-9A-Za-z*†‡]{1,4}\]|\([0-9*†‡]{1,3}\)|(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]+)$"
+)
 _RULE = re.compile(r"[\s*_=~·•.#+—–\-]*")
 _RULE_SIGNS = re.compile(r"[*_=~·•#+—–\-]")
 _TAB_WIDTH = 4

@@ -14,6 +14,7 @@ from bot.content.importing.plain_text.layout.line_shapes import (
 from bot.content.importing.plain_text.layout.text_blocks import TextBlock
 
 _LONGEST_NAME = 40
+_LONGEST_LINE = 200  # with a direction behind the name
 _FEWEST_SPEECHES = 3
 _SPOKEN_SHARE = 0.15  # of the blocks begin with a speaker's name in a play
 _DIRECTION = re.compile(r"\s*[(\[].*[)\]]?\s*$")
@@ -59,7 +60,7 @@ def find_speeches(blocks: Sequence[TextBlock]) -> frozenset[int]:
     names = {
         at: _bare(match["name"])
         for at, block in enumerate(blocks)
-        if (match := _SPEAKER_IN_LINE.match(block.texts[0])) is not None
+        if (match := _SPEAKER_IN_LINE.match(block.lines[0].text[:_LONGEST_LINE])) is not None
         and (match["stop"] != "." or is_in_capitals(match["name"]) or len(match["name"]) <= 12)
     }
     counts = Counter(names.values())
@@ -70,7 +71,9 @@ def find_speeches(blocks: Sequence[TextBlock]) -> frozenset[int]:
 
 def _speaker_line(block: TextBlock) -> str:
     """The first line if it is short and in capitals, or has a colon at its end."""
-    text = block.texts[0].strip(" \t}{|")
+    text = block.lines[0].text.strip(" \t}{|")
+    if len(text) > _LONGEST_LINE:
+        return ""
     name = _DIRECTION.sub("", text.rstrip(":.")) if "(" in text or "[" in text else text
     if not name or display_width(name) > _LONGEST_NAME or not first_letter(name).isupper():
         return ""
