@@ -143,8 +143,9 @@ def _paragraph_extents(draft: TextDraft) -> tuple[Extent | None, ...]:
 
 def _shown_lines(draft: TextDraft) -> Iterator[SourceLine]:
     """The lines of the text, and those of what was left out before it was read."""
-    known = {line.number for line in draft.source.lines}
-    yield from (line for line in draft.source.lines if line.text.strip())
+    lines = [line for line in draft.source.lines if line.text.strip()]
+    known = {line.number for line in lines}
+    yield from lines
     for left_out in draft.source.left_out:
         for number, text in enumerate(left_out.text.splitlines(), left_out.first):
             if number not in known and text.strip():
