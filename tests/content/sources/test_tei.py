@@ -262,7 +262,7 @@ def test_header_says_who_wrote_it() -> None:
             b"</text></TEI>",
             "rivers.xml:2: the entity “x”",
         ),
-        (b"<TEI><text><body>" + b"<div>" * 300 + b"</div>" * 300, "nested deeper than 200"),
+        (b"<TEI><text><body>" + b"<div>" * 300 + b"</div>" * 300, "nested deeper than 100"),
     ],
 )
 def test_tei_that_cannot_be_read_is_refused(data: bytes, words: str) -> None:

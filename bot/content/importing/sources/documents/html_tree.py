@@ -70,7 +70,8 @@ _CLOSED_BY = {
 }
 """What ends an element that need not be closed."""
 
-_MAX_DEPTH = 200
+_MAX_DEPTH = 100
+_MOST_OPEN_SIGNS = 200
 
 
 @dataclass(slots=True, eq=False)
@@ -123,9 +124,35 @@ class HtmlElement:
 def parse_html(text: str) -> HtmlElement:
     """The tree of a page, below an element without a name. What is nested too deep is flattened."""
     builder = _TreeBuilder()
-    builder.feed(text)
+    builder.feed(_without_open_ends(text))
     builder.close()
     return builder.root
+
+
+def _without_open_ends(text: str) -> str:
+    """A page without comments, scripts and styles, and, where there are many, with the signs
+    written out that begin a tag and never end it. The standard parser reads each of these again
+    from its start, in time that grows with the square of their number."""
+    for opening, closing in (("<!--", "-->"), ("<script", "</script"), ("<style", "</style")):
+        text = _drop_spans(text, opening, closing)
+    first, *pieces = text.split("<")
+    if sum(">" not in piece for piece in pieces) <= _MOST_OPEN_SIGNS:
+        return text
+    return first + "".join(f"<{piece}" if ">" in piece else f"&lt;{piece}" for piece in pieces)
+
+
+def _drop_spans(text: str, opening: str, closing: str) -> str:
+    searched = text.lower() if len(text.lower()) == len(text) else text
+    parts: list[str] = []
+    position = 0
+    while (start := searched.find(opening, position)) >= 0:
+        end = searched.find(closing, start + len(opening))
+        if end < 0:
+            break
+        parts.append(text[position:start])
+        end += len(closing)
+        position = end if closing.endswith(">") else searched.find(">", end) + 1 or len(text)
+    return "".join([*parts, text[position:]])
 
 
 class _TreeBuilder(HTMLParser):

@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from bot.errors import BotError
 
-MAX_DEPTH = 200
+MAX_DEPTH = 100
 _NAMESPACE_SEPARATOR = "}"
 
 
