@@ -105,6 +105,11 @@ def _import(text: Path, title: str | None, author: str | None) -> ImportedReadin
     own_title = drafted.draft.header.title or drafted.source.header.title
     reading = build_reading(drafted, ImportOptions(title=own_title or title, author=author))
     print_report(reading, drafted)
+    if not reading.words.is_complete:
+        raise BotError(
+            "Nothing was written, because words of the text would be lost, doubled or moved. Make "
+            "the folder with --blank, and bring the text with: discussant import --yes"
+        )
     return reading
 
 

@@ -1,4 +1,4 @@
-"""`check` prints what can hardly be meant as a warning, and the course stays in order."""
+"""`check` prints what can hardly be meant as a warning, and of many problems the first."""
 
 from __future__ import annotations
 
@@ -39,3 +39,15 @@ def test_warnings_stand_apart_in_json(folder: Path) -> None:
     (warning,) = shown["warnings"]
     assert (warning["file"], warning["line"]) == (FILE, 28)
     assert warning["message"].startswith("500 words do not fit")
+
+
+def test_the_first_of_many_problems_are_shown(folder: Path) -> None:
+    course = folder / FILE
+    course.write_text(course.read_text() + "  - {passage: 99, ask: Why?, oh: no}\n" * 2000)
+    ran = CliRunner().invoke(app, ["check", "--course-folder", str(folder)])
+    assert ran.exit_code == 1
+    assert ran.stderr.count("\n") == 51
+    assert ran.stderr.endswith("… and 3,950 more\n")
+    ran = CliRunner().invoke(app, ["check", "--course-folder", str(folder), "--json"])
+    shown = json.loads(ran.stdout)
+    assert (len(shown["problems"]), shown["problem_count"]) == (1000, 4000)
