@@ -157,3 +157,8 @@ def test_lines_of_the_title_are_no_text(text: str, is_guess: bool) -> None:
     header = reading.draft.header
     assert (header.title, header.author) == ("On Rivers", "Ann Writer")
     assert bool(doubts(reading)) == is_guess
+
+
+def test_numerals_of_one_letter_keep_their_numbers() -> None:
+    assert outline(read("## V. Springs ", "## X. Mouths ")) == ["5 Springs (1)", "10 Mouths (1)"]
+    assert outline(read("## Chapter 2 ", "## C. Banks ")) == ["2 (1)", "100 Banks (1)"]

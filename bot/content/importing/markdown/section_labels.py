@@ -13,6 +13,7 @@ from bot.content.importing.drafts import Doubt
 from bot.content.importing.markdown.pieces import Heading
 
 _LETTER = re.compile(r"[ABEFGHJK](?:[.)](?=\s|\Z)|\Z)")
+_NUMERAL_LETTER = re.compile(r"(?<![^\W_])[IVXLCDM](?![^\W_])")
 _PIN = re.compile(r"\{#(?P<label>[^{}\s]+)\}\Z")
 
 
@@ -66,11 +67,17 @@ class _LabelAssigner:
             return
         own, position = own_label(heading), str(self._position + 1)
         label = self._choose(heading, own, position)
-        if label != (own or position):
+        if label != (own or position) or self._may_be_letter(heading, label):
             self.pinned.add(len(self.labels))
         self._position += label != "0"
         self._taken.add(label)
         self.labels.append(label)
+
+    def _may_be_letter(self, heading: Heading, label: str) -> bool:
+        """Whether a numeral of one letter does not count on, so that C. might follow B."""
+        if not _NUMERAL_LETTER.search(heading.text) or not label.isdecimal():
+            return False
+        return str(int(label) - 1) not in self._taken
 
     def _choose(self, heading: Heading, own: str | None, position: str) -> str:
         wanted = position if self._by_position else own
