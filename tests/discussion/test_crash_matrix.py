@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.failpoints import FAILPOINTS, HINT_FAILPOINTS
+from bot.failpoints import ERASURE_FAILPOINTS, FAILPOINTS, HINT_FAILPOINTS
 from tests.fault_trials.crash_matrix import (
     CONDITIONS,
     crashes_without_protection,
@@ -140,5 +140,5 @@ def test_listed_failpoints_are_those_in_the_code() -> None:
         if path.name != "failpoints.py"
     ]
     assert sorted({name for names in calls for name in names}) == sorted(
-        f'"{name}"' for name in (*FAILPOINTS, *HINT_FAILPOINTS)
+        f'"{name}"' for name in (*FAILPOINTS, *HINT_FAILPOINTS, *ERASURE_FAILPOINTS)
     )
