@@ -83,11 +83,6 @@ class _Levels:
             self.keys.append(line.column)
 
 
-def _describe_first_dash(line: StructuralLine) -> str:
-    written = _cut(line.raw.strip().lstrip("- "))
-    return f"the file is no list; write `{written}`, without the dash"
-
-
 def _describe_misfit(line: StructuralLine, columns: list[int]) -> str:
     here = len(line.indent)
     nearest = min(columns, key=lambda column: (abs(column - here), -column), default=0)
