@@ -11,16 +11,16 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from bot.store.sqlite.backups import backup_folder, daily_backup, make_backup
+from bot.store.sqlite.backups import backup_folder, backups_of, daily_backup, make_backup
 from bot.store.sqlite.sqlite_errors import translate_sqlite_errors
 
 _PATIENCE = 30  # seconds to wait for what others read and write
 
 
 def rewrite_database(path: Path, now: datetime, erased_at: datetime) -> bool:
-    """Write the file without free pages, empty its WAL, and put one new backup in the place of
-    those that the bot made before `erased_at`. False if another program was reading, so that it has
-    to be repeated.
+    """Write the file without free pages, empty its WAL, and put one new backup in the place of all
+    that the bot has made; a database that a restoration has put away stays if it is newer than
+    `erased_at`. False if another program was reading, so that it has to be repeated.
 
     Raises StoreError if it cannot be written, for example because the disk is full.
     """
@@ -29,8 +29,12 @@ def rewrite_database(path: Path, now: datetime, erased_at: datetime) -> bool:
             return False
         newest = daily_backup(path, now)
         make_backup(path, newest)
+    # A copy that was begun before the erasure may have ended after it: no backup but the new one is
+    # known to be clean. What a restoration has put away since is, and may be the only copy.
+    backups = backups_of(path)
     for old in backup_folder(path).glob(f"{path.resolve().stem}.*"):
-        if old != newest and old.stat().st_mtime < erased_at.timestamp():
+        is_older = old.stat().st_mtime < erased_at.timestamp()
+        if old != newest and (old in backups or is_older):
             old.unlink(missing_ok=True)
     return True
 
