@@ -24,7 +24,7 @@ export function showStep(step, { focus = true } = {}) {
 }
 
 const stepButtons = () =>
-  /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-step]"));
+  /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-step]"));
 
 export function initSteps() {
   for (const button of stepButtons()) {
@@ -32,8 +32,10 @@ export function initSteps() {
   }
 }
 
-/** Show the step that the address names, else the first. */
+/** Show the step that the address names, else the first. Only now can another be chosen: chosen
+ * before the course has come, it would have nothing to show, and this would leave it again. */
 export function showFirstStep() {
+  for (const button of stepButtons()) button.disabled = false;
   const named = location.hash.slice(1);
   showStep(STEPS.includes(named) ? named : "text", { focus: false });
 }
