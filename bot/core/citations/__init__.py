@@ -1,0 +1,1 @@
+"""What students' messages cite of the readings: references in running words, and quotations."""
