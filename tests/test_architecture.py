@@ -21,6 +21,7 @@ ROOMS = {
     "errors": set(),
     "clock": set(),
     "failpoints": set(),
+    "event_log": set(),
     "config": {"errors"},
     "core": {"errors"},
     "content": {"errors", "core"},
@@ -29,7 +30,9 @@ ROOMS = {
     "exports": {"errors", "core"},
     "reports": {"errors", "core", "rendering", "exports"},
     "imports": {"errors", "core", "exports"},
-    "discussion": {"errors", "clock", "failpoints", "core", "content", "store", "rendering"},
+    "discussion": {
+        *("errors", "clock", "failpoints", "event_log", "core", "content", "store", "rendering"),
+    },
     "cogs": {
         *("errors", "clock", "core", "content", "store", "rendering", "exports", "reports"),
         *("imports", "discussion"),
@@ -40,7 +43,7 @@ ROOMS = {
         *("imports", "discussion", "cogs", "rehearsal"),
     },
     "bot_process": {
-        *("errors", "clock", "config", "core", "content", "store", "exports"),
+        *("errors", "clock", "config", "event_log", "core", "content", "store", "exports"),
         *("discussion", "cogs"),
     },
     "course_editor": {"errors", "core", "content", "rendering", "exports", "rehearsal"},

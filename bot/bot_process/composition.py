@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.bot_process.free_memory import giving_back_memory, share_one_heap
 from bot.bot_process.reload_signal import ignore_reload_signal, reloading_at_sighup
+from bot.bot_process.service_manager import telling_service_manager
 from bot.bot_process.stop_signals import StopSignals
 from bot.clock import SystemClock
 from bot.cogs.client import SeminarBot
@@ -64,7 +65,7 @@ async def serve_course_folder(
         stop_signals.call(stop)
         gc.collect()  # or the garbage of the start would be frozen too
         gc.freeze()  # modules and courses stay: no search for garbage need pass through them
-        with reloading_at_sighup(bot), giving_back_memory(bot):
+        with reloading_at_sighup(bot), giving_back_memory(bot), telling_service_manager(bot):
             await serve(bot, token)
 
 

@@ -8,28 +8,28 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from bot.bot_process.log_lines import log_to_stderr
+from bot.bot_process.log_lines import LogFormat, log_to_stderr
 from bot.bot_process.stop_signals import StopSignals
 from bot.config import read_settings, require_course_folder, require_token
 from bot.errors import BotError
 
 
-def run_bot(course_folder: Path | None) -> int:
+def run_bot(course_folder: Path | None, log_format: LogFormat) -> int:
     """Hold the seminar of a course folder, or of the current one, until Ctrl-C or SIGTERM; returns
     the exit status. A problem is written to standard error."""
     try:
         with StopSignals() as stop_signals:
-            _run(require_course_folder(course_folder), stop_signals)
+            _run(require_course_folder(course_folder), stop_signals, log_format)
     except BotError as problem:
         print(problem, file=sys.stderr)
         return 1
     return 0
 
 
-def _run(course_folder: Path, stop_signals: StopSignals) -> None:
+def _run(course_folder: Path, stop_signals: StopSignals, log_format: LogFormat) -> None:
     chosen = read_settings(os.environ, course_folder)
     token = require_token(chosen)
-    log_to_stderr(chosen.log_level)
+    log_to_stderr(chosen.log_level, log_format)
     # Loading discord.py takes a while, in which a signal is to end the program quietly too.
     from bot.bot_process.composition import serve_course_folder
 

@@ -125,12 +125,12 @@ def _require_used_options(headless: bool, page: BrowserOptions, term: HeadlessOp
 
 
 def _run_headless(course_folder: Path, slug: str | None, options: HeadlessOptions) -> None:
-    from bot.bot_process.log_lines import log_to_stderr
+    from bot.bot_process.log_lines import LogFormat, log_to_stderr
     from bot.cli.progress import progress
     from bot.content.course_folder import load_course_folder
     from bot.rehearsal_session.headless import run_headless
 
-    log_to_stderr("ERROR")  # the transcript shows everything else
+    log_to_stderr("ERROR", LogFormat.TEXT)  # the transcript shows everything else
     folder = load_course_folder(course_folder)
     course = choose_course(folder.courses, slug)
     result = asyncio.run(run_headless(folder, course, options, progress))

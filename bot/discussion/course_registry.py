@@ -16,6 +16,7 @@ from bot.core.folder_content import FolderContent
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence
 from bot.discussion.action_result import ActionResult
+from bot.discussion.audit_events import AuditEvents
 from bot.discussion.course_keys import require_known_keys
 from bot.discussion.course_services import CourseServices, build_course_services
 from bot.discussion.course_setups import CourseSetups
@@ -63,6 +64,7 @@ class CourseRegistry:
         self._pseudonym_key = pseudonym_key
         self.setups = CourseSetups(CourseStore(database), clock)
         self.upkeep = DatabaseUpkeep(database, clock)
+        self.audit_events = AuditEvents(database)
         self._folder = folder
         self._read_folder = read_folder
         self._database = database
@@ -94,6 +96,7 @@ class CourseRegistry:
             await self.setups.follow_file(course)
         self._index = await asyncio.to_thread(self._open_index, self._folder.library)
         await self.refresh_all()
+        await self.audit_events.log_new()
 
     async def refresh_all(self) -> None:
         """Serve what was set up since, by a command beside this bot too, and no longer what

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from bot.clock import Clock
 from bot.discussion.privacy.erasures import rewrite_after_erasure
 from bot.errors import BotError, StoreError
+from bot.event_log import log_event
 from bot.store.database import Database
 from bot.store.sqlite.backups import daily_backup, make_backup
 from bot.store.sqlite.sqlite_errors import translate_sqlite_errors
@@ -101,3 +102,4 @@ class DatabaseUpkeep:
         if not await asyncio.to_thread(target.exists):
             with translate_sqlite_errors(path):
                 await asyncio.to_thread(make_backup, path, target)
+            log_event(log, "backed up", file=target.name)

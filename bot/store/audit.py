@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.store.database import Database, Transaction
@@ -12,6 +13,23 @@ _ADD = """
     INSERT INTO audit (at, actor_id, action, course_id, detail)
     VALUES (:at, :actor_id, :action, :course_id, :detail)
 """
+
+_NEWEST = "SELECT coalesce(max(id), 0) AS id FROM audit"
+_AFTER = """
+    SELECT audit.id, audit.action, audit.detail, course.slug AS course
+    FROM audit LEFT JOIN course ON course.id = audit.course_id
+    WHERE audit.id > :id ORDER BY audit.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """A line of the log; `course` is the course's slug, empty if it was of no course."""
+
+    id: int
+    course: str
+    action: str
+    detail: str
 
 
 class AuditLog:
@@ -28,6 +46,18 @@ class AuditLog:
             lambda transaction: add_audit_entry(
                 transaction, course_id, action, detail, by=by, now=now
             )
+        )
+
+    async def newest(self) -> int:
+        """The id of the newest line, 0 if there is none."""
+        row = await self._database.read_one(_NEWEST)
+        return row["id"] if row is not None else 0
+
+    async def after(self, line_id: int) -> tuple[AuditLine, ...]:
+        """The lines that were added since this one, by whichever process."""
+        rows = await self._database.read(_AFTER, {"id": line_id})
+        return tuple(
+            AuditLine(row["id"], row["course"] or "", row["action"], row["detail"]) for row in rows
         )
 
 

@@ -25,10 +25,14 @@ class BotSubprocess:
     machine's clock, and can be started again after it has ended. `module`: another program that is
     run in its place."""
 
-    def __init__(self, server: LoopbackDiscord, folder: Path, module: str = "bot") -> None:
+    def __init__(
+        self, server: LoopbackDiscord, folder: Path, module: str = "bot", log_format: str = "text"
+    ) -> None:
         self._server = server
         self._folder = folder
         self._module = module
+        self._log_format = log_format
+        self._errors = folder.with_name(f"{folder.name}.log")
 
     async def start(self, environment: Mapping[str, str] | None = None) -> None:
         """Start the bot with additional variables, and wait until it is connected."""
@@ -37,18 +41,21 @@ class BotSubprocess:
 
     async def launch(self, environment: Mapping[str, str] | None = None) -> None:
         """Start the bot with additional variables, and wait for nothing."""
-        self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", self._module, "run", "--course-folder", str(self._folder)),
-            env={
-                **os.environ,
-                "DISCORD_TOKEN": self._server.token,
-                "DISCORD_API_BASE": self._server.api_base,
-                "DISCORD_GATEWAY_URL": self._server.gateway_url,
-                "DISCUSSANT_LOG": "ERROR",
-                **(environment or {}),
-            },
-            stderr=asyncio.subprocess.PIPE,
-        )
+        # Into a file: a pipe that nobody reads would hold the bot up once it is full.
+        with self._errors.open("wb") as errors:
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", self._module, "run", "--course-folder", str(self._folder)),
+                *("--log", self._log_format),
+                env={
+                    **os.environ,
+                    "DISCORD_TOKEN": self._server.token,
+                    "DISCORD_API_BASE": self._server.api_base,
+                    "DISCORD_GATEWAY_URL": self._server.gateway_url,
+                    "DISCUSSANT_LOG": "ERROR",
+                    **(environment or {}),
+                },
+                stderr=errors,
+            )
 
     @property
     def pid(self) -> int:
@@ -59,6 +66,11 @@ class BotSubprocess:
     def has_ended(self) -> bool:
         """Whether its process has ended."""
         return self._process.returncode is not None
+
+    @property
+    def log(self) -> str:
+        """What it has written to standard error until now."""
+        return self._errors.read_text()
 
     def processor_seconds(self) -> float:
         """The processor time of all its threads since it started; Linux tells it."""
@@ -75,13 +87,13 @@ class BotSubprocess:
         """Wait for something that shows on the server; fail if the bot ends before."""
         while not condition():
             await yield_to_event_loop(_POLL_INTERVAL)
-            assert self._process.returncode is None, await self._process.communicate()
+            assert self._process.returncode is None, await self._read_errors()
 
     async def kill(self) -> None:
         """Kill the bot, if it is running."""
         if self._process.returncode is None:
             self._signal(signal.SIGKILL)
-            await self._process.communicate()
+            await self._process.wait()
 
     def interrupt(self) -> None:
         """Press Ctrl-C; nothing happens if the bot has ended."""
@@ -90,16 +102,20 @@ class BotSubprocess:
 
     async def wait_until_it_ends(self) -> tuple[int, str]:
         """Its exit status, and what it wrote to standard error."""
-        _, err = await self._process.communicate()
+        errors = await self._read_errors()
         assert self._process.returncode is not None
-        return self._process.returncode, err.decode()
+        return self._process.returncode, errors
 
     async def terminate(self) -> str:
         """End the bot as an operator does, if it is running; what it wrote to standard error."""
         if self._process.returncode is None:
             self._signal(signal.SIGTERM)
-        _, err = await self._process.communicate()
-        return err.decode()
+        return await self._read_errors()
+
+    async def _read_errors(self) -> str:
+        """What it wrote to standard error until its end, for which this waits."""
+        await self._process.wait()
+        return self.log
 
     def _signal(self, number: signal.Signals) -> None:
         # Not by `self._process`: its signals ask first for the exit status, and where the process

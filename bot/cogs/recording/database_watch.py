@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from datetime import datetime
 
 from discord.ext import commands
@@ -52,6 +53,8 @@ class DatabaseWatch(commands.Cog):
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        with suppress(BotError):
+            await self._context.registry.audit_events.log_new()  # since the loop's last round
 
     def _recover(self) -> None:
         if self._recovery is None or self._recovery.done():
@@ -73,6 +76,7 @@ class DatabaseWatch(commands.Cog):
                 await self._upkeep.run(backups=self._daily_backups)
                 await self._tell_staff()
                 await self._follow_retention()
+                await self._context.registry.audit_events.log_new()
             except Exception:
                 log.exception("looking after the database failed; it is tried again")
 

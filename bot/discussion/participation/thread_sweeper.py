@@ -27,6 +27,7 @@ from bot.core.responses import HistoryPage, Revision
 from bot.discussion.delivery import DeliveryRefused, DeliveryUnknown, ThreadHistories
 from bot.discussion.participation.members import Members
 from bot.discussion.participation.message_recorder import MessageRecorder
+from bot.event_log import log_event
 from bot.rendering.reading_notices import render_closed_threads
 from bot.rendering.reasons import describe_reason
 from bot.store.closed_threads import ClosedThreadStore
@@ -132,6 +133,9 @@ class ThreadSweeper:
         gone = [p for p, outcome in zip(posts, outcomes, strict=True) if outcome is _Outcome.GONE]
         if gone:
             await self.close(gone)
+        if posts:
+            read = outcomes.count(_Outcome.READ)
+            log_event(log, "swept", course=self._course.slug, threads=len(posts), read=read)
         for outcome in outcomes:
             if isinstance(outcome, BaseException):
                 raise outcome

@@ -47,6 +47,7 @@ from bot.discussion.posting.earlier_messages import (
     find_unattempted,
 )
 from bot.errors import CourseError
+from bot.event_log import log_event
 from bot.failpoints import failpoint
 from bot.rendering.announcement import render_follow_up, render_post, render_reminder
 from bot.rendering.reasons import ContentRemoved, describe_reason
@@ -107,6 +108,7 @@ class Sender:
                 if post.kind is OccurrenceKind.POST
                 else self._deliver_step(post, outbox)
             )
+            self._log("posted", post)
         except DeliveryUnknown:
             log.warning("occurrence %s: Discord did not answer; it is looked up again", post.id)
             await self._settle_if_exhausted(post)
@@ -121,6 +123,11 @@ class Sender:
             log.error("occurrence %s: %s", post.id, refusal)
             await self._parts.mark_refused(post.id)
             await self._settle(post, OccurrenceState.FAILED, refusal.reason, refusal.detail)
+
+    def _log(self, event: str, post: Occurrence) -> None:
+        log_event(
+            log, event, course=self._course.slug, prompt=post.prompt, kind=post.kind, id=post.id
+        )
 
     async def was_posted(self, post: Occurrence, outbox: Outbox) -> bool:
         """Whether a post of which no attempt is stored is on Discord all the same: a backup from

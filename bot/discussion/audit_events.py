@@ -1,0 +1,34 @@
+"""Writes what people did into the log: every act that the audit log has, by whichever process."""
+
+from __future__ import annotations
+
+import logging
+
+from bot.core.plan_changes import ChangeKind
+from bot.event_log import log_event
+from bot.store.audit import AuditLog
+from bot.store.database import Database
+
+# What their details say is of the course alone. Other details may name a student.
+_DETAILED = frozenset({*ChangeKind, "setup", "undo"})
+
+log = logging.getLogger(__name__)
+
+
+class AuditEvents:
+    """Follows the audit log of a database from where it stands at first. Read from there, an act is
+    logged once it is stored, and one of a command beside the bot too."""
+
+    def __init__(self, database: Database) -> None:
+        self._audit = AuditLog(database)
+        self._last: int | None = None
+
+    async def log_new(self) -> None:
+        """Log what was done since the last time."""
+        if self._last is None:
+            self._last = await self._audit.newest()
+            return
+        for line in await self._audit.after(self._last):
+            detail = {"detail": line.detail} if line.action in _DETAILED and line.detail else {}
+            log_event(log, line.action, course=line.course, audit=line.id, **detail)
+            self._last = line.id
