@@ -12,12 +12,17 @@ from bot.content.importing import (
     draft_source,
     read_source,
 )
-from bot.content.importing.drafts import Correction
+from bot.content.importing.drafts import Correction, TextKind
 from tests.support.paths import ROOT, SHARED
 
 CASES = ROOT / "tests" / "texts" / "cases"
 FREE = ROOT / "tests" / "texts" / "free"
 REAL = SHARED / "texts" / "real"
+PROSE = (
+    "The river runs past its banks and nobody asks why it goes on to a sea that has\n"
+    "no name, and so it goes on and on until the page is full and turns over to\n"
+    "another line."
+)
 NAMED = ImportOptions(work="w", title="W", author="A")
 
 
@@ -32,6 +37,14 @@ def import_bytes(
 def import_markdown(text: str, *corrections: Correction) -> ImportedReading:
     """The reading that is made of a Markdown text. Every word of it is accounted for."""
     reading = import_bytes(text.encode(), corrections=corrections)
+    assert reading.words.is_complete, reading.words
+    return reading
+
+
+def import_plain_text(text: str, kind: TextKind | None = None) -> ImportedReading:
+    """The reading that is made of a plain text. Every word of it is accounted for."""
+    source = read_source(text.encode(), "text.txt")
+    reading = build_reading(draft_source(source, StructureOptions(kind=kind)), NAMED)
     assert reading.words.is_complete, reading.words
     return reading
 

@@ -4,36 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from bot.content.importing import (
-    ImportedReading,
-    ImportOptions,
-    StructureOptions,
-    build_reading,
-    draft_source,
-    read_source,
-)
 from bot.content.importing.drafts import TextKind
-from tests.support.imported_texts import doubts, labels, notes, outline, paragraphs, parts
-
-PROSE = (
-    "The river runs past its banks and nobody asks why it goes on to a sea that has\n"
-    "no name, and so it goes on and on until the page is full and turns over to\n"
-    "another line."
+from tests.support.imported_texts import (
+    PROSE,
+    doubts,
+    labels,
+    notes,
+    outline,
+    paragraphs,
+    parts,
 )
+from tests.support.imported_texts import import_plain_text as imported
+
 POEM = (
     "Of rivers and of hills I sing, and then of seas;\n"
     "The waters that have come to rest below the trees;\n"
     "The banks on which the herdsmen sat and had their ease;\n"
     "The mouths that open to the sound of every breeze.\n"
 )
-
-
-def imported(text: str, kind: TextKind | None = None) -> ImportedReading:
-    source = read_source(text.encode(), "text.txt")
-    options = ImportOptions(work="w", title="W", author="A")
-    reading = build_reading(draft_source(source, StructureOptions(kind=kind)), options)
-    assert reading.words.is_complete, reading.words
-    return reading
 
 
 OUTLINES = {

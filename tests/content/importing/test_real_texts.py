@@ -26,7 +26,7 @@ SHAPES = {
     "gall1": ("paragraph", 1, 1, 54, 0),
     "hume4": ("section number paragraph", 1, 14, 22, 1),
     "joys": ("line", 1, 1, 161, 0),
-    "leviathan13": ("chapter section paragraph", 1, 6, 15, 0),
+    "leviathan13": ("chapter section paragraph", 1, 7, 14, 0),
     "liberty2": ("chapter paragraph", 1, 1, 44, 5),
     "manifesto1": ("paragraph", 1, 1, 50, 0),
     "opinion": ("chapter section paragraph", 7, 21, 106, 9),

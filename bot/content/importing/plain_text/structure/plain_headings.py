@@ -8,6 +8,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from bot.content.importing.plain_text.headings.run_in_titles import (
+    has_title_words,
+    split_run_in_title,
+)
 from bot.content.importing.plain_text.layout.line_shapes import (
     ends_sentence,
     first_letter,
@@ -119,7 +123,7 @@ def _classify(
     is_middle = all(is_centred(line, shape.indent, shape.width) for line in block.texts)
     if is_middle and is_title(block):
         return PlainHeading(index, HeadingStyle.CENTRED, True)
-    return _spaced_heading(block, index) if is_spaced else None
+    return _spaced_heading(block, after, index) if is_spaced else None
 
 
 def _is_capitals_heading(text: str) -> bool:
@@ -127,10 +131,19 @@ def _is_capitals_heading(text: str) -> bool:
     return is_in_capitals(text) and letters >= 3 and len(text) <= _LONGEST_CAPITALS
 
 
-def _spaced_heading(block: TextBlock, index: int) -> PlainHeading | None:
+def _spaced_heading(block: TextBlock, after: TextBlock, index: int) -> PlainHeading | None:
     text = block.text
-    is_short = len(block.lines) == 1 and len(text) <= _LONGEST_SPACED
+    fits_title = len(block.lines) == 1 or (len(block.lines) == 2 and has_title_words(text))
+    is_short = fits_title and len(text) <= _LONGEST_SPACED
     is_word = ends_sentence(text) and len(text) <= 40 and "," not in text and text.endswith(".")
-    if not is_short or not (is_title(block) or is_word) or not first_letter(text).isupper():
+    is_heading = is_title(block) or is_word or _is_open_title(block, after)
+    if not is_short or not is_heading or not first_letter(text).isupper():
         return None
     return PlainHeading(index, HeadingStyle.SPACED, False)
+
+
+def _is_open_title(block: TextBlock, after: TextBlock) -> bool:
+    """Whether a line that ends in a comma is a title whose rest stands in the next block."""
+    if not block.text.endswith(",") or after.gap >= block.gap:
+        return False
+    return is_title(after) or (has_title_words(block.text) and bool(split_run_in_title(after)))

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from bot.content.importing.drafts import Doubt
+from bot.content.importing.plain_text.headings.open_titles import (
+    doubt_run_in_titles,
+    join_open_titles,
+)
 from bot.content.importing.plain_text.layout.page_shape import PageShape
 from bot.content.importing.plain_text.layout.text_blocks import TextBlock
 from bot.content.importing.plain_text.structure.depths import assign_depths, join_titles
@@ -29,6 +33,8 @@ from bot.content.importing.plain_text.structure.plain_headings import (
 from bot.content.importing.plain_text.structure.run_in_numbers import settle_run_in_numbers
 from bot.content.importing.plain_text.structure.speeches import find_speakers
 from bot.core.text import plural
+
+_MOST_PLACES = 40  # that a doubt lists
 
 
 def read_structure(
@@ -59,9 +65,10 @@ def read_structure(
     for heading in found:
         if heading.is_certain:
             roles.plain[heading.block] = heading.style.value
-    items = assign_depths(join_titles(build_items(blocks, roles)))
+    items = join_open_titles(join_titles(build_items(blocks, roles)), doubts)
+    items = assign_depths(items)
     items = keep_lone_headings(settle_run_in_numbers(items))
-    doubts += _doubt_plain_headings(found, blocks, items)
+    doubts += [*_doubt_plain_headings(found, blocks, items), *doubt_run_in_titles(items)]
     return items
 
 
@@ -102,8 +109,11 @@ def _doubt_plain_headings(
     headings = [item for item in items if isinstance(item, Heading)]
     spaced = [item.first for item in headings if item.style == HeadingStyle.SPACED.value]
     if spaced:
+        were = "was taken for a heading" if len(spaced) == 1 else "were taken for headings"
+        places = ", ".join(map(str, spaced[:_MOST_PLACES]))
+        more = f" and {len(spaced) - _MOST_PLACES} more" if len(spaced) > _MOST_PLACES else ""
         count = plural(len(spaced), "line")
-        yield Doubt(spaced[0], f"{count} set apart by blank lines, taken for a heading")
+        yield Doubt(spaced[0], f"{count} set apart by blank lines {were}: {places}{more}")
     unsure = {blocks[one.block].first for one in found if one.style is not HeadingStyle.SPACED}
     for item in items:
         if isinstance(item, Body) and item.block.first in unsure:

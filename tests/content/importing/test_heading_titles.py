@@ -1,0 +1,73 @@
+"""Titles that take two lines or run into the text, each with the outline that a reader draws."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.imported_texts import PROSE, doubts, import_plain_text, outline, paragraphs
+
+GAP = "\n\n\n\n\n"
+FRAME = f"{PROSE}\n\n{PROSE}{GAP}On Springs\n\n{PROSE}{GAP}{{0}}{GAP}On Mouths\n\n{PROSE}\n"
+
+
+def framed(middle: str) -> str:
+    """A text with three headings, of which the second one is given with its text."""
+    return FRAME.format(middle)
+
+
+@pytest.mark.parametrize(
+    ("middle", "title"),
+    [
+        (f"Of Rivers In Spring,\n\nAnd Of Their Many Mouths\n\n{PROSE}", None),
+        ("Of Rivers In Spring,\n\nAnd Of Their Many Mouths Hereby it is\nshown.", None),
+        (
+            "Out of Quiet Valleys,\n\nThere Is Always War of Water against Stone Hereby we see it.",
+            "Out of Quiet Valleys, There Is Always War of Water against Stone",
+        ),
+        ("Von den Flüssen,\n\nUND IHREN QUELLEN Hieraus folgt viel.", None),
+        (f"Des Fleuves,\n\net de leurs sources\n\n{PROSE}", "Des Fleuves, et de leurs sources"),
+    ],
+)
+def test_title_goes_on_below_its_comma(middle: str, title: str | None) -> None:
+    made = outline(import_plain_text(framed(middle)))
+    default = {"O": "Of Rivers In Spring, And Of Their Many Mouths"}
+    expected = title or default.get(middle[0], "Von den Flüssen, UND IHREN QUELLEN")
+    assert made == ["0 (2)", "1 On Springs (1)", f"2 {expected} (1)", "3 On Mouths (1)"]
+
+
+def test_guessed_end_of_a_title_is_told() -> None:
+    reading = import_plain_text(
+        framed("Of Rivers,\n\nAnd Of Their Many Mouths\nHereby it is shown.")
+    )
+    assert "Hereby it is shown." in paragraphs(reading)
+    message = "“Of Rivers,” goes on here, and the text is taken to begin with “Hereby it is shown.”"
+    assert (23, message) in doubts(reading)
+
+
+def test_title_over_two_lines_is_one_heading() -> None:
+    made = outline(import_plain_text(framed(f"In Such A Winter,\nNothing Is Lost\n\n{PROSE}")))
+    assert made[2] == "2 In Such A Winter, Nothing Is Lost (1)"
+
+
+@pytest.mark.parametrize(
+    ("middle", "line"),
+    [
+        ("The Rivers Of The North Hereby it is shown that they run.", 21),
+        ("DER FLÜSSE VIELE MÜNDER Hieraus folgt, dass sie rinnen.", 21),
+    ],
+)
+def test_block_that_begins_like_a_title_is_told(middle: str, line: int) -> None:
+    told = doubts(import_plain_text(framed(middle)))
+    assert any(at == line and "may be a heading that runs into the text" in m for at, m in told)
+
+
+def test_stanza_after_a_comma_is_no_title() -> None:
+    stanza = "O River,\n\nthou art deep and cold\nand older than the hills,\nand never still."
+    reading = import_plain_text(f"{stanza}\n\n\n\n{stanza}\n")
+    assert all("River" not in line for line in outline(reading))
+
+
+def test_lines_taken_for_headings_are_all_told() -> None:
+    told = doubts(import_plain_text(framed(f"On Banks\n\n{PROSE}")))
+    message = "3 lines set apart by blank lines were taken for headings: 12, 21, 30"
+    assert told == [(12, message)]
