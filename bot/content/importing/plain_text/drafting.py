@@ -16,6 +16,7 @@ from bot.content.importing.drafts import (
 from bot.content.importing.plain_text.block_kinds import BlockKinds
 from bot.content.importing.plain_text.chapters import ChapterWriter
 from bot.content.importing.plain_text.corrections import correct_blocks, lines_of
+from bot.content.importing.plain_text.headings.half_titles import read_half_titles
 from bot.content.importing.plain_text.layout.line_shapes import ends_sentence, is_rule, starts_lower
 from bot.content.importing.plain_text.layout.page_shape import measure_page
 from bot.content.importing.plain_text.layout.paragraphs import split_paragraphs
@@ -57,7 +58,7 @@ def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftRead
     text = _join_interrupted(_leave_out_rules(notes.blocks, left_out), notes, said)
     items = read_structure(text, shape, doubts, forced=_depths(said), plain=_paragraphs(said))
     header, items = read_title_page(items, source.header, left_out)
-    items = keep_empty_headings(items, doubts)
+    items = keep_empty_headings(read_half_titles(items, header.title, doubts), doubts)
     bodies = [item for item in items if isinstance(item, Body)]
     if not bodies:
         raise BotError("The text has no paragraph. Leave less of it out, or choose another file.")

@@ -100,9 +100,10 @@ def plan_outline(items: Sequence[Item]) -> OutlinePlan:
     if len(depths) > 2 and _is_uneven(items, depths[-1]):
         return OutlinePlan(depths[0], depths[1], is_flat=True)
     begins_inside = headings[0].depth == depths[-1] and len(depths) == 2
-    are_parts = (begins_inside or not _numbers(headings, depths[-2])) and _numbers_go_on(
-        headings, depths[-1]
-    )
+    has_numbers = bool(_numbers(headings, depths[-2]))
+    are_parts = (begins_inside or not has_numbers) and _numbers_go_on(headings, depths[-1])
+    tops = sum(heading.depth == depths[-2] for heading in headings)
+    are_parts |= begins_inside and not has_numbers and tops == 1
     return OutlinePlan(None if are_parts else depths[-2], depths[-1])
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from bot.content.importing.drafts import Doubt
+from bot.content.importing.plain_text.headings.cast_lines import (
+    doubt_cast_lines,
+    find_cast_lines,
+)
 from bot.content.importing.plain_text.headings.open_titles import (
     doubt_run_in_titles,
     join_open_titles,
@@ -31,7 +35,7 @@ from bot.content.importing.plain_text.structure.plain_headings import (
     find_plain_headings,
 )
 from bot.content.importing.plain_text.structure.run_in_numbers import settle_run_in_numbers
-from bot.content.importing.plain_text.structure.speeches import find_speakers
+from bot.content.importing.plain_text.structure.speeches import find_speakers, name_speakers
 from bot.core.text import plural
 
 _MOST_PLACES = 40  # that a doubt lists
@@ -62,6 +66,9 @@ def read_structure(
     numbered = {block for block, _ in [*roles.headings, *roles.run_in]} | decided
     roles.speakers = find_speakers(blocks, numbered)
     found = find_plain_headings(blocks, shape, numbered | roles.speakers)
+    cast_lines = find_cast_lines(found, blocks, name_speakers(blocks, roles.speakers))
+    doubts += doubt_cast_lines(blocks, cast_lines)
+    found = [heading for heading in found if heading.block not in cast_lines]
     for heading in found:
         if heading.is_certain:
             roles.plain[heading.block] = heading.style.value

@@ -54,6 +54,15 @@ def find_speakers(blocks: Sequence[TextBlock], headings: Collection[int]) -> fro
     )
 
 
+def name_speakers(blocks: Sequence[TextBlock], speakers: Collection[int]) -> frozenset[str]:
+    """The names of those who speak, in lower case: `speakers` are the blocks that begin with a name
+    on a line of its own; names before a colon count if the text is a dialogue."""
+    speeches = find_speeches(blocks)
+    matches = (_SPEAKER_IN_LINE.match(blocks[at].lines[0].text[:_LONGEST_LINE]) for at in speeches)
+    in_lines = {_bare(match["name"]) for match in matches if match is not None}
+    return frozenset(in_lines | {_bare(_speaker_line(blocks[at])) for at in speakers})
+
+
 def find_speeches(blocks: Sequence[TextBlock]) -> frozenset[int]:
     """The indices of the blocks that begin with a speaker's name and a colon or a full stop in
     their first line, if most blocks do and the names come again."""

@@ -1,0 +1,73 @@
+"""Plays: the lines that name who comes, and the headings of scenes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.imported_texts import doubts, import_plain_text, outline, paragraphs, parts
+
+GAP = "\n\n\n\n"
+
+
+def scene(first: str, second: str) -> str:
+    """Six speeches of two persons, each with the name on a line of its own."""
+    return f"{first}\nIs it the sea?\n\n{second}\nNo, it is the river, my lady.\n\n" * 3
+
+
+@pytest.mark.parametrize(
+    ("names", "line"),
+    [
+        (("ANNA:", "BÖSER GEIST:"), "Anna und Böser Geist."),
+        (("ANNA.", "THE MILLER."), "Anna. The Miller."),
+        (("ANNA:", "JEAN:"), "Jean avec une lampe."),
+        (("АННА:", "ВОЛК:"), "Волк и Анна."),
+        (("ANNA.", "JEAN."), "Enter a messenger with Jean."),
+    ],
+)
+def test_line_that_names_speakers_is_no_scene(names: tuple[str, str], line: str) -> None:
+    speeches = scene(*names)
+    reading = import_plain_text(
+        f"{speeches}{GAP}By the river\n\n{speeches}\n\n{line}\n\n{speeches}{GAP}On the hill\n\n"
+        f"{speeches}"
+    )
+    assert [one.split(" (")[0] for one in outline(reading)] == [
+        "0",
+        "1 By the river",
+        "2 On the hill",
+    ]
+    assert line in paragraphs(reading)
+    assert any(line in message and "may be a heading" in message for _, message in doubts(reading))
+
+
+def test_scene_of_a_speakers_name_is_a_heading() -> None:
+    speeches = scene("ANNA:", "JEAN:")
+    reading = import_plain_text(
+        f"{speeches}{GAP}Anna in the Tower\n\n{speeches}{GAP}On the hill\n\n{speeches}"
+    )
+    assert [one.split(" (")[0] for one in outline(reading)][1:] == [
+        "1 Anna in the Tower",
+        "2 On the hill",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "again", "heading"),
+    [
+        ("The Miller", "The Miller", "Night."),
+        ("Die Mühle: Erster Teil", "DIE MÜHLE. Erster Teil", "Nacht"),
+        ("Le Moulin", "Le Moulin", "Au bord du fleuve."),
+    ],
+)
+def test_title_that_stands_again_is_a_part(title: str, again: str, heading: str) -> None:
+    speeches = scene("ANNA:", "JEAN:")
+    reading = import_plain_text(
+        f"{title}\n\nby Ann Writer{GAP}On the stage\n\n{speeches}{GAP}{again}\n\n{heading}\n\n"
+        f"In a high narrow room, late.\n\n{speeches}{GAP}On the hill\n\n{speeches}"
+    )
+    assert [one.split(" (")[0] for one in outline(reading)] == [
+        "1 On the stage",
+        f"2 {heading}",
+        "3 On the hill",
+    ]
+    assert parts(reading) == [("2", again)]
+    assert any(f"“{heading}” is taken for a heading" in message for _, message in doubts(reading))
