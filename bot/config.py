@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,6 +11,8 @@ from pathlib import Path
 from bot.errors import BotError, CourseError
 
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+# As the developer portal shows a client secret (32 characters) and a public key (64).
+_CLIENT_SECRET = re.compile(r"[A-Za-z0-9_-]{32}|[0-9a-f]{64}")
 _DATABASE, _DATA = "discussant.db", "data"
 # What says that the course was begun by a version that kept its data beside the texts.
 _OLDER_DATA = (_DATABASE, f"{_DATABASE}-wal", "discussant.key", "backups/discussant.*.db")
@@ -22,6 +25,7 @@ class Settings:
     database: Path
     token: str | None = field(default=None, repr=False)
     token_file: Path | None = None
+    credentials: Path | None = None
     log_level: str = "INFO"
     api_base: str | None = None
     gateway_url: str | None = None
@@ -40,6 +44,7 @@ def read_settings(environment: Mapping[str, str], course_folder: Path) -> Settin
         database=database,
         token=environment.get("DISCORD_TOKEN") or None,
         token_file=Path(file) if (file := environment.get("DISCORD_TOKEN_FILE")) else None,
+        credentials=Path(made) if (made := environment.get("CREDENTIALS_DIRECTORY")) else None,
         log_level=level,
         api_base=environment.get("DISCORD_API_BASE") or None,
         gateway_url=environment.get("DISCORD_GATEWAY_URL") or None,
@@ -54,19 +59,36 @@ def require_token(settings: Settings) -> str:
     path = settings.token_file
     if settings.token is not None and path is not None:
         raise BotError("DISCORD_TOKEN and DISCORD_TOKEN_FILE are both set. Unset one of them.")
-    token = settings.token if path is None else _read_token_file(path)
+    token = settings.token if path is None else _read_token_file(path, settings.credentials)
     if token is None:
         raise BotError(
             "DISCORD_TOKEN is not set. Copy the bot’s token from Discord’s developer portal "
             "into it, or into a file that DISCORD_TOKEN_FILE names; `discussant rehearse` needs "
             "none."
         )
+    _require_bot_token(token)
     return token
 
 
-def _read_token_file(path: Path) -> str:
+def _require_bot_token(token: str) -> None:
+    """Raise BotError for what people paste in the token's place. A token has three parts between
+    dots; Discord does not say how long they are."""
+    if token[0] in "\"'“‘" or token[-1] in "\"'”’":
+        raise BotError("The bot’s token stands between quotation marks. Write it without them.")
+    if any(character.isspace() for character in token):
+        raise BotError("The bot’s token has a blank in it. Copy the token alone, on one line.")
+    if _CLIENT_SECRET.fullmatch(token):
+        raise BotError(
+            "That is a client secret or a public key, and no bot’s token. Copy the token from the "
+            "developer portal’s page “Bot”: it has two dots in it."
+        )
+
+
+def _read_token_file(path: Path, credentials: Path | None) -> str:
+    # systemd lets one user read a credential by an access list, which shows in the group's bits.
+    others = 0o007 if credentials is not None and path.parent == credentials else 0o077
     try:
-        if sys.platform != "win32" and path.stat().st_mode & 0o077:
+        if sys.platform != "win32" and path.stat().st_mode & others:
             raise BotError(f"Others can read the token in {path}. Run: chmod 600 {path}")
         token = path.read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:

@@ -18,6 +18,7 @@ from bot.cli import (
     check,
     course_keys,
     database,
+    doctor,
     erase,
     export,
     import_reading,
@@ -62,6 +63,7 @@ for room in (
     standing,
     course_keys,
     database,
+    doctor,
     erase,
 ):
     room.add_commands(app)

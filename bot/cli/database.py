@@ -1,4 +1,4 @@
-"""`backup`, `restore` and `doctor`: the database that a bot keeps its record in."""
+"""`backup` and `restore`: the database that a bot keeps its record in."""
 
 from __future__ import annotations
 
@@ -11,20 +11,15 @@ import typer
 
 from bot.cli.common import (
     FolderOption,
-    JsonOption,
-    print_json,
     report_problems,
 )
 from bot.config import require_course_folder
-
-_MARKS = {"good": "✓", "note": "·", "problem": "✗"}
 
 
 def add_commands(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command()(backup)
     app.command()(restore)
-    app.command()(doctor)
 
 
 def backup(
@@ -81,27 +76,6 @@ async def _erase_again(path: Path) -> None:
 
     async with await Database.open(path) as database:
         await Erasures(database, load_or_create_key(path), SystemClock()).finish()
-
-
-def doctor(course_folder: FolderOption = None, as_json: JsonOption = False) -> None:
-    """Examine the database: what is wrong with it, and how to mend that."""
-    from bot.clock import SystemClock
-    from bot.store.sqlite.diagnosis import Verdict, examine_database
-
-    with report_problems(as_json):
-        findings = examine_database(_database(course_folder), SystemClock().now())
-        is_sound = all(finding.verdict is not Verdict.PROBLEM for finding in findings)
-        if as_json:
-            rows = [
-                {"subject": each.subject, "verdict": each.verdict.value, "text": each.text}
-                for each in findings
-            ]
-            print_json({"sound": is_sound, "findings": rows})
-        else:
-            for each in findings:
-                typer.echo(f"{_MARKS[each.verdict]} {each.subject}: {each.text}")
-        if not is_sound:
-            raise typer.Exit(1)
 
 
 def _database(course_folder: Path | None) -> Path:

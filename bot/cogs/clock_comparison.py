@@ -15,7 +15,7 @@ import aiohttp
 from bot.clock import Clock
 from bot.core.clock_offsets import is_off
 
-_RESPONSES = 5  # a single one may be late, or the clock may be set while it is on its way
+RESPONSES = 5  # a single one may be late, or the clock may be set while it is on its way
 
 
 class ClockComparison:
@@ -23,13 +23,13 @@ class ClockComparison:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._offsets: deque[timedelta] = deque(maxlen=_RESPONSES)
+        self._offsets: deque[timedelta] = deque(maxlen=RESPONSES)
         self._was_off = False
 
     @property
     def offset(self) -> timedelta | None:
         """By how much the clock is ahead (negative: behind) where that is too much, else None."""
-        if len(self._offsets) < _RESPONSES:
+        if len(self._offsets) < RESPONSES:
             return None
         smallest = min(self._offsets, key=abs)
         self._was_off = is_off(smallest, was_off=self._was_off)

@@ -40,12 +40,25 @@ def test_file_that_others_can_read_is_refused(tmp_path: Path, file: Path) -> Non
     assert str(refusal.value) == f"Others can read the token in {file}. Run: chmod 600 {file}"
 
 
+def test_credential_of_systemd_is_read(tmp_path: Path, file: Path) -> None:
+    file.chmod(0o440)  # as its access list makes it look
+    environment = {"DISCORD_TOKEN_FILE": str(file), "CREDENTIALS_DIRECTORY": str(tmp_path)}
+    assert token_of(tmp_path, **environment) == TOKEN
+    file.chmod(0o444)
+    with pytest.raises(BotError):
+        token_of(tmp_path, **environment)
+
+
 @pytest.mark.parametrize(
     ("environment", "sentence"),
     [
         ({}, "DISCORD_TOKEN is not set."),
         ({"DISCORD_TOKEN_FILE": "nowhere"}, "The token in nowhere cannot be read (No such file"),
         ({"DISCORD_TOKEN_FILE": "/dev/null"}, "Others can read the token in /dev/null."),
+        ({"DISCORD_TOKEN": f'"{TOKEN}"'}, "between quotation marks. Write it without them."),
+        ({"DISCORD_TOKEN": f"Bot {TOKEN}"}, "has a blank in it. Copy the token alone"),
+        ({"DISCORD_TOKEN": "aB3_" * 8}, "That is a client secret or a public key"),
+        ({"DISCORD_TOKEN": "0f" * 32}, "That is a client secret or a public key"),
         ({"DISCORD_TOKEN": TOKEN, "DISCORD_TOKEN_FILE": "x"}, "are both set. Unset one of them."),
     ],
 )

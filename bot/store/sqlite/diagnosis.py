@@ -7,11 +7,10 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
 
+from bot.core.findings import Finding, Verdict
 from bot.errors import StoreError
 from bot.store.sqlite.backups import backup_folder, backups_of, find_damage, is_whole
 from bot.store.sqlite.lock import require_same_name, running_bot
@@ -28,23 +27,6 @@ _OLDEST_BACKUP = timedelta(days=2)  # a bot that runs makes one every day
 _LEAST_SPACE = 100 * 2**20  # bytes
 _MIB = 2**20
 _WAL_RESET_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
-
-
-class Verdict(StrEnum):
-    """What a finding comes to."""
-
-    GOOD = "good"
-    NOTE = "note"  # worth knowing, and nothing that has to be done at once
-    PROBLEM = "problem"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at. `text` is a sentence for whoever runs the bot."""
-
-    subject: str
-    verdict: Verdict
-    text: str
 
 
 def examine_database(path: Path, now: datetime) -> tuple[Finding, ...]:

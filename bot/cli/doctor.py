@@ -1,0 +1,100 @@
+"""`doctor`: what is wrong with what the bot needs, and how to mend it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from bot.cli.common import FolderOption, JsonOption, print_json, report_problems
+from bot.config import Settings, read_settings, require_course_folder, require_token
+from bot.core.findings import Finding, Verdict
+from bot.errors import BotError
+
+if TYPE_CHECKING:
+    from bot.core.course_setup import CourseSetup
+    from bot.core.folder_content import FolderContent
+
+_MARKS = {Verdict.GOOD: "✓", Verdict.NOTE: "·", Verdict.PROBLEM: "✗"}
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(doctor)
+
+
+def doctor(course_folder: FolderOption = None, json: JsonOption = False) -> None:
+    """Examine the course folder, the database, the record and, if the token is at hand, Discord:
+    what is wrong, and how to mend it. Nothing is changed; exit 1 if something is wrong."""
+    with report_problems(json):
+        folder = require_course_folder(course_folder)
+        findings = _examine(folder, read_settings(os.environ, folder))
+        is_sound = all(finding.verdict is not Verdict.PROBLEM for finding in findings)
+        if json:
+            rows = [
+                {"subject": each.subject, "verdict": each.verdict.value, "text": each.text}
+                for each in findings
+            ]
+            print_json({"sound": is_sound, "findings": rows})
+        else:
+            for each in findings:
+                typer.echo(f"{_MARKS[each.verdict]} {each.subject}: {each.text}")
+        if not is_sound:
+            raise typer.Exit(1)
+
+
+def _examine(folder: Path, chosen: Settings) -> tuple[Finding, ...]:
+    from bot.clock import SystemClock
+    from bot.content.course_folder import try_load_course_folder
+    from bot.store.record_diagnosis import examine_record
+    from bot.store.sqlite.diagnosis import examine_database
+
+    now = SystemClock().now()
+    content, problems = try_load_course_folder(folder)
+    return (
+        *[Finding("files", Verdict.PROBLEM, str(problem)) for problem in problems],
+        *([] if problems else [_files(content)]),
+        *examine_database(chosen.database, now),
+        *asyncio.run(examine_record(chosen.database, now)),
+        *_examine_discord(content, chosen),
+    )
+
+
+def _files(content: FolderContent) -> Finding:
+    courses = ", ".join(course.slug for course in content.courses)
+    return Finding("files", Verdict.GOOD, f"The texts and courses are in order: {courses}.")
+
+
+def _examine_discord(content: FolderContent, chosen: Settings) -> Sequence[Finding]:
+    from bot.clock import SystemClock
+    from bot.cogs.connection import set_discord_addresses
+    from bot.cogs.discord_diagnosis import examine_discord
+
+    if chosen.token is None and chosen.token_file is None:
+        text = "It is not set here, so that Discord was not asked. Set it as for `discussant run`."
+        return [Finding("token", Verdict.NOTE, text)]
+    try:
+        token = require_token(chosen)
+    except BotError as problem:
+        return [Finding("token", Verdict.PROBLEM, str(problem))]
+    set_discord_addresses(chosen.api_base, chosen.gateway_url)
+    setups = asyncio.run(_setups(chosen.database))
+    return asyncio.run(examine_discord(content.courses, setups, token, SystemClock()))
+
+
+async def _setups(database: Path) -> tuple[CourseSetup, ...]:
+    """Where the courses stand; nothing if that cannot be read, which was said already."""
+    from bot.store.courses import setups_of
+    from bot.store.database import ReadOnlyDatabase
+
+    if not await asyncio.to_thread(database.is_file):
+        return ()
+    try:
+        async with ReadOnlyDatabase(database) as reader:
+            return await setups_of(reader)
+    except BotError:
+        return ()
