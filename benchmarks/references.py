@@ -1,4 +1,4 @@
-"""Inputs of 4,000 characters to the parser and the citation finder: none may take over 50 ms.
+"""Inputs of 4,000 characters to the parser and to what finds references: none may take over 50 ms.
 
 Prints the slowest time of each beside the floor, which is to normalise every character once. Exits
 with 1 if any is over. Run: python benchmarks/references.py [SEED]
@@ -15,7 +15,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.content.course_folder import load_shelf
-from bot.core.references import find_citations, parse_reference
+from bot.core.citations.citation import CitationContext
+from bot.core.citations.prose_references import find_references
+from bot.core.references import parse_reference
 from bot.errors import BadReference
 
 LIMIT = 0.050  # seconds
@@ -61,6 +63,7 @@ def main() -> None:
     texts = inputs(random.Random(seed))
     library = load_shelf(Path(__file__).parent.parent)
     reading = library.works[0].slug
+    context = CitationContext(reading=reading)
     floor = slowest_run(lambda t: [unicodedata.normalize("NFKC", c) for c in t], texts)
     print(f"seed {seed}, {len(texts)} inputs of {LENGTH} characters; floor {floor * 1000:.2f} ms")
     over = False
@@ -70,7 +73,7 @@ def main() -> None:
             lambda t: parse_reference(t[:200], library, reading=reading, titles=True),
         ),
         ("parse_reference", lambda t: parse_reference(t, library, reading=reading, titles=True)),
-        ("find_citations", lambda t: find_citations(t, library, reading=reading)),
+        ("find_references", lambda t: find_references(t, library, context)),
     ):
         took = slowest_run(function, texts)
         over |= took > LIMIT

@@ -1,48 +1,41 @@
-"""Citations in students' messages: how many paragraphs one cites, and how one is written."""
+"""Citations in students' messages: how many paragraphs one cites."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from bot.core.citations.citation import CitationContext
+from bot.core.citations.prose_references import ReferenceFinder, find_references
 from bot.core.course import Course
 from bot.core.library import Library, Work
-from bot.core.occurrences import Occurrence
-from bot.core.passages import Passage, extent_of
-from bot.core.references import NotePlace, Place, Reference, Span, find_citations, parse_reference
-from bot.core.references.citations import CitationText, citation_texts, resolve_citation
-from bot.core.references.labels import place_in_sentence, place_label
-from bot.core.references.levels import TextLevel
+from bot.core.passages import extent_of
+from bot.core.references import NotePlace, Place, Reference, Span
 from bot.core.references.pieces import Piece
-from bot.errors import BadReference
 
 _KEPT = 256
 
 
 class CitationCounter:
     """Counts what texts under one post cite. `section` is that of the post. Students cite the same
-    few places again and again: what those are is kept."""
+    few places again and again: how many those are is kept."""
 
     def __init__(self, section: Place | None, course: Course, library: Library) -> None:
-        self._section = section
-        self._reading = course.reading
+        self._context = CitationContext(reading=course.reading, here=section)
         self._library = library
-        self._counts: dict[frozenset[CitationText], int] = {}
+        self._finder = ReferenceFinder(library)
+        self._counts: dict[frozenset[str], int] = {}
 
     def count(self, text: str) -> int:
         """How many different paragraphs (or notes) of any work a text refers to."""
-        citations = frozenset(citation_texts(text, self._library))
-        if citations not in self._counts:
+        found, _ = self._finder.find(text, self._context)
+        references = {str(each.reference): each.reference for each in found}
+        key = frozenset(references)
+        if key not in self._counts:
             if len(self._counts) == _KEPT:
                 self._counts.clear()
-            references = self._resolve(citations)
-            self._counts[citations] = len(_cited_places(references, self._library, self._reading))
-        return self._counts[citations]
-
-    def _resolve(self, citations: Iterable[CitationText]) -> Iterator[Reference]:
-        for citation in citations:
-            yield from resolve_citation(
-                citation, self._library, reading=self._reading, here=self._section
-            )
+            cited = _cited_places(references.values(), self._library, self._context.reading)
+            self._counts[key] = len(cited)
+        return self._counts[key]
 
 
 def typed_citations(
@@ -50,43 +43,9 @@ def typed_citations(
 ) -> tuple[str, ...]:
     """The citations in a text that resolve, as their author typed them; each once, in order.
     `section` is that of the post."""
-    typed = (
-        citation.whole
-        for citation in citation_texts(text, library)
-        if resolve_citation(citation, library, reading=course.reading, here=section)
-    )
-    return tuple(dict.fromkeys(typed))
-
-
-def cite_example(shown: Passage, course: Course, library: Library) -> str:
-    """How the first paragraph of a passage is cited in its thread: `§1 ¶2`, `line 5`, or with its
-    chapter where that alone names another one. Empty if nothing short does."""
-    if not shown.paragraphs:
-        return ""
-    place = shown.paragraphs[0].place
-    levels = shown.work.levels
-    here = place.outer(place.depth - 1)
-    inner = Place("", place.section, place.paragraph)
-    for text in (place_in_sentence(inner, levels), place_label(place, levels), str(place)):
-        references = find_citations(text, library, reading=course.reading, here=here)
-        if _cited_places(references, library, course.reading) == {(shown.work.slug, place)}:
-            return text
-    return ""
-
-
-def section_of(post: Occurrence, course: Course, library: Library) -> Place | None:
-    """What a prompt is about: the section, or in a text without sections the chapter, to which
-    `¶4` belongs in its thread. None if there is none, and if the reading has changed since the
-    post, so that the reference resolves to nothing."""
-    try:
-        reference = parse_reference(post.reference, library, reading=course.reading, stored=True)
-    except BadReference:
-        return None
-    first = reference.pieces[0]
-    if not isinstance(first, Span):
-        return None
-    place = first.first
-    return place.outer(place.depth - 1) if place.level is TextLevel.PARAGRAPH else place
+    context = CitationContext(reading=course.reading, here=section)
+    found, _ = find_references(text, library, context)
+    return tuple(dict.fromkeys(each.said for each in found))
 
 
 def _cited_places(

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 from bot.core.acts import Discount, Excuse, Exemplary, Extension, Level
 from bot.core.assessed_responses import AssessedResponse, CreditReason
 from bot.core.assessment import Assessment
-from bot.core.citation_counts import section_of, typed_citations
+from bot.core.citation_counts import typed_citations
+from bot.core.citations.context import section_of
 from bot.core.course import Calculation, Course
 from bot.core.dropped_posts import Drop
 from bot.core.library import Library

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.content.course_folder import load_course_folder
-from bot.core.citation_counts import cite_example
+from bot.core.citations.examples import cite_example
 from bot.core.course import Prompt
 from bot.core.occurrence_planning import plan_occurrences
 from bot.core.passages import Passage, passage

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.library import Library
-from bot.core.references import Place, Reference, Span, find_citations, parse_reference
+from bot.core.references import Place, Reference, Span, parse_reference
 from bot.errors import BadReference
+from tests.support.prose_references import references_in
 from tests.support.sample_library import make_work
 
 RB = make_work("revolution-betrayed", "The Revolution Betrayed", {"11": (13, 10, 11)})
@@ -259,7 +260,7 @@ def test_any_text_is_parsed_or_refused_politely(text: str) -> None:
         assert refusal.endswith((".", "?"))
     else:
         assert parse_reference(str(reference), ONE, reading="revolution-betrayed") == reference
-    find_citations(text, ONE, reading="revolution-betrayed")
+    references_in(text, ONE, reading="revolution-betrayed")
 
 
 def parse_or_refuse(text: str) -> tuple[Reference | None, str]:

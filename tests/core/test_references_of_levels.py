@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.core.library import Library, Work
-from bot.core.references import Place, Reference, find_citations, parse_reference
+from bot.core.references import Place, Reference, parse_reference
 from bot.errors import BadReference
 from tests.support import leveled_works as works
+from tests.support.prose_references import references_in
 
 
 def parse(typed: str, work: Work, here: Place | None = None) -> Reference:
@@ -244,5 +245,5 @@ def test_line_is_that_of_the_book_under_discussion() -> None:
 def test_messages_cite_by_the_names_of_the_levels(
     work: Work, message: str, expected: list[str]
 ) -> None:
-    found = find_citations(message, Library((work,)), reading="w")
+    found = references_in(message, Library((work,)), reading="w")
     assert [str(each) for each in found] == expected

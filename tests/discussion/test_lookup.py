@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from bot.content.search.search_index import SearchIndex
-from bot.core.citation_counts import CitationCounter, section_of
+from bot.core.citation_counts import CitationCounter
+from bot.core.citations.context import section_of
 from bot.core.library import Chapter, Library, Note, Paragraph, Section, Work
 from bot.core.occurrences import Occurrence, OccurrenceState
 from bot.discussion.lookup import PassageLookup

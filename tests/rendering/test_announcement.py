@@ -7,16 +7,17 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.citation_counts import cite_example
+from bot.core.citations.examples import cite_example
 from bot.core.course import Calculation, Course, Grading, LateCredit, LateDecay
 from bot.core.library import Library
 from bot.core.passages import passage
-from bot.core.references import Place, find_citations, parse_reference
+from bot.core.references import Place, parse_reference
 from bot.core.terms import ParticipationWeek, Terms, terms_at
 from bot.rendering.announcement import render_post
 from bot.rendering.terms import render_terms
 from tests.support.evidence import COURSE, DUE, LATE_END, LIBRARY, REPLIES_DUE, TERMS
 from tests.support.harness import FIRST
+from tests.support.prose_references import references_in
 from tests.support.sample_library import make_work
 
 
@@ -105,7 +106,7 @@ def test_examples_resolve_in_works_of_any_shape() -> None:
         first = passage(parsed, library, "w").paragraphs[0].place
         example = example_for(reference, library, course)
         here = Place(first.chapter, first.section)
-        (cited,) = find_citations(example, library, reading="w", here=here)
+        (cited,) = references_in(example, library, reading="w", here=here)
         assert [each.place for each in passage(cited, library, "w").paragraphs] == [first]
 
 

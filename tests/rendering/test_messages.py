@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.citation_counts import cite_example
+from bot.core.citations.examples import cite_example
 from bot.core.course import Course, Prompt
 from bot.core.library import Chapter, Library, Paragraph, Section, Work
 from bot.core.passages import passage

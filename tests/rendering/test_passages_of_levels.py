@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.content.course_folder import load_course_folder
-from bot.core.citation_counts import cite_example
+from bot.core.citations.examples import cite_example
 from bot.core.library import Chapter, LevelNames, Library, Paragraph, Section, Work
 from bot.core.passages import passage
 from bot.core.references import parse_reference

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.content.search.stems import EnglishStemmer
-from bot.content.search.words import find_words, is_spaceless, plain_text, word_key
+from bot.content.search.words import find_words, is_spaceless, word_key
 from bot.core.library import Library, Paragraph, Work
+from bot.core.plain_text import plain_text
 
 _TABLES = """
     CREATE VIRTUAL TABLE paragraph USING fts5(words, content = '', tokenize = 'ascii');

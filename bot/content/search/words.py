@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.core.markdown_tokens import find_paired_markers, split_into_tokens
-
 # Soft hyphens, zero-width characters, marks of direction, variation selectors.
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
@@ -42,13 +40,11 @@ _WORD = re.compile(
 _ASCII_WORD = re.compile("[0-9A-Za-z]+")
 _SPACELESS_CHARACTER = re.compile(f"[{_SPACELESS}]")
 _DROPPED = re.compile(f"[{_ACCENTS}{_INVISIBLE}\u0640]")  # U+0640 stretches an Arabic word
-_SHOWN_NOWHERE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _ASCII_MARKS = re.compile("[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]")
 _SAME_LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}
     | {"ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك"}
 )
-_MARKDOWN_MARK = re.compile(r"[\\*_\[>+]|^ *- |^[0-9]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +78,3 @@ def word_key(word: str) -> str:
 def is_spaceless(key: str) -> bool:
     """Whether a word is one character of a script without blanks."""
     return _SPACELESS_CHARACTER.match(key) is not None
-
-
-def plain_text(markdown: str) -> str:
-    """A paragraph or note of the corpus on one line, as its words read: without emphasis, note
-    marks, backslashes and characters that nobody sees."""
-    text = _without_marks(markdown) if _MARKDOWN_MARK.search(markdown) else markdown
-    return _SHOWN_NOWHERE.sub("", text).replace("\n", " ").strip()
-
-
-def _without_marks(markdown: str) -> str:
-    tokens = split_into_tokens(markdown)
-    paired = find_paired_markers(tokens)
-    return "".join(
-        token.text
-        for at, token in enumerate(tokens)
-        if at not in paired and not token.note and not _is_opener(token.text, token.structure)
-    )
-
-
-def _is_opener(text: str, structure: bool) -> bool:
-    """Whether it is the `>` of a quotation or the bullet of a list: a number is a word."""
-    return structure and not text[0].isdecimal()

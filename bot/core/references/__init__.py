@@ -2,10 +2,10 @@
 
 `tokenizer` cuts the text up by the marks that `levels` knows of the work, `parser` groups the
 numbers into pieces, `level_assignment` and `resolver` find the pieces in the works; `reference`
-holds the result, and `labels` words it. `citations` finds references inside running prose.
+holds the result, and `labels` words it. References inside running prose are found in
+`bot.core.citations`.
 """
 
-from bot.core.references.citations import find_citations
 from bot.core.references.name_matching import name_words
 from bot.core.references.pieces import NotePlace, Place, Span
 from bot.core.references.reference import Reference
@@ -16,7 +16,6 @@ __all__ = [
     "Place",
     "Reference",
     "Span",
-    "find_citations",
     "name_words",
     "parse_reference",
     "reference_to",

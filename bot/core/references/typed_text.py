@@ -24,3 +24,8 @@ def clean_typed_text(text: str) -> str:
 def remove_invisible(text: str) -> str:
     """The text without characters that nobody can see."""
     return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
+def invisible_ranges(text: str) -> list[range]:
+    """Where the characters stand that nobody can see, in order."""
+    return [] if text.isascii() else [range(*found.span()) for found in _INVISIBLE.finditer(text)]

@@ -7,7 +7,7 @@ assumed; from then on an edit of the file changes them no more.
 
 from __future__ import annotations
 
-from bot.core.citation_counts import section_of
+from bot.core.citations.context import section_of
 from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence

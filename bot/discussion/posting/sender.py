@@ -16,7 +16,7 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.core.agenda import is_late
-from bot.core.citation_counts import cite_example
+from bot.core.citations.examples import cite_example
 from bot.core.course import Course, Prompt, ThreadClosing
 from bot.core.library import Library
 from bot.core.occurrences import (

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.core.acts import Act, RulesApplied, acts_about, acts_concerning_everybody, terms_in_force
-from bot.core.citation_counts import cite_example
+from bot.core.citations.examples import cite_example
 from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence

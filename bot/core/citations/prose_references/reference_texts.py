@@ -10,15 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from typing import NamedTuple
 
 from bot.core.level_words import EAST_ASIAN_SIGNS
-from bot.core.library import Library
-from bot.core.references.levels import LevelMarks, TextLevel, prose_marks
-from bot.core.references.pieces import Place
-from bot.core.references.reference import Reference
-from bot.core.references.resolver import MAX_REFERENCE_LENGTH, parse_reference
+from bot.core.references.levels import LevelMarks, TextLevel
+from bot.core.references.resolver import MAX_REFERENCE_LENGTH
 from bot.core.references.tokenizer import (
     Token,
     TokenKind,
@@ -26,8 +22,6 @@ from bot.core.references.tokenizer import (
     iterate_tokens,
     joins_tokens,
 )
-from bot.core.references.typed_text import remove_invisible
-from bot.errors import BadReference
 
 _OUTSIDE = (TokenKind.WORD, TokenKind.OTHER)  # what no reference holds
 _SYMBOLS = ("§", "¶")
@@ -40,34 +34,18 @@ _LONE_NUMBER = re.compile(
 _SHORT_CITATION = re.compile(r"([§¶]\d++)[.,;:]?\s+([a-z]++)(?![^\W\d_])")
 
 
-class CitationText(NamedTuple):
-    """What looks like a reference in a text: as a whole, and its pieces, which count if the whole
-    resolves to nothing."""
+class ReferenceText(NamedTuple):
+    """What looks like a reference in a text, from `start`: as a whole, and its pieces, which count
+    if the whole resolves to nothing. Offsets are those of the text without invisible characters."""
 
+    start: int
     whole: str
-    pieces: tuple[str, ...]
+    pieces: tuple[tuple[int, str], ...] = ()
 
 
-def find_citations(
-    text: str, library: Library, *, reading: str, here: Place | None = None
-) -> tuple[Reference, ...]:
-    """The references that `text` makes, in order; those that resolve to nothing are left out.
-
-    Only what looks like a reference counts: a mark with its number (`§2`, `para. 4`) or numbers
-    joined without a space (`2.4`). `here` is the place that the conversation is about.
-    """
-    return tuple(
-        reference
-        for citation in citation_texts(text, library)
-        for reference in resolve_citation(citation, library, reading=reading, here=here)
-    )
-
-
-def citation_texts(text: str, library: Library) -> Iterator[CitationText]:
+def find_reference_texts(text: str, marks: LevelMarks) -> Iterator[ReferenceText]:
     """What looks like a reference in a text, in order. Most of a message is far from any number,
-    and is not read for it."""
-    text = remove_invisible(text)
-    marks = prose_marks(library)
+    and is not read for it. `text` has no invisible characters."""
     folded = fold_characters(text)
     end = 0
     while (digit := _DIGIT.search(folded, end)) is not None:
@@ -79,24 +57,11 @@ def citation_texts(text: str, library: Library) -> Iterator[CitationText]:
         short = _SHORT_CITATION.match(folded, start)
         if short is not None and not joins_tokens(short[2], marks):
             end = short.end(1)
-            yield CitationText(text[start:end], ())
+            yield ReferenceText(start, text[start:end])
             continue
         tokens = _tokens_around(folded, at, start, marks)
         end = tokens[-1].end
-        yield from _citations_in(tokens, text)
-
-
-def resolve_citation(
-    citation: CitationText, library: Library, *, reading: str, here: Place | None
-) -> tuple[Reference, ...]:
-    """The references of one citation. If one piece of a list does not exist, the others still
-    count. A piece that does not exist is passed over whole: the end of "9.2.4" alone would cite
-    another paragraph."""
-    parse = partial(_parse, library=library, reading=reading, here=here)
-    whole = parse(citation.whole)
-    if whole is not None:
-        return (whole,)
-    return tuple(each for piece in citation.pieces if (each := parse(piece)) is not None)
+        yield from _texts_in(tokens, text)
 
 
 def _tokens_around(folded: str, digit: int, start: int, marks: LevelMarks) -> list[Token]:
@@ -137,20 +102,20 @@ def _space_before(text: str, at: int, least: int) -> int:
     return at
 
 
-def _citations_in(tokens: list[Token], text: str) -> Iterator[CitationText]:
+def _texts_in(tokens: list[Token], text: str) -> Iterator[ReferenceText]:
     at = 0
     while at < len(tokens):
-        if not _starts_citation(tokens, at):
+        if not _starts_reference(tokens, at):
             at += 1
             continue
         end = max(_run_end(tokens, at), at + 1)
         run = tokens[at:end]
         if whole := _typed(run, text):
-            yield CitationText(whole, _pieces(run, text))
+            yield ReferenceText(run[0].start, whole, _pieces(run, text))
         at = end
 
 
-def _starts_citation(tokens: list[Token], at: int) -> bool:
+def _starts_reference(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.kind is not TokenKind.MARK:
@@ -185,15 +150,17 @@ def _run_end(tokens: list[Token], at: int) -> int:
     return end
 
 
-def _pieces(run: list[Token], text: str) -> tuple[str, ...]:
+def _pieces(run: list[Token], text: str) -> tuple[tuple[int, str], ...]:
     """The pieces of a list that would be citations alone."""
     commas = [at for at, token in enumerate(run) if token.kind is TokenKind.COMMA]
     if not commas:
         return ()
     ends = zip([0, *(at + 1 for at in commas)], [*commas, len(run)], strict=True)
     pieces = [run[start:end] for start, end in ends if start < end]
-    typed = [_typed(piece, text) for piece in pieces if _starts_citation(piece, 0)]
-    return tuple(filter(None, typed))
+    typed = (
+        (piece[0].start, _typed(piece, text)) for piece in pieces if _starts_reference(piece, 0)
+    )
+    return tuple(each for each in typed if each[1])
 
 
 def _typed(run: list[Token], text: str) -> str:
@@ -202,10 +169,3 @@ def _typed(run: list[Token], text: str) -> str:
     while end and run[end - 1].kind not in (TokenKind.NUMBER, TokenKind.FOLLOWING):
         end -= 1
     return text[run[0].start : run[end - 1].end] if end else ""
-
-
-def _parse(typed: str, library: Library, reading: str, here: Place | None) -> Reference | None:
-    try:
-        return parse_reference(typed, library, reading=reading, here=here, prose=True)
-    except BadReference:
-        return None

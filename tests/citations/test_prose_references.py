@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.library import Library
-from bot.core.references import Place, Reference, find_citations
+from bot.core.references import Place, Reference
+from tests.support.prose_references import references_in
 from tests.support.sample_library import make_work
 
 ONE = Library((make_work("revolution-betrayed", "The Revolution Betrayed", {"11": (13, 10, 11)}),))
@@ -35,7 +36,7 @@ ONE = Library((make_work("revolution-betrayed", "The Revolution Betrayed", {"11"
 )
 def test_only_marked_places_are_citations(message: str, expected: list[str]) -> None:
     here = Place("11", "1")
-    citations = find_citations(message, ONE, reading="revolution-betrayed", here=here)
+    citations = references_in(message, ONE, reading="revolution-betrayed", here=here)
     assert [str(citation) for citation in citations] == expected
 
 
@@ -65,7 +66,7 @@ PROSE = st.lists(st.sampled_from((*PARTS, *NUMBERS, "so", "é", "(", ")")), max_
 @settings(max_examples=1000)
 def test_words_part_citations_from_each_other(before: str, after: str) -> None:
     def cited(text: str) -> tuple[Reference, ...]:
-        return find_citations(text, ONE, reading="revolution-betrayed", here=Place("11", "1"))
+        return references_in(text, ONE, reading="revolution-betrayed", here=Place("11", "1"))
 
     word = " says the author " * 3
     assert cited(before + word + after) == cited(before) + cited(after)

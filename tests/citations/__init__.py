@@ -1,0 +1,1 @@
+"""Tests of what messages cite: `bot/core/citations/`."""
