@@ -40,6 +40,7 @@ def build_report(
                 "part": entry.part,
                 "paragraphs": entry.paragraphs,
                 "kind": entry.kind.value,
+                "numbers": list(entry.numbers or ()),
             }
             for entry in build_outline(reading)
         ],
@@ -87,7 +88,9 @@ def print_report(reading: ImportedReading, drafted: SourceDraft) -> None:
 
 def _describe_entry(entry: OutlineEntry, unit: str) -> str:
     name = " ".join(filter(None, (entry.label, entry.title))) or "The text"
-    return f"{name}: {plural(entry.paragraphs, unit, plural_of(unit))}, {entry.kind.value}"
+    numbers = f" ({' to '.join(entry.numbers)})" if entry.numbers else ""
+    count = plural(entry.paragraphs, unit, plural_of(unit))
+    return f"{name}: {count}{numbers}, {entry.kind.value}"
 
 
 def list_words(words: WordComparison) -> str:

@@ -55,6 +55,17 @@ def test_a_dry_run_reports_and_writes_nothing(mill: Path) -> None:
     assert not (mill.parent / "corpus").exists()
 
 
+def test_numbers_of_the_text_are_shown(mill: Path) -> None:
+    Path("gaul.txt").write_text(
+        "DE BELLO LIBER PRIMVS\n\n[ 1 ] Gallia est.\n\n[ 2 ] Apud Helvetios.\n\n[ 3 ] His rebus.\n"
+    )
+    arguments = ("gaul.txt", "--title", "War", "--author", "Caesar", "--dry-run")
+    assert "1 DE BELLO LIBER PRIMVS: 3 paragraphs (1 to 3), prose\n" in run(*arguments)[1]
+    report = json.loads(run(*arguments, "--json")[1])
+    assert [each["numbers"] for each in report["outline"]] == [["1", "3"]]
+    assert report["levels"] == ["liber", "paragraph"]
+
+
 def test_a_missing_file_is_a_sentence(mill: Path) -> None:
     code, _, err = run("nowhere.txt")
     assert (code, err) == (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.content.importing.drafts import DraftChapter, DraftSection, TextKind
 from bot.content.importing.importer import ImportedReading
-from bot.core.library import Chapter
+from bot.core.library import Chapter, Section
 
 _UNNUMBERED = ("", "0")  # what stands before the first heading, or has no heading
 
@@ -17,7 +17,8 @@ _UNNUMBERED = ("", "0")  # what stands before the first heading, or has no headi
 class OutlineEntry:
     """A section, or a chapter without sections. `label` is its place as a reference writes it,
     empty for a text without parts; `chapter` is the title of its chapter and `part` the heading of
-    a part that begins with it; `line` is where its heading stands in the source."""
+    a part that begins with it; `line` is where its heading stands in the source. `numbers` are the
+    first and the last number of its paragraphs or lines, None where only their positions count."""
 
     label: str
     chapter: str
@@ -26,6 +27,7 @@ class OutlineEntry:
     paragraphs: int
     kind: TextKind
     line: int
+    numbers: tuple[str, str] | None
 
 
 def build_outline(reading: ImportedReading) -> tuple[OutlineEntry, ...]:
@@ -45,7 +47,16 @@ def _entries(drafted: DraftChapter, chapter: Chapter) -> Iterator[OutlineEntry]:
             paragraphs=len(section.paragraphs),
             kind=_kind(draft),
             line=draft.line,
+            numbers=_own_numbers(draft, section),
         )
+
+
+def _own_numbers(draft: DraftSection, section: Section) -> tuple[str, str] | None:
+    labels = [paragraph.label for paragraph in section.paragraphs]
+    are_positions = labels == [str(at) for at in range(1, len(labels) + 1)]
+    if are_positions and all(paragraph.label is None for paragraph in draft.paragraphs):
+        return None
+    return labels[0], labels[-1]
 
 
 def _kind(section: DraftSection) -> TextKind:

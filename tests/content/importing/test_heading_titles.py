@@ -71,3 +71,41 @@ def test_lines_taken_for_headings_are_all_told() -> None:
     told = doubts(import_plain_text(framed(f"On Banks\n\n{PROSE}")))
     message = "3 lines set apart by blank lines were taken for headings: 12, 21, 30"
     assert told == [(12, message)]
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "level"),
+    [
+        ("C. IVLI CAESARIS DE BELLO CIVILI LIBER TERTIVS", "3", "liber"),
+        ("HISTORY OF THE RIVER, BOOK IX.", "9", "book"),
+        ("DER FLUSS. ZWEITES BUCH", "2", "buch"),
+        ("LE FLEUVE, LIVRE PREMIER", "1", "livre"),
+        ("ИСТОРИЯ РЕКИ. КНИГА ВТОРАЯ", "2", "книга"),
+    ],
+)
+def test_number_at_the_end_of_a_title_counts(title: str, label: str, level: str) -> None:
+    reading = import_plain_text(f"{title}\n\n[ 1 ] {PROSE}\n\n[ 2 ] {PROSE}\n\n[ 3 ] {PROSE}\n")
+    (chapter,) = reading.chapters
+    assert (chapter.label, chapter.title) == (label, title)
+    assert reading.draft.levels == (level, "paragraph")
+    assert [one.label for one in chapter.sections[0].paragraphs] == ["1", "2", "3"]
+
+
+def test_title_above_the_numbered_one_is_left_out() -> None:
+    reading = import_plain_text(
+        f"AENEIDOS LIBER PRIMUS\n\nAENEIDOS LIBER PRIMVS\n\n{PROSE}\n\n"
+        f"AENEIDOS LIBER SECVNDVS\n\n{PROSE}\n"
+    )
+    assert outline(reading) == [
+        "1 AENEIDOS LIBER PRIMVS (1)",
+        "2 AENEIDOS LIBER SECVNDVS (1)",
+    ]
+    assert [left.first for left in reading.left_out] == [1]
+    assert doubts(reading) == []
+
+
+@pytest.mark.parametrize("line", ["END OF BOOK I", "REMARKS ON ARTICLE 5", "FINIS LIBRI PRIMI"])
+def test_title_about_a_numbered_part_has_no_number(line: str) -> None:
+    reading = import_plain_text(f"ON SPRINGS\n\n{PROSE}\n\n{line}\n\n{PROSE}\n")
+    assert [one.label for one in reading.chapters[0].sections] == ["1", "2"]
+    assert reading.draft.levels == ("section", "paragraph")

@@ -23,7 +23,7 @@ SHAPES = {
     "faust-latin1": ("section speech", 1, 28, 1038, 0),
     "federalist10": ("federalist paragraph", 1, 1, 29, 0),
     "frank1": ("chapter paragraph", 1, 1, 7, 0),
-    "gall1": ("paragraph", 1, 1, 54, 0),
+    "gall1": ("liber paragraph", 1, 1, 54, 0),
     "hume4": ("section number paragraph", 1, 14, 22, 1),
     "joys": ("line", 1, 1, 161, 0),
     "leviathan13": ("chapter section paragraph", 1, 7, 14, 0),
@@ -48,6 +48,7 @@ SHAPES = {
 TITLES = {
     "bge1": ("1", "PREJUDICES OF PHILOSOPHERS"),
     "federalist10": ("10", "The Same Subject Continued"),
+    "gall1": ("1", "C. IVLI CAESARIS COMMENTARIORVM DE BELLO GALLICO LIBER PRIMVS"),
     "leviathan13": (
         "13",
         "OF THE NATURALL CONDITION OF MANKIND, AS CONCERNING THEIR FELICITY, AND MISERY",

@@ -12,13 +12,14 @@ from bot.content.importing.drafts import (
     LeftOut,
     SourceText,
     StructureOptions,
+    TextHeader,
 )
 from bot.content.importing.plain_text.block_kinds import BlockKinds
 from bot.content.importing.plain_text.chapters import ChapterWriter
 from bot.content.importing.plain_text.corrections import correct_blocks, lines_of
 from bot.content.importing.plain_text.headings.half_titles import read_half_titles
 from bot.content.importing.plain_text.layout.line_shapes import ends_sentence, is_rule, starts_lower
-from bot.content.importing.plain_text.layout.page_shape import measure_page
+from bot.content.importing.plain_text.layout.page_shape import PageShape, measure_page
 from bot.content.importing.plain_text.layout.paragraphs import split_paragraphs
 from bot.content.importing.plain_text.layout.text_blocks import (
     TextBlock,
@@ -35,7 +36,10 @@ from bot.content.importing.plain_text.structure.outline_plan import (
     keep_empty_headings,
     plan_outline,
 )
-from bot.content.importing.plain_text.structure.role_detection import read_structure
+from bot.content.importing.plain_text.structure.role_detection import (
+    doubt_spaced_headings,
+    read_structure,
+)
 from bot.content.importing.plain_text.structure.speeches import find_speeches
 from bot.content.importing.plain_text.structure.title_page import read_title_page
 from bot.content.importing.sources import MARGIN_NUMBER, count_word_forms
@@ -56,9 +60,7 @@ def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftRead
     page_breaks = [line.number for line in source.lines if "\f" in line.text]
     notes = extract_notes(blocks, lines_of(said, CorrectionKind.NOTE), page_breaks)
     text = _join_interrupted(_leave_out_rules(notes.blocks, left_out), notes, said)
-    items = read_structure(text, shape, doubts, forced=_depths(said), plain=_paragraphs(said))
-    header, items = read_title_page(items, source.header, left_out)
-    items = keep_empty_headings(read_half_titles(items, header.title, doubts), doubts)
+    header, items = _read_items(text, shape, source, said, left_out=left_out, doubts=doubts)
     bodies = [item for item in items if isinstance(item, Body)]
     if not bodies:
         raise BotError("The text has no paragraph. Leave less of it out, or choose another file.")
@@ -86,6 +88,29 @@ def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftRead
         left_out=(*left_out, *notes.left_out, *writer.left_out, *paragraphs.unwritten_notes()),
         doubts=tuple(sorted(doubts, key=lambda doubt: doubt.line)),
     )
+
+
+def _read_items(
+    blocks: Sequence[TextBlock],
+    shape: PageShape,
+    source: SourceText,
+    said: Sequence[Correction],
+    *,
+    left_out: list[LeftOut],
+    doubts: list[Doubt],
+) -> tuple[TextHeader, list[Item]]:
+    """What the title page says, and the headings and blocks after it."""
+    found: list[Doubt] = []
+    items = read_structure(blocks, shape, found, forced=_depths(said), plain=_paragraphs(said))
+    header, items = read_title_page(items, source.header, left_out)
+    doubts += [doubt for doubt in found if not _is_left_out(doubt, left_out)]
+    items = keep_empty_headings(read_half_titles(items, header.title, doubts), doubts)
+    doubts += doubt_spaced_headings(items)
+    return header, items
+
+
+def _is_left_out(doubt: Doubt, left_out: Sequence[LeftOut]) -> bool:
+    return any(left.first <= doubt.line <= left.last for left in left_out)
 
 
 def _margin_numbers(source: SourceText) -> dict[int, int]:

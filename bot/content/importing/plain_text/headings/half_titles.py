@@ -10,7 +10,7 @@ from bot.content.importing.drafts import Doubt
 from bot.content.importing.plain_text.layout.line_shapes import ends_sentence
 from bot.content.importing.plain_text.layout.text_blocks import TextBlock
 from bot.content.importing.plain_text.structure.items import Body, Heading, Item
-from bot.content.importing.plain_text.structure.plain_headings import is_title
+from bot.content.importing.plain_text.structure.plain_headings import HeadingStyle, is_title
 from bot.core.level_words import fold_word
 
 _WORD = re.compile(r"\w+")
@@ -23,8 +23,10 @@ def read_half_titles(items: Sequence[Item], title: str | None, doubts: list[Doub
     places = [at for at in range(1, len(items) - 2) if _is_half_title(items, at, title)]
     if not places:
         return list(items)
+    others = [item for at, item in enumerate(items) if at not in places]
+    stands_beside = any(isinstance(item, Heading) and item.depth == 0 for item in others)
     read = [
-        replace(item, depth=item.depth + 1)
+        replace(item, depth=item.depth + stands_beside)
         if isinstance(item, Heading) and not item.is_forced
         else item
         for item in items
@@ -33,9 +35,9 @@ def read_half_titles(items: Sequence[Item], title: str | None, doubts: list[Doub
         half_title, below = items[at], items[at + 1]
         assert isinstance(half_title, Heading)
         assert isinstance(below, Body)
-        read[at] = half_title
-        style, depth = half_title.style, half_title.depth + 1
-        read[at + 1] = Heading(below.block.lines, style, below.block.gap, depth=depth)
+        read[at] = replace(half_title, marker=None)
+        style = HeadingStyle.SPACED.value
+        read[at + 1] = Heading(below.block.lines, style, below.block.gap, depth=1)
         message = f"the title stands again here; “{below.block.text}” is taken for a heading"
         doubts.append(Doubt(below.block.first, message))
     return read
@@ -43,9 +45,9 @@ def read_half_titles(items: Sequence[Item], title: str | None, doubts: list[Doub
 
 def _is_half_title(items: Sequence[Item], at: int, title: str | None) -> bool:
     heading, below, after = items[at : at + 3]
-    if not isinstance(heading, Heading) or heading.marker is not None or heading.depth:
+    if not isinstance(heading, Heading) or heading.title or heading.depth:
         return False
-    if not title or _words(heading.full_title) != _words(title):
+    if not title or _words(heading.text) != _words(title):
         return False
     is_heading = isinstance(below, Body) and not below.has_speaker and _is_heading(below.block)
     return is_heading and isinstance(after, Body)

@@ -13,7 +13,7 @@ from bot.content.importing.plain_text.layout.text_blocks import TextBlock
 _WORD = re.compile(r"\S+")
 _MOST_LINES = 3
 _FEWEST_CAPITALISED = 3
-_SMALL_WORDS = frozenset(
+SMALL_WORDS = frozenset(
     (
         *("a", "an", "and", "as", "against", "at", "by", "for", "from", "in", "into", "of", "on"),
         *("or", "the", "to", "upon", "with", "de", "des", "du", "et", "la", "le", "les", "y"),
@@ -74,7 +74,7 @@ def _count_first(words: Sequence[str], holds: Callable[[str], bool]) -> int:
 
 
 def _is_of_title(word: str) -> bool:
-    return _is_capitalised(word) or word.strip(",;:").casefold() in _SMALL_WORDS
+    return _is_capitalised(word) or word.strip(",;:").casefold() in SMALL_WORDS
 
 
 def _is_capitalised(word: str) -> bool:

@@ -12,6 +12,7 @@ from bot.content.importing.plain_text.headings.run_in_titles import (
     has_title_words,
     split_run_in_title,
 )
+from bot.content.importing.plain_text.headings.trailing_numbers import find_trailing_number
 from bot.content.importing.plain_text.layout.line_shapes import (
     ends_sentence,
     first_letter,
@@ -119,7 +120,8 @@ def _classify(
         return PlainHeading(index, HeadingStyle.NAMED, True)
     is_spaced = block.gap > shape.gap or (index == 0 and after.gap > shape.gap)
     if _is_capitals_heading(text) or (index == 0 and is_spaced and len(text.strip()) == 1):
-        return PlainHeading(index, HeadingStyle.CAPITALS, is_spaced or not ends_sentence(text))
+        is_certain = is_spaced or not ends_sentence(text) or find_trailing_number(text) is not None
+        return PlainHeading(index, HeadingStyle.CAPITALS, is_certain)
     is_middle = all(is_centred(line, shape.indent, shape.width) for line in block.texts)
     if is_middle and is_title(block):
         return PlainHeading(index, HeadingStyle.CENTRED, True)

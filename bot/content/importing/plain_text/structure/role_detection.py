@@ -13,6 +13,7 @@ from bot.content.importing.plain_text.headings.open_titles import (
     doubt_run_in_titles,
     join_open_titles,
 )
+from bot.content.importing.plain_text.headings.trailing_numbers import number_titled_headings
 from bot.content.importing.plain_text.layout.page_shape import PageShape
 from bot.content.importing.plain_text.layout.text_blocks import TextBlock
 from bot.content.importing.plain_text.structure.depths import assign_depths, join_titles
@@ -73,7 +74,7 @@ def read_structure(
         if heading.is_certain:
             roles.plain[heading.block] = heading.style.value
     items = join_open_titles(join_titles(build_items(blocks, roles)), doubts)
-    items = assign_depths(items)
+    items = assign_depths(number_titled_headings(items))
     items = keep_lone_headings(settle_run_in_numbers(items))
     doubts += [*_doubt_plain_headings(found, blocks, items), *doubt_run_in_titles(items)]
     return items
@@ -110,17 +111,22 @@ def _add_series(series: NumberSeries, roles: Roles) -> None:
             roles.headings[line.place] = line
 
 
-def _doubt_plain_headings(
-    found: Sequence[PlainHeading], blocks: Sequence[TextBlock], items: Sequence[Item]
-) -> Iterator[Doubt]:
+def doubt_spaced_headings(items: Sequence[Item]) -> Iterator[Doubt]:
+    """A doubt that lists the lines which only blank lines show to be headings."""
+    style = HeadingStyle.SPACED.value
     headings = [item for item in items if isinstance(item, Heading)]
-    spaced = [item.first for item in headings if item.style == HeadingStyle.SPACED.value]
+    spaced = [item.first for item in headings if item.style == style]
     if spaced:
         were = "was taken for a heading" if len(spaced) == 1 else "were taken for headings"
         places = ", ".join(map(str, spaced[:_MOST_PLACES]))
         more = f" and {len(spaced) - _MOST_PLACES} more" if len(spaced) > _MOST_PLACES else ""
         count = plural(len(spaced), "line")
         yield Doubt(spaced[0], f"{count} set apart by blank lines {were}: {places}{more}")
+
+
+def _doubt_plain_headings(
+    found: Sequence[PlainHeading], blocks: Sequence[TextBlock], items: Sequence[Item]
+) -> Iterator[Doubt]:
     unsure = {blocks[one.block].first for one in found if one.style is not HeadingStyle.SPACED}
     for item in items:
         if isinstance(item, Body) and item.block.first in unsure:
