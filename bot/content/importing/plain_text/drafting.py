@@ -17,7 +17,11 @@ from bot.content.importing.drafts import (
 from bot.content.importing.plain_text.block_kinds import BlockKinds
 from bot.content.importing.plain_text.chapters import ChapterWriter
 from bot.content.importing.plain_text.corrections import correct_blocks, lines_of
+from bot.content.importing.plain_text.headings.captions import keep_captions
 from bot.content.importing.plain_text.headings.half_titles import read_half_titles
+from bot.content.importing.plain_text.headings.repeated_headings import (
+    leave_out_repeated_headings,
+)
 from bot.content.importing.plain_text.layout.line_shapes import ends_sentence, is_rule, starts_lower
 from bot.content.importing.plain_text.layout.page_shape import PageShape, measure_page
 from bot.content.importing.plain_text.layout.paragraphs import split_paragraphs
@@ -102,6 +106,7 @@ def _read_items(
     """What the title page says, and the headings and blocks after it."""
     found: list[Doubt] = []
     items = read_structure(blocks, shape, found, forced=_depths(said), plain=_paragraphs(said))
+    items = keep_captions(leave_out_repeated_headings(items, left_out), doubts)
     header, items = read_title_page(items, source.header, left_out)
     doubts += [doubt for doubt in found if not _is_left_out(doubt, left_out)]
     items = keep_empty_headings(read_half_titles(items, header.title, doubts), doubts)

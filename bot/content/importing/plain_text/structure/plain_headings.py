@@ -94,6 +94,11 @@ def find_plain_headings(
     ]
 
 
+def is_name_of_part(block: TextBlock) -> bool:
+    """Whether a block is one line that names a part of a book, such as Preface."""
+    return len(block.lines) == 1 and _NAMES.fullmatch(block.text.strip(" .:-—[]")) is not None
+
+
 def is_title(block: TextBlock) -> bool:
     """Whether a block is short enough for a title, and no sentence."""
     text = block.text
@@ -116,7 +121,7 @@ def _classify(
         return PlainHeading(index, style, True)
     if not first_letter(text) or len(block.lines) > _MOST_LINES or starts_lower(text):
         return None
-    if len(block.lines) == 1 and _NAMES.fullmatch(text.strip(" .:-—[]")):
+    if is_name_of_part(block):
         return PlainHeading(index, HeadingStyle.NAMED, True)
     is_spaced = block.gap > shape.gap or (index == 0 and after.gap > shape.gap)
     if _is_capitals_heading(text) or (index == 0 and is_spaced and len(text.strip()) == 1):

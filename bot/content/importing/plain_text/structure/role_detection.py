@@ -34,6 +34,7 @@ from bot.content.importing.plain_text.structure.plain_headings import (
     HeadingStyle,
     PlainHeading,
     find_plain_headings,
+    is_name_of_part,
 )
 from bot.content.importing.plain_text.structure.run_in_numbers import settle_run_in_numbers
 from bot.content.importing.plain_text.structure.speeches import find_speakers, name_speakers
@@ -65,7 +66,8 @@ def read_structure(
     lines = [line for line in find_numbered_lines(blocks, shape) if line.block not in decided]
     _find_numbers(lines, blocks, shape, roles, doubts)
     numbered = {block for block, _ in [*roles.headings, *roles.run_in]} | decided
-    roles.speakers = find_speakers(blocks, numbered)
+    parts = {at for at, block in enumerate(blocks) if is_name_of_part(block)}
+    roles.speakers = find_speakers(blocks, numbered | parts)
     found = find_plain_headings(blocks, shape, numbered | roles.speakers)
     cast_lines = find_cast_lines(found, blocks, name_speakers(blocks, roles.speakers))
     doubts += doubt_cast_lines(blocks, cast_lines)
