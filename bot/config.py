@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.errors import BotError, CourseError
+from bot.errors import CourseError, SettingsError
 
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 # As the developer portal shows a client secret (32 characters) and a public key (64).
 _CLIENT_SECRET = re.compile(r"[A-Za-z0-9_-]{32}|[0-9a-f]{64}")
-_DATABASE, _DATA = "discussant.db", "data"
+_DATABASE, _DATA, _TOKEN_FILE = "discussant.db", "data", "discord-token"
 # What says that the course was begun by a version that kept its data beside the texts.
 _OLDER_DATA = (_DATABASE, f"{_DATABASE}-wal", "discussant.key", "backups/discussant.*.db")
 
@@ -32,18 +32,22 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str], course_folder: Path) -> Settings:
-    """The settings for a course folder. Raises BotError that names the wrong variable and value."""
+    """The settings for a course folder. Raises SettingsError with the wrong variable and value."""
     level = environment.get("DISCUSSANT_LOG", "INFO").upper()
     if level not in _LOG_LEVELS:
-        raise BotError(f"DISCUSSANT_LOG is “{level}”; set it to one of {', '.join(_LOG_LEVELS)}.")
+        raise SettingsError(
+            f"DISCUSSANT_LOG is “{level}”; set it to one of {', '.join(_LOG_LEVELS)}."
+        )
     named = environment.get("DISCUSSANT_DB")
     database = Path(named) if named else _usual_database(course_folder)
     if database.is_dir():
-        raise BotError(f"{database} is a folder. Name a file for the database with DISCUSSANT_DB.")
+        raise SettingsError(
+            f"{database} is a folder. Name a file for the database with DISCUSSANT_DB."
+        )
     return Settings(
         database=database,
         token=environment.get("DISCORD_TOKEN") or None,
-        token_file=Path(file) if (file := environment.get("DISCORD_TOKEN_FILE")) else None,
+        token_file=_named_token_file(environment, course_folder),
         credentials=Path(made) if (made := environment.get("CREDENTIALS_DIRECTORY")) else None,
         log_level=level,
         api_base=environment.get("DISCORD_API_BASE") or None,
@@ -51,34 +55,49 @@ def read_settings(environment: Mapping[str, str], course_folder: Path) -> Settin
     )
 
 
+def token_file_of(course_folder: Path) -> Path:
+    """Where `setup` keeps the token of a course folder's bot."""
+    return course_folder / _DATA / _TOKEN_FILE
+
+
+def _named_token_file(environment: Mapping[str, str], course_folder: Path) -> Path | None:
+    """The file that the environment names, else the one that `setup` has made."""
+    if named := environment.get("DISCORD_TOKEN_FILE"):
+        return Path(named)
+    usual = token_file_of(course_folder)
+    return usual if usual.exists() and not environment.get("DISCORD_TOKEN") else None
+
+
 def require_token(settings: Settings) -> str:
     """The bot's token, from the environment or from a file that only its owner can read.
 
-    Raises BotError that says what to do if there is none, or if others can read it.
+    Raises SettingsError that says what to do if there is none, or if others can read it.
     """
     path = settings.token_file
     if settings.token is not None and path is not None:
-        raise BotError("DISCORD_TOKEN and DISCORD_TOKEN_FILE are both set. Unset one of them.")
+        raise SettingsError("DISCORD_TOKEN and DISCORD_TOKEN_FILE are both set. Unset one of them.")
     token = settings.token if path is None else _read_token_file(path, settings.credentials)
     if token is None:
-        raise BotError(
-            "DISCORD_TOKEN is not set. Copy the bot’s token from Discord’s developer portal "
-            "into it, or into a file that DISCORD_TOKEN_FILE names; `discussant rehearse` needs "
-            "none."
+        raise SettingsError(
+            "DISCORD_TOKEN is not set. Run `discussant setup`, which asks for the bot’s token and "
+            "keeps it in a file, or copy it from Discord’s developer portal into DISCORD_TOKEN or "
+            "into a file that DISCORD_TOKEN_FILE names; `discussant rehearse` needs none."
         )
     _require_bot_token(token)
     return token
 
 
 def _require_bot_token(token: str) -> None:
-    """Raise BotError for what people paste in the token's place. A token has three parts between
-    dots; Discord does not say how long they are."""
+    """Raise SettingsError for what people paste in the token's place. A token has three parts
+    between dots; Discord does not say how long they are."""
     if token[0] in "\"'“‘" or token[-1] in "\"'”’":
-        raise BotError("The bot’s token stands between quotation marks. Write it without them.")
+        raise SettingsError(
+            "The bot’s token stands between quotation marks. Write it without them."
+        )
     if any(character.isspace() for character in token):
-        raise BotError("The bot’s token has a blank in it. Copy the token alone, on one line.")
+        raise SettingsError("The bot’s token has a blank in it. Copy it alone, on one line.")
     if _CLIENT_SECRET.fullmatch(token):
-        raise BotError(
+        raise SettingsError(
             "That is a client secret or a public key, and no bot’s token. Copy the token from the "
             "developer portal’s page “Bot”: it has two dots in it."
         )
@@ -89,13 +108,13 @@ def _read_token_file(path: Path, credentials: Path | None) -> str:
     others = 0o007 if credentials is not None and path.parent == credentials else 0o077
     try:
         if sys.platform != "win32" and path.stat().st_mode & others:
-            raise BotError(f"Others can read the token in {path}. Run: chmod 600 {path}")
+            raise SettingsError(f"Others can read the token in {path}. Run: chmod 600 {path}")
         token = path.read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is no text"
-        raise BotError(f"The token in {path} cannot be read ({reason}).") from error
+        raise SettingsError(f"The token in {path} cannot be read ({reason}).") from error
     if not token:
-        raise BotError(f"{path} is empty. Copy the bot’s token from Discord’s portal into it.")
+        raise SettingsError(f"{path} is empty. Copy the bot’s token from Discord’s portal into it.")
     return token
 
 

@@ -42,8 +42,16 @@ class RecordingPaused(StoreError):
     """Nothing is recorded until somebody has mended what is wrong with the database."""
 
 
+class SettingsError(BotError):
+    """A setting of the environment is wrong."""
+
+
 class DiscordError(BotError):
     """Discord refuses the token, an intent, a channel or a permission."""
+
+
+class TokenRefused(DiscordError):
+    """Discord does not take the bot's token."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

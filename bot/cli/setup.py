@@ -1,4 +1,4 @@
-"""`setup`: on which Discord servers a course is held, decided by whoever runs the bot."""
+"""`setup`: the bot’s token and first server; and on which servers a course is held."""
 
 from __future__ import annotations
 
@@ -24,9 +24,14 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def setup(
-    course: Annotated[str, typer.Argument(metavar="COURSE", help="The course’s slug.")],
+    course: Annotated[
+        str | None,
+        typer.Argument(metavar="[COURSE]", help="The course’s slug; none: set the bot up."),
+    ] = None,
     *,
-    guild: Annotated[int, typer.Option("--guild", help="The Discord server’s id.")],
+    guild: Annotated[
+        int | None, typer.Option("--guild", help="The Discord server’s id, with COURSE.")
+    ] = None,
     channel: Annotated[
         int | None, typer.Option(help="The channel’s id; otherwise as the course’s file says.")
     ] = None,
@@ -38,18 +43,33 @@ def setup(
     ] = None,
     course_folder: FolderOption = None,
 ) -> None:
-    """Hold a course on a Discord server, also beside others; the running bot follows within half a
-    minute."""
+    """Set the bot up: its token, its switches in Discord's portal, its invite link, its server.
+
+    With COURSE and --guild: hold that course on a Discord server, also beside others; the running
+    bot follows within half a minute.
+    """
     from bot.content.course_folder import load_course_folder
 
     with report_problems():
         folder = require_course_folder(course_folder)
+        if course is None and guild is None:
+            _set_up_bot(folder)
+            return
+        if course is None or guild is None:
+            raise typer.BadParameter("COURSE and --guild ID go together.")
         found = _find_course(load_course_folder(folder).courses, course)
         asyncio.run(_set_up(folder, found, guild, channel, move=move, leaving=leaving))
         typer.echo(
             f"{found.title} is held on the server {guild}. The bot must have been invited there; "
             "it follows within half a minute if it runs."
         )
+
+
+def _set_up_bot(folder: Path) -> None:
+    from bot.cli.first_setup import set_up_bot
+    from bot.clock import SystemClock
+
+    set_up_bot(folder, SystemClock())
 
 
 def _find_course(courses: Sequence[Course], slug: str) -> Course:

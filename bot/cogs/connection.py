@@ -14,7 +14,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
 from bot.cogs.client import SeminarBot
-from bot.errors import DiscordError
+from bot.errors import DiscordError, TokenRefused
 
 INTENTS_OFF = (
     "Discord refuses the intents. Switch on “Message Content Intent” and “Server Members Intent” "
@@ -75,7 +75,7 @@ def translate_connection_errors() -> Iterator[None]:
     try:
         yield
     except discord.LoginFailure as error:
-        raise DiscordError(
+        raise TokenRefused(
             "Discord refuses the token. Copy the bot’s token from the developer portal "
             "into DISCORD_TOKEN, whole and without quotes."
         ) from error

@@ -12,7 +12,7 @@ from bot.cogs.channel_checks import missing_permissions, tag_problem
 from bot.cogs.channels import find_course_channel
 from bot.cogs.clock_comparison import RESPONSES, ClockComparison
 from bot.cogs.connection import INTENTS_OFF, translate_connection_errors
-from bot.cogs.intents import required_intents
+from bot.cogs.intents import lacks_intents, required_intents
 from bot.cogs.roles import missing_roles
 from bot.core.course import Course
 from bot.core.course_setup import CourseSetup
@@ -73,12 +73,10 @@ async def _examine(
 
 
 def _intents(flags: discord.ApplicationFlags, courses: Sequence[Course]) -> Finding:
-    required = required_intents(courses)
-    content = flags.gateway_message_content or flags.gateway_message_content_limited
-    members = flags.gateway_guild_members or flags.gateway_guild_members_limited
-    if (required.message_content and not content) or (required.members and not members):
+    if lacks_intents(flags, courses):
         return Finding("intents", Verdict.PROBLEM, INTENTS_OFF)
-    if not required.message_content and (content or members):
+    has_content = flags.gateway_message_content or flags.gateway_message_content_limited
+    if has_content and not required_intents(courses).message_content:
         text = "The courses need no privileged intents. Switch them off in the developer portal."
         return Finding("intents", Verdict.NOTE, text)
     return Finding("intents", Verdict.GOOD, "What the courses need is switched on.")

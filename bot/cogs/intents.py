@@ -22,6 +22,14 @@ def required_intents(courses: Iterable[Course]) -> discord.Intents:
     return intents
 
 
+def lacks_intents(flags: discord.ApplicationFlags, courses: Iterable[Course]) -> bool:
+    """Whether the developer portal has switched off what the courses need."""
+    required = required_intents(courses)
+    content = flags.gateway_message_content or flags.gateway_message_content_limited
+    members = flags.gateway_guild_members or flags.gateway_guild_members_limited
+    return (required.message_content and not content) or (required.members and not members)
+
+
 def require_intents(requested: discord.Intents, courses: Iterable[Course]) -> None:
     """Raise CourseError if reloaded courses need events that the bot did not request:
     it would receive nothing that students write."""

@@ -9,7 +9,7 @@ import discord
 from bot.cogs.channel_checks import missing_permissions
 from bot.cogs.channels import find_course_channel
 from bot.cogs.connection import INTENTS_OFF, translate_connection_errors
-from bot.cogs.intents import required_intents
+from bot.cogs.intents import lacks_intents
 from bot.core.course import Course
 from bot.errors import DiscordError
 from bot.rendering.channel_problems import (
@@ -30,11 +30,7 @@ async def preflight(courses: Sequence[Course], token: str) -> None:
 
 
 async def _check_intents(client: discord.Client, courses: Sequence[Course]) -> None:
-    required = required_intents(courses)
-    flags = (await client.application_info()).flags
-    content = flags.gateway_message_content or flags.gateway_message_content_limited
-    members = flags.gateway_guild_members or flags.gateway_guild_members_limited
-    if (required.message_content and not content) or (required.members and not members):
+    if lacks_intents((await client.application_info()).flags, courses):
         raise DiscordError(INTENTS_OFF)
 
 

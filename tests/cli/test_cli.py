@@ -175,7 +175,7 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 def test_run_explains_missing_token_or_course(folder: Path, tmp_path: Path) -> None:
     code, _, err = run("run", "--course-folder", str(folder), env={"DISCORD_TOKEN": ""})
     assert code == 1
-    assert err.startswith("DISCORD_TOKEN is not set. Copy the bot’s token")
+    assert err.startswith("DISCORD_TOKEN is not set. Run `discussant setup`, which asks")
     code, _, err = run("run", "--course-folder", str(tmp_path), env={"DISCORD_TOKEN": "x"})
     assert err == f"There is no course in {tmp_path}. Make one with: discussant new DIR\n"
     assert not list(folder.glob("data/discussant.db*"))
