@@ -85,9 +85,7 @@ def _after_edit(
         if places and all(_is_right(place, holding, reading) for place in places):
             left.append(FollowedCitation(citation.words, places))
         elif places:
-            result.wrong.append(
-                f"{when}: {before[citation.places[0].at]}"
-            )
+            result.wrong.append(f"{when}: {before[citation.places[0].at]}")
         elif holding:
             result.unknown.append(f"{when}: {holding[0].text}")
         else:

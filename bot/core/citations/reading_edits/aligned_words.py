@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -61,15 +61,35 @@ class Alignment:
         return Alignment(self.at, self.old_length, self.new_length, _runs_of(left))
 
 
-def align(old: Sequence[Word], new: Sequence[Word], at: int) -> Alignment:
-    """Align the words of a paragraph with those of the one at `at` in the new reading."""
+def align(old: Sequence[Word], new: Sequence[Word], at: int, *, only_long: bool) -> Alignment:
+    """Align the words of a paragraph with those of the one at `at` in the new reading: all of them,
+    or without what any two texts share."""
     opcodes = LCSseq.opcodes([word.key for word in old], [word.key for word in new])
     runs = tuple(
         WordRun(each.src_start, each.dest_start, each.src_end - each.src_start)
         for each in opcodes
         if each.tag == "equal"
     )
-    return Alignment(at, len(old), len(new), runs)
+    alignment = Alignment(at, len(old), len(new), runs)
+    return _extend(alignment.long_runs(), old, new) if only_long else alignment
+
+
+def _extend(alignment: Alignment, old: Sequence[Word], new: Sequence[Word]) -> Alignment:
+    """The alignment with the words just before each run: of two equal ones the longest common
+    sequence may have the earlier one."""
+    runs: list[WordRun] = []
+    for run in alignment.runs:
+        least_old = runs[-1].old + runs[-1].length if runs else 0
+        least_new = runs[-1].new + runs[-1].length if runs else 0
+        more = 0
+        while (
+            run.old - more > least_old
+            and run.new - more > least_new
+            and old[run.old - more - 1].key == new[run.new - more - 1].key
+        ):
+            more += 1
+        runs.append(WordRun(run.old - more, run.new - more, run.length + more))
+    return replace(alignment, runs=tuple(runs))
 
 
 def _runs_of(pairs: Iterable[tuple[int, int]]) -> tuple[WordRun, ...]:

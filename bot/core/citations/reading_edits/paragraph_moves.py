@@ -20,8 +20,8 @@ from bot.core.citations.reading_edits.reading_gaps import ReadingGaps, find_gaps
 from bot.core.citations.reading_edits.unchanged_paragraphs import match_unchanged
 
 _CANDIDATES = 12  # that share most with a paragraph
-_PART = 3  # words by which candidates are found; of short paragraphs one is enough
-_SHORT = 6
+_PART = 3  # words by which candidates are found
+_SHORT = 6  # words; such paragraphs are looked for only where they stood
 _LEAST_LIKENESS = 0.5
 # How much of a paragraph has to be found again.
 _ENOUGH_ALONE = 0.4  # where it alone was changed
@@ -73,7 +73,7 @@ def _twins(
 
 def _whole(old: Sequence[Word], new: int) -> Alignment:
     """The alignment of a paragraph with the one at `new`, which has the same words."""
-    return align(old, old, new)
+    return align(old, old, new, only_long=False)
 
 
 def _moved(
@@ -100,7 +100,10 @@ def _follow_changed(
         for part in _parts(words):
             parts.setdefault(part, []).append(at)
     alignments = {
-        at: [_align(at, words, each, new[each], gaps) for each in _candidates(at, words, parts, gaps)]
+        at: [
+            align(words, new[each], each, only_long=not gaps.is_alone(at, each))
+            for each in _candidates(at, words, parts, gaps)
+        ]
         for at, words in old.items()
     }
     claims = _share_out(alignments, gaps)
@@ -121,24 +124,13 @@ def _candidates(
     """The paragraphs of the new reading that may have the words of one."""
     shared = Counter(new for part in set(_parts(words)) for new in parts.get(part, ()))
     likely = [new for new, _ in shared.most_common(_CANDIDATES)]
-    return likely + [new for new in gaps.new if gaps.is_alone(at, new) and new not in likely]
-
-
-def _align(
-    at: int,
-    words: Sequence[Word],
-    new_at: int,
-    new: Mapping[int, Sequence[Word]],
-    gaps: ReadingGaps,
-) -> Alignment:
-    alignment = align(words, new[new_at], new_at)
-    return alignment if gaps.is_alone(at, new_at) else alignment.long_runs()
+    beside = [new for new in gaps.new if gaps.is_in_place(at, new) and new not in likely]
+    return likely + beside[:_CANDIDATES]
 
 
 def _parts(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
     keys = [word.key for word in words]
-    size = _PART if len(keys) > _SHORT else 1
-    return (tuple(keys[at : at + size]) for at in range(len(keys) - size + 1))
+    return (tuple(keys[at : at + _PART]) for at in range(max(len(keys) - _PART + 1, 1)))
 
 
 def _share_out(
