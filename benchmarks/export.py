@@ -25,8 +25,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.support.full_database import fill
-from tests.support.harness import set_up, shipped
+from tests.support.harness import set_up
 from tests.support.large_record import fill_with_responses
+from tests.support.shipped_course import shipped
 
 LIMIT_OF_TIME, LIMIT_OF_MEMORY, LIMIT_OF_ANSWERS = 6.0, 1.2, 0.3
 TEXT = "The caste is not the state, says §1 ¶1, and whoever reads on finds more of it. " * 5

@@ -16,8 +16,8 @@ from dataclasses import replace
 from bot.content.search.search_index import SearchIndex
 from bot.core.library import Chapter, Library, Paragraph, Section
 from bot.discussion.lookup import PassageLookup
-from tests.support.harness import shipped
 from tests.support.sample_library import make_work
+from tests.support.shipped_course import shipped
 
 SENTENCE = "The caste is *not* the state, and the state is no caste. "
 LIMITS = {"first page": 15.0, "turned page": 3.0, "choices": 3.0, "search": 3.0}

@@ -11,7 +11,8 @@ import discord
 
 from bot.cogs.channels import CourseChannel, find_forum_tags
 from bot.cogs.discord_errors import translate_discord_errors
-from bot.cogs.post_buttons import has_button_for, post_view
+from bot.cogs.message_layouts import message_options, text_of
+from bot.cogs.post_buttons import has_button_for, post_buttons
 from bot.cogs.replies import NO_MENTIONS
 from bot.core.course import ThreadClosing
 from bot.core.occurrences import ChannelPlace, MessagePart
@@ -39,24 +40,20 @@ class DiscordOutbox:
         return DiscordOutbox(channel) if isinstance(channel, CourseChannel) else None
 
     async def announce(self, announcement: Announcement) -> SentMessage:
-        view = post_view(announcement.occurrence, announcement.mode)
+        buttons = post_buttons(announcement.occurrence, announcement.mode)
+        options = message_options(announcement.content, buttons)
         with translate_discord_errors():
             if isinstance(self._channel, discord.ForumChannel):
                 created = await self._channel.create_thread(
                     name=announcement.title,
-                    content=announcement.content,
-                    view=view,
                     allowed_mentions=NO_MENTIONS,
                     auto_archive_duration=_ARCHIVE_AFTER,
                     applied_tags=find_forum_tags(self._channel, announcement.tags),
+                    **options,
                 )
                 return _sent(created.message, created.thread.id)
             message = await self._channel.send(
-                announcement.content,
-                view=view,
-                nonce=announcement.nonce,
-                allowed_mentions=NO_MENTIONS,
-                suppress_embeds=True,
+                nonce=announcement.nonce, allowed_mentions=NO_MENTIONS, **options
             )
             return _sent(message, None)
 
@@ -89,7 +86,7 @@ class DiscordOutbox:
     async def send_in_thread(self, thread_id: int, content: str, nonce: str) -> SentMessage:
         with translate_discord_errors():
             message = await self._partial_thread(thread_id).send(
-                content, nonce=nonce, allowed_mentions=NO_MENTIONS, suppress_embeds=True
+                nonce=nonce, allowed_mentions=NO_MENTIONS, **message_options(content, ())
             )
             return _sent(message, thread_id)
 
@@ -104,7 +101,7 @@ class DiscordOutbox:
             async for message in history:
                 if message.author != self._channel.guild.me or message.id in others:
                     continue
-                if message.nonce == part.nonce or may_be_shown_as(part.content, message.content):
+                if message.nonce == part.nonce or may_be_shown_as(part.content, text_of(message)):
                     return _sent(message, thread_id)
         return None
 
@@ -162,4 +159,4 @@ async def _forum_posts(
 
 
 def _sent(message: discord.Message, thread_id: int | None) -> SentMessage:
-    return SentMessage(message.id, message.created_at, thread_id, message.content)
+    return SentMessage(message.id, message.created_at, thread_id, text_of(message))

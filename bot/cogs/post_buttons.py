@@ -14,6 +14,7 @@ from typing import Any
 
 import discord
 
+from bot.cogs.message_layouts import walk_components
 from bot.cogs.stateless_components import stateless_button, stateless_view
 from bot.core.course import ResponseMode
 from bot.core.occurrences import Occurrence
@@ -48,7 +49,7 @@ READ_ID = re.compile(
 )
 
 
-def post_view(occurrence: int, mode: ResponseMode) -> discord.ui.View:
+def post_buttons(occurrence: int, mode: ResponseMode) -> list[discord.ui.Button[Any]]:
     """The buttons of an occurrence's announcement: those that make sense where responses are taken
     so."""
     primary = discord.ButtonStyle.primary
@@ -61,7 +62,7 @@ def post_view(occurrence: int, mode: ResponseMode) -> discord.ui.View:
         ResponseMode.THREAD: (here,),
         ResponseMode.PRIVATE: (privately,),
     }[mode]
-    return stateless_view([*first, standing])
+    return [*first, standing]
 
 
 def own_response_view(post: Occurrence, response: int | None, *, others: bool) -> discord.ui.View:
@@ -108,9 +109,7 @@ def has_button_for(message: discord.Message, occurrence: int) -> bool:
     that opens the form; those of a course without private responses do not have it."""
     own = {f"{kind}:{occurrence}" for kind in ("here", "respond", "standing")}
     return any(
-        getattr(item, "custom_id", None) in own
-        for row in message.components
-        for item in getattr(row, "children", [])
+        getattr(item, "custom_id", None) in own for item in walk_components(message.components)
     )
 
 

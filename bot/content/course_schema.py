@@ -245,6 +245,13 @@ class CourseModel(_StrictModel):
     discussion: Annotated[
         DiscussionModel, Field(description="What the bot does in a prompt's thread by itself.")
     ] = DiscussionModel()
+    display: Annotated[
+        Literal["components", "plain"],
+        Field(
+            description="components: posts and passages hold 4,000 characters a message, and the "
+            "buttons stand under the question; plain: messages of 2,000 characters."
+        ),
+    ] = "components"
     research: Annotated[
         bool,
         Field(description="Whether students may agree that their work is exported for research."),

@@ -17,6 +17,14 @@ class LatePostPolicy(StrEnum):
     SKIP = "skip"
 
 
+class Display(StrEnum):
+    """What messages of a text are made of: Discord's components, which hold 4,000 characters and
+    have buttons anywhere, or plain text of 2,000."""
+
+    COMPONENTS = "components"
+    PLAIN = "plain"
+
+
 class ResponseMode(StrEnum):
     """How students respond: in the thread, privately, or either way."""
 
@@ -242,6 +250,7 @@ class Course:
     `guilds` are ids of Discord servers, none for the server where `/seminar course setup` was run.
     `retention` counts from the schedule's last date. `names_network`: reports say who replied to
     whom.
+    `display` says of what messages posts and passages are made.
     `research`: the work of students who agree may be exported for research.
     """
 
@@ -264,6 +273,7 @@ class Course:
     alerts: str | None = None
     tags: tuple[str, ...] = ()
     names_network: bool = False
+    display: Display = Display.COMPONENTS
     research: bool = False
 
     def prompt(self, prompt_id: str) -> Prompt | None:

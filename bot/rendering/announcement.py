@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.course import Course, Prompt, ResponseMode
+from bot.core.course import Course, Display, Prompt, ResponseMode
 from bot.core.passages import Passage
 from bot.core.terms import Terms
-from bot.rendering.limits import MESSAGE_LIMIT
+from bot.rendering.limits import LAYOUT_LIMIT, MESSAGE_LIMIT
 from bot.rendering.markdown import escape, unwrap
 from bot.rendering.passage_pages import split_passage
 from bot.rendering.post_buttons import ANSWER_PRIVATELY
 from bot.rendering.terms import render_terms
+from bot.rendering.text_blocks import join_blocks
 from bot.rendering.timestamps import timestamp
 
 _PASSAGE_IN_THREAD = "-# The passage is in the thread."
@@ -47,9 +48,12 @@ def render_post(
 ) -> PostMessages:
     """The messages of a post with these terms; `late` if it goes out after its time.
 
-    The passage stands in the announcement if both fit into one message, else in the thread.
+    The passage stands in the announcement if both fit into one message, else in the thread. Made of
+    components, an announcement has its buttons under the question, and the passage after them.
     """
-    pages = split_passage(passage)
+    in_layout = course.display is Display.COMPONENTS
+    limit = LAYOUT_LIMIT if in_layout else MESSAGE_LIMIT
+    pages = split_passage(passage, limit)
     title = [
         f"## {escape(prompt.title)}",
         f"{escape(passage.work.title)}, {passage.label}",
@@ -58,10 +62,10 @@ def render_post(
     question = unwrap(prompt.ask)
     shown_terms = [*render_terms(terms), f"-# {_HOW_TO_RESPOND[course.responses.by]}"]
     head = "\n".join([*title, "", question, "", *shown_terms])
-    whole = f"{head}\n\n{pages[0]}"
-    if len(pages) == 1 and len(whole) <= MESSAGE_LIMIT:
+    whole = join_blocks(head, pages[0]) if in_layout else f"{head}\n\n{pages[0]}"
+    if len(pages) == 1 and len(whole) <= limit:
         return PostMessages(whole, ())
-    if len(head) + len(_PASSAGE_IN_THREAD) + 1 <= MESSAGE_LIMIT:
+    if len(head) + len(_PASSAGE_IN_THREAD) + 1 <= limit:
         return PostMessages(f"{head}\n{_PASSAGE_IN_THREAD}", pages)
     return PostMessages("\n".join([*title, "", *shown_terms, _ALL_IN_THREAD]), (question, *pages))
 

@@ -189,7 +189,7 @@ async def _run_through_due_times(night: Night, run: NightRun) -> NightResult:
 
 def title_of(post: Message) -> str:
     """The heading of an announcement."""
-    return post.content.splitlines()[0]
+    return post.text.splitlines()[0]
 
 
 def pin_prompts(course: Path, night: Night) -> None:
@@ -214,4 +214,4 @@ def test_prompts_around_clock_changes_come_once(
     # In the channel's order, so that a second post or one at another hour shows.
     posts = [(f"{post.created_at:%Y-%m-%dT%H:%MZ}", title_of(post)) for post in result.posts]
     assert posts == list(zip(night.due, TITLES, strict=True))
-    assert not [post for post in result.posts if LATE in post.content]
+    assert not [post for post in result.posts if LATE in post.text]

@@ -93,7 +93,7 @@ async def test_applied_rules_count_and_the_thread_is_told(tmp_path: Path) -> Non
         (notice,) = notices(h)
         assert "changed the rules of this prompt" in notice
         assert "**1 response of 50 words or more" in notice
-        assert "of 100 words" in h.posts[0].content  # the post stays as it was
+        assert "of 100 words" in h.posts[0].text  # the post stays as it was
         (audit,) = await h.database.read("SELECT * FROM audit WHERE action = 'apply_rules'")
         assert audit["detail"] == PROMPT
 

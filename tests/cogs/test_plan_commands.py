@@ -14,8 +14,9 @@ from bot.core.library import Library
 from bot.core.occurrences import ChannelPlace
 from bot.rehearsal.loopback import InteractionReply
 from bot.store.occurrences import OccurrenceStore
-from tests.support.harness import FIRST, Harness, set_up, shipped
+from tests.support.harness import FIRST, Harness, set_up
 from tests.support.plan_by_prompt import plan_by_prompt
+from tests.support.shipped_course import shipped
 
 MINUTE = timedelta(minutes=1)
 
@@ -51,7 +52,7 @@ async def test_changes_and_undo_show_in_plan(tmp_path: Path) -> None:
         assert h.posts == []
         await h.to(FIRST + timedelta(days=1, hours=1))
         assert len(h.posts) == 1
-        assert "Posted late" not in h.posts[0].content
+        assert "Posted late" not in h.posts[0].text
 
 
 async def test_audit_log_has_changes_and_their_undo(tmp_path: Path) -> None:
@@ -144,7 +145,7 @@ async def test_a_pause_holds_everything_until_it_is_resumed(tmp_path: Path) -> N
         await h.run(h.instructor, "seminar plan resume")
         await h.to(FIRST + timedelta(hours=2, minutes=1))
         assert len(h.posts) == 2
-        assert "Posted late" in h.posts[1].content
+        assert "Posted late" in h.posts[1].text
 
 
 async def test_added_prompt_is_posted_at_once(tmp_path: Path) -> None:
@@ -155,8 +156,8 @@ async def test_added_prompt_is_posted_at_once(tmp_path: Path) -> None:
         answer = await h.instructor.submit(opened.modal, typed)
         await h.wait_until_idle()
         assert answer.text == f"Posted: {h.posts[0].jump_url}"
-        assert h.posts[0].content.startswith("## On Ch. 11, §2 ¶4\n")
-        assert "What did *Pravda* print?" in h.posts[0].content
+        assert h.posts[0].text.startswith("## On Ch. 11, §2 ¶4\n")
+        assert "What did *Pravda* print?" in h.posts[0].text
         await h.ada.say(h.thread, "An answer.")
         await h.wait_until_idle()
         await h.stop()
@@ -177,7 +178,7 @@ async def test_added_prompt_for_later_can_be_undone(tmp_path: Path) -> None:
         await h.start()
         await h.to(FIRST)
         await h.to(FIRST + timedelta(hours=3, minutes=30))
-        assert [p.content.split("\n")[0] for p in h.posts][1:] == ["## On Ch. 11, §2 ¶4"]
+        assert [p.text.split("\n")[0] for p in h.posts][1:] == ["## On Ch. 11, §2 ¶4"]
         kept = await h.instructor.press(answer.messages[0], "Undo")
         await h.wait_until_idle()
         assert "is on Discord already. Delete it there to take it back" in kept.text

@@ -12,8 +12,9 @@ from bot.cli import app
 from bot.content.course_folder import load_course_folder
 from bot.core.course import ResponseMode
 from bot.core.folder_content import FolderContent
-from tests.support.harness import FIRST, set_up, shipped, with_responses
+from tests.support.harness import FIRST, set_up, with_responses
 from tests.support.plan_by_prompt import plan_by_prompt
+from tests.support.shipped_course import shipped
 
 
 async def test_reload_follows_file_and_keeps_staff_changes(tmp_path: Path) -> None:
@@ -84,4 +85,4 @@ async def test_reload_refuses_file_that_needs_intents(tmp_path: Path) -> None:
             answer.text == "The course takes answers in its threads now. Restart the bot for that."
         )
         await h.to(FIRST)
-        assert "Press Answer privately; the form says who reads" in h.posts[0].content
+        assert "Press Answer privately; the form says who reads" in h.posts[0].text

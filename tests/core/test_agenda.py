@@ -9,7 +9,7 @@ from bot.core.agenda import Agenda, PendingOccurrence, agenda, clock_jumped, is_
 from bot.core.course import Course, DiscussionSettings, FollowUp, LatePostPolicy, ThreadClosing
 from bot.core.occurrences import Occurrence, OccurrenceKind, OccurrenceState
 from bot.core.thread_steps import ThreadStep, thread_steps, useful_until
-from tests.support.harness import shipped
+from tests.support.shipped_course import shipped
 
 COURSE, _ = shipped()
 RULE = COURSE.schedule  # late posts within 12 hours

@@ -22,7 +22,7 @@ from bot.core.next_actions import (
 from bot.core.occurrences import MessagePart, Occurrence, OccurrenceKind, OccurrenceState
 from bot.core.reasons import Reason
 from bot.core.schedule import PlanOverrides
-from tests.support.harness import shipped
+from tests.support.shipped_course import shipped
 
 COURSE, _ = shipped()
 NOW = datetime(2027, 2, 1, 14, tzinfo=UTC)

@@ -35,7 +35,8 @@ from bot.store.database import Database, Transaction
 from bot.store.occurrences import OccurrenceStore
 from bot.store.plan_changes import PlanChangeStore
 from bot.store.snapshots import read_snapshot
-from tests.support.harness import FIRST, shipped
+from tests.support.harness import FIRST
+from tests.support.shipped_course import shipped
 
 COURSE, _ = shipped()
 PLACE = ChannelPlace(1, 2)

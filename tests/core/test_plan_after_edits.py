@@ -19,7 +19,7 @@ from bot.core.references import parse_reference
 from bot.core.schedule import NO_OVERRIDES, OccurrencePlan, PlanOverrides
 from bot.rendering.plan_diff import describe_plan_diff
 from tests.plan_model.stored_posts import StoredPosts
-from tests.support.harness import shipped
+from tests.support.shipped_course import shipped
 
 COURSE, LIBRARY = shipped()
 NEW_YORK = ZoneInfo(COURSE.timezone)

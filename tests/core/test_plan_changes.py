@@ -25,7 +25,8 @@ from bot.core.schedule import PlanOverrides
 from bot.errors import CourseError
 from bot.rendering.plan import describe_entry_reason, describe_plan_note
 from tests.plan_model.stored_posts import StoredPosts
-from tests.support.harness import FIRST, shipped
+from tests.support.harness import FIRST
+from tests.support.shipped_course import shipped
 
 COURSE, _ = shipped()
 NOW = datetime(2027, 1, 10, 12, tzinfo=UTC)

@@ -18,7 +18,7 @@ from bot.core.retries import (
     retries_exhausted,
     retry_due,
 )
-from tests.support.harness import shipped
+from tests.support.shipped_course import shipped
 
 COURSE, _ = shipped()
 RULE = COURSE.schedule  # late posts within 12 hours

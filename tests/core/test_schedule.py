@@ -17,7 +17,7 @@ from bot.core.occurrence_planning import plan_occurrences
 from bot.core.schedule import date_exists, deadline, to_utc
 from bot.exports.calendar import render_icalendar
 from bot.rendering.plan import describe_plan_note
-from tests.support.harness import shipped
+from tests.support.shipped_course import shipped
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "120"))  # EXAMPLES=2000 is the figure of the README
 NEW_YORK = ZoneInfo("America/New_York")

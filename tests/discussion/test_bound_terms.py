@@ -101,12 +101,12 @@ async def test_an_edit_changes_nothing_that_is_out(
         await h.to(DUE + timedelta(hours=3))
         await h.boris.say(post.thread, ANSWER)
         await h.to(REPLIES_DUE + timedelta(hours=1))
-        before, shown = await participation(h), post.content
+        before, shown = await participation(h), post.text
         assert [(row.student, row.points) for row in before] == [("Ada", 4), ("Boris", 5)]
         await restart_with(h, edit)
         after = await participation(h)
         assert after == before
-        assert post.content == shown
+        assert post.text == shown
         standing = await h.run(h.boris, "me standing")
         assert "**Mistakes that pay** · 5/10" in standing.text
 
@@ -135,8 +135,8 @@ async def test_later_posts_have_the_edited_rules(tmp_path: Path) -> None:
         await h.post_first()
         await restart_with(h, with_response(words=40))
         await h.to(FIRST + timedelta(days=3))
-        assert "1 response of 100 words or more" in h.posts[0].content
-        assert "1 response of 40 words or more" in h.posts[1].content
+        assert "1 response of 100 words or more" in h.posts[0].text
+        assert "1 response of 40 words or more" in h.posts[1].text
 
 
 async def test_a_post_keeps_what_it_showed(tmp_path: Path) -> None:

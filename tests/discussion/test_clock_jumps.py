@@ -23,7 +23,7 @@ async def test_clock_jump_holds_posting_until_staff_confirm(
         assert len(staff_messages(h)) == 1
         await h.instructor.press(message, "The clock is right")
         await h.to(FIRST + timedelta(days=7, minutes=3))
-        assert [p.content.split("\n")[0] for p in h.posts] == ["## The gray label of indifference"]
+        assert [p.text.split("\n")[0] for p in h.posts] == ["## The gray label of indifference"]
 
 
 async def test_clock_of_1970_posts_nothing_until_set(tmp_path: Path) -> None:
@@ -39,4 +39,4 @@ async def test_clock_of_1970_posts_nothing_until_set(tmp_path: Path) -> None:
         await h.wait_until_idle()
         await h.to(FIRST + 31 * SECONDS)
         assert len(h.posts) == 1
-        assert "Posted late" not in h.posts[0].content
+        assert "Posted late" not in h.posts[0].text

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.course import Display
 from bot.failpoints import ERASURE_FAILPOINTS, FAILPOINTS, HINT_FAILPOINTS
 from tests.fault_trials.crash_matrix import (
     CONDITIONS,
@@ -25,6 +26,7 @@ from tests.fault_trials.crash_trial import CrashTrial, run_crash_trial
 from tests.fault_trials.fork_server_client import ForkServer, running_fork_server
 from tests.fault_trials.scenario import FOLLOW_UP_QUESTION, MISSED_TITLE, POSTED_TITLE
 from tests.support.paths import ROOT
+from tests.support.posts import LONG_PASSAGES
 
 BOT = ROOT / "bot"
 SEED = 1
@@ -43,15 +45,19 @@ def fork_server() -> Iterator[ForkServer]:
         yield server
 
 
-async def test_undisturbed_scenario_is_complete(tmp_path: Path, fork_server: ForkServer) -> None:
-    undisturbed = await run_crash_trial(CrashTrial(), fork_server, tmp_path / "undisturbed")
+@pytest.mark.parametrize("display", Display)
+async def test_undisturbed_scenario_is_complete(
+    tmp_path: Path, fork_server: ForkServer, display: Display
+) -> None:
+    trial = CrashTrial(display=display)
+    undisturbed = await run_crash_trial(trial, fork_server, tmp_path / "undisturbed")
     (announcement,) = undisturbed.visible.announcements
     assert announcement.startswith(f"## {POSTED_TITLE}\n")
     assert "-# Posted late." in announcement
     assert undisturbed.visible.threads == (POSTED_TITLE,)
     first, second, follow_up, reminder, *published = undisturbed.visible.thread_messages
     assert "**¶1** The question we previously raised" in first
-    assert second.endswith("Therein lies the secret of Stalin’s success.")
+    assert second.endswith(LONG_PASSAGES[display][1])
     assert FOLLOW_UP_QUESTION in follow_up
     assert reminder.startswith("Responses are due")
     assert len(published) == 2
@@ -69,6 +75,19 @@ async def test_crashes_lose_and_duplicate_nothing(
 ) -> None:
     trials = [
         CrashTrial(crashes=(crash,), remembers_nonces=nonces, history_lag=lag)
+        for crash in first_crashes()
+    ]
+    assert describe_failures(await run_crash_trials(trials, tmp_path, fork_server)) == []
+
+
+@pytest.mark.parametrize(("nonces", "lag"), CONDITIONS)
+async def test_crashes_of_plain_messages_lose_and_duplicate_nothing(
+    tmp_path: Path, fork_server: ForkServer, nonces: bool, lag: timedelta | None
+) -> None:
+    trials = [
+        CrashTrial(
+            crashes=(crash,), remembers_nonces=nonces, history_lag=lag, display=Display.PLAIN
+        )
         for crash in first_crashes()
     ]
     assert describe_failures(await run_crash_trials(trials, tmp_path, fork_server)) == []

@@ -16,8 +16,9 @@ from bot.discussion.lookup import PassageLookup
 from bot.errors import CourseError
 from bot.rendering.limits import MESSAGE_LIMIT
 from tests.support.call_counts import count_calls
-from tests.support.harness import FIRST, shipped
+from tests.support.harness import FIRST
 from tests.support.sample_library import make_work
+from tests.support.shipped_course import shipped
 
 WORDS = "The caste is *not* the state, and the state is no caste. "
 

@@ -87,7 +87,7 @@ async def test_an_invited_bot_goes_on_where_it_stopped(tmp_path: Path) -> None:
         assert len(h.posts) == 1
         # The bot's new role does not see the private channel yet.
         *_, missed_post, private_channel = h.instructor.direct_channel.messages
-        assert missed.title in missed_post.content
+        assert missed.title in missed_post.text
         assert "The bot needs View Channel" in private_channel.content
         answers = [row.text for row in (await h.record()).responses]
         assert answers == ["said before", "said while the bot was gone"]

@@ -15,6 +15,7 @@ from bot.core.reasons import Reason
 from bot.rehearsal.loopback.model.faults import FaultPhase
 from bot.rehearsal.loopback.model.permissions import Permission
 from tests.support.harness import FIRST, Harness, harness
+from tests.support.posts import with_long_passage
 
 BUTTONS = ["Answer here", "Answer privately", "My standing"]
 SEND = ("POST", "/channels/{channel_id}/messages")
@@ -23,20 +24,19 @@ SEND = ("POST", "/channels/{channel_id}/messages")
 async def test_prompt_is_posted_on_time_with_thread(
     tmp_path: Path,
 ) -> None:
-    async with harness(tmp_path) as h:
+    async with harness(tmp_path, change=with_long_passage) as h:
         post = await h.post_first()
         assert post.created_at == FIRST
-        assert post.content.startswith("## Mistakes that pay\nThe Revolution Betrayed, Ch. 11, §1")
+        assert post.text.startswith("## Mistakes that pay\nThe Revolution Betrayed, Ch. 11, §1")
         assert (
-            "1 response of 100 words or more, citing 1 paragraph** by <t:1800594"
-            not in post.content
+            "1 response of 100 words or more, citing 1 paragraph** by <t:1800594" not in post.text
         )
-        assert "<t:1800593940:f>" in post.content  # 21 January, 23:59 in New York
+        assert "<t:1800593940:f>" in post.text  # 21 January, 23:59 in New York
         assert [b["label"] for b in post.buttons] == BUTTONS
         assert h.thread.name == "Mistakes that pay"
-        shown = "".join(m.content for m in h.thread.messages)
+        shown = "".join(m.text for m in h.thread.messages)
         assert "**¶1** The question we previously raised" in shown
-        assert "Therein lies the secret of Stalin’s success." in shown
+        assert "the beginning of the end of “enlightened” absolutism." in shown
 
 
 async def test_nothing_is_posted_before_its_hour_or_twice(tmp_path: Path) -> None:
@@ -54,18 +54,18 @@ async def test_a_short_passage_stands_in_the_post_itself(tmp_path: Path) -> None
     async with harness(tmp_path) as h:
         await h.run(h.instructor, "seminar course setup", channel=h.channel)
         await h.run(h.instructor, "seminar plan post", prompt="plebiscite")
-        assert "**¶12** As history testifies" in h.posts[0].content
-        assert not [m for m in h.thread.messages if m.content]
+        assert "**¶12** As history testifies" in h.posts[0].text
+        assert not [m for m in h.thread.messages if m.text]
 
 
 async def test_a_forum_gets_a_post_a_prompt(tmp_path: Path) -> None:
-    async with harness(tmp_path, forum=True) as h:
+    async with harness(tmp_path, change=with_long_passage, forum=True) as h:
         await h.run(h.instructor, "seminar course setup", channel=h.channel)
         await h.to(FIRST)
         (thread,) = h.server.threads_of(h.channel)
         assert thread.name == "Mistakes that pay"
         assert [b["label"] for b in thread.messages[0].buttons] == BUTTONS
-        assert "Stalin’s success" in thread.messages[-1].content
+        assert "“enlightened” absolutism" in thread.messages[-1].text
 
 
 async def test_post_with_lost_answer_is_sent_once(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ async def test_forum_post_with_lost_answer_is_found(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("stripped", ["\0", "’“”", " "])
 async def test_lost_passage_part_is_sent_once(tmp_path: Path, stripped: str) -> None:
-    async with harness(tmp_path) as h:
+    async with harness(tmp_path, change=with_long_passage) as h:
         h.server.faults.stripped_characters = stripped
         await h.run(h.instructor, "seminar course setup", channel=h.channel)
         h.server.faults.remembers_nonces = False
@@ -121,12 +121,12 @@ async def test_lost_passage_part_is_sent_once(tmp_path: Path, stripped: str) -> 
         h.server.faults.fail_requests(*SEND, None, FaultPhase.AFTER)
         await h.to(FIRST + timedelta(seconds=31))
         await h.to(FIRST + timedelta(seconds=62))
-        texts = [m.content for m in h.thread.messages if m.content]
+        texts = [m.text for m in h.thread.messages if m.text]
         assert len(texts) == len(set(texts)) == 2
 
 
 async def test_restarted_bot_finishes_started_post(tmp_path: Path) -> None:
-    async with harness(tmp_path) as h:
+    async with harness(tmp_path, change=with_long_passage) as h:
         await h.run(h.instructor, "seminar course setup", channel=h.channel)
         h.server.faults.fail_requests(
             "POST", "/channels/{channel_id}/messages/{message_id}/threads", 503
@@ -135,7 +135,7 @@ async def test_restarted_bot_finishes_started_post(tmp_path: Path) -> None:
         await h.stop()
         await h.start()
         assert len(h.posts) == 1
-        assert "Stalin’s success" in h.thread.messages[-1].content
+        assert "“enlightened” absolutism" in h.thread.messages[-1].text
 
 
 async def test_post_finished_later_has_its_thread_steps(
@@ -152,7 +152,7 @@ async def test_post_finished_later_has_its_thread_steps(
         await h.to(FIRST)
         await h.to(FIRST + timedelta(seconds=31))
         await h.to(FIRST + timedelta(hours=2))
-        assert h.thread.messages[-1].content == "**A second question**\nAnd then?"
+        assert h.thread.messages[-1].text == "**A second question**\nAnd then?"
         assert not h.thread.archived
         await h.to(FIRST + timedelta(days=9))
         assert h.thread.archived
@@ -166,8 +166,8 @@ async def test_only_newest_missed_post_is_posted_late(
         await h.stop()
         h.clock.jump(FIRST + timedelta(days=7, hours=2))  # the third prompt is two hours late
         await h.start()
-        assert [p.content.split("\n")[0] for p in h.posts] == ["## The gray label of indifference"]
-        assert "-# Posted late." in h.posts[0].content
+        assert [p.text.split("\n")[0] for p in h.posts] == ["## The gray label of indifference"]
+        assert "-# Posted late." in h.posts[0].text
         states = [post.state for post in (await h.stored())[:3]]
         assert states == [OccurrenceState.MISSED, OccurrenceState.MISSED, OccurrenceState.POSTED]
         plan = await h.run(h.instructor, "seminar plan show")
@@ -247,7 +247,7 @@ async def test_staff_must_look_after_eight_attempts(tmp_path: Path) -> None:
 async def test_refused_thread_is_created_once_allowed(
     tmp_path: Path,
 ) -> None:
-    async with harness(tmp_path) as h:
+    async with harness(tmp_path, change=with_long_passage) as h:
         await h.run(h.instructor, "seminar course setup", channel=h.channel)
         await h.guild.deny_bot_permissions(h.channel, int(Permission.CREATE_PUBLIC_THREADS))
         for minutes in range(5):
@@ -259,7 +259,7 @@ async def test_refused_thread_is_created_once_allowed(
         await h.guild.deny_bot_permissions(h.channel, 0)
         answer = await h.run(h.instructor, "seminar plan post", prompt="mistakes-that-pay")
         assert answer.text == f"Posted: {h.posts[0].jump_url}"
-        assert "Stalin’s success" in h.thread.messages[-1].content
+        assert "“enlightened” absolutism" in h.thread.messages[-1].text
 
 
 async def test_losing_a_channel_does_not_stop_bot(tmp_path: Path) -> None:
@@ -276,14 +276,14 @@ async def test_losing_a_channel_does_not_stop_bot(tmp_path: Path) -> None:
         assert not h.bot_task.done()
         await h.guild.deny_bot_permissions(h.channel, 0)
         await h.to(FIRST + timedelta(days=3))
-        assert [p.content.split("\n")[0] for p in h.posts][1:] == ["## Accounts against caprice"]
+        assert [p.text.split("\n")[0] for p in h.posts][1:] == ["## Accounts against caprice"]
 
 
 async def test_every_message_mentions_nobody(tmp_path: Path) -> None:
-    async with harness(tmp_path) as h:
+    async with harness(tmp_path, change=with_long_passage) as h:
         await h.post_first()
         await h.run(h.ada, "passage", where="2.4", share=True)
-        sent = [m for t in (h.channel, h.thread) for m in t.messages if m.author.bot and m.content]
+        sent = [m for t in (h.channel, h.thread) for m in t.messages if m.author.bot and m.text]
         assert len(sent) > 3
         assert all(m.allowed_mentions == {"parse": []} for m in sent), sent
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.course import Display
 from bot.rehearsal.loopback.model.faults import FaultPhase
 from tests.fault_trials.fault_trial import describe_failures, run_fault_trial, run_fault_trials
 from tests.fault_trials.faults import (
@@ -24,13 +25,14 @@ from tests.fault_trials.verdict import Verdict
 SEED = 1
 
 
+@pytest.mark.parametrize("display", Display)
 @pytest.mark.parametrize("request_", FaultyRequest)
 async def test_faulty_answers_lose_and_duplicate_nothing(
-    tmp_path: Path, request_: FaultyRequest
+    tmp_path: Path, request_: FaultyRequest, display: Display
 ) -> None:
     faults = [fault for fault in sampled_faults(SEED) if fault.request is request_]
     assert {fault.answer for fault in faults} == set(FaultyAnswer)
-    assert describe_failures(await run_fault_trials(faults, tmp_path)) == []
+    assert describe_failures(await run_fault_trials(faults, tmp_path, display)) == []
 
 
 async def test_refused_post_is_reported_with_the_reason(tmp_path: Path) -> None:

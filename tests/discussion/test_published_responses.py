@@ -31,7 +31,7 @@ def published(h: Harness) -> list[str]:
 
 
 def thread_messages(h: Harness) -> list:
-    (post,) = [post for post in h.posts if "Mistakes that pay" in post.content]
+    (post,) = [post for post in h.posts if "Mistakes that pay" in post.text]
     assert post.thread is not None
     return list(post.thread.messages)
 

@@ -198,11 +198,11 @@ async def test_forged_turn_of_a_page_publishes_nothing(tmp_path: Path) -> None:
         await answer_privately(h, h.boris, "Not for the channel.")
         await answer_privately(h, h.ada, "Mine.")
         occurrence = (await h.stored())[0].id
-        shown = post.content
+        shown = post.text
         turned = await h.ada.forged.press(post, f"others:{occurrence}:{post.id}:1")
         assert turned.ephemeral
         assert "Not for the channel." in turned.text
-        assert post.content == shown
+        assert post.text == shown
 
 
 @pytest.mark.parametrize("custom_id", ["others:{}:{}", "others:{}:{}:1"])

@@ -148,5 +148,5 @@ async def test_new_database_adopts_no_other_prompt(tmp_path: Path) -> None:
         await h.start()
         await h.run(h.instructor, "seminar course setup", channel=h.channel)
         await h.to(h.clock.now() + timedelta(minutes=2))
-        titles = [post.content.partition("\n")[0] for post in posts_of(h)]
+        titles = [post.text.partition("\n")[0] for post in posts_of(h)]
         assert titles == ["## Mistakes that pay", f"## {h.course.prompts[0].title}"]

@@ -14,6 +14,7 @@ from bot.rehearsal.loopback import Message
 from bot.rehearsal.loopback.model.permissions import Permission
 from tests.support.database_failures import shorten_patience
 from tests.support.harness import FIRST, Harness, harness, set_up
+from tests.support.posts import with_long_passage
 from tests.support.staff_messages import SECONDS, SEND, button_labels, staff_messages
 
 
@@ -53,7 +54,7 @@ async def test_buttons_survive_restart_and_disappear_when_done(tmp_path: Path) -
         posted = await h.instructor.press(message, "Post now: Mistakes that pay")
         await h.wait_until_idle()
         assert posted.messages[0].content == f"Posted: {h.posts[-1].jump_url}"
-        assert "Posted late" in h.posts[-1].content
+        assert "Posted late" in h.posts[-1].text
         assert button_labels(message) == [
             *("Post now: Accounts against caprice", "Skip: Accounts against caprice"),
         ]
@@ -178,7 +179,7 @@ async def test_deleted_channel_is_reported_without_loss(tmp_path: Path) -> None:
         await h.run(h.instructor, "seminar course setup", channel=other, alerts=h.staff_channel)
         await h.to(FIRST + timedelta(hours=2))
         (post,) = [m for m in other.messages if m.buttons and m.visible_to is None]
-        assert "Posted late" in post.content
+        assert "Posted late" in post.text
 
 
 async def test_a_role_that_is_gone_is_told(tmp_path: Path) -> None:
@@ -227,7 +228,7 @@ async def test_refused_text_is_reported_in_actionable_sentence(tmp_path: Path) -
 
 
 async def test_refused_thread_is_created_by_its_button(tmp_path: Path) -> None:
-    async with set_up(tmp_path) as h:
+    async with set_up(tmp_path, change=with_long_passage) as h:
         await h.guild.deny_bot_permissions(h.channel, int(Permission.CREATE_PUBLIC_THREADS))
         await h.to(FIRST)
         message = staff_messages(h)[0]
@@ -239,7 +240,7 @@ async def test_refused_thread_is_created_by_its_button(tmp_path: Path) -> None:
         await h.guild.deny_bot_permissions(h.channel, 0)
         await h.instructor.press(message, "Try again: Mistakes that pay")
         await h.wait_until_idle()
-        assert "Stalin’s success" in h.thread.messages[-1].content
+        assert "“enlightened” absolutism" in h.thread.messages[-1].text
 
 
 async def test_alert_with_lost_answer_is_sent_once(tmp_path: Path) -> None:

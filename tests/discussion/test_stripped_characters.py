@@ -10,20 +10,27 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.course import Course, DiscussionSettings, FollowUp
+from bot.core.course import Course, DiscussionSettings, Display, FollowUp
 from bot.rehearsal.loopback.model.faults import FaultPhase
 from bot.store.sqlite.backups import back_up
 from bot.store.sqlite.restore import restore
 from tests.support.harness import FIRST, Harness, set_up
+from tests.support.posts import with_long_passage
 
 SEND = ("POST", "/channels/{channel_id}/messages")
 STRIPPED = "¶’e:#"
 SENT = 5  # the announcement, the passage in two parts, the second question, the reminder
 
 
+@pytest.mark.parametrize("display", Display)
 @pytest.mark.parametrize("sent_before", range(SENT))
-async def test_stripped_messages_are_sent_once(tmp_path: Path, sent_before: int) -> None:
-    async with set_up(tmp_path, change=with_steps) as h:
+async def test_stripped_messages_are_sent_once(
+    tmp_path: Path, sent_before: int, display: Display
+) -> None:
+    def change(course: Course) -> Course:
+        return with_steps(with_long_passage(course, display))
+
+    async with set_up(tmp_path, change=change) as h:
         h.server.faults.stripped_characters = STRIPPED
         h.server.faults.fail_requests(*SEND, None, FaultPhase.AFTER, skip=sent_before)
         for hours, minutes in product((0, 5, 27), (0, 10, 20)):
@@ -73,7 +80,7 @@ def written(h: Harness) -> list[str]:
     """What the bot has written under the first post, which comes first."""
     (post,) = h.posts
     in_thread = post.thread.own_messages if post.thread is not None else ()
-    return [message.content for message in (post, *in_thread)]
+    return [message.text for message in (post, *in_thread)]
 
 
 async def start_anew(h: Harness) -> None:

@@ -33,7 +33,7 @@ async def recorded(h: Harness) -> list[str]:
 async def test_nothing_is_recorded_without_participation(tmp_path: Path) -> None:
     async with set_up(tmp_path, change=without_participation) as h:
         post = await h.run_to_first()
-        assert NOTHING in post.content
+        assert NOTHING in post.text
         assert [button["label"] for button in post.buttons] == ["Answer here", "My standing"]
         message = await h.say(h.ada, LONG)
         await h.stop()
@@ -70,7 +70,7 @@ async def test_dropping_participation_leaves_posts_as_they_were(tmp_path: Path) 
 
 async def test_a_course_without_points_works(tmp_path: Path) -> None:
     async with discussion(tmp_path, change=without_points) as h:
-        assert "No points are given." in h.posts[0].content
+        assert "No points are given." in h.posts[0].text
         message = await h.say(h.ada, LONG)
         assert list(message.reactions) == ["✅"]
         why = await h.run(h.ada, "me why", prompt="mistakes-that-pay")

@@ -146,7 +146,7 @@ async def test_without_joining_no_reason_is_stale(tmp_path: Path) -> None:
 
     async with harness(tmp_path, change=apart) as h:
         post = await h.post_first()
-        assert "they are one response" not in post.content
+        assert "they are one response" not in post.text
         await h.ada.say(h.thread, "one two three four five six")
         await h.wait_until_idle()
         short = await h.run(h.ada, "me standing")

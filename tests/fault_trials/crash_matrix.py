@@ -73,19 +73,22 @@ async def run_crash_trials(
     trials: Sequence[CrashTrial], folder: Path, fork_server: ForkServer
 ) -> list[CrashOutcome]:
     """Run these trials in a folder, and compare each with the scenario without crashes."""
-    expected: dict[bool, VisibleState] = {}
-    for forum in dict.fromkeys(trial.forum for trial in trials):
-        undisturbed = CrashTrial(forum=forum)
-        outcome = await run_crash_trial(undisturbed, fork_server, folder / f"undisturbed-{forum}")
-        expected[forum] = outcome.visible
+    expected: dict[CrashTrial, VisibleState] = {}
+    for undisturbed in dict.fromkeys(map(_without_crashes, trials)):
+        place = folder / f"undisturbed-{len(expected)}"
+        expected[undisturbed] = (await run_crash_trial(undisturbed, fork_server, place)).visible
     turn = asyncio.Semaphore(_CONCURRENT_TRIALS)
 
     async def run(number: int, trial: CrashTrial) -> CrashOutcome:
         async with turn:
-            place = folder / str(number)
-            return await run_crash_trial(trial, fork_server, place, expected[trial.forum])
+            end = expected[_without_crashes(trial)]
+            return await run_crash_trial(trial, fork_server, folder / str(number), end)
 
     return list(await asyncio.gather(*(run(n, trial) for n, trial in enumerate(trials))))
+
+
+def _without_crashes(trial: CrashTrial) -> CrashTrial:
+    return CrashTrial(forum=trial.forum, display=trial.display)
 
 
 def describe_failures(outcomes: Iterable[CrashOutcome]) -> list[str]:

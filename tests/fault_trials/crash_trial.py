@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.core.course import Display
 from tests.fault_trials.fork_server_client import BotKilled, BotProcess, ForkServer
 from tests.fault_trials.private_response import add_private_response
 from tests.fault_trials.request_in_flight import KILLS_IN_FLIGHT, KillInFlight
@@ -31,12 +32,14 @@ class CrashTrial:
     history_lag: timedelta | None = None
     forum: bool = False
     archived: bool = False
+    display: Display = Display.COMPONENTS
 
     def __str__(self) -> str:
         lag = self.history_lag
         history = "prompt" if lag is None else "hidden" if lag > HISTORY_LAG else "behind"
+        channel = "forum" if self.forum else "text channel"
         return (
-            f"{'forum' if self.forum else 'text channel'}{', archived' * self.archived}: "
+            f"{self.display}, {channel}{', archived' * self.archived}: "
             f"crashes at {', then '.join(self.crashes) or 'no point'}; "
             f"nonces {'remembered' if self.remembers_nonces else 'forgotten'}, history {history}"
         )
@@ -133,6 +136,7 @@ class _CrashTrialRun:
                 self._server.path,
                 self._server.clock.now(),
                 None if crash in KILLS_IN_FLIGHT else crash,
+                self._trial.display,
             )
             try:
                 await self._bot.wait_until_idle()

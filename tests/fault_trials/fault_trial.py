@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.cogs.connection import set_discord_addresses
+from bot.core.course import Display
+from bot.core.folder_content import FolderContent
 from bot.rehearsal_session.session import RehearsalSession
 from tests.fault_trials.fault_injector import FaultInjector, hide_sent_messages
 from tests.fault_trials.faults import Fault, FaultyRequest
@@ -34,11 +36,13 @@ class FaultOutcome:
     verdict: Verdict
 
 
-async def run_fault_trials(faults: Iterable[Fault], folder: Path) -> list[FaultOutcome]:
+async def run_fault_trials(
+    faults: Iterable[Fault], folder: Path, display: Display = Display.COMPONENTS
+) -> list[FaultOutcome]:
     """Run a trial of each fault in a folder, and compare each with the undisturbed scenario."""
-    expected = (await run_fault_trial(None, folder / "undisturbed")).visible
+    expected = (await run_fault_trial(None, folder / "undisturbed", display=display)).visible
     return [
-        await run_fault_trial(fault, folder / str(number), expected)
+        await run_fault_trial(fault, folder / str(number), expected, display=display)
         for number, fault in enumerate(faults)
     ]
 
@@ -48,6 +52,8 @@ async def run_fault_trial(
     folder: Path,
     expected: VisibleState | None = None,
     corrupt: Callable[[TrialServer], None] | None = None,
+    *,
+    display: Display = Display.COMPONENTS,
 ) -> FaultOutcome:
     """Run the trial of one fault in a new folder. `corrupt` changes what stands on the server
     before it is judged, to show that the judgement notices."""
@@ -59,7 +65,7 @@ async def run_fault_trial(
         if fault is not None:
             hide_sent_messages(server, fault)
             injector = FaultInjector(server, fault)
-        await _play(server)
+        await _play(server, course_folder(display))
         if corrupt is not None:
             corrupt(server)
         actual = visible_state(server)
@@ -90,13 +96,13 @@ def _is_as_expected(outcome: FaultOutcome, fault: Fault) -> bool:
     )
 
 
-async def _play(server: TrialServer) -> None:
+async def _play(server: TrialServer, content: FolderContent) -> None:
     set_discord_addresses(server.discord.api_base, server.discord.gateway_url)
     session = RehearsalSession(
         server=server.discord,
         clock=server.clock,
-        folder=course_folder(),
-        course=course_folder().courses[0],
+        folder=content,
+        course=content.courses[0],
         database_path=server.path,
         guild=server.guild,
         channel=server.channel,

@@ -21,13 +21,15 @@ import socket
 import sys
 from contextlib import suppress
 
+from bot.core.course import Display
 from tests.fault_trials.forked_bot import run_bot
 from tests.fault_trials.scenario import course_folder
 
 
 def main() -> None:
     """Fork a bot for each connection until standard input ends."""
-    course_folder()  # read once, for all bots
+    for display in Display:
+        course_folder(display)  # read once, for all bots
     # A death wakes select() through this pipe. Without a handler nothing would be written to it.
     read_end, write_end = os.pipe()
     os.set_blocking(write_end, False)

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bot.core.course import Display
 from bot.rehearsal.loopback import LoopbackDiscord
 
 
@@ -99,7 +100,12 @@ class ForkServer:
         self._address = address
 
     async def fork_bot(
-        self, discord: LoopbackDiscord, database: Path, now: datetime, failpoint: str | None
+        self,
+        discord: LoopbackDiscord,
+        database: Path,
+        now: datetime,
+        failpoint: str | None,
+        display: Display = Display.COMPONENTS,
     ) -> BotProcess:
         """A process that begins to run the bot on a database, and kills itself at `failpoint`."""
         reader, writer = await asyncio.open_unix_connection(self._address)
@@ -107,6 +113,7 @@ class ForkServer:
             "database": str(database),
             "now": now.isoformat(),
             "failpoint": failpoint,
+            "display": display,
             "api_base": discord.api_base,
             "gateway_url": discord.gateway_url,
             "token": discord.token,

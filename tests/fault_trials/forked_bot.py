@@ -23,6 +23,7 @@ from typing import Any
 from bot.clock import RehearsalClock
 from bot.cogs.client import SeminarBot
 from bot.cogs.connection import LoopbackOnlyConnector, serve, set_discord_addresses
+from bot.core.course import Display
 from bot.core.folder_content import FolderContent
 from bot.discussion.course_registry import CourseRegistry
 from bot.rehearsal.loopback.wait_until_idle import wait_until_idle
@@ -44,10 +45,13 @@ async def run_bot(sock: socket.socket) -> None:
     clock = RehearsalClock(datetime.fromisoformat(settings["now"]))
     os.environ["FAILPOINT"] = settings["failpoint"] or ""
     set_discord_addresses(settings["api_base"], settings["gateway_url"])
+    folder = course_folder(Display(settings["display"]))
+
+    async def read_folder() -> FolderContent:
+        return folder
+
     async with await Database.open(Path(settings["database"])) as database:
-        registry = CourseRegistry(
-            course_folder(), _read_folder, database, clock, pseudonym_key=bytes(32)
-        )
+        registry = CourseRegistry(folder, read_folder, database, clock, pseudonym_key=bytes(32))
         bot = SeminarBot(
             registry,
             export_key=bytes(32),
@@ -95,10 +99,6 @@ class _ErrorLog(logging.Handler):
         """The errors since the last call."""
         errors, self._errors = self._errors, []
         return errors
-
-
-async def _read_folder() -> FolderContent:
-    return course_folder()
 
 
 async def _wait_until_connected(bot: SeminarBot, run: asyncio.Task[None]) -> None:

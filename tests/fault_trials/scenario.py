@@ -12,11 +12,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from functools import cache
 
-from bot.content.course_folder import load_course_folder
 from bot.core.course import (
     Course,
     DeadlineRule,
     DiscussionSettings,
+    Display,
     FollowUp,
     ParticipationRules,
     Requirement,
@@ -24,13 +24,15 @@ from bot.core.course import (
     ThreadClosing,
 )
 from bot.core.folder_content import FolderContent
-from tests.support.paths import ROOT
+from tests.support.posts import with_long_passage
+from tests.support.shipped_course import shipped
 
 START = datetime(2027, 1, 21, 16, 0, tzinfo=UTC)  # two hours after the second prompt was due
 FOLLOW_UP = START + timedelta(days=1)
 REMINDER = datetime(2027, 1, 22, 22, 59, tzinfo=UTC)
 PUBLISHING = datetime(2027, 1, 23, 5, 0, tzinfo=UTC)  # the end of the deadline’s minute
 CLOSING = datetime(2027, 1, 23, 15, 1, tzinfo=UTC)  # the end of the last deadline’s minute
+LONG_QUESTION = "Which steps does he name, and what does each of them cost? " * 20
 MISSED_TITLE, POSTED_TITLE = "Accounts against caprice", "Mistakes that pay"
 PRIVATE_TEXT = "A private thought that takes two messages. " * 60
 FOLLOW_UP_QUESTION = "And which of these steps would you now take back?"
@@ -46,23 +48,25 @@ END = CLOSING + timedelta(seconds=501)  # one more tick, which must find nothing
 
 
 @cache
-def course_folder() -> FolderContent:
+def course_folder(display: Display = Display.COMPONENTS) -> FolderContent:
     """The shipped reading, and the shipped course with the two prompts and rules of the
-    scenario."""
-    shipped = load_course_folder(ROOT)
-    return FolderContent(shipped.library, (_course(shipped.courses[0]),))
+    scenario. With each display the passage that is posted takes two messages."""
+    course, library = shipped()
+    return FolderContent(library, (_course(with_long_passage(course, display), display),))
 
 
-def _course(shipped: Course) -> Course:
-    posted, missed = shipped.prompts[0], shipped.prompts[1]
+def _course(course: Course, display: Display) -> Course:
+    posted, missed = course.prompts[:2]
     posted = replace(posted, follow_up=FollowUp(timedelta(days=1), FOLLOW_UP_QUESTION))
+    if display is Display.COMPONENTS:  # a question with which no plain message holds the post
+        posted = replace(posted, ask=f"{LONG_QUESTION}\n\n{posted.ask}")
     return replace(
-        shipped,
+        course,
         prompts=(missed, posted),
         participation=ParticipationRules(
             response=Requirement(1, 100, DeadlineRule(1, time(23, 59))),
             replies=Requirement(1, 25, DeadlineRule(2, time(10))),
         ),
-        responses=replace(shipped.responses, reveal=Reveal.AT_DEADLINE),
+        responses=replace(course.responses, reveal=Reveal.AT_DEADLINE),
         discussion=DiscussionSettings(remind=timedelta(hours=6), close=ThreadClosing.LOCK),
     )

@@ -71,11 +71,11 @@ def visible_state(server: TrialServer) -> VisibleState:
     direct_channels = server.discord.state.direct_channels.values()
     direct_messages = [message for direct in direct_channels for message in direct.messages]
     return VisibleState(
-        announcements=tuple(m.content for m in announcements),
+        announcements=tuple(m.text for m in announcements),
         threads=tuple(thread.name for thread in threads),
-        thread_messages=tuple(m.content for t in threads for m in _messages_below(t)),
+        thread_messages=tuple(m.text for t in threads for m in _messages_below(t)),
         locked=tuple(thread.locked for thread in threads),
-        staff_messages=tuple(m.content for m in (*server.staff_channel.messages, *direct_messages)),
+        staff_messages=tuple(m.text for m in (*server.staff_channel.messages, *direct_messages)),
     )
 
 

@@ -199,6 +199,21 @@ async def test_the_new_components_carry_their_text_and_buttons() -> None:
             await c.bot_channel.send(view=long)
 
 
+async def test_message_of_components_stays_one() -> None:
+    async with open_class() as c:
+        layout = discord.ui.LayoutView()
+        layout.add_item(discord.ui.TextDisplay("a passage"))
+        sent = await c.bot_channel.send(view=layout)
+        with pytest.raises(discord.HTTPException, match="cannot be used with"):
+            await sent.edit(content="plain words", view=None)
+        assert c.server_message(sent).text == "a passage"
+        plain = await c.bot_channel.send("plain words")
+        with pytest.raises(discord.HTTPException, match="cannot be used with"):
+            await plain.edit(view=layout)
+        await plain.edit(content=None, view=layout)
+        assert c.server_message(plain).text == "a passage"
+
+
 async def test_a_repeated_nonce_finds_the_first_message() -> None:
     async with open_class() as c:
         first = await c.bot_channel.send("once", nonce="soviet-1")

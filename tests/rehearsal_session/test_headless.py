@@ -76,9 +76,9 @@ async def test_whole_term_is_posted_and_recorded_exactly(term: Played) -> None:
     posts = [m for m in channel if m.visible_to is None and m.thread]
     assert [post.created_at for post in posts] == DUE
     for post, occurrence in zip(posts, plan_occurrences(COURSE).occurrences, strict=True):
-        assert post.content.startswith(f"## {occurrence.prompt.title}\n")
+        assert post.text.startswith(f"## {occurrence.prompt.title}\n")
         assert post.thread is not None
-        texts = [m.content for m in (post, *post.thread.messages) if m.author.bot]
+        texts = [m.text for m in (post, *post.thread.messages) if m.author.bot]
         shown = " ".join(texts)
         found = passage(occurrence.prompt.reference, FOLDER.library, COURSE.reading)
         for paragraph in found.paragraphs:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.citations.examples import cite_example
-from bot.core.course import Course, Prompt
+from bot.core.course import Course, Display, Prompt
 from bot.core.library import Chapter, Library, Paragraph, Section, Work
 from bot.core.passages import passage
 from bot.core.references import parse_reference
@@ -18,8 +19,11 @@ from bot.rendering.announcement import render_post
 from bot.rendering.limits import MESSAGE_LIMIT
 from bot.rendering.markdown import escape, parse_markdown, unwrap, write_markdown
 from bot.rendering.passage_pages import split_passage
-from tests.support.harness import FIRST, shipped
+from bot.rendering.text_blocks import has_blocks
+from tests.support.harness import FIRST
+from tests.support.shipped_course import shipped
 
+LIMITS = ((Display.PLAIN, 2000), (Display.COMPONENTS, 4000))
 UNESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -106,16 +110,19 @@ def test_all_shipped_passages_equal_the_corpus() -> None:
         assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", text.replace("[^1]", "¹"))
 
 
-def test_every_shipped_post_fits_discords_limits() -> None:
+@pytest.mark.parametrize(("display", "limit"), LIMITS)
+def test_every_shipped_post_fits_discords_limits(display: Display, limit: int) -> None:
     course, library = shipped()
+    course = replace(course, display=display)
     for prompt in course.prompts:
         shown = passage(prompt.reference, library, course.reading)
         text = render_post(course, prompt, shown, terms_shown(course, library, prompt), late=True)
-        assert all(len(message) <= 2000 for message in text.texts)
+        assert all(len(message) <= limit for message in text.texts)
 
 
 def test_a_long_question_opens_the_thread() -> None:
     course, library = shipped()
+    course = replace(course, display=Display.PLAIN)
     ask = "Why? " * 349 + "Why?"
     prompt = replace(course.prompts[0], title="*" * 90, ask=ask)
     shown = passage(prompt.reference, library, course.reading)
@@ -123,6 +130,17 @@ def test_a_long_question_opens_the_thread() -> None:
     assert text.announcement.endswith("-# The question and the passage are in the thread.")
     assert text.in_thread[0] == ask
     assert all(len(message) <= 2000 for message in text.texts)
+
+
+def test_question_of_any_length_stands_in_a_layout() -> None:
+    course, library = shipped()
+    prompt = replace(course.prompts[0], title="*" * 90, ask="Why? " * 279 + "Why?")
+    shown = passage(prompt.reference, library, course.reading)
+    terms = terms_shown(course, library, prompt)
+    text = render_post(course, prompt, shown, terms)
+    assert prompt.ask in text.announcement
+    assert all(len(message) <= 4000 for message in text.texts)
+    assert has_blocks(text.announcement) is (text.in_thread == ())
 
 
 def test_prose_lines_join_and_lists_stay() -> None:

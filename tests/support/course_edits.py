@@ -79,7 +79,7 @@ async def press(h: Harness, message: Any, label: str) -> InteractionReply:
 
 def titles(h: Harness) -> list[str]:
     """The titles of what is posted."""
-    return [post.content.splitlines()[0].strip("*# ") for post in h.posts]
+    return [post.text.splitlines()[0].strip("*# ") for post in h.posts]
 
 
 async def post_first(h: Harness) -> None:

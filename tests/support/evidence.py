@@ -7,7 +7,8 @@ from itertools import count
 
 from bot.core.responses import Response, ResponseSource, Revision
 from bot.core.terms import Terms, terms_at
-from tests.support.harness import FIRST, shipped
+from tests.support.harness import FIRST
+from tests.support.shipped_course import shipped
 
 COURSE, LIBRARY = shipped()
 TERMS: Terms = terms_at(COURSE, FIRST, cite_example="§1 ¶1")

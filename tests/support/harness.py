@@ -11,10 +11,8 @@ from typing import Any
 
 from bot.clock import RehearsalClock
 from bot.cogs.connection import set_discord_addresses
-from bot.content.course_folder import load_course_folder
 from bot.core.course import Course
 from bot.core.folder_content import FolderContent
-from bot.core.library import Library
 from bot.core.occurrence_planning import plan_occurrences
 from bot.core.occurrences import Occurrence
 from bot.core.record import ParticipationRecord
@@ -29,19 +27,13 @@ from bot.rehearsal_session.session import RehearsalSession, add_private_channel
 from bot.store.database import ReadOnlyDatabase
 from bot.store.occurrences import posts_of
 from tests.support.discord_api import described, faults_of
-from tests.support.paths import ROOT
 from tests.support.posts import is_post
 from tests.support.record_reading import read_record
+from tests.support.shipped_course import shipped
 
 BOT_MAY = int(DEFAULT_PERMISSIONS | Permission.MANAGE_THREADS)
 _KEY = bytes(32)  # of the pseudonyms
 FIRST = datetime(2027, 1, 18, 14, 0, tzinfo=UTC)  # 09:00 in New York: the first post
-
-
-def shipped() -> tuple[Course, Library]:
-    """The course and the readings of this repository."""
-    folder = load_course_folder(ROOT)
-    return folder.courses[0], folder.library
 
 
 @dataclass(eq=False)
@@ -196,7 +188,8 @@ def _mentions_nobody(exchange: Exchange) -> bool:
     elif route == "/channels/{channel_id}/threads":
         writes, body = True, body.get("message") or {}
     else:
-        writes = "content" in body and exchange.method in ("POST", "PATCH")
+        has_text = "content" in body or "components" in body
+        writes = has_text and exchange.method in ("POST", "PATCH")
     return not writes or body.get("allowed_mentions") == {"parse": []}
 
 

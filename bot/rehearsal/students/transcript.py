@@ -34,17 +34,17 @@ class Transcript:
 
     def record_change(self, change: MessageChange, message: Message) -> None:
         """Record a change of a public message; for `LoopbackDiscord.on_message_change`."""
-        if message.visible_to is not None or not message.content:
+        if message.visible_to is not None or not message.text:
             return
         author = message.author.name
         if change is MessageChange.CREATED:
             is_reply = message.referenced_message_id is not None
             suffix = f" (replying to {_referenced_author(message)})" if is_reply else ""
-            self._add_entry(message, f"{author}{suffix}", message.content)
+            self._add_entry(message, f"{author}{suffix}", message.text)
         elif change is MessageChange.EDITED and message.edited_at == self._now():
-            self._add_entry(message, f"{author} (edited)", message.content)
+            self._add_entry(message, f"{author} (edited)", message.text)
         elif change is MessageChange.DELETED:
-            self._add_entry(message, f"{author} deleted", _first_words(message.content))
+            self._add_entry(message, f"{author} deleted", _first_words(message.text))
         elif change is MessageChange.REACTED and message.reactions:
             emoji = list(message.reactions)[-1]
             self._add_entry(message, f"Discussant: {emoji} on {author}’s message", "")

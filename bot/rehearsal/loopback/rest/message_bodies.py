@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 from unicodedata import category
 
-from bot.rehearsal.loopback.model.components import walk_components
+from bot.rehearsal.loopback.model.components import TEXT_DISPLAY_TYPE, walk_components
 from bot.rehearsal.loopback.model.errors import ApiError, invalid_form
 from bot.rehearsal.loopback.model.kinds import (
     COMPONENTS_V2,
@@ -121,7 +121,11 @@ def _apply_body(
     if "content" in body:
         message.content = shown_text(body["content"] or "", state.faults.stripped_characters)
     if "components" in body:
-        message.components = with_component_ids(body["components"] or [])
+        components = with_component_ids(body["components"] or [])
+        for each in walk_components(components):
+            if each.get("type") == TEXT_DISPLAY_TYPE:
+                each["content"] = shown_text(each["content"], state.faults.stripped_characters)
+        message.components = components
     if "embeds" in body:
         message.embeds = [{"type": "rich", **each} for each in body["embeds"] or []]
     if body.get("attachments") is not None:
