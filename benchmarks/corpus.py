@@ -36,10 +36,10 @@ from bot.core.library import Library
 from bot.discussion.lookup import PassageLookup
 from bot.errors import BadReference
 from bot.rehearsal.loopback import LoopbackDiscord
-from tests.support.harness import shipped
 from tests.support.large_folder import make_lexicon, write_chapters
 from tests.support.measured_bot import MeasuredBot
 from tests.support.paths import ROOT
+from tests.support.shipped_course import shipped
 
 LOOKUP_LIMIT, SEARCH_LIMIT, LOADING_LIMIT, MEMORY_LIMIT = 3.0, 1.5, 1.0, 1.3
 LOOKUPS, TRIES, HITS = 3000, 5, 8

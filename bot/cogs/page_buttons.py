@@ -13,9 +13,12 @@ import discord
 from bot.cogs.stateless_components import stateless_button, stateless_view
 from bot.discussion.lookup import PassagePage
 from bot.errors import BadReference
+from bot.rendering.lookup_answers import READ_BACK, READ_ON
 from bot.rendering.refusals import TOO_LONG_TO_TURN
 
-_KEY_LIMIT = 88  # a custom_id has 100 characters; "page:", the turn and a page number take 12
+_KEY_LIMIT = 86  # a custom_id has 100 characters; "page:", the turn and a page number take 14
+_LONGEST_KEY = 88  # of older versions, whose pages had shorter numbers
+_LAST_PAGE = 99999
 
 
 class PageButtonKind(StrEnum):
@@ -24,11 +27,13 @@ class PageButtonKind(StrEnum):
 
     PREVIOUS = "<"
     NEXT = ">"
+    READ_BACK = "-"
+    READ_ON = "+"
     OPEN_HIT = "="
 
 
 PAGE_ID = re.compile(
-    rf"page:(?P<turn>[{''.join(PageButtonKind)}]):(?P<page>[0-9]{{1,3}}):(?P<key>.{{1,{_KEY_LIMIT}}})"
+    rf"page:(?P<turn>[{re.escape(''.join(PageButtonKind))}]):(?P<page>[0-9]{{1,5}}):(?P<key>.{{1,{_LONGEST_KEY}}})"
 )
 
 
@@ -51,22 +56,37 @@ class PageLink:
         return f"page:{self.turn}:{self.page}:{self.key}"
 
 
-def page_view(page: PassagePage) -> discord.ui.View:
-    """The two buttons of a page; on the first and last one is disabled, so that neither moves.
+def page_buttons(page: PassagePage) -> list[discord.ui.Button[Any]]:
+    """The two buttons of a page. On the first and the last one they lead out of the passage, to
+    what stands before and after it; where nothing does, one that leads nowhere is disabled.
 
     Raises BadReference if the reference is too long for a custom_id.
     """
-    if len(page.key) > _KEY_LIMIT:
+    if page.count == 1 and page.before is None and page.after is None:
+        return []
+    if page.count > 1 and len(page.key) > _KEY_LIMIT:
         raise BadReference(TOO_LONG_TO_TURN)
-    first, last = page.number == 1, page.number == page.count
-    previous = PageLink(PageButtonKind.PREVIOUS, max(page.number - 1, 1), page.key)
-    following = PageLink(PageButtonKind.NEXT, min(page.number + 1, page.count), page.key)
-    return stateless_view(
-        [
-            _button("◀ Previous", previous, disabled=first),
-            _button("Next ▶", following, disabled=last),
-        ]
-    )
+    return [_previous_button(page), _next_button(page)]
+
+
+def _previous_button(page: PassagePage) -> discord.ui.Button[Any]:
+    if page.number > 1:
+        return _button("◀ Previous", PageLink(PageButtonKind.PREVIOUS, page.number - 1, page.key))
+    if page.before is not None and len(page.before) <= _KEY_LIMIT:
+        return _button(READ_BACK, PageLink(PageButtonKind.READ_BACK, _LAST_PAGE, page.before))
+    return _dead_button("◀ Previous", PageButtonKind.PREVIOUS)
+
+
+def _next_button(page: PassagePage) -> discord.ui.Button[Any]:
+    if page.number < page.count:
+        return _button("Next ▶", PageLink(PageButtonKind.NEXT, page.number + 1, page.key))
+    if page.after is not None and len(page.after) <= _KEY_LIMIT:
+        return _button(READ_ON, PageLink(PageButtonKind.READ_ON, 1, page.after))
+    return _dead_button("Next ▶", PageButtonKind.NEXT)
+
+
+def _dead_button(label: str, kind: PageButtonKind) -> discord.ui.Button[Any]:
+    return _button(label, PageLink(kind, 0, "."), disabled=True)
 
 
 def search_hit_view(hits: Iterable[tuple[str, str]]) -> discord.ui.View:

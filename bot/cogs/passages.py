@@ -13,9 +13,19 @@ from discord.ext import commands
 from bot.cogs.access import admission_of
 from bot.cogs.component_router import ComponentRoute
 from bot.cogs.course_context import CourseContext
-from bot.cogs.page_buttons import PAGE_ID, PageButtonKind, PageLink, page_view, search_hit_view
+from bot.cogs.message_layouts import layout_view
+from bot.cogs.page_buttons import (
+    PAGE_ID,
+    PageButtonKind,
+    PageLink,
+    page_buttons,
+    search_hit_view,
+)
 from bot.cogs.replies import NO_MENTIONS, defer_if_slow, reply_privately
+from bot.cogs.stateless_components import stateless_view
+from bot.core.course import Display
 from bot.core.rights import Component
+from bot.discussion.conversations import Subject
 from bot.discussion.course_services import CourseServices
 from bot.discussion.lookup import PassagePage
 
@@ -52,7 +62,8 @@ class PassageCommands(commands.Cog):
     ) -> None:
         """Read a passage of the text"""
         services = admission_of(interaction).services
-        work = asyncio.to_thread(services.lookup.page, where)
+        subject = await _subject(interaction, services)
+        work = asyncio.to_thread(services.lookup.page, where, subject=subject)
         page = await defer_if_slow(interaction, work, ephemeral=not share)
         await _send_page(interaction, page, share=share)
 
@@ -60,10 +71,11 @@ class PassageCommands(commands.Cog):
     async def _places(
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        lookup = admission_of(interaction).services.lookup
+        services = admission_of(interaction).services
+        subject = await _subject(interaction, services)
         return [
             app_commands.Choice(name=name, value=value)
-            for name, value in await asyncio.to_thread(lookup.choices, typed)
+            for name, value in await asyncio.to_thread(services.lookup.choices, typed, subject)
         ]
 
     @app_commands.command()
@@ -80,8 +92,10 @@ class PassageCommands(commands.Cog):
         """Turn an ephemeral page in its place; answer any other button with a page of its own."""
         link = PageLink.from_match(match)
         lookup = admission_of(interaction).services.lookup
-        in_place = link.turn is not PageButtonKind.OPEN_HIT and _is_ephemeral(interaction.message)
-        work = asyncio.to_thread(lookup.page, link.key, link.page)
+        turns = link.turn is not PageButtonKind.OPEN_HIT
+        in_place = turns and _is_ephemeral(interaction.message)
+        display = _display_of(interaction.message) if turns else None
+        work = asyncio.to_thread(lookup.turn, link.key, link.page, display)
         page = await defer_if_slow(interaction, work, thinking=not in_place)
         if in_place:
             await _turn_page(interaction, page)
@@ -98,22 +112,47 @@ class PassageCommands(commands.Cog):
 
 async def _send_page(interaction: discord.Interaction, page: PassagePage, *, share: bool) -> None:
     """Answer with a page, to the asker alone or to the channel."""
-    view = discord.utils.MISSING if page.count == 1 else page_view(page)
-    await reply_privately(interaction, page.text, ephemeral=not share, view=view)
+    view = _page_view(page)
+    if page.display is Display.PLAIN:
+        view = view if view.children else discord.utils.MISSING
+        await reply_privately(interaction, page.text, ephemeral=not share, view=view)
+    elif interaction.response.is_done():
+        # Components can be put into the message that a deferral has promised, not after it.
+        await interaction.edit_original_response(view=view, allowed_mentions=NO_MENTIONS)
+    else:
+        await interaction.response.send_message(
+            view=view, ephemeral=not share, allowed_mentions=NO_MENTIONS
+        )
 
 
 async def _turn_page(interaction: discord.Interaction, page: PassagePage) -> None:
-    """Show another page in the message whose button was pressed."""
-    options: Any = {
-        "content": page.text,
-        "view": page_view(page),
-        "allowed_mentions": NO_MENTIONS,
-    }
+    """Show another page in the message whose button was pressed, which is of the same kind."""
+    options: Any = {"view": _page_view(page), "allowed_mentions": NO_MENTIONS}
+    if page.display is Display.PLAIN:
+        options["content"] = page.text
     if interaction.response.is_done():
         await interaction.edit_original_response(**options)
     else:
         await interaction.response.edit_message(**options)
 
 
+def _page_view(page: PassagePage) -> Any:
+    buttons = page_buttons(page)
+    if page.display is Display.PLAIN:
+        return stateless_view(buttons)
+    return layout_view(page.text, buttons)
+
+
 def _is_ephemeral(message: discord.Message | None) -> bool:
     return message is not None and message.flags.ephemeral
+
+
+def _display_of(message: discord.Message | None) -> Display:
+    """Of what a message is made: the number of a page is that of a page of its kind."""
+    in_layout = message is not None and message.flags.components_v2
+    return Display.COMPONENTS if in_layout else Display.PLAIN
+
+
+async def _subject(interaction: discord.Interaction, services: CourseServices) -> Subject:
+    """What the conversation is about in which somebody asks."""
+    return await services.conversations.subject_in(interaction.channel_id or 0)

@@ -10,6 +10,7 @@ from bot.content.search.search_index import SearchIndex
 from bot.core.course import Course
 from bot.core.course_setup import CourseSetup
 from bot.core.library import Library
+from bot.discussion.conversations import Conversations
 from bot.discussion.lookup import PassageLookup
 from bot.discussion.participation.members import Members
 from bot.discussion.participation.message_hints import MessageHints
@@ -100,6 +101,7 @@ class CourseServices:
     setup: CourseSetup
     library: Library
     lookup: PassageLookup
+    conversations: Conversations
     planning: PlanningServices
     participation: ParticipationServices
     staff: StaffServices
@@ -119,8 +121,7 @@ def build_course_services(
     pseudonym_key: bytes,
     previous: CourseServices | None = None,
 ) -> CourseServices:
-    """Build the use cases of a course. All share the library's `index` and the `heartbeats`. With
-    `previous`, which these replace while the bot runs, nothing is posted at the same time."""
+    """A course's use cases, on the shared `index` and `heartbeats`; they replace `previous`."""
     planning = build_planning_services(course, library, database, clock)
     poster = _build_poster(course, library, database, clock, pseudonym_key)
     participation = _build_participation(course, library, database, clock, pseudonym_key)
@@ -151,6 +152,7 @@ def build_course_services(
         setup=setup,
         library=library,
         lookup=PassageLookup(course, library, index),
+        conversations=Conversations(course, library, OccurrenceStore(database)),
         planning=planning,
         participation=participation,
         retention=_build_retention(course, database, clock, pseudonym_key),

@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass, replace
 from functools import lru_cache, partial
 
 from bot.content.search.search_index import SearchHit, SearchIndex
-from bot.core.course import Course
+from bot.core.adjacent_passages import following_passage, preceding_passage
+from bot.core.course import Course, Display
 from bot.core.library import Library
 from bot.core.passages import Passage, opening_text, passage
 from bot.core.references import (
@@ -16,8 +17,14 @@ from bot.core.references import (
     parse_reference,
     reference_to,
 )
+from bot.discussion.conversations import Subject
 from bot.errors import BadReference, CourseError
-from bot.rendering.limits import CHOICE_NAME_LIMIT, CHOICES_PER_AUTOCOMPLETE, MESSAGE_LIMIT
+from bot.rendering.limits import (
+    CHOICE_NAME_LIMIT,
+    CHOICES_PER_AUTOCOMPLETE,
+    LAYOUT_LIMIT,
+    MESSAGE_LIMIT,
+)
 from bot.rendering.lookup_answers import (
     choice_name,
     nothing_found,
@@ -34,13 +41,17 @@ _KEPT_PASSAGES = 16  # split into pages, in memory
 
 @dataclass(frozen=True, slots=True)
 class PassagePage:
-    """One page of a passage. `number` counts from 1; `key` is the reference that a button needs to
-    turn the page."""
+    """One page of a passage, for messages of one kind. `number` counts from 1; `key` is the
+    reference that a button needs to turn the page, `before` and `after` are those of what stands
+    around the passage, None where nothing does."""
 
     text: str
     number: int
     count: int
     key: str
+    display: Display
+    before: str | None = None
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +74,44 @@ class PassageLookup:
         split = partial(_split_into_pages, library, course.reading)
         self._split = lru_cache(maxsize=_KEPT_PASSAGES)(split)
 
-    def page(self, where: str, number: int = 1) -> PassagePage:
-        """A page of the passage at `where`; a number past either end gives the nearest page.
+    def page(
+        self,
+        where: str,
+        number: int = 1,
+        *,
+        subject: Subject | None = None,
+    ) -> PassagePage:
+        """A page of the passage that somebody typed; a number past either end gives the nearest
+        page. `subject` is that of the conversation.
 
         Raises BadReference with a sentence that names the valid range.
         """
-        reference = self._reference(where, titles=True)
-        found, pages = self._split(reference)
+        reference = self._reference(where, subject, titles=True)
+        return self._page(reference, number, self._course.display)
+
+    def turn(self, key: str, number: int, display: Display | None = None) -> PassagePage:
+        """A page of the passage whose reference a button keeps, in a message made of `display` if
+        it is turned there. Raises BadReference if the reading no longer has the passage."""
+        reading = self._course.reading
+        reference = parse_reference(key, self._library, reading=reading, stored=True)
+        return self._page(reference, number, display or self._course.display)
+
+    def _page(self, reference: Reference, number: int, display: Display) -> PassagePage:
+        found, pages = self._split(reference, display)
         number = min(max(number, 1), len(pages))
         # The remark is about how it was asked for, and the same passage may be asked for otherwise.
         text = render_passage_page(replace(found, reference=reference), pages, number)
-        return PassagePage(text, number, len(pages), str(found.reference))
+        before = preceding_passage(found.reference, found.work)
+        after = following_passage(found.reference, found.work)
+        return PassagePage(
+            text,
+            number,
+            len(pages),
+            str(found.reference),
+            display,
+            before=str(before) if before else None,
+            after=str(after) if after else None,
+        )
 
     def search(self, words: str, limit: int = 8) -> SearchResults:
         """The best hits with their references and the words in bold.
@@ -89,10 +127,10 @@ class PassageLookup:
         passages = tuple((self._label(hit), hit.reference) for hit in hits[: len(lines)])
         return SearchResults("\n".join(lines), passages)
 
-    def choices(self, typed: str) -> tuple[tuple[str, str], ...]:
+    def choices(self, typed: str, subject: Subject | None = None) -> tuple[tuple[str, str], ...]:
         """Autocomplete choices for a reference that is being typed: (name, value) pairs."""
         names: dict[str, str] = {}
-        for name, value in self._all_choices(typed):
+        for name, value in self._all_choices(typed, subject):
             if len(names) == CHOICES_PER_AUTOCOMPLETE:
                 break
             if len(value) <= CHOICE_NAME_LIMIT:
@@ -105,35 +143,46 @@ class PassageLookup:
         except BadReference:
             return nothing_found(words, **asdict(self._index.explain_nothing(words)))
 
-    def _all_choices(self, typed: str) -> Iterator[tuple[str, str]]:
-        yield from self._reference_choice(typed)
-        yield from self._section_choices(typed)
+    def _all_choices(self, typed: str, subject: Subject | None) -> Iterator[tuple[str, str]]:
+        yield from self._reference_choice(typed, subject)
+        yield from self._section_choices(typed, subject)
         if any(char.isalpha() for char in typed):
             for hit in self._index.search(typed, self._course.reading, 10):
                 name = f"{self._label(hit)} · {hit.plain_snippet}"[:CHOICE_NAME_LIMIT]
                 yield name, hit.reference
 
-    def _reference_choice(self, typed: str) -> Iterator[tuple[str, str]]:
+    def _reference_choice(self, typed: str, subject: Subject | None) -> Iterator[tuple[str, str]]:
         if not typed.strip():
             return
         try:
-            found = self._reference(typed)
+            found = self._reference(typed, subject)
         except BadReference:
             return
         beginning = opening_text(found, self._library, self._course.reading)
         yield choice_name(found.label, beginning), str(found)
 
-    def _section_choices(self, typed: str) -> Iterator[tuple[str, str]]:
-        work = self._library.work(self._course.reading)
+    def _section_choices(self, typed: str, subject: Subject | None) -> Iterator[tuple[str, str]]:
+        slug = subject.work if subject else self._course.reading
+        work = self._library.work(slug)
         if work is None:
             return
+        named = "" if slug == self._course.reading else slug
         sections = work.section_index
         for section in (*sections.with_number(typed.strip()), *sections.with_words(typed)):
-            reference = reference_to(Place(*section.labels), work)
+            reference = replace(reference_to(Place(*section.labels), work), work=named)
             yield section_choice(reference.label, section.title), str(reference)
 
-    def _reference(self, where: str, *, titles: bool = False) -> Reference:
-        return parse_reference(where, self._library, reading=self._course.reading, titles=titles)
+    def _reference(
+        self, where: str, subject: Subject | None = None, *, titles: bool = False
+    ) -> Reference:
+        reading = self._course.reading
+        if subject is None or (subject.work == reading and subject.here is None):
+            return parse_reference(where, self._library, reading=reading, titles=titles)
+        found = parse_reference(
+            where, self._library, reading=subject.work, here=subject.here, titles=titles
+        )
+        work = found.work or subject.work
+        return replace(found, work="" if work == reading else work)
 
     def _label(self, hit: SearchHit) -> str:
         reference = parse_reference(
@@ -144,7 +193,8 @@ class PassageLookup:
 
 
 def _split_into_pages(
-    library: Library, reading: str, reference: Reference
+    library: Library, reading: str, reference: Reference, display: Display
 ) -> tuple[Passage, tuple[str, ...]]:
     found = passage(reference, library, reading)
-    return found, split_passage(found, MESSAGE_LIMIT - _HEADING_ROOM)
+    limit = LAYOUT_LIMIT if display is Display.COMPONENTS else MESSAGE_LIMIT
+    return found, split_passage(found, limit - _HEADING_ROOM)

@@ -8,6 +8,9 @@ from bot.core.passages import Passage
 from bot.rendering.limits import CHOICE_NAME_LIMIT
 from bot.rendering.markdown import escape, parse_markdown
 
+READ_BACK = "◀ Read back"
+READ_ON = "Read on ▶"
+
 
 def render_passage_page(passage: Passage, pages: Sequence[str], number: int) -> str:
     """One page of a passage with its heading. `number` counts from 1."""

@@ -39,6 +39,12 @@ _SETTLED = UNPOSTED - {OccurrenceState.PENDING} | {OccurrenceState.PARTLY_POSTED
 _OF_COURSE = f"{OCCURRENCES} WHERE course_id = :course_id ORDER BY due, occurrence.id"
 _BY_ID = f"{OCCURRENCES} WHERE occurrence.id = :id"
 _BY_THREAD = f"{OCCURRENCES} WHERE thread_id = :thread_id"
+_NEWEST_POST = f"""
+    {OCCURRENCES}
+    WHERE course_id = :course_id AND kind = 'post' AND posted_at IS NOT NULL
+    ORDER BY posted_at DESC, occurrence.id DESC
+    LIMIT 1
+"""
 _PARENT = f"{OCCURRENCES} WHERE course_id = :course_id AND prompt = :prompt AND kind = 'post'"
 
 # What did not end on time and whole, and is in no alert yet. How late is late is decided in core.
@@ -106,6 +112,10 @@ class OccurrenceStore:
     async def by_thread(self, thread_id: int) -> Occurrence | None:
         """The post whose thread this is, or None."""
         return await self._one(_BY_THREAD, {"thread_id": thread_id})
+
+    async def newest_post(self, course_id: int) -> Occurrence | None:
+        """The post that a course made last, or None."""
+        return await self._one(_NEWEST_POST, {"course_id": course_id})
 
     async def parent(self, step: Occurrence) -> Occurrence | None:
         """The post in whose thread a step happens; of a post itself, the post."""

@@ -60,7 +60,7 @@ async def test_command_line_changes_running_bots_plan(
             # It has read them once it knows the new title; a post shows it.
             assert "within a minute" in await in_thread(steer, folder, "post", "plebiscite")
             await bot.wait_until(lambda: any(m.buttons for m in channel.messages))
-            assert channel.messages[0].content.startswith("## New\n")
+            assert channel.messages[0].text.startswith("## New\n")
             assert await bot.terminate() == ""
         finally:
             await bot.kill()

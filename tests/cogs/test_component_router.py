@@ -204,7 +204,7 @@ async def test_nothing_sent_stays_in_memory(tmp_path: Path) -> None:
         announcement = await h.run_to_first()
         for _ in range(3):
             await h.ada.press(announcement, "Answer privately")  # each form is dismissed
-        page = (await h.run(h.ada, "passage", where="1.1-3")).messages[0]
+        page = (await h.run(h.ada, "passage", where="1.1-7")).messages[0]
         for button in ("Next ▶", "Next ▶", "◀ Previous"):
             await h.ada.press(page, button)
         await h.run(h.ada, "search", words="plebiscites")

@@ -5,15 +5,20 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Coroutine
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.core.library import Library
+from bot.core.references import parse_reference
 from bot.rehearsal.loopback import InteractionReply
 from bot.rehearsal.loopback.model.errors import ApiError
 from bot.rehearsal.loopback.rest.rest_api import Exchange
-from tests.support.harness import Harness, harness
+from tests.support.harness import FIRST, Harness, harness
+from tests.support.sample_library import make_work
 
 
 async def set_up(h: Harness) -> None:
@@ -33,18 +38,18 @@ async def test_passage_is_private_unless_shared(tmp_path: Path) -> None:
 async def test_pages_are_turned_even_after_a_restart(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await set_up(h)
-        asked = await h.run(h.ada, "passage", where="1.1-3")
+        asked = await h.run(h.ada, "passage", where="1.1-7")
         first = asked.messages[0]
-        assert "page 1 of" in first.content
+        assert "page 1 of" in first.text
         assert [b["disabled"] for b in first.buttons] == [True, False]
         with pytest.raises(ApiError):
             await h.ada.press(first, "◀ Previous")
         await h.ada.press(first, "Next ▶")
-        assert "page 2 of" in first.content
+        assert "page 2 of" in first.text
         await h.stop()
         await h.start()
         await h.ada.press(first, "Next ▶")
-        assert "page 3 of" in first.content
+        assert "page 3 of" in first.text
 
 
 async def test_others_turn_pages_of_shared_passage_privately(tmp_path: Path) -> None:
@@ -52,9 +57,82 @@ async def test_others_turn_pages_of_shared_passage_privately(tmp_path: Path) -> 
         await set_up(h)
         shared = (await h.run(h.ada, "passage", where="1.1-3", share=True)).messages[0]
         turned = await h.boris.press(shared, "Next ▶")
-        assert "page 1 of" in shared.content
+        assert "page 1 of" in shared.text
         assert turned.ephemeral
         assert "page 2 of" in turned.text
+
+
+async def test_reading_on_leaves_the_passage_and_comes_back(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await set_up(h)
+        shown = (await h.run(h.ada, "passage", where="2.9")).messages[0]
+        assert "**¶10**" not in shown.text
+        await h.ada.press(shown, "Read on ▶")
+        assert shown.text.startswith("**The Revolution Betrayed**, Ch. 11, §2 ¶10\n")
+        await h.stop()
+        await h.start()
+        await h.ada.press(shown, "Read on ▶")
+        assert shown.text.startswith("**The Revolution Betrayed**, Ch. 11, §3 · page 1 of")
+        await h.ada.press(shown, "◀ Read back")
+        assert "Ch. 11, §2 · page" in shown.text
+        assert "**¶10**" in shown.text
+        assert shown.buttons[1]["label"] == "Read on ▶"
+
+
+async def test_nothing_precedes_the_first_and_follows_the_last(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await set_up(h)
+        first = (await h.run(h.ada, "passage", where="1.1")).messages[0]
+        assert [b["disabled"] for b in first.buttons] == [True, False]
+        last = (await h.run(h.ada, "passage", where="3.11")).messages[0]
+        assert [b["disabled"] for b in last.buttons] == [False, True]
+
+
+async def test_classmates_read_on_from_a_shared_passage_privately(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await set_up(h)
+        shared = (await h.run(h.ada, "passage", where="2.9", share=True)).messages[0]
+        read_on = await h.boris.press(shared, "Read on ▶")
+        assert read_on.ephemeral
+        assert "§2 ¶10" in read_on.text
+        assert "§2 ¶9\n" in shared.text
+
+
+async def test_passage_in_a_thread_knows_its_section(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await h.post_first()
+        await h.to(FIRST + timedelta(days=3))
+        in_thread = await h.run(h.ada, "passage", where="¶4", in_=h.posts[0].thread)
+        assert in_thread.text.startswith("**The Revolution Betrayed**, Ch. 11, §1 ¶4\n")
+        whole = await h.run(h.ada, "passage", where="2", in_=h.posts[0].thread)
+        assert whole.text.startswith("**The Revolution Betrayed**, Ch. 11, §2 ·")
+        offered = await h.ada.autocomplete("passage", "where", "¶4", in_=h.posts[0].thread)
+        assert offered[0][1] == "11.1.4"
+        refused = await h.run(h.ada, "passage", where="¶4")
+        assert "leaves open which section is meant" in refused.text
+
+
+async def test_bare_reference_means_the_newest_prompts_work(tmp_path: Path) -> None:
+    other = make_work("republic", "Republic", {"1": (3,), "2": (3,)}, alias="Rep")
+    async with harness(tmp_path) as h:
+        await set_up(h)
+        await h.stop()
+        library = Library((*h.folder.library.works, other))
+        about_other = parse_reference("Rep 1.1.1", library, reading=h.course.reading)
+        prompt = replace(h.course.prompts[0], reference=about_other)
+        h.course = replace(h.course, prompts=(prompt, *h.course.prompts[1:]))
+        h.folder = replace(h.folder, library=library, courses=(h.course,))
+        await h.start()
+        assert "Ch. 11, §2 ¶3" in (await h.run(h.ada, "passage", where="2.3")).text
+        await h.run_to_first()
+        asked = (await h.run(h.ada, "passage", where="1.1.2")).messages[0]
+        assert asked.text.startswith("**Republic**, Ch. 1, §1 ¶2\n")
+        await h.ada.press(asked, "Read on ▶")
+        assert asked.text.startswith("**Republic**, Ch. 1, §1 ¶3\n")
+        own = await h.run(h.ada, "passage", where="RB 2.3")
+        assert own.text.startswith("**The Revolution Betrayed**, Ch. 11, §2 ¶3\n")
+        in_thread = await h.run(h.ada, "passage", where="¶3", in_=h.thread)
+        assert in_thread.text.startswith("**Republic**, Ch. 1, §1 ¶3\n")
 
 
 async def test_slow_look_ups_are_deferred_and_answered(tmp_path: Path) -> None:

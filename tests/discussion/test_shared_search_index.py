@@ -16,8 +16,9 @@ from bot.core.library import Library
 from bot.discussion.course_registry import CourseRegistry
 from bot.errors import CourseError
 from bot.store.database import Database
-from tests.support.harness import FIRST, shipped
+from tests.support.harness import FIRST
 from tests.support.search_texts import library_of
+from tests.support.shipped_course import shipped
 
 
 class RegistryOfThree:

@@ -61,15 +61,15 @@ async def test_first_visit_from_post_to_export(tmp_path: Path) -> None:
 
 async def look_up_and_turn_pages(visitor: Visitor) -> None:
     await visitor.act_as("Ada Okafor")
-    await visitor.command("passage", where="2.4")
-    shown = await visitor.sees("§2 ¶4 · page 1 of 2")
+    await visitor.command("passage", where="2.4-5")
+    shown = await visitor.sees("§2 ¶¶4–5 · page 1 of 2")
     await expect(shown).to_contain_text("Only this person sees this")
     await shown.get_by_role("button", name="Next").click()
-    shown = await visitor.sees("§2 ¶4 · page 2 of 2")
+    shown = await visitor.sees("§2 ¶¶4–5 · page 2 of 2")
     await shown.get_by_role("button", name="Previous").click()
-    await visitor.sees("§2 ¶4 · page 1 of 2")
+    await visitor.sees("§2 ¶¶4–5 · page 1 of 2")
     await visitor.act_as("Boris Lind")
-    await expect(visitor.messages("§2 ¶4")).to_have_count(0)
+    await expect(visitor.messages("§2 ¶¶4–5")).to_have_count(0)
 
 
 async def answer_reply_edit_delete(visitor: Visitor) -> None:
@@ -113,8 +113,8 @@ async def restart_the_bot(visitor: Visitor) -> None:
 async def old_buttons_still_work(visitor: Visitor) -> None:
     await visitor.act_as("Ada Okafor")
     await visitor.open("seminar")
-    await (await visitor.sees("§2 ¶4 · page 1 of 2")).get_by_role("button", name="Next").click()
-    await visitor.sees("§2 ¶4 · page 2 of 2")
+    await (await visitor.sees("§2 ¶¶4–5 · page 1 of 2")).get_by_role("button", name="Next").click()
+    await visitor.sees("§2 ¶¶4–5 · page 2 of 2")
     await (await visitor.sees(FIRST_POST)).get_by_role("button", name="Answer privately").click()
     await visitor.fill_in(f"{BY_FORM} A second thought.")
     await visitor.sees("Your response is recorded: 143 of 100 words")
