@@ -21,17 +21,22 @@ def add_commands(app: typer.Typer) -> None:
 
 def passage(
     ref: Annotated[list[str], typer.Argument(help="A reference, such as 2.4 or §2 ¶¶4-6.")],
+    edition: Annotated[
+        str | None, typer.Option(help="Another edition of the text, by its name or language.")
+    ] = None,
     course_folder: FolderOption = None,
     json: JsonOption = False,
 ) -> None:
     """Print the passage at a reference."""
     from bot.core.passages import passage as passage_at
-    from bot.core.references import parse_reference
+    from bot.core.references import find_in_edition, parse_reference
 
     with report_problems(json):
         folder = folder_or_sample(course_folder)
         library, reading = _shelf(folder)
         reference = parse_reference(" ".join(ref), library, reading=reading, titles=True)
+        if edition is not None:
+            reference = find_in_edition(reference, edition, library, reading=reading)
         found = passage_at(reference, library, reading)
         if not json:
             typer.echo(f"{found.work.title}, {found.label}")

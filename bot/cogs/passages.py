@@ -11,6 +11,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.access import admission_of
+from bot.cogs.choices import matching_choices
 from bot.cogs.component_router import ComponentRoute
 from bot.cogs.course_context import CourseContext
 from bot.cogs.message_layouts import layout_view
@@ -53,17 +54,19 @@ class PassageCommands(commands.Cog):
     @app_commands.describe(
         where="A place such as 2.4, §2 ¶¶4-6 or a section’s title",
         share="Show it to everyone in the channel (otherwise only to you)",
+        edition="Another edition of the text, such as a translation",
     )
     async def passage(
         self,
         interaction: discord.Interaction,
         where: app_commands.Range[str, 1, 200],
         share: bool = False,
+        edition: app_commands.Range[str, 1, 100] | None = None,
     ) -> None:
         """Read a passage of the text"""
         services = admission_of(interaction).services
         subject = await _subject(interaction, services)
-        work = asyncio.to_thread(services.lookup.page, where, subject=subject)
+        work = asyncio.to_thread(services.lookup.page, where, subject=subject, edition=edition)
         page = await defer_if_slow(interaction, work, ephemeral=not share)
         await _send_page(interaction, page, share=share)
 
@@ -77,6 +80,14 @@ class PassageCommands(commands.Cog):
             app_commands.Choice(name=name, value=value)
             for name, value in await asyncio.to_thread(services.lookup.choices, typed, subject)
         ]
+
+    @passage.autocomplete("edition")
+    async def _editions(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        services = admission_of(interaction).services
+        subject = await _subject(interaction, services)
+        return matching_choices(services.lookup.edition_choices(subject), typed)
 
     @app_commands.command()
     @app_commands.describe(words="Words to look for; a phrase in quotation marks")

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
+_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
+_RIGHT_TO_LEFT = ("R", "AL")  # Hebrew and the like, Arabic and the like
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def plural(count: int, noun: str, many: str | None = None) -> str:
     """A number with its noun: `1 reply`, `2 replies`."""
     return f"{count} {noun if count == 1 else many or noun + 's'}"
+
+
+def isolate(text: str) -> str:
+    """A text to stand beside ours: one with letters that are written from right to left is
+    isolated, so that the numbers and signs around it stay in their order.
+
+    Rule: https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates
+    """
+    if text.isascii():
+        return text
+    is_mixed = any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in text)
+    return f"{_ISOLATE}{text}{_END_OF_ISOLATE}" if is_mixed else text
 
 
 def replace_lone_surrogates(text: str) -> str:

@@ -14,9 +14,12 @@ from bot.core.passages import Passage, opening_text, passage
 from bot.core.references import (
     Place,
     Reference,
+    editions_of,
+    find_in_edition,
     parse_reference,
     reference_to,
 )
+from bot.core.text import isolate
 from bot.discussion.conversations import Subject
 from bot.errors import BadReference, CourseError
 from bot.rendering.limits import (
@@ -27,6 +30,7 @@ from bot.rendering.limits import (
 )
 from bot.rendering.lookup_answers import (
     choice_name,
+    edition_choice,
     nothing_found,
     place_instead_of_words,
     render_hit,
@@ -80,14 +84,24 @@ class PassageLookup:
         number: int = 1,
         *,
         subject: Subject | None = None,
+        edition: str | None = None,
     ) -> PassagePage:
         """A page of the passage that somebody typed; a number past either end gives the nearest
-        page. `subject` is that of the conversation.
+        page. `subject` is that of the conversation, `edition` another edition of the work.
 
         Raises BadReference with a sentence that names the valid range.
         """
         reference = self._reference(where, subject, titles=True)
+        if edition is not None:
+            reading = self._course.reading
+            reference = find_in_edition(reference, edition, self._library, reading=reading)
         return self._page(reference, number, self._course.display)
+
+    def edition_choices(self, subject: Subject | None = None) -> tuple[tuple[str, str], ...]:
+        """The work that is read and its other editions, as (name, value of the option)."""
+        work = self._library.work(subject.work if subject else self._course.reading)
+        editions = (work, *editions_of(work, self._library)) if work else ()
+        return tuple((edition_choice(edition), edition.slug) for edition in editions)
 
     def turn(self, key: str, number: int, display: Display | None = None) -> PassagePage:
         """A page of the passage whose reference a button keeps, in a message made of `display` if
@@ -189,7 +203,7 @@ class PassageLookup:
             hit.reference, self._library, reading=self._course.reading, stored=True
         )
         work = self._library.work(reference.work) if reference.work else None
-        return f"{work.title}, {reference.label}" if work else reference.label
+        return f"{isolate(work.title)}, {reference.label}" if work else reference.label
 
 
 def _split_into_pages(

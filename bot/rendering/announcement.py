@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.core.course import Course, Display, Prompt, ResponseMode
 from bot.core.passages import Passage
 from bot.core.terms import Terms
+from bot.core.text import isolate
 from bot.rendering.limits import LAYOUT_LIMIT, MESSAGE_LIMIT
 from bot.rendering.markdown import escape, unwrap
 from bot.rendering.passage_pages import split_passage
@@ -56,7 +57,7 @@ def render_post(
     pages = split_passage(passage, limit)
     title = [
         f"## {escape(prompt.title)}",
-        f"{escape(passage.work.title)}, {passage.label}",
+        f"{isolate(escape(passage.work.title))}, {isolate(passage.label)}",
         *(["-# Posted late."] if late else []),
     ]
     question = unwrap(prompt.ask)

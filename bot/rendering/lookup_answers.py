@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bot.core.library import Work
 from bot.core.passages import Passage
+from bot.core.text import isolate
 from bot.rendering.limits import CHOICE_NAME_LIMIT
 from bot.rendering.markdown import escape, parse_markdown
 
@@ -14,7 +16,7 @@ READ_ON = "Read on ▶"
 
 def render_passage_page(passage: Passage, pages: Sequence[str], number: int) -> str:
     """One page of a passage with its heading. `number` counts from 1."""
-    head = f"**{escape(passage.work.title)}**, {passage.label}"
+    head = f"**{isolate(escape(passage.work.title))}**, {isolate(passage.label)}"
     if len(pages) > 1:
         head += f" · page {number} of {len(pages)}"
     if passage.reference.remark:
@@ -25,7 +27,7 @@ def render_passage_page(passage: Passage, pages: Sequence[str], number: int) -> 
 def render_hit(label: str, snippet: Iterable[tuple[str, bool]]) -> str:
     """A search hit as a line. `snippet` are texts, each with whether it is a word searched for."""
     words = (f"**{escape(text)}**" if matches else escape(text) for text, matches in snippet)
-    return f"**{label}** {''.join(words)}"
+    return f"**{isolate(label)}** {isolate(''.join(words))}"
 
 
 def nothing_found(
@@ -43,25 +45,35 @@ def nothing_found(
         advice = "No word of it is in the text: try other words, or the first letters of one."
     else:
         advice = "Try another word for it, or its first letters."
-    return f"Nothing was found for “{words}”. {advice}"
+    return f"Nothing was found for “{isolate(words)}”. {advice}"
 
 
 def place_instead_of_words(words: str, label: str) -> str:
     """The answer to a search for what is no word of the text, but a reference."""
-    return f"“{words}” is a place, {label}: read it with /passage."
+    return f"“{isolate(words)}” is a place, {isolate(label)}: read it with /passage."
 
 
 def section_choice(label: str, title: str) -> str:
     """The name of an autocomplete choice for a section, or for a chapter without sections."""
-    return choice_name(label, title) if title else label
+    return choice_name(label, title) if title else isolate(label)
+
+
+def edition_choice(work: Work) -> str:
+    """The name of an autocomplete choice for an edition."""
+    language = f" ({work.language})" if work.language else ""
+    return isolate(work.title[: CHOICE_NAME_LIMIT - len(language) - 2]) + language
 
 
 def choice_name(label: str, markdown: str) -> str:
     """The name of an autocomplete choice for a passage: its label and the beginning of its text."""
-    beginning = markdown[: 4 * CHOICE_NAME_LIMIT]  # enough, whatever its marks take
-    return f"{label} · {parse_markdown(beginning).text}".replace("\n", " ")[:CHOICE_NAME_LIMIT]
+    beginning = parse_markdown(markdown[: 4 * CHOICE_NAME_LIMIT])  # enough, whatever its marks take
+    head = f"{isolate(label)} · "
+    room = max(
+        CHOICE_NAME_LIMIT - len(head) - len(isolate(beginning.text)) + len(beginning.text), 0
+    )
+    return (head + isolate(beginning.text[:room].replace("\n", " ")))[:CHOICE_NAME_LIMIT]
 
 
 def _listed(words: Sequence[str]) -> str:
-    quoted = [f"“{word}”" for word in words]
+    quoted = [f"“{isolate(word)}”" for word in words]
     return " or ".join([", ".join(quoted[:-1]), quoted[-1]]) if quoted[1:] else quoted[0]

@@ -6,6 +6,7 @@ holds the result, and `labels` words it. References inside running prose are fou
 `bot.core.citations`.
 """
 
+from bot.core.references.editions import editions_of, find_in_edition
 from bot.core.references.name_matching import name_words
 from bot.core.references.pieces import NotePlace, Place, Span
 from bot.core.references.reference import Reference
@@ -16,6 +17,8 @@ __all__ = [
     "Place",
     "Reference",
     "Span",
+    "editions_of",
+    "find_in_edition",
     "name_words",
     "parse_reference",
     "reference_to",

@@ -7,6 +7,7 @@ from functools import cache
 from bot.core.library import Library, Work
 from bot.core.references.tokenizer import Token, TokenKind, tokenize
 from bot.core.references.typed_text import clean_typed_text
+from bot.core.text import isolate
 from bot.errors import BadReference
 
 _ARTICLES = ("the", "a", "an")
@@ -37,7 +38,9 @@ def split_work_name(
 
 def unknown_work_error(name: str, library: Library) -> BadReference:
     """The refusal of a name that no work has."""
-    names = ", ".join(f"{work.title} ({work.names[-1]})" for work in library.works)
+    names = ", ".join(
+        f"{isolate(work.title)} ({isolate(work.names[-1])})" for work in library.works
+    )
     return BadReference(f"No work here is called “{name}”. There is: {names}.")
 
 

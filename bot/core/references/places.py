@@ -7,6 +7,7 @@ from bot.core.library import Work
 from bot.core.references.labels import place_label
 from bot.core.references.levels import TextLevel
 from bot.core.references.pieces import NotePlace, Place
+from bot.core.text import isolate
 from bot.errors import BadReference
 
 
@@ -25,7 +26,7 @@ def missing_place_error(place: Place, work: Work) -> BadReference | None:
     inside = work.extents[parent.labels] if parent else range(len(work.paragraphs))
     first, last = (place_at(work, at).labels[depth] for at in (inside[0], inside[-1]))
     name = work.levels.names[depth]
-    whole = place_label(parent, work.levels) if parent else work.title
+    whole = place_label(parent, work.levels) if parent else isolate(work.title)
     sentence = f"{whole} has no {name} {place.labels[depth]}"
     return _missing_error(sentence, plural_of(name), first, last)
 
@@ -39,7 +40,7 @@ def require_note(work: Work, chapter: str, label: str) -> NotePlace:
             raise error
         whole = place_label(Place(chapter), work.levels)
     else:
-        whole = work.title
+        whole = isolate(work.title)
     labels = [own for own_chapter, own in work.notes if own_chapter == chapter]
     if not labels:
         raise BadReference(f"{whole} has no note {label}: it has no notes.")

@@ -43,6 +43,7 @@ from bot.core.references.reference import Reference
 from bot.core.references.title_matching import resolve_title
 from bot.core.references.tokenizer import Token, TokenKind, fold_characters, iterate_tokens
 from bot.core.references.typed_text import clean_typed_text
+from bot.core.text import isolate
 from bot.errors import BadReference
 
 MAX_REFERENCE_LENGTH = 200
@@ -79,7 +80,7 @@ def parse_reference(
     named_work, after_name = split_work_name(words, library)
     work = named_work or _require_reading(library, reading)
     if named_work is not None and not after_name:
-        raise BadReference(f"Where in {work.title}? {example_hint(work.levels)}")
+        raise BadReference(f"Where in {isolate(work.title)}? {example_hint(work.levels)}")
     marks = prose_marks_of(work.levels) if prose else marks_of(work.levels)
     tokens = after_name
     if not prose or marks is not GENERAL_MARKS:

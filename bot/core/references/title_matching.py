@@ -10,6 +10,7 @@ from bot.core.references.labels import example_hint
 from bot.core.references.name_matching import unknown_work_error
 from bot.core.references.pieces import Place, Span
 from bot.core.references.tokenizer import Token, TokenKind
+from bot.core.text import isolate
 from bot.errors import BadReference
 
 
@@ -31,7 +32,8 @@ def resolve_title(
         raise unknown_work_error(_words_before_number(text, tokens), library)
     if titles:
         raise BadReference(
-            f"No section of {work.title} has “{words}” in its title. {example_hint(work.levels)}"
+            f"No section of {isolate(work.title)} has “{words}” in its title. "
+            f"{example_hint(work.levels)}"
         )
     unreadable = text[unread.start : unread.end]
     raise BadReference(f"“{text}” cannot be read at “{unreadable}”. {example_hint(work.levels)}")
@@ -45,7 +47,7 @@ def _missing_level(tokens: tuple[Token, ...], work: Work) -> BadReference | None
             if known is not None and len(word.text) > 1:
                 levels = " and ".join(map(plural_of, work.levels.names))
                 return BadReference(
-                    f"{work.title} has no {plural_of(known.name)}; it has {levels}."
+                    f"{isolate(work.title)} has no {plural_of(known.name)}; it has {levels}."
                 )
     return None
 

@@ -1,0 +1,58 @@
+"""A passage of another edition is found by the same labels."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.core.library import LevelNames, Library, Work
+from bot.core.references import editions_of, find_in_edition, parse_reference
+from bot.errors import BadReference
+from tests.support.leveled_works import counted, make_leveled_work
+
+LEVELS = LevelNames(None, "section")
+
+
+def edition(slug: str, paragraphs: int, **changes: str) -> Work:
+    work = make_leveled_work(LEVELS, {"": {"1": counted(1, 4), "2": counted(1, paragraphs)}})
+    return replace(work, slug=slug, title=slug.title(), **changes)
+
+
+ORIGINAL = edition("ethik", 6, language="de")
+TRANSLATION = edition("ethics", 5, edition_of="ethik", language="en")
+SECOND = edition("ethique", 6, edition_of="ethik", language="fr")
+LIBRARY = Library((TRANSLATION, ORIGINAL, SECOND, edition("other", 3)))
+
+
+def found(typed: str, name: str, reading: str = "ethik") -> str:
+    reference = parse_reference(typed, LIBRARY, reading=reading)
+    return str(find_in_edition(reference, name, LIBRARY, reading=reading))
+
+
+@pytest.mark.parametrize("name", ["ethics", "Ethics", "en", " EN "])
+def test_an_edition_is_named_in_many_ways(name: str) -> None:
+    assert found("2.3-5", name) == "ethics 2.3-5"
+
+
+def test_editions_know_each_other() -> None:
+    assert [work.slug for work in editions_of(ORIGINAL, LIBRARY)] == ["ethics", "ethique"]
+    assert found("ethics 2.3", "ethique") == "ethique 2.3"
+    assert found("ethics 2.3", "de") == "2.3"
+    assert found("2.3", "ethik", reading="ethics") == "ethik 2.3"
+    assert found("2.3", "ethik") == "2.3"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "sentence"),
+    [
+        ("2.6", "ethics", "§2 has no paragraph 6; its paragraphs run from 1 to 5."),
+        ("2.1", "it", "No edition here is called “it”. There is: Ethics (ethics), Ethique"),
+        ("2.1", "other", "No edition here is called “other”."),
+        ("other 2.1", "ethics", "There is no other edition of Other here."),
+    ],
+)
+def test_what_is_not_there_is_said(typed: str, name: str, sentence: str) -> None:
+    with pytest.raises(BadReference) as refusal:
+        found(typed, name)
+    assert sentence in str(refusal.value)
