@@ -14,7 +14,7 @@ from bot.core.occurrence_planning import plan_occurrences
 from bot.core.passages import Passage, passage
 from bot.core.terms import terms_at
 from bot.rendering.announcement import render_post
-from bot.rendering.limits import MESSAGE_LIMIT
+from bot.rendering.limits import LAYOUT_LIMIT, MESSAGE_LIMIT
 from bot.rendering.markdown import escape, unwrap
 from tests.support.paths import ROOT
 
@@ -94,7 +94,7 @@ def test_a_question_is_posted_whole_in_one_message(prompt: Prompt) -> None:
     example = cite_example(passage_of(prompt), COURSE, FOLDER.library)
     terms = terms_at(COURSE, due.due + timedelta(hours=1), cite_example=example)
     announced = render_post(COURSE, prompt, passage_of(prompt), terms, late=True)
-    assert len(announced.announcement) <= MESSAGE_LIMIT
+    assert len(announced.announcement) <= LAYOUT_LIMIT
     assert unwrap(prompt.ask) in announced.announcement
     assert escape(prompt.title) in announced.announcement
     assert 40 <= len(prompt.ask.split()) <= 130

@@ -13,6 +13,7 @@ from bot.errors import DiscordError
 from bot.rehearsal.loopback.model.errors import ApiError
 from bot.rehearsal.loopback.model.permissions import Permission
 from tests.support.harness import FIRST, Harness, harness, with_responses
+from tests.support.posts import with_long_passage
 
 REACTION = "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me"
 LONG = "In ¶2 he calls it a pure gain. " + "word " * 100
@@ -34,12 +35,13 @@ async def test_thread_message_is_response_with_receipt(tmp_path: Path) -> None:
 
 
 async def test_discord_reply_to_other_student_is_reply(tmp_path: Path) -> None:
-    async with harness(tmp_path) as h:
+    async with harness(tmp_path, change=with_long_passage) as h:
         await h.post_first()
         first = await h.ada.say(h.thread, "First")
         await h.boris.say(h.thread, "To Ada", reply_to=first)
         await h.ada.say(h.thread, "To myself", reply_to=first)
-        await h.boris.say(h.thread, "To the bot", reply_to=h.thread.messages[1])
+        ours = next(each for each in h.thread.messages if each.author.bot)
+        await h.boris.say(h.thread, "To the bot", reply_to=ours)
         await h.wait_until_idle()
         assert {(r.text, r.kind) for r in await rows(h)} == {
             ("First", "response"),
