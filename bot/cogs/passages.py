@@ -65,9 +65,14 @@ class PassageCommands(commands.Cog):
     ) -> None:
         """Read a passage of the text"""
         services = admission_of(interaction).services
-        subject = await _subject(interaction, services)
-        work = asyncio.to_thread(services.lookup.page, where, subject=subject, edition=edition)
-        page = await defer_if_slow(interaction, work, ephemeral=not share)
+
+        async def look_up() -> PassagePage:
+            subject = await _subject(interaction, services)
+            return await asyncio.to_thread(
+                services.lookup.page, where, subject=subject, edition=edition
+            )
+
+        page = await defer_if_slow(interaction, look_up(), ephemeral=not share)
         await _send_page(interaction, page, share=share)
 
     @passage.autocomplete("where")

@@ -31,6 +31,7 @@ from bot.rendering.limits import (
 from bot.rendering.lookup_answers import (
     choice_name,
     edition_choice,
+    hit_choice,
     nothing_found,
     place_instead_of_words,
     render_hit,
@@ -162,8 +163,7 @@ class PassageLookup:
         yield from self._section_choices(typed, subject)
         if any(char.isalpha() for char in typed):
             for hit in self._index.search(typed, self._course.reading, 10):
-                name = f"{self._label(hit)} · {hit.plain_snippet}"[:CHOICE_NAME_LIMIT]
-                yield name, hit.reference
+                yield hit_choice(self._label(hit), hit.plain_snippet), hit.reference
 
     def _reference_choice(self, typed: str, subject: Subject | None) -> Iterator[tuple[str, str]]:
         if not typed.strip():

@@ -67,11 +67,15 @@ def edition_choice(work: Work) -> str:
 def choice_name(label: str, markdown: str) -> str:
     """The name of an autocomplete choice for a passage: its label and the beginning of its text."""
     beginning = parse_markdown(markdown[: 4 * CHOICE_NAME_LIMIT])  # enough, whatever its marks take
+    return hit_choice(label, beginning.text)
+
+
+def hit_choice(label: str, text: str) -> str:
+    """The name of an autocomplete choice for a search hit: its label and text without marks."""
     head = f"{isolate(label)} · "
-    room = max(
-        CHOICE_NAME_LIMIT - len(head) - len(isolate(beginning.text)) + len(beginning.text), 0
-    )
-    return (head + isolate(beginning.text[:room].replace("\n", " ")))[:CHOICE_NAME_LIMIT]
+    isolates = len(isolate(text)) - len(text)
+    room = max(CHOICE_NAME_LIMIT - len(head) - isolates, 0)
+    return (head + isolate(text[:room].replace("\n", " ")))[:CHOICE_NAME_LIMIT]
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -135,6 +135,29 @@ async def test_bare_reference_means_the_newest_prompts_work(tmp_path: Path) -> N
         assert in_thread.text.startswith("**Republic**, Ch. 1, §1 ¶3\n")
 
 
+async def test_edition_shows_the_passage_of_a_translation(tmp_path: Path) -> None:
+    async with harness(tmp_path) as h:
+        await set_up(h)
+        await h.stop()
+        original = h.folder.library.works[0]
+        translation = replace(
+            original,
+            slug="verratene",
+            title="Verratene Revolution",
+            aliases=(),
+            language="de",
+            edition_of=original.slug,
+        )
+        h.folder = replace(h.folder, library=Library((original, translation)))
+        await h.start()
+        offered = await h.ada.autocomplete("passage", "edition", "verr")
+        assert offered == (("Verratene Revolution (de)", "verratene"),)
+        asked = await h.run(h.ada, "passage", where="2.4", edition="verratene")
+        assert asked.text.startswith("**Verratene Revolution**, Ch. 11, §2 ¶4\n")
+        refused = await h.run(h.ada, "passage", where="2.4", edition="ru")
+        assert "There is: Verratene Revolution (verratene)." in refused.text
+
+
 async def test_slow_look_ups_are_deferred_and_answered(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         await set_up(h)

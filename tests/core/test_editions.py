@@ -22,7 +22,9 @@ def edition(slug: str, paragraphs: int, **changes: str) -> Work:
 ORIGINAL = edition("ethik", 6, language="de")
 TRANSLATION = edition("ethics", 5, edition_of="ethik", language="en")
 SECOND = edition("ethique", 6, edition_of="ethik", language="fr")
-LIBRARY = Library((TRANSLATION, ORIGINAL, SECOND, edition("other", 3)))
+QUARTO = edition("quarto", 6, edition_of="ethik", language="la")
+FOLIO = edition("folio", 6, edition_of="ethik", language="la")
+LIBRARY = Library((TRANSLATION, ORIGINAL, SECOND, QUARTO, FOLIO, edition("other", 3)))
 
 
 def found(typed: str, name: str, reading: str = "ethik") -> str:
@@ -36,7 +38,12 @@ def test_an_edition_is_named_in_many_ways(name: str) -> None:
 
 
 def test_editions_know_each_other() -> None:
-    assert [work.slug for work in editions_of(ORIGINAL, LIBRARY)] == ["ethics", "ethique"]
+    assert [work.slug for work in editions_of(ORIGINAL, LIBRARY)] == [
+        "ethics",
+        "ethique",
+        "quarto",
+        "folio",
+    ]
     assert found("ethics 2.3", "ethique") == "ethique 2.3"
     assert found("ethics 2.3", "de") == "2.3"
     assert found("2.3", "ethik", reading="ethics") == "ethik 2.3"
@@ -46,8 +53,9 @@ def test_editions_know_each_other() -> None:
 @pytest.mark.parametrize(
     ("typed", "name", "sentence"),
     [
-        ("2.6", "ethics", "§2 has no paragraph 6; its paragraphs run from 1 to 5."),
+        ("2.6", "ethics", "Ethics: §2 has no paragraph 6; its paragraphs run from 1 to 5."),
         ("2.1", "it", "No edition here is called “it”. There is: Ethics (ethics), Ethique"),
+        ("2.1", "la", "Several editions are called “la”: Quarto (quarto), Folio (folio)."),
         ("2.1", "other", "No edition here is called “other”."),
         ("other 2.1", "ethics", "There is no other edition of Other here."),
     ],

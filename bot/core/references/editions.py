@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.library import Library, Work
@@ -32,10 +33,13 @@ def find_in_edition(
     editions = (work, *editions_of(work, library))
     named = [each for each in editions if _is_called(each, edition)]
     if len(named) != 1:
-        raise _unknown_edition(edition, work, library)
+        raise _unclear_edition(edition, named, editions_of(work, library), work)
     slug = "" if named[0].slug == reading else named[0].slug
     canonical = str(replace(reference, work=slug))
-    return parse_reference(canonical, library, reading=reading, stored=True)
+    try:
+        return parse_reference(canonical, library, reading=reading, stored=True)
+    except BadReference as error:
+        raise BadReference(f"{isolate(named[0].title)}: {error}") from error
 
 
 def _is_called(work: Work, name: str) -> bool:
@@ -43,9 +47,17 @@ def _is_called(work: Work, name: str) -> bool:
     return name.strip().casefold() in (each.casefold() for each in names if each)
 
 
-def _unknown_edition(name: str, work: Work, library: Library) -> BadReference:
-    editions = editions_of(work, library)
-    if not editions:
+def _unclear_edition(
+    name: str, named: Sequence[Work], others: Sequence[Work], work: Work
+) -> BadReference:
+    if not others:
         return BadReference(f"There is no other edition of {isolate(work.title)} here.")
-    known = ", ".join(f"{isolate(each.title)} ({each.slug})" for each in editions)
+    if named:
+        several = _listed(named)
+        return BadReference(f"Several editions are called “{isolate(name)}”: {several}.")
+    known = _listed(others)
     return BadReference(f"No edition here is called “{isolate(name)}”. There is: {known}.")
+
+
+def _listed(editions: Sequence[Work]) -> str:
+    return ", ".join(f"{isolate(each.title)} ({each.slug})" for each in editions)
