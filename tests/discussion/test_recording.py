@@ -40,7 +40,7 @@ async def test_discord_reply_to_other_student_is_reply(tmp_path: Path) -> None:
         first = await h.ada.say(h.thread, "First")
         await h.boris.say(h.thread, "To Ada", reply_to=first)
         await h.ada.say(h.thread, "To myself", reply_to=first)
-        ours = next(each for each in h.thread.messages if each.author.bot)
+        ours = h.thread.own_messages[0]
         await h.boris.say(h.thread, "To the bot", reply_to=ours)
         await h.wait_until_idle()
         assert {(r.text, r.kind) for r in await rows(h)} == {

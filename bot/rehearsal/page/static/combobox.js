@@ -2,6 +2,13 @@
 
 import { create } from "./dom.js";
 
+let isPressing = false; // a mouse button, a pen or a finger, anywhere on the page
+addEventListener("pointerdown", () => { isPressing = true; }, true);
+const ENDS_OF_PRESSES = ["pointerup", "pointercancel"];
+for (const end of ENDS_OF_PRESSES) {
+  addEventListener(end, () => { isPressing = false; }, true);
+}
+
 /** @typedef {{label: string, note: string, value: any}} Suggestion */
 
 /** @param {HTMLInputElement} input
@@ -31,7 +38,7 @@ class Combobox {
     input.autocomplete = "off";
     input.addEventListener("input", () => this.update());
     input.addEventListener("focus", () => this.update());
-    input.addEventListener("blur", () => this.close());
+    input.addEventListener("blur", () => this.leave());
     input.addEventListener("keydown", (event) => this.handleKey(event));
   }
 
@@ -55,6 +62,19 @@ class Combobox {
       onmousedown: (/** @type {Event} */ event) => event.preventDefault(),
       onclick: () => { this.close(); this.onSelect(value, label); },
     }, label, note ? create("small", {}, note) : null);
+  }
+
+  /** Close, but not before a press has ended: what is pressed would move from under the pointer. */
+  leave() {
+    if (!isPressing) this.close();
+    else {
+      const closeLater = () => setTimeout(() => this.closeUnlessFocused());
+      for (const end of ENDS_OF_PRESSES) addEventListener(end, closeLater, { once: true });
+    }
+  }
+
+  closeUnlessFocused() {
+    if (document.activeElement !== this.input) this.close();
   }
 
   close() {
