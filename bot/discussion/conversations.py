@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.citation_counts import section_of
+from bot.core.citations.context import section_of
 from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence
