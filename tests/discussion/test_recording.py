@@ -40,8 +40,7 @@ async def test_discord_reply_to_other_student_is_reply(tmp_path: Path) -> None:
         first = await h.ada.say(h.thread, "First")
         await h.boris.say(h.thread, "To Ada", reply_to=first)
         await h.ada.say(h.thread, "To myself", reply_to=first)
-        ours = h.thread.own_messages[0]
-        await h.boris.say(h.thread, "To the bot", reply_to=ours)
+        await h.boris.say(h.thread, "To the bot", reply_to=h.thread.own_messages[0])
         await h.wait_until_idle()
         assert {(r.text, r.kind) for r in await rows(h)} == {
             ("First", "response"),
