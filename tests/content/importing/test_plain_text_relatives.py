@@ -71,6 +71,7 @@ def test_preface_and_epilogue_stand_beside_chapters() -> None:
     text = f"PREFACE\n\n{PROSE}\n\nCHAPTER I\n\n{PROSE}\n\nCHAPTER II\n\n{PROSE}\n\n"
     reading = imported(f"{text}EPILOGUE\n\n{PROSE}\n")
     assert outline(reading) == ["0 PREFACE (1)", "1 (1)", "2 (1)", "2b EPILOGUE (1)"]
+    assert doubts(reading) == [(19, "“EPILOGUE” has no number of its own and is cited as 2b")]
 
 
 def test_second_chapter_of_a_number_is_told() -> None:

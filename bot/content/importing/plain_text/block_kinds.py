@@ -16,6 +16,7 @@ from bot.content.importing.plain_text.layout.line_shapes import (
 )
 from bot.content.importing.plain_text.layout.page_shape import PageShape
 from bot.content.importing.plain_text.layout.text_blocks import TextBlock
+from bot.content.importing.plain_text.notes.textual_notes import is_textual_note
 from bot.content.importing.plain_text.structure.items import Body
 
 _SURE_LINES = 5  # a block of so many lines speaks for itself
@@ -62,6 +63,9 @@ class BlockKinds:
             return LineBreaks.VERSE
         if block.first in self._prose:
             return LineBreaks.WRAPPED
+        if is_textual_note(block.texts[0]):
+            is_list = all(map(is_textual_note, block.texts))
+            return LineBreaks.KEPT if is_list else LineBreaks.WRAPPED
         lines = block.texts[1:] if has_speaker and len(block.lines) > 1 else block.texts
         own = classify_line_breaks(lines, self._shape)
         if self._kind is TextKind.VERSE:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from bot.content.heading_numbers import parse_numbered_heading
 from bot.content.importing.drafts import Doubt, DraftChapter, DraftSection, LeftOut
 from bot.content.importing.plain_text.free_labels import FreeLabels
+from bot.content.importing.plain_text.notes.note_extraction import is_notes_heading
 from bot.content.importing.plain_text.paragraphs import ParagraphWriter
 from bot.content.importing.plain_text.structure.items import Heading
 from bot.content.importing.plain_text.structure.outline_plan import Chapter, OutlinePlan, Section
@@ -74,6 +75,8 @@ class ChapterWriter:
                 message = f"“{heading.text[:60]}”: a second one with the number {label}"
                 self.doubts.append(Doubt(heading.first, message))
             complete.append(free_labels.take(label or last))
+            if heading and not label and not complete[-1].isdigit():
+                self.doubts.append(_doubt_unnumbered(heading, complete[-1]))
         return complete
 
     def _chapter(self, chapter: Chapter, label: str) -> DraftChapter:
@@ -136,6 +139,13 @@ class ChapterWriter:
         if sections[0].heading is not None:
             return self._complete(own, headings)
         return self._complete(["0" if numbered else "", *own], [None, *headings])
+
+
+def _doubt_unnumbered(heading: Heading, label: str) -> Doubt:
+    what = f"“{heading.text[:60]}” has no number of its own and is cited as {label}"
+    if is_notes_heading(heading.text.split()[0]):
+        what += "; it may be the heading of all notes that follow"
+    return Doubt(heading.first, what)
 
 
 def _dotted(sections: Sequence[Section]) -> list[str]:

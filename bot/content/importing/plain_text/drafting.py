@@ -33,6 +33,7 @@ from bot.content.importing.plain_text.layout.text_blocks import (
 from bot.content.importing.plain_text.level_names import name_levels
 from bot.content.importing.plain_text.line_numbers import LineNumbering
 from bot.content.importing.plain_text.notes.note_extraction import Notes, extract_notes
+from bot.content.importing.plain_text.notes.textual_notes import hang_textual_notes
 from bot.content.importing.plain_text.paragraphs import ParagraphWriter
 from bot.content.importing.plain_text.structure.items import Body, Heading, Item
 from bot.content.importing.plain_text.structure.outline_plan import (
@@ -63,6 +64,7 @@ def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftRead
     blocks = correct_blocks(split_paragraphs(blocks, shape), said, left_out)
     page_breaks = [line.number for line in source.lines if "\f" in line.text]
     notes = extract_notes(blocks, lines_of(said, CorrectionKind.NOTE), page_breaks)
+    hang_textual_notes(notes)
     text = _join_interrupted(_leave_out_rules(notes.blocks, left_out), notes, said)
     header, items = _read_items(text, shape, source, said, left_out=left_out, doubts=doubts)
     bodies = [item for item in items if isinstance(item, Body)]
