@@ -120,7 +120,7 @@ def test_notes_of_an_essay_hang_at_their_marks() -> None:
 
 def test_scene_of_a_play_stands_in_its_act() -> None:
     reading = read("macbeth-en.txt")
-    assert reading.draft.levels[:2] == ("act", "scene")
+    assert reading.draft.levels == ("act", "scene", "speech")
     assert [(chapter.label, chapter.sections[0].label) for chapter in reading.chapters] == [
         ("1", "1")
     ]

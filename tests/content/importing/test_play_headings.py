@@ -71,3 +71,20 @@ def test_title_that_stands_again_is_a_part(title: str, again: str, heading: str)
     ]
     assert parts(reading) == [("2", again)]
     assert any(f"“{heading}” is taken for a heading" in message for _, message in doubts(reading))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("First Witch", "The Miller"), ("Anna", "Böser Geist"), ("Роман", "Анна Ивановна")],
+)
+def test_names_in_small_letters_begin_speeches(first: str, second: str) -> None:
+    reading = import_plain_text(
+        f"ACT I\n\nSCENE I. A desert place.\n\nEnter two\n\n{scene(first, second)}Exeunt\n"
+    )
+    assert reading.draft.levels == ("act", "scene", "speech")
+    assert f"{first}\\\nIs it the sea?" in paragraphs(reading)
+
+
+def test_refrain_of_a_poem_is_no_speaker() -> None:
+    stanza = "O River Mine\nThou art so deep and cold\nAnd older than the hills\n\n"
+    assert import_plain_text(stanza * 4).draft.levels == ("line",)

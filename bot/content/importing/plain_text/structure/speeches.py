@@ -18,6 +18,8 @@ _LONGEST_LINE = 200  # with a direction behind the name
 _FEWEST_SPEECHES = 3
 _SPOKEN_SHARE = 0.15  # of the blocks begin with a speaker's name in a play
 _DIRECTION = re.compile(r"\s*[(\[].*[)\]]?\s*$")
+_FEWEST_NAMES = 2
+_CAPITALISED_NAME = re.compile(r"(?=.{2,40}$)[^\W\d_]\w*(?:\s[^\W\d_][\w'’-]*){0,3}")
 _SPEAKER_IN_LINE = re.compile(
     r"[\s—–-]*(?P<name>[^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’-]*){0,3})\s*(?:\([^)]{1,80}\)|\[[^\]]{1,80}\])?"
     r"\s*(?P<stop>[:：]|\.(?=[\s—–-]))"
@@ -37,6 +39,7 @@ def find_speakers(blocks: Sequence[TextBlock], headings: Collection[int]) -> fro
         and (name := _speaker_line(block))
         and at + 1 < len(blocks) + len(block.lines) - 1
     }
+    names |= _find_capitalised_names(blocks, headings)
     counts = Counter(_bare(name) for name in names.values())
     repeated = {at for at, name in names.items() if counts[_bare(name)] > 1}
     fewest = max(_FEWEST_SPEECHES, len(blocks) * _SPOKEN_SHARE)
@@ -76,6 +79,29 @@ def find_speeches(blocks: Sequence[TextBlock]) -> frozenset[int]:
     spoken = frozenset(at for at, name in names.items() if counts[name] > 1)
     is_dialogue = len(spoken) >= _FEWEST_SPEECHES and len(spoken) * 2 >= len(blocks)
     return spoken if is_dialogue and len(counts) * 2 <= len(names) else frozenset()
+
+
+def _find_capitalised_names(
+    blocks: Sequence[TextBlock], headings: Collection[int]
+) -> dict[int, str]:
+    """The first lines of blocks that are names such as “First Witch”, by the indices of the blocks,
+    if half of the blocks begin so, and several of the names come again. A refrain is one line."""
+    names = {
+        at: text
+        for at, block in enumerate(blocks)
+        if at not in headings
+        and len(block.lines) > 1
+        and _is_capitalised_name(text := block.texts[0].strip())
+    }
+    counts = Counter(names.values())
+    repeated = [name for name in names.values() if counts[name] > 1]
+    are_names = len(set(repeated)) >= _FEWEST_NAMES and len(repeated) * 2 >= len(names)
+    return names if are_names and len(names) * 2 >= len(blocks) else {}
+
+
+def _is_capitalised_name(text: str) -> bool:
+    is_name = _CAPITALISED_NAME.fullmatch(text) is not None
+    return is_name and all(word[0].isupper() for word in text.split())
 
 
 def _speaker_line(block: TextBlock) -> str:
