@@ -21,7 +21,7 @@ SHAPES = {
     "dante1": ("canto line", 1, 1, 136, 0),
     "devilA": ("paragraph", 1, 1, 132, 0),
     "faust-latin1": ("section speech", 1, 28, 1038, 0),
-    "federalist10": ("federalist paragraph", 1, 1, 29, 0),
+    "federalist10": ("federalist paragraph", 1, 1, 28, 0),
     "frank1": ("chapter paragraph", 1, 1, 7, 0),
     "gall1": ("liber paragraph", 1, 1, 54, 0),
     "hume4": ("section number paragraph", 1, 14, 22, 1),
@@ -47,7 +47,11 @@ SHAPES = {
 }
 TITLES = {
     "bge1": ("1", "PREJUDICES OF PHILOSOPHERS"),
-    "federalist10": ("10", "The Same Subject Continued"),
+    "federalist10": (
+        "10",
+        "The Same Subject Continued (The Union as a Safeguard Against Domestic Faction and "
+        "Insurrection)",
+    ),
     "gall1": ("1", "C. IVLI CAESARIS COMMENTARIORVM DE BELLO GALLICO LIBER PRIMVS"),
     "leviathan13": (
         "13",

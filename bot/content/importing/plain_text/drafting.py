@@ -17,6 +17,14 @@ from bot.content.importing.drafts import (
 from bot.content.importing.plain_text.block_kinds import BlockKinds
 from bot.content.importing.plain_text.chapters import ChapterWriter
 from bot.content.importing.plain_text.corrections import correct_blocks, lines_of
+from bot.content.importing.plain_text.document_parts.heading_lines import (
+    doubt_heading_lines,
+    separate_heading_lines,
+)
+from bot.content.importing.plain_text.document_parts.missing_parts import (
+    doubt_missing_beginnings,
+)
+from bot.content.importing.plain_text.document_parts.signatures import doubt_signatures
 from bot.content.importing.plain_text.headings.captions import keep_captions
 from bot.content.importing.plain_text.headings.half_titles import read_half_titles
 from bot.content.importing.plain_text.headings.repeated_headings import (
@@ -81,6 +89,9 @@ def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftRead
     speeches = frozenset(bodies[at].block.first for at in spoken)
     plan = plan_outline(items)
     levels = name_levels(items, plan, kinds, speeches, header.title)
+    if levels[-1] == "paragraph":
+        items = separate_heading_lines(items)
+        doubts += [*doubt_heading_lines(items), *doubt_signatures(items)]
     forms = count_word_forms(source.lines)
     numbering = LineNumbering(_margin_numbers(source) if levels[-1] == "line" else {})
     paragraphs = ParagraphWriter(kinds, notes, forms, speeches=speeches, numbering=numbering)
@@ -112,7 +123,7 @@ def _read_items(
     header, items = read_title_page(items, source.header, left_out)
     doubts += [doubt for doubt in found if not _is_left_out(doubt, left_out)]
     items = keep_empty_headings(read_half_titles(items, header.title, doubts), doubts)
-    doubts += doubt_spaced_headings(items)
+    doubts += [*doubt_spaced_headings(items), *doubt_missing_beginnings(items)]
     return header, items
 
 

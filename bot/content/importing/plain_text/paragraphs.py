@@ -77,9 +77,13 @@ class ParagraphWriter:
         is_verse = len(lines) == sum(len(body.block.lines) for body in bodies)
         self._renderer.pins = self._numbering.pins(lines, is_verse=is_verse)
         paragraphs = [self._paragraph(body) for body in bodies]
-        if not any(body.number for body in bodies):
+        if any(body.number for body in bodies):
+            return tuple(self._numbered(paragraphs))
+        above = sum(body.is_above_text for body in bodies)
+        if not above:
             return tuple(paragraphs)
-        return tuple(self._numbered(paragraphs))
+        text = [replace(one, label=str(at)) for at, one in enumerate(paragraphs[above:], 1)]
+        return tuple(self._numbered([*paragraphs[:above], *text]))
 
     def _verse_lines(self, bodies: Sequence[Body]) -> list[SourceLine]:
         return [
