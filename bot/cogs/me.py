@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -11,6 +13,8 @@ from bot.cogs.choices import matching_choices
 from bot.cogs.post_buttons import withdrawing_view
 from bot.cogs.replies import defer_if_slow, reply_all_privately, reply_privately
 from bot.cogs.roles import account_of
+from bot.exports.personal_data import personal_data_json, personal_data_text
+from bot.rendering.privacy import DATA_GIVEN, render_privacy
 from bot.rendering.roster import describe_redeemed
 
 
@@ -69,6 +73,25 @@ class MeCommands(
         codes = admission.services.participation.codes
         entry = await defer_if_slow(interaction, codes.redeem(account_of(admission.member), code))
         await reply_privately(interaction, describe_redeemed(entry.name))
+
+    @app_commands.command()
+    async def privacy(self, interaction: discord.Interaction) -> None:
+        """What is stored of you, for how long, and who reads it"""
+        course = admission_of(interaction).services.course
+        await reply_all_privately(interaction, render_privacy(course))
+
+    @app_commands.command()
+    async def data(self, interaction: discord.Interaction) -> None:
+        """Everything that is stored of you, as files"""
+        services = admission_of(interaction).services
+        asking = services.personal_data.of_account(interaction.user.id)
+        rows = await defer_if_slow(interaction, asking)
+        given = (services.course.title, interaction.created_at.isoformat(timespec="seconds"), rows)
+        files = [
+            discord.File(BytesIO(personal_data_json(*given)), "my-data.json"),
+            discord.File(BytesIO(personal_data_text(*given)), "my-data.txt"),
+        ]
+        await reply_privately(interaction, DATA_GIVEN, files=files)
 
     @app_commands.command()
     @app_commands.describe(agree="False: nothing of yours is exported for research any more")

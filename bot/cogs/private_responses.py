@@ -25,7 +25,7 @@ from bot.cogs.post_buttons import (
     require_own_message,
 )
 from bot.cogs.recording.receipts import ReceiptQueue
-from bot.cogs.replies import defer_if_slow, reply_privately
+from bot.cogs.replies import defer_if_slow, reply_all_privately, reply_privately
 from bot.cogs.roles import account_of
 from bot.cogs.stateless_components import stateless_modal
 from bot.cogs.submitted_fields import submitted_fields
@@ -35,6 +35,7 @@ from bot.discussion.course_services import CourseServices
 from bot.discussion.participation.private_responses import PrivateResponses, RecordedResponse
 from bot.errors import BotError
 from bot.rendering.post_buttons import describe_answering_here
+from bot.rendering.privacy import with_privacy_hint
 from bot.rendering.private_responses import RESPONSE_TEXT
 
 
@@ -105,7 +106,7 @@ class PrivateResponseCommands(commands.Cog):
         text = await services.reasons.describe_standing(post, interaction.user.id)
         own = await services.private.standing_under(post, interaction.user.id)
         view = await _own_view(interaction, post, own[-1].id if own else None)
-        await reply_privately(interaction, text, view=view)
+        await reply_all_privately(interaction, with_privacy_hint((text,)), view=view)
 
     async def withdraw(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Withdraw somebody's own private response."""

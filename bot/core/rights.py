@@ -22,6 +22,7 @@ class Capability(StrEnum):
     WITHDRAW = "withdraw one’s own private response"
     SEE_OWN_STANDING = "see one’s own standing"
     SEE_OWN_RESPONSES = "see one’s own responses"
+    SEE_OWN_DATA = "see what is stored of one, for how long, and who reads it"
     LINK_ONESELF = "say by a code which student one is"
     SEE_COMING = "see what is coming"
     CONSENT = "agree that one’s work is used for research"
@@ -116,6 +117,7 @@ RIGHTS: Mapping[Capability, Right] = {
     Capability.WITHDRAW: _right(CourseRole.MEMBER, places=_UNDER_A_POST),
     Capability.SEE_OWN_STANDING: _right(CourseRole.MEMBER, places=_UNDER_A_POST),
     Capability.SEE_OWN_RESPONSES: _right(CourseRole.MEMBER),
+    Capability.SEE_OWN_DATA: _right(CourseRole.MEMBER),
     Capability.LINK_ONESELF: _right(CourseRole.MEMBER),
     Capability.SEE_COMING: _right(CourseRole.MEMBER),
     Capability.CONSENT: _right(CourseRole.STUDENT),
@@ -157,6 +159,8 @@ COMMANDS: Mapping[str, Capability] = {
     "me todo": Capability.SEE_OWN_STANDING,
     "me why": Capability.SEE_OWN_STANDING,
     "me responses": Capability.SEE_OWN_RESPONSES,
+    "me data": Capability.SEE_OWN_DATA,
+    "me privacy": Capability.SEE_OWN_DATA,
     "me name": Capability.LINK_ONESELF,
     "plan": Capability.SEE_COMING,
     "me consent": Capability.CONSENT,

@@ -36,6 +36,7 @@ from bot.discussion.posting.private_publisher import PrivatePublisher
 from bot.discussion.posting.sender import Sender
 from bot.discussion.posting.thread_notices import ThreadNotices
 from bot.discussion.privacy.erasures import Erasures
+from bot.discussion.privacy.personal_data import PersonalData
 from bot.discussion.privacy.retention import Retention
 from bot.discussion.staff.staff_notifier import StaffNotifier
 from bot.discussion.staff.staff_services import (
@@ -106,6 +107,7 @@ class CourseServices:
     participation: ParticipationServices
     staff: StaffServices
     retention: Retention
+    personal_data: PersonalData
     tick: CourseTick
 
 
@@ -156,6 +158,7 @@ def build_course_services(
         planning=planning,
         participation=participation,
         retention=_build_retention(course, database, clock, pseudonym_key),
+        personal_data=PersonalData(course, database),
         staff=staff,
         tick=tick,
     )

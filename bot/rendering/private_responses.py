@@ -15,6 +15,7 @@ from bot.core.text import plural
 from bot.rendering.forms import Form, FormField
 from bot.rendering.markdown import unwrap
 from bot.rendering.post_buttons import ANSWER_PRIVATELY
+from bot.rendering.privacy import PRIVACY_HINT
 from bot.rendering.terms import render_required_response
 from bot.rendering.timestamps import timestamp
 
@@ -50,6 +51,7 @@ def response_form(
         render_required_response(terms),
         describe_readers(settings, terms, at),
         _describe_revision(own, published=is_published and at >= terms.response.late_from),
+        PRIVACY_HINT,
     ]
     field = FormField(
         name=RESPONSE_TEXT,
