@@ -84,7 +84,7 @@ class MeCommands(
     async def data(self, interaction: discord.Interaction) -> None:
         """Everything that is stored of you, as files"""
         services = admission_of(interaction).services
-        asking = services.personal_data.of_account(interaction.user.id)
+        asking = services.privacy.data.of_account(interaction.user.id)
         rows = await defer_if_slow(interaction, asking)
         given = (services.course.title, interaction.created_at.isoformat(timespec="seconds"), rows)
         files = [

@@ -94,6 +94,14 @@ class ParticipationServices:
 
 
 @dataclass(frozen=True, slots=True)
+class PrivacyServices:
+    """What students may have of their data, and when it is erased."""
+
+    retention: Retention
+    data: PersonalData
+
+
+@dataclass(frozen=True, slots=True)
 class CourseServices:
     """The use cases of one course on one server. `course` includes the prompts that staff added,
     and has the id of its setup."""
@@ -106,8 +114,7 @@ class CourseServices:
     planning: PlanningServices
     participation: ParticipationServices
     staff: StaffServices
-    retention: Retention
-    personal_data: PersonalData
+    privacy: PrivacyServices
     tick: CourseTick
 
 
@@ -157,16 +164,16 @@ def build_course_services(
         conversations=Conversations(course, library, OccurrenceStore(database)),
         planning=planning,
         participation=participation,
-        retention=_build_retention(course, database, clock, pseudonym_key),
-        personal_data=PersonalData(course, database),
+        privacy=_build_privacy(course, database, clock, pseudonym_key),
         staff=staff,
         tick=tick,
     )
 
 
-def _build_retention(course: Course, database: Database, clock: Clock, key: bytes) -> Retention:
+def _build_privacy(course: Course, database: Database, clock: Clock, key: bytes) -> PrivacyServices:
     erasures = Erasures(database, key, clock)
-    return Retention(course, RetentionStore(database), erasures, clock)
+    retention = Retention(course, RetentionStore(database), erasures, clock)
+    return PrivacyServices(retention, PersonalData(course, database))
 
 
 def _build_tick(

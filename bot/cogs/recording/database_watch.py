@@ -83,7 +83,7 @@ class DatabaseWatch(commands.Cog):
     async def _follow_retention(self) -> None:
         for services in self._context.all_services:
             await run_logged(
-                self._context, lambda services: services.retention.run(), services.course.id
+                self._context, lambda services: services.privacy.retention.run(), services.course.id
             )
 
     async def _tell_staff(self) -> None:
