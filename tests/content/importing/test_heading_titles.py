@@ -109,3 +109,20 @@ def test_title_about_a_numbered_part_has_no_number(line: str) -> None:
     reading = import_plain_text(f"ON SPRINGS\n\n{PROSE}\n\n{line}\n\n{PROSE}\n")
     assert [one.label for one in reading.chapters[0].sections] == ["1", "2"]
     assert reading.draft.levels == ("section", "paragraph")
+
+
+@pytest.mark.parametrize(("before", "mark"), [("LIBER PRIMVS\n\n", "[{0}]"), ("", "[ {0} ]")])
+def test_numbers_inside_of_paragraphs_are_labels(before: str, mark: str) -> None:
+    one, two, three, four = (f"{mark.format(number)} {PROSE}" for number in range(1, 5))
+    reading = import_plain_text(f"{before}{one} {two}\n\n{three} {four}\n")
+    (section,) = reading.chapters[0].sections
+    expected = " ".join(PROSE.split())
+    assert [(each.label, each.text) for each in section.paragraphs] == [
+        (number, expected) for number in "1234"
+    ]
+    assert doubts(reading) == []
+
+
+def test_marks_of_notes_are_no_labels() -> None:
+    reading = import_plain_text("So [1] it is. And [2] so. Also [3] this.\n\nMore of it.\n")
+    assert [one.label for one in reading.chapters[0].sections[0].paragraphs] == ["1", "2"]

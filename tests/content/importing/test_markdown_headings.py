@@ -162,3 +162,18 @@ def test_lines_of_the_title_are_no_text(text: str, is_guess: bool) -> None:
 def test_numerals_of_one_letter_keep_their_numbers() -> None:
     assert outline(read("## V. Springs ", "## X. Mouths ")) == ["5 Springs (1)", "10 Mouths (1)"]
     assert outline(read("## Chapter 2 ", "## C. Banks ")) == ["2 (1)", "100 Banks (1)"]
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "level"),
+    [
+        ("C. IVLI CAESARIS DE BELLO GALLICO LIBER SECVNDVS", "2", "liber"),
+        ("The Gallic War, Book IV", "4", "book"),
+        ("M. TVLLI CICERONIS LAELIVS", "", "paragraph"),
+    ],
+)
+def test_title_ends_with_its_number(title: str, label: str, level: str) -> None:
+    reading = import_markdown(f"# {title}\n\nGallia est.\n\nHi omnes.\n")
+    (chapter,) = reading.chapters
+    assert (chapter.label, chapter.title) == (label, title)
+    assert reading.draft.levels[0] == level

@@ -227,3 +227,19 @@ def test_columns_of_a_table_are_kept() -> None:
     assert paragraphs(imported(f"{PROSE}\n\n{table}\n\n{PROSE}\n"))[1] == table.replace(
         "\n", "\\\n"
     )
+
+
+@pytest.mark.parametrize(
+    "stanza",
+    [
+        "Wenn die Sonne sinkt ins Meer\nund der Abend kommt daher,\nschweigen alle Vögel still,\n"
+        "weil der Tag nicht enden will.\n",
+        "Arma virumque cano, Troiae qui primus ab oris\nItaliam fato profugus Laviniaque venit\n"
+        "litora, multum ille et terris iactatus et alto\nvi superum, saevae memorem ob iram.\n",
+    ],
+)
+def test_short_lines_that_are_joined_are_told(stanza: str) -> None:
+    reading = imported(f"{stanza}\n{stanza}\n{stanza}")
+    assert (1, "the short lines of 3 blocks were joined as prose; they may be verse") in doubts(
+        reading
+    )

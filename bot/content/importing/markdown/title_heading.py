@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.content.heading_numbers import NumberedHeading, parse_numbered_heading
 from bot.content.importing.markdown.pieces import Heading, Piece
+from bot.content.importing.plain_text.headings.trailing_numbers import find_trailing_number
+
+_INITIAL = re.compile(r"[CDLM]\.\s+[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,16 @@ def find_title(pieces: Sequence[Piece], *, has_title: bool) -> TitleHeading | No
         return None
     if any(heading.level <= first.level for heading in others):
         return None
-    number = parse_numbered_heading(first.text)
+    number = _number_of(first.text)
     if not others and number is None and first.level > 1:
         return None
     return TitleHeading(first, number)
+
+
+def _number_of(title: str) -> NumberedHeading | None:
+    """The number that a title begins with, or ends with after its level's word: `DE BELLO GALLICO
+    LIBER I`. C., D., L. and M. begin names, not numbers."""
+    number = None if _INITIAL.match(title) else parse_numbered_heading(title)
+    if number is not None or (marker := find_trailing_number(title)) is None:
+        return number
+    return NumberedHeading(marker.label, title, marker.word)

@@ -12,14 +12,18 @@ from bot.content.importing.plain_text.layout.line_breaks import (
 from bot.content.importing.plain_text.layout.line_shapes import (
     display_width,
     ends_sentence,
+    is_wide,
     starts_upper,
 )
 from bot.content.importing.plain_text.layout.page_shape import PageShape
 from bot.content.importing.plain_text.layout.text_blocks import TextBlock
 from bot.content.importing.plain_text.notes.textual_notes import is_textual_note
 from bot.content.importing.plain_text.structure.items import Body
+from bot.core.text import plural
 
 _SURE_LINES = 5  # a block of so many lines speaks for itself
+_NARROW_PAGE = 60  # columns
+_FEWEST_VERSES = 3
 _VERSE_SHARE = 0.6
 _LONGEST_VERSE_LINE = 200
 
@@ -46,12 +50,19 @@ class BlockKinds:
         self._is_verse_text = self._measure_verse(blocks)
         self.has_verse_a_line = kind is not TextKind.PROSE and _has_verse_a_line(blocks)
         self._unsure: set[int] = set()
+        self._narrow: set[int] = set()
 
     @property
     def doubts(self) -> list[Doubt]:
-        """The blocks whose lines were kept, but may be prose."""
+        """The blocks whose lines were kept, but may be prose, and those whose short lines were
+        joined, but may be verse."""
         message = "the lines are kept as they are; they may be prose"
-        return [Doubt(line, message) for line in sorted(self._unsure)]
+        unsure = [Doubt(line, message) for line in sorted(self._unsure)]
+        if not self._narrow:
+            return unsure
+        blocks = plural(len(self._narrow), "block")
+        message = f"the short lines of {blocks} were joined as prose; they may be verse"
+        return [Doubt(min(self._narrow), message), *unsure]
 
     def of_body(self, body: Body) -> LineBreaks:
         """What the line breaks of a block are, measured with the number that was cut off it."""
@@ -84,12 +95,20 @@ class BlockKinds:
             return LineBreaks.VERSE
         if not self._is_verse_text and is_short and own is LineBreaks.VERSE and full:
             return LineBreaks.WRAPPED
+        if own is LineBreaks.WRAPPED and self._is_narrow(lines):
+            self._narrow.add(block.first)
         if own is not LineBreaks.UNSURE:
             return own
         if self._is_verse_text:
             return LineBreaks.VERSE
         self._unsure.add(block.first)
         return LineBreaks.KEPT
+
+    def _is_narrow(self, lines: Sequence[str]) -> bool:
+        """Whether the page is so narrow that full lines may be verse, as hexameters are."""
+        is_narrow = not self._is_verse_text and self._shape.width < _NARROW_PAGE
+        has_wide_signs = any(is_wide(char) for line in lines for char in line)
+        return is_narrow and len(lines) >= _FEWEST_VERSES and not has_wide_signs
 
     def _measure_verse(self, blocks: Sequence[TextBlock]) -> bool:
         lines = [(len(block.lines), self._own[block.first]) for block in blocks if block.lines[1:]]

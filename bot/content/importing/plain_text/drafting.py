@@ -187,11 +187,12 @@ def _doubt_notes(notes: Notes, items: Sequence[Item]) -> list[Doubt]:
         message = f"{count} blocks look like notes but have no mark; they are kept as paragraphs"
         one = "this looks like a note but has no mark; it is kept as a paragraph"
         doubts.append(Doubt(unmarked[0], message if count > 1 else one))
-    if notes.without_note:
-        count = len(notes.without_note)
+    without_note = [line for line in notes.without_note if line not in numbered]
+    if without_note:
+        count = len(without_note)
         message = f"{count} marks have no note; they are kept in the text"
         one = "this mark has no note; it is kept in the text"
-        doubts.append(Doubt(notes.without_note[0], message if count > 1 else one))
+        doubts.append(Doubt(without_note[0], message if count > 1 else one))
     return doubts
 
 

@@ -1,4 +1,5 @@
-"""Finds the pages of an edition that a running text is cited by: `[327a]`, `[1094b]`, `17c`."""
+"""Finds the pages of an edition that a running text is cited by: `[327a]`, `[1094b]`, `17c`; and
+its numbers in brackets, where paragraphs hold several: `[1] Gallia est … [2] Hi omnes …`."""
 
 from __future__ import annotations
 
@@ -16,11 +17,13 @@ PAGE_MARKS = "run-in pages"
 _MARK = re.compile(
     r"\[(?:St(?:eph)?\.\s*)?(?P<brackets>[0-9]{1,4}[a-e])\]"
     r"|\((?P<parentheses>[0-9]{1,4}[a-e])\)"
+    r"|(?<!\S)\[\s?(?P<numbers>[0-9]{1,4})\s?\](?=\s)"
     r"|(?<![\w.,§-])(?P<bare>[0-9]{1,4}[a-e])(?![\w-])"
 )
 _FEWEST = 3
 _FEWEST_BARE = 6
 _BELIEVED_SHARE = 0.8
+_LATEST_FIRST_BLOCK = 4  # the index of the block in which the first number stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class _PageMark:
 
     @property
     def key(self) -> tuple[int, str]:
-        return int(self.label[:-1]), self.label[-1]
+        return int(self.label.rstrip("abcde")), self.label.lstrip("0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +96,27 @@ def _believed(marks: Sequence[_PageMark]) -> list[_PageMark]:
     for mark in own:
         if not rising or _follows(rising[-1], mark):
             rising.append(mark)
+    if form == "numbers" and not _are_in_paragraphs(rising):
+        return []
     fewest = _FEWEST_BARE if form == "bare" else _FEWEST
     is_believed = len(rising) >= max(fewest, len(own) * _BELIEVED_SHARE)
     return rising if is_believed else []
 
 
+def _are_in_paragraphs(marks: Sequence[_PageMark]) -> bool:
+    """Whether numbers begin with the text, as marks of notes do not, and go on inside of blocks."""
+    begins = _begins_block(marks[0]) and marks[0].block <= _LATEST_FIRST_BLOCK
+    return begins and not all(map(_begins_block, marks))
+
+
+def _begins_block(mark: _PageMark) -> bool:
+    return mark.line == mark.start == 0
+
+
 def _follows(before: _PageMark, mark: _PageMark) -> bool:
+    if mark.form == "numbers":
+        begins_anew = mark.key[0] == 1 and _begins_block(mark)
+        return begins_anew or mark.key[0] == before.key[0] + 1
     return before.key < mark.key and mark.key[0] <= before.key[0] + 1
 
 

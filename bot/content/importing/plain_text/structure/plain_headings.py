@@ -121,7 +121,8 @@ def _classify(
         return PlainHeading(index, style, True)
     if not first_letter(text) or len(block.lines) > _MOST_LINES or starts_lower(text):
         return None
-    if is_name_of_part(block):
+    is_numbered_title = index == 0 and is_title(block) and find_trailing_number(text) is not None
+    if is_name_of_part(block) or is_numbered_title:
         return PlainHeading(index, HeadingStyle.NAMED, True)
     is_spaced = block.gap > shape.gap or (index == 0 and after.gap > shape.gap)
     if _is_capitals_heading(text) or (index == 0 and is_spaced and len(text.strip()) == 1):
