@@ -32,6 +32,18 @@ def test_caption_of_a_judgment_is_no_heading(court: str, parties: str, origin: s
     assert len(told) == 2
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["Opinion of the Court", "JUDGMENT OF THE COURT OF APPEALS", "ENTSCHEIDUNG: URTEIL DES SENATS"],
+)
+def test_heading_of_an_opinion_is_no_caption(heading: str) -> None:
+    reading = import_plain_text(
+        f"SUMMARY\n\n{PROSE}\n\n\n{heading.upper()}\n\nSUPREME COURT\n\nMILLER v. RIVERS\n\n"
+        f"{PROSE}\n"
+    )
+    assert outline(reading) == ["1 SUMMARY (1)", f"2 {heading.upper()} (3)"]
+
+
 def test_sentence_about_a_case_leaves_headings() -> None:
     reading = import_plain_text(
         f"THE CASES\n\n{PROSE}\n\nWe come to Miller v. Hill, which was not decided.\n\n"

@@ -126,3 +126,22 @@ def test_numbers_inside_of_paragraphs_are_labels(before: str, mark: str) -> None
 def test_marks_of_notes_are_no_labels() -> None:
     reading = import_plain_text("So [1] it is. And [2] so. Also [3] this.\n\nMore of it.\n")
     assert [one.label for one in reading.chapters[0].sections[0].paragraphs] == ["1", "2"]
+
+
+def test_first_line_is_a_heading_like_the_others() -> None:
+    reading = import_plain_text(f"On Springs\n\n{PROSE}\n\n{PROSE}{GAP}On Mouths\n\n{PROSE}\n")
+    assert outline(reading) == ["1 On Springs (2)", "2 On Mouths (1)"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["NOTES ON THE POEM", "ANMERKUNGEN ZUM GEDICHT", "ПРИМЕЧАНИЯ К ТЕКСТУ"]
+)
+def test_notes_with_parts_of_their_own_are_told(heading: str) -> None:
+    reading = import_plain_text(
+        f"I. SPRINGS\n\n{PROSE}\n\nII. MOUTHS\n\n{PROSE}\n\n{heading}\n\n{PROSE}\n\n"
+        f"I. SPRINGS\n\n{PROSE}\n\nII. MOUTHS\n\n{PROSE}\n"
+    )
+    labels = [section.label for section in reading.chapters[0].sections]
+    assert labels == ["1", "2", "2b", "1b", "2c"]
+    what = f"“{heading}” has no number of its own and is cited as 2b"
+    assert (13, f"{what}; it may be the heading of all notes that follow") in doubts(reading)

@@ -243,3 +243,9 @@ def test_short_lines_that_are_joined_are_told(stanza: str) -> None:
     assert (1, "the short lines of 3 blocks were joined as prose; they may be verse") in doubts(
         reading
     )
+
+
+def test_narrow_prose_with_parted_words_is_no_verse() -> None:
+    prose = "The river runs past its banks and no-\nbody asks it why it runs, and so it\nruns on."
+    told = doubts(imported(f"{prose}\n\n{prose}\n\n{prose}\n"))
+    assert not any("may be verse" in message for _, message in told)

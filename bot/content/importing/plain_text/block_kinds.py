@@ -24,6 +24,7 @@ from bot.core.text import plural
 _SURE_LINES = 5  # a block of so many lines speaks for itself
 _NARROW_PAGE = 60  # columns
 _FEWEST_VERSES = 3
+_HYPHENS = ("-", "\u00ad", "¬")  # only prose parts words
 _VERSE_SHARE = 0.6
 _LONGEST_VERSE_LINE = 200
 
@@ -48,6 +49,8 @@ class BlockKinds:
         self._verse, self._prose = verse, prose
         self._own = {block.first: classify_line_breaks(block.texts, shape) for block in blocks}
         self._is_verse_text = self._measure_verse(blocks)
+        texts = (text for block in blocks for text in block.texts[:-1])
+        self._has_parted_words = any(text.endswith(_HYPHENS) for text in texts)
         self.has_verse_a_line = kind is not TextKind.PROSE and _has_verse_a_line(blocks)
         self._unsure: set[int] = set()
         self._narrow: set[int] = set()
@@ -106,7 +109,9 @@ class BlockKinds:
 
     def _is_narrow(self, lines: Sequence[str]) -> bool:
         """Whether the page is so narrow that full lines may be verse, as hexameters are."""
-        is_narrow = not self._is_verse_text and self._shape.width < _NARROW_PAGE
+        if self._is_verse_text or self._has_parted_words:
+            return False
+        is_narrow = self._shape.width < _NARROW_PAGE
         has_wide_signs = any(is_wide(char) for line in lines for char in line)
         return is_narrow and len(lines) >= _FEWEST_VERSES and not has_wide_signs
 

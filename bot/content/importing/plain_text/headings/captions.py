@@ -22,6 +22,11 @@ _OF_COURTS = re.compile(
     r"|corte|[^\W\d_]*gericht(?:s?hof)?|senat|kammer)\b",
     re.I,
 )
+_OF_OPINIONS = re.compile(
+    r"\b(?:opinions?|judge?ments?|reasons|syllabus|concurring|dissent(?:ing)?|per curiam|decision"
+    r"|urteil|gründe|entscheidungsgründe|tatbestand|votum|arrêt|motifs|avis|sentenza|sentencia)\b",
+    re.I,
+)
 
 
 def keep_captions(items: Sequence[Item], doubts: list[Doubt]) -> list[Item]:
@@ -51,7 +56,8 @@ def _is_of_court(item: Item) -> bool:
     """Whether a heading without a number names a court or the way to it."""
     if not isinstance(item, Heading) or item.style not in LONE_STYLES:
         return False
-    return _OF_COURTS.search(item.text) is not None
+    is_of_opinion = _OF_OPINIONS.search(item.text) is not None
+    return not is_of_opinion and _OF_COURTS.search(item.text) is not None
 
 
 def _as_paragraph(item: Item, doubts: list[Doubt]) -> Item:

@@ -23,6 +23,7 @@ from bot.content.importing.plain_text.layout.line_shapes import (
 from bot.content.importing.plain_text.layout.page_shape import PageShape
 from bot.content.importing.plain_text.layout.paragraphs import is_centred, is_underlined
 from bot.content.importing.plain_text.layout.text_blocks import TextBlock
+from bot.content.importing.plain_text.notes.note_extraction import is_notes_heading
 from bot.core.level_words import fold_word
 
 _LONGEST_CAPITALS = 200
@@ -85,18 +86,42 @@ def find_plain_headings(
         or texts[fold_word(blocks[heading.block].text.strip())] < _FORMULA
     ]
     counts = Counter(heading.style for heading in found)
-    return [
+    believed = [
         replace(heading, is_certain=True)
         if heading.style is HeadingStyle.SPACED
         and (counts[heading.style] > 1 or blocks[heading.block].gap > shape.gap + 1)
         else heading
         for heading in found
     ]
+    return [*_find_first_heading(believed, blocks, others), *believed]
+
+
+def _find_first_heading(
+    found: Sequence[PlainHeading], blocks: Sequence[TextBlock], others: Collection[int]
+) -> list[PlainHeading]:
+    """The first line of a text, which no space sets apart, where all headings are like it."""
+    if not found or 0 in others or any(one.style is not HeadingStyle.SPACED for one in found):
+        return []
+    is_certain = all(one.is_certain and one.block > 1 for one in found)
+    first = _spaced_heading(blocks[0], blocks[1], 0)
+    return [replace(first, is_certain=True)] if first is not None and is_certain else []
 
 
 def is_name_of_part(block: TextBlock) -> bool:
     """Whether a block is one line that names a part of a book, such as Preface."""
     return len(block.lines) == 1 and _NAMES.fullmatch(block.text.strip(" .:-—[]")) is not None
+
+
+def _names_its_part(block: TextBlock, index: int, *, is_spaced: bool) -> bool:
+    """Whether a title is that of notes, as Notes on the Poem, or the first line with a number at
+    its end, as The Gallic War, Book IV."""
+    if not is_title(block):
+        return False
+    if index == 0:
+        return find_trailing_number(block.text) is not None
+    first = block.text.split()[0]
+    is_of_notes = fold_word(first) != "note" and is_notes_heading(first)
+    return is_of_notes and (is_spaced or is_in_capitals(block.text))
 
 
 def is_title(block: TextBlock) -> bool:
@@ -121,10 +146,9 @@ def _classify(
         return PlainHeading(index, style, True)
     if not first_letter(text) or len(block.lines) > _MOST_LINES or starts_lower(text):
         return None
-    is_numbered_title = index == 0 and is_title(block) and find_trailing_number(text) is not None
-    if is_name_of_part(block) or is_numbered_title:
-        return PlainHeading(index, HeadingStyle.NAMED, True)
     is_spaced = block.gap > shape.gap or (index == 0 and after.gap > shape.gap)
+    if is_name_of_part(block) or _names_its_part(block, index, is_spaced=is_spaced):
+        return PlainHeading(index, HeadingStyle.NAMED, True)
     if _is_capitals_heading(text) or (index == 0 and is_spaced and len(text.strip()) == 1):
         is_certain = is_spaced or not ends_sentence(text) or find_trailing_number(text) is not None
         return PlainHeading(index, HeadingStyle.CAPITALS, is_certain)
