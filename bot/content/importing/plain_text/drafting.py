@@ -24,6 +24,9 @@ from bot.content.importing.plain_text.document_parts.heading_lines import (
 from bot.content.importing.plain_text.document_parts.missing_parts import (
     doubt_missing_beginnings,
 )
+from bot.content.importing.plain_text.document_parts.repeated_titles import (
+    leave_out_repeated_titles,
+)
 from bot.content.importing.plain_text.document_parts.signatures import doubt_signatures
 from bot.content.importing.plain_text.headings.captions import keep_captions
 from bot.content.importing.plain_text.headings.half_titles import read_half_titles
@@ -122,6 +125,7 @@ def _read_items(
     items = keep_captions(leave_out_repeated_headings(items, left_out), doubts)
     header, items = read_title_page(items, source.header, left_out)
     doubts += [doubt for doubt in found if not _is_left_out(doubt, left_out)]
+    items = leave_out_repeated_titles(items, header.title, left_out)
     items = keep_empty_headings(read_half_titles(items, header.title, doubts), doubts)
     doubts += [*doubt_spaced_headings(items), *doubt_missing_beginnings(items)]
     return header, items

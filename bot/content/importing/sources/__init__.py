@@ -3,6 +3,7 @@
 `join_wrapped_lines` and `split_italics` read two habits of plain text for those who draft it.
 """
 
+from bot.content.importing.sources.frames.imprints import is_imprint
 from bot.content.importing.sources.frames.margin_numbers import MARGIN_NUMBER
 from bot.content.importing.sources.italic_marks import ItalicPiece, split_italics
 from bot.content.importing.sources.line_hyphens import (
@@ -17,6 +18,7 @@ __all__ = [
     "ItalicPiece",
     "WordForms",
     "count_word_forms",
+    "is_imprint",
     "join_wrapped_lines",
     "read_source",
     "split_italics",

@@ -20,6 +20,7 @@ from bot.content.importing.sources.frames.aozora_frame import remove_aozora_fram
 from bot.content.importing.sources.frames.contents_list import remove_contents_list
 from bot.content.importing.sources.frames.gutenberg_frame import remove_gutenberg_frame
 from bot.content.importing.sources.frames.html_comments import remove_html_comments
+from bot.content.importing.sources.frames.imprints import remove_final_imprint
 from bot.content.importing.sources.frames.margin_numbers import remove_margin_numbers
 from bot.content.importing.sources.frames.navigation_rows import remove_navigation_rows
 from bot.content.importing.sources.frames.page_breaks import remove_page_furniture
@@ -38,6 +39,7 @@ _PLAIN_TEXT_REMOVERS = (
     remove_page_markers,
     remove_margin_numbers,
     remove_contents_list,
+    remove_final_imprint,
 )
 
 

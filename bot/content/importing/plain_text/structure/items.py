@@ -67,6 +67,13 @@ class Body:
 Item = Heading | Body
 
 
+def block_of(item: Item) -> TextBlock:
+    """The lines of a block, or those of a heading with its title."""
+    if isinstance(item, Body):
+        return item.block
+    return TextBlock((*item.lines, *item.title), item.gap)
+
+
 @dataclass(slots=True)
 class Roles:
     """What the lines of a text are known to be: by the index of a block and of a line in it the

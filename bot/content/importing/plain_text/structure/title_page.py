@@ -14,11 +14,16 @@ from bot.content.importing.plain_text.layout.line_shapes import (
     starts_upper,
 )
 from bot.content.importing.plain_text.layout.text_blocks import TextBlock
-from bot.content.importing.plain_text.structure.items import Body, Heading, Item
+from bot.content.importing.plain_text.structure.items import Body, Heading, Item, block_of
+from bot.content.importing.plain_text.structure.plain_headings import HeadingStyle
+from bot.content.importing.sources import is_imprint
 from bot.core.level_words import fold_word
 
 _LONGEST_TITLE_PAGE = 8
 _LONGEST_LINE = 80
+_MOST_BEFORE_TEXT = 40  # blocks of a title page with an imprint
+_MOST_WORDS_BEFORE_TEXT = 400
+_LONGEST_BEFORE_TEXT = 600
 _NAME = r"[^\W\d_a-z]\S*(?:\s+(?:[^\W\d_a-z]\S*|de|of|van|von|da|del|du|la|le|y)){0,5}"
 _BY = r"[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|DI"
 _TITLE_BY_AUTHOR = re.compile(
@@ -39,7 +44,8 @@ def read_title_page(
     """What a title page says, and the items after it.
 
     Lines before the first numbered heading are a title page if all of them are short and none is a
-    sentence. Elsewhere only lines that name a title and an author are one.
+    sentence, or if they end in an imprint. Elsewhere only lines that name a title and an author are
+    one.
     """
     page = list(itertools.takewhile(_is_title_line, items))
     after = items[len(page)] if len(page) < len(items) else None
@@ -50,17 +56,38 @@ def read_title_page(
         count = max(count, _count_known(page, header), _count_title_by_author(page))
     elif not (isinstance(after, Heading) and after.marker and count <= _LONGEST_TITLE_PAGE):
         count = max(_count_known(page, header), _count_title_by_author(page))
+    count = max(count, _count_imprint(items))
     if count == len(items):
         count = 0  # a text that is nothing else
-    blocks = [_block_of(item) for item in page[:count]]
+    blocks = [block_of(item) for item in items[:count]]
     for block in blocks:
         left_out.append(LeftOut(block.first, block.last, "the title page", block.text))
     return _complete_header(header, blocks), list(items[count:])
 
 
+def _count_imprint(items: Sequence[Item]) -> int:
+    """How many items stand before the text, down to the last that says who printed the book."""
+    count = words = 0
+    for at, item in enumerate(items[:_MOST_BEFORE_TEXT], 1):
+        if isinstance(item, Heading) and _begins_text(item):
+            break
+        block = block_of(item)
+        words += len(block.text.split())
+        if len(block.text) > _LONGEST_BEFORE_TEXT or words > _MOST_WORDS_BEFORE_TEXT:
+            break
+        if is_imprint(block.text):
+            count = at
+    return count
+
+
+def _begins_text(heading: Heading) -> bool:
+    is_named = heading.style == HeadingStyle.NAMED.value
+    return heading.marker is not None or heading.is_forced or is_named
+
+
 def _count_title_by_author(page: Sequence[Item]) -> int:
     """How many lines name a title and an author, where nothing else tells a title page."""
-    texts = [_block_of(item).text.strip() for item in page[:2]]
+    texts = [block_of(item).text.strip() for item in page[:2]]
     if texts and _title_by_author(texts[0]):
         return 1
     return 2 if len(texts) > 1 and _BY_AUTHOR.fullmatch(texts[1]) else 0
@@ -69,14 +96,8 @@ def _count_title_by_author(page: Sequence[Item]) -> int:
 def _count_known(page: Sequence[Item], header: TextHeader) -> int:
     """How many lines only repeat the title and the author that the source's own head names."""
     known = {fold_word(text) for text in (header.title, header.author) if text}
-    texts = (fold_word(_block_of(item).text.strip(" .")) for item in page)
+    texts = (fold_word(block_of(item).text.strip(" .")) for item in page)
     return sum(1 for _ in itertools.takewhile(known.__contains__, texts))
-
-
-def _block_of(item: Item) -> TextBlock:
-    if isinstance(item, Body):
-        return item.block
-    return TextBlock((*item.lines, *item.title), item.gap)
 
 
 def _is_title_line(item: Item) -> bool:
@@ -84,7 +105,7 @@ def _is_title_line(item: Item) -> bool:
         return False
     if isinstance(item, Body) and (item.number or item.has_speaker):
         return False
-    block = _block_of(item)
+    block = block_of(item)
     if len(block.lines) > 3 or len(block.text) > _LONGEST_LINE:
         return False
     text = block.text.strip()
