@@ -16,6 +16,7 @@ from bot.cogs.clock_comparison import ClockComparison
 from bot.cogs.command_tree import SeminarCommandTree
 from bot.cogs.component_router import ComponentRoute, ComponentRouter
 from bot.cogs.course_context import CourseContext
+from bot.cogs.erasure_buttons import ErasureRoutes
 from bot.cogs.gateway_connection import PersistentBot, guard_parsers
 from bot.cogs.intents import required_intents
 from bot.cogs.me import MeCommands
@@ -181,4 +182,5 @@ def _staff_routes(
         *SessionListRoutes(context).routes,
         *StandingPageRoutes(context).routes,
         *ApplyRulesRoutes(context, background_tasks).routes,
+        *ErasureRoutes(context).routes,
     )

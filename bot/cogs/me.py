@@ -10,10 +10,12 @@ from discord.ext import commands
 
 from bot.cogs.access import admission_of
 from bot.cogs.choices import matching_choices
+from bot.cogs.erasure_buttons import own_erasure_view
 from bot.cogs.post_buttons import withdrawing_view
 from bot.cogs.replies import defer_if_slow, reply_all_privately, reply_privately
 from bot.cogs.roles import account_of
 from bot.exports.personal_data import personal_data_json, personal_data_text
+from bot.rendering.erasures import OWN_CHOICES
 from bot.rendering.privacy import DATA_GIVEN, render_privacy
 from bot.rendering.roster import describe_redeemed
 
@@ -92,6 +94,12 @@ class MeCommands(
             discord.File(BytesIO(personal_data_text(*given)), "my-data.txt"),
         ]
         await reply_privately(interaction, DATA_GIVEN, files=files)
+
+    @app_commands.command()
+    async def erase(self, interaction: discord.Interaction) -> None:
+        """Have your words erased, or ask that everything of yours is"""
+        course = admission_of(interaction).services.course
+        await reply_privately(interaction, OWN_CHOICES, view=own_erasure_view(course.id))
 
     @app_commands.command()
     @app_commands.describe(agree="False: nothing of yours is exported for research any more")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 FORMER_STUDENT = "a former student"
@@ -24,3 +26,36 @@ def replace_person(text: str, names: Iterable[str], discord_ids: Iterable[int]) 
     for name in sorted(filter(str.strip, names), key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", FORMER_STUDENT, text)
     return text
+
+
+REQUEST_PERIOD = timedelta(days=30)
+"""How long staff have to carry out a student's request; then it is carried out by itself."""
+REMINDER_BEFORE = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureRequest:
+    """What a student asked: that everything of theirs is erased. `student` is a person's id."""
+
+    id: int
+    student: int
+    asked_at: datetime
+    reminded_at: datetime | None = None
+
+    @property
+    def due(self) -> datetime:
+        """When it is carried out if staff have not done it before."""
+        return self.asked_at + REQUEST_PERIOD
+
+    def needs_reminder(self, now: datetime) -> bool:
+        """Whether staff are to be told once more."""
+        return self.reminded_at is None and now >= self.due - REMINDER_BEFORE
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureHold:
+    """A reason of the staff to keep what is a student's until an instant, in UTC."""
+
+    student: int
+    until: datetime
+    reason: str

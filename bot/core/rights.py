@@ -23,6 +23,7 @@ class Capability(StrEnum):
     SEE_OWN_STANDING = "see one’s own standing"
     SEE_OWN_RESPONSES = "see one’s own responses"
     SEE_OWN_DATA = "see what is stored of one, for how long, and who reads it"
+    ERASE_OWN = "have one’s words erased, and ask for everything"
     LINK_ONESELF = "say by a code which student one is"
     SEE_COMING = "see what is coming"
     CONSENT = "agree that one’s work is used for research"
@@ -45,6 +46,7 @@ class Capability(StrEnum):
     SEE_ROSTER = "see the roster"
     IMPORT_ROSTER = "import the roster"
     LINK_STUDENTS = "link people to students of the roster"
+    ERASE = "erase what is a student’s, and hold it back"
     RELOAD = "reload the course’s files"
     SET_UP = "choose the course’s channels"
     MOVE_SERVER = "move the course to another server"
@@ -97,6 +99,8 @@ class Component(StrEnum):
     )
     RELOAD_BUTTON = "the buttons *Reload*"
     UNDO_BUTTON = "the button *Undo*"
+    ERASE_OWN_BUTTON = "the buttons under `/me erase`"
+    ERASE_BUTTON = "the buttons under `/seminar data erase`"
     APPLY_RULES_BUTTON = "the button *Apply these rules*"
     REASON_FORM = "the forms that they open"
 
@@ -118,6 +122,7 @@ RIGHTS: Mapping[Capability, Right] = {
     Capability.SEE_OWN_STANDING: _right(CourseRole.MEMBER, places=_UNDER_A_POST),
     Capability.SEE_OWN_RESPONSES: _right(CourseRole.MEMBER),
     Capability.SEE_OWN_DATA: _right(CourseRole.MEMBER),
+    Capability.ERASE_OWN: _right(CourseRole.MEMBER),
     Capability.LINK_ONESELF: _right(CourseRole.MEMBER),
     Capability.SEE_COMING: _right(CourseRole.MEMBER),
     Capability.CONSENT: _right(CourseRole.STUDENT),
@@ -140,6 +145,7 @@ RIGHTS: Mapping[Capability, Right] = {
     Capability.SEE_ROSTER: _right(CourseRole.STAFF),
     Capability.IMPORT_ROSTER: _right(CourseRole.STAFF),
     Capability.LINK_STUDENTS: _right(CourseRole.STAFF),
+    Capability.ERASE: _right(CourseRole.STAFF),
     Capability.RELOAD: _right(CourseRole.STAFF),
     Capability.SET_UP: _right(CourseRole.STAFF, CourseRole.SERVER_MANAGER),
     Capability.MOVE_SERVER: _right(CourseRole.STAFF),
@@ -161,6 +167,7 @@ COMMANDS: Mapping[str, Capability] = {
     "me responses": Capability.SEE_OWN_RESPONSES,
     "me data": Capability.SEE_OWN_DATA,
     "me privacy": Capability.SEE_OWN_DATA,
+    "me erase": Capability.ERASE_OWN,
     "me name": Capability.LINK_ONESELF,
     "plan": Capability.SEE_COMING,
     "me consent": Capability.CONSENT,
@@ -193,6 +200,9 @@ COMMANDS: Mapping[str, Capability] = {
     "seminar roster codes": Capability.LINK_STUDENTS,
     "seminar roster link": Capability.LINK_STUDENTS,
     "seminar roster unlink": Capability.LINK_STUDENTS,
+    "seminar data erase": Capability.ERASE,
+    "seminar data hold": Capability.ERASE,
+    "seminar data release": Capability.ERASE,
     "seminar course setup": Capability.SET_UP,
     "seminar course move-server": Capability.MOVE_SERVER,
     "seminar course reload": Capability.RELOAD,
@@ -220,6 +230,8 @@ COMPONENTS: Mapping[Component, Capability] = {
     Component.ASK_FORM: Capability.ASK,
     Component.ALERT_BUTTON: Capability.ACT_ON_ALERTS,
     Component.UNDO_BUTTON: Capability.UNDO,
+    Component.ERASE_OWN_BUTTON: Capability.ERASE_OWN,
+    Component.ERASE_BUTTON: Capability.ERASE,
     Component.RELOAD_BUTTON: Capability.RELOAD,
     Component.APPLY_RULES_BUTTON: Capability.APPLY_RULES,
     Component.REASON_FORM: Capability.JUDGE,

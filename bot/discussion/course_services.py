@@ -35,6 +35,7 @@ from bot.discussion.posting.poster import Poster
 from bot.discussion.posting.private_publisher import PrivatePublisher
 from bot.discussion.posting.sender import Sender
 from bot.discussion.posting.thread_notices import ThreadNotices
+from bot.discussion.privacy.erasure_requests import ErasureRequests
 from bot.discussion.privacy.erasures import Erasures
 from bot.discussion.privacy.personal_data import PersonalData
 from bot.discussion.privacy.retention import Retention
@@ -99,6 +100,7 @@ class PrivacyServices:
 
     retention: Retention
     data: PersonalData
+    requests: ErasureRequests
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,8 @@ def build_course_services(
 def _build_privacy(course: Course, database: Database, clock: Clock, key: bytes) -> PrivacyServices:
     erasures = Erasures(database, key, clock)
     retention = Retention(course, RetentionStore(database), erasures, clock)
-    return PrivacyServices(retention, PersonalData(course, database))
+    requests = ErasureRequests(course, database, erasures, clock)
+    return PrivacyServices(retention, PersonalData(course, database), requests)
 
 
 def _build_tick(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.core.course import Course, ResponseMode, ResponseSettings, Reveal, RevealedNames
+from bot.core.erasures import REQUEST_PERIOD
 from bot.core.retention import retention_end
 from bot.rendering.limits import MESSAGE_LIMIT
 from bot.rendering.markdown import escape
@@ -137,4 +138,8 @@ def _rights(course: Course) -> Iterator[str]:
     yield "`/me responses`, `/me standing` and `/me why` show what is recorded, and what it counts."
     if course.responses.by is not ResponseMode.THREAD:
         yield "A private response can be withdrawn with a button under `/me responses`."
-    yield "To have your words, or everything of yours, erased, ask the staff of the course."
+    yield (
+        "`/me erase` erases your words from the record at once, or asks the staff to erase "
+        f"everything of yours; it is done after {REQUEST_PERIOD.days} days at the latest, unless "
+        "they tell you why they have to keep it for a while."
+    )

@@ -125,6 +125,7 @@ _TEXTS = (
     ("occurrence", "reason_detail"),
     ("act", "detail"),
     ("act", "reason"),
+    ("erasure_hold", "reason"),
     ("audit", "detail"),
 )
 _SHORTEST_IDENTIFIER = 5  # a shorter one may be any number

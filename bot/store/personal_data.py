@@ -80,6 +80,14 @@ PERSONAL_DATA = {
     "refused_codes": f"""
         SELECT at FROM roster_code_failure WHERE course_id = :course AND person_id {_THEIRS}
     """,
+    "erasure_requests": f"""
+        SELECT asked_at, reminded_at, ended_at FROM erasure_request
+        WHERE course_id = :course AND person_id {_THEIRS}
+    """,
+    "erasure_holds": f"""
+        SELECT until, reason, held_at, ended_at FROM erasure_hold
+        WHERE course_id = :course AND person_id {_THEIRS}
+    """,
     "erasures": f"""
         SELECT scope, asked_at, erased_at FROM erasure
         WHERE course_id = :course AND person_id {_THEIRS}

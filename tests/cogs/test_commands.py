@@ -24,8 +24,8 @@ async def set_up(h: Harness) -> None:
 async def test_students_are_not_offered_staff_commands(tmp_path: Path) -> None:
     async with harness(tmp_path) as h:
         offered = {offer.path for offer in h.ada.available_commands(h.channel)}
-        names = ("standing", "todo", "why", "responses", "name", "consent", "data", "privacy")
-        own = {f"me {name}" for name in names}
+        asked = ("standing", "todo", "why", "responses", "name", "consent")
+        own = {f"me {name}" for name in (*asked, "data", "privacy", "erase")}
         assert offered == {"passage", "search", "respond", "plan", *own}
         staff = {offer.path for offer in h.instructor.available_commands(h.channel)}
         menus = {path for path in staff - offered if not path.startswith("seminar ")}

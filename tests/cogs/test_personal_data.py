@@ -32,6 +32,8 @@ NAMES_OF_TABLES = {
     "research_consent": "research_consent",
     "roster_code_failure": "refused_codes",
     "erasure": "erasures",
+    "erasure_request": "erasure_requests",
+    "erasure_hold": "erasure_holds",
 }
 
 

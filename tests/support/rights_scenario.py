@@ -162,6 +162,7 @@ async def _attempts(h: Harness) -> list[Attempt]:
     act = await _newest(h, "act")
     alert = await _add_clock_alert(h, course)
     await _put_students_into_section(h)
+    nora = await _student_called(h, "Nora Quiet")
     option_samples = {
         "where": "2.4",
         "words": "plebiscite",
@@ -207,6 +208,8 @@ async def _attempts(h: Harness) -> list[Attempt]:
             Sample(f"session:{course}:1:1"),
         ),
         Component.STANDING_PAGE_BUTTON: (Sample(f"student:{course}:1:1"),),
+        Component.ERASE_OWN_BUTTON: (Sample(f"erase-own:{course}:everything"),),
+        Component.ERASE_BUTTON: (Sample(f"erase:{course}:{nora}:words"),),
         Component.TELL_BUTTON: (Sample(f"tell:{course}:{act}"),),
         Component.WITHDRAW_BUTTON: (Sample(f"withdraw:{posted}:1:1"),),
         Component.RESPOND_BUTTON: (Sample(f"respond:{posted}"),),
@@ -241,6 +244,12 @@ async def _put_students_into_section(h: Harness) -> None:
 
 async def _newest(h: Harness, table: str) -> int:
     (row,) = await h.database.read(f"SELECT max(id) AS id FROM {table}")
+    return int(row["id"])
+
+
+async def _student_called(h: Harness, name: str) -> int:
+    values = {"name": name}
+    (row, *_) = await h.database.read("SELECT id FROM person WHERE name = :name", values)
     return int(row["id"])
 
 

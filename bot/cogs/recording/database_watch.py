@@ -75,16 +75,16 @@ class DatabaseWatch(commands.Cog):
             try:
                 await self._upkeep.run(backups=self._daily_backups)
                 await self._tell_staff()
-                await self._follow_retention()
+                await self._follow_erasures()
                 await self._context.registry.audit_events.log_new()
             except Exception:
                 log.exception("looking after the database failed; it is tried again")
 
-    async def _follow_retention(self) -> None:
+    async def _follow_erasures(self) -> None:
         for services in self._context.all_services:
-            await run_logged(
-                self._context, lambda services: services.privacy.retention.run(), services.course.id
-            )
+            course_id = services.course.id
+            await run_logged(self._context, lambda found: found.privacy.retention.run(), course_id)
+            await run_logged(self._context, lambda found: found.privacy.requests.run(), course_id)
 
     async def _tell_staff(self) -> None:
         """Tell the staff of every course once that recording is paused, and once that it goes on.

@@ -1,5 +1,5 @@
-"""/seminar: the commands for the course's staff, in the groups plan, record, roster and
-course.
+"""/seminar: the commands for the course's staff, in the groups plan, record, roster, data
+and course.
 
 Discord takes 25 commands in a group and two groups above a command. A command that is renamed loses
 the permissions that servers gave it, so the names leave room for what each group will hold.
@@ -11,6 +11,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.staff.course_commands import SeminarCourseCommands
+from bot.cogs.staff.data_commands import SeminarDataCommands
 from bot.cogs.staff.gradebook_commands import SeminarGradebookCommands
 from bot.cogs.staff.judgement_commands import SeminarJudgementCommands
 from bot.cogs.staff.open_work_commands import SeminarOpenWorkCommands
@@ -26,6 +27,7 @@ from bot.cogs.staff.standing_commands import SeminarStandingCommands
 class SeminarGroup(
     SeminarCourseCommands,
     SeminarRosterCommands,
+    SeminarDataCommands,
     SeminarJudgementCommands,
     SeminarOpenWorkCommands,
     SeminarSessionCommands,

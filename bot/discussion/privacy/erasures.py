@@ -10,10 +10,13 @@ from bot.core.course import Course
 from bot.core.erasures import ErasureScope
 from bot.core.people import Student
 from bot.core.pseudonyms import derive_pseudonym
+from bot.errors import CourseError
 from bot.failpoints import failpoint
+from bot.rendering.erasures import describe_held_back
 from bot.store.courses import setups_of
 from bot.store.database import Database
 from bot.store.erasure_list import ListedErasure, add_to_list, identities_of, listed_erasures
+from bot.store.erasure_requests import holds_of
 from bot.store.erasures import ErasureStore
 from bot.store.instants import from_text, to_text
 from bot.store.people import students_of
@@ -35,8 +38,12 @@ class Erasures:
         """Erase a student's words or everything of theirs, in the record and in every backup that
         the bot has made. False if the files could not be made anew yet: `finish` does that later.
 
-        Raises StoreError, with nothing erased, if nothing can be written.
+        Raises CourseError if staff hold back what is theirs, and StoreError, with nothing erased,
+        if nothing can be written.
         """
+        held = (await holds_of(self._database, course.id, self._clock.now())).get(student.id)
+        if held is not None:
+            raise CourseError(describe_held_back(held))
         await self._erase(course, student, scope, by)
         return await self.finish()
 
@@ -51,12 +58,15 @@ class Erasures:
         failpoint("erasure_committed")
 
     async def erase_all(self, course: Course) -> int:
-        """Erase everything of every student of a course; how many there were."""
+        """Erase everything of every student of a course but of those whom staff hold back; how many
+        were erased."""
+        held = await holds_of(self._database, course.id, self._clock.now())
         students = await students_of(self._database, course.id)
-        for student in students:
+        erased = [student for student in students if student.id not in held]
+        for student in erased:
             await self._erase(course, student, ErasureScope.EVERYTHING, None)
         await self.finish()
-        return len(students)
+        return len(erased)
 
     async def finish(self) -> bool:
         """Erase again what came back with a backup, or what a crash kept from being erased, and
