@@ -36,12 +36,12 @@ def counting_ends(course: Course, post: Occurrence) -> datetime:
     return terms.counting_ends
 
 
-def expected_terms(course: Course, post: Occurrence, *, cite_example: str = "") -> Terms:
+def expected_terms(course: Course, post: Occurrence, **cited: str) -> Terms:
     """The terms that the course's file would give a post today: its deadlines count from the local
-    date on which it was really posted."""
+    date on which it was really posted. `cited` are the options of `terms_of`."""
     if post.posted_at is None:
-        return terms_of(course, post.local, cite_example=cite_example)
-    return terms_at(course, post.posted_at, cite_example=cite_example)
+        return terms_of(course, post.local, **cited)
+    return terms_at(course, post.posted_at, **cited)
 
 
 def post_title(course: Course, post: Occurrence) -> str:

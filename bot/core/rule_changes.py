@@ -42,8 +42,9 @@ class RuleChange:
 
 
 def same_rules(terms: Terms, other: Terms) -> bool:
-    """Whether two terms judge alike: how a paragraph is cited is only an example."""
-    return replace(other, cite_example=terms.cite_example) == terms
+    """Whether two terms judge alike: how a paragraph is cited and called only shows in them."""
+    alike = replace(other, cite_example=terms.cite_example, cited_level=terms.cited_level)
+    return alike == terms
 
 
 def standing_changes(

@@ -15,6 +15,7 @@ from bot.core.course import (
     Requirement,
     WeekRule,
 )
+from bot.core.library import DEFAULT_LEVELS
 from bot.core.responses import ResponseKind
 from bot.core.schedule import deadline, to_utc
 
@@ -58,7 +59,8 @@ class ParticipationWeek:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """What one post asks for. `join`: the messages of one student that are no replies are one
-    response. `cite_example` is how a paragraph of its passage is cited, empty if none is.
+    response. `cite_example` is how a paragraph of its passage is cited, empty if none is, and
+    `cited_level` what its text calls one: paragraph, line, verse.
 
     `different_day_zone` is the IANA name of the time zone in which a reply must be of another day
     than its author's response, None if it need not be. `recorded`: what is written under the post
@@ -74,6 +76,7 @@ class Terms:
     week: ParticipationWeek | None = None
     join: bool = True
     cite_example: str = ""
+    cited_level: str = DEFAULT_LEVELS.paragraph
     recorded: bool = True
 
     @property
@@ -132,7 +135,13 @@ def extend_terms(terms: Terms, until: datetime) -> Terms:
     )
 
 
-def terms_of(course: Course, start: datetime, *, cite_example: str = "") -> Terms:
+def terms_of(
+    course: Course,
+    start: datetime,
+    *,
+    cite_example: str = "",
+    cited_level: str = DEFAULT_LEVELS.paragraph,
+) -> Terms:
     """The terms of a prompt that is posted at a naive local time of the course's zone."""
     rules, zone = course.participation, ZoneInfo(course.timezone)
     week = rules.week or WeekRule()
@@ -148,14 +157,15 @@ def terms_of(course: Course, start: datetime, *, cite_example: str = "") -> Term
         week=_participation_week(start, week, zone) if rules.week else None,
         join=course.responses.join,
         cite_example=cite_example if rules.cite else "",
+        cited_level=cited_level,
         recorded=rules.recorded,
     )
 
 
-def terms_at(course: Course, posted_at: datetime, *, cite_example: str = "") -> Terms:
-    """The terms of a prompt that is posted at an instant."""
+def terms_at(course: Course, posted_at: datetime, **cited: str) -> Terms:
+    """The terms of a prompt that is posted at an instant. `cited` are the options of `terms_of`."""
     start = posted_at.astimezone(ZoneInfo(course.timezone)).replace(tzinfo=None)
-    return terms_of(course, start, cite_example=cite_example)
+    return terms_of(course, start, **cited)
 
 
 def _required_work(

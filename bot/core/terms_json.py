@@ -1,7 +1,8 @@
 """Terms as the JSON documents in which they are stored.
 
 Version 1 is that of posts before there were weeks, cumulative calculation, linear decay and replies
-on different days; what it does not name is as it was then.
+on different days; what it does not name is as it was then. Version 2 called whatever is cited a
+paragraph.
 """
 
 from __future__ import annotations
@@ -12,15 +13,17 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 from bot.core.course import Calculation, Grading, LateCredit, LateDecay
+from bot.core.library import DEFAULT_LEVELS
 from bot.core.terms import ParticipationWeek, RequiredWork, Terms
 
 T = TypeVar("T")
 
-_VERSION = 2
+_VERSION = 3
 _KEYS_OF_VERSION_1 = frozenset(
     {"version", "response", "replies", "grading", "late", "join", "cite_example"}
 )
 _NEW_KEYS = frozenset({"calculation", "different_day_zone", "week", "recorded"})
+_KEYS_OF_VERSION_2 = _KEYS_OF_VERSION_1 | _NEW_KEYS
 _WORK_KEYS = frozenset({"count", "words", "due", "cite", "points"})
 _LATE_KEYS_OF_VERSION_1 = frozenset({"until", "credit"})
 _NEW_LATE_KEYS = frozenset({"decay", "floor"})
@@ -41,6 +44,7 @@ def write_terms(terms: Terms) -> str:
         "week": {"began_at": week.began_at.isoformat(), "best": week.best} if week else None,
         "join": terms.join,
         "cite_example": terms.cite_example,
+        "cited_level": terms.cited_level,
         "recorded": terms.recorded,
     }
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -61,6 +65,7 @@ def read_terms(text: str) -> Terms:
         week=_read_week(week) if week is not None else None,
         join=_require(bool, document["join"]),
         cite_example=_require(str, document["cite_example"]),
+        cited_level=_require(str, document["cited_level"]),
         recorded=_require(bool, document["recorded"]),
     )
 
@@ -69,14 +74,22 @@ def _current_document(document: Any) -> dict[str, Any]:
     """A document of any version as one of the current version."""
     version = document.get("version") if isinstance(document, dict) else None
     if version == _VERSION:
-        return _require_keys(document, _KEYS_OF_VERSION_1 | _NEW_KEYS)
+        return _require_keys(document, _KEYS_OF_VERSION_2 | {"cited_level"})
+    if version == 2:
+        old = _require_keys(document, _KEYS_OF_VERSION_2)
+        return {**old, "cited_level": DEFAULT_LEVELS.paragraph}
     if version is not None and version != 1:
         raise ValueError(f"terms of version {version} are not known here")
     old = _require_keys(document, _KEYS_OF_VERSION_1)
     late = old["late"]
     if late is not None:
         late = {**_require_keys(late, _LATE_KEYS_OF_VERSION_1), "decay": "none", "floor": 0.0}
-    absent = {"different_day_zone": None, "week": None, "recorded": True}
+    absent = {
+        "different_day_zone": None,
+        "week": None,
+        "recorded": True,
+        "cited_level": DEFAULT_LEVELS.paragraph,
+    }
     return {**old, **absent, "late": late, "calculation": "separate"}
 
 

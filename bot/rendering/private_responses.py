@@ -11,12 +11,11 @@ from bot.core.assessed_responses import AssessedResponse, CreditReason
 from bot.core.course import ResponseSettings, Reveal, RevealedNames
 from bot.core.responses import Response
 from bot.core.terms import Terms
-from bot.core.text import plural
 from bot.rendering.forms import Form, FormField
 from bot.rendering.markdown import unwrap
 from bot.rendering.post_buttons import ANSWER_PRIVATELY
 from bot.rendering.privacy import PRIVACY_HINT
-from bot.rendering.terms import render_required_response
+from bot.rendering.terms import count_cited, render_required_response
 from bot.rendering.timestamps import timestamp
 
 RESPONSE_TEXT = "text"  # the name of the one field of a response
@@ -94,7 +93,7 @@ def describe_recorded_response(assessed: AssessedResponse, terms: Terms, at: dat
     one = (required.words or wording.words) == 1
     parts = [f"{wording.words}{asked} {'word' if one else 'words'}"]
     if required.cite:
-        parts.append(_describe_citations(wording.citations, required.cite, terms.cite_example))
+        parts.append(_describe_citations(wording.citations, required.cite, terms))
     joined = " together with what you wrote in the thread" if len(wording.revisions) > 1 else ""
     recorded = f"Your response is recorded: {', '.join(parts)}{joined}."
     is_kept = all(revision.text is not None for _, revision in wording.revisions)
@@ -102,11 +101,11 @@ def describe_recorded_response(assessed: AssessedResponse, terms: Terms, at: dat
     return " ".join(filter(None, (recorded, _describe_credit(assessed, terms, at), kept)))
 
 
-def _describe_citations(cited: int, asked: int, example: str) -> str:
+def _describe_citations(cited: int, asked: int, terms: Terms) -> str:
     if cited >= asked:
-        return f"{plural(cited, 'paragraph')} cited"
-    hint = f" (for example {example})" if example else ""
-    return f"{cited} of {plural(asked, 'paragraph')} cited{hint}"
+        return f"{count_cited(cited, terms)} cited"
+    hint = f" (for example {terms.cite_example})" if terms.cite_example else ""
+    return f"{cited} of {count_cited(asked, terms)} cited{hint}"
 
 
 def _describe_credit(assessed: AssessedResponse, terms: Terms, at: datetime) -> str:

@@ -23,6 +23,7 @@ from bot.core.responses import Response, ResponseKind, ResponseSource
 from bot.core.term_totals import PostStanding, PostState
 from bot.core.terms import RequiredWork, Terms
 from bot.core.text import plural
+from bot.rendering.terms import count_cited
 
 _DAYS_IN_A_WEEK = 7
 _SHOWN_CITATIONS = 3
@@ -170,12 +171,13 @@ def _describe_citations(
     assessed: AssessedResponse, standing: PostStanding, words: ReasonWords
 ) -> str:
     required, wording = assessed.required, assessed.wording
+    terms = standing.assessment.terms
     if wording.citations < required.cite:
-        return f"cites {wording.citations} of {plural(required.cite, 'paragraph')}"
+        return f"cites {wording.citations} of {count_cited(required.cite, terms)}"
     texts = [revision.text for _, revision in wording.revisions if revision.text]
     cited = list(dict.fromkeys(c for text in texts for c in words.cited(standing.post, text)))
     if not cited:
-        return f"cites {plural(wording.citations, 'paragraph')}"
+        return f"cites {count_cited(wording.citations, terms)}"
     more = [f"{len(cited) - _SHOWN_CITATIONS} more"] if len(cited) > _SHOWN_CITATIONS else []
     return f"cites {' and '.join([*cited[:_SHOWN_CITATIONS], *more])}"
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.core.level_words import plural_of
 from bot.core.rule_changes import RuleChange, StandingChange
 from bot.core.terms import RequiredWork, Terms
 from bot.rendering.markdown import escape
@@ -47,9 +48,10 @@ def render_rules_notice(terms: Terms, at: datetime, *, undone: bool = False) -> 
 
 
 def _term_changes(before: Terms, after: Terms, zone: ZoneInfo) -> Iterator[str]:
+    cited = plural_of(after.cited_level)
     pairs = [
-        *_work_changes("response", before.response, after.response, zone),
-        *_work_changes("replies", before.replies, after.replies, zone),
+        *_work_changes("response", before.response, after.response, zone, cited),
+        *_work_changes("replies", before.replies, after.replies, zone, cited),
         ("late work", describe_late_rule(before.late), describe_late_rule(after.late)),
         ("grading", before.grading.value, after.grading.value),
         ("messages joined", _yes(before.join), _yes(after.join)),
@@ -58,7 +60,7 @@ def _term_changes(before: Terms, after: Terms, zone: ZoneInfo) -> Iterator[str]:
 
 
 def _work_changes(
-    name: str, before: RequiredWork, after: RequiredWork, zone: ZoneInfo
+    name: str, before: RequiredWork, after: RequiredWork, zone: ZoneInfo, cited: str
 ) -> list[tuple[str, str, str]]:
     shown = [
         (
@@ -70,7 +72,7 @@ def _work_changes(
         )
         for work in (before, after)
     ]
-    names = ("due", "number", "words", "cited paragraphs", "worth")
+    names = ("due", "number", "words", f"cited {cited}", "worth")
     return [(f"{name}, {what}", old, new) for what, old, new in zip(names, *shown, strict=True)]
 
 

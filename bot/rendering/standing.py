@@ -9,11 +9,11 @@ from bot.core.assessment import Assessment
 from bot.core.dropped_posts import Drop
 from bot.core.responses import Response, ResponseSource
 from bot.core.term_totals import PostStanding, PostState, StudentStanding
-from bot.core.terms import RequiredWork
+from bot.core.terms import RequiredWork, Terms
 from bot.core.text import plural
 from bot.rendering.markdown import escape
 from bot.rendering.messages import join_lines
-from bot.rendering.terms import NOTHING_RECORDED
+from bot.rendering.terms import NOTHING_RECORDED, count_cited
 from bot.rendering.timestamps import timestamp
 
 _DROPS = {
@@ -48,9 +48,9 @@ def render_standing(standing: PostStanding) -> str:
     return f"**Your standing here**\n{_standing_line(standing)}"
 
 
-def describe_credit_reason(assessed: AssessedResponse, cite_example: str) -> str:
-    """Why a response earns less than full credit; empty if it does not. `cite_example` is how a
-    paragraph of its prompt's passage is cited."""
+def describe_credit_reason(assessed: AssessedResponse, terms: Terms) -> str:
+    """Why a response earns less than full credit; empty if it does not. `terms` are those of
+    its post."""
     if assessed.reason is None:
         return ""
     wording, required = assessed.wording, assessed.required
@@ -63,8 +63,8 @@ def describe_credit_reason(assessed: AssessedResponse, cite_example: str) -> str
             else "no words of your own"
         ),
         CreditReason.TOO_FEW_CITATIONS: (
-            f"cites {wording.citations} of the {plural(required.cite, 'paragraph')} asked for"
-            + (f", for example {cite_example}" if cite_example else "")
+            f"cites {wording.citations} of the {count_cited(required.cite, terms)} asked for"
+            + (f", for example {terms.cite_example}" if terms.cite_example else "")
         ),
         CreditReason.LATE: f"late, for {assessed.credit:.0%} of the points",
         CreditReason.TOO_LATE: "too late to count",
@@ -119,7 +119,7 @@ def _progress(
         is_open = assessment.as_of < required.late_from
         text += f", due {timestamp(required.due, 'R')}" if is_open else ", the deadline is past"
     shown = _decisive(assessed, required.count)
-    notes = [describe_credit_reason(each, assessment.terms.cite_example) for each in shown]
+    notes = [describe_credit_reason(each, assessment.terms) for each in shown]
     notes += ["deleted since, which changes nothing" for each in shown if _counts_deleted(each)]
     return text + (f" ({'; '.join(filter(None, notes))})" if any(notes) else "")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.core.course import Calculation, Grading, LateCredit, LateDecay
+from bot.core.level_words import plural_of
 from bot.core.terms import RequiredWork, Terms
 from bot.core.text import plural
 from bot.rendering.timestamps import timestamp
@@ -73,7 +74,12 @@ def _citations(required: RequiredWork, terms: Terms) -> str:
     if not required.cite:
         return ""
     example = f", for example {terms.cite_example}" if terms.cite_example else ""
-    return f", citing {plural(required.cite, 'paragraph')}{example}"
+    return f", citing {count_cited(required.cite, terms)}{example}"
+
+
+def count_cited(count: int, terms: Terms) -> str:
+    """So many of what a post's text is cited by: `1 paragraph`, `2 lines`."""
+    return plural(count, terms.cited_level, plural_of(terms.cited_level))
 
 
 def describe_different_day(terms: Terms) -> str:

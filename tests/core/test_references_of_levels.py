@@ -198,6 +198,9 @@ def test_people_read_the_names_of_the_levels(work: Work, typed: str, label: str)
         (works.STATUTE, "chapter 2", "Statute has no chapters; it has articles and paragraphs."),
         (works.PLAIN, "chapter 2", "Letter has no chapters; it has paragraphs."),
         (works.GERMAN, "Kap. 3", "Aufsatz has no Kapitel 3; its Kapitel run from 1 to 2."),
+        (works.PLAIN, "Art. 2", "Letter has no articles; it has paragraphs."),
+        (works.PLAY, "Cap. 3", "Play has no capítulos; it has acts, scenes and lines."),
+        (works.EPIC, "verse 3", "Epic has no verses; it has books and lines."),
         (works.PLAIN, "note 2", "Letter has no note 2; its only one is 1."),
         (works.STATUTE, "6.4f.", "Nothing follows"),
         (works.STATUTE, "6.3-1",
@@ -208,6 +211,11 @@ def test_refusals_name_the_level_of_the_text(work: Work, typed: str, sentence: s
     with pytest.raises(BadReference) as refused:
         parse(typed, work)
     assert str(refused.value).startswith(sentence)
+
+
+def test_missing_titles_name_the_titled_level() -> None:
+    with pytest.raises(BadReference, match="No book of Epic has “kulak” in its title"):
+        parse_reference("kulak", Library((works.EPIC,)), reading=works.EPIC.slug, titles=True)
 
 
 @pytest.mark.parametrize(

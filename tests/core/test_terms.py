@@ -72,7 +72,7 @@ def test_stored_terms_are_read_back_equal(terms: Terms) -> None:
 def test_stored_terms_are_read_strictly() -> None:
     document = json.loads(write_terms(TERMS))
     for wrong in (
-        {**document, "version": 3},
+        {**document, "version": 4},
         {**document, "surplus": 1},
         {name: value for name, value in document.items() if name != "join"},
         {**document, "join": 1},
@@ -94,6 +94,12 @@ def test_terms_of_version_1_judge_as_before() -> None:
     assert read_terms(OF_VERSION_1) == replace(TERMS, grading=Grading.ALL_OR_NOTHING)
     with pytest.raises(ValueError, match="not the terms"):
         read_terms(OF_VERSION_1.replace('"credit":0.5', '"credit":0.5,"floor":0.0'))
+
+
+def test_terms_of_version_2_cite_paragraphs() -> None:
+    document = json.loads(write_terms(replace(TERMS, cited_level="line")))
+    del document["cited_level"]
+    assert read_terms(json.dumps({**document, "version": 2})).cited_level == "paragraph"
 
 
 def test_a_week_ends_what_names_no_deadline() -> None:

@@ -12,6 +12,14 @@ from bot.core.references import Place
 from bot.core.references.labels import place_in_sentence, place_label
 
 
+def citation_options(shown: Passage, course: Course, library: Library) -> dict[str, str]:
+    """The options of `bot.core.terms.terms_of` that depend on the passage of a prompt."""
+    return {
+        "cite_example": cite_example(shown, course, library),
+        "cited_level": shown.work.levels.paragraph,
+    }
+
+
 def cite_example(shown: Passage, course: Course, library: Library) -> str:
     """How the first paragraph of a passage is cited in its thread: `§1 ¶2`, `line 5`, or with its
     chapter where that alone names another one. Empty if nothing short does."""

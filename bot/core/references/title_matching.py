@@ -20,11 +20,14 @@ def resolve_title(
     """The section whose title holds the words. Raises BadReference unless there is exactly one."""
     words = text[tokens[0].start :]
     matches = _find_sections(words, work) if titles else ()
+    titled = work.levels.section or work.levels.chapter or work.levels.paragraph
     if len(matches) == 1:
         return Span(matches[0], matches[0])
     if matches:
         listed = ", ".join(map(str, matches))
-        raise BadReference(f"“{words}” fits several sections: {listed}. Ask for one of them.")
+        raise BadReference(
+            f"“{words}” fits several {plural_of(titled)}: {listed}. Ask for one of them."
+        )
     if (missing := _missing_level(tokens, work)) is not None:
         raise missing
     unread = next((token for token in tokens if token.kind is TokenKind.WORD), tokens[0])
@@ -32,7 +35,7 @@ def resolve_title(
         raise unknown_work_error(_words_before_number(text, tokens), library)
     if titles:
         raise BadReference(
-            f"No section of {isolate(work.title)} has “{words}” in its title. "
+            f"No {titled} of {isolate(work.title)} has “{words}” in its title. "
             f"{example_hint(work.levels)}"
         )
     unreadable = text[unread.start : unread.end]
@@ -41,11 +44,13 @@ def resolve_title(
 
 def _missing_level(tokens: tuple[Token, ...], work: Work) -> BadReference | None:
     """The refusal of a word for a level that the text does not have: `chapter 2` of a poem."""
-    for word, number in pairwise(tokens):
+    spoken = [token for token in tokens if token.kind is not TokenKind.DOT]
+    for word, number in pairwise(spoken):
         if word.kind is TokenKind.WORD and number.kind is TokenKind.NUMBER:
             known = find_level_word(word.text)
             if known is not None and len(word.text) > 1:
-                levels = " and ".join(map(plural_of, work.levels.names))
+                *others, last = map(plural_of, work.levels.names)
+                levels = f"{', '.join(others)} and {last}" if others else last
                 return BadReference(
                     f"{isolate(work.title)} has no {plural_of(known.name)}; it has {levels}."
                 )

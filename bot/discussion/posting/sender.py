@@ -16,7 +16,7 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.core.agenda import is_late
-from bot.core.citations.examples import cite_example
+from bot.core.citations.examples import citation_options
 from bot.core.course import Course, Prompt, ThreadClosing
 from bot.core.library import Library
 from bot.core.occurrences import (
@@ -157,8 +157,8 @@ class Sender:
         if prompt is not None and post.kind is OccurrenceKind.POST:
             shown = passage(prompt.reference, self._library, self._course.reading)
             now = self._clock.now()
-            example = cite_example(shown, self._course, self._library)
-            terms = terms_at(self._course, now, cite_example=example)
+            cited = citation_options(shown, self._course, self._library)
+            terms = terms_at(self._course, now, **cited)
             late = is_late(post.due, now)
             messages = render_post(self._course, prompt, shown, terms, late=late)
             return messages.texts, shown_content(prompt, shown, terms)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.core.acts import Act, RulesApplied, acts_about, acts_concerning_everybody, terms_in_force
-from bot.core.citations.examples import cite_example
+from bot.core.citations.examples import citation_options
 from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence
@@ -152,11 +152,12 @@ class RuleChanges:
 
     def _file_terms(self, post: Occurrence) -> Terms:
         """What the course's file would ask today of a prompt that was posted when this one was."""
-        prompt, example = self._course.prompt(post.prompt), ""
-        if prompt is not None:
-            shown = passage(prompt.reference, self._library, self._course.reading)
-            example = cite_example(shown, self._course, self._library)
-        return expected_terms(self._course, post, cite_example=example)
+        prompt = self._course.prompt(post.prompt)
+        if prompt is None:
+            return expected_terms(self._course, post)
+        shown = passage(prompt.reference, self._library, self._course.reading)
+        cited = citation_options(shown, self._course, self._library)
+        return expected_terms(self._course, post, **cited)
 
     async def _require_post(self, *, prompt: str = "", post_id: int = 0) -> Occurrence:
         for post in await posts_of(self._database, self._course.id):
