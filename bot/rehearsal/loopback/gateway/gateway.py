@@ -69,6 +69,11 @@ class Gateway:
         connected = [each for each in self._sessions.values() if each.connection is not None]
         return connected[-1].sequence if connected else None
 
+    @property
+    def requested_intents(self) -> tuple[GatewayIntent, ...]:
+        """What each session asked for when it identified, in order."""
+        return tuple(session.intents for session in self._sessions.values())
+
     async def wait_until_connected(self) -> None:
         """Wait until a client has identified, or resumed after a break."""
         await self._connected.wait()
