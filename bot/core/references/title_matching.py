@@ -10,6 +10,7 @@ from bot.core.references.labels import example_hint
 from bot.core.references.name_matching import unknown_work_error
 from bot.core.references.pieces import Place, Span
 from bot.core.references.tokenizer import Token, TokenKind
+from bot.core.section_index import title_words
 from bot.core.text import isolate
 from bot.errors import BadReference
 
@@ -64,5 +65,10 @@ def _words_before_number(text: str, tokens: tuple[Token, ...]) -> str:
 
 def _find_sections(words: str, work: Work) -> tuple[Place, ...]:
     """The sections whose titles hold all of `words`, in reading order; in a text without sections
-    the chapters. A word may be cut short: "revol" finds "Revolution"."""
-    return tuple(Place(*section.labels) for section in work.section_index.with_words(words))
+    the chapters. A word may be cut short: "revol" finds "Revolution". Of several, those come first
+    whose title, or its part before a comma, is these words, then those that hold them whole."""
+    found = work.section_index.with_words(words)
+    wanted = title_words(words)
+    exact = [one for one in found if title_words(one.title.partition(",")[0]) == wanted]
+    whole = [one for one in found if set(wanted) <= set(title_words(one.title))]
+    return tuple(Place(*section.labels) for section in exact or whole or found)

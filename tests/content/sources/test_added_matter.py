@@ -109,7 +109,7 @@ def test_aozora_frame_is_left_out_and_ruby_told() -> None:
     ("name", "first", "last"),
     [
         ("candide.txt", "THE MODERN LIBRARY", "Henry IV."),
-        ("play4.txt", "FOURTH ACT", "  London"),
+        ("play4.txt", "FOURTH ACT", "  and then tiptoe towards LILY and MRS. UPJOHN._"),
         ("gall1.txt", "C. IVLI CAESARIS COMMENTARIORVM DE BELLO GALLICO LIBER PRIMUS", None),
         ("aozora.txt", "［＃ここから１字下げ］", None),
         ("tour1.txt", "I", "Passepartout demeura seul dans la maison de Saville-row."),

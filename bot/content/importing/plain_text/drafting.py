@@ -17,6 +17,7 @@ from bot.content.importing.drafts import (
 from bot.content.importing.plain_text.block_kinds import BlockKinds
 from bot.content.importing.plain_text.chapters import ChapterWriter
 from bot.content.importing.plain_text.corrections import correct_blocks, lines_of
+from bot.content.importing.plain_text.document_parts.attributions import join_attributions
 from bot.content.importing.plain_text.document_parts.heading_lines import (
     doubt_heading_lines,
     separate_heading_lines,
@@ -93,7 +94,7 @@ def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftRead
     plan = plan_outline(items)
     levels = name_levels(items, plan, kinds, speeches, header.title)
     if levels[-1] == "paragraph":
-        items = separate_heading_lines(items)
+        items = join_attributions(separate_heading_lines(items), shape.indent)
         doubts += [*doubt_heading_lines(items), *doubt_signatures(items)]
     forms = count_word_forms(source.lines)
     numbering = LineNumbering(_margin_numbers(source) if levels[-1] == "line" else {})

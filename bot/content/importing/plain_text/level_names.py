@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 
 from bot.content.importing.plain_text.block_kinds import BlockKinds
 from bot.content.importing.plain_text.chapters import level_word
+from bot.content.importing.plain_text.dictionaries.entries import ENTRY_STYLE
 from bot.content.importing.plain_text.layout.line_breaks import LineBreaks
 from bot.content.importing.plain_text.structure.items import Body, Heading, Item
 from bot.content.importing.plain_text.structure.outline_plan import OutlinePlan
@@ -42,6 +43,8 @@ def name_levels(
 
 def _default_section(headings: Sequence[Heading], plan: OutlinePlan) -> str:
     """Roman numbers with titles are chapters, whatever else is numbered are sections."""
+    if any(heading.style == ENTRY_STYLE for heading in headings if heading.depth == plan.section):
+        return "entry"
     own = [heading for heading in headings if heading.depth == plan.section and heading.marker]
     titled = sum(heading.style.startswith("roman") and bool(heading.title) for heading in own)
     return "chapter" if plan.chapter is None and titled * 2 > len(own) else "section"

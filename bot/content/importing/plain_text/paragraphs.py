@@ -111,9 +111,11 @@ class ParagraphWriter:
 
     def _paragraph(self, body: Body) -> DraftParagraph:
         lines = body.block.lines
-        self._label_notes(lines)
+        self._label_notes((*lines, *body.attribution))
         breaks = self._kinds.of_body(body)
         text = self._text(lines, breaks, body)
+        if body.attribution:
+            text = f"{text}\\\n{self._renderer.joined(body.attribution)}"
         for note in self._waiting:
             self._label_note(note)
             text += f"[^{self._labels[note]}]"
@@ -123,7 +125,7 @@ class ParagraphWriter:
         return DraftParagraph(
             text=text,
             first=body.block.first,
-            last=body.block.last,
+            last=(body.attribution or lines)[-1].number,
             label=body.number.label if body.number else None,
             kind=TextKind.DIALOGUE if is_speech else kind,
         )

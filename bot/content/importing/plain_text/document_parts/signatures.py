@@ -32,7 +32,7 @@ def doubt_signatures(items: Sequence[Item]) -> Iterator[Doubt]:
         names = _names_at_end(bodies)
         if len(names) > 1:
             yield _doubt_names(names, heading)
-        elif names and _is_surely_name(names[0].block.text):
+        elif names and is_name(names[0].block.text):
             single += names
         heading, bodies = item, []
     if single:
@@ -75,9 +75,13 @@ def _is_lower(word: str) -> bool:
     return first.islower() and word.strip(",;:.").casefold() not in SMALL_WORDS
 
 
-def _is_surely_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether a line is a name: in capitals, as initials are, or with all of its words
+    capitalised."""
     words = text.split()
-    return is_in_capitals(text) or (len(words) > 1 and not any(map(_is_lower, words)))
+    return _is_name_line(text) and (
+        is_in_capitals(text) or (len(words) > 1 and not any(map(_is_lower, words)))
+    )
 
 
 def _doubt_names(names: Sequence[Body], heading: Heading | None) -> Doubt:

@@ -55,13 +55,14 @@ class Body:
     """A block of the text itself. `number` is a number of its own that its first line began with;
     `has_speaker` says that its first line is the name of who speaks. `whole` is the block with what
     was cut off its first line. `is_above_text` says that it stands between a heading and its text,
-    and does not count."""
+    and does not count; `attribution` names below a quotation who wrote it."""
 
     block: TextBlock
     number: NumberMarker | None = None
     has_speaker: bool = False
     whole: TextBlock | None = None
     is_above_text: bool = False
+    attribution: tuple[SourceLine, ...] = ()
 
 
 Item = Heading | Body

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from bot.content.importing.drafts import Doubt
+from bot.content.importing.plain_text.dictionaries.entries import (
+    build_entries,
+    doubt_entries,
+    find_dictionary,
+)
 from bot.content.importing.plain_text.headings.cast_lines import (
     doubt_cast_lines,
     find_cast_lines,
@@ -56,6 +61,23 @@ def read_structure(
     `forced` are the depths of blocks that somebody said are headings, by the line on which they
     begin, `plain` the lines of blocks that somebody said are none.
     """
+    dictionary = find_dictionary(blocks, {*forced, *plain})
+    if dictionary is None:
+        return _read_items(blocks, shape, doubts, forced=forced, plain=plain)
+    above = blocks[: dictionary.first]
+    items = _read_items(above, shape, doubts, forced=forced, plain=plain) if above else []
+    doubts += doubt_entries(blocks, dictionary)
+    return [*items, *build_entries(blocks, dictionary, forced)]
+
+
+def _read_items(
+    blocks: Sequence[TextBlock],
+    shape: PageShape,
+    doubts: list[Doubt],
+    *,
+    forced: Mapping[int, int],
+    plain: Collection[int],
+) -> list[Item]:
     pages = split_at_page_marks(blocks)
     blocks = pages.blocks
     roles = Roles(wholes=pages.wholes)

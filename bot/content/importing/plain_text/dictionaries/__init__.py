@@ -1,0 +1,1 @@
+"""Reads dictionaries and glossaries, whose paragraphs begin with words in alphabetical order."""
