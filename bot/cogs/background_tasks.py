@@ -200,7 +200,9 @@ class BackgroundTasks(commands.Cog):
 
     async def _tick(self, services: CourseServices) -> None:
         try:
-            await self._post(await self._context.refresh(services))
+            services = await self._context.refresh(services)
+            await self._post(services)
+            await services.participation.unrecognized.recognize_some()
         finally:
             self._reports.request(services.course.id)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from bot.core.attachments import Attachment
+from bot.core.citations.recognized_citations import RecognizedCitations
 from bot.core.memberships import MemberRole
 from bot.core.people import Account
 from bot.core.receipts import ReceiptState
@@ -88,8 +89,10 @@ class Revision:
     """One wording of a response, from the instant `at` in UTC.
 
     `words` are the student's own, `quoted_words` those of the passage and of others, `citations`
-    the different paragraphs that it cites: all as they were counted when it was recorded. `text` is
-    None where the course keeps counts alone.
+    the different paragraphs that it cites and `quotations` the different passages that it quotes:
+    all as they were counted when it was recorded, the last two by the recogniser of the version
+    `counted_by`, None if that failed. `text` is None where the course keeps counts alone.
+    `recognized` is what it cites, given only to be recorded.
     """
 
     at: datetime
@@ -97,6 +100,9 @@ class Revision:
     words: int
     quoted_words: int = 0
     citations: int = 0
+    quotations: int = 0
+    counted_by: int | None = 0
+    recognized: RecognizedCitations | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 from bot.core.course import Prompt
 from bot.core.passages import Passage, passage_hash
+from bot.core.stored_paragraph import StoredParagraph
 from bot.core.terms import Terms
-
-
-@dataclass(frozen=True, slots=True)
-class ShownParagraph:
-    """A paragraph or note as a post showed it. `label` is where the work had it then, such as
-    `11.2.4` or `11.n1`; labels may be renumbered, the text's identity stays."""
-
-    work: str
-    label: str
-    text: str
-
-    @property
-    def identity(self) -> str:
-        """The work's slug and the SHA-256 of the text."""
-        return f"{self.work}:{hashlib.sha256(self.text.encode()).hexdigest()}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +17,7 @@ class ShownContent:
     title: str
     question: str
     terms: Terms
-    paragraphs: tuple[ShownParagraph, ...]
+    paragraphs: tuple[StoredParagraph, ...]
     sha256: str
 
 
@@ -47,8 +32,8 @@ def shown_content(prompt: Prompt, shown: Passage, terms: Terms) -> ShownContent:
     )
 
 
-def shown_paragraphs(shown: Passage) -> tuple[ShownParagraph, ...]:
+def shown_paragraphs(shown: Passage) -> tuple[StoredParagraph, ...]:
     """The paragraphs of a passage and its notes, in the order in which they are shown."""
     texts = [(str(paragraph.place), paragraph.text) for paragraph in shown.paragraphs]
     texts += [(str(note.at), note.text) for note in shown.notes]
-    return tuple(ShownParagraph(shown.work.slug, label, text) for label, text in texts)
+    return tuple(StoredParagraph(shown.work.slug, label, text) for label, text in texts)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.clock import Clock
 from bot.content.search.search_index import SearchIndex
+from bot.core.citations.recognition import CitationRecognizer
 from bot.core.conditions import Condition
 from bot.core.course import Course
 from bot.core.course_setup import CourseSetup
@@ -22,6 +23,7 @@ from bot.discussion.course_services import CourseServices, build_course_services
 from bot.discussion.course_setups import CourseSetups
 from bot.discussion.database_upkeep import DatabaseUpkeep
 from bot.discussion.delivery import Outbox, StaffAction
+from bot.discussion.participation.edited_readings import follow_edited_readings
 from bot.discussion.participation.upgraded_posts import complete_upgraded_posts
 from bot.discussion.planning.added_prompts import with_added_prompts
 from bot.discussion.planning.file_edits import (
@@ -76,6 +78,7 @@ class CourseRegistry:
         self._act_counts: dict[int, tuple[int, int]] = {}
         self._open_index = open_index
         self._index: SearchIndex | None = None
+        self._recognizer: CitationRecognizer | None = None
         self._reloading = asyncio.Lock()  # else what was read first could be served last
 
     @property
@@ -95,6 +98,8 @@ class CourseRegistry:
         for course in self.courses:
             await self.setups.follow_file(course)
         self._index = await asyncio.to_thread(self._open_index, self._folder.library)
+        self._recognizer = await asyncio.to_thread(CitationRecognizer, self._folder.library)
+        await follow_edited_readings(self._folder.library, self._database, self.clock)
         await self.refresh_all()
         await self.audit_events.log_new()
 
@@ -210,7 +215,9 @@ class CourseRegistry:
         for course in folder.courses:
             await self.setups.follow_file(course)
         index = await asyncio.to_thread(self._open_index, folder.library)
-        self._folder, self._index = folder, index
+        recognizer = await asyncio.to_thread(CitationRecognizer, folder.library)
+        await follow_edited_readings(folder.library, self._database, self.clock)
+        self._folder, self._index, self._recognizer = folder, index, recognizer
         await self.refresh_all()
         if ask:
             await _accept(edits, answer)
@@ -255,6 +262,7 @@ class CourseRegistry:
         previous: CourseServices | None,
     ) -> CourseServices:
         assert self._index is not None, "nothing is served before it is opened"
+        assert self._recognizer is not None, "it is made with the index"
         return build_course_services(
             course,
             library,
@@ -262,6 +270,7 @@ class CourseRegistry:
             self.clock,
             setup=setup,
             index=self._index,
+            recognizer=self._recognizer,
             heartbeats=self._heartbeats,
             pseudonym_key=self._pseudonym_key,
             previous=previous,

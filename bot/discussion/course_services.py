@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.content.search.search_index import SearchIndex
+from bot.core.citations.recognition import CitationRecognizer
 from bot.core.course import Course
 from bot.core.course_setup import CourseSetup
 from bot.core.library import Library
@@ -29,6 +30,7 @@ from bot.discussion.participation.roster_imports import RosterImports
 from bot.discussion.participation.standing_reasons import StandingReasons
 from bot.discussion.participation.standings import Standings
 from bot.discussion.participation.thread_sweeper import ThreadSweeper
+from bot.discussion.participation.unrecognized_responses import UnrecognizedResponses
 from bot.discussion.planning.current_plan import CurrentPlan
 from bot.discussion.planning.plan_editor import PlanEditor
 from bot.discussion.posting.poster import Poster
@@ -75,6 +77,7 @@ class ParticipationServices:
     """Recording what students write, and reading it."""
 
     recorder: MessageRecorder
+    unrecognized: UnrecognizedResponses
     private: PrivateResponses
     readings: PrivateReadings
     receipts: Receipts
@@ -128,14 +131,16 @@ def build_course_services(
     *,
     setup: CourseSetup,
     index: SearchIndex,
+    recognizer: CitationRecognizer,
     heartbeats: HeartbeatStore,
     pseudonym_key: bytes,
     previous: CourseServices | None = None,
 ) -> CourseServices:
-    """A course's use cases, on the shared `index` and `heartbeats`; they replace `previous`."""
-    planning = build_planning_services(course, library, database, clock)
-    poster = _build_poster(course, library, database, clock, pseudonym_key)
-    participation = _build_participation(course, library, database, clock, pseudonym_key)
+    """A course's use cases, on what all share; they replace `previous`."""
+    base = (course, library, database, clock)
+    planning = build_planning_services(*base)
+    poster = _build_poster(*base, pseudonym_key)
+    participation = _build_participation(*base, recognizer=recognizer, pseudonym_key=pseudonym_key)
     notifier = build_notifier(course, database, clock)
     tick = _build_tick(
         course,
@@ -148,10 +153,7 @@ def build_course_services(
         previous=previous.tick if previous else None,
     )
     staff = build_staff_services(
-        course,
-        library,
-        database,
-        clock,
+        *base,
         editor=planning.editor,
         poster=poster,
         notifier=notifier,
@@ -223,40 +225,35 @@ def _build_poster(
 
 
 def _build_participation(
-    course: Course, library: Library, database: Database, clock: Clock, pseudonym_key: bytes
+    course: Course,
+    library: Library,
+    database: Database,
+    clock: Clock,
+    *,
+    recognizer: CitationRecognizer,
+    pseudonym_key: bytes,
 ) -> ParticipationServices:
-    occurrences, responses = OccurrenceStore(database), ResponseStore(database)
     members = Members(course, database, clock)
     recorder = MessageRecorder(
-        course, library, occurrences=occurrences, responses=responses, clock=clock
+        course,
+        library,
+        recognizer=recognizer,
+        occurrences=OccurrenceStore(database),
+        responses=ResponseStore(database),
+        clock=clock,
     )
     standings = Standings(course, database, clock)
     reasons = StandingReasons(course, library, database, standings)
     readings = PrivateReadings(course, database, standings, clock, key=pseudonym_key)
     return ParticipationServices(
         recorder=recorder,
+        unrecognized=UnrecognizedResponses(course, recorder, database),
         readings=readings,
         reasons=reasons,
-        private=PrivateResponses(
-            course,
-            recorder,
-            standings,
-            occurrences=occurrences,
-            responses=PrivateResponseStore(database),
-            clock=clock,
-        ),
+        private=_build_private(course, recorder, standings, database, clock),
         receipts=Receipts(course, database, clock),
         hints=MessageHints(course, MessageHintStore(database), clock),
-        sweeper=ThreadSweeper(
-            course,
-            recorder,
-            occurrences=occurrences,
-            responses=responses,
-            sweeps=SweepStore(database),
-            closed=ClosedThreadStore(database),
-            members=members,
-            clock=clock,
-        ),
+        sweeper=_build_sweeper(course, recorder, members, database, clock),
         standings=standings,
         open_work=OpenWork(standings),
         students=Students(course, database),
@@ -268,4 +265,36 @@ def _build_participation(
         codes=RosterCodes(course, database, clock),
         problems=ReadingProblems(course, database),
         misplaced=MisplacedAnswers(course, database, clock),
+    )
+
+
+def _build_private(
+    course: Course,
+    recorder: MessageRecorder,
+    standings: Standings,
+    database: Database,
+    clock: Clock,
+) -> PrivateResponses:
+    return PrivateResponses(
+        course,
+        recorder,
+        standings,
+        occurrences=OccurrenceStore(database),
+        responses=PrivateResponseStore(database),
+        clock=clock,
+    )
+
+
+def _build_sweeper(
+    course: Course, recorder: MessageRecorder, members: Members, database: Database, clock: Clock
+) -> ThreadSweeper:
+    return ThreadSweeper(
+        course,
+        recorder,
+        occurrences=OccurrenceStore(database),
+        responses=ResponseStore(database),
+        sweeps=SweepStore(database),
+        closed=ClosedThreadStore(database),
+        members=members,
+        clock=clock,
     )

@@ -47,6 +47,19 @@ _WORDS = (
     WHERE response_id IN ({_THEIR_RESPONSES})
     """,
     f"""
+    UPDATE citation SET range_start = NULL, range_end = NULL, quoted_start = NULL,
+        quoted_end = NULL
+    WHERE response_id IN ({_THEIR_RESPONSES})
+    """,
+    f"""
+    UPDATE moved_citation SET cited_start = NULL, cited_end = NULL
+    WHERE response_id IN ({_THEIR_RESPONSES})
+    """,
+    *(
+        f"DELETE FROM {table} WHERE response_id IN ({_THEIR_RESPONSES})"
+        for table in ("wrong_reference", "unknown_quotation")
+    ),
+    f"""
     UPDATE thread_notice SET content = '', erased_at = :now,
         ended_at = coalesce(ended_at, :now)
     WHERE response_id IN ({_THEIR_RESPONSES})
@@ -74,7 +87,10 @@ _EVERYTHING = (
     """,
     *(
         f"DELETE FROM {table} WHERE response_id IN ({_THEIR_RESPONSES})"
-        for table in ("session_item", "submission", "revision")
+        for table in (
+            *("session_item", "submission", "recount", "moved_citation", "citation"),
+            "revision",
+        )
     ),
     f"""
     DELETE FROM act WHERE course_id = :course

@@ -49,7 +49,8 @@ _WITHDRAW = """
 _OF_POST = """
     SELECT response.*, coalesce(linked_student.student_id, response.person_id) AS student_id,
         person.name, revision.number, revision.at, revision.text, revision.words,
-        revision.quoted_words, revision.citations, submission.reveal, submission.names
+        revision.quoted_words, revision.citations, revision.quotations, revision.counted_by,
+        submission.reveal, submission.names
     FROM response
     JOIN person ON person.id = response.person_id
     JOIN occurrence ON occurrence.id = response.occurrence_id

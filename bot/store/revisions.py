@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.core.responses import IncomingMessage, Revision
+from bot.store.citations.recording import write_citations
 from bot.store.database import Row, Transaction
 from bot.store.instants import from_text, to_text
 
@@ -14,13 +15,17 @@ _LAST_REVISION = """
 
 _REPLACE_REVISION = """
     UPDATE revision
-    SET at = :at, text = :text, words = :words, quoted_words = :quoted_words, citations = :citations
+    SET at = :at, text = :text, words = :words, quoted_words = :quoted_words,
+        citations = :citations, quotations = :quotations, counted_by = :recognizer,
+        recognized_by = :recognizer
     WHERE response_id = :response_id AND number = :number
 """
 
 _ADD_REVISION = """
-    INSERT INTO revision (response_id, number, at, text, words, quoted_words, citations)
-    VALUES (:response_id, :number, :at, :text, :words, :quoted_words, :citations)
+    INSERT INTO revision (response_id, number, at, text, words, quoted_words, citations, quotations,
+                          counted_by, recognized_by)
+    VALUES (:response_id, :number, :at, :text, :words, :quoted_words, :citations, :quotations,
+            :recognizer, :recognizer)
 """
 
 
@@ -34,6 +39,7 @@ async def add_newer_revision(
     if message.has_words and _is_made_good_by(revision, last):
         values = _revision_values(response_id, last["number"], revision)
         await transaction.run(_REPLACE_REVISION, values)
+        await _write_citations(transaction, response_id, last["number"], revision)
         return True
     if message.edited_at is None or to_text(message.edited_at) <= last["at"]:
         return False
@@ -48,6 +54,7 @@ async def add_revision(
 ) -> None:
     """Add a wording under its number, which counts from 1."""
     await transaction.run(_ADD_REVISION, _revision_values(response_id, number, revision))
+    await _write_citations(transaction, response_id, number, revision)
 
 
 async def last_revision(transaction: Transaction, response_id: int) -> Row:
@@ -74,6 +81,8 @@ def revision_from(row: Row) -> Revision:
         row["words"] or 0,
         row["quoted_words"] or 0,
         row["citations"] or 0,
+        row["quotations"],
+        row["counted_by"],
     )
 
 
@@ -95,4 +104,13 @@ def _revision_values(response_id: int, number: int, revision: Revision) -> dict[
         "words": revision.words,
         "quoted_words": revision.quoted_words,
         "citations": revision.citations,
+        "quotations": revision.quotations,
+        "recognizer": revision.recognized.version if revision.recognized else None,
     }
+
+
+async def _write_citations(
+    transaction: Transaction, response_id: int, number: int, revision: Revision
+) -> None:
+    if revision.recognized is not None:
+        await write_citations(transaction, response_id, number, revision.recognized)

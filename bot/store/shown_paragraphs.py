@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core.shown_content import ShownParagraph
+from bot.core.stored_paragraph import StoredParagraph
 from bot.store.database import Reader, Transaction
 
 _ADD_PARAGRAPH = """
@@ -28,7 +28,7 @@ _TEXTS = """
 
 
 async def write_shown_paragraphs(
-    transaction: Transaction, occurrence_id: int, paragraphs: Sequence[ShownParagraph]
+    transaction: Transaction, occurrence_id: int, paragraphs: Sequence[StoredParagraph]
 ) -> None:
     """Make these what a post shows, in the transaction that claims it."""
     await transaction.run(_FORGET_SHOWN, {"occurrence_id": occurrence_id})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.shown_content import ShownParagraph
+from bot.core.stored_paragraph import StoredParagraph
 from bot.core.terms import Terms
 from bot.core.terms_json import write_terms
 from bot.core.wording_counts import WordingCounts
@@ -31,7 +31,8 @@ _UNCOUNTED = """
 """
 
 _COUNT = """
-    UPDATE revision SET words = :words, quoted_words = :quoted_words, citations = :citations
+    UPDATE revision SET words = :words, quoted_words = :quoted_words, citations = :citations,
+        quotations = :quotations, counted_by = :recognizer
     WHERE response_id = :response_id AND number = :number AND words IS NULL
 """
 
@@ -53,7 +54,7 @@ class AssumedTerms:
 
     post: int
     terms: Terms
-    paragraphs: tuple[ShownParagraph, ...]
+    paragraphs: tuple[StoredParagraph, ...]
 
 
 async def posts_without_terms(database: Reader, course_id: int) -> dict[int, str | None]:
@@ -94,6 +95,8 @@ async def store_counts(
             "words": counted.words,
             "quoted_words": counted.quoted_words,
             "citations": counted.citations,
+            "quotations": counted.quotations,
+            "recognizer": counted.recognized.version if counted.recognized else None,
         }
         for revision, counted in counts.items()
     ]

@@ -8,7 +8,7 @@ from bot.core.citations.citation import CitedPlace
 from bot.core.library import Library, Work
 from bot.core.passages import extent_of
 from bot.core.plain_text import plain_text
-from bot.core.references import NotePlace, Place, Reference
+from bot.core.references import NotePlace, Reference
 from bot.core.references.places import place_at
 
 _SHOWN_CHARACTERS = 200  # of a paragraph that a message refers to
@@ -36,11 +36,20 @@ def cited_places(
     return tuple(places)
 
 
-def opening_words(cited: CitedPlace, library: Library) -> str:
-    """How the text at a place begins, without Markdown, cut at a word."""
+def text_at(cited: CitedPlace, library: Library) -> str:
+    """The paragraph or note at a place of the library, in Markdown."""
     work = library.work(cited.work)
     assert work is not None, "a cited place is one of its library"
-    text = plain_text(_text_at(cited.place, work))
+    place = cited.place
+    if isinstance(place, NotePlace):
+        return work.notes[place.chapter, place.label].text
+    _, _, paragraph = work.paragraphs[work.extents[place.labels].start]
+    return paragraph.text
+
+
+def opening_words(cited: CitedPlace, library: Library) -> str:
+    """How the text at a place begins, without Markdown, cut at a word."""
+    text = plain_text(text_at(cited, library))
     if len(text) <= _SHOWN_CHARACTERS:
         return text
     cut = text[:_SHOWN_CHARACTERS]
@@ -49,10 +58,3 @@ def opening_words(cited: CitedPlace, library: Library) -> str:
 
 def _places_in(extent: range, work: Work) -> Iterator[CitedPlace]:
     return (CitedPlace(work.slug, place_at(work, at)) for at in extent)
-
-
-def _text_at(place: Place | NotePlace, work: Work) -> str:
-    if isinstance(place, NotePlace):
-        return work.notes[place.chapter, place.label].text
-    _, _, paragraph = work.paragraphs[work.extents[place.labels].start]
-    return paragraph.text

@@ -14,6 +14,7 @@ from bot.core.citations.citation import (
 from bot.core.citations.cited_places import cited_places, opening_words
 from bot.core.citations.prose_references import ProseReference, ReferenceFinder
 from bot.core.library import Library
+from bot.core.references import Reference
 
 RECOGNIZER_VERSION = 1
 """Stored with every citation. It rises with every change of what is recognised."""
@@ -36,7 +37,11 @@ class CitationRecognizer:
     ) -> Iterator[Citation]:
         """An entry for each paragraph and each wording of a reference to it."""
         known: set[tuple[CitedPlace, str]] = set()
+        # A message may cite the whole work hundreds of times over.
+        distinct: dict[tuple[Reference, str], ProseReference] = {}
         for each in references:
+            distinct.setdefault((each.reference, each.said), each)
+        for each in distinct.values():
             for cited in cited_places((each.reference,), self._library, context.reading):
                 if (cited, each.said) not in known:
                     known.add((cited, each.said))

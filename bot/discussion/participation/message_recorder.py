@@ -7,11 +7,13 @@ shown only after the commit.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.clock import Clock
-from bot.core.citations.context import section_of
+from bot.core.citations.context import post_context
+from bot.core.citations.recognition import CitationRecognizer
 from bot.core.course import Course, ResponseMode
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence
@@ -24,6 +26,8 @@ from bot.store.responses import ResponseStore
 
 _KEPT_COUNTERS = 32
 
+log = logging.getLogger(__name__)
+
 
 class MessageRecorder:
     """Records the responses of one course."""
@@ -33,12 +37,14 @@ class MessageRecorder:
         course: Course,
         library: Library,
         *,
+        recognizer: CitationRecognizer,
         occurrences: OccurrenceStore,
         responses: ResponseStore,
         clock: Clock,
     ) -> None:
         self._course = course
         self._library = library
+        self._recognizer = recognizer
         self._occurrences = occurrences
         self._responses = responses
         self._clock = clock
@@ -58,7 +64,7 @@ class MessageRecorder:
         recorded."""
         if not self.records_thread_of(post):
             return [False] * len(messages)
-        counter = await self._counter_of(post)
+        counter = await self.counter_of(post)
         outcomes = [self._try_to_count(message, counter) for message in messages]
         counted = [
             (message, outcome)
@@ -76,7 +82,7 @@ class MessageRecorder:
 
     async def revision_of(self, post: Occurrence, text: str, at: datetime) -> Revision:
         """A wording of a private response as it is stored."""
-        return self._revision(text, at, await self._counter_of(post))
+        return self._revision(text, at, await self.counter_of(post))
 
     def thread_of(self, post: Occurrence) -> RecordedThread:
         """The post as the store records under it."""
@@ -87,7 +93,7 @@ class MessageRecorder:
     ) -> list[Revision]:
         """Messages under a post as they are stored: counted now, by the text that the post showed
         and the readings as they are, and without their words where the course keeps none."""
-        counter = await self._counter_of(post)
+        counter = await self.counter_of(post)
         return [self._revision_of(message, counter) for message in messages]
 
     def _try_to_count(
@@ -101,23 +107,31 @@ class MessageRecorder:
     def _revision_of(self, message: IncomingMessage, counter: WordingCounter) -> Revision:
         return self._revision(message.text, message.edited_at or message.sent_at, counter)
 
-    async def _counter_of(self, post: Occurrence) -> WordingCounter:
-        """What counts texts under a post. What a post showed never changes, and most messages are
+    async def counter_of(self, post: Occurrence) -> WordingCounter:
+        """What counts the texts under a post. What it showed never changes, and most messages are
         about a few posts."""
         if post.id not in self._counters:
             shown = await self._occurrences.shown_texts(post.id)
-            section = section_of(post, self._course, self._library)
+            context = post_context(post, self._course, self._library)
             if len(self._counters) == _KEPT_COUNTERS:
                 self._counters.clear()
-            self._counters[post.id] = WordingCounter(shown, section, self._course, self._library)
+            self._counters[post.id] = WordingCounter(
+                shown, context, self._library, self._recognizer
+            )
         return self._counters[post.id]
 
     def _revision(self, text: str, at: datetime, counter: WordingCounter) -> Revision:
-        counts = counter.count(text)
+        counts, keep_text = counter.count(text), self._course.responses.keep_text
+        recognized = counts.recognized
+        if counts.failure:
+            log.error("what a response cites could not be recognised: %s", counts.failure)
         return Revision(
             at,
-            text if self._course.responses.keep_text else None,
+            text if keep_text else None,
             words=counts.words,
             quoted_words=counts.quoted_words,
             citations=counts.citations,
+            quotations=counts.quotations,
+            counted_by=recognized.version if recognized else None,
+            recognized=recognized if keep_text or recognized is None else recognized.without_words,
         )

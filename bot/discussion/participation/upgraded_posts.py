@@ -7,14 +7,16 @@ assumed; from then on an edit of the file changes them no more.
 
 from __future__ import annotations
 
-from bot.core.citations.context import section_of
+from bot.core.citations.context import post_context
+from bot.core.citations.recognition import CitationRecognizer
 from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence
 from bot.core.passages import passage, passage_hash
 from bot.core.post_terms import assumed_terms
 from bot.core.references import parse_reference
-from bot.core.shown_content import ShownParagraph, shown_paragraphs
+from bot.core.shown_content import shown_paragraphs
+from bot.core.stored_paragraph import StoredParagraph
 from bot.core.wording_counts import WordingCounter
 from bot.errors import BadReference
 from bot.store.database import Database
@@ -47,10 +49,12 @@ async def complete_upgraded_posts(course: Course, library: Library, database: Da
         ]
         await store_assumed_terms(database, assumed)
     counts = {}
+    recognizer = CitationRecognizer(library)
     for revision in uncounted:
         if (post := posts.get(revision.post)) is not None:
             shown = await shown_texts_of(database, post.id)
-            counter = WordingCounter(shown, section_of(post, course, library), course, library)
+            context = post_context(post, course, library)
+            counter = WordingCounter(shown, context, library, recognizer)
             counts[revision] = counter.count(revision.text)
     if counts:
         await store_counts(database, counts)
@@ -58,7 +62,7 @@ async def complete_upgraded_posts(course: Course, library: Library, database: Da
 
 def _unchanged_paragraphs(
     post: Occurrence, sha256: str | None, course: Course, library: Library
-) -> tuple[ShownParagraph, ...]:
+) -> tuple[StoredParagraph, ...]:
     """The paragraphs that a post showed; none if the reading is another one now."""
     try:
         reference = parse_reference(post.reference, library, reading=course.reading, stored=True)

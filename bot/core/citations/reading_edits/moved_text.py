@@ -44,12 +44,10 @@ class MovedParagraph:
         """Where a range of its text is now, or for None the whole of it: in several places where it
         was split, in a part of a paragraph where it was joined with others. Nothing if its words
         are not there any more."""
-        if cited is None:
-            return tuple(self._whole(at) for at in dict.fromkeys(word.at for word in self.words))
         numbers = [
             number
             for number, each in enumerate(self.old_ranges)
-            if each.start < cited.end and each.end > cited.start
+            if cited is None or (each.start < cited.end and each.end > cited.start)
         ]
         if not numbers:
             return ()
@@ -57,16 +55,16 @@ class MovedParagraph:
         if len(inside) < max(1, len(numbers) * _LEAST_OF_QUOTATION):
             return self._replaced(numbers)
         return tuple(
-            _with_neighbours([word for word in inside if word.at == at], self.words, numbers)
+            self._part([word for word in inside if word.at == at], numbers)
             for at in dict.fromkeys(word.at for word in inside)
         )
 
-    def _whole(self, at: int) -> NewPlace:
-        """Where all of it is in one paragraph, whose other words were none of its own."""
-        words = [word for word in self.words if word.at == at]
-        is_whole = words[0].new_number == 0 and words[-1].new_number == self.new_counts[at] - 1
-        cited = None if is_whole else TextRange(words[0].new.start, words[-1].new.end)
-        return NewPlace(at, cited)
+    def _part(self, inside: Sequence[MovedWord], numbers: Sequence[int]) -> NewPlace:
+        """Where cited words are in one paragraph, which may have come to be all of it."""
+        first, last = inside[0].new_number, inside[-1].new_number
+        if (first, last) == (0, self.new_counts[inside[0].at] - 1):
+            return NewPlace(inside[0].at)
+        return _with_neighbours(inside, self.words, numbers)
 
     def _replaced(self, numbers: Sequence[int]) -> tuple[NewPlace, ...]:
         """Where words were that have others in their place now: between the same two words, in one

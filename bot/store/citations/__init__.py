@@ -1,0 +1,1 @@
+"""What wordings cite of the readings, and where that is now."""
