@@ -44,3 +44,16 @@ def test_textual_note_on_other_words_is_told() -> None:
     assert paragraphs(reading)[-1] == "2 glaciers] ice"
     message = "this looks like a note but has no mark; it is kept as a paragraph"
     assert (6, message) in doubts(reading)
+
+
+def test_textual_note_that_a_note_hangs_in_stays() -> None:
+    reading = import_plain_text(f"{POEM}\n2 waters] water[1]\n\n[1] So the first print.\n")
+    assert list(notes(reading)) == ["1"]
+    assert paragraphs(reading)[-1] == "2 waters] water[^1]"
+
+
+def test_marks_of_a_cut_line_hang_once() -> None:
+    line = "[1] The river[1] rises here. [2] It runs to the sea.[2]"
+    reading = import_plain_text(f"{line}\n\n[1] First.\n\n[2] Second.\n")
+    assert "".join(paragraphs(reading)).count("[^1]") == 1
+    assert notes(reading) == {"1": "First.", "2": "Second."}

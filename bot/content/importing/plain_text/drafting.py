@@ -78,19 +78,20 @@ def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftRead
     notes = extract_notes(blocks, lines_of(said, CorrectionKind.NOTE), page_breaks)
     hang_textual_notes(notes)
     text = _join_interrupted(_leave_out_rules(notes.blocks, left_out), notes, said)
-    header, items = _read_items(text, shape, source, said, left_out=left_out, doubts=doubts)
+    items = read_structure(
+        text,
+        shape,
+        doubts,
+        forced=_depths(said),
+        plain=_paragraphs(said),
+        note_marks={(mark.line, mark.start) for mark in notes.marks},
+    )
+    header, items = _read_titles(items, source.header, left_out, doubts)
     bodies = [item for item in items if isinstance(item, Body)]
     if not bodies:
         raise BotError("The text has no paragraph. Leave less of it out, or choose another file.")
-    kinds = BlockKinds(
-        [body.block for body in bodies],
-        shape,
-        options.kind,
-        lines_of(said, CorrectionKind.VERSE),
-        lines_of(said, CorrectionKind.PARAGRAPH),
-    )
-    spoken = find_speeches([body.block for body in bodies])
-    speeches = frozenset(bodies[at].block.first for at in spoken)
+    kinds = _classify_blocks(bodies, shape, options)
+    speeches = _lines_of_speeches(bodies)
     plan = plan_outline(items)
     levels = name_levels(items, plan, kinds, speeches, header.title)
     if levels[-1] == "paragraph":
@@ -111,29 +112,37 @@ def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftRead
     )
 
 
-def _read_items(
-    blocks: Sequence[TextBlock],
-    shape: PageShape,
-    source: SourceText,
-    said: Sequence[Correction],
-    *,
-    left_out: list[LeftOut],
-    doubts: list[Doubt],
+def _classify_blocks(
+    bodies: Sequence[Body], shape: PageShape, options: StructureOptions
+) -> BlockKinds:
+    return BlockKinds(
+        [body.block for body in bodies],
+        shape,
+        options.kind,
+        lines_of(options.corrections, CorrectionKind.VERSE),
+        lines_of(options.corrections, CorrectionKind.PARAGRAPH),
+    )
+
+
+def _lines_of_speeches(bodies: Sequence[Body]) -> frozenset[int]:
+    """The first lines of the blocks that begin with a speaker's name in their line."""
+    spoken = find_speeches([body.block for body in bodies])
+    return frozenset(bodies[at].block.first for at in spoken)
+
+
+def _read_titles(
+    items: Sequence[Item], header: TextHeader, left_out: list[LeftOut], doubts: list[Doubt]
 ) -> tuple[TextHeader, list[Item]]:
-    """What the title page says, and the headings and blocks after it."""
-    found: list[Doubt] = []
-    items = read_structure(blocks, shape, found, forced=_depths(said), plain=_paragraphs(said))
+    """What the title page says, and the headings and blocks after it. What was unsure of lines that
+    are left out is no more."""
     items = keep_captions(leave_out_repeated_headings(items, left_out), doubts)
-    header, items = read_title_page(items, source.header, left_out)
-    doubts += [doubt for doubt in found if not _is_left_out(doubt, left_out)]
+    header, items = read_title_page(items, header, left_out)
+    gone = {line for left in left_out for line in range(left.first, left.last + 1)}
+    doubts[:] = [doubt for doubt in doubts if doubt.line not in gone]
     items = leave_out_repeated_titles(items, header.title, left_out)
     items = keep_empty_headings(read_half_titles(items, header.title, doubts), doubts)
     doubts += [*doubt_spaced_headings(items), *doubt_missing_beginnings(items)]
     return header, items
-
-
-def _is_left_out(doubt: Doubt, left_out: Sequence[LeftOut]) -> bool:
-    return any(left.first <= doubt.line <= left.last for left in left_out)
 
 
 def _margin_numbers(source: SourceText) -> dict[int, int]:

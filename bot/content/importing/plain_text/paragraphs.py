@@ -22,6 +22,7 @@ from bot.content.importing.plain_text.rendering import LineRenderer
 from bot.content.importing.plain_text.structure.items import Body, Heading
 from bot.content.importing.sources import WordForms
 
+_CONTEXT = 12  # letters before a mark that tell it from a number in brackets
 _BRACKETED = ("arabic[", "arabic(")
 
 
@@ -67,7 +68,8 @@ class ParagraphWriter:
         """A chapter's title without its marks, which will hang in its first paragraph."""
         for line in (*heading.lines, *heading.title):
             for mark in self._renderer.marks_on([line]):
-                text = text.replace(line.text[mark.start : mark.end], "")
+                before = line.text[: mark.start].lstrip()[-_CONTEXT:]
+                text = text.replace(f"{before}{line.text[mark.start : mark.end]}", before, 1)
                 self._waiting.append(mark.note)
         return text.strip()
 
@@ -105,7 +107,8 @@ class ParagraphWriter:
         """The notes whose marks stand in what was left out."""
         for line, note in self._notes.items():
             if line not in self._labels:
-                text = " ".join([note.label, *(block.text for block in note.blocks)])
+                head = () if note.keeps_head else (note.label,)
+                text = " ".join([*head, *(block.text for block in note.blocks)])
                 why = "a note to what is left out"
                 yield LeftOut(line, note.blocks[-1].last, why, text)
 

@@ -57,7 +57,7 @@ class LineRenderer:
 
     def marks_on(self, lines: Iterable[SourceLine]) -> Iterator[NoteMark]:
         for line in lines:
-            yield from self._marks.get(line.number, ())
+            yield from self._own_marks(line)
 
     def _kept_line(self, line: SourceLine, margin: int) -> str:
         text = self._with_marks(line).strip()

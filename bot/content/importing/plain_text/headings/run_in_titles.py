@@ -12,6 +12,7 @@ from bot.content.importing.plain_text.layout.text_blocks import TextBlock
 
 _WORD = re.compile(r"\S+")
 _MOST_LINES = 3
+_LONGEST_LINE = 300  # of which the words are looked at
 _FEWEST_CAPITALISED = 3
 SMALL_WORDS = frozenset(
     (
@@ -38,7 +39,7 @@ def split_run_in_title(block: TextBlock) -> RunInTitle | None:
     words = [
         (index, match)
         for index, line in enumerate(block.lines[:_MOST_LINES])
-        for match in _WORD.finditer(line.text)
+        for match in _WORD.finditer(line.text[:_LONGEST_LINE])
     ]
     count = _count_title_words([match[0] for _, match in words])
     if not count:

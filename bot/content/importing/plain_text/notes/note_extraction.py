@@ -40,11 +40,13 @@ _NOTES_HEADINGS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TextNote:
-    """A note: the line of its head, its label in the source, and its lines without the head."""
+    """A note: the line of its head, its label in the source, and its lines without the head, unless
+    it `keeps_head`."""
 
     line: int
     label: str
     blocks: tuple[TextBlock, ...]
+    keeps_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,10 +70,17 @@ def hang_textual_notes(notes: Notes) -> None:
     before them. The others stay, and are told as notes without a mark."""
     kept: list[TextBlock] = []
     before = _WordPlaces()
+    marked = {mark.line for mark in notes.marks}
     for block in notes.blocks:
-        found = _read_notes(block, before) if is_textual_note(block.texts[0]) else None
+        # What stands in a note marks no other one.
+        is_note = is_textual_note(block.texts[0]) and not any(
+            line.number in marked for line in block.lines
+        )
+        found = _read_notes(block, before) if is_note else None
         if found:
-            notes.notes += [TextNote(one.block.first, one.label, (one.block,)) for one in found]
+            notes.notes += [
+                TextNote(one.block.first, one.label, (one.block,), keeps_head=True) for one in found
+            ]
             notes.marks += [
                 NoteMark(one.line.number, one.column, one.column, one.block.first) for one in found
             ]

@@ -72,7 +72,7 @@ def keep_lone_headings(items: Sequence[Item]) -> list[Item]:
     counts = Counter(heading.depth for heading in headings)
     outermost = min(counts, default=0)
     return [
-        Body(TextBlock(item.lines, item.gap))
+        Body(TextBlock((*item.lines, *item.title), item.gap))
         if isinstance(item, Heading)
         and item.style in LONE_STYLES
         and counts[item.depth] == 1

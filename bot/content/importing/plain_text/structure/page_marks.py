@@ -4,7 +4,7 @@ its numbers in brackets, where paragraphs hold several: `[1] Gallia est … [2] 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.content.importing.drafts import SourceLine
@@ -50,9 +50,14 @@ class PageCuts:
     wholes: dict[int, TextBlock]
 
 
-def split_at_page_marks(blocks: Sequence[TextBlock]) -> PageCuts:
-    """Cut a text at its page marks, if these rise through the whole of it."""
+def split_at_page_marks(
+    blocks: Sequence[TextBlock], note_marks: Collection[tuple[int, int]] = ()
+) -> PageCuts:
+    """Cut a text at its page marks, if these rise through the whole of it. `note_marks` are the
+    lines and columns at which notes hang."""
     marks = _believed(list(_find_marks(blocks)))
+    if any((blocks[m.block].lines[m.line].number, m.start) in note_marks for m in marks):
+        marks = []
     by_block: dict[int, list[_PageMark]] = {}
     for mark in marks:
         by_block.setdefault(mark.block, []).append(mark)

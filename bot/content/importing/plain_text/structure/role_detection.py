@@ -55,17 +55,23 @@ def read_structure(
     *,
     forced: Mapping[int, int],
     plain: Collection[int],
+    note_marks: Collection[tuple[int, int]],
 ) -> list[Item]:
     """The headings and blocks of a text in order, each heading with its depth.
 
     `forced` are the depths of blocks that somebody said are headings, by the line on which they
-    begin, `plain` the lines of blocks that somebody said are none.
+    begin, `plain` the lines of blocks that somebody said are none, `note_marks` the lines and
+    columns at which notes hang.
     """
     dictionary = find_dictionary(blocks, {*forced, *plain})
     if dictionary is None:
-        return _read_items(blocks, shape, doubts, forced=forced, plain=plain)
+        return _read_items(blocks, shape, doubts, forced=forced, plain=plain, note_marks=note_marks)
     above = blocks[: dictionary.first]
-    items = _read_items(above, shape, doubts, forced=forced, plain=plain) if above else []
+    items = (
+        _read_items(above, shape, doubts, forced=forced, plain=plain, note_marks=note_marks)
+        if above
+        else []
+    )
     doubts += doubt_entries(blocks, dictionary)
     return [*items, *build_entries(blocks, dictionary, forced)]
 
@@ -77,8 +83,9 @@ def _read_items(
     *,
     forced: Mapping[int, int],
     plain: Collection[int],
+    note_marks: Collection[tuple[int, int]],
 ) -> list[Item]:
-    pages = split_at_page_marks(blocks)
+    pages = split_at_page_marks(blocks, note_marks)
     blocks = pages.blocks
     roles = Roles(wholes=pages.wholes)
     roles.run_in = {(at, 0): [(PAGE_MARKS, marker)] for at, marker in pages.numbers.items()}
