@@ -111,10 +111,18 @@ def test_entry_is_cited_by_its_word(name: str, word: str, beginning: str, tmp_pa
     assert opening_text(reference, library, "w").startswith(beginning)
 
 
-def test_letters_are_chapters_of_a_dictionary() -> None:
+@pytest.mark.parametrize("name", ["french", "german", "glossary", "russian"])
+@pytest.mark.parametrize("wrap", [" ", "\n    ", "\n"])
+def test_entries_without_blank_lines_are_sections(name: str, wrap: str) -> None:
+    more = f"{wrap}und so weiter und so fort, bis die Zeile zu Ende ist und der Fluß auch."
+    reading = import_plain_text("".join(f"{entry}{more}\n" for entry in ENTRIES[name]))
+    assert titles(reading) == HEADS[name]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_letters_are_chapters_of_a_dictionary(between: str) -> None:
     english = ENTRIES["english"]
-    text = "\n\n".join(["A", *english[:2], "B", *english[3:]])
-    reading = import_plain_text(text)
+    reading = import_plain_text(between.join(["A\n", *english[:2], "\nB\n", *english[3:]]))
     assert [chapter.title for chapter in reading.chapters] == ["A", "B"]
     assert outline(reading)[2:] == ["2.1 BACKWATER, n. (1)", "2.2 BAY, n. and adj. (1)"]
 

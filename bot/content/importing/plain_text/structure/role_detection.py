@@ -10,6 +10,7 @@ from bot.content.importing.plain_text.dictionaries.entries import (
     doubt_entries,
     find_dictionary,
 )
+from bot.content.importing.plain_text.dictionaries.entry_lines import split_entries
 from bot.content.importing.plain_text.headings.cast_lines import (
     doubt_cast_lines,
     find_cast_lines,
@@ -63,7 +64,10 @@ def read_structure(
     begin, `plain` the lines of blocks that somebody said are none, `note_marks` the lines and
     columns at which notes hang.
     """
-    dictionary = find_dictionary(blocks, {*forced, *plain})
+    others = {*forced, *plain}
+    dictionary = find_dictionary(blocks, others)
+    if dictionary is None and (split := split_entries(blocks, others)) is not None:
+        blocks, dictionary = split
     if dictionary is None:
         return _read_items(blocks, shape, doubts, forced=forced, plain=plain, note_marks=note_marks)
     above = blocks[: dictionary.first]
