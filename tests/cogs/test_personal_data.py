@@ -106,6 +106,12 @@ async def test_privacy_is_told_from_settings(tmp_path: Path) -> None:
     async with discussion(tmp_path) as h:
         shown = (await h.run(h.boris, "me privacy")).text
         assert "every wording of it" in shown
+        assert "Until the night of 2027-11-04" in shown
+
+
+async def test_privacy_without_retention_names_no_date(tmp_path: Path) -> None:
+    async with discussion(tmp_path, change=lambda course: replace(course, retention=None)) as h:
+        shown = (await h.run(h.boris, "me privacy")).text
         assert "the course’s file sets no date" in shown
 
 

@@ -42,7 +42,7 @@ async def test_rehearsal_starts_once_problems_are_corrected(
         problems = visitor.page.locator("#problem-list li")
         await expect(problems).to_have_count(2)
         await expect(problems.first).to_contain_text("prompts/soviet-experiment.yaml:5: timezone:")
-        await expect(problems.last).to_contain_text("prompts/soviet-experiment.yaml:38: ")
+        await expect(problems.last).to_contain_text("prompts/soviet-experiment.yaml:40: ")
         await expect(visitor.page.locator("#waiting")).to_contain_text("starts by itself")
         file.write_text(good.replace("1.1-2", "9.1"))
         await expect(problems).to_have_count(1)
