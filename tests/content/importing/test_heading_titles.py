@@ -35,6 +35,29 @@ def test_title_goes_on_below_its_comma(middle: str, title: str | None) -> None:
     assert made == ["0 (2)", "1 On Springs (1)", f"2 {expected} (1)", "3 On Mouths (1)"]
 
 
+@pytest.mark.parametrize(
+    ("middle", "title"),
+    [
+        (
+            "Of Rivers,\n\nAnd Of Springs,\n\nAnd Of Mouths",
+            "Of Rivers, And Of Springs, And Of Mouths",
+        ),
+        ("Von Quellen und\n\nVon Mündungen", "Von Quellen und Von Mündungen"),
+        ("Of Rivers—\n\nTheir Many Mouths", "Of Rivers— Their Many Mouths"),
+        ("OF RIVERS,\n\nAND OF THEIR MOUTHS", "OF RIVERS, AND OF THEIR MOUTHS"),
+    ],
+)
+def test_title_goes_on_until_it_is_whole(middle: str, title: str) -> None:
+    made = outline(import_plain_text(framed(f"{middle}\n\n{PROSE}")))
+    assert made[2] == f"2 {title} (1)"
+
+
+@pytest.mark.parametrize("line", ["Of rivers in spring,", "О реках,", "Of Rivers In Spring:"])
+def test_line_that_may_be_a_heading_is_told(line: str) -> None:
+    told = doubts(import_plain_text(framed(f"{line}\n\nand of their mouths we\nsay all.")))
+    assert (21, f"“{line}” may be a heading that goes on below") in told
+
+
 def test_guessed_end_of_a_title_is_told() -> None:
     reading = import_plain_text(
         framed("Of Rivers,\n\nAnd Of Their Many Mouths\nHereby it is shown.")

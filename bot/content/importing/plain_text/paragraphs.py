@@ -15,6 +15,7 @@ from bot.content.importing.drafts import (
 )
 from bot.content.importing.plain_text.block_kinds import BlockKinds
 from bot.content.importing.plain_text.free_labels import FreeLabels
+from bot.content.importing.plain_text.headings.run_in_titles import is_open_title
 from bot.content.importing.plain_text.layout.line_breaks import LineBreaks
 from bot.content.importing.plain_text.line_numbers import LineNumbering
 from bot.content.importing.plain_text.notes.note_extraction import Notes, TextNote
@@ -61,7 +62,7 @@ class ParagraphWriter:
         text = self._renderer.heading(heading.lines)
         if not heading.title:
             return text
-        stop = "" if text[-1:] in ".:,—-!?" else "."
+        stop = "" if text[-1:] in ".:!?" or is_open_title(text) else "."
         return f"{text}{stop} {self._renderer.heading(heading.title)}"
 
     def without_marks(self, heading: Heading, text: str) -> str:

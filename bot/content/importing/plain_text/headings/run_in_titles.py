@@ -14,6 +14,7 @@ _WORD = re.compile(r"\S+")
 _MOST_LINES = 3
 _LONGEST_LINE = 300  # of which the words are looked at
 _FEWEST_CAPITALISED = 3
+_OPEN_ENDS = (",", "—", "–", "-")
 SMALL_WORDS = frozenset(
     (
         *("a", "an", "and", "as", "against", "at", "by", "for", "from", "in", "into", "of", "on"),
@@ -50,6 +51,13 @@ def split_run_in_title(block: TextBlock) -> RunInTitle | None:
     rest = SourceLine(line.number, " " * start + line.text[start:])
     title = (*block.lines[:index], *([head] if head.text.strip() else []))
     return RunInTitle(title, (rest, *block.lines[index + 1 :]))
+
+
+def is_open_title(text: str) -> bool:
+    """Whether a title has to go on: it ends in a comma, a dash or a word such as “of”."""
+    bare = text.rstrip()
+    words = bare.split()
+    return bare.endswith(_OPEN_ENDS) or (len(words) > 1 and words[-1].casefold() in SMALL_WORDS)
 
 
 def has_title_words(text: str) -> bool:

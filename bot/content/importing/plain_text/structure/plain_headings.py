@@ -10,6 +10,7 @@ from enum import Enum
 
 from bot.content.importing.plain_text.headings.run_in_titles import (
     has_title_words,
+    is_open_title,
     split_run_in_title,
 )
 from bot.content.importing.plain_text.headings.trailing_numbers import find_trailing_number
@@ -168,14 +169,17 @@ def _spaced_heading(block: TextBlock, after: TextBlock, index: int) -> PlainHead
     fits_title = len(block.lines) == 1 or (len(block.lines) == 2 and has_title_words(text))
     is_short = fits_title and len(text) <= _LONGEST_SPACED
     is_word = ends_sentence(text) and len(text) <= 40 and "," not in text and text.endswith(".")
-    is_heading = is_title(block) or is_word or _is_open_title(block, after)
+    is_heading = is_title(block) or is_word or _goes_on_below(block, after)
     if not is_short or not is_heading or not first_letter(text).isupper():
         return None
     return PlainHeading(index, HeadingStyle.SPACED, False)
 
 
-def _is_open_title(block: TextBlock, after: TextBlock) -> bool:
-    """Whether a line that ends in a comma is a title whose rest stands in the next block."""
-    if not block.text.endswith(",") or after.gap >= block.gap:
+def _goes_on_below(block: TextBlock, after: TextBlock) -> bool:
+    """Whether a line is the beginning of a title whose rest stands in the next block."""
+    if not is_open_title(block.text) or after.gap >= block.gap:
         return False
-    return is_title(after) or (has_title_words(block.text) and bool(split_run_in_title(after)))
+    if not has_title_words(block.text):
+        return block.text.endswith(",") and is_title(after)
+    is_rest = is_title(after) or (has_title_words(after.text) and is_open_title(after.text))
+    return is_rest or split_run_in_title(after) is not None

@@ -16,7 +16,7 @@ from bot.content.importing.plain_text.headings.cast_lines import (
     find_cast_lines,
 )
 from bot.content.importing.plain_text.headings.open_titles import (
-    doubt_run_in_titles,
+    doubt_open_titles,
     join_open_titles,
 )
 from bot.content.importing.plain_text.headings.trailing_numbers import number_titled_headings
@@ -111,7 +111,7 @@ def _read_items(
     items = join_open_titles(join_titles(build_items(blocks, roles)), doubts)
     items = assign_depths(number_titled_headings(items))
     items = keep_lone_headings(settle_run_in_numbers(items))
-    doubts += [*_doubt_plain_headings(found, blocks, items), *doubt_run_in_titles(items)]
+    doubts += [*_doubt_plain_headings(found, blocks, items), *doubt_open_titles(items)]
     return items
 
 
