@@ -109,7 +109,7 @@ class SeminarBot(PersistentBot):
             clocks=self._clocks,
         )
         passages, responses = (
-            PassageCommands(context),
+            PassageCommands(context, self.tree),
             PrivateResponseCommands(context, self._receipts),
         )
         menus = MessageMenus(context, self.tree, self._receipts)

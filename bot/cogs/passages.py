@@ -9,6 +9,7 @@ from typing import Any
 import discord
 from discord import app_commands
 from discord.ext import commands
+from discord.utils import MISSING
 
 from bot.cogs.access import admission_of
 from bot.cogs.choices import matching_choices
@@ -25,7 +26,7 @@ from bot.cogs.page_buttons import (
 from bot.cogs.replies import NO_MENTIONS, defer_if_slow, reply_privately
 from bot.cogs.stateless_components import stateless_view
 from bot.core.course import Display
-from bot.core.rights import Component
+from bot.core.rights import FIND_IN_TEXT, Component
 from bot.discussion.conversations import Subject
 from bot.discussion.course_services import CourseServices
 from bot.discussion.lookup import PassagePage
@@ -34,8 +35,14 @@ from bot.discussion.lookup import PassagePage
 class PassageCommands(commands.Cog):
     """Looks up and searches the reading."""
 
-    def __init__(self, context: CourseContext) -> None:
+    def __init__(self, context: CourseContext, tree: app_commands.CommandTree) -> None:
         self._context = context
+        self._tree = tree
+
+    async def cog_load(self) -> None:
+        """Add the command of a message's menu, which discord.py takes from no cog."""
+        menu = app_commands.ContextMenu(name=FIND_IN_TEXT, callback=self.find_in_text)
+        self._tree.add_command(menu)
 
     @property
     def routes(self) -> tuple[ComponentRoute, ...]:
@@ -104,6 +111,16 @@ class PassageCommands(commands.Cog):
         results = await asyncio.to_thread(lookup.search, words)
         await reply_privately(interaction, results.text, view=search_hit_view(results.passages))
 
+    async def find_in_text(
+        self, interaction: discord.Interaction, message: discord.Message
+    ) -> None:
+        """What a message cites, each place with its passage."""
+        citations = admission_of(interaction).services.citations
+        work = citations.find(message.content, message.channel.id)
+        found = await defer_if_slow(interaction, work)
+        view = search_hit_view(found.passages)
+        await reply_privately(interaction, found.text, view=view if view.children else MISSING)
+
     async def open_page(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Turn an ephemeral page in its place; answer any other button with a page of its own."""
         link = PageLink.from_match(match)
@@ -130,7 +147,7 @@ async def _send_page(interaction: discord.Interaction, page: PassagePage, *, sha
     """Answer with a page, to the asker alone or to the channel."""
     view = _page_view(page)
     if page.display is Display.PLAIN:
-        view = view if view.children else discord.utils.MISSING
+        view = view if view.children else MISSING
         await reply_privately(interaction, page.text, ephemeral=not share, view=view)
     elif interaction.response.is_done():
         # Components can be put into the message that a deferral has promised, not after it.

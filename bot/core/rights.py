@@ -155,11 +155,13 @@ RIGHTS: Mapping[Capability, Right] = {
 DOES_NOT_COUNT = "Does not count"
 EXEMPLARY = "Exemplary"
 ASK_IN_CLASS = "Ask in class"
+FIND_IN_TEXT = "Find in the text"
 
 # The choices that a command offers for an option need what the command needs.
 COMMANDS: Mapping[str, Capability] = {
     "passage": Capability.READ_TEXT,
     "search": Capability.READ_TEXT,
+    FIND_IN_TEXT: Capability.READ_TEXT,
     "respond": Capability.RESPOND,
     "me standing": Capability.SEE_OWN_STANDING,
     "me todo": Capability.SEE_OWN_STANDING,

@@ -11,6 +11,7 @@ from bot.core.citations.recognition import CitationRecognizer
 from bot.core.course import Course
 from bot.core.course_setup import CourseSetup
 from bot.core.library import Library
+from bot.discussion.cited_passages import MessageCitations
 from bot.discussion.conversations import Conversations
 from bot.discussion.lookup import PassageLookup
 from bot.discussion.participation.members import Members
@@ -37,10 +38,7 @@ from bot.discussion.posting.poster import Poster
 from bot.discussion.posting.private_publisher import PrivatePublisher
 from bot.discussion.posting.sender import Sender
 from bot.discussion.posting.thread_notices import ThreadNotices
-from bot.discussion.privacy.erasure_requests import ErasureRequests
-from bot.discussion.privacy.erasures import Erasures
-from bot.discussion.privacy.personal_data import PersonalData
-from bot.discussion.privacy.retention import Retention
+from bot.discussion.privacy.privacy_services import PrivacyServices, build_privacy_services
 from bot.discussion.staff.staff_notifier import StaffNotifier
 from bot.discussion.staff.staff_services import (
     StaffServices,
@@ -59,7 +57,6 @@ from bot.store.plan_changes import PlanChangeStore
 from bot.store.private_publications import PrivatePublications
 from bot.store.private_responses import PrivateResponseStore
 from bot.store.responses import ResponseStore
-from bot.store.retention import RetentionStore
 from bot.store.sweeps import SweepStore
 from bot.store.thread_notices import ThreadNoticeStore
 
@@ -98,15 +95,6 @@ class ParticipationServices:
 
 
 @dataclass(frozen=True, slots=True)
-class PrivacyServices:
-    """What students may have of their data, and when it is erased."""
-
-    retention: Retention
-    data: PersonalData
-    requests: ErasureRequests
-
-
-@dataclass(frozen=True, slots=True)
 class CourseServices:
     """The use cases of one course on one server. `course` includes the prompts that staff added,
     and has the id of its setup."""
@@ -115,6 +103,7 @@ class CourseServices:
     setup: CourseSetup
     library: Library
     lookup: PassageLookup
+    citations: MessageCitations
     conversations: Conversations
     planning: PlanningServices
     participation: ParticipationServices
@@ -165,20 +154,14 @@ def build_course_services(
         setup=setup,
         library=library,
         lookup=PassageLookup(course, library, index),
+        citations=MessageCitations(course, library, recognizer, OccurrenceStore(database)),
         conversations=Conversations(course, library, OccurrenceStore(database)),
         planning=planning,
         participation=participation,
-        privacy=_build_privacy(course, database, clock, pseudonym_key),
+        privacy=build_privacy_services(course, database, clock, pseudonym_key),
         staff=staff,
         tick=tick,
     )
-
-
-def _build_privacy(course: Course, database: Database, clock: Clock, key: bytes) -> PrivacyServices:
-    erasures = Erasures(database, key, clock)
-    retention = Retention(course, RetentionStore(database), erasures, clock)
-    requests = ErasureRequests(course, database, erasures, clock)
-    return PrivacyServices(retention, PersonalData(course, database), requests)
 
 
 def _build_tick(

@@ -26,7 +26,7 @@ async def test_students_are_not_offered_staff_commands(tmp_path: Path) -> None:
         offered = {offer.path for offer in h.ada.available_commands(h.channel)}
         asked = ("standing", "todo", "why", "responses", "name", "consent")
         own = {f"me {name}" for name in (*asked, "data", "privacy", "erase")}
-        assert offered == {"passage", "search", "respond", "plan", *own}
+        assert offered == {"passage", "search", "respond", "plan", "Find in the text", *own}
         staff = {offer.path for offer in h.instructor.available_commands(h.channel)}
         menus = {path for path in staff - offered if not path.startswith("seminar ")}
         assert menus == {"Ask in class", "Does not count", "Exemplary"}
