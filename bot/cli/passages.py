@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from bot.cli.common import FolderOption, JsonOption, folder_or_sample, print_json, report_problems
 from bot.core.library import Library
+from bot.core.passages import Passage
+from bot.core.references import Reference
 from bot.errors import ContentError
 
 
@@ -22,44 +24,70 @@ def add_commands(app: typer.Typer) -> None:
 def passage(
     ref: Annotated[list[str], typer.Argument(help="A reference, such as 2.4 or §2 ¶¶4-6.")],
     edition: Annotated[
-        str | None, typer.Option(help="Another edition of the text, by its name or language.")
+        str | None,
+        typer.Option(help="Another edition by its name or language; both: one beside the other."),
     ] = None,
     course_folder: FolderOption = None,
     json: JsonOption = False,
 ) -> None:
     """Print the passage at a reference."""
-    from bot.core.passages import passage as passage_at
-    from bot.core.references import find_in_edition, parse_reference
+    from bot.core.parallel_passages import alternate_passages
+    from bot.core.references import parse_reference
 
     with report_problems(json):
         folder = folder_or_sample(course_folder)
         library, reading = _shelf(folder)
         reference = parse_reference(" ".join(ref), library, reading=reading, titles=True)
-        if edition is not None:
-            reference = find_in_edition(reference, edition, library, reading=reading)
-        found = passage_at(reference, library, reading)
-        if not json:
-            typer.echo(f"{found.work.title}, {found.label}")
-            if reference.remark:
-                typer.echo(reference.remark, err=True)
-            for paragraph in found.paragraphs:
-                goes_on = not paragraph.begins_block and paragraph is not found.paragraphs[0]
-                space = "" if goes_on else "\n"
-                typer.echo(f"{space}[{paragraph.place}] {paragraph.text}")
-            for note in found.notes:
-                typer.echo(f"\n[{note.at}] {note.text}")
+        found = _in_editions(reference, edition, library, reading)
+        if json:
+            shown = [_as_json(each) for each in found]
+            print_json(shown[0] if len(shown) == 1 else {"editions": shown})
             return
-        print_json(
-            {
-                "reference": str(reference),
-                "label": found.label,
-                "work": found.work.slug,
-                "paragraphs": [
-                    {"reference": str(each.place), "text": each.text} for each in found.paragraphs
-                ],
-                "notes": [{"reference": str(each.at), "text": each.text} for each in found.notes],
-            }
-        )
+        for each in found:
+            typer.echo(f"{each.work.title}, {each.label}")
+        if reference.remark:
+            typer.echo(reference.remark, err=True)
+        if len(found) == 1:
+            _print(found[0])
+            return
+        for part in alternate_passages(*found):
+            _print(part)
+
+
+def _in_editions(
+    reference: Reference, edition: str | None, library: Library, reading: str
+) -> tuple[Passage, ...]:
+    """The passage in the edition that was named, or in both."""
+    from bot.core.passages import passage as passage_at
+    from bot.core.references import find_in_edition, find_parallel_edition
+
+    if edition is None:
+        return (passage_at(reference, library, reading),)
+    beside = find_parallel_edition(reference, edition, library, reading=reading)
+    there = find_in_edition(reference, beside or edition, library, reading=reading)
+    references = (reference, there) if beside else (there,)
+    return tuple(passage_at(each, library, reading) for each in references)
+
+
+def _print(shown: Passage) -> None:
+    for paragraph in shown.paragraphs:
+        goes_on = not paragraph.begins_block and paragraph is not shown.paragraphs[0]
+        space = "" if goes_on else "\n"
+        typer.echo(f"{space}[{paragraph.place}] {paragraph.text}")
+    for note in shown.notes:
+        typer.echo(f"\n[{note.at}] {note.text}")
+
+
+def _as_json(shown: Passage) -> dict[str, Any]:
+    return {
+        "reference": str(shown.reference),
+        "label": shown.label,
+        "work": shown.work.slug,
+        "paragraphs": [
+            {"reference": str(each.place), "text": each.text} for each in shown.paragraphs
+        ],
+        "notes": [{"reference": str(each.at), "text": each.text} for each in shown.notes],
+    }
 
 
 def search(

@@ -61,7 +61,7 @@ class PassageCommands(commands.Cog):
     @app_commands.describe(
         where="A place such as 2.4, §2 ¶¶4-6 or a section’s title",
         share="Show it to everyone in the channel (otherwise only to you)",
-        edition="Another edition of the text, such as a translation",
+        edition="Another edition of the text, such as a translation, or both",
     )
     async def passage(
         self,

@@ -16,9 +16,11 @@ from bot.core.references import (
     Reference,
     editions_of,
     find_in_edition,
+    find_parallel_edition,
     parse_reference,
     reference_to,
 )
+from bot.core.references.editions import BOTH
 from bot.core.text import isolate
 from bot.discussion.conversations import Subject
 from bot.errors import BadReference, CourseError
@@ -33,15 +35,19 @@ from bot.rendering.lookup_answers import (
     edition_choice,
     hit_choice,
     nothing_found,
+    parallel_choice,
     place_instead_of_words,
     render_hit,
     render_passage_page,
     section_choice,
 )
-from bot.rendering.passage_pages import split_passage
+from bot.rendering.passage_pages import split_parallel, split_passage
 
 _HEADING_ROOM = 300  # characters of a page that its heading and remark may take
 _KEPT_PASSAGES = 16  # split into pages, in memory
+
+
+_BESIDE = " & "  # parts a passage from the edition beside it, in what a button keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,40 +99,64 @@ class PassageLookup:
         Raises BadReference with a sentence that names the valid range.
         """
         reference = self._reference(where, subject, titles=True)
-        if edition is not None:
-            reading = self._course.reading
+        display, reading = self._course.display, self._course.reading
+        if edition is None:
+            return self._page(reference, number, display)
+        beside = find_parallel_edition(reference, edition, self._library, reading=reading)
+        if beside is None:
             reference = find_in_edition(reference, edition, self._library, reading=reading)
-        return self._page(reference, number, self._course.display)
+        return self._page(reference, number, display, beside)
 
     def edition_choices(self, subject: Subject | None = None) -> tuple[tuple[str, str], ...]:
-        """The work that is read and its other editions, as (name, value of the option)."""
+        """The work that is read, its other editions, and it with each of them, as (name, value of
+        the option)."""
         work = self._library.work(subject.work if subject else self._course.reading)
-        editions = (work, *editions_of(work, self._library)) if work else ()
-        return tuple((edition_choice(edition), edition.slug) for edition in editions)
+        if work is None:
+            return ()
+        others = editions_of(work, self._library)
+        single = [(edition_choice(each), each.slug) for each in (work, *others)]
+        both = [(parallel_choice(work, each), f"{BOTH} {each.slug}") for each in others]
+        return (*single, *both)
 
     def turn(self, key: str, number: int, display: Display | None = None) -> PassagePage:
         """A page of the passage whose reference a button keeps, in a message made of `display` if
         it is turned there. Raises BadReference if the reading no longer has the passage."""
         reading = self._course.reading
-        reference = parse_reference(key, self._library, reading=reading, stored=True)
-        return self._page(reference, number, display or self._course.display)
+        where, _, beside = key.partition(_BESIDE)
+        reference = parse_reference(where, self._library, reading=reading, stored=True)
+        return self._page(reference, number, display or self._course.display, beside or None)
 
-    def _page(self, reference: Reference, number: int, display: Display) -> PassagePage:
-        found, pages = self._split(reference, display)
+    def _page(
+        self, reference: Reference, number: int, display: Display, beside: str | None = None
+    ) -> PassagePage:
+        found, pages = self._split(reference, display, beside)
         number = min(max(number, 1), len(pages))
         # The remark is about how it was asked for, and the same passage may be asked for otherwise.
-        text = render_passage_page(replace(found, reference=reference), pages, number)
+        shown = replace(found, reference=reference)
+        text = render_passage_page(
+            shown, pages, number, self._library.work(beside) if beside else None
+        )
         before = preceding_passage(found.reference, found.work)
         after = following_passage(found.reference, found.work)
         return PassagePage(
             text,
             number,
             len(pages),
-            str(found.reference),
+            self._key(found.reference, beside),
             display,
-            before=str(before) if before else None,
-            after=str(after) if after else None,
+            before=self._key(before, beside) if before else None,
+            after=self._key(after, beside) if after else None,
         )
+
+    def _key(self, reference: Reference, beside: str | None) -> str:
+        """What a button keeps of a passage: alone where the other edition does not have it."""
+        if beside is None:
+            return str(reference)
+        try:
+            find_in_edition(reference, beside, self._library, reading=self._course.reading)
+        except BadReference:
+            return str(reference)
+        return f"{reference}{_BESIDE}{beside}"
 
     def search(self, words: str, limit: int = 8) -> SearchResults:
         """The best hits with their references and the words in bold.
@@ -207,8 +237,12 @@ class PassageLookup:
 
 
 def _split_into_pages(
-    library: Library, reading: str, reference: Reference, display: Display
+    library: Library, reading: str, reference: Reference, display: Display, beside: str | None
 ) -> tuple[Passage, tuple[str, ...]]:
     found = passage(reference, library, reading)
     limit = LAYOUT_LIMIT if display is Display.COMPONENTS else MESSAGE_LIMIT
-    return found, split_passage(found, limit - _HEADING_ROOM)
+    if beside is None:
+        return found, split_passage(found, limit - _HEADING_ROOM)
+    there = find_in_edition(reference, beside, library, reading=reading)
+    other = passage(there, library, reading)
+    return found, split_parallel(found, other, limit - 2 * _HEADING_ROOM)

@@ -14,9 +14,14 @@ READ_BACK = "◀ Read back"
 READ_ON = "Read on ▶"
 
 
-def render_passage_page(passage: Passage, pages: Sequence[str], number: int) -> str:
-    """One page of a passage with its heading. `number` counts from 1."""
-    head = f"**{isolate(escape(passage.work.title))}**, {isolate(passage.label)}"
+def render_passage_page(
+    passage: Passage, pages: Sequence[str], number: int, beside: Work | None = None
+) -> str:
+    """One page of a passage with its heading. `number` counts from 1; `beside` is the work whose
+    text of it stands there too."""
+    works = [passage.work, beside] if beside else [passage.work]
+    titles = " and ".join(f"**{isolate(escape(work.title))}**" for work in works)
+    head = f"{titles}, {isolate(passage.label)}"
     if len(pages) > 1:
         head += f" · page {number} of {len(pages)}"
     if passage.reference.remark:
@@ -62,6 +67,11 @@ def edition_choice(work: Work) -> str:
     """The name of an autocomplete choice for an edition."""
     language = f" ({work.language})" if work.language else ""
     return isolate(work.title[: CHOICE_NAME_LIMIT - len(language) - 2]) + language
+
+
+def parallel_choice(work: Work, other: Work) -> str:
+    """The name of an autocomplete choice for two editions at once."""
+    return f"Both: {edition_choice(work)[:45]} and {edition_choice(other)[:45]}"
 
 
 def choice_name(label: str, markdown: str) -> str:

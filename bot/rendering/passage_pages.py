@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.core.library import DEFAULT_LEVELS, LevelNames
+from bot.core.parallel_passages import alternate_passages
 from bot.core.passages import Passage, PassageParagraph
 from bot.core.references import Place
 from bot.rendering.limits import MESSAGE_LIMIT
@@ -28,8 +29,19 @@ def split_passage(passage: Passage, limit: int = MESSAGE_LIMIT) -> tuple[str, ..
     between sentences or words fall between two pages; everything else of the text is on one of
     them.
     """
+    return _pack(_blocks(passage, limit), limit)
+
+
+def split_parallel(first: Passage, second: Passage, limit: int) -> tuple[str, ...]:
+    """The passage in two editions, a paragraph of the one before that of the other, as message
+    texts like those of `split_passage`."""
+    parts = alternate_passages(first, second)
+    return _pack((block for part in parts for block in _blocks(part, limit)), limit)
+
+
+def _pack(blocks: Iterable[tuple[str, str]], limit: int) -> tuple[str, ...]:
     packed: list[str] = []
-    for joint, block in _blocks(passage, limit):
+    for joint, block in blocks:
         if packed and len(packed[-1]) + len(block) + len(joint) <= limit:
             packed[-1] += joint + block
         else:

@@ -57,6 +57,18 @@ def test_json_has_the_numbers_of_the_text(run) -> None:
     assert found["paragraphs"] == [{"reference": "1.1", "text": "What is the case."}]
 
 
+def test_both_editions_stand_under_each_other(run) -> None:
+    run(STATUTE, "check")
+    text = STATUTE.replace("work: statute", "work: z").replace("title: Statute", "title: Satzung")
+    text = text.replace("levels:", "edition_of: statute\nlevels:").replace("All ice", "Das Eis")
+    assert run(text, "passage", "Art. 1", "--edition", "both") == (
+        "Statute, Article 1\nSatzung, Article 1\n\n[1.1] All water.\n\n[1.1] All water.\n\n"
+        "[1.2] All ice.\n\n[1.2] Das Eis.\n"
+    )
+    found = json.loads(run(text, "passage", "1.2", "--edition", "both", "--json"))
+    assert [each["reference"] for each in found["editions"]] == ["1.2", "z 1.2"]
+
+
 def test_refusal_names_the_level_of_the_text(run) -> None:
     assert "Propositions has no proposition 6; its propositions run from 1 to 7." in run(
         PROPOSITIONS, "passage", "6"

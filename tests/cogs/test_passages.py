@@ -151,11 +151,27 @@ async def test_edition_shows_the_passage_of_a_translation(tmp_path: Path) -> Non
         h.folder = replace(h.folder, library=Library((original, translation)))
         await h.start()
         offered = await h.ada.autocomplete("passage", "edition", "verr")
-        assert offered == (("Verratene Revolution (de)", "verratene"),)
+        assert offered == (
+            ("Verratene Revolution (de)", "verratene"),
+            (
+                f"Both: {original.title} and Verratene Revolution (de)",
+                "both verratene",
+            ),
+        )
         asked = await h.run(h.ada, "passage", where="2.4", edition="verratene")
         assert asked.text.startswith("**Verratene Revolution**, Ch. 11, §2 ¶4\n")
         refused = await h.run(h.ada, "passage", where="2.4", edition="ru")
         assert "There is: Verratene Revolution (verratene)." in refused.text
+        both = (await h.run(h.ada, "passage", where="2.9", edition="both")).messages[0]
+        assert both.text.startswith(
+            f"**{original.title}** and **Verratene Revolution**, Ch. 11, §2 ¶9"
+        )
+        assert both.text.count("**¶9**") == 2
+        await h.ada.press(both, "Read on ▶")
+        assert both.text.startswith(
+            f"**{original.title}** and **Verratene Revolution**, Ch. 11, §2 ¶"
+        )
+        assert both.text.count("**¶10**") == 2
 
 
 async def test_slow_look_ups_are_deferred_and_answered(tmp_path: Path) -> None:

@@ -7,7 +7,14 @@ from dataclasses import replace
 import pytest
 
 from bot.core.library import LevelNames, Library, Work
-from bot.core.references import editions_of, find_in_edition, parse_reference
+from bot.core.parallel_passages import alternate_passages
+from bot.core.passages import passage
+from bot.core.references import (
+    editions_of,
+    find_in_edition,
+    find_parallel_edition,
+    parse_reference,
+)
 from bot.errors import BadReference
 from tests.support.leveled_works import counted, make_leveled_work
 
@@ -63,4 +70,48 @@ def test_editions_know_each_other() -> None:
 def test_what_is_not_there_is_said(typed: str, name: str, sentence: str) -> None:
     with pytest.raises(BadReference) as refusal:
         found(typed, name)
+    assert sentence in str(refusal.value)
+
+
+def test_editions_stand_in_turns_by_label() -> None:
+    own = ("1", "2", "3", "5")
+    first = make_leveled_work(LEVELS, {"": {"1": own}})
+    second = replace(make_leveled_work(LEVELS, {"": {"1": ("1", "1b", "2", "4", "5")}}), slug="b")
+    library = Library((first, second))
+    shown = (
+        passage(parse_reference(typed, library, reading="w"), library, "w")
+        for typed in ("1.1-5", "b 1.1-5")
+    )
+    turns = [(part.work.slug, *part.paragraphs) for part in alternate_passages(*shown)]
+    assert [(slug, each.place.paragraph) for slug, each in turns] == [
+        ("w", "1"), ("b", "1"), ("b", "1b"), ("w", "2"), ("b", "2"),
+        ("w", "3"), ("b", "4"), ("w", "5"), ("b", "5"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("edition", "slug"),
+    [("both ethique", "ethique"), ("Both en", "ethics"), ("ethics", None), ("bothy", None)],
+)
+def test_both_names_an_edition_beside(edition: str, slug: str | None) -> None:
+    asked = parse_reference("2.3", LIBRARY, reading="ethik")
+    assert find_parallel_edition(asked, edition, LIBRARY, reading="ethik") == slug
+
+
+@pytest.mark.parametrize(
+    ("typed", "edition", "sentence"),
+    [
+        (
+            "2.3",
+            "both",
+            "There are several other editions; write both and a name: Ethics (ethics), Ethique",
+        ),
+        ("2.3", "both it", "No edition here is called “it”."),
+        ("other 2.3", "both", "There is no other edition of Other here."),
+    ],
+)
+def test_both_of_several_is_refused(typed: str, edition: str, sentence: str) -> None:
+    asked = parse_reference(typed, LIBRARY, reading="ethik")
+    with pytest.raises(BadReference) as refusal:
+        find_parallel_edition(asked, edition, LIBRARY, reading="ethik")
     assert sentence in str(refusal.value)

@@ -6,7 +6,7 @@ holds the result, and `labels` words it. References inside running prose are fou
 `bot.core.citations`.
 """
 
-from bot.core.references.editions import editions_of, find_in_edition
+from bot.core.references.editions import editions_of, find_in_edition, find_parallel_edition
 from bot.core.references.name_matching import name_words
 from bot.core.references.pieces import NotePlace, Place, Span
 from bot.core.references.reference import Reference
@@ -19,6 +19,7 @@ __all__ = [
     "Span",
     "editions_of",
     "find_in_edition",
+    "find_parallel_edition",
     "name_words",
     "parse_reference",
     "reference_to",

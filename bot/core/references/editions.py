@@ -11,6 +11,8 @@ from bot.core.references.resolver import parse_reference
 from bot.core.text import isolate
 from bot.errors import BadReference
 
+BOTH = "both"
+
 
 def editions_of(work: Work, library: Library) -> tuple[Work, ...]:
     """The other editions of the text that a work is an edition of, ordered by slug."""
@@ -42,6 +44,24 @@ def find_in_edition(
         raise BadReference(f"{isolate(named[0].title)}: {error}") from error
 
 
+def find_parallel_edition(
+    reference: Reference, edition: str, library: Library, *, reading: str
+) -> str | None:
+    """The slug of the edition that is to stand beside a passage, where `both` editions are asked
+    for, or `both NAME` of more than two; None where one is. Raises BadReference for a name that no
+    other edition has."""
+    work = library.work(reference.work or reading)
+    assert work is not None, "a parsed reference names a work of its library"
+    others = editions_of(work, library)
+    both, _, name = edition.strip().partition(" ")
+    if both.casefold() != BOTH or any(_is_called(each, edition) for each in (work, *others)):
+        return None
+    named = [each for each in others if not name.strip() or _is_called(each, name)]
+    if len(named) != 1:
+        raise _unclear_edition(name or edition, named, others, work)
+    return named[0].slug
+
+
 def _is_called(work: Work, name: str) -> bool:
     names = (*work.names, work.language or "")
     return name.strip().casefold() in (each.casefold() for each in names if each)
@@ -53,8 +73,11 @@ def _unclear_edition(
     if not others:
         return BadReference(f"There is no other edition of {isolate(work.title)} here.")
     if named:
-        several = _listed(named)
-        return BadReference(f"Several editions are called “{isolate(name)}”: {several}.")
+        if name.casefold() == BOTH:
+            sentence = "There are several other editions; write both and a name"
+        else:
+            sentence = f"Several editions are called “{isolate(name)}”"
+        return BadReference(f"{sentence}: {_listed(named)}.")
     known = _listed(others)
     return BadReference(f"No edition here is called “{isolate(name)}”. There is: {known}.")
 
