@@ -10,11 +10,12 @@ import typer
 
 from bot.cli.common import JsonOption, print_json, report_problems
 from bot.cli.import_report import build_report, list_words, print_report
+from bot.cli.text_names import ask_for_names
 from bot.core.text import plural
 from bot.errors import BotError
 
 if TYPE_CHECKING:
-    from bot.content.importing import ImportedReading, SourceDraft
+    from bot.content.importing import ImportedReading, ImportOptions, SourceDraft
 
 OutputOption = Annotated[
     Path | None,
@@ -60,7 +61,7 @@ def import_(
 
     What the text says of itself need not be said again.
     """
-    from bot.content.importing import ImportOptions, build_reading
+    from bot.content.importing import ImportOptions
 
     options = ImportOptions(
         work=work,
@@ -76,7 +77,7 @@ def import_(
     )
     with report_problems(json):
         drafted = _draft(file, encoding, verse=verse, prose=prose)
-        reading = build_reading(drafted, options)
+        reading = _build(drafted, options, may_ask=not (yes or json))
         targets = _targets(reading, output or Path("corpus"))
         _show(reading, drafted, targets, json=json)
         if not dry_run:
@@ -95,6 +96,14 @@ def _draft(file: Path, encoding: str | None, *, verse: bool, prose: bool) -> Sou
     kind = TextKind.VERSE if verse else TextKind.PROSE if prose else None
     source = read_source(_bytes(file), file.name, encoding)
     return draft_source(source, StructureOptions(kind=kind))
+
+
+def _build(drafted: SourceDraft, options: ImportOptions, *, may_ask: bool) -> ImportedReading:
+    from bot.content.importing import build_reading
+
+    if may_ask:
+        options = ask_for_names(options, drafted.draft.header)
+    return build_reading(drafted, options)
 
 
 def _bytes(file: Path) -> bytes:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.common import report_problems, sample_course
+from bot.cli.text_names import ask_for_names
 from bot.core.references import Place
 from bot.errors import BotError, CourseError
 
@@ -103,7 +104,8 @@ def _import(text: Path, title: str | None, author: str | None) -> ImportedReadin
         ) from error
     drafted = draft_source(read_source(data, text.name, None))
     own_title = drafted.draft.header.title or drafted.source.header.title
-    reading = build_reading(drafted, ImportOptions(title=own_title or title, author=author))
+    options = ImportOptions(title=own_title or title, author=author)
+    reading = build_reading(drafted, ask_for_names(options, drafted.draft.header))
     print_report(reading, drafted)
     if not reading.words.is_complete:
         raise BotError(

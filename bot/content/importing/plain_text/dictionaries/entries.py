@@ -61,7 +61,9 @@ def _believe(headwords: Sequence[Headword], blocks: Sequence[TextBlock]) -> Dict
     form = HeadwordForm.GRAMMAR if len(grammar) * 2 >= len(headwords) else headwords[0].form
     ordered = _in_order(headwords)
     # What has a note on its grammar is an entry, also out of order.
-    kept = {one.block: one for one in headwords if one in ordered or one in grammar}
+    kept = {
+        one.block: one for one in headwords if one in ordered or one.form is HeadwordForm.GRAMMAR
+    }
     if len(ordered) < _FEWEST[form] or len(ordered) < len(kept) * _SORTED_SHARE:
         return None
     first = min(kept)
