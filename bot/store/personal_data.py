@@ -50,6 +50,31 @@ PERSONAL_DATA = {
         SELECT response_id, number, at, text, words, quoted_words, citations FROM revision
         WHERE response_id IN ({_RESPONSES}) ORDER BY response_id, number
     """,
+    "citations": f"""
+        SELECT response_id, revision, label, kind, is_exact, range_start, range_end FROM citation
+        WHERE response_id IN ({_RESPONSES}) ORDER BY response_id, revision, number
+    """,
+    "moved_citations": f"""
+        SELECT response_id, revision, citation, label FROM moved_citation
+        WHERE response_id IN ({_RESPONSES}) ORDER BY response_id, revision, citation, part
+    """,
+    "wrong_references": f"""
+        SELECT response_id, revision, range_start, range_end, why FROM wrong_reference
+        WHERE response_id IN ({_RESPONSES}) ORDER BY response_id, revision, number
+    """,
+    "unknown_quotations": f"""
+        SELECT response_id, revision, range_start, range_end, label, similarity
+        FROM unknown_quotation
+        WHERE response_id IN ({_RESPONSES}) ORDER BY response_id, revision, number
+    """,
+    "recounts": f"""
+        SELECT response_id, revision, recognizer, citations, quotations FROM recount
+        WHERE response_id IN ({_RESPONSES}) ORDER BY response_id, revision, recognizer
+    """,
+    "published_responses": f"""
+        SELECT response_id, content, created_at, message_id, removed_at FROM thread_notice
+        WHERE response_id IN ({_RESPONSES}) ORDER BY id
+    """,
     "private_forms": f"""
         SELECT response_id, submitted_at, reveal, names FROM submission
         WHERE response_id IN ({_RESPONSES}) ORDER BY submitted_at

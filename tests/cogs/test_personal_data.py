@@ -31,6 +31,15 @@ NAMES_OF_TABLES = {
     "act": "decisions",
     "research_consent": "research_consent",
     "roster_code_failure": "refused_codes",
+    "revision": "wordings",
+    "submission": "private_forms",
+    "session_item": "marked_for_class",
+    "thread_notice": "published_responses",
+    "citation": "citations",
+    "moved_citation": "moved_citations",
+    "wrong_reference": "wrong_references",
+    "unknown_quotation": "unknown_quotations",
+    "recount": "recounts",
     "erasure": "erasures",
     "erasure_request": "erasure_requests",
     "erasure_hold": "erasure_holds",
@@ -90,7 +99,7 @@ async def test_no_table_about_people_is_forgotten(tmp_path: Path) -> None:
             about_people = {
                 table
                 for table in tables
-                if {"person_id", "discord_id"}
+                if {"person_id", "discord_id", "response_id"}
                 & {
                     name
                     for (name,) in database.execute(

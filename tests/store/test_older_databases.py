@@ -28,6 +28,7 @@ from bot.discussion.participation.standings import Standings
 from bot.discussion.participation.upgraded_posts import complete_upgraded_posts
 from bot.store.courses import setups_of
 from bot.store.database import Database
+from bot.store.sqlite.schema import migrations
 from tests.support.csv_files import read_csv
 from tests.support.paths import ROOT
 
@@ -228,3 +229,9 @@ def last_id(path: Path) -> int:
 
 def _identity(row: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(str(row.get(name)) for name in ("prompt", "student", "kind", "sent_at", "link"))
+
+
+def test_migrations_are_numbered_without_gaps() -> None:
+    """Two of one number would leave out the second where the first was done already."""
+    numbers = [number for number, _ in migrations()]
+    assert numbers == list(range(1, len(numbers) + 1))
