@@ -10,11 +10,13 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
+from bot.core.findings import Verdict
 from bot.discussion.privacy.erasures import rewrite_after_erasure
 from bot.errors import BotError, StoreError
 from bot.event_log import log_event
 from bot.store.database import Database
 from bot.store.sqlite.backups import daily_backup, make_backup
+from bot.store.sqlite.diagnosis import examine_database
 from bot.store.sqlite.sqlite_errors import translate_sqlite_errors
 from bot.store.sweeps import SweepStore
 
@@ -103,3 +105,12 @@ class DatabaseUpkeep:
             with translate_sqlite_errors(path):
                 await asyncio.to_thread(make_backup, path, target)
             log_event(log, "backed up", file=target.name)
+            await self._examine()
+
+    async def _examine(self) -> None:
+        """Write into the log what `doctor` would say is wrong."""
+        now = self._clock.now()
+        found = await asyncio.to_thread(examine_database, self._database.path, now)
+        for finding in found:
+            if finding.verdict is Verdict.PROBLEM:
+                log.error("%s: %s", finding.subject, finding.text)

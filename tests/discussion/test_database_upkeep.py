@@ -81,6 +81,21 @@ async def test_one_backup_is_made_every_day(tmp_path: Path) -> None:
     assert [rows_in_file(backup) for backup in found] == [["first"], ["first", "second"]]
 
 
+async def test_log_says_each_day_what_doctor_would(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    clock = RehearsalClock(FIRST)
+    path = tmp_path / "discussant.db"
+    async with await Database.open(path) as database:
+        upkeep = DatabaseUpkeep(database, clock)
+        await upkeep.run(backups=True)
+        assert "file modes" not in caplog.text
+        path.chmod(0o644)
+        clock.jump(clock.now() + DAY)
+        await upkeep.run(backups=True)
+        assert f"Take their right away: chmod go-rwx {path}" in caplog.text
+
+
 async def test_failed_backup_is_made_at_next_round(tmp_path: Path) -> None:
     path = tmp_path / "discussant.db"
     async with await Database.open(path) as database:
