@@ -63,6 +63,21 @@ def test_running_head_above_its_heading_is_left_out(name: str) -> None:
     assert left == [(5, "a heading that stands above already")]
 
 
-def test_two_sections_of_one_title_stay() -> None:
+def test_two_sections_of_one_title_are_told() -> None:
     reading = import_plain_text(f"THE RIVER\n\n{PROSE}\n\nTHE RIVER\n\n{PROSE}\n")
     assert outline(reading) == ["1 THE RIVER (1)", "2 THE RIVER (1)"]
+    message = "“THE RIVER” is the heading above, too; it may be the head of a page"
+    assert doubts(reading) == [(7, message)]
+
+
+@pytest.mark.parametrize("head", ["Leitsätze", "Résumé", "Краткое изложение"])
+def test_head_of_pages_is_one_heading(head: str) -> None:
+    pages = ["".join(f"{word} {PROSE}\n\n" for word in words) for words in ("ABC", "DEF", "GHI")]
+    first = f"(2010)      1\n\n{head:^78}\n\nA note to it.\n\n{head:^78}\n\n"
+    others = [f"\f{at}    A v. B\n\n{head:^78}\n\n{page}" for at, page in enumerate(pages, 2)]
+    reading = import_plain_text(f"{first}{PROSE}\n{''.join(others)}GRÜNDE\n\n{PROSE}\n")
+    titles = [one.title for chapter in reading.chapters for one in chapter.sections]
+    assert titles == [head, "GRÜNDE"]
+    assert (7, "a heading that stands above already") in [
+        (left.first, left.why) for left in reading.left_out
+    ]

@@ -234,15 +234,24 @@ def test_columns_of_a_table_are_kept() -> None:
     [
         "Wenn die Sonne sinkt ins Meer\nund der Abend kommt daher,\nschweigen alle Vögel still,\n"
         "weil der Tag nicht enden will.\n",
-        "Arma virumque cano, Troiae qui primus ab oris\nItaliam fato profugus Laviniaque venit\n"
-        "litora, multum ille et terris iactatus et alto\nvi superum, saevae memorem ob iram.\n",
+        "multa quoque et bello passus, dum conderet urbem,\ninferretque deos Latio, genus suum,\n"
+        "Albanique patres, atque altae moenia Romae,\nquidve dolens, regina deum tot volvere.\n",
     ],
 )
-def test_short_lines_that_are_joined_are_told(stanza: str) -> None:
+def test_short_lines_that_end_with_sense_are_verse(stanza: str) -> None:
     reading = imported(f"{stanza}\n{stanza}\n{stanza}")
-    assert (1, "the short lines of 3 blocks were joined as prose; they may be verse") in doubts(
-        reading
+    assert reading.draft.levels == ("line",)
+    message = "the short lines of 3 blocks were kept as verse; they may be prose"
+    assert (1, message) in doubts(reading)
+
+
+def test_short_lines_that_may_be_verse_are_told() -> None:
+    stanza = (
+        "Arma virumque cano, Troiae qui primus ab oris\nItaliam fato profugus Laviniaque venit\n"
+        "litora, multum ille et terris iactatus et alto\nvi superum, saevae memorem ob iram.\n"
     )
+    message = "the short lines of 2 blocks were joined as prose; they may be verse"
+    assert (1, message) in doubts(imported(f"{stanza}\n{stanza}"))
 
 
 def test_narrow_prose_with_parted_words_is_no_verse() -> None:

@@ -12,19 +12,20 @@ from bot.content.importing.plain_text.layout.line_breaks import (
 from bot.content.importing.plain_text.layout.line_shapes import (
     display_width,
     ends_sentence,
-    is_wide,
     starts_upper,
 )
 from bot.content.importing.plain_text.layout.page_shape import PageShape
+from bot.content.importing.plain_text.layout.short_lines import (
+    FEWEST_LINES,
+    ShortLines,
+    judge_short_lines,
+)
 from bot.content.importing.plain_text.layout.text_blocks import TextBlock
 from bot.content.importing.plain_text.notes.textual_notes import is_textual_note
 from bot.content.importing.plain_text.structure.items import Body
 from bot.core.text import plural
 
 _SURE_LINES = 5  # a block of so many lines speaks for itself
-_NARROW_PAGE = 60  # columns
-_FEWEST_VERSES = 3
-_HYPHENS = ("-", "\u00ad", "¬")  # only prose parts words
 _VERSE_SHARE = 0.6
 _LONGEST_VERSE_LINE = 200
 
@@ -49,23 +50,25 @@ class BlockKinds:
         self._verse, self._prose = verse, prose
         self._own = {block.first: classify_line_breaks(block.texts, shape) for block in blocks}
         self._is_verse_text = self._measure_verse(blocks)
-        texts = (text for block in blocks for text in block.texts[:-1])
-        self._has_parted_words = any(text.endswith(_HYPHENS) for text in texts)
+        self._short_lines = self._judge_short_lines(blocks)
         self.has_verse_a_line = kind is not TextKind.PROSE and _has_verse_a_line(blocks)
         self._unsure: set[int] = set()
-        self._narrow: set[int] = set()
+        self._short: set[int] = set()
 
     @property
     def doubts(self) -> list[Doubt]:
         """The blocks whose lines were kept, but may be prose, and those whose short lines were
-        joined, but may be verse."""
+        joined or kept, but may be meant otherwise."""
         message = "the lines are kept as they are; they may be prose"
         unsure = [Doubt(line, message) for line in sorted(self._unsure)]
-        if not self._narrow:
+        if not self._short:
             return unsure
-        blocks = plural(len(self._narrow), "block")
-        message = f"the short lines of {blocks} were joined as prose; they may be verse"
-        return [Doubt(min(self._narrow), message), *unsure]
+        what = f"the short lines of {plural(len(self._short), 'block')} were"
+        if self._short_lines is ShortLines.VERSE:
+            message = f"{what} kept as verse; they may be prose"
+        else:
+            message = f"{what} joined as prose; they may be verse"
+        return [Doubt(min(self._short), message), *unsure]
 
     def of_body(self, body: Body) -> LineBreaks:
         """What the line breaks of a block are, measured with the number that was cut off it."""
@@ -98,22 +101,28 @@ class BlockKinds:
             return LineBreaks.VERSE
         if not self._is_verse_text and is_short and own is LineBreaks.VERSE and full:
             return LineBreaks.WRAPPED
-        if own is LineBreaks.WRAPPED and self._is_narrow(lines):
-            self._narrow.add(block.first)
         if own is not LineBreaks.UNSURE:
-            return own
+            return self._of_short_lines(own, lines, block)
         if self._is_verse_text:
             return LineBreaks.VERSE
         self._unsure.add(block.first)
         return LineBreaks.KEPT
 
-    def _is_narrow(self, lines: Sequence[str]) -> bool:
-        """Whether the page is so narrow that full lines may be verse, as hexameters are."""
-        if self._is_verse_text or self._has_parted_words:
-            return False
-        is_narrow = self._shape.width < _NARROW_PAGE
-        has_wide_signs = any(is_wide(char) for line in lines for char in line)
-        return is_narrow and len(lines) >= _FEWEST_VERSES and not has_wide_signs
+    def _of_short_lines(
+        self, own: LineBreaks, lines: Sequence[str], block: TextBlock
+    ) -> LineBreaks:
+        if own is not LineBreaks.WRAPPED or self._short_lines is ShortLines.PROSE:
+            return own
+        if len(lines) >= FEWEST_LINES:
+            self._short.add(block.first)
+        is_verse = self._short_lines is ShortLines.VERSE
+        return LineBreaks.VERSE if is_verse else LineBreaks.WRAPPED
+
+    def _judge_short_lines(self, blocks: Sequence[TextBlock]) -> ShortLines:
+        if self._kind is not None or self._is_verse_text:
+            return ShortLines.PROSE
+        wrapped = [block for block in blocks if self._own[block.first] is LineBreaks.WRAPPED]
+        return judge_short_lines(wrapped, self._shape)
 
     def _measure_verse(self, blocks: Sequence[TextBlock]) -> bool:
         lines = [(len(block.lines), self._own[block.first]) for block in blocks if block.lines[1:]]

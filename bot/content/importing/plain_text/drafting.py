@@ -59,7 +59,7 @@ from bot.content.importing.plain_text.structure.role_detection import (
 )
 from bot.content.importing.plain_text.structure.speeches import find_speeches
 from bot.content.importing.plain_text.structure.title_page import read_title_page
-from bot.content.importing.sources import MARGIN_NUMBER, count_word_forms
+from bot.content.importing.sources import MARGIN_NUMBER, PAGE_FURNITURE, count_word_forms
 from bot.errors import BotError
 
 
@@ -86,6 +86,7 @@ def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftRead
         plain=_paragraphs(said),
         note_marks={(mark.line, mark.start) for mark in notes.marks},
     )
+    items = leave_out_repeated_headings(items, _running_heads(source), left_out, doubts)
     header, items = _read_titles(items, source.header, left_out, doubts)
     bodies = [item for item in items if isinstance(item, Body)]
     if not bodies:
@@ -135,7 +136,7 @@ def _read_titles(
 ) -> tuple[TextHeader, list[Item]]:
     """What the title page says, and the headings and blocks after it. What was unsure of lines that
     are left out is no more."""
-    items = keep_captions(leave_out_repeated_headings(items, left_out), doubts)
+    items = keep_captions(items, doubts)
     header, items = read_title_page(items, header, left_out)
     gone = {line for left in left_out for line in range(left.first, left.last + 1)}
     doubts[:] = [doubt for doubt in doubts if doubt.line not in gone]
@@ -143,6 +144,12 @@ def _read_titles(
     items = keep_empty_headings(read_half_titles(items, header.title, doubts), doubts)
     doubts += [*doubt_spaced_headings(items), *doubt_missing_beginnings(items)]
     return header, items
+
+
+def _running_heads(source: SourceText) -> frozenset[str]:
+    """The lines that were left out at the edges of pages."""
+    texts = [left.text for left in source.left_out if left.why == PAGE_FURNITURE]
+    return frozenset(line for text in texts for line in text.splitlines())
 
 
 def _margin_numbers(source: SourceText) -> dict[int, int]:

@@ -5,6 +5,7 @@
 
 from bot.content.importing.sources.frames.imprints import is_imprint
 from bot.content.importing.sources.frames.margin_numbers import MARGIN_NUMBER
+from bot.content.importing.sources.frames.page_breaks import PAGE_FURNITURE
 from bot.content.importing.sources.italic_marks import ItalicPiece, split_italics
 from bot.content.importing.sources.line_hyphens import (
     WordForms,
@@ -15,6 +16,7 @@ from bot.content.importing.sources.source_reader import read_source
 
 __all__ = [
     "MARGIN_NUMBER",
+    "PAGE_FURNITURE",
     "ItalicPiece",
     "WordForms",
     "count_word_forms",

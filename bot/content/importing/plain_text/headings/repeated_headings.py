@@ -1,11 +1,11 @@
-"""Leaves out headings that stand again at once: a page's running head above the heading itself."""
+"""Leaves out headings that stand again: a page's running head above or below the heading itself."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from bot.content.importing.drafts import LeftOut
-from bot.content.importing.plain_text.structure.items import Body, Item
+from bot.content.importing.drafts import Doubt, LeftOut
+from bot.content.importing.plain_text.structure.items import Body, Heading, Item
 from bot.content.importing.plain_text.structure.plain_headings import HeadingStyle
 from bot.core.level_words import fold_word
 
@@ -13,26 +13,47 @@ _REASON = "a heading that stands above already"
 _LITTLE_TEXT = 100  # words
 
 
-def leave_out_repeated_headings(items: Sequence[Item], left_out: list[LeftOut]) -> list[Item]:
+def leave_out_repeated_headings(
+    items: Sequence[Item],
+    running_heads: Collection[str],
+    left_out: list[LeftOut],
+    doubts: list[Doubt],
+) -> list[Item]:
     """The items without each heading that stands above already, with nothing but headings between.
 
-    The name of a part, such as Syllabus, is repeated after a little text, too. Two scenes in one
-    place may have one heading.
+    Those of `running_heads`, which were left out elsewhere, are repeated after a little text, too,
+    and the name of a part, such as Syllabus, after any. Two scenes in one place may have one
+    heading: that is a doubt.
     """
+    heads = {_fold(text) for text in running_heads}
     kept: list[Item] = []
     seen: dict[str, int] = {}  # the words before each heading since the last numbered one
-    words = 0
+    last, words = "", 0
     for item in items:
         if isinstance(item, Body):
             words += len(item.block.text.split())
         elif item.marker is not None or item.is_forced:
             seen.clear()
+            last = ""
         else:
-            text = fold_word(item.text.strip(" ."))
-            most = _LITTLE_TEXT if item.style == HeadingStyle.NAMED.value else 0
-            if text in seen and words - seen[text] <= most:
+            text = _fold(item.text)
+            is_head = text in heads or item.style == HeadingStyle.NAMED.value
+            between = words - seen.get(text, -_LITTLE_TEXT - 1)
+            is_named_again = text == last and item.style == HeadingStyle.NAMED.value
+            if is_named_again or between <= (_LITTLE_TEXT if is_head else 0):
                 left_out.append(LeftOut(item.first, item.last, _REASON, item.full_title))
                 continue
-            seen[text] = words
+            if text == last:
+                doubts.append(_doubt(item))
+            seen[text], last = words, text
         kept.append(item)
     return kept
+
+
+def _doubt(heading: Heading) -> Doubt:
+    message = f"“{heading.text[:60]}” is the heading above, too; it may be the head of a page"
+    return Doubt(heading.first, message)
+
+
+def _fold(text: str) -> str:
+    return fold_word(" ".join(text.split()).strip(" ."))

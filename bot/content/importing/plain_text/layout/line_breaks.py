@@ -93,6 +93,11 @@ def is_list(lines: Sequence[str]) -> bool:
     return items >= 2 and begins
 
 
+def ends_with_stop(line: str) -> bool:
+    """Whether a line ends in a punctuation mark."""
+    return line.rstrip().endswith(_STOPS)
+
+
 def list_item_starts(lines: Sequence[str]) -> list[int]:
     return [at for at, line in enumerate(lines) if _LIST_ITEM.match(line)]
 
@@ -129,7 +134,7 @@ def _measure(lines: Sequence[str], shape: PageShape) -> _Measures:
         nearly_full=share(sum(width > page * 0.8 for width in needed)),
         lower=share(sum(starts_lower(line) for line in followers)),
         upper=share(sum(starts_upper(line) for line in followers)),
-        stops=share(sum(line.rstrip().endswith(_STOPS) for line, _ in pairs)),
+        stops=share(sum(ends_with_stop(line) for line, _ in pairs)),
         fill=length / page,
         length=length,
     )

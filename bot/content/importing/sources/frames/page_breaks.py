@@ -23,12 +23,14 @@ from bot.content.importing.sources.frames.remaining_lines import (
     ranges_of,
 )
 
+PAGE_FURNITURE = "a page number or running head"
+"""The reason of such a LeftOut."""
+
 _NOTE_RULE = re.compile(r"\s*(?:[-_]{5,30}|[—―─⸻]{2,30})\s*")
 _NOTE_MARK = re.compile(r"\s{0,20}(?:\d{1,3}|[*†‡§]{1,3})[.)]?\s{0,5}[^\W\d]")
 _MAX_HEAD_LENGTH = 90
 _FEWEST_REPEATS = 2  # of a head line without a number beside those with one
 _FEWEST_REPEATS_ALONE = 3  # of a head line where only form feeds show the pages
-_REASON = "a page number or running head"
 _CENTRED = 10  # blanks before a line
 _INDENT = re.compile(r"[ \t]*")
 
@@ -42,7 +44,7 @@ def remove_page_furniture(remaining: RemainingLines) -> RemainingLines:
         return remaining
     for _ in range(2):  # two lines of heads at most
         furniture |= _find_repeated_heads(lines, furniture, feeds)
-    cut = remaining.leave_out_all(ranges_of(furniture, _REASON))
+    cut = remaining.leave_out_all(ranges_of(furniture, PAGE_FURNITURE))
     gaps = _find_gaps(lines, furniture, feeds)
     return replace(cut, lines=_close_gaps(lines, gaps)).with_doubts(*_doubts_at(lines, gaps))
 
