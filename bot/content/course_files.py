@@ -189,6 +189,7 @@ def _build_participation(model: ParticipationModel | None) -> ParticipationRules
         response=_build_requirement(model.response, None if model.week else RESPONSE_DUE),
         replies=_build_requirement(model.replies, None if model.week else REPLIES_DUE),
         cite=model.cite,
+        quote=model.quote,
         response_points=points.response if points else 0,
         reply_points=points.replies if points else 0,
         grading=Grading(model.grading),

@@ -90,7 +90,14 @@ class ParticipationModel(_StrictModel):
         Field(description="Answers to other students; null: none is asked."),
     ] = None
     cite: Annotated[
-        Count, Field(description="How many paragraphs of the text a response must cite.")
+        Count,
+        Field(
+            description="How many paragraphs of the text a response must cite: by their numbers or "
+            "by their words."
+        ),
+    ] = 0
+    quote: Annotated[
+        Count, Field(description="How many passages of the text a response must quote.")
     ] = 0
     points: Annotated[
         PointsModel | None, Field(description="What each prompt is worth; null: no points.")

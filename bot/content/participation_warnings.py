@@ -62,6 +62,8 @@ def _idle_rules(course: Course) -> Iterator[Finding]:
         yield ("points",), "there are no points: what students do is recorded, and earns none"
     if rules.cite and not rules.response.count:
         yield ("cite",), "no responses are asked for, so that nothing has to be cited"
+    if rules.quote and not rules.response.count:
+        yield ("quote",), "no responses are asked for, so that nothing has to be quoted"
     if rules.different_day and not rules.replies.count:
         yield ("different_day",), "no replies are asked for, so that this changes nothing"
 

@@ -26,6 +26,18 @@ class RulesApplied:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recheck:
+    """From `at` on, what a version of the recogniser counts is what counts, also of what another
+    one counted first. `by` is a Discord id, None for the command line; instants are in UTC."""
+
+    id: int
+    at: datetime
+    recognizer: int
+    by: int | None = None
+    undone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Judgement:
     """What staff decided about one student or response, and why. `by` is a Discord id, None for the
     command line; `student` is a student's id; instants are in UTC."""
@@ -120,7 +132,7 @@ class Level(_Judgement):
 
 
 Judgement = Excuse | Extension | Discount | Exemplary | Level
-Act = RulesApplied | Judgement
+Act = RulesApplied | Recheck | Judgement
 
 
 def acts_in_force(acts: Iterable[Act], as_of: datetime) -> tuple[Act, ...]:
@@ -161,6 +173,13 @@ def terms_in_force(terms: Terms, acts: Iterable[Act], as_of: datetime) -> Terms:
     return terms
 
 
+def recognizer_in_force(acts: Iterable[Act], as_of: datetime) -> int | None:
+    """The version of the recogniser by which all was counted anew as of an instant; None if each
+    wording counts as it was counted first."""
+    rechecks = (act for act in acts_in_force(acts, as_of) if isinstance(act, Recheck))
+    return max((act.recognizer for act in rechecks), default=None)
+
+
 def discounted_responses(acts: Iterable[Act], as_of: datetime) -> frozenset[int]:
     """The ids of the responses that did not count as of an instant."""
     return frozenset(
@@ -172,7 +191,7 @@ def _is_about(act: Act, post: Occurrence) -> bool:
     match act:
         case RulesApplied():
             return act.post == post.id
-        case Discount() | Exemplary():
+        case Discount() | Exemplary() | Recheck():
             return True  # which the ids of their responses tell
         case _:
             return act.prompt == post.prompt

@@ -29,6 +29,7 @@ class CreditReason(StrEnum):
     DISCOUNTED = "discounted"
     TOO_SHORT = "too_short"
     TOO_FEW_CITATIONS = "too_few_citations"
+    TOO_FEW_QUOTATIONS = "too_few_quotations"
     LATE = "late"
     TOO_LATE = "too_late"
     SAME_DAY = "same_day"
@@ -56,6 +57,11 @@ class Wording:
     def citations(self) -> int:
         """Cited paragraphs."""
         return sum(revision.citations for _, revision in self.revisions)
+
+    @property
+    def quotations(self) -> int:
+        """Quoted passages."""
+        return sum(revision.quotations for _, revision in self.revisions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +160,9 @@ def _shortfall(wording: Wording, required: RequiredWork) -> CreditReason | None:
     # Where no length is asked for, something has to be said all the same: emoji say nothing.
     if wording.words < max(required.words, 1):
         return CreditReason.TOO_SHORT
-    return CreditReason.TOO_FEW_CITATIONS if wording.citations < required.cite else None
+    if wording.citations < required.cite:
+        return CreditReason.TOO_FEW_CITATIONS
+    return CreditReason.TOO_FEW_QUOTATIONS if wording.quotations < required.quote else None
 
 
 def _complete_since(

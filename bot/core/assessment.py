@@ -19,11 +19,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.core.acts import Act, discounted_responses, terms_in_force
+from bot.core.acts import Act, discounted_responses, recognizer_in_force, terms_in_force
 from bot.core.assessed_responses import AssessedResponse, CreditReason, judge_response
 from bot.core.awarded_points import award_points
 from bot.core.course import Calculation
-from bot.core.responses import Response, ResponseKind
+from bot.core.responses import Response, ResponseKind, Revision
 from bot.core.terms import RequiredWork, Terms
 
 _DECIMALS = 3  # two decimals turn three thirds of 1 into 0.99
@@ -79,7 +79,8 @@ def assess(
     acts = tuple(acts)
     terms = terms_in_force(terms, acts, as_of)
     discounted = discounted_responses(acts, as_of)
-    responses, replies = _judge_all(terms, _seen(evidence, as_of), discounted)
+    seen = _recounted(_seen(evidence, as_of), recognizer_in_force(acts, as_of))
+    responses, replies = _judge_all(terms, seen, discounted)
     if terms.different_day_zone is not None:
         zone = ZoneInfo(terms.different_day_zone)
         days = _response_days(responses, zone)
@@ -119,6 +120,28 @@ def _as_seen(response: Response, as_of: datetime) -> Response | None:
     if response.deleted_at is not None and response.deleted_at > as_of:
         response = replace(response, deleted_at=None, deleted_after=None)
     return replace(response, revisions=revisions)
+
+
+def _recounted(seen: Sequence[Response], recognizer: int | None) -> Sequence[Response]:
+    """The responses as a version of the recogniser counts them, where it has."""
+    if recognizer is None:
+        return seen
+    return [
+        replace(each, revisions=tuple(_recount(one, recognizer) for one in each.revisions))
+        for each in seen
+    ]
+
+
+def _recount(revision: Revision, recognizer: int) -> Revision:
+    for recount in revision.recounts:
+        if recount.recognizer == recognizer:
+            return replace(
+                revision,
+                citations=recount.citations,
+                quotations=recount.quotations,
+                counted_by=recognizer,
+            )
+    return revision
 
 
 def _judge_all(

@@ -160,6 +160,7 @@ class ParticipationRules:
     response: Requirement = NOTHING_REQUIRED
     replies: Requirement = NOTHING_REQUIRED
     cite: int = 0
+    quote: int = 0
     response_points: float = 0
     reply_points: float = 0
     grading: Grading = Grading.SCALED

@@ -17,11 +17,11 @@ from bot.core.term_totals import StudentStanding
 class ResponseRow(NamedTuple):
     """One response or reply; `response` numbers the rows. Times are aware, in the course's zone.
 
-    `words`, `quoted_words`, `citations` and `text` are those of the last wording, and `revisions`
-    counts the times that it was reworded. `credit` and `reason` are those of the response that it
-    is, or is a part of; `late`: it was sent late, or that response was complete only late. It was
-    deleted between `deleted_after` and `deleted_at`. Ids of Discord are text, and empty where there
-    is none. `text` is None where the course keeps no words.
+    `words`, `quoted_words`, `citations`, `quotations` and `text` are those of the last wording, and
+    `revisions` counts the times that it was reworded. `credit` and `reason` are those of the
+    response that it is, or is a part of; `late`: it was sent late, or that response was complete
+    only late. It was deleted between `deleted_after` and `deleted_at`. Ids of Discord are text, and
+    empty where there is none. `text` is None where the course keeps no words.
     """
 
     course: str
@@ -38,6 +38,7 @@ class ResponseRow(NamedTuple):
     words: int
     quoted_words: int
     citations: int
+    quotations: int
     credit: float
     reason: str
     revisions: int
@@ -66,6 +67,7 @@ class RevisionRow(NamedTuple):
     words: int
     quoted_words: int
     citations: int
+    quotations: int
     text: str | None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.core.attachments import Attachment
 from bot.core.citations.recognized_citations import RecognizedCitations
@@ -84,6 +85,14 @@ class HistoryPage:
         return max(self.message_ids, default=self.after_id)
 
 
+class Recount(NamedTuple):
+    """What a version of the recogniser counts in a wording that another one counted first."""
+
+    recognizer: int
+    citations: int
+    quotations: int
+
+
 @dataclass(frozen=True, slots=True)
 class Revision:
     """One wording of a response, from the instant `at` in UTC.
@@ -92,7 +101,7 @@ class Revision:
     the different paragraphs that it cites and `quotations` the different passages that it quotes:
     all as they were counted when it was recorded, the last two by the recogniser of the version
     `counted_by`, None if that failed. `text` is None where the course keeps counts alone.
-    `recognized` is what it cites, given only to be recorded.
+    `recounts` are by other versions. `recognized` is what it cites, given only to be recorded.
     """
 
     at: datetime
@@ -102,6 +111,7 @@ class Revision:
     citations: int = 0
     quotations: int = 0
     counted_by: int | None = 0
+    recounts: tuple[Recount, ...] = ()
     recognized: RecognizedCitations | None = field(default=None, compare=False)
 
 

@@ -86,6 +86,7 @@ class StudentRowBuilder:
             words=latest.words,
             quoted_words=latest.quoted_words,
             citations=latest.citations,
+            quotations=latest.quotations,
             credit=assessed.credit,
             reason=assessed.reason or "",
             revisions=len(response.revisions) - 1,
@@ -102,6 +103,7 @@ class StudentRowBuilder:
         self, row: ResponseRow, assessed: AssessedResponse, response: Response
     ) -> Iterator[RevisionRow]:
         last = len(response.revisions)
+        judged = {(each, wording.at) for each, wording in assessed.wording.revisions}
         for number, revision in enumerate(response.revisions, start=1):
             yield RevisionRow(
                 course=row.course,
@@ -113,10 +115,11 @@ class StudentRowBuilder:
                 at=row.sent_at
                 if revision.at == response.sent_at
                 else revision.at.astimezone(self._zone),
-                judged=(response.id, revision) in assessed.wording.revisions,
+                judged=(response.id, revision.at) in judged,
                 words=revision.words,
                 quoted_words=revision.quoted_words,
                 citations=revision.citations,
+                quotations=revision.quotations,
                 text=row.text if number == last else self._text(revision.text),
             )
 

@@ -15,6 +15,7 @@ from bot.core.acts import (
     Excuse,
     Exemplary,
     Judgement,
+    Recheck,
     RulesApplied,
     acts_about,
     acts_concerning,
@@ -170,7 +171,7 @@ def _judgements(
     return tuple(
         act
         for act in in_force
-        if not isinstance(act, RulesApplied)
+        if not isinstance(act, RulesApplied | Recheck)
         and (not isinstance(act, Discount | Exemplary) or assessment.of(act.response) is not None)
     )
 

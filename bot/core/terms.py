@@ -26,19 +26,21 @@ _END_OF_DAY = time(23, 59)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequiredWork:
-    """How many responses or replies a post asks for, of how many words and citations of paragraphs
-    each, until when, and what all of them together are worth. `due` is in UTC."""
+    """How many responses or replies a post asks for, until when, and what all of them together are
+    worth; in each so many words, paragraphs that it cites, and passages that it quotes. `due` is in
+    UTC."""
 
     count: int
     words: int
     due: datetime
     cite: int = 0
     points: float = 0
+    quote: int = 0
 
     def __post_init__(self) -> None:
         if self.due.utcoffset() != timedelta(0):
             raise ValueError(f"a deadline is an instant in UTC, not {self.due}")
-        if min(self.count, self.words, self.cite, self.points) < 0:
+        if min(self.count, self.words, self.cite, self.quote, self.points) < 0:
             raise ValueError(f"nothing can be required in a negative number: {self}")
 
     @property
@@ -148,7 +150,9 @@ def terms_of(
     response = _required_work(rules.response, rules.replies, start, week, zone)
     replies = _required_work(rules.replies, rules.response, start, week, zone)
     return Terms(
-        response=replace(response, cite=rules.cite, points=rules.response_points),
+        response=replace(
+            response, cite=rules.cite, quote=rules.quote, points=rules.response_points
+        ),
         replies=replace(replies, points=rules.reply_points),
         grading=rules.grading,
         calculation=rules.calculation,
@@ -156,7 +160,7 @@ def terms_of(
         different_day_zone=course.timezone if rules.different_day else None,
         week=_participation_week(start, week, zone) if rules.week else None,
         join=course.responses.join,
-        cite_example=cite_example if rules.cite else "",
+        cite_example=cite_example if rules.cite or rules.quote else "",
         cited_level=cited_level,
         recorded=rules.recorded,
     )

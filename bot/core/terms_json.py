@@ -2,7 +2,7 @@
 
 Version 1 is that of posts before there were weeks, cumulative calculation, linear decay and replies
 on different days; what it does not name is as it was then. Version 2 called whatever is cited a
-paragraph.
+paragraph, and version 3 asked for no quotations.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ from bot.core.terms import ParticipationWeek, RequiredWork, Terms
 
 T = TypeVar("T")
 
-_VERSION = 3
+_VERSION = 4
 _KEYS_OF_VERSION_1 = frozenset(
     {"version", "response", "replies", "grading", "late", "join", "cite_example"}
 )
 _NEW_KEYS = frozenset({"calculation", "different_day_zone", "week", "recorded"})
 _KEYS_OF_VERSION_2 = _KEYS_OF_VERSION_1 | _NEW_KEYS
-_WORK_KEYS = frozenset({"count", "words", "due", "cite", "points"})
+_WORK_KEYS_OF_VERSION_1 = frozenset({"count", "words", "due", "cite", "points"})
+_WORK_KEYS = _WORK_KEYS_OF_VERSION_1 | {"quote"}
 _LATE_KEYS_OF_VERSION_1 = frozenset({"until", "credit"})
 _NEW_LATE_KEYS = frozenset({"decay", "floor"})
 _WEEK_KEYS = frozenset({"began_at", "best"})
@@ -75,12 +76,14 @@ def _current_document(document: Any) -> dict[str, Any]:
     version = document.get("version") if isinstance(document, dict) else None
     if version == _VERSION:
         return _require_keys(document, _KEYS_OF_VERSION_2 | {"cited_level"})
+    if version == 3:
+        return _without_quotations(_require_keys(document, _KEYS_OF_VERSION_2 | {"cited_level"}))
     if version == 2:
-        old = _require_keys(document, _KEYS_OF_VERSION_2)
+        old = _without_quotations(_require_keys(document, _KEYS_OF_VERSION_2))
         return {**old, "cited_level": DEFAULT_LEVELS.paragraph}
     if version is not None and version != 1:
         raise ValueError(f"terms of version {version} are not known here")
-    old = _require_keys(document, _KEYS_OF_VERSION_1)
+    old = _without_quotations(_require_keys(document, _KEYS_OF_VERSION_1))
     late = old["late"]
     if late is not None:
         late = {**_require_keys(late, _LATE_KEYS_OF_VERSION_1), "decay": "none", "floor": 0.0}
@@ -91,6 +94,15 @@ def _current_document(document: Any) -> dict[str, Any]:
         "cited_level": DEFAULT_LEVELS.paragraph,
     }
     return {**old, **absent, "late": late, "calculation": "separate"}
+
+
+def _without_quotations(document: dict[str, Any]) -> dict[str, Any]:
+    """A document of a version before quotations were asked for."""
+    works = {
+        name: {**_require_keys(document[name], _WORK_KEYS_OF_VERSION_1), "quote": 0}
+        for name in ("response", "replies")
+    }
+    return {**document, **works}
 
 
 def _write_work(required: RequiredWork) -> dict[str, Any]:
@@ -115,6 +127,7 @@ def _read_work(document: Any) -> RequiredWork:
         due=_read_instant(values["due"]),
         cite=_require(int, values["cite"]),
         points=_require(float, values["points"]),
+        quote=_require(int, values["quote"]),
     )
 
 

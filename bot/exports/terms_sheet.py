@@ -12,6 +12,7 @@ from bot.exports.completeness import describe_completeness
 
 TERMS_COLUMNS = (
     *("prompt", "title", "passage", "posted_at", "responses", "response_words", "citations"),
+    "quotations",
     *("response_due_at", "response_points", "replies", "reply_words", "reply_due_at"),
     *("reply_points", "grading", "calculation", "late_hours", "late_credit", "late_decay"),
     *("late_floor", "other_day", "best_of_week"),
@@ -43,7 +44,13 @@ def terms_rows(record: CourseRecord) -> Iterator[tuple[Any, ...]]:
         yield (
             *(post.prompt, record.titles[post.id], post.reference),
             (post.posted_at or post.due).astimezone(zone),
-            *(response.count, response.words, response.cite, response.due.astimezone(zone)),
+            *(
+                response.count,
+                response.words,
+                response.cite,
+                response.quote,
+                response.due.astimezone(zone),
+            ),
             *(response.points, replies.count, replies.words, replies.due.astimezone(zone)),
             *(replies.points, terms.grading, terms.calculation),
             *(

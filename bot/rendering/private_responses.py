@@ -11,6 +11,7 @@ from bot.core.assessed_responses import AssessedResponse, CreditReason
 from bot.core.course import ResponseSettings, Reveal, RevealedNames
 from bot.core.responses import Response
 from bot.core.terms import Terms
+from bot.core.text import plural
 from bot.rendering.forms import Form, FormField
 from bot.rendering.markdown import unwrap
 from bot.rendering.post_buttons import ANSWER_PRIVATELY
@@ -94,6 +95,8 @@ def describe_recorded_response(assessed: AssessedResponse, terms: Terms, at: dat
     parts = [f"{wording.words}{asked} {'word' if one else 'words'}"]
     if required.cite:
         parts.append(_describe_citations(wording.citations, required.cite, terms))
+    if required.quote:
+        parts.append(_describe_quotations(wording.quotations, required.quote))
     joined = " together with what you wrote in the thread" if len(wording.revisions) > 1 else ""
     recorded = f"Your response is recorded: {', '.join(parts)}{joined}."
     is_kept = all(revision.text is not None for _, revision in wording.revisions)
@@ -108,6 +111,12 @@ def _describe_citations(cited: int, asked: int, terms: Terms) -> str:
     return f"{cited} of {count_cited(asked, terms)} cited{hint}"
 
 
+def _describe_quotations(quoted: int, asked: int) -> str:
+    if quoted >= asked:
+        return f"{plural(quoted, 'passage')} quoted"
+    return f"{quoted} of {plural(asked, 'passage')} quoted"
+
+
 def _describe_credit(assessed: AssessedResponse, terms: Terms, at: datetime) -> str:
     reason = assessed.reason
     if not assessed.credit and at >= terms.late_until(assessed.required):
@@ -117,6 +126,7 @@ def _describe_credit(assessed: AssessedResponse, terms: Terms, at: datetime) -> 
     return {
         CreditReason.TOO_SHORT: "It is too short to count yet.",
         CreditReason.TOO_FEW_CITATIONS: "It cites too little to count yet.",
+        CreditReason.TOO_FEW_QUOTATIONS: "It quotes too little to count yet.",
         CreditReason.LATE: f"It is late, for {assessed.credit:.0%} of the points.",
         CreditReason.TOO_LATE: "It came too late to count.",
         CreditReason.DISCOUNTED: "Staff do not count it.",

@@ -29,7 +29,7 @@ def describe_rule_change(title: str, change: RuleChange, zone: str) -> list[str]
     if not change.standings:
         return [*lines, "Nobody’s standing would change."]
     lines.append("Standings that would change:")
-    return [*lines, *(f"- {_standing_change(each)}" for each in change.standings)]
+    return [*lines, *(f"- {describe_standing_change(each)}" for each in change.standings)]
 
 
 def describe_applied_rules(title: str, count: int, *, undone: bool = False) -> str:
@@ -68,15 +68,17 @@ def _work_changes(
             str(work.count),
             str(work.words),
             str(work.cite),
+            str(work.quote),
             describe_points(work.points),
         )
         for work in (before, after)
     ]
-    names = ("due", "number", "words", f"cited {cited}", "worth")
+    names = ("due", "number", "words", f"cited {cited}", "quoted passages", "worth")
     return [(f"{name}, {what}", old, new) for what, old, new in zip(names, *shown, strict=True)]
 
 
-def _standing_change(change: StandingChange) -> str:
+def describe_standing_change(change: StandingChange) -> str:
+    """One student's points before and after: `Ada: 4/10 → 10/10`."""
     before, after = change.before, change.after
     old, new = f"{before.points:g}/{before.possible:g}", f"{after.points:g}/{after.possible:g}"
     return f"{escape(change.student.name)}: {old} → {new}"

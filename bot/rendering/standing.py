@@ -66,6 +66,9 @@ def describe_credit_reason(assessed: AssessedResponse, terms: Terms) -> str:
             f"cites {wording.citations} of the {count_cited(required.cite, terms)} asked for"
             + (f", for example {terms.cite_example}" if terms.cite_example else "")
         ),
+        CreditReason.TOO_FEW_QUOTATIONS: (
+            f"quotes {wording.quotations} of the {plural(required.quote, 'passage')} asked for"
+        ),
         CreditReason.LATE: f"late, for {assessed.credit:.0%} of the points",
         CreditReason.TOO_LATE: "too late to count",
         CreditReason.SAME_DAY: "on the same day as your response",

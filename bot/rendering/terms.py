@@ -71,15 +71,25 @@ def _required_line(required: RequiredWork, nouns: tuple[str, str], terms: Terms)
 
 
 def _citations(required: RequiredWork, terms: Terms) -> str:
-    if not required.cite:
-        return ""
-    example = f", for example {terms.cite_example}" if terms.cite_example else ""
-    return f", citing {count_cited(required.cite, terms)}{example}"
+    cited = ""
+    if required.cite:
+        example = f", for example {terms.cite_example}" if terms.cite_example else ""
+        cited = f", citing {count_cited(required.cite, terms)}{example}"
+    if not required.quote:
+        return cited
+    return f"{cited}{' and' if cited else ','} quoting {plural(required.quote, 'passage')}"
 
 
 def count_cited(count: int, terms: Terms) -> str:
     """So many of what a post's text is cited by: `1 paragraph`, `2 lines`."""
     return plural(count, terms.cited_level, plural_of(terms.cited_level))
+
+
+def describe_citing(terms: Terms) -> str:
+    """What counts as cited, as a sentence; empty if nothing has to be."""
+    if not terms.response.count or not terms.response.cite:
+        return ""
+    return f"A {terms.cited_level} is cited by its number, or by quoting it."
 
 
 def describe_different_day(terms: Terms) -> str:
@@ -103,6 +113,7 @@ def describe_rules(terms: Terms) -> list[str]:
     sentences = []
     if terms.joins_messages and terms.response.words:
         sentences.append("If you write several messages, they are one response together.")
+    sentences.append(describe_citing(terms))
     if not terms.replies.count:
         sentences.append("No replies are asked for.")
     sentences.append(describe_different_day(terms))

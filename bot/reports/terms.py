@@ -27,5 +27,7 @@ def _describe_work(required: RequiredWork, nouns: tuple[str, str], zone: ZoneInf
         text += f" of {plural(required.words, 'word')} or more"
     if required.cite:
         text += f", citing {plural(required.cite, 'paragraph')}"
+    if required.quote:
+        text += f", quoting {plural(required.quote, 'passage')}"
     worth = f", for {describe_points(required.points)}" if required.points else ""
     return [f"{text}, by {format_time(required.due, zone)}{worth}."]

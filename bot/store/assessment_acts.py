@@ -8,6 +8,7 @@ from typing import Any
 from bot.core.acts import Act, RulesApplied
 from bot.core.terms_json import read_terms, write_terms
 from bot.store.audit import add_audit_entry
+from bot.store.citations.rechecks import rechecks_of
 from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text
 from bot.store.judgements import judgements_of
@@ -82,7 +83,9 @@ class AssessmentActStore:
 async def assessment_acts_of(database: Reader, course_id: int) -> tuple[Act, ...]:
     """The acts in a course that change what counts, the undone ones included, oldest first."""
     rows = await database.read(_RULES_APPLIED, {"course_id": course_id})
-    acts = [*map(_rules_applied, rows), *await judgements_of(database, course_id)]
+    rules = map(_rules_applied, rows)
+    judgements = await judgements_of(database, course_id)
+    acts = [*rules, *await rechecks_of(database, course_id), *judgements]
     return tuple(sorted(acts, key=lambda act: act.id))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.core.receipts import ReceiptState
-from bot.core.responses import Response, ResponseSource, Revision
+from bot.core.responses import Recount, Response, ResponseSource, Revision
 from bot.store.database import Reader, Row
 from bot.store.instants import from_text, from_text_or_none
 from bot.store.revisions import revision_from
@@ -72,6 +73,12 @@ _REVISIONS = """
     ORDER BY revision.response_id, number
 """
 
+_RECOUNTS = """
+    SELECT recount.* {found}
+    JOIN recount ON recount.response_id = response.id
+    WHERE {condition}
+"""
+
 
 async def responses_of(
     database: Reader, course_id: int, author: int | None = None
@@ -110,9 +117,24 @@ async def _read(
     rows = await database.read(sql, values)
     by_response: dict[int, list[Revision]] = {}
     sql = _REVISIONS.format(found=_FOUND, condition=condition)
+    recounts = await _recounts(database, condition, values)
     for row in await database.read(sql, values):
-        by_response.setdefault(row["response_id"], []).append(revision_from(row))
+        revision = revision_from(row)
+        if found := recounts.get((row["response_id"], row["number"])):
+            revision = replace(revision, recounts=tuple(found))
+        by_response.setdefault(row["response_id"], []).append(revision)
     return tuple(_response(row, by_response[row["id"]]) for row in rows)
+
+
+async def _recounts(
+    database: Reader, condition: str, values: dict[str, int | None]
+) -> dict[tuple[int, int], list[Recount]]:
+    recounts: dict[tuple[int, int], list[Recount]] = {}
+    sql = _RECOUNTS.format(found=_FOUND, condition=condition)
+    for row in await database.read(sql, values):
+        recount = Recount(row["recognizer"], row["citations"], row["quotations"])
+        recounts.setdefault((row["response_id"], row["revision"]), []).append(recount)
+    return recounts
 
 
 def _response(row: Row, revisions: Sequence[Revision]) -> Response:

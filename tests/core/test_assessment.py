@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.core.acts import Recheck
 from bot.core.assessed_responses import CreditReason
 from bot.core.assessment import Assessment, assess
 from bot.core.awarded_points import AwardedPoints
 from bot.core.course import Calculation, Grading, LateCredit, LateDecay
-from bot.core.responses import Response
+from bot.core.responses import Recount, Response
 from bot.core.terms import Terms
 from tests.support.evidence import (
     AFTERWARDS,
@@ -262,3 +263,24 @@ def test_each_response_says_what_it_earns() -> None:
     ]
     assert assessment.responses[0].awarded == AwardedPoints(2, 4)
     assert (assessment.response_points, assessment.reply_points) == (2, 6)
+
+
+def test_too_few_quotations_earn_nothing() -> None:
+    terms = replace(TERMS, response=replace(TERMS.response, quote=2))
+    for quotations, points, reason in ((1, 0, CreditReason.TOO_FEW_QUOTATIONS), (2, 4, None)):
+        response = wrote(replace(wording(DUE), quotations=quotations))
+        assessed = assess(terms, [response], (), AFTERWARDS)
+        assert (assessed.response_points, assessed.responses[0].reason) == (points, reason)
+
+
+def test_recheck_counts_from_its_time_on() -> None:
+    response = wrote(replace(wording(DUE, cites=0), recounts=(Recount(2, 1, 0),)))
+    at = DUE + HOUR
+    act = Recheck(id=1, at=at, recognizer=2, undone_at=at + HOUR)
+    points = [
+        assess(TERMS, [response], [act], as_of).response_points
+        for as_of in (at - MINUTE, at, at + HOUR)
+    ]
+    assert points == [0, 4, 0]
+    other = replace(act, recognizer=3, undone_at=None)
+    assert assess(TERMS, [response], [other], AFTERWARDS).response_points == 0

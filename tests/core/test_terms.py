@@ -72,7 +72,7 @@ def test_stored_terms_are_read_back_equal(terms: Terms) -> None:
 def test_stored_terms_are_read_strictly() -> None:
     document = json.loads(write_terms(TERMS))
     for wrong in (
-        {**document, "version": 4},
+        {**document, "version": 5},
         {**document, "surplus": 1},
         {name: value for name, value in document.items() if name != "join"},
         {**document, "join": 1},
@@ -98,8 +98,16 @@ def test_terms_of_version_1_judge_as_before() -> None:
 
 def test_terms_of_version_2_cite_paragraphs() -> None:
     document = json.loads(write_terms(replace(TERMS, cited_level="line")))
-    del document["cited_level"]
+    del document["cited_level"], document["response"]["quote"], document["replies"]["quote"]
     assert read_terms(json.dumps({**document, "version": 2})).cited_level == "paragraph"
+
+
+def test_terms_of_version_3_ask_for_no_quotation() -> None:
+    document = json.loads(write_terms(TERMS))
+    del document["response"]["quote"], document["replies"]["quote"]
+    assert read_terms(json.dumps({**document, "version": 3})) == TERMS
+    quoting = replace(TERMS, response=replace(TERMS.response, quote=2))
+    assert read_terms(write_terms(quoting)) == quoting
 
 
 def test_a_week_ends_what_names_no_deadline() -> None:

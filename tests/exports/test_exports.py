@@ -49,6 +49,7 @@ ROW = ResponseRow(
     words=2,
     quoted_words=3,
     citations=1,
+    quotations=1,
     credit=0.5,
     reason="late",
     revisions=1,
@@ -72,6 +73,7 @@ REVISION_ROW = RevisionRow(
     words=1,
     quoted_words=0,
     citations=0,
+    quotations=0,
     text="=one",
 )
 PARTICIPATION_ROW = ParticipationRow(
@@ -149,7 +151,8 @@ def test_a_row_reads_back_as_it_was() -> None:
     (row,) = read_csv(files["responses.csv"])
     assert list(row) == [
         *("course", "prompt", "passage", "posted_at", "response", "kind", "student", "discord_id"),
-        *("sent_at", "last_edited_at", "late", "words", "quoted_words", "citations", "credit"),
+        *("sent_at", "last_edited_at", "late", "words", "quoted_words", "citations"),
+        *("quotations", "credit"),
         *("reason", "revisions", "deleted", "deleted_after", "deleted_at", "source", "reply_to"),
         *("link", "text"),
     ]

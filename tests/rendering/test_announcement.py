@@ -20,6 +20,8 @@ from tests.support.harness import FIRST
 from tests.support.prose_references import references_in
 from tests.support.sample_library import make_work
 
+CITED_BY = "A paragraph is cited by its number, or by quoting it."
+
 
 def lines(terms: Terms) -> list[str]:
     return render_terms(terms)
@@ -33,7 +35,7 @@ def test_points_and_late_rule_are_said() -> None:
         "**2 replies of 25 words or more each** by "
         f"<t:{replies_due}:f> (<t:{replies_due}:R>) · 6 points",
         "-# If you write several messages, they are one response together. "
-        "Up to 2 days late earns 50% of the points.",
+        f"{CITED_BY} Up to 2 days late earns 50% of the points.",
     ]
 
 
@@ -55,8 +57,9 @@ def test_newer_rules_are_said_where_they_hold() -> None:
     week = ParticipationWeek(DUE, best=1)
     terms = replace(TERMS, late=late, different_day_zone="UTC", week=week, join=False)
     assert lines(terms)[-1] == (
-        "-# Replies count on another day than your response. Late work earns 100% of the points at "
-        "the deadline, and evenly less until 2 days later (0%). Of the prompts of one week, your "
+        f"-# {CITED_BY} Replies count on another day than "
+        "your response. Late work earns 100% of the points at the deadline, and evenly "
+        "less until 2 days later (0%). Of the prompts of one week, your "
         "best counts."
     )
     strict = replace(terms, calculation=Calculation.CUMULATIVE, grading=Grading.ALL_OR_NOTHING)
@@ -77,7 +80,7 @@ def test_other_rules_are_said_where_they_hold() -> None:
         response=replace(TERMS.response, points=0),
         replies=replace(TERMS.replies, points=0),
     )
-    assert lines(no_points)[2:] == ["-# No points are given."]
+    assert lines(no_points)[2:] == [f"-# {CITED_BY} No points are given."]
     one = replace(TERMS, response=replace(TERMS.response, points=1))
     assert lines(one)[0].endswith("· 1 point")
 
@@ -122,3 +125,10 @@ def test_replies_alone_join_nothing() -> None:
     assert "several messages" not in "".join(
         lines(replace(TERMS, response=replace(TERMS.response, count=0)))
     )
+
+
+def test_quotations_that_are_asked_for_are_said() -> None:
+    quoting = replace(TERMS, response=replace(TERMS.response, quote=2))
+    assert "citing 1 paragraph, for example §1 ¶1 and quoting 2 passages**" in lines(quoting)[0]
+    only = replace(TERMS, response=replace(TERMS.response, cite=0, quote=1))
+    assert "100 words or more, quoting 1 passage**" in lines(only)[0]
