@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from bot.content.participation_schema import REPLIES_DUE, RESPONSE_DUE
 from bot.content.yaml_values import (
     drop_unprintable,
     quote_yaml_text,
@@ -23,14 +24,20 @@ _HEAD = """\
 # What stands after a # is a comment. `discussant check` says whether everything is in order.
 
 """
-_RULES = """
+_NO_RULES = """
 # What each student is asked to do for a prompt, and what it is worth. Without these lines nothing
 # is recorded or graded; take the # away from them to change that.
 # participation:
 #   response: {count: 1, words: 100, due: "+3d 23:59"}   # 3 days after the post, at 23:59
 #   replies: {count: 2, words: 25, due: "+6d 23:59"}     # to other students
 #   points: {response: 4, replies: 6}
-
+"""
+_RULES = """
+# What each student is asked to do for a prompt. Points are given where a line like
+# `points: {response: 4, replies: 6}` says what it is worth.
+participation:
+"""
+_SERVER = """
 # channel: seminar        # the Discord channel in which prompts are posted
 # staff: [Instructor]     # the Discord roles of those who teach
 # students: Student       # the role of the students; without it: everybody who is not staff
@@ -53,9 +60,19 @@ class NewCoursePrompt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewParticipation:
+    """What each student is asked to write for a prompt: a response of at least `words` words, and
+    `replies` to other students."""
+
+    words: int = 0
+    replies: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewCourse:
     """A course that has no file yet. `days` are weekdays, Monday 0; dates and times are local.
     `until` None: until the prompts are all posted. `reading` None: the only work of the folder.
+    `participation` None: nothing is asked of anybody, recorded or graded.
 
     Raises CourseError if there is no title, weekday or prompt.
     """
@@ -69,6 +86,7 @@ class NewCourse:
     skip: tuple[DateRange, ...] = ()
     prompts: tuple[NewCoursePrompt, ...]
     reading: str | None = None
+    participation: NewParticipation | None = None
 
     def __post_init__(self) -> None:
         missing = {
@@ -85,7 +103,11 @@ def render_course_file(course: NewCourse) -> str:
     """The text of a course file. Every value reads back as it is, but for control characters and
     for blanks and blank lines around a text, which are left out."""
     prompts = "\n".join(_render_prompt(prompt) for prompt in course.prompts)
-    return f"{_HEAD}{_render_course(course)}{_render_schedule(course)}{_RULES}{_PROMPTS}{prompts}"
+    rules = _render_rules(course.participation)
+    return (
+        f"{_HEAD}{_render_course(course)}{_render_schedule(course)}{rules}{_SERVER}{_PROMPTS}"
+        f"{prompts}"
+    )
 
 
 def _render_course(course: NewCourse) -> str:
@@ -116,6 +138,18 @@ def _render_schedule(course: NewCourse) -> str:
     return "\n# When prompts are posted, one on each of these days.\nschedule:\n" + "".join(
         f"  {line}\n" for line in lines
     )
+
+
+def _render_rules(participation: NewParticipation | None) -> str:
+    if participation is None:
+        return _NO_RULES
+    words = f"words: {participation.words}, " if participation.words else ""
+    due = f'due: "{RESPONSE_DUE}"}}   # 3 days after the post, at 23:59'
+    rules = f"{_RULES}  response: {{count: 1, {words}{due}\n"
+    if participation.replies:
+        due = f'due: "{REPLIES_DUE}"}}   # to other students'
+        rules += f"  replies: {{count: {participation.replies}, {due}\n"
+    return rules
 
 
 def _render_dates(ranges: Sequence[DateRange]) -> str:

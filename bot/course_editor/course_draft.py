@@ -31,8 +31,9 @@ class PromptDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleDraft:
-    """The course's title and when its prompts are posted; None for what is not given yet, and for
-    a last day that follows from the prompts."""
+    """The course's title, when its prompts are posted and what is asked of students; None for what
+    is not given yet, and for a last day that follows from the prompts. `words` is how many words a
+    response has at least, `replies` how many replies to others are asked for."""
 
     title: str = ""
     timezone: str = ""
@@ -41,6 +42,8 @@ class ScheduleDraft:
     first: date | None = None
     until: date | None = None
     skip: tuple[DateRange, ...] = ()
+    words: int | None = None
+    replies: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

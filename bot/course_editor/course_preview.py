@@ -12,7 +12,12 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from bot.content.course_files import read_course
 from bot.content.course_warnings import course_warnings
-from bot.content.course_writing import NewCourse, NewCoursePrompt, render_course_file
+from bot.content.course_writing import (
+    NewCourse,
+    NewCoursePrompt,
+    NewParticipation,
+    render_course_file,
+)
 from bot.content.slugs import make_slug
 from bot.core.library import Library
 from bot.core.schedule import to_utc
@@ -171,9 +176,16 @@ def _render_course_file(reading: str, course: CourseDraft) -> tuple[str, str]:
         skip=schedule.skip,
         prompts=tuple(_new_prompt(prompt) for prompt in course.prompts),
         reading=reading,
+        participation=_new_participation(schedule),
     )
     name = make_slug(schedule.title) or _NO_LATIN_LETTERS
     return f"prompts/{name}.yaml", render_course_file(new)
+
+
+def _new_participation(schedule: ScheduleDraft) -> NewParticipation | None:
+    if schedule.words is None and not schedule.replies:
+        return None
+    return NewParticipation(words=schedule.words or 0, replies=schedule.replies or 0)
 
 
 def _new_prompt(prompt: PromptDraft) -> NewCoursePrompt:

@@ -15,6 +15,7 @@ Json = dict[str, Any]
 _MAX_LINE_LENGTH = 300
 _MAX_QUESTION_LENGTH = 4000
 _MAX_HOLIDAYS = 200
+_MAX_WORDS, _MAX_REPLIES = 10_000, 100  # of a course file
 
 
 def one_line(fields: Json, name: str) -> str:
@@ -47,6 +48,8 @@ def schedule(fields: Json) -> ScheduleDraft:
         first=_date(one_line(fields, "first")),
         until=_date(one_line(fields, "until")),
         skip=tuple(_date_range(*pair) for pair in fields["skip"][:_MAX_HOLIDAYS]),
+        words=_count(one_line(fields, "words"), _MAX_WORDS),
+        replies=_count(one_line(fields, "replies"), _MAX_REPLIES),
     )
 
 
@@ -60,6 +63,15 @@ def _date_range(first: str, last: str) -> DateRange:
     if ends < begins:
         raise CourseError("The holiday ends before it begins. Exchange its dates.")
     return DateRange(begins, ends)
+
+
+def _count(text: str, most: int) -> int | None:
+    """A whole number, or None if the field is empty. Raises CourseError if it is none."""
+    if not text:
+        return None
+    if not text.isascii() or not text.isdecimal() or int(text) > most:
+        raise CourseError(f"“{text[:20]}” is no number from 0 to {most:,}. Write a whole number.")
+    return int(text)
 
 
 def _text(fields: Json, name: str) -> str:

@@ -108,6 +108,8 @@ def render_course(course: CourseDraft, preview: CoursePreview, text: TextDraft |
             "first": schedule.first.isoformat() if schedule.first else "",
             "until": schedule.until.isoformat() if schedule.until else "",
             "skip": [[each.first.isoformat(), each.last.isoformat()] for each in schedule.skip],
+            "words": "" if schedule.words is None else str(schedule.words),
+            "replies": "" if schedule.replies is None else str(schedule.replies),
         },
         "calendar": [_render_day(day) for day in preview.calendar],
         "problems": list(preview.problems),

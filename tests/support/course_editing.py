@@ -25,6 +25,8 @@ SCHEDULE: Json = {
     "first": "2027-01-18",
     "until": "",
     "skip": [],
+    "words": "",
+    "replies": "",
 }
 
 

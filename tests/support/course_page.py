@@ -147,6 +147,13 @@ class CoursePage:
         await expect(self.page.get_by_role("main")).to_have_attribute("aria-busy", "false")
         await expect(self.page.locator("#problems")).to_be_hidden()
 
+    async def set_participation(self, *, words: str, replies: str) -> None:
+        """Say what each student writes, and see that nothing is missing."""
+        await self.page.get_by_label("Words of a response, at least").fill(words)
+        await self.page.get_by_label("Replies to other students").fill(replies)
+        await self.page.keyboard.press("Tab")
+        await expect(self.page.locator("#problems")).to_be_hidden()
+
     async def calendar(self) -> list[str]:
         """The rows of the calendar, each with its date and its question."""
         rows = self.page.locator("#calendar tr")

@@ -69,6 +69,7 @@ async def test_own_text_becomes_a_rehearsed_course(tmp_path: Path, text: str) ->
         await page.prompts.nth(1).drag_to(page.prompts.nth(0))
         await expect(page.questions.nth(0)).to_have_text(second)
         await page.set_dates("Close Reading", "Monday", "Thursday", first="2027-01-18")
+        await page.set_participation(words="50", replies="1")
         calendar = await page.calendar()
         shown = await page.prompts.all_text_contents()
         assert not folder.exists()
@@ -92,6 +93,7 @@ def assert_written_as_shown(folder: Path, calendar: list[str], shown: list[str])
     planned = CliRunner().invoke(app, ["plan", "--course-folder", str(folder)])
     content = load_course_folder(folder)
     (course,) = content.courses
+    assert (course.participation.response.words, course.participation.replies.count) == (50, 1)
     assert len(course.prompts) == len(shown) == len(calendar) == 2
     for prompt, text, date in zip(course.prompts, shown, calendar, strict=True):
         found = passage(prompt.reference, content.library, course.reading)

@@ -1,4 +1,4 @@
-// Step 4: the days, the hour, the zone and the holidays of the course.
+// Step 4: the days, the hour, the zone and the holidays of the course, and what students write.
 
 import { renderCalendar } from "./calendar.js";
 import { byId, create, listen, requireElement } from "./dom.js";
@@ -12,7 +12,8 @@ const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"
 const DAYS_UNTIL_FIRST = 7; // proposed: time to prepare
 /** @type {[string, keyof Schedule][]} */
 const FIELDS = [["course-name", "title"], ["zone", "timezone"], ["hour", "time"],
-  ["first-day", "first"], ["last-day", "until"]];
+  ["first-day", "first"], ["last-day", "until"],
+  ["response-words", "words"], ["reply-count", "replies"]];
 
 /** @type {[string, string][]} */
 let holidays = [];
@@ -27,6 +28,7 @@ const readSchedule = () => ({
   title: input("course-name").value, timezone: input("zone").value, time: input("hour").value,
   first: input("first-day").value, until: input("last-day").value,
   days: dayBoxes().flatMap((box, day) => (box.checked ? [day] : [])), skip: holidays,
+  words: input("response-words").value, replies: input("reply-count").value,
 });
 
 async function change() {

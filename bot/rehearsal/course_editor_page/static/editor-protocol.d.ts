@@ -15,7 +15,7 @@ export interface Prompt {
 
 export interface Schedule {
   title: string; timezone: string; days: number[]; time: string; first: string; until: string;
-  skip: [string, string][];
+  skip: [string, string][]; words: string; replies: string;
 }
 
 export interface CalendarDay { local: string; prompt: number | null; holiday: boolean }
