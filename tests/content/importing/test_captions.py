@@ -70,12 +70,14 @@ def test_two_sections_of_one_title_are_told() -> None:
     assert doubts(reading) == [(7, message)]
 
 
+@pytest.mark.parametrize("width", [78, 64])  # centred, and set otherwise
 @pytest.mark.parametrize("head", ["Leitsätze", "Résumé", "Краткое изложение"])
-def test_head_of_pages_is_one_heading(head: str) -> None:
+def test_head_of_pages_is_one_heading(head: str, width: int) -> None:
     pages = ["".join(f"{word} {PROSE}\n\n" for word in words) for words in ("ABC", "DEF", "GHI")]
-    first = f"(2010)      1\n\n{head:^78}\n\nA note to it.\n\n{head:^78}\n\n"
-    others = [f"\f{at}    A v. B\n\n{head:^78}\n\n{page}" for at, page in enumerate(pages, 2)]
-    reading = import_plain_text(f"{first}{PROSE}\n{''.join(others)}GRÜNDE\n\n{PROSE}\n")
+    line = head.center(width)
+    first = f"(2010)      1\n\n{line}\n\nA note to it.\n\n{line}\n\n{PROSE}\n"
+    others = [f"\f{at}    A v. B\n\n{line}\n\n{page}" for at, page in enumerate(pages, 2)]
+    reading = import_plain_text(f"{first}{''.join(others)}GRÜNDE\n\n{PROSE}\n")
     titles = [one.title for chapter in reading.chapters for one in chapter.sections]
     assert titles == [head, "GRÜNDE"]
     assert (7, "a heading that stands above already") in [

@@ -31,6 +31,7 @@ from bot.content.importing.plain_text.document_parts.repeated_titles import (
 from bot.content.importing.plain_text.document_parts.signatures import doubt_signatures
 from bot.content.importing.plain_text.headings.captions import keep_captions
 from bot.content.importing.plain_text.headings.half_titles import read_half_titles
+from bot.content.importing.plain_text.headings.page_heads import find_page_heads
 from bot.content.importing.plain_text.headings.repeated_headings import (
     leave_out_repeated_headings,
 )
@@ -86,7 +87,7 @@ def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftRead
         plain=_paragraphs(said),
         note_marks={(mark.line, mark.start) for mark in notes.marks},
     )
-    items = leave_out_repeated_headings(items, _running_heads(source), left_out, doubts)
+    items = _settle_page_heads(items, source, left_out, doubts)
     header, items = _read_titles(items, source.header, left_out, doubts)
     bodies = [item for item in items if isinstance(item, Body)]
     if not bodies:
@@ -146,10 +147,14 @@ def _read_titles(
     return header, items
 
 
-def _running_heads(source: SourceText) -> frozenset[str]:
-    """The lines that were left out at the edges of pages."""
+def _settle_page_heads(
+    items: Sequence[Item], source: SourceText, left_out: list[LeftOut], doubts: list[Doubt]
+) -> list[Item]:
+    """The items with one heading for each line that was left out at the heads of later pages."""
     texts = [left.text for left in source.left_out if left.why == PAGE_FURNITURE]
-    return frozenset(line for text in texts for line in text.splitlines())
+    heads = frozenset(line for text in texts for line in text.splitlines())
+    found = find_page_heads(items, heads, doubts)
+    return leave_out_repeated_headings(found, heads, left_out, doubts)
 
 
 def _margin_numbers(source: SourceText) -> dict[int, int]:

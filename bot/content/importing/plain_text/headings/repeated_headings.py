@@ -25,7 +25,7 @@ def leave_out_repeated_headings(
     and the name of a part, such as Syllabus, after any. Two scenes in one place may have one
     heading: that is a doubt.
     """
-    heads = {_fold(text) for text in running_heads}
+    heads = {fold_heading(text) for text in running_heads}
     kept: list[Item] = []
     seen: dict[str, int] = {}  # the words before each heading since the last numbered one
     last, words = "", 0
@@ -36,7 +36,7 @@ def leave_out_repeated_headings(
             seen.clear()
             last = ""
         else:
-            text = _fold(item.text)
+            text = fold_heading(item.text)
             is_head = text in heads or item.style == HeadingStyle.NAMED.value
             between = words - seen.get(text, -_LITTLE_TEXT - 1)
             is_named_again = text == last and item.style == HeadingStyle.NAMED.value
@@ -55,5 +55,6 @@ def _doubt(heading: Heading) -> Doubt:
     return Doubt(heading.first, message)
 
 
-def _fold(text: str) -> str:
+def fold_heading(text: str) -> str:
+    """A heading as headings are compared."""
     return fold_word(" ".join(text.split()).strip(" ."))
