@@ -23,6 +23,10 @@ from bot.core.library import Chapter
 from bot.errors import BotError, ContentError
 
 _NO_STRUCTURE_OPTIONS = StructureOptions()
+_NAMES_ITS_PARTS = (
+    "A TEI text names its own verse, headings and notes, and is read as it says. Change the "
+    "elements in the file, then import it without --verse, --prose or a correction."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,11 @@ class ImportedReading:
 def draft_source(
     source: SourceText, structure: StructureOptions = _NO_STRUCTURE_OPTIONS
 ) -> SourceDraft:
-    """The structure of a source: its levels, headings, paragraphs and notes."""
+    """The structure of a source: its levels, headings, paragraphs and notes. Raises BotError for
+    what a person says of a source that names its own parts."""
     if source.draft is not None:
+        if structure != _NO_STRUCTURE_OPTIONS:
+            raise BotError(_NAMES_ITS_PARTS)
         return SourceDraft(source, source.draft)
     if source.markup is SourceMarkup.MARKDOWN:
         return SourceDraft(source, draft_markdown(source, structure))

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from bot.content.chapter_files import parse_chapter_file
-from bot.content.importing import ImportedReading
+from bot.content.importing import ImportedReading, StructureOptions, draft_source
+from bot.content.importing.drafts import Correction, CorrectionKind, TextKind
 from bot.content.importing.sources import read_source
 from bot.core.library import Chapter
 from bot.errors import BotError
@@ -269,3 +270,17 @@ def test_tei_that_cannot_be_read_is_refused(data: bytes, words: str) -> None:
     with pytest.raises(BotError) as caught:
         read_source(data, "rivers.xml")
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "structure",
+    [
+        StructureOptions(kind=TextKind.VERSE),
+        StructureOptions(kind=TextKind.PROSE),
+        StructureOptions(corrections=(Correction(1, CorrectionKind.HEADING),)),
+    ],
+)
+def test_what_tei_names_is_not_overruled(structure: StructureOptions) -> None:
+    source = read_source(tei("<p>One.</p>"), "rivers.xml")
+    with pytest.raises(BotError, match="names its own verse, headings and notes"):
+        draft_source(source, structure)
