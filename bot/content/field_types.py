@@ -36,7 +36,8 @@ from bot.content.written_values.weekdays import (
 from bot.core.references.tokenizer import is_reserved_word
 
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-LABEL = r"[0-9]+[a-z]?(\.[0-9]+[a-z]?)*"
+# A number, or the line of a column of a page, as Aristotle is cited by: 4, 4b, 6.54, 1094a5.
+LABEL = r"(?:[0-9]{3,4}[a-e][0-9]{1,2}|[0-9]+[a-z]?(\.[0-9]+[a-z]?)*)"
 _LABEL = rf"^{LABEL}$"
 _LANGUAGE = r"^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$"
 _USUAL_EMOJI = frozenset("✅📝")  # for them the list of all, which takes 10 MB, is not read

@@ -54,6 +54,11 @@ PROPOSITIONS = make_leveled_work(
     {"": {"": ("1", "1.1", "1.11", "2", "2.01", "2.1", "6", "6.5", "6.53", "6.54", "7")}},
     title="Tractatus",
 )
+COLUMNS = make_leveled_work(
+    LevelNames(None, None),
+    {"": {"": ("1094a1", "1094a18", "1094b7", "1095a", "1095b2")}},
+    title="Ethics",
+)
 EPIC = make_leveled_work(
     LevelNames("book", None, "line"),
     {"1": {"": counted(1, 20)}, "2": {"": counted(1, 15)}},

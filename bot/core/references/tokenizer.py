@@ -72,6 +72,8 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 # which are found whole at once; the others are read a character at a time.
 _NEXT = re.compile(r"([a-z]+)(?![^\W\d_])|\S")
 _DIGITS = re.compile(r"\d+")
+# A line of a column of a page, as Aristotle is cited by: 1094a1.
+_LINE_OF_COLUMN = re.compile(r"[0-9]{3,4}[a-e][0-9]{1,2}(?![0-9])")
 _NUMBER_FOLLOWS = re.compile(r"\.?\s*\d")
 # The sign for an ordinal number, and a number with the sign for its level behind it: 第三章, 3節.
 _ORDINAL = re.compile(rf"[第제]\s*(?=[\d{CHINESE_NUMERALS}])")
@@ -224,7 +226,9 @@ class _TokenReader:
         if after > "\x7f" and after in EAST_ASIAN_SIGNS:
             return self._read_east_asian(at, at)
         # A letter ends a label (327a), unless a number follows it (2p4) or it starts a word.
-        if "a" <= after <= "z" and not text[end + 1 : end + 2].isalnum():
+        if (line := _LINE_OF_COLUMN.match(text, at)) is not None:
+            end = line.end()
+        elif "a" <= after <= "z" and not text[end + 1 : end + 2].isalnum():
             end += 1
         label = text[at:end]
         label = label if label.isascii() else _to_ascii_digits(label)

@@ -114,6 +114,14 @@ def test_pages_of_an_edition_cut_a_running_text() -> None:
     assert paragraphs(reading)[1] == "and I was delighted with it."
 
 
+def test_lines_of_columns_are_references() -> None:
+    reading = imported(
+        "[1094a1] Every art aims at some good; [1094a18] and if there is an end of it,\n"
+        "[1094b7] that of the city is greater.\n\n[1094b11] Enough of this (1095a1 is later).\n"
+    )
+    assert labels(reading) == ["1094a1", "1094a18", "1094b7", "1094b11"]
+
+
 def test_numbers_of_a_list_are_no_headings() -> None:
     reading = imported(f"{PROSE}\n\nHe wanted:\n\n1. bread\n2. peace\n\n{PROSE}\n\n{PROSE}\n")
     assert paragraphs(reading)[2] == "1\\. bread\\\n2\\. peace"

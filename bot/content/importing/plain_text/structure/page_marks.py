@@ -1,5 +1,5 @@
-"""Finds the pages of an edition that a running text is cited by: `[327a]`, `[1094b]`, `17c`; and
-its numbers in brackets, where paragraphs hold several: `[1] Gallia est … [2] Hi omnes …`."""
+"""Finds the pages of an edition that a running text is cited by: `[327a]`, `[1094b]`, `[1094a5]`,
+`17c`; and its numbers in brackets, where paragraphs hold several: `[1] Gallia … [2] Hi omnes …`."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ PAGE_MARKS = "run-in pages"
 """The style of these numbers."""
 
 _MARK = re.compile(
-    r"\[(?:St(?:eph)?\.\s*)?(?P<brackets>[0-9]{1,4}[a-e])\]"
+    r"\[(?:St(?:eph)?\.\s*)?(?P<brackets>[0-9]{1,4}[a-e](?:[0-9]{1,2})?)\]"
     r"|\((?P<parentheses>[0-9]{1,4}[a-e])\)"
     r"|(?<!\S)\[\s?(?P<numbers>[0-9]{1,4})\s?\](?=\s)"
     r"|(?<![\w.,§-])(?P<bare>[0-9]{1,4}[a-e])(?![\w-])"
 )
+_PARTS = re.compile(r"([0-9]+)([a-e]?)([0-9]*)")
 _FEWEST = 3
 _FEWEST_BARE = 6
 _BELIEVED_SHARE = 0.8
@@ -36,8 +37,10 @@ class _PageMark:
     label: str
 
     @property
-    def key(self) -> tuple[int, str]:
-        return int(self.label.rstrip("abcde")), self.label.lstrip("0123456789")
+    def key(self) -> tuple[int, str, int]:
+        """Page, column and line."""
+        page, column, line = _PARTS.findall(self.label)[0]
+        return int(page), column, int(line or 0)
 
 
 @dataclass(frozen=True, slots=True)

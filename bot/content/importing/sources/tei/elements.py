@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from bot.content import field_types
 from bot.content.importing.sources.documents.xml_reader import local_name
 
 BLOCKS = frozenset(
@@ -39,7 +40,7 @@ _WRAPPERS = frozenset(("edition", "translation", "commentary"))
 _STANZA_TYPES = frozenset(("stanza", "strophe", "couplet", "tercet", "quatrain", "verse", "octave"))
 _PAGE_UNITS = frozenset(("section", "stephpage", "stephanus", "bekker", "bekkerpage", "page"))
 _PAGE_LABEL = re.compile(r"[0-9]{1,4}[a-e]?")
-LABEL = re.compile(r"[0-9]+[a-z]?(?:\.[0-9]+[a-z]?)*")
+LABEL = re.compile(field_types.LABEL)
 _FEWEST_MILESTONES = 3
 
 
