@@ -33,8 +33,19 @@ SIGNATURES = {
         "Pour l'Espagne:\n\nJuan Ruiz\nPedro Gil\n",
         "Pour la France:",
     ),
+    "treaty": (
+        "Article {0}\n\n",
+        "Done at London, this third day of May, in two copies.\n\n"
+        "For the United Kingdom:\n(signed) J. SMITH\n\nFor France:\n(signed) P. DUPONT\n",
+        "For the United Kingdom:",
+    ),
 }
 LETTERS = {
+    "novel": (
+        "LETTER 4\n\nTo Mrs. Miller, England.\n\nSt. Petersburg, Dec. 11th, 17—.\n\n",
+        ["To Mrs. Miller, England."],
+        "St. Petersburg, Dec. 11th, 17—.",
+    ),
     "newspaper": (
         "FEDERALIST No. 4\n\nThe Same Subject\n\n(Of the River and\nof the Sea)\n\n"
         "From the Daily Packet.\n\nFriday, November 23, 1787.\n\nMADISON\n\n"
@@ -70,14 +81,17 @@ def test_names_below_a_text_are_doubted(name: str) -> None:
     heading, end, first = SIGNATURES[name]
     articles = "".join(f"{heading.format(n)}{PROSE}\n\n" for n in (1, 2, 3))
     text = f"{articles}{end}"
+    told = [
+        message for line, message in doubts(import_plain_text(text)) if line == line_of(text, first)
+    ]
+    assert any("signatures" in message and " 3" in message for message in told)
+
+
+@pytest.mark.parametrize("name", ["PUBLIUS.", "Your loving brother,\nR. Miller", "gez. A. Weber"])
+def test_name_below_a_letter_is_doubted(name: str) -> None:
+    text = f"LETTER 4\n\n{PROSE}\n\n{PROSE}\n\n{name}\n"
     told = dict(doubts(import_plain_text(text)))
-    assert "signatures" in told[line_of(text, first)]
-    assert "3" in told[line_of(text, first)]
-
-
-def test_pen_name_below_a_text_is_doubted() -> None:
-    text = f"LETTER 4\n\n{PROSE}\n\n{PROSE}\n\nPUBLIUS.\n"
-    assert "signature" in dict(doubts(import_plain_text(text)))[line_of(text, "PUBLIUS.")]
+    assert "signature" in told[line_of(text, name.split("\n")[0])]
 
 
 @pytest.mark.parametrize("end", [PROSE, "So it ends.", "And then she said:\n\nWhy not?"])
@@ -96,6 +110,14 @@ def test_lines_below_a_heading_do_not_count(name: str) -> None:
     told = dict(doubts(reading))
     for line in above:
         assert "heading" in told[line_of(head, line)]
+
+
+def test_lines_below_many_headings_are_listed_once() -> None:
+    letter = f"My dear Sister,\n\n{PROSE}\n\n"
+    text = "".join(f"LETTER {n}\n\n{letter}" for n in range(1, 13))
+    ((line, message),) = doubts(import_plain_text(text))
+    assert line == 3
+    assert message.endswith("59, 67, 75, 83, 91")
 
 
 def test_subtitle_in_brackets_belongs_to_the_title() -> None:

@@ -14,6 +14,7 @@ FINAL_IMPRINTS = {
     "german": "Ende.\n\nDruck von Weber & Söhne in Leipzig.\n",
     "spanish": "Imprenta de Juan Ruiz, Calle Mayor, Madrid\n",
     "british": "PRINTED IN GREAT BRITAIN BY R. & R. MILLER, LIMITED, EDINBURGH.\n",
+    "latin": "FINIS\n\nTYPIS B. G. MOLITORIS LIPSIAE\n",
     "the end alone": "      THE END\n",
 }
 FRONTS = {

@@ -20,9 +20,12 @@ from bot.content.importing.plain_text.structure.items import Body, Heading, Item
 _LONGEST_LINE = 100
 _LONGEST_SUBTITLE = 160
 _MOST_LINES = 6
+_MOST_DOUBTS = 10
+_MOST_PLACES = 40  # that a doubt lists
 _FEWEST_LETTERS = 120  # of the paragraph that begins the text
 _MOST_ADDRESS_WORDS = 10
-_YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)")
+# In novels the year may be hidden: 17—.
+_YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)(?:\d\d(?!\d)|\d?(?:--|[—–]|\*\*|__))")
 _SUBTITLE = re.compile(r"\([^()]+\)[.:]?")
 _TO = frozenset(("to", "an", "à", "a", "al", "ai", "ad", "aan", "till", "til", "к", "προς"))
 
@@ -52,13 +55,18 @@ def separate_heading_lines(items: Sequence[Item]) -> list[Item]:
 
 
 def doubt_heading_lines(items: Sequence[Item]) -> Iterator[Doubt]:
-    """A doubt for each of these lines."""
-    for item in items:
-        if isinstance(item, Body) and item.is_above_text:
-            what = f"“{item.block.text[:60]}” may belong to the heading above it"
-            yield Doubt(
-                item.block.first, f"{what}; it is kept and does not count, so the text begins at 1"
-            )
+    """A doubt for each of these lines; where there are many, one that lists them."""
+    lines = [item.block for item in items if isinstance(item, Body) and item.is_above_text]
+    if len(lines) > _MOST_DOUBTS:
+        places = ", ".join(str(block.first) for block in lines[:_MOST_PLACES])
+        rest = len(lines) - _MOST_PLACES
+        places += f" and {rest} more" if rest > 0 else ""
+        what = f"{len(lines)} lines may belong to the headings above them; they are kept and do not"
+        yield Doubt(lines[0].first, f"{what} count: {places}")
+        return
+    for block in lines:
+        what = f"“{block.text[:60]}” may belong to the heading above it"
+        yield Doubt(block.first, f"{what}; it is kept and does not count, so the text begins at 1")
 
 
 def _bodies_from(items: Sequence[Item], at: int) -> list[Body]:
@@ -109,10 +117,12 @@ def _is_name(text: str) -> bool:
 
 
 def _is_address(text: str, *, has_date: bool) -> bool:
-    """`To the People:`, `My dear Sister,`, and below a date `Lieber Freund!`."""
+    """`To the People:`, `To Mrs. Miller.`, `My dear Sister,`, and below a date `Lieber Freund!`."""
     words = text.split()
     if len(words) > _MOST_ADDRESS_WORDS or not starts_upper(text) or not text[0].isalpha():
         return False
+    if text.endswith("."):
+        return words[0].casefold() in _TO and len(words) > 1 and has_title_words(text)
     if text.endswith(":"):
         return words[0].casefold() in _TO or (len(words) > 1 and has_title_words(text))
     if text.endswith(","):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.content.importing.drafts import Doubt
@@ -17,6 +18,10 @@ _LONGEST_NAME = 60
 _MOST_WORDS = 8
 _FEWEST_LETTERS = 150  # of a paragraph that names can stand below
 _MOST_PLACES = 40  # that a doubt lists
+_SIGNED = re.compile(
+    r"[(\[/]*(?:signed|sd|signé|gez|gezeichnet|firmado|firmato|подписано|l\.\s?s|s)\.?[)\]/:]*\s+",
+    re.I,
+)
 _ENDS = frozenset(("the end", "end", "finis", "fin", "fine", "ende", "конец", "τελος", "amen"))
 
 
@@ -32,7 +37,7 @@ def doubt_signatures(items: Sequence[Item]) -> Iterator[Doubt]:
         names = _names_at_end(bodies)
         if len(names) > 1:
             yield _doubt_names(names, heading)
-        elif names and is_name(names[0].block.text):
+        elif names and (names[0].block.lines[1:] or is_name(names[0].block.text)):
             single += names
         heading, bodies = item, []
     if single:
@@ -56,11 +61,17 @@ def _is_end(body: Body) -> bool:
 def _is_name_block(body: Body) -> bool:
     if body.number or body.has_speaker:
         return False
-    return all(map(_is_name_line, body.block.texts))
+    *above, last = body.block.texts
+    return _is_name_line(last) and all(_is_name_line(line) or _is_closing(line) for line in above)
+
+
+def _is_closing(text: str) -> bool:
+    """Whether a line is what a letter closes with above the name: `Your loving brother,`."""
+    return starts_upper(text) and text.endswith(",") and len(text.split()) <= _MOST_WORDS
 
 
 def _is_name_line(text: str) -> bool:
-    text = text.strip()
+    text = _SIGNED.sub("", text.strip())
     words = text.split()
     if len(text) > _LONGEST_NAME or len(words) > _MOST_WORDS or not starts_upper(text):
         return False
@@ -78,6 +89,7 @@ def _is_lower(word: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether a line is a name: in capitals, as initials are, or with all of its words
     capitalised."""
+    text = _SIGNED.sub("", text.strip())
     words = text.split()
     return _is_name_line(text) and (
         is_in_capitals(text) or (len(words) > 1 and not any(map(_is_lower, words)))

@@ -14,7 +14,7 @@ _PRINTER = re.compile(
     r"(?:first\s+)?(?:re)?printed\s+(?:and\s+bound\s+)?(?:in|by|at|for)\b|first\s+published\b"
     r"|imprimé|imprimerie\b|achevé\s+d['’]imprimer|gedruckt\b|druck\s+(?:von|der)\b"
     r"|buchdruckerei\b|impreso\b|imprenta\b|stampato\b|tipografia\b|stamperia\b|gedrukt\b"
-    r"|drukkerij\b|печатано|отпечатано|типография"
+    r"|typis\b|in\s+aedibus\b|in\s+officina\b|excudebat\b|drukkerij\b|печатано|отпечатано|типография"
     r")"
     r"|.*\b(?:publishers|verlag|librairie|éditeurs?|verlagsbuchhandlung|editores|editore"
     r"|издательство|книгоиздательство)\b",
