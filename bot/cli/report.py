@@ -94,6 +94,7 @@ async def _read_report(
     from bot.discussion.participation.standings import read_standings
     from bot.exports.completeness import describe_completeness
     from bot.reports.building import build_class_report
+    from bot.store.citations.reading import citations_of
     from bot.store.database import ReadOnlyDatabase
     from bot.store.occurrences import posts_of
     from bot.store.present import present_of
@@ -106,6 +107,7 @@ async def _read_report(
             course,
             library,
             await read_standings(course, reader, present),
+            await citations_of(reader, course.id),
             as_of=present,
             completeness=describe_completeness(completeness),
             key=key,

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from bot.core.course import Course
     from bot.core.library import Library
     from bot.core.term_totals import PostStanding, StudentStanding
-    from bot.rendering.reason_clauses import ReasonClause, ReasonWords
+    from bot.rendering.reason_clauses import ReasonClause
+    from bot.rendering.reason_words import ReasonWords
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -111,7 +112,8 @@ async def _read(
     from bot.core.record_selection import RecordSelection
     from bot.discussion.participation.standings import read_standings
     from bot.exports.pseudonyms import name_students
-    from bot.rendering.reason_clauses import reason_words
+    from bot.rendering.reason_words import reason_words
+    from bot.store.citations.reading import citations_of
     from bot.store.database import ReadOnlyDatabase
     from bot.store.occurrences import posts_of
     from bot.store.present import present_of
@@ -121,6 +123,7 @@ async def _read(
         as_of = instant_in(course, local) or present
         RecordSelection(prompt=asked.prompt).select_posts(await posts_of(reader, course.id))
         standings = await read_standings(course, reader, as_of)
+        citations = await citations_of(reader, course.id)
     students = [each.student for each in standings]
     naming = name_students(students, asked.key or b"", names=asked.key is None)
     called = naming.names
@@ -134,7 +137,7 @@ async def _read(
         as_of=as_of,
         standings=tuple(sorted(standings, key=lambda each: called[each.student.id])),
         prompt=asked.prompt,
-        words=reason_words(course, library, called),
+        words=reason_words(course, library, called, citations),
         has_links=naming.shows_ids,
     )
 

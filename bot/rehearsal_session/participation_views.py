@@ -11,9 +11,11 @@ from bot.discussion.participation.record_completeness import read_completeness
 from bot.discussion.participation.standings import read_standings
 from bot.exports.completeness import describe_completeness
 from bot.rehearsal.page import PostReasons, RehearsalError, StudentParticipation
-from bot.rendering.reason_clauses import ReasonWords, reason_clauses, reason_words
+from bot.rendering.reason_clauses import reason_clauses
+from bot.rendering.reason_words import ReasonWords, reason_words
 from bot.reports.building import build_class_report
 from bot.reports.pages import write_class_report, write_student_report
+from bot.store.citations.reading import citations_of
 from bot.store.database import Reader
 from bot.store.occurrences import posts_of
 
@@ -24,7 +26,7 @@ async def read_participation(
     """Every student by name with their points for all prompts, or for one alone."""
     standings = await read_standings(course, database, now)
     names = {standing.student.id: standing.student.name for standing in standings}
-    words = reason_words(course, library, names)
+    words = reason_words(course, library, names, await citations_of(database, course.id))
     return [_participation(standing, words, prompt) for standing in standings]
 
 
@@ -39,6 +41,7 @@ async def write_report(
         course,
         library,
         await read_standings(course, database, now),
+        await citations_of(database, course.id),
         as_of=now,
         completeness=describe_completeness(completeness),
         key=None,

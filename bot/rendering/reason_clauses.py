@@ -5,7 +5,7 @@ same ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -13,43 +13,18 @@ from zoneinfo import ZoneInfo
 from bot.core.acts import Discount, Excuse, Exemplary, Extension, Level
 from bot.core.assessed_responses import AssessedResponse, CreditReason
 from bot.core.assessment import Assessment
-from bot.core.citation_counts import typed_citations
-from bot.core.citations.context import section_of
-from bot.core.course import Calculation, Course
+from bot.core.course import Calculation
 from bot.core.dropped_posts import Drop
-from bot.core.library import Library
-from bot.core.occurrences import Occurrence
 from bot.core.responses import Response, ResponseKind, ResponseSource
 from bot.core.term_totals import PostStanding, PostState
 from bot.core.terms import RequiredWork, Terms
 from bot.core.text import plural
+from bot.rendering.reason_words import ReasonWords
 from bot.rendering.terms import count_cited
 
 _DAYS_IN_A_WEEK = 7
 _SHOWN_CITATIONS = 3
-
-
-def _cites_nothing(post: Occurrence, text: str) -> tuple[str, ...]:
-    return ()
-
-
-@dataclass(frozen=True, slots=True)
-class ReasonWords:
-    """What clauses need besides a standing: the course's time zone, how students are called, by
-    their ids, and what a text under a post cites, as it is typed there."""
-
-    zone: ZoneInfo
-    names: Mapping[int, str]
-    cited: Callable[[Occurrence, str], Sequence[str]] = _cites_nothing
-
-
-def reason_words(course: Course, library: Library, names: Mapping[int, str]) -> ReasonWords:
-    """The words for a course: its time zone, these names, and citations of its library."""
-
-    def cited(post: Occurrence, text: str) -> tuple[str, ...]:
-        return typed_citations(text, section_of(post, course, library), course, library)
-
-    return ReasonWords(ZoneInfo(course.timezone), names, cited)
+_SHOWN_MISTAKES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +49,26 @@ def reason_clauses(standing: PostStanding, words: ReasonWords) -> tuple[ReasonCl
         return (ReasonClause("nothing", " that is written here is recorded or graded"),)
     return (
         *_state_clauses(standing, words.zone),
-        *(response_clause(each, standing, words) for each in assessment.responses),
-        *(response_clause(each, standing, words) for each in assessment.replies),
+        *_response_clauses(assessment.responses, standing, words),
+        *_response_clauses(assessment.replies, standing, words),
         *_missing_clauses(standing, words.zone),
         *(_level_clause(each) for each in standing.judgements if isinstance(each, Level)),
     )
+
+
+def _response_clauses(
+    responses: Sequence[AssessedResponse], standing: PostStanding, words: ReasonWords
+) -> Iterator[ReasonClause]:
+    for assessed in responses:
+        yield response_clause(assessed, standing, words)
+        wordings = assessed.wording.revisions
+        found = [one for each, wording in wordings for one in words.mistakes(each, wording.at)]
+        shown = found[:_SHOWN_MISTAKES]
+        yield from (ReasonClause(subject, rest) for subject, rest in shown)
+        if len(found) > len(shown):
+            yield ReasonClause(
+                f"{len(found) - len(shown)} more", " of your citations are not right"
+            )
 
 
 def response_clause(
@@ -152,14 +142,22 @@ def _describe_work(
         yield f"{wording.words} of {plural(required.words, 'word')}"
     else:
         yield plural(wording.words, "word")
-    if required.cite:
-        yield _describe_citations(assessed, standing, words)
+    yield from _describe_cited(assessed, standing, words)
     if assessed.reason is CreditReason.SAME_DAY:
         yield "on the same day as the response"
     if assessed.reason is CreditReason.NO_RESPONSE_YET:
         yield "without a response of another day yet"
     if assessed.credit > 0 and assessed.deleted_since:
         yield "deleted since"
+
+
+def _describe_cited(
+    assessed: AssessedResponse, standing: PostStanding, words: ReasonWords
+) -> Iterator[str]:
+    if assessed.required.cite:
+        yield _describe_citations(assessed, standing, words)
+    if assessed.required.quote:
+        yield _describe_quotations(assessed)
 
 
 def _describe_deletion(responses: Sequence[Response]) -> str:
@@ -174,12 +172,20 @@ def _describe_citations(
     terms = standing.assessment.terms
     if wording.citations < required.cite:
         return f"cites {wording.citations} of {count_cited(required.cite, terms)}"
-    texts = [revision.text for _, revision in wording.revisions if revision.text]
-    cited = list(dict.fromkeys(c for text in texts for c in words.cited(standing.post, text)))
+    wordings = wording.revisions
+    named = (name for each, revision in wordings for name in words.cited(each, revision.at))
+    cited = list(dict.fromkeys(named))
     if not cited:
         return f"cites {count_cited(wording.citations, terms)}"
     more = [f"{len(cited) - _SHOWN_CITATIONS} more"] if len(cited) > _SHOWN_CITATIONS else []
     return f"cites {' and '.join([*cited[:_SHOWN_CITATIONS], *more])}"
+
+
+def _describe_quotations(assessed: AssessedResponse) -> str:
+    asked, quoted = assessed.required.quote, assessed.wording.quotations
+    if quoted < asked:
+        return f"quotes {quoted} of {plural(asked, 'passage')}"
+    return f"quotes {plural(quoted, 'passage')}"
 
 
 def _describe_judgements(assessed: AssessedResponse, standing: PostStanding) -> Iterator[str]:

@@ -7,7 +7,8 @@ from bot.core.term_totals import PostStanding, PostState, StudentStanding
 from bot.rendering.limits import MESSAGE_LIMIT
 from bot.rendering.markdown import escape
 from bot.rendering.messages import join_lines, shorten
-from bot.rendering.reason_clauses import ReasonClause, ReasonWords, reason_clauses
+from bot.rendering.reason_clauses import ReasonClause, reason_clauses
+from bot.rendering.reason_words import ReasonWords
 from bot.rendering.standing import render_standing
 
 WHY_SHOWS_ALL = "`/me why` shows all"

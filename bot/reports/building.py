@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.core.citations.wording_citations import CitationsByWording
 from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.people import Student
 from bot.core.term_totals import StudentStanding
 from bot.errors import CourseError
 from bot.exports.pseudonyms import use_names, use_pseudonyms
-from bot.rendering.reason_clauses import reason_words
+from bot.rendering.reason_words import reason_words
 from bot.reports.class_report import ClassReport
 
 
@@ -19,6 +20,7 @@ def build_class_report(
     course: Course,
     library: Library,
     standings: Sequence[StudentStanding],
+    citations: CitationsByWording,
     *,
     as_of: datetime,
     completeness: str,
@@ -36,7 +38,7 @@ def build_class_report(
         standings=tuple(sorted(standings, key=lambda each: names[each.student.id])),
         names=names,
         show_text=naming.name_mentions,
-        reason_words=reason_words(course, library, naming.names),
+        reason_words=reason_words(course, library, naming.names, citations),
         shows_links=naming.shows_ids,
         names_network=course.names_network,
     )

@@ -22,7 +22,7 @@ from bot.core.participation_matrix import (
 from bot.core.people import Student
 from bot.core.responses import Response, ResponseKind
 from bot.core.term_totals import PostStanding, StudentStanding
-from bot.rendering.reason_clauses import ReasonWords
+from bot.rendering.reason_words import ReasonWords
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ _FOR_SESSION = """
 
 # The people whose work is that of the student :author, by whose index their responses are found:
 # reading a class student by student would read all of it each time.
-_IS_AUTHOR = """
+IS_AUTHOR = """
     response.person_id IN (
         SELECT :author WHERE NOT EXISTS (
             SELECT 1 FROM linked_student
@@ -42,6 +42,7 @@ _IS_AUTHOR = """
         WHERE course_id = occurrence.course_id AND student_id = :author
     )
 """
+"""A condition on `response` and `occurrence`: whose work is that of the student :author."""
 
 # Who answers the bot's notice that publishes a private response answers its author. Who is linked
 # is asked row by row: SQLite would build the view of all links for every statement.
@@ -111,7 +112,7 @@ async def _read(
     database: Reader, condition: str, key: int, author: int | None, **more: int
 ) -> tuple[Response, ...]:
     if author is not None:
-        condition = f"{condition} AND {_IS_AUTHOR}"
+        condition = f"{condition} AND {IS_AUTHOR}"
     values = {"key": key, "author": author, **more}
     sql = _RESPONSES.format(found=_FOUND, condition=condition)
     rows = await database.read(sql, values)

@@ -21,7 +21,7 @@ async def test_a_student_asks_why(tmp_path: Path) -> None:
         assert title == "**Mistakes that pay** · 4/10"
         assert response.startswith(f"- [response](https://discord.com/channels/{h.guild.id}/")
         assert f"/{answer.id}), Mon " in response
-        assert response.endswith(", on time, 108 of 100 words, cites ¶2: 4 of 4")
+        assert response.endswith(", on time, 108 of 100 words, cites §1 ¶2: 4 of 4")
         assert replies == "- 2 replies due Sun 23:59"
 
 
@@ -29,7 +29,7 @@ async def test_my_standing_says_why(tmp_path: Path) -> None:
     async with discussion(tmp_path) as h:
         await h.say(h.ada, ANSWER)
         shown = await h.ada.press(h.posts[0], "My standing")
-        assert "cites ¶2: 4 of 4" in shown.text
+        assert "cites §1 ¶2: 4 of 4" in shown.text
         nothing = await h.boris.press(h.posts[0], "My standing")
         assert "- 1 response due Thu 23:59" in nothing.text
 
@@ -59,7 +59,7 @@ async def test_staff_read_the_term_of_one_student(tmp_path: Path) -> None:
         shown = await h.run(h.instructor, STANDING, student=h.ada.name)
         assert shown.messages[-1].ephemeral
         assert shown.text.startswith(f"**{h.ada.name}: 4 of 4 points so far**\n")
-        assert "cites ¶2: 4 of 4" in shown.text
+        assert "cites §1 ¶2: 4 of 4" in shown.text
         assert shown.messages[-1].buttons == ()
 
 

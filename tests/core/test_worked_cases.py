@@ -15,12 +15,13 @@ from bot.core.people import Student
 from bot.core.post_assessments import assess_posts
 from bot.core.term_totals import PostStanding, StudentStanding, post_standing, student_standings
 from bot.core.terms import terms_at
-from bot.rendering.reason_clauses import ReasonWords, reason_clauses
+from bot.rendering.reason_clauses import reason_clauses
+from bot.rendering.reason_words import ReasonWords
 from tests.support.worked_cases import WorkedCase, WorkedTerm, instant, worked_cases, worked_terms
 
 POSTED = (instant("Mon 09:00"), instant("Thu 09:00"), instant("2 Mon 09:00"))
 ADA = Student(1, "Ada")
-WORDS = ReasonWords(ZoneInfo("America/New_York"), {2: "Farid"}, lambda post, text: ("§1 ¶4",))
+WORDS = ReasonWords(ZoneInfo("America/New_York"), {2: "Farid"}, lambda response, at: ("§1 ¶4",))
 with tempfile.TemporaryDirectory() as folder:
     CASES = tuple(worked_cases(Path(folder)))
     TERMS = tuple(worked_terms(Path(folder)))

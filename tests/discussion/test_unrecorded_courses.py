@@ -75,4 +75,4 @@ async def test_a_course_without_points_works(tmp_path: Path) -> None:
         assert list(message.reactions) == ["✅"]
         why = await h.run(h.ada, "me why", prompt="mistakes-that-pay")
         assert why.text.startswith("**Mistakes that pay**\n- [response](")
-        assert ", on time, 108 of 100 words, cites ¶2: counts\n" in why.text
+        assert ", on time, 108 of 100 words, cites §1 ¶2: counts\n" in why.text

@@ -87,6 +87,7 @@ def report_of(
         replace(COURSE, names_network=names_network),
         LIBRARY,
         [standing(student) for student in students],
+        {},
         as_of=AFTERWARDS,
         completeness="Complete.",
         key=key,

@@ -8,14 +8,17 @@ from bot.core.occurrences import Occurrence
 from bot.core.people import Student
 from bot.core.term_totals import PostStanding
 from bot.discussion.participation.standings import Standings
-from bot.rendering.reason_clauses import ReasonWords, reason_words
+from bot.rendering.reason_words import ReasonWords, reason_words
 from bot.rendering.standing_reasons import (
     render_reasons,
     render_standing_with_reasons,
     render_student_pages,
 )
+from bot.store.citations.reading import citations_of
 from bot.store.database import Reader
-from bot.store.people import students_of
+from bot.store.people import student_of, students_of
+
+_NOBODY = 0  # the id of no person
 
 
 class StandingReasons:
@@ -32,16 +35,17 @@ class StandingReasons:
     async def describe_standing(self, post: Occurrence, discord_id: int) -> str:
         """Somebody's own standing under a post, with its reasons, as one text."""
         standing = await self._under(post, discord_id)
-        return render_standing_with_reasons(standing, await self._words())
+        return render_standing_with_reasons(standing, await self._own_words(discord_id))
 
     async def explain(self, post: Occurrence, discord_id: int) -> tuple[str, ...]:
         """All reasons for somebody's own points under a post, as message texts."""
-        return render_reasons(await self._under(post, discord_id), await self._words())
+        words = await self._own_words(discord_id)
+        return render_reasons(await self._under(post, discord_id), words)
 
     async def pages_of(self, student: Student) -> tuple[str, ...]:
         """What a student has done in the term and what it earns, as pages for staff."""
         standing = await self._standings.of_student(student)
-        return render_student_pages(student.name, standing, await self._words())
+        return render_student_pages(student.name, standing, await self._words(student.id))
 
     async def _under(self, post: Occurrence, discord_id: int) -> PostStanding:
         """The standing under a post as a part of the term: whether it is dropped is seen there."""
@@ -49,7 +53,13 @@ class StandingReasons:
         found = next((each for each in term.posts if each.post.id == post.id), None)
         return found or await self._standings.under(post, discord_id)
 
-    async def _words(self) -> ReasonWords:
+    async def _own_words(self, discord_id: int) -> ReasonWords:
+        """The words for somebody who asks about themselves."""
+        student = await student_of(self._database, self._course.id, discord_id)
+        return await self._words(student.id if student else _NOBODY, for_author=True)
+
+    async def _words(self, student: int, *, for_author: bool = False) -> ReasonWords:
         students = await students_of(self._database, self._course.id)
         names = {student.id: student.name for student in students}
-        return reason_words(self._course, self._library, names)
+        citations = await citations_of(self._database, self._course.id, student)
+        return reason_words(self._course, self._library, names, citations, for_author=for_author)
