@@ -22,6 +22,7 @@ from bot.content.importing.sources.frames.gutenberg_frame import remove_gutenber
 from bot.content.importing.sources.frames.html_comments import remove_html_comments
 from bot.content.importing.sources.frames.imprints import remove_final_imprint
 from bot.content.importing.sources.frames.margin_numbers import remove_margin_numbers
+from bot.content.importing.sources.frames.markdown_contents import remove_markdown_contents
 from bot.content.importing.sources.frames.navigation_rows import remove_navigation_rows
 from bot.content.importing.sources.frames.page_breaks import remove_page_furniture
 from bot.content.importing.sources.frames.page_markers import remove_page_markers
@@ -85,6 +86,7 @@ def _read_document(document: ReadDocument) -> SourceText:
 def _read_markdown(text: str, remaining: RemainingLines, header: TextHeader) -> SourceText:
     remaining, own_header = read_markdown_header(remaining)
     remaining, frame_header = remove_gutenberg_frame(remaining)
+    remaining = remove_markdown_contents(remaining)
     header = merge_headers(merge_headers(header, own_header), frame_header)
     return _complete(text, SourceMarkup.MARKDOWN, remaining, header)
 

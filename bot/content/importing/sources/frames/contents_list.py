@@ -46,7 +46,9 @@ def remove_contents_list(remaining: RemainingLines) -> RemainingLines:
     """The lines without the list of contents near their top; one that cannot be told from the text
     stays, and a doubt says so."""
     lines = remaining.lines
-    start = next((at for at in range(min(len(lines), _SEARCHED)) if _is_name(lines[at])), None)
+    start = next(
+        (at for at in range(min(len(lines), _SEARCHED)) if is_contents_name(lines[at])), None
+    )
     if start is None:
         return remaining
     entries = list(_read_entries(lines, start + 1))
@@ -58,7 +60,8 @@ def remove_contents_list(remaining: RemainingLines) -> RemainingLines:
     return remaining.with_doubts(Doubt(lines[start].number, message))
 
 
-def _is_name(line: SourceLine) -> bool:
+def is_contents_name(line: SourceLine) -> bool:
+    """Whether a line says that a list of contents follows, in any of several languages."""
     return len(line.text) <= _LONGEST_LINE and line.text.strip(" \t.:_*=#").lower() in _NAMES
 
 
@@ -72,11 +75,11 @@ def _read_entries(lines: Sequence[SourceLine], at: int) -> Iterator[_Entry]:
             continue
         end = block_end(lines, at)
         entries = list(_read_block(lines, at, end, later))
-        first = _key(lines[at].text)
+        first = letters_of(lines[at].text)
         if not entries or first in seen:
             return
         for entry in entries:
-            seen.add(_key(lines[entry.start].text))
+            seen.add(letters_of(lines[entry.start].text))
             yield entry
         at = end
 
@@ -93,7 +96,7 @@ def _read_block(
     first = start
     for at in range(start, end):
         page = _page_of(lines[at].text)
-        recurs = later.get(_key(lines[at].text), 0) > at
+        recurs = later.get(letters_of(lines[at].text), 0) > at
         if page is not None or recurs:
             entries.append(_Entry(first, at + 1, page, recurs))
             first = at + 1
@@ -107,11 +110,12 @@ def _count_later(lines: Sequence[SourceLine], start: int) -> dict[str, int]:
     return {
         key: at
         for at in range(start, len(lines))
-        if len(lines[at].text) <= _LONGEST_LINE and (key := _key(lines[at].text))
+        if len(lines[at].text) <= _LONGEST_LINE and (key := letters_of(lines[at].text))
     }
 
 
-def _key(text: str) -> str:
+def letters_of(text: str) -> str:
+    """The words of a line as entries and headings are compared: letters alone, in any case."""
     return " ".join(word.casefold() for word in _LETTERS.findall(text))
 
 
