@@ -138,23 +138,38 @@ class Visitor:
 
     async def act_as(self, name: str) -> None:
         """Choose whom to act as."""
-        options = self.page.locator("#person option")
-        labels = await options.all_inner_texts()
-        label = next(each for each in labels if each.startswith(name))
+        begins = re.compile(rf"^{re.escape(name)}")
+        label = await self.page.locator("#person option", has_text=begins).first.inner_text()
         await self.page.get_by_label("Acting as").select_option(label=label)
         await expect(self.page.locator("#person option:checked")).to_have_text(label)
+        await self.shown()
+
+    async def shown(self) -> None:
+        """The place is shown as the person who was chosen sees it."""
+        await expect(self.page.locator("#main")).to_have_attribute("aria-busy", "false")
 
     async def open(self, place: str) -> None:
         """Open a channel or thread from the list."""
         name = re.compile(rf"^{re.escape(place)}( \d+ unread)?$")
         await self.page.locator("#place-list").get_by_role("button", name=name).click()
-        await expect(self.page.locator("#place-name")).to_contain_text(place)
+        await expect(self.page.locator("#place-name")).to_have_text(
+            re.compile(rf"^\S {re.escape(place)}$")
+        )
+        await self.shown()
 
     async def to_next_post(self) -> None:
         """Move the clock on, and see it stand there."""
         due = await self.page.locator("#at-post").text_content()
         await self.page.locator("#quick").click()
         await expect(self.page.locator("#clock")).to_have_text(str(due))
+        await self.still()
+
+    async def pass_time(self, step: str) -> None:
+        """Move the clock on by a step, and see it stand."""
+        clock = self.page.locator("#clock")
+        before = await clock.inner_text()
+        await self.page.get_by_role("button", name=step).click()
+        await expect(clock).not_to_have_text(before)
         await self.still()
 
     async def still(self) -> None:
@@ -168,8 +183,9 @@ class Visitor:
 
     async def send(self, text: str) -> None:
         """Write a message."""
-        await self.page.get_by_label("Message", exact=True).fill(text)
-        await self.page.keyboard.press("Enter")
+        field = self.page.get_by_label("Message", exact=True)
+        await field.fill(text)
+        await field.press("Enter")
 
     async def sees(self, text: str) -> Locator:
         """The newest message with these words, once it is there."""
@@ -189,8 +205,8 @@ class Visitor:
         await self.page.get_by_role("dialog").get_by_role("button", name=entry).click()
 
     async def command(self, path: str, **options: str | Path) -> None:
-        """Type a slash command, take what is offered for each option, and run it. A path is a file
-        that is chosen."""
+        """Type a slash command, take what is offered for each option, and run it: its form closes
+        with the bot's answer. A path is a file that is chosen."""
         await self.page.get_by_label("Message", exact=True).press_sequentially(f"/{path}")
         await self.page.locator(".offers li").filter(has_text=f"/{path}").first.click()
         for name, value in options.items():
@@ -208,6 +224,7 @@ class Visitor:
             await expect(offered).to_be_visible()
             await offered.click()
         await self.page.get_by_role("button", name="Run").click()
+        await expect(self.page.locator("#slash")).to_be_hidden()
 
     async def fill_in(self, text: str) -> None:
         """Fill in the form that is open and submit it."""
@@ -219,6 +236,11 @@ class Visitor:
     async def side(self) -> None:
         """Open the instructor's side."""
         await self.page.locator("#side > summary").click()
+        await self.tables()
+
+    async def tables(self) -> None:
+        """The tables of the instructor's side show what was asked for last."""
+        await expect(self.page.locator("#side")).to_have_attribute("aria-busy", "false")
 
     async def download(self, name: str) -> bytes:
         """Press a button of the record and read what is downloaded."""

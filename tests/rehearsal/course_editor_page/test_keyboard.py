@@ -91,6 +91,7 @@ async def correct(course: CoursePage) -> None:
 async def ask(course: CoursePage) -> None:
     """Two questions; the second one is moved before the first."""
     page = course.page
+    await expect(course.reading.get_by_role("option").first).to_be_visible()
     for downs, longer, question in ((4, 1, "Who calls them?"), (0, 2, "Who could have asked?")):
         await tab_to(page, "option", "Shift+Tab" if longer == 2 else "Tab")
         await page.keyboard.press("Home")

@@ -44,8 +44,7 @@ async def test_absence_over_three_posts_is_reported_once(
             (await visitor.sees(FIRST_POST)).get_by_role("button", name="Answer privately").click()
         )
         await expect(page.locator("#refused")).to_have_text("The application did not respond.")
-        await page.get_by_role("button", name="+10 minutes").click()
-        await visitor.still()
+        await visitor.pass_time("+10 minutes")
 
         await press(visitor, "Start the bot")
         await expect(page.locator("#plan .is-posted")).to_have_count(2)
@@ -141,8 +140,7 @@ async def test_time_continues_while_discord_fails(tmp_path: Path) -> None:
         await expect(page.locator("#notice")).to_contain_text("The bot was not idle")
         await expect(page.locator("#plan")).to_contain_text("being sent")
         await page.get_by_label("Discord answers everything with an error (500)").uncheck()
-        await page.get_by_role("button", name="+10 minutes").click()
-        await visitor.still()
+        await visitor.pass_time("+10 minutes")
         await expect(page.locator("#plan .is-posted")).to_have_count(2, timeout=60_000)
         await expect(visitor.messages("Accounts against caprice")).to_have_count(1)
 
@@ -158,10 +156,7 @@ async def test_a_class_plays_stops_and_goes_on(tmp_path: Path) -> None:
         await expect(page.locator(".message").filter(has_text="Ada Okafor").first).to_be_visible()
         await press(visitor, "Stop the clock")
         await visitor.still()
-        clock = await page.locator("#clock").inner_text()
-        await page.get_by_role("button", name="+1 day").click()
-        await visitor.still()
-        await expect(page.locator("#clock")).not_to_have_text(clock)
+        await visitor.pass_time("+1 day")
 
 
 async def test_time_continues_across_page_reload(tmp_path: Path) -> None:

@@ -87,6 +87,7 @@ async def the_reasons_are_read(visitor: Visitor) -> dict[str, str]:
     await visitor.side()
     page = visitor.page
     await page.locator("#which").select_option(PROMPT)
+    await visitor.tables()
     rows = page.locator("#participation tr")
     await expect(rows).to_have_count(CLASS_SIZE)
     await rows.filter(has_text="Boris Lind").get_by_role("button").click()

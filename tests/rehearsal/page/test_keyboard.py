@@ -62,6 +62,7 @@ async def test_whole_walk_works_by_keyboard(tmp_path: Path) -> None:
 async def look_up(visitor: Visitor) -> None:
     page = visitor.page
     await choose(page, "#person", "Ada")
+    await visitor.shown()
     await tab_to(page, "#text")
     await page.keyboard.type("/pass")
     await expect(page.locator(".offers:visible li")).to_have_count(1)
@@ -87,6 +88,7 @@ async def answer_by_form(visitor: Visitor) -> None:
     await page.keyboard.type("By form: see ¶1.")
     await tab_to(page, "Submit")
     await page.keyboard.press("Enter")
+    await expect(page.get_by_role("dialog")).to_be_hidden()
     await visitor.sees("Your response is recorded: 4 of 100 words")
 
 
@@ -107,6 +109,7 @@ async def reply_edit_react_delete(visitor: Visitor) -> None:
     await tab_to(page, "#person", "Shift+Tab")
     await page.keyboard.type("Boris")
     await expect(page.locator("#person option:checked")).to_contain_text("Boris")
+    await visitor.shown()
     await visitor.sees("In the thread")
     await tab_to(page, "#scroller")
     await newest(page, "In the thread")

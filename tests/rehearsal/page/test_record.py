@@ -122,6 +122,7 @@ async def test_participation_shows_everyone_as_the_export(tmp_path: Path) -> Non
         await visitor.write(WORDS)
         rows = visitor.page.locator("#participation tr")
         await expect(rows.filter(has_text="Ada Okafor").locator("td").nth(3)).not_to_have_text("0")
+        await visitor.tables()
         shown = [(await row.inner_text()).split("\t") for row in await rows.all()]
         exported = read_csv(await visitor.download("participation.csv"))
         columns = ("responses", "replies", "words", "late")

@@ -78,7 +78,9 @@ async def test_files_are_attached_removed_and_refused(tmp_path: Path) -> None:
         for file in files:
             file.write_text("¶2")
         await chosen.set_input_files(files)
+        await expect(page.locator("#attached li")).to_have_count(2)
         await page.get_by_role("button", name="Remove draft.txt").click()
+        await expect(page.locator("#attached li")).to_have_count(1)
         await visitor.write("see my notes")
         sent = own_messages(visitor).last
         await expect(sent.locator(".file")).to_have_count(1)
@@ -119,8 +121,7 @@ async def test_thread_is_deleted_by_staff_alone(tmp_path: Path) -> None:
         await expect(visitor.page.locator("#place-list")).not_to_contain_text(FIRST_POST)
         post = await visitor.sees(FIRST_POST)
         await expect(post.get_by_role("button", name="Open the thread")).to_have_count(0)
-        await visitor.page.get_by_role("button", name="+10 minutes").click()
-        await visitor.still()
+        await visitor.pass_time("+10 minutes")
         await visitor.open("seminar-staff")
         await visitor.sees("The thread of “Mistakes that pay”")
 
@@ -131,6 +132,7 @@ async def test_thread_card_counts_only_public_messages(tmp_path: Path) -> None:
         card = (await visitor.sees(FIRST_POST)).get_by_role("button", name="Open the thread")
         await expect(card).to_contain_text("0 messages")
         await card.click()
+        await expect(visitor.page.locator("#place-name")).to_contain_text(FIRST_POST)
         await visitor.command("passage", where="2.4")
         await visitor.sees("Ch. 11, §2 ¶4")
         await visitor.open("seminar")

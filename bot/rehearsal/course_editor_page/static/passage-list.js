@@ -13,6 +13,7 @@ const outlineSelect = requireElement("reading-outline", HTMLSelectElement);
 let page = { first: 0, total: 0, paragraphs: [] };
 /** @type {{from: number, to: number} | null} the ends of what is marked, in the order marked */
 let marked = null;
+let loads = 0; // an answer that a newer one has overtaken is dropped
 /** @type {Map<number, string>} */
 const labels = new Map();
 let onMark = () => {};
@@ -92,7 +93,11 @@ function renderGroups() {
 
 /** @param {number} first any paragraph of the page @param {boolean} [takesFocus] */
 export async function loadParagraphs(first, takesFocus = false) {
-  page = await request("paragraphs", { first });
+  loads += 1;
+  const load = loads;
+  const next = await request("paragraphs", { first });
+  if (load !== loads) return;
+  page = next;
   updateChildren(list, renderGroups());
   const at = Math.max(page.paragraphs.findIndex((each) => each.index === first), 0);
   setTabStop(options(), at);

@@ -25,16 +25,21 @@ export function setFiles(files) {
 }
 
 /** @param {File} file */
-export const attachFile = (file) => readFile(file, (read) => setFiles([...attached, read]));
+export const attachFile = (file) => readFile(file).then((read) =>
+  read && setFiles([...attached, read]));
 
-/** @param {File} file @param {(read: AttachedFile) => void} take */
-export function readFile(file, take) {
+/** Resolves to null, and says why, if the file cannot be sent.
+ * @param {File} file @returns {Promise<AttachedFile | null>} */
+export function readFile(file) {
   const { name, size } = file;
-  if (size > LARGEST_FILE) return showError(`${name} is larger than 10 MiB, Discord’s limit.`);
-  const reader = new FileReader();
-  reader.onerror = () => showError(`${name} cannot be read.`);
-  reader.onload = () => take({ name, content: String(reader.result).split(",")[1] ?? "" });
-  reader.readAsDataURL(file);
+  return new Promise((resolve) => {
+    const refuse = (/** @type {string} */ reason) => { showError(reason); resolve(null); };
+    if (size > LARGEST_FILE) return refuse(`${name} is larger than 10 MiB, Discord’s limit.`);
+    const reader = new FileReader();
+    reader.onerror = () => refuse(`${name} cannot be read.`);
+    reader.onload = () => resolve({ name, content: String(reader.result).split(",")[1] ?? "" });
+    reader.readAsDataURL(file);
+  });
 }
 
 function openAdditions() {

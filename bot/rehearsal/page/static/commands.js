@@ -15,8 +15,8 @@ import { commands, state } from "./state.js";
 
 /** @type {Command | null} the command whose options are being typed */
 let current = null;
-/** @type {Record<string, AttachedFile>} */
-let files = {}; // by the option for which they were chosen
+/** @type {Map<string, Promise<AttachedFile | null>>} */
+let files = new Map(); // by the option for which they were chosen
 let draft = ""; // the message that was being written when a command was begun
 
 /** Choose among the slash commands. @param {string} [typed] the beginning of its name */
@@ -24,14 +24,13 @@ export function startCommand(typed = "") {
   current = null;
   draft = messageInput.value.startsWith("/") ? "" : messageInput.value;
   cancelReply();
-  const slashCommands = commands.filter((command) => !command.on_message);
   const input = create("input", { id: "slash-name", "aria-label": "Command" });
   input.value = `/${typed}`;
   const combobox = createCombobox(input,
-    async (name) => suggestCommands(slashCommands, name), (command) => showOptions(command, ""));
+    async (name) => suggestCommands(name), (command) => showOptions(command, ""));
   const readName = () => {
     if (!input.value.startsWith("/")) return closeCommand(input.value);
-    const exact = slashCommands.find(({ path }) => input.value.startsWith(`/${path} `));
+    const exact = slashCommands().find(({ path }) => input.value.startsWith(`/${path} `));
     if (exact) showOptions(exact, input.value.slice(exact.path.length + 2));
   };
   input.addEventListener("input", readName);
@@ -40,10 +39,13 @@ export function startCommand(typed = "") {
   readName();
 }
 
-/** @param {Command[]} slashCommands @param {string} typed */
-function suggestCommands(slashCommands, typed) {
+/** Those of the person and place that are shown now: they may change while a name is typed. */
+const slashCommands = () => commands.filter((command) => !command.on_message);
+
+/** @param {string} typed */
+function suggestCommands(typed) {
   const part = typed.replace(/^\//, "").toLowerCase();
-  return slashCommands.filter(({ path }) => path.includes(part))
+  return slashCommands().filter(({ path }) => path.includes(part))
     .map((command) => ({ label: `/${command.path}`, note: command.description, value: command }));
 }
 
@@ -68,7 +70,7 @@ export function closeCommand(text = "") {
 /** @param {Command} command @param {string} rest typed after the name: the first option's value */
 function showOptions(command, rest) {
   current = command;
-  files = {};
+  files = new Map();
   const fields = command.options.map((option, i) =>
     renderOption(option, i === 0 ? rest.replace(`${option.name}:`, "").trim() : ""));
   showCommandForm(create("fieldset", {},
@@ -110,9 +112,9 @@ function renderInput(option, id, value) {
 function renderFileInput(id, name) {
   const input = create("input", { id, type: "file" });
   input.addEventListener("change", () => {
-    delete files[name];
     const [file] = input.files ?? [];
-    if (file) readFile(file, (read) => { files[name] = read; });
+    if (file) files.set(name, readFile(file));
+    else files.delete(name);
   });
   return input;
 }
@@ -126,7 +128,7 @@ async function fetchSuggestions(option, typed) {
     ({ label: name, note: "", value }));
 }
 
-/** @returns {Record<string, string>} by name, without the empty ones */
+/** @returns {Record<string, string | AttachedFile>} by name, without the empty ones */
 function readTexts() {
   /** @type {Record<string, string>} */
   const values = {};
@@ -148,8 +150,11 @@ function submitCommand() {
 
 /** @param {Command} command */
 async function runCommand(command) {
-  /** @type {Record<string, string | AttachedFile>} */
-  const options = { ...readTexts(), ...files };
+  const options = readTexts();
+  for (const [name, reading] of files) {
+    const file = await reading;
+    if (file) options[name] = file;
+  }
   const missing = command.options.find(({ name, required }) => required && !(name in options));
   if (missing) {
     showError(`This option is required: ${missing.name}.`);

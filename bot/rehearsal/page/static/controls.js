@@ -16,14 +16,22 @@ const failingBox = requireElement("failing", HTMLInputElement);
 export function renderControls(previous) {
   if (dateInput.value === (previous?.local ?? "")) dateInput.value = state.local; // none was typed
   renderClock();
-  actingBox.checked = state.acting;
-  paceSelect.value = state.pace;
   byId("bot").textContent = state.bot === "stopped" ? "Start the bot" : "Stop the bot";
   byId("bot-state").textContent = `The bot is ${state.bot}.`;
-  failingBox.checked = state.failing;
-  updateChildren(byId("denying"), state.deniable.map(renderPermission));
+  // Only what has changed: a state on its way would take back what somebody is choosing.
+  if (previous?.acting !== state.acting) actingBox.checked = state.acting;
+  if (previous?.pace !== state.pace) paceSelect.value = state.pace;
+  if (previous?.failing !== state.failing) failingBox.checked = state.failing;
+  if (String(previous?.denied) !== String(state.denied)) {
+    updateChildren(byId("denying"), state.deniable.map(renderPermission));
+  }
   const log = state.log.length ? state.log.slice().reverse() : ["Nothing."];
   byId("log").replaceChildren(...log.map((record) => create("li", {}, record)));
+}
+
+/** @param {string} act @param {Record<string, any>} fields */
+async function changeSetting(act, fields) {
+  if (!await attempt(act, fields)) renderControls(undefined);
 }
 
 function renderClock() {
@@ -52,7 +60,7 @@ function hasTarget(move) {
 /** @param {string} permission */
 function renderPermission(permission) {
   const onchange = (/** @type {any} */ event) =>
-    attempt("deny", { what: permission, denied: event.target.checked });
+    changeSetting("deny", { what: permission, denied: event.target.checked });
   const checked = state.denied.includes(permission);
   return create("label", { class: "check" },
     create("input", { type: "checkbox", checked, "data-key": permission, onchange }), permission);
@@ -84,10 +92,10 @@ export function initControls() {
   });
   listen("halt", "click", () => attempt("halt"));
   listen("play", "click", () => attempt("play", readClass()));
-  listen("acting", "change", () => attempt("class", readClass()));
-  listen("pace", "change", () => attempt("class", readClass()));
+  listen("acting", "change", () => changeSetting("class", readClass()));
+  listen("pace", "change", () => changeSetting("class", readClass()));
   listen("bot", "click", () => attempt("bot", { runs: state.bot === "stopped" }));
-  listen("failing", "change", () => attempt("fail", { failing: failingBox.checked }));
+  listen("failing", "change", () => changeSetting("fail", { failing: failingBox.checked }));
   for (const button of document.querySelectorAll("[data-move], [data-drop], [data-download]")) {
     if (button instanceof HTMLElement) {
       button.addEventListener("click", () => handleClick(button.dataset));

@@ -42,8 +42,24 @@ export function preserveFocus(element, render) {
   const key = focused instanceof HTMLElement ? focused.dataset.key : undefined;
   const rendered = render();
   if (!focused || rendered.contains(document.activeElement)) return;
-  const same = key && rendered.querySelector(`[data-key="${CSS.escape(key)}"]:enabled`);
+  const same = key && rendered.querySelector(`[data-key="${CSS.escape(key)}"]:not(:disabled)`);
   (same instanceof HTMLElement ? same : rendered).focus({ preventScroll: true });
+}
+
+/** @type {Map<HTMLElement, () => void>} the newest rendering of each element that is pressed */
+const held = new Map();
+
+/** Render an element once nobody presses anything in it: the click would be lost with what was
+ * pressed, if that were replaced before it is released.
+ * @param {HTMLElement} element @param {() => void} render */
+export function renderWhenReleased(element, render) {
+  held.set(element, render);
+  if (element.matches(":active")) {
+    const goOn = () => held.get(element) === render && renderWhenReleased(element, render);
+    return void requestAnimationFrame(goOn);
+  }
+  held.delete(element);
+  render();
 }
 
 /** @param {HTMLElement} container @param {(Node | string)[]} children */

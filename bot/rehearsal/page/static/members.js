@@ -56,7 +56,8 @@ function renderRole(id, name) {
 
 /** @param {string} act @param {Record<string, any>} fields */
 async function changeRole(act, fields) {
-  if (await attempt(act, fields)) roleNameInput.value = "";
+  const typed = roleNameInput.value;
+  if (await attempt(act, fields) && roleNameInput.value === typed) roleNameInput.value = "";
 }
 
 export function initMembers() {

@@ -1,7 +1,7 @@
 // Renders what a message carries besides its text: components, embeds, files, its thread.
 
 import { attemptOnMessage } from "./connection.js";
-import { create, createButton } from "./dom.js";
+import { create, createButton, renderWhenReleased } from "./dom.js";
 import { handleResult, openSelectMenu } from "./interactions.js";
 import { renderLink, renderMarkdown } from "./markdown.js";
 import { openPlace } from "./navigation.js";
@@ -67,6 +67,6 @@ export function renderThreadCard(thread) {
 /** @param {HTMLElement} card */
 export function fillThreadCard(card) {
   const thread = state.places.find(({ id }) => id === card.dataset.thread);
-  card.replaceChildren("Open the thread",
-    thread ? create("small", {}, `${thread.name} · ${countMessages(thread)}`) : "");
+  renderWhenReleased(card, () => card.replaceChildren("Open the thread",
+    thread ? create("small", {}, `${thread.name} · ${countMessages(thread)}`) : ""));
 }

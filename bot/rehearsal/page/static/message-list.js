@@ -1,6 +1,6 @@
 // The messages of the open place: the newest page, and every change that the server announces.
 
-import { byId, showText } from "./dom.js";
+import { byId, showText, updateChildren } from "./dom.js";
 import { fillThreadCard } from "./message-content.js";
 import { deferUpdate, isEditing } from "./message-editor.js";
 import { findMessage, messageList, scroller } from "./message-elements.js";
@@ -13,7 +13,7 @@ const BATCH_SIZE = 25; // messages that are laid out together
 
 /** @param {Message[]} messages */
 export function showNewest(messages) {
-  messageList.replaceChildren(renderBatch(messages));
+  updateChildren(messageList, [renderBatch(messages)]);
 }
 
 /** @param {string} how `made`, `edited` or `reacted` @param {Message} message */

@@ -2,7 +2,7 @@
 
 import { startReply } from "./composer.js";
 import { attemptOnMessage } from "./connection.js";
-import { create, createButton, preserveFocus } from "./dom.js";
+import { create, createButton, preserveFocus, renderWhenReleased } from "./dom.js";
 import { renderMarkdown } from "./markdown.js";
 import {
   renderAttachment, renderComponent, renderEmbed, renderExtra, renderThreadCard,
@@ -21,11 +21,11 @@ export const renderBatch = (messages) =>
 
 /** @param {HTMLElement} element @param {Message} message */
 export function replaceMessage(element, message) {
-  preserveFocus(element, () => {
+  renderWhenReleased(element, () => preserveFocus(element, () => {
     const next = renderMessage(message);
     element.replaceWith(next);
     return next;
-  });
+  }));
 }
 
 /** @param {Message} message @returns {HTMLElement} */

@@ -25,9 +25,26 @@ export function registerView(registered) {
   view = registered;
 }
 
+/** @type {Promise<void>} the view that was chosen last, until it is shown */
+let lastView = Promise.resolve();
+
 /** Act as a person on a Discord server and show a place; what is left out is chosen for the page.
  * @param {string} [person] @param {string} [place] @param {string} [server] */
-export async function showPlace(person, place, server = state?.server) {
+export const showPlace = (person, place, server) => showNext(() => ({ person, place, server }));
+
+/** Show one view after another: a place that is chosen while its person is on their way is shown
+ * as they see it. @param {() => {person?: string, place?: string, server?: string}} choose */
+function showNext(choose) {
+  byId("main").setAttribute("aria-busy", "true");
+  /** @type {Promise<void>} */
+  const own = lastView.then(() => loadView(choose())).finally(() => {
+    if (own === lastView) byId("main").setAttribute("aria-busy", "false");
+  });
+  return (lastView = own);
+}
+
+/** @param {{person?: string, place?: string, server?: string}} chosen */
+async function loadView({ person, place, server = state?.server }) {
   if (state && (person !== state.me || place !== state.place.id)) view.leavePlace();
   const shown = await attempt("look", { person, place, server });
   if (!shown) return;
@@ -39,8 +56,13 @@ export async function showPlace(person, place, server = state?.server) {
 /** @param {string} place */
 export async function openPlace(place) {
   togglePanel("places", false);
-  await showPlace(state.me, place);
-  byId("place-name").focus({ preventScroll: true });
+  await showNext(() => ({ person: state.me, place }));
+  focusPlaceName();
+}
+
+function focusPlaceName() {
+  const isWriting = byId("writing").contains(document.activeElement); // somebody has begun to
+  if (!isWriting) byId("place-name").focus({ preventScroll: true });
 }
 
 /** Show what a change has led to, as the person whom it concerns.
@@ -49,7 +71,7 @@ export async function showView(next) {
   if (!next) return;
   togglePanel("controls", false);
   await showPlace(next.person, next.place ?? undefined, next.server);
-  byId("place-name").focus({ preventScroll: true });
+  focusPlaceName();
 }
 
 /** @param {string} place @param {string} [message] */

@@ -1,31 +1,47 @@
 // The instructor's tables: the plan, and the participation of each student.
 
 import { request } from "./connection.js";
-import { byId, create, listen, requireElement, updateChildren } from "./dom.js";
+import { byId, create, listen, renderWhenReleased, requireElement, updateChildren } from "./dom.js";
 import { renderLink } from "./markdown.js";
 import { renderStudent } from "./participation.js";
 
-/** @import {PlanLine} from "./protocol" */
+/** @import {PlanLine, StudentParticipation} from "./protocol" */
 
 const REFRESH_DELAY = 200; // milliseconds: while the clock moves, many changes arrive at once
 const panel = requireElement("side", HTMLDetailsElement);
 const promptSelect = requireElement("which", HTMLSelectElement);
-let timer = 0;
+let isOutdated = false; // what the tables show, or what was asked for them last
+let isRefreshing = false;
 
-/** Fetch the tables a moment after the last change, if they are open. */
+/** Fetch the tables a moment after a change, if they are open. */
 export function updateOverview() {
-  if (panel.open) scheduleRefresh();
+  if (panel.open) refresh();
 }
 
-function scheduleRefresh() {
-  timer ||= setTimeout(async () => {
-    timer = 0;
-    const overview = await request("overview", { prompt: promptSelect.value }).catch(() => null);
-    if (!overview) return;
-    updateChildren(byId("plan"), overview.plan.map(renderPlanLine));
-    renderPromptOptions(overview.plan);
-    updateChildren(byId("participation"), overview.students.map(renderStudent));
-  }, REFRESH_DELAY);
+/** Until nothing has changed since the tables were asked for; until then they are busy. */
+async function refresh() {
+  isOutdated = true;
+  panel.setAttribute("aria-busy", "true");
+  if (isRefreshing) return;
+  isRefreshing = true;
+  while (isOutdated) {
+    await new Promise((resolve) => { setTimeout(resolve, REFRESH_DELAY); });
+    isOutdated = false;
+    renderOverview(await request("overview", { prompt: promptSelect.value }).catch(() => null));
+  }
+  isRefreshing = false;
+  panel.setAttribute("aria-busy", "false");
+}
+
+/** @param {{plan: PlanLine[], students: StudentParticipation[]} | null} overview */
+function renderOverview(overview) {
+  if (!overview) return;
+  const rows = { plan: overview.plan.map(renderPlanLine),
+    participation: overview.students.map(renderStudent) };
+  for (const [id, each] of Object.entries(rows)) {
+    renderWhenReleased(byId(id), () => updateChildren(byId(id), each));
+  }
+  renderPromptOptions(overview.plan);
 }
 
 /** @param {PlanLine} line */
@@ -48,6 +64,6 @@ function renderPromptOptions(plan) {
 }
 
 export function initOverview() {
-  panel.addEventListener("toggle", scheduleRefresh);
-  promptSelect.addEventListener("change", scheduleRefresh);
+  panel.addEventListener("toggle", refresh);
+  promptSelect.addEventListener("change", refresh);
 }

@@ -94,6 +94,7 @@ const pushHandlers = {
   /** @param {{how: string, message: Message}} push */
   message({ how, message }) {
     if (message.place === state?.place.id) applyChange(how, message);
+    updateOverview(); // an answer of the bot may change the plan and not the state
   },
   /** @param {{id: string}} push */
   gone: ({ id }) => removeMessage(id),

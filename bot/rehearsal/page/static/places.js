@@ -1,7 +1,7 @@
 // The people to act as, the list of channels and threads, and the header of the open place.
 
 import { attempt } from "./connection.js";
-import { byId, create, listen, requireElement, updateChildren } from "./dom.js";
+import { byId, create, listen, renderWhenReleased, requireElement, updateChildren } from "./dom.js";
 import { messageInput } from "./message-elements.js";
 import { openPlace, showPlace, showView } from "./navigation.js";
 import { state } from "./state.js";
@@ -22,7 +22,8 @@ export function renderPeople() {
 
 export function renderPlaceList() {
   const topLevel = state.places.filter((place) => place.kind !== "thread");
-  updateChildren(byId("place-list"), topLevel.map(renderListItem));
+  const list = byId("place-list");
+  renderWhenReleased(list, () => updateChildren(list, topLevel.map(renderListItem)));
   const unread = state.places.reduce((sum, place) => sum + place.unread, 0);
   byId("all-unread").hidden = !unread;
   byId("all-unread").replaceChildren(...renderUnread(unread));
