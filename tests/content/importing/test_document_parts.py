@@ -120,6 +120,25 @@ def test_lines_below_many_headings_are_listed_once() -> None:
     assert message.endswith("59, 67, 75, 83, 91")
 
 
+@pytest.mark.parametrize(
+    ("number", "title"),
+    [
+        ("CHAPITRE {0}", "Comment Candide fut élevé dans un beau château."),
+        ("Kapitel {0}", "Wie der Fluß zum Meer kam und was er da fand."),
+        ("CHAPTER {0}", "In which it rains."),
+    ],
+)
+def test_titles_that_end_like_sentences_are_doubted(number: str, title: str) -> None:
+    chapters = [f"{number.format(at)}\n\n{title}\n\n{PROSE}\n\n{PROSE}\n" for at in (1, 2, 3)]
+    told = doubts(import_plain_text("\n".join(chapters)))
+    assert (3, "3 short paragraphs may be the titles of the headings above them: 3, 15, 27") in told
+
+
+def test_short_beginning_of_one_chapter_is_no_title() -> None:
+    chapters = f"CHAPTER 1\n\nIt rained.\n\n{PROSE}\n\nCHAPTER 2\n\n{PROSE}\n\n{PROSE}\n"
+    assert doubts(import_plain_text(chapters)) == []
+
+
 def test_subtitle_in_brackets_belongs_to_the_title() -> None:
     reading = import_plain_text(f"{LETTERS['newspaper'][0]}{PROSE}\n\n{PROSE}\n")
     assert reading.chapters[0].title == "The Same Subject (Of the River and of the Sea)"
@@ -149,6 +168,6 @@ def test_chapter_alone_misses_no_part() -> None:
     assert doubts(import_plain_text(text)) == []
 
 
-def test_outline_shows_no_false_heads() -> None:
+def test_short_first_sentences_are_no_headings() -> None:
     text = f"CHAPTER I\n\nIt rained.\n\n{PROSE}\n\nCHAPTER II\n\nIt stopped.\n\n{PROSE}\n"
     assert outline(import_plain_text(text)) == ["1 (2)", "2 (2)"]

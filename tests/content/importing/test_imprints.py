@@ -26,6 +26,8 @@ FRONTS = {
     "Printed in the United States of America\n\n\n\n",
     "french": "LE FLEUVE\n\nPAR\n\nANNE DUPONT\n\nPARIS\nLIBRAIRIE MARTIN ET FILS\n\n"
     "Tous droits réservés\n\n\n\n",
+    "street": "LE FLEUVE\n\nPAR\n\nANNE DUPONT\n\nPARIS\n\nERNEST MARTIN, ÉDITEUR\n\n"
+    "26, RUE RACINE\n\nM DCCCC XII\n\n\n\n",
     "german": "Das Meer\n\nRoman von Anna Weber\n\nMiller Verlag\nBerlin\n\n"
     "Alle Rechte vorbehalten\n\n\n\n",
 }

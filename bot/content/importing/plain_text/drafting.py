@@ -28,6 +28,9 @@ from bot.content.importing.plain_text.document_parts.missing_parts import (
 from bot.content.importing.plain_text.document_parts.repeated_titles import (
     leave_out_repeated_titles,
 )
+from bot.content.importing.plain_text.document_parts.sentence_titles import (
+    doubt_sentence_titles,
+)
 from bot.content.importing.plain_text.document_parts.signatures import doubt_signatures
 from bot.content.importing.plain_text.headings.captions import keep_captions
 from bot.content.importing.plain_text.headings.half_titles import read_half_titles
@@ -98,7 +101,7 @@ def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftRead
     levels = name_levels(items, plan, kinds, speeches, header.title)
     if levels[-1] == "paragraph":
         items = join_attributions(separate_heading_lines(items), shape.indent)
-        doubts += [*doubt_heading_lines(items), *doubt_signatures(items)]
+        doubts += _doubt_surroundings(items)
     forms = count_word_forms(source.lines)
     numbering = LineNumbering(_margin_numbers(source) if levels[-1] == "line" else {})
     paragraphs = ParagraphWriter(kinds, notes, forms, speeches=speeches, numbering=numbering)
@@ -202,6 +205,12 @@ def _join_interrupted(
 
 def _goes_on(before: TextBlock, block: TextBlock) -> bool:
     return not ends_sentence(before.texts[-1]) and starts_lower(block.texts[0])
+
+
+def _doubt_surroundings(items: Sequence[Item]) -> list[Doubt]:
+    """What may belong to no text: lines below a heading, titles, names below the end."""
+    doubts = [*doubt_heading_lines(items), *doubt_sentence_titles(items)]
+    return [*doubts, *doubt_signatures(items)]
 
 
 def _doubt_notes(notes: Notes, items: Sequence[Item]) -> list[Doubt]:

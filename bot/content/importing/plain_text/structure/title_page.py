@@ -30,6 +30,7 @@ _TITLE_BY_AUTHOR = re.compile(
     rf"(?P<title>[^.!?]{{2,100}}?)(?P<comma>,)?\s+(?P<by>[Bb]y|BY)\s+(?P<author>{_NAME})"
 )
 _BY_AUTHOR = re.compile(rf"(?P<by>{_BY})\s+(?P<author>{_NAME})")
+_ROMAN_YEAR = re.compile(r"M[MDCLXVI.\s]{2,20}")
 _SMALL_WORDS = frozenset(
     (
         *("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to"),
@@ -75,9 +76,16 @@ def _count_imprint(items: Sequence[Item]) -> int:
         words += len(block.text.split())
         if len(block.text) > _LONGEST_BEFORE_TEXT or words > _MOST_WORDS_BEFORE_TEXT:
             break
-        if is_imprint(block.text):
+        if is_imprint(block.text) or (count == at - 1 and count and _is_address(block.text)):
             count = at
     return count
+
+
+def _is_address(text: str) -> bool:
+    """Whether a line below an imprint is the rest of it: a street's number or a year, and no lower
+    case."""
+    is_year = _ROMAN_YEAR.fullmatch(text.strip()) is not None
+    return is_year or (text.upper() == text and any(char.isdigit() for char in text))
 
 
 def _begins_text(heading: Heading) -> bool:
