@@ -2,6 +2,7 @@
 
     BotError
     ├── BadReference      a reference that cannot be read or names nothing
+    │   └── PlaceNotFound     … because the work has no such place
     ├── ContentError      files of the course folder that cannot be used; carries every problem
     ├── CourseError       a request that the course does not allow (no such prompt, too early, …)
     ├── NotAllowed        a request that this person may not make
@@ -24,6 +25,10 @@ class BotError(Exception):
 
 class BadReference(BotError):
     """A reference that cannot be read, or that names nothing in the work."""
+
+
+class PlaceNotFound(BadReference):
+    """A reference that can be read and names a place that the work does not have."""
 
 
 class CourseError(BotError):

@@ -8,7 +8,7 @@ from bot.core.references.labels import place_label
 from bot.core.references.levels import TextLevel
 from bot.core.references.pieces import NotePlace, Place
 from bot.core.text import isolate
-from bot.errors import BadReference
+from bot.errors import BadReference, PlaceNotFound
 
 
 def existing_depth(place: Place, work: Work) -> int:
@@ -43,7 +43,7 @@ def require_note(work: Work, chapter: str, label: str) -> NotePlace:
         whole = isolate(work.title)
     labels = [own for own_chapter, own in work.notes if own_chapter == chapter]
     if not labels:
-        raise BadReference(f"{whole} has no note {label}: it has no notes.")
+        raise PlaceNotFound(f"{whole} has no note {label}: it has no notes.")
     raise _missing_error(f"{whole} has no note {label}", "notes", labels[0], labels[-1])
 
 
@@ -84,7 +84,7 @@ def place_at(work: Work, at: int, level: TextLevel = TextLevel.PARAGRAPH) -> Pla
     return Place(chapter.label, section.label, paragraph.label)
 
 
-def _missing_error(sentence: str, level: str, first: str, last: str) -> BadReference:
+def _missing_error(sentence: str, level: str, first: str, last: str) -> PlaceNotFound:
     if first == last:
-        return BadReference(f"{sentence}; its only one is {first}.")
-    return BadReference(f"{sentence}; its {level} run from {first} to {last}.")
+        return PlaceNotFound(f"{sentence}; its only one is {first}.")
+    return PlaceNotFound(f"{sentence}; its {level} run from {first} to {last}.")

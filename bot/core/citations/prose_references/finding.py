@@ -6,14 +6,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.core.citations.citation import CitationContext, TextRange, WrongReference
-from bot.core.citations.prose_references.reference_texts import ReferenceText, find_reference_texts
+from bot.core.citations.prose_references.bare_numbers import is_other_number
+from bot.core.citations.prose_references.masking import mask_other_content
+from bot.core.citations.prose_references.other_texts import belongs_to_other_text
+from bot.core.citations.prose_references.reference_texts import (
+    ReferencePiece,
+    ReferenceText,
+    find_reference_texts,
+)
+from bot.core.citations.prose_references.surrounding_words import CITING
+from bot.core.citations.prose_references.surroundings import Surroundings
+from bot.core.citations.prose_references.work_names import WorkNames
 from bot.core.citations.visible_text import VisibleText
 from bot.core.library import Library
 from bot.core.references import Place, Reference, parse_reference
 from bot.core.references.levels import prose_marks
-from bot.errors import BadReference
+from bot.errors import BadReference, PlaceNotFound
 
-_KEPT_RESULTS = 1024
+_KEPT_RESULTS = 2048
+_LARGEST_TOLD = 2  # digits of a number that may be a slip; § 230 is a law
+_MARKS_OFTEN_OTHER = frozenset(("p", "s", "n", "c", "par"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,7 @@ class ReferenceFinder:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._names = WorkNames(library)
         self._marks = prose_marks(library)
         self._resolved: dict[tuple[str, str, Place | None], Resolved] = {}
 
@@ -42,28 +55,43 @@ class ReferenceFinder:
     ) -> tuple[tuple[ProseReference, ...], tuple[WrongReference, ...]]:
         """The references of a text, in order, and those that name a place that is not there."""
         visible = VisibleText(text)
+        masked = mask_other_content(visible.text)
         found: list[ProseReference] = []
         wrong: list[WrongReference] = []
-        for each in find_reference_texts(visible.text, self._marks):
-            for start, said, resolved in self._resolve(each, context):
-                place = visible.original_range(start, start + len(said))
+        for each in find_reference_texts(masked, self._marks):
+            around = Surroundings(masked, each.start, each.start + len(each.whole))
+            if self._means_something_else(each, around, masked, context):
+                continue
+            for piece, resolved in self._resolve(each, around, context):
+                place = visible.original_range(piece.start, piece.start + len(piece.said))
+                said = text[slice(*place)]
                 if isinstance(resolved, Reference):
-                    found.append(ProseReference(place, text[slice(*place)], resolved))
-                else:
-                    wrong.append(WrongReference(place, text[slice(*place)], str(resolved)))
+                    found.append(ProseReference(place, said, resolved))
+                elif _is_told(each, piece, resolved, around):
+                    wrong.append(WrongReference(place, said, str(resolved)))
         return tuple(found), tuple(wrong)
 
+    def _means_something_else(
+        self, each: ReferenceText, around: Surroundings, masked: str, context: CitationContext
+    ) -> bool:
+        if each.mark:
+            return belongs_to_other_text(each.mark, each.whole, around, self._names.is_name)
+        if not context.in_discussion and self._names.name_before(around) is None:
+            return True
+        return is_other_number(each.whole, around, masked, self._names.is_name)
+
     def _resolve(
-        self, text: ReferenceText, context: CitationContext
-    ) -> Iterator[tuple[int, str, Resolved]]:
+        self, text: ReferenceText, around: Surroundings, context: CitationContext
+    ) -> Iterator[tuple[ReferencePiece, Resolved]]:
         """If one piece of a list does not exist, the others still count. A piece that does not
         exist is passed over whole: the end of "9.2.4" alone would cite another paragraph."""
-        whole = self._parse(text.whole, context)
+        work = self._names.name_before(around) or ""
+        whole = self._parse(f"{work} {text.whole}".lstrip(), context)
         if isinstance(whole, Reference) or not text.pieces:
-            yield text.start, text.whole, whole
+            yield ReferencePiece(text.start, text.whole), whole
             return
-        for start, piece in text.pieces:
-            yield start, piece, self._parse(piece, context)
+        for piece in text.pieces:
+            yield piece, self._parse(piece.said, context)
 
     def _parse(self, typed: str, context: CitationContext) -> Resolved:
         key = (typed, context.reading, context.here)
@@ -87,3 +115,16 @@ def find_references(
 ) -> tuple[tuple[ProseReference, ...], tuple[WrongReference, ...]]:
     """The references of one text; who reads many keeps a ReferenceFinder."""
     return ReferenceFinder(library).find(text, context)
+
+
+def _is_told(
+    text: ReferenceText, piece: ReferencePiece, error: BadReference, around: Surroundings
+) -> bool:
+    """Whether a reference that resolves to nothing is a slip of its author: it names a place, in a
+    form that means hardly anything else."""
+    if not isinstance(error, PlaceNotFound) or text.mark in _MARKS_OFTEN_OTHER:
+        return False
+    if not text.mark and around.word_before not in CITING and not around.is_in_parentheses:
+        return False
+    digits = "".join(char if char.isdecimal() else " " for char in piece.said).split()
+    return all(len(each) <= _LARGEST_TOLD for each in digits)

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bot.core.citations.prose_references.run_ends import OUTSIDE, run_end
 from bot.core.level_words import EAST_ASIAN_SIGNS
 from bot.core.references.levels import LevelMarks, TextLevel
-from bot.core.references.resolver import MAX_REFERENCE_LENGTH
 from bot.core.references.tokenizer import (
     Token,
     TokenKind,
@@ -23,7 +23,6 @@ from bot.core.references.tokenizer import (
     joins_tokens,
 )
 
-_OUTSIDE = (TokenKind.WORD, TokenKind.OTHER)  # what no reference holds
 _SYMBOLS = ("§", "¶")
 # A number, and one to which nothing is joined that makes it a reference.
 _DIGIT = re.compile(r"\d")
@@ -36,11 +35,19 @@ _SHORT_CITATION = re.compile(r"([§¶]\d++)[.,;:]?\s+([a-z]++)(?![^\W\d_])")
 
 class ReferenceText(NamedTuple):
     """What looks like a reference in a text, from `start`: as a whole, and its pieces, which count
-    if the whole resolves to nothing. Offsets are those of the text without invisible characters."""
+    if the whole resolves to nothing. `mark` is its first mark, folded; empty of a bare number."""
 
     start: int
     whole: str
-    pieces: tuple[tuple[int, str], ...] = ()
+    mark: str
+    pieces: tuple[ReferencePiece, ...] = ()
+
+
+class ReferencePiece(NamedTuple):
+    """A part of a reference that would be one alone."""
+
+    start: int
+    said: str
 
 
 def find_reference_texts(text: str, marks: LevelMarks) -> Iterator[ReferenceText]:
@@ -57,7 +64,7 @@ def find_reference_texts(text: str, marks: LevelMarks) -> Iterator[ReferenceText
         short = _SHORT_CITATION.match(folded, start)
         if short is not None and not joins_tokens(short[2], marks):
             end = short.end(1)
-            yield ReferenceText(start, text[start:end])
+            yield ReferenceText(start, text[start:end], folded[start])
             continue
         tokens = _tokens_around(folded, at, start, marks)
         end = tokens[-1].end
@@ -69,7 +76,7 @@ def _tokens_around(folded: str, digit: int, start: int, marks: LevelMarks) -> li
     tokens = []
     for token in iterate_tokens(folded, start, roman=False, marks=marks):
         tokens.append(token)
-        if token.start > digit and token.kind in _OUTSIDE:
+        if token.start > digit and token.kind in OUTSIDE:
             break
     return tokens
 
@@ -108,10 +115,11 @@ def _texts_in(tokens: list[Token], text: str) -> Iterator[ReferenceText]:
         if not _starts_reference(tokens, at):
             at += 1
             continue
-        end = max(_run_end(tokens, at), at + 1)
+        end = max(run_end(tokens, at, text), at + 1)
         run = tokens[at:end]
         if whole := _typed(run, text):
-            yield ReferenceText(run[0].start, whole, _pieces(run, text))
+            mark = next((token.text for token in run if token.kind is TokenKind.MARK), "")
+            yield ReferenceText(run[0].start, whole, mark, _pieces(run, text))
         at = end
 
 
@@ -140,27 +148,19 @@ def _is_dotted_number(tokens: list[Token], at: int) -> bool:
     return dot.kind is TokenKind.DOT and continues and joined
 
 
-def _run_end(tokens: list[Token], at: int) -> int:
-    """The end of the run of tokens that a reference can be made of, exclusive."""
-    end = at
-    while end < len(tokens) and tokens[end].kind not in _OUTSIDE:
-        if tokens[end].end - tokens[at].start > MAX_REFERENCE_LENGTH:
-            break
-        end += 1
-    return end
-
-
-def _pieces(run: list[Token], text: str) -> tuple[tuple[int, str], ...]:
-    """The pieces of a list that would be citations alone."""
+def _pieces(run: list[Token], text: str) -> tuple[ReferencePiece, ...]:
+    """The pieces of a list that would be references alone."""
     commas = [at for at, token in enumerate(run) if token.kind is TokenKind.COMMA]
     if not commas:
         return ()
     ends = zip([0, *(at + 1 for at in commas)], [*commas, len(run)], strict=True)
     pieces = [run[start:end] for start, end in ends if start < end]
     typed = (
-        (piece[0].start, _typed(piece, text)) for piece in pieces if _starts_reference(piece, 0)
+        ReferencePiece(piece[0].start, _typed(piece, text))
+        for piece in pieces
+        if _starts_reference(piece, 0)
     )
-    return tuple(each for each in typed if each[1])
+    return tuple(each for each in typed if each.said)
 
 
 def _typed(run: list[Token], text: str) -> str:

@@ -1,0 +1,121 @@
+"""Which bare numbers such as `2.4` are no places of the text: the table's meanings, and forms.
+
+Each rule looks at the number and a few words beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.core.citations.prose_references.other_meanings import (
+    CHANGES,
+    COMPARISONS,
+    LINKS_OF_QUANTITIES,
+    MEANINGS_OF_BARE_NUMBERS,
+    QUANTITIES,
+)
+from bot.core.citations.prose_references.surrounding_words import (
+    AFTER_NUMBERS,
+    BEFORE_REFERENCES,
+    CITING,
+    PARTS_OF_THE_READING,
+)
+from bot.core.citations.prose_references.surroundings import Surroundings
+
+_BEFORE = frozenset().union(*(each.before for each in MEANINGS_OF_BARE_NUMBERS))
+_AFTER = frozenset().union(*(each.after for each in MEANINGS_OF_BARE_NUMBERS))
+_SIGNS_BEFORE = frozenset("$€£¥₽₹#@=<>~≈±+^\\№&%|÷×≤≥'")
+_SIGNS_AFTER = frozenset("%‰°$€£¥₽₹+=<>×÷²³^\\#~≈±@|&")
+_LEADING_ZERO = re.compile(r"(?:^|[.:])0")
+_DOTTED_AFTER_SLASH = re.compile(r"/\d{1,3}\.\d{1,3}(?![\d.])")
+_LINE_WITH_NUMBER = re.compile(r"^[ \t#*_>•-]*\d{1,2}\.\d{1,2}(?![\d.])", re.MULTILINE)
+_NAME_ENDINGS = ("ing", "ly", "'s", "’s")
+
+
+def is_other_number(
+    said: str, around: Surroundings, text: str, is_name: Callable[[str], bool]
+) -> bool:
+    """Whether a bare number means something else than a place. `said` is the number as it is
+    written, `text` the whole message; `is_name` tells of a capitalised word whether the reading or
+    its author is called so."""
+    return (
+        _touches_other_sign(said, around)
+        or _has_other_form(said, around)
+        or around.word_before in _BEFORE
+        or around.word_after in _AFTER
+        or _is_amount(around)
+        or _is_attribute(around)
+        or _is_part_of_name(around, is_name)
+        or _is_heading(around, text)
+    )
+
+
+def _touches_other_sign(said: str, around: Surroundings) -> bool:
+    before, after = around.sign_before, around.sign_after
+    if before in _SIGNS_BEFORE or after in _SIGNS_AFTER or before.isalnum() or after.isalnum():
+        return bool(before or after)
+    rest = around.touching_after
+    if after == "/":
+        return _DOTTED_AFTER_SLASH.match(rest) is None
+    if after in ("-", "–", "_", ".", ",", ":") and rest[1:2].isalnum():
+        return True
+    return before in ("-", "−", ".") or (before == "/" and "." not in around.raw_before)
+
+
+def _has_other_form(said: str, around: Surroundings) -> bool:
+    """A decimal with a zero, a time or a score with a colon, a date with a full stop behind it."""
+    if _LEADING_ZERO.search(said) is not None:
+        return True
+    if ":" in said:
+        minutes = said.rpartition(":")[2]
+        is_cited = around.word_before in CITING or around.is_in_parentheses
+        is_long = len(minutes) > 1 or said.count(":") > 1
+        return not is_cited and (is_long or around.word_after not in AFTER_NUMBERS)
+    rest = around.touching_after
+    is_date = rest == "." and around.following_lower_case
+    return is_date and said.count(".") == 1 and around.word_before not in CITING
+
+
+def _is_amount(around: Surroundings) -> bool:
+    """`a growth rate of 2.4`, `rose from 1.3 to 2.4`, `more than 2.4`."""
+    if around.is_in_parentheses:
+        return False
+    words = around.clause_before
+    if words[-2:] in COMPARISONS:
+        return True
+    if not CHANGES.isdisjoint(words[-5:]) and words[-1] in ("from", "to", "by", "at", "of"):
+        return True
+    at = len(words)
+    while at and (words[at - 1] in LINKS_OF_QUANTITIES):
+        at -= 1
+    return at < len(words) and at > 0 and words[at - 1] in QUANTITIES
+
+
+def _is_attribute(around: Surroundings) -> bool:
+    """`a 2.4 average`; `the 2.4 passage` is a place."""
+    if around.word_after in PARTS_OF_THE_READING:
+        return False
+    if around.word_before in ("a", "an"):
+        return True
+    return around.word_before == "the" and around.word_after not in AFTER_NUMBERS
+
+
+def _is_part_of_name(around: Surroundings, is_name: Callable[[str], bool]) -> bool:
+    """`Python 3.11`, `Genesis 2.4`, `*Capital*, 2.4`."""
+    name = around.name_before
+    if name:
+        folded = around.word_before
+        known = folded in BEFORE_REFERENCES or folded.rstrip(".") in BEFORE_REFERENCES
+        return not (known or is_name(name) or name.endswith(_NAME_ENDINGS[:2]))
+    return around.title_before is not None and not is_name(around.title_before)
+
+
+def _is_heading(around: Surroundings, text: str) -> bool:
+    """The numbers of an outline: lines that begin with them, and go on with a capital."""
+    if not around.begins_line:
+        return False
+    if around.sign_after in (")", ".") and around.touching_after in (").", ")", "."):
+        return True
+    is_titled = bool(around.words_after) and around.words_after[0][:1].isupper()
+    return is_titled and len(_LINE_WITH_NUMBER.findall(text)) > 1

@@ -1,0 +1,84 @@
+"""Where a reference in prose ends: what would join it in a typed one may begin something else.
+
+`§2. 4 points` is two sentences, `in 2.4, 3 points` no list, `¶4 – 2 reasons` no range.
+"""
+
+from __future__ import annotations
+
+from bot.core.citations.prose_references.surrounding_words import AFTER_NUMBERS
+from bot.core.references.levels import TextLevel
+from bot.core.references.resolver import MAX_REFERENCE_LENGTH
+from bot.core.references.tokenizer import Token, TokenKind
+
+OUTSIDE = (TokenKind.WORD, TokenKind.OTHER)
+"""What no reference holds."""
+_SEPARATORS = (TokenKind.COMMA, TokenKind.DASH)
+_LONGEST_LABEL = 3  # digits of a number without a mark in a list: 1936 is a year
+_PARAGRAPH_SIGN = "¶"
+
+
+def run_end(tokens: list[Token], at: int, text: str) -> int:
+    """The end of the run of tokens from `at` that a reference can be made of, exclusive."""
+    end = at
+    while end < len(tokens) and tokens[end].kind not in OUTSIDE:
+        if tokens[end].end - tokens[at].start > MAX_REFERENCE_LENGTH:
+            break
+        if end > at and _begins_other(tokens, at, end, text):
+            break
+        end += 1
+    return end
+
+
+def _begins_other(tokens: list[Token], at: int, end: int, text: str) -> bool:
+    """Whether the token at `end` belongs to what follows the reference."""
+    before, token = tokens[end - 1], tokens[end]
+    between = text[before.end : token.start]
+    if "\n" in between:
+        return token.text != _PARAGRAPH_SIGN
+    if token.kind is TokenKind.NUMBER:
+        if before.kind is TokenKind.NUMBER:
+            return True
+        return before.kind is TokenKind.DOT and bool(between) and not _is_abbreviated(tokens, end)
+    if token.kind is TokenKind.DOT:
+        return _ends_sentence(tokens, end)
+    return token.kind in _SEPARATORS and _parts_count(tokens, at, end, text)
+
+
+def _is_abbreviated(tokens: list[Token], end: int) -> bool:
+    """Whether the full stop before belongs to a mark: `sec. 2`."""
+    return end > 1 and tokens[end - 2].kind is TokenKind.MARK
+
+
+def _ends_sentence(tokens: list[Token], end: int) -> bool:
+    """Whether a full stop or colon with a blank behind it parts a number from what is no mark."""
+    stop, before = tokens[end], tokens[end - 1]
+    if before.kind is TokenKind.MARK or end + 1 == len(tokens):
+        return False
+    after = tokens[end + 1]
+    return stop.end != after.start and after.text != _PARAGRAPH_SIGN
+
+
+def _parts_count(tokens: list[Token], at: int, end: int, text: str) -> bool:
+    """Whether after a comma, an “and” or a dash a number follows that counts something."""
+    number = end + 1
+    while number < len(tokens) and tokens[number].kind is TokenKind.COMMA:
+        number += 1
+    if number >= len(tokens) or tokens[number].kind is not TokenKind.NUMBER:
+        return False
+    if len(tokens[number].text) > _LONGEST_LABEL:
+        return True
+    if tokens[end].kind is TokenKind.DASH and tokens[end].start == tokens[end - 1].end:
+        return False
+    if number + 1 >= len(tokens) or tokens[number + 1].kind is not TokenKind.WORD:
+        return False
+    return not _has_plural_mark(tokens, at, end) and tokens[number + 1].text not in AFTER_NUMBERS
+
+
+def _has_plural_mark(tokens: list[Token], at: int, end: int) -> bool:
+    """`¶¶4 and 6`, `paragraphs 4 and 6`."""
+    marks = [token for token in tokens[at:end] if token.kind is TokenKind.MARK]
+    levels: list[TextLevel | None] = [mark.level for mark in marks]
+    is_doubled = any(
+        before == after and after is not None for before, after in zip(levels, levels[1:])
+    )
+    return is_doubled or any(len(mark.text) > 1 and mark.text.endswith("s") for mark in marks)

@@ -1,0 +1,109 @@
+"""Words around a reference that say of what text it is. Compared in lower case, without accents."""
+
+from __future__ import annotations
+
+from bot.core.level_words import fold_word
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(map(fold_word, text.split()))
+
+
+PARTS_OF_THE_READING = _words("""
+    passage passages paragraph paragraphs quote quotes quotation text claim argument section lines
+    line discussion account reading excerpt sentence definition formula description phrase image
+    metaphor statement analogy remark""")
+"""What the number of a place is put before: `the 2.4 passage`."""
+
+BEFORE_REFERENCES = _words("""
+    see cf cf. compare in at and or but to from as with like per via both also since while whereas
+    when where if because although though so then thus hence yet for on of about by after before
+    between under beyond unlike despite until than that which what how why is are was does do did
+    can could would should will may might must has have had not yes ok okay well maybe perhaps the
+    this these those here there again back consider read reread note notice look cite quote quoted
+    cited mentioned passage passages ref refs reference references source sources agreed agree re
+    contrast go take given especially e.g. e.g eg ie i.e. i.e later earlier finally first second
+    third next last meanwhile however moreover furthermore instead indeed overall still even just
+    only once i he she it we they you my his her its our your their author evidence answer imo imho
+    btw lol hmm right true correct plus ah oh hey hi sure sorry thanks great good nice wow whether
+    even elsewhere throughout above below quote: text: passage: either neither not never therefore
+    quotation stelle textstelle zitat punkt passage
+    siehe sieh vgl vgl. vergleiche im an auf aus bei und oder auch wie laut nach von zu zwischen
+    wenn dann die das der ich er sie es wir hier dort schon erst zum zur seit
+    voir voyez comparez dans en et ou selon au aux a de du la le les comme ici alors
+    vease ver veanse comparar comparese y o segun como aqui el los las
+    vedi si cfr cfr. confronta nel nella e secondo come qui il lo zie volgens zoals hier het veja no
+    na conforme os jfr jf jamfor i och eller enligt som her zob zob. por. w lub wedlug jak tu viz
+    srov srov. v nebo podle zde
+    см. см ср ср. сравните смотри в и или а но по согласно как здесь на из к о у он она они див. та
+    або δες βλ βλ. στο στη στην και η bkz bkz. ve veya gore انظر راجع في و ראו katso vrt vrt. ks ks.
+    ja tai lasd ld ld. es vagy""")
+"""Capitalised at the beginning of a sentence, these are no names: `In 2.4`, but `Python 2.4`."""
+
+CITING = _words("see cf cf. compare in passage vgl. vgl siehe voir vease vedi zie см. ср. viz zob.")
+"""Before a bare number these say that it is meant as a place."""
+
+OTHER_TEXTS = _words("""
+    act code constitution amendment statute statutes law laws bill treaty convention charter
+    directive regulation regulations ordinance decree u.s.c. u.s.c usc c.f.r. c.f.r cfr stat. gdpr
+    dsgvo bgb stgb gg stpo zpo hgb ada cda dmca ferpa nato rico hipaa erisa irc nlra ucc agreement
+    contract lease policy syllabus rubric handout handbook manual guidelines instructions assignment
+    exam midterm quiz test worksheet essay paper draft thesis dissertation response responses post
+    posts reply comment email letter memo slides lecture class course lab article journal magazine
+    newspaper wikipedia manifesto bible quran koran torah gospel catechism encyclical poem novel play
+    film movie season stadium theater theatre orchestra parade train plane library building
+    exhibition textbook gesetz gesetzes grundgesetz grundgesetzes verordnung verfassung vertrag loi
+    ley constitucion constitution legge costituzione codice codigo закона закон кодекса конституции
+    license licence application form report survey questionnaire transcript website page game chat
+    notes outline proposal application project introduction""")
+"""Texts and things with sections of their own, after `of`: `section 5 of the Act`."""
+
+OTHER_TEXTS_BEFORE = _words("""
+    act code constitution amendment statute u.s.c. u.s.c usc c.f.r. c.f.r cfr stat. bgb stgb gg stpo
+    zpo hgb gdpr dsgvo nato cda dmca syllabus rubric handout handbook manual worksheet manifesto
+    bible quran koran textbook wikipedia title lease charter directive regulation""")
+"""The same before the mark: `18 U.S.C. § 2`, `the syllabus, section 3`."""
+
+THE_READING = _words("""
+    text chapter chapters reading readings section sections passage passages excerpt book work
+    translation edition selection prompt paragraph paragraphs pdf piece second first third same
+    kapitels kapitel textes buches abschnitts chapitre texte livre capitulo texto libro capitolo
+    testo главы глава текста книги tekst hoofdstuk kapitlet""")
+"""After `of`, the reading or a part of it: `§2 of the chapter`."""
+
+DETERMINERS = _words(
+    "the a an this that these his its le la les l el los il lo der die das des dem"
+)
+
+OTHER_OWNERS = _words(
+    "my your yours her their someone's everyone's classmate's classmates dein mein"
+)
+"""Whose paragraphs are those of a message or of an essay: `your paragraph 2`."""
+
+LAW_AFTER = _words("""
+    abs abs. satz bgb stgb gg stpo zpo hgb uwg sgb u.s.c. u.s.c usc act code statute immunity
+    bankruptcy housing voucher vouchers claim claims filing filings row rows seat seats meets
+    students ta tas tickets protections amendment""")
+"""After the number: `§ 230 immunity`, `Chapter 11 bankruptcy`, `section 12, row C`."""
+
+BANKRUPTCY = _words("filed filing files file bankruptcy entered declared under declaring")
+
+NOTE_IS_A_VERB_AFTER = _words("""
+    i we you they please to also should must may might can could will would let's lets just students
+    readers us""")
+"""`Please note 3 things`, `I note 2 problems`."""
+
+SHORT_TIMES = _words("a one per few each every half split in 5 10 15 20 30 45 60 quick")
+"""Before `sec` a second: `give me a sec. 2 points`."""
+
+AFTER_NUMBERS = _words("""
+    in of are is was were and or but as that which who where when while he she it they we i you
+    this these those the a an both all also show shows say says said argue argues claim claims
+    describe describes make makes give gives tell tells explain explains together respectively above
+    below if to for from with because so not do does did seem seems suggest suggests support
+    supports contradict contradicts answer answers repeat repeats agree agrees have has had could
+    would should can may might will on at by about then there here too again mention mentions
+    discuss discusses use uses treat treats trotsky et est sont und oder sind ist zeigt zeigen
+    y e es son muestra он""")
+"""What may follow the last number of a list. Another word is what is counted: `in 2.4, 3 points`.
+"""

@@ -1,0 +1,135 @@
+"""What stands around a number in prose, as far as it says what the number means.
+
+Only a bounded piece of the text on each side is looked at.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from bot.core.level_words import fold_word
+
+_SHOWN = 72  # characters on each side
+_WORD_EDGES = "*_~\"'“”„‟‘’‚‛«»‹›([{)]}…"
+_CLAUSE_ENDS = ("\n", ";", "?", "!", "(", "[", "—", ". ", ": ", "“", "|", "\ufffc")
+
+
+class Surroundings:
+    """The words and signs before and after a part of a text, from `start` to `end`."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text = text
+        self._start = start
+        self._before = text[max(0, start - _SHOWN) : start]
+        self._after = text[end : end + _SHOWN]
+        pieces = self._before.rsplit(None, 1)
+        is_apart = not self._before or self._before[-1].isspace()
+        # The piece of text before, with its own punctuation; empty where a sign touches the number.
+        self.raw_before = pieces[-1] if pieces and is_apart else ""
+
+    @property
+    def sign_before(self) -> str:
+        """The character that touches the part from the left, or nothing."""
+        return self._before[-1:].strip()
+
+    @property
+    def sign_after(self) -> str:
+        """The character that touches the part from the right, or nothing."""
+        return self._after[:1].strip()
+
+    @property
+    def touching_after(self) -> str:
+        """What follows without a blank."""
+        return "" if self._after[:1].isspace() else "".join(self._after.split(None, 1)[:1])
+
+    @property
+    def is_in_parentheses(self) -> bool:
+        """Whether the part begins right after an opening bracket."""
+        return self._before.rstrip(" *_")[-1:] in ("(", "[")
+
+    @cached_property
+    def word_before(self) -> str:
+        """The word right before, folded, with a full stop that belongs to it; empty where a comma
+        or the like parts it from the number."""
+        return fold_word(self.raw_before.strip(_WORD_EDGES)) if self._is_joined else ""
+
+    @property
+    def _is_joined(self) -> bool:
+        return self.raw_before[-1:] not in (",", ";", ":", "?", "!", ")", "]", "—", "–")
+
+    @cached_property
+    def name_before(self) -> str:
+        """The capitalised word right before, as it is written, if there is one."""
+        if not self._is_joined:
+            return ""
+        name = self.raw_before.strip(_WORD_EDGES)
+        return name if name[:1].isupper() else ""
+
+    @cached_property
+    def clause_before(self) -> tuple[str, ...]:
+        """The last words before, folded, back to the beginning of the clause: at most six."""
+        clause = self._before
+        for sign in _CLAUSE_ENDS:
+            clause = clause.rpartition(sign)[2]
+        return tuple(fold_word(word.strip(_WORD_EDGES + ",")) for word in clause.split()[-6:])
+
+    @cached_property
+    def words_after(self) -> tuple[str, ...]:
+        """The words after, as they are written, as long as only blanks part the first of them from
+        the number: at most six."""
+        if not self._after[:1].isspace() or self._after[:1] == "\n":
+            return ()
+        return tuple(self._after.split("\n", 1)[0].split()[:6])
+
+    @cached_property
+    def word_after(self) -> str:
+        """The first of them, folded, without punctuation."""
+        return (
+            fold_word(self.words_after[0].strip(_WORD_EDGES + ",;:!?")) if self.words_after else ""
+        )
+
+    @property
+    def following_lower_case(self) -> bool:
+        """Whether the next word but the signs that touch the number begins in lower case."""
+        return "".join(self._after.split(None, 2)[1:2])[:1].islower()
+
+    @property
+    def after_comma(self) -> str:
+        """The word after a comma that touches the part, folded."""
+        words = self._after.split(None, 2)
+        has_comma = self._after[:1] == "," and len(words) > 1
+        return fold_word(words[1].strip(_WORD_EDGES)) if has_comma else ""
+
+    @cached_property
+    def title_before(self) -> str | None:
+        """A capitalised title in italics right before, also with a comma between."""
+        before = self._before.rstrip(" ,")
+        sign = before[-1:]
+        if sign not in ("*", "_") or len(before) < 3:
+            return None
+        title = before.rstrip(sign).rpartition(sign)[2]
+        return title if title[:1].isupper() and len(title) < _SHOWN - 8 else None
+
+    @cached_property
+    def is_first_in_parentheses(self) -> bool:
+        """Whether only capitalised words stand between an opening bracket and the part."""
+        inside = self._before.rpartition("(")
+        words = inside[2].split()
+        return bool(inside[1]) and 0 < len(words) < 4 and all(word[:1].isupper() for word in words)
+
+    @property
+    def begins_line(self) -> bool:
+        """Whether only blanks and the signs of lists and headings stand before on its line."""
+        return not self._before.rpartition("\n")[2].strip(" \t#*_>•-")
+
+    @property
+    def last_word_before(self) -> str:
+        """The last word before, folded, whatever parts it from the number."""
+        return fold_word(self.raw_before.strip(_WORD_EDGES + ",:"))
+
+    def ends_with(self, name: str) -> bool:
+        """Whether a folded name stands right before, as a word of its own."""
+        before = fold_word(self._before).rstrip(" ,*_\"'”’:")
+        if not before.endswith(name):
+            return False
+        return not before[: len(before) - len(name)][-1:].isalnum()

@@ -1,0 +1,44 @@
+"""By which names messages call the works of a library and their authors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.core.citations.prose_references.surroundings import Surroundings
+from bot.core.level_words import fold_word
+from bot.core.library import Library, Work
+
+_SHORTEST_WORD = 4  # letters of an author's name that stand for it
+
+
+class WorkNames:
+    """The names of works, authors and translators."""
+
+    def __init__(self, library: Library) -> None:
+        self._names = {
+            fold_word(name): name for work in library.works for name in work.names if name
+        }
+        self._ends = {name.rsplit(None, 1)[-1] for name in self._names}
+        self._known = {word for work in library.works for word in _known_words(work)}
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word or a title means a work of the library or who wrote it."""
+        folded = fold_word(word).replace("’", "'").removesuffix("'s").removesuffix("'")
+        return folded in self._known or folded in self._names
+
+    def name_before(self, around: Surroundings) -> str | None:
+        """The work's name that stands right before a reference, as a reference may begin."""
+        if (around.last_word_before) not in self._ends:
+            return None
+        before = [name for name in self._names if around.ends_with(name)]
+        return self._names[max(before, key=len)] if before else None
+
+
+def _known_words(work: Work) -> Iterator[str]:
+    for name in work.names:
+        yield fold_word(name)
+        yield fold_word(name).rsplit(None, 1)[-1]
+        yield fold_word(name).removeprefix("the ")
+    for person in (work.author, work.translator or ""):
+        yield fold_word(person)
+        yield from (word for word in fold_word(person).split() if len(word) >= _SHORTEST_WORD)
