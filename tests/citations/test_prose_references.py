@@ -22,7 +22,7 @@ ONE = Library((make_work("revolution-betrayed", "The Revolution Betrayed", {"11"
         ("In ¶4 he turns; ¶¶6-7 answer.", ["11.1.4", "11.1.6-7"]),
         ("I think 2 things. I agree, in 1936.", []),
         ("(sec. 2, para. 4)", ["11.2.4"]),
-        ("It was 9:30 and p. 4 of my print", ["11.1.4"]),
+        ("It was 9:30 and p. 4 of my print", []),
         ("§9 ¶1 is not there, §3 ¶1 is.", ["11.3.1"]),
         ("section 3, which I like", ["11.3"]),
         ("see note 1", ["11.n1"]),

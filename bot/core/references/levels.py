@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from bot.core.level_words import find_level_word, fold_word, level_words_of, plural_of
-from bot.core.library import DEFAULT_LEVELS, LevelNames, Library
+from bot.core.library import LevelNames, Library
 
 _LEAST_PREFIX = 2  # letters of a level's name that may stand for it
 
@@ -31,6 +31,15 @@ _GENERAL = {
     TextLevel.NOTE: ("n", "nn", "fn", "note", "notes", "footnote", "footnotes"),
 }
 GENERAL_MARKS: LevelMarks = {mark: level for level, marks in _GENERAL.items() for mark in marks}
+# Forms of the words for levels in languages that decline them, and words that are English too.
+_DECLINED = {
+    TextLevel.CHAPTER: "главе главу kapitels rozdziale rozdziału kapitole κεφαλαίου κεφάλαιο",
+    TextLevel.SECTION: "разделе разделу abschnitts sekcji oddílu ενότητας τμήματος розділі",
+    TextLevel.PARAGRAPH: "абзаце абзацу абзаца параграфе absatzes akapicie akapitu odstavci "
+    "παράγραφο παραγράφου абзаці",
+}
+_NOT_IN_PROSE = frozenset(("caput", "capita", "capitol", "sura", "suras", "surah", "surahs"))
+_LEAST_IN_PROSE = 5  # letters of a Latin word: shorter ones mean something else in some language
 _MEANINGS = {
     TextLevel.CHAPTER: "chapter",
     TextLevel.SECTION: "section",
@@ -72,13 +81,12 @@ def canonical_mark(names: LevelNames, level: TextLevel) -> str:
 
 @lru_cache
 def prose_marks_of(names: LevelNames) -> LevelMarks:
-    """The marks that count in running prose about such a text: no translations and no beginnings
-    of words, which would find citations where there are none."""
-    if names == DEFAULT_LEVELS:
-        return GENERAL_MARKS
+    """The marks that count in running prose about such a text: of translations whole words, and no
+    beginnings of words, which would find references where there are none."""
     marks: dict[str, TextLevel] = {}
     for forms in (_own_names(names), _general_marks(names), _own_forms(names, usual=False)):
         _add_marks(marks, forms)
+    _add_marks(marks, _translations_in_prose(names))
     return marks
 
 
@@ -93,7 +101,7 @@ def _united_marks(shapes: tuple[LevelNames, ...]) -> LevelMarks:
     marks = dict(GENERAL_MARKS)
     for names in shapes:
         marks = {**prose_marks_of(names), **marks}
-    return GENERAL_MARKS if marks == GENERAL_MARKS else marks
+    return marks
 
 
 def _add_marks(marks: dict[str, TextLevel], forms: Iterable[tuple[str, TextLevel]]) -> None:
@@ -143,6 +151,20 @@ def _translations(names: LevelNames) -> Iterator[tuple[str, TextLevel]]:
         for word in level_words_of(_meaning_of(name)):
             for form in (word.name, *word.plurals, *word.abbreviations):
                 yield form, level
+
+
+def _translations_in_prose(names: LevelNames) -> Iterator[tuple[str, TextLevel]]:
+    meanings = {meaning: level for level, meaning in _MEANINGS.items()}
+    for name, level in _named_levels(names):
+        meaning = _meaning_of(name)
+        for word in level_words_of(meaning):
+            for form in (word.name, *word.plurals):
+                folded = fold_word(form)
+                is_long = len(folded) >= _LEAST_IN_PROSE or not folded.isascii()
+                if is_long and len(folded) > 1 and folded not in _NOT_IN_PROSE:
+                    yield form, level
+        if meaning in meanings:
+            yield from ((form, level) for form in _DECLINED[meanings[meaning]].split())
 
 
 def _beginnings(names: LevelNames) -> Iterator[tuple[str, TextLevel]]:

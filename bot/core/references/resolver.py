@@ -21,7 +21,7 @@ from bot.core.references.level_assignment import (
     possible_places,
     possible_range_ends,
 )
-from bot.core.references.levels import GENERAL_MARKS, TextLevel, marks_of, prose_marks_of
+from bot.core.references.levels import TextLevel, marks_of, prose_marks_of
 from bot.core.references.name_matching import split_work_name
 from bot.core.references.parser import (
     Endpoint,
@@ -82,10 +82,8 @@ def parse_reference(
     if named_work is not None and not after_name:
         raise BadReference(f"Where in {isolate(work.title)}? {example_hint(work.levels)}")
     marks = prose_marks_of(work.levels) if prose else marks_of(work.levels)
-    tokens = after_name
-    if not prose or marks is not GENERAL_MARKS:
-        start = after_name[0].start
-        tokens = tuple(iterate_tokens(folded, start, roman=not prose, marks=marks))
+    start = after_name[0].start
+    tokens = tuple(iterate_tokens(folded, start, roman=not prose, marks=marks))
     slug = "" if work.slug == reading else work.slug
     names_chapter = work.chapter_shares_number
     if _is_title(tokens, titles):

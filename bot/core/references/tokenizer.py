@@ -156,7 +156,7 @@ def fold_characters(text: str) -> str:
 def joins_tokens(text: str, marks: LevelMarks = GENERAL_MARKS) -> bool:
     """Whether a folded word or sign can stand inside a reference."""
     return (
-        text in marks
+        (text if text.isascii() else fold_word(text)) in marks
         or text in _KIND_OF_WORD
         or text in _KIND_OF_SIGN
         or text in _FOLLOWING_WORDS_IN_PROSE

@@ -19,9 +19,12 @@ from bot.core.citations.prose_references.surrounding_words import (
     AFTER_NUMBERS,
     BEFORE_REFERENCES,
     CITING,
+    DATES,
+    MORE,
     PARTS_OF_THE_READING,
 )
 from bot.core.citations.prose_references.surroundings import Surroundings
+from bot.core.level_words import fold_word
 
 _BEFORE = frozenset().union(*(each.before for each in MEANINGS_OF_BARE_NUMBERS))
 _AFTER = frozenset().union(*(each.after for each in MEANINGS_OF_BARE_NUMBERS))
@@ -30,6 +33,8 @@ _SIGNS_AFTER = frozenset("%‰°$€£¥₽₹+=<>×÷²³^\\#~≈±@|&")
 _LEADING_ZERO = re.compile(r"(?:^|[.:])0")
 _DOTTED_AFTER_SLASH = re.compile(r"/\d{1,3}\.\d{1,3}(?![\d.])")
 _LINE_WITH_NUMBER = re.compile(r"^[ \t#*_>•-]*\d{1,2}\.\d{1,2}(?![\d.])", re.MULTILINE)
+_GERMAN_ARTICLES = ("der", "den", "dem")
+_STAY = (("i'm", "in"), ("we're", "in"), ("meet", "in"), ("meets", "in"), ("am", "in"))
 _NAME_ENDINGS = ("ing", "ly", "'s", "’s")
 
 
@@ -43,11 +48,25 @@ def is_other_number(
         _touches_other_sign(said, around)
         or _has_other_form(said, around)
         or around.word_before in _BEFORE
-        or around.word_after in _AFTER
+        or counts_something(around)
+        or around.clause_before[-2:] in _STAY
+        or not DATES.isdisjoint(around.clause_before[-3:])
         or _is_amount(around)
         or _is_attribute(around)
         or _is_part_of_name(around, is_name)
         or _is_heading(around, text)
+    )
+
+
+def counts_something(around: Surroundings) -> bool:
+    """Whether a unit or the like stands behind the number: `2.4 km`, `2.5 more weeks`."""
+    words = around.words_after
+    if around.word_after in _AFTER or around.words_after[:2] == ("out", "of"):
+        return True
+    if words[:1] == ("=",) and len(words) > 1 and words[1][0].isdecimal():
+        return True
+    return (
+        around.word_after in MORE and len(words) > 1 and fold_word(words[1].strip(".,")) in _AFTER
     )
 
 
@@ -72,9 +91,7 @@ def _has_other_form(said: str, around: Surroundings) -> bool:
         is_cited = around.word_before in CITING or around.is_in_parentheses
         is_long = len(minutes) > 1 or said.count(":") > 1
         return not is_cited and (is_long or around.word_after not in AFTER_NUMBERS)
-    rest = around.touching_after
-    is_date = rest == "." and around.following_lower_case
-    return is_date and said.count(".") == 1 and around.word_before not in CITING
+    return around.touching_after == "." and around.word_before in _GERMAN_ARTICLES
 
 
 def _is_amount(around: Surroundings) -> bool:
@@ -104,6 +121,8 @@ def _is_attribute(around: Surroundings) -> bool:
 def _is_part_of_name(around: Surroundings, is_name: Callable[[str], bool]) -> bool:
     """`Python 3.11`, `Genesis 2.4`, `*Capital*, 2.4`."""
     name = around.name_before
+    if around.has_call_number_before:
+        return True
     if name:
         folded = around.word_before
         known = folded in BEFORE_REFERENCES or folded.rstrip(".") in BEFORE_REFERENCES

@@ -14,18 +14,18 @@ from bot.core.citations.prose_references.reference_texts import (
     ReferenceText,
     find_reference_texts,
 )
-from bot.core.citations.prose_references.surrounding_words import CITING
+from bot.core.citations.prose_references.surrounding_words import CITING, TOLD_AFTER
 from bot.core.citations.prose_references.surroundings import Surroundings
 from bot.core.citations.prose_references.work_names import WorkNames
 from bot.core.citations.visible_text import VisibleText
-from bot.core.library import Library
+from bot.core.library import Library, Work
 from bot.core.references import Place, Reference, parse_reference
-from bot.core.references.levels import prose_marks
+from bot.core.references.levels import GENERAL_MARKS, prose_marks
 from bot.errors import BadReference, PlaceNotFound
 
 _KEPT_RESULTS = 2048
-_LARGEST_TOLD = 2  # digits of a number that may be a slip; § 230 is a law
-_MARKS_OFTEN_OTHER = frozenset(("p", "s", "n", "c", "par"))
+_LONGEST_TOLD = 2  # digits of a section's number that may be a slip; § 230 is a law
+_MARKS_OFTEN_OTHER = frozenset(("p", "s", "c", "par"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class ReferenceFinder:
         self._library = library
         self._names = WorkNames(library)
         self._marks = prose_marks(library)
+        self._has_letters = any(_is_lettered(work) for work in library.works)
         self._resolved: dict[tuple[str, str, Place | None], Resolved] = {}
 
     def find(
@@ -58,7 +59,7 @@ class ReferenceFinder:
         masked = mask_other_content(visible.text)
         found: list[ProseReference] = []
         wrong: list[WrongReference] = []
-        for each in find_reference_texts(masked, self._marks):
+        for each in find_reference_texts(masked, self._marks, self._has_letters):
             around = Surroundings(masked, each.start, each.start + len(each.whole))
             if self._means_something_else(each, around, masked, context):
                 continue
@@ -75,8 +76,9 @@ class ReferenceFinder:
         self, each: ReferenceText, around: Surroundings, masked: str, context: CitationContext
     ) -> bool:
         if each.mark:
-            return belongs_to_other_text(each.mark, each.whole, around, self._names.is_name)
-        if not context.in_discussion and self._names.name_before(around) is None:
+            return belongs_to_other_text(each.mark, each.whole, around, self._names)
+        is_whole = each.whole.count(".") > 1 or self._names.name_before(around) is not None
+        if not context.in_discussion and not is_whole:
             return True
         return is_other_number(each.whole, around, masked, self._names.is_name)
 
@@ -117,6 +119,15 @@ def find_references(
     return ReferenceFinder(library).find(text, context)
 
 
+def _is_lettered(work: Work) -> bool:
+    """Whether numbers with letters, such as 17b, are sections or paragraphs of a work."""
+    return any(
+        label[:1].isdecimal() and label[-1].isalpha()
+        for each in work.extents
+        for label in each[-1:]
+    )
+
+
 def _is_told(
     text: ReferenceText, piece: ReferencePiece, error: BadReference, around: Surroundings
 ) -> bool:
@@ -124,7 +135,18 @@ def _is_told(
     form that means hardly anything else."""
     if not isinstance(error, PlaceNotFound) or text.mark in _MARKS_OFTEN_OTHER:
         return False
-    if not text.mark and around.word_before not in CITING and not around.is_in_parentheses:
+    if text.mark == "n" and around.word_before not in CITING:
         return False
     digits = "".join(char if char.isdecimal() else " " for char in piece.said).split()
-    return all(len(each) <= _LARGEST_TOLD for each in digits)
+    if not text.mark:
+        return len(digits[0]) <= _LONGEST_TOLD and _is_meant_as_place(text, around)
+    longest = _LONGEST_TOLD if text.mark in GENERAL_MARKS else _LONGEST_TOLD + 1
+    return all(len(each) <= longest for each in digits)
+
+
+def _is_meant_as_place(text: ReferenceText, around: Surroundings) -> bool:
+    """Whether a bare number that resolves to nothing is introduced as a place is."""
+    if text.whole[-1].isalpha() and "." not in text.whole:
+        return around.word_before in TOLD_AFTER or around.word_before == "at"
+    is_at_start = around.begins_line and around.sign_after == ":"
+    return around.word_before in TOLD_AFTER or around.is_in_parentheses or is_at_start

@@ -22,10 +22,41 @@ _DOMAIN = re.compile(
     r"[a-z]\.(?:com|org|net|edu|gov|io|de|fr|uk|ru|eu|info|ai|dev|me|tv)(?![\w.-])|[a-z]\.\w+/[\w.]",
     re.IGNORECASE,
 )
+_CALL = re.compile(r"""\w\(["']""")  # of a function
 _FILE_ENDINGS = frozenset(
-    ("pdf", "doc", "docx", "txt", "md", "htm", "html", "epub", "ppt", "pptx", "xls", "xlsx", "csv")
-    + ("json", "yaml", "yml", "zip", "png", "jpg", "jpeg", "gif", "svg", "py", "js", "rtf", "odt")
-    + ("tex", "log", "exe", "tar", "gz", "xml", "webp", "heic", "mov", "ts", "css", "jsonl")
+    (
+        *(
+            "pdf",
+            "doc",
+            "docx",
+            "txt",
+            "md",
+            "htm",
+            "html",
+            "epub",
+            "ppt",
+            "pptx",
+            "xls",
+            "xlsx",
+            "csv",
+        ),
+        *(
+            "json",
+            "yaml",
+            "yml",
+            "zip",
+            "png",
+            "jpg",
+            "jpeg",
+            "gif",
+            "svg",
+            "py",
+            "js",
+            "rtf",
+            "odt",
+        ),
+        *("tex", "log", "exe", "tar", "gz", "xml", "webp", "heic", "mov", "ts", "css", "jsonl"),
+    )
 )
 _CLOSING = ".,;:!?)]}>\"'*_”’»"
 
@@ -77,7 +108,7 @@ def _mask_piece(found: re.Match[str]) -> str:
 
 
 def _is_address_or_file(piece: str) -> bool:
-    if "@" in piece:
+    if "@" in piece or _CALL.search(piece) is not None:
         return True
     if "/" in piece and (piece.startswith(("/", "~/", "./", "../")) or piece.count("/") > 1):
         return "§" not in piece and "¶" not in piece

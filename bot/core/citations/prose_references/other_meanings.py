@@ -53,10 +53,10 @@ MEANINGS_OF_BARE_NUMBERS = (
         _words("lasted lasts takes took every"),
         _words("""
             seconds secs ms minutes minute mins min hours hour hrs days day weeks week months
-            month years year decades centuries stunden minuten sekunden tage wochen jahre jahren
-            monate heures jours ans annees semaines mois horas dias anos semanas meses años días
-            giorni anni settimane часа лет года дней минут недель month-long generations
-            semesters terms quarters"""),
+            month years year decades centuries stunden minuten sekunden tage wochen jahre
+            jahren monate heures jours ans annees semaines mois horas dias anos semanas meses
+            años días giorni anni settimane часа лет года дней минут недель month-long
+            generations semesters terms quarters"""),
     ),
     OtherMeaning(
         "date",
@@ -66,12 +66,12 @@ MEANINGS_OF_BARE_NUMBERS = (
             monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur
             thurs fri sat sun jan feb mar apr may jun jul aug sep sept oct nov dec january
             february march april june july august september october november december dated
-            datum date lundi mardi mercredi jeudi vendredi lunes martes miercoles jueves viernes
-            due deadline"""),
+            datum date lundi mardi mercredi jeudi vendredi lunes martes miercoles jueves
+            viernes due deadline"""),
         _words("""
             januar februar maerz marz april mai juni juli august september oktober november
-            dezember january february june july october december jan feb apr jun jul aug sep oct
-            nov dec"""),
+            dezember january february june july october december jan feb apr jun jul aug sep
+            oct nov dec"""),
     ),
     OtherMeaning(
         "price",
@@ -89,18 +89,19 @@ MEANINGS_OF_BARE_NUMBERS = (
         "About 2.4 million peasants died.",
         frozenset(),
         _words("""
-            thousand thousands million millions billion billions trillion mill mio mio. mrd mrd.
-            bn bn. mn mn. k m b tsd tausend millionen milliarden millionen milliard milliards
-            millones millon miles milhoes milioni miliardi miljoen miljard milionow milionu tys
-            тысяч тысячи млн млн. миллиона миллионов млрд тыс hundred dozen lakh crore"""),
+            thousand thousands million millions billion billions trillion mill mio mio. mrd
+            mrd. bn bn. mn mn. k m b tsd tausend millionen milliarden millionen milliard
+            milliards millones millon miles milhoes milioni miliardi miljoen miljard milionow
+            milionu tys тысяч тысячи млн млн. миллиона миллионов млрд тыс hundred dozen lakh
+            crore"""),
     ),
     OtherMeaning(
         "score",
         "They won 2.1 to 3.4, and it has 2.4 stars.",
         _words("""
-            won win wins lost lose loses beat beats beaten drew tied score scored scores scoring
-            rated rating ratings rank ranked gpa grade graded grades got getting imdb seed
-            seeded odds defeated"""),
+            won win wins lost lose loses beat beats beaten drew tied score scored scores
+            scoring rated rating ratings rank ranked gpa grade graded grades got getting imdb
+            seed seeded odds defeated"""),
         _words("""
             stars star goals goal runs sets wins victory gpa rating ratings grade grades score
             odds ratio average ranking punkte punkten sterne sternen puntos estrellas étoiles
@@ -128,60 +129,64 @@ MEANINGS_OF_BARE_NUMBERS = (
             weighs weighed measuring measures measured magnitude richter diameter radius length
             width height depth distance speed temperature ph size sizes"""),
         _words("""
-            mm cm m km meter meters metre metres kilometer kilometers kilometre kilometres mile
-            miles inch inches foot feet ft ft. yard yards yd acre acres hectare hectares ha kg
-            gram grams kilogram kilograms kilo kilos ton tons tonne tonnes lb lbs ounce ounces
-            oz litre litres liter liters ml cl gallon gallons pint pints cup cups tbsp tsp
-            tablespoons teaspoons hz khz mhz ghz kw mw gw kwh watts watt volt volts amps ma kb
-            mb gb tb kbps mbps gbps bits bit bytes byte pixels px mpx megapixels mp db decibels
-            degrees degree deg °c °f ° celsius fahrenheit kelvin mph kmh km/h kph knots psi pa
-            kpa hpa kcal calories joules j kj newton rpm fps bpm light-years square cubic sq sq.
-            km² m² m³ μm nm kilometern metern tonnen litern grad zentimeter metros toneladas
-            tonnes kilometros litros grados metri tonnellate chilometri gradi км м кг г т тонн
-            тонны метров метра километров литров га градусов puds pood poods verst versts arshin"""),
+            roentgen roentgens sieverts becquerels mm cm m km meter meters metre metres
+            kilometer kilometers kilometre kilometres mile miles inch inches foot feet ft ft.
+            yard yards yd acre acres hectare hectares ha kg gram grams kilogram kilograms kilo
+            kilos ton tons tonne tonnes lb lbs ounce ounces oz litre litres liter liters ml cl
+            gallon gallons pint pints cup cups tbsp tsp tablespoons teaspoons hz khz mhz ghz kw
+            mw gw kwh watts watt volt volts amps ma kb mb gb tb kbps mbps gbps bits bit bytes
+            byte pixels px mpx megapixels mp db decibels degrees degree deg °c °f ° celsius
+            fahrenheit kelvin mph kmh km/h kph knots psi pa kpa hpa kcal calories joules j kj
+            newton rpm fps bpm light-years square cubic sq sq. km² m² m³ μm nm kilometern
+            metern tonnen litern grad zentimeter metros toneladas tonnes kilometros litros
+            grados metri tonnellate chilometri gradi км м кг г т тонн тонны метров метра
+            километров литров га градусов puds pood poods verst versts arshin"""),
     ),
     OtherMeaning(
         "count",
         "There were 2.4 children per woman.",
-        _words("roughly approximately approx approx. nearly almost circa ca ca. c. ~ ≈ some."),
         _words("""
-            people persons person workers peasants men women children kids members soldiers
-            inhabitants households families births deaths words students units votes seats items
-            cases jobs cars homes rooms beds acres cows horses tractors births attempts tries
-            shots deviations sd se per"""),
+            roughly approximately approx approx. nearly almost circa ca ca. c. ~ ≈ some."""),
+        _words("""
+            pages copies people persons person workers peasants men women children kids members
+            soldiers inhabitants households families births deaths words students units votes
+            seats items cases jobs cars homes rooms beds acres cows horses tractors births
+            attempts tries shots deviations sd se per"""),
     ),
     OtherMeaning(
         "numbered thing",
         "Figure 2.4 and exercise 1.3 are for Friday.",
         _words("""
-            figure figures fig fig. figs. table tables tab. tbl exhibit diagram chart graph map
-            plate photo picture appendix annex app. equation equations eq eq. eqn formula
-            theorem lemma corollary proposition definition exercise exercises problem problems
-            question questions q qs task tasks homework hw assignment assignments quiz test exam
-            lab labs lecture lectures lesson lessons unit units module modules week weeks topic
-            topics slide slides session sessions video episode episodes season level levels tier
-            stage stages step steps phase phases type class. category group grp team teams room
-            rooms floor gate terminal bus train route highway road road. channel no. nr nr. num
-            number numbers № # item items line lines verse verses page pages pg pg. pp pp. p p.
-            vol vol. volume volumes issue part parts pt pt. act acts scene rule rules law laws
-            article articles art art. clause clauses title titles book books bk canto canticle
-            standard standards requirement requirements criterion goal goals objective
-            objectives outcome outcomes option options answer answers grade item kapitel.
-            abbildung abb abb. tabelle aufgabe ubung seite seiten nummer bild s. раздел. рисунок
-            рис рис. таблица табл задача упражнение страница стр стр. exercice tableau ejercicio
-            tabla figura esercizio tabella pagina psalm psalms surah sura ayah hymn sonnet
-            sonata symphony opus op op. mk apollo falcon"""),
+            salle sala saal horsaal raum zimmer aula zaal аудитория кабинет figure figures fig
+            fig. figs. table tables tab. tbl exhibit diagram chart graph map plate photo
+            picture appendix annex app. equation equations eq eq. eqn formula theorem lemma
+            corollary proposition definition exercise exercises problem problems question
+            questions q qs task tasks homework hw assignment assignments quiz test exam lab
+            labs lecture lectures lesson lessons unit units module modules week weeks topic
+            topics slide slides session sessions video episode episodes season level levels
+            tier stage stages step steps phase phases type class. category group grp team teams
+            flat apartment apt platform house seat locker room rooms floor gate terminal bus
+            train route highway road road. channel no. nr nr. num number numbers № # item items
+            line lines verse verses page pages pg pg. pp pp. p p. vol vol. volume volumes issue
+            part parts pt pt. act acts scene rule rules law laws article articles art art.
+            clause clauses title titles book books bk canto canticle standard standards
+            requirement requirements criterion goal goals objective objectives outcome outcomes
+            option options answer answers grade item kapitel. abbildung abb abb. tabelle
+            aufgabe ubung seite seiten nummer bild s. раздел. рисунок рис рис. таблица табл
+            задача упражнение страница стр стр. exercice tableau ejercicio tabla figura
+            esercizio tabella pagina psalm psalms surah sura ayah hymn sonnet sonata symphony
+            opus op op. mk apollo falcon"""),
     ),
     OtherMeaning(
         "statistic",
         "The mean was 2.4 with p = .03.",
         _words("""
-            mean median mode sd se variance coefficient correlation rate rates ratio ratios
-            average averages averaged averaging index pi π equals equal equalled value values
-            probability growth fertility inflation population deficit gdp sum sums approximately
-            quotient percentage score digit digits decimal decimals durchschnitt moyenne media
-            promedio = ≈ ~ < > ≤ ≥ ± + × * / ^ √ ∼"""),
-        _words("= ≈ + × * / ^ < > ± ÷ ≤ ≥"),
+            median mode sd se variance coefficient correlation rate rates ratio ratios average
+            averages averaged averaging index pi π equals equal equalled value values
+            probability growth fertility inflation population deficit gdp sum sums
+            approximately quotient percentage score digit digits decimal decimals durchschnitt
+            moyenne media promedio = ≈ ~ < > ≤ ≥ ± + × * / ^ √ ∼"""),
+        _words("≈ + × * / ^ < > ± ÷ ≤ ≥"),
     ),
 )
 """What a bare `2.4` means by the word beside it."""
@@ -196,14 +201,14 @@ CHANGES = _words("""
 """With a verb of change before it a number is an amount: `output rose from 1.3 to 2.4`."""
 
 QUANTITIES = _words("""
-    gpa rate rates average averages ratio ratios growth score scores rating temperature
-    inflation fertility population magnitude deficit gdp mean median factor index
-    coefficient exponent price prices weight height speed distance depth width length
-    size grade grades odds probability multiplier increase decrease rise drop decline
-    percentage share value values yield yields output. output harvest population pi
-    version versions release bac ph iq salary wage wages rent income score result.
-    balance budget temperature humidity radius durchschnitt note. rate. taux moyenne
-    tasa promedio tasso media уровень средняя температура""")
+    sd mean gpa rate rates average averages ratio ratios growth score scores rating
+    temperature inflation fertility population magnitude deficit gdp mean median factor
+    index coefficient exponent price prices weight height speed distance depth width
+    length size grade grades odds probability multiplier increase decrease rise drop
+    decline percentage share value values yield yields output. output harvest
+    population pi version versions release bac ph iq salary wage wages rent income
+    score result. balance budget temperature humidity radius durchschnitt note. rate.
+    taux moyenne tasa promedio tasso media уровень средняя температура""")
 """With `is`, `of`, `at` and the like between, the number is how much: `a growth rate of 2.4`."""
 
 LINKS_OF_QUANTITIES = _words("""

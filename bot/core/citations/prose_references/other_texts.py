@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from bot.core.citations.prose_references.bare_numbers import counts_something
 from bot.core.citations.prose_references.surrounding_words import (
     AFTER_NUMBERS,
     BANKRUPTCY,
@@ -11,38 +10,44 @@ from bot.core.citations.prose_references.surrounding_words import (
     DETERMINERS,
     LAW_AFTER,
     NOTE_IS_A_VERB_AFTER,
+    NUMBERED_PARTS,
     OTHER_OWNERS,
     OTHER_TEXTS,
     OTHER_TEXTS_BEFORE,
     SHORT_TIMES,
     THE_READING,
+    TITLES_OF_OTHER_WORKS,
 )
 from bot.core.citations.prose_references.surroundings import Surroundings
+from bot.core.citations.prose_references.work_names import WorkNames
 from bot.core.level_words import fold_word
 
-IsName = Callable[[str], bool]
 _PAGES = ("p", "pp", "s")
 _EDGES = "*_\"'“”„‟‘’«»()[].,;:!?…"
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
+_SMALL = ("of", "the", "and", "de", "la", "des", "der", "und", "et")
 _OF = ("of", "from", "in", "to", "under", "der", "des", "du", "de", "von", "del", "della", "aus")
 
 
-def belongs_to_other_text(mark: str, said: str, around: Surroundings, is_name: IsName) -> bool:
+def belongs_to_other_text(mark: str, said: str, around: Surroundings, names: WorkNames) -> bool:
     """Whether a marked reference means another text, or nothing of the kind. `mark` is its first
-    mark, folded; `is_name` tells of a capitalised word whether the readings are called so."""
+    mark, folded; `names` are those of the readings."""
     return (
         _is_no_mark(mark, said, around)
-        or _has_other_owner(mark, around, is_name)
+        or _has_other_owner(mark, around, names)
         or around.word_after in LAW_AFTER
-        or (_comma_word(around) in ("row", "seat"))
-        or _is_of_other_text(mark, around, is_name)
+        or around.after_comma in ("row", "seat")
+        or ("." in said and counts_something(around))
+        or _is_of_other_text(mark, around, names)
     )
 
 
 def _is_no_mark(mark: str, said: str, around: Surroundings) -> bool:
     """`p. 12` is a page, `wait a sec. 2 points` no section, `please note 3 things` no note."""
-    digit = next(at for at, char in enumerate(said) if char.isdecimal())
-    is_apart = digit > len(mark)
+    is_letter = len(mark) == 1 and mark.isascii() and mark.isalpha()
+    if is_letter and around.sign_after.isalnum():
+        return True
+    is_apart = not said[len(mark) : len(mark) + 1].isdecimal()
     if mark in _PAGES or mark == "n":
         return is_apart or around.sign_before.isalnum() or around.name_before != ""
     if mark == "sec":
@@ -56,50 +61,57 @@ def _is_no_mark(mark: str, said: str, around: Surroundings) -> bool:
     return False
 
 
-def _has_other_owner(mark: str, around: Surroundings, is_name: IsName) -> bool:
+def _has_other_owner(mark: str, around: Surroundings, names: WorkNames) -> bool:
     """`your paragraph 2`, `Lenin's §3`, `18 U.S.C. § 2`, `*Capital*, ch. 2`, `(Marx, §2)`."""
     before = around.word_before or fold_word(around.raw_before.strip(_EDGES))
     if before in OTHER_OWNERS or before in OTHER_TEXTS_BEFORE:
         return True
-    if mark.startswith("ch") and (before in BANKRUPTCY or before in OTHER_TEXTS):
+    if mark.startswith("ch") and not BANKRUPTCY.isdisjoint(around.clause_before[-3:]):
+        return True
+    if around.word_before_number_before in NUMBERED_PARTS or around.sign_before in ("》", "』"):
         return True
     if around.clause_before[-2:] == ("i'm", "in") or around.clause_before[-3:] == ("i", "am", "in"):
         return True
     if around.title_before is not None:
-        return not is_name(around.title_before)
-    name = around.name_before or around.raw_before.strip(_EDGES)
-    if not name[:1].isupper() or is_name(name) or fold_word(name) in BEFORE_REFERENCES:
+        return not names.is_name(around.title_before)
+    return _follows_other_title(mark, around, names)
+
+
+def _follows_other_title(mark: str, around: Surroundings, names: WorkNames) -> bool:
+    """`Gotha Programme, section 1`; what the reading itself names may be what is written about."""
+    words = around.title_words_before
+    while words and fold_word(words[0]) in BEFORE_REFERENCES:
+        words = words[1:]
+    if not words or names.is_name(words[-1]) or names.is_name(" ".join(words)):
         return False
-    is_abbreviation = len(name) > 1 and name.isupper() and around.name_before != ""
-    return (
-        name.endswith(_POSSESSIVE[:2])
-        or is_abbreviation
-        or mark.startswith("ch")
-        or around.is_first_in_parentheses
-    )
+    if fold_word(" ".join(words)) in TITLES_OF_OTHER_WORKS or words[-1].endswith(_POSSESSIVE[:2]):
+        return True
+    if around.is_first_in_parentheses or (mark.startswith("ch") and not around.is_after_comma):
+        return True
+    if all(word in _SMALL or names.stands_in_readings(word) for word in words):
+        return False
+    is_sign = mark in ("§", "¶")
+    is_sentence_start = len(words) == 1 and around.is_after_comma and words[0].endswith("ly")
+    return not is_sentence_start and (not is_sign or len(words) > 1 or words[0].isupper())
 
 
-def _is_of_other_text(mark: str, around: Surroundings, is_name: IsName) -> bool:
+def _is_of_other_text(mark: str, around: Surroundings, names: WorkNames) -> bool:
     """`section 5 of the Act`, `chapter 2 of *Capital*`, `¶2 of your post`."""
     words = around.words_after
     if len(words) < 2 or fold_word(words[0]) not in _OF:
         return False
-    is_inside = fold_word(words[0]) in ("in", "to", "under")
+    is_inside = fold_word(words[0]) in ("in", "to", "under") and "note" not in mark
+    is_inside |= words[1] in ("a", "an")
     for at, word in enumerate(words[1:], 1):
-        folded = fold_word(word.strip(_EDGES))
-        if is_name(word.strip(_EDGES)) or folded in THE_READING:
+        plain = word.strip(_EDGES)
+        folded = fold_word(plain)
+        if names.is_name(plain) or folded in THE_READING:
             return False
-        if folded in OTHER_OWNERS or folded in OTHER_TEXTS:
+        is_title = word[:1] in '*_“"‘' and plain[:1].isupper()
+        if folded in OTHER_OWNERS or folded in OTHER_TEXTS or is_title:
             return True
-        if word[:1] in '*_“"‘' and word.strip(_EDGES)[:1].isupper():
-            return True
-        if word[:1].isupper() and not (is_inside and not word.endswith(_POSSESSIVE)):
-            return folded not in DETERMINERS or at > 1
+        if word[:1].isupper() and (not is_inside or word.endswith(_POSSESSIVE)):
+            return at > 1 or folded not in DETERMINERS
         if word[-1] in ",.;:!?)":
-            return False
+            break
     return False
-
-
-def _comma_word(around: Surroundings) -> str:
-    """The word after a comma behind the number."""
-    return around.after_comma

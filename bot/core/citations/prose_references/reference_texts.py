@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from bot.core.citations.prose_references.run_ends import OUTSIDE, run_end
 from bot.core.level_words import EAST_ASIAN_SIGNS
+from bot.core.numerals import CHINESE_NUMERALS
 from bot.core.references.levels import LevelMarks, TextLevel
 from bot.core.references.tokenizer import (
     Token,
@@ -25,7 +26,7 @@ from bot.core.references.tokenizer import (
 
 _SYMBOLS = ("§", "¶")
 # A number, and one to which nothing is joined that makes it a reference.
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(rf"\d|[第제]\s?[{CHINESE_NUMERALS}]")
 _LONE_NUMBER = re.compile(
     rf"\d++(?:[a-z](?![^\W_]))?+(?![.:][\dnf]|[{''.join(sorted(EAST_ASIAN_SIGNS))}])"
 )
@@ -50,15 +51,19 @@ class ReferencePiece(NamedTuple):
     said: str
 
 
-def find_reference_texts(text: str, marks: LevelMarks) -> Iterator[ReferenceText]:
+def find_reference_texts(
+    text: str, marks: LevelMarks, has_letters: bool
+) -> Iterator[ReferenceText]:
     """What looks like a reference in a text, in order. Most of a message is far from any number,
-    and is not read for it. `text` has no invisible characters."""
+    and is not read for it. `text` has no invisible characters. `has_letters`: a number with a
+    letter, such as 17b, may be a place."""
     folded = fold_characters(text)
     end = 0
     while (digit := _DIGIT.search(folded, end)) is not None:
         at = digit.start()
         start = _first_token_before(folded, at, end, marks)
-        if start == at and (lone := _LONE_NUMBER.match(folded, at)) is not None:
+        lone = _LONE_NUMBER.match(folded, at) if start == at else None
+        if lone is not None and not (has_letters and lone[0][-1].isalpha()):
             end = lone.end()
             continue
         short = _SHORT_CITATION.match(folded, start)
@@ -68,7 +73,7 @@ def find_reference_texts(text: str, marks: LevelMarks) -> Iterator[ReferenceText
             continue
         tokens = _tokens_around(folded, at, start, marks)
         end = tokens[-1].end
-        yield from _texts_in(tokens, text)
+        yield from _texts_in(tokens, text, has_letters)
 
 
 def _tokens_around(folded: str, digit: int, start: int, marks: LevelMarks) -> list[Token]:
@@ -109,18 +114,23 @@ def _space_before(text: str, at: int, least: int) -> int:
     return at
 
 
-def _texts_in(tokens: list[Token], text: str) -> Iterator[ReferenceText]:
+def _texts_in(tokens: list[Token], text: str, has_letters: bool) -> Iterator[ReferenceText]:
     at = 0
     while at < len(tokens):
-        if not _starts_reference(tokens, at):
+        is_lettered = has_letters and _is_lettered(tokens[at])
+        if not is_lettered and not _starts_reference(tokens, at):
             at += 1
             continue
         end = max(run_end(tokens, at, text), at + 1)
         run = tokens[at:end]
         if whole := _typed(run, text):
             mark = next((token.text for token in run if token.kind is TokenKind.MARK), "")
-            yield ReferenceText(run[0].start, whole, mark, _pieces(run, text))
+            yield ReferenceText(run[0].start, whole, mark, _pieces(run, text, has_letters))
         at = end
+
+
+def _is_lettered(token: Token) -> bool:
+    return token.kind is TokenKind.NUMBER and token.text[-1].isalpha()
 
 
 def _starts_reference(tokens: list[Token], at: int) -> bool:
@@ -148,9 +158,9 @@ def _is_dotted_number(tokens: list[Token], at: int) -> bool:
     return dot.kind is TokenKind.DOT and continues and joined
 
 
-def _pieces(run: list[Token], text: str) -> tuple[ReferencePiece, ...]:
+def _pieces(run: list[Token], text: str, has_letters: bool) -> tuple[ReferencePiece, ...]:
     """The pieces of a list that would be references alone."""
-    commas = [at for at, token in enumerate(run) if token.kind is TokenKind.COMMA]
+    commas = [at for at, token in enumerate(run) if _parts_pieces(run, at, token)]
     if not commas:
         return ()
     ends = zip([0, *(at + 1 for at in commas)], [*commas, len(run)], strict=True)
@@ -158,9 +168,18 @@ def _pieces(run: list[Token], text: str) -> tuple[ReferencePiece, ...]:
     typed = (
         ReferencePiece(piece[0].start, _typed(piece, text))
         for piece in pieces
-        if _starts_reference(piece, 0)
+        if _starts_reference(piece, 0) or (has_letters and _is_lettered(piece[0]))
     )
     return tuple(each for each in typed if each.said)
+
+
+def _parts_pieces(run: list[Token], at: int, comma: Token) -> bool:
+    """Whether a comma parts two places: that in `sec. 2, para. 4` does not."""
+    if comma.kind is not TokenKind.COMMA or comma.text != "," or at + 1 == len(run):
+        return comma.kind is TokenKind.COMMA
+    outer = next((each.level for each in reversed(run[:at]) if each.level is not None), None)
+    inner = run[at + 1].level
+    return outer is None or inner is None or inner <= outer
 
 
 def _typed(run: list[Token], text: str) -> str:

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.core.citations.prose_references.surrounding_words import AFTER_NUMBERS
-from bot.core.references.levels import TextLevel
 from bot.core.references.resolver import MAX_REFERENCE_LENGTH
 from bot.core.references.tokenizer import Token, TokenKind
 
@@ -77,8 +78,5 @@ def _parts_count(tokens: list[Token], at: int, end: int, text: str) -> bool:
 def _has_plural_mark(tokens: list[Token], at: int, end: int) -> bool:
     """`¶¶4 and 6`, `paragraphs 4 and 6`."""
     marks = [token for token in tokens[at:end] if token.kind is TokenKind.MARK]
-    levels: list[TextLevel | None] = [mark.level for mark in marks]
-    is_doubled = any(
-        before == after and after is not None for before, after in zip(levels, levels[1:])
-    )
+    is_doubled = any(before.level == after.level for before, after in pairwise(marks))
     return is_doubled or any(len(mark.text) > 1 and mark.text.endswith("s") for mark in marks)

@@ -10,65 +10,69 @@ def _words(text: str) -> frozenset[str]:
 
 
 PARTS_OF_THE_READING = _words("""
-    passage passages paragraph paragraphs quote quotes quotation text claim argument section lines
-    line discussion account reading excerpt sentence definition formula description phrase image
-    metaphor statement analogy remark""")
+    passage passages paragraph paragraphs quote quotes quotation text claim argument section
+    lines line discussion account reading excerpt sentence definition formula description
+    phrase image metaphor statement analogy remark""")
 """What the number of a place is put before: `the 2.4 passage`."""
 
 BEFORE_REFERENCES = _words("""
-    see cf cf. compare in at and or but to from as with like per via both also since while whereas
-    when where if because although though so then thus hence yet for on of about by after before
-    between under beyond unlike despite until than that which what how why is are was does do did
-    can could would should will may might must has have had not yes ok okay well maybe perhaps the
-    this these those here there again back consider read reread note notice look cite quote quoted
-    cited mentioned passage passages ref refs reference references source sources agreed agree re
-    contrast go take given especially e.g. e.g eg ie i.e. i.e later earlier finally first second
-    third next last meanwhile however moreover furthermore instead indeed overall still even just
-    only once i he she it we they you my his her its our your their author evidence answer imo imho
-    btw lol hmm right true correct plus ah oh hey hi sure sorry thanks great good nice wow whether
-    even elsewhere throughout above below quote: text: passage: either neither not never therefore
-    quotation stelle textstelle zitat punkt passage
-    siehe sieh vgl vgl. vergleiche im an auf aus bei und oder auch wie laut nach von zu zwischen
-    wenn dann die das der ich er sie es wir hier dort schon erst zum zur seit
-    voir voyez comparez dans en et ou selon au aux a de du la le les comme ici alors
-    vease ver veanse comparar comparese y o segun como aqui el los las
-    vedi si cfr cfr. confronta nel nella e secondo come qui il lo zie volgens zoals hier het veja no
-    na conforme os jfr jf jamfor i och eller enligt som her zob zob. por. w lub wedlug jak tu viz
-    srov srov. v nebo podle zde
-    см. см ср ср. сравните смотри в и или а но по согласно как здесь на из к о у он она они див. та
-    або δες βλ βλ. στο στη στην και η bkz bkz. ve veya gore انظر راجع في و ראו katso vrt vrt. ks ks.
-    ja tai lasd ld ld. es vagy""")
+    see cf cf. compare in at and or but to from as with like per via both also since while
+    whereas when where if because although though so then thus hence yet for on of about by
+    after before between under beyond unlike despite until than that which what how why is are
+    was does do did can could would should will may might must has have had not yes ok okay
+    well maybe perhaps the this these those here there again back consider read reread note
+    notice look cite quote quoted cited mentioned passage passages ref refs reference
+    references source sources agreed agree re contrast go take given especially e.g. e.g eg ie
+    i.e. i.e later earlier finally first second third next last meanwhile however moreover
+    furthermore instead indeed overall still even just only once i he she it we they you my his
+    her its our your their author evidence answer imo imho btw lol hmm right true correct plus
+    ah oh hey hi sure sorry thanks great good nice wow whether even elsewhere throughout above
+    below quote: text: passage: either neither not never therefore put pair set start begin try
+    check skip skim link connect weigh test remember imagine think focus hold keep move jump
+    turn follow call find show say tell ask use add drop open close pick choose love like hate
+    prefer bring leave make treat lay place return starting quick love both instead quotation
+    stelle textstelle zitat punkt passage siehe sieh vgl vgl. vergleiche im an auf aus bei und
+    oder auch wie laut nach von zu zwischen wenn dann die das der ich er sie es wir hier dort
+    schon erst zum zur seit voir voyez comparez dans en et ou selon au aux a de du la le les
+    comme ici alors vease ver veanse comparar comparese y o segun como aqui el los las vedi si
+    cfr cfr. confronta nel nella e secondo come qui il lo zie volgens zoals hier het veja no na
+    conforme os jfr jf jamfor i och eller enligt som her zob zob. por. w lub wedlug jak tu viz
+    srov srov. v nebo podle zde см. см ср ср. сравните смотри в и или а но по согласно как
+    здесь на из к о у он она они див. та або δες βλ βλ. στο στη στην και η bkz bkz. ve veya
+    gore انظر راجع في و ראו katso vrt vrt. ks ks. ja tai lasd ld ld. es vagy""")
 """Capitalised at the beginning of a sentence, these are no names: `In 2.4`, but `Python 2.4`."""
 
-CITING = _words("see cf cf. compare in passage vgl. vgl siehe voir vease vedi zie см. ср. viz zob.")
+CITING = _words("""
+    see cf cf. compare in passage vgl. vgl siehe voir vease vedi zie см. ср. viz zob.""")
 """Before a bare number these say that it is meant as a place."""
 
 OTHER_TEXTS = _words("""
     act code constitution amendment statute statutes law laws bill treaty convention charter
-    directive regulation regulations ordinance decree u.s.c. u.s.c usc c.f.r. c.f.r cfr stat. gdpr
-    dsgvo bgb stgb gg stpo zpo hgb ada cda dmca ferpa nato rico hipaa erisa irc nlra ucc agreement
-    contract lease policy syllabus rubric handout handbook manual guidelines instructions assignment
-    exam midterm quiz test worksheet essay paper draft thesis dissertation response responses post
-    posts reply comment email letter memo slides lecture class course lab article journal magazine
-    newspaper wikipedia manifesto bible quran koran torah gospel catechism encyclical poem novel play
-    film movie season stadium theater theatre orchestra parade train plane library building
-    exhibition textbook gesetz gesetzes grundgesetz grundgesetzes verordnung verfassung vertrag loi
-    ley constitucion constitution legge costituzione codice codigo закона закон кодекса конституции
-    license licence application form report survey questionnaire transcript website page game chat
-    notes outline proposal application project introduction""")
+    directive regulation regulations ordinance decree u.s.c. u.s.c usc c.f.r. c.f.r cfr stat.
+    gdpr dsgvo bgb stgb gg stpo zpo hgb ada cda dmca ferpa nato rico hipaa erisa irc nlra ucc
+    agreement contract lease policy syllabus rubric handout handbook manual guidelines
+    instructions assignment exam midterm quiz test worksheet essay paper draft thesis
+    dissertation response responses post posts reply comment email letter memo slides lecture
+    class course lab article journal magazine newspaper wikipedia manifesto bible quran koran
+    torah gospel catechism encyclical poem novel play film movie season stadium theater theatre
+    orchestra parade train plane library building exhibition textbook gesetz gesetzes
+    grundgesetz grundgesetzes verordnung verfassung vertrag loi ley constitucion constitution
+    legge costituzione codice codigo закона закон кодекса конституции license licence
+    application form report survey questionnaire transcript website page game chat notes
+    outline proposal application project introduction""")
 """Texts and things with sections of their own, after `of`: `section 5 of the Act`."""
 
 OTHER_TEXTS_BEFORE = _words("""
-    act code constitution amendment statute u.s.c. u.s.c usc c.f.r. c.f.r cfr stat. bgb stgb gg stpo
-    zpo hgb gdpr dsgvo nato cda dmca syllabus rubric handout handbook manual worksheet manifesto
-    bible quran koran textbook wikipedia title lease charter directive regulation""")
+    act code constitution amendment statute u.s.c. u.s.c usc c.f.r. c.f.r cfr stat. bgb stgb gg
+    stpo zpo hgb gdpr dsgvo nato cda dmca syllabus rubric handout handbook manual worksheet
+    manifesto bible quran koran textbook wikipedia title lease charter directive regulation""")
 """The same before the mark: `18 U.S.C. § 2`, `the syllabus, section 3`."""
 
 THE_READING = _words("""
     text chapter chapters reading readings section sections passage passages excerpt book work
     translation edition selection prompt paragraph paragraphs pdf piece second first third same
-    kapitels kapitel textes buches abschnitts chapitre texte livre capitulo texto libro capitolo
-    testo главы глава текста книги tekst hoofdstuk kapitlet""")
+    kapitels kapitel textes buches abschnitts chapitre texte livre capitulo texto libro
+    capitolo testo главы глава текста книги tekst hoofdstuk kapitlet""")
 """After `of`, the reading or a part of it: `§2 of the chapter`."""
 
 DETERMINERS = _words(
@@ -86,11 +90,35 @@ LAW_AFTER = _words("""
     students ta tas tickets protections amendment""")
 """After the number: `§ 230 immunity`, `Chapter 11 bankruptcy`, `section 12, row C`."""
 
-BANKRUPTCY = _words("filed filing files file bankruptcy entered declared under declaring")
+BANKRUPTCY = _words("filed filing files file bankruptcy declared declaring")
+"""Shortly before a chapter's number: `filed for Chapter 11`."""
+
+NUMBERED_PARTS = _words(
+    "letter vol vol. volume part book title issue article act bd. tome tomo band"
+)
+"""Parts of another work that stand before: `Capital vol. 1, ch. 10`, `letter 7, section 2`."""
+
+TITLES_OF_OTHER_WORKS = frozenset(
+    (
+        *("state and revolution", "communist manifesto", "manifesto", "capital", "das kapital"),
+        *("what is to be done", "german ideology", "imperialism", "leviathan", "republic"),
+    )
+)
+"""Works that students cite beside a reading that uses the same words."""
+
+TOLD_AFTER = CITING | _words("in of with no read from per")
+"""Before a bare number that resolves to nothing: it was meant as a place."""
+
+DATES = _words("due deadline born dated")
+"""Shortly before a date: `due on 2.4.`"""
+
+MORE = _words("""
+    more extra additional full whole long short other average metric million""")
+"""Between a number and what it counts: `2.5 more weeks`."""
 
 NOTE_IS_A_VERB_AFTER = _words("""
-    i we you they please to also should must may might can could will would let's lets just students
-    readers us""")
+    i we you they please to also should must may might can could will would let's lets just
+    students readers us""")
 """`Please note 3 things`, `I note 2 problems`."""
 
 SHORT_TIMES = _words("a one per few each every half split in 5 10 15 20 30 45 60 quick")
@@ -99,11 +127,11 @@ SHORT_TIMES = _words("a one per few each every half split in 5 10 15 20 30 45 60
 AFTER_NUMBERS = _words("""
     in of are is was were and or but as that which who where when while he she it they we i you
     this these those the a an both all also show shows say says said argue argues claim claims
-    describe describes make makes give gives tell tells explain explains together respectively above
-    below if to for from with because so not do does did seem seems suggest suggests support
-    supports contradict contradicts answer answers repeat repeats agree agrees have has had could
-    would should can may might will on at by about then there here too again mention mentions
-    discuss discusses use uses treat treats trotsky et est sont und oder sind ist zeigt zeigen
-    y e es son muestra он""")
+    describe describes make makes give gives tell tells explain explains together respectively
+    above below if to for from with because so not do does did seem seems suggest suggests
+    support supports contradict contradicts answer answers repeat repeats agree agrees have has
+    had could would should can may might will on at by about then there here too again mention
+    mentions discuss discusses use uses treat treats trotsky et est sont und oder sind ist
+    zeigt zeigen y e es son muestra он""")
 """What may follow the last number of a list. Another word is what is counted: `in 2.4, 3 points`.
 """

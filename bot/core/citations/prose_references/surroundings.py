@@ -11,6 +11,7 @@ from bot.core.level_words import fold_word
 
 _SHOWN = 72  # characters on each side
 _WORD_EDGES = "*_~\"'“”„‟‘’‚‛«»‹›([{)]}…"
+_TITLE_JOINTS = ("of", "the", "and", "de", "la", "des", "der", "und", "et")
 _CLAUSE_ENDS = ("\n", ";", "?", "!", "(", "[", "—", ". ", ": ", "“", "|", "\ufffc")
 
 
@@ -89,9 +90,43 @@ class Surroundings:
         )
 
     @property
-    def following_lower_case(self) -> bool:
-        """Whether the next word but the signs that touch the number begins in lower case."""
-        return "".join(self._after.split(None, 2)[1:2])[:1].islower()
+    def has_call_number_before(self) -> bool:
+        """Whether letters with digits stand right before: `DK267 .T7 1.2`."""
+        word = self.raw_before.strip(".(")
+        is_mixed = word.isalnum() and word.isascii() and not word.isalpha() and not word.isdecimal()
+        return is_mixed and word[0].isupper()
+
+    @cached_property
+    def title_words_before(self) -> tuple[str, ...]:
+        """The capitalised words right before, with `of`, `the` and `and` between them; a comma may
+        stand behind them."""
+        words: list[str] = []
+        if not self.raw_before:
+            return ()
+        for word in reversed(self._before.rpartition("\n")[2].replace(",", " , ").split()):
+            plain = word.strip(_WORD_EDGES + ".")
+            if word == "," and not words:
+                continue
+            if not plain or not (plain[0].isupper() or (words and plain in _TITLE_JOINTS)):
+                break
+            if word[-1] in ".:;?!)" and not (len(plain) == 1 and words):
+                break
+            words.insert(0, plain)
+        while words and words[0] in _TITLE_JOINTS:
+            words.pop(0)
+        return tuple(words)
+
+    @property
+    def is_after_comma(self) -> bool:
+        """Whether a comma stands right before."""
+        return self.raw_before.endswith(",")
+
+    @cached_property
+    def word_before_number_before(self) -> str:
+        """Of `letter 7, section 2` the word letter, folded."""
+        words = self._before.split()[-2:]
+        has_number = len(words) == 2 and words[1].strip(",").isdecimal()
+        return fold_word(words[0].strip(_WORD_EDGES)) if has_number else ""
 
     @property
     def after_comma(self) -> str:

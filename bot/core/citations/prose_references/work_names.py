@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.core.citations.prose_references.surroundings import Surroundings
 from bot.core.level_words import fold_word
 from bot.core.library import Library, Work
 
+_KEPT_WORDS = 1024
 _SHORTEST_WORD = 4  # letters of an author's name that stand for it
 
 
@@ -18,6 +20,8 @@ class WorkNames:
         self._names = {
             fold_word(name): name for work in library.works for name in work.names if name
         }
+        self._works = library.works
+        self._standing: dict[str, bool] = {}
         self._ends = {name.rsplit(None, 1)[-1] for name in self._names}
         self._known = {word for work in library.works for word in _known_words(work)}
 
@@ -25,6 +29,19 @@ class WorkNames:
         """Whether a word or a title means a work of the library or who wrote it."""
         folded = fold_word(word).replace("’", "'").removesuffix("'s").removesuffix("'")
         return folded in self._known or folded in self._names
+
+    def stands_in_readings(self, word: str) -> bool:
+        """Whether a word, as it is written, stands in the works themselves."""
+        if word not in self._standing:
+            if len(self._standing) == _KEPT_WORDS:
+                self._standing.clear()
+            pattern = re.compile(rf"\b{re.escape(word)}\b")
+            self._standing[word] = any(
+                word in paragraph.text and pattern.search(paragraph.text) is not None
+                for work in self._works
+                for _, _, paragraph in work.paragraphs
+            )
+        return self._standing[word]
 
     def name_before(self, around: Surroundings) -> str | None:
         """The work's name that stands right before a reference, as a reference may begin."""
@@ -39,6 +56,9 @@ def _known_words(work: Work) -> Iterator[str]:
         yield fold_word(name)
         yield fold_word(name).rsplit(None, 1)[-1]
         yield fold_word(name).removeprefix("the ")
+        first = fold_word(name).removeprefix("the ").split(None, 1)[0]
+        if len(first) > _SHORTEST_WORD and not name.lower().startswith("the "):
+            yield first
     for person in (work.author, work.translator or ""):
         yield fold_word(person)
         yield from (word for word in fold_word(person).split() if len(word) >= _SHORTEST_WORD)
