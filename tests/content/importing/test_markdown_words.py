@@ -45,6 +45,7 @@ BLOCKS = (
 
 @given(st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=12))
 @example(["## Head[^1]", "[^1]: Note."])
+@example(["### Sub", "Text one.", "## Head[^1]", "Text one.", "[^1]: Note."])
 @example(["# Part One", "Text one.", "## 1. One", "## § 8 (gone)"])
 @settings(max_examples=150, deadline=None)
 def test_every_word_is_kept_or_told(blocks: list[str]) -> None:

@@ -86,6 +86,8 @@ class OutlineBuilder:
             and part.level < heading.level
             and (number := parse_numbered_heading(part.text)) is not None
         )
+        if heading is not None:
+            heading = replace(heading, text=self.keep_marks(heading))
         self.chapters.append(ChapterOutline(heading, outer))
 
     def _open_section(self, heading: Heading | None) -> None:
