@@ -20,6 +20,8 @@ from bot.store.instants import to_text
 
 _OUTLINE = "SELECT outline FROM reading_outline WHERE work = :work"
 
+_KNOWN_HASH = "SELECT substr(outline, 1, 64) AS sha256 FROM reading_outline WHERE work = :work"
+
 _SET_OUTLINE = """
     INSERT INTO reading_outline (work, outline) VALUES (:work, :outline)
     ON CONFLICT (work) DO UPDATE SET outline = :outline
@@ -70,9 +72,10 @@ FollowEdit = Callable[[ReadingOutline, Sequence[StandingCitation]], Sequence[Sta
 """From the outline of the earlier reading and its citations to those that an edit moves."""
 
 
-async def outline_is_stored(database: Reader, work: str, outline: ReadingOutline) -> bool:
-    """Whether this is how a work was read last."""
-    return await _stored_outline(database, work) == str(outline)
+async def is_known_reading(database: Reader, work: str, sha256: str) -> bool:
+    """Whether a work was the same when it was read last, by the hash of its outline."""
+    rows = await database.read(_KNOWN_HASH, {"work": work})
+    return bool(rows) and rows[0]["sha256"] == sha256
 
 
 async def follow_edit(

@@ -79,8 +79,8 @@ CREATE TABLE unknown_quotation (
     CHECK ((paragraph IS NULL) = (label IS NULL))
 ) STRICT;
 
--- The paragraphs of each work in their order, as they were read last: a line for each, with its
--- label and the digest of its words.
+-- The paragraphs of each work in their order, as they were read last: a line with the hash of all,
+-- then one for each, with its label and the digest of its words.
 CREATE TABLE reading_outline (
     work    TEXT PRIMARY KEY,
     outline TEXT NOT NULL

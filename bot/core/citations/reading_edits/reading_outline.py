@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,18 +23,21 @@ class OutlinedParagraph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReadingOutline:
-    """All paragraphs of a work, then its notes."""
+    """All paragraphs of a work, then its notes. `sha256` is the hash of their labels and texts."""
 
+    sha256: str
     paragraphs: tuple[OutlinedParagraph, ...]
 
     def __str__(self) -> str:
-        return "\n".join(f"{each.label}\t{each.digest}" for each in self.paragraphs)
+        lines = (f"{each.label}\t{each.digest}" for each in self.paragraphs)
+        return "\n".join((self.sha256, *lines))
 
     @classmethod
     def parse(cls, text: str) -> ReadingOutline:
         """The outline that `str` has written."""
-        lines = (line.rsplit("\t", 1) for line in text.split("\n") if line)
-        return cls(tuple(OutlinedParagraph(label, digest) for label, digest in lines))
+        sha256, *lines = text.split("\n")
+        pairs = (line.rsplit("\t", 1) for line in lines)
+        return cls(sha256, tuple(OutlinedParagraph(label, digest) for label, digest in pairs))
 
 
 def stored_paragraphs(work: Work) -> tuple[StoredParagraph, ...]:
@@ -41,13 +45,22 @@ def stored_paragraphs(work: Work) -> tuple[StoredParagraph, ...]:
     return tuple(_paragraphs(work))
 
 
-def outline_of(paragraphs: tuple[StoredParagraph, ...]) -> ReadingOutline:
+def hash_reading(paragraphs: Sequence[StoredParagraph]) -> str:
+    """The SHA-256 of all labels and texts of a work: quick to make, unlike its outline."""
+    digest = hashlib.sha256()
+    for each in paragraphs:
+        digest.update(f"{each.label}\0{each.text}\0".encode())
+    return digest.hexdigest()
+
+
+def outline_of(paragraphs: Sequence[StoredParagraph]) -> ReadingOutline:
     """The outline of a work, of all its paragraphs and notes."""
     return ReadingOutline(
+        hash_reading(paragraphs),
         tuple(
             OutlinedParagraph(each.label, words_digest(plain_text(each.text)))
             for each in paragraphs
-        )
+        ),
     )
 
 
