@@ -8,11 +8,13 @@ import pytest
 
 from bot.content.course_folder import load_shelf
 from bot.content.importing import ImportedReading
+from bot.content.importing.drafts import Correction, CorrectionKind
 from bot.core.passages import opening_text
 from bot.core.references import parse_reference
 from tests.support.imported_texts import (
     PROSE,
     doubts,
+    import_bytes,
     import_plain_text,
     outline,
     paragraphs,
@@ -152,6 +154,13 @@ def test_name_below_quoted_verse_belongs_to_it(name: str) -> None:
     entries = ENTRIES["english"]
     text = f"{entries[0]}\n\n{VERSE}\n\n{name}\n\n\n" + "\n\n".join(entries[1:2] + entries[3:])
     assert paragraphs(import_plain_text(text))[1].split("\\\n")[-1] == name
+
+
+def test_name_that_somebody_calls_a_paragraph_is_one() -> None:
+    entries = ENTRIES["english"]
+    text = f"{entries[0]}\n\n{VERSE}\n\nG.J.\n\n\n" + "\n\n".join(entries[1:2] + entries[3:])
+    said = Correction(text.split("\n").index("G.J.") + 1, CorrectionKind.PARAGRAPH)
+    assert paragraphs(import_bytes(text.encode(), "text.txt", (said,)))[2] == "G.J."
 
 
 @pytest.mark.parametrize(

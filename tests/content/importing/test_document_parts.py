@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.content.importing.drafts import Correction, CorrectionKind
 from tests.support.imported_texts import (
     PROSE,
     doubts,
+    import_bytes,
     import_plain_text,
     labels,
     outline,
@@ -110,6 +112,16 @@ def test_lines_below_a_heading_do_not_count(name: str) -> None:
     told = dict(doubts(reading))
     for line in above:
         assert "heading" in told[line_of(head, line)]
+
+
+def test_line_that_somebody_calls_a_paragraph_counts() -> None:
+    text = f"{LETTERS['newspaper'][0]}{PROSE}\n\n{PROSE}\n"
+    said = tuple(
+        Correction(line_of(text, line), CorrectionKind.PARAGRAPH) for line in ("(Of", "From")
+    )
+    reading = import_bytes(text.encode(), "text.txt", said)
+    assert paragraphs(reading)[0] == "(Of the River and of the Sea)"
+    assert labels(reading)[:2] == ["1", "2"]
 
 
 def test_lines_below_many_headings_are_listed_once() -> None:

@@ -100,7 +100,7 @@ def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftRead
     plan = plan_outline(items)
     levels = name_levels(items, plan, kinds, speeches, header.title)
     if levels[-1] == "paragraph":
-        items = join_attributions(separate_heading_lines(items), shape.indent)
+        items = _separate_surroundings(items, shape, said)
         doubts += _doubt_surroundings(items)
     forms = count_word_forms(source.lines)
     numbering = LineNumbering(_margin_numbers(source) if levels[-1] == "line" else {})
@@ -205,6 +205,15 @@ def _join_interrupted(
 
 def _goes_on(before: TextBlock, block: TextBlock) -> bool:
     return not ends_sentence(before.texts[-1]) and starts_lower(block.texts[0])
+
+
+def _separate_surroundings(
+    items: Sequence[Item], shape: PageShape, said: Sequence[Correction]
+) -> list[Item]:
+    """The items with what stands around a text marked or joined to what it belongs to."""
+    decided = lines_of(said, *CorrectionKind)
+    items = separate_heading_lines(items, decided)
+    return join_attributions(items, shape.indent, decided)
 
 
 def _doubt_surroundings(items: Sequence[Item]) -> list[Doubt]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.content.importing.plain_text.document_parts.signatures import is_name
@@ -12,8 +12,9 @@ from bot.content.importing.plain_text.structure.items import Body, Item, block_o
 _DASHES = ("—", "--", "–", "- ")
 
 
-def join_attributions(items: Sequence[Item], indent: int) -> list[Item]:
-    """The items with each name joined to the quotation above it; `indent` is the text's own.
+def join_attributions(items: Sequence[Item], indent: int, decided: Collection[int]) -> list[Item]:
+    """The items with each name joined to the quotation above it; `indent` is the text's own, and
+    `decided` are the first lines of blocks of which somebody said what they are.
 
     Without a dash before it a name needs more space below than above.
     """
@@ -21,9 +22,10 @@ def join_attributions(items: Sequence[Item], indent: int) -> list[Item]:
     for item, after in zip(items, [*items[1:], None], strict=True):
         before = joined[-1] if joined else None
         is_quoted = isinstance(before, Body) and _is_quoted(before, indent)
-        if is_quoted and isinstance(item, Body) and _is_attribution(item, after):
+        is_below = isinstance(item, Body) and _is_attribution(item, after)
+        if is_quoted and is_below and block_of(item).first not in decided:
             assert isinstance(before, Body)
-            joined[-1] = replace(before, attribution=item.block.lines)
+            joined[-1] = replace(before, attribution=block_of(item).lines)
         else:
             joined.append(item)
     return joined

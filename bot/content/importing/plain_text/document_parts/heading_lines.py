@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from bot.content.importing.drafts import Doubt
@@ -30,9 +30,10 @@ _SUBTITLE = re.compile(r"\([^()]+\)[.:]?")
 _TO = frozenset(("to", "an", "à", "a", "al", "ai", "ad", "aan", "till", "til", "к", "προς"))
 
 
-def separate_heading_lines(items: Sequence[Item]) -> list[Item]:
+def separate_heading_lines(items: Sequence[Item], decided: Collection[int]) -> list[Item]:
     """The items with each subtitle in brackets joined to its heading, and with the lines between a
-    heading and its text marked as these."""
+    heading and its text marked as these. `decided` are the first lines of blocks of which somebody
+    said what they are."""
     if any(isinstance(item, Body) and item.has_speaker for item in items):
         return list(items)  # a play's directions
     separated: list[Item] = []
@@ -44,10 +45,10 @@ def separate_heading_lines(items: Sequence[Item]) -> list[Item]:
             separated.append(item)
             continue
         bodies = _bodies_from(items, at)
-        if bodies and _is_subtitle(bodies):
+        if bodies and bodies[0].block.first not in decided and _is_subtitle(bodies):
             item = replace(item, title=(*item.title, *bodies[0].block.lines))
             bodies, at = bodies[1:], at + 1
-        count = _count_heading_lines(bodies)
+        count = _count_heading_lines(bodies, decided)
         separated.append(item)
         separated += [replace(body, is_above_text=True) for body in bodies[:count]]
         at += count
@@ -85,12 +86,13 @@ def _is_subtitle(bodies: Sequence[Body]) -> bool:
     return is_short and _SUBTITLE.fullmatch(text) is not None and len(bodies) > 1
 
 
-def _count_heading_lines(bodies: Sequence[Body]) -> int:
+def _count_heading_lines(bodies: Sequence[Body], decided: Collection[int]) -> int:
     """How many blocks stand above the text, which begins with a long paragraph."""
     count = 0
     is_sure = False
     for body, after in itertools.pairwise(bodies):
-        if body.number or len(body.block.text) > _LONGEST_LINE or len(body.block.lines) > 2:
+        is_long = len(body.block.text) > _LONGEST_LINE or len(body.block.lines) > 2
+        if body.number or is_long or body.block.first in decided:
             break
         text = body.block.text.strip()
         is_address = _is_address(text, has_date=is_sure)
