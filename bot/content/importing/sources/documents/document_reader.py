@@ -10,6 +10,7 @@ from bot.content.importing.drafts import Doubt, TextHeader
 from bot.content.importing.sources.decoding.text_decoding import decode_text
 from bot.content.importing.sources.documents.archives import Archive
 from bot.content.importing.sources.documents.converted_text import ConvertedText, read_converted
+from bot.content.importing.sources.documents.dropped_text import find_dropped_text
 from bot.content.importing.sources.documents.epub_package import read_epub_package
 from bot.content.importing.sources.documents.html_cleaning import render_clean_html
 from bot.content.importing.sources.documents.html_notes import find_notes
@@ -62,7 +63,9 @@ def read_archive(data: bytes, file_name: str) -> ReadDocument:
     for mark, source_format in _OFFICE:
         if mark in archive.names or mark == kind:
             _require_unprotected(archive, file_name)
-            return ReadDocument(read_converted(convert_with_pandoc(data, source_format, file_name)))
+            text = read_converted(convert_with_pandoc(data, source_format, file_name))
+            dropped = find_dropped_text(archive, text.supplied, file_name)
+            return ReadDocument(text, doubts=dropped)
     for name, what in _OTHER.items():
         if name in archive.names:
             raise BotError(f"{file_name} is {what}, then import that.")
