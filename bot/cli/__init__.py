@@ -16,6 +16,7 @@ from bot.cli import (
     answers,
     apply_rules,
     check,
+    cite,
     course_keys,
     database,
     doctor,
@@ -48,6 +49,7 @@ app = typer.Typer(
 for room in (
     passages,
     check,
+    cite,
     import_reading,
     new,
     next_term,

@@ -18,6 +18,7 @@ from bot.core.references import Reference
 
 RECOGNIZER_VERSION = 1
 """Stored with every citation. It rises with every change of what is recognised."""
+_MANY_ENTRIES = 1000
 
 
 class CitationRecognizer:
@@ -35,16 +36,20 @@ class CitationRecognizer:
     def _referred(
         self, references: tuple[ProseReference, ...], context: CitationContext
     ) -> Iterator[Citation]:
-        """An entry for each paragraph and each wording of a reference to it."""
+        """An entry for each paragraph and each wording of a reference to it; once there are many,
+        for each paragraph that has none. A message may cite the whole work hundreds of times, and
+        in hundreds of wordings."""
         known: set[tuple[CitedPlace, str]] = set()
-        # A message may cite the whole work hundreds of times over.
+        cited_before: set[CitedPlace] = set()
         distinct: dict[tuple[Reference, str], ProseReference] = {}
         for each in references:
             distinct.setdefault((each.reference, each.said), each)
         for each in distinct.values():
             for cited in cited_places((each.reference,), self._library, context.reading):
-                if (cited, each.said) not in known:
+                is_crowded = len(known) > _MANY_ENTRIES and cited in cited_before
+                if (cited, each.said) not in known and not is_crowded:
                     known.add((cited, each.said))
+                    cited_before.add(cited)
                     yield Citation(
                         cited=cited,
                         kind=CitationKind.REFERENCE,

@@ -165,7 +165,7 @@ MEANINGS_OF_BARE_NUMBERS = (
             labs lecture lectures lesson lessons unit units module modules week weeks topic
             topics slide slides session sessions video episode episodes season level levels
             tier stage stages step steps phase phases type class. category group grp team teams
-            flat apartment apt platform house seat locker room rooms floor gate terminal bus
+            flight flat apartment apt platform house seat locker room rooms floor gate terminal bus
             train route highway road road. channel no. nr nr. num number numbers № # item items
             line lines verse verses page pages pg pg. pp pp. p p. vol vol. volume volumes issue
             part parts pt pt. act acts scene rule rules law laws article articles art art.

@@ -1,0 +1,162 @@
+"""Numbers in messages that cite nothing, and references beside them that do."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.citations.citation import CitationContext
+from bot.core.citations.prose_references import ReferenceFinder
+from bot.core.references import Place
+from tests.support.labelled_messages import COURSE_READING, library_of_reading
+
+LIBRARY = library_of_reading(COURSE_READING)
+FINDER = ReferenceFinder(LIBRARY)
+HERE = CitationContext(reading=COURSE_READING, here=Place("11", "2"))
+
+
+def found_in(text: str) -> list[str]:
+    return [str(each.reference) for each in FINDER.find(text, HERE)[0]]
+
+
+TRAPS = """
+I'm still on version 2.4 of the app
+Python 3.11 is out, who cares
+they updated to iOS 2.4 yesterday
+v2.4 was better
+the 2.4 release broke everything
+let's meet at 2.10 pm
+2:30 works for me
+around 3:10 in the library?
+the lecture lasted 2.1 hours
+it took 1.5 years
+on Monday 2.4 we have no class
+it costs $2.4
+a coffee for €3.10 is theft
+2.4 million peasants were deported
+GDP grew by 2.4 percent
+inflation rose from 1.3 to 2.4
+they won 3.1 to 2.1
+Arsenal 2:1 Spurs, what a match
+a 2.4 GPA won't do
+my GPA is 2.4
+it has 3.1 stars on Goodreads
+output was 2.4 times higher
+the wall is 2.4 m high
+about 1.3 km from here
+2.4 GHz
+roughly 2.4 per household
+more than 2.4 on average
+figure 2.4 in the slides
+see Table 1.1
+question 2.4 on the worksheet
+exercise 1.3 is due Friday
+slide 2.4
+page 2.4
+p. 12 of my edition
+pp. 3-4
+World War 2 changed that
+John 3:16
+Genesis 2.4 has another story
+Matthew 2.4
+Hamlet 3.1
+chapter 2 of *Capital*
+*Capital*, ch. 2
+section 2 of the Communist Manifesto
+section 3 of the Constitution
+18 U.S.C. § 2
+§ 2 BGB
+title 18, section 2
+they filed for chapter 11
+Chapter 11 bankruptcy
+Lenin's §3
+your paragraph 2 is great
+¶2 of your post
+paragraph 3 of my essay
+section 2 of the syllabus
+the syllabus, section 3
+I'm in section 2, the Friday one
+give me a sec. 2 things
+please note 2 things
+I note 1 problem
+see https://example.org/2.4/§2
+`2.4`
+report-2.4.pdf
+me2.4@example.org
+<@112> <:s2:223> <t:2400:R>
+192.168.2.4
+1.1.1.1
+x = 2.4
+≈2.4
+-2.4
+2.4%
+2.4°
+2.4/5
+#2.4
+2.4kg
+2.4x faster
+3.1 out of 5
+the mean was 2.4
+a ratio of 2.1
+pi is 3.11
+room 2.4
+flight 2.4
+in 1936 he wrote 3 books
+DK267 .T7 1.2
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_other_numbers_cite_nothing(text: str) -> None:
+    assert found_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2.4 he lets the enemy talk", ["11.2.4"]),
+        ("2.4 shows it", ["11.2.4"]),
+        ("(2.4)", ["11.2.4"]),
+        ("that's 2.4, not 2.5", ["11.2.4", "11.2.5"]),
+        ("He cites 2.4. Then he stops.", ["11.2.4"]),
+        ("Compare 1.3 and 2.1", ["11.1.3,11.2.1"]),
+        ("**2.4** again", ["11.2.4"]),
+        ("2.4's irony", ["11.2.4"]),
+        ("from 2.4 to 2.6", ["11.2.4-6"]),
+        ("RB 2.4", ["11.2.4"]),
+        ("Trotsky 2.4", ["11.2.4"]),
+        ("*The Revolution Betrayed* 11.2.4", ["11.2.4"]),
+        ("my question about 2.4", ["11.2.4"]),
+        ("in the 2.4 passage", ["11.2.4"]),
+        ("§2. 4 points on this", ["11.2"]),
+        ("in 2.4, 3 things strike me", ["11.2.4"]),
+        ("¶4 – 2 reasons", ["11.2.4"]),
+        ("see §2 3 times", ["11.2"]),
+        ("§2 of the chapter", ["11.2"]),
+        ("§2 ¶4, 1937", ["11.2.4"]),
+        ("Abschnitt 2, Absatz 4", ["11.2.4"]),
+        ("sección 2, párrafo 4", ["11.2.4"]),
+        ("в разделе 2, абзац 4", ["11.2.4"]),
+        ("section 2, paragraphe 4", ["11.2.4"]),
+        ("第二節第四段", ["11.2.4"]),
+        ("¶¶4 and 6 agree", ["11.2.4,11.2.6"]),
+    ],
+)
+def test_references_stand_beside_other_words(text: str, expected: list[str]) -> None:
+    assert found_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("as §5 says", "§5"),
+        ("§2 ¶40", "§2 ¶40"),
+        ("see 2.44", "2.44"),
+        ("§ 230 immunity", None),
+        ("section 230", None),
+        ("it was 3.14", None),
+    ],
+)
+def test_places_that_are_not_there_are_told(text: str, said: str | None) -> None:
+    wrong = FINDER.find(text, HERE)[1]
+    assert [each.said for each in wrong] == ([] if said is None else [said])
+    assert all(each.why.endswith(".") for each in wrong)
