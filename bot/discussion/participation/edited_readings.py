@@ -14,6 +14,7 @@ from bot.core.citations.reading_edits.reading_outline import (
 )
 from bot.core.citations.reading_edits.standing_citations import move_citations
 from bot.core.library import Library, Work
+from bot.core.plain_text import plain_text
 from bot.errors import BotError
 from bot.rendering.lost_citations import describe_lost_citations
 from bot.store.citations.moves import follow_edit, is_known_reading
@@ -40,11 +41,13 @@ async def _follow(work: Work, database: Database, clock: Clock) -> None:
     sha256 = await asyncio.to_thread(hash_reading, paragraphs)
     if await is_known_reading(database, work.slug, sha256):
         return  # as at nearly every start
+    outline = await asyncio.to_thread(outline_of, paragraphs)
+    plain = await asyncio.to_thread(lambda: [plain_text(each.text) for each in paragraphs])
     await follow_edit(
         database,
         work.slug,
-        await asyncio.to_thread(outline_of, paragraphs),
-        follow=partial(move_citations, after=paragraphs),
+        outline,
+        follow=partial(move_citations, after=paragraphs, plain=plain, outline=outline),
         describe_lost=partial(describe_lost_citations, work.title),
         now=clock.now(),
     )

@@ -40,11 +40,14 @@ class EarlierParagraph:
 
 
 def follow_paragraphs(
-    before: Sequence[EarlierParagraph], after: Sequence[str]
+    before: Sequence[EarlierParagraph],
+    after: Sequence[str],
+    digests: Sequence[str] | None = None,
 ) -> dict[int, MovedParagraph]:
     """Where the paragraphs that have a text are in the new reading, whose texts are `after`; both
-    in reading order. What cannot be told for sure is left out."""
-    digests = [words_digest(text) for text in after]
+    in reading order. `digests` are those of its words, where they are known. What cannot be told
+    for sure is left out."""
+    digests = digests or [words_digest(text) for text in after]
     unchanged = match_unchanged([each.digest for each in before], digests)
     gaps = find_gaps(unchanged, len(before), len(after))
     texts = {at: each.text for at, each in enumerate(before) if each.text is not None}

@@ -50,12 +50,15 @@ def move_citations(
     before: ReadingOutline,
     citations: Sequence[StandingCitation],
     after: Sequence[StoredParagraph],
+    plain: Sequence[str],
+    outline: ReadingOutline,
 ) -> tuple[StandingCitation, ...]:
     """The citations of one work that an edit moves, loses, or finds again, each as it stands in the
-    new reading; those that stay as they are are left out."""
+    new reading; those that stay as they are are left out. `plain` are the texts of `after` without
+    Markdown, and `outline` is theirs: a large work takes seconds to be read so."""
     places = _EarlierPlaces(before, citations)
-    plain = [plain_text(each.text) for each in after]
-    moved = follow_paragraphs(places.paragraphs, plain)
+    digests = [each.digest for each in outline.paragraphs]
+    moved = follow_paragraphs(places.paragraphs, plain, digests)
     results = []
     for citation in citations:
         parts = tuple(_follow(citation, places, moved, after))
