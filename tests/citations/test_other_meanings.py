@@ -138,6 +138,11 @@ def test_other_numbers_cite_nothing(text: str) -> None:
         ("в разделе 2, абзац 4", ["11.2.4"]),
         ("section 2, paragraphe 4", ["11.2.4"]),
         ("第二節第四段", ["11.2.4"]),
+        ("paragraph 4 of section 1", ["11.1.4"]),
+        ("¶4 in §1", ["11.1.4"]),
+        ("paras 4-5 of the section 3", ["11.3.4-5"]),
+        ("Absatz 4 in Abschnitt 1", ["11.1.4"]),
+        ("¶4 and §1", ["11.2.4,11.1"]),
         ("¶¶4 and 6 agree", ["11.2.4,11.2.6"]),
     ],
 )
@@ -150,6 +155,7 @@ def test_references_stand_beside_other_words(text: str, expected: list[str]) -> 
     [
         ("as §5 says", "§5"),
         ("§2 ¶40", "§2 ¶40"),
+        ("paragraph 40 of section 2", "paragraph 40 of section 2"),
         ("see 2.44", "2.44"),
         ("§ 230 immunity", None),
         ("section 230", None),

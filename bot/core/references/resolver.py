@@ -82,8 +82,12 @@ def parse_reference(
     if named_work is not None and not after_name:
         raise BadReference(f"Where in {isolate(work.title)}? {example_hint(work.levels)}")
     marks = prose_marks_of(work.levels) if prose else marks_of(work.levels)
-    start = after_name[0].start
-    tokens = tuple(iterate_tokens(folded, start, roman=not prose, marks=marks))
+    tokens = after_name
+    # In prose the usual levels have more words than the general marks, and no other signs.
+    has_usual_marks = prose and work.levels == DEFAULT_LEVELS
+    if not has_usual_marks or any(token.kind is TokenKind.WORD for token in after_name):
+        start = after_name[0].start
+        tokens = tuple(iterate_tokens(folded, start, roman=not prose, marks=marks))
     slug = "" if work.slug == reading else work.slug
     names_chapter = work.chapter_shares_number
     if _is_title(tokens, titles):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.core.citations.citation import CitationContext, TextRange, WrongReference
 from bot.core.citations.prose_references.bare_numbers import is_other_number
+from bot.core.citations.prose_references.inner_first import join_inner_first
 from bot.core.citations.prose_references.masking import mask_other_content
 from bot.core.citations.prose_references.other_texts import belongs_to_other_text
 from bot.core.citations.prose_references.reference_texts import (
@@ -59,8 +60,9 @@ class ReferenceFinder:
         masked = mask_other_content(visible.text)
         found: list[ProseReference] = []
         wrong: list[WrongReference] = []
-        for each in find_reference_texts(masked, self._marks, self._has_letters):
-            around = Surroundings(masked, each.start, each.start + len(each.whole))
+        texts = find_reference_texts(masked, self._marks, self._has_letters)
+        for each in join_inner_first(texts, masked, self._marks):
+            around = Surroundings(masked, each.start, each.end)
             if self._means_something_else(each, around, masked, context):
                 continue
             for piece, resolved in self._resolve(each, around, context):
@@ -88,7 +90,7 @@ class ReferenceFinder:
         """If one piece of a list does not exist, the others still count. A piece that does not
         exist is passed over whole: the end of "9.2.4" alone would cite another paragraph."""
         work = self._names.name_before(around) or ""
-        whole = self._parse(f"{work} {text.whole}".lstrip(), context)
+        whole = self._parse(f"{work} {text.typed or text.whole}".lstrip(), context)
         if isinstance(whole, Reference) or not text.pieces:
             yield ReferencePiece(text.start, text.whole), whole
             return

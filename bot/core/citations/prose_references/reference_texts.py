@@ -36,12 +36,19 @@ _SHORT_CITATION = re.compile(r"([§¶]\d++)[.,;:]?\s+([a-z]++)(?![^\W\d_])")
 
 class ReferenceText(NamedTuple):
     """What looks like a reference in a text, from `start`: as a whole, and its pieces, which count
-    if the whole resolves to nothing. `mark` is its first mark, folded; empty of a bare number."""
+    if the whole resolves to nothing. `mark` is its first mark, folded; empty of a bare number.
+    `typed` is how the same is typed where the inner level comes first; else empty."""
 
     start: int
     whole: str
     mark: str
     pieces: tuple[ReferencePiece, ...] = ()
+    typed: str = ""
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.start + len(self.whole)
 
 
 class ReferencePiece(NamedTuple):
