@@ -5,10 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot.core.library import Library
 from tests.support.paths import ROOT
 from tests.support.sample_library import make_work
+
+# How long an example takes depends on what else the machine does. Whoever needs an upper limit
+# measures processor time in benchmarks/.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same examples in every run: what fails is what was changed.
+settings.register_profile("gate", settings.get_profile("untimed"), derandomize=True, database=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture
