@@ -183,6 +183,7 @@ COMMANDS: Mapping[str, Capability] = {
     "seminar plan ask": Capability.ASK,
     "seminar plan undo": Capability.UNDO,
     "seminar record participation": Capability.SEE_STANDINGS,
+    "seminar record coverage": Capability.SEE_STANDINGS,
     "seminar record standing": Capability.SEE_STANDINGS,
     "seminar record read": Capability.READ_PRIVATE,
     "seminar record export": Capability.EXPORT_PSEUDONYMS,

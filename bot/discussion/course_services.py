@@ -21,6 +21,7 @@ from bot.discussion.participation.misplaced_answers import MisplacedAnswers
 from bot.discussion.participation.open_work import OpenWork
 from bot.discussion.participation.private_readings import PrivateReadings
 from bot.discussion.participation.private_responses import PrivateResponses
+from bot.discussion.participation.reading_coverage import CoverageReader
 from bot.discussion.participation.reading_problems import ReadingProblems
 from bot.discussion.participation.receipts import Receipts
 from bot.discussion.participation.record_exports import RecordExports
@@ -85,6 +86,7 @@ class ParticipationServices:
     reasons: StandingReasons
     students: Students
     exports: RecordExports
+    coverage: CoverageReader
     members: Members
     roster: Roster
     imports: RosterImports
@@ -241,6 +243,7 @@ def _build_participation(
         open_work=OpenWork(standings),
         students=Students(course, database),
         exports=RecordExports(course, database, clock),
+        coverage=CoverageReader(course, library, database),
         members=members,
         roster=Roster(course, database, clock),
         imports=RosterImports(course, database, clock),

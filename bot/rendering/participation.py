@@ -8,7 +8,7 @@ MATRIX_FILE = "participation.txt"
 PICTURE_FILE = "participation.png"
 _NO_STUDENTS = "Nobody is known as a student yet, so there is nothing to show."
 _NO_POSTS = "Nothing has been posted yet, so there is nothing to show."
-_NOT_DRAWN = (
+NOT_DRAWN = (
     "-# There is no picture: whoever runs the bot can install what draws it with "
     "`python -m pip install 'discussant[charts]'`."
 )
@@ -23,7 +23,7 @@ _SIGNS = {
     CellMark.NOT_ASKED: "-",
 }
 _LONGEST_NAME = 24
-_ALT_TEXT_LIMIT = 1024  # https://discord.com/developers/docs/resources/message#attachment-object
+ALT_TEXT_LIMIT = 1024  # https://discord.com/developers/docs/resources/message#attachment-object
 
 
 def render_matrix(matrix: ParticipationMatrix) -> str:
@@ -49,7 +49,7 @@ def describe_empty_matrix(matrix: ParticipationMatrix) -> str:
 
 def render_matrix_message(matrix: ParticipationMatrix, *, drawn: bool) -> str:
     """What is said beside the matrix. `drawn`: whether there is a picture."""
-    return f"**Participation** · {matrix.describe()}" + ("" if drawn else f"\n{_NOT_DRAWN}")
+    return f"**Participation** · {matrix.describe()}" + ("" if drawn else f"\n{NOT_DRAWN}")
 
 
 def describe_picture(matrix: ParticipationMatrix) -> str:
@@ -58,7 +58,7 @@ def describe_picture(matrix: ParticipationMatrix) -> str:
         "The participation matrix: each row is a student, each column a post. "
         f"{matrix.describe()} The same is in the text."
     )
-    return text[:_ALT_TEXT_LIMIT]
+    return text[:ALT_TEXT_LIMIT]
 
 
 def _cut(name: str) -> str:

@@ -1,52 +1,29 @@
-"""Draws the participation matrix as a PNG, in a process of its own: the library that draws takes
-as much memory as the whole bot, and gives none of it back.
+"""Draws the participation matrix as a PNG, in a process of its own.
 
-    python -m bot.reports.matrix_picture < matrix.json > matrix.png
+python -m bot.reports.matrix_picture < matrix.json > matrix.png
 """
 
 from __future__ import annotations
 
-import asyncio
 import json
 import sys
-from importlib.util import find_spec
 from io import BytesIO
 from typing import Any
 
 from bot.core.participation_matrix import CellMark, ParticipationMatrix
+from bot.reports.drawing_process import draw_in_process
 
-_TIMEOUT = 30.0  # seconds
 _CELL = 0.24  # inches
 _DOTS_PER_INCH = 150
 _INK = "#27496d"
 # The first one comes with the library; the others serve names in further scripts where the system
 # has them.
-_FONTS = ["DejaVu Sans", "Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans Devanagari"]
-
-
-def can_draw() -> bool:
-    """Whether the library that draws is installed (the extra `charts`)."""
-    return find_spec("matplotlib") is not None
+FONTS = ["DejaVu Sans", "Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans Devanagari"]
 
 
 async def draw_picture(matrix: ParticipationMatrix) -> bytes | None:
     """The matrix as a PNG; None if it cannot be drawn here."""
-    if not can_draw():
-        return None
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", __name__),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    document = json.dumps({"titles": matrix.titles, "rows": matrix.rows}).encode()
-    try:
-        picture, _ = await asyncio.wait_for(process.communicate(document), _TIMEOUT)
-    except TimeoutError:
-        process.kill()
-        await process.wait()
-        return None
-    return picture if process.returncode == 0 else None
+    return await draw_in_process(__name__, {"titles": matrix.titles, "rows": matrix.rows})
 
 
 def main() -> None:
@@ -60,7 +37,7 @@ def _draw(matrix: ParticipationMatrix) -> bytes:
     from matplotlib import rcParams
     from matplotlib.figure import Figure
 
-    rcParams["font.family"] = _FONTS
+    rcParams["font.family"] = FONTS
     width, height = len(matrix.titles), len(matrix.rows)
     figure = Figure(figsize=(2.6 + width * _CELL, 1.2 + height * _CELL), layout="constrained")
     axes = figure.subplots()

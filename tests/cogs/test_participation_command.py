@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.rehearsal.loopback import InteractionReply
-from bot.reports import matrix_picture
+from bot.reports import drawing_process
 from tests.support.harness import set_up
 from tests.support.optional_programs import require_or_skip
 from tests.support.people import discussion
@@ -36,7 +36,7 @@ async def test_each_student_has_a_mark_per_post(tmp_path: Path) -> None:
 
 
 async def test_the_picture_tells_the_same_in_words(tmp_path: Path) -> None:
-    require_or_skip(matrix_picture.can_draw(), "matplotlib is not installed (extra: charts)")
+    require_or_skip(drawing_process.can_draw(), "matplotlib is not installed (extra: charts)")
     async with discussion(tmp_path) as h:
         answer = await h.run(h.instructor, "seminar record participation")
         (picture,) = answer.messages[-1].attachments
@@ -50,7 +50,7 @@ async def test_the_picture_tells_the_same_in_words(tmp_path: Path) -> None:
 async def test_without_the_library_there_is_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(matrix_picture, "find_spec", lambda _: None)
+    monkeypatch.setattr(drawing_process, "find_spec", lambda _: None)
     async with discussion(tmp_path) as h:
         answer = await h.run(h.instructor, "seminar record participation")
         assert not answer.messages[-1].attachments

@@ -7,7 +7,8 @@ import struct
 import pytest
 
 from bot.core.participation_matrix import CellMark, ParticipationMatrix
-from bot.reports.matrix_picture import can_draw, draw_picture
+from bot.reports.drawing_process import can_draw
+from bot.reports.matrix_picture import draw_picture
 from tests.support.optional_programs import require_or_skip
 
 

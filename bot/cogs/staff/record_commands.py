@@ -16,9 +16,17 @@ from bot.cogs.replies import reply_privately
 from bot.cogs.staff.record_uploads import ExportRequest, send_export
 from bot.cogs.staff.rule_buttons import apply_rules_view
 from bot.cogs.staff.staff_cog import StaffCog
+from bot.core.coverage.reading_coverage import ReadingCoverage
 from bot.core.participation_matrix import ParticipationMatrix, participation_matrix
 from bot.core.record_selection import RecordSelection, parse_as_of
 from bot.exports.record_formats import RecordFormat
+from bot.rendering.coverage import (
+    COVERAGE_FILE,
+    COVERAGE_PICTURE,
+    coverage_lines,
+    describe_coverage_picture,
+    render_coverage,
+)
 from bot.rendering.limits import MESSAGE_LIMIT
 from bot.rendering.messages import shorten
 from bot.rendering.participation import (
@@ -30,7 +38,9 @@ from bot.rendering.participation import (
     render_matrix_message,
 )
 from bot.rendering.rule_changes import RULES_ON_COMMAND_LINE
-from bot.reports.matrix_picture import can_draw, draw_picture
+from bot.reports.coverage_picture import draw_coverage
+from bot.reports.drawing_process import can_draw
+from bot.reports.matrix_picture import draw_picture
 
 
 class SeminarRecordCommands(StaffCog):
@@ -52,6 +62,29 @@ class SeminarRecordCommands(StaffCog):
         services = await self._deferred_services(interaction)
         matrix = participation_matrix(await services.participation.standings.of_everyone())
         text, files = await _render_participation(matrix)
+        await reply_privately(interaction, text, files=files)
+
+    @record.command()
+    @app_commands.describe(
+        prompt="Under one prompt; left out: all of them",
+        student="By one student; left out: all of them",
+        section="By one section of the course",
+        week="In one week; 1 is that of the first prompt",
+    )
+    async def coverage(
+        self,
+        interaction: discord.Interaction,
+        *,
+        prompt: app_commands.Range[str, 1, 100] | None = None,
+        student: app_commands.Range[str, 1, 100] | None = None,
+        section: app_commands.Range[str, 1, 100] | None = None,
+        week: app_commands.Range[int, 1, 60] | None = None,
+    ) -> None:
+        """How often the class has cited each paragraph of the reading"""
+        services = await self._deferred_services(interaction)
+        selection = RecordSelection(student=student, prompt=prompt, section=section)
+        shown = await services.participation.coverage.read(selection, week)
+        text, files = await _render_coverage(shown.coverage)
         await reply_privately(interaction, text, files=files)
 
     @record.command()
@@ -153,8 +186,24 @@ async def _render_participation(matrix: ParticipationMatrix) -> tuple[str, list[
     if (picture := await draw_picture(matrix)) is not None:
         alt_text = describe_picture(matrix)
         files.append(discord.File(io.BytesIO(picture), PICTURE_FILE, description=alt_text))
+    return _with_listing(text, listing, MATRIX_FILE, files)
+
+
+async def _render_coverage(coverage: ReadingCoverage) -> tuple[str, list[discord.File]]:
+    """The coverage as a picture and as text, which is a file where a message cannot hold it."""
+    files = []
+    if (picture := await draw_coverage(coverage)) is not None:
+        alt_text = describe_coverage_picture(coverage)
+        files.append(discord.File(io.BytesIO(picture), COVERAGE_PICTURE, description=alt_text))
+    text, listing = render_coverage(coverage, drawn=can_draw()), "\n".join(coverage_lines(coverage))
+    return _with_listing(text, listing, COVERAGE_FILE, files)
+
+
+def _with_listing(
+    text: str, listing: str, name: str, files: list[discord.File]
+) -> tuple[str, list[discord.File]]:
+    """A message with its listing in a block, or with a file of this name if it is too long."""
     whole = f"{text}\n```\n{listing}\n```"
     if len(whole) <= MESSAGE_LIMIT:
         return whole, files
-    files.append(discord.File(io.BytesIO(listing.encode()), MATRIX_FILE))
-    return text, files
+    return text, [*files, discord.File(io.BytesIO(listing.encode()), name)]
