@@ -99,6 +99,9 @@ the mean was 2.4
 a ratio of 2.1
 pi is 3.11
 room 2.4
+an S3 bucket
+unemployment at 2.4 in May
+see you at 3.10!
 flight 2.4
 in 1936 he wrote 3 books
 DK267 .T7 1.2
@@ -120,6 +123,7 @@ def test_other_numbers_cite_nothing(text: str) -> None:
         ("He cites 2.4. Then he stops.", ["11.2.4"]),
         ("Compare 1.3 and 2.1", ["11.1.3,11.2.1"]),
         ("**2.4** again", ["11.2.4"]),
+        ("~~2.4~~ ||2.5||", ["11.2.4", "11.2.5"]),
         ("2.4's irony", ["11.2.4"]),
         ("from 2.4 to 2.6", ["11.2.4-6"]),
         ("RB 2.4", ["11.2.4"]),

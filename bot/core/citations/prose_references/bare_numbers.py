@@ -34,7 +34,14 @@ _LEADING_ZERO = re.compile(r"(?:^|[.:])0")
 _DOTTED_AFTER_SLASH = re.compile(r"/\d{1,3}\.\d{1,3}(?![\d.])")
 _LINE_WITH_NUMBER = re.compile(r"^[ \t#*_>•-]*\d{1,2}\.\d{1,2}(?![\d.])", re.MULTILINE)
 _GERMAN_ARTICLES = ("der", "den", "dem")
-_STAY = (("i'm", "in"), ("we're", "in"), ("meet", "in"), ("meets", "in"), ("am", "in"))
+_STAY = (
+    ("i'm", "in"),
+    ("we're", "in"),
+    ("meet", "in"),
+    ("meets", "in"),
+    ("am", "in"),
+    ("you", "at"),
+)
 _NAME_ENDINGS = ("ing", "ly", "'s", "’s")
 
 
@@ -134,7 +141,7 @@ def _is_heading(around: Surroundings, text: str) -> bool:
     """The numbers of an outline: lines that begin with them, and go on with a capital."""
     if not around.begins_line:
         return False
-    if around.sign_after in (")", ".") and around.touching_after in (").", ")", "."):
-        return True
+    if around.touching_after in (").", ")", "."):
+        return around.word_after_sign[:1].isupper()
     is_titled = bool(around.words_after) and around.words_after[0][:1].isupper()
     return is_titled and len(_LINE_WITH_NUMBER.findall(text)) > 1

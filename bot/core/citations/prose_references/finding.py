@@ -22,6 +22,7 @@ from bot.core.citations.visible_text import VisibleText
 from bot.core.library import Library, Work
 from bot.core.references import Place, Reference, parse_reference
 from bot.core.references.levels import GENERAL_MARKS, prose_marks
+from bot.core.references.tokenizer import fold_characters
 from bot.errors import BadReference, PlaceNotFound
 
 _KEPT_RESULTS = 2048
@@ -139,9 +140,10 @@ def _is_told(
         return False
     if text.mark == "n" and around.word_before not in CITING:
         return False
-    digits = "".join(char if char.isdecimal() else " " for char in piece.said).split()
+    plain = fold_characters(piece.said)
+    digits = "".join(char if char.isdecimal() else " " for char in plain).split()
     if not text.mark:
-        return len(digits[0]) <= _LONGEST_TOLD and _is_meant_as_place(text, around)
+        return bool(digits) and len(digits[0]) <= _LONGEST_TOLD and _is_meant_as_place(text, around)
     longest = _LONGEST_TOLD if text.mark in GENERAL_MARKS else _LONGEST_TOLD + 1
     return all(len(each) <= longest for each in digits)
 

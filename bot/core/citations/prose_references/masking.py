@@ -67,6 +67,8 @@ def mask_other_content(text: str) -> str:
         text = _mask_code(text)
     if "<" in text:
         text = _DISCORD_MARKUP.sub(_masked, text)
+    for marks in ("~~", "||"):  # Discord's marks for struck and hidden words
+        text = text.replace(marks, "  ")
     return _PIECE.sub(_mask_piece, text) if _DIGIT.search(text) is not None else text
 
 

@@ -201,14 +201,14 @@ CHANGES = _words("""
 """With a verb of change before it a number is an amount: `output rose from 1.3 to 2.4`."""
 
 QUANTITIES = _words("""
-    sd mean gpa rate rates average averages ratio ratios growth score scores rating
-    temperature inflation fertility population magnitude deficit gdp mean median factor
-    index coefficient exponent price prices weight height speed distance depth width
-    length size grade grades odds probability multiplier increase decrease rise drop
-    decline percentage share value values yield yields output. output harvest
-    population pi version versions release bac ph iq salary wage wages rent income
-    score result. balance budget temperature humidity radius durchschnitt note. rate.
-    taux moyenne tasa promedio tasso media уровень средняя температура""")
+    sd mean unemployment employment turnout approval gpa rate rates average averages ratio
+    ratios growth score scores rating temperature inflation fertility population magnitude
+    deficit gdp mean median factor index coefficient exponent price prices weight height speed
+    distance depth width length size grade grades odds probability multiplier increase decrease
+    rise drop decline percentage share value values yield yields output. output harvest
+    population pi version versions release bac ph iq salary wage wages rent income score
+    result. balance budget temperature humidity radius durchschnitt note. rate. taux moyenne
+    tasa promedio tasso media уровень средняя температура""")
 """With `is`, `of`, `at` and the like between, the number is how much: `a growth rate of 2.4`."""
 
 LINKS_OF_QUANTITIES = _words("""

@@ -45,7 +45,7 @@ def belongs_to_other_text(mark: str, said: str, around: Surroundings, names: Wor
 def _is_no_mark(mark: str, said: str, around: Surroundings) -> bool:
     """`p. 12` is a page, `wait a sec. 2 points` no section, `please note 3 things` no note."""
     is_letter = len(mark) == 1 and mark.isascii() and mark.isalpha()
-    if is_letter and around.sign_after.isalnum():
+    if is_letter and (around.sign_after.isalnum() or (said[0].isupper() and said[1:].isdecimal())):
         return True
     is_apart = not said[len(mark) : len(mark) + 1].isdecimal()
     if mark in _PAGES or mark == "n":

@@ -129,6 +129,11 @@ class Surroundings:
         return fold_word(words[0].strip(_WORD_EDGES)) if has_number else ""
 
     @property
+    def word_after_sign(self) -> str:
+        """The word, as it is written, behind the sign that touches the part."""
+        return "".join(self._after.partition("\n")[0].split(None, 2)[1:2])
+
+    @property
     def after_comma(self) -> str:
         """The word after a comma that touches the part, folded."""
         words = self._after.split(None, 2)
