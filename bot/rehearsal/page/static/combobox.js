@@ -36,7 +36,7 @@ class Combobox {
       input.setAttribute(name, value);
     }
     input.autocomplete = "off";
-    input.addEventListener("input", () => this.update());
+    input.addEventListener("input", () => { this.close(); this.update(); });
     input.addEventListener("focus", () => this.update());
     input.addEventListener("blur", () => this.leave());
     input.addEventListener("keydown", (event) => this.handleKey(event));
