@@ -42,3 +42,22 @@ async def test_message_without_citation_says_so(tmp_path: Path) -> None:
         assert await found(h, h.boris, "I agree with all of it.") == (
             "This message cites nothing of the text."
         )
+
+
+async def test_differences_from_the_text_are_marked(tmp_path: Path) -> None:
+    async with discussion(tmp_path) as h:
+        text = await found(h, h.boris, "“Spying and tale-telling are corroding social relations”")
+        head, written, read = text.splitlines()
+        assert head == "**Ch. 11, §2 ¶3**, not word for word:"
+        assert "~~" in written
+        assert "**" in read
+        exact = await found(h, h.boris, "“no less costly to the economy than a foreign invasion”")
+        assert exact.startswith("**Ch. 11, §1 ¶2**, word for word: “no less costly")
+
+
+async def test_words_that_stand_nowhere_are_named(tmp_path: Path) -> None:
+    async with discussion(tmp_path) as h:
+        text = await found(
+            h, h.boris, "He writes “history does not forgive those who profit here”."
+        )
+        assert "“history does not forgive those who profit here” is not in this text" in text

@@ -10,9 +10,16 @@ from bot.core.citations.citation import (
     CitationKind,
     CitedPlace,
     FoundCitations,
+    TextRange,
 )
 from bot.core.citations.cited_places import cited_places, opening_words
 from bot.core.citations.prose_references import ProseReference, ReferenceFinder
+from bot.core.citations.quotations import (
+    FoundQuotation,
+    QuotationFinder,
+    QuotationIndex,
+    build_quotation_index,
+)
 from bot.core.library import Library
 from bot.core.references import Reference
 
@@ -22,16 +29,29 @@ _MANY_ENTRIES = 1000
 
 
 class CitationRecognizer:
-    """Recognises what messages cite of one library."""
+    """Recognises what messages cite of one library. `index` is that of its quotations, where it is
+    kept; else it is built."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, index: QuotationIndex | None = None) -> None:
         self._library = library
         self._references = ReferenceFinder(library)
+        if index is None:
+            index = QuotationIndex(build_quotation_index(library), library)
+        self._quotations = QuotationFinder(index, library)
 
     def find(self, text: str, context: CitationContext) -> FoundCitations:
         """The citations of a message in its order, and what it cites wrongly."""
+        quoted, unknown = self._quotations.find(text, context)
         references, wrong = self._references.find(text, context)
-        return FoundCitations(tuple(self._referred(references, context)), wrong)
+        # What a quotation refers to, the text refers to itself.
+        own = [each for each in references if not _is_inside(each.range, quoted)]
+        referred = tuple(self._referred(tuple(own), context))
+        cited = [*_quoted(text, quoted, referred), *_only_referred(referred, quoted)]
+        return FoundCitations(
+            tuple(sorted(cited, key=lambda each: each.range)),
+            tuple(each for each in wrong if not _is_inside(each.range, quoted)),
+            unknown,
+        )
 
     def _referred(
         self, references: tuple[ProseReference, ...], context: CitationContext
@@ -57,3 +77,34 @@ class CitationRecognizer:
                         said=each.said,
                         text=opening_words(cited, self._library),
                     )
+
+
+def _quoted(
+    text: str, quoted: tuple[FoundQuotation, ...], referred: tuple[Citation, ...]
+) -> Iterator[Citation]:
+    """The quotations; those of a paragraph that the message also refers to are both."""
+    places = {each.cited for each in referred}
+    for each in quoted:
+        is_both = not places.isdisjoint((each.cited, *each.also))
+        yield Citation(
+            cited=each.cited,
+            kind=CitationKind.BOTH if is_both else CitationKind.QUOTATION,
+            range=each.range,
+            said=text[each.range.start : each.range.end],
+            text=each.text,
+            is_exact=each.is_exact,
+            quoted=each.quoted,
+            also=each.also,
+        )
+
+
+def _only_referred(
+    referred: tuple[Citation, ...], quoted: tuple[FoundQuotation, ...]
+) -> Iterator[Citation]:
+    """The references to paragraphs that are not quoted as well."""
+    places = {place for each in quoted for place in (each.cited, *each.also)}
+    return (each for each in referred if each.cited not in places)
+
+
+def _is_inside(part: TextRange, quoted: tuple[FoundQuotation, ...]) -> bool:
+    return any(each.range.start <= part.start and part.end <= each.range.end for each in quoted)

@@ -1,0 +1,11 @@
+"""Quotations: words of the readings in a message, exact or with slips, marked or not.
+
+`quotation_index` finds where two words stand side by side in a library, `alignment` goes on from
+there, `quoted_segments` says what a message sets off, and `finder` decides what is a quotation.
+"""
+
+from bot.core.citations.quotations.finder import QuotationFinder
+from bot.core.citations.quotations.found_quotation import FoundQuotation
+from bot.core.citations.quotations.quotation_index import QuotationIndex, build_quotation_index
+
+__all__ = ["FoundQuotation", "QuotationFinder", "QuotationIndex", "build_quotation_index"]

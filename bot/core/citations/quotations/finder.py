@@ -1,0 +1,294 @@
+"""Finds the quotations of a message: what stands in a library, and what is only said to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from bot.core.citations.citation import (
+    CitationContext,
+    CitedPlace,
+    TextRange,
+    UnknownQuotation,
+)
+from bot.core.citations.quotations.alignment import Alignment, align
+from bot.core.citations.quotations.common_phrases import COMMON_PHRASES
+from bot.core.citations.quotations.folded_words import fold_words
+from bot.core.citations.quotations.found_quotation import (
+    FoundQuotation,
+    merge_neighbours,
+    parts_by_paragraph,
+    with_other_places,
+)
+from bot.core.citations.quotations.message_text import MessageText
+from bot.core.citations.quotations.nearest_paragraph import nearest_paragraph
+from bot.core.citations.quotations.other_sources import OwnNames, names_other_source
+from bot.core.citations.quotations.quotation_index import QuotationIndex
+from bot.core.citations.quotations.quoted_segments import (
+    QuotedSegment,
+    opens_quotation,
+    quoted_segments,
+)
+from bot.core.citations.quotations.text_names import folded_titles, own_names
+from bot.core.library import Library
+
+LEAST_MARKED = 5  # words of a quotation in quotation marks
+LEAST_UNMARKED = 8  # words of one without
+_SHORTEST = 2  # words of a phrase in quotation marks that is rare in the text
+_RARE = 3  # places at most in which such a phrase stands
+_RARE_WORD = 6  # places at most of one of its words
+_LEAST_SHARE = 0.72  # of the words in quotation marks that have to agree
+_MOST_PLACES = 60  # of a pair of words by which a place is looked for
+_PHRASES = frozenset(tuple(w.text for w in fold_words(each)) for each in COMMON_PHRASES)
+
+
+class QuotationFinder:
+    """Finds quotations of one library."""
+
+    def __init__(self, index: QuotationIndex, library: Library) -> None:
+        self._index = index
+        self._own_names = {work.slug: own_names(work) for work in library.works}
+        self._titles = folded_titles(library.works)
+
+    def find(
+        self, text: str, context: CitationContext
+    ) -> tuple[tuple[FoundQuotation, ...], tuple[UnknownQuotation, ...]]:
+        """The quotations of a message in its order, and the words in quotation marks that stand
+        nowhere."""
+        reading = _Reading(text, context, self._index, self._titles)
+        quoted = list(reading.marked())
+        unmarked = list(reading.unmarked())
+        unknown = [
+            each
+            for each in reading.unknown()
+            if not names_other_source(
+                text, each.range, self._own_names.get(context.reading, OwnNames())
+            )
+        ]
+        found = sorted([*quoted, *unmarked], key=lambda each: each.range.start)
+        return tuple(merge_neighbours(found, text)), tuple(unknown)
+
+
+class _Reading:
+    """One message as it is read."""
+
+    def __init__(
+        self,
+        text: str,
+        context: CitationContext,
+        index: QuotationIndex,
+        titles: frozenset[tuple[str, ...]],
+    ) -> None:
+        self._context = context
+        self._index = index
+        self._titles = titles
+        self._text = MessageText(text, context.other_words)
+        self._segments = quoted_segments(text)
+        self._passage = frozenset(context.passage)
+        self._missing: list[range] = []
+
+    def marked(self) -> Iterator[FoundQuotation]:
+        """The quotations among what is set off."""
+        for segment in self._segments:
+            words = self._text.words_in(segment.range)
+            if len(words) < _SHORTEST or all(self._text.is_covered(at) for at in words):
+                continue
+            if self._text.is_of_others(words) or self._is_phrase(words):
+                self._text.cover(words)
+                continue
+            if len(words) < LEAST_MARKED:
+                yield from self._short(words, segment)
+                continue
+            found = self._best(words)
+            if found is not None and self._is_quotation(found, words, segment):
+                yield from self._quotations(found, words, segment)
+                self._text.cover(words)
+            elif not segment.is_block or not self._context.other_words:
+                self._missing.append(words)
+
+    def unmarked(self) -> Iterator[FoundQuotation]:
+        """Runs of the text's words that nothing sets off."""
+        at = 0
+        while at + LEAST_UNMARKED <= len(self._text.words):
+            if self._text.is_covered(at):
+                at += 1
+                continue
+            end = at
+            while end < len(self._text.words) and not self._text.is_covered(end):
+                end += 1
+            found = self._run_from(at, range(at, end))
+            if found is None:
+                at += 1
+                continue
+            words = range(found.first, found.last + 1)
+            if not self._text.is_of_others(words) and not self._is_phrase(words):
+                yield from self._quotations(found, words)
+            self._text.cover(words)
+            at = words.stop
+
+    def unknown(self) -> Iterator[UnknownQuotation]:
+        """What is set off, stands nowhere, and may be meant as the text's."""
+        for words in self._missing:
+            if any(self._text.is_covered(at) for at in words) or self._text.is_title(words):
+                continue
+            if opens_quotation(self._text.said(words)):
+                continue  # what is inside it is judged for itself
+            self._text.cover(words)
+            shared = (position for _, position in self._seeds(words, _MOST_PLACES))
+            nearest, similarity = nearest_paragraph(
+                self._text.key(words), shared, self._context.passage, self._index
+            )
+            yield UnknownQuotation(
+                self._text.range_of(words), self._text.said(words), nearest, similarity
+            )
+
+    def _best(self, words: range) -> Alignment | None:
+        """The alignment with the most words of a segment; of several the passage's, the first."""
+        best: Alignment | None = None
+        best_key: tuple[int, bool, bool] = (0, False, False)
+        for seed in self._seeds(words, _MOST_PLACES):
+            if best is not None and seed in best.pairs:
+                continue
+            found = align(self._text.aligned, words, self._index, seed)
+            key = (len(found.pairs), found.is_exact, self._is_in_passage(found))
+            if key > best_key:
+                best, best_key = found, key
+            if len(found.pairs) == len(words) and found.is_exact and key[2]:
+                break
+        return best
+
+    def _run_from(self, at: int, within: range) -> Alignment | None:
+        """The longest alignment of eight words and more that begins at a word or soon after."""
+        for offset in (0, 2, 4):
+            if at + offset + 2 < within.stop:
+                found = [
+                    aligned
+                    for seed in self._triples(at + offset)
+                    if len((aligned := align(self._text.aligned, within, self._index, seed)).pairs)
+                    >= LEAST_UNMARKED
+                ]
+                if found:
+                    return max(found, key=lambda each: len(each.pairs))
+        return None
+
+    def _triples(self, at: int) -> Iterator[tuple[int, int]]:
+        """A word of the message with each position at which it and the next two words stand."""
+        hashes, index = self._text.aligned.hashes, self._index
+        for position in index.positions(hashes[at], hashes[at + 1], _MOST_PLACES):
+            if position + 2 < index.word_count and index.words[position + 2] == hashes[at + 2]:
+                yield at, position
+
+    def _seeds(self, words: range, most: int) -> Iterator[tuple[int, int]]:
+        """Pairs of a word of the message and a position, by the rarest pairs of words first."""
+        hashes, index = self._text.aligned.hashes, self._index
+        counted = sorted((index.count_pair(hashes[at], hashes[at + 1]), at) for at in words[:-1])
+        for count, at in counted:
+            if 0 < count <= most:
+                for position in index.positions(hashes[at], hashes[at + 1], most):
+                    yield at, position
+
+    def _short(self, words: range, segment: QuotedSegment) -> Iterator[FoundQuotation]:
+        """A phrase of two to four words that is rare in the text."""
+        key = self._text.key(words)
+        if key in self._titles:
+            return
+        exact = [
+            found
+            for seed in self._seeds(words[:2] if len(words) == _SHORTEST else words, _MOST_PLACES)
+            if len((found := align(self._text.aligned, words, self._index, seed)).pairs)
+            == len(words)
+            and found.is_exact
+        ]
+        places = {found.pairs: found for found in exact}
+        if not 0 < len(places) <= _RARE or not self._has_rare_word(words):
+            return
+        ordered = sorted(places.values(), key=lambda each: not self._is_in_passage(each))
+        (first, *others) = [list(self._quotations(each, words, segment)) for each in ordered]
+        also = tuple(each.cited for found in others for each in found[:1])
+        yield from with_other_places(first, also)
+        self._text.cover(words)
+
+    def _is_quotation(self, found: Alignment, words: range, segment: QuotedSegment) -> bool:
+        """Whether enough words agree; of a segment in which others are set off, enough of its own
+        words too: `he says “the paper says ‘…’”` quotes only what is inside."""
+        agreeing = {at for at, _ in found.pairs}
+        own = set(words) - {
+            at
+            for each in self._segments
+            if segment.range.start < each.range.start and each.range.end <= segment.range.end
+            for at in self._text.words_in(each.range)
+        }
+        return len(agreeing) >= max(LEAST_MARKED - 1, _LEAST_SHARE * len(words)) and len(
+            agreeing & own
+        ) >= _LEAST_SHARE * len(own)
+
+    def _has_rare_word(self, words: range) -> bool:
+        rare = self._rare_pairs(words)
+        return rare and any(
+            len(self._text.aligned.texts[at]) >= 4 or not self._text.aligned.texts[at].isascii()
+            for at in words
+        )
+
+    def _rare_pairs(self, words: range) -> bool:
+        hashes = self._text.aligned.hashes
+        return any(
+            self._index.count_pair(hashes[at], hashes[at + 1]) <= _RARE_WORD for at in words[:-1]
+        )
+
+    def _quotations(
+        self, found: Alignment, words: range, segment: QuotedSegment | None = None
+    ) -> Iterator[FoundQuotation]:
+        """A quotation for each paragraph in which words agree."""
+        index = self._index
+        by_paragraph = [
+            (paragraph, list(pairs))
+            for paragraph, pairs in groupby(
+                found.pairs, key=lambda pair: index.paragraph_at(pair[1])
+            )
+        ]
+        covers_all = found.first == words.start and found.last == words[-1]
+        parts = list(parts_by_paragraph(words, [pairs for _, pairs in by_paragraph]))
+        for (paragraph, pairs), part in zip(by_paragraph, parts, strict=True):
+            read = index.paragraph(paragraph)
+            first = read.words[pairs[0][1] - read.first]
+            last = read.words[pairs[-1][1] - read.first]
+            quoted = TextRange(first.start, last.end)
+            yield FoundQuotation(
+                index.place(paragraph),
+                self._shown_range(part, words, segment),
+                quoted,
+                read.text[quoted.start : quoted.end],
+                found.is_exact and covers_all,
+                self._also(pairs, paragraph) if len(by_paragraph) == 1 else (),
+            )
+
+    def _shown_range(self, part: range, words: range, segment: QuotedSegment | None) -> TextRange:
+        """Where words stand; at the ends of what is set off with its punctuation."""
+        shown = self._text.range_of(part)
+        if segment is None:
+            return self._text.with_end(shown)
+        whole = self._text.stripped(segment.range)
+        start = whole.start if part.start == words.start else shown.start
+        end = whole.end if part.stop == words.stop else shown.end
+        return TextRange(min(start, shown.start), max(end, shown.end))
+
+    def _also(self, pairs: Sequence[tuple[int, int]], paragraph: int) -> tuple[CitedPlace, ...]:
+        """Other paragraphs in which the same words stand."""
+        hashes, index = self._text.aligned.hashes, self._index
+        first, last = pairs[0][0], pairs[-1][0]
+        if last == first:
+            return ()
+        wanted = hashes[first : last + 1]
+        places = {
+            index.paragraph_at(position)
+            for position in index.positions(hashes[first], hashes[first + 1], _MOST_PLACES)
+            if list(index.words[position : position + len(wanted)]) == wanted
+        }
+        return tuple(index.place(at) for at in sorted(places - {paragraph}))
+
+    def _is_phrase(self, words: range) -> bool:
+        return self._text.key(words) in _PHRASES
+
+    def _is_in_passage(self, found: Alignment) -> bool:
+        at = self._index.paragraph_at(found.pairs[0][1])
+        return self._index.place(at) in self._passage

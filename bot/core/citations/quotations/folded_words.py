@@ -1,0 +1,77 @@
+"""The words of a text as quotations are compared: without case, accents and invisible characters.
+
+A hyphen parts words, an apostrophe does not. Where a script has no blanks, each character is a
+word. Marks above and below letters are left out: points are often not typed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+from unicodedata import category, normalize
+
+_PLANES = 0x20000  # code points: all that is written today
+_APOSTROPHES = "'’ʼ＇‘"
+# Ideographs, kana, Thai, Lao, Khmer, Burmese, Tibetan.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u0f40-\u0fbc\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
+
+
+class FoldedWord(NamedTuple):
+    """A word in the form in which words are compared, and where it stands, in code points."""
+
+    text: str
+    start: int
+    end: int
+
+
+def fold_words(text: str) -> tuple[FoldedWord, ...]:
+    """The words of a text in order."""
+    words = []
+    for match in _word_pattern().finditer(text):
+        start, end = match.span()
+        if _UNSPACED.search(match[0]):
+            words += _characters(match[0], start)
+        elif folded := _fold(match[0]):
+            words.append(FoldedWord(folded, start, end))
+    return tuple(words)
+
+
+def _characters(run: str, start: int) -> list[FoldedWord]:
+    folded = ((_fold(sign), start + at) for at, sign in enumerate(run))
+    return [FoldedWord(sign, at, at + 1) for sign, at in folded if sign]
+
+
+def _fold(word: str) -> str:
+    if word.isascii():
+        return word.replace("'", "").lower()
+    parts = normalize("NFKD", word)
+    kept = "".join(sign for sign in parts if sign not in _APOSTROPHES and sign.isalnum())
+    return kept.casefold()
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    """Letters and digits with their marks, also over apostrophes and what nobody sees."""
+    marks = _ranges("M")
+    inside = _APOSTROPHES + _ranges("Cf")
+    letter = rf"(?:[^\W_]|[{marks}])"
+    return re.compile(rf"{letter}+(?:[{inside}]+{letter}+)*")
+
+
+def _ranges(kind: str) -> str:
+    """The characters of a Unicode category as ranges of a character class."""
+    found: list[list[int]] = []
+    for code in range(_PLANES):
+        if category(chr(code)).startswith(kind):
+            if found and found[-1][1] == code - 1:
+                found[-1][1] = code
+            else:
+                found.append([code, code])
+    return "".join(
+        re.escape(chr(first)) + (f"-{re.escape(chr(last))}" if last > first else "")
+        for first, last in found
+    )

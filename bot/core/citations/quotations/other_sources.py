@@ -1,0 +1,85 @@
+"""Whether somebody names another source for the words that they quote: a person, a book, a song.
+
+Such words are no invention: they are not said to be the text's. Who the text itself names, or wrote
+it, is no other source.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from bot.core.citations.citation import TextRange
+from bot.core.level_words import find_level_word
+
+_BEFORE, _AFTER = 90, 60  # characters that are looked at
+_SENTENCE_END = re.compile(r"[.!?…。！？]\s|\n")
+_NAME = re.compile(r"(?<![\w’'])[^\W\d_a-zß-öø-ÿ][\w’'-]{2,}")
+_PEOPLE = re.compile(
+    r"\b(?:my|our|your|his|her|their)\s+(?:\w+\s+)?(?:dad|mum|mom|mother|father|grand\w+|uncle|aunt|"
+    r"brother|sister|teacher|prof\w*|friend|roommate|coach|boss|neighbou?r|priest|textbook|notes)\b"
+    r"|\b(?:prof(?:essor)?|lectur\w*|song|lyrics?|movie|film|poem|tweet|wikipedia|"
+    r"(?:sounds?|feels?|reads?) (?:\w+ )?like|reminds?|in other words|"
+    r"(?:much |far )?(?:later|earlier) in|"
+    r"slogan|motto|the bible|headline|meme|google|dictionary|editor|introduction|preface|syllabus|"
+    r"you (?:said|wrote)|we say|people say|they say|someone said|as they say)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNames:
+    """Names that stand for a text, in small letters: those of who wrote it, which other languages
+    may write otherwise, and all others of its titles and in it."""
+
+    authors: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+
+    def has(self, name: str) -> bool:
+        """Whether a name is one of these, such as Trotzki or Trotskij for Trotsky."""
+        if name in self.others or name in self.authors:
+            return True
+        return len(name) > _SHORT_NAME and any(
+            Levenshtein.distance(name, author, score_cutoff=2) <= 2 for author in self.authors
+        )
+
+
+def names_other_source(text: str, quoted: TextRange, own: OwnNames) -> bool:
+    """Whether the sentence around a quotation names a source that is not the text itself."""
+    before = text[max(0, quoted.start - _BEFORE) : quoted.start]
+    after = text[quoted.end : quoted.end + _AFTER]
+    before = _SENTENCE_END.split(before)[-1]
+    after = _SENTENCE_END.split(after[1:])[0]
+    if _PEOPLE.search(before) or _PEOPLE.search(after):
+        return True
+    names = [*_names(before, is_start=True), *_names(after, is_start=False)]
+    return any(not own.has(name.casefold()) for name in names)
+
+
+def _is_no_name(word: str) -> bool:
+    """“I’m”, and words such as Chapter or Art. before a number."""
+    return word.startswith(("I’", "I'")) or find_level_word(word) is not None
+
+
+def _names(part: str, *, is_start: bool) -> list[str]:
+    """The words that begin with a capital letter, but for the first one of a sentence, unless it
+    is what speaks: a colon or a verb of saying follows."""
+    found = []
+    for match in _NAME.finditer(part):
+        if not match[0][0].isupper() or _is_no_name(match[0]):
+            continue
+        is_first = is_start and not part[: match.start()].strip(" \t*_>-–—(")
+        is_owner = match[0].endswith(("’s", "'s"))
+        if is_first and not is_owner and not _SPEAKS.match(part, match.end()):
+            continue
+        found.append(match[0][:-2] if is_owner else match[0])
+    return found
+
+
+_SHORT_NAME = 4
+_SPEAKS = re.compile(
+    r"(?:\s+\w+)?(?:,[^,\n]{1,20})?\s*(?::|says?\b|said\b|wrote\b|writes\b|calls?\b|called\b|"
+    r"goes\b|went\b|has\b|had\b|opens?\b|in the\b|in his\b|in her\b|['’]s\b)"
+)

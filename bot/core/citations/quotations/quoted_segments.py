@@ -1,0 +1,130 @@
+"""What a message sets off as quoted: between quotation marks of any kind, and quoted lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.core.citations.citation import TextRange
+
+# Opening marks, each with the marks that may close it. Conventions differ: „ is closed by “ in
+# German and by ” in Polish, » opens in Danish and closes in French, and ’ may be an apostrophe.
+_PAIRS = {
+    '"': '"',
+    "“": '”"',
+    "„": '“”"„',
+    "‟": "”",
+    "«": "»",
+    "»": "«»",
+    "‹": "›",
+    "›": "‹",
+    "‚": "‘’",
+    "‘": "’'",
+    "'": "'’",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+    "﴿": "﴾",
+    "﴾": "﴿",
+    "”": "”",
+    "＂": "＂",
+    "〝": "〞〟",
+    "❝": "❞",
+    "″": "″",
+    "״": "״",
+}
+_SINGLE = frozenset("'‘‚‹›")
+_OPENING = re.compile("[" + re.escape("".join(_PAIRS)) + "]|''")
+_QUOTED_LINES = re.compile(r"(?m)^[ \t]*>>>[ \t]*(?P<rest>[\s\S]+)|^[ \t]*>[ \t]?(?P<line>.*)$")
+_LONGEST = 6_000  # characters between two marks
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedSegment:
+    """Something that is set off. `range` is without the marks; `is_block`: by the sign of a quoted
+    line, which Discord also puts before what somebody answers."""
+
+    range: TextRange
+    is_block: bool = False
+
+
+def quoted_segments(text: str) -> tuple[QuotedSegment, ...]:
+    """The segments of a text in order, the outermost first."""
+    found = [*_blocks(text), *_marked(text)]
+    return tuple(sorted(found, key=lambda each: (each.range.start, -each.range.end)))
+
+
+def opens_quotation(text: str) -> bool:
+    """Whether a quotation begins in a text, be it closed or not."""
+    return any(
+        match[0] not in _SINGLE and _may_open(text, match) for match in _OPENING.finditer(text)
+    )
+
+
+def _blocks(text: str) -> Iterator[QuotedSegment]:
+    """Quoted lines; those that follow one another are one segment."""
+    start = end = -1
+    for match in _QUOTED_LINES.finditer(text):
+        group = "rest" if match["rest"] is not None else "line"
+        first, last = match.span(group)
+        if start >= 0 and text[end:first].strip(" \t\n>") == "":
+            end = last
+            continue
+        if start >= 0:
+            yield QuotedSegment(TextRange(start, end), is_block=True)
+        start, end = first, last
+    if start >= 0:
+        yield QuotedSegment(TextRange(start, end), is_block=True)
+
+
+def _marked(text: str) -> Iterator[QuotedSegment]:
+    at = 0
+    while (opening := _OPENING.search(text, at)) is not None:
+        at = opening.end()
+        if not _may_open(text, opening):
+            continue
+        end = _closing(text, opening)
+        if end is None:
+            continue
+        yield QuotedSegment(TextRange(opening.end(), end))
+        if _OPENING.search(text, opening.end(), end) is None:  # else others may stand inside
+            at = end + 1
+
+
+def _may_open(text: str, opening: re.Match[str]) -> bool:
+    """Whether a mark stands where a quotation begins: not inside a word, and before a letter."""
+    before = text[opening.start() - 1 : opening.start()]
+    after = text[opening.end() : opening.end() + 1]
+    if not after or (after.isspace() and opening[0] not in "«»"):
+        return False
+    return (opening[0] not in _SINGLE and opening[0] not in '"״') or not before.isalnum()
+
+
+def _closing(text: str, opening: re.Match[str]) -> int | None:
+    """Where the quotation ends that a mark begins; None if no mark closes it."""
+    mark = opening[0]
+    start, end = opening.end(), min(len(text), opening.end() + _LONGEST)
+    if mark == "''":
+        found = text.find("''", start, end)
+        return found if found >= 0 else None
+    closing, depth, last = _PAIRS[mark], 0, None
+    for at in range(start, end):
+        sign = text[at]
+        if sign in closing and _may_close(text, at, mark):
+            if not depth:
+                return at
+            depth, last = depth - 1, at
+        elif sign == mark:  # the same mark opens a quotation inside
+            depth += 1
+        elif mark in _SINGLE and text.startswith("\n\n", at):
+            return None
+    return last
+
+
+def _may_close(text: str, at: int, mark: str) -> bool:
+    after = text[at + 1 : at + 2]
+    if mark in _SINGLE:
+        return not after.isalnum() and not text[at - 1].isspace()
+    return mark != '"' or not (text[at - 1].isspace() and after.isalnum())

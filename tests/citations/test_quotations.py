@@ -1,0 +1,137 @@
+"""Quotations of the shipped chapter as students make them, and what looks like one."""
+
+from __future__ import annotations
+
+import random
+import re
+from functools import lru_cache
+
+import pytest
+
+from bot.core.citations.citation import CitationContext
+from bot.core.citations.quotations import (
+    FoundQuotation,
+    QuotationFinder,
+    QuotationIndex,
+    build_quotation_index,
+)
+from bot.core.plain_text import plain_text
+from tests.support.labelled_messages import COURSE_READING, library_of_reading
+
+SEED = 7
+CONTEXT = CitationContext(reading=COURSE_READING)
+LONG_WORD = 6  # letters
+WINDOWS = 400  # of the four thousand; benchmarks/citations.py takes all
+
+
+@lru_cache
+def finder() -> QuotationFinder:
+    library = library_of_reading(COURSE_READING)
+    return QuotationFinder(QuotationIndex(build_quotation_index(library), library), library)
+
+
+def found(text: str, context: CitationContext = CONTEXT) -> tuple[FoundQuotation, ...]:
+    quotations, _ = finder().find(text, context)
+    return quotations
+
+
+def places(text: str) -> set[str]:
+    return {str(place.place) for each in found(text) for place in (each.cited, *each.also)}
+
+
+@lru_cache
+def paragraphs() -> dict[str, list[str]]:
+    """The words of each paragraph as they are printed, by its reference."""
+    (work,) = library_of_reading(COURSE_READING).works
+    return {
+        f"{chapter.label}.{section.label}.{paragraph.label}": [
+            word for word in plain_text(paragraph.text).split() if any(map(str.isalnum, word))
+        ]
+        for chapter, section, paragraph in work.paragraphs
+    }
+
+
+def windows(size: int) -> list[tuple[str, list[str]]]:
+    """Some windows of so many words, each with its paragraph."""
+    every = [
+        (reference, words[at : at + size])
+        for reference, words in paragraphs().items()
+        for at in range(len(words) - size + 1)
+        if max(map(len, words[at : at + size])) >= LONG_WORD
+    ]
+    return random.Random(SEED).sample(every, WINDOWS)
+
+
+def misspell(words: list[str]) -> list[str]:
+    """One letter wrong in the longest word."""
+    longest = max(range(len(words)), key=lambda at: len(words[at]))
+    word = words[longest]
+    middle = len(word) // 2
+    changed = word[:middle] + ("x" if word[middle] != "x" else "y") + word[middle + 1 :]
+    return [*words[:longest], changed, *words[longest + 1 :]]
+
+
+def other_dashes(text: str) -> str:
+    return re.sub("[–—-]", " - ", text)
+
+
+CHANGES = {
+    "straight": lambda words: '"' + " ".join(words).replace("’", "'") + '"',
+    "case": lambda words: f"“{' '.join(words).upper()}”",
+    "ellipsis": lambda words: f"“{' '.join(words[:3])} … {' '.join(words[5:])}”",
+    "letter": lambda words: f"“{' '.join(misspell(words))}”",
+    "dashes": lambda words: f"“{other_dashes(' '.join(words))}”",
+    "dropped": lambda words: f"“{' '.join(words[:4] + words[5:])}”",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_windows_are_found_in_spite_of_changes(change: str) -> None:
+    size = {"ellipsis": 8, "dropped": 9}.get(change, 5)
+    missed = [
+        (reference, words)
+        for reference, words in windows(size)
+        if '"' not in "".join(words) and not set("“”") & set("".join(words))
+        if reference not in places(CHANGES[change](words))
+    ]
+    assert len(missed) <= WINDOWS // 100, missed
+
+
+def test_slips_are_inexact_and_omissions_exact() -> None:
+    (quotation,) = found(
+        "He says “Spying and tale-telling are corroding social relations throughout”."
+    )
+    assert not quotation.is_exact
+    (exact,) = found(
+        "“The increasingly insistent deification of Stalin is […] a necessary element”"
+    )
+    assert exact.is_exact
+
+
+def test_words_of_classmates_are_no_quotations() -> None:
+    words = "the panic of aggression against the kulak, spreading also to the middle peasant"
+    assert found(words)
+    context = CitationContext(reading=COURSE_READING, other_words=(f"Mia: {words}!",))
+    assert found(words, context) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "§" * 4000,
+        "“" * 4000,
+        '"' * 3999,
+        "'a" * 2000,
+        "> " * 2000,
+        "[…]" * 1300,
+        "the of " * 600,
+        "\u200b".join("bureaucracy" * 300),
+    ],
+)
+def test_senseless_input_is_no_quotation(text: str) -> None:
+    assert found(text) == ()
+
+
+def test_whole_chapter_is_found_paragraph_by_paragraph() -> None:
+    text = "\n\n".join(" ".join(words) for words in paragraphs().values())
+    assert {str(each.cited.place) for each in found(text)} == set(paragraphs())
