@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from bot.core.plan_changes import ChangeKind
+from bot.errors import StoreError
 from bot.event_log import log_event
 from bot.store.audit import AuditLog
 from bot.store.database import Database
@@ -28,7 +29,11 @@ class AuditEvents:
         if self._last is None:
             self._last = await self._audit.newest()
             return
-        for line in await self._audit.after(self._last):
+        try:
+            lines = await self._audit.after(self._last)
+        except StoreError:
+            return  # staff and the log are told of it elsewhere; the lines stay, and are next
+        for line in lines:
             detail = {"detail": line.detail} if line.action in _DETAILED and line.detail else {}
             log_event(log, line.action, course=line.course, audit=line.id, **detail)
             self._last = line.id

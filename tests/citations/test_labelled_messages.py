@@ -1,4 +1,4 @@
-"""Labelled messages of students: references are found as precisely as completely."""
+"""Labelled messages of students: what they cite is found as precisely as completely."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.citation_scores import ScoredReferences
 from tests.support.labelled_messages import load_labelled_messages
+from tests.support.quotation_scores import ScoredQuotations
 
 
 @pytest.fixture(scope="module")
@@ -26,3 +27,28 @@ def test_references_are_precise_and_complete(scored: ScoredReferences) -> None:
 def test_wrong_references_are_told(scored: ScoredReferences) -> None:
     assert scored.wrong.precision >= 0.95
     assert scored.wrong.recall >= 0.95
+
+
+@pytest.fixture(scope="module")
+def quoted() -> ScoredQuotations:
+    scored = ScoredQuotations()
+    for message in load_labelled_messages():
+        scored.read(message)
+    print(scored.long.describe("quotations of five words and more"))
+    print(scored.short.describe("shorter quotations"))
+    print(scored.unknown.describe("words that stand nowhere"))
+    print(scored.exactness.describe("exactness"))
+    return scored
+
+
+def test_quotations_are_precise_and_complete(quoted: ScoredQuotations) -> None:
+    assert quoted.long.precision >= 0.99
+    assert quoted.long.recall >= 0.98
+    assert quoted.short.precision >= 0.90
+    assert quoted.short.recall >= 0.80
+    assert quoted.exactness.recall >= 0.98
+
+
+def test_invented_quotations_are_named(quoted: ScoredQuotations) -> None:
+    assert quoted.unknown.precision >= 0.99
+    assert quoted.unknown.recall >= 0.95

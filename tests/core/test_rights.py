@@ -14,6 +14,8 @@ FOR_EVERYONE = {
     Capability.SEE_COMING,
     Capability.LEARN_TO_ANSWER,
     Capability.WITHDRAW,
+    Capability.SEE_OWN_DATA,
+    Capability.ERASE_OWN,
 }
 FROM_UNDER_A_POST = {
     Capability.LEARN_TO_ANSWER,

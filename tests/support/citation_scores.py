@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.core.citations.citation import Citation, CitationContext, CitationKind, TextRange
 from bot.core.citations.cited_places import cited_places
 from bot.core.citations.recognition import CitationRecognizer
+from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.references import Place, Span, parse_reference
 from bot.core.references.levels import TextLevel
 from tests.support.labelled_messages import LabelledMessage, library_of_reading
+from tests.support.shipped_course import shipped
 
 
 @dataclass(slots=True)
@@ -66,7 +69,9 @@ class ScoredReferences:
 
     def _count_references(self, message: LabelledMessage, citations: Iterable[Citation]) -> None:
         kinds = (CitationKind.REFERENCE, CitationKind.BOTH)
-        found = _by_range((each.range, _name(each, message)) for each in citations)
+        found = _by_range(
+            (each.range, _name(each, message)) for each in citations if each.kind in kinds
+        )
         labelled = _by_range(
             (each.span, each.reference) for each in message.citations if each.kind in kinds
         )
@@ -96,8 +101,19 @@ def labelled_context(message: LabelledMessage, library: Library) -> CitationCont
         reading=reading,
         here=_section_of(reference.pieces[0]),
         passage=cited_places((reference,), library, reading),
-        other_words=message.thread,
+        other_words=(*_question(message), *message.thread),
     )
+
+
+@lru_cache
+def _course() -> Course:
+    course, _ = shipped()
+    return course
+
+
+def _question(message: LabelledMessage) -> tuple[str, ...]:
+    prompt = _course().prompt(message.prompt) if message.prompt else None
+    return (prompt.ask,) if prompt else ()
 
 
 def _section_of(piece: object) -> Place | None:

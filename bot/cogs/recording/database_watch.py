@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import suppress
 from datetime import datetime
 
 from discord.ext import commands
@@ -53,8 +52,7 @@ class DatabaseWatch(commands.Cog):
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        with suppress(BotError):
-            await self._context.registry.audit_events.log_new()  # since the loop's last round
+        await self._context.registry.audit_events.log_new()  # since the loop's last round
 
     def _recover(self) -> None:
         if self._recovery is None or self._recovery.done():

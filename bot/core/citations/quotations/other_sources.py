@@ -52,7 +52,7 @@ def names_other_source(text: str, quoted: TextRange, own: OwnNames) -> bool:
     after = text[quoted.end : quoted.end + _AFTER]
     before = _SENTENCE_END.split(before)[-1]
     after = _SENTENCE_END.split(after[1:])[0]
-    if _PEOPLE.search(before) or _PEOPLE.search(after):
+    if _PEOPLE.search(before) or _PEOPLE.search(after) or _OTHER_BOOK.search(before):
         return True
     names = [*_names(before, is_start=True), *_names(after, is_start=False)]
     return any(not own.has(name.casefold()) for name in names)
@@ -79,6 +79,8 @@ def _names(part: str, *, is_start: bool) -> list[str]:
 
 
 _SHORT_NAME = 4
+# “Lenin in State and Revolution”: somebody whom the text may name, in a book of their own.
+_OTHER_BOOK = re.compile(r"(?-i:\b[A-Z]\w+ in (?:the |his |her )?[*_“\"]?[A-Z]\w+)")
 _SPEAKS = re.compile(
     r"(?:\s+\w+)?(?:,[^,\n]{1,20})?\s*(?::|says?\b|said\b|wrote\b|writes\b|calls?\b|called\b|"
     r"goes\b|went\b|has\b|had\b|opens?\b|in the\b|in his\b|in her\b|['’]s\b)"
