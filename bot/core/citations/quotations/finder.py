@@ -108,12 +108,12 @@ class _Reading:
 
     def unmarked(self) -> Iterator[FoundQuotation]:
         """Runs of the text's words that nothing sets off."""
-        at = 0
+        at = end = 0  # the words between them are known to be unjudged
         while at + LEAST_UNMARKED <= len(self._text.words):
             if self._text.is_covered(at):
                 at += 1
                 continue
-            end = at
+            end = max(at, end)
             while end < len(self._text.words) and not self._text.is_covered(end):
                 end += 1
             found = self._run_from(at, range(at, end))
