@@ -38,6 +38,8 @@ _SHORTEST = 2  # words of a phrase in quotation marks that is rare in the text
 _RARE = 3  # places at most in which such a phrase stands
 _RARE_WORD = 6  # places at most of one of its words
 _LEAST_SHARE = 0.72  # of the words in quotation marks that have to agree
+_STRETCH = 8  # words by which the two may be displaced
+_MOST_STRETCHES = 12
 _MOST_PLACES = 60  # of a pair of words by which a place is looked for
 _PHRASES = frozenset(tuple(w.text for w in fold_words(each)) for each in COMMON_PHRASES)
 
@@ -146,16 +148,20 @@ class _Reading:
         """The alignment with the most words of a segment; of several the passage's, the first."""
         best: Alignment | None = None
         best_key: tuple[int, bool, bool] = (0, False, False)
-        for seed in self._seeds(words, _MOST_PLACES):
-            if best is not None and seed in best.pairs:
-                continue
+        for seed in self._likely_seeds(words):
             found = align(self._text.aligned, words, self._index, seed)
             key = (len(found.pairs), found.is_exact, self._is_in_passage(found))
             if key > best_key:
                 best, best_key = found, key
-            if len(found.pairs) == len(words) and found.is_exact and key[2]:
-                break
         return best
+
+    def _likely_seeds(self, words: range) -> Iterator[tuple[int, int]]:
+        """A seed of each stretch of the text that shares most pairs of words: to align is slow."""
+        stretches: dict[int, list[tuple[int, int]]] = {}
+        for at, position in self._seeds(words, _MOST_PLACES):
+            stretches.setdefault((position - at) // _STRETCH, []).append((at, position))
+        ordered = sorted(stretches.values(), key=lambda seeds: -len(seeds))
+        return (seeds[0] for seeds in ordered[:_MOST_STRETCHES])
 
     def _run_from(self, at: int, within: range) -> Alignment | None:
         """The longest alignment of eight words and more that begins at a word or soon after."""
