@@ -90,6 +90,8 @@ async def _read_report(
     course: Course, library: Library, database: Path, as_of: datetime | None, key: bytes | None
 ) -> ClassReport:
     from bot.clock import SystemClock
+    from bot.core.record_selection import RecordSelection
+    from bot.discussion.participation.reading_coverage import CoverageReader
     from bot.discussion.participation.record_completeness import read_completeness
     from bot.discussion.participation.standings import read_standings
     from bot.exports.completeness import describe_completeness
@@ -103,6 +105,8 @@ async def _read_report(
         present = as_of or await present_of(reader, course.id, SystemClock().now())
         posts = await posts_of(reader, course.id)
         completeness = await read_completeness(course, reader, posts, present)
+        selection = RecordSelection(as_of=present)
+        covered = await CoverageReader(course, library, reader).read(selection)
         return build_class_report(
             course,
             library,
@@ -111,6 +115,7 @@ async def _read_report(
             as_of=present,
             completeness=describe_completeness(completeness),
             key=key,
+            coverage=covered.coverage,
         )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.core.citations.wording_citations import CitationsByWording
 from bot.core.course import Course
+from bot.core.coverage.reading_coverage import ReadingCoverage
 from bot.core.library import Library
 from bot.core.people import Student
 from bot.core.term_totals import StudentStanding
@@ -25,6 +26,7 @@ def build_class_report(
     as_of: datetime,
     completeness: str,
     key: bytes | None,
+    coverage: ReadingCoverage | None = None,
 ) -> ClassReport:
     """The report of a class as of an instant in UTC. `key` is that of the pseudonyms, None for
     names; with pseudonyms the order of the students tells nothing of their names."""
@@ -41,6 +43,7 @@ def build_class_report(
         reason_words=reason_words(course, library, naming.names, citations),
         shows_links=naming.shows_ids,
         names_network=course.names_network,
+        coverage=coverage,
     )
 
 

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.assessed_responses import AssessedResponse
 from bot.core.course import Course
+from bot.core.coverage.reading_coverage import ReadingCoverage
 from bot.core.participation_matrix import (
     ParticipationMatrix,
     participation_matrix,
@@ -50,7 +51,7 @@ class ClassReport:
     are those shown, by the students' ids, and `show_text` puts them into what students wrote.
     `reason_words` are what reasons need besides a standing.
     `shows_links`: whether messages are linked, which leads to their authors. `names_network`:
-    whether it may say who answered whom."""
+    whether it may say who answered whom. `coverage` is that of the course's reading."""
 
     course: Course
     as_of: datetime
@@ -61,6 +62,7 @@ class ClassReport:
     reason_words: ReasonWords
     shows_links: bool
     names_network: bool = False
+    coverage: ReadingCoverage | None = None
 
     @property
     def zone(self) -> ZoneInfo:

@@ -30,6 +30,7 @@ from bot.reports.class_report import (
     unanswered_responses,
 )
 from bot.reports.clock_times import format_time
+from bot.reports.concordance import describe_concordance
 from bot.reports.evidence import Evidence, describe_evidence
 from bot.reports.matrix import draw_legend, draw_matrix
 from bot.reports.terms import describe_terms
@@ -100,6 +101,7 @@ def _overview(report: ClassReport) -> dict[str, Any]:
         "unanswered_responses": [
             _short_reference(report, each) for each in unanswered_responses(report)
         ],
+        "coverage": describe_concordance(report),
         "replies": list(_reply_counts(report)),
         "network": list(_network(report)) if report.names_network else [],
     }

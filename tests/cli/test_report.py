@@ -77,3 +77,19 @@ def test_a_past_report_shows_nothing_later(course: Path) -> None:
     assert run("report", "--course-folder", str(course), "-o", str(page), *past)[0] == 0
     assert "as of Mon 18 Jan 2027, 09:30" in page.read_text()
     assert page.read_text().count('class="page"') == 5 + 1  # the students, and one prompt
+
+
+def test_what_was_said_stands_beside_its_paragraph(course: Path) -> None:
+    page = course.parent / "beside.html"
+    options = ("report", "--course-folder", str(course), "-o", str(page))
+    assert run(*options, "--names")[0] == 0
+    shown = page.read_text()
+    (first, *_) = re.findall(r'href="#(beside-\d+)" title="§1 ¶1"', shown)
+    _, _, beside = shown.partition(f'<h4 id="{first}">§1 ¶1</h4>')
+    paragraph, _, _ = beside.partition("<h4")
+    assert "<li>Ada Okafor, " in paragraph
+    assert "https://discord.com/" in paragraph
+    assert run(*options)[0] == 0
+    assert "Ada" not in page.read_text()
+    assert run(*options, "--names", "--as-of", "2027-01-18")[0] == 0
+    assert "the class cites 0." in page.read_text()

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache
 
 from bot.core.citations.citation import CitationKind
-from bot.core.citations.wording_citations import CitationsByWording, CitedPassage
-from bot.core.coverage.reading_coverage import CitingResponse, OutlinedPlace
+from bot.core.citations.wording_citations import (
+    CitationsByWording,
+    CitedPassage,
+    WordingCitations,
+)
+from bot.core.coverage.excerpts import excerpt_around
+from bot.core.coverage.reading_coverage import BesideParagraph, CitingResponse, OutlinedPlace
 from bot.core.library import Library, Work
 from bot.core.occurrences import Occurrence
 from bot.core.passages import extent_of, section_heading
 from bot.core.references import NotePlace, Place, parse_reference
 from bot.core.references.labels import place_label
 from bot.core.references.resolver import reference_to
-from bot.core.responses import Response
+from bot.core.responses import Response, Revision
 from bot.errors import BadReference
 
 
@@ -41,19 +47,20 @@ def citing_responses(
     *,
     posts: Iterable[Occurrence],
     students: Container[int],
+    as_of: datetime | None = None,
 ) -> Iterator[CitingResponse]:
-    """What the responses of a course's students cite of a work by their last wordings, in their
-    order. Deleted responses, and those that cite nothing of it, are left out."""
+    """What the responses of a course's students cite of a work by their last wordings, as of an
+    instant in UTC or now, in their order. Deleted responses, and those that cite nothing of it, are
+    left out."""
     under = {post.id: post for post in posts}
     by_message = {each.message_id: each.id for each in responses if each.message_id is not None}
     positions = _Positions(work)
     for response in responses:
-        post, found = under.get(response.post), citations.get((response.id, response.latest.at))
-        if post is None or found is None:
+        post, wording = under.get(response.post), _wording(response, as_of)
+        if post is None or wording is None or response.author not in students:
             continue
-        if response.author not in students or response.deleted_at is not None:
-            continue
-        if cited := positions.of(found.passages):
+        found = citations.get((response.id, wording.at), WordingCitations())
+        if cited := positions.of(found.passages, wording.text or ""):
             yield CitingResponse(
                 id=response.id,
                 student=response.author,
@@ -65,6 +72,16 @@ def citing_responses(
             )
 
 
+def _wording(response: Response, as_of: datetime | None) -> Revision | None:
+    """The last wording that stood at an instant; None if there was none."""
+    if as_of is None:
+        return None if response.deleted_at is not None else response.latest
+    if response.deleted_at is not None and response.deleted_at <= as_of:
+        return None
+    stood = [each for each in response.revisions if each.at <= as_of]
+    return stood[-1] if stood else None
+
+
 class _Positions:
     """Where in a work the labels of cited passages lie."""
 
@@ -72,15 +89,17 @@ class _Positions:
         self._work = work
         self._extent = lru_cache(maxsize=None)(self._read_extent)
 
-    def of(self, passages: Iterable[CitedPassage]) -> Mapping[int, bool]:
-        """The positions of what is cited, each with whether it is quoted."""
-        cited: dict[int, bool] = {}
+    def of(self, passages: Iterable[CitedPassage], text: str) -> Mapping[int, BesideParagraph]:
+        """The positions of what a text cites, each with how it is cited first, as a quotation if it
+        is one anywhere."""
+        cited: dict[int, BesideParagraph] = {}
         for passage in passages:
             if passage.work != self._work.slug:
                 continue
             is_quoted = passage.kind is not CitationKind.REFERENCE
             for at in (at for label in passage.labels for at in self._extent(label)):
-                cited[at] = cited.get(at, False) or is_quoted
+                if at not in cited or (is_quoted and not cited[at].is_quoted):
+                    cited[at] = BesideParagraph(is_quoted, excerpt_around(passage.said, text))
         return cited
 
     def _read_extent(self, label: str) -> range:

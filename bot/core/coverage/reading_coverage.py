@@ -11,11 +11,20 @@ MOST_SHOWN = 5
 """How many paragraphs are named as the most cited ones, and as the contested ones."""
 
 
+@dataclass(frozen=True, slots=True)
+class BesideParagraph:
+    """How a response cites one paragraph: whether it quotes it, and the response's words around
+    the place, empty where the course keeps none."""
+
+    is_quoted: bool
+    excerpt: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitingResponse:
     """A response or reply that cites paragraphs of a reading, by its last wording.
 
-    `paragraphs` are the positions of these in the reading, each with whether it is quoted there.
+    `paragraphs` are the positions of these in the reading, each with how it is cited there.
     `student` is the author's id, `answers` the id of the response that a reply answers, None if it
     answers none that is known. `link` is empty for a private response.
     """
@@ -24,7 +33,7 @@ class CitingResponse:
     student: int
     prompt: str
     sent_at: datetime
-    paragraphs: Mapping[int, bool]
+    paragraphs: Mapping[int, BesideParagraph]
     answers: int | None = None
     link: str = ""
 
@@ -32,9 +41,11 @@ class CitingResponse:
 @dataclass(frozen=True, slots=True)
 class ParagraphCoverage:
     """What cites one paragraph. `label` is its canonical reference, `name` what people read;
-    `opens` is the heading of a section that begins with it, else empty. `exchanges` counts the
-    replies that cite it and answer another student's response that cites it too."""
+    `at` is its position in the reading, and `opens` the heading of a section that begins with it,
+    else empty. `exchanges` counts the replies that cite it and answer another student's response
+    that cites it too."""
 
+    at: int
     label: str
     name: str
     opens: str
@@ -124,11 +135,12 @@ def reading_coverage(
         title,
         tuple(
             ParagraphCoverage(
+                at,
                 place.label,
                 place.name,
                 place.opens,
                 tuple(citing.get(at, ())),
-                sum(each.paragraphs[at] for each in citing.get(at, ())),
+                sum(each.paragraphs[at].is_quoted for each in citing.get(at, ())),
                 sum(1 for _ in _exchanges(at, citing.get(at, ()), known)),
             )
             for at, place in enumerate(places)

@@ -40,7 +40,8 @@ class CoverageReader:
 
     async def read(self, selection: RecordSelection, week: int | None = None) -> ClassCoverage:
         """The coverage by the students and under the prompts that are selected, in one week or in
-        all. Raises CourseError if what is selected is not there."""
+        all, as of the selection's instant or now. Raises CourseError if what is
+        selected is not there."""
         course, database = self._course, self._database
         students = await students_of(database, course.id)
         posts = await posts_of(database, course.id)
@@ -52,7 +53,9 @@ class CoverageReader:
             work = self._library.work(course.reading)
             assert work is not None, "a course's reading is in its library"
             ids = {each.id for each in students}
-            citing = citing_responses(work, responses, citations, posts=posts, students=ids)
+            citing = citing_responses(
+                work, responses, citations, posts=posts, students=ids, as_of=selection.as_of
+            )
             return reading_coverage(work.title, outline_reading(work), citing, is_selected)
 
         # Going through all of a long text takes a while, in which the bot is to record.
