@@ -94,4 +94,5 @@ def _sign(paragraph: ParagraphCoverage) -> str:
 
 
 def _shorten(text: str) -> str:
+    text = text.replace("`", "'")  # a heading cannot end the block of code in which it stands
     return text if len(text) < _HEADING else f"{text[: _HEADING - 2]}…"

@@ -18,6 +18,7 @@ _CELL = 0.3  # inches
 _DOTS_PER_INCH = 150
 _ROW = 24  # paragraphs in one row
 _HEADING = 26  # characters of a section's heading that are shown
+_MOST_PARAGRAPHS, _MOST_SECTIONS = 2000, 150
 _DARKEST = 0.75  # of black
 
 Cell = tuple[int, int]
@@ -25,7 +26,10 @@ Cell = tuple[int, int]
 
 
 async def draw_coverage(coverage: ReadingCoverage) -> bytes | None:
-    """The reading as a PNG, a row or more for each section; None if it cannot be drawn here."""
+    """The reading as a PNG, a row or more for each section; None if it cannot be drawn here, or is
+    too long for a picture that anybody could read."""
+    if len(coverage.paragraphs) > _MOST_PARAGRAPHS or len(coverage.sections) > _MOST_SECTIONS:
+        return None
     rows = [
         (section[0].opens, [(each.cited, each.exchanges) for each in section])
         for section in coverage.sections
