@@ -21,8 +21,9 @@ def share_one_heap() -> None:
 
 @contextmanager
 def giving_back_memory(bot: SeminarBot) -> Iterator[None]:
-    """Give back what the start of a bot needed, as soon as it is connected: the plan of a long term
-    is made from many values, and the C library keeps what they took for a use that never comes."""
+    """Give back what the start of a bot needed, as soon as it is connected, and again once it has
+    caught up with every course: the plan of a long term is made from many values, all threads are
+    read at once, and the C library keeps what these took for a use that never comes."""
     task = asyncio.create_task(_wait_and_give_back(bot), name="giving back memory")
     try:
         yield
@@ -32,6 +33,12 @@ def giving_back_memory(bot: SeminarBot) -> Iterator[None]:
 
 async def _wait_and_give_back(bot: SeminarBot) -> None:
     await bot.connected.wait()
+    _give_back()
+    await bot.wait_until_caught_up()
+    _give_back()
+
+
+def _give_back() -> None:
     gc.collect()
     _call_glibc("malloc_trim", 0)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 
@@ -54,6 +55,8 @@ def _watchdog_period(environment: Mapping[str, str]) -> float | None:
 
 
 def _send(address: str, message: str) -> None:
+    if sys.platform == "win32":
+        return  # it has no such sockets, and no such manager
     # An abstract socket begins with a null byte, which the variable writes as @.
     target = "\0" + address[1:] if address.startswith("@") else address
     with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sender:

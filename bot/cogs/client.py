@@ -144,6 +144,11 @@ class SeminarBot(PersistentBot):
                 raise
             raise DiscordError(describe_refused_commands(error.text, error.code)) from error
 
+    async def wait_until_caught_up(self) -> None:
+        """Wait until every course has been caught up with once, as far as Discord let it."""
+        for services in self._context.all_services:
+            await self._catching_up.first_round(services.course.id).wait()
+
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
         """Hand an event to its listeners, each of which runs as a task of its own. Of the events of
         which there are most, such a task costs as much as recording a message does."""
