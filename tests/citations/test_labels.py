@@ -13,13 +13,14 @@ from bot.core.citations.citation import CitationKind
 from bot.core.references import NotePlace, Place, parse_reference
 from bot.errors import BadReference
 from tests.support.labelled_messages import (
+    SECOND,
     LabelledCitation,
     LabelledMessage,
     library_of_reading,
     load_labelled_messages,
 )
 
-MESSAGES = load_labelled_messages()
+MESSAGES = (*load_labelled_messages(), *load_labelled_messages(SECOND))
 OMISSION = re.compile(r"\[[^\]]{2,}\]|\[…\]|\(…\)|…|\.\s?\.\s?\.")
 NOTE_MARK = re.compile(r"\[\^.*?\]")
 

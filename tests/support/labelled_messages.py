@@ -23,6 +23,7 @@ from tests.support.imported_texts import FREE
 from tests.support.paths import ROOT
 
 LABELLED = ROOT / "tests" / "citations" / "labelled"
+SECOND = ROOT / "tests" / "citations" / "labelled_second"
 COURSE_READING = "revolution-betrayed"
 _TITLES = {
     "apology-el": ("Apology", "Plato"),
