@@ -84,6 +84,8 @@ async def count_statements(folder: Path, statements: list[str], *, others: int) 
         setup = {"channel": h.channel, "course": h.course.slug}
         await h.run(h.instructor, "seminar course setup", **setup)
         await h.run_to_first()
+        await answer_in_the_thread(h)  # the first one also reads what the post showed, and keeps it
+        await h.wait_until_idle()
         for act in ACTS:
             statements.clear()
             await act(h)
