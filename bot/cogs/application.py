@@ -35,7 +35,7 @@ async def read_application(token: str, courses: Sequence[Course]) -> Application
     async with _logged_in(token) as client:
         found = await client.application_info()
         link = discord.utils.oauth_url(
-            found.id, permissions=required_permissions(courses), scopes=_SCOPES
+            found.id, permissions=invite_permissions(courses), scopes=_SCOPES
         )
         lacking = lacks_intents(found.flags, courses)
         return Application(found.name, found.bot_public, lacking, link)
@@ -50,7 +50,7 @@ async def wait_for_server(token: str, clock: Clock) -> str:
             await clock.sleep_until(clock.now() + _INTERVAL)
 
 
-def required_permissions(courses: Iterable[Course]) -> discord.Permissions:
+def invite_permissions(courses: Iterable[Course]) -> discord.Permissions:
     """What the bot's role needs on a server for these courses."""
     return discord.Permissions(
         view_channel=True,

@@ -11,15 +11,9 @@ from bot.core.people import Student
 from bot.store.audit import add_audit_entry
 from bot.store.database import Database, Transaction
 from bot.store.instants import from_text_or_none, to_text
+from bot.store.people import PEOPLE_OF_STUDENT
 
-# The people of a student: who writes as them, and who stands for them in the roster.
-_PEOPLE = """
-    SELECT :student AS person_id
-    UNION SELECT roster_link.person_id
-    FROM roster_link JOIN roster_entry ON roster_entry.id = roster_link.entry_id
-    WHERE roster_entry.person_id = :student AND roster_link.course_id = :course
-"""
-_COLLECT_PEOPLE = f"CREATE TEMP TABLE erased_person AS {_PEOPLE}"
+_COLLECT_PEOPLE = f"CREATE TEMP TABLE erased_person AS {PEOPLE_OF_STUDENT}"
 _COLLECT_RESPONSES = """
     CREATE TEMP TABLE erased_response AS
     SELECT response.id, response.message_id FROM response

@@ -9,6 +9,13 @@ from bot.core.people import Account, Student
 from bot.store.database import Reader, Row, Transaction
 from bot.store.instants import from_text_or_none, to_text
 
+# The people of a student: who writes as them, and who stands for them in the roster.
+PEOPLE_OF_STUDENT = """
+    SELECT :student AS person_id
+    UNION SELECT roster_link.person_id
+    FROM roster_link JOIN roster_entry ON roster_entry.id = roster_link.entry_id
+    WHERE roster_entry.person_id = :student AND roster_link.course_id = :course
+"""
 _PERSON_OF_ACCOUNT = "SELECT person_id FROM account WHERE discord_id = :discord_id"
 
 _ADD_PERSON = "INSERT INTO person (name, seen_at) VALUES (:name, :now)"

@@ -6,15 +6,9 @@ from typing import Any
 
 from bot.core.people import Student
 from bot.store.database import Reader
+from bot.store.people import PEOPLE_OF_STUDENT
 
-# Each with the people of a student: who writes as them, and who stands for them in the roster.
-_PEOPLE = """
-    SELECT :student AS person_id
-    UNION SELECT roster_link.person_id
-    FROM roster_link JOIN roster_entry ON roster_entry.id = roster_link.entry_id
-    WHERE roster_entry.person_id = :student AND roster_link.course_id = :course
-"""
-_THEIRS = f"IN ({_PEOPLE})"
+_THEIRS = f"IN ({PEOPLE_OF_STUDENT})"
 _RESPONSES = f"""
     SELECT response.id FROM response JOIN occurrence ON occurrence.id = response.occurrence_id
     WHERE occurrence.course_id = :course AND response.person_id {_THEIRS}

@@ -40,8 +40,3 @@ class UnrecognizedResponses:
         await store_recognized(self._database, recognized)
         self._after = (wordings[-1].response, wordings[-1].number)
         return True
-
-    async def recognize_all(self) -> None:
-        """Recognise all of them."""
-        while await self.recognize_some():
-            pass

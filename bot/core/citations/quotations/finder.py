@@ -31,12 +31,14 @@ from bot.core.citations.quotations.quoted_segments import (
 )
 from bot.core.citations.quotations.text_names import folded_titles, own_names
 from bot.core.library import Library
+from bot.core.words import QUOTED_RUN
 
 LEAST_MARKED = 5  # words of a quotation in quotation marks
-LEAST_UNMARKED = 8  # words of one without
+LEAST_UNMARKED = QUOTED_RUN  # words of one without
 _SHORTEST = 2  # words of a phrase in quotation marks that is rare in the text
 _RARE = 3  # places at most in which such a phrase stands
-_RARE_WORD = 6  # places at most of one of its words
+_RARE_PAIR = 6  # places at most of one of its pairs of words
+_LONG_WORD = 4  # letters
 _LEAST_SHARE = 0.72  # of the words in quotation marks that have to agree
 _STRETCH = 8  # words by which the two may be displaced
 _MOST_STRETCHES = 12
@@ -206,7 +208,7 @@ class _Reading:
             and found.is_exact
         ]
         places = {found.pairs: found for found in exact}
-        if not 0 < len(places) <= _RARE or not self._has_rare_word(words):
+        if not 0 < len(places) <= _RARE or not self._is_rare(words):
             return
         ordered = sorted(places.values(), key=lambda each: not self._is_in_passage(each))
         (first, *others) = [list(self._quotations(each, words, segment)) for each in ordered]
@@ -228,18 +230,12 @@ class _Reading:
             agreeing & own
         ) >= _LEAST_SHARE * len(own)
 
-    def _has_rare_word(self, words: range) -> bool:
-        rare = self._rare_pairs(words)
-        return rare and any(
-            len(self._text.aligned.texts[at]) >= 4 or not self._text.aligned.texts[at].isascii()
-            for at in words
-        )
-
-    def _rare_pairs(self, words: range) -> bool:
+    def _is_rare(self, words: range) -> bool:
+        """Whether a pair of them is rare, and one of them more than a short Latin word."""
         hashes = self._text.aligned.hashes
         return any(
-            self._index.count_pair(hashes[at], hashes[at + 1]) <= _RARE_WORD for at in words[:-1]
-        )
+            self._index.count_pair(hashes[at], hashes[at + 1]) <= _RARE_PAIR for at in words[:-1]
+        ) and any(len(word) >= _LONG_WORD or not word.isascii() for word in self._text.key(words))
 
     def _quotations(
         self, found: Alignment, words: range, segment: QuotedSegment | None = None

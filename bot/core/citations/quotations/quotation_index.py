@@ -121,10 +121,6 @@ class QuotationIndex:
         paragraph = self.paragraph(self.paragraph_at(position))
         return paragraph.words[position - paragraph.first].text
 
-    def extent(self, paragraph: int) -> range:
-        """The positions of a paragraph's words."""
-        return range(self._starts[paragraph], self._starts[paragraph + 1])
-
     def place(self, paragraph: int) -> CitedPlace:
         """The place of a paragraph."""
         return self._paragraphs[paragraph][1]

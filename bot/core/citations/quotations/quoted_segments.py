@@ -37,8 +37,18 @@ _PAIRS = {
 }
 _SINGLE = frozenset("'‘‚‹›")
 _OPENING = re.compile("[" + re.escape("".join(_PAIRS)) + "]|''")
+# What decides where a quotation ends that a mark begins: single marks do not reach over paragraphs,
+# since most of them are apostrophes.
+_SIGNS = {
+    mark: re.compile(f"[{re.escape(mark + closing)}]" + (r"|\n\n" if mark in _SINGLE else ""))
+    for mark, closing in _PAIRS.items()
+}
 _QUOTED_LINES = re.compile(r"(?m)^[ \t]*>>>[ \t]*(?P<rest>[\s\S]+)|^[ \t]*>[ \t]?(?P<line>.*)$")
 _LONGEST = 6_000  # characters between two marks
+# Each mark is followed to the end of its quotation. More marks, or more inside one another, are no
+# message that somebody means, and would hold the event loop up.
+_MOST_MARKS = 150
+_DEEPEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +90,9 @@ def _blocks(text: str) -> Iterator[QuotedSegment]:
 
 
 def _marked(text: str) -> Iterator[QuotedSegment]:
-    at = 0
-    while (opening := _OPENING.search(text, at)) is not None:
-        at = opening.end()
+    at = marks = 0
+    while marks < _MOST_MARKS and (opening := _OPENING.search(text, at)) is not None:
+        at, marks = opening.end(), marks + 1
         if not _may_open(text, opening):
             continue
         end = _closing(text, opening)
@@ -109,17 +119,17 @@ def _closing(text: str, opening: re.Match[str]) -> int | None:
     if mark == "''":
         found = text.find("''", start, end)
         return found if found >= 0 else None
-    closing, depth, last = _PAIRS[mark], 0, None
-    for at in range(start, end):
-        sign = text[at]
-        if sign in closing and _may_close(text, at, mark):
+    depth, last = 0, None
+    for found_sign in _SIGNS[mark].finditer(text, start, end):
+        at, sign = found_sign.start(), found_sign[0]
+        if sign == "\n\n" or depth > _DEEPEST:
+            return None
+        if sign in _PAIRS[mark] and _may_close(text, at, mark):
             if not depth:
                 return at
             depth, last = depth - 1, at
         elif sign == mark:  # the same mark opens a quotation inside
             depth += 1
-        elif mark in _SINGLE and text.startswith("\n\n", at):
-            return None
     return last
 
 
