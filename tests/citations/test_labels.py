@@ -13,14 +13,18 @@ from bot.core.citations.citation import CitationKind
 from bot.core.references import NotePlace, Place, parse_reference
 from bot.errors import BadReference
 from tests.support.labelled_messages import (
+    LABELLED,
     SECOND,
+    THIRD,
     LabelledCitation,
     LabelledMessage,
     library_of_reading,
     load_labelled_messages,
 )
 
-MESSAGES = (*load_labelled_messages(), *load_labelled_messages(SECOND))
+MESSAGES = tuple(
+    message for folder in (LABELLED, SECOND, THIRD) for message in load_labelled_messages(folder)
+)
 OMISSION = re.compile(r"\[[^\]]{2,}\]|\[…\]|\(…\)|…|\.\s?\.\s?\.")
 NOTE_MARK = re.compile(r"\[\^.*?\]")
 

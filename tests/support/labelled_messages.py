@@ -24,6 +24,7 @@ from tests.support.paths import ROOT
 
 LABELLED = ROOT / "tests" / "citations" / "labelled"
 SECOND = ROOT / "tests" / "citations" / "labelled_second"
+THIRD = ROOT / "tests" / "citations" / "labelled_third"
 COURSE_READING = "revolution-betrayed"
 _TITLES = {
     "apology-el": ("Apology", "Plato"),
