@@ -17,8 +17,11 @@ from bot.cogs.connection import serve, set_discord_addresses
 from bot.cogs.preflight import preflight
 from bot.config import Settings, prepare_database
 from bot.content.cache.index_files import open_index_of_bot
+from bot.content.cache.quotation_index_files import open_quotation_index_of_bot
 from bot.content.reading_process import read_in_own_process
+from bot.core.citations.recognition import CitationRecognizer
 from bot.core.folder_content import FolderContent
+from bot.core.library import Library
 from bot.core.occurrence_planning import plan_occurrences
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.privacy.erasures import Erasures
@@ -52,6 +55,7 @@ async def serve_course_folder(
             clock,
             pseudonym_key=key,
             open_index=partial(open_index_of_bot, course_folder=path),
+            make_recognizer=partial(_make_recognizer, course_folder=path),
         )
         bot = SeminarBot(registry, export_key=key, daily_backups=True)
         closing: list[asyncio.Task[None]] = []
@@ -67,6 +71,10 @@ async def serve_course_folder(
         gc.freeze()  # modules and courses stay: no search for garbage need pass through them
         with reloading_at_sighup(bot), giving_back_memory(bot), telling_service_manager(bot):
             await serve(bot, token)
+
+
+def _make_recognizer(library: Library, course_folder: Path) -> CitationRecognizer:
+    return CitationRecognizer(library, open_quotation_index_of_bot(library, course_folder))
 
 
 async def _require_dates_left(folder: FolderContent, path: Path) -> None:

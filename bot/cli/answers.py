@@ -58,7 +58,6 @@ def import_(
 
 async def _record(chosen: ChosenCourse, read: AnswerFile) -> ImportedAnswers:
     from bot.clock import SystemClock
-    from bot.core.citations.recognition import CitationRecognizer
     from bot.discussion.participation.hand_answers import HandAnswers
     from bot.discussion.participation.message_recorder import MessageRecorder
     from bot.store.occurrences import OccurrenceStore
@@ -69,7 +68,7 @@ async def _record(chosen: ChosenCourse, read: AnswerFile) -> ImportedAnswers:
         recorder = MessageRecorder(
             opened.course,
             opened.library,
-            recognizer=CitationRecognizer(opened.library),
+            recognizer=opened.make_recognizer(),
             occurrences=OccurrenceStore(opened.database),
             responses=ResponseStore(opened.database),
             clock=clock,

@@ -67,13 +67,15 @@ class _MessageReader:
     """Reads messages of the course that was named, or of the only one."""
 
     def __init__(self, folder: Path, course: str | None) -> None:
+        from bot.content.cache.quotation_index_files import open_quotation_index
         from bot.content.course_folder import load_course_folder
         from bot.core.course import choose_course
 
         loaded = load_course_folder(folder)
         self._course: Course = choose_course(loaded.courses, course)
         self._library: Library = loaded.library
-        self._recognizer = CitationRecognizer(loaded.library)
+        index = open_quotation_index(loaded.library, folder)
+        self._recognizer = CitationRecognizer(loaded.library, index)
 
     def read(self, text: str, prompt: str | None) -> FoundCitations:
         """What a message cites. Raises CourseError if the course has no such prompt."""

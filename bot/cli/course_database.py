@@ -13,6 +13,7 @@ from bot.core.course import choose_course
 from bot.errors import CourseError
 
 if TYPE_CHECKING:
+    from bot.core.citations.recognition import CitationRecognizer
     from bot.core.course import Course
     from bot.core.library import Library
     from bot.store.database import Database
@@ -30,11 +31,19 @@ class ChosenCourse:
 
 @dataclass(frozen=True, slots=True)
 class OpenCourse:
-    """A course as it stands on its server, and the database."""
+    """A course as it stands on its server, its folder, and the database."""
 
+    folder: Path
     course: Course
     library: Library
     database: Database
+
+    def make_recognizer(self) -> CitationRecognizer:
+        """What recognises what messages cite."""
+        from bot.content.cache.quotation_index_files import open_quotation_index
+        from bot.core.citations.recognition import CitationRecognizer
+
+        return CitationRecognizer(self.library, open_quotation_index(self.library, self.folder))
 
 
 @asynccontextmanager
@@ -55,7 +64,7 @@ async def open_course(chosen: ChosenCourse) -> AsyncIterator[OpenCourse]:
         placed = await require_stored(course, database, chosen.guild)
         changes = await plan_changes_of(database, placed.id)
         extended = with_added_prompts(placed, read.library, changes)
-        yield OpenCourse(extended, read.library, database)
+        yield OpenCourse(folder, extended, read.library, database)
 
 
 async def require_stored(course: Course, database: Database, guild: int | None) -> Course:

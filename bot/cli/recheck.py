@@ -68,7 +68,6 @@ async def _recheck(
 
 def _build_rechecks(opened: OpenCourse) -> Rechecks:
     from bot.clock import SystemClock
-    from bot.core.citations.recognition import CitationRecognizer
     from bot.discussion.participation.message_recorder import MessageRecorder
     from bot.discussion.participation.rechecks import Rechecks
     from bot.store.occurrences import OccurrenceStore
@@ -78,7 +77,7 @@ def _build_rechecks(opened: OpenCourse) -> Rechecks:
     recorder = MessageRecorder(
         opened.course,
         opened.library,
-        recognizer=CitationRecognizer(opened.library),
+        recognizer=opened.make_recognizer(),
         occurrences=OccurrenceStore(opened.database),
         responses=ResponseStore(opened.database),
         clock=clock,

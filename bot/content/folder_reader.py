@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from bot.content.cache.index_files import open_index_of_bot
+from bot.content.cache.quotation_index_files import write_quotation_index_of_bot
 from bot.content.course_folder import try_load_course_folder
 
 
@@ -15,7 +16,9 @@ def main() -> None:
     """Read the folder that the first argument names."""
     course_folder = Path(sys.argv[1])
     content_and_problems = try_load_course_folder(course_folder)
-    open_index_of_bot(content_and_problems[0].library, course_folder)  # now it is there for the bot
+    library = content_and_problems[0].library
+    open_index_of_bot(library, course_folder)  # now they are there for the bot
+    write_quotation_index_of_bot(library, course_folder)
     sys.stdout.buffer.write(pickle.dumps(content_and_problems))
 
 

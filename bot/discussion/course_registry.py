@@ -49,7 +49,8 @@ class CourseRegistry:
 
     `read_folder` reads the folder again, and raises ContentError with every problem in it. Nothing
     is served before `start`. `pseudonym_key` makes the pseudonyms of what is revealed. `open_index`
-    opens the search index of a library, in a thread: all courses share it.
+    opens the search index of a library and `make_recognizer` makes what recognises citations of
+    it, both in a thread: all courses share them.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class CourseRegistry:
         *,
         pseudonym_key: bytes,
         open_index: Callable[[Library], SearchIndex] = SearchIndex.build,
+        make_recognizer: Callable[[Library], CitationRecognizer] = CitationRecognizer,
     ) -> None:
         self.clock = clock
         self._pseudonym_key = pseudonym_key
@@ -77,6 +79,7 @@ class CourseRegistry:
         self._refreshed_folder: FolderContent | None = None
         self._act_counts: dict[int, tuple[int, int]] = {}
         self._open_index = open_index
+        self._make_recognizer = make_recognizer
         self._index: SearchIndex | None = None
         self._recognizer: CitationRecognizer | None = None
         self._reloading = asyncio.Lock()  # else what was read first could be served last
@@ -98,7 +101,7 @@ class CourseRegistry:
         for course in self.courses:
             await self.setups.follow_file(course)
         self._index = await asyncio.to_thread(self._open_index, self._folder.library)
-        self._recognizer = await asyncio.to_thread(CitationRecognizer, self._folder.library)
+        self._recognizer = await asyncio.to_thread(self._make_recognizer, self._folder.library)
         await follow_edited_readings(self._folder.library, self._database, self.clock)
         await self.refresh_all()
         await self.audit_events.log_new()
@@ -215,7 +218,7 @@ class CourseRegistry:
         for course in folder.courses:
             await self.setups.follow_file(course)
         index = await asyncio.to_thread(self._open_index, folder.library)
-        recognizer = await asyncio.to_thread(CitationRecognizer, folder.library)
+        recognizer = await asyncio.to_thread(self._make_recognizer, folder.library)
         await follow_edited_readings(folder.library, self._database, self.clock)
         self._folder, self._index, self._recognizer = folder, index, recognizer
         await self.refresh_all()
@@ -249,7 +252,7 @@ class CourseRegistry:
         extended = with_added_prompts(replace(course, id=setup.id), library, changes)
         previous = self._services.get(setup.id)
         if previous is None:
-            await complete_upgraded_posts(extended, library, self._database)
+            await complete_upgraded_posts(extended, library, self._database, self._recognizer)
         if previous is None or previous.course != extended or previous.library is not library:
             self._services[setup.id] = self._build(extended, library, setup, previous)
         return self._as_set_up(setup)

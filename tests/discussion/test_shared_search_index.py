@@ -1,4 +1,4 @@
-"""One search index for all courses of a bot, replaced at a reload."""
+"""One search index and one recogniser for all courses of a bot, replaced at a reload."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 
 from bot.clock import RehearsalClock
 from bot.content.search.search_index import SearchIndex
+from bot.core.citations.recognition import CitationRecognizer
 from bot.core.folder_content import FolderContent
 from bot.core.library import Library
 from bot.discussion.course_registry import CourseRegistry
@@ -26,6 +27,7 @@ class RegistryOfThree:
 
     def __init__(self, database: Database) -> None:
         self.opened: list[weakref.ref[SearchIndex]] = []
+        self.recognizers: list[weakref.ref[CitationRecognizer]] = []
         self.folder = self.folder_with("The pancake is round.")
         self.registry = CourseRegistry(
             self.folder,
@@ -34,6 +36,7 @@ class RegistryOfThree:
             RehearsalClock(FIRST),
             pseudonym_key=bytes(32),
             open_index=self._open,
+            make_recognizer=self._make_recognizer,
         )
 
     async def start(self) -> None:
@@ -53,6 +56,11 @@ class RegistryOfThree:
         index = SearchIndex.build(library)
         self.opened.append(weakref.ref(index))
         return index
+
+    def _make_recognizer(self, library: Library) -> CitationRecognizer:
+        recognizer = CitationRecognizer(library)
+        self.recognizers.append(weakref.ref(recognizer))
+        return recognizer
 
     async def _read(self) -> FolderContent:
         return self.folder
@@ -79,6 +87,7 @@ async def test_reload_replaces_the_index(three: RegistryOfThree) -> None:
     assert asked_before.search("pancake").passages, "a search that runs ends"
     del asked_before
     assert [index() is None for index in three.opened] == [True, False]
+    assert [recognizer() is None for recognizer in three.recognizers] == [True, False]
     for services in three.registry.all:
         assert services.lookup.search("waffle").passages
         with pytest.raises(CourseError):

@@ -10,7 +10,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +18,10 @@ LEAST_TEXT = 500_000
 """How many bytes of chapter files make a cache worth its place; fewer are read in half a second."""
 
 _PACKAGE = Path(__file__).parents[2]
-_CODE = ("content/*.py", "content/cache/*.py", "content/search/*.py", "core/*.py")
+_CODE = (
+    *("content/*.py", "content/cache/*.py", "content/search/*.py"),
+    *("core/*.py", "core/citations/quotations/*.py"),
+)
 
 
 def cache_folder(course_folder: Path) -> Path:
@@ -54,6 +57,14 @@ def new_cache_file(path: Path) -> Iterator[Path]:
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def remove_others(path: Path, pattern: str) -> None:
+    """Remove what a new file of the cache replaces: those of other readings or of older code."""
+    for other in path.parent.glob(pattern):
+        if other != path:
+            with suppress(OSError):  # Windows removes no file that is open
+                other.unlink()
 
 
 def _size(path: Path) -> int:

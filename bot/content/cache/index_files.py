@@ -5,17 +5,17 @@ Of a file SQLite holds a few pages in memory, and whoever opens it need not buil
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from bot.content.cache.cache_files import (
     LEAST_TEXT,
     cache_folder,
-    code_version,
     new_cache_file,
+    remove_others,
 )
+from bot.content.cache.library_digest import count_characters, library_digest
 from bot.content.search.search_index import SearchIndex
 from bot.core.library import Library
 
@@ -26,9 +26,9 @@ _PAGES_KEPT = 64
 def open_index(library: Library, course_folder: Path, least_text: int = LEAST_TEXT) -> SearchIndex:
     """The search index of a library of a course folder, from its file if that is whole, else built
     now; of a library with less text, or where no file can be written, without one."""
-    if _count_characters(library) < least_text:
+    if count_characters(library) < least_text:
         return SearchIndex.build(library)
-    path = cache_folder(course_folder) / f"search-{_library_digest(library)}.db"
+    path = cache_folder(course_folder) / f"search-{library_digest(library)}.db"
     try:
         if not _is_whole(path):
             _write(path, library)
@@ -50,10 +50,7 @@ def _write(path: Path, library: Library) -> None:
         connection.execute("PRAGMA journal_mode = OFF")  # an unfinished file is thrown away
         connection.execute("PRAGMA synchronous = OFF")
         write_index(library, connection)
-    for other in path.parent.glob("search-*.db"):
-        if other != path:
-            with suppress(OSError):  # Windows removes no file that is open
-                other.unlink()
+    remove_others(path, "search-*.db")
 
 
 def _is_whole(path: Path) -> bool:
@@ -75,24 +72,3 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
     connection.execute(f"PRAGMA cache_size = {_PAGES_KEPT}")
     return connection
-
-
-def _count_characters(library: Library) -> int:
-    return sum(len(p.text) for work in library.works for _, _, p in work.paragraphs)
-
-
-def _library_digest(library: Library) -> str:
-    """A digest of everything that an index is made of."""
-    digest = hashlib.blake2b(code_version().encode(), digest_size=16)
-    for work in library.works:
-        digest.update(f"\0{work.slug}\0{work.language}".encode())
-        for chapter in work.chapters:
-            digest.update(f"\0{chapter.label}".encode())
-            for section in chapter.sections:
-                digest.update(f"\0{section.label}".encode())
-                for paragraph in section.paragraphs:
-                    where = f"\0{paragraph.label}\0{paragraph.begins_block}\0{paragraph.text}"
-                    digest.update(where.encode())
-            for note in chapter.notes:
-                digest.update(f"\0{note.label}\0{note.text}".encode())
-    return digest.hexdigest()

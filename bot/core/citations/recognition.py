@@ -18,7 +18,7 @@ from bot.core.citations.quotations import (
     FoundQuotation,
     QuotationFinder,
     QuotationIndex,
-    build_quotation_index,
+    quotation_index_in_memory,
 )
 from bot.core.library import Library
 from bot.core.references import Reference
@@ -35,9 +35,7 @@ class CitationRecognizer:
     def __init__(self, library: Library, index: QuotationIndex | None = None) -> None:
         self._library = library
         self._references = ReferenceFinder(library)
-        if index is None:
-            index = QuotationIndex(build_quotation_index(library), library)
-        self._quotations = QuotationFinder(index, library)
+        self._quotations = QuotationFinder(index or quotation_index_in_memory(library), library)
 
     def find(self, text: str, context: CitationContext) -> FoundCitations:
         """The citations of a message in its order, and what it cites wrongly."""

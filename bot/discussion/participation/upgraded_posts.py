@@ -31,8 +31,14 @@ from bot.store.upgraded_posts import (
 )
 
 
-async def complete_upgraded_posts(course: Course, library: Library, database: Database) -> None:
-    """Store the terms, texts and counts that an older version did not; nothing if it did."""
+async def complete_upgraded_posts(
+    course: Course,
+    library: Library,
+    database: Database,
+    recognizer: CitationRecognizer | None = None,
+) -> None:
+    """Store the terms, texts and counts that an older version did not; nothing if it did. A
+    recogniser of the library is made if there is none and something has to be counted."""
     hashes = await posts_without_terms(database, course.id)
     uncounted = await uncounted_revisions_of(database, course.id)
     if not hashes and not uncounted:
@@ -48,8 +54,10 @@ async def complete_upgraded_posts(course: Course, library: Library, database: Da
             for post, sha256 in hashes.items()
         ]
         await store_assumed_terms(database, assumed)
+    if not uncounted:
+        return
+    recognizer = recognizer or CitationRecognizer(library)
     counts = {}
-    recognizer = CitationRecognizer(library)
     for revision in uncounted:
         if (post := posts.get(revision.post)) is not None:
             shown = await shown_texts_of(database, post.id)

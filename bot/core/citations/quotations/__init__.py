@@ -6,6 +6,16 @@ there, `quoted_segments` says what a message sets off, and `finder` decides what
 
 from bot.core.citations.quotations.finder import QuotationFinder
 from bot.core.citations.quotations.found_quotation import FoundQuotation
-from bot.core.citations.quotations.quotation_index import QuotationIndex, build_quotation_index
+from bot.core.citations.quotations.index_building import (
+    build_quotation_index,
+    quotation_index_in_memory,
+)
+from bot.core.citations.quotations.quotation_index import QuotationIndex
 
-__all__ = ["FoundQuotation", "QuotationFinder", "QuotationIndex", "build_quotation_index"]
+__all__ = [
+    "FoundQuotation",
+    "QuotationFinder",
+    "QuotationIndex",
+    "build_quotation_index",
+    "quotation_index_in_memory",
+]

@@ -51,7 +51,10 @@ class QuotationFinder:
 
     def __init__(self, index: QuotationIndex, library: Library) -> None:
         self._index = index
-        self._own_names = {work.slug: own_names(work) for work in library.works}
+        self._own_names = {
+            work.slug: own_names(work, index.names(number))
+            for number, work in enumerate(library.works)
+        }
         self._titles = folded_titles(library.works)
 
     def find(

@@ -7,6 +7,7 @@ it, is no other source.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
@@ -35,7 +36,7 @@ class OwnNames:
     may write otherwise, and all others of its titles and in it."""
 
     authors: frozenset[str] = frozenset()
-    others: frozenset[str] = frozenset()
+    others: Container[str] = frozenset()
 
     def has(self, name: str) -> bool:
         """Whether a name is one of these, such as Trotzki or Trotskij for Trotsky."""

@@ -1,62 +1,24 @@
 """An index of the pairs of words of a library: where in its texts two words stand side by side.
 
-It is one immutable run of bytes, so that it can be kept in a file and mapped: a header of three
-numbers, then for each paragraph where its words begin, for each word the CRC of its folded form,
-and for each pair its CRC with the position of its first word, sorted. All numbers are in the
-machine's own byte order: the file is a cache.
+It is one immutable run of bytes, so that it can be kept in a file and mapped. Of that a look-up
+touches a few pages; the texts themselves are those of the library.
 """
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from zlib import crc32
 
 from bot.core.citations.citation import CitedPlace
 from bot.core.citations.quotations.folded_words import FoldedWord, fold_words
-from bot.core.library import Library, Work
+from bot.core.citations.quotations.index_sections import unpack_sections
+from bot.core.citations.quotations.library_paragraphs import LibraryParagraphs
+from bot.core.library import Library
 from bot.core.plain_text import plain_text
-from bot.core.references import NotePlace, Place
 
-_HEADER = 3  # numbers of 64 bits: paragraphs, words, pairs
-_KEPT_PARAGRAPHS = 512
-
-
-def build_quotation_index(library: Library) -> bytes:
-    """The index of a library."""
-    starts, words = array("I"), array("I")
-    pairs: list[int] = []
-    for markdown, _ in library_paragraphs(library):
-        starts.append(len(words))
-        hashes = [hash_word(word.text) for word in fold_words(plain_text(markdown))]
-        pairs += [
-            hash_pair(first, second) << 32 | (len(words) + at)
-            for at, (first, second) in enumerate(pairwise(hashes))
-        ]
-        words.extend(hashes)
-    starts.append(len(words))
-    if (len(starts) + len(words)) % 2:
-        words.append(0)  # the pairs begin at a multiple of eight bytes
-    header = array("Q", [len(starts), len(words), len(pairs)])
-    ordered = array("Q", sorted(pairs))
-    return b"".join(part.tobytes() for part in (header, starts, words, ordered))
-
-
-def library_paragraphs(library: Library) -> Iterator[tuple[str, CitedPlace]]:
-    """Every paragraph and note, as Markdown, in the order in which the index counts them."""
-    for work in library.works:
-        yield from _work_paragraphs(work)
-
-
-def _work_paragraphs(work: Work) -> Iterator[tuple[str, CitedPlace]]:
-    for chapter, section, paragraph in work.paragraphs:
-        place = Place(chapter.label, section.label, paragraph.label)
-        yield paragraph.text, CitedPlace(work.slug, place)
-    for (chapter_label, label), note in work.notes.items():
-        yield note.text, CitedPlace(work.slug, NotePlace(chapter_label, label))
+_KEPT_PARAGRAPHS = 128
 
 
 def hash_word(folded: str) -> int:
@@ -70,31 +32,44 @@ def hash_pair(first: int, second: int) -> int:
 
 
 class IndexedParagraph:
-    """A paragraph or note: its place, plain text and words, and where the index counts them."""
+    """A paragraph or note: its plain text and words, and the position of the first in the index."""
 
-    __slots__ = ("first", "place", "text", "words")
+    __slots__ = ("first", "text", "words")
 
-    def __init__(self, place: CitedPlace, markdown: str, first: int) -> None:
-        self.place = place
+    def __init__(self, markdown: str, first: int) -> None:
         self.text = plain_text(markdown)
         self.words: tuple[FoldedWord, ...] = fold_words(self.text)
         self.first = first
 
 
+class IndexedNames:
+    """The names that stand in a work, of which only the hashes are known."""
+
+    def __init__(self, hashes: Sequence[int]) -> None:
+        self._hashes = hashes
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a name, in small letters, is one of them."""
+        hashed = hash_word(str(name))
+        at = bisect_left(self._hashes, hashed)
+        return at < len(self._hashes) and self._hashes[at] == hashed
+
+
 class QuotationIndex:
-    """The index of a library, over bytes that `build_quotation_index` made of the same library."""
+    """The index of a library, over bytes that `build_quotation_index` made of the same library.
+    Raises ValueError if they are plainly no such bytes."""
 
     def __init__(self, buffer: bytes | memoryview, library: Library) -> None:
-        view = memoryview(buffer)
-        paragraphs, words, pairs = view[: 8 * _HEADER].cast("Q")
-        starts_end = 8 * _HEADER + 4 * paragraphs
-        words_end = starts_end + 4 * words
-        self._starts: Sequence[int] = view[8 * _HEADER : starts_end].cast("I")
-        self.words: Sequence[int] = view[starts_end:words_end].cast("I")
-        self._pairs: Sequence[int] = view[words_end : words_end + 8 * pairs].cast("Q")
-        self._paragraphs = tuple(library_paragraphs(library))
-        self.word_count = self._starts[len(self._starts) - 1]
-        self.paragraph = lru_cache(maxsize=_KEPT_PARAGRAPHS)(self._read_paragraph)
+        self._sections = unpack_sections(buffer)
+        self._library = LibraryParagraphs(library)
+        if len(self._sections.starts) != len(self._library) + 1:
+            raise ValueError("the index of another library")
+        self._starts, self._pairs = self._sections.starts, self._sections.pairs
+        self.words = self._sections.words
+        self.word_count = len(self.words)
+        # What is kept must not hold the index: nothing but its last user keeps a mapping open.
+        reader = _ParagraphReader(self._library, self._starts)
+        self.paragraph = lru_cache(maxsize=_KEPT_PARAGRAPHS)(reader.read)
 
     def positions(self, first: int, second: int, most: int) -> Sequence[int]:
         """Where two words, by their hashes, stand side by side; nothing if that is in more places
@@ -118,20 +93,31 @@ class QuotationIndex:
 
     def word_at(self, position: int) -> str:
         """The folded word at a position."""
-        paragraph = self.paragraph(self.paragraph_at(position))
-        return paragraph.words[position - paragraph.first].text
+        sections = self._sections
+        at = bisect_left(sections.known_hashes, self.words[position])
+        start = sections.known_ends[at - 1] if at else 0
+        return bytes(sections.known_words[start : sections.known_ends[at]]).decode()
+
+    def names(self, work: int) -> IndexedNames:
+        """The names that stand in the work with this number."""
+        ends = self._sections.name_ends
+        start = ends[work - 1] if work else 0
+        return IndexedNames(self._sections.names[start : ends[work]])
 
     def place(self, paragraph: int) -> CitedPlace:
         """The place of a paragraph."""
-        return self._paragraphs[paragraph][1]
+        return self._library.place(paragraph)
 
     def find(self, place: CitedPlace) -> int | None:
         """The paragraph at a place; None if the library has none there."""
-        for at, (_, each) in enumerate(self._paragraphs):
-            if each == place:
-                return at
-        return None
+        return self._library.find(place)
 
-    def _read_paragraph(self, at: int) -> IndexedParagraph:
-        markdown, place = self._paragraphs[at]
-        return IndexedParagraph(place, markdown, self._starts[at])
+
+class _ParagraphReader:
+    def __init__(self, library: LibraryParagraphs, starts: Sequence[int]) -> None:
+        self._library = library
+        self._starts = starts
+
+    def read(self, number: int) -> IndexedParagraph:
+        """A paragraph by its number."""
+        return IndexedParagraph(self._library.text(number), self._starts[number])

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from itertools import chain
 
 from bot.core.citations.quotations.folded_words import fold_words
 from bot.core.citations.quotations.other_sources import OwnNames
 from bot.core.library import Work
 
 
-def own_names(work: Work) -> OwnNames:
-    """The names of who wrote a work, and all that stand in it."""
-    texts = [work.title, *work.aliases]
-    texts += [paragraph.text for _, _, paragraph in work.paragraphs]
+def own_names(work: Work, names: Container[str]) -> OwnNames:
+    """The names of who wrote a work, and those that stand in it."""
     authors = f"{work.author} {work.translator or ''}"
-    return OwnNames(_capitalized(authors), _capitalized(" ".join(texts)))
+    return OwnNames(frozenset(_capitalized(authors)), names)
+
+
+def names_in(work: Work) -> frozenset[str]:
+    """The names that stand in a work, in small letters."""
+    texts = chain((work.title, *work.aliases), (each.text for _, _, each in work.paragraphs))
+    return frozenset(name for text in texts for name in _capitalized(text))
 
 
 def folded_titles(works: Iterable[Work]) -> frozenset[tuple[str, ...]]:
@@ -25,9 +30,9 @@ def folded_titles(works: Iterable[Work]) -> frozenset[tuple[str, ...]]:
     )
 
 
-def _capitalized(text: str) -> frozenset[str]:
+def _capitalized(text: str) -> Iterator[str]:
     words = re.findall(r"[^\W\d_][\w’'-]{2,}", text)
-    return frozenset(word.casefold() for word in words if word[0].isupper())
+    return (word.casefold() for word in words if word[0].isupper())
 
 
 def _titles(work: Work) -> Iterator[str]:
