@@ -105,6 +105,18 @@ see you at 3.10!
 flight 2.4
 in 1936 he wrote 3 books
 DK267 .T7 1.2
+2.4 stars on goodreads
+output fell 2.4 a year
+2.4 ha of forest
+2.10 am on Monday
+I'd give it 2.4
+let's all meet at 2.10
+rating: 2.4
+the essay's section 2
+my roommate's paragraph 2
+please note 2 words
+also note 1 thing
+2.4 + 1.1 = 3.5
 """.strip().split("\n")
 
 
@@ -148,6 +160,24 @@ def test_other_numbers_cite_nothing(text: str) -> None:
         ("Absatz 4 in Abschnitt 1", ["11.1.4"]),
         ("¶4 and §1", ["11.2.4,11.1"]),
         ("¶¶4 and 6 agree", ["11.2.4,11.2.6"]),
+        ("but 2.4 sets him up", ["11.2.4"]),
+        ("2.4 runs on one word", ["11.2.4"]),
+        ("En 2.4 se burla de ellos", ["11.2.4"]),
+        ("in 2.4 ha ragione", ["11.2.4"]),
+        ("2.4 per me è il cuore", ["11.2.4"]),
+        ("that's ¶6 I think", ["11.2.6"]),
+        ("That’s §2 ¶6", ["11.2.6"]),
+        ("Ugh 2.4 again", ["11.2.4"]),
+        ("§2 Abs. 4 ist hart", ["11.2.4"]),
+        ("what is note 1 doing there", ["11.n1"]),
+        ("note 1 feels out of place", ["11.n1"]),
+        ("¶4 und 6", ["11.2.4,11.2.6"]),
+        ("¶4\n¶5", ["11.2.4", "11.2.5"]),
+        ("2.4/2.6", ["11.2.4", "11.2.6"]),
+        ("2.4 -> 2.6", ["11.2.4", "11.2.6"]),
+        ("paragraph #4", ["11.2.4"]),
+        ("section 2 (paragraph 4)", ["11.2.4"]),
+        ("¶4 in my edition", ["11.2.4"]),
     ],
 )
 def test_references_stand_beside_other_words(text: str, expected: list[str]) -> None:
@@ -161,6 +191,7 @@ def test_references_stand_beside_other_words(text: str, expected: list[str]) -> 
         ("§2 ¶40", "§2 ¶40"),
         ("paragraph 40 of section 2", "paragraph 40 of section 2"),
         ("see 2.44", "2.44"),
+        ("I think 2.14 contradicts this", "2.14"),
         ("§ 230 immunity", None),
         ("section 230", None),
         ("it was 3.14", None),

@@ -85,6 +85,24 @@ CHANGES = {
 }
 
 
+def test_quotations_of_the_question_are_quotations() -> None:
+    question = "“I weigh every word.” What makes this testimony persuasive?"
+    context = CitationContext(reading=COURSE_READING, other_words=(question,))
+    assert found("he says “I weigh every word” and then?", context)
+    assert not found(f"You ask: {question} I do not know.", context)
+    assert not found("“What makes this testimony persuasive”", context)
+
+
+def test_words_of_other_sources_are_not_unknown() -> None:
+    invented = '"hunger was a minister without portfolio in those years"'
+    said_to_be_its = ["our author says {}", "my copy says {}", "The man says {}", "{} is a gem"]
+    of_others = ["my gran used to say {}", "as the saying goes, {}", "my summary: {}", "imagine {}"]
+    named = [bool(finder().find(each.format(invented), CONTEXT)[1]) for each in said_to_be_its]
+    assert named == [True] * 4
+    named = [bool(finder().find(each.format(invented), CONTEXT)[1]) for each in of_others]
+    assert named == [False] * 4
+
+
 @pytest.mark.parametrize("change", CHANGES)
 def test_windows_are_found_in_spite_of_changes(change: str) -> None:
     size = {"ellipsis": 8, "dropped": 9}.get(change, 5)

@@ -23,7 +23,7 @@ from bot.core.citations.quotations import (
 from bot.core.library import Library
 from bot.core.references import Reference
 
-RECOGNIZER_VERSION = 1
+RECOGNIZER_VERSION = 2
 """Stored with every citation. It rises with every change of what is recognised."""
 _MANY_ENTRIES = 1000
 

@@ -31,11 +31,12 @@ _GENERAL = {
     TextLevel.NOTE: ("n", "nn", "fn", "note", "notes", "footnote", "footnotes"),
 }
 GENERAL_MARKS: LevelMarks = {mark: level for level, marks in _GENERAL.items() for mark in marks}
-# Forms of the words for levels in languages that decline them, and words that are English too.
+# Forms of the words for levels in languages that decline them, abbreviations without which one
+# hardly cites, and words that are English too.
 _DECLINED = {
     TextLevel.CHAPTER: "главе главу kapitels rozdziale rozdziału kapitole κεφαλαίου κεφάλαιο",
     TextLevel.SECTION: "разделе разделу abschnitts sekcji oddílu ενότητας τμήματος розділі",
-    TextLevel.PARAGRAPH: "абзаце абзацу абзаца параграфе absatzes akapicie akapitu odstavci "
+    TextLevel.PARAGRAPH: "abs абзаце абзацу абзаца параграфе absatzes akapicie akapitu odstavci "
     "παράγραφο παραγράφου абзаці",
 }
 _NOT_IN_PROSE = frozenset(("caput", "capita", "capitol", "sura", "suras", "surah", "surahs"))

@@ -49,7 +49,12 @@ _KIND_OF_WORD = {
     "through": TokenKind.DASH,
     "至": TokenKind.DASH,
     "到": TokenKind.DASH,
+    "bis": TokenKind.DASH,
     "and": TokenKind.COMMA,
+    "und": TokenKind.COMMA,
+    "et": TokenKind.COMMA,
+    "y": TokenKind.COMMA,
+    "и": TokenKind.COMMA,
 }
 _KIND_OF_SIGN = {
     ".": TokenKind.DOT,

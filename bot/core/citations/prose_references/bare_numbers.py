@@ -9,11 +9,17 @@ import re
 from collections.abc import Callable
 
 from bot.core.citations.prose_references.other_meanings import (
+    AFTER_VERBS,
     CHANGES,
     COMPARISONS,
     LINKS_OF_QUANTITIES,
     MEANINGS_OF_BARE_NUMBERS,
+    MEETINGS,
+    NO_UNITS_BEFORE,
     QUANTITIES,
+    SCORED_ON,
+    UNITS_BEFORE,
+    UNITS_THAT_ARE_VERBS,
 )
 from bot.core.citations.prose_references.surrounding_words import (
     AFTER_NUMBERS,
@@ -23,7 +29,7 @@ from bot.core.citations.prose_references.surrounding_words import (
     MORE,
     PARTS_OF_THE_READING,
 )
-from bot.core.citations.prose_references.surroundings import Surroundings
+from bot.core.citations.prose_references.surroundings import Surroundings, is_contraction
 from bot.core.level_words import fold_word
 
 _BEFORE = frozenset().union(*(each.before for each in MEANINGS_OF_BARE_NUMBERS))
@@ -42,6 +48,9 @@ _STAY = (
     ("am", "in"),
     ("you", "at"),
 )
+_UNITS_IN_CAPITALS = (("SE",), ("SE)",), ("SE,",))
+_RATINGS = frozenset(("stars", "grades", "scores"))
+_PERSONS = frozenset(("people", "workers", "peasants", "men", "women", "children", "members"))
 _NAME_ENDINGS = ("ing", "ly", "'s", "’s")
 
 
@@ -54,9 +63,11 @@ def is_other_number(
     return (
         _touches_other_sign(said, around)
         or _has_other_form(said, around)
-        or around.word_before in _BEFORE
+        or (around.word_before in _BEFORE and not around.is_in_pair)
         or counts_something(around)
         or around.clause_before[-2:] in _STAY
+        or around.word_before.isdecimal()
+        or _is_labelled(around)
         or not DATES.isdisjoint(around.clause_before[-3:])
         or _is_amount(around)
         or _is_attribute(around)
@@ -68,7 +79,11 @@ def is_other_number(
 def counts_something(around: Surroundings) -> bool:
     """Whether a unit or the like stands behind the number: `2.4 km`, `2.5 more weeks`."""
     words = around.words_after
-    if around.word_after in _AFTER or around.words_after[:2] == ("out", "of"):
+    if _is_unit(around) or around.words_after[:2] == ("out", "of"):
+        return True
+    if around.word_after == "on" and not SCORED_ON.isdisjoint(_folded(words[1:5])):
+        return True
+    if around.word_after == "a" and not _AFTER.isdisjoint(_folded(words[1:2])):
         return True
     if words[:1] == ("=",) and len(words) > 1 and words[1][0].isdecimal():
         return True
@@ -77,8 +92,46 @@ def counts_something(around: Surroundings) -> bool:
     )
 
 
+def _folded(words: tuple[str, ...]) -> set[str]:
+    return {fold_word(word.strip(".,;:!?)")) for word in words}
+
+
+def _is_labelled(around: Surroundings) -> bool:
+    """`Rating: 3.8`, `let’s meet at 3.10`."""
+    if around.raw_before.endswith(":") and around.last_word_before in QUANTITIES | DATES:
+        return True
+    return around.word_before == "at" and not MEETINGS.isdisjoint(around.clause_before)
+
+
+def _is_unit(around: Surroundings) -> bool:
+    """Whether the word after the number says of what it is one."""
+    unit, (following, shown) = around.word_after, around.second_word_after
+    if around.is_in_pair or unit not in _AFTER:
+        return around.words_after[:1] in _UNITS_IN_CAPITALS
+    if unit in UNITS_THAT_ARE_VERBS:
+        return not _is_verb(unit, following, shown)
+    if unit in UNITS_BEFORE:
+        return not following or following in UNITS_BEFORE[unit]
+    if unit == "+":
+        return shown[:1].isdecimal()
+    if unit in _PERSONS and around.word_before in CITING:
+        return False
+    return following not in NO_UNITS_BEFORE.get(unit, ())
+
+
+def _is_verb(unit: str, following: str, shown: str) -> bool:
+    """Whether a unit is a verb here, by the word after it: `2.4 sets the tone`."""
+    if unit in _RATINGS and following in ("on", "over", "against", "down"):
+        return False
+    is_name = shown[:1].isupper() and len(shown) > 1
+    to_do = following == "to" and unit in ("tries", "attempts")
+    return following in AFTER_VERBS or is_name or to_do
+
+
 def _touches_other_sign(said: str, around: Surroundings) -> bool:
     before, after = around.sign_before, around.sign_after
+    if around.is_in_pair:
+        return False
     if before in _SIGNS_BEFORE or after in _SIGNS_AFTER or before.isalnum() or after.isalnum():
         return bool(before or after)
     rest = around.touching_after
@@ -133,6 +186,7 @@ def _is_part_of_name(around: Surroundings, is_name: Callable[[str], bool]) -> bo
     if name:
         folded = around.word_before
         known = folded in BEFORE_REFERENCES or folded.rstrip(".") in BEFORE_REFERENCES
+        known |= is_contraction(folded)
         return not (known or is_name(name) or name.endswith(_NAME_ENDINGS[:2]))
     return around.title_before is not None and not is_name(around.title_before)
 

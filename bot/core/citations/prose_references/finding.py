@@ -15,7 +15,7 @@ from bot.core.citations.prose_references.reference_texts import (
     ReferenceText,
     find_reference_texts,
 )
-from bot.core.citations.prose_references.surrounding_words import CITING, TOLD_AFTER
+from bot.core.citations.prose_references.surrounding_words import CITING, SAYING, TOLD_AFTER
 from bot.core.citations.prose_references.surroundings import Surroundings
 from bot.core.citations.prose_references.work_names import WorkNames
 from bot.core.citations.visible_text import VisibleText
@@ -153,4 +153,5 @@ def _is_meant_as_place(text: ReferenceText, around: Surroundings) -> bool:
     if text.whole[-1].isalpha() and "." not in text.whole:
         return around.word_before in TOLD_AFTER or around.word_before == "at"
     is_at_start = around.begins_line and around.sign_after == ":"
-    return around.word_before in TOLD_AFTER or around.is_in_parentheses or is_at_start
+    is_cited = around.word_before in TOLD_AFTER or around.word_after in SAYING
+    return is_cited or around.is_in_parentheses or is_at_start

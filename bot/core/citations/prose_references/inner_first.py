@@ -1,4 +1,4 @@
-"""References that name the inner level first: `¶4 of §2`, `paragraph 4 in section 2`."""
+"""References in two pieces: `¶4 of §2`, `paragraph 4 in section 2`, `section 2 (paragraph 4)`."""
 
 from __future__ import annotations
 
@@ -22,12 +22,17 @@ def join_inner_first(
     """The references with each paragraph joined to the section that is named right after it."""
     waiting: ReferenceText | None = None
     for each in texts:
-        if waiting is not None and _is_inside(waiting, each, text, marks):
-            whole = text[waiting.start : each.end]
-            typed = f"{each.whole} {waiting.whole}"
-            yield ReferenceText(waiting.start, whole, waiting.mark, (), typed)
-            waiting = None
-            continue
+        if waiting is not None:
+            typed = ""
+            if _is_inside(waiting, each, text, marks):
+                typed = f"{each.whole} {waiting.whole}"
+            elif _is_in_brackets(waiting, each, text, marks):
+                typed = f"{waiting.whole} {each.whole}"
+            if typed:
+                whole = text[waiting.start : each.end]
+                yield ReferenceText(waiting.start, whole, waiting.mark, (), typed)
+                waiting = None
+                continue
         if waiting is not None:
             yield waiting
         waiting = each
@@ -39,3 +44,12 @@ def _is_inside(inner: ReferenceText, outer: ReferenceText, text: str, marks: Lev
     if marks.get(inner.mark) is not TextLevel.PARAGRAPH or marks.get(outer.mark) not in _OUTER:
         return False
     return _OF.fullmatch(text, inner.end, outer.start) is not None
+
+
+def _is_in_brackets(
+    outer: ReferenceText, inner: ReferenceText, text: str, marks: LevelMarks
+) -> bool:
+    """`section 2 (paragraph 4)`."""
+    if marks.get(inner.mark) is not TextLevel.PARAGRAPH or marks.get(outer.mark) not in _OUTER:
+        return False
+    return text[outer.end : inner.start].strip() == "(" and text[inner.end : inner.end + 1] == ")"

@@ -12,6 +12,10 @@ import re
 MASK = "\ufffc"
 _PIECE = re.compile(r"\S+")
 _DIGIT = re.compile(r"\d")
+# “paragraph #4”, “section no. 2”
+_NUMBER_SIGN = re.compile(
+    r"\b(?P<mark>paragraph|section|para|chapter) (?:#|№|no\.|nr\.)\s?(?=\d)", re.IGNORECASE
+)
 # Emoji, mentions, channels and timestamps as Discord writes them; commands hold blanks.
 _DISCORD_MARKUP = re.compile(
     r"<(?:a?:\w{2,32}:|@[!&]?|#|t:-?|id:)\d{1,20}(?::[a-zA-Z])?>|</[^>\n]{1,100}>"
@@ -67,9 +71,14 @@ def mask_other_content(text: str) -> str:
         text = _mask_code(text)
     if "<" in text:
         text = _DISCORD_MARKUP.sub(_masked, text)
+    text = _NUMBER_SIGN.sub(_without_sign, text)
     for marks in ("~~", "||"):  # Discord's marks for struck and hidden words
         text = text.replace(marks, "  ")
     return _PIECE.sub(_mask_piece, text) if _DIGIT.search(text) is not None else text
+
+
+def _without_sign(found: re.Match[str]) -> str:
+    return found["mark"].ljust(len(found[0]))
 
 
 def _masked(found: re.Match[str]) -> str:

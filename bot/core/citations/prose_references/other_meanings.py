@@ -6,6 +6,7 @@ rules that use it are in `surroundings.py`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.core.level_words import fold_word
@@ -35,7 +36,7 @@ MEANINGS_OF_BARE_NUMBERS = (
             update updated upgrade upgraded firmware kernel driver app api sdk beta alpha rc
             revision rev software java python php node ios android windows linux bluetooth usb
             http unicode wifi excel moodle canvas zoom версия версии версию версией versione
-            versie wersja wersji verze versiya model gpt utf tls ssl web"""),
+            versie wersja wersji verze versiya model gpt llama claude gemini utf tls ssl web"""),
         _words("beta alpha rc release update patch version build firmware"),
     ),
     OtherMeaning(
@@ -52,8 +53,8 @@ MEANINGS_OF_BARE_NUMBERS = (
         "The film lasts 2.1 hours.",
         _words("lasted lasts takes took every"),
         _words("""
-            seconds secs ms minutes minute mins min hours hour hrs days day weeks week months
-            month years year decades centuries stunden minuten sekunden tage wochen jahre
+            seconds secs sec sec. ms minutes minute mins min hours hour hrs days day weeks week
+            months month years year decades centuries stunden minuten sekunden tage wochen jahre
             jahren monate heures jours ans annees semaines mois horas dias anos semanas meses
             años días giorni anni settimane часа лет года дней минут недель month-long
             generations semesters terms quarters"""),
@@ -126,7 +127,8 @@ MEANINGS_OF_BARE_NUMBERS = (
         "measure",
         "The dam is 2.4 km long.",
         _words("""
-            weighs weighed measuring measures measured magnitude richter diameter radius length
+            ran jogged walked swam biked aged weighs weighed measuring measures measured
+            magnitude richter diameter radius length
             width height depth distance speed temperature ph size sizes"""),
         _words("""
             roentgen roentgens sieverts becquerels mm cm m km meter meters metre metres
@@ -151,7 +153,7 @@ MEANINGS_OF_BARE_NUMBERS = (
             pages copies people persons person workers peasants men women children kids members
             soldiers inhabitants households families births deaths words students units votes
             seats items cases jobs cars homes rooms beds acres cows horses tractors births
-            attempts tries shots deviations sd se per"""),
+            attempts tries shots deviations sd per"""),
     ),
     OtherMeaning(
         "numbered thing",
@@ -175,7 +177,7 @@ MEANINGS_OF_BARE_NUMBERS = (
             aufgabe ubung seite seiten nummer bild s. раздел. рисунок рис рис. таблица табл
             задача упражнение страница стр стр. exercice tableau ejercicio tabla figura
             esercizio tabella pagina psalm psalms surah sura ayah hymn sonnet sonata symphony
-            opus op op. mk apollo falcon"""),
+            opus op op. mk apollo falcon criteria isbn issn subquestion sub-question lap"""),
     ),
     OtherMeaning(
         "statistic",
@@ -218,6 +220,44 @@ LINKS_OF_QUANTITIES = _words("""
     e es un a an the""")
 """What may stand between a quantity and its number."""
 
+UNITS_THAT_ARE_VERBS = _words("""
+    sets runs wins stars grades scores tries attempts measures averages patches updates builds
+    releases""")
+"""These count or say what a passage does: `2.4 sets`, but `2.4 sets the tone`."""
+
+AFTER_VERBS = _words("""
+    the his her its their our my your this that these those him it them us me everybody everyone
+    nobody everything nothing something on into onto through against with down off up away back
+    over across together exactly straight right very pretty really badly""")
+"""Right after such a word these say that it is a verb."""
+
+UNITS_BEFORE: Mapping[str, frozenset[str]] = {
+    "ha": _words("of de di d' in und and et e y per"),
+    "mal": _words("so mehr hoher grosser schneller weniger pro im die der das ein eine am"),
+    "am": _words("""
+        on in at to and or sharp today tomorrow tonight yesterday every each each till until
+        edt est cet gmt utc pst pdt cst monday tuesday wednesday thursday friday saturday
+        sunday mon tue tues wed thu thurs fri sat sun"""),
+}
+"""Units that are common words in some language count only before one of these, or alone."""
+
+NO_UNITS_BEFORE: Mapping[str, frozenset[str]] = {
+    "per": _words("""
+        me te noi voi lui lei loro la il lo gli le un una tutti tutta capire esempio favore
+        quanto ora dire"""),
+}
+"""Units that are common words in some language do not count before these."""
+
+SCORED_ON = _words("""
+    goodreads imdb letterboxd exam exams quiz midterm final finals test scale richter homework hw
+    assignment ratemyprofessor ratemyprofessors""")
+"""Soon after `on` behind a number it is a score: `2.4 on the exam`."""
+
+MEETINGS = _words("""
+    meet meets meeting met starts start begins leaves leave bus train zoom office arrive arrives
+    doors lunch dinner breakfast wake woke call library""")
+"""In a clause with one of these `at 3.10` is a time."""
+
 COMPARISONS = (
     ("more", "than"),
     ("less", "than"),
@@ -242,6 +282,12 @@ COMPARISONS = (
     ("to", "about"),
     ("be", "about"),
     ("costs", "about"),
+    ("give", "it"),
+    ("gave", "it"),
+    ("giving", "it"),
+    ("cost", "me"),
+    ("costs", "me"),
+    ("time", "was"),
     ("is", "around"),
     ("was", "around"),
     ("were", "around"),

@@ -7,24 +7,28 @@ from bot.core.citations.prose_references.surrounding_words import (
     AFTER_NUMBERS,
     BANKRUPTCY,
     BEFORE_REFERENCES,
+    COUNTED_AFTER_ONE,
     DETERMINERS,
     LAW_AFTER,
+    NOTE_IS_A_NOUN_AFTER,
     NOTE_IS_A_VERB_AFTER,
     NUMBERED_PARTS,
     OTHER_OWNERS,
     OTHER_TEXTS,
     OTHER_TEXTS_BEFORE,
+    OWN_COPIES,
     SHORT_TIMES,
     THE_READING,
     TITLES_OF_OTHER_WORKS,
 )
-from bot.core.citations.prose_references.surroundings import Surroundings
+from bot.core.citations.prose_references.surroundings import Surroundings, is_contraction
 from bot.core.citations.prose_references.work_names import WorkNames
 from bot.core.level_words import fold_word
 
 _PAGES = ("p", "pp", "s")
 _EDGES = "*_\"'“”„‟‘’«»()[].,;:!?…"
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
+_OWNERS = frozenset((each,) for each in OTHER_OWNERS)
 _SMALL = ("of", "the", "and", "de", "la", "des", "der", "und", "et")
 _OF = ("of", "from", "in", "to", "under", "der", "des", "du", "de", "von", "del", "della", "aus")
 
@@ -52,19 +56,29 @@ def _is_no_mark(mark: str, said: str, around: Surroundings) -> bool:
         return is_apart or around.sign_before.isalnum() or around.name_before != ""
     if mark == "sec":
         return around.word_before in SHORT_TIMES or around.word_before.isdecimal()
-    if mark == "par":
+    if mark in ("par", "abs"):
         has_stop = said[len(mark) : len(mark) + 1] == "."
         return not has_stop and around.word_after not in AFTER_NUMBERS and bool(around.word_after)
     if mark in ("note", "notes"):
-        is_counted = bool(around.word_after) and around.word_after not in AFTER_NUMBERS
-        return around.word_before in NOTE_IS_A_VERB_AFTER or is_counted
+        return _is_note_taken(said, around)
     return False
+
+
+def _is_note_taken(said: str, around: Surroundings) -> bool:
+    """`please note 3 things`, but `is note 1 Eastman’s?`"""
+    if around.word_before in NOTE_IS_A_VERB_AFTER:
+        return True
+    if around.word_before in NOTE_IS_A_NOUN_AFTER or not around.word_after:
+        return False
+    if said.split()[-1] == "1":
+        return around.word_after in COUNTED_AFTER_ONE
+    return around.word_after not in AFTER_NUMBERS
 
 
 def _has_other_owner(mark: str, around: Surroundings, names: WorkNames) -> bool:
     """`your paragraph 2`, `Lenin's §3`, `18 U.S.C. § 2`, `*Capital*, ch. 2`, `(Marx, §2)`."""
     before = around.word_before or fold_word(around.raw_before.strip(_EDGES))
-    if before in OTHER_OWNERS or before in OTHER_TEXTS_BEFORE:
+    if before in OTHER_OWNERS or before in OTHER_TEXTS_BEFORE or _is_of_somebody(before, around):
         return True
     if mark.startswith("ch") and not BANKRUPTCY.isdisjoint(around.clause_before[-3:]):
         return True
@@ -77,10 +91,18 @@ def _has_other_owner(mark: str, around: Surroundings, names: WorkNames) -> bool:
     return _follows_other_title(mark, around, names)
 
 
+def _is_of_somebody(before: str, around: Surroundings) -> bool:
+    """`my roommate’s paragraph 6`, but `our text’s §2`."""
+    owner = fold_word(before[:-2])
+    if not before.endswith(_POSSESSIVE[:2]) or owner in THE_READING:
+        return False
+    return owner in OTHER_TEXTS or around.clause_before[-2:-1] in _OWNERS
+
+
 def _follows_other_title(mark: str, around: Surroundings, names: WorkNames) -> bool:
     """`Gotha Programme, section 1`; what the reading itself names may be what is written about."""
     words = around.title_words_before
-    while words and fold_word(words[0]) in BEFORE_REFERENCES:
+    while words and _is_no_title(words[0]):
         words = words[1:]
     if not words or names.is_name(words[-1]) or names.is_name(" ".join(words)):
         return False
@@ -95,6 +117,17 @@ def _follows_other_title(mark: str, around: Surroundings, names: WorkNames) -> b
     return not is_sentence_start and (not is_sign or len(words) > 1 or words[0].isupper())
 
 
+def _is_copy(words: tuple[str, ...]) -> bool:
+    """Whether what somebody owns is the reading: `in my edition`."""
+    return any(fold_word(word.strip(_EDGES)) in OWN_COPIES for word in words)
+
+
+def _is_no_title(word: str) -> bool:
+    """Whether a capitalised word only begins a sentence: `See`, `That’s`."""
+    folded = fold_word(word)
+    return folded in BEFORE_REFERENCES or is_contraction(folded)
+
+
 def _is_of_other_text(mark: str, around: Surroundings, names: WorkNames) -> bool:
     """`section 5 of the Act`, `chapter 2 of *Capital*`, `¶2 of your post`."""
     words = around.words_after
@@ -106,6 +139,8 @@ def _is_of_other_text(mark: str, around: Surroundings, names: WorkNames) -> bool
         plain = word.strip(_EDGES)
         folded = fold_word(plain)
         if names.is_name(plain) or folded in THE_READING:
+            return False
+        if folded in OTHER_OWNERS and _is_copy(words[at + 1 : at + 2]):
             return False
         is_title = word[:1] in '*_“"‘' and plain[:1].isupper()
         if folded in OTHER_OWNERS or folded in OTHER_TEXTS or is_title:

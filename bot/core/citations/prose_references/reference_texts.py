@@ -145,14 +145,14 @@ def _starts_reference(tokens: list[Token], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.kind is not TokenKind.MARK:
         return token.kind is TokenKind.NUMBER and _is_dotted_number(tokens, at)
+    # A letter such as p or s is a mark only if its number or a full stop touches it.
+    is_letter = len(token.text) == 1 and token.text not in _SYMBOLS
     if following is not None and following.text in _SYMBOLS:
-        return True
+        return not is_letter  # “that’s ¶6”
     dot = 1 if following is not None and following.text == "." else 0
     number = tokens[at + 1 + dot] if at + 1 + dot < len(tokens) else None
     if number is None or number.kind is not TokenKind.NUMBER:
         return False
-    # A letter such as p or s is a mark only if its number or a full stop touches it.
-    is_letter = len(token.text) == 1 and token.text not in _SYMBOLS
     return not is_letter or dot == 1 or token.end == number.start
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.core.citations.prose_references.surrounding_words import AFTER_NUMBERS
+from bot.core.references.levels import TextLevel
 from bot.core.references.resolver import MAX_REFERENCE_LENGTH
 from bot.core.references.tokenizer import Token, TokenKind
 
@@ -35,7 +36,8 @@ def _begins_other(tokens: list[Token], at: int, end: int, text: str) -> bool:
     before, token = tokens[end - 1], tokens[end]
     between = text[before.end : token.start]
     if "\n" in between:
-        return token.text != _PARAGRAPH_SIGN
+        is_new = any(each.level is TextLevel.PARAGRAPH for each in tokens[at:end])
+        return is_new or token.text != _PARAGRAPH_SIGN
     if token.kind is TokenKind.NUMBER:
         if before.kind is TokenKind.NUMBER:
             return True

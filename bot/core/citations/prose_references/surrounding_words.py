@@ -39,8 +39,22 @@ BEFORE_REFERENCES = _words("""
     conforme os jfr jf jamfor i och eller enligt som her zob zob. por. w lub wedlug jak tu viz
     srov srov. v nebo podle zde см. см ср ср. сравните смотри в и или а но по согласно как
     здесь на из к о у он она они див. та або δες βλ βλ. στο στη στην και η bkz bkz. ve veya
+    ugh meh damn dang dude bruh guys folks y'all welp nope yep yup nah idk ngl tbh fwiw fyi kinda
+    sorta omg oof wtf huh ha haha um uh er wait hang honestly seriously literally basically
+    actually personally obviously clearly apparently interestingly curiously notably mostly
+    especially specifically rather quite simply somehow sometimes somewhere everything everyone
+    nothing nobody something someone anything anyone another each every such same other most many
+    much more less few some any all none half double whole people students trotsky us me myself
+    himself whoever whatever whichever whenever wherever already almost always never often
+    rarely usually maybe probably possibly surely certainly definitely exactly precisely
+    meaning means counterpoint question key favorite favourite best worst hardest strangest
+    weirdest biggest next tl;dr tldr edit para par em ele ela ad bij por wtf well
     gore انظر راجع في و ראו katso vrt vrt. ks ks. ja tai lasd ld ld. es vagy""")
 """Capitalised at the beginning of a sentence, these are no names: `In 2.4`, but `Python 2.4`."""
+
+CONTRACTED = _words("""
+    that it there here what where how who he she let this everything""")
+"""With `'s` these are no owners: `that's ¶6`."""
 
 CITING = _words("""
     see cf cf. compare in passage vgl. vgl siehe voir vease vedi zie см. ср. viz zob.""")
@@ -84,8 +98,13 @@ OTHER_OWNERS = _words(
 )
 """Whose paragraphs are those of a message or of an essay: `your paragraph 2`."""
 
+OWN_COPIES = _words("""
+    edition copy pdf printout translation version text reading book ebook kindle scan ausgabe
+    exemplar edicion copia""")
+"""What a student calls their copy of the reading: `line 77 in my edition`."""
+
 LAW_AFTER = _words("""
-    abs abs. satz bgb stgb gg stpo zpo hgb uwg sgb u.s.c. u.s.c usc act code statute immunity
+    satz bgb stgb gg stpo zpo hgb uwg sgb u.s.c. u.s.c usc act code statute immunity
     bankruptcy housing voucher vouchers claim claims filing filings row rows seat seats meets
     students ta tas tickets protections amendment""")
 """After the number: `§ 230 immunity`, `Chapter 11 bankruptcy`, `section 12, row C`."""
@@ -106,8 +125,18 @@ TITLES_OF_OTHER_WORKS = frozenset(
 )
 """Works that students cite beside a reading that uses the same words."""
 
-TOLD_AFTER = CITING | _words("in of with no read from per")
+TOLD_AFTER = CITING | _words("""
+    in of with no read reread from per quote quotes quoted quoting cite cites cited citing""")
 """Before a bare number that resolves to nothing: it was meant as a place."""
+
+SAYING = _words("""
+    says said say argues argued claims claimed contradicts contradicted contradict describes
+    described explains explained shows showed proves proved disproves supports answers answered
+    repeats repeated mentions mentioned discusses discussed suggests suggested implies implied
+    insists concludes concluded quotes quoted confirms refutes admits denies states stated
+    calls called compares introduces summarizes summarises sagt zeigt behauptet widerspricht
+    dit montre dice muestra""")
+"""After a bare number these say that it was meant as a place."""
 
 DATES = _words("due deadline born dated")
 """Shortly before a date: `due on 2.4.`"""
@@ -120,6 +149,17 @@ NOTE_IS_A_VERB_AFTER = _words("""
     i we you they please to also should must may might can could will would let's lets just
     students readers us""")
 """`Please note 3 things`, `I note 2 problems`."""
+
+NOTE_IS_A_NOUN_AFTER = CITING | _words("""
+    is was are were does did do has have had the this that of from at about with without why by
+    for per on via under like skip read reread see check into after before than as what's that's
+    it's there's where's translator's his her its""")
+"""`is note 1 useful`, `without note 1`."""
+
+COUNTED_AFTER_ONE = _words("""
+    thing problem mistake error issue word point detail typo exception caveat difference more
+    other last""")
+"""`Note 1 thing`; another word after `note 1` goes on with the sentence."""
 
 SHORT_TIMES = _words("a one per few each every half split in 5 10 15 20 30 45 60 quick")
 """Before `sec` a second: `give me a sec. 2 points`."""

@@ -5,14 +5,24 @@ Only a bounded piece of the text on each side is looked at.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
+from bot.core.citations.prose_references.surrounding_words import CONTRACTED
 from bot.core.level_words import fold_word
 
 _SHOWN = 72  # characters on each side
 _WORD_EDGES = "*_~\"'“”„‟‘’‚‛«»‹›([{)]}…"
 _TITLE_JOINTS = ("of", "the", "and", "de", "la", "des", "der", "und", "et")
+_PAIR = 16  # characters
+_PAIR_AFTER = re.compile(r"\s?(?:/|\+|-+>|→)\s?\d{1,2}\.\d{1,2}(?![\w%.°])(?!\s?(?:/|[ap]m))")
+_PAIR_BEFORE = re.compile(r"(?<![\w.$€£/])\d{1,2}\.\d{1,2}\s?(?:/|\+|-+>|→)\s?$")
 _CLAUSE_ENDS = ("\n", ";", "?", "!", "(", "[", "—", ". ", ": ", "“", "|", "\ufffc")
+
+
+def is_contraction(folded: str) -> bool:
+    """Whether a folded word is `that’s` or the like, which owns nothing."""
+    return folded[-2:] in ("'s", "’s") and folded[:-2] in CONTRACTED
 
 
 class Surroundings:
@@ -88,6 +98,26 @@ class Surroundings:
         return (
             fold_word(self.words_after[0].strip(_WORD_EDGES + ",;:!?")) if self.words_after else ""
         )
+
+    @cached_property
+    def is_in_pair(self) -> bool:
+        """Whether the part stands beside another dotted number, as places do: `2.4 / 2.6`,
+        `2.4 -> 2.6`; with `=` behind them they are added."""
+        if "=" in self._after[:_PAIR] or "=" in self._before[-_PAIR:]:
+            return False
+        return (
+            _PAIR_AFTER.match(self._after) is not None
+            or _PAIR_BEFORE.search(self._before[-_PAIR:]) is not None
+        )
+
+    @cached_property
+    def second_word_after(self) -> tuple[str, str]:
+        """The word after that one in the same clause, folded, and as it is written; empty where a
+        sign ends the clause between them."""
+        if len(self.words_after) < 2 or self.words_after[0][-1] in ".,;:!?)…":
+            return "", ""
+        shown = self.words_after[1].strip(_WORD_EDGES + ",;:!?.")
+        return fold_word(shown), shown
 
     @property
     def has_call_number_before(self) -> bool:

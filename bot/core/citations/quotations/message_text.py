@@ -4,18 +4,46 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from bot.core.citations.citation import TextRange
 from bot.core.citations.quotations.alignment import MessageWords
 from bot.core.citations.quotations.folded_words import FoldedWord, fold_words
 from bot.core.citations.quotations.quotation_index import hash_word
+from bot.core.citations.quotations.quoted_segments import quoted_segments
 
 _OMISSION = re.compile(r"\[\s*(?:…|\.{3}|\. \. \.)\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.\s?\.\s?\.")
 _INSERTION = re.compile(r"\[[^\[\]\n]{1,80}\]")
 _CHANGED_LETTER = re.compile(r"\[(\w)\](?=\w)")
+_REPEATED = 3  # words beside a quotation that show that the text around it is repeated too
 _FRAME = "*_~>|"
 _SMALL_WORD = 3  # letters of a word that is small in a title
+
+
+class OtherText:
+    """A text whose own words are no quotations of the reading: a question, a classmate's words."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words = _joined(word.text for word in fold_words(text))
+
+    def owns(self, words: Sequence[str], wider: Iterable[Sequence[str]]) -> bool:
+        """Whether folded words stand in the text and are its own. `wider` are they with some of the
+        words before or after them: who repeats these too repeats the text."""
+        if _joined(words) not in self._words:
+            return False
+        if any(_joined(each) in self._words for each in wider):
+            return True
+        return not any(_joined(words) in quoted for quoted in self._quoted)
+
+    @cached_property
+    def _quoted(self) -> tuple[str, ...]:
+        """What the text sets off as quoted."""
+        return tuple(
+            _joined(word.text for word in fold_words(self._text[slice(*each.range)]))
+            for each in quoted_segments(self._text)
+        )
 
 
 class MessageText:
@@ -34,7 +62,7 @@ class MessageText:
         )
         self.aligned = MessageWords(texts, [hash_word(each) for each in texts], omissions)
         self._covered = bytearray(len(self.words))
-        self._others = [_joined(word.text for word in fold_words(each)) for each in other_texts]
+        self._others = [OtherText(each) for each in other_texts]
 
     def key(self, words: range) -> tuple[str, ...]:
         """The folded words."""
@@ -62,9 +90,17 @@ class MessageText:
         return bool(self._covered[at])
 
     def is_of_others(self, words: range) -> bool:
-        """Whether the words stand in one of the other texts."""
-        said = _joined(self.key(words))
-        return any(said in other for other in self._others)
+        """Whether the words are those of one of the other texts: what it quotes itself is not,
+        unless more of it is repeated."""
+        around = range(
+            max(0, words.start - _REPEATED), min(len(self.words), words.stop + _REPEATED)
+        )
+        wider = [
+            self.key(each)
+            for each in (range(around.start, words.stop), range(words.start, around.stop))
+            if len(each) == len(words) + _REPEATED
+        ]
+        return any(other.owns(self.key(words), wider) for other in self._others)
 
     def is_title(self, words: range) -> bool:
         """Whether all words but small ones begin with a capital letter, as those of a title do."""

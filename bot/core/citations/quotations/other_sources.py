@@ -18,14 +18,40 @@ from bot.core.level_words import find_level_word
 _BEFORE, _AFTER = 90, 60  # characters that are looked at
 _SENTENCE_END = re.compile(r"[.!?…。！？]\s|\n")
 _NAME = re.compile(r"(?<![\w’'])[^\W\d_a-zß-öø-ÿ][\w’'-]{2,}")
+# Whoever somebody has says it: “my gran used to say”, “our coach”, “a guy on the bus”. The author,
+# the text and its copies are no other source.
+_READING = (
+    r"author|text|chapter|reading|book|edition|translat|copy|passage|paragraph|section|prompt|pdf|"
+    r"version|ausgabe"
+)
+_SAID = r"(?:says?|said|goes|tells|told|wrote|quips?)"
 _PEOPLE = re.compile(
-    r"\b(?:my|our|your|his|her|their)\s+(?:\w+\s+)?(?:dad|mum|mom|mother|father|grand\w+|uncle|aunt|"
-    r"brother|sister|teacher|prof\w*|friend|roommate|coach|boss|neighbou?r|priest|textbook|notes)\b"
-    r"|\b(?:prof(?:essor)?|lectur\w*|song|lyrics?|movie|film|poem|tweet|wikipedia|"
+    r"\b(?<!made )(?<!makes )(?:my|our|your|his|her|their)\s+(?:[\w-]+\s+){0,2}(?:dad|mum|mom|"
+    r"mother|father|gran|grand\w+|uncle|aunt|nana?|brother|sister|cousin|teacher|tutor|ta|prof\w*|friend|"
+    r"roommate|flatmate|coach|boss|neighbou?r|priest|pastor|rabbi|textbook|notes)\b"
+    rf"|\b(?:my|our|your)\s+(?!(?:\w+\s+)?(?:{_READING}))(?:\w+\s+){{1,2}}?"
+    rf"(?:(?:always|often|once|just|still|also|used to)\s+)?{_SAID}\b"
+    r"|\b(?:an?|some) (?:\w+ )?(?:guy|girl|kid|dude|lady|man|woman|person|friend|comedian|teacher|"
+    r"prof|classmate|neighbou?r|historian|philosopher|poet)\b"
+    r"|\b(?:an?|old|some|like the|as the|that) (?:\w+ )?(?:proverb|saying|adage|joke|clich[eé])\b"
+    r"|\b(?:prof(?:essor)?|lectur\w*|songs?|lyrics?|movies?|"
+    r"films?|poem|tweets?|wikipedia|reddit|tiktok|youtube|twitter|podcasts?|documentary|"
     r"(?:sounds?|feels?|reads?) (?:\w+ )?like|reminds?|in other words|"
     r"(?:much |far )?(?:later|earlier) in|"
     r"slogan|motto|the bible|headline|meme|google|dictionary|editor|introduction|preface|syllabus|"
-    r"you (?:said|wrote)|we say|people say|they say|someone said|as they say)\b",
+    r"rubric|you (?:said|wrote)|told me|in class|class we|(?:we|people|they) (?:always )?say|"
+    r"(?:some(?:one|body)|everyone|everybody) (?:once )?(?:said|says)|as they say)\b",
+    re.IGNORECASE,
+)
+# What writers put into quotation marks themselves: “my thesis: …”, “if I were him I would say …”.
+_OWN_WORDS = re.compile(
+    r"\b(?:my (?:own )?(?:\w+ )?(?:thesis|summary|version|paraphrase|answer|title|claim|argument|"
+    r"take|headline|reply)\b|(?:title|headline) (?:idea|for)\b|"
+    r"i(?:'d|’d| would| always| usually| sometimes)(?: \w+)? "
+    r"(?:say|write|answer|call|rename|reply|ask)|"
+    r"(?:should|could|might) (?:just )?(?:have|’ve|'ve) (?:said|written|called)|"
+    r"imagine|as if (?:he|she|they|it|to say)|the vibe|(?:it'?s|it’s|it is) giving|"
+    r"question for (?:you|everyone|everybody|the group|class)|party line)\b",
     re.IGNORECASE,
 )
 
@@ -54,6 +80,8 @@ def names_other_source(text: str, quoted: TextRange, own: OwnNames) -> bool:
     before = _SENTENCE_END.split(before)[-1]
     after = _SENTENCE_END.split(after[1:])[0]
     if _PEOPLE.search(before) or _PEOPLE.search(after) or _OTHER_BOOK.search(before):
+        return True
+    if _OWN_WORDS.search(before):
         return True
     names = [*_names(before, is_start=True), *_names(after, is_start=False)]
     return any(not own.has(name.casefold()) for name in names)
