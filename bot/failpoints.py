@@ -33,7 +33,12 @@ FAILPOINTS = (
 )
 
 # These follow from a command alone.
-ERASURE_FAILPOINTS = ("erasure_listed", "erasure_committed", "erasure_rewritten")
+ERASURE_FAILPOINTS = (
+    "erasure_listed",
+    "erasure_committed",
+    "erasure_vacuumed",
+    "erasure_rewritten",
+)
 
 # These follow from what students write, and not from the plan.
 HINT_FAILPOINTS = ("hint_attempt_recorded", "hint_sent", "hint_deleted")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,12 +21,31 @@ class ErasureScope(StrEnum):
 
 
 def replace_person(text: str, names: Iterable[str], discord_ids: Iterable[int]) -> str:
-    """A text in which the mentions, ids and whole names of a person are a former student's."""
+    """A text in which the mentions, ids and whole names of a person are a former student's. Names
+    are found as they are and as the bot escapes them for Discord; one of several words in any
+    case, one that is a single word, which may be an ordinary word too, only as it is written."""
     for discord_id in discord_ids:
         text = re.sub(rf"<@!?{discord_id}>|(?<!\d){discord_id}(?!\d)", FORMER_STUDENT, text)
     for name in sorted(filter(str.strip, names), key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", FORMER_STUDENT, text)
+        text = _name_pattern(name).sub(FORMER_STUDENT, text)
     return text
+
+
+def longest_ascii_run(name: str) -> str:
+    """The longest run of ASCII letters and digits of a name, by which texts with it can be sought
+    in any case; empty if there is none."""
+    return max(re.findall(r"[A-Za-z0-9]+", name), key=len, default="")
+
+
+def _name_pattern(name: str) -> re.Pattern[str]:
+    forms = {unicodedata.normalize(form, name.strip()) for form in ("NFC", "NFD")}
+    found = "|".join("".join(map(_sign_pattern, form)) for form in sorted(forms))
+    flags = re.NOFLAG if name.strip().isalnum() else re.IGNORECASE
+    return re.compile(rf"(?<!\w)(?:{found})(?!\w)", flags)
+
+
+def _sign_pattern(sign: str) -> str:
+    return re.escape(sign) if sign.isalnum() else r"\\?" + re.escape(sign)
 
 
 REQUEST_PERIOD = timedelta(days=30)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -49,6 +49,10 @@ class IncomingMessage:
     receipt: ReceiptState | None = None
     role: MemberRole | None = None
     attachments: tuple[Attachment, ...] = ()
+
+    def without_names_of_files(self) -> IncomingMessage:
+        """The same message with attachments that have no names."""
+        return replace(self, attachments=tuple(replace(a, name="") for a in self.attachments))
 
     @property
     def has_words(self) -> bool:
@@ -113,6 +117,11 @@ class Revision:
     counted_by: int | None = 0
     recounts: tuple[Recount, ...] = ()
     recognized: RecognizedCitations | None = field(default=None, compare=False)
+
+    def without_words(self) -> Revision:
+        """The same wording of which only the counts are kept."""
+        recognized = self.recognized.without_words if self.recognized else None
+        return replace(self, text=None, recognized=recognized)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,6 +50,7 @@ from bot.discussion.students import Students
 from bot.discussion.tick import CourseTick
 from bot.store.closed_threads import ClosedThreadStore
 from bot.store.database import Database
+from bot.store.erasure_list import ErasureList
 from bot.store.heartbeats import HeartbeatStore
 from bot.store.message_hints import MessageHintStore
 from bot.store.message_parts import MessagePartStore
@@ -219,6 +220,7 @@ def _build_participation(
     pseudonym_key: bytes,
 ) -> ParticipationServices:
     members = Members(course, database, clock)
+    erasures = ErasureList(database.path, pseudonym_key)
     recorder = MessageRecorder(
         course,
         library,
@@ -226,6 +228,7 @@ def _build_participation(
         occurrences=OccurrenceStore(database),
         responses=ResponseStore(database),
         clock=clock,
+        erasures=erasures,
     )
     standings = Standings(course, database, clock)
     reasons = StandingReasons(course, library, database, standings)
@@ -250,7 +253,7 @@ def _build_participation(
         consent=ResearchConsent(course, database, clock),
         codes=RosterCodes(course, database, clock),
         problems=ReadingProblems(course, database),
-        misplaced=MisplacedAnswers(course, database, clock),
+        misplaced=MisplacedAnswers(course, database, erasures, clock),
     )
 
 

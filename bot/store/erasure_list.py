@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
 from bot.core.erasures import ErasureScope
 from bot.core.people import Student
+from bot.core.pseudonyms import derive_pseudonym
 from bot.errors import StoreError
+from bot.store.instants import to_text
 
 LIST_FILE = "discussant.erasures"
 
@@ -34,11 +37,52 @@ class ListedErasure:
         return not set(self.identities).isdisjoint(identities)
 
 
-def identities_of(student: Student, derive: Callable[[str], str]) -> tuple[str, ...]:
-    """The keyed hashes of a student: of each account, or of their name in the roster."""
-    accounts = [f"account {discord_id}" for discord_id in student.discord_ids]
-    names = [f"{kind} {value}" for kind, value in student.identifiers] or [f"name {student.name}"]
-    return tuple(derive(identity) for identity in accounts or names)
+class ErasureList:
+    """The list beside one database. `key` is that of the exports' pseudonyms."""
+
+    def __init__(self, database: Path, key: bytes) -> None:
+        self._database = database
+        self._key = key
+        self._version: tuple[int, int] | None = None  # of the file, as it was read last
+        self._erasures: tuple[ListedErasure, ...] = ()
+
+    def identities_of(self, student: Student) -> tuple[str, ...]:
+        """The keyed hashes of a student: of each account, and of what the roster says of them: an
+        older backup may know one and not the other."""
+        accounts = [f"account {discord_id}" for discord_id in student.discord_ids]
+        listed = [f"{kind} {value}" for kind, value in student.identifiers]
+        if not listed and (student.added_at is not None or not accounts):
+            listed = [f"name {student.name}"]
+        return tuple(self._hash(identity) for identity in accounts + listed)
+
+    def scope_of(self, course: str, discord_id: int, sent_at: datetime) -> ErasureScope | None:
+        """What was erased since in a course, by its slug, of whoever sent something from an account
+        at an instant; None if nothing was. Also what was never recorded before does not come back:
+        Discord still has it. Raises StoreError if the file cannot be read."""
+        self._read_again()
+        if not self._erasures:
+            return None
+        identity, sent = self._hash(f"account {discord_id}"), to_text(sent_at)
+        scopes = {
+            each.scope
+            for each in self._erasures
+            if each.course == course and each.at >= sent and identity in each.identities
+        }
+        widest = ErasureScope.EVERYTHING
+        return widest if widest in scopes else next(iter(scopes), None)
+
+    def _read_again(self) -> None:
+        """Read the file if it is another one by now: the command line erases beside a bot."""
+        try:
+            found = self._database.with_name(LIST_FILE).stat()
+        except FileNotFoundError:
+            return
+        version = found.st_mtime_ns, found.st_size
+        if version != self._version:
+            self._erasures, self._version = tuple(listed_erasures(self._database)), version
+
+    def _hash(self, identity: str) -> str:
+        return derive_pseudonym(identity, self._key)
 
 
 def add_to_list(database: Path, erasure: ListedErasure) -> None:

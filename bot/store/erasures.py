@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.core.erasures import ErasureScope, replace_person
+from bot.core.erasures import ErasureScope, longest_ascii_run, replace_person
 from bot.core.people import Student
 from bot.store.audit import add_audit_entry
 from bot.store.database import Database, Transaction
@@ -106,6 +106,10 @@ _EVERYTHING = (
         for table in ("roster_identifier", "roster_code", "roster_link")
     ),
     f"DELETE FROM roster_entry WHERE {_THEIRS} AND course_id = :course",
+    *(
+        f"DELETE FROM {table} WHERE {_THEIRS} AND course_id = :course"
+        for table in ("erasure_request", "erasure_hold")
+    ),
 )
 
 # People who are in no other course: of these nothing is kept but our own id.
@@ -115,7 +119,9 @@ _GONE = """
         UNION SELECT person_id FROM roster_entry
         UNION SELECT person_id FROM roster_link
         UNION SELECT person_id FROM response
-        UNION SELECT person_id FROM staff_message
+        UNION SELECT staff_message.person_id FROM staff_message
+        JOIN occurrence ON occurrence.id = staff_message.occurrence_id
+        WHERE occurrence.course_id <> :course
     )
 """
 _FORGET_PEOPLE = (
@@ -189,7 +195,7 @@ class ErasureStore:
             for statement in statements:
                 await transaction.run(statement, values)
             if scope is ErasureScope.EVERYTHING:
-                await _forget_people(transaction, names)
+                await _forget_people(transaction, values, names)
             await _drop_collected(transaction)
             await transaction.run(_ADD, values)
             detail = f"person {student.id}: {scope.value}"
@@ -225,14 +231,16 @@ async def _drop_collected(transaction: Transaction) -> None:
         await transaction.run(statement.replace("TABLE", "TABLE IF EXISTS"))
 
 
-async def _forget_people(transaction: Transaction, names: set[str]) -> None:
+async def _forget_people(
+    transaction: Transaction, values: Mapping[str, Any], names: set[str]
+) -> None:
     """Forget the names and accounts of whoever is in no other course, also in what others wrote."""
-    if not await transaction.read(_GONE):
+    if not await transaction.read(_GONE, values):
         return
-    names = names | {row["name"] for row in await transaction.read(_NAMES)}
-    accounts = [int(row["discord_id"]) for row in await transaction.read(_ACCOUNTS)]
+    names = names | {row["name"] for row in await transaction.read(_NAMES, values)}
+    accounts = [int(row["discord_id"]) for row in await transaction.read(_ACCOUNTS, values)]
     for statement in _FORGET_PEOPLE:
-        await transaction.run(statement)
+        await transaction.run(statement, values)
     await _replace_everywhere(transaction, names, accounts)
 
 
@@ -251,8 +259,9 @@ async def _replace_everywhere(
 async def _replace_in(
     transaction: Transaction, table: str, column: str, names: set[str], accounts: Sequence[int]
 ) -> None:
-    sought = [*filter(str.strip, names), *map(str, accounts)]
-    holds = " OR ".join(f"instr({column}, ?)" for _ in sought)
+    parts = [longest_ascii_run(name) for name in names if name.strip()]
+    sought = ["%"] if "" in parts else [f"%{part}%" for part in (*parts, *accounts)]
+    holds = " OR ".join(f"{column} LIKE ?" for _ in sought)  # which heeds no case of ASCII
     update = f"UPDATE {table} SET {column} = :text WHERE rowid = :rowid"
     found = f"SELECT rowid AS at, {column} AS text FROM {table} WHERE {holds or '0'}"
     for row in await transaction.read(found, sought):

@@ -9,12 +9,14 @@ from bot.core.people import Account, Student
 from bot.store.database import Reader, Row, Transaction
 from bot.store.instants import from_text_or_none, to_text
 
-# The people of a student: who writes as them, and who stands for them in the roster.
+# The people of a student: who writes as them, and who stands for them in the roster. Whoever was
+# linked to them and is not any more is somebody else.
 PEOPLE_OF_STUDENT = """
     SELECT :student AS person_id
     UNION SELECT roster_link.person_id
     FROM roster_link JOIN roster_entry ON roster_entry.id = roster_link.entry_id
     WHERE roster_entry.person_id = :student AND roster_link.course_id = :course
+        AND roster_link.ended_at IS NULL
 """
 _PERSON_OF_ACCOUNT = "SELECT person_id FROM account WHERE discord_id = :discord_id"
 

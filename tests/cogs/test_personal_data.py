@@ -63,6 +63,8 @@ async def test_student_gets_every_wording_of_theirs(tmp_path: Path) -> None:
         await h.wait_until_idle()
         await h.say(h.boris, "What Boris wrote")
         roster = await import_roster(h, "Ada Lovelace")
+        await roster.link("Ada Lovelace", "Boris", None)  # by mistake
+        await roster.unlink("Boris", None)
         await roster.link("Ada Lovelace", "Ada", None)
         reason = {"student": "Ada Lovelace", "prompt": "mistakes-that-pay", "reason": "Was ill"}
         await h.run(h.instructor, "seminar record excuse", **reason)

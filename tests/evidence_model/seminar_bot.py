@@ -14,6 +14,7 @@ from bot.core.library import Library
 from bot.core.memberships import Learnt, MemberRole, role_at
 from bot.core.post_assessments import assess_posts
 from bot.core.post_terms import expected_terms
+from bot.core.responses import IncomingMessage
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_services import CourseServices
 from bot.store.assessment_acts import assessment_acts_of
@@ -104,11 +105,15 @@ class SeminarBot:
 
     async def receive(self, message: WrittenMessage) -> None:
         """Receive a message, or its edit, as it is written."""
-        found = await self._registry.of_thread(message.thread)
+        await self.receive_read(message.as_read(is_live=True))
+
+    async def receive_read(self, message: IncomingMessage) -> None:
+        """Receive a message that was read some time ago."""
+        found = await self._registry.of_thread(message.thread_id)
         assert found is not None
         services, post = found
         recorder = services.participation.recorder
-        (outcome,) = await recorder.record_messages(post, [message.as_read(is_live=True)])
+        (outcome,) = await recorder.record_messages(post, [message])
         assert not isinstance(outcome, BaseException), outcome
 
     async def receive_deletion(self, message: WrittenMessage) -> None:

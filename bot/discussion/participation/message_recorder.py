@@ -15,11 +15,13 @@ from bot.clock import Clock
 from bot.core.citations.context import post_context
 from bot.core.citations.recognition import CitationRecognizer
 from bot.core.course import Course, ResponseMode
+from bot.core.erasures import ErasureScope
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence
 from bot.core.post_terms import current_terms
 from bot.core.responses import IncomingMessage, Revision
 from bot.core.wording_counts import WordingCounter
+from bot.store.erasure_list import ErasureList
 from bot.store.message_authors import RecordedThread
 from bot.store.occurrences import OccurrenceStore
 from bot.store.responses import ResponseStore
@@ -30,7 +32,8 @@ log = logging.getLogger(__name__)
 
 
 class MessageRecorder:
-    """Records the responses of one course."""
+    """Records the responses of one course. `erasures` lists whose data was erased, None where
+    nothing is recorded that Discord still has."""
 
     def __init__(
         self,
@@ -41,8 +44,10 @@ class MessageRecorder:
         occurrences: OccurrenceStore,
         responses: ResponseStore,
         clock: Clock,
+        erasures: ErasureList | None = None,
     ) -> None:
         self._course = course
+        self._erasures = erasures
         self._library = library
         self._recognizer = recognizer
         self._occurrences = occurrences
@@ -65,11 +70,12 @@ class MessageRecorder:
         if not self.records_thread_of(post):
             return [False] * len(messages)
         counter = await self.counter_of(post)
-        outcomes = [self._try_to_count(message, counter) for message in messages]
+        kept = [self._without_erased(message) for message in messages]
+        outcomes = [self._try_to_count(message, counter) for message in kept]
         counted = [
             (message, outcome)
-            for message, outcome in zip(messages, outcomes, strict=True)
-            if isinstance(outcome, Revision)
+            for message, outcome in zip(kept, outcomes, strict=True)
+            if isinstance(outcome, Revision) and message is not None
         ]
         recorded = iter(
             await self._responses.record_messages(self.thread_of(post), counted, self._clock.now())
@@ -96,16 +102,34 @@ class MessageRecorder:
         counter = await self.counter_of(post)
         return [self._revision_of(message, counter) for message in messages]
 
+    def without_erased(self, messages: Iterable[IncomingMessage]) -> tuple[IncomingMessage, ...]:
+        """Those of some messages of which something may be recorded: not those of whoever was
+        erased after they were sent. Raises StoreError if that cannot be known."""
+        return tuple(kept for each in messages if (kept := self._without_erased(each)) is not None)
+
+    def _without_erased(self, message: IncomingMessage) -> IncomingMessage | None:
+        scope = self._erased_scope(message)
+        if scope is ErasureScope.EVERYTHING:
+            return None
+        return message if scope is None else message.without_names_of_files()
+
+    def _erased_scope(self, message: IncomingMessage) -> ErasureScope | None:
+        if self._erasures is None:
+            return None
+        author = message.author.discord_id
+        return self._erasures.scope_of(self._course.slug, author, message.sent_at)
+
     def _try_to_count(
-        self, message: IncomingMessage, counter: WordingCounter
-    ) -> Revision | Exception:
+        self, message: IncomingMessage | None, counter: WordingCounter
+    ) -> Revision | Exception | bool:
         try:
-            return self._revision_of(message, counter)
+            return False if message is None else self._revision_of(message, counter)
         except Exception as error:  # the others go on
             return error
 
     def _revision_of(self, message: IncomingMessage, counter: WordingCounter) -> Revision:
-        return self._revision(message.text, message.edited_at or message.sent_at, counter)
+        revision = self._revision(message.text, message.edited_at or message.sent_at, counter)
+        return revision if self._erased_scope(message) is None else revision.without_words()
 
     async def counter_of(self, post: Occurrence) -> WordingCounter:
         """What counts the texts under a post. What it showed never changes, and most messages are

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.core.course import Course, ResponseMode
+from bot.core.erasures import ErasureScope
 from bot.core.memberships import MemberRole
 from bot.core.occurrences import Occurrence
 from bot.core.post_terms import counting_ends, post_title
@@ -15,6 +16,7 @@ from bot.core.words import count_words
 from bot.discussion.delivery import ChannelHistory, MessageBeside
 from bot.rendering.reading_notices import describe_misplaced
 from bot.store.database import Database
+from bot.store.erasure_list import ErasureList
 from bot.store.heartbeats import last_heartbeat_of
 from bot.store.misplaced_messages import MisplacedMessage, MisplacedMessageStore
 from bot.store.occurrences import OccurrenceStore
@@ -26,8 +28,11 @@ _OVERLAP = timedelta(minutes=10)  # the machine's clock may differ from Discord'
 class MisplacedAnswers:
     """The misplaced answers of one course."""
 
-    def __init__(self, course: Course, database: Database, clock: Clock) -> None:
+    def __init__(
+        self, course: Course, database: Database, erasures: ErasureList, clock: Clock
+    ) -> None:
         self._course = course
+        self._erasures = erasures
         self._database = database
         self._occurrences = OccurrenceStore(database)
         self._messages = MisplacedMessageStore(database)
@@ -73,6 +78,9 @@ class MisplacedAnswers:
         )
 
     async def _add(self, message: MessageBeside, post: Occurrence) -> None:
+        erased = self._erasures.scope_of(self._course.slug, message.author, message.sent_at)
+        if erased is ErasureScope.EVERYTHING:
+            return
         row = MisplacedMessage(message.message_id, post.id, message.channel_id, message.author)
         await self._messages.add(row, self._clock.now())
 

@@ -204,6 +204,7 @@ class ThreadSweeper:
         """Store a page and move the cursor."""
         if not self._recorder.records_thread_of(post):
             page = replace(page, messages=(), unreadable=())
+        page = replace(page, messages=self._recorder.without_erased(page.messages))
         page, revisions = await self._count_words(post, page)
         thread = self._recorder.thread_of(post)
         await self._responses.record_page(

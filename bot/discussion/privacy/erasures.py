@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from functools import partial
 
 from bot.clock import Clock
 from bot.core.course import Course
 from bot.core.erasures import ErasureScope
 from bot.core.people import Student
-from bot.core.pseudonyms import derive_pseudonym
 from bot.errors import CourseError
 from bot.failpoints import failpoint
 from bot.rendering.erasures import describe_held_back
 from bot.store.courses import setups_of
 from bot.store.database import Database
-from bot.store.erasure_list import ListedErasure, add_to_list, identities_of, listed_erasures
+from bot.store.erasure_list import ErasureList, ListedErasure, add_to_list, listed_erasures
 from bot.store.erasure_requests import holds_of
 from bot.store.erasures import ErasureStore
 from bot.store.instants import from_text, to_text
 from bot.store.people import students_of
-from bot.store.sqlite.rewriting import rewrite_database
+from bot.store.sqlite.rewriting import replace_backups, rewrite_file
 
 
 class Erasures:
@@ -28,7 +26,7 @@ class Erasures:
 
     def __init__(self, database: Database, key: bytes, clock: Clock) -> None:
         self._database = database
-        self._key = key
+        self._list = ErasureList(database.path, key)
         self._clock = clock
         self._store = ErasureStore(database)
 
@@ -51,7 +49,7 @@ class Erasures:
         self, course: Course, student: Student, scope: ErasureScope, by: int | None
     ) -> None:
         now = self._clock.now()
-        erasure = ListedErasure(course.slug, scope, to_text(now), self._identities_of(student))
+        erasure = ListedErasure(course.slug, scope, to_text(now), self._list.identities_of(student))
         await asyncio.to_thread(add_to_list, self._database.path, erasure)
         failpoint("erasure_listed")
         await self._store.erase(course.id, student, scope, by=by, asked_at=now, now=now)
@@ -83,7 +81,7 @@ class Erasures:
         missing = [erasure for erasure in listed if erasure.at not in done]
         for student in await students_of(self._database, course_id) if missing else ():
             for erasure in missing:
-                if erasure.is_about(self._identities_of(student)):
+                if erasure.is_about(self._list.identities_of(student)):
                     await self._erase_again(course_id, student, erasure)
 
     async def _erase_again(self, course_id: int, student: Student, erasure: ListedErasure) -> None:
@@ -96,9 +94,6 @@ class Erasures:
             now=self._clock.now(),
         )
 
-    def _identities_of(self, student: Student) -> tuple[str, ...]:
-        return identities_of(student, partial(derive_pseudonym, key=self._key))
-
 
 async def rewrite_after_erasure(database: Database, clock: Clock) -> bool:
     """Make the database's file and backups anew where they may still hold what was erased. False
@@ -108,8 +103,10 @@ async def rewrite_after_erasure(database: Database, clock: Clock) -> bool:
     if erased_at is None:
         return True
     now = clock.now()
-    if not await asyncio.to_thread(rewrite_database, database.path, now, erased_at):
+    if not await asyncio.to_thread(rewrite_file, database.path):
         return False
+    failpoint("erasure_vacuumed")
+    await asyncio.to_thread(replace_backups, database.path, now, erased_at)
     failpoint("erasure_rewritten")
     await store.finish(now)
     return True

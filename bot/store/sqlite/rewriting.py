@@ -17,16 +17,21 @@ from bot.store.sqlite.sqlite_errors import translate_sqlite_errors
 _PATIENCE = 30  # seconds to wait for what others read and write
 
 
-def rewrite_database(path: Path, now: datetime, erased_at: datetime) -> bool:
-    """Write the file without free pages, empty its WAL, and put one new backup in the place of all
-    that the bot has made; a database that a restoration has put away stays if it is newer than
-    `erased_at`. False if another program was reading, so that it has to be repeated.
+def rewrite_file(path: Path) -> bool:
+    """Write the file without free pages, and empty its WAL. False if another program was reading,
+    so that it has to be repeated.
 
     Raises StoreError if it cannot be written, for example because the disk is full.
     """
     with translate_sqlite_errors(path):
-        if not _vacuum(path):
-            return False
+        return _vacuum(path)
+
+
+def replace_backups(path: Path, now: datetime, erased_at: datetime) -> None:
+    """Put one new backup in the place of all that the bot has made; a database that a restoration
+    has put away stays if it is newer than `erased_at`. Raises StoreError if it cannot be
+    written."""
+    with translate_sqlite_errors(path):
         newest = daily_backup(path, now)
         make_backup(path, newest)
     # A copy that was begun before the erasure may have ended after it: no backup but the new one is
@@ -36,7 +41,6 @@ def rewrite_database(path: Path, now: datetime, erased_at: datetime) -> bool:
         is_older = old.stat().st_mtime < erased_at.timestamp()
         if old != newest and (old in backups or is_older):
             old.unlink(missing_ok=True)
-    return True
 
 
 def _vacuum(path: Path) -> bool:
