@@ -53,8 +53,12 @@ def end_course(old: OldArgument, course_folder: FolderOption = None) -> None:
 
 
 def _keys(folder: Path) -> frozenset[str]:
+    """The keys of the course files; none where the only course has been taken out."""
     from bot.content.course_folder import load_course_folder
+    from bot.content.text_files import course_file_paths
 
+    if not course_file_paths(folder):
+        return frozenset()
     return frozenset(course.slug for course in load_course_folder(folder).courses)
 
 

@@ -75,7 +75,10 @@ def _examine_discord(content: FolderContent, chosen: Settings) -> Sequence[Findi
     from bot.cogs.discord_diagnosis import examine_discord
 
     if chosen.token is None and chosen.token_file is None:
-        text = "It is not set here, so that Discord was not asked. Set it as for `discussant run`."
+        text = (
+            "It is not set here, so that Discord was not asked. `discussant setup` asks for it; "
+            "give that of a service to this command too, in DISCORD_TOKEN or DISCORD_TOKEN_FILE."
+        )
         return [Finding("token", Verdict.NOTE, text)]
     try:
         token = require_token(chosen)

@@ -17,6 +17,7 @@ from bot.cli.common import (
     sample_course,
 )
 from bot.core.course import choose_course
+from bot.core.text import plural
 from bot.errors import BotError
 from bot.rehearsal_session.options import (
     DEFAULT_CLASS_SIZE,
@@ -134,7 +135,8 @@ def _run_headless(course_folder: Path, slug: str | None, options: HeadlessOption
     folder = load_course_folder(course_folder)
     course = choose_course(folder.courses, slug)
     result = asyncio.run(run_headless(folder, course, options, progress))
-    typer.echo(f"{result.posts} prompts were posted, {result.responses} answers given.")
+    posts = plural(result.posts, "prompt was", "prompts were")
+    typer.echo(f"{posts} posted, {plural(result.responses, 'answer')} given.")
     typer.echo(f"In {options.out}: {', '.join(result.files)}")
 
 

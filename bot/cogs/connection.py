@@ -22,6 +22,15 @@ INTENTS_OFF = (
     "`responses: {by: private}` needs neither."
 )
 
+TOKEN_REFUSED = (
+    "Discord refuses the token. Copy the bot’s token from the developer portal into DISCORD_TOKEN, "
+    "whole and without quotes; where `discussant setup` keeps it, remove data/discord-token from "
+    "the course folder and run that again."
+)
+
+# https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
+_AUTHENTICATION_FAILED = 4004  # also where a token is reset while the bot is connected
+
 _LAST_EVENTS_TIMEOUT = 3.0  # seconds; SIGTERM is to end the bot within five
 
 # The bot never speaks: discord.py need not warn at every start that it has no voice library.
@@ -75,12 +84,16 @@ def translate_connection_errors() -> Iterator[None]:
     try:
         yield
     except discord.LoginFailure as error:
-        raise TokenRefused(
-            "Discord refuses the token. Copy the bot’s token from the developer portal "
-            "into DISCORD_TOKEN, whole and without quotes."
-        ) from error
+        raise TokenRefused(TOKEN_REFUSED) from error
     except discord.PrivilegedIntentsRequired as error:
         raise DiscordError(INTENTS_OFF) from error
+    except discord.ConnectionClosed as error:
+        if error.code == _AUTHENTICATION_FAILED:
+            raise TokenRefused(TOKEN_REFUSED) from error
+        raise DiscordError(
+            f"Discord has ended the connection for good (code {error.code}). Start the bot again; "
+            "if that does not help, look at https://discordstatus.com."
+        ) from error
     except (aiohttp.ClientError, OSError, discord.HTTPException, discord.GatewayNotFound) as error:
         raise DiscordError(
             f"Discord cannot be reached ({type(error).__name__}). "

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.term_totals import PostStanding, PostState, StudentStanding
+from bot.core.text import plural
 
 
 class CellMark(StrEnum):
@@ -33,7 +34,8 @@ class ParticipationMatrix:
         """What the matrix shows, in words, for those who do not see its picture."""
         marks = Counter(mark for _, row in self.rows for mark in row)
         counted = ", ".join(f"{marks[mark]} {mark}" for mark in CellMark if marks[mark])
-        return f"{len(self.rows)} students by {len(self.titles)} posts: {counted or 'empty'}."
+        size = f"{plural(len(self.rows), 'student')} by {plural(len(self.titles), 'post')}"
+        return f"{size}: {counted or 'empty'}."
 
 
 def participation_matrix(

@@ -9,8 +9,8 @@ PICTURE_FILE = "participation.png"
 _NO_STUDENTS = "Nobody is known as a student yet, so there is nothing to show."
 _NO_POSTS = "Nothing has been posted yet, so there is nothing to show."
 NOT_DRAWN = (
-    "-# There is no picture: whoever runs the bot can install what draws it with "
-    "`python -m pip install 'discussant[charts]'`."
+    "-# There is no picture: whoever runs the bot can install it with `discussant[charts]`, as "
+    "docs/running.md says under “Install”."
 )
 
 # Letters of one width, which a screen reader tells apart too.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.core.text import plural
 from bot.store.database import ReadOnlyDatabase
 from bot.store.instants import from_text
 from bot.store.sqlite.lock import running_bot
@@ -20,6 +21,8 @@ _HEARTBEATS = """
     WHERE course.ended_at IS NULL AND course.guild_id IS NOT NULL
     ORDER BY heartbeat.beat_at
 """
+
+_NOT_SET_UP = "Staff set one up on Discord: /seminar course setup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +49,5 @@ async def read_health(database: Path, now: datetime) -> Health:
                 f"The bot’s process {process} has not looked after {row['slug']} {since}. "
                 "Read its log; if it says nothing, start it again.",
             )
-    courses = f"{len(rows)} course" + ("" if len(rows) == 1 else "s")
-    return Health(True, f"The bot’s process {process} looks after {courses}.")
+    text = f"The bot’s process {process} looks after {plural(len(rows), 'course')}."
+    return Health(True, text if rows else f"{text} {_NOT_SET_UP}")

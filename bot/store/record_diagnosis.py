@@ -12,6 +12,7 @@ from bot.core.text import plural
 from bot.errors import StoreError
 from bot.store.database import ReadOnlyDatabase, Row
 from bot.store.instants import from_text, to_text
+from bot.store.sqlite.schema import is_current
 
 _OVERDUE_AFTER = timedelta(minutes=5)
 
@@ -39,11 +40,11 @@ _LASTING = """
 
 
 async def examine_record(database: Path, now: datetime) -> tuple[Finding, ...]:
-    """What should be done about the courses of a database; nothing if it cannot be read, which its
-    own examination says."""
-    if not await asyncio.to_thread(database.is_file):
-        return ()
+    """What should be done about the courses of a database; nothing if it cannot be read or has an
+    older schema, which its own examination says: to look at it is not to bring it up to date."""
     try:
+        if not await asyncio.to_thread(is_current, database):
+            return ()
         async with ReadOnlyDatabase(database) as reader:
             before = {"before": to_text(now - _OVERDUE_AFTER)}
             overdue = await reader.read(_OVERDUE, before)

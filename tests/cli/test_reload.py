@@ -118,6 +118,14 @@ def test_ended_course_makes_room_for_another(folder: Path) -> None:
     assert states(folder)[FIRST] == "pending"
 
 
+def test_only_course_of_a_folder_can_end(folder: Path) -> None:
+    file = folder / "prompts/soviet-experiment.yaml"
+    kept = file.rename(folder / "soviet-experiment.yaml")
+    assert "soviet-experiment has ended." in run(folder, "end-course", "soviet-experiment")
+    kept.rename(file)  # to look at its record again
+    assert states(folder)[FIRST] == "posted"
+
+
 @pytest.mark.parametrize(
     ("words", "problem"),
     [

@@ -43,8 +43,8 @@ async def test_the_picture_tells_the_same_in_words(tmp_path: Path) -> None:
         assert picture.content.startswith(b"\x89PNG")
         width, height = struct.unpack(">II", picture.content[16:24])
         assert min(width, height) > 100
-        assert "2 students by 1 posts: 2 not due yet." in (picture.description or "")
-        assert "2 students by 1 posts: 2 not due yet." in answer.text
+        assert "2 students by 1 post: 2 not due yet." in (picture.description or "")
+        assert "2 students by 1 post: 2 not due yet." in answer.text
 
 
 async def test_without_the_library_there_is_text(

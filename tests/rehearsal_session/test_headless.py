@@ -235,14 +235,24 @@ async def test_page_and_headless_play_the_same_class(tmp_path: Path) -> None:
         assert content.count(b"\n") == 12 * 4 + 1  # students times posts, and the header
 
 
-async def test_ended_bot_is_reported_when_rehearsal_stops(tmp_path: Path) -> None:
-    with pytest.raises(DiscordError, match="Discord refuses the intents"):
-        await rehearse_until_the_intents_are_refused(tmp_path / "discussant.db")
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        (4014, "Discord refuses the intents"),
+        (4004, "Discord refuses the token"),  # it was reset
+        (4012, r"ended the connection for good \(code 4012\)\. Start the bot again"),
+    ],
+)
+async def test_ended_bot_is_reported_when_rehearsal_stops(
+    tmp_path: Path, code: int, told: str
+) -> None:
+    with pytest.raises(DiscordError, match=told):
+        await rehearse_until_discord_ends_it(tmp_path / "discussant.db", code)
 
 
-async def rehearse_until_the_intents_are_refused(database: Path) -> None:
+async def rehearse_until_discord_ends_it(database: Path, code: int) -> None:
     async with open_session(FOLDER, COURSE, database, DUE[0] - timedelta(minutes=10)) as session:
         assert session.bot_task is not None
-        await session.server.gateway.close(4014)
+        await session.server.gateway.close(code)
         await asyncio.wait({session.bot_task}, timeout=30)
         assert session.ended_bot_task is not None

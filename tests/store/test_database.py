@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -159,6 +159,17 @@ async def test_a_newer_schema_is_refused(path: Path) -> None:
     with pytest.raises(StoreError, match="written by a newer Discussant"):
         async with ReadOnlyDatabase(path):
             pass
+
+
+async def test_schema_that_never_was_is_refused_unchanged(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        raw.execute("PRAGMA user_version = 2")  # and none of the tables that schema 2 has
+    with pytest.raises(StoreError, match=r"could not be brought up to date; .* discussant restore"):
+        await Database.open(path)
+    with closing(sqlite3.connect(path)) as raw:
+        assert raw.execute("PRAGMA user_version").fetchone() == (2,)
+        assert raw.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,)
 
 
 async def test_missing_folder_is_named_with_remedy(tmp_path: Path) -> None:

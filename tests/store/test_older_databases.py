@@ -124,6 +124,12 @@ def _without_bot(completeness: str) -> str:
     return completeness.replace(read_to, "Incomplete: not read since").removesuffix(".")
 
 
+def test_doctor_changes_nothing(course: OldCourse) -> None:
+    before = course.database.read_bytes()
+    assert f"It has schema {course.version}; it is brought to" in course.run("doctor").stdout
+    assert course.database.read_bytes() == before
+
+
 def test_the_plan_is_the_same(course: OldCourse) -> None:
     shown = course.run("plan", "--json")
     assert shown.exit_code == 0

@@ -9,6 +9,11 @@ from bot.errors import StoreError
 from bot.store.sqlite.backups import backup_before_migration, make_backup
 from bot.store.sqlite.schema import APPLICATION_ID, migrations
 
+_REFUSED = (
+    "The database could not be brought up to date; it is as it was. Was it written by a Discussant "
+    "between two versions? Use that one, or put a backup back: discussant restore FILE"
+)
+
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Apply what is missing, after a backup of a file that holds anything."""
@@ -35,11 +40,20 @@ def _apply(connection: sqlite3.Connection, number: int, sql: str) -> None:
     # ignores this setting inside a transaction: it is set before.
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
-        connection.executescript(script)
+        _run_script(connection, script)
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            raise StoreError("The database could not be brought up to date; it is as it was.")
+            raise StoreError(_REFUSED)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _run_script(connection: sqlite3.Connection, script: str) -> None:
+    try:
+        connection.executescript(script)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise  # the disk is full, the file is locked, …
+        raise StoreError(f"{_REFUSED} (SQLite: {error})") from error

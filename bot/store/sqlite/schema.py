@@ -45,7 +45,7 @@ def require_own_database(path: Path) -> None:
     if version > newest:
         raise StoreError(
             f"{path} was written by a newer Discussant (schema {version}; this one knows "
-            f"{newest}). Install the newer version: python -m pip install --upgrade discussant"
+            f"{newest}). Install the newer version again: see “Upgrade” in docs/running.md."
         )
 
 
