@@ -49,7 +49,7 @@ def build_report(
             {"from": piece.first, "to": piece.last, "why": piece.why} for piece in reading.left_out
         ],
         "unsure": [
-            {"line": doubt.line, "message": doubt.message} for doubt in _by_line(drafted, reading)
+            {"line": doubt.line, "message": doubt.message} for doubt in _doubts(drafted, reading)
         ],
         "words": {"source": words.source, "reading": words.reading, "left_out": words.left_out},
         "files": [str(target) for target in targets],
@@ -75,7 +75,7 @@ def print_report(reading: ImportedReading, drafted: SourceDraft) -> None:
     typer.echo(plural(sum(len(chapter.notes) for chapter in reading.chapters), "note"))
     for why, ranges in _grouped(reading.left_out):
         typer.echo(f"Left out, {ranges}: {why}")
-    for doubt in _by_line(drafted, reading):
+    for doubt in _doubts(drafted, reading):
         typer.echo(f"Unsure, line {doubt.line}: {doubt.message}")
     words = reading.words
     typer.echo(
@@ -99,9 +99,10 @@ def list_words(words: WordComparison) -> str:
     return ", ".join(listed[:_SHOWN_WORDS]) + (", …" if len(listed) > _SHOWN_WORDS else "")
 
 
-def _by_line(drafted: SourceDraft, reading: ImportedReading) -> list[Doubt]:
-    doubts = (*drafted.source.doubts, *reading.draft.doubts)
-    return sorted(doubts, key=lambda doubt: doubt.line)
+def _doubts(drafted: SourceDraft, reading: ImportedReading) -> tuple[Doubt, ...]:
+    from bot.content.importing.repeated_doubts import group_doubts
+
+    return group_doubts((*drafted.source.doubts, *reading.draft.doubts))
 
 
 def _grouped(left_out: Iterable[LeftOut]) -> Iterator[tuple[str, str]]:

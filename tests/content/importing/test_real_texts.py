@@ -29,7 +29,7 @@ SHAPES = {
     "leviathan13": ("chapter section paragraph", 1, 7, 14, 0),
     "liberty2": ("chapter paragraph", 1, 1, 44, 5),
     "manifesto1": ("paragraph", 1, 1, 50, 0),
-    "opinion": ("chapter section paragraph", 5, 19, 107, 9),
+    "opinion": ("chapter section paragraph", 5, 19, 113, 9),
     "pl1": ("book line", 1, 1, 798, 0),
     "play4": ("act speech", 1, 1, 361, 0),
     "prince20": ("chapter paragraph", 1, 1, 6, 1),

@@ -38,7 +38,7 @@ from bot.content.importing.plain_text.headings.page_heads import find_page_heads
 from bot.content.importing.plain_text.headings.repeated_headings import (
     leave_out_repeated_headings,
 )
-from bot.content.importing.plain_text.layout.line_shapes import ends_sentence, is_rule, starts_lower
+from bot.content.importing.plain_text.layout.line_shapes import is_rule
 from bot.content.importing.plain_text.layout.page_shape import PageShape, measure_page
 from bot.content.importing.plain_text.layout.paragraphs import split_paragraphs
 from bot.content.importing.plain_text.layout.text_blocks import (
@@ -49,6 +49,7 @@ from bot.content.importing.plain_text.layout.text_blocks import (
 from bot.content.importing.plain_text.level_names import name_levels
 from bot.content.importing.plain_text.line_numbers import LineNumbering
 from bot.content.importing.plain_text.notes.note_extraction import Notes, extract_notes
+from bot.content.importing.plain_text.notes.parted_lines import goes_on_after_notes
 from bot.content.importing.plain_text.notes.textual_notes import hang_textual_notes
 from bot.content.importing.plain_text.paragraphs import ParagraphWriter
 from bot.content.importing.plain_text.structure.items import Body, Heading, Item
@@ -187,7 +188,7 @@ def _leave_out_rules(blocks: Sequence[TextBlock], left_out: list[LeftOut]) -> li
 def _join_interrupted(
     blocks: Sequence[TextBlock], notes: Notes, corrections: Sequence[Correction]
 ) -> list[TextBlock]:
-    """The blocks with each sentence that a note at a page's foot interrupts in one of them."""
+    """The blocks with each paragraph that a note at a page's foot interrupts in one of them."""
     note_lines = sorted(note.line for note in notes.notes)
     split = lines_of(corrections, *CorrectionKind)
     joined: list[TextBlock] = []
@@ -196,15 +197,11 @@ def _join_interrupted(
         while at < len(note_lines) and joined and note_lines[at] < joined[-1].last:
             at += 1
         has_note_between = bool(joined) and at < len(note_lines) and note_lines[at] < block.first
-        if has_note_between and block.first not in split and _goes_on(joined[-1], block):
+        if has_note_between and block.first not in split and goes_on_after_notes(joined[-1], block):
             joined[-1] = join_blocks(joined[-1], block)
         else:
             joined.append(block)
     return joined
-
-
-def _goes_on(before: TextBlock, block: TextBlock) -> bool:
-    return not ends_sentence(before.texts[-1]) and starts_lower(block.texts[0])
 
 
 def _separate_surroundings(

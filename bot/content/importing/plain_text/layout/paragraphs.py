@@ -3,9 +3,11 @@ of a text that has a paragraph a line."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from bot.content.importing.plain_text.layout.indents import is_raised, rises, stands_out
 from bot.content.importing.plain_text.layout.line_breaks import (
     LineBreaks,
     classify_line_breaks,
@@ -24,12 +26,11 @@ from bot.content.importing.plain_text.layout.text_blocks import TextBlock
 
 _CENTRED_INDENT = 8
 _CENTRED_TOLERANCE = 8  # columns by which the margins beside a centred line may differ
-_DEEPEST_PARAGRAPH_INDENT = 12
 _SHORT_LINE = 60  # columns; in a text of a paragraph a line, shorter lines may be a stanza
 _LONG_STANZA = 20
 _SURE_LINES = 8
 _WIDTH_SHARE = 0.9
-_NEAR = 3
+_LETTERED = re.compile(r"\s*\((?:[a-z]|[ivx]{2,4})\)\s")  # “(b) Under …” begins a paragraph
 _WIDE_BLANK = "\u3000"  # a paragraph begins with it in Chinese and Japanese, and no other line
 _BELIEVED_SHARE = 0.6  # of the indented lines can begin a paragraph
 
@@ -140,10 +141,12 @@ def _indented_starts(texts: Sequence[str], shape: PageShape) -> list[int]:
     indented, by standing out."""
     indents = [indent_width(text) for text in texts]
     width = _column_width(texts, shape)
-    raised = [at for at in range(1, len(texts)) if _is_raised(indents, at)]
+    raised = [at for at in range(1, len(texts)) if is_raised(indents, at)]
     starts = [at for at in raised if _begins_paragraph(texts, at, width)]
+    raised = [at for at in raised if at in starts or rises(indents, at)]
+    starts_out = [at for at in range(1, len(texts)) if stands_out(texts, indents, at)]
     if starts and len(starts) >= len(raised) * _BELIEVED_SHARE and len(starts) * 2 <= len(texts):
-        return starts
+        return [*starts, *starts_out]
     wide = [at for at, text in enumerate(texts) if text.startswith(_WIDE_BLANK)]
     if len(wide) > 1 and all(ends_sentence(texts[at - 1]) for at in wide if at):
         return [at for at in wide if at]
@@ -154,15 +157,9 @@ def _indented_starts(texts: Sequence[str], shape: PageShape) -> list[int]:
     return good if is_hanging and len(good) >= (len(flush) - 1) * _BELIEVED_SHARE else []
 
 
-def _is_raised(indents: Sequence[int], at: int) -> bool:
-    """Whether a line is indented against those around it. Pages of a scanned text begin at
-    different columns, so only the lines near it count."""
-    around = indents[max(0, at - _NEAR) : at + _NEAR + 1]
-    return 2 <= indents[at] - min(around) <= _DEEPEST_PARAGRAPH_INDENT
-
-
 def _begins_paragraph(texts: Sequence[str], at: int, width: int) -> bool:
     """Whether a line can begin a paragraph: the line before it ends a sentence, or ends early."""
     before = texts[at - 1]
     ends = ends_sentence(before) or before.rstrip().endswith((":", "—"))
-    return not starts_lower(texts[at]) and (ends or display_width(before) < width * 0.75)
+    is_inside = starts_lower(texts[at]) and not _LETTERED.match(texts[at])
+    return not is_inside and (ends or display_width(before) < width * 0.75)

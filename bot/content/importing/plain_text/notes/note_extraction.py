@@ -29,6 +29,7 @@ from bot.content.importing.plain_text.notes.note_matching import (
     match_notes,
 )
 from bot.content.importing.plain_text.notes.note_signs import find_signs
+from bot.content.importing.plain_text.notes.parted_lines import join_parted_blocks
 
 _NOTES_HEADINGS = re.compile(
     r"(?:foot|end)?notes?(?: and references)?|foot-notes|anmerkungen|fu(?:ß|ss)noten|endnoten"
@@ -202,7 +203,7 @@ def _add_note(notes: Notes, blocks: Sequence[TextBlock], note: MarkedNote | None
             LeftOut(first.number, first.number, "the word that a note begins with", head.word)
         )
     label = head.label if head else "*"
-    notes.notes.append(TextNote(first.number, label, tuple(body)))
+    notes.notes.append(TextNote(first.number, label, join_parted_blocks(body)))
     notes.marks.append(_mark_of(notes, note, first.number))
 
 

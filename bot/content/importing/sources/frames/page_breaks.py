@@ -123,7 +123,7 @@ def _close_gaps(
         kept += lines[position:start]
         has_notes = any(_begins_notes(lines, at) for at in range(position, start))
         if has_notes and end < len(lines):
-            kept.append(SourceLine(lines[start].number if start < end else 0, "\f"))
+            kept.append(SourceLine(lines[start].number, "\f"))
         elif start < end and not _goes_on(lines, start - 1, end):
             kept.append(SourceLine(lines[start].number, ""))
         position = end

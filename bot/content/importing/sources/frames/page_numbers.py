@@ -6,6 +6,7 @@ or stands at form feeds: the numbers of poems and aphorisms rise too, but stand 
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -58,12 +59,8 @@ def find_page_lines(lines: Sequence[SourceLine]) -> tuple[NumberedLine, ...]:
         for line in candidates
         if not line.head or heads[line.head] > 1 or line.position == first
     ]
-    found = {
-        member.position: member
-        for run in _collect_runs(candidates)
-        if _is_of_pages(run.members, lines)
-        for member in run.members
-    }
+    runs = [run for run in _collect_runs(candidates) if _is_of_pages(run.members, lines)]
+    found = {member.position: member for run in _keep_counting_on(runs) for member in run.members}
     known_heads = {line.head for line in found.values() if line.head and heads[line.head] > 1}
     found |= {line.position: line for line in candidates if line.head in known_heads}
     return tuple(found[position] for position in sorted(found))
@@ -147,6 +144,28 @@ def _is_of_pages(members: Sequence[NumberedLine], lines: Sequence[SourceLine]) -
         return False
     parting = sum(_is_at_page_end(line.position, lines) for line in members)
     return parting >= max(1, len(members) * _PARTING_SHARE)
+
+
+def _keep_counting_on(runs: Sequence[_Run]) -> list[_Run]:
+    """The runs without numbers that stand alone on pages which a running head has numbered: those
+    of parts, such as 1, 2 and 3 in the middle of a line."""
+    heads = sorted(
+        (line for run in runs if len(run.members) >= _SHORTEST_RUN for line in run.members),
+        key=lambda line: line.position,
+    )
+    heads = [line for line in heads if line.head]
+    places = [line.position for line in heads]
+    return [run for run in runs if run.members[0].head or not _is_inside_pages(run, heads, places)]
+
+
+def _is_inside_pages(run: _Run, heads: Sequence[NumberedLine], places: Sequence[int]) -> bool:
+    """Whether most numbers of a run miss their place among the numbers of the heads around them."""
+    missing = 0
+    for line in run.members:
+        at = bisect.bisect_left(places, line.position)
+        if 0 < at < len(heads) and heads[at - 1].number < heads[at].number:
+            missing += not heads[at - 1].number < line.number < heads[at].number
+    return missing * 2 > len(run.members)
 
 
 def _is_at_page_end(position: int, lines: Sequence[SourceLine]) -> bool:
