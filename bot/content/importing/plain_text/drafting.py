@@ -38,7 +38,11 @@ from bot.content.importing.plain_text.headings.page_heads import find_page_heads
 from bot.content.importing.plain_text.headings.repeated_headings import (
     leave_out_repeated_headings,
 )
-from bot.content.importing.plain_text.layout.line_shapes import is_rule
+from bot.content.importing.plain_text.layout.line_notes import (
+    list_line_notes,
+    split_at_line_notes,
+)
+from bot.content.importing.plain_text.layout.line_shapes import indent_width, is_rule
 from bot.content.importing.plain_text.layout.page_shape import PageShape, measure_page
 from bot.content.importing.plain_text.layout.paragraphs import split_paragraphs
 from bot.content.importing.plain_text.layout.text_blocks import (
@@ -76,19 +80,19 @@ def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftRead
     doubts: list[Doubt] = []
     left_out: list[LeftOut] = []
     said = options.corrections
-    blocks = split_blocks(source.lines)
+    margin = _margin_numbers(source)
+    blocks = split_at_line_notes(split_blocks(source.lines), margin)
     shape = measure_page(blocks)
     blocks = correct_blocks(split_paragraphs(blocks, shape), said, left_out)
-    page_breaks = [line.number for line in source.lines if "\f" in line.text]
-    notes = extract_notes(blocks, lines_of(said, CorrectionKind.NOTE), page_breaks)
-    hang_textual_notes(notes)
+    notes = _extract_notes(source, blocks, said)
     text = _join_interrupted(_leave_out_rules(notes.blocks, left_out), notes, said)
+    entries = list_line_notes(text, margin)
     items = read_structure(
         text,
         shape,
         doubts,
         forced=_depths(said),
-        plain=_paragraphs(said),
+        plain=_paragraphs(said) | {entry.first for entry in entries},
         note_marks={(mark.line, mark.start) for mark in notes.marks},
     )
     items = _settle_page_heads(items, source, left_out, doubts)
@@ -96,19 +100,21 @@ def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftRead
     bodies = [item for item in items if isinstance(item, Body)]
     if not bodies:
         raise BotError("The text has no paragraph. Leave less of it out, or choose another file.")
-    kinds = _classify_blocks(bodies, shape, options)
+    kinds = _classify_blocks(bodies, shape, options, _lines_of_prose(entries))
     speeches = _lines_of_speeches(bodies)
     plan = plan_outline(items)
     levels = name_levels(items, plan, kinds, speeches, header.title)
     if levels[-1] == "paragraph":
         items = _separate_surroundings(items, shape, said)
         doubts += _doubt_surroundings(items)
-    forms = count_word_forms(source.lines)
-    numbering = LineNumbering(_margin_numbers(source) if levels[-1] == "line" else {})
-    paragraphs = ParagraphWriter(kinds, notes, forms, speeches=speeches, numbering=numbering)
+    numbering = LineNumbering(margin if levels[-1] == "line" else {})
+    paragraphs = ParagraphWriter(
+        kinds, notes, count_word_forms(source.lines), speeches=speeches, numbering=numbering
+    )
     writer = ChapterWriter(plan, paragraphs, levels)
     chapters = writer.write(divide(items, plan))
-    doubts += [*kinds.doubts, *paragraphs.doubts, *writer.doubts, *_doubt_notes(notes, items)]
+    doubts += [*kinds.doubts, *numbering.doubts, *paragraphs.doubts, *writer.doubts]
+    doubts += _doubt_notes(notes, items)
     return DraftReading(
         levels=levels,
         chapters=chapters,
@@ -118,15 +124,32 @@ def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftRead
     )
 
 
+def _extract_notes(
+    source: SourceText, blocks: Sequence[TextBlock], corrections: Sequence[Correction]
+) -> Notes:
+    page_breaks = [line.number for line in source.lines if "\f" in line.text]
+    notes = extract_notes(blocks, lines_of(corrections, CorrectionKind.NOTE), page_breaks)
+    hang_textual_notes(notes)
+    return notes
+
+
 def _classify_blocks(
-    bodies: Sequence[Body], shape: PageShape, options: StructureOptions
+    bodies: Sequence[Body], shape: PageShape, options: StructureOptions, prose: frozenset[int]
 ) -> BlockKinds:
     return BlockKinds(
         [body.block for body in bodies],
         shape,
         options.kind,
         lines_of(options.corrections, CorrectionKind.VERSE),
-        lines_of(options.corrections, CorrectionKind.PARAGRAPH),
+        lines_of(options.corrections, CorrectionKind.PARAGRAPH) | prose,
+    )
+
+
+def _lines_of_prose(entries: Sequence[TextBlock]) -> frozenset[int]:
+    """The first lines of the entries of notes that quote no verse, which would be set further in.
+    In a poem they would be taken for verse."""
+    return frozenset(
+        entry.first for entry in entries if len(set(map(indent_width, entry.texts))) == 1
     )
 
 

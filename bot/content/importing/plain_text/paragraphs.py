@@ -76,9 +76,7 @@ class ParagraphWriter:
 
     def write(self, bodies: Sequence[Body]) -> tuple[DraftParagraph, ...]:
         """The paragraphs of a section."""
-        lines = self._verse_lines(bodies)
-        is_verse = len(lines) == sum(len(body.block.lines) for body in bodies)
-        self._renderer.pins = self._numbering.pins(lines, is_verse=is_verse)
+        self._renderer.pins = self._number_lines(bodies)
         paragraphs = [self._paragraph(body) for body in bodies]
         if any(body.number for body in bodies):
             return tuple(self._numbered(paragraphs))
@@ -88,13 +86,15 @@ class ParagraphWriter:
         text = [replace(one, label=str(at)) for at, one in enumerate(paragraphs[above:], 1)]
         return tuple(self._numbered([*paragraphs[:above], *text]))
 
-    def _verse_lines(self, bodies: Sequence[Body]) -> list[SourceLine]:
-        return [
-            line
-            for body in bodies
-            if self._kinds.of_body(body) is LineBreaks.VERSE
-            for line in body.block.lines
-        ]
+    def _number_lines(self, bodies: Sequence[Body]) -> dict[int, str]:
+        """The numbers of the lines of verse, among which a line that stands alone is one if the
+        margin numbers others."""
+        verse = [body for body in bodies if self._kinds.of_body(body) is LineBreaks.VERSE]
+        if self._numbering.has_any([line for body in verse for line in body.block.lines]):
+            of_verse = {body.block.first for body in verse}
+            verse = [b for b in bodies if b.block.first in of_verse or len(b.block.lines) == 1]
+        lines = [line for body in verse for line in body.block.lines]
+        return self._numbering.pins(lines, is_verse=len(verse) == len(bodies))
 
     def chapter_notes(self) -> tuple[DraftNote, ...]:
         """The notes whose marks have been written since the chapter began."""
@@ -141,7 +141,8 @@ class ParagraphWriter:
         return self._render(lines, breaks)
 
     def _render(self, lines: Sequence[SourceLine], breaks: LineBreaks) -> str:
-        if breaks is LineBreaks.WRAPPED:
+        is_line = len(lines) == 1 and lines[0].number in self._renderer.pins
+        if breaks is LineBreaks.WRAPPED and not is_line:
             return self._renderer.joined(lines)
         if breaks is LineBreaks.LIST:
             return self._renderer.listed(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.content.importing.drafts import SourceLine
@@ -9,7 +10,12 @@ from bot.content.importing.markdown_escaping import escape_inside_line, escape_m
 from bot.content.importing.plain_text.layout.line_breaks import list_item_starts
 from bot.content.importing.plain_text.layout.line_shapes import indent_width
 from bot.content.importing.plain_text.notes.note_extraction import NoteMark
-from bot.content.importing.sources import WordForms, join_wrapped_lines, split_italics
+from bot.content.importing.sources import (
+    WordForms,
+    join_wrapped_lines,
+    mark_lines_in_italics,
+    split_italics,
+)
 
 # Stands for a note's mark while a text is escaped. Unicode has no such character, by definition.
 _MARK = "\ufdd0"
@@ -44,7 +50,8 @@ class LineRenderer:
     def kept(self, lines: Sequence[SourceLine]) -> str:
         """A stanza: its lines, with their indents as blanks that Markdown keeps."""
         margin = min(indent_width(line.text) for line in lines)
-        rendered = (self._kept_line(line, margin) for line in lines)
+        texts = mark_lines_in_italics([self._with_marks(line).strip() for line in lines])
+        rendered = map(self._kept_line, lines, texts, itertools.repeat(margin))
         return _HARD_BREAK.join(rendered)
 
     def listed(self, lines: Sequence[SourceLine]) -> str:
@@ -59,8 +66,7 @@ class LineRenderer:
         for line in lines:
             yield from self._own_marks(line)
 
-    def _kept_line(self, line: SourceLine, margin: int) -> str:
-        text = self._with_marks(line).strip()
+    def _kept_line(self, line: SourceLine, text: str, margin: int) -> str:
         indent = "\u00a0" * max(0, indent_width(line.text) - margin)
         pin = f" {{#{self.pins[line.number]}}}" if line.number in self.pins else ""
         return indent + self._insert_marks(_escape(text), [line]) + pin

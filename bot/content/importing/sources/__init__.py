@@ -1,12 +1,16 @@
 """Reads what people supply: bytes in, a decoded text without its frame out.
 
-`join_wrapped_lines` and `split_italics` read two habits of plain text for those who draft it.
+The functions for wrapped lines and italics read two habits of plain text for those who draft it.
 """
 
 from bot.content.importing.sources.frames.imprints import is_imprint
 from bot.content.importing.sources.frames.margin_numbers import MARGIN_NUMBER
 from bot.content.importing.sources.frames.page_breaks import PAGE_FURNITURE
-from bot.content.importing.sources.italic_marks import ItalicPiece, split_italics
+from bot.content.importing.sources.italic_marks import (
+    ItalicPiece,
+    mark_lines_in_italics,
+    split_italics,
+)
 from bot.content.importing.sources.line_hyphens import (
     WordForms,
     count_word_forms,
@@ -22,6 +26,7 @@ __all__ = [
     "count_word_forms",
     "is_imprint",
     "join_wrapped_lines",
+    "mark_lines_in_italics",
     "read_source",
     "split_italics",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -32,6 +33,15 @@ def split_italics(text: str) -> tuple[ItalicPiece, ...]:
         at = text.find("_", at + 1)
     pieces.append(ItalicPiece(text[position:]))
     return tuple(piece for piece in pieces if piece.text)
+
+
+def mark_lines_in_italics(lines: Sequence[str]) -> list[str]:
+    """The lines of a stanza, each with its own underscores where italics go on over several."""
+    marked = ""
+    for piece in split_italics("\n".join(lines)):
+        parts = piece.text.split("\n")
+        marked += "\n".join(f"_{part}_" if piece.is_italic and part else part for part in parts)
+    return marked.split("\n")
 
 
 def _can_open(text: str, at: int) -> bool:
