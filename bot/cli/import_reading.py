@@ -10,7 +10,7 @@ import typer
 
 from bot.cli.common import JsonOption, print_json, report_problems
 from bot.cli.import_report import build_report, list_words, print_report
-from bot.cli.text_names import ask_for_names
+from bot.cli.text_names import ask_for_names, fill_in_names
 from bot.core.text import plural
 from bot.errors import BotError
 
@@ -59,9 +59,8 @@ def import_(
 ) -> None:
     """Make a reading of the corpus from a text, and show what was made of it before it counts.
 
-    What the text says of itself need not be said again.
-    """
-    from bot.content.importing import ImportOptions
+    What the text says of itself need not be said again."""
+    from bot.content.importing import ImportOptions, build_reading
 
     options = ImportOptions(
         work=work,
@@ -77,9 +76,10 @@ def import_(
     )
     with report_problems(json):
         drafted = _draft(file, encoding, verse=verse, prose=prose)
-        reading = _build(drafted, options, may_ask=not (yes or json))
-        targets = _targets(reading, output or Path("corpus"))
-        _show(reading, drafted, targets, json=json)
+        options, needed = _name(options, drafted, file, dry_run=dry_run, may_ask=not (yes or json))
+        reading = build_reading(drafted, options)
+        targets = _targets(reading, output)
+        _show(reading, drafted, targets, needed, json=json)
         if not dry_run:
             _require_complete(reading, yes=yes)
             _require_free(targets, force=force)
@@ -98,12 +98,13 @@ def _draft(file: Path, encoding: str | None, *, verse: bool, prose: bool) -> Sou
     return draft_source(source, StructureOptions(kind=kind))
 
 
-def _build(drafted: SourceDraft, options: ImportOptions, *, may_ask: bool) -> ImportedReading:
-    from bot.content.importing import build_reading
-
-    if may_ask:
-        options = ask_for_names(options, drafted.draft.header)
-    return build_reading(drafted, options)
+def _name(
+    options: ImportOptions, drafted: SourceDraft, file: Path, *, dry_run: bool, may_ask: bool
+) -> tuple[ImportOptions, tuple[str, ...]]:
+    """The options with the names that the text lacks, and those that a dry run will need."""
+    if dry_run:
+        return fill_in_names(options, drafted.draft.header, file.name)
+    return (ask_for_names(options, drafted.draft.header) if may_ask else options), ()
 
 
 def _bytes(file: Path) -> bytes:
@@ -116,16 +117,24 @@ def _bytes(file: Path) -> bytes:
 
 
 def _show(
-    reading: ImportedReading, drafted: SourceDraft, targets: tuple[Path, ...], *, json: bool
+    reading: ImportedReading,
+    drafted: SourceDraft,
+    targets: tuple[Path, ...],
+    needed: tuple[str, ...],
+    *,
+    json: bool,
 ) -> None:
     if json:
-        print_json(build_report(reading, drafted, targets))
-    else:
-        print_report(reading, drafted)
+        print_json({**build_report(reading, drafted, targets), "needed": list(needed)})
+        return
+    print_report(reading, drafted)
+    if needed:
+        typer.echo(f"To write it, give {' and '.join(needed)}: the text does not say that.")
 
 
-def _targets(reading: ImportedReading, output: Path) -> tuple[Path, ...]:
+def _targets(reading: ImportedReading, output: Path | None) -> tuple[Path, ...]:
     """Where each chapter file goes: into the corpus folder, or to the one file that was named."""
+    output = output or Path("corpus")
     if output.suffix.lower() not in _CHAPTER_FILES:
         return tuple(output / file.path for file in reading.files)
     if len(reading.files) > 1:

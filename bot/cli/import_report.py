@@ -100,7 +100,7 @@ def list_words(words: WordComparison) -> str:
 
 
 def _doubts(drafted: SourceDraft, reading: ImportedReading) -> tuple[Doubt, ...]:
-    from bot.content.importing.repeated_doubts import group_doubts
+    from bot.content.importing.told_places import group_doubts
 
     return group_doubts((*drafted.source.doubts, *reading.draft.doubts))
 

@@ -55,6 +55,16 @@ def test_a_dry_run_reports_and_writes_nothing(mill: Path) -> None:
     assert not (mill.parent / "corpus").exists()
 
 
+def test_a_dry_run_needs_no_names(mill: Path) -> None:
+    Path("論語.txt").write_text("The river goes on.\n\nNobody knows where.\n")
+    code, out, _ = run("論語.txt", "--dry-run")
+    assert code == 0
+    assert "  …: 2 paragraphs, prose\n" in out
+    assert out.endswith("To write it, give --title and --author: the text does not say that.\n")
+    assert json.loads(run("mill.txt", "--dry-run", "--json")[1])["needed"] == []
+    assert run("論語.txt")[0] == 1
+
+
 def test_numbers_of_the_text_are_shown(mill: Path) -> None:
     Path("gaul.txt").write_text(
         "DE BELLO LIBER PRIMVS\n\n[ 1 ] Gallia est.\n\n[ 2 ] Apud Helvetios.\n\n[ 3 ] His rebus.\n"

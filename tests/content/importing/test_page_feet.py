@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.content.importing.drafts import Doubt
-from bot.content.importing.repeated_doubts import group_doubts
+from bot.content.importing.told_places import group_doubts
 from tests.support.imported_texts import import_plain_text, notes, outline, paragraphs
 
 _NOTED_PAGES = """\

@@ -195,6 +195,8 @@ def test_notes_by_chapter_hang_in_their_order() -> None:
     [
         ("A claim[1] and another[2] stand here.\n\nMore.\n", 1),
         ("Text here.\n\n[7] Looks like a note.\n\nMore text.\n", 3),
+        ("1 The world is all that is there.*\n\n2 It is said in No.1* of the book.\n", 1),
+        ("A claim† stands here, and *so* does a star.\n\nMore.\n", 1),
     ],
 )
 def test_lone_marks_and_notes_are_told(text: str, line: int) -> None:

@@ -88,3 +88,28 @@ def test_names_in_small_letters_begin_speeches(first: str, second: str) -> None:
 def test_refrain_of_a_poem_is_no_speaker() -> None:
     stanza = "O River Mine\nThou art so deep and cold\nAnd older than the hills\n\n"
     assert import_plain_text(stanza * 4).draft.levels == ("line",)
+
+
+def test_second_line_of_a_title_joins_it() -> None:
+    speeches = scene("ANNA:", "JEAN:")
+    line = "or how the river was bridged"
+    reading = import_plain_text(
+        f"{speeches}{GAP}A Dream\n\n{line}\n\n\n{speeches}{GAP}On the hill\n\n{speeches}"
+    )
+    assert [one.split(" (")[0] for one in outline(reading)][1:] == [
+        f"1 A Dream {line}",
+        "2 On the hill",
+    ]
+    assert any("second line of the heading" in message for _, message in doubts(reading))
+
+
+@pytest.mark.parametrize("brace", ["}", "⎬", "|"])
+def test_speeches_beside_a_brace_keep_their_speakers(brace: str) -> None:
+    together = (
+        f"ANNA.               {brace}\n\nCome back!          {brace}\n\n"
+        f"JEAN.               {brace} [To Anna.]\n\nOh, my dear!        {brace}\n\n"
+    )
+    speeches = scene("ANNA.\n", "JEAN.\n")
+    texts = paragraphs(import_plain_text(f"{speeches}{together}{speeches}"))
+    assert [text.split("\\\n")[0].split()[0] for text in texts] == ["ANNA.", "JEAN."] * 7
+    assert "dear" in texts[7]

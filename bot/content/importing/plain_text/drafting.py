@@ -38,6 +38,7 @@ from bot.content.importing.plain_text.headings.page_heads import find_page_heads
 from bot.content.importing.plain_text.headings.repeated_headings import (
     leave_out_repeated_headings,
 )
+from bot.content.importing.plain_text.headings.second_lines import join_second_lines
 from bot.content.importing.plain_text.layout.line_notes import (
     list_line_notes,
     split_at_line_notes,
@@ -53,6 +54,7 @@ from bot.content.importing.plain_text.layout.text_blocks import (
 from bot.content.importing.plain_text.level_names import name_levels
 from bot.content.importing.plain_text.line_numbers import LineNumbering
 from bot.content.importing.plain_text.notes.note_extraction import Notes, extract_notes
+from bot.content.importing.plain_text.notes.note_forms import NoteForm
 from bot.content.importing.plain_text.notes.parted_lines import goes_on_after_notes
 from bot.content.importing.plain_text.notes.textual_notes import hang_textual_notes
 from bot.content.importing.plain_text.paragraphs import ParagraphWriter
@@ -69,6 +71,7 @@ from bot.content.importing.plain_text.structure.role_detection import (
 from bot.content.importing.plain_text.structure.speeches import find_speeches
 from bot.content.importing.plain_text.structure.title_page import read_title_page
 from bot.content.importing.sources import MARGIN_NUMBER, PAGE_FURNITURE, count_word_forms
+from bot.content.importing.told_places import doubt_places
 from bot.errors import BotError
 
 
@@ -169,6 +172,7 @@ def _read_titles(
     gone = {line for left in left_out for line in range(left.first, left.last + 1)}
     doubts[:] = [doubt for doubt in doubts if doubt.line not in gone]
     items = leave_out_repeated_titles(items, header.title, left_out)
+    items = join_second_lines(items, doubts)
     items = keep_empty_headings(read_half_titles(items, header.title, doubts), doubts)
     doubts += [*doubt_spaced_headings(items), *doubt_missing_beginnings(items)]
     return header, items
@@ -247,16 +251,20 @@ def _doubt_notes(notes: Notes, items: Sequence[Item]) -> list[Doubt]:
     numbered = {_first_line(item) for item in items if isinstance(item, Heading) or item.number}
     unmarked = [line for line in notes.unmarked if line not in numbered]
     if unmarked:
-        count = len(unmarked)
-        message = f"{count} blocks look like notes but have no mark; they are kept as paragraphs"
+        many = (
+            f"{len(unmarked)} blocks look like notes but have no mark; they are kept as paragraphs"
+        )
         one = "this looks like a note but has no mark; it is kept as a paragraph"
-        doubts.append(Doubt(unmarked[0], message if count > 1 else one))
-    without_note = [line for line in notes.without_note if line not in numbered]
+        doubts.append(doubt_places(unmarked, one, many))
+    without_note = [
+        mark.line
+        for mark in notes.without_note
+        if mark.line not in numbered or mark.mark.form is NoteForm.SIGN
+    ]
     if without_note:
-        count = len(without_note)
-        message = f"{count} marks have no note; they are kept in the text"
+        many = f"{len(without_note)} marks have no note; they are kept in the text"
         one = "this mark has no note; it is kept in the text"
-        doubts.append(Doubt(without_note[0], message if count > 1 else one))
+        doubts.append(doubt_places(without_note, one, many))
     return doubts
 
 

@@ -17,6 +17,7 @@ from bot.content.importing.plain_text.block_kinds import BlockKinds
 from bot.content.importing.plain_text.free_labels import FreeLabels
 from bot.content.importing.plain_text.headings.run_in_titles import is_open_title
 from bot.content.importing.plain_text.layout.line_breaks import LineBreaks
+from bot.content.importing.plain_text.layout.line_shapes import starts_lower
 from bot.content.importing.plain_text.line_numbers import LineNumbering
 from bot.content.importing.plain_text.notes.note_extraction import Notes, TextNote
 from bot.content.importing.plain_text.rendering import LineRenderer
@@ -62,7 +63,8 @@ class ParagraphWriter:
         text = self._renderer.heading(heading.lines)
         if not heading.title:
             return text
-        stop = "" if text[-1:] in ".:!?" or is_open_title(text) else "."
+        goes_on = is_open_title(text) or starts_lower(heading.title[0].text)
+        stop = "" if text[-1:] in ".:!?" or goes_on else "."
         return f"{text}{stop} {self._renderer.heading(heading.title)}"
 
     def without_marks(self, heading: Heading, text: str) -> str:

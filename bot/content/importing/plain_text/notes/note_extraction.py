@@ -19,7 +19,6 @@ from bot.content.importing.plain_text.layout.text_blocks import TextBlock
 from bot.content.importing.plain_text.notes.note_forms import (
     STRONG_FORMS,
     NoteForm,
-    TextMark,
     parse_note_heads,
 )
 from bot.content.importing.plain_text.notes.note_matching import (
@@ -71,8 +70,8 @@ class Notes:
     left_out: list[LeftOut] = field(default_factory=list)
     unmarked: list[int] = field(default_factory=list)
     """The lines of what looks like a note but has no mark."""
-    without_note: list[int] = field(default_factory=list)
-    """The lines with what looks like a mark but has no note."""
+    without_note: list[PlacedMark] = field(default_factory=list)
+    """What looks like a mark but has no note."""
 
 
 def is_notes_heading(text: str) -> bool:
@@ -258,17 +257,10 @@ def _tell_unmatched(
     used = {note.mark.place for note in matched.values()}
     starts = {head.line for head in strong}
     notes.without_note = [
-        mark.line
+        mark
         for mark in marks
-        if mark.place not in used and mark.line not in starts and _is_clear_mark(mark.mark)
+        if mark.place not in used and mark.line not in starts and mark.mark.is_clear
     ]
-
-
-def _is_clear_mark(mark: TextMark) -> bool:
-    """Whether nothing but a mark looks like this."""
-    if mark.form is NoteForm.BRACKETS:
-        return mark.label.isdigit() and mark.start > 0
-    return mark.form is NoteForm.SUPERSCRIPT
 
 
 def _lines_of(groups: Iterable[Sequence[TextBlock]]) -> set[int]:

@@ -81,6 +81,9 @@ _FORM_OF_GROUP = {
     "STOP_NUMBER": NoteForm.NUMBER,
     "BLANK_NUMBER": NoteForm.NUMBER,
 }
+_SINGLE_SIGNS = ("*", "†", "‡", "**")
+_BEHIND_WORD = re.compile(r"\w{2}[.,;:!?)”’\"']?$")
+_OPENING_SIGN = re.compile(r"(?<![^\s(“‘\"'])[*†‡]")
 _AFTER_DIGIT = re.compile(r"[0-9][.,:]?\s?$")
 # The forms of marks that a note of a form can hang at, the likeliest first.
 MARK_FORMS: dict[NoteForm, tuple[NoteForm, ...]] = {
@@ -97,7 +100,7 @@ MARK_FORMS: dict[NoteForm, tuple[NoteForm, ...]] = {
 @dataclass(frozen=True, slots=True)
 class TextMark:
     """A sign in a line that may mark a note: its columns, `end` exclusive. A weak one may as well
-    be part of a number: `216.1`, `5(1)`."""
+    be part of a number: `216.1`, `5(1)`. Of a clear one nothing else looks like it."""
 
     form: NoteForm
     label: str
@@ -105,6 +108,7 @@ class TextMark:
     end: int
     word: str = ""
     is_weak: bool = False
+    is_clear: bool = False
 
 
 def parse_note_heads(line: str) -> Iterator[NoteHead]:
@@ -134,7 +138,20 @@ def find_text_marks(line: str) -> Iterator[TextMark]:
             match.end(),
             match["word"] or "",
             is_number and _AFTER_DIGIT.search(line[: match.start()][-3:]) is not None,
+            _is_clear(form, match, line),
         )
+
+
+def _is_clear(form: NoteForm, match: re.Match[str], line: str) -> bool:
+    """Whether nothing but a mark looks like this: `[1]`, `¹`, or `*` behind a word that no other
+    sign stands before, as in `*so*`."""
+    if form is NoteForm.BRACKETS:
+        return match[form.name].isdigit() and match.start() > 0
+    if form is not NoteForm.SIGN:
+        return form is NoteForm.SUPERSCRIPT
+    before = line[: match.start()]
+    is_behind_word = _BEHIND_WORD.search(before[-3:]) is not None
+    return is_behind_word and match[0] in _SINGLE_SIGNS and _OPENING_SIGN.search(before) is None
 
 
 def _begins_sentence(rest: str) -> bool:

@@ -18,6 +18,8 @@ _LONGEST_LINE = 200  # with a direction behind the name
 _FEWEST_SPEECHES = 3
 _SPOKEN_SHARE = 0.15  # of the blocks begin with a speaker's name in a play
 _DIRECTION = re.compile(r"\s*[(\[].*[)\]]?\s*$")
+# Beside what several say at once, alone or with a direction behind it.
+_BRACE = re.compile(r"\s*[{}|⎧⎨⎩⎪⎫⎬⎭]\s*")
 _FEWEST_NAMES = 2
 _CAPITALISED_NAME = re.compile(r"(?=.{2,40}$)[^\W\d_]\w*(?:\s[^\W\d_][\w'’-]*){0,3}")
 _SPEAKER_IN_LINE = re.compile(
@@ -106,7 +108,7 @@ def _is_capitalised_name(text: str) -> bool:
 
 def _speaker_line(block: TextBlock) -> str:
     """The first line if it is short and in capitals, or has a colon at its end."""
-    text = block.lines[0].text.strip(" \t}{|")
+    text = _BRACE.sub(" ", block.lines[0].text).strip()
     if len(text) > _LONGEST_LINE:
         return ""
     name = _DIRECTION.sub("", text.rstrip(":.")) if "(" in text or "[" in text else text
