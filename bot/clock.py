@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 MAX_SLEEP = timedelta(seconds=30)
 LOOP_TASK_PREFIX = "discussant: "  # begins the names of the bot's own endless tasks
@@ -76,11 +77,8 @@ class RehearsalClock:
             if sleeper.until <= self._now:
                 sleeper.woken.set()
 
-    @property
-    def idle(self) -> bool:
-        """Whether every loop task of the bot in this process sleeps on this clock."""
+    def is_idle(self, tasks: Iterable[asyncio.Task[Any]]) -> bool:
+        """Whether every one of these tasks that is a loop of the bot sleeps on this clock."""
         asleep = {sleeper.task for sleeper in self._sleepers if not sleeper.woken.is_set()}
-        loops = (
-            task for task in asyncio.all_tasks() if task.get_name().startswith(LOOP_TASK_PREFIX)
-        )
+        loops = (task for task in tasks if task.get_name().startswith(LOOP_TASK_PREFIX))
         return all(task in asleep for task in loops)

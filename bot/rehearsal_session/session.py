@@ -125,7 +125,7 @@ class RehearsalSession:
         """Wait until the bot has processed everything. Raises TimeoutError after so many seconds
         of real time."""
         await self.server.wait_until_idle(
-            self._client_sequence, lambda: self.clock.idle, seconds=seconds
+            self._client_sequence, self.clock.is_idle, seconds=seconds
         )
 
     def due_times(self) -> tuple[datetime, ...]:

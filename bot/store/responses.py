@@ -14,6 +14,7 @@ from bot.store.instants import to_text
 from bot.store.message_authors import RecordedThread
 from bot.store.message_deletions import mark_deleted, mark_missing_deleted, stored_between
 from bot.store.message_recording import record_message, try_to_record
+from bot.store.revisions import unchanged_revisions
 from bot.store.sweeps import SweepStart, advance_sweep
 from bot.store.unread_messages import forget_empty_on, replace_unstorable
 
@@ -70,6 +71,11 @@ class ResponseStore:
     async def stored_beyond(self, page: HistoryPage) -> tuple[int, ...]:
         """The messages that are stored, and not known to be deleted, after the end of a page."""
         return await stored_between(self._database, page.thread_id, page.last_id)
+
+    async def unchanged_revisions(self, page: HistoryPage) -> dict[int, Revision]:
+        """Of the messages of a page that stand on Discord as they are stored, the newest wording,
+        by the message's id."""
+        return await unchanged_revisions(self._database, page)
 
     async def record_page(
         self,

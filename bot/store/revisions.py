@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.core.responses import IncomingMessage, Revision
+from bot.core.responses import HistoryPage, IncomingMessage, Revision
 from bot.store.citations.recording import write_citations
-from bot.store.database import Row, Transaction
+from bot.store.database import Reader, Row, Transaction
 from bot.store.instants import from_text, to_text
 
 _LAST_REVISION = """
     SELECT * FROM revision WHERE response_id = :response_id ORDER BY number DESC LIMIT 1
+"""
+
+_LAST_REVISIONS_ON_PAGE = """
+    SELECT response.message_id, revision.*
+    FROM response JOIN revision ON revision.response_id = response.id
+    WHERE response.channel_id = :thread_id
+        AND response.message_id > :after_id AND response.message_id <= :last_id
+    ORDER BY response.message_id, revision.number
 """
 
 _REPLACE_REVISION = """
@@ -64,6 +72,19 @@ async def last_revision(transaction: Transaction, response_id: int) -> Row:
     return last
 
 
+async def unchanged_revisions(reader: Reader, page: HistoryPage) -> dict[int, Revision]:
+    """Of the messages of a page that stand on Discord as they are stored, the newest wording, by
+    the message's id. Nothing of them need be counted again."""
+    values = {"thread_id": page.thread_id, "after_id": page.after_id, "last_id": page.last_id}
+    rows = await reader.read(_LAST_REVISIONS_ON_PAGE, values)
+    newest = {row["message_id"]: row for row in rows}
+    return {
+        message.message_id: revision_from(newest[message.message_id])
+        for message in page.messages
+        if message.message_id in newest and _is_stored(message, newest[message.message_id])
+    }
+
+
 def has_same_wording(revision: Revision, row: Row) -> bool:
     """Whether a row has the same text; where texts are not kept, the same counts."""
     if revision.text is not None or row["text"] is not None:
@@ -90,9 +111,18 @@ def _is_made_good_by(revision: Revision, row: Row) -> bool:
     """Whether a row has no words where by now there are some."""
     if to_text(revision.at) < row["at"] or has_same_wording(revision, row):
         return False
+    return not _has_words(row)
+
+
+def _is_stored(message: IncomingMessage, row: Row) -> bool:
+    """Whether a row holds the wording that a message has, or a newer one."""
+    return to_text(message.edited_at or message.sent_at) <= row["at"] and _has_words(row)
+
+
+def _has_words(row: Row) -> bool:
     if row["text"] is not None:
-        return not row["text"].strip()
-    return not row["words"] and not row["quoted_words"]
+        return bool(row["text"].strip())
+    return bool(row["words"] or row["quoted_words"])
 
 
 def _revision_values(response_id: int, number: int, revision: Revision) -> dict[str, Any]:

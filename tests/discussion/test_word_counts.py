@@ -1,11 +1,18 @@
-"""The words of a message are as many in the exports as by Unicode's rules, in every script."""
+"""The words of a message are as many in the exports as by Unicode's rules, in every script, and are
+counted once."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import uniseg.wordbreak
 
+from bot.core.people import Account
+from bot.core.responses import HistoryPage, IncomingMessage
+from bot.store.database import ReadOnlyDatabase
+from bot.store.revisions import unchanged_revisions
 from tests.support.csv_files import read_csv
 from tests.support.exported_files import csv_files
 from tests.support.harness import Harness, set_up
@@ -37,3 +44,32 @@ async def test_exports_count_quoted_words_apart(tmp_path: Path) -> None:
         await seminar.post_first()
         await seminar.say(seminar.ada, text)
         assert await _export(seminar) == {text: (2, 5)}
+
+
+async def test_only_changed_wordings_are_counted_again(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        await h.post_first()
+        said = [await h.ada.say(h.thread, text) for text in ("As it was", "Changed later")]
+        await h.wait_until_idle()
+        kept, edited = (
+            IncomingMessage(
+                message_id=message.id,
+                thread_id=h.thread.id,
+                author=Account(h.ada.user.id, "Ada"),
+                sent_at=h.clock.now(),
+                text=message.content,
+            )
+            for message in said
+        )
+        page = HistoryPage(
+            thread_id=h.thread.id,
+            after_id=h.thread.id,
+            message_ids=(kept.message_id, edited.message_id),
+            messages=(kept, replace(edited, edited_at=h.clock.now() + timedelta(minutes=1))),
+            is_last=True,
+        )
+        async with ReadOnlyDatabase(h.database_path) as reader:
+            stored = await unchanged_revisions(reader, page)
+    assert {key: revision.text for key, revision in stored.items()} == {
+        kept.message_id: "As it was"
+    }

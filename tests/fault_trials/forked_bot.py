@@ -117,7 +117,7 @@ async def _wait_until_idle(bot: SeminarBot, clock: RehearsalClock, sequence: int
         last = _last_sequence(bot) or 0
         return "" if sequence is None or last >= sequence else f"event {sequence}; has {last}"
 
-    await wait_until_idle(lambda: "", missing_event, lambda: clock.idle, IDLE_TIMEOUT)
+    await wait_until_idle(lambda: "", missing_event, clock.is_idle, IDLE_TIMEOUT)
 
 
 def _last_sequence(bot: SeminarBot) -> int | None:

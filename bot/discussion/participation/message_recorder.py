@@ -94,13 +94,10 @@ class MessageRecorder:
         """The post as the store records under it."""
         return RecordedThread(self._course.id, post.id, not self._course.students)
 
-    async def revisions_of(
-        self, post: Occurrence, messages: Sequence[IncomingMessage]
-    ) -> list[Revision]:
-        """Messages under a post as they are stored: counted now, by the text that the post showed
-        and the readings as they are, and without their words where the course keeps none."""
-        counter = await self.counter_of(post)
-        return [self._revision_of(message, counter) for message in messages]
+    async def message_revision(self, post: Occurrence, message: IncomingMessage) -> Revision:
+        """A message under a post as it is stored: counted now, by the text that the post showed and
+        the readings as they are, and without its words where the course keeps none."""
+        return self._revision_of(message, await self.counter_of(post))
 
     def without_erased(self, messages: Iterable[IncomingMessage]) -> tuple[IncomingMessage, ...]:
         """Those of some messages of which something may be recorded: not those of whoever was

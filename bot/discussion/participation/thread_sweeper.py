@@ -23,7 +23,7 @@ from bot.core.memberships import Learnt
 from bot.core.occurrences import Occurrence
 from bot.core.post_terms import counting_ends, post_title
 from bot.core.reasons import Reason
-from bot.core.responses import HistoryPage, Revision
+from bot.core.responses import HistoryPage, IncomingMessage, Revision
 from bot.discussion.delivery import DeliveryRefused, DeliveryUnknown, ThreadHistories
 from bot.discussion.participation.members import Members
 from bot.discussion.participation.message_recorder import MessageRecorder
@@ -214,19 +214,28 @@ class ThreadSweeper:
     async def _count_words(
         self, post: Occurrence, page: HistoryPage
     ) -> tuple[HistoryPage, list[Revision]]:
-        """The messages of a page with their wordings. One of which the bot can make nothing does
-        not stop the others."""
-        try:
-            return page, await self._recorder.revisions_of(post, page.messages)
-        except ValueError as error:
-            cause = type(error).__name__
-            log.error("a message in thread %s cannot be counted: %s", page.thread_id, cause)
-        counted, unreadable, revisions = [], list(page.unreadable), []
-        for message in page.messages:
+        """The messages of a page with their wordings. What is stored as it stands is not counted
+        again: a thread is read many times, and recognising what it cites takes the longest."""
+        revisions = await self._responses.unchanged_revisions(page)
+        new = [each for each in page.messages if each.message_id not in revisions]
+        revisions |= await self._revisions_of(post, new)
+        counted = tuple(each for each in page.messages if each.message_id in revisions)
+        unreadable = [each.message_id for each in new if each.message_id not in revisions]
+        page = replace(page, messages=counted, unreadable=(*page.unreadable, *unreadable))
+        return page, [revisions[each.message_id] for each in counted]
+
+    async def _revisions_of(
+        self, post: Occurrence, messages: Sequence[IncomingMessage]
+    ) -> dict[int, Revision]:
+        """The wordings of messages by their ids. One of which the bot can make nothing does not
+        stop the others, and has none."""
+        revisions: dict[int, Revision] = {}
+        for message in messages:
             try:
-                revisions += await self._recorder.revisions_of(post, [message])
-                counted.append(message)
-            except ValueError:
-                unreadable.append(message.message_id)
-        page = replace(page, messages=tuple(counted), unreadable=tuple(unreadable))
-        return page, revisions
+                revision = await self._recorder.message_revision(post, message)
+            except ValueError as error:
+                cause, thread_id = type(error).__name__, message.thread_id
+                log.error("a message in thread %s cannot be counted: %s", thread_id, cause)
+            else:
+                revisions[message.message_id] = revision
+        return revisions

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Collection
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from aiohttp import web
 
@@ -146,15 +147,15 @@ class LoopbackDiscord:
     async def wait_until_idle(
         self,
         client_sequence: Callable[[], int | None],
-        is_idle: Callable[[], bool] = lambda: True,
+        is_idle: Callable[[Collection[asyncio.Task[Any]]], bool] = lambda tasks: True,
         *,
         seconds: float = 10.0,
     ) -> None:
         """Wait until the bot, in this process, has processed everything sent to it.
 
-        `client_sequence` gives the sequence number that the client has reached; `is_idle` says
-        whether the bot's own loops rest. Raises TimeoutError, naming what was outstanding, after
-        so many `seconds` of real time.
+        `client_sequence` gives the sequence number that the client has reached; `is_idle` says of
+        all tasks whether the bot's own loops among them rest. Raises TimeoutError, naming what was
+        outstanding, after so many `seconds` of real time.
         """
         await wait_until_idle(
             self._pending_requests,

@@ -9,7 +9,7 @@ too long everywhere else.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 # The names that discord.py gives its tasks for events, commands, buttons and forms.
@@ -23,14 +23,14 @@ _PAUSE = 0.0005  # seconds; SQLite's thread needs the interpreter while this one
 async def wait_until_idle(
     pending_requests: Callable[[], str],
     pending_events: Callable[[], str],
-    is_idle: Callable[[], bool],
+    is_idle: Callable[[Collection[asyncio.Task[Any]]], bool],
     seconds: float,
 ) -> None:
     """Return when the client is idle.
 
     `pending_requests` and `pending_events` describe what is outstanding, or are empty; `is_idle`
-    says whether the bot's own loops rest. Raises TimeoutError, naming what was outstanding, after
-    so many `seconds` of real time.
+    says of all tasks whether the bot's own loops among them rest. Raises TimeoutError, naming what
+    was outstanding, after so many `seconds` of real time.
     """
     loop = asyncio.get_running_loop()
     end, turns, idle_turns = loop.time() + seconds, 0, 0
@@ -38,12 +38,7 @@ async def wait_until_idle(
     # only in the next turn.
     while idle_turns < 2:
         # The cheap questions come first, since most turns end with them.
-        outstanding = (
-            pending_requests()
-            or pending_events()
-            or _running_client_tasks()
-            or _active_loops(is_idle)
-        )
+        outstanding = pending_requests() or pending_events() or _running_tasks(is_idle)
         idle_turns = 0 if outstanding else idle_turns + 1
         if loop.time() > end:
             raise TimeoutError(f"The bot was not idle within {seconds:g} s: {outstanding}")
@@ -70,9 +65,12 @@ async def yield_to_event_loop(pause: float = 0.0) -> None:
         handle.cancel()
 
 
-def _running_client_tasks() -> str:
-    busy = sorted({_task_name(task) for task in asyncio.all_tasks() if _is_of_client(task)})
-    return f"tasks are running: {', '.join(busy)}" if busy else ""
+def _running_tasks(is_idle: Callable[[Collection[asyncio.Task[Any]]], bool]) -> str:
+    tasks = asyncio.all_tasks()  # once: it costs more than anything else that is asked here
+    busy = sorted({_task_name(task) for task in tasks if _is_of_client(task)})
+    if busy:
+        return f"tasks are running: {', '.join(busy)}"
+    return "" if is_idle(tasks) else "a loop of the bot is at work"
 
 
 def _is_of_client(task: asyncio.Task[Any]) -> bool:
@@ -82,7 +80,3 @@ def _is_of_client(task: asyncio.Task[Any]) -> bool:
 def _task_name(task: asyncio.Task[Any]) -> str:
     coroutine_name = getattr(task.get_coro(), "__name__", "")
     return coroutine_name if coroutine_name == _CLIENT_COROUTINE else task.get_name()
-
-
-def _active_loops(is_idle: Callable[[], bool]) -> str:
-    return "" if is_idle() else "a loop of the bot is at work"
