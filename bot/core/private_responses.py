@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.core.course import Reveal, RevealedNames
+from bot.core.course import Course, Reveal, RevealedNames
+from bot.core.pseudonyms import course_pseudonym
 from bot.core.responses import Revision
 
 REPEATED_WITHIN = timedelta(minutes=10)
@@ -41,3 +42,11 @@ class PrivateResponse:
     withdrawn_at: datetime | None
     reveal: Reveal
     names: RevealedNames
+
+
+def revealed_pseudonym(response: PrivateResponse, course: Course, key: bytes) -> str:
+    """The pseudonym of the author for classmates; empty where their name is shown. One that was
+    promised stays, and one that the course asks for by now is one too."""
+    if RevealedNames.PSEUDONYM in (response.names, course.responses.names):
+        return course_pseudonym(course.id, response.person, key)
+    return ""

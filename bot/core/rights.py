@@ -34,7 +34,7 @@ class Capability(StrEnum):
     ASK = "add an unplanned prompt"
     APPLY_RULES = "apply the file’s rules to a posted prompt"
     JUDGE = "excuse students, give more time and levels, mark messages"
-    PREPARE_SESSION = "keep the list for the next session"
+    PREPARE_SESSION = "keep the list for the next session, and make its packet"
     TELL_STUDENTS = "tell the students of a change"
     UNDO = "undo any of these"
     ACT_ON_ALERTS = "act on what staff are told"
@@ -197,6 +197,7 @@ COMMANDS: Mapping[str, Capability] = {
     DOES_NOT_COUNT: Capability.JUDGE,
     EXEMPLARY: Capability.JUDGE,
     "seminar record session": Capability.PREPARE_SESSION,
+    "seminar record packet": Capability.PREPARE_SESSION,
     ASK_IN_CLASS: Capability.PREPARE_SESSION,
     "seminar roster show": Capability.SEE_ROSTER,
     "seminar roster import": Capability.IMPORT_ROSTER,
@@ -214,6 +215,7 @@ COMMANDS: Mapping[str, Capability] = {
 
 OPTIONS: Mapping[tuple[str, str], Capability] = {
     ("seminar record export", "names"): Capability.EXPORT_NAMES,
+    ("seminar record packet", "private"): Capability.READ_PRIVATE,
 }
 """What a command asks for besides, where it is given an option that is not False."""
 

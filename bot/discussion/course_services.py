@@ -29,6 +29,7 @@ from bot.discussion.participation.research_consent import ResearchConsent
 from bot.discussion.participation.roster import Roster
 from bot.discussion.participation.roster_codes import RosterCodes
 from bot.discussion.participation.roster_imports import RosterImports
+from bot.discussion.participation.session_packets import SessionPackets
 from bot.discussion.participation.standing_reasons import StandingReasons
 from bot.discussion.participation.standings import Standings
 from bot.discussion.participation.thread_sweeper import ThreadSweeper
@@ -88,6 +89,7 @@ class ParticipationServices:
     students: Students
     exports: RecordExports
     coverage: CoverageReader
+    packets: SessionPackets
     members: Members
     roster: Roster
     imports: RosterImports
@@ -247,6 +249,7 @@ def _build_participation(
         students=Students(course, database),
         exports=RecordExports(course, database, clock),
         coverage=CoverageReader(course, library, database),
+        packets=SessionPackets(course, library, database, clock, key=pseudonym_key),
         members=members,
         roster=Roster(course, database, clock),
         imports=RosterImports(course, database, clock),

@@ -6,9 +6,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from bot.core.course import Course, RevealedNames
-from bot.core.private_responses import PrivateResponse
-from bot.core.pseudonyms import course_pseudonym
+from bot.core.course import Course
+from bot.core.private_responses import PrivateResponse, revealed_pseudonym
 from bot.core.text import plural
 from bot.rendering.markdown import escape
 from bot.rendering.post_buttons import ANSWER_PRIVATELY
@@ -50,11 +49,8 @@ def quote_revealed(response: PrivateResponse, course: Course, key: bytes) -> Quo
 
 
 def describe_author(response: PrivateResponse, course: Course, key: bytes) -> str:
-    """The author's name for classmates, in Markdown. A pseudonym that was promised stays one, and
-    one that is asked for by now is one too."""
-    if RevealedNames.PSEUDONYM in (response.names, course.responses.names):
-        return course_pseudonym(course.id, response.person, key)
-    return _name(response)
+    """The author's name for classmates, in Markdown."""
+    return revealed_pseudonym(response, course, key) or _name(response)
 
 
 def page_text(title: str, pages: Sequence[Page], number: int) -> str:

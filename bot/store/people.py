@@ -108,6 +108,16 @@ _STUDENT_OF_ACCOUNT = """
     WHERE discord_id = :discord_id
 """
 
+_NAMES_UNDER = """
+    SELECT DISTINCT coalesce(linked_student.student_id, person.id) AS student_id, person.name
+    FROM response
+    JOIN person ON person.id = response.person_id
+    JOIN occurrence ON occurrence.id = response.occurrence_id
+    LEFT JOIN linked_student ON linked_student.course_id = occurrence.course_id
+        AND linked_student.person_id = response.person_id
+    WHERE occurrence.id = :post ORDER BY person.seen_at
+"""
+
 
 async def upsert_person(transaction: Transaction, account: Account, now: datetime) -> int:
     """The id of the person who owns an account, under its newest name; they are added if they are
@@ -176,3 +186,10 @@ def _student(row: Row) -> Student:
         dropped_at=from_text_or_none(row["dropped_at"]),
         identifiers=tuple((kind, value) for kind, value in json.loads(row["identifiers"])),
     )
+
+
+async def names_on_discord(database: Reader, post: int) -> dict[int, str]:
+    """What those who wrote under a post are called on Discord, by the students' ids: the roster may
+    call them otherwise, which is nobody's but staff's."""
+    rows = await database.read(_NAMES_UNDER, {"post": post})
+    return {row["student_id"]: row["name"] for row in rows}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from bot.core.packet.statements import PublishedResponse
 from bot.core.private_responses import PrivateResponse
-from bot.store.database import Database, Transaction
-from bot.store.instants import to_text
+from bot.store.database import Database, Reader, Transaction
+from bot.store.instants import from_text, to_text
 from bot.store.private_responses import private_responses_of
 
 # Of what the last submission promised alone; only that is true by now.
@@ -29,6 +30,14 @@ _UNPUBLISHED = """
 _PUBLISHED = """
     SELECT DISTINCT response_id FROM thread_notice
     WHERE occurrence_id = :occurrence_id AND response_id IS NOT NULL
+"""
+
+# What is in the thread now.
+_IN_THREAD = """
+    SELECT response_id, message_id, created_at FROM thread_notice
+    WHERE occurrence_id = :occurrence_id AND response_id IS NOT NULL AND message_id IS NOT NULL
+        AND removed_at IS NULL
+    ORDER BY id
 """
 
 _ADD = """
@@ -79,3 +88,14 @@ class PrivatePublications:
                 )
 
         await self._database.write(work)
+
+
+async def published_under(database: Reader, occurrence_id: int) -> Mapping[int, PublishedResponse]:
+    """The private responses that are published in the thread of a post, by their ids."""
+    published: dict[int, PublishedResponse] = {}
+    for row in await database.read(_IN_THREAD, {"occurrence_id": occurrence_id}):
+        known = published.get(row["response_id"])
+        messages = frozenset({row["message_id"]}) | (known.message_ids if known else frozenset())
+        at = known.at if known else from_text(row["created_at"])
+        published[row["response_id"]] = PublishedResponse(messages, at)
+    return published

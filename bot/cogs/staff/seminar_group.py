@@ -15,6 +15,7 @@ from bot.cogs.staff.data_commands import SeminarDataCommands
 from bot.cogs.staff.gradebook_commands import SeminarGradebookCommands
 from bot.cogs.staff.judgement_commands import SeminarJudgementCommands
 from bot.cogs.staff.open_work_commands import SeminarOpenWorkCommands
+from bot.cogs.staff.packet_commands import SeminarPacketCommands
 from bot.cogs.staff.plan_commands import SeminarPlanCommands
 from bot.cogs.staff.roster_commands import SeminarRosterCommands
 from bot.cogs.staff.session_list import SeminarSessionCommands
@@ -30,6 +31,7 @@ class SeminarGroup(
     SeminarDataCommands,
     SeminarJudgementCommands,
     SeminarOpenWorkCommands,
+    SeminarPacketCommands,
     SeminarSessionCommands,
     SeminarStandingCommands,
     SeminarGradebookCommands,

@@ -99,7 +99,8 @@ class _Positions:
             is_quoted = passage.kind is not CitationKind.REFERENCE
             for at in (at for label in passage.labels for at in self._extent(label)):
                 if at not in cited or (is_quoted and not cited[at].is_quoted):
-                    cited[at] = BesideParagraph(is_quoted, excerpt_around(passage.said, text))
+                    excerpt = excerpt_around(passage.said, text)
+                    cited[at] = BesideParagraph(is_quoted, excerpt, passage.said)
         return cited
 
     def _read_extent(self, label: str) -> range:

@@ -13,11 +13,12 @@ MOST_SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class BesideParagraph:
-    """How a response cites one paragraph: whether it quotes it, and the response's words around
-    the place, empty where the course keeps none."""
+    """How a response cites one paragraph: whether it quotes it, the response's words around the
+    place, and those that are the citation; both are empty where the course keeps no words."""
 
     is_quoted: bool
     excerpt: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,134 @@
+"""What students have said under a prompt, as far as a copy of its packet may show it.
+
+Whatever its author has taken back, whatever was erased, and whatever staff do not count is in no
+copy. A copy has what everybody could read in the thread: messages, and private responses that were
+published there, in the wording and under the name that were. Staff's may have all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bot.core.coverage.reading_coverage import BesideParagraph, CitingResponse
+from bot.core.occurrences import Occurrence
+from bot.core.responses import Response, ResponseKind, ResponseSource
+
+_IN_THREAD = frozenset({ResponseSource.LIVE, ResponseSource.SWEEP})
+
+
+class Audience(StrEnum):
+    """Whom a copy is for."""
+
+    STAFF = "staff"
+    CLASS = "class"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedResponse:
+    """A private response that is published in its thread: the ids of the messages that do it, since
+    when in UTC, and the pseudonym that its author was promised, empty for none."""
+
+    message_ids: frozenset[int]
+    at: datetime
+    pseudonym: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A response or reply by its last wording.
+
+    `author` is the student's id; `pseudonym` is what the copy calls them instead of their name.
+    `answers` is the id of the statement that a reply answers, None if the copy has none such.
+    `text` is empty where the course keeps no words, `words` counts the author's own. `beside` says
+    how it cites paragraphs, by their positions in the work. `replied` are the ids of the other
+    students who replied. `link` is empty for what is not a message on Discord.
+    """
+
+    id: int
+    author: int
+    kind: ResponseKind
+    source: ResponseSource
+    sent_at: datetime
+    text: str
+    words: int
+    beside: Mapping[int, BesideParagraph] = field(default_factory=dict)
+    replied: frozenset[int] = frozenset()
+    answers: int | None = None
+    link: str = ""
+    pseudonym: str = ""
+
+    @property
+    def is_in_thread(self) -> bool:
+        """Whether it was written in the thread, for everybody."""
+        return self.source in _IN_THREAD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """What a copy may show. `has_private`, for staff alone: private responses and answers on
+    paper too. `discounted` are the ids of the responses that staff do not count; `published` are
+    private responses by their ids."""
+
+    has_private: bool = False
+    discounted: frozenset[int] = frozenset()
+    published: Mapping[int, PublishedResponse] = field(default_factory=dict)
+
+    def may_show(self, response: Response) -> bool:
+        """Whether a student's response may be in it."""
+        if response.deleted_at is not None or response.id in self.discounted:
+            return False
+        if response.source in _IN_THREAD:
+            return True
+        published = self.published.get(response.id)
+        is_published = published is not None and response.latest.at <= published.at
+        return is_published or self.has_private
+
+
+def packet_statements(
+    post: Occurrence,
+    responses: Sequence[Response],
+    citing: Iterable[CitingResponse],
+    *,
+    students: Container[int],
+    shown: Copy,
+) -> tuple[Statement, ...]:
+    """What a copy may show of the responses under a post, in their order."""
+    beside = {each.id: each.paragraphs for each in citing}
+    visible = [each for each in responses if each.author in students and shown.may_show(each)]
+    by_message = {one: each.id for each in visible for one in _messages(each, shown)}
+    replied: dict[int, set[int]] = {}
+    for each in visible:
+        if each.kind is ResponseKind.REPLY and each.reply_to in by_message:
+            replied.setdefault(by_message[each.reply_to], set()).add(each.author)
+    return tuple(
+        Statement(
+            id=each.id,
+            author=each.author,
+            kind=each.kind,
+            source=each.source,
+            sent_at=each.sent_at,
+            text=each.latest.text or "",
+            words=each.latest.words,
+            beside=beside.get(each.id, {}),
+            replied=frozenset(replied.get(each.id, ())) - {each.author},
+            answers=by_message.get(each.reply_to or 0),
+            link=post.link_to(each.channel_id, each.message_id),
+            pseudonym=_pseudonym(each, shown),
+        )
+        for each in visible
+    )
+
+
+def _messages(response: Response, shown: Copy) -> frozenset[int]:
+    """The ids of the messages on Discord that are this response, or publish it."""
+    published = shown.published.get(response.id)
+    own = frozenset({response.message_id} if response.message_id is not None else ())
+    return own | published.message_ids if published else own
+
+
+def _pseudonym(response: Response, shown: Copy) -> str:
+    published = shown.published.get(response.id)
+    return published.pseudonym if published and not shown.has_private else ""
