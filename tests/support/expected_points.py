@@ -102,8 +102,9 @@ def _reply_points(replies: Sequence[ExpectedResponse], post: SimulatedPost) -> f
 
 
 def _own_words(text: str, post: SimulatedPost) -> int:
-    """The words of a text without those that stand, so many in a row, in the passage too."""
-    words = _words(text)
+    """The words of a text without quoted lines and those that stand, so many in a row, in the
+    passage too."""
+    words = _words(re.sub(r"^>.*$", "", text, flags=re.M))
     passage = f" {' '.join(_words(post.passage))} "
     quoted: set[int] = set()
     for at in range(len(words) - QUOTATION + 1):

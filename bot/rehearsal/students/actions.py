@@ -95,12 +95,17 @@ class StudentActions:
         )
 
     async def _reply(self, student: StudentState, post: Message) -> None:
-        await self._reply_with(student, post, sentences.write_reply(student.rng))
+        if answered := self._choose_classmates_message(student, post):
+            paragraphs = _visible_paragraphs(student.person, post)
+            text = sentences.write_reply(student.rng, paragraphs, answered.content)
+            await self._send(student, post, text, reply_to=answered)
 
     async def _reply_briefly(self, student: StudentState, post: Message) -> None:
-        await self._reply_with(student, post, sentences.write_short_reply(student.rng))
+        if answered := self._choose_classmates_message(student, post):
+            text = sentences.write_short_reply(student.rng)
+            await self._send(student, post, text, reply_to=answered)
 
-    async def _reply_with(self, student: StudentState, post: Message, text: str) -> None:
+    def _choose_classmates_message(self, student: StudentState, post: Message) -> Message | None:
         thread = discussion_thread(post)
         known = {response.message_id for response in self._expected.responses}
         others = [
@@ -108,8 +113,7 @@ class StudentActions:
             for message in student.person.visible_messages(thread)
             if message.id in known and message.author.id != student.person.id
         ]
-        if others:
-            await self._send(student, post, text, reply_to=student.rng.choice(others))
+        return student.rng.choice(others) if others else None
 
     async def _edit(self, student: StudentState, post: Message) -> None:
         message = student.last_message(post)

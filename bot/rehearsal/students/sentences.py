@@ -1,6 +1,7 @@
 """Writes the students' texts: sentences about claims and evidence that suit any reading.
 
-They quote the passage as it stands in the thread and cite its paragraph, as a seminar asks.
+They quote the passage from the thread, more or less as it stands there, and cite its paragraphs, as
+a seminar asks.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ import re
 from dataclasses import dataclass
 from random import Random
 
+from bot.rehearsal.students.quoting import quote, quote_briefly, quote_classmate, quote_lines
+
 # A paragraph with its number before it, or a line of verse with its number behind it.
 _NUMBER = r"[0-9]+[a-z]?(?:\.[0-9]+[a-z]?)*"
 _PARAGRAPH = re.compile(rf"\*\*(?P<sign>¶?)(?P<label>{_NUMBER})\*\* (?P<text>[^\n]+)")
@@ -16,10 +19,22 @@ _LINE = re.compile(rf"^(?P<text>[^\n]+) `(?P<sign>)(?P<label>{_NUMBER})`$", re.M
 _EXAMPLE = re.compile(rf"for example (?P<before>[^\n*]*?){_NUMBER}\*\*")
 
 _OPENINGS = (
-    "The step I would look at first is in {p}, where the author writes “{q}”.",
-    "I began with the words “{q}” in {p}, because a good deal depends on them.",
-    "My answer turns on {p}: “{q}”.",
-    "Reading {p} twice, I noticed how much is packed into “{q}”.",
+    "The step I would look at first is in {p}, where the author writes {q}.",
+    "I began with the words {q} in {p}, because a good deal depends on them.",
+    "My answer turns on {p}: {q}.",
+    "Reading {p} twice, I noticed how much is packed into {q}.",
+)
+_OF_THE_TEXT = (
+    "Compare {q} in {p}, which I would not read as the same claim.",
+    "Then there is {q} ({p}), and nothing before it prepares us for that.",
+    "The expression {s} in {p} does most of the work here.",
+    "In my own words, {p} says that what is a loss for some is a gain for others.",
+    "The author speaks of {s} as if everybody knew what that is.",
+    "To put {p} more plainly: it matters less what was done than who profited from it.",
+)
+_MISREMEMBERED = (
+    "I think that §{n} says much the same, if I remember rightly.",
+    "(Compare §{n}, where it is put more sharply.)",
 )
 _CLAIMS = (
     "It is put as an observation, but it is already an explanation, since it names a motive "
@@ -70,6 +85,26 @@ _REPLIES = (
     "newspapers, and that makes the silence about the figures rather more interesting, not less.",
     "Could we separate what he saw from what he concluded here? If we leave the conclusion out, "
     "I believe that your argument becomes stronger and a good deal shorter as well.",
+    "I had the same sentence underlined, and drew the opposite from it: somebody who needs so many "
+    "names for one group is not sure yet that it is one group.",
+    "That would convince me if the passage told us of one person who gained by it and knew it. As "
+    "it stands, we are told of a result and asked to infer the intention.",
+    "Suppose that we had the figures you ask for, and that they went against him. Would anything "
+    "in his account have to change, or could it swallow them?",
+    "You are right about the contrast. I would add that it moves: at first it is between aims, and "
+    "at the end it is between people, without a word about how we got there.",
+    "Perhaps we should ask who is speaking here. A historian would have to weigh this, and an "
+    "exile who was beaten by these people has to explain how they could win.",
+)
+_TO_CLASSMATE = (
+    "You write {c}, and that is where I hesitate.",
+    "When you say {c}, do you mean the author or his opponents?",
+    "{c}: yes, but for whom?",
+)
+_AGAINST = (
+    "Against it I would hold {q} in {p}.",
+    "Does {p} not say the opposite, with {q}?",
+    "{p} seems to bear you out, where we read {q}.",
 )
 _SHORT = (
     "Good point.",
@@ -104,13 +139,18 @@ def parse_paragraphs(text: str) -> tuple[VisibleParagraph, ...]:
 
 
 def write_response(rng: Random, paragraphs: tuple[VisibleParagraph, ...]) -> str:
-    """A full response of somewhat over a hundred words, with a quotation and its citation."""
+    """A full response of somewhat over a hundred words, with quotations and a citation."""
     paragraph = rng.choice(paragraphs)
-    opening = rng.choice(_OPENINGS).format(
-        p=paragraph.cited, q=_pick_quotation(rng, paragraph.text)
-    )
-    parts = [opening, *rng.sample(_CLAIMS, 2), rng.choice(_EVIDENCE)]
-    return " ".join([*parts, rng.choice(_OBJECTIONS), rng.choice(_CLOSINGS)])
+    opening = _fill(rng, rng.choice(_OPENINGS), paragraph)
+    parts = [opening, *rng.sample(_CLAIMS, 2)]
+    if rng.random() < 0.6:
+        parts.append(_fill(rng, rng.choice(_OF_THE_TEXT), rng.choice(paragraphs)))
+    if rng.random() < 0.1:
+        parts.append(f"{quote_lines(rng, paragraph.text)}So {paragraph.cited}.")
+    parts += [rng.choice(_EVIDENCE), rng.choice(_OBJECTIONS)]
+    if rng.random() < 0.1:
+        parts.append(rng.choice(_MISREMEMBERED).format(n=rng.randint(7, 30)))
+    return " ".join([*parts, rng.choice(_CLOSINGS)])
 
 
 def write_brief_response(rng: Random, read: tuple[VisibleParagraph, ...]) -> str:
@@ -123,9 +163,15 @@ def write_addition(rng: Random) -> str:
     return " ".join([*rng.sample(_EVIDENCE, 2), *rng.sample(_OBJECTIONS, 2)])
 
 
-def write_reply(rng: Random) -> str:
-    """A reply long enough to count."""
-    return rng.choice(_REPLIES)
+def write_reply(rng: Random, paragraphs: tuple[VisibleParagraph, ...], answered: str) -> str:
+    """A reply to a classmate, long enough to count: some quote them, some quote the passage."""
+    parts = [rng.choice(_REPLIES)]
+    if rng.random() < 0.4:
+        words = quote_classmate(rng, answered)
+        parts.insert(0, rng.choice(_TO_CLASSMATE).format(c=words))
+    if rng.random() < 0.4:
+        parts.append(_fill(rng, rng.choice(_AGAINST), rng.choice(paragraphs)))
+    return " ".join(parts)
 
 
 def write_short_reply(rng: Random) -> str:
@@ -133,10 +179,8 @@ def write_short_reply(rng: Random) -> str:
     return rng.choice(_SHORT)
 
 
-def _pick_quotation(rng: Random, text: str) -> str:
-    """The first five to eight words of a sentence, without quotation marks of their own."""
-    bare = re.sub(r"[“”\"\\*]", "", text)
-    sentences = [each.split() for each in re.split(r"(?<=[.?!])\s+", bare)]
-    long_enough = [each for each in sentences if len(each) >= 5] or [bare.split()]
-    words = rng.choice(long_enough)
-    return " ".join(words[: rng.randint(5, 8)]).strip(".,;: –")
+def _fill(rng: Random, sentence: str, paragraph: VisibleParagraph) -> str:
+    """A sentence about a paragraph, with its number and words of it."""
+    return sentence.format(
+        p=paragraph.cited, q=quote(rng, paragraph.text), s=quote_briefly(rng, paragraph.text)
+    )
