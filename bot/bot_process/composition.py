@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.bot_process.free_memory import giving_back_memory, share_one_heap
-from bot.bot_process.reload_signal import ignore_reload_signal, reloading_at_sighup
+from bot.bot_process.reload_signal import reloading_at_sighup
 from bot.bot_process.service_manager import telling_service_manager
 from bot.bot_process.stop_signals import StopSignals
 from bot.clock import SystemClock
@@ -40,7 +40,6 @@ async def serve_course_folder(
     clock, starting = SystemClock(), asyncio.current_task()
     assert starting is not None
     stop_signals.call(starting.cancel)
-    ignore_reload_signal()  # until there is a bot that can read its files
     folder = await read_in_own_process(path)
     await _require_dates_left(folder, chosen.database)
     set_discord_addresses(chosen.api_base, chosen.gateway_url)

@@ -8,40 +8,62 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
+from typing import TYPE_CHECKING
 
-from bot.cogs.client import SeminarBot
 from bot.errors import BotError
 
+if TYPE_CHECKING:
+    from bot.cogs.client import SeminarBot
 
-def ignore_reload_signal() -> None:
-    """Ignore SIGHUP: it would end a process that does not handle it."""
+
+class _HeldSignal:
+    """Notes that the signal came; what it asks for is done later."""
+
+    def __init__(self) -> None:
+        self.came = False
+
+    def __call__(self, _number: int, _frame: FrameType | None) -> None:
+        self.came = True
+
+
+def hold_reload_signal() -> None:
+    """Hold SIGHUP back until there is a bot that can read its files: it would end a process that
+    does not handle it."""
     if sys.platform != "win32":
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        signal.signal(signal.SIGHUP, _HeldSignal())
 
 
 @contextmanager
 def reloading_at_sighup(bot: SeminarBot) -> Iterator[None]:
-    """Have the bot reload its files at each SIGHUP that comes within; later ones are ignored.
-    Windows has no such signal."""
+    """Have the bot reload its files at each SIGHUP that comes within, and at one that was held back
+    before; later ones are ignored. While it reloads, any number of them are one. Windows has no
+    such signal."""
     if sys.platform == "win32":
         yield
         return
-    tasks: set[asyncio.Task[None]] = set()
-
-    def start() -> None:
-        task = asyncio.create_task(_reload(bot))
-        tasks.add(task)
-        task.add_done_callback(tasks.discard)
-
+    held, asked = signal.getsignal(signal.SIGHUP), asyncio.Event()
+    reloading = asyncio.create_task(_reload_when_asked(bot, asked), name="reloading at SIGHUP")
     loop = asyncio.get_running_loop()
-    loop.add_signal_handler(signal.SIGHUP, start)
+    loop.add_signal_handler(signal.SIGHUP, asked.set)
+    if isinstance(held, _HeldSignal) and held.came:
+        asked.set()
     try:
         yield
     finally:
         # The loop closes the pipe on which signals wake it before it forgets its handlers, and
         # Python complains of each signal that comes between.
         loop.remove_signal_handler(signal.SIGHUP)
-        ignore_reload_signal()
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        reloading.cancel()
+
+
+async def _reload_when_asked(bot: SeminarBot, asked: asyncio.Event) -> None:
+    await bot.connected.wait()
+    while True:
+        await asked.wait()
+        asked.clear()
+        await _reload(bot)
 
 
 async def _reload(bot: SeminarBot) -> None:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.bot_process.log_lines import LogFormat, log_to_stderr
+from bot.bot_process.reload_signal import hold_reload_signal
 from bot.bot_process.stop_signals import StopSignals
 from bot.config import read_settings, require_course_folder, require_token
 from bot.errors import BotError
@@ -17,6 +18,7 @@ from bot.errors import BotError
 def run_bot(course_folder: Path | None, log_format: LogFormat) -> int:
     """Hold the seminar of a course folder, or of the current one, until Ctrl-C or SIGTERM; returns
     the exit status. A problem is written to standard error."""
+    hold_reload_signal()
     try:
         with StopSignals() as stop_signals:
             _run(require_course_folder(course_folder), stop_signals, log_format)

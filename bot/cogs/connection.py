@@ -31,6 +31,8 @@ TOKEN_REFUSED = (
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
 _AUTHENTICATION_FAILED = 4004  # also where a token is reset while the bot is connected
 
+_TOO_MANY_REQUESTS = 429
+
 _LAST_EVENTS_TIMEOUT = 3.0  # seconds; SIGTERM is to end the bot within five
 
 # The bot never speaks: discord.py need not warn at every start that it has no voice library.
@@ -94,11 +96,22 @@ def translate_connection_errors() -> Iterator[None]:
             f"Discord has ended the connection for good (code {error.code}). Start the bot again; "
             "if that does not help, look at https://discordstatus.com."
         ) from error
-    except (aiohttp.ClientError, OSError, discord.HTTPException, discord.GatewayNotFound) as error:
+    except discord.HTTPException as error:
+        if error.status >= 500 or error.status == _TOO_MANY_REQUESTS:
+            raise _unreachable(error) from error
         raise DiscordError(
-            f"Discord cannot be reached ({type(error).__name__}). "
-            "Check the network, then try again."
+            f"Discord refuses what the bot asks of it (status {error.status}, code {error.code}). "
+            "Look whether the token is whole: discussant doctor. If it is, install the newest "
+            "Discussant."
         ) from error
+    except (aiohttp.ClientError, OSError, discord.GatewayNotFound) as error:
+        raise _unreachable(error) from error
+
+
+def _unreachable(error: Exception) -> DiscordError:
+    return DiscordError(
+        f"Discord cannot be reached ({type(error).__name__}). Check the network, then try again."
+    )
 
 
 async def _wait_for_listeners() -> None:

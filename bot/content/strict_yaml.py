@@ -7,7 +7,8 @@ PyYAML's safe loader is safe against code, not against surprises or attacks, so 
 - It expands aliases: 430 bytes of lists of aliases of lists become 10^9 values, which would use up
   all memory. Anchors, aliases, tags and merge keys are therefore refused while the text is only a
   stream of events and nothing has been built. Deep nesting is refused there too, before it can
-  exhaust the stack.
+  exhaust the stack, and so are more keys and values than a course can have, before each of them
+  can become a problem with a line of its own.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from bot.errors import ContentError, FileProblem
 
 MAX_DEPTH = 20
 MAX_BYTES = 1024 * 1024
+MAX_SCALARS = 50_000
 
 KeyPath = tuple[str | int, ...]
 
@@ -119,11 +121,16 @@ class _DocumentReader:
 
     def _check_events(self, text: str) -> None:
         """Report everything that must not be built."""
-        depth = documents = 0
+        depth = documents = scalars = 0
         for event in yaml.parse(text, Loader=YAML_LOADER):
             line = event.start_mark.line if event.start_mark else 0
             depth += _depth_change(event)
             documents += isinstance(event, yaml.DocumentStartEvent)
+            scalars += isinstance(event, yaml.ScalarEvent)
+            if scalars > MAX_SCALARS:
+                message = f"there are more than {MAX_SCALARS:,} keys and values; split the file up"
+                self.report(line, message)
+                return
             if depth > MAX_DEPTH:
                 message = f"this is nested deeper than {MAX_DEPTH} levels; write it flatter"
                 self.report(line, message)

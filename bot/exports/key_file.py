@@ -10,6 +10,7 @@ import os
 import re
 import secrets
 import stat
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,6 +30,8 @@ def load_or_create_key(database: Path) -> bytes:
     try:
         if not os.path.lexists(path):
             _create(path)
+        if sys.platform != "win32" and path.exists() and path.stat().st_mode & 0o077:
+            path.chmod(0o600)  # copied back by somebody without its mode
         return _read(path)
     except OSError as error:
         raise StoreError(

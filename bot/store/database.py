@@ -10,10 +10,8 @@ neither for the network nor for anything else of the event loop.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
@@ -24,6 +22,7 @@ from bot.errors import StoreError
 from bot.store.sqlite.backups import backups_of
 from bot.store.sqlite.connections import connect_to_read, connect_to_snapshot, connect_to_write
 from bot.store.sqlite.lock import DatabaseLock, require_same_name
+from bot.store.sqlite.private_files import make_private
 from bot.store.sqlite.recording import Recording
 from bot.store.sqlite.schema import is_current, require_own_database
 from bot.store.sqlite.sqlite_errors import describe_missing_database, translate_sqlite_errors
@@ -63,7 +62,7 @@ class Database:
         """
         require_own_database(path)
         _require_no_lost_database(path)
-        _make_private(path)
+        make_private(path)
         lock = DatabaseLock.take(path)
         try:
             with translate_sqlite_errors(path):
@@ -83,6 +82,7 @@ class Database:
         if not is_current(path):
             return await cls.open(path)
         require_same_name(path)
+        make_private(path)
         with translate_sqlite_errors(path):
             return cls(path, *await _connections(path, _ATTEMPTS_OF_COMMAND), None)
 
@@ -243,13 +243,6 @@ def _require_no_lost_database(path: Path) -> None:
     record unasked would not know its posts and its students any more."""
     if not path.exists() and (backups := backups_of(path)):
         raise StoreError(describe_missing_database(path, backups[0]))
-
-
-def _make_private(path: Path) -> None:
-    """Make a file that only its owner may read: SQLite gives the files beside it the same mode."""
-    if not path.exists():
-        with suppress(OSError):  # the lock says why
-            os.close(os.open(path, os.O_RDONLY | os.O_CREAT, 0o600))
 
 
 def _fetch(connection: sqlite3.Connection, sql: str, values: Values) -> list[Row]:

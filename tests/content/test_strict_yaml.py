@@ -120,6 +120,7 @@ def test_a_refused_value_is_known_by_path() -> None:
         ("[" * 100_000, "f:1: this is nested deeper than 20 levels"),
         ("a: " + "{a: " * 5000, "f:1: this is nested deeper than 20 levels"),
         ("a: " + "x" * 1024 * 1024, "f:1: the file is larger than 1 MiB; split it up"),
+        ("a: 1\n" * 200_000, "f:25001: there are more than 50,000 keys and values; split the file"),
     ],
 )
 def test_a_bomb_is_refused_by_name(text: str, message: str) -> None:

@@ -52,6 +52,8 @@ def play_erasure(folder: FolderContent, start: datetime, seed: int) -> ErasureRe
 class _Erasure(CourseLife):
     async def play(self) -> ErasureResult:
         await self.bot.start(self.server, self.people)
+        self.clock.jump(self.clock.now() + timedelta(minutes=11))
+        await self.bot.tick(self.server)  # the first prompt is posted
         for _ in range(STEPS):
             await self.step()
         await self.write_as_student()

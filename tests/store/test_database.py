@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import sqlite3
 from contextlib import closing, suppress
@@ -15,7 +16,7 @@ from bot.store.audit import AuditLog
 from bot.store.courses import CourseStore
 from bot.store.database import Database, ReadOnlyDatabase, Transaction
 from bot.store.instants import from_text, to_text
-from bot.store.sqlite.backups import back_up
+from bot.store.sqlite.backups import back_up, copy_database
 from bot.store.sqlite.schema import APPLICATION_ID, migrations
 from tests.support.harness import FIRST
 
@@ -49,6 +50,33 @@ async def test_the_settings_are_the_durable_ones(path: Path) -> None:
     assert raw.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
     assert raw.execute("PRAGMA user_version").fetchone()[0] == migrations()[-1][0]
     raw.close()
+
+
+async def test_files_copied_back_become_private(path: Path, tmp_path: Path) -> None:
+    async with await Database.open(path):
+        pass
+    path.chmod(0o644)
+    async with await Database.open(path) as database:
+        await database.write(lambda transaction: add(transaction, "x"))
+        modes = {each.name: each.stat().st_mode & 0o777 for each in tmp_path.glob("*.db*")}
+    assert modes.keys() >= {"discussant.db", "discussant.db-wal", "discussant.db-shm"}
+    assert {mode for name, mode in modes.items()} == {0o600}
+
+
+async def test_copy_is_private_from_its_first_byte(path: Path, tmp_path: Path) -> None:
+    async with await Database.open(path):
+        pass
+    previous, modes = os.umask(0), []
+    try:
+        with closing(sqlite3.connect(path)) as source:
+            copy_database(
+                source,
+                tmp_path / "copy.db",
+                lambda _: modes.append((tmp_path / "copy.db.part").stat().st_mode & 0o777),
+            )
+    finally:
+        os.umask(previous)
+    assert [*modes, (tmp_path / "copy.db").stat().st_mode & 0o777] == [0o600, 0o600]
 
 
 async def test_a_transaction_that_fails_leaves_nothing(path: Path) -> None:
