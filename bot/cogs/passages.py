@@ -12,6 +12,7 @@ from discord.ext import commands
 from discord.utils import MISSING
 
 from bot.cogs.access import admission_of
+from bot.cogs.askers import asker_of
 from bot.cogs.choices import matching_choices
 from bot.cogs.component_router import ComponentRoute
 from bot.cogs.course_context import CourseContext
@@ -27,6 +28,7 @@ from bot.cogs.replies import NO_MENTIONS, defer_if_slow, reply_privately
 from bot.cogs.stateless_components import stateless_view
 from bot.core.course import Display
 from bot.core.rights import FIND_IN_TEXT, Component
+from bot.discussion.class_search import ClassSearchResults
 from bot.discussion.conversations import Subject
 from bot.discussion.course_services import CourseServices
 from bot.discussion.lookup import PassagePage
@@ -106,10 +108,20 @@ class PassageCommands(commands.Cog):
     async def search(
         self, interaction: discord.Interaction, words: app_commands.Range[str, 1, 200]
     ) -> None:
-        """Search the text"""
-        lookup = admission_of(interaction).services.lookup
-        results = await asyncio.to_thread(lookup.search, words)
-        await reply_privately(interaction, results.text, view=search_hit_view(results.passages))
+        """Search the text, and what the class has said about it"""
+        admission = admission_of(interaction)
+        services = admission.services
+
+        async def find() -> ClassSearchResults:
+            subject = await _subject(interaction, services)
+            return await services.search.find(words, subject, asker_of(admission))
+
+        found = await defer_if_slow(interaction, find())
+        view = search_hit_view(found.passages)
+        first, *others = found.texts
+        await reply_privately(interaction, first, view=view if view.children else MISSING)
+        for text in others:
+            await reply_privately(interaction, text)
 
     async def find_in_text(
         self, interaction: discord.Interaction, message: discord.Message

@@ -12,6 +12,7 @@ from bot.core.course import Course
 from bot.core.course_setup import CourseSetup
 from bot.core.library import Library
 from bot.discussion.cited_passages import MessageCitations
+from bot.discussion.class_search import ClassSearch
 from bot.discussion.conversations import Conversations
 from bot.discussion.lookup import PassageLookup
 from bot.discussion.participation.members import Members
@@ -108,6 +109,7 @@ class CourseServices:
     setup: CourseSetup
     library: Library
     lookup: PassageLookup
+    search: ClassSearch
     citations: MessageCitations
     conversations: Conversations
     planning: PlanningServices
@@ -154,11 +156,15 @@ def build_course_services(
         students=participation.students,
         posting_lock=tick.posting_lock,
     )
+    lookup = PassageLookup(course, library, index)
     return CourseServices(
         course=course,
         setup=setup,
         library=library,
-        lookup=PassageLookup(course, library, index),
+        lookup=lookup,
+        search=ClassSearch(
+            *base, lookup=lookup, readings=participation.readings, key=pseudonym_key
+        ),
         citations=MessageCitations(course, library, recognizer, OccurrenceStore(database)),
         conversations=Conversations(course, library, OccurrenceStore(database)),
         planning=planning,

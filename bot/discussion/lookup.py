@@ -172,6 +172,13 @@ class PassageLookup:
         passages = tuple((self._label(hit), hit.reference) for hit in hits[: len(lines)])
         return SearchResults("\n".join(lines), passages)
 
+    def place_of(self, words: str, subject: Subject | None = None) -> Reference | None:
+        """The place that the words of a search name, if they are a reference and no words."""
+        try:
+            return self._reference(words, subject)
+        except BadReference:
+            return None
+
     def choices(self, typed: str, subject: Subject | None = None) -> tuple[tuple[str, str], ...]:
         """Autocomplete choices for a reference that is being typed: (name, value) pairs."""
         names: dict[str, str] = {}

@@ -53,6 +53,11 @@ def nothing_found(
     return f"Nothing was found for “{isolate(words)}”. {advice}"
 
 
+def nothing_in_reading(words: str) -> str:
+    """The answer to a search that found something elsewhere."""
+    return f"In the reading nothing was found for “{isolate(words)}”."
+
+
 def place_instead_of_words(words: str, label: str) -> str:
     """The answer to a search for what is no word of the text, but a reference."""
     return f"“{isolate(words)}” is a place, {isolate(label)}: read it with /passage."

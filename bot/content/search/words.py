@@ -41,10 +41,14 @@ _ASCII_WORD = re.compile("[0-9A-Za-z]+")
 _SPACELESS_CHARACTER = re.compile(f"[{_SPACELESS}]")
 _DROPPED = re.compile(f"[{_ACCENTS}{_INVISIBLE}\u0640]")  # U+0640 stretches an Arabic word
 _ASCII_MARKS = re.compile("[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]")
+OTHER_LETTER = re.compile("[^\x00-\x7f\u00a0-\u00a9\u00ab\u00ac\u00b0\u00bb\u2010-\u205e]")
+"""Letters that are not written as search compares them: in a text without one a word is found as it
+is, which takes a tenth of the time."""
 _SAME_LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}
     | {"ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك"}
 )
+_REWRITTEN = re.compile(f"[{''.join(map(chr, _SAME_LETTERS))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,16 @@ def word_key(word: str) -> str:
     bare = _DROPPED.sub("", unicodedata.normalize("NFKD", word))
     folded = bare.casefold().translate(_SAME_LETTERS)
     return unicodedata.normalize("NFC", _ASCII_MARKS.sub("", folded))
+
+
+def fold_text(text: str) -> str:
+    """A text with its words as `word_key` gives them, and what stands between them."""
+    if OTHER_LETTER.search(text) is None:
+        return text.lower()
+    bare = _DROPPED.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    if _REWRITTEN.search(bare) is not None:
+        bare = bare.translate(_SAME_LETTERS)
+    return unicodedata.normalize("NFC", bare)
 
 
 def is_spaceless(key: str) -> bool:

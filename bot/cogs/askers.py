@@ -1,0 +1,37 @@
+"""Who asks what a class has said, by their rights and by the channels that Discord shows them."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+
+import discord
+
+from bot.cogs.access import Admission
+from bot.cogs.roles import course_roles
+from bot.core.rights import Capability, may
+from bot.core.said_wordings import Asker
+
+
+def asker_of(admission: Admission) -> Asker | None:
+    """Somebody as they search the class's words; None for who is neither a student nor reads
+    private responses: what a class says among itself is not for every member of a server."""
+    member = admission.member
+    roles = course_roles(member, admission.services.course)
+    sees_all = may(roles, Capability.READ_PRIVATE)
+    if not sees_all and not may(roles, Capability.READ_OTHERS):
+        return None
+    return Asker(
+        discord_id=member.id,
+        sees_all=sees_all,
+        can_read=cache(partial(_can_read, member)),
+    )
+
+
+def _can_read(member: discord.Member, channel_id: int) -> bool:
+    """Whether Discord shows a member a channel with what was said there. The threads of prompts
+    are public: who sees the channel sees them."""
+    channel = member.guild.get_channel(channel_id)
+    if channel is None:
+        return False
+    permissions = channel.permissions_for(member)
+    return permissions.view_channel and permissions.read_message_history
