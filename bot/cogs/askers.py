@@ -13,16 +13,17 @@ from bot.core.said_wordings import Asker
 
 
 def asker_of(admission: Admission) -> Asker | None:
-    """Somebody as they search the class's words; None for who is neither a student nor reads
-    private responses: what a class says among itself is not for every member of a server."""
+    """Somebody as they search the class's words; None for who is neither a student nor staff: what
+    a class says among itself is not gathered for every member of a server."""
     member = admission.member
     roles = course_roles(member, admission.services.course)
-    sees_all = may(roles, Capability.READ_PRIVATE)
-    if not sees_all and not may(roles, Capability.READ_OTHERS):
+    is_staff = may(roles, Capability.SEE_STANDINGS)
+    if not is_staff and not may(roles, Capability.READ_OTHERS):
         return None
     return Asker(
         discord_id=member.id,
-        sees_all=sees_all,
+        is_staff=is_staff,
+        sees_all=may(roles, Capability.READ_PRIVATE),
         can_read=cache(partial(_can_read, member)),
     )
 

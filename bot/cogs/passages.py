@@ -73,16 +73,20 @@ class PassageCommands(commands.Cog):
         edition: app_commands.Range[str, 1, 100] | None = None,
     ) -> None:
         """Read a passage of the text"""
-        services = admission_of(interaction).services
+        admission = admission_of(interaction)
+        services = admission.services
 
-        async def look_up() -> PassagePage:
+        async def look_up() -> tuple[PassagePage, str]:
             subject = await _subject(interaction, services)
-            return await asyncio.to_thread(
+            page = await asyncio.to_thread(
                 services.lookup.page, where, subject=subject, edition=edition
             )
+            return page, await services.passage_citations.describe(page, asker_of(admission))
 
-        page = await defer_if_slow(interaction, look_up(), ephemeral=not share)
+        page, cited = await defer_if_slow(interaction, look_up(), ephemeral=not share)
         await _send_page(interaction, page, share=share)
+        if cited:
+            await reply_privately(interaction, cited)
 
     @passage.autocomplete("where")
     async def _places(

@@ -178,6 +178,7 @@ def _build_responses(course: CourseModel) -> ResponseSettings:
         receipt_short=model.receipt_short,
         keep_text=model.keep_text,
         join=model.join,
+        show_cited=model.show_cited,
     )
 
 

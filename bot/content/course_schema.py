@@ -107,6 +107,13 @@ class ResponsesModel(_StrictModel):
             "together; false: each is one."
         ),
     ] = True
+    show_cited: Annotated[
+        bool,
+        Field(
+            description="true: /passage shows students too how often each paragraph was cited, "
+            "with links to what they can read; staff see it in any case."
+        ),
+    ] = False
 
 
 class PrivacyModel(_StrictModel):

@@ -177,7 +177,8 @@ class ParticipationRules:
 class ResponseSettings:
     """How answers are taken. `names` are those of revealed private responses. `receipt` is the
     reaction on a message that counts, `receipt_short` on one that is recorded and lacks something;
-    None for none. `join`: where one response is asked for, all messages of a student are one."""
+    None for none. `join`: where one response is asked for, all messages of a student are one.
+    `show_cited`: students see how often each paragraph was cited."""
 
     by: ResponseMode = ResponseMode.BOTH
     reveal: Reveal = Reveal.NEVER
@@ -186,6 +187,7 @@ class ResponseSettings:
     receipt_short: str | None = "📝"
     keep_text: bool = True
     join: bool = True
+    show_cited: bool = False
 
 
 class ThreadClosing(StrEnum):

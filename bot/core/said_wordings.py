@@ -12,8 +12,8 @@ from bot.core.occurrences import Occurrence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidWording:
-    """The current wording, of this `number`, of a response that was not withdrawn, deleted, erased
-    or taken out by staff.
+    """The current wording, of this `number`, of a response that was not withdrawn, deleted or taken
+    out by staff. `text` is empty where the words are not kept.
 
     `author` is the student's id, `person` who wrote it, `name` what Discord called them last and
     `discord_id` their account, None if it came from a file. `channel_id` and `message_id` are None
@@ -44,11 +44,12 @@ class SaidWording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asker:
-    """Who searches what a class has said. `sees_all`: also private responses, whatever was promised
-    to classmates; else they are a student, who reads the channels that `can_read` names by their
-    ids."""
+    """Who asks what a class has said. `is_staff`: they read the names of the roster; `sees_all`:
+    also private responses, whatever was promised to classmates. Everybody else reads the channels
+    that `can_read` names by their ids."""
 
     discord_id: int
+    is_staff: bool
     sees_all: bool
     can_read: Callable[[int], bool]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -11,22 +11,20 @@ from bot.clock import Clock
 from bot.content.search.snippets import Parts
 from bot.content.search.text_query import TextQuery
 from bot.core.citations.cited_places import cited_places
-from bot.core.course import Course, Reveal
+from bot.core.course import Course
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence
 from bot.core.references import Reference, parse_reference
-from bot.core.said_wordings import Asker, SaidWording, may_find
+from bot.core.said_wordings import Asker, SaidWording
 from bot.discussion.conversations import Subject
 from bot.discussion.lookup import PassageLookup, SearchResults
-from bot.discussion.participation.private_readings import PrivateReadings
+from bot.discussion.said_reader import SaidReader
 from bot.errors import BadReference, CourseError
 from bot.rendering.lookup_answers import nothing_in_reading, place_instead_of_words
-from bot.rendering.said_wordings import SaidHit, render_said, said_author
+from bot.rendering.said_wordings import WORDS_NOT_KEPT, SaidHit, render_said, said_author
 from bot.store.audit import AuditLog
 from bot.store.database import Database
-from bot.store.occurrences import posts_of
-from bot.store.people import student_id_of, students_of
-from bot.store.said_wordings import CitedLabels, cited_labels, said_wordings
+from bot.store.said_wordings import CitedLabels
 
 _SHOWN = 5  # of what the class has said; the newest
 _OPENING = 200  # characters of a response that is found by what it cites
@@ -52,15 +50,14 @@ class ClassSearch:
         clock: Clock,
         *,
         lookup: PassageLookup,
-        readings: PrivateReadings,
+        reader: SaidReader,
         key: bytes,
     ) -> None:
         self._course = course
         self._library = library
-        self._database = database
         self._clock = clock
         self._lookup = lookup
-        self._readings = readings
+        self._reader = reader
         self._key = key
         self._audit = AuditLog(database)
 
@@ -88,10 +85,8 @@ class ClassSearch:
     async def _said(self, words: str, reference: Reference | None, asker: Asker) -> str:
         """What was said about a passage, or with the words, as the asker reads it; empty if nothing
         was found."""
-        posts = {post.id: post for post in await posts_of(self._database, self._course.id)}
-        names = {each.id: each.name for each in await students_of(self._database, self._course.id)}
-        wordings = await self._visible(asker, posts, names)
-        cited = await cited_labels(self._database, self._course.id)
+        said = await self._reader.read(asker)
+        posts, names, wordings, cited = said.posts, said.names, said.wordings, said.cited
         if reference is not None:
             found = self._about(reference, wordings, cited)
         else:
@@ -104,7 +99,7 @@ class ClassSearch:
                 author=said_author(
                     wording,
                     self._course,
-                    roster_name=names[wording.author] if asker.sees_all else None,
+                    roster_name=names[wording.author] if asker.is_staff else None,
                     key=self._key,
                 ),
                 post=posts[wording.post],
@@ -117,34 +112,6 @@ class ClassSearch:
         place = reference.label if reference else None
         return render_said(shown, self._course, place=place, has_more=len(hits) > _SHOWN)
 
-    async def _visible(
-        self, asker: Asker, posts: Mapping[int, Occurrence], students: Container[int]
-    ) -> tuple[SaidWording, ...]:
-        """What the asker may find of what students said, the newest first."""
-        wordings = await said_wordings(self._database, self._course.id)
-        own = await student_id_of(self._database, self._course.id, asker.discord_id)
-        answered = () if asker.sees_all else await self._answered(asker, wordings, posts)
-        return tuple(
-            each
-            for each in wordings
-            if each.author in students
-            and each.post in posts
-            and may_find(each, posts[each.post], asker, own=own, answered=answered)
-        )
-
-    async def _answered(
-        self, asker: Asker, wordings: Sequence[SaidWording], posts: Mapping[int, Occurrence]
-    ) -> Container[int]:
-        """The posts under which the course reveals private responses to the asker."""
-        if self._course.responses.reveal is not Reveal.AFTER_OWN:
-            return ()
-        asked = {each.post for each in wordings if each.is_private and each.post in posts}
-        return {
-            post
-            for post in asked
-            if await self._readings.may_read_others(posts[post], asker.discord_id)
-        }
-
     def _about(
         self, reference: Reference, wordings: Sequence[SaidWording], cited: CitedLabels
     ) -> Iterator[tuple[SaidWording, Parts]]:
@@ -155,7 +122,7 @@ class ClassSearch:
             if not wanted.isdisjoint(cited.get(wording.id, ())):
                 text = wording.text
                 cut = f"{text[:_OPENING]}…" if len(text) > _OPENING else text
-                yield wording, ((cut, False),)
+                yield wording, ((cut or WORDS_NOT_KEPT, False),)
 
     def _labels(self, cited: Sequence[tuple[str, str]]) -> tuple[str, ...]:
         """What the places are called for people; those that the library has no more are left

@@ -35,6 +35,7 @@ from bot.discussion.participation.standing_reasons import StandingReasons
 from bot.discussion.participation.standings import Standings
 from bot.discussion.participation.thread_sweeper import ThreadSweeper
 from bot.discussion.participation.unrecognized_responses import UnrecognizedResponses
+from bot.discussion.passage_citations import PassageCitations
 from bot.discussion.planning.current_plan import CurrentPlan
 from bot.discussion.planning.plan_editor import PlanEditor
 from bot.discussion.posting.poster import Poster
@@ -42,6 +43,7 @@ from bot.discussion.posting.private_publisher import PrivatePublisher
 from bot.discussion.posting.sender import Sender
 from bot.discussion.posting.thread_notices import ThreadNotices
 from bot.discussion.privacy.privacy_services import PrivacyServices, build_privacy_services
+from bot.discussion.said_reader import SaidReader
 from bot.discussion.staff.staff_notifier import StaffNotifier
 from bot.discussion.staff.staff_services import (
     StaffServices,
@@ -110,6 +112,7 @@ class CourseServices:
     library: Library
     lookup: PassageLookup
     search: ClassSearch
+    passage_citations: PassageCitations
     citations: MessageCitations
     conversations: Conversations
     planning: PlanningServices
@@ -157,14 +160,14 @@ def build_course_services(
         posting_lock=tick.posting_lock,
     )
     lookup = PassageLookup(course, library, index)
+    said = SaidReader(course, database, participation.readings)
     return CourseServices(
         course=course,
         setup=setup,
         library=library,
         lookup=lookup,
-        search=ClassSearch(
-            *base, lookup=lookup, readings=participation.readings, key=pseudonym_key
-        ),
+        search=ClassSearch(*base, lookup=lookup, reader=said, key=pseudonym_key),
+        passage_citations=PassageCitations(course, library, said),
         citations=MessageCitations(course, library, recognizer, OccurrenceStore(database)),
         conversations=Conversations(course, library, OccurrenceStore(database)),
         planning=planning,

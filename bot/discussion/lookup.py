@@ -64,6 +64,11 @@ class PassagePage:
     before: str | None = None
     after: str | None = None
 
+    @property
+    def passage(self) -> str:
+        """The reference to the passage alone, without the edition beside it."""
+        return self.key.partition(_BESIDE)[0]
+
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:

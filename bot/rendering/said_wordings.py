@@ -14,6 +14,7 @@ from bot.core.text import isolate
 from bot.rendering.limits import MESSAGE_LIMIT
 from bot.rendering.markdown import escape
 
+WORDS_NOT_KEPT = "(The course keeps no words.)"
 _MOST_CITED = 4  # places that are named
 _MORE = "-# There is more: these are the newest."
 

@@ -19,7 +19,6 @@ _CURRENT = """
     )
     {more}
     WHERE occurrence.course_id = :course_id AND response.deleted_at IS NULL
-        AND revision.text IS NOT NULL
         AND NOT EXISTS (
             SELECT 1 FROM act
             WHERE act.response_id = response.id AND act.kind = 'discount' AND undone_at IS NULL
@@ -39,7 +38,8 @@ _ON_DISCORD = """
 
 _WORDINGS = f"""
     SELECT response.id, response.occurrence_id, response.person_id, response.discord_id,
-        response.sent_at, revision.number, revision.text, submission.reveal, submission.names,
+        response.sent_at, revision.number,
+        coalesce(revision.text, '') AS text, submission.reveal, submission.names,
         (SELECT name FROM person WHERE person.id = response.person_id) AS name,
         coalesce((
             SELECT student_id FROM linked_student
@@ -75,8 +75,8 @@ CitedLabels = Mapping[int, tuple[tuple[str, str], ...]]
 
 
 async def said_wordings(database: Reader, course_id: int) -> tuple[SaidWording, ...]:
-    """The current wordings of all responses in a course of which the words are kept, the newest
-    first."""
+    """The current wordings of all responses in a course, the newest first; the text of one whose
+    words are not kept is empty."""
     rows = await database.read(_WORDINGS, {"course_id": course_id})
     # A class writes thousands in a term, and the bot is to record meanwhile.
     return await asyncio.to_thread(lambda: tuple(map(_wording, rows)))

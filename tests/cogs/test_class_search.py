@@ -64,7 +64,30 @@ async def test_private_responses_are_found_as_promised(tmp_path: Path) -> None:
         assert "robs" in await searched(h, h.ada, "warehouse")
         assert "robs" not in await searched(h, h.boris, "warehouse")  # who has not answered yet
         await h.say(h.boris, "The kulak of §1 ¶2 is the answer.")
+        assert "How often" not in await looked_up(h, h.boris, "1.2")  # the course does not show it
         found = await searched(h, h.boris, "warehouse")
         assert "robs" in found
         assert "Ada" not in found
         assert str(h.ada.id) not in found
+
+
+def shown_to_students(course: Course) -> Course:
+    return with_responses(course, show_cited=True)
+
+
+async def looked_up(h: Harness, person: Person, where: str) -> str:
+    """All that the answer to a look-up says."""
+    return "\n".join(each.text for each in (await h.run(person, "passage", where=where)).messages)
+
+
+async def test_passage_shows_how_often_it_was_cited(tmp_path: Path) -> None:
+    async with discussion(tmp_path, change=shown_to_students) as h:
+        await h.say(h.ada, SAID)
+        await answer_privately(h, h.boris, "Also §1 ¶2.")
+        shown = await looked_up(h, h.instructor, "1.2-3")
+        assert "Ch. 11, §1 ¶2 · 2 times: Boris, [Ada](https://discord.com/channels/" in shown
+        assert "-# Not cited: Ch. 11, §1 ¶3" in shown
+        assert "How often" not in await looked_up(h, h.instructor, "2.4")
+        shown = await looked_up(h, h.ada, "1.2")
+        assert "Ch. 11, §1 ¶2 · 1 time: [1](https://discord.com/channels/" in shown
+        assert "Boris" not in shown

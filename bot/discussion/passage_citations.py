@@ -1,0 +1,56 @@
+"""How often the class has cited what /passage shows, for whoever may know it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.core.citations.cited_places import cited_places
+from bot.core.course import Course
+from bot.core.library import Library
+from bot.core.references import NotePlace, parse_reference
+from bot.core.references.labels import place_label
+from bot.core.said_wordings import Asker
+from bot.discussion.lookup import PassagePage
+from bot.discussion.said_reader import SaidReader
+from bot.rendering.passage_citations import CitedParagraph, render_cited_paragraphs
+
+
+class PassageCitations:
+    """Tells how often the passages of one course's reading were cited."""
+
+    def __init__(self, course: Course, library: Library, reader: SaidReader) -> None:
+        self._course = course
+        self._library = library
+        self._reader = reader
+
+    async def describe(self, page: PassagePage, asker: Asker | None) -> str:
+        """How often each paragraph of a passage was cited in what the asker may read, with links;
+        empty for a student where the course does not show it, and where nothing was cited."""
+        if asker is None or not (asker.is_staff or self._course.responses.show_cited):
+            return ""
+        said = await self._reader.read(asker)
+        by_place: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for wording in said.wordings:
+            link = said.posts[wording.post].link_to(wording.channel_id, wording.message_id)
+            name = said.names[wording.author] if asker.is_staff else ""
+            for place in said.cited.get(wording.id, ()):
+                by_place.setdefault(place, []).append((name, link))
+        return render_cited_paragraphs(
+            [
+                CitedParagraph(name, tuple(by_place.get(place, ())))
+                for name, place in self._paragraphs(page)
+            ]
+        )
+
+    def _paragraphs(self, page: PassagePage) -> Iterator[tuple[str, tuple[str, str]]]:
+        """What the paragraphs and notes of the passage are called, each with its work and canonical
+        reference."""
+        reading = self._course.reading
+        reference = parse_reference(page.passage, self._library, reading=reading, stored=True)
+        work = self._library.work(reference.work or reading)
+        assert work is not None, "a page shows a work of its library"
+        for slug, place in cited_places((reference,), self._library, reading):
+            if isinstance(place, NotePlace):
+                yield f"note {place.label}", (slug, str(place))
+            else:
+                yield place_label(place, work.levels), (slug, str(place))
