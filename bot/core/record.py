@@ -18,7 +18,9 @@ class ResponseRow(NamedTuple):
     """One response or reply; `response` numbers the rows. Times are aware, in the course's zone.
 
     `words`, `quoted_words`, `citations`, `quotations` and `text` are those of the last wording, and
-    `revisions` counts the times that it was reworded. `credit` and `reason` are those of the
+    `revisions` counts the times that it was reworded. Citations and quotations are as they count,
+    by the recogniser of the version `recognizer`: 0 for those before versions were kept, None where
+    it failed. `credit` and `reason` are those of the
     response that it is, or is a part of; `late`: it was sent late, or that response was complete
     only late. It was deleted between `deleted_after` and `deleted_at`. Ids of Discord are text, and
     empty where there is none. `text` is None where the course keeps no words.
@@ -39,6 +41,7 @@ class ResponseRow(NamedTuple):
     quoted_words: int
     citations: int
     quotations: int
+    recognizer: int | None
     credit: float
     reason: str
     revisions: int
@@ -68,6 +71,7 @@ class RevisionRow(NamedTuple):
     quoted_words: int
     citations: int
     quotations: int
+    recognizer: int | None
     text: str | None
 
 

@@ -87,6 +87,7 @@ class StudentRowBuilder:
             quoted_words=latest.quoted_words,
             citations=latest.citations,
             quotations=latest.quotations,
+            recognizer=latest.counted_by,
             credit=assessed.credit,
             reason=assessed.reason or "",
             revisions=len(response.revisions) - 1,
@@ -120,6 +121,7 @@ class StudentRowBuilder:
                 quoted_words=revision.quoted_words,
                 citations=revision.citations,
                 quotations=revision.quotations,
+                recognizer=revision.counted_by,
                 text=row.text if number == last else self._text(revision.text),
             )
 

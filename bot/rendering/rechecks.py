@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.core.citations.recognition import RECOGNIZER_VERSION
 from bot.core.rule_changes import StandingChange
 from bot.core.text import plural
 from bot.rendering.rule_changes import describe_standing_change
@@ -21,7 +22,11 @@ def describe_recheck(
 ) -> tuple[str, ...]:
     """What would change if so many wordings were counted by the newest recogniser, line by line:
     the standings under each prompt, by its title."""
-    head = f"{plural(wordings, 'wording')} would be counted anew."
+    verb = "was" if wordings == 1 else "were"
+    head = (
+        f"{plural(wordings, 'wording')} that {verb} counted by an older recogniser would be "
+        f"counted anew, by version {RECOGNIZER_VERSION}."
+    )
     if not changes:
         return (head, "Nobody’s standing would change.")
     lines = [head, "Standings that would change:"]

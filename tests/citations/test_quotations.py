@@ -8,14 +8,16 @@ from functools import lru_cache
 
 import pytest
 
-from bot.core.citations.citation import CitationContext
+from bot.core.citations.citation import CitationContext, CitedPlace
 from bot.core.citations.quotations import (
     FoundQuotation,
     QuotationFinder,
     QuotationIndex,
     build_quotation_index,
 )
+from bot.core.citations.recognition import CitationRecognizer
 from bot.core.plain_text import plain_text
+from bot.core.references import Place
 from tests.support.labelled_messages import COURSE_READING, library_of_reading
 
 SEED = 7
@@ -91,6 +93,21 @@ def test_quotations_of_the_question_are_quotations() -> None:
     assert found("he says “I weigh every word” and then?", context)
     assert not found(f"You ask: {question} I do not know.", context)
     assert not found("“What makes this testimony persuasive”", context)
+
+
+def test_repeated_words_stand_where_the_message_says() -> None:
+    recognizer = CitationRecognizer(library_of_reading(COURSE_READING))
+    first = CitedPlace(COURSE_READING, Place("11", "1", "7"))
+    context = CitationContext(reading=COURSE_READING, passage=(first,))
+
+    def cited_by(text: str) -> list[tuple[str, str]]:
+        found = recognizer.find(text, context).citations
+        return [(str(each.cited.place), each.kind.value) for each in found]
+
+    words = "“the dying away of the state”"
+    assert cited_by(f"he repeats {words}") == [("11.1.7", "quotation")]
+    assert cited_by(f"§3 ¶1 has {words}") == [("11.3.1", "both")]
+    assert cited_by(f"{words}: §1 ¶7, §3 ¶1") == [("11.1.7", "both"), ("11.3.1", "reference")]
 
 
 def test_words_of_other_sources_are_not_unknown() -> None:

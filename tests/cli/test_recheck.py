@@ -34,7 +34,7 @@ async def test_new_counts_count_when_staff_say_so(tmp_path: Path) -> None:
         assert await points_of(h, "Ada") == 4
         count_as_before(h)
         shown = await run_beside(h, folder, "recheck")
-        assert "1 wording would be counted anew." in shown.stdout
+        assert "would be counted anew, by version " in shown.stdout
         assert "Ada: 0/10 → 4/10" in shown.stdout
         assert "discussant recheck --apply" in shown.stdout
         assert await points_of(h, "Ada") == 0

@@ -50,6 +50,7 @@ ROW = ResponseRow(
     quoted_words=3,
     citations=1,
     quotations=1,
+    recognizer=2,
     credit=0.5,
     reason="late",
     revisions=1,
@@ -74,6 +75,7 @@ REVISION_ROW = RevisionRow(
     quoted_words=0,
     citations=0,
     quotations=0,
+    recognizer=None,
     text="=one",
 )
 PARTICIPATION_ROW = ParticipationRow(
@@ -152,13 +154,14 @@ def test_a_row_reads_back_as_it_was() -> None:
     assert list(row) == [
         *("course", "prompt", "passage", "posted_at", "response", "kind", "student", "discord_id"),
         *("sent_at", "last_edited_at", "late", "words", "quoted_words", "citations"),
-        *("quotations", "credit"),
+        *("quotations", "recognizer", "credit"),
         *("reason", "revisions", "deleted", "deleted_after", "deleted_at", "source", "reply_to"),
         *("link", "text"),
     ]
     assert (row["late"], row["deleted"], row["deleted_at"]) == ("yes", "no", "")
     assert (row["credit"], row["reason"]) == ("0.5", "late")
     assert row["sent_at"] == "2027-01-18T14:00:00+00:00"
+    assert row["recognizer"] == "2"
     assert row["text"] == "two\nwords, “quoted”"
     (wording,) = read_csv(files["revisions.csv"])
     assert (wording["response"], wording["revision"], wording["judged"]) == ("1", "1", "no")

@@ -12,7 +12,7 @@ from bot.core.citations.citation import (
     FoundCitations,
     TextRange,
 )
-from bot.core.citations.cited_places import cited_places, opening_words
+from bot.core.citations.cited_places import cited_places, opening_words, text_at
 from bot.core.citations.prose_references import ProseReference, ReferenceFinder
 from bot.core.citations.quotations import (
     FoundQuotation,
@@ -20,6 +20,7 @@ from bot.core.citations.quotations import (
     QuotationIndex,
     quotation_index_in_memory,
 )
+from bot.core.citations.quotations.found_quotation import moved_to
 from bot.core.library import Library
 from bot.core.references import Reference
 
@@ -39,8 +40,9 @@ class CitationRecognizer:
 
     def find(self, text: str, context: CitationContext) -> FoundCitations:
         """The citations of a message in its order, and what it cites wrongly."""
-        quoted, unknown = self._quotations.find(text, context)
+        found, unknown = self._quotations.find(text, context)
         references, wrong = self._references.find(text, context)
+        quoted = tuple(self._quoted_where_named(found, references, context))
         # What a quotation refers to, the text refers to itself.
         own = [each for each in references if not _is_inside(each.range, quoted)]
         referred = tuple(self._referred(tuple(own), context))
@@ -50,6 +52,29 @@ class CitationRecognizer:
             tuple(each for each in wrong if not _is_inside(each.range, quoted)),
             unknown,
         )
+
+    def _quoted_where_named(
+        self,
+        found: tuple[FoundQuotation, ...],
+        references: tuple[ProseReference, ...],
+        context: CitationContext,
+    ) -> Iterator[FoundQuotation]:
+        """The quotations; of words that stand in several places where the message says, if it names
+        one of them, and not where they stand first."""
+        named: frozenset[CitedPlace] | None = None
+        for each in found:
+            if each.also:
+                if named is None:
+                    named = frozenset(
+                        cited_places(
+                            (one.reference for one in references), self._library, context.reading
+                        )
+                    )
+                places = [place for place in each.also if place in named]
+                if places and each.cited not in named:
+                    yield moved_to(each, places[0], text_at(places[0], self._library))
+                    continue
+            yield each
 
     def _referred(
         self, references: tuple[ProseReference, ...], context: CitationContext
@@ -83,7 +108,7 @@ def _quoted(
     """The quotations; those of a paragraph that the message also refers to are both."""
     places = {each.cited for each in referred}
     for each in quoted:
-        is_both = not places.isdisjoint((each.cited, *each.also))
+        is_both = each.cited in places
         yield Citation(
             cited=each.cited,
             kind=CitationKind.BOTH if is_both else CitationKind.QUOTATION,
@@ -100,7 +125,7 @@ def _only_referred(
     referred: tuple[Citation, ...], quoted: tuple[FoundQuotation, ...]
 ) -> Iterator[Citation]:
     """The references to paragraphs that are not quoted as well."""
-    places = {place for each in quoted for place in (each.cited, *each.also)}
+    places = {each.cited for each in quoted}
     return (each for each in referred if each.cited not in places)
 
 

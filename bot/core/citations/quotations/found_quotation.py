@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.citations.citation import CitedPlace, TextRange
+from bot.core.citations.quotations.folded_words import fold_words
+from bot.core.plain_text import plain_text
 
 _BETWEEN = 4  # characters between two words
 
@@ -64,6 +66,24 @@ def with_other_places(
         yield FoundQuotation(
             each.cited, each.range, each.quoted, each.text, each.is_exact, tuple(places)
         )
+
+
+def moved_to(found: FoundQuotation, place: CitedPlace, markdown: str) -> FoundQuotation:
+    """The quotation as one of another place in which its words stand, by the text there."""
+    text = plain_text(markdown)
+    words, wanted = fold_words(text), [word.text for word in fold_words(found.text)]
+    for at in range(len(words) - len(wanted) + 1):
+        if [word.text for word in words[at : at + len(wanted)]] == wanted:
+            quoted = TextRange(words[at].start, words[at + len(wanted) - 1].end)
+            others = (found.cited, *(each for each in found.also if each != place))
+            return replace(
+                found,
+                cited=place,
+                quoted=quoted,
+                text=text[quoted.start : quoted.end],
+                also=others,
+            )
+    return found
 
 
 def parts_by_paragraph(words: range, paragraphs: list[list[tuple[int, int]]]) -> Iterator[range]:
