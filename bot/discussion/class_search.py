@@ -23,7 +23,6 @@ from bot.errors import BadReference, CourseError
 from bot.rendering.lookup_answers import nothing_in_reading, place_instead_of_words
 from bot.rendering.said_wordings import WORDS_NOT_KEPT, SaidHit, render_said, said_author
 from bot.store.audit import AuditLog
-from bot.store.database import Database
 from bot.store.said_wordings import CitedLabels
 
 _SHOWN = 5  # of what the class has said; the newest
@@ -46,8 +45,8 @@ class ClassSearch:
         self,
         course: Course,
         library: Library,
-        database: Database,
         clock: Clock,
+        audit: AuditLog,
         *,
         lookup: PassageLookup,
         reader: SaidReader,
@@ -59,7 +58,7 @@ class ClassSearch:
         self._lookup = lookup
         self._reader = reader
         self._key = key
-        self._audit = AuditLog(database)
+        self._audit = audit
 
     async def find(
         self, words: str, subject: Subject | None = None, asker: Asker | None = None

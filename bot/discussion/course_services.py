@@ -12,7 +12,6 @@ from bot.core.course import Course
 from bot.core.course_setup import CourseSetup
 from bot.core.library import Library
 from bot.discussion.cited_passages import MessageCitations
-from bot.discussion.class_search import ClassSearch
 from bot.discussion.conversations import Conversations
 from bot.discussion.lookup import PassageLookup
 from bot.discussion.participation.members import Members
@@ -35,7 +34,6 @@ from bot.discussion.participation.standing_reasons import StandingReasons
 from bot.discussion.participation.standings import Standings
 from bot.discussion.participation.thread_sweeper import ThreadSweeper
 from bot.discussion.participation.unrecognized_responses import UnrecognizedResponses
-from bot.discussion.passage_citations import PassageCitations
 from bot.discussion.planning.current_plan import CurrentPlan
 from bot.discussion.planning.plan_editor import PlanEditor
 from bot.discussion.posting.poster import Poster
@@ -43,7 +41,7 @@ from bot.discussion.posting.private_publisher import PrivatePublisher
 from bot.discussion.posting.sender import Sender
 from bot.discussion.posting.thread_notices import ThreadNotices
 from bot.discussion.privacy.privacy_services import PrivacyServices, build_privacy_services
-from bot.discussion.said_reader import SaidReader
+from bot.discussion.said_services import SaidServices, build_said
 from bot.discussion.staff.staff_notifier import StaffNotifier
 from bot.discussion.staff.staff_services import (
     StaffServices,
@@ -111,8 +109,7 @@ class CourseServices:
     setup: CourseSetup
     library: Library
     lookup: PassageLookup
-    search: ClassSearch
-    passage_citations: PassageCitations
+    said: SaidServices
     citations: MessageCitations
     conversations: Conversations
     planning: PlanningServices
@@ -142,9 +139,7 @@ def build_course_services(
     participation = _build_participation(*base, recognizer=recognizer, pseudonym_key=pseudonym_key)
     notifier = build_notifier(course, database, clock)
     tick = _build_tick(
-        course,
-        database,
-        clock,
+        base,
         poster=poster,
         plan=planning.plan,
         notifier=notifier,
@@ -160,14 +155,12 @@ def build_course_services(
         posting_lock=tick.posting_lock,
     )
     lookup = PassageLookup(course, library, index)
-    said = SaidReader(course, database, participation.readings)
     return CourseServices(
         course=course,
         setup=setup,
         library=library,
         lookup=lookup,
-        search=ClassSearch(*base, lookup=lookup, reader=said, key=pseudonym_key),
-        passage_citations=PassageCitations(course, library, said),
+        said=build_said(*base, lookup=lookup, readings=participation.readings, key=pseudonym_key),
         citations=MessageCitations(course, library, recognizer, OccurrenceStore(database)),
         conversations=Conversations(course, library, OccurrenceStore(database)),
         planning=planning,
@@ -179,9 +172,7 @@ def build_course_services(
 
 
 def _build_tick(
-    course: Course,
-    database: Database,
-    clock: Clock,
+    base: tuple[Course, Library, Database, Clock],
     *,
     poster: Poster,
     plan: CurrentPlan,
@@ -189,6 +180,7 @@ def _build_tick(
     heartbeats: HeartbeatStore,
     previous: CourseTick | None,
 ) -> CourseTick:
+    course, _, database, clock = base
     return CourseTick(
         course,
         database,

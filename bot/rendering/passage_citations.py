@@ -38,15 +38,12 @@ def render_cited_paragraphs(paragraphs: Sequence[CitedParagraph]) -> str:
 
 
 def _line(paragraph: CitedParagraph) -> str:
-    links = [_link(number, *each) for number, each in enumerate(paragraph.cited_by, 1)]
-    shown = [link for link in links if link][:_MOST_LINKS]
-    where = f": {', '.join(shown)}" if shown else ""
-    more = ", …" if len(shown) < len(paragraph.cited_by) and shown else ""
+    shown: list[str] = []
+    for author, link in paragraph.cited_by:
+        if author or link:
+            name = escape(author) or str(len(shown) + 1)
+            shown.append(f"[{name}]({link})" if link else name)
+    where = f": {', '.join(shown[:_MOST_LINKS])}" if shown else ""
+    more = ", …" if len(shown) > _MOST_LINKS else ""
     times = plural(len(paragraph.cited_by), "time")
     return f"{isolate(paragraph.name)} · {times}{where}{more}"
-
-
-def _link(number: int, author: str, link: str) -> str:
-    if link:
-        return f"[{escape(author) or number}]({link})"
-    return escape(author)

@@ -72,7 +72,7 @@ async def test_private_responses_are_found_as_promised(tmp_path: Path) -> None:
 
 
 def shown_to_students(course: Course) -> Course:
-    return with_responses(course, show_cited=True)
+    return with_responses(course, show_cited=True, reveal=Reveal.NEVER)
 
 
 async def looked_up(h: Harness, person: Person, where: str) -> str:

@@ -1,0 +1,40 @@
+"""The services of one course that find what its class has said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.core.course import Course
+from bot.core.library import Library
+from bot.discussion.class_search import ClassSearch
+from bot.discussion.lookup import PassageLookup
+from bot.discussion.participation.private_readings import PrivateReadings
+from bot.discussion.passage_citations import PassageCitations
+from bot.discussion.said_reader import SaidReader
+from bot.store.audit import AuditLog
+from bot.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class SaidServices:
+    """Finding what the class has said: by words or a passage, and how often it cited a passage."""
+
+    search: ClassSearch
+    citations: PassageCitations
+
+
+def build_said(
+    course: Course,
+    library: Library,
+    database: Database,
+    clock: Clock,
+    *,
+    lookup: PassageLookup,
+    readings: PrivateReadings,
+    key: bytes,
+) -> SaidServices:
+    """Build them for one course. `key` makes the pseudonyms."""
+    reader, audit = SaidReader(course, database, readings), AuditLog(database)
+    search = ClassSearch(course, library, clock, audit, lookup=lookup, reader=reader, key=key)
+    return SaidServices(search, PassageCitations(course, library, reader))
