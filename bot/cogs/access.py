@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import discord
 
 from bot.cogs.course_context import CourseContext
-from bot.cogs.roles import course_roles
+from bot.cogs.roles import course_roles, scope_of
 from bot.core.course import Course
 from bot.core.rights import (
     COMPONENTS,
@@ -26,6 +26,7 @@ from bot.core.rights import (
     may,
 )
 from bot.discussion.course_services import CourseServices
+from bot.discussion.scoped_services import limit_services
 from bot.errors import CourseError, NotAllowed
 from bot.rendering.refusals import COMMAND_REFUSED, UNKNOWN_COMMAND, describe_setup_choice
 from bot.rendering.rights import ASK_ON_COURSE_SERVER, describe_missing_right
@@ -36,7 +37,8 @@ _ADMISSION, _SETTABLE = "admission", "settable"  # keys of an interaction's extr
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """What somebody was admitted to: a course, as this member of its server."""
+    """What somebody was admitted to: a course, as this member of its server, with what is in their
+    scope of it."""
 
     services: CourseServices
     member: discord.Member
@@ -92,7 +94,8 @@ class AccessControl:
             require_right(member, services.course, capability)
             if _place_of(interaction, services) not in RIGHTS[capability].places:
                 raise NotAllowed(ASK_ON_COURSE_SERVER)
-        interaction.extras[_ADMISSION] = Admission(services, member)
+        limited = limit_services(services, scope_of(member, services.course))
+        interaction.extras[_ADMISSION] = Admission(limited, member)
 
     async def _admit_to_setup(self, interaction: discord.Interaction) -> None:
         """What is not set up yet has no server of its own, so the one on which it is asked counts.

@@ -239,6 +239,7 @@ class BackgroundTasks(commands.Cog):
             await run_logged(self._context, self.catching_up.sweep_open, course_id)
 
 
-def _roles_of(services: CourseServices) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The roles of staff and students that a course's file names."""
-    return services.course.staff, services.course.students
+def _roles_of(services: CourseServices) -> tuple[tuple[str, ...], ...]:
+    """The roles that a course's file names, by which it is known who is what."""
+    course = services.course
+    return course.staff, course.assistants, course.students

@@ -1,4 +1,4 @@
-"""Tells by Discord roles whether somebody is staff or a student of a course, or neither."""
+"""Tells by Discord roles whether somebody is staff, an assistant or a student of a course."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from bot.core.course import Course
 from bot.core.memberships import MemberRole
 from bot.core.people import Account
 from bot.core.rights import CourseRole
+from bot.core.scope import EVERYTHING, Scope
 from bot.core.server_requirements import MissingRoles, find_missing_roles
 from bot.core.text import replace_lone_surrogates
 from bot.store.memberships import Sighting
@@ -16,6 +17,23 @@ from bot.store.memberships import Sighting
 def is_staff(person: discord.abc.User, course: Course) -> bool:
     """Whether the person has one of the course's staff roles, which are names or ids."""
     return not role_keys(person).isdisjoint(course.staff)
+
+
+def is_assistant(person: discord.abc.User, course: Course) -> bool:
+    """Whether the person has one of the course's roles for assistants and none for staff, who may
+    do everything that assistants may."""
+    has_role = not role_keys(person).isdisjoint(course.assistants)
+    return has_role and not is_staff(person, course)
+
+
+def scope_of(person: discord.abc.User, course: Course) -> Scope:
+    """What somebody who may see students sees of them: an assistant those of the sections whose
+    roles they have, or all if they have none of these."""
+    if not is_assistant(person, course):
+        return EVERYTHING
+    keys = role_keys(person)
+    sections = frozenset(section for section in course.sections if section in keys)
+    return Scope(sections=sections or None, acts_of=person.id)
 
 
 def is_staff_role(role: discord.Role, course: Course) -> bool:
@@ -35,6 +53,7 @@ def course_roles(person: discord.abc.User, course: Course) -> frozenset[CourseRo
     checks = {
         CourseRole.MEMBER: True,
         CourseRole.STUDENT: member_role(person, course) is MemberRole.STUDENT,
+        CourseRole.ASSISTANT: is_assistant(person, course),
         CourseRole.STAFF: is_staff(person, course),
         CourseRole.SERVER_MANAGER: manages_server(person),
     }
@@ -57,8 +76,9 @@ def role_keys(person: discord.abc.User) -> frozenset[str]:
 
 
 def role_by_keys(keys: frozenset[str], course: Course) -> MemberRole:
-    """What a member of the course's server is in the course who has these roles."""
-    if not keys.isdisjoint(course.staff):
+    """What a member of the course's server is in the course who has these roles. In the record
+    assistants are staff."""
+    if not keys.isdisjoint((*course.staff, *course.assistants)):
         return MemberRole.STAFF
     is_student = not course.students or not keys.isdisjoint(course.students)
     return MemberRole.STUDENT if is_student else MemberRole.NONE

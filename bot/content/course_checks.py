@@ -42,6 +42,7 @@ def check_course_document(
         *_check_schedule_ends(course.get("schedule")),
         *_check_revealed_words(course.get("responses")),
         *_check_role_names(course),
+        *_check_assistant_roles(course),
         *_check_prompt_ids(indexed_prompts),
         *check_participation(course.get("participation"), len(indexed_prompts)),
         *_check_references(course.get("reading"), indexed_prompts, library),
@@ -111,11 +112,25 @@ def _check_revealed_words(responses: Any) -> Iterator[Finding]:
 
 def _check_role_names(course: dict[str, Any]) -> Iterator[Finding]:
     """Several names that look like one: a name with a comma in it stands in brackets."""
-    for key in ("staff", "students", "sections"):
+    for key in ("staff", "assistants", "students", "sections"):
         names = course.get(key)
         if isinstance(names, str) and "," in names:
             message = f"these are several names; write `{key}: [{names[:100]}]`"
             yield (key,), message
+
+
+def _check_assistant_roles(course: dict[str, Any]) -> Iterator[Finding]:
+    """A role that is given to assistants and to others too: its students would read each other."""
+    assistants = set(_role_names(course.get("assistants")))
+    for key in ("staff", "students", "sections"):
+        for name in _role_names(course.get(key)):
+            if name in assistants:
+                message = f"{quote(name)} is in `{key}` too; give assistants a role of their own"
+                yield ("assistants",), message
+
+
+def _role_names(given: Any) -> list[str]:
+    return [str(name) for name in (given if isinstance(given, list) else [given]) if name]
 
 
 def _check_prompt_ids(prompts: IndexedPrompts) -> Iterator[Finding]:

@@ -109,6 +109,7 @@ def _build_course(model: CourseModel, library: Library, file_name: str) -> Cours
         guilds=_build_guilds(model.guild),
         channel=_strip_hash(model.channel),
         staff=tuple(model.staff),
+        assistants=tuple(model.assistants),
         students=_build_names(model.students),
         sections=tuple(model.sections),
         retention=_parse_duration(model.privacy.retention) if model.privacy else None,

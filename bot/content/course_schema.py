@@ -216,6 +216,15 @@ class CourseModel(_StrictModel):
     staff: Annotated[
         list[OneLineText], Field(min_length=1, description="The roles of staff."), OneOrMore()
     ] = ["Instructor"]
+    assistants: Annotated[
+        list[OneLineText],
+        OneOrMore(),
+        Field(
+            description="The roles of assistants, who read and judge in their sections. An "
+            "assistant with the role of a section sees its students alone, one without any sees "
+            "all."
+        ),
+    ] = []
     students: Annotated[
         OneLineText | Annotated[list[OneLineText], Field(min_length=1)] | None,
         Field(description="The students' role, or several; absent: everyone but staff and bots."),

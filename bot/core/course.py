@@ -248,8 +248,9 @@ class Course:
     IANA name.
 
     `channel` and `alerts` are names or ids of channels; without `alerts` staff are notified by
-    direct message. `tags` are names of a forum's tags, put on each post. `students` and
-    `sections` are roles' names, no `students` for every member who is neither staff nor a bot;
+    direct message. `tags` are names of a forum's tags, put on each post. `staff`, `assistants`,
+    `students` and `sections` are roles' names or ids, no `students` for every member who is
+    neither staff nor an assistant nor a bot;
     `guilds` are ids of Discord servers, none for the server where `/seminar course setup` was run.
     `retention` counts from the schedule's last date. `names_network`: reports say who replied to
     whom.
@@ -269,6 +270,7 @@ class Course:
     guilds: tuple[int, ...] = ()
     channel: str = "seminar"
     staff: tuple[str, ...] = ("Instructor",)
+    assistants: tuple[str, ...] = ()
     students: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     retention: timedelta | None = None

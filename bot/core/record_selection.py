@@ -11,6 +11,8 @@ from bot.core.local_time_parsing import parse_local_time
 from bot.core.occurrences import Occurrence
 from bot.core.people import Student
 from bot.core.schedule import to_utc
+from bot.core.scope import EVERYTHING, Scope
+from bot.core.text import fold_name
 from bot.errors import CourseError
 
 
@@ -19,18 +21,22 @@ class RecordSelection:
     """The student, prompt and section that somebody named, and as of when in UTC; None stands for
     all of them, and for now.
 
-    A student is named by their name, an id on Discord, or an id in the roster.
+    A student is named by their name, an id on Discord, or an id in the roster. Of nobody outside
+    `scope` anything is selected.
     """
 
     student: str | None = None
     prompt: str | None = None
     section: str | None = None
     as_of: datetime | None = None
+    scope: Scope = EVERYTHING
 
     def describe(self) -> tuple[str, ...]:
         """What was asked for, for the audit log; empty for everything."""
         named = {"student": self.student, "prompt": self.prompt, "section": self.section}
         parts = [f"{name} {value}" for name, value in named.items() if value is not None]
+        if self.scope.sections is not None:
+            parts.append(f"sections {' and '.join(sorted(self.scope.sections))}")
         if self.as_of is not None:
             parts.append(f"as of {self.as_of:%Y-%m-%d %H:%M} UTC")
         return tuple(parts)
@@ -38,6 +44,7 @@ class RecordSelection:
     def select_students(self, students: Sequence[Student]) -> tuple[Student, ...]:
         """Those who are meant, in their order. Raises CourseError if that is nobody, or if a name
         is that of several."""
+        students = self.scope.select(students)
         found = [each for each in students if self._is_in_section(each)]
         if self.section is not None and not found:
             sections = ", ".join(sorted({each.section for each in students if each.section}))
@@ -57,7 +64,7 @@ class RecordSelection:
         return found
 
     def _is_in_section(self, student: Student) -> bool:
-        return self.section is None or _fold(student.section or "") == _fold(self.section)
+        return self.section is None or fold_name(student.section or "") == fold_name(self.section)
 
 
 def parse_as_of(text: str | None, zone: str) -> datetime | None:
@@ -69,9 +76,9 @@ def parse_as_of(text: str | None, zone: str) -> datetime | None:
 
 
 def _require_one(students: Sequence[Student], name: str) -> Student:
-    folded = _fold(name)
-    found = [each for each in students if folded in map(_fold, _ids(each))] or [
-        each for each in students if _fold(each.name) == folded
+    folded = fold_name(name)
+    found = [each for each in students if folded in map(fold_name, _ids(each))] or [
+        each for each in students if fold_name(each.name) == folded
     ]
     if not found:
         raise CourseError(
@@ -87,7 +94,3 @@ def _require_one(students: Sequence[Student], name: str) -> Student:
 
 def _ids(student: Student) -> tuple[str, ...]:
     return (*map(str, student.discord_ids), *(value for _, value in student.identifiers))
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.casefold().split())

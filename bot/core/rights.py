@@ -2,8 +2,8 @@
 
 A capability is one thing that can be asked of the bot. `RIGHTS` says which roles have it and where
 it may be asked; `COMMANDS` and `COMPONENTS` say which capability each command, button and form
-asks for. What no table names is allowed to nobody. Further roles, such as assistants with rights of
-their own, are further members of `CourseRole`.
+asks for. What no table names is allowed to nobody. What assistants may do they may do with the
+students in their scope alone (`core.scope`).
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ class Capability(StrEnum):
     JUDGE = "excuse students, give more time and levels, mark messages"
     PREPARE_SESSION = "keep the list for the next session, and make its packet"
     TELL_STUDENTS = "tell the students of a change"
-    UNDO = "undo any of these"
+    UNDO_OWN = "undo what one has done oneself"
+    UNDO = "undo what others have done, and the plan’s last change"
     ACT_ON_ALERTS = "act on what staff are told"
     READ_OTHERS = "read classmates’ private responses, where the course reveals them"
     SEE_STANDINGS = "see what every student has earned"
@@ -57,6 +58,7 @@ class CourseRole(StrEnum):
 
     MEMBER = "everyone"
     STUDENT = "students"
+    ASSISTANT = "assistants"
     STAFF = "staff"
     SERVER_MANAGER = "who manages the server"
 
@@ -105,6 +107,7 @@ class Component(StrEnum):
     REASON_FORM = "the forms that they open"
 
 
+_TEACHERS = (CourseRole.ASSISTANT, CourseRole.STAFF)
 _ON_SERVER = frozenset({Place.COURSE_SERVER})
 _UNDER_A_POST = frozenset({Place.COURSE_SERVER, Place.OTHER_SERVER})
 _ANYWHERE = frozenset(Place)
@@ -126,21 +129,22 @@ RIGHTS: Mapping[Capability, Right] = {
     Capability.LINK_ONESELF: _right(CourseRole.MEMBER),
     Capability.SEE_COMING: _right(CourseRole.MEMBER),
     Capability.CONSENT: _right(CourseRole.STUDENT),
-    Capability.SEE_PLAN: _right(CourseRole.STAFF),
+    Capability.SEE_PLAN: _right(*_TEACHERS),
     Capability.POST: _right(CourseRole.STAFF),
     Capability.CHANGE_PLAN: _right(CourseRole.STAFF),
     Capability.PAUSE: _right(CourseRole.STAFF),
     Capability.ASK: _right(CourseRole.STAFF),
     Capability.APPLY_RULES: _right(CourseRole.STAFF),
-    Capability.JUDGE: _right(CourseRole.STAFF),
-    Capability.PREPARE_SESSION: _right(CourseRole.STAFF),
-    Capability.TELL_STUDENTS: _right(CourseRole.STAFF),
+    Capability.JUDGE: _right(*_TEACHERS),
+    Capability.PREPARE_SESSION: _right(*_TEACHERS),
+    Capability.TELL_STUDENTS: _right(*_TEACHERS),
+    Capability.UNDO_OWN: _right(*_TEACHERS, places=_ANYWHERE),
     Capability.UNDO: _right(CourseRole.STAFF, places=_ANYWHERE),
     Capability.ACT_ON_ALERTS: _right(CourseRole.STAFF, places=_ANYWHERE),
     Capability.READ_OTHERS: _right(CourseRole.STUDENT, places=_UNDER_A_POST),
-    Capability.SEE_STANDINGS: _right(CourseRole.STAFF),
-    Capability.READ_PRIVATE: _right(CourseRole.STAFF),
-    Capability.EXPORT_PSEUDONYMS: _right(CourseRole.STAFF),
+    Capability.SEE_STANDINGS: _right(*_TEACHERS),
+    Capability.READ_PRIVATE: _right(*_TEACHERS),
+    Capability.EXPORT_PSEUDONYMS: _right(*_TEACHERS),
     Capability.EXPORT_NAMES: _right(CourseRole.STAFF),
     Capability.SEE_ROSTER: _right(CourseRole.STAFF),
     Capability.IMPORT_ROSTER: _right(CourseRole.STAFF),
@@ -234,7 +238,7 @@ COMPONENTS: Mapping[Component, Capability] = {
     Component.TELL_BUTTON: Capability.TELL_STUDENTS,
     Component.ASK_FORM: Capability.ASK,
     Component.ALERT_BUTTON: Capability.ACT_ON_ALERTS,
-    Component.UNDO_BUTTON: Capability.UNDO,
+    Component.UNDO_BUTTON: Capability.UNDO_OWN,
     Component.ERASE_OWN_BUTTON: Capability.ERASE_OWN,
     Component.ERASE_BUTTON: Capability.ERASE,
     Component.RELOAD_BUTTON: Capability.RELOAD,

@@ -49,10 +49,12 @@ class UntaggedPrompt:
 @dataclass(frozen=True, slots=True)
 class MissingRoles:
     """Roles that the course's file names and the server does not have. `students` are all of those
-    for students that are missing; `staff` is empty if at least one for staff is there."""
+    for students that are missing, `assistants` of those for assistants; `staff` is empty if at
+    least one for staff is there."""
 
     students: tuple[str, ...]
     staff: tuple[str, ...]
+    assistants: tuple[str, ...]
 
 
 def required_permissions(course: Course, *, forum: bool) -> tuple[ChannelPermission, ...]:
@@ -92,4 +94,5 @@ def find_missing_roles(course: Course, available: Collection[str]) -> MissingRol
     return MissingRoles(
         students=tuple(name for name in course.students if name not in available),
         staff=() if staff_are_there else course.staff,
+        assistants=tuple(name for name in course.assistants if name not in available),
     )

@@ -15,6 +15,11 @@ def plural(count: int, noun: str, many: str | None = None) -> str:
     return f"{count} {noun if count == 1 else many or noun + 's'}"
 
 
+def fold_name(text: str) -> str:
+    """A name to compare with others: without the case of its letters, with single spaces."""
+    return " ".join(text.casefold().split())
+
+
 def isolate(text: str) -> str:
     """A text to stand beside ours: one with letters that are written from right to left is
     isolated, so that the numbers and signs around it stay in their order.

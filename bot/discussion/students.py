@@ -1,4 +1,4 @@
-"""The students of a course as staff choose them in a command."""
+"""The students of a course as those who teach choose them in a command."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections import Counter
 from bot.core.course import Course
 from bot.core.people import Student
 from bot.core.responses import Response
+from bot.core.scope import EVERYTHING, Scope
 from bot.errors import CourseError
 from bot.rendering.judgements import NOT_IN_RECORD
+from bot.rendering.rights import NOT_IN_YOUR_SECTIONS
 from bot.rendering.roster import describe_same_name, name_with_section
 from bot.store.database import Reader
 from bot.store.people import students_of
@@ -16,15 +18,20 @@ from bot.store.recorded_responses import response_of_message
 
 
 class Students:
-    """The students of one course, those who left included."""
+    """The students of one course who are in a scope, those who left included."""
 
-    def __init__(self, course: Course, database: Reader) -> None:
+    def __init__(self, course: Course, database: Reader, scope: Scope = EVERYTHING) -> None:
         self._course = course
         self._database = database
+        self._scope = scope
+
+    def within(self, scope: Scope) -> Students:
+        """Those of them who are in this scope."""
+        return Students(self._course, self._database, scope)
 
     async def all(self) -> tuple[Student, ...]:
         """Every student by name."""
-        return await students_of(self._database, self._course.id)
+        return self._scope.select(await students_of(self._database, self._course.id))
 
     async def choices(self) -> tuple[tuple[str, str], ...]:
         """Every student as (name, value of the option); of one name with what tells them apart."""
@@ -45,12 +52,14 @@ class Students:
 
     async def require_response(self, message_id: int) -> tuple[Response, Student]:
         """The recorded response that a message on Discord is, or publishes, and its author. Raises
-        CourseError if it is none."""
+        CourseError if it is none, or by nobody in the scope."""
         response = await response_of_message(self._database, self._course.id, message_id)
-        students = await self.all()
+        students = await students_of(self._database, self._course.id)
         author = next((each for each in students if response and each.id == response.author), None)
         if response is None or author is None:
             raise CourseError(NOT_IN_RECORD)
+        if not self._scope.includes(author):
+            raise CourseError(NOT_IN_YOUR_SECTIONS)
         return response, author
 
     async def require(self, value: str) -> Student:

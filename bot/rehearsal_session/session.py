@@ -33,6 +33,7 @@ from bot.store.database import Database, Reader
 from bot.store.pending import deadlines_of_posts, pending_occurrences
 
 INSTRUCTOR = "Prof. Marlow"
+ASSISTANT = "Imani Reyes"
 LEAD_TIME = timedelta(minutes=10)  # a rehearsal begins so long before the first post
 TAIL_TIME = timedelta(days=10)  # and ends so long after the last one, past the usual deadlines
 _EXPORT_KEY = bytes(32)  # the students are invented: their pseudonyms need to hide nobody
@@ -59,6 +60,7 @@ class RehearsalSession:
     staff_channel: Channel
     instructor: Person
     students: tuple[tuple[Person, Behaviour], ...]
+    assistants: tuple[Person, ...] = ()
     read_folder: Callable[[], FolderContent] | None = None
     other_courses: tuple[Course, ...] = ()
     ready_timeout: float = 0.01
@@ -75,8 +77,8 @@ class RehearsalSession:
 
     @property
     def people(self) -> tuple[Person, ...]:
-        """The instructor, then the students."""
-        return (self.instructor, *(person for person, _ in self.students))
+        """The instructor and the assistants, then the students."""
+        return (self.instructor, *self.assistants, *(person for person, _ in self.students))
 
     @property
     def ended_bot_task(self) -> asyncio.Task[None] | None:
@@ -248,6 +250,7 @@ def _create_session(
     # Discord offers /seminar to those who may manage messages.
     moderates = Permission.MANAGE_MESSAGES | Permission.MANAGE_THREADS
     staff = [guild.add_role(name, moderates) for name in course.staff]
+    assistants = [guild.add_role(name, moderates) for name in course.assistants]
     student_roles = [guild.add_role(name) for name in course.students[:1]]
     channel = guild.add_text_channel(course.channel)
     guild.add_forum(f"{course.channel}-forum")  # for trying /seminar course setup in a forum
@@ -262,6 +265,7 @@ def _create_session(
         channel=channel,
         staff_channel=add_private_channel(guild, course.alerts or f"{course.channel}-staff", staff),
         instructor=guild.add_person(INSTRUCTOR, staff[:1]),
+        assistants=tuple(guild.add_person(ASSISTANT, [role]) for role in assistants[:1]),
         students=tuple(
             (guild.add_person(name, student_roles), behaviour)
             for name, behaviour in class_roster(class_size)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.core.acts import Discount, Excuse, Exemplary, Extension, Judgement, Level
 from bot.core.course import RubricLevel
@@ -88,6 +88,12 @@ def describe_undone_decision(judgement: Judgement, title: str) -> str:
             return "The message is not marked as exemplary any more."
         case Level():
             return f"The student’s work under “{title}” has no level any more."
+
+
+def describe_own_sections(sections: Iterable[str]) -> str:
+    """Somebody may give more time to their own sections alone."""
+    names = " or ".join(f"“{section}”" for section in sorted(sections))
+    return f"Say for which student, or which section: {names}. Staff give everybody more time."
 
 
 def describe_late_extension(title: str) -> str:

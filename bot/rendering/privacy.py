@@ -101,6 +101,10 @@ def _readers(course: Course) -> Iterator[str]:
     if course.responses.by is not ResponseMode.THREAD:
         yield _private_readers(course.responses)
     yield f"The record is read by staff ({staff}). An export can leave your name out."
+    if course.assistants:
+        assistants = " and ".join(escape(role) for role in course.assistants)
+        of_whom = "their sections’ students" if course.sections else "all students"
+        yield f"Assistants ({assistants}) read that of {of_whom}; none of their files has names."
     yield "Whoever runs the bot’s machine can read its file; it is readable by nobody else there."
 
 

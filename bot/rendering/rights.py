@@ -17,6 +17,10 @@ from bot.core.rights import (
 )
 
 STAFF_DO_NOT_RESPOND = "Responses of staff are not recorded."
+NOT_IN_YOUR_SECTIONS = (
+    "This is by a student of another section than yours. Their assistants or staff decide about it."
+)
+NOT_YOUR_ACT = "This is for staff: somebody else did it. Ask them, or staff."
 ASK_ON_COURSE_SERVER = "Do this on the course’s own server."
 
 
@@ -26,9 +30,10 @@ def describe_missing_right(
     """Why somebody with these roles may not do what they asked."""
     allowed = RIGHTS[capability].roles
     if CourseRole.STUDENT not in allowed:
-        staff = " or ".join(course.staff)
-        return f"Only staff ({staff}) may do this. Ask the instructor for the role."
-    if CourseRole.STAFF in roles:
+        assistants = course.assistants if CourseRole.ASSISTANT in allowed else ()
+        needed = " or ".join((*course.staff, *assistants))
+        return f"This is for staff. It needs the role {needed}: ask the instructor for it."
+    if not {CourseRole.STAFF, CourseRole.ASSISTANT}.isdisjoint(roles):
         return STAFF_DO_NOT_RESPOND
     return (
         f"Only students (with the role {' or '.join(course.students)}) may do this. Ask the "

@@ -26,7 +26,7 @@ def describe_setup(
 
 
 def describe_missing_roles(missing: MissingRoles) -> tuple[str, ...]:
-    """A sentence for students' role and one for staff's, as far as they are missing."""
+    """A sentence for each missing role of students and of assistants, and one for staff's."""
     sentences = []
     for role in missing.students:
         sentences.append(
@@ -35,6 +35,8 @@ def describe_missing_roles(missing: MissingRoles) -> tuple[str, ...]:
         )
     if missing.staff:
         sentences.append(f"There is no role {' or '.join(missing.staff)} here: make one for staff.")
+    for role in missing.assistants:
+        sentences.append(f"There is no role “{role}” here: make one for assistants.")
     return tuple(sentences)
 
 

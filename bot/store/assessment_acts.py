@@ -15,6 +15,11 @@ from bot.store.judgements import judgements_of
 from bot.store.people import actor_id
 from bot.store.thread_notices import add_thread_notice
 
+_ACT_OF = """
+    SELECT 1 FROM act JOIN account ON account.person_id = act.actor_id
+    WHERE act.id = :id AND discord_id = :discord_id
+"""
+
 _APPLY_RULES = "apply_rules"
 
 _RULES_APPLIED = """
@@ -87,6 +92,11 @@ async def assessment_acts_of(database: Reader, course_id: int) -> tuple[Act, ...
     judgements = await judgements_of(database, course_id)
     acts = [*rules, *await rechecks_of(database, course_id), *judgements]
     return tuple(sorted(acts, key=lambda act: act.id))
+
+
+async def is_act_of(database: Reader, act_id: int, discord_id: int) -> bool:
+    """Whether the owner of an account did what this act is, a change of the plan included."""
+    return bool(await database.read(_ACT_OF, {"id": act_id, "discord_id": discord_id}))
 
 
 def _rules_applied(row: Row) -> RulesApplied:

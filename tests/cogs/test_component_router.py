@@ -159,7 +159,7 @@ async def test_old_staff_buttons_refuse_students(tmp_path: Path) -> None:
         (message,) = await left_behind(h, f"staff:post:{post}:{COURSE}")
         refused = await h.ada.press(message, "Old")
         assert refused.ephemeral
-        assert refused.text.startswith("Only staff (Instructor or Teaching Assistant) may do this.")
+        assert refused.text.startswith("This is for staff.")
         assert h.posts == []
 
 

@@ -19,6 +19,14 @@ from tests.support.paths import ROOT
 from tests.support.rights_matrix import Cell, play, stored
 from tests.support.rights_scenario import RightsScenario, rights_scenario
 
+UNCHECKED = (
+    Capability.POST,
+    Capability.ACT_ON_ALERTS,
+    Capability.SET_UP,
+    Capability.RESPOND,
+    Capability.JUDGE,
+)
+
 
 async def cells_of(scenario: RightsScenario, *capabilities: Capability) -> list[Cell]:
     """The cells of the attempts that ask for these capabilities."""
@@ -26,7 +34,10 @@ async def cells_of(scenario: RightsScenario, *capabilities: Capability) -> list[
     return await play(scenario.h, attempts, scenario.askers)
 
 
-async def test_every_cell_is_as_the_table_says(tmp_path: Path) -> None:
+async def test_every_cell_is_as_the_table_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the control: without the check of a capability, its cells are wrong."""
     async with rights_scenario(tmp_path) as scenario:
         cells = await cells_of(scenario, *Capability)
         assert [cell for cell in cells if cell.wrong] == []
@@ -34,25 +45,23 @@ async def test_every_cell_is_as_the_table_says(tmp_path: Path) -> None:
         assert {cell.attempt for cell in cells if cell.allowed} == {
             a.name for a in scenario.attempts
         }
+        for unchecked in UNCHECKED:
+            with monkeypatch.context() as patch:
+                patch.setattr(access, "require_right", require_all_but(unchecked))
+                cells = await cells_of(scenario, unchecked)
+            wrong = {cell.attempt for cell in cells if cell.wrong}
+            assert wrong == {a.name for a in scenario.attempts if unchecked in a.capabilities}
 
 
-@pytest.mark.parametrize(
-    "unchecked", [Capability.POST, Capability.ACT_ON_ALERTS, Capability.SET_UP, Capability.RESPOND]
-)
-async def test_a_missing_check_shows_wrong_cells(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unchecked: Capability
-) -> None:
+def require_all_but(unchecked: Capability) -> Any:
+    """The check of rights, without that of one capability."""
     check = access.require_right
 
     def require_right(person: Any, course: Any, capability: Capability) -> None:
         if capability is not unchecked:
             check(person, course, capability)
 
-    monkeypatch.setattr(access, "require_right", require_right)
-    async with rights_scenario(tmp_path) as scenario:
-        cells = await cells_of(scenario, *Capability)
-        wrong = {cell.attempt for cell in cells if cell.wrong}
-        assert wrong == {a.name for a in scenario.attempts if unchecked in a.capabilities}
+    return require_right
 
 
 async def test_a_move_ends_rights_on_the_old_server(tmp_path: Path) -> None:

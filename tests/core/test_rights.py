@@ -25,6 +25,17 @@ FROM_UNDER_A_POST = {
     Capability.SEE_OWN_STANDING,
 }
 FOR_STUDENTS = {Capability.RESPOND, Capability.READ_OTHERS, Capability.CONSENT}
+FOR_ASSISTANTS = {
+    Capability.SEE_PLAN,
+    Capability.SEE_STANDINGS,
+    Capability.READ_PRIVATE,
+    Capability.EXPORT_PSEUDONYMS,
+    Capability.JUDGE,
+    Capability.PREPARE_SESSION,
+    Capability.TELL_STUDENTS,
+    Capability.UNDO_OWN,
+}
+FROM_ANYWHERE = {Capability.UNDO_OWN, Capability.UNDO, Capability.ACT_ON_ALERTS}
 FOR_MANAGERS = {Capability.SET_UP}
 
 
@@ -34,6 +45,7 @@ FOR_MANAGERS = {Capability.SET_UP}
         (CourseRole.MEMBER, FOR_EVERYONE),
         (CourseRole.STUDENT, FOR_STUDENTS),
         (CourseRole.SERVER_MANAGER, FOR_MANAGERS),
+        (CourseRole.ASSISTANT, FOR_ASSISTANTS),
         (CourseRole.STAFF, set(Capability) - FOR_EVERYONE - FOR_STUDENTS),
     ],
 )
@@ -47,9 +59,9 @@ def test_somebody_without_a_role_may_do_nothing() -> None:
 
 def test_only_buttons_and_forms_work_elsewhere() -> None:
     elsewhere = {each for each in Capability if Place.OTHER_SERVER in RIGHTS[each].places}
-    assert elsewhere == FROM_UNDER_A_POST | {Capability.UNDO, Capability.ACT_ON_ALERTS}
+    assert elsewhere == FROM_UNDER_A_POST | FROM_ANYWHERE
     direct = {each for each in Capability if Place.DIRECT_MESSAGE in RIGHTS[each].places}
-    assert direct == {Capability.UNDO, Capability.ACT_ON_ALERTS}
+    assert direct == FROM_ANYWHERE
 
 
 def test_names_in_an_export_need_their_own_right() -> None:

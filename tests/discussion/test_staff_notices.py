@@ -78,7 +78,7 @@ async def test_students_cannot_press_what_is_for_staff(tmp_path: Path) -> None:
         await h.guild.set_overwrite(h.staff_channel, h.ada, allow=int(Permission.VIEW_CHANNEL))
         refused = await h.ada.press(message, "Post now: Mistakes that pay")
         await h.wait_until_idle()
-        assert refused.text.startswith("Only staff (Instructor or Teaching Assistant) may do this.")
+        assert refused.text.startswith("This is for staff.")
         assert len(h.posts) == 1
 
 

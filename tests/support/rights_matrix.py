@@ -34,7 +34,7 @@ REFUSALS = (
     NOT_ON_COURSE_SERVER,
     ASK_ON_COURSE_SERVER,
     STAFF_DO_NOT_RESPOND,
-    "Only staff (",
+    "This is for staff",
     "Only students (",
     "There is no course that can be set up from this Discord server.",
 )
@@ -68,10 +68,12 @@ class Asker:
 
 @dataclass(frozen=True)
 class Sample:
-    """What a button or form sends: its custom_id, and the fields that are filled in."""
+    """What a button or form sends: its custom_id, and the fields that are filled in. `more` is
+    what it asks for besides, as an act that somebody else did does."""
 
     custom_id: str
     fields: dict[str, str] = field(default_factory=dict)
+    more: tuple[Capability, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,7 @@ def component_attempts(
     for route in router.routes:
         for sample in samples[route.component]:
             assert route.pattern.fullmatch(sample.custom_id), sample
-            capabilities = (COMPONENTS[route.component],)
+            capabilities = (COMPONENTS[route.component], *sample.more)
             name = f"{route.component}: {sample.custom_id}"
             yield Attempt(name, capabilities, component=route.component, sample=sample)
 
@@ -157,10 +159,21 @@ async def play(h: Harness, attempts: tuple[Attempt, ...], askers: tuple[Asker, .
 
 async def is_refused(attempt: Attempt, asker: Asker) -> bool:
     """Whether the attempt gets nothing but a refusal."""
-    forged, place = asker.person.forged, asker.message.place
     if attempt.focused:
-        options = localise(attempt.options, asker)
-        return not await forged.autocomplete(attempt.command, attempt.focused, "", place, **options)
+        return not await choices_of(attempt, asker)
+    return reads_as_refusal(await reply_to(attempt, asker))
+
+
+async def choices_of(attempt: Attempt, asker: Asker) -> tuple[tuple[str, Any], ...]:
+    """The choices that are offered, as (name, value)."""
+    options, place = localise(attempt.options, asker), asker.message.place
+    forged = asker.person.forged
+    return await forged.autocomplete(attempt.command, attempt.focused, "", place, **options)
+
+
+async def reply_to(attempt: Attempt, asker: Asker) -> InteractionReply:
+    """The answer to a command, button or form."""
+    forged, place = asker.person.forged, asker.message.place
     if attempt.on_message:
         reply = await forged.run_message_command(attempt.command, asker.message)
     elif attempt.component is None:
@@ -171,7 +184,18 @@ async def is_refused(attempt: Attempt, asker: Asker) -> bool:
     else:
         reply = await forged.press(asker.message, attempt.sample.custom_id)
     assert not reply.failure, (attempt.name, asker.name)
-    return reads_as_refusal(reply)
+    return reply
+
+
+async def everything_shown(attempt: Attempt, asker: Asker) -> str:
+    """All words that an attempt brings: of messages, choices, forms and files."""
+    if attempt.focused:
+        return repr(await choices_of(attempt, asker))
+    reply = await reply_to(attempt, asker)
+    files = [file for message in reply.messages for file in message.attachments]
+    decoded = [file.content.decode(errors="replace") for file in files]
+    form = repr(reply.modal) if reply.modal is not None else ""
+    return "\n".join((reply.text, form, *decoded))
 
 
 def reads_as_refusal(reply: InteractionReply) -> bool:

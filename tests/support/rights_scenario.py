@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.core.course import RubricLevel
-from bot.core.rights import Component, CourseRole, Place
+from bot.core.rights import Capability, Component, CourseRole, Place
 from bot.rehearsal.loopback import Channel, DirectChannel, Message, Person
 from bot.rehearsal.loopback.clients.guild_setup import GuildAdmin
 from bot.rehearsal.loopback.model.permissions import Permission
@@ -22,6 +22,7 @@ from bot.rehearsal.loopback.state.messages import add_message
 from bot.store.courses import setups_of
 from bot.store.instants import to_text
 from tests.support.harness import BOT_MAY, FIRST, Harness, harness
+from tests.support.people import role as role_called
 from tests.support.rights_matrix import (
     Asker,
     Attempt,
@@ -33,6 +34,7 @@ from tests.support.rosters import import_roster
 
 MEMBER, STUDENT = CourseRole.MEMBER, CourseRole.STUDENT
 STAFF, MANAGER = CourseRole.STAFF, CourseRole.SERVER_MANAGER
+ASSISTANT = CourseRole.ASSISTANT
 
 
 _GRADEBOOK = b"Student,ID,SIS Login ID,Section,Week 1 (12)\nNora,U9,nora,S1,\n"
@@ -59,7 +61,15 @@ async def rights_scenario(tmp_path: Path) -> AsyncIterator[RightsScenario]:
         librarian = h.guild.add_person("Librarian", [h.guild.add_role("Librarian")])
         other = h.guild.add_text_channel("other")
         rules = replace(h.course.participation, rubric=(RubricLevel(3, "Gives reasons"),))
-        h.course = replace(h.course, guilds=(h.guild.id, second.id), participation=rules)
+        h.course = replace(
+            h.course,
+            guilds=(h.guild.id, second.id),
+            participation=rules,
+            staff=("Instructor",),
+            assistants=("Assistant",),
+            sections=("A", "B"),
+        )
+        await _put_students_into_sections(h)
         h.other_courses = (
             replace(h.course, slug="other", title="Another", staff=("Librarian",), guilds=()),
         )
@@ -86,10 +96,16 @@ def _add_server(h: Harness, name: str) -> GuildAdmin:
 
 
 def _askers_at_home(h: Harness, librarian: Person) -> Iterator[Asker]:
+    assists = h.guild.add_role("Assistant")
     admins = h.guild.add_role("Admins", Permission.ADMINISTRATOR)
     people = {
         "student": (h.ada, {MEMBER, STUDENT}),
         "staff": (h.instructor, {MEMBER, STAFF}),
+        "assistant": (h.guild.add_person("Tess", [assists]), {MEMBER, ASSISTANT}),
+        "assistant of section A": (
+            h.guild.add_person("Theo", [assists, role_called(h, "A")]),
+            {MEMBER, ASSISTANT},
+        ),
         "admin without the role": (h.guild.add_person("Admin", [admins]), {MEMBER, MANAGER}),
         "other course's staff": (librarian, {MEMBER}),
         "member without a role": (h.guild.add_person("Guest"), {MEMBER}),
@@ -161,7 +177,6 @@ async def _attempts(h: Harness) -> list[Attempt]:
     course = (await h.placed(h.database)).id
     act = await _newest(h, "act")
     alert = await _add_clock_alert(h, course)
-    await _put_students_into_section(h)
     nora = await _student_called(h, "Nora Quiet")
     option_samples = {
         "where": "2.4",
@@ -210,7 +225,7 @@ async def _attempts(h: Harness) -> list[Attempt]:
         Component.STANDING_PAGE_BUTTON: (Sample(f"student:{course}:1:1"),),
         Component.ERASE_OWN_BUTTON: (Sample(f"erase-own:{course}:everything"),),
         Component.ERASE_BUTTON: (Sample(f"erase:{course}:{nora}:words"),),
-        Component.TELL_BUTTON: (Sample(f"tell:{course}:{act}"),),
+        Component.TELL_BUTTON: (Sample(f"tell:{course}:{act}", more=(Capability.UNDO,)),),
         Component.WITHDRAW_BUTTON: (Sample(f"withdraw:{posted}:1:1"),),
         Component.RESPOND_BUTTON: (Sample(f"respond:{posted}"),),
         Component.RESPOND_FORM: (Sample(f"respond:{posted}", {"text": "A few words."}),),
@@ -220,7 +235,7 @@ async def _attempts(h: Harness) -> list[Attempt]:
             Sample(f"mark:discount:{course}:1", {"reason": "Spam"}),
             Sample(f"mark:exemplary:{course}:1", {"reason": "Clear"}),
         ),
-        Component.UNDO_BUTTON: (Sample(f"staff:undo:{act}:{slug}"),),
+        Component.UNDO_BUTTON: (Sample(f"staff:undo:{act}:{slug}", more=(Capability.UNDO,)),),
         Component.RELOAD_BUTTON: (Sample(f"reload:same:{'0' * 16}:{course}"),),
         Component.ALERT_BUTTON: (
             Sample(f"staff:skip:{pending[1]}:{slug}"),
@@ -234,12 +249,10 @@ async def _attempts(h: Harness) -> list[Attempt]:
     return [*command_attempts(h, option_samples), *component_attempts(h, component_samples)]
 
 
-async def _put_students_into_section(h: Harness) -> None:
-    await h.database.write(
-        lambda transaction: transaction.run(
-            "UPDATE membership SET section = 'A' WHERE role = 'student'"
-        )
-    )
+async def _put_students_into_sections(h: Harness) -> None:
+    """Ada is in section A, Boris in B."""
+    for person, section in ((h.ada, "A"), (h.boris, "B")):
+        await h.guild.set_roles(person, [role_called(h, "Student"), h.guild.add_role(section)])
 
 
 async def _newest(h: Harness, table: str) -> int:

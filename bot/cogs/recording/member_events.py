@@ -113,7 +113,8 @@ class MemberEvents(commands.Cog):
         keys = {key for role in roles for key in (role.name, str(role.id))}
         for services in self._courses(guild.id):
             course = services.course
-            if not keys.isdisjoint((*course.staff, *course.students, *course.sections)):
+            named = (*course.staff, *course.assistants, *course.students, *course.sections)
+            if not keys.isdisjoint(named):
                 self._catching_up.request(services.course.id, members=True)
 
     def _courses(self, guild_id: int | None = None) -> Iterator[CourseServices]:

@@ -80,6 +80,6 @@ async def _read_page(services: CourseServices, number: int) -> tuple[ResponsePag
     page, key = ResponsePage(shown.text, shown.number, shown.count), f"session:{services.course.id}"
     buttons = [
         stateless_button(describe_taking_off(at), f"{key}:{shown.number}:{item}")
-        for at, item in enumerate(shown.items, start=shown.first)
+        for at, item in shown.removable.items()
     ]
     return page, stateless_view([*buttons, *page_buttons(key, page)])

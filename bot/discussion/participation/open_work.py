@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from bot.core.open_work import open_tasks, unanswered_responses
+from bot.core.scope import EVERYTHING, Scope
 from bot.discussion.participation.standings import Standings
 from bot.rendering.open_work import render_behind, render_own_tasks, render_unanswered
 
 
 class OpenWork:
-    """Tells students and staff what is open in one course."""
+    """Tells students and staff what is open in one course, of the students of a scope."""
 
-    def __init__(self, standings: Standings) -> None:
+    def __init__(self, standings: Standings, scope: Scope = EVERYTHING) -> None:
         self._standings = standings
+        self._scope = scope
+
+    def within(self, scope: Scope) -> OpenWork:
+        """The same for somebody with this scope."""
+        return OpenWork(self._standings.within(scope), scope)
 
     async def describe_own(self, discord_id: int) -> tuple[str, ...]:
         """What somebody still has to do, as message texts."""
@@ -24,4 +30,5 @@ class OpenWork:
 
     async def unanswered(self) -> tuple[str, ...]:
         """The responses to which no other student has replied, as pages."""
-        return render_unanswered(unanswered_responses(await self._standings.of_everyone()))
+        found = unanswered_responses(await self._standings.of_whole_course())
+        return render_unanswered([each for each in found if self._scope.includes(each.student)])

@@ -12,6 +12,7 @@ from bot.core.occurrences import Occurrence
 from bot.core.post_terms import post_title
 from bot.core.private_responses import PrivateResponse
 from bot.core.responses import ResponseKind
+from bot.core.scope import EVERYTHING, Scope
 from bot.discussion.participation.standings import Standings
 from bot.errors import CourseError
 from bot.rendering.private_pages import (
@@ -26,7 +27,7 @@ from bot.rendering.private_pages import (
 from bot.rendering.quotations import Quotation, split_into_pages
 from bot.store.audit import AuditLog
 from bot.store.database import Database
-from bot.store.people import student_id_of
+from bot.store.people import student_id_of, students_of
 from bot.store.private_responses import private_responses_of
 
 
@@ -40,10 +41,18 @@ class ResponsePage:
 
 
 class PrivateReadings:
-    """Reads the private responses of one course. `key` makes the pseudonyms."""
+    """Reads the private responses of one course. `key` makes the pseudonyms; staff's pages have
+    those of the students in a scope."""
 
     def __init__(
-        self, course: Course, database: Database, standings: Standings, clock: Clock, *, key: bytes
+        self,
+        course: Course,
+        database: Database,
+        standings: Standings,
+        clock: Clock,
+        *,
+        key: bytes,
+        scope: Scope = EVERYTHING,
     ) -> None:
         self._course = course
         self._database = database
@@ -51,6 +60,12 @@ class PrivateReadings:
         self._audit = AuditLog(database)
         self._clock = clock
         self._key = key
+        self._scope = scope
+
+    def within(self, scope: Scope) -> PrivateReadings:
+        """The same for somebody with this scope."""
+        base = (self._course, self._database, self._standings, self._clock)
+        return PrivateReadings(*base, key=self._key, scope=scope)
 
     async def read(
         self, post: Occurrence, student: int | None, number: int, by: int
@@ -60,8 +75,10 @@ class PrivateReadings:
         await self._audit.record(
             self._course.id, "read private responses", detail, by=by, now=self._clock.now()
         )
+        students = self._scope.select(await students_of(self._database, self._course.id))
+        readable = {each.id for each in students if student in (None, each.id)}
         found = await private_responses_of(self._database, post.id)
-        chosen = [each for each in found if student in (None, each.student_id)]
+        chosen = [each for each in found if each.student_id in readable]
         if not chosen:
             raise CourseError(describe_nothing_to_read(post_title(self._course, post)))
         return _page(self._title(post), [quote_for_staff(each) for each in chosen], number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.core.course import Course
@@ -14,6 +14,7 @@ from bot.core.library import Library
 from bot.core.occurrences import Occurrence
 from bot.core.people import Student
 from bot.core.record_selection import RecordSelection
+from bot.core.scope import EVERYTHING, Scope
 from bot.errors import CourseError
 from bot.store.citations.reading import citations_of
 from bot.store.database import Reader
@@ -24,26 +25,34 @@ from bot.store.recorded_responses import responses_of
 
 @dataclass(frozen=True, slots=True)
 class ClassCoverage:
-    """The coverage of a course's reading, and all students of the course."""
+    """The coverage of a course's reading, and all students who may be selected."""
 
     coverage: ReadingCoverage
     students: tuple[Student, ...]
 
 
 class CoverageReader:
-    """Reads the coverage of one course's reading."""
+    """Reads the coverage of one course's reading by the students of a scope."""
 
-    def __init__(self, course: Course, library: Library, database: Reader) -> None:
+    def __init__(
+        self, course: Course, library: Library, database: Reader, scope: Scope = EVERYTHING
+    ) -> None:
         self._course = course
         self._library = library
         self._database = database
+        self._scope = scope
+
+    def within(self, scope: Scope) -> CoverageReader:
+        """The same for somebody with this scope."""
+        return CoverageReader(self._course, self._library, self._database, scope)
 
     async def read(self, selection: RecordSelection, week: int | None = None) -> ClassCoverage:
         """The coverage by the students and under the prompts that are selected, in one week or in
         all, as of the selection's instant or now. Raises CourseError if what is
         selected is not there."""
         course, database = self._course, self._database
-        students = await students_of(database, course.id)
+        selection = replace(selection, scope=self._scope)
+        students = self._scope.select(await students_of(database, course.id))
         posts = await posts_of(database, course.id)
         is_selected = _build_filter(course, posts, students, selection, week)
         responses = await responses_of(database, course.id)

@@ -14,6 +14,7 @@ from bot.core.people import Student
 from bot.core.post_assessments import assess_posts
 from bot.core.post_terms import post_title
 from bot.core.responses import Response
+from bot.core.scope import EVERYTHING, Scope
 from bot.core.term_totals import PostStanding, StudentStanding, student_standings
 from bot.rendering.responses import render_responses
 from bot.rendering.standing import render_standings
@@ -29,12 +30,19 @@ _NOBODY = 0  # the id of no person: somebody of whom nothing is known has a stan
 
 
 class Standings:
-    """Standings and responses in one course."""
+    """Standings and responses in one course. Those of everyone are those of a scope."""
 
-    def __init__(self, course: Course, database: Reader, clock: Clock) -> None:
+    def __init__(
+        self, course: Course, database: Reader, clock: Clock, scope: Scope = EVERYTHING
+    ) -> None:
         self._course = course
         self._database = database
         self._clock = clock
+        self._scope = scope
+
+    def within(self, scope: Scope) -> Standings:
+        """The same for somebody with this scope."""
+        return Standings(self._course, self._database, self._clock, scope)
 
     async def of(self, student: int) -> StudentStanding:
         """The student's standing for every prompt on Discord. `student` is a Discord id."""
@@ -47,6 +55,11 @@ class Standings:
 
     async def of_everyone(self) -> tuple[StudentStanding, ...]:
         """The standings of all students by name."""
+        standings = await self.of_whole_course()
+        return tuple(each for each in standings if self._scope.includes(each.student))
+
+    async def of_whole_course(self) -> tuple[StudentStanding, ...]:
+        """The standings of all students by name, those outside the scope too: to count by."""
         as_of = await present_of(self._database, self._course.id, self._clock.now())
         return await read_standings(self._course, self._database, as_of)
 

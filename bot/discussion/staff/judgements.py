@@ -14,6 +14,7 @@ from bot.core.occurrences import Occurrence
 from bot.core.people import Student
 from bot.core.post_terms import current_terms, post_title
 from bot.core.schedule import to_utc
+from bot.core.scope import EVERYTHING, Scope
 from bot.core.terms import extend_terms
 from bot.discussion.action_result import ActionResult
 from bot.discussion.students import Students
@@ -26,6 +27,7 @@ from bot.rendering.judgements import (
     describe_decision,
     describe_earlier_decision,
     describe_late_extension,
+    describe_own_sections,
     describe_undone_decision,
     describe_unknown_level,
     describe_unknown_prompt,
@@ -39,17 +41,28 @@ Mark = type[Discount] | type[Exemplary]
 
 
 class Judgements:
-    """The decisions of the staff of one course."""
+    """The decisions of those who teach one course, about the students of a scope."""
 
     def __init__(
-        self, course: Course, database: Database, students: Students, clock: Clock
+        self,
+        course: Course,
+        database: Database,
+        students: Students,
+        clock: Clock,
+        scope: Scope = EVERYTHING,
     ) -> None:
         self._course = course
         self._database = database
         self._students = students
+        self._scope = scope
         self._store = JudgementStore(database)
         self._clock = clock
         self._zone = ZoneInfo(course.timezone)
+
+    def within(self, scope: Scope) -> Judgements:
+        """The same for somebody with this scope."""
+        students = self._students.within(scope)
+        return Judgements(self._course, self._database, students, self._clock, scope)
 
     async def excuse(self, prompt: str, student: str, reason: str, by: int | None) -> ActionResult:
         """Ask nothing of a student under a prompt, be it posted or not. Raises CourseError if one
@@ -70,9 +83,12 @@ class Judgements:
         section: str | None = None,
     ) -> ActionResult:
         """Move the deadlines of a prompt to a naive local time, if they are earlier: for a student,
-        for a section, or for everybody. Raises CourseError if none of them is."""
+        for a section, or for everybody, if they are in the scope. Raises CourseError if none of
+        them is."""
         if student is not None and section is not None:
             raise CourseError(SECTION_OR_STUDENT)
+        if student is None and section is None and self._scope.sections is not None:
+            raise CourseError(describe_own_sections(self._scope.sections))
         title = await self._require_title(prompt)
         chosen = await self._students.require(student) if student is not None else None
         until = to_utc(local.replace(second=0, microsecond=0), self._zone)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.clock import Clock
@@ -10,9 +10,11 @@ from bot.core.course import Course
 from bot.core.occurrences import Occurrence
 from bot.core.people import Student
 from bot.core.post_terms import post_title
+from bot.core.scope import EVERYTHING, Scope
 from bot.core.session_items import SessionItem
 from bot.discussion.students import Students
 from bot.errors import CourseError
+from bot.rendering.rights import NOT_YOUR_ACT
 from bot.rendering.session_items import (
     EMPTY_LIST,
     TAKEN_OFF_ALREADY,
@@ -37,27 +39,37 @@ class ListedMessage:
 
 @dataclass(frozen=True, slots=True)
 class SessionPage:
-    """A page of the list; pages count from 1. `items` are the ids of its items, which `text`
-    numbers from `first` on."""
+    """A page of the list; pages count from 1. `removable` are the ids of the items that may be
+    taken off, by their numbers in `text`."""
 
     text: str
     number: int
     count: int
-    first: int
-    items: tuple[int, ...]
+    removable: Mapping[int, int]
 
 
 class SessionList:
-    """Keeps the list of one course."""
+    """Keeps the list of one course, with the responses of the students of a scope."""
 
     def __init__(
-        self, course: Course, database: Database, students: Students, clock: Clock
+        self,
+        course: Course,
+        database: Database,
+        students: Students,
+        clock: Clock,
+        scope: Scope = EVERYTHING,
     ) -> None:
         self._course = course
         self._database = database
         self._students = students
         self._store = SessionItemStore(database)
         self._clock = clock
+        self._scope = scope
+
+    def within(self, scope: Scope) -> SessionList:
+        """The same for somebody with this scope."""
+        students = self._students.within(scope)
+        return SessionList(self._course, self._database, students, self._clock, scope)
 
     async def add(self, message_id: int, by: int) -> ListedMessage:
         """Put the response on the list that a message is. Raises CourseError if it is none."""
@@ -72,21 +84,37 @@ class SessionList:
         return ListedMessage(text, item.id)
 
     async def remove(self, item_id: int, by: int) -> None:
-        """Take an item off the list. Raises CourseError if it is not there any more."""
+        """Take an item off the list. Raises CourseError if it is not there any more, or if
+        somebody else put it there and the scope has only one's own acts."""
+        listed = next((each for each in await self._items() if each.id == item_id), None)
+        if listed is not None and not self._scope.includes_act_of(listed.by):
+            raise CourseError(NOT_YOUR_ACT)
         if not await self._store.remove(self._course.id, item_id, by, self._clock.now()):
             raise CourseError(TAKEN_OFF_ALREADY)
 
     async def read(self, number: int) -> SessionPage:
         """A page of the list; the last one, if there are fewer."""
-        items = await session_items_of(self._database, self._course.id)
+        items = await self._items()
         if not items:
-            return SessionPage(EMPTY_LIST, 1, 1, 1, ())
+            return SessionPage(EMPTY_LIST, 1, 1, {})
         count = -(-len(items) // _PAGE)
         number = min(max(number, 1), count)
         start = (number - 1) * _PAGE
         shown = items[start : start + _PAGE]
         text = await self._render(shown, start + 1)
-        return SessionPage(text, number, count, start + 1, tuple(each.id for each in shown))
+        removable = {
+            at: item.id
+            for at, item in enumerate(shown, start=start + 1)
+            if self._scope.includes_act_of(item.by)
+        }
+        return SessionPage(text, number, count, removable)
+
+    async def _items(self) -> tuple[SessionItem, ...]:
+        items = await session_items_of(self._database, self._course.id)
+        if self._scope.has_every_student:
+            return items
+        authors = {student.id for student in await self._students.all()}
+        return tuple(each for each in items if each.response.author in authors)
 
     async def _render(self, items: Sequence[SessionItem], first: int) -> str:
         students = {each.id: each for each in await self._students.all()}

@@ -9,14 +9,17 @@ from bot.core.course import Course
 from bot.core.occurrences import UNPOSTED, OccurrenceKind, OccurrenceState
 from bot.core.plan_changes import RenameDecision
 from bot.core.reasons import Reason
+from bot.core.scope import EVERYTHING, Scope
 from bot.discussion.action_result import ActionResult
 from bot.discussion.delivery import ActionButton, Outbox, StaffAction
 from bot.discussion.planning.plan_editor import PlanEditor
 from bot.discussion.posting.poster import Poster
 from bot.discussion.staff.judgements import Judgements
 from bot.discussion.staff.rule_changes import RuleChanges
-from bot.errors import CourseError, DiscordError
+from bot.errors import CourseError, DiscordError, NotAllowed
+from bot.rendering.rights import NOT_YOUR_ACT
 from bot.rendering.staff_notices import describe_posting
+from bot.store.assessment_acts import is_act_of
 from bot.store.audit import AuditLog
 from bot.store.courses import course_of_act
 from bot.store.database import Database
@@ -29,7 +32,7 @@ class StaffActions:
 
     `posting_lock` is held by whoever posts, be it the tick, a command or a button: one at a time,
     or two of them could send the same post. `undoable` find acts by their ids and undo
-    them; other acts are changes of the plan.
+    them; other acts are changes of the plan. Only the acts in `scope` are undone.
     """
 
     def __init__(
@@ -42,6 +45,7 @@ class StaffActions:
         editor: PlanEditor,
         undoable: tuple[RuleChanges | Judgements, ...],
         clock: Clock,
+        scope: Scope = EVERYTHING,
     ) -> None:
         self._course = course
         self._database = database
@@ -53,6 +57,20 @@ class StaffActions:
         self._heartbeats = HeartbeatStore(database)
         self._audit = AuditLog(database)
         self._clock = clock
+        self._scope = scope
+
+    def within(self, scope: Scope) -> StaffActions:
+        """The same for somebody with this scope."""
+        return StaffActions(
+            self._course,
+            self._database,
+            posting_lock=self._posting_lock,
+            poster=self._poster,
+            editor=self._editor,
+            undoable=self._undoable,
+            clock=self._clock,
+            scope=scope,
+        )
 
     async def perform(
         self, action: StaffAction, target_id: int, by: int, outbox: Outbox | None
@@ -86,13 +104,20 @@ class StaffActions:
 
     async def undo_buttons(self, result: ActionResult) -> tuple[ActionButton, ...]:
         """The button that undoes what was done; none if there is nothing to undo."""
-        if result.change is None:
+        if result.change is None or not await self._may_undo(result.change):
             return ()
         found = await course_of_act(self._database, result.change)
         digest = found[1] if found is not None else ""
         return (ActionButton(StaffAction.UNDO, result.change, "Undo", digest),)
 
+    async def _may_undo(self, act_id: int) -> bool:
+        """Whether an act is in the scope."""
+        owner = self._scope.acts_of
+        return owner is None or await is_act_of(self._database, act_id, owner)
+
     async def _undo(self, act_id: int, by: int) -> ActionResult:
+        if not await self._may_undo(act_id):
+            raise NotAllowed(NOT_YOUR_ACT)
         for acts in self._undoable:
             if await acts.find(act_id) is not None:
                 return await acts.undo(act_id, by)

@@ -14,7 +14,9 @@ from bot.core.occurrences import Occurrence
 from bot.core.plan_changes import PlanChange
 from bot.core.post_terms import post_title
 from bot.core.schedule import to_utc
+from bot.core.scope import EVERYTHING, Scope
 from bot.errors import CourseError
+from bot.rendering.rights import NOT_YOUR_ACT
 from bot.rendering.student_news import (
     NO_THREAD_TO_TELL,
     NOTHING_TO_TELL,
@@ -32,13 +34,20 @@ from bot.store.thread_notices import ThreadNoticeStore
 
 
 class StudentNews:
-    """What the students of one course are told."""
+    """What the students of one course are told of the acts in a scope."""
 
-    def __init__(self, course: Course, database: Database, clock: Clock) -> None:
+    def __init__(
+        self, course: Course, database: Database, clock: Clock, scope: Scope = EVERYTHING
+    ) -> None:
         self._course = course
         self._database = database
         self._notices = ThreadNoticeStore(database)
         self._clock = clock
+        self._scope = scope
+
+    def within(self, scope: Scope) -> StudentNews:
+        """The same for somebody with this scope."""
+        return StudentNews(self._course, self._database, self._clock, scope)
 
     async def tell(self, act_id: int, by: int) -> str:
         """Have the students told of an act: in the thread of the prompt whose deadline it moves, if
@@ -58,6 +67,8 @@ class StudentNews:
         judgements = await judgements_of(self._database, self._course.id)
         for act in (*changes, *judgements):
             if act.id == act_id and act.undone_at is None:
+                if not self._scope.includes_act_of(act.by):
+                    raise CourseError(NOT_YOUR_ACT)
                 return act
         raise CourseError(NOTHING_TO_TELL)
 
