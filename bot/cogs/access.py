@@ -8,19 +8,20 @@ roles that somebody has on the course's own server, at this moment.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import discord
 
 from bot.cogs.course_context import CourseContext
-from bot.cogs.roles import course_roles, scope_of
+from bot.cogs.roles import course_roles, is_assistant, scope_of
 from bot.core.course import Course
 from bot.core.rights import (
     COMPONENTS,
     RIGHTS,
     Capability,
     Component,
+    CourseRole,
     Place,
     capabilities_of_command,
     may,
@@ -87,13 +88,17 @@ class AccessControl:
         self,
         interaction: discord.Interaction,
         services: CourseServices,
-        capabilities: Iterable[Capability],
+        capabilities: Collection[Capability],
     ) -> None:
         member = await self._context.member_of(interaction, services)
         for capability in capabilities:
             require_right(member, services.course, capability)
             if _place_of(interaction, services) not in RIGHTS[capability].places:
                 raise NotAllowed(ASK_ON_COURSE_SERVER)
+        if any(CourseRole.STAFF in RIGHTS[each].roles for each in capabilities):
+            # What is done from here on is in the audit log, and told as done by an assistant.
+            as_assistant = is_assistant(member, services.course)
+            await services.staff.log.note_actor(member.id, is_assistant=as_assistant)
         limited = limit_services(services, scope_of(member, services.course))
         interaction.extras[_ADMISSION] = Admission(limited, member)
 

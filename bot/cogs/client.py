@@ -37,6 +37,7 @@ from bot.cogs.recording.receipts import ReceiptQueue
 from bot.cogs.recording.thread_events import ThreadEvents
 from bot.cogs.replies import NO_MENTIONS
 from bot.cogs.staff.action_routes import StaffActionRoutes
+from bot.cogs.staff.log_commands import LogPageRoutes
 from bot.cogs.staff.message_menus import MessageMenus
 from bot.cogs.staff.new_prompt_form import NewPromptRoutes
 from bot.cogs.staff.open_work_commands import ListPageRoutes
@@ -183,6 +184,7 @@ def _staff_routes(
         *NewPromptRoutes(context).routes,
         *ReloadRoutes(context, background_tasks).routes,
         *ListPageRoutes(context).routes,
+        *LogPageRoutes(context).routes,
         *TellRoutes(context, background_tasks).routes,
         *SessionListRoutes(context).routes,
         *StandingPageRoutes(context).routes,

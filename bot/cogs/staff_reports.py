@@ -38,6 +38,7 @@ class StaffReports:
         elif not guild.unavailable:
             await self._problems.set_conditions(services, staff_channel)
             await notifier.report_private_responses()
+            await services.staff.log.report_assistants()
             await notifier.deliver(staff_channel)
         find = partial(self._context.former_staff_channel, services)
         await notifier.deliver_to_former_staff(find)

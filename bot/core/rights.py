@@ -36,6 +36,7 @@ class Capability(StrEnum):
     JUDGE = "excuse students, give more time and levels, mark messages"
     PREPARE_SESSION = "keep the list for the next session, and make its packet"
     TELL_STUDENTS = "tell the students of a change"
+    SEE_LOG = "see who did what"
     UNDO_OWN = "undo what one has done oneself"
     UNDO = "undo what others have done, and the plan’s last change"
     ACT_ON_ALERTS = "act on what staff are told"
@@ -91,6 +92,7 @@ class Component(StrEnum):
     OTHERS_BUTTON = "the buttons *Read the others’* and of their pages"
     READ_BUTTON = "the buttons of its pages"
     LIST_PAGE_BUTTON = "the buttons of the pages of `/seminar record behind` and `unanswered`"
+    LOG_PAGE_BUTTON = "the buttons of the pages of `/seminar log`"
     SESSION_BUTTON = "the buttons of that list"
     STANDING_PAGE_BUTTON = "the buttons of the pages of `/seminar record standing`"
     TELL_BUTTON = "the button *Tell the students*"
@@ -138,6 +140,7 @@ RIGHTS: Mapping[Capability, Right] = {
     Capability.JUDGE: _right(*_TEACHERS),
     Capability.PREPARE_SESSION: _right(*_TEACHERS),
     Capability.TELL_STUDENTS: _right(*_TEACHERS),
+    Capability.SEE_LOG: _right(CourseRole.STAFF),
     Capability.UNDO_OWN: _right(*_TEACHERS, places=_ANYWHERE),
     Capability.UNDO: _right(CourseRole.STAFF, places=_ANYWHERE),
     Capability.ACT_ON_ALERTS: _right(CourseRole.STAFF, places=_ANYWHERE),
@@ -186,6 +189,7 @@ COMMANDS: Mapping[str, Capability] = {
     "seminar plan resume": Capability.PAUSE,
     "seminar plan ask": Capability.ASK,
     "seminar plan undo": Capability.UNDO,
+    "seminar log": Capability.SEE_LOG,
     "seminar record participation": Capability.SEE_STANDINGS,
     "seminar record coverage": Capability.SEE_STANDINGS,
     "seminar record standing": Capability.SEE_STANDINGS,
@@ -233,6 +237,7 @@ COMPONENTS: Mapping[Component, Capability] = {
     Component.OTHERS_BUTTON: Capability.READ_OTHERS,
     Component.READ_BUTTON: Capability.READ_PRIVATE,
     Component.LIST_PAGE_BUTTON: Capability.SEE_STANDINGS,
+    Component.LOG_PAGE_BUTTON: Capability.SEE_LOG,
     Component.SESSION_BUTTON: Capability.PREPARE_SESSION,
     Component.STANDING_PAGE_BUTTON: Capability.SEE_STANDINGS,
     Component.TELL_BUTTON: Capability.TELL_STUDENTS,

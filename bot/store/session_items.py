@@ -7,10 +7,13 @@ from datetime import datetime
 
 from bot.core.responses import Response
 from bot.core.session_items import SessionItem
+from bot.store.audit import add_audit_entry
 from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text, to_text
 from bot.store.people import actor_id
 from bot.store.recorded_responses import responses_for_session
+
+_ON_LIST, _OFF_LIST = "list for session", "take off list"  # in the audit log
 
 _LISTED = """
     SELECT session_item.*,
@@ -44,7 +47,11 @@ class SessionItemStore:
         async def work(transaction: Transaction) -> bool:
             actor = await actor_id(transaction, by, now)
             values = {"course_id": course_id, "response_id": response_id, "now": to_text(now)}
-            return bool(await transaction.run(_ADD, {**values, "by": actor}))
+            is_new = bool(await transaction.run(_ADD, {**values, "by": actor}))
+            if is_new:
+                detail = f"response {response_id}"
+                await add_audit_entry(transaction, course_id, _ON_LIST, detail, by=by, now=now)
+            return is_new
 
         return await self._database.write(work)
 
@@ -54,7 +61,11 @@ class SessionItemStore:
         async def work(transaction: Transaction) -> bool:
             actor = await actor_id(transaction, by, now)
             values = {"course_id": course_id, "id": item_id, "now": to_text(now), "by": actor}
-            return bool(await transaction.run(_REMOVE, values))
+            is_off = bool(await transaction.run(_REMOVE, values))
+            if is_off:
+                detail = f"item {item_id}"
+                await add_audit_entry(transaction, course_id, _OFF_LIST, detail, by=by, now=now)
+            return is_off
 
         return await self._database.write(work)
 

@@ -218,6 +218,7 @@ async def _attempts(h: Harness) -> list[Attempt]:
             Sample(f"list:behind:{course}:1"),
             Sample(f"list:unanswered:{course}:1"),
         ),
+        Component.LOG_PAGE_BUTTON: (Sample(f"log:{course}:0:1"),),
         Component.SESSION_BUTTON: (
             Sample(f"session:{course}:1"),
             Sample(f"session:{course}:1:1"),

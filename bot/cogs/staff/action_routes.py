@@ -39,6 +39,7 @@ class StaffActionRoutes:
         """Perform the action, say what came of it, and show the buttons that are left."""
         link = StaffActionLink.from_match(match)
         services = admission_of(interaction).services
+        await services.staff.actions.require_in_scope(link.action, link.target_id)
         # A locked database may keep us waiting for five seconds; Discord waits for three.
         await interaction.response.defer()
         try:

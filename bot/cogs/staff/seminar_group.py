@@ -1,5 +1,5 @@
 """/seminar: the commands for the course's staff, in the groups plan, record, roster, data
-and course.
+and course, and log.
 
 Discord takes 25 commands in a group and two groups above a command. A command that is renamed loses
 the permissions that servers gave it, so the names leave room for what each group will hold.
@@ -14,6 +14,7 @@ from bot.cogs.staff.course_commands import SeminarCourseCommands
 from bot.cogs.staff.data_commands import SeminarDataCommands
 from bot.cogs.staff.gradebook_commands import SeminarGradebookCommands
 from bot.cogs.staff.judgement_commands import SeminarJudgementCommands
+from bot.cogs.staff.log_commands import SeminarLogCommands
 from bot.cogs.staff.open_work_commands import SeminarOpenWorkCommands
 from bot.cogs.staff.packet_commands import SeminarPacketCommands
 from bot.cogs.staff.plan_commands import SeminarPlanCommands
@@ -31,7 +32,11 @@ class SeminarGroup(
     SeminarDataCommands,
     SeminarJudgementCommands,
     SeminarOpenWorkCommands,
+<<<<<<< HEAD
     SeminarPacketCommands,
+=======
+    SeminarLogCommands,
+>>>>>>> 4a17002 (Show staff who did what, and tell them once a week what assistants did)
     SeminarSessionCommands,
     SeminarStandingCommands,
     SeminarGradebookCommands,

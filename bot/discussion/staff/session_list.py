@@ -13,7 +13,7 @@ from bot.core.post_terms import post_title
 from bot.core.scope import EVERYTHING, Scope
 from bot.core.session_items import SessionItem
 from bot.discussion.students import Students
-from bot.errors import CourseError
+from bot.errors import CourseError, NotAllowed
 from bot.rendering.rights import NOT_YOUR_ACT
 from bot.rendering.session_items import (
     EMPTY_LIST,
@@ -84,11 +84,11 @@ class SessionList:
         return ListedMessage(text, item.id)
 
     async def remove(self, item_id: int, by: int) -> None:
-        """Take an item off the list. Raises CourseError if it is not there any more, or if
+        """Take an item off the list. Raises CourseError if it is not there any more, NotAllowed if
         somebody else put it there and the scope has only one's own acts."""
         listed = next((each for each in await self._items() if each.id == item_id), None)
         if listed is not None and not self._scope.includes_act_of(listed.by):
-            raise CourseError(NOT_YOUR_ACT)
+            raise NotAllowed(NOT_YOUR_ACT)
         if not await self._store.remove(self._course.id, item_id, by, self._clock.now()):
             raise CourseError(TAKEN_OFF_ALREADY)
 

@@ -110,14 +110,18 @@ class StaffActions:
         digest = found[1] if found is not None else ""
         return (ActionButton(StaffAction.UNDO, result.change, "Undo", digest),)
 
+    async def require_in_scope(self, action: StaffAction, target_id: int) -> None:
+        """Raise NotAllowed if the button would undo what is not in the scope."""
+        if action is StaffAction.UNDO and not await self._may_undo(target_id):
+            raise NotAllowed(NOT_YOUR_ACT)
+
     async def _may_undo(self, act_id: int) -> bool:
         """Whether an act is in the scope."""
         owner = self._scope.acts_of
         return owner is None or await is_act_of(self._database, act_id, owner)
 
     async def _undo(self, act_id: int, by: int) -> ActionResult:
-        if not await self._may_undo(act_id):
-            raise NotAllowed(NOT_YOUR_ACT)
+        await self.require_in_scope(StaffAction.UNDO, act_id)
         for acts in self._undoable:
             if await acts.find(act_id) is not None:
                 return await acts.undo(act_id, by)

@@ -14,6 +14,7 @@ from bot.discussion.staff.judgements import Judgements
 from bot.discussion.staff.rule_changes import RuleChanges
 from bot.discussion.staff.session_list import SessionList
 from bot.discussion.staff.staff_actions import StaffActions
+from bot.discussion.staff.staff_log import StaffLog
 from bot.discussion.staff.staff_notifier import StaffNotifier
 from bot.discussion.staff.student_news import StudentNews
 from bot.discussion.students import Students
@@ -26,8 +27,8 @@ from bot.store.responses import ResponseStore
 
 @dataclass(frozen=True, slots=True)
 class StaffServices:
-    """What staff do with single occurrences, their notifications, the rules of posts, and what they
-    decide about students and responses."""
+    """What staff do with single occurrences, their notifications, the rules of posts, what they
+    decide about students and responses, and the log of all that."""
 
     actions: StaffActions
     notifier: StaffNotifier
@@ -35,6 +36,7 @@ class StaffServices:
     judgements: Judgements
     session_list: SessionList
     news: StudentNews
+    log: StaffLog
 
 
 def build_staff_services(
@@ -63,7 +65,15 @@ def build_staff_services(
     )
     session_list = SessionList(course, database, students, clock)
     news = StudentNews(course, database, clock)
-    return StaffServices(actions, notifier, rules, judgements, session_list, news)
+    return StaffServices(
+        actions=actions,
+        notifier=notifier,
+        rules=rules,
+        judgements=judgements,
+        session_list=session_list,
+        news=news,
+        log=StaffLog(course, database, clock),
+    )
 
 
 def build_notifier(course: Course, database: Database, clock: Clock) -> StaffNotifier:

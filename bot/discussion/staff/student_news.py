@@ -15,7 +15,7 @@ from bot.core.plan_changes import PlanChange
 from bot.core.post_terms import post_title
 from bot.core.schedule import to_utc
 from bot.core.scope import EVERYTHING, Scope
-from bot.errors import CourseError
+from bot.errors import CourseError, NotAllowed
 from bot.rendering.rights import NOT_YOUR_ACT
 from bot.rendering.student_news import (
     NO_THREAD_TO_TELL,
@@ -52,7 +52,8 @@ class StudentNews:
     async def tell(self, act_id: int, by: int) -> str:
         """Have the students told of an act: in the thread of the prompt whose deadline it moves, if
         that is posted, else in that of the newest prompt. Raises CourseError if there is nothing to
-        tell, or no thread, or if they were told already."""
+        tell, or no thread, or if they were told already; NotAllowed if the act is outside the
+        scope."""
         act = await self._require_act(act_id)
         text = self._render(act)
         if text is None:
@@ -66,9 +67,9 @@ class StudentNews:
         changes = await plan_changes_of(self._database, self._course.id)
         judgements = await judgements_of(self._database, self._course.id)
         for act in (*changes, *judgements):
+            if act.id == act_id and not self._scope.includes_act_of(act.by):
+                raise NotAllowed(NOT_YOUR_ACT)
             if act.id == act_id and act.undone_at is None:
-                if not self._scope.includes_act_of(act.by):
-                    raise CourseError(NOT_YOUR_ACT)
                 return act
         raise CourseError(NOTHING_TO_TELL)
 

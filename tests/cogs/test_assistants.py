@@ -1,0 +1,125 @@
+"""Assistants see and judge the students of their sections, and staff see what they did."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.cogs import access
+from bot.core.course import Course
+from bot.core.scope import EVERYTHING
+from bot.rehearsal.loopback import Person
+from bot.rehearsal.loopback.model.permissions import Permission
+from bot.rendering.rights import NOT_IN_YOUR_SECTIONS, NOT_YOUR_ACT
+from bot.store.judgements import judgements_of
+from bot.store.people import student_id_of
+from tests.support.harness import Harness, set_up
+from tests.support.rights_scenario import rights_scenario
+from tests.support.section_walk import attempts_at, leaks, menus_on, write_in_both_sections
+
+_RECORD, _LISTS = "/seminar record", "the buttons of the pages of `/seminar record"
+# What shows something of a student of another section, were it not for the scope.
+SHOWS_STUDENTS = {
+    f"{_RECORD} participation",
+    f"{_RECORD} behind",
+    f"{_RECORD} unanswered",
+    f"{_RECORD} session",
+    f"{_RECORD} export",
+    f"{_RECORD} export of the student",
+    f"{_RECORD} standing student",
+    f"{_RECORD} standing student (choices)",
+    f"{_RECORD} read prompt",
+    f"{_RECORD} read of the student",
+    f"{_RECORD} read prompt student (choices)",
+    f"{_RECORD} excuse student prompt reason",
+    f"{_RECORD} excuse prompt reason student (choices)",
+    f"{_RECORD} extend prompt until reason section student (choices)",
+    f"{_RECORD} level student prompt level reason",
+    f"{_RECORD} level prompt level reason student (choices)",
+    "the buttons of its pages, 1",
+    "the buttons of its pages, 2",
+    "the buttons of that list, 1",
+    f"{_LISTS} behind` and `unanswered`, 2",
+    f"{_LISTS} standing`, 1",
+}
+
+
+async def test_assistants_see_their_sections_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with rights_scenario(tmp_path) as scenario:
+        h = scenario.h
+        said = await write_in_both_sections(scenario)
+        course = await h.placed(h.database)
+        boris = await student_id_of(h.database, course.id, h.boris.id)
+        assert boris is not None
+        attempts = list(attempts_at(scenario, boris, post=(await h.stored())[0].id))
+        menus = list(menus_on(scenario))
+        theo = next(each for each in scenario.askers if each.name == "assistant of section A")
+        on_boris = replace(theo, message=said)
+        assert await leaks(attempts, theo) == set()
+        for menu in menus:
+            reply = await theo.person.forged.run_message_command(menu.command, said)
+            assert reply.text == NOT_IN_YOUR_SECTIONS
+        assert await judgements_of(h.database, course.id) == ()
+        covered = await h.run(theo.person, "seminar record coverage")
+        monkeypatch.setattr(access, "scope_of", lambda person, course: EVERYTHING)
+        assert await leaks(attempts, theo) == SHOWS_STUDENTS
+        assert await leaks(menus, on_boris) == {"/Does not count", "/Exemplary"}
+        assert (await h.run(theo.person, "seminar record coverage")).text != covered.text
+
+
+async def test_staff_learn_what_assistants_did(tmp_path: Path) -> None:
+    async with set_up(tmp_path, change=_with_assistants) as h:
+        tess = _add_assistant(h)
+        await h.run_to_first()
+        about = {"prompt": "mistakes-that-pay", "reason": "Ill"}
+        await h.run(h.instructor, "seminar record excuse", student="Boris", **about)
+        excused = await h.run(tess, "seminar record excuse", student="Ada", **about)
+        course = await h.placed(h.database)
+        by_instructor, by_tess = [each.id for each in await judgements_of(h.database, course.id)]
+        press = tess.forged.press
+        undone = await press(h.posts[0], f"staff:undo:{by_instructor}:{course.slug}")
+        assert undone.text == NOT_YOUR_ACT
+        again = await h.run(tess, "seminar record excuse", student="Boris", **about)
+        assert not again.messages[0].components  # what somebody else did has no button
+        await tess.press(excused.messages[0], "Undo")
+        await h.wait_until_idle()
+        undone_at = {act.id: act.undone_at for act in await judgements_of(h.database, course.id)}
+        assert [act for act, at in undone_at.items() if at is not None] == [by_tess]
+
+        log = await h.run(h.instructor, "seminar log")
+        assert f"<@{h.instructor.id}> excused a student: Boris, Mistakes that pay" in log.text
+        of_tess = (await h.instructor.run("seminar log", person=tess)).text.splitlines()[1:]
+        assert [line.split("> ", 2)[2] for line in of_tess] == [
+            "undid a decision: Ada, Mistakes that pay",
+            "excused a student: Ada, Mistakes that pay",
+        ]
+
+        await h.to(h.clock.now() + timedelta(days=6, hours=20))
+        assert _weeks_told(h) == []
+        await h.to(h.clock.now() + timedelta(hours=4))
+        assert [text.splitlines()[2] for text in _weeks_told(h)] == [
+            f"- <@{tess.id}>: excused a student; undid a decision"
+        ]
+        await h.stop()
+        await h.start()
+        await h.to(h.clock.now() + timedelta(days=8))
+        assert len(_weeks_told(h)) == 1
+
+
+def _with_assistants(course: Course) -> Course:
+    return replace(course, staff=("Instructor",), assistants=("Assistant",))
+
+
+def _add_assistant(h: Harness) -> Person:
+    role = h.guild.add_role("Assistant", Permission.MANAGE_MESSAGES)
+    return h.guild.add_person("Tess", [role])
+
+
+def _weeks_told(h: Harness) -> list[str]:
+    texts = [message.text for message in h.staff_channel.messages]
+    return [text for text in texts if "What assistants did" in text]
