@@ -100,6 +100,16 @@ def account_of(person: discord.abc.User) -> Account:
     return Account(person.id, replace_lone_surrogates(person.display_name))
 
 
+def roles_without_commands(guild: discord.Guild, course: Course) -> tuple[str, ...]:
+    """The roles of assistants to whom Discord does not offer the commands of /seminar by itself."""
+    return tuple(
+        role.name
+        for role in guild.roles
+        if (role.name in course.assistants or str(role.id) in course.assistants)
+        and not (role.permissions.manage_messages or role.permissions.administrator)
+    )
+
+
 def missing_roles(guild: discord.Guild, course: Course) -> MissingRoles:
     """The roles that the course counts on and the server does not have."""
     available = {name for role in guild.roles for name in (role.name, str(role.id))}

@@ -40,6 +40,7 @@ participation:
 _SERVER = """
 # channel: seminar        # the Discord channel in which prompts are posted
 # staff: [Instructor]     # the Discord roles of those who teach
+# assistants: [Teaching Assistant]   # those who read and judge in their sections, and nothing else
 # students: Student       # the role of the students; without it: everybody who is not staff
 """
 _PROMPTS = """

@@ -40,6 +40,15 @@ def describe_missing_roles(missing: MissingRoles) -> tuple[str, ...]:
     return tuple(sentences)
 
 
+def describe_hidden_commands(roles: Sequence[str]) -> str:
+    """Discord does not offer the commands to those who have these roles of assistants."""
+    return (
+        f"Discord does not offer /seminar to {' and '.join(roles)} yet: under Server Settings → "
+        "Integrations → this bot, an admin allows them /seminar and the message menus Does not "
+        "count, Exemplary and Ask in class; or the role gets the permission Manage Messages."
+    )
+
+
 def describe_nothing_to_set_up(guild_id: int) -> str:
     """No course may be set up by a command on this server. Which courses there are elsewhere is
     not for everyone to know."""

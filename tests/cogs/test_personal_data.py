@@ -18,7 +18,14 @@ from tests.support.people import discussion
 from tests.support.rosters import import_roster
 
 # What has no column that says whose it is, or says who of the staff did something.
-NOT_OF_STUDENTS = {"audit", "course", "former_place", "staff_message", "erased_message"}
+NOT_OF_STUDENTS = {
+    "assistant",
+    "audit",
+    "course",
+    "former_place",
+    "staff_message",
+    "erased_message",
+}
 NAMES_OF_TABLES = {
     "person": "names",
     "account": "accounts",

@@ -97,6 +97,12 @@ FURTHER = [
         0,
     ),
     ("staff: [Instructor]", "staff: Prof, TA", "several names; write `staff: [Prof, TA]`", 0),
+    (
+        "staff: [Instructor]",
+        "assistants: Instructor\nstaff: Instructor",
+        "is in `staff` too; gi",
+        0,
+    ),
     ("channel: seminar", "channel: #seminar", 'write `channel: "#seminar"`', 0),
     ("channel: seminar", "channel: @seminar", 'write `channel: "@seminar"`', 0),
     ("channel: seminar", "channel: seminar\ndays: Mon", "it belongs under `schedule`", 1),

@@ -10,7 +10,7 @@ from bot.cogs.channel_checks import find_alerts_channel_problem, missing_permiss
 from bot.cogs.channels import CourseChannel, find_alerts_channel, find_course_channel
 from bot.cogs.course_context import find_member
 from bot.cogs.replies import reply_privately
-from bot.cogs.roles import missing_roles
+from bot.cogs.roles import missing_roles, roles_without_commands
 from bot.cogs.staff.reload_buttons import reload_view
 from bot.cogs.staff.staff_cog import StaffCog
 from bot.core.course import Course
@@ -26,6 +26,7 @@ from bot.rendering.channel_problems import (
 from bot.rendering.refusals import describe_channel_in_use
 from bot.rendering.setup import (
     describe_channel_not_there,
+    describe_hidden_commands,
     describe_missing_roles,
     describe_move,
     describe_setup,
@@ -143,8 +144,10 @@ async def _require_usable(
 def _describe_setup(channel: CourseChannel, course: Course, setup: CourseSetup) -> str:
     alerts = find_alerts_channel(channel.guild, course, setup)
     tags = tag_problem(channel, course)
+    hidden = roles_without_commands(channel.guild, course)
     warnings = [
         *describe_missing_roles(missing_roles(channel.guild, course)),
+        *([describe_hidden_commands(hidden)] if hidden else []),
         *([describe_tag_problem(tags)] if tags else []),
     ]
     return describe_setup(course, channel.mention, alerts.mention if alerts else None, warnings)

@@ -65,5 +65,6 @@ async def _read_log(
     services: CourseServices, person: int | None, number: int
 ) -> tuple[ResponsePage, discord.ui.View]:
     """A page of the log with the buttons that turn it."""
-    page = await services.staff.log.read(person, number)
+    shown = await services.staff.log.read(person, number)
+    page = ResponsePage(shown.text, shown.number, shown.count)
     return page, page_view(f"log:{services.course.id}:{person or 0}", page)

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.core.course import Course
 from bot.core.staff_log import LoggedAct, report_due
-from bot.discussion.participation.private_readings import ResponsePage
 from bot.rendering.staff_log import NOTHING_LOGGED, render_assistants_week, render_log_page
 from bot.store.database import Database
 from bot.store.people import students_of
 from bot.store.staff_log import AssistantStore, acts_logged, count_logged
 
 _PAGE = 8  # lines; with the longest names and titles they fit into a message
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """A page of the log; its number counts from 1."""
+
+    text: str
+    number: int
+    count: int
 
 
 class StaffLog:
@@ -27,13 +36,13 @@ class StaffLog:
         self._clock = clock
         self._noted: dict[int, bool] = {}
 
-    async def read(self, person: int | None, number: int) -> ResponsePage:
+    async def read(self, person: int | None, number: int) -> LogPage:
         """A page of what was done, by the owner of a Discord account or by everybody; the last
         one, if there are fewer."""
         course_id = self._course.id
         lines = await count_logged(self._database, course_id, person)
         if not lines:
-            return ResponsePage(NOTHING_LOGGED, 1, 1)
+            return LogPage(NOTHING_LOGGED, 1, 1)
         count = -(-lines // _PAGE)
         number = min(max(number, 1), count)
         acts = await acts_logged(
@@ -43,7 +52,7 @@ class StaffLog:
         names = {student.id: student.name for student in students}
         page = f" · page {number} of {count}" if count > 1 else ""
         text = render_log_page(self._course, acts, names, page=page)
-        return ResponsePage(text, number, count)
+        return LogPage(text, number, count)
 
     async def note_actor(self, discord_id: int, *, is_assistant: bool) -> None:
         """Keep whether somebody who is about to act does so as an assistant."""
