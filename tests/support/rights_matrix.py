@@ -147,14 +147,34 @@ def component_attempts(
 async def play(h: Harness, attempts: tuple[Attempt, ...], askers: tuple[Asker, ...]) -> list[Cell]:
     """Every cell. Of each attempt those are played first that must change nothing."""
     cells = []
-    for attempt in attempts:
-        for asker in sorted(askers, key=lambda each: each.may(attempt)):
-            before = stored(h)
-            refused = await is_refused(attempt, asker)
-            await h.wait_until_idle()
-            changed = refused and stored(h) != before
-            cells.append(Cell(attempt.name, asker.name, asker.may(attempt), refused, changed))
+    with closing(sqlite3.connect(h.database_path)) as raw:
+        database = StoredLines(raw)
+        for attempt in attempts:
+            for asker in sorted(askers, key=lambda each: each.may(attempt)):
+                before = database.read()
+                refused = await is_refused(attempt, asker)
+                await h.wait_until_idle()
+                changed = refused and database.read() != before
+                cells.append(Cell(attempt.name, asker.name, asker.may(attempt), refused, changed))
     return cells
+
+
+class StoredLines:
+    """Everything in the database but the heartbeats, read again only after somebody has written."""
+
+    def __init__(self, raw: sqlite3.Connection) -> None:
+        self._raw = raw
+        self._version: object = None
+        self._lines: list[str] = []
+
+    def read(self) -> list[str]:
+        """The database as SQL."""
+        # https://www.sqlite.org/pragma.html#pragma_data_version: another one for what others commit
+        version = self._raw.execute("PRAGMA data_version").fetchone()
+        if version != self._version:
+            self._version = version
+            self._lines = [each for each in self._raw.iterdump() if _HEARTBEAT not in each]
+        return self._lines
 
 
 async def is_refused(attempt: Attempt, asker: Asker) -> bool:
@@ -216,9 +236,10 @@ def localise(options: dict[str, Any], asker: Asker) -> dict[str, Any]:
 def stored(h: Harness) -> list[str]:
     """Everything in the database but the heartbeats."""
     with closing(sqlite3.connect(h.database_path)) as raw:
-        return [line for line in raw.iterdump() if 'INTO "heartbeat"' not in line]
+        return StoredLines(raw).read()
 
 
+_HEARTBEAT = 'INTO "heartbeat"'
 _BOOLEAN = 5  # Discord's number for the type of an option
 
 
