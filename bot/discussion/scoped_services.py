@@ -26,6 +26,7 @@ def limit_services(services: CourseServices, scope: Scope) -> CourseServices:
             open_work=participation.open_work.within(scope),
             readings=participation.readings.within(scope),
             coverage=participation.coverage.within(scope),
+            packets=participation.packets.within(scope),
             exports=participation.exports.within(scope),
         ),
         staff=replace(

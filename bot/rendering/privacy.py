@@ -104,7 +104,7 @@ def _readers(course: Course) -> Iterator[str]:
     if course.assistants:
         assistants = " and ".join(escape(role) for role in course.assistants)
         of_whom = "their sections’ students" if course.sections else "all students"
-        yield f"Assistants ({assistants}) read that of {of_whom}; none of their files has names."
+        yield f"Assistants ({assistants}) read that of {of_whom}; their exports have no names."
     yield "Whoever runs the bot’s machine can read its file; it is readable by nobody else there."
 
 

@@ -27,6 +27,8 @@ SHOWS_STUDENTS = {
     f"{_RECORD} behind",
     f"{_RECORD} unanswered",
     f"{_RECORD} session",
+    f"{_RECORD} packet prompt",
+    f"{_RECORD} packet prompt private",
     f"{_RECORD} export",
     f"{_RECORD} export of the student",
     f"{_RECORD} standing student",

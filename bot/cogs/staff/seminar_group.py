@@ -32,11 +32,8 @@ class SeminarGroup(
     SeminarDataCommands,
     SeminarJudgementCommands,
     SeminarOpenWorkCommands,
-<<<<<<< HEAD
     SeminarPacketCommands,
-=======
     SeminarLogCommands,
->>>>>>> 4a17002 (Show staff who did what, and tell them once a week what assistants did)
     SeminarSessionCommands,
     SeminarStandingCommands,
     SeminarGradebookCommands,

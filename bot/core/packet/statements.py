@@ -8,7 +8,7 @@ published there, in the wording and under the name that were. Staff's may have a
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -120,6 +120,15 @@ def packet_statements(
         )
         for each in visible
     )
+
+
+def statements_by(
+    statements: Sequence[Statement], authors: Container[int]
+) -> tuple[Statement, ...]:
+    """Those by some of the students; whether anybody has answered them is known all the same."""
+    chosen = [each for each in statements if each.author in authors]
+    ids = {each.id for each in chosen}
+    return tuple(each if each.answers in ids else replace(each, answers=None) for each in chosen)
 
 
 def _messages(response: Response, shown: Copy) -> frozenset[int]:

@@ -26,10 +26,12 @@ from bot.core.packet.statements import (
     PublishedResponse,
     Statement,
     packet_statements,
+    statements_by,
 )
 from bot.core.people import Student
 from bot.core.post_terms import post_title
 from bot.core.private_responses import revealed_pseudonym
+from bot.core.scope import EVERYTHING, Scope
 from bot.core.term_totals import PostStanding, PostState, StudentStanding
 from bot.discussion.participation.standings import read_standings
 from bot.errors import CourseError
@@ -72,16 +74,29 @@ class PacketRequest:
 
 
 class SessionPackets:
-    """Makes the packets of one course. `key` makes the pseudonyms."""
+    """Makes the packets of one course, of the students of a scope. `key` makes the pseudonyms."""
 
     def __init__(
-        self, course: Course, library: Library, database: Database, clock: Clock, *, key: bytes
+        self,
+        course: Course,
+        library: Library,
+        database: Database,
+        clock: Clock,
+        *,
+        key: bytes,
+        scope: Scope = EVERYTHING,
     ) -> None:
         self._course = course
         self._library = library
         self._database = database
         self._clock = clock
         self._key = key
+        self._scope = scope
+
+    def within(self, scope: Scope) -> SessionPackets:
+        """The same for somebody with this scope."""
+        base = (self._course, self._library, self._database, self._clock)
+        return SessionPackets(*base, key=self._key, scope=scope)
 
     async def make(self, request: PacketRequest, by: int) -> SessionPacket:
         """A packet as of now. The audit log gets its line first. Raises CourseError if the prompt
@@ -90,7 +105,13 @@ class SessionPackets:
         audit = AuditLog(self._database)
         await audit.record(self._course.id, "packet", request.detail, by=by, now=now)
         return await read_packet(
-            self._course, self._library, self._database, request, key=self._key, now=now
+            self._course,
+            self._library,
+            self._database,
+            request,
+            key=self._key,
+            now=now,
+            scope=self._scope,
         )
 
 
@@ -102,8 +123,10 @@ async def read_packet(
     *,
     key: bytes,
     now: datetime,
+    scope: Scope = EVERYTHING,
 ) -> SessionPacket:
-    """A packet as of the present of a course. Raises CourseError if the prompt is not posted."""
+    """A packet as of the present of a course, of the students of a scope. Raises CourseError if the
+    prompt is not posted."""
     post = _require_post(await posts_of(database, course.id), request.prompt)
     as_of = await present_of(database, course.id, now)
     standings = await read_standings(course, database, as_of)
@@ -115,15 +138,17 @@ async def read_packet(
         discounted=discounted_responses(acts, as_of),
         published=await _published(course, database, post, key),
     )
-    students = await students_of(database, course.id)
-    ids = {each.id for each in students}
+    everybody = await students_of(database, course.id)
+    ids = {each.id for each in everybody}
+    students = scope.select(everybody)
     listed = [each.response.id for each in await session_items_of(database, course.id)]
     names = await names_on_discord(database, post.id)
 
     def build() -> SessionPacket:
         work, label, texts = passage_texts(post, library, course.reading)
         citing = citing_responses(work, responses, citations, posts=[post], students=ids)
-        said = packet_statements(post, responses, citing, students=ids, shown=copy)
+        whole = packet_statements(post, responses, citing, students=ids, shown=copy)
+        said = statements_by(whole, {each.id for each in students})
         is_for_class = request.audience is Audience.CLASS
         return build_packet(
             _header(course, post, label, request, as_of),
@@ -131,7 +156,7 @@ async def read_packet(
             said,
             students=_as_the_class_calls(students, said, names) if is_for_class else students,
             listed=listed,
-            silent=_silent(standings, post),
+            silent=_silent([each for each in standings if scope.includes(each.student)], post),
         )
 
     # Going through what a large class has said takes a while, in which the bot is to record.
