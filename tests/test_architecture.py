@@ -5,15 +5,14 @@ Every import counts, also one inside a function and one for types alone.
 
 from __future__ import annotations
 
-import ast
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from tests.support.paths import ROOT
+from tests.support.source_code import circles, functions, import_graph, imported_names, module_name
 
 BOT = ROOT / "bot"
 
@@ -72,56 +71,6 @@ DISCUSSION_ROOMS = {
 }
 """Each room of `bot/discussion/` with what it may import of the others and beside them."""
 
-Graph = Mapping[str, frozenset[str]]
-
-
-def module_name(path: Path) -> str:
-    parts = path.relative_to(ROOT).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-def imported_names(source: str) -> Iterator[str]:
-    """The dotted names that a module imports; `from a import b` gives `a` and `a.b`."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
-
-
-def import_graph(sources: Mapping[str, str]) -> Graph:
-    """Each module with the modules among the sources that it imports. A package's own file is left
-    out where the module inside it that is meant is known."""
-    graph = {}
-    for module, source in sources.items():
-        found = {name for name in imported_names(source) if name in sources and name != module}
-        inner = {name for name in found if any(other.startswith(f"{name}.") for other in found)}
-        graph[module] = frozenset(found - inner)
-    return graph
-
-
-def circles(graph: Graph) -> list[list[str]]:
-    """The groups of modules that import each other, directly or through others."""
-    reached = {module: reachable(graph, module) for module in graph}
-    groups = {
-        tuple(sorted(other for other in reached[module] if module in reached[other]))
-        for module in graph
-        if module in reached[module]
-    }
-    return sorted(map(list, groups))
-
-
-def reachable(graph: Graph, module: str) -> set[str]:
-    """Every module that one imports, directly or through others."""
-    found: set[str] = set()
-    left = set(graph[module])
-    while left:
-        imported = left.pop()
-        found.add(imported)
-        left |= graph[imported] - found
-    return found
-
 
 def wrong_imports(room: str, source: str) -> set[str]:
     """Imports of other rooms, or of discord, that a room may not have."""
@@ -149,16 +98,6 @@ def wrong_inner_imports(room: str, source: str) -> set[str]:
 
 def modules() -> list[Path]:
     return [path for path in sorted(BOT.rglob("*.py")) if path.parent != BOT or path.stem in ROOMS]
-
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
-
-
-def functions(paths: Iterable[Path]) -> Iterator[tuple[Path, Function]]:
-    for path in paths:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, Function):
-                yield path, node
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(BOT).as_posix())
@@ -224,20 +163,16 @@ def test_modules_stay_under_300_lines() -> None:
 
 
 def test_functions_stay_short() -> None:
-    lengths = []
-    for path, node in functions(BOT.rglob("*.py")):
-        assert node.end_lineno is not None
-        lengths.append(node.end_lineno - node.lineno + 1)
-        assert lengths[-1] <= 50, f"{path}: {node.name}"
-    lengths.sort()
+    found = list(functions(BOT.rglob("*.py")))
+    assert [each for each in found if each.lines > 50] == []
+    lengths = sorted(each.lines for each in found)
     assert lengths[len(lengths) // 2] <= 8
     assert lengths[len(lengths) * 9 // 10] <= 20
 
 
 def test_functions_take_at_most_five_positional_parameters() -> None:
-    for path, node in functions(BOT.rglob("*.py")):
-        names = [arg.arg for arg in (*node.args.posonlyargs, *node.args.args)]
-        assert len(names) - (names[:1] in (["self"], ["cls"])) <= 5, f"{path}: {node.name}"
+    for each in functions(BOT.rglob("*.py")):
+        assert len(each.positional) - (each.positional[:1] in (("self",), ("cls",))) <= 5, each
 
 
 def test_ignored_types_give_code_and_reason() -> None:
@@ -258,9 +193,9 @@ def test_no_test_module_imports_another() -> None:
 
 
 def test_test_names_have_at_most_eight_words() -> None:
-    for path, node in functions((ROOT / "tests").rglob("test_*.py")):
-        if node.name.startswith("test_"):
-            assert len(node.name.removeprefix("test_").split("_")) <= 8, f"{path}: {node.name}"
+    for each in functions((ROOT / "tests").rglob("test_*.py")):
+        if each.name.startswith("test_"):
+            assert len(each.name.removeprefix("test_").split("_")) <= 8, each
 
 
 def test_passage_command_loads_neither_discord_nor_exports() -> None:
