@@ -23,6 +23,7 @@ from bot.cogs.course_problems import CourseProblems
 from bot.cogs.recording.catching_up import CatchUp
 from bot.cogs.recording.member_lists import MemberLists
 from bot.cogs.recording.receipts import ReceiptQueue
+from bot.cogs.second_bot import SecondBot
 from bot.cogs.staff_reports import StaffReports
 from bot.core.conditions import Condition
 from bot.discussion.course_services import CourseServices
@@ -51,10 +52,11 @@ class BackgroundTasks(commands.Cog):
         *,
         receipts: ReceiptQueue,
         clocks: ClockComparison,
+        second_bot: SecondBot,
     ) -> None:
         self._context = context
         self.catching_up = catching_up
-        self._problems = CourseProblems(context, clocks, receipts)
+        self._problems = CourseProblems(context, clocks, receipts, second_bot)
         self._connected = connected
         self._abort = abort
         self._loops: dict[int, tuple[asyncio.Task[None], ...]] = {}  # by the course's id

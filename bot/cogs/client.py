@@ -36,6 +36,7 @@ from bot.cogs.recording.misplaced_catch_up import MisplacedCatchUp
 from bot.cogs.recording.receipts import ReceiptQueue
 from bot.cogs.recording.thread_events import ThreadEvents
 from bot.cogs.replies import NO_MENTIONS
+from bot.cogs.second_bot import SecondBot
 from bot.cogs.staff.action_routes import StaffActionRoutes
 from bot.cogs.staff.log_commands import LogPageRoutes
 from bot.cogs.staff.message_menus import MessageMenus
@@ -64,7 +65,7 @@ class SeminarBot(PersistentBot):
         ready_timeout: float = 2.0,
         daily_backups: bool = False,
     ) -> None:
-        clocks = ClockComparison(registry.clock)
+        clocks, second_bot = ClockComparison(registry.clock), SecondBot(registry.clock)
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -77,7 +78,7 @@ class SeminarBot(PersistentBot):
             max_messages=None,  # raw events say all that is recorded
             guild_ready_timeout=ready_timeout,
             connector=connector,
-            http_trace=clocks.watch(no_automatic_retry()),
+            http_trace=second_bot.watch(clocks.watch(no_automatic_retry())),
         )
         self._registry = registry
         self._context = CourseContext(self, registry)
@@ -87,6 +88,7 @@ class SeminarBot(PersistentBot):
         self._catching_up = CatchUp(self._context, self._receipts, self._misplaced)
         self._message_events = MessageEvents(self._context, self._receipts, self._hints)
         self._clocks = clocks
+        self._second_bot = second_bot
         guard_parsers(self._connection.parsers, self._note_unparsed)
         self.access = AccessControl(self._context)  # which the command tree asks
         self._export_key = export_key
@@ -108,6 +110,7 @@ class SeminarBot(PersistentBot):
             self._abort,
             receipts=self._receipts,
             clocks=self._clocks,
+            second_bot=self._second_bot,
         )
         passages, responses = (
             PassageCommands(context, self.tree),

@@ -11,6 +11,7 @@ from bot.cogs.course_context import CourseContext
 from bot.cogs.recording.receipt_checks import describe_receipt_problem
 from bot.cogs.recording.receipts import ReceiptQueue
 from bot.cogs.roles import missing_roles
+from bot.cogs.second_bot import SecondBot
 from bot.cogs.staff.staff_channel import DiscordStaffChannel
 from bot.core.conditions import Condition
 from bot.discussion.course_services import CourseServices
@@ -32,8 +33,13 @@ class CourseProblems:
     """Looks at the server of a course."""
 
     def __init__(
-        self, context: CourseContext, clocks: ClockComparison, receipts: ReceiptQueue
+        self,
+        context: CourseContext,
+        clocks: ClockComparison,
+        receipts: ReceiptQueue,
+        second_bot: SecondBot,
     ) -> None:
+        self._second_bot = second_bot
         self._context = context
         self._receipts = receipts
         self._clocks = clocks
@@ -91,5 +97,6 @@ class CourseProblems:
             await notifier.set_condition(condition, words)
         misplaced = await services.participation.misplaced.describe()
         await notifier.set_condition(Condition.MISPLACED, misplaced)
+        await notifier.set_condition(Condition.SECOND_BOT, self._second_bot.describe())
         offset = describe_clock_offset(self._clocks.offset)
         await notifier.set_condition(Condition.CLOCK_OFFSET, offset)

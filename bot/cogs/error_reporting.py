@@ -16,6 +16,7 @@ import discord
 from discord import app_commands
 
 from bot.cogs.replies import reply_privately
+from bot.cogs.second_bot import ALREADY_ACKNOWLEDGED
 from bot.errors import BotError, RecordingPaused, StoreError
 from bot.rendering.refusals import (
     COMMAND_REFUSED,
@@ -50,6 +51,8 @@ def report_errors(
 
 async def report_error(interaction: discord.Interaction, error: BaseException) -> None:
     """Tell the person who asked what went wrong; nobody else sees it."""
+    if getattr(error, "code", None) == ALREADY_ACKNOWLEDGED:
+        return  # they have an answer: `second_bot` looks whose
     try:
         await reply_privately(interaction, cut_to_message(_describe_and_log(error)))
     except discord.HTTPException as failure:

@@ -16,4 +16,5 @@ class Condition(StrEnum):
     FILES = "files"  # the course's files could not be reloaded
     UNREADABLE = "unreadable"  # messages in the threads that cannot be recorded
     NO_CONTENT = "no_content"  # messages come without their words
+    SECOND_BOT = "second_bot"  # another bot with the same token answers too
     MISPLACED = "misplaced"  # students answer beside the threads

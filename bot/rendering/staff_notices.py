@@ -35,6 +35,13 @@ RECORDING_RESUMED = (
     "for what came meanwhile."
 )
 
+SECOND_BOT = (
+    "Another bot with the same token answers what this one is asked. Perhaps the course folder was "
+    "copied to another machine and the old bot still runs: two would answer and post beside each "
+    "other, and each has a record of its own. Whoever runs them stops one; if nobody knows of "
+    "another, reset the token in Discord’s developer portal and run discussant setup."
+)
+
 
 def render_digest(
     course: Course, occurrences: Sequence[Occurrence], absence: str | None = None
