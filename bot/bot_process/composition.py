@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 from functools import partial
 from pathlib import Path
 
 from bot.bot_process.free_memory import giving_back_memory, share_one_heap
+from bot.bot_process.metrics import serving_metrics
 from bot.bot_process.reload_signal import reloading_at_sighup
 from bot.bot_process.service_manager import telling_service_manager
 from bot.bot_process.stop_signals import StopSignals
@@ -69,7 +71,8 @@ async def serve_course_folder(
         gc.collect()  # or the garbage of the start would be frozen too
         gc.freeze()  # modules and courses stay: no search for garbage need pass through them
         with reloading_at_sighup(bot), giving_back_memory(bot), telling_service_manager(bot):
-            await serve(bot, token)
+            async with serving_metrics(bot, lambda: [database.path], os.environ):
+                await serve(bot, token)
 
 
 def _make_recognizer(library: Library, course_folder: Path) -> CitationRecognizer:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.bot_process.log_lines import LogFormat
+from bot.bot_process.metrics_address import METRICS
 from bot.cli.common import FolderOption, JsonOption, print_json, report_problems
 from bot.config import read_settings, require_course_folder
 
@@ -23,11 +24,20 @@ def run(
     log: Annotated[
         LogFormat, typer.Option("--log", help="How the lines of the log are written.")
     ] = LogFormat.TEXT,
+    metrics: Annotated[
+        str | None,
+        typer.Option(
+            metavar="HOST:PORT",
+            help=f"Answer Prometheus here, at /metrics; the variable {METRICS} says the same.",
+        ),
+    ] = None,
     course_folder: FolderOption = None,
 ) -> None:
     """Connect to Discord with DISCORD_TOKEN and hold the seminar, until Ctrl-C or SIGTERM."""
     from bot.bot_process.run_bot import run_bot
 
+    if metrics is not None:
+        os.environ[METRICS] = metrics
     raise typer.Exit(run_bot(course_folder, log))
 
 

@@ -95,6 +95,7 @@ class SeminarBot(PersistentBot):
         self._daily_backups = daily_backups
         self.connected = asyncio.Event()  # set when the bot is ready and posts what is due
         self.failure: DiscordError | None = None
+        self.connection_count = 0
 
     async def setup_hook(self) -> None:
         """Load everything before connecting: interactions may come as soon as Discord is there."""
@@ -133,11 +134,7 @@ class SeminarBot(PersistentBot):
             MisplacedAnswerEvents(context, self._hints),
             ComponentRouter(self.access, routes),
             self.background_tasks,
-            DatabaseWatch(
-                context,
-                self._catching_up,
-                daily_backups=self._daily_backups,
-            ),
+            DatabaseWatch(context, self._catching_up, daily_backups=self._daily_backups),
             SeminarGroup(context, self.background_tasks, self._export_key),
         ):
             await self.add_cog(cog)
@@ -147,6 +144,15 @@ class SeminarBot(PersistentBot):
             if error.status >= 500:
                 raise
             raise DiscordError(describe_refused_commands(error.text, error.code)) from error
+
+    @property
+    def receipts_waiting(self) -> int:
+        """How many requests for receipts are not done yet."""
+        return self._receipts.waiting
+
+    async def on_connect(self) -> None:
+        """Count the connections to the gateway; a resumed session is one too."""
+        self.connection_count += 1
 
     async def wait_until_caught_up(self) -> None:
         """Wait until every course has been caught up with once, as far as Discord let it."""

@@ -54,6 +54,11 @@ class ReceiptQueue:
             work = self._serve(post.thread_id)
             self._tasks[post.thread_id] = start_loop(work, f"receipts {post.thread_id}")
 
+    @property
+    def waiting(self) -> int:
+        """How many requests are not done yet, that under way included."""
+        return len(self._tasks) + sum(map(len, self._waiting.values()))
+
     def is_refused(self, emoji: str) -> bool:
         """Whether Discord has said that this is no emoji, or none that the bot may use."""
         return emoji in self._refused
