@@ -26,6 +26,7 @@ from bot.core.rights import (
     capabilities_of_command,
     may,
 )
+from bot.core.scope import Scope
 from bot.discussion.course_services import CourseServices
 from bot.discussion.scoped_services import limit_services
 from bot.errors import CourseError, NotAllowed
@@ -43,6 +44,7 @@ class Admission:
 
     services: CourseServices
     member: discord.Member
+    scope: Scope
 
 
 def admission_of(interaction: discord.Interaction) -> Admission:
@@ -99,8 +101,8 @@ class AccessControl:
             # What is done from here on is in the audit log, and told as done by an assistant.
             as_assistant = is_assistant(member, services.course)
             await services.staff.log.note_actor(member.id, is_assistant=as_assistant)
-        limited = limit_services(services, scope_of(member, services.course))
-        interaction.extras[_ADMISSION] = Admission(limited, member)
+        scope = scope_of(member, services.course)
+        interaction.extras[_ADMISSION] = Admission(limit_services(services, scope), member, scope)
 
     async def _admit_to_setup(self, interaction: discord.Interaction) -> None:
         """What is not set up yet has no server of its own, so the one on which it is asked counts.

@@ -23,6 +23,7 @@ def asker_of(admission: Admission) -> Asker | None:
     return Asker(
         discord_id=member.id,
         is_staff=is_staff,
+        scope=admission.scope,
         sees_all=may(roles, Capability.READ_PRIVATE),
         can_read=cache(partial(_can_read, member)),
     )

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.core.course import Reveal, RevealedNames
 from bot.core.occurrences import Occurrence
+from bot.core.scope import Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +46,13 @@ class SaidWording:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asker:
     """Who asks what a class has said. `is_staff`: they read the names of the roster; `sees_all`:
-    also private responses, whatever was promised to classmates. Everybody else reads the channels
-    that `can_read` names by their ids."""
+    also private responses, whatever was promised to classmates; of nobody outside `scope` they find
+    anything. Everybody else reads the channels that `can_read` names by their ids."""
 
     discord_id: int
     is_staff: bool
     sees_all: bool
+    scope: Scope
     can_read: Callable[[int], bool]
 
 

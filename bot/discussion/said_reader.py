@@ -40,7 +40,8 @@ class SaidReader:
         words at all, its texts are empty."""
         course_id = self._course.id
         posts = {post.id: post for post in await posts_of(self._database, course_id)}
-        names = {each.id: each.name for each in await students_of(self._database, course_id)}
+        students = asker.scope.select(await students_of(self._database, course_id))
+        names = {each.id: each.name for each in students}
         wordings = await said_wordings(self._database, course_id)
         own = await student_id_of(self._database, course_id, asker.discord_id)
         answered = () if asker.is_staff else await self._answered(asker, wordings, posts)

@@ -23,6 +23,8 @@ from tests.support.section_walk import attempts_at, leaks, menus_on, write_in_bo
 _RECORD, _LISTS = "/seminar record", "the buttons of the pages of `/seminar record"
 # What shows something of a student of another section, were it not for the scope.
 SHOWS_STUDENTS = {
+    "/search",
+    "/passage",
     f"{_RECORD} participation",
     f"{_RECORD} behind",
     f"{_RECORD} unanswered",
@@ -62,15 +64,15 @@ async def test_assistants_see_their_sections_alone(
         menus = list(menus_on(scenario))
         theo = next(each for each in scenario.askers if each.name == "assistant of section A")
         on_boris = replace(theo, message=said)
-        assert await leaks(attempts, theo) == set()
+        assert await leaks(h, attempts, theo) == set()
         for menu in menus:
             reply = await theo.person.forged.run_message_command(menu.command, said)
             assert reply.text == NOT_IN_YOUR_SECTIONS
         assert await judgements_of(h.database, course.id) == ()
         covered = await h.run(theo.person, "seminar record coverage")
         monkeypatch.setattr(access, "scope_of", lambda person, course: EVERYTHING)
-        assert await leaks(attempts, theo) == SHOWS_STUDENTS
-        assert await leaks(menus, on_boris) == {"/Does not count", "/Exemplary"}
+        assert await leaks(h, attempts, theo) == SHOWS_STUDENTS
+        assert await leaks(h, menus, on_boris) == {"/Does not count", "/Exemplary"}
         assert (await h.run(theo.person, "seminar record coverage")).text != covered.text
 
 

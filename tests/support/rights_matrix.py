@@ -207,11 +207,12 @@ async def reply_to(attempt: Attempt, asker: Asker) -> InteractionReply:
     return reply
 
 
-async def everything_shown(attempt: Attempt, asker: Asker) -> str:
+async def everything_shown(h: Harness, attempt: Attempt, asker: Asker) -> str:
     """All words that an attempt brings: of messages, choices, forms and files."""
     if attempt.focused:
         return repr(await choices_of(attempt, asker))
     reply = await reply_to(attempt, asker)
+    await h.wait_until_idle()  # some of it may follow
     files = [file for message in reply.messages for file in message.attachments]
     decoded = [file.content.decode(errors="replace") for file in files]
     form = repr(reply.modal) if reply.modal is not None else ""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.core.rights import Component, CourseRole, may
 from bot.rehearsal.loopback import Message
+from tests.support.harness import Harness
 from tests.support.private_form import answer_privately
 from tests.support.rights_matrix import Asker, Attempt, Sample, everything_shown
 from tests.support.rights_scenario import RightsScenario
@@ -47,6 +48,8 @@ def attempts_at(scenario: RightsScenario, student: int, *, post: int) -> Iterato
         chosen = {"prompt": "mistakes-that-pay", "student": str(value)}
         name = f"/seminar record {command} of the student"
         yield replace(base, name=name, command=f"seminar record {command}", options=chosen)
+    for name, options in (("search", {"words": "argument"}), ("passage", {"where": "2.9"})):
+        yield replace(base, name=f"/{name}", command=name, options=options)
     extended = {
         "prompt": "plebiscite",
         "until": "2027-02-25 10:00",
@@ -79,11 +82,11 @@ def menus_on(scenario: RightsScenario) -> Iterator[Attempt]:
     return (each for each in scenario.attempts if each.on_message and _is_theirs(each))
 
 
-async def leaks(attempts: list[Attempt], asker: Asker) -> set[str]:
+async def leaks(h: Harness, attempts: list[Attempt], asker: Asker) -> set[str]:
     """The attempts that show something of the student."""
     found = set()
     for attempt in attempts:
-        shown = await everything_shown(attempt, asker)
+        shown = await everything_shown(h, attempt, asker)
         if any(word in shown for word in HIDDEN):
             found.add(attempt.name)
     return found
