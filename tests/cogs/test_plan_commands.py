@@ -207,7 +207,7 @@ async def test_former_staff_cannot_submit_the_form(tmp_path: Path) -> None:
         typed = {"passage": "2.4", "question": "Mine", "when": ""}
         answer = await h.instructor.submit(opened.modal, typed)
         await h.wait_until_idle()
-        assert answer.text.startswith("Only staff")
+        assert answer.text.startswith("This is for staff.")
         assert h.posts == []
 
 

@@ -139,4 +139,4 @@ async def test_students_cannot_answer_a_reload(tmp_path: Path) -> None:
         answer = await reload(h, CORRECT_ID)
         (custom_id,) = {b["custom_id"] for b in answer.messages[0].buttons if "same" in b["label"]}
         refused = await h.ada.forged.press(h.posts[0], custom_id)
-        assert refused.text.startswith("Only staff")
+        assert refused.text.startswith("This is for staff.")

@@ -108,7 +108,7 @@ async def test_students_of_other_servers_do_not_move_it(tmp_path: Path) -> None:
         await reconnect(h)
         await h.guild.allow_command("seminar", h.guild.guild.everyone)
         refused = await h.run(h.ada, "seminar course move-server", server=str(other.guild.id))
-        assert refused.text.startswith("Only staff")
+        assert refused.text.startswith("This is for staff.")
         unknown = await h.run(
             h.instructor, "seminar course move-server", server=str(other.guild.id)
         )
