@@ -95,6 +95,13 @@ def test_quotations_of_the_question_are_quotations() -> None:
     assert not found("“What makes this testimony persuasive”", context)
 
 
+def test_exact_words_in_italics_are_quotations() -> None:
+    assert places("he says *cut off his own claws* and I laughed") == {"11.3.6"}
+    assert places("he says *cut off his new claws* and I laughed") == set()
+    _, unknown = finder().find("I stress *what nobody has ever said before me*", CONTEXT)
+    assert unknown == ()
+
+
 def test_repeated_words_stand_where_the_message_says() -> None:
     recognizer = CitationRecognizer(library_of_reading(COURSE_READING))
     first = CitedPlace(COURSE_READING, Place("11", "1", "7"))

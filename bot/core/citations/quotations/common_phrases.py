@@ -3,6 +3,10 @@
 Only phrases that occur in running texts of many authors are here; the README lists them too.
 """
 
+from __future__ import annotations
+
+from bot.core.citations.quotations.folded_words import fold_words
+
 COMMON_PHRASES = (
     "from the point of view of",
     "from a point of view of",
@@ -27,3 +31,9 @@ COMMON_PHRASES = (
     "the beginning of the end of",
     "that is to say that the",
 )
+_FOLDED = frozenset(tuple(word.text for word in fold_words(each)) for each in COMMON_PHRASES)
+
+
+def is_common_phrase(words: tuple[str, ...]) -> bool:
+    """Whether folded words are one of these phrases."""
+    return words in _FOLDED

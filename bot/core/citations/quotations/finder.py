@@ -12,8 +12,7 @@ from bot.core.citations.citation import (
     UnknownQuotation,
 )
 from bot.core.citations.quotations.alignment import Alignment, align
-from bot.core.citations.quotations.common_phrases import COMMON_PHRASES
-from bot.core.citations.quotations.folded_words import fold_words
+from bot.core.citations.quotations.common_phrases import is_common_phrase
 from bot.core.citations.quotations.found_quotation import (
     FoundQuotation,
     merge_neighbours,
@@ -43,7 +42,6 @@ _LEAST_SHARE = 0.72  # of the words in quotation marks that have to agree
 _STRETCH = 8  # words by which the two may be displaced
 _MOST_STRETCHES = 12
 _MOST_PLACES = 60  # of a pair of words by which a place is looked for
-_PHRASES = frozenset(tuple(w.text for w in fold_words(each)) for each in COMMON_PHRASES)
 
 
 class QuotationFinder:
@@ -100,7 +98,7 @@ class _Reading:
             words = self._text.words_in(segment.range)
             if len(words) < _SHORTEST or all(self._text.is_covered(at) for at in words):
                 continue
-            if self._text.is_of_others(words) or self._is_phrase(words):
+            if self._text.is_of_others(words) or is_common_phrase(self._text.key(words)):
                 self._text.cover(words)
                 continue
             if len(words) < LEAST_MARKED:
@@ -110,7 +108,7 @@ class _Reading:
             if found is not None and self._is_quotation(found, words, segment):
                 yield from self._quotations(found, words, segment)
                 self._text.cover(words)
-            elif not segment.is_block or not self._context.other_words:
+            elif segment.is_marked and not (segment.is_block and self._context.other_words):
                 self._missing.append(words)
 
     def unmarked(self) -> Iterator[FoundQuotation]:
@@ -128,7 +126,7 @@ class _Reading:
                 at += 1
                 continue
             words = range(found.first, found.last + 1)
-            if not self._text.is_of_others(words) and not self._is_phrase(words):
+            if not self._text.is_of_others(words) and not is_common_phrase(self._text.key(words)):
                 yield from self._quotations(found, words)
             self._text.cover(words)
             at = words.stop
@@ -221,8 +219,11 @@ class _Reading:
 
     def _is_quotation(self, found: Alignment, words: range, segment: QuotedSegment) -> bool:
         """Whether enough words agree; of a segment in which others are set off, enough of its own
-        words too: `he says “the paper says ‘…’”` quotes only what is inside."""
+        words too: `he says “the paper says ‘…’”` quotes only what is inside. What is only
+        emphasised has to agree whole."""
         agreeing = {at for at, _ in found.pairs}
+        if not segment.is_marked:
+            return found.is_exact and len(agreeing) == len(words)
         own = set(words) - {
             at
             for each in self._segments
@@ -290,9 +291,6 @@ class _Reading:
             if list(index.words[position : position + len(wanted)]) == wanted
         }
         return tuple(index.place(at) for at in sorted(places - {paragraph}))
-
-    def _is_phrase(self, words: range) -> bool:
-        return self._text.key(words) in _PHRASES
 
     def _is_in_passage(self, found: Alignment) -> bool:
         at = self._index.paragraph_at(found.pairs[0][1])

@@ -44,6 +44,11 @@ _SIGNS = {
     for mark, closing in _PAIRS.items()
 }
 _QUOTED_LINES = re.compile(r"(?m)^[ \t]*>>>[ \t]*(?P<rest>[\s\S]+)|^[ \t]*>[ \t]?(?P<line>.*)$")
+# Five words or more: fewer are stressed, and not quoted.
+_EMPHASIS = re.compile(
+    r"(?<![\w*_\\])(?P<mark>\*{1,3}|_{1,2})"
+    r"(?P<words>[^\s*_]+(?:\s[^\s*_]+){4,60})(?P=mark)(?![\w*_])"
+)
 _LONGEST = 6_000  # characters between two marks
 # Each mark is followed to the end of its quotation. More marks, or more inside one another, are no
 # message that somebody means, and would hold the event loop up.
@@ -54,15 +59,17 @@ _DEEPEST = 8
 @dataclass(frozen=True, slots=True)
 class QuotedSegment:
     """Something that is set off. `range` is without the marks; `is_block`: by the sign of a quoted
-    line, which Discord also puts before what somebody answers."""
+    line, which Discord also puts before what somebody answers. Not `is_marked`: only in italics or
+    bold, which may be no quotation."""
 
     range: TextRange
     is_block: bool = False
+    is_marked: bool = True
 
 
 def quoted_segments(text: str) -> tuple[QuotedSegment, ...]:
     """The segments of a text in order, the outermost first."""
-    found = [*_blocks(text), *_marked(text)]
+    found = [*_blocks(text), *_marked(text), *_emphasized(text)]
     return tuple(sorted(found, key=lambda each: (each.range.start, -each.range.end)))
 
 
@@ -101,6 +108,12 @@ def _marked(text: str) -> Iterator[QuotedSegment]:
         yield QuotedSegment(TextRange(opening.end(), end))
         if _OPENING.search(text, opening.end(), end) is None:  # else others may stand inside
             at = end + 1
+
+
+def _emphasized(text: str) -> Iterator[QuotedSegment]:
+    """Several words in italics or bold."""
+    for match in _EMPHASIS.finditer(text):
+        yield QuotedSegment(TextRange(*match.span("words")), is_marked=False)
 
 
 def _may_open(text: str, opening: re.Match[str]) -> bool:
