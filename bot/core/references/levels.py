@@ -34,10 +34,12 @@ GENERAL_MARKS: LevelMarks = {mark: level for level, marks in _GENERAL.items() fo
 # Forms of the words for levels in languages that decline them, abbreviations without which one
 # hardly cites, and words that are English too.
 _DECLINED = {
-    TextLevel.CHAPTER: "главе главу kapitels rozdziale rozdziału kapitole κεφαλαίου κεφάλαιο",
-    TextLevel.SECTION: "разделе разделу abschnitts sekcji oddílu ενότητας τμήματος розділі",
-    TextLevel.PARAGRAPH: "abs абзаце абзацу абзаца параграфе absatzes akapicie akapitu odstavci "
+    "chapter": "главе главу kapitels rozdziale rozdziału kapitole κεφαλαίου κεφάλαιο",
+    "section": "разделе разделу abschnitts sekcji oddílu ενότητας τμήματος розділі",
+    "paragraph": "abs абзаце абзацу абзаца параграфе absatzes akapicie akapitu odstavci "
     "παράγραφο παραγράφου абзаці",
+    "article": "статье статью статьей artikels artikeln artykule artykułu článku άρθρου",
+    "line": "строке строку строкой строках стихе стиха zeilen wersie wersach řádku",
 }
 _NOT_IN_PROSE = frozenset(("caput", "capita", "capitol", "sura", "suras", "surah", "surahs"))
 _LEAST_IN_PROSE = 5  # letters of a Latin word: shorter ones mean something else in some language
@@ -155,7 +157,6 @@ def _translations(names: LevelNames) -> Iterator[tuple[str, TextLevel]]:
 
 
 def _translations_in_prose(names: LevelNames) -> Iterator[tuple[str, TextLevel]]:
-    meanings = {meaning: level for level, meaning in _MEANINGS.items()}
     for name, level in _named_levels(names):
         meaning = _meaning_of(name)
         for word in level_words_of(meaning):
@@ -164,8 +165,7 @@ def _translations_in_prose(names: LevelNames) -> Iterator[tuple[str, TextLevel]]
                 is_long = len(folded) >= _LEAST_IN_PROSE or not folded.isascii()
                 if is_long and len(folded) > 1 and folded not in _NOT_IN_PROSE:
                     yield form, level
-        if meaning in meanings:
-            yield from ((form, level) for form in _DECLINED[meanings[meaning]].split())
+        yield from ((form, level) for form in _DECLINED.get(meaning, "").split())
 
 
 def _beginnings(names: LevelNames) -> Iterator[tuple[str, TextLevel]]:

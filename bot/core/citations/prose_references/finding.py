@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,7 +16,13 @@ from bot.core.citations.prose_references.reference_texts import (
     ReferenceText,
     find_reference_texts,
 )
-from bot.core.citations.prose_references.surrounding_words import CITING, SAYING, TOLD_AFTER
+from bot.core.citations.prose_references.surrounding_words import (
+    CITING,
+    JUDGED_BY,
+    JUDGING,
+    SAYING,
+    TOLD_AFTER,
+)
 from bot.core.citations.prose_references.surroundings import Surroundings
 from bot.core.citations.prose_references.work_names import WorkNames
 from bot.core.citations.visible_text import VisibleText
@@ -27,6 +34,7 @@ from bot.errors import BadReference, PlaceNotFound
 
 _KEPT_RESULTS = 2048
 _LONGEST_TOLD = 2  # digits of a section's number that may be a slip; § 230 is a law
+_SHORT = re.compile(r"\d\.\d{1,2}")
 _MARKS_OFTEN_OTHER = frozenset(("p", "s", "c", "par"))
 
 
@@ -154,4 +162,7 @@ def _is_meant_as_place(text: ReferenceText, around: Surroundings) -> bool:
         return around.word_before in TOLD_AFTER or around.word_before == "at"
     is_at_start = around.begins_line and around.sign_after == ":"
     is_cited = around.word_before in TOLD_AFTER or around.word_after in SAYING
-    return is_cited or around.is_in_parentheses or is_at_start
+    is_judged = around.word_before in JUDGING or (
+        around.begins_line and around.word_after in JUDGED_BY and _SHORT.fullmatch(text.whole)
+    )
+    return is_cited or bool(is_judged) or around.is_in_parentheses or is_at_start

@@ -138,6 +138,15 @@ SAYING = _words("""
     dit montre dice muestra""")
 """After a bare number these say that it was meant as a place."""
 
+JUDGING = _words("""
+    love loved loving like liked hate hated hating skip skipped skimmed reread rereading enjoyed
+    disliked prefer underlined highlighted annotated summarize summarise understood understand
+    misread discuss discussed""")
+"""Before a bare number these say that it was meant as a place."""
+
+JUDGED_BY = _words("is was isn't wasn't feels felt sounds reads made makes lost seems seemed")
+"""At the beginning of a line `2.14 is …` judges a place."""
+
 DATES = _words("due deadline born dated")
 """Shortly before a date: `due on 2.4.`"""
 
