@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from bot.core.citations.citation import TextRange
-from bot.core.level_words import find_level_word
+from bot.core.citations.prose_references.surrounding_words import BEFORE_REFERENCES
+from bot.core.level_words import find_level_word, fold_word
 
 _BEFORE, _AFTER = 90, 60  # characters that are looked at
-_SENTENCE_END = re.compile(r"[.!?…。！？]\s|\n")
+_SENTENCE_END = re.compile(r"(?<!\bProf)(?<!\bDr)(?<!\bMr)(?<!\bMrs)[.!?…。！？]\s|\n")
 _NAME = re.compile(r"(?<![\w’'])[^\W\d_a-zß-öø-ÿ][\w’'-]{2,}")
 # Whoever somebody has says it: “my gran used to say”, “our coach”, “a guy on the bus”. The author,
 # the text and its copies are no other source.
@@ -27,25 +28,31 @@ _READING = (
 _SAID = r"(?:says?|said|goes|tells|told|wrote|quips?)"
 _PEOPLE = re.compile(
     r"\b(?<!made )(?<!makes )(?:my|our|your|his|her|their)\s+(?:[\w-]+\s+){0,2}(?:dad|mum|mom|"
-    r"mother|father|gran|grand\w+|uncle|aunt|nana?|brother|sister|cousin|teacher|tutor|ta|prof\w*|friend|"
-    r"roommate|flatmate|coach|boss|neighbou?r|priest|pastor|rabbi|textbook|notes)\b"
+    r"mother|father|gran|grand\w+|uncle|aunt|nana?|brother|sister|cousin|teacher|tutor|ta|"
+    r"prof\w*|friend|roommate|flatmate|coach|boss|neighbou?r|priest|pastor|rabbi|textbook|notes)\b"
     rf"|\b(?:my|our|your)\s+(?!(?:\w+\s+)?(?:{_READING}))(?:\w+\s+){{1,2}}?"
     rf"(?:(?:always|often|once|just|still|also|used to)\s+)?{_SAID}\b"
     r"|\b(?:an?|some) (?:\w+ )?(?:guy|girl|kid|dude|lady|man|woman|person|friend|comedian|teacher|"
     r"prof|classmate|neighbou?r|historian|philosopher|poet)\b"
-    r"|\b(?:an?|old|some|like the|as the|that) (?:\w+ )?(?:proverb|saying|adage|joke|clich[eé])\b"
+    r"|\b(?:an?|old|some|there is this|like the|as the|that) (?:\w+ )?"
+    r"(?:proverb|saying|adage|joke|clich[eé])\b"
     r"|\b(?:prof(?:essor)?|lectur\w*|songs?|lyrics?|movies?|"
     r"films?|poem|tweets?|wikipedia|reddit|tiktok|youtube|twitter|podcasts?|documentary|"
-    r"(?:sounds?|feels?|reads?) (?:\w+ )?like|reminds?|in other words|"
-    r"(?:much |far )?(?:later|earlier) in|"
-    r"slogan|motto|the bible|headline|meme|google|dictionary|editor|introduction|preface|syllabus|"
+    r"the bible|google|dictionary|editor|introduction|preface|syllabus|the textbook|"
     r"rubric|you (?:said|wrote)|told me|in class|class we|(?:we|people|they) (?:always )?say|"
-    r"(?:some(?:one|body)|everyone|everybody) (?:once )?(?:said|says)|as they say)\b",
+    r"(?:some(?:one|body)|everyone|everybody) (?:once )?(?:said|says)|as they say|"
+    r"(?:much |far )?(?:later|earlier) in|one says|man sagt|wir sagen|on dit|se dice|говорят|"
+    r"говорится|abuel[ao]|om[ai]|babushka)\b"
+    r"|@\w",
     re.IGNORECASE,
 )
-# What writers put into quotation marks themselves: “my thesis: …”, “if I were him I would say …”.
+# Before what writers put into quotation marks themselves or compare with the text: “my thesis: …”,
+# “if I were him I would say …”, “reminds me of the slogan …”.
 _OWN_WORDS = re.compile(
-    r"\b(?:my (?:own )?(?:\w+ )?(?:thesis|summary|version|paraphrase|answer|title|claim|argument|"
+    r"\b(?:(?:sounds?|feels?|reads?) (?:\w+ )?like|reminds?|in other words|something like|"
+    r"tl;dr|tldr|own words|paraphras\w+|basically|(?:he|she|it) means?|slogan|motto|headline|meme|"
+    r"tweet\w*|the classic|kids say|me reading this|my brain|better title|"
+    r"my (?:own )?(?:\w+ )?(?:thesis|summary|version|paraphrase|answer|title|claim|argument|"
     r"take|headline|reply)\b|(?:title|headline) (?:idea|for)\b|"
     r"i(?:'d|’d| would| always| usually| sometimes)(?: \w+)? "
     r"(?:say|write|answer|call|rename|reply|ask)|"
@@ -100,6 +107,8 @@ def _names(part: str, *, is_start: bool) -> list[str]:
         if not match[0][0].isupper() or _is_no_name(match[0]):
             continue
         is_first = is_start and not part[: match.start()].strip(" \t*_>-–—(")
+        if is_first and fold_word(match[0]) in BEFORE_REFERENCES:
+            continue
         is_owner = match[0].endswith(("’s", "'s"))
         if is_first and not is_owner and not _SPEAKS.match(part, match.end()):
             continue
@@ -112,5 +121,6 @@ _SHORT_NAME = 4
 _OTHER_BOOK = re.compile(r"(?-i:\b[A-Z]\w+ in (?:the |his |her )?[*_“\"]?[A-Z]\w+)")
 _SPEAKS = re.compile(
     r"(?:\s+\w+)?(?:,[^,\n]{1,20})?\s*(?::|says?\b|said\b|wrote\b|writes\b|calls?\b|called\b|"
-    r"goes\b|went\b|has\b|had\b|opens?\b|in the\b|in his\b|in her\b|['’]s\b)"
+    r"goes\b|went\b|has\b|had\b|opens?\b|in the\b|in his\b|in her\b|['’]s\b|would\b|"
+    r"asks?\b|asked\b|answers?\b|answered\b|argues?\b|argued\b|thinks?\b|claims?\b|puts?\b)"
 )
