@@ -34,6 +34,7 @@ from bot.cogs.connection import LoopbackOnlyConnector, serve, set_discord_addres
 from bot.content.course_folder import load_course_folder
 from bot.core.course import Course
 from bot.core.folder_content import FolderContent
+from bot.discussion.course_folders import CourseFolders
 from bot.discussion.course_registry import CourseRegistry
 from bot.rehearsal.loopback import Channel, LoopbackDiscord, Message, MessageChange
 from bot.store.database import Database
@@ -139,7 +140,7 @@ async def connected_bot(
             registry = CourseRegistry(folder, read_folder, database, clock, pseudonym_key=bytes(32))
             connector = LoopbackOnlyConnector()
             bot = SeminarBot(
-                registry, export_key=bytes(32), connector=connector, ready_timeout=0.01
+                CourseFolders([registry], clock), connector=connector, ready_timeout=0.01
             )
             run = asyncio.create_task(serve(bot, server.token))
             await asyncio.wait_for(bot.connected.wait(), TIMEOUT)

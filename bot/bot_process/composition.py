@@ -25,6 +25,7 @@ from bot.core.citations.recognition import CitationRecognizer
 from bot.core.folder_content import FolderContent
 from bot.core.library import Library
 from bot.core.occurrence_planning import plan_occurrences
+from bot.discussion.course_folders import CourseFolders
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.privacy.erasures import Erasures
 from bot.errors import CourseError
@@ -58,7 +59,7 @@ async def serve_course_folder(
             open_index=partial(open_index_of_bot, course_folder=path),
             make_recognizer=partial(_make_recognizer, course_folder=path),
         )
-        bot = SeminarBot(registry, export_key=key, daily_backups=True)
+        bot = SeminarBot(CourseFolders([registry], clock), daily_backups=True)
         closing: list[asyncio.Task[None]] = []
 
         def stop() -> None:

@@ -16,6 +16,8 @@ from bot.errors import BotError
 if TYPE_CHECKING:
     from bot.cogs.client import SeminarBot
 
+log = logging.getLogger(__name__)
+
 
 class _HeldSignal:
     """Notes that the signal came; what it asks for is done later."""
@@ -67,11 +69,15 @@ async def _reload_when_asked(bot: SeminarBot, asked: asyncio.Event) -> None:
 
 
 async def _reload(bot: SeminarBot) -> None:
-    log = logging.getLogger(__name__)
-    try:
-        # Nobody can answer a signal: what would be asked waits for staff on Discord.
-        log.info("%s", (await bot.background_tasks.reload(ask=False)).text)
-    except BotError as problem:
-        log.error("The files were not reloaded. %s", problem)
-    except Exception:
-        log.exception("The files were not reloaded")
+    for folder in bot.folder_names:
+        try:
+            # Nobody can answer a signal: what would be asked waits for staff on Discord.
+            log.info("%s", (await bot.background_tasks.reload(folder, ask=False)).text)
+        except BotError as problem:
+            log.error("%s", _not_reloaded(folder, f" {problem}"))
+        except Exception:
+            log.exception("%s", _not_reloaded(folder, ""))
+
+
+def _not_reloaded(folder: str, reason: str) -> str:
+    return f"The files{folder and f' of {folder}'} were not reloaded.{reason}"

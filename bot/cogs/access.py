@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.cogs.course_context import CourseContext
+from bot.cogs.course_context import CourseContext, SettableCourse
 from bot.cogs.roles import course_roles, is_assistant, scope_of
 from bot.core.course import Course
 from bot.core.rights import (
@@ -53,10 +53,10 @@ def admission_of(interaction: discord.Interaction) -> Admission:
     return admission
 
 
-def settable_course_of(interaction: discord.Interaction) -> Course:
+def settable_course_of(interaction: discord.Interaction) -> SettableCourse:
     """The course that the interaction may set up, for its callback."""
-    course: Course = interaction.extras[_SETTABLE]
-    return course
+    settable: SettableCourse = interaction.extras[_SETTABLE]
+    return settable
 
 
 class AccessControl:
@@ -109,15 +109,19 @@ class AccessControl:
         Courses that somebody may not set up are not named to them."""
         settable = await self._context.settable_courses(interaction.guild_id or 0)
         slug = interaction.namespace.course
-        named = [course for course in settable if slug in (None, course.slug)]
+        named = [each for each in settable if slug in (None, each.course.slug)]
         if not named:
             raise CourseError(describe_nothing_to_set_up(interaction.guild_id or 0))
-        own = [c for c in named if may(course_roles(interaction.user, c), Capability.SET_UP)]
+        own = [
+            each
+            for each in named
+            if may(course_roles(interaction.user, each.course), Capability.SET_UP)
+        ]
         if len(own) > 1:
-            raise CourseError(describe_setup_choice(own))
-        course = next(iter(own or named))
-        require_right(interaction.user, course, Capability.SET_UP)
-        interaction.extras[_SETTABLE] = course
+            raise CourseError(describe_setup_choice([each.course for each in own]))
+        chosen = next(iter(own or named))
+        require_right(interaction.user, chosen.course, Capability.SET_UP)
+        interaction.extras[_SETTABLE] = chosen
 
 
 def require_right(person: discord.abc.User, course: Course, capability: Capability) -> None:

@@ -26,6 +26,7 @@ from bot.cogs.recording.receipts import ReceiptQueue
 from bot.cogs.second_bot import SecondBot
 from bot.cogs.staff_reports import StaffReports
 from bot.core.conditions import Condition
+from bot.core.course_ref import CourseRef
 from bot.discussion.course_services import CourseServices
 from bot.discussion.planning.file_edits import ReloadAnswer, ReloadResult
 from bot.errors import BotError, CourseError, DiscordError
@@ -59,8 +60,9 @@ class BackgroundTasks(commands.Cog):
         self._problems = CourseProblems(context, clocks, receipts, second_bot)
         self._connected = connected
         self._abort = abort
-        self._loops: dict[int, tuple[asyncio.Task[None], ...]] = {}  # by the course's id
-        self._servers: dict[int, int | None] = {}  # on which each course was served last
+        self._loops: dict[CourseRef, tuple[asyncio.Task[None], ...]] = {}
+        self._servers: dict[CourseRef, int | None] = {}  # on which each course was served last
+        self._withheld: set[CourseRef] = set()
         self._setup_loop: asyncio.Task[None] | None = None
         self.receipts = receipts
         self._reports = StaffReports(context, self._problems)
@@ -82,13 +84,14 @@ class BackgroundTasks(commands.Cog):
         if not self._connected.is_set() and (failure := await self._find_failure()) is not None:
             self._abort(failure)  # somebody is there to mend it, and has to be told
             return
+        await self._withhold_rivals()
         for services in self._context.all_services:  # what is due does not wait for what was missed
             self._start_loops(services)
         if self._setup_loop is None:
             self._setup_loop = start_loop(self._follow_setups(), "setups")
         lists = MemberLists(self._context)
         for services in self._context.all_services:
-            self.catching_up.request(services.course.id, lists=lists)
+            self.catching_up.request(services.ref, lists=lists)
         self._connected.set()
 
     @commands.Cog.listener()
@@ -107,32 +110,37 @@ class BackgroundTasks(commands.Cog):
 
     async def tick_now(self, services: CourseServices) -> None:
         """Do at once what is due in a course, as the loop does."""
-        await run_logged(self._context, self._tick, services.course.id)
+        await run_logged(self._context, self._tick, services.ref)
 
     async def begin(self, services: CourseServices) -> None:
         """Post at once what is due in a course that was set up just now, and get to know its
         students: the silent ones belong in the record from the beginning."""
         await self.tick_now(services)
-        await run_logged(self._context, self.catch_up, services.course.id)
+        await run_logged(self._context, self.catch_up, services.ref)
 
-    async def reload(self, answer: ReloadAnswer | None = None, *, ask: bool = True) -> ReloadResult:
-        """Read the files again, as `CourseRegistry.reload` does. With a problem in them, BotError
-        is raised, nothing changes, and the staff of every course are notified."""
-        named = {each.course.id: _roles_of(each) for each in self._context.all_services}
+    async def reload(
+        self, folder: str, answer: ReloadAnswer | None = None, *, ask: bool = True
+    ) -> ReloadResult:
+        """Read a folder's files again, as `CourseRegistry.reload` does. With a problem in them,
+        BotError is raised, nothing changes, and the staff of its every course are notified."""
+        named = {each.ref: _roles_of(each) for each in self._services_in(folder)}
         try:
-            result = await self._context.reload(answer, ask=ask)
+            result = await self._context.reload(folder, answer, ask=ask)
         except BotError as problem:
-            await self._notify_all(describe_reload_failure(problem))
+            await self._notify_all(folder, describe_reload_failure(problem))
             raise
-        await self._notify_all(None)
-        for services in self._context.all_services:
-            if services.course.id in named and named[services.course.id] != _roles_of(services):
-                self.catching_up.request(services.course.id, members=True)
+        await self._notify_all(folder, None)
+        for services in self._services_in(folder):
+            if services.ref in named and named[services.ref] != _roles_of(services):
+                self.catching_up.request(services.ref, members=True)
         return result
 
-    async def _notify_all(self, problem: str | None) -> None:
-        for services in self._context.all_services:
+    async def _notify_all(self, folder: str, problem: str | None) -> None:
+        for services in self._services_in(folder):
             await services.staff.notifier.set_condition(Condition.FILES, problem)
+
+    def _services_in(self, folder: str) -> tuple[CourseServices, ...]:
+        return tuple(each for each in self._context.all_services if each.ref.folder == folder)
 
     async def _find_failure(self) -> DiscordError | None:
         """Why nothing can be posted at all. A course that cannot be posted beside others that can
@@ -140,7 +148,7 @@ class BackgroundTasks(commands.Cog):
         failures: list[DiscordError] = []
         for services in self._context.all_services:
             check = partial(self._check_course, failures=failures)
-            await run_logged(self._context, check, services.course.id)
+            await run_logged(self._context, check, services.ref)
         return failures[0] if len(failures) == len(self._context.all_services) > 0 else None
 
     async def _check_course(self, services: CourseServices, failures: list[DiscordError]) -> None:
@@ -153,14 +161,14 @@ class BackgroundTasks(commands.Cog):
 
     def _start_loops(self, services: CourseServices) -> None:
         """Start the loops of a course that has none yet."""
-        course_id = services.course.id
-        self._servers[course_id] = services.setup.guild_id
-        if course_id not in self._loops:
-            name = f"{services.course.slug} {course_id}"
-            self._loops[course_id] = (
-                start_loop(self._post_loop(course_id), f"post {name}"),
-                start_loop(self._sweep_loop(course_id), f"sweep {name}"),
-                start_loop(self._report_absence(course_id), f"report absence {name}"),
+        course = services.ref
+        self._servers[course] = services.setup.guild_id
+        if course not in self._loops:
+            name = f"{services.course.slug} {course}"
+            self._loops[course] = (
+                start_loop(self._post_loop(course), f"post {name}"),
+                start_loop(self._sweep_loop(course), f"sweep {name}"),
+                start_loop(self._report_absence(course), f"report absence {name}"),
             )
 
     async def _follow_setups(self) -> None:
@@ -168,37 +176,47 @@ class BackgroundTasks(commands.Cog):
         while True:
             await self._context.clock.sleep_until(self._context.clock.now() + MAX_SLEEP)
             try:
-                for course_id in await self.follow_setups():
-                    self.catching_up.request(course_id, members=True)
+                for course in await self.follow_setups():
+                    self.catching_up.request(course, members=True)
             except BotError as problem:
                 log.error("the courses could not be read: %s", problem)
 
-    async def follow_setups(self) -> tuple[int, ...]:
+    async def follow_setups(self) -> tuple[CourseRef, ...]:
         """Serve the courses where they stand now. The ids of those that did not stand there: their
         members are to be learnt."""
-        await self._context.registry.refresh_all()
-        served = {services.course.id: services for services in self._context.all_services}
-        for course_id in self._loops.keys() - served.keys():
-            for loop in self._loops.pop(course_id):
+        await self._context.folders.refresh_all()
+        await self._withhold_rivals()
+        served = {services.ref: services for services in self._context.all_services}
+        for course in self._loops.keys() - served.keys():
+            for loop in self._loops.pop(course):
                 loop.cancel()
         before, self._servers = self._servers, {}
         for services in served.values():
             self._start_loops(services)
         return tuple(
-            course_id
-            for course_id, guild_id in self._servers.items()
-            if guild_id is not None and before.get(course_id) != guild_id
+            course
+            for course, guild_id in self._servers.items()
+            if guild_id is not None and before.get(course) != guild_id
         )
 
-    async def _post_loop(self, course_id: int) -> None:
-        while True:
-            await run_logged(self._context, self._tick, course_id)
-            await self._context.clock.sleep_until(self._next_tick_at(course_id))
+    async def _withhold_rivals(self) -> None:
+        """Tell who runs the bot, once each, and the staff of every course that has a rival."""
+        withheld = self._context.folders.withheld
+        for services, sentence in withheld:
+            if services.ref not in self._withheld:
+                log.error("%s", sentence)
+                await self._reports.tell_withheld(services, sentence)
+        self._withheld = {services.ref for services, _ in withheld}
 
-    async def _report_absence(self, course_id: int) -> None:
+    async def _post_loop(self, course: CourseRef) -> None:
+        while True:
+            await run_logged(self._context, self._tick, course)
+            await self._context.clock.sleep_until(self._next_tick_at(course))
+
+    async def _report_absence(self, course: CourseRef) -> None:
         """Tick again once it is known what was written while the bot was away."""
-        await self.catching_up.first_round(course_id).wait()
-        await run_logged(self._context, self._tick, course_id)
+        await self.catching_up.first_round(course).wait()
+        await run_logged(self._context, self._tick, course)
 
     async def _tick(self, services: CourseServices) -> None:
         try:
@@ -206,7 +224,7 @@ class BackgroundTasks(commands.Cog):
             await self._post(services)
             await services.participation.unrecognized.recognize_some()
         finally:
-            self._reports.request(services.course.id)
+            self._reports.request(services.ref)
 
     async def _post(self, services: CourseServices) -> None:
         """Do what is due, with no request to Discord but those that post it."""
@@ -219,26 +237,26 @@ class BackgroundTasks(commands.Cog):
             await services.tick.run(
                 self._context.outbox_of(services),
                 self._problems.describe(services),
-                catching_up=not self.catching_up.first_round(services.course.id).is_set(),
+                catching_up=not self.catching_up.first_round(services.ref).is_set(),
             )
 
-    def _next_tick_at(self, course_id: int) -> datetime:
+    def _next_tick_at(self, course: CourseRef) -> datetime:
         """When what is due is done next: at every whole minute too, at which prompts are due that
         were set up, moved or asked for since the last tick, here or on the command line."""
         now = self._context.clock.now()
         minute = now.replace(second=0, microsecond=0) + timedelta(minutes=1)
         latest = min(now + MAX_SLEEP, minute)
         try:
-            due = self._context.services_of(course_id).tick.next_due
+            due = self._context.services_of(course).tick.next_due
         except CourseError:  # it has ended, and this loop is about to
             return latest
         return latest if due is None or due <= now else min(due, latest)
 
-    async def _sweep_loop(self, course_id: int) -> None:
+    async def _sweep_loop(self, course: CourseRef) -> None:
         while True:
             clock = self._context.clock
             await clock.sleep_until(clock.now() + SWEEP_INTERVAL)
-            await run_logged(self._context, self.catching_up.sweep_open, course_id)
+            await run_logged(self._context, self.catching_up.sweep_open, course)
 
 
 def _roles_of(services: CourseServices) -> tuple[tuple[str, ...], ...]:

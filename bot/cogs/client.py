@@ -48,29 +48,28 @@ from bot.cogs.staff.seminar_group import SeminarGroup
 from bot.cogs.staff.session_list import SessionListRoutes
 from bot.cogs.staff.standing_commands import StandingPageRoutes
 from bot.cogs.staff.tell_buttons import TellRoutes
-from bot.discussion.course_registry import CourseRegistry
+from bot.discussion.course_folders import CourseFolders
 from bot.errors import DiscordError
 from bot.rendering.refusals import describe_refused_commands
 
 
 class SeminarBot(PersistentBot):
-    """Serves the courses of one course folder on the servers where they were set up."""
+    """Serves the courses of its course folders on the servers where they were set up."""
 
     def __init__(
         self,
-        registry: CourseRegistry,
+        folders: CourseFolders,
         *,
-        export_key: bytes,
         connector: aiohttp.BaseConnector | None = None,
         ready_timeout: float = 2.0,
         daily_backups: bool = False,
     ) -> None:
-        clocks, second_bot = ClockComparison(registry.clock), SecondBot(registry.clock)
+        clocks, second_bot = ClockComparison(folders.clock), SecondBot(folders.clock)
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
             tree_cls=SeminarCommandTree,
-            intents=required_intents(registry.courses),
+            intents=required_intents(folders.courses),
             allowed_mentions=NO_MENTIONS,
             allowed_installs=discord.app_commands.AppInstallationType(guild=True, user=False),
             allowed_contexts=discord.app_commands.AppCommandContext(guild=True),
@@ -80,8 +79,8 @@ class SeminarBot(PersistentBot):
             connector=connector,
             http_trace=second_bot.watch(clocks.watch(no_automatic_retry())),
         )
-        self._registry = registry
-        self._context = CourseContext(self, registry)
+        self._folders = folders
+        self._context = CourseContext(self, folders)
         self._receipts = ReceiptQueue(self._context)
         self._hints = MessageHintLoops(self._context)
         self._misplaced = MisplacedCatchUp(self._context, self._hints)
@@ -91,16 +90,20 @@ class SeminarBot(PersistentBot):
         self._second_bot = second_bot
         guard_parsers(self._connection.parsers, self._note_unparsed)
         self.access = AccessControl(self._context)  # which the command tree asks
-        self._export_key = export_key
         self._daily_backups = daily_backups
         self.connected = asyncio.Event()  # set when the bot is ready and posts what is due
         self.failure: DiscordError | None = None
         self.connection_count = 0
 
+    @property
+    def folder_names(self) -> tuple[str, ...]:
+        """The folders that are served, by their names."""
+        return tuple(registry.folder_name for registry in self._folders.registries)
+
     async def setup_hook(self) -> None:
         """Load everything before connecting: interactions may come as soon as Discord is there."""
         context = self._context
-        await self._registry.start()
+        await self._folders.start()
         for services in context.all_services:
             await services.tick.prepare()
         await self._misplaced.prepare()
@@ -135,7 +138,7 @@ class SeminarBot(PersistentBot):
             ComponentRouter(self.access, routes),
             self.background_tasks,
             DatabaseWatch(context, self._catching_up, daily_backups=self._daily_backups),
-            SeminarGroup(context, self.background_tasks, self._export_key),
+            SeminarGroup(context, self.background_tasks),
         ):
             await self.add_cog(cog)
         try:
@@ -157,7 +160,7 @@ class SeminarBot(PersistentBot):
     async def wait_until_caught_up(self) -> None:
         """Wait until every course has been caught up with once, as far as Discord let it."""
         for services in self._context.all_services:
-            await self._catching_up.first_round(services.course.id).wait()
+            await self._catching_up.first_round(services.ref).wait()
 
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
         """Hand an event to its listeners, each of which runs as a task of its own. Of the events of
@@ -176,7 +179,7 @@ class SeminarBot(PersistentBot):
     def _note_unparsed(self, event: Mapping[str, Any]) -> None:
         """Have the thread read again in which something happened, if it was in a thread."""
         if str(event.get("channel_id")).isdecimal():
-            self._registry.upkeep.note_missed(int(event["channel_id"]))
+            self._folders.note_missed(int(event["channel_id"]))
 
     def _abort(self, failure: DiscordError) -> None:
         """Close the connection because of a problem that must be fixed first."""

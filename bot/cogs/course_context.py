@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import NamedTuple
 
 import discord
 
@@ -15,11 +16,13 @@ from bot.cogs.channels import (
 )
 from bot.cogs.intents import require_intents
 from bot.cogs.outbox import DiscordOutbox
+from bot.cogs.staff.action_buttons import StaffActionLink
 from bot.cogs.staff.staff_channel import DirectStaffChannel, DiscordStaffChannel
 from bot.core.course import Course
+from bot.core.course_ref import CourseRef
 from bot.core.occurrences import Occurrence
 from bot.discussion.action_result import ActionResult
-from bot.discussion.course_registry import CourseRegistry
+from bot.discussion.course_folders import CourseFolders
 from bot.discussion.course_services import CourseServices
 from bot.discussion.course_setups import CourseSetups
 from bot.discussion.planning.file_edits import ReloadAnswer, ReloadResult
@@ -33,59 +36,74 @@ from bot.rendering.refusals import (
 )
 
 
+class SettableCourse(NamedTuple):
+    """A course as its file has it, and its folder's name."""
+
+    course: Course
+    folder: str
+
+
 class CourseContext:
     """Finds the courses of one client with their services, servers, channels and outboxes.
 
-    A course is found by one indexed query, by channel, thread or occurrence, so that a message
-    costs the same however many courses there are.
+    A course is found by one indexed query in its folder's database, by channel, thread or
+    occurrence, so that a message costs the same however many courses there are.
     """
 
-    def __init__(self, client: discord.Client, registry: CourseRegistry) -> None:
+    def __init__(self, client: discord.Client, folders: CourseFolders) -> None:
         self._client = client
-        self._registry = registry
+        self._folders = folders
 
     @property
-    def registry(self) -> CourseRegistry:
-        """The courses that are served."""
-        return self._registry
-
-    @property
-    def setups(self) -> CourseSetups:
-        """Where the courses stand."""
-        return self._registry.setups
+    def folders(self) -> CourseFolders:
+        """The folders that are served."""
+        return self._folders
 
     @property
     def all_services(self) -> tuple[CourseServices, ...]:
         """The services of every course, as they stand now."""
-        return self._registry.all
+        return self._folders.all
 
-    def services_of(self, course_id: int) -> CourseServices:
+    def services_on(self, guild_id: int) -> tuple[CourseServices, ...]:
+        """The services of the courses on a server."""
+        return self._folders.on_server(guild_id)
+
+    def services_of(self, course: CourseRef) -> CourseServices:
         """The services of a course. Raises CourseError if it is not served."""
-        return self._registry.of(course_id)
+        return self._folders.of(course)
+
+    def setups_of(self, folder: str) -> CourseSetups:
+        """Where the courses of a folder stand. Raises CourseError if it is not served."""
+        return self._folders.registry_of(folder).setups
+
+    def export_key_of(self, services: CourseServices) -> bytes:
+        """The key that makes the pseudonyms in a course's exports."""
+        return self._folders.registry_of(services.ref.folder).pseudonym_key
 
     async def refresh(self, services: CourseServices) -> CourseServices:
         """The course's services, rebuilt to include the prompts that staff have added so far, and
         with the channel that its file names."""
-        services = await self._registry.refresh(services.course.id)
-        return await self._locate(services)
+        registry = self._folders.registry_of(services.ref.folder)
+        return await self._locate(await registry.refresh(services.course.id))
 
     async def ask(
         self, services: CourseServices, prompt: NewPrompt, by: int, outbox: DiscordOutbox | None
     ) -> ActionResult:
         """Add a prompt to a course, and post it at once if no time is given. Raises BotError if the
         prompt is invalid."""
-        return await self._registry.ask(services.course.id, prompt, by, outbox)
+        registry = self._folders.registry_of(services.ref.folder)
+        return await registry.ask(services.course.id, prompt, by, outbox)
 
-    async def reload(self, answer: ReloadAnswer | None, *, ask: bool) -> ReloadResult:
-        """Read the files again, as `CourseRegistry.reload` does; with a problem in them, BotError
-        is raised and nothing changes."""
+    async def reload(self, folder: str, answer: ReloadAnswer | None, *, ask: bool) -> ReloadResult:
+        """Read a folder's files again, as `CourseRegistry.reload` does; with a problem in them,
+        BotError is raised and nothing changes."""
         require = partial(require_intents, self._client.intents)
-        return await self._registry.reload(require, answer, ask=ask)
+        return await self._folders.registry_of(folder).reload(require, answer, ask=ask)
 
     @property
     def clock(self) -> Clock:
         """The bot's clock."""
-        return self._registry.clock
+        return self._folders.clock
 
     @property
     def intents(self) -> discord.Intents:
@@ -97,28 +115,47 @@ class CourseContext:
 
         Raises CourseError if none is set up there, or several and none of them in this channel.
         """
-        if interaction.guild_id is None or interaction.channel_id is None:
-            raise CourseError(NO_COURSE_HERE)
-        parent_id = getattr(interaction.channel, "parent_id", None)
-        candidates = await self._registry.in_channel(
-            interaction.guild_id, interaction.channel_id, parent_id
-        )
-        if len(candidates) > 1:
-            in_alerts = [each for each in candidates if self._is_alerts_channel(interaction, each)]
-            candidates = tuple(in_alerts) or candidates
-        return _require_one(candidates)
+        return _require_one(await self._candidates(interaction))
 
-    async def settable_courses(self, guild_id: int) -> tuple[Course, ...]:
-        """The courses that a command on this server may set up."""
-        return await self.setups.settable_on(self._registry.courses, guild_id)
+    async def course_of(self, interaction: discord.Interaction, course_id: int) -> CourseServices:
+        """The course of this id, of the folder in whose place a component stands. Raises
+        CourseError if it is not served, or if it is not clear which folder that is."""
+        folders = await self._folders_of(interaction)
+        if len(folders) != 1:
+            _require_one(await self._candidates(interaction))
+        return self._folders.of(CourseRef(folders[0], course_id))
 
-    async def post_of_thread(self, thread_id: int) -> tuple[CourseServices, Occurrence] | None:
-        """The course that has a post with this thread, and the post; or None."""
-        return await self._registry.of_thread(thread_id)
-
-    async def services_of_occurrence(self, occurrence: int) -> CourseServices:
+    async def services_of_occurrence(
+        self, interaction: discord.Interaction, occurrence: int
+    ) -> CourseServices:
         """The course of an occurrence. Raises CourseError if none that is served has it."""
-        return await self._registry.of_occurrence(occurrence)
+        folders = await self._folders_of(interaction)
+        return await self._folders.of_occurrence(folders, occurrence)
+
+    async def services_of_target(
+        self, interaction: discord.Interaction, link: StaffActionLink
+    ) -> CourseServices:
+        """The course of what a staff button is about. Raises CourseError if none has it."""
+        folders = await self._folders_of(interaction)
+        return await self._folders.of_target(
+            folders, link.action, link.target_id, key_digest=link.key_digest, slug=link.course
+        )
+
+    async def settable_courses(self, guild_id: int) -> tuple[SettableCourse, ...]:
+        """The courses that a command on this server may set up. Beside other folders none of which
+        no course stands there yet: whoever invites the bot could take any of them."""
+        found: list[SettableCourse] = []
+        for registry in self._folders.registries_on(guild_id):
+            courses = await registry.setups.settable_on(registry.courses, guild_id)
+            found += [SettableCourse(course, registry.folder_name) for course in courses]
+        return tuple(found)
+
+    async def post_of_thread(
+        self, thread_id: int, guild_id: int | None
+    ) -> tuple[CourseServices, Occurrence] | None:
+        """The course that has a post with this thread, and the post; or None."""
+        parent_id = getattr(self._client.get_channel(thread_id), "parent_id", None)
+        return await self._folders.of_thread(thread_id, guild_id, parent_id)
 
     async def member_of(
         self, interaction: discord.Interaction, services: CourseServices
@@ -180,7 +217,7 @@ class CourseContext:
     ) -> DiscordStaffChannel | None:
         """Where the staff of a place that the course has left are notified; None if the bot is not
         on that server any more."""
-        setup = await self.setups.former_place(former_place_id)
+        setup = await self.setups_of(services.ref.folder).former_place(former_place_id)
         guild = self._client.get_guild(setup.guild_id) if setup and setup.guild_id else None
         if setup is None or guild is None:
             return None
@@ -195,8 +232,33 @@ class CourseContext:
         channels = find_course_channels(guild.channels, services.course.channel)
         if not channels or setup.channel_id in [channel.id for channel in channels]:
             return services
-        await self.setups.locate(setup, channels[0].id)
-        return await self._registry.refresh(setup.id)
+        registry = self._folders.registry_of(services.ref.folder)
+        await registry.setups.locate(setup, channels[0].id)
+        return await registry.refresh(setup.id)
+
+    async def _candidates(self, interaction: discord.Interaction) -> tuple[CourseServices, ...]:
+        """The courses that an interaction may be about, by where it is."""
+        if interaction.guild_id is None or interaction.channel_id is None:
+            raise CourseError(NO_COURSE_HERE)
+        parent_id = getattr(interaction.channel, "parent_id", None)
+        candidates = await self._folders.in_channel(
+            interaction.guild_id, interaction.channel_id, parent_id
+        )
+        if len(candidates) > 1:
+            in_alerts = [each for each in candidates if self._is_alerts_channel(interaction, each)]
+            candidates = tuple(in_alerts) or candidates
+        return candidates
+
+    async def _folders_of(self, interaction: discord.Interaction) -> tuple[str, ...]:
+        """The folders that a component may belong to. Its ids are those of one database, and the
+        same in every other, so that its place has to say which."""
+        if not self._folders.are_several:
+            return tuple(each.folder_name for each in self._folders.registries)
+        if interaction.guild_id is None:  # sent to whoever set a course up, or owns its server
+            owned = [g.id for g in self._client.guilds if g.owner_id == interaction.user.id]
+            return self._folders.folders_set_up_by(interaction.user.id, owned)
+        candidates = await self._candidates(interaction)
+        return tuple(dict.fromkeys(each.ref.folder for each in candidates))
 
     def _is_alerts_channel(
         self, interaction: discord.Interaction, services: CourseServices

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from bot.clock import LOOP_TASK_PREFIX
 from bot.cogs.course_context import CourseContext
+from bot.core.course_ref import CourseRef
 from bot.discussion.course_services import CourseServices
 from bot.errors import BotError
 
@@ -35,16 +36,16 @@ class RequestedRounds:
         self._context = context
         self._work = work
         self._name = name
-        self._requested: set[int] = set()  # by the course's id
-        self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._requested: set[CourseRef] = set()
+        self._tasks: dict[CourseRef, asyncio.Task[None]] = {}
         self._is_closed = False
 
-    def request(self, course_id: int) -> None:
+    def request(self, course: CourseRef) -> None:
         """Have a round done soon; not while the client closes."""
-        self._requested.add(course_id)
-        if course_id not in self._tasks and not self._is_closed:
-            serving = self._serve(course_id)
-            self._tasks[course_id] = start_loop(serving, f"{self._name} {course_id}")
+        self._requested.add(course)
+        if course not in self._tasks and not self._is_closed:
+            serving = self._serve(course)
+            self._tasks[course] = start_loop(serving, f"{self._name} {course}")
 
     async def close(self) -> None:
         """Stop. What was asked for is left to the next start."""
@@ -54,24 +55,33 @@ class RequestedRounds:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _serve(self, course_id: int) -> None:
+    async def _serve(self, course: CourseRef) -> None:
         try:
-            while course_id in self._requested:
-                self._requested.remove(course_id)
-                await run_logged(self._context, self._work, course_id)
+            while course in self._requested:
+                self._requested.remove(course)
+                await run_logged(self._context, self._work, course)
         finally:
-            del self._tasks[course_id]
+            del self._tasks[course]
 
 
 async def run_logged(
-    context: CourseContext, work: Callable[[CourseServices], Awaitable[T]], course_id: int
+    context: CourseContext, work: Callable[[CourseServices], Awaitable[T]], course: CourseRef
 ) -> T | None:
     """Do one round for a course; what comes of it. Whatever fails in it is logged, so that the next
     round comes, and is None."""
+
+    async def work_if_served() -> T:
+        return await work(context.services_of(course))
+
+    return await log_failure(work_if_served(), course)
+
+
+async def log_failure(work: Awaitable[T], course: CourseRef) -> T | None:
+    """What comes of the work; None if it fails, which is logged."""
     try:
-        return await work(context.services_of(course_id))
+        return await work
     except BotError as problem:
-        log.error("course %s: %s", course_id, problem)
+        log.error("course %s: %s", course, problem)
     except Exception:
-        log.exception("course %s: a round failed; it is tried again", course_id)
+        log.exception("course %s: a round failed; it is tried again", course)
     return None

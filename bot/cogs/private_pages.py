@@ -55,7 +55,7 @@ class PrivatePageRoutes:
     async def _find_course(
         self, interaction: discord.Interaction, match: re.Match[str]
     ) -> CourseServices:
-        return await self._context.services_of_occurrence(int(match["occurrence"]))
+        return await self._context.services_of_occurrence(interaction, int(match["occurrence"]))
 
 
 async def read_for_staff(

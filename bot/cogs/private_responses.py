@@ -123,7 +123,8 @@ class PrivateResponseCommands(commands.Cog):
     def _request_receipts(self, interaction: discord.Interaction, post: Occurrence) -> None:
         """Where messages are joined, what somebody wrote in the thread counts or not by what they
         have sent privately too."""
-        self._receipts.request(post.course_id, post, interaction.user.id)
+        services = admission_of(interaction).services
+        self._receipts.request(services.ref, post, interaction.user.id)
 
     def _route(
         self,
@@ -137,7 +138,7 @@ class PrivateResponseCommands(commands.Cog):
     async def _find_course(
         self, interaction: discord.Interaction, match: re.Match[str]
     ) -> CourseServices:
-        return await self._context.services_of_occurrence(int(match["occurrence"]))
+        return await self._context.services_of_occurrence(interaction, int(match["occurrence"]))
 
 
 async def _own_view(

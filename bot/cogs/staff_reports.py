@@ -3,14 +3,19 @@ Discord holds, or a question about who may read their channel, makes no prompt l
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 
 from bot.cogs.course_context import CourseContext
 from bot.cogs.course_loops import RequestedRounds
 from bot.cogs.course_problems import CourseProblems
 from bot.core.conditions import Condition
+from bot.core.course_ref import CourseRef
 from bot.discussion.course_services import CourseServices
+from bot.errors import BotError
 from bot.rendering.channel_problems import describe_server_lost
+
+log = logging.getLogger(__name__)
 
 
 class StaffReports:
@@ -21,9 +26,19 @@ class StaffReports:
         self._problems = problems
         self._rounds = RequestedRounds(context, self._report, "report")
 
-    def request(self, course_id: int) -> None:
+    def request(self, course: CourseRef) -> None:
         """Have the staff of a course told soon what is written and not delivered."""
-        self._rounds.request(course_id)
+        self._rounds.request(course)
+
+    async def tell_withheld(self, services: CourseServices, sentence: str) -> None:
+        """Tell the staff of a course that it is withheld, and why. What fails is logged."""
+        try:
+            await services.staff.notifier.set_condition(Condition.PLACE, sentence)
+            channel = self._context.staff_channel_of(services)
+            if channel is not None:
+                await services.staff.notifier.deliver(channel, only=Condition.PLACE)
+        except BotError as problem:
+            log.error("the staff of course %s are not told: %s", services.ref, problem)
 
     async def close(self) -> None:
         """Stop. What is not delivered is delivered after the next start."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from bot.core.course import Course
 from bot.errors import CourseError
 from bot.rendering.setup import describe_lost_key
 from bot.store.courses import CourseStore, keys_with_posts, setups_of
@@ -53,3 +54,15 @@ class CourseKeys:
             raise CourseError(f"There is no course {slug} in the database.")
         for setup in setups:
             await self._courses.end(setup.id, now)
+
+
+def require_same_courses(served: Sequence[Course], read: Sequence[Course]) -> None:
+    """Raise CourseError if a folder that is served has lost a course, or has a new one."""
+    before, now = {course.slug for course in served}, {course.slug for course in read}
+    if gone := sorted(before - now):
+        raise CourseError(
+            f"{gone[0]} is no longer in prompts/. It goes on as it was; to end it, stop the bot "
+            "first."
+        )
+    if new := sorted(now - before):
+        raise CourseError(f"{new[0]} is a new course. Restart the bot to serve it.")

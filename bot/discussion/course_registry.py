@@ -18,7 +18,7 @@ from bot.core.library import Library
 from bot.core.occurrences import Occurrence
 from bot.discussion.action_result import ActionResult
 from bot.discussion.audit_events import AuditEvents
-from bot.discussion.course_keys import require_known_keys
+from bot.discussion.course_keys import require_known_keys, require_same_courses
 from bot.discussion.course_services import CourseServices, build_course_services
 from bot.discussion.course_setups import CourseSetups
 from bot.discussion.database_upkeep import DatabaseUpkeep
@@ -27,9 +27,9 @@ from bot.discussion.participation.edited_readings import follow_edited_readings
 from bot.discussion.participation.upgraded_posts import complete_upgraded_posts
 from bot.discussion.planning.added_prompts import with_added_prompts
 from bot.discussion.planning.file_edits import (
-    PlanEdit,
     ReloadAnswer,
     ReloadResult,
+    accept_edits,
     read_plan_edits,
     reload_question,
     reload_result,
@@ -40,7 +40,7 @@ from bot.rendering.refusals import BUTTON_IS_OUTDATED, NO_CHANNEL_TO_ASK_IN
 from bot.store.courses import CourseStore, course_of_act, course_of_alert
 from bot.store.database import Database
 from bot.store.heartbeats import HeartbeatStore
-from bot.store.occurrences import OccurrenceStore
+from bot.store.occurrences import OccurrenceStore, thread_ids
 from bot.store.plan_changes import act_counts, plan_changes_of
 
 
@@ -50,7 +50,7 @@ class CourseRegistry:
     `read_folder` reads the folder again, and raises ContentError with every problem in it. Nothing
     is served before `start`. `pseudonym_key` makes the pseudonyms of what is revealed. `open_index`
     opens the search index of a library and `make_recognizer` makes what recognises citations of
-    it, both in a thread: all courses share them.
+    it, both in a thread: all courses share them. `folder_name` is empty in a bot of one folder.
     """
 
     def __init__(
@@ -63,9 +63,11 @@ class CourseRegistry:
         pseudonym_key: bytes,
         open_index: Callable[[Library], SearchIndex] = SearchIndex.build,
         make_recognizer: Callable[[Library], CitationRecognizer] = CitationRecognizer,
+        folder_name: str = "",
     ) -> None:
         self.clock = clock
-        self._pseudonym_key = pseudonym_key
+        self.folder_name = folder_name
+        self.pseudonym_key = pseudonym_key
         self.setups = CourseSetups(CourseStore(database), clock)
         self.upkeep = DatabaseUpkeep(database, clock)
         self.audit_events = AuditEvents(database)
@@ -83,6 +85,7 @@ class CourseRegistry:
         self._index: SearchIndex | None = None
         self._recognizer: CitationRecognizer | None = None
         self._reloading = asyncio.Lock()  # else what was read first could be served last
+        self._on_change: Callable[[], None] = lambda: None
 
     @property
     def all(self) -> tuple[CourseServices, ...]:
@@ -93,6 +96,14 @@ class CourseRegistry:
     def courses(self) -> tuple[Course, ...]:
         """Every course of the folder, as its file has it."""
         return self._folder.courses
+
+    def on_change(self, callback: Callable[[], None]) -> None:
+        """Have something called whenever other courses are served, or elsewhere."""
+        self._on_change = callback
+
+    async def thread_ids(self) -> frozenset[int]:
+        """The threads of everything that was ever posted."""
+        return await thread_ids(self._database)
 
     async def start(self) -> None:
         """Serve every course where it stands. Raises CourseError if a course that has posts seems
@@ -117,6 +128,7 @@ class CourseRegistry:
         }
         for course_id in self._services.keys() - setups.keys():
             del self._services[course_id]
+            self._on_change()
         folder, counts = self._folder, await act_counts(self._database)
         for setup in setups.values():
             if self._is_current(setup.id, counts):
@@ -209,7 +221,7 @@ class CourseRegistry:
     async def _serve_folder(
         self, folder: FolderContent, answer: ReloadAnswer | None, *, ask: bool
     ) -> ReloadResult:
-        self._require_same_courses({course.slug for course in folder.courses})
+        require_same_courses(self.courses, folder.courses)
         setups = await self.setups.all()
         edits = await read_plan_edits(folder, setups, self._database, self.clock)
         question = reload_question(folder, edits) if ask else None
@@ -223,20 +235,10 @@ class CourseRegistry:
         self._folder, self._index, self._recognizer = folder, index, recognizer
         await self.refresh_all()
         if ask:
-            await _accept(edits, answer)
+            await accept_edits(edits, answer)
         for services in self.all:
             await services.tick.prepare()
         return reload_result(folder, edits)
-
-    def _require_same_courses(self, slugs: set[str]) -> None:
-        served = {course.slug for course in self.courses}
-        if gone := sorted(served - slugs):
-            raise CourseError(
-                f"{gone[0]} is no longer in prompts/. It goes on as it was; to end it, stop the "
-                "bot first."
-            )
-        if new := sorted(slugs - served):
-            raise CourseError(f"{new[0]} is a new course. Restart the bot to serve it.")
 
     def _is_current(self, course_id: int, counts: Mapping[int, tuple[int, int]]) -> bool:
         """Whether neither the files nor the acts of staff have changed since all were refreshed."""
@@ -255,6 +257,7 @@ class CourseRegistry:
             await complete_upgraded_posts(extended, library, self._database, self._recognizer)
         if previous is None or previous.course != extended or previous.library is not library:
             self._services[setup.id] = self._build(extended, library, setup, previous)
+            self._on_change()
         return self._as_set_up(setup)
 
     def _build(
@@ -272,10 +275,11 @@ class CourseRegistry:
             self._database,
             self.clock,
             setup=setup,
+            folder=self.folder_name,
             index=self._index,
             recognizer=self._recognizer,
             heartbeats=self._heartbeats,
-            pseudonym_key=self._pseudonym_key,
+            pseudonym_key=self.pseudonym_key,
             previous=previous,
         )
 
@@ -284,17 +288,10 @@ class CourseRegistry:
         services = self._services[setup.id]
         if services.setup != setup:
             services = self._services[setup.id] = replace(services, setup=setup)
+            self._on_change()
         return services
 
     def _with_services(self, post: Occurrence | None) -> tuple[CourseServices, Occurrence] | None:
         if post is None or post.course_id not in self._services:
             return None
         return self._services[post.course_id], post
-
-
-async def _accept(edits: Sequence[PlanEdit], answer: ReloadAnswer | None) -> None:
-    """Rewrite the plans as staff, who have seen the edits, agreed to."""
-    for edit in edits:
-        are_new = answer is not None and not answer.are_same
-        new_prompts = [each.new for each in edit.diff.renamed] if are_new else []
-        await edit.plan.accept_edit(edit.diff, answer.by if answer else None, new_prompts)

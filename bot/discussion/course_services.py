@@ -9,6 +9,7 @@ from bot.clock import Clock
 from bot.content.search.search_index import SearchIndex
 from bot.core.citations.recognition import CitationRecognizer
 from bot.core.course import Course
+from bot.core.course_ref import CourseRef
 from bot.core.course_setup import CourseSetup
 from bot.core.library import Library
 from bot.discussion.cited_passages import MessageCitations
@@ -103,9 +104,10 @@ class ParticipationServices:
 @dataclass(frozen=True, slots=True)
 class CourseServices:
     """The use cases of one course on one server. `course` includes the prompts that staff added,
-    and has the id of its setup."""
+    and has the id of its setup; `ref` names it among those of all folders."""
 
     course: Course
+    ref: CourseRef
     setup: CourseSetup
     library: Library
     lookup: PassageLookup
@@ -126,6 +128,7 @@ def build_course_services(
     clock: Clock,
     *,
     setup: CourseSetup,
+    folder: str,
     index: SearchIndex,
     recognizer: CitationRecognizer,
     heartbeats: HeartbeatStore,
@@ -157,6 +160,7 @@ def build_course_services(
     lookup = PassageLookup(course, library, index)
     return CourseServices(
         course=course,
+        ref=CourseRef(folder, course.id),
         setup=setup,
         library=library,
         lookup=lookup,

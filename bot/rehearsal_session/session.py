@@ -18,6 +18,7 @@ from bot.core.course_plan import CoursePlan
 from bot.core.folder_content import FolderContent
 from bot.core.occurrences import OccurrenceKind
 from bot.core.plan_diff import PlanDiff
+from bot.discussion.course_folders import CourseFolders
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_setups import place_course
 from bot.discussion.planning.current_plan import read_course_plan, read_plan_diff
@@ -97,8 +98,7 @@ class RehearsalSession:
             served, self._reload_folder, self.database, self.clock, pseudonym_key=_EXPORT_KEY
         )
         self.bot = SeminarBot(
-            self._registry,
-            export_key=_EXPORT_KEY,
+            CourseFolders([self._registry], self.clock),
             connector=LoopbackOnlyConnector(),
             ready_timeout=self.ready_timeout,
         )

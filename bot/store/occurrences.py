@@ -38,6 +38,7 @@ _SETTLED = UNPOSTED - {OccurrenceState.PENDING} | {OccurrenceState.PARTLY_POSTED
 
 _OF_COURSE = f"{OCCURRENCES} WHERE course_id = :course_id ORDER BY due, occurrence.id"
 _BY_ID = f"{OCCURRENCES} WHERE occurrence.id = :id"
+_THREADS = "SELECT thread_id FROM occurrence WHERE thread_id IS NOT NULL"
 _BY_THREAD = f"{OCCURRENCES} WHERE thread_id = :thread_id"
 _NEWEST_POST = f"""
     {OCCURRENCES}
@@ -239,6 +240,11 @@ async def unreported_of(database: Reader, course_id: int) -> tuple[Occurrence, .
         if occurrence.state is not OccurrenceState.POSTED
         or (occurrence.posted_at is not None and is_late(occurrence.due, occurrence.posted_at))
     )
+
+
+async def thread_ids(database: Reader) -> frozenset[int]:
+    """The threads of everything that was ever posted."""
+    return frozenset(row["thread_id"] for row in await database.read(_THREADS))
 
 
 def _as_read(post: Occurrence) -> dict[str, object]:

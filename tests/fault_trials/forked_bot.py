@@ -25,6 +25,7 @@ from bot.cogs.client import SeminarBot
 from bot.cogs.connection import LoopbackOnlyConnector, serve, set_discord_addresses
 from bot.core.course import Display
 from bot.core.folder_content import FolderContent
+from bot.discussion.course_folders import CourseFolders
 from bot.discussion.course_registry import CourseRegistry
 from bot.rehearsal.loopback.wait_until_idle import wait_until_idle
 from bot.store.database import Database
@@ -53,8 +54,7 @@ async def run_bot(sock: socket.socket) -> None:
     async with await Database.open(Path(settings["database"])) as database:
         registry = CourseRegistry(folder, read_folder, database, clock, pseudonym_key=bytes(32))
         bot = SeminarBot(
-            registry,
-            export_key=bytes(32),
+            CourseFolders([registry], clock),
             connector=LoopbackOnlyConnector(),
             ready_timeout=READY_TIMEOUT,
         )

@@ -26,6 +26,7 @@ from bot.cogs.recording.misplaced_catch_up import MisplacedCatchUp
 from bot.cogs.recording.receipts import ReceiptQueue
 from bot.cogs.recording.thread_histories import DiscordThreadHistories
 from bot.cogs.roles import sighting_of
+from bot.core.course_ref import CourseRef
 from bot.discussion.course_services import CourseServices
 
 # Roles are given to a whole class one by one, in some minutes: after some rounds of reading each
@@ -46,17 +47,17 @@ class CatchUp:
         self._context = context
         self._receipts = receipts
         self._misplaced = misplaced
-        # By the course's id: where to list the members, None for the threads alone.
-        self._requested: dict[int, MemberLists | None] = {}
-        self._tasks: dict[int, asyncio.Task[None]] = {}
-        self._sweeping: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._first_rounds: defaultdict[int, asyncio.Event] = defaultdict(asyncio.Event)
+        # Where to list the members, None for the threads alone.
+        self._requested: dict[CourseRef, MemberLists | None] = {}
+        self._tasks: dict[CourseRef, asyncio.Task[None]] = {}
+        self._sweeping: defaultdict[CourseRef, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._first_rounds: defaultdict[CourseRef, asyncio.Event] = defaultdict(asyncio.Event)
         self._unavailable_guilds: set[int] = set()
 
-    def first_round(self, course_id: int) -> asyncio.Event:
+    def first_round(self, course: CourseRef) -> asyncio.Event:
         """Set once a course has been caught up with for the first time, as far as Discord let
         it."""
-        return self._first_rounds[course_id]
+        return self._first_rounds[course]
 
     async def run(self, services: CourseServices, lists: MemberLists | None = None) -> bool:
         """Learn who the members of a course are, and read every thread from its beginning. Whether
@@ -64,26 +65,26 @@ class CatchUp:
         try:
             return await self._run(services, lists or MemberLists(self._context))
         finally:
-            self._first_rounds[services.course.id].set()
+            self._first_rounds[services.ref].set()
 
     async def sweep_open(self, services: CourseServices) -> None:
         """Read on in the threads in which something still counts."""
         histories = self._histories_of(services)
         if histories is not None:
-            async with self._sweeping[services.course.id]:
+            async with self._sweeping[services.ref]:
                 await services.participation.sweeper.sweep_open(histories)
 
     def request(
-        self, course_id: int, *, members: bool = False, lists: MemberLists | None = None
+        self, course: CourseRef, *, members: bool = False, lists: MemberLists | None = None
     ) -> None:
         """Have the threads of a course that are to be read again read soon; `members`: after its
         members are listed, in `lists` if several courses share them. Many requests in a short time
         are one."""
         listed = lists or (MemberLists(self._context) if members else None)
-        self._requested[course_id] = listed or self._requested.get(course_id)
-        if course_id not in self._tasks:
-            work = self._serve_requests(course_id)
-            self._tasks[course_id] = start_loop(work, f"catch up {course_id}")
+        self._requested[course] = listed or self._requested.get(course)
+        if course not in self._tasks:
+            work = self._serve_requests(course)
+            self._tasks[course] = start_loop(work, f"catch up {course}")
 
     def note_unavailable(self, guild_id: int) -> None:
         """A server is out of order: Discord sends no events of it."""
@@ -95,9 +96,8 @@ class CatchUp:
             return
         self._unavailable_guilds.remove(guild_id)
         lists = MemberLists(self._context)
-        for services in self._context.all_services:
-            if services.setup.guild_id == guild_id:
-                self.request(services.course.id, lists=lists)
+        for services in self._context.services_on(guild_id):
+            self.request(services.ref, lists=lists)
 
     async def close(self) -> None:
         """Stop what was requested; the next start makes up for it."""
@@ -115,34 +115,32 @@ class CatchUp:
             at, members = listed
             sightings = [sighting_of(m, services.course) for m in members.values() if not m.bot]
             await services.participation.members.learn_all(sightings, at)
-        histories = DiscordThreadHistories(
-            guild, services.course, self._receipts, listed and listed[1]
-        )
-        async with self._sweeping[services.course.id]:
+        histories = DiscordThreadHistories(guild, services, self._receipts, listed and listed[1])
+        async with self._sweeping[services.ref]:
             are_read = await services.participation.sweeper.sweep_all(histories)
             return await self._misplaced.run(services, histories) and are_read
 
-    async def _serve_requests(self, course_id: int) -> None:
+    async def _serve_requests(self, course: CourseRef) -> None:
         clock, rounds, failures = self._context.clock, 0, 0
         try:
-            while course_id in self._requested:
+            while course in self._requested:
                 pause = _retry_pause(failures) if failures else _pause_before(rounds)
                 await clock.sleep_until(clock.now() + pause)
                 rounds += 1
-                lists = self._requested.pop(course_id)
+                lists = self._requested.pop(course)
                 read = partial(self.run, lists=lists) if lists is not None else self._reread
-                done = await run_logged(self._context, read, course_id)
+                done = await run_logged(self._context, read, course)
                 failures = 0 if done else failures + 1
                 if not done:
-                    self.request(course_id, members=lists is not None)
+                    self.request(course, members=lists is not None)
         finally:
-            del self._tasks[course_id]
+            del self._tasks[course]
 
     async def _reread(self, services: CourseServices) -> bool:
         histories = self._histories_of(services)
         if histories is None:
             return True
-        async with self._sweeping[services.course.id]:
+        async with self._sweeping[services.ref]:
             are_read = await services.participation.sweeper.sweep_stale(histories)
             return await self._misplaced.run(services, histories) and are_read
 
@@ -150,7 +148,7 @@ class CatchUp:
         guild = self._context.guild_of(services)
         if guild is None or self._is_unavailable(guild):
             return None
-        return DiscordThreadHistories(guild, services.course, self._receipts)
+        return DiscordThreadHistories(guild, services, self._receipts)
 
     def _is_unavailable(self, guild: discord.Guild) -> bool:
         if guild.unavailable:

@@ -11,10 +11,11 @@ from discord.ext import commands
 
 from bot.clock import MAX_SLEEP
 from bot.cogs.course_context import CourseContext
-from bot.cogs.course_loops import run_logged, start_loop
+from bot.cogs.course_loops import log_failure, start_loop
 from bot.cogs.recording.catching_up import CatchUp
 from bot.core.alerts import Alert
 from bot.core.occurrences import hash_nonce
+from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_services import CourseServices
 from bot.discussion.delivery import DeliveryRefused, DeliveryUnknown
 from bot.errors import BotError
@@ -24,7 +25,7 @@ log = logging.getLogger(__name__)
 
 
 class DatabaseWatch(commands.Cog):
-    """One loop for the upkeep of the database, and the work that follows a pause of recording."""
+    """One loop for the upkeep of the databases of all folders."""
 
     def __init__(
         self,
@@ -34,25 +35,74 @@ class DatabaseWatch(commands.Cog):
         daily_backups: bool,
     ) -> None:
         self._context = context
-        self._upkeep = context.registry.upkeep
         self._catching_up = catching_up
         self._daily_backups = daily_backups
-        self._paused_since: datetime | None = None  # as staff were told
+        self._watched: dict[str, FolderWatch] = {}
         self._loop: asyncio.Task[None] | None = None
-        self._recovery: asyncio.Task[None] | None = None
 
     async def cog_load(self) -> None:
-        """Begin to look after the database."""
-        self._upkeep.on_resumed(self._recover)
+        """Begin to look after the databases."""
+        self._follow_folders()
         self._loop = start_loop(self._look_after(), "database")
 
     async def cog_unload(self) -> None:
         """Stop; what is being written ends by itself."""
-        tasks = [task for task in (self._loop, self._recovery) if task is not None]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        await self._context.registry.audit_events.log_new()  # since the loop's last round
+        if self._loop is not None:
+            self._loop.cancel()
+            await asyncio.gather(self._loop, return_exceptions=True)
+        for watch in self._watched.values():
+            await watch.close()
+
+    async def _look_after(self) -> None:
+        clock = self._context.clock
+        while True:
+            await clock.sleep_until(clock.now() + MAX_SLEEP)
+            self._follow_folders()
+            for watch in tuple(self._watched.values()):
+                await watch.run(backups=self._daily_backups)
+
+    def _follow_folders(self) -> None:
+        """Look after the folders that are served now."""
+        for registry in self._context.folders.registries:
+            watch = self._watched.get(registry.folder_name)
+            if watch is None or watch.registry is not registry:
+                self._watched[registry.folder_name] = FolderWatch(
+                    registry, self._context, self._catching_up
+                )
+        served = {registry.folder_name for registry in self._context.folders.registries}
+        for name in self._watched.keys() - served:
+            del self._watched[name]
+
+
+class FolderWatch:
+    """The upkeep of one folder's database."""
+
+    def __init__(
+        self, registry: CourseRegistry, context: CourseContext, catching_up: CatchUp
+    ) -> None:
+        self.registry = registry
+        self._context = context
+        self._catching_up = catching_up
+        self._paused_since: datetime | None = None  # as staff were told
+        self._recovery: asyncio.Task[None] | None = None
+        registry.upkeep.on_resumed(self._recover)
+
+    async def run(self, *, backups: bool) -> None:
+        """Do what is due; what fails is tried again."""
+        try:
+            await self.registry.upkeep.run(backups=backups)
+            await self._tell_staff()
+            await self._follow_erasures()
+            await self.registry.audit_events.log_new()
+        except Exception:
+            log.exception("looking after the database failed; it is tried again")
+
+    async def close(self) -> None:
+        """Stop; what is being written ends by itself."""
+        if self._recovery is not None:
+            self._recovery.cancel()
+            await asyncio.gather(self._recovery, return_exceptions=True)
+        await self.registry.audit_events.log_new()  # since the last round
 
     def _recover(self) -> None:
         if self._recovery is None or self._recovery.done():
@@ -60,45 +110,30 @@ class DatabaseWatch(commands.Cog):
 
     async def _read_what_was_missed(self) -> None:
         try:
-            was_paused = await self._upkeep.mark_missed_stale()
+            was_paused = await self.registry.upkeep.mark_missed_stale()
         except BotError:
             return  # it is paused again, and will resume again
-        for services in self._context.all_services:
-            self._catching_up.request(services.course.id, members=was_paused)
-
-    async def _look_after(self) -> None:
-        clock = self._context.clock
-        while True:
-            await clock.sleep_until(clock.now() + MAX_SLEEP)
-            try:
-                await self._upkeep.run(backups=self._daily_backups)
-                await self._tell_staff()
-                await self._follow_erasures()
-                await self._context.registry.audit_events.log_new()
-            except Exception:
-                log.exception("looking after the database failed; it is tried again")
+        for services in self.registry.all:
+            self._catching_up.request(services.ref, members=was_paused)
 
     async def _follow_erasures(self) -> None:
-        for services in self._context.all_services:
-            course_id = services.course.id
-            await run_logged(self._context, lambda found: found.privacy.retention.run(), course_id)
-            await run_logged(self._context, lambda found: found.privacy.requests.run(), course_id)
+        for services in self.registry.all:
+            # Also of a course that is withheld: what is to be erased does not wait for that.
+            await log_failure(services.privacy.retention.run(), services.ref)
+            await log_failure(services.privacy.requests.run(), services.ref)
 
     async def _tell_staff(self) -> None:
         """Tell the staff of every course once that recording is paused, and once that it goes on.
         The messages cannot be stored like others: storing is what does not work."""
-        is_paused = self._upkeep.problem is not None
+        is_paused = self.registry.upkeep.problem is not None
         if is_paused == (self._paused_since is not None):
             return
         since = self._paused_since or self._context.clock.now()
         self._paused_since = since if is_paused else None
         text = RECORDING_PAUSED if is_paused else RECORDING_RESUMED
-
-        async def tell(services: CourseServices) -> None:
-            await self._send(services, render_notice(services.course, text), since)
-
-        for services in self._context.all_services:
-            await run_logged(self._context, tell, services.course.id)
+        for services in self.registry.all:
+            notice = render_notice(services.course, text)
+            await log_failure(self._send(services, notice, since), services.ref)
 
     async def _send(self, services: CourseServices, text: str, since: datetime) -> None:
         channel = self._context.staff_channel_of(services)

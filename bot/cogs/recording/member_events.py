@@ -84,9 +84,8 @@ class MemberEvents(commands.Cog):
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """The bot was invited, or came back: while it was gone it learnt nothing."""
         self._met = {(guild_id, member) for guild_id, member in self._met if guild_id != guild.id}
-        for services in self._context.all_services:
-            if services.setup.guild_id == guild.id:
-                self._catching_up.request(services.course.id, members=True)
+        for services in self._context.services_on(guild.id):
+            self._catching_up.request(services.ref, members=True)
 
     async def _learn_unmet(self, guild_id: int | None) -> None:
         for member in self._context.members_in_cache(guild_id):
@@ -97,7 +96,7 @@ class MemberEvents(commands.Cog):
         self._met.add((member.guild.id, member.id))
         for services in self._courses(member.guild.id):
             if not member.bot and await self._keep(services, sighting_of(member, services.course)):
-                self._catching_up.request(services.course.id)
+                self._catching_up.request(services.ref)
 
     async def _keep(self, services: CourseServices, sighting: Sighting) -> bool:
         """Keep a role; whether its owner had none before. The next list of members makes up for a
@@ -115,11 +114,10 @@ class MemberEvents(commands.Cog):
             course = services.course
             named = (*course.staff, *course.assistants, *course.students, *course.sections)
             if not keys.isdisjoint(named):
-                self._catching_up.request(services.course.id, members=True)
+                self._catching_up.request(services.ref, members=True)
 
     def _courses(self, guild_id: int | None = None) -> Iterator[CourseServices]:
         """The courses whose members can be known, on one server or on all."""
         if self._context.intents.members:
-            for services in self._context.all_services:
-                if guild_id in (None, services.setup.guild_id):
-                    yield services
+            context = self._context
+            yield from context.all_services if guild_id is None else context.services_on(guild_id)

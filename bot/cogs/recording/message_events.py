@@ -68,12 +68,12 @@ class MessageEvents(commands.Cog):
     @commands.Cog.listener()
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         """Mark a message as deleted."""
-        await self._mark_deleted(event.channel_id, {event.message_id})
+        await self._mark_deleted(event, {event.message_id})
 
     @commands.Cog.listener()
     async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
         """Mark many messages as deleted, as moderators delete them."""
-        await self._mark_deleted(event.channel_id, event.message_ids)
+        await self._mark_deleted(event, event.message_ids)
 
     def _record_soon(self, arrival: Arrival) -> None:
         if isinstance(arrival.message.channel, discord.abc.GuildChannel):
@@ -93,7 +93,8 @@ class MessageEvents(commands.Cog):
     async def _record(self, thread_id: int, arrivals: Sequence[Arrival]) -> None:
         """Record what arrived in one thread."""
         try:
-            found = await self._context.post_of_thread(thread_id)
+            guild = arrivals[0].message.guild
+            found = await self._context.post_of_thread(thread_id, guild.id if guild else None)
             # Without the intent an event carries no text, which must not overwrite what we have.
             if found is not None and self._context.intents.message_content:
                 services, post = found
@@ -127,18 +128,23 @@ class MessageEvents(commands.Cog):
             elif outcome is True:
                 authors[message.author.discord_id] = None
         for author in authors:
-            self._receipts.request(services.course.id, post, author)
+            self._receipts.request(services.ref, post, author)
         if any(message.attachments for message in messages):
-            self._hints.request(services.course.id)
+            self._hints.request(services.ref)
 
-    async def _mark_deleted(self, channel_id: int, message_ids: set[int]) -> None:
+    async def _mark_deleted(
+        self,
+        event: discord.RawMessageDeleteEvent | discord.RawBulkMessageDeleteEvent,
+        message_ids: set[int],
+    ) -> None:
+        channel_id = event.channel_id
         try:
-            found = await self._context.post_of_thread(channel_id)
+            found = await self._context.post_of_thread(channel_id, event.guild_id)
             if found is not None:
                 services, post = found
                 await services.participation.recorder.mark_deleted(message_ids)
-                self._receipts.request(services.course.id, post)
-                self._hints.request(services.course.id)
+                self._receipts.request(services.ref, post)
+                self._hints.request(services.ref)
         except Exception as error:
             self._note_missed(channel_id, f"a deletion in {channel_id}", error)
 
@@ -150,4 +156,4 @@ class MessageEvents(commands.Cog):
         else:  # the text of an error that is not ours may hold a student's words
             reason = error if isinstance(error, BotError) else type(error).__name__
             log.error("%s is not recorded yet: %s", event, reason)
-        self._context.registry.upkeep.note_missed(thread_id)
+        self._context.folders.note_missed(thread_id)

@@ -13,6 +13,7 @@ from bot.cogs.course_context import CourseContext
 from bot.cogs.course_loops import RequestedRounds, start_loop
 from bot.cogs.discord_errors import translate_discord_errors
 from bot.cogs.replies import NO_MENTIONS
+from bot.core.course_ref import CourseRef
 from bot.discussion.course_services import CourseServices
 from bot.discussion.delivery import DeliveryUnknown
 
@@ -38,16 +39,16 @@ class MessageHintLoops(commands.Cog):
             await asyncio.gather(self._loop, return_exceptions=True)
         await self._rounds.close()
 
-    def request(self, course_id: int) -> None:
+    def request(self, course: CourseRef) -> None:
         """Have what is due in a course done at once."""
-        self._rounds.request(course_id)
+        self._rounds.request(course)
 
     async def _request_all(self) -> None:
         clock = self._context.clock
         while True:
             await clock.sleep_until(clock.now() + MAX_SLEEP)
             for services in self._context.all_services:
-                self.request(services.course.id)
+                self.request(services.ref)
 
     async def _run(self, services: CourseServices) -> None:
         guild = self._context.guild_of(services)

@@ -9,6 +9,7 @@ from bot.cogs.course_context import CourseContext
 from bot.cogs.recording.channel_histories import DiscordChannelHistory
 from bot.cogs.recording.message_hints import MessageHintLoops
 from bot.cogs.recording.thread_histories import DiscordThreadHistories
+from bot.core.course_ref import CourseRef
 from bot.discussion.course_services import CourseServices
 from bot.discussion.delivery import DeliveryRefused, DeliveryUnknown
 
@@ -21,7 +22,7 @@ class MisplacedCatchUp:
     def __init__(self, context: CourseContext, hints: MessageHintLoops) -> None:
         self._context = context
         self._hints = hints
-        self._read_to: dict[int, datetime] = {}  # by the course's id
+        self._read_to: dict[CourseRef, datetime] = {}
         self._started = context.clock.now()
 
     async def prepare(self) -> None:
@@ -29,22 +30,22 @@ class MisplacedCatchUp:
         for services in self._context.all_services:
             beat_at = await services.participation.misplaced.last_heartbeat()
             if beat_at is not None:
-                self._read_to[services.course.id] = beat_at
+                self._read_to[services.ref] = beat_at
 
     async def run(self, services: CourseServices, histories: DiscordThreadHistories) -> bool:
         """Note what stands beside the threads of a course. Whether Discord has answered."""
-        course_id, began = services.course.id, self._context.clock.now()
-        channel, since = self._context.channel_of(services), self._read_to.get(course_id)
+        course, began = services.ref, self._context.clock.now()
+        channel, since = self._context.channel_of(services), self._read_to.get(course)
         if channel is None:
             return True
         history = DiscordChannelHistory(channel, histories.find_member)
         try:
             await services.participation.misplaced.catch_up(history, since or self._started)
         except DeliveryUnknown:
-            log.warning("the channel of course %s: Discord did not answer", course_id)
+            log.warning("the channel of course %s: Discord did not answer", course)
             return False
         except DeliveryRefused as refusal:
-            log.warning("the channel of course %s cannot be read: %s", course_id, refusal)
-        self._read_to[course_id] = began
-        self._hints.request(course_id)
+            log.warning("the channel of course %s cannot be read: %s", course, refusal)
+        self._read_to[course] = began
+        self._hints.request(course)
         return True

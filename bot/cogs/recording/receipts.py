@@ -18,6 +18,7 @@ import discord
 from bot.cogs.course_context import CourseContext
 from bot.cogs.course_loops import start_loop
 from bot.core.course import ResponseSettings
+from bot.core.course_ref import CourseRef
 from bot.core.occurrences import Occurrence
 from bot.core.receipts import ReceiptState
 from bot.discussion.course_services import CourseServices
@@ -37,19 +38,19 @@ class ReceiptQueue:
 
     def __init__(self, context: CourseContext) -> None:
         self._context = context
-        self._waiting: dict[int, deque[tuple[int, Occurrence, int | None]]] = {}  # by thread
+        self._waiting: dict[int, deque[tuple[CourseRef, Occurrence, int | None]]] = {}  # by thread
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._refused: set[str] = set()
         self._is_closed = False
 
-    def request(self, course_id: int, post: Occurrence, author: int | None = None) -> None:
+    def request(self, course: CourseRef, post: Occurrence, author: int | None = None) -> None:
         """Have the receipts under a post shown as they should be, soon: of everybody, or of one
         author, given by their Discord id."""
         if post.thread_id is None or self._is_closed:
             return
         waiting = self._waiting.setdefault(post.thread_id, deque())
         if not any(each[1].id == post.id and each[2] == author for each in waiting):
-            waiting.append((course_id, post, author))
+            waiting.append((course, post, author))
         if post.thread_id not in self._tasks:
             work = self._serve(post.thread_id)
             self._tasks[post.thread_id] = start_loop(work, f"receipts {post.thread_id}")
@@ -80,9 +81,9 @@ class ReceiptQueue:
         finally:
             del self._tasks[thread_id], self._waiting[thread_id]
 
-    async def _serve_request(self, course_id: int, post: Occurrence, author: int | None) -> None:
+    async def _serve_request(self, course: CourseRef, post: Occurrence, author: int | None) -> None:
         try:
-            services = self._context.services_of(course_id)
+            services = self._context.services_of(course)
             for owed in await services.participation.receipts.owed(post, author):
                 await self._show(services, owed)
         except BotError as problem:

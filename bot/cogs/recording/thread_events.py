@@ -26,13 +26,13 @@ class ThreadEvents(commands.Cog):
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
         """Somebody deleted a thread."""
         try:
-            found = await self._context.post_of_thread(event.thread_id)
+            found = await self._context.post_of_thread(event.thread_id, event.guild_id)
             if found is not None:
                 services, post = found
                 await services.participation.sweeper.close([post])
         except BotError as problem:
             log.error("thread %s is gone, which is not noted yet: %s", event.thread_id, problem)
-            self._context.registry.upkeep.note_missed(event.thread_id)
+            self._context.folders.note_missed(event.thread_id)
 
     @commands.Cog.listener()
     async def on_raw_thread_update(self, event: discord.RawThreadUpdateEvent) -> None:
@@ -41,10 +41,10 @@ class ThreadEvents(commands.Cog):
         if event.data["thread_metadata"]["archived"]:
             return
         try:
-            found = await self._context.post_of_thread(event.thread_id)
+            found = await self._context.post_of_thread(event.thread_id, event.guild_id)
         except BotError as problem:
             log.error("receipts in %s are shown later: %s", event.thread_id, problem)
             return
         if found is not None:
             services, post = found
-            self._receipts.request(services.course.id, post)
+            self._receipts.request(services.ref, post)

@@ -20,6 +20,7 @@ from bot.core.reasons import Reason
 from bot.core.receipts import ReceiptState
 from bot.core.responses import HistoryPage, IncomingMessage
 from bot.core.text import replace_lone_surrogates
+from bot.discussion.course_services import CourseServices
 from bot.discussion.delivery import DeliveryRefused
 from bot.store.memberships import Sighting
 
@@ -58,12 +59,13 @@ class DiscordThreadHistories:
     def __init__(
         self,
         guild: discord.Guild,
-        course: Course,
+        services: CourseServices,
         receipts: ReceiptQueue,
         members: Mapping[int, discord.Member] | None = None,
     ) -> None:
         self._guild = guild
-        self._course = course
+        self._course = services.course
+        self._ref = services.ref
         self._receipts = receipts
         self._members = members
         self._looked_up: dict[int, Sighting | None] = {}
@@ -111,7 +113,7 @@ class DiscordThreadHistories:
         return True
 
     def request_receipts(self, post: Occurrence) -> None:
-        self._receipts.request(self._course.id, post)
+        self._receipts.request(self._ref, post)
 
     async def find_member(self, discord_id: int) -> Sighting | None:
         if discord_id not in self._looked_up:

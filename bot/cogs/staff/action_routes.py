@@ -56,8 +56,7 @@ class StaffActionRoutes:
     ) -> CourseServices:
         """The course that has the target. The one that the button names is not believed."""
         link = StaffActionLink.from_match(match)
-        registry = self._context.registry
-        return await registry.of_target(link.action, link.target_id, link.key_digest)
+        return await self._context.services_of_target(interaction, link)
 
     async def _decide(
         self, interaction: discord.Interaction, services: CourseServices, link: StaffActionLink

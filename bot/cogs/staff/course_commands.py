@@ -14,6 +14,7 @@ from bot.cogs.roles import missing_roles, roles_without_commands
 from bot.cogs.staff.reload_buttons import reload_view
 from bot.cogs.staff.staff_cog import StaffCog
 from bot.core.course import Course
+from bot.core.course_ref import CourseRef
 from bot.core.course_setup import CourseSetup
 from bot.core.rights import Capability
 from bot.discussion.course_services import CourseServices
@@ -55,17 +56,17 @@ class SeminarCourseCommands(StaffCog):
         course: str | None = None,
     ) -> None:
         """Post a course’s prompts in a channel of this server"""
-        chosen = settable_course_of(interaction)
-        await self._require_unused(channel.id, chosen)
+        chosen, folder = settable_course_of(interaction)
+        self._require_unused(channel.id, chosen, folder)
         await _require_usable(channel, chosen, alerts)
-        setup = await self._context.setups.set_up(
+        setup = await self._context.setups_of(folder).set_up(
             chosen,
             channel.guild.id,
             channel.id,
             staff_channel_id=alerts.id if alerts else None,
             by=interaction.user.id,
         )
-        services = await self._serve(setup.id)
+        services = await self._serve(CourseRef(folder, setup.id))
         await services.tick.prepare()
         await reply_privately(interaction, _describe_setup(channel, chosen, services.setup))
         await self._background_tasks.begin(services)
@@ -81,14 +82,14 @@ class SeminarCourseCommands(StaffCog):
         """Move the course to another Discord server; what was said here stays in its record"""
         services = await self._deferred_services(interaction)
         target = await self._find_target(interaction, services.course, server, channel)
-        await self._context.setups.move(
+        await self._context.setups_of(services.ref.folder).move(
             services.course,
             services.setup,
             target.guild.id,
             target.id,
             by=interaction.user.id,
         )
-        services = await self._serve(services.course.id)
+        services = await self._serve(services.ref)
         await reply_privately(interaction, describe_move(services.course, target.guild.name))
         await self._background_tasks.begin(services)
 
@@ -96,13 +97,13 @@ class SeminarCourseCommands(StaffCog):
     async def reload(self, interaction: discord.Interaction) -> None:
         """Reload the course’s files; if they contain a problem, nothing changes"""
         services = await self._deferred_services(interaction)
-        result = await self._background_tasks.reload()
+        result = await self._background_tasks.reload(services.ref.folder)
         view = reload_view(result.question, services.course.id)
         await reply_privately(interaction, result.text, view=view)
 
-    async def _serve(self, course_id: int) -> CourseServices:
+    async def _serve(self, course: CourseRef) -> CourseServices:
         await self._background_tasks.follow_setups()
-        return self._context.services_of(course_id)
+        return self._context.services_of(course)
 
     async def _find_target(
         self, interaction: discord.Interaction, course: Course, server: str, channel: str | None
@@ -120,12 +121,12 @@ class SeminarCourseCommands(StaffCog):
         await _require_usable(found, course, None)
         return found
 
-    async def _require_unused(self, channel_id: int, course: Course) -> None:
+    def _require_unused(self, channel_id: int, course: Course, folder: str) -> None:
         """Raise CourseError if another course is posted in the channel: nobody could tell which of
         the two a command or an answer there is about."""
         for other in self._context.all_services:
             in_use = other.setup.channel_id == channel_id
-            if in_use and other.course.slug != course.slug:
+            if in_use and (other.ref.folder, other.course.slug) != (folder, course.slug):
                 raise CourseError(describe_channel_in_use(other.course))
 
 

@@ -82,7 +82,7 @@ class MessageMenus(commands.Cog):
         await reply_with_undo(interaction, services, result)
         response, _ = await services.participation.students.require_response(message_id)
         post = await services.participation.private.require_post(response.post)
-        self._receipts.request(services.course.id, post)
+        self._receipts.request(services.ref, post)
 
     async def _ask_reason(
         self, interaction: discord.Interaction, mark: str, message_id: int
@@ -101,4 +101,4 @@ class MessageMenus(commands.Cog):
     async def _find_course(
         self, interaction: discord.Interaction, match: re.Match[str]
     ) -> CourseServices:
-        return self._context.services_of(int(match["course"]))
+        return await self._context.course_of(interaction, int(match["course"]))

@@ -60,7 +60,7 @@ class NewPromptRoutes:
     async def _find_course(
         self, interaction: discord.Interaction, match: re.Match[str]
     ) -> CourseServices:
-        return self._context.services_of(int(match["course"]))
+        return await self._context.course_of(interaction, int(match["course"]))
 
     async def _ask(self, services: CourseServices, typed: dict[str, str], by: int) -> ActionResult:
         when = typed.get("when", "").strip()

@@ -8,9 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.cogs.access import admission_of
-from bot.cogs.background_tasks import BackgroundTasks
 from bot.cogs.choices import matching_choices
-from bot.cogs.course_context import CourseContext
 from bot.cogs.private_pages import read_for_staff
 from bot.cogs.replies import reply_privately
 from bot.cogs.staff.record_uploads import ExportRequest, send_export
@@ -49,12 +47,6 @@ class SeminarRecordCommands(StaffCog):
     record = app_commands.Group(
         name="record", description="What students wrote, and what it counts"
     )
-
-    def __init__(
-        self, context: CourseContext, background_tasks: BackgroundTasks, export_key: bytes
-    ) -> None:
-        super().__init__(context, background_tasks)
-        self._export_key = export_key
 
     @record.command()
     async def participation(self, interaction: discord.Interaction) -> None:
@@ -116,7 +108,8 @@ class SeminarRecordCommands(StaffCog):
             section=section,
             as_of=parse_as_of(as_of, services.course.timezone),
         )
-        request = ExportRequest(format, selection, self._export_key if not names else None)
+        key = self._context.export_key_of(services) if not names else None
+        request = ExportRequest(format, selection, key)
         await send_export(interaction, services, request)
 
     @record.command()

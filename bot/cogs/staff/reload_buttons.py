@@ -61,11 +61,11 @@ class ReloadRoutes:
         services = admission_of(interaction).services
         await interaction.response.defer(ephemeral=True)
         answer = ReloadAnswer(match["digest"], match["renamed"] == _SAME, interaction.user.id)
-        result = await self._background_tasks.reload(answer)
+        result = await self._background_tasks.reload(services.ref.folder, answer)
         view = reload_view(result.question, services.course.id)
         await reply_privately(interaction, result.text, view=view)
 
     async def _find_course(
         self, interaction: discord.Interaction, match: re.Match[str]
     ) -> CourseServices:
-        return self._context.services_of(int(match["course"]))
+        return await self._context.course_of(interaction, int(match["course"]))

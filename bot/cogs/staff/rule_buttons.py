@@ -54,4 +54,4 @@ class ApplyRulesRoutes:
     async def _find_course(
         self, interaction: discord.Interaction, match: re.Match[str]
     ) -> CourseServices:
-        return await self._context.services_of_occurrence(int(match["occurrence"]))
+        return await self._context.services_of_occurrence(interaction, int(match["occurrence"]))

@@ -61,7 +61,7 @@ class SessionListRoutes:
     async def _find_course(
         self, interaction: discord.Interaction, match: re.Match[str]
     ) -> CourseServices:
-        return self._context.services_of(int(match["course"]))
+        return await self._context.course_of(interaction, int(match["course"]))
 
 
 async def put_on_list(interaction: discord.Interaction, message: discord.Message) -> None:

@@ -75,7 +75,7 @@ class StandingPageRoutes:
     async def _find_course(
         self, interaction: discord.Interaction, match: re.Match[str]
     ) -> CourseServices:
-        return self._context.services_of(int(match["course"]))
+        return await self._context.course_of(interaction, int(match["course"]))
 
 
 async def read_standing_page(

@@ -84,3 +84,11 @@ def reload_result(folder: FolderContent, edits: Sequence[PlanEdit]) -> ReloadRes
     """What was read, and what it has changed."""
     changes = [(edit.plan.course, edit.diff) for edit in edits]
     return ReloadResult(describe_reload(folder.courses, changes))
+
+
+async def accept_edits(edits: Sequence[PlanEdit], answer: ReloadAnswer | None) -> None:
+    """Rewrite the plans as staff, who have seen the edits, agreed to."""
+    for edit in edits:
+        are_new = answer is not None and not answer.are_same
+        new_prompts = [each.new for each in edit.diff.renamed] if are_new else []
+        await edit.plan.accept_edit(edit.diff, answer.by if answer else None, new_prompts)

@@ -1,0 +1,262 @@
+"""The course folders that one bot serves, each with a registry, a database and a key of its own.
+
+Ids of courses, occurrences, acts and alerts are known in one database alone. So whatever comes from
+Discord is brought to its folder first, by its channel or its server, through an index in memory,
+and only then looked up there. With one folder there is nothing to find: all is the folder's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+
+from bot.clock import Clock
+from bot.core.course import Course
+from bot.core.course_places import CoursePlaces, course_places
+from bot.core.course_ref import CourseRef
+from bot.core.occurrences import Occurrence
+from bot.discussion.course_registry import CourseRegistry
+from bot.discussion.course_services import CourseServices
+from bot.discussion.delivery import StaffAction
+from bot.errors import BotError, CourseError
+from bot.rendering.course_folders import describe_rival
+from bot.rendering.refusals import NO_COURSE_HERE, describe_course_choice
+
+log = logging.getLogger(__name__)
+
+
+class CourseFolders:
+    """The registries of all folders, in the order in which they were named.
+
+    A course that has a rival in an earlier folder is withheld: nothing is posted of it, and nothing
+    recorded, until one of the two stands elsewhere.
+    """
+
+    def __init__(self, registries: Iterable[CourseRegistry], clock: Clock) -> None:
+        self.clock = clock
+        self._registries: dict[str, CourseRegistry] = {}
+        self._folder_of_thread: dict[int, str] = {}
+        self._known_places: CoursePlaces | None = None
+        for registry in registries:
+            self._add(registry)
+
+    @property
+    def registries(self) -> tuple[CourseRegistry, ...]:
+        """Those of all folders."""
+        return tuple(self._registries.values())
+
+    @property
+    def are_several(self) -> bool:
+        """Whether it has to be found out which folder something is about."""
+        return len(self._registries) > 1
+
+    @property
+    def courses(self) -> tuple[Course, ...]:
+        """Every course of every folder, as its file has it."""
+        return tuple(course for each in self.registries for course in each.courses)
+
+    @property
+    def all(self) -> tuple[CourseServices, ...]:
+        """The services of every course as they stand now, without those that are withheld."""
+        return tuple(self._services_of(ref) for ref in self._places.served)
+
+    @property
+    def withheld(self) -> tuple[tuple[CourseServices, str], ...]:
+        """The courses that have a rival, and a sentence that names it."""
+        return tuple(
+            (services := self._services_of(ref), describe_rival(services.course, rival))
+            for ref, rival in self._places.rivals.items()
+        )
+
+    async def start(self) -> None:
+        """Serve every course where it stands. A folder that cannot be served is left out, and the
+        log says why; the only one raises CourseError."""
+        for registry in self.registries:
+            try:
+                await self._start(registry)
+            except BotError as problem:
+                if not self.are_several:
+                    raise
+                log.error("the folder %s is left out: %s", registry.folder_name, problem)
+                self.remove(registry.folder_name)
+
+    async def add(self, registry: CourseRegistry) -> None:
+        """Serve a further folder. Raises BotError, with everything as it was, if it cannot be."""
+        self._add(registry)
+        try:
+            await self._start(registry)
+        except BaseException:
+            self.remove(registry.folder_name)
+            raise
+
+    async def refresh_all(self) -> None:
+        """Have every folder serve what was set up since, as `CourseRegistry.refresh_all` does. A
+        folder that cannot be read goes on as it was; of the only one StoreError is raised."""
+        for registry in self.registries:
+            try:
+                await registry.refresh_all()
+            except BotError as problem:
+                if not self.are_several:
+                    raise
+                log.error("the courses of %s could not be read: %s", registry.folder_name, problem)
+
+    def remove(self, folder: str) -> None:
+        """Serve a folder no longer."""
+        del self._registries[folder]
+        self._known_places = None
+        for thread in [each for each, of in self._folder_of_thread.items() if of == folder]:
+            del self._folder_of_thread[thread]
+
+    def registry_of(self, folder: str) -> CourseRegistry:
+        """The registry of a folder. Raises CourseError if it is not served."""
+        if folder not in self._registries:
+            raise CourseError("This course’s folder is not served here any more.")
+        return self._registries[folder]
+
+    def of(self, ref: CourseRef) -> CourseServices:
+        """The services of a course on one server. Raises CourseError if it is not served."""
+        services = self.registry_of(ref.folder).of(ref.course_id)
+        if (rival := self._places.rivals.get(ref)) is not None:
+            raise CourseError(describe_rival(services.course, rival))
+        return services
+
+    def on_server(self, guild_id: int) -> tuple[CourseServices, ...]:
+        """The services of the courses on a server."""
+        refs = self._places.on_server.get(guild_id, ())
+        return tuple(self._services_of(ref) for ref in refs if ref not in self._places.rivals)
+
+    def registries_on(self, guild_id: int) -> tuple[CourseRegistry, ...]:
+        """The folders of which a course stands on a server, withheld or not."""
+        refs = self._places.on_server.get(guild_id, ())
+        return self._registries_of(refs) if self.are_several else self.registries
+
+    def folders_set_up_by(self, user_id: int, guild_ids: Iterable[int]) -> tuple[str, ...]:
+        """The folders whose courses somebody has set up, or that stand on these servers."""
+        guilds = frozenset(guild_ids)
+        return _folders(
+            each
+            for each in self.all
+            if each.setup.set_up_by == user_id or each.setup.guild_id in guilds
+        )
+
+    async def in_channel(
+        self, guild_id: int, channel_id: int, parent_id: int | None
+    ) -> tuple[CourseServices, ...]:
+        """The courses of a channel or thread; else those on its server."""
+        found: list[CourseServices] = []
+        for registry in self._registries_at(guild_id, channel_id, parent_id):
+            found += await registry.in_channel(guild_id, channel_id, parent_id)
+        return tuple(each for each in found if each.ref not in self._places.rivals)
+
+    async def of_thread(
+        self, thread_id: int, guild_id: int | None, parent_id: int | None
+    ) -> tuple[CourseServices, Occurrence] | None:
+        """The course that has a post with this thread, and the post; or None."""
+        for registry in self._registries_of_thread(thread_id, guild_id, parent_id):
+            found = await registry.of_thread(thread_id)
+            if found is not None:
+                self._folder_of_thread[thread_id] = registry.folder_name
+                return found if found[0].ref not in self._places.rivals else None
+        return None
+
+    async def of_occurrence(self, folders: Sequence[str], occurrence: int) -> CourseServices:
+        """The course of an occurrence that is in one of these folders. Raises CourseError if there
+        is none that is served, or in several."""
+        return await self._find(folders, lambda each: each.of_occurrence(occurrence))
+
+    async def of_target(
+        self,
+        folders: Sequence[str],
+        action: StaffAction,
+        target_id: int,
+        *,
+        key_digest: str,
+        slug: str,
+    ) -> CourseServices:
+        """The course, in one of these folders, of what a staff button is about; of several the one
+        with the key that the button names. Raises CourseError as `of_occurrence` does."""
+        return await self._find(
+            folders, lambda each: each.of_target(action, target_id, key_digest), slug
+        )
+
+    def note_missed(self, thread_id: int) -> None:
+        """An event in a thread could not be recorded: its folder has it read again, or every one
+        if it is not known whose it is."""
+        folder = self._folder_of_thread.get(thread_id)
+        for registry in [self._registries[folder]] if folder else self.registries:
+            registry.upkeep.note_missed(thread_id)
+
+    @property
+    def _places(self) -> CoursePlaces:
+        if self._known_places is None:
+            setups = [(each.ref, each.setup) for one in self.registries for each in one.all]
+            self._known_places = course_places(setups)
+        return self._known_places
+
+    def _add(self, registry: CourseRegistry) -> None:
+        self._registries[registry.folder_name] = registry
+        registry.on_change(self._forget_places)
+        self._forget_places()
+
+    def _forget_places(self) -> None:
+        self._known_places = None
+
+    async def _start(self, registry: CourseRegistry) -> None:
+        await registry.start()
+        folder = registry.folder_name
+        threads = await registry.thread_ids() if folder else ()
+        self._folder_of_thread.update(dict.fromkeys(threads, folder))
+
+    def _services_of(self, ref: CourseRef) -> CourseServices:
+        return self._registries[ref.folder].of(ref.course_id)
+
+    def _registries_of(self, refs: Iterable[CourseRef]) -> tuple[CourseRegistry, ...]:
+        return tuple(self._registries[name] for name in dict.fromkeys(ref.folder for ref in refs))
+
+    def _registries_at(
+        self, guild_id: int, channel_id: int, parent_id: int | None
+    ) -> tuple[CourseRegistry, ...]:
+        if not self.are_several:
+            return self.registries
+        if (folder := self._folder_of_thread.get(channel_id)) is not None:
+            return (self._registries[folder],)
+        places = self._places
+        here = places.in_channel.get(channel_id) or places.in_channel.get(parent_id or 0)
+        return self._registries_of(here or places.on_server.get(guild_id, ()))
+
+    def _registries_of_thread(
+        self, thread_id: int, guild_id: int | None, parent_id: int | None
+    ) -> tuple[CourseRegistry, ...]:
+        """Threads that are known since the start are in the index; others began since, in a channel
+        in which a course stands."""
+        if not self.are_several:
+            return self.registries
+        if (folder := self._folder_of_thread.get(thread_id)) is not None:
+            return (self._registries[folder],)
+        if parent_id is not None:
+            return self._registries_of(self._places.in_channel.get(parent_id, ()))
+        return self._registries_of(self._places.on_server.get(guild_id or 0, ()))
+
+    async def _find(
+        self,
+        folders: Sequence[str],
+        find: Callable[[CourseRegistry], Awaitable[CourseServices]],
+        slug: str = "",
+    ) -> CourseServices:
+        registries = [self._registries[name] for name in folders if name in self._registries]
+        outcomes = await asyncio.gather(*map(find, registries), return_exceptions=True)
+        found = [each for each in outcomes if isinstance(each, CourseServices)]
+        if len(found) > 1 and slug:
+            found = [each for each in found if each.course.slug == slug]
+        if len(found) > 1:
+            raise CourseError(describe_course_choice(each.course for each in found))
+        if found:
+            return self.of(found[0].ref)
+        raise next(
+            (e for e in outcomes if isinstance(e, BaseException)), CourseError(NO_COURSE_HERE)
+        )
+
+
+def _folders(services: Iterable[CourseServices]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.ref.folder for each in services))

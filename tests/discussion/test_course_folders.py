@@ -1,0 +1,78 @@
+"""One bot serves several course folders, and nothing of one reaches another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.rehearsal.loopback.model.permissions import Permission
+from bot.rendering.refusals import BUTTON_OF_ANOTHER_RECORD
+from tests.support.folders_of_one_bot import folders_of_one_bot
+
+
+async def test_each_folder_has_what_is_its_own(tmp_path: Path) -> None:
+    async with folders_of_one_bot(tmp_path) as f:
+        await f.to_first()
+        first, second = f.folders
+        assert [len(each.posts) for each in f.folders] == [1, 1]
+
+        await f.ada.say(first.thread, "A word about ¶2 in the first one.")
+        await f.ada.say(second.thread, "A word about ¶3 in the second one.")
+        await f.wait_until_idle()
+        assert await first.texts() == ["A word about ¶2 in the first one."]
+        assert await second.texts() == ["A word about ¶3 in the second one."]
+
+        # The ids of the posts are the same in both databases.
+        under_second = await f.ada.press(second.posts[0], "My standing")
+        assert "Your standing" in under_second.text
+        crossed = f"respond:1:{first.posts[0].id}"
+        forged = await f.ada.forged.press(second.posts[0], crossed)
+        assert forged.text == BUTTON_OF_ANOTHER_RECORD
+
+        said = await f.ada.say(second.thread, "Gone in a moment.")
+        await f.wait_until_idle()
+        await f.ada.delete(said)
+        await f.wait_until_idle()
+        deleted = await second.database.read("SELECT 1 FROM response WHERE deleted_at IS NOT NULL")
+        assert len(deleted) == 1
+
+
+async def test_staff_act_on_their_channels_folder(tmp_path: Path) -> None:
+    async with folders_of_one_bot(tmp_path) as f:
+        second = f.folders[1]
+        skipped = await f.instructor.run(
+            "seminar plan skip", in_=second.channel, prompt="mistakes-that-pay"
+        )
+        await f.instructor.run("seminar plan skip", in_=f.folders[0].channel, prompt="plebiscite")
+        undone = await f.instructor.press(skipped.messages[0], "Undo")
+        await f.wait_until_idle()
+        assert "Undone: skip “Mistakes that pay”" in undone.text
+        reloaded = await f.instructor.run("seminar course reload", in_=second.channel)
+        assert "The other seminar" in reloaded.text
+
+
+async def test_later_folder_of_two_is_withheld(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with folders_of_one_bot(tmp_path, other_key="soviet-experiment") as f:
+        await f.to_first()
+        second = f.folders[1]
+        assert [len(each.posts) for each in f.folders] == [1, 0]
+        sentence = "the folder first has a course with the key soviet-experiment"
+        assert len([line for line in caplog.messages if sentence in line]) == 1
+        (told,) = f.staff_channel.messages
+        assert sentence in told.text
+        assert await second.database.read("SELECT 1 FROM occurrence WHERE posted_at") == []
+
+
+async def test_alert_in_shared_channel_names_its_folder(tmp_path: Path) -> None:
+    async with folders_of_one_bot(tmp_path) as f:
+        second = f.folders[1]
+        second.channel.overwrites[f.guild.bot_role.id] = (0, int(Permission.SEND_MESSAGES))
+        await f.to_first()
+        (alert,) = f.staff_channel.messages
+        del second.channel.overwrites[f.guild.bot_role.id]
+        retried = await f.instructor.press(alert, "Try again: Mistakes that pay")
+        await f.wait_until_idle()
+        assert [len(each.posts) for each in f.folders] == [1, 1], retried.text
