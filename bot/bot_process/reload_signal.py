@@ -11,9 +11,11 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from bot.bot_process.followed_folders import follow_folders
 from bot.errors import BotError
 
 if TYPE_CHECKING:
+    from bot.bot_process.open_folders import OpenFolders
     from bot.cogs.client import SeminarBot
 
 log = logging.getLogger(__name__)
@@ -37,15 +39,15 @@ def hold_reload_signal() -> None:
 
 
 @contextmanager
-def reloading_at_sighup(bot: SeminarBot) -> Iterator[None]:
-    """Have the bot reload its files at each SIGHUP that comes within, and at one that was held back
-    before; later ones are ignored. While it reloads, any number of them are one. Windows has no
-    such signal."""
+def reloading_at_sighup(bot: SeminarBot, opened: OpenFolders) -> Iterator[None]:
+    """Have the bot look for its folders and reload their files at each SIGHUP that comes within,
+    and at one that was held back before; later ones are ignored. While it reloads, any number of
+    them are one. Windows has no such signal."""
     if sys.platform == "win32":
         yield
         return
     held, asked = signal.getsignal(signal.SIGHUP), asyncio.Event()
-    reloading = asyncio.create_task(_reload_when_asked(bot, asked), name="reloading at SIGHUP")
+    reloading = asyncio.create_task(_reload_when_asked(bot, opened, asked), name="reloading at SIGHUP")
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGHUP, asked.set)
     if isinstance(held, _HeldSignal) and held.came:
@@ -60,23 +62,37 @@ def reloading_at_sighup(bot: SeminarBot) -> Iterator[None]:
         reloading.cancel()
 
 
-async def _reload_when_asked(bot: SeminarBot, asked: asyncio.Event) -> None:
+async def _reload_when_asked(
+    bot: SeminarBot, opened: OpenFolders, asked: asyncio.Event
+) -> None:
     await bot.connected.wait()
     while True:
         await asked.wait()
         asked.clear()
-        await _reload(bot)
+        await _reload_all(bot, opened)
 
 
-async def _reload(bot: SeminarBot) -> None:
+async def _reload_all(bot: SeminarBot, opened: OpenFolders) -> None:
+    new: frozenset[str] = frozenset()
+    try:
+        new = await follow_folders(bot, opened)
+    except BotError as problem:
+        log.error("%s", problem)
+    except Exception:
+        log.exception("The folders could not be looked for")
     for folder in bot.folder_names:
-        try:
-            # Nobody can answer a signal: what would be asked waits for staff on Discord.
-            log.info("%s", (await bot.background_tasks.reload(folder, ask=False)).text)
-        except BotError as problem:
-            log.error("%s", _not_reloaded(folder, f" {problem}"))
-        except Exception:
-            log.exception("%s", _not_reloaded(folder, ""))
+        if folder not in new:
+            await _reload(bot, folder)
+
+
+async def _reload(bot: SeminarBot, folder: str) -> None:
+    try:
+        # Nobody can answer a signal: what would be asked waits for staff on Discord.
+        log.info("%s", (await bot.background_tasks.reload(folder, ask=False)).text)
+    except BotError as problem:
+        log.error("%s", _not_reloaded(folder, f" {problem}"))
+    except Exception:
+        log.exception("%s", _not_reloaded(folder, ""))
 
 
 def _not_reloaded(folder: str, reason: str) -> str:

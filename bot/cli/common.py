@@ -18,6 +18,14 @@ FolderOption = Annotated[
     Path | None,
     typer.Option("--course-folder", help="The folder with corpus/ and prompts/ (default: here)."),
 ]
+FoldersArgument = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[DIR …]", help="Course folders, for one bot that serves several."),
+]
+AllUnderOption = Annotated[
+    Path | None,
+    typer.Option("--all-under", help="Serve every course folder that lies in this folder."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 CourseOption = Annotated[
     str | None, typer.Option("--course", help="Which course, if the folder holds several.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -73,10 +73,7 @@ class BackgroundTasks(commands.Cog):
         await self.catching_up.close()
         await self._reports.close()
         loops = [loop for loops in self._loops.values() for loop in loops]
-        loops += [self._setup_loop] if self._setup_loop else []
-        for loop in loops:
-            loop.cancel()
-        await asyncio.gather(*loops, return_exceptions=True)
+        await _end(loops + ([self._setup_loop] if self._setup_loop else []))
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
@@ -185,11 +182,16 @@ class BackgroundTasks(commands.Cog):
         """Serve the courses where they stand now. The ids of those that did not stand there: their
         members are to be learnt."""
         await self._context.folders.refresh_all()
+        return await self.follow_served()
+
+    async def follow_served(self) -> tuple[CourseRef, ...]:
+        """Start and end loops as courses are served and no longer served. The ids of those that did
+        not stand where they stand."""
         await self._withhold_rivals()
         served = {services.ref: services for services in self._context.all_services}
         for course in self._loops.keys() - served.keys():
-            for loop in self._loops.pop(course):
-                loop.cancel()
+            await _end(self._loops.pop(course))
+            self.catching_up.forget(course)
         before, self._servers = self._servers, {}
         for services in served.values():
             self._start_loops(services)
@@ -257,6 +259,13 @@ class BackgroundTasks(commands.Cog):
             clock = self._context.clock
             await clock.sleep_until(clock.now() + SWEEP_INTERVAL)
             await run_logged(self._context, self.catching_up.sweep_open, course)
+
+
+async def _end(loops: Iterable[asyncio.Task[None]]) -> None:
+    ending = tuple(loops)
+    for loop in ending:
+        loop.cancel()
+    await asyncio.gather(*ending, return_exceptions=True)
 
 
 def _roles_of(services: CourseServices) -> tuple[tuple[str, ...], ...]:

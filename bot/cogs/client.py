@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import aiohttp
@@ -18,7 +18,7 @@ from bot.cogs.component_router import ComponentRoute, ComponentRouter
 from bot.cogs.course_context import CourseContext
 from bot.cogs.erasure_buttons import ErasureRoutes
 from bot.cogs.gateway_connection import PersistentBot, guard_parsers
-from bot.cogs.intents import required_intents
+from bot.cogs.intents import require_intents, required_intents
 from bot.cogs.me import MeCommands
 from bot.cogs.no_automatic_retry import no_automatic_retry
 from bot.cogs.passages import PassageCommands
@@ -49,6 +49,8 @@ from bot.cogs.staff.session_list import SessionListRoutes
 from bot.cogs.staff.standing_commands import StandingPageRoutes
 from bot.cogs.staff.tell_buttons import TellRoutes
 from bot.discussion.course_folders import CourseFolders
+from bot.discussion.course_registry import CourseRegistry
+from bot.discussion.course_services import CourseServices
 from bot.errors import DiscordError
 from bot.rendering.refusals import describe_refused_commands
 
@@ -104,9 +106,7 @@ class SeminarBot(PersistentBot):
         """Load everything before connecting: interactions may come as soon as Discord is there."""
         context = self._context
         await self._folders.start()
-        for services in context.all_services:
-            await services.tick.prepare()
-        await self._misplaced.prepare()
+        await self._prepare(context.all_services)
         self.background_tasks = BackgroundTasks(
             context,
             self._catching_up,
@@ -157,6 +157,21 @@ class SeminarBot(PersistentBot):
         """Count the connections to the gateway; a resumed session is one too."""
         self.connection_count += 1
 
+    async def add_folder(self, registry: CourseRegistry) -> None:
+        """Serve a further folder. Raises BotError, with everything as it was, if it cannot be."""
+        require_intents(self.intents, registry.courses)
+        await self._folders.add(registry)
+        await self._prepare(
+            each for each in self._context.all_services if each.ref.folder == registry.folder_name
+        )
+        for course in await self.background_tasks.follow_served():
+            self._catching_up.request(course, members=True)
+
+    async def remove_folder(self, name: str) -> None:
+        """Serve a folder no longer. What is being done for its courses ends."""
+        self._folders.remove(name)
+        await self.background_tasks.follow_served()
+
     async def wait_until_caught_up(self) -> None:
         """Wait until every course has been caught up with once, as far as Discord let it."""
         for services in self._context.all_services:
@@ -180,6 +195,11 @@ class SeminarBot(PersistentBot):
         """Have the thread read again in which something happened, if it was in a thread."""
         if str(event.get("channel_id")).isdecimal():
             self._folders.note_missed(int(event["channel_id"]))
+
+    async def _prepare(self, courses: Iterable[CourseServices]) -> None:
+        for services in courses:
+            await services.tick.prepare()
+            await self._misplaced.prepare([services])
 
     def _abort(self, failure: DiscordError) -> None:
         """Close the connection because of a problem that must be fixed first."""

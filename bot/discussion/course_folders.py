@@ -20,7 +20,7 @@ from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_services import CourseServices
 from bot.discussion.delivery import StaffAction
 from bot.errors import BotError, CourseError
-from bot.rendering.course_folders import describe_rival
+from bot.rendering.course_folders import describe_left_out, describe_rival
 from bot.rendering.refusals import NO_COURSE_HERE, describe_course_choice
 
 log = logging.getLogger(__name__)
@@ -71,14 +71,14 @@ class CourseFolders:
 
     async def start(self) -> None:
         """Serve every course where it stands. A folder that cannot be served is left out, and the
-        log says why; the only one raises CourseError."""
+        log says why. Raises BotError if none is left."""
         for registry in self.registries:
             try:
                 await self._start(registry)
             except BotError as problem:
                 if not self.are_several:
                     raise
-                log.error("the folder %s is left out: %s", registry.folder_name, problem)
+                log.error("%s", describe_left_out(registry.folder_name, problem))
                 self.remove(registry.folder_name)
 
     async def add(self, registry: CourseRegistry) -> None:

@@ -91,11 +91,12 @@ class Database:
         """Whether anything can be written at present, and why not."""
         return self._writer.recording
 
-    async def close(self) -> None:
-        """Wait for what was to be written, then close both connections."""
+    async def close(self, refusal: StoreError | None = None) -> None:
+        """Wait for what was to be written, then close both connections. Whoever asks afterwards
+        gets the refusal, if the process goes on without this database; else they are cancelled."""
         await self._writer.drain()
-        await self._reader.close()
-        await self._writer.close()
+        await self._reader.close(refusal)
+        await self._writer.close(refusal)
         if self._file_lock is not None:
             self._file_lock.release()
 

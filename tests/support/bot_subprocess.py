@@ -7,7 +7,7 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from typer.testing import CliRunner
@@ -23,13 +23,18 @@ _POLL_INTERVAL = 0.005  # seconds; a shorter one would take the processor from t
 class BotSubprocess:
     """The bot on a course folder, connected to a loopback Discord of this process. It has the
     machine's clock, and can be started again after it has ended. `module`: another program that is
-    run in its place."""
+    run in its place. `arguments`: those that name its folders, in place of that of one folder."""
 
     def __init__(
-        self, server: LoopbackDiscord, folder: Path, module: str = "bot", log_format: str = "text"
+        self,
+        server: LoopbackDiscord,
+        folder: Path,
+        module: str = "bot",
+        log_format: str = "text",
+        arguments: Sequence[str] = (),
     ) -> None:
         self._server = server
-        self._folder = folder
+        self._arguments = arguments or ("--course-folder", str(folder))
         self._module = module
         self._log_format = log_format
         self._errors = folder.with_name(f"{folder.name}.log")
@@ -44,7 +49,7 @@ class BotSubprocess:
         # Into a file: a pipe that nobody reads would hold the bot up once it is full.
         with self._errors.open("wb") as errors:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", self._module, "run", "--course-folder", str(self._folder)),
+                *(sys.executable, "-m", self._module, "run", *self._arguments),
                 *("--log", self._log_format),
                 env={
                     **os.environ,

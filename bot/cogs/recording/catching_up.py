@@ -59,6 +59,10 @@ class CatchUp:
         it."""
         return self._first_rounds[course]
 
+    def forget(self, course: CourseRef) -> None:
+        """A course is served no longer: if it is served again, it is caught up with again."""
+        self._first_rounds.pop(course, None)
+
     async def run(self, services: CourseServices, lists: MemberLists | None = None) -> bool:
         """Learn who the members of a course are, and read every thread from its beginning. Whether
         Discord has answered."""

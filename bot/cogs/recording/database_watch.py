@@ -50,6 +50,7 @@ class DatabaseWatch(commands.Cog):
         if self._loop is not None:
             self._loop.cancel()
             await asyncio.gather(self._loop, return_exceptions=True)
+        self._follow_folders()
         for watch in self._watched.values():
             await watch.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.cogs.course_context import CourseContext
@@ -25,9 +26,9 @@ class MisplacedCatchUp:
         self._read_to: dict[CourseRef, datetime] = {}
         self._started = context.clock.now()
 
-    async def prepare(self) -> None:
-        """Note since when the bot was away from each course, before it looks after them again."""
-        for services in self._context.all_services:
+    async def prepare(self, courses: Iterable[CourseServices]) -> None:
+        """Note since when the bot was away from these courses, before it looks after them again."""
+        for services in courses:
             beat_at = await services.participation.misplaced.last_heartbeat()
             if beat_at is not None:
                 self._read_to[services.ref] = beat_at

@@ -46,6 +46,7 @@ class SqliteThread:
         self._waiting: list[tuple[Callable[[sqlite3.Connection], Any], asyncio.Future[Any]]] = []
         self._is_running = False
         self._is_closed = False
+        self._refusal: Exception | None = None
 
     @classmethod
     async def open(cls, connect: Connect) -> Self:
@@ -61,18 +62,20 @@ class SqliteThread:
 
     async def run(self, function: Callable[[sqlite3.Connection], T]) -> T:
         """Call a function with the connection. It runs to its end even if its caller is cancelled;
-        a second one begins only then. Whoever asks after `close` is cancelled: the bot stops."""
+        a second one begins only then. Whoever asks after `close` is cancelled, since the bot
+        stops, or gets the refusal, if it goes on without this database."""
         if self._is_closed:
-            raise asyncio.CancelledError
+            raise self._refusal or asyncio.CancelledError
         return await self._submit(function)
 
     async def reopen(self) -> None:
         """Close the connection and connect anew."""
         await self.run(self._replace_connection)
 
-    async def close(self) -> None:
+    async def close(self, refusal: Exception | None = None) -> None:
         """Wait for what was asked for, then close the connection and end the thread."""
         if not self._is_closed:
+            self._refusal = refusal
             done = self._submit(self._close_connection)
             self._is_closed = True
             await done

@@ -72,9 +72,9 @@ class Writer:
         self._is_closing = True
         await self._group_commit.drain()
 
-    async def close(self) -> None:
+    async def close(self, refusal: Exception | None = None) -> None:
         """Move everything into the database file itself, and close the connection."""
-        await self._thread.close()
+        await self._thread.close(refusal)
 
     async def describe_read_error(self, error: sqlite3.DatabaseError) -> BaseException:
         """A failure of the connection that reads, as `describe_sqlite_error` does. If the database

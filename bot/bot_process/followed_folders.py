@@ -1,0 +1,40 @@
+"""Has a running bot serve the folders that are there now."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from bot.errors import BotError
+from bot.rendering.course_folders import describe_left_out
+
+if TYPE_CHECKING:
+    from bot.bot_process.open_folders import OpenFolders
+    from bot.cogs.client import SeminarBot
+
+log = logging.getLogger(__name__)
+
+
+async def follow_folders(bot: SeminarBot, opened: OpenFolders) -> frozenset[str]:
+    """Serve folders that are new or mended, and no longer those that are gone; the others notice
+    nothing. The names of those that were added. A single folder always stays."""
+    for name in await opened.gone():
+        if name in bot.folder_names:
+            await bot.remove_folder(name)
+            log.info("The folder %s is gone and is served no longer.", name)
+    for name in opened.names - frozenset(bot.folder_names):
+        await opened.close(name)  # gone, or left out at the start
+    added = set()
+    for folder in await opened.read():
+        registry = await opened.open(folder)
+        if registry is None:
+            continue
+        try:
+            await bot.add_folder(registry)
+        except BotError as problem:
+            log.error("%s", describe_left_out(folder.name, problem))
+            await opened.close(folder.name)
+        else:
+            added.add(folder.name)
+            log.info("The folder %s is served now.", folder.name)
+    return frozenset(added)

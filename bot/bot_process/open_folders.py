@@ -1,0 +1,166 @@
+"""Opens the course folders of a running bot, each with its files, its database and its key."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Self
+
+from bot.bot_process.folder_source import FolderSource
+from bot.clock import Clock
+from bot.config import prepare_database
+from bot.content.cache.index_files import open_index_of_bot
+from bot.content.cache.quotation_index_files import open_quotation_index_of_bot
+from bot.content.reading_process import read_in_own_process
+from bot.core.citations.recognition import CitationRecognizer
+from bot.core.folder_content import FolderContent
+from bot.core.library import Library
+from bot.core.occurrence_planning import plan_occurrences
+from bot.discussion.course_registry import CourseRegistry
+from bot.discussion.privacy.erasures import Erasures
+from bot.errors import BotError, CourseError, StoreError
+from bot.exports.key_file import load_or_create_key
+from bot.rendering.course_folders import NO_FOLDER, describe_closed, describe_left_out
+from bot.store.courses import slugs_with_occurrences
+from bot.store.database import Database, ReadOnlyDatabase
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFolder:
+    """A folder whose files are in order."""
+
+    name: str
+    path: Path
+    database: Path
+    content: FolderContent
+
+
+class OpenFolders:
+    """The folders of a source that are open. Use `async with`: their databases are closed then.
+
+    Of several folders one that cannot be served is left out: the log says why, and `left_out` has
+    the sentence. A single one raises BotError.
+    """
+
+    def __init__(self, source: FolderSource, environment: Mapping[str, str], clock: Clock) -> None:
+        self.left_out: dict[str, str] = {}
+        self._source = source
+        self._environment = environment
+        self._clock = clock
+        self._databases: dict[str, Database] = {}
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        async with AsyncExitStack() as stack:  # closes all, even if one cannot be closed
+            for database in self._databases.values():
+                stack.push_async_callback(database.close)
+
+    async def read(self) -> tuple[ReadFolder, ...]:
+        """Read the files of the folders that are not open yet, changing nothing. Raises CourseError
+        if no folder at all can be served."""
+        found = await asyncio.to_thread(self._source.find)
+        self.left_out = {}
+        waiting = [item for item in found.items() if item[0] not in self._databases]
+        read = [each for name, path in waiting if (each := await self._try_to_read(name, path))]
+        if not read and not self._databases:
+            raise CourseError(NO_FOLDER)
+        return tuple(read)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the folders that are open."""
+        return frozenset(self._databases)
+
+    @property
+    def database_paths(self) -> tuple[Path, ...]:
+        """Where the databases of the open folders are."""
+        return tuple(database.path for database in self._databases.values())
+
+    async def gone(self) -> tuple[str, ...]:
+        """The names of the open folders that are no longer there."""
+        found = await asyncio.to_thread(self._source.find)
+        return tuple(name for name in self._databases if name not in found)
+
+    async def open(self, folder: ReadFolder) -> CourseRegistry | None:
+        """Open the database and the key of a folder; None if it is left out."""
+        try:
+            return await self._open(folder)
+        except BotError as problem:
+            self._leave_out(folder.name, problem)
+            return None
+
+    async def close(self, name: str) -> None:
+        """Close the database of a folder that is served no longer."""
+        await self._databases.pop(name).close(StoreError(describe_closed(name)))
+
+    async def _try_to_read(self, name: str, path: Path) -> ReadFolder | None:
+        try:
+            content = await read_in_own_process(path)
+            database = self._source.settings(self._environment, path).database
+            await _require_dates_left(content, database, self._clock)
+        except BotError as problem:
+            self._leave_out(name, problem)
+            return None
+        return ReadFolder(name, path, database, content)
+
+    async def _open(self, folder: ReadFolder) -> CourseRegistry:
+        settings = self._source.settings(self._environment, folder.path)
+        database = await Database.open(prepare_database(settings, folder.path))
+        self._databases[folder.name] = database
+        try:
+            key = load_or_create_key(folder.database)
+            # Before a sweep could bring anything back.
+            await Erasures(database, key, self._clock).finish()
+        except BaseException:
+            await self.close(folder.name)
+            raise
+        return CourseRegistry(
+            folder.content,
+            partial(read_in_own_process, folder.path),
+            database,
+            self._clock,
+            pseudonym_key=key,
+            open_index=partial(open_index_of_bot, course_folder=folder.path),
+            make_recognizer=partial(_make_recognizer, course_folder=folder.path),
+            folder_name=folder.name,
+        )
+
+    def _leave_out(self, name: str, problem: BotError) -> None:
+        if self._source.is_single:
+            raise problem
+        self.left_out[name] = describe_left_out(name, problem)
+        log.error("%s", self.left_out[name])
+
+
+def _make_recognizer(library: Library, course_folder: Path) -> CitationRecognizer:
+    return CitationRecognizer(library, open_quotation_index_of_bot(library, course_folder))
+
+
+async def _require_dates_left(content: FolderContent, database: Path, clock: Clock) -> None:
+    """Raise CourseError for a course that never posted anything and whose dates are all past, and
+    StoreError for a database that is not ours."""
+    now, known = clock.now(), await _planned_courses(database)
+    for course in content.courses:
+        dates = [occurrence.due for occurrence in plan_occurrences(course).occurrences]
+        if course.slug not in known and all(due + course.schedule.grace < now for due in dates):
+            raise CourseError(
+                f"{course.slug} has no dates left: its last one was {max(dates):%Y-%m-%d}. "
+                f"Give it new dates under `schedule:` in its file in prompts/."
+            )
+
+
+async def _planned_courses(path: Path) -> frozenset[str]:
+    """The slugs of the courses of which the database, if there is one, holds an occurrence."""
+    if not await asyncio.to_thread(path.is_file):
+        return frozenset()
+    async with ReadOnlyDatabase(path) as reader:
+        return await slugs_with_occurrences(reader)

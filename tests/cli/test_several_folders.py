@@ -1,0 +1,103 @@
+"""`discussant run` with several course folders, as whoever runs the bot sees it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.clock import SystemClock
+from bot.rehearsal.loopback import Channel, LoopbackDiscord, Person
+from tests.support.bot_subprocess import BotSubprocess, create_course
+
+
+def health(parent: Path) -> tuple[int, dict[str, tuple[bool, str]]]:
+    """The exit status, and what is said of each folder."""
+    result = CliRunner().invoke(app, ["health", "--all-under", str(parent), "--json"])
+    rows = json.loads(result.output)["folders"]
+    return result.exit_code, {row["folder"]: (row["healthy"], row["text"]) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class RunningBot:
+    """One bot for all folders of another, of which one is broken at first."""
+
+    parent: Path
+    process: BotSubprocess
+    server: LoopbackDiscord
+    channels: Mapping[str, Channel]
+    instructors: Mapping[str, Person]
+
+    async def reload(self, until: str) -> None:
+        """Have the bot look for its folders, and wait for a line of its log."""
+        os.kill(self.process.pid, signal.SIGHUP)
+        await self.process.wait_until(lambda: until in self.process.log)
+
+    async def require_served(self, name: str) -> None:
+        """The bot answers in the channel of a folder's course."""
+        person, channel = self.instructors[name], self.channels[name]
+        answer = await person.run("seminar plan show", in_=channel)
+        await self.process.wait_until(lambda: "The Soviet Experiment" in answer.text)
+
+
+@asynccontextmanager
+async def running_bot(parent: Path, broken: Path) -> AsyncIterator[RunningBot]:
+    async with LoopbackDiscord(SystemClock().now) as server:
+        made = {name: create_course(server, parent / name) for name in ("anna", "boris", "clara")}
+        (parent / "clara").rename(parent.parent / "clara")  # on its server already, not here yet
+        broken.write_text(broken.read_text().replace("passage: 1.12", "passage: 1.99"))
+        bot = BotSubprocess(server, parent, arguments=("--all-under", str(parent)))
+        channels = {name: channel for name, (channel, _, _) in made.items()}
+        instructors = {name: instructor for name, (_, instructor, _) in made.items()}
+        try:
+            await bot.start({"DISCUSSANT_LOG": "INFO"})
+            yield RunningBot(parent, bot, server, channels, instructors)
+        finally:
+            log = await bot.terminate()
+        assert "Traceback" not in log
+
+
+async def test_folders_come_and_go_while_running(tmp_path: Path) -> None:
+    parent = tmp_path / "courses"
+    file = parent / "boris/prompts/soviet-experiment.yaml"
+    async with running_bot(parent, file) as bot:
+        await bot.process.wait_until(lambda: "left out; the others are served" in bot.process.log)
+        assert "prompts/soviet-experiment.yaml:" in bot.process.log
+        await bot.process.wait_until(lambda: bool(bot.server.state.commands))
+        await bot.require_served("anna")
+        assert not (parent / "boris/data/discussant.db").exists()
+
+        file.write_text(file.read_text().replace("passage: 1.99", "passage: 1.12"))
+        (tmp_path / "clara").rename(parent / "clara")
+        await bot.reload(until="The folder clara is served now.")
+        assert "The folder boris is served now." in bot.process.log
+        await bot.require_served("boris")
+        status, found = await asyncio.to_thread(health, parent)
+        assert (status, found.keys()) == (0, {"anna", "boris", "clara"}), found
+
+        (parent / "anna").rename(tmp_path / "anna")
+        await bot.reload(until="The folder anna is gone and is served no longer.")
+        await bot.require_served("clara")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["a", "--all-under", "b"], "one of them"),
+        (["--all-under", "nowhere"], "There is no folder nowhere"),
+        (["nowhere"], "There is no course in nowhere"),
+    ],
+)
+def test_folders_are_named_in_one_way(arguments: list[str], sentence: str) -> None:
+    result = CliRunner().invoke(app, ["health", *arguments])
+    assert result.exit_code == 1
+    assert sentence in result.output
