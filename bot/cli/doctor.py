@@ -5,15 +5,25 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from bot.cli.common import FolderOption, JsonOption, print_json, report_problems
-from bot.config import Settings, read_settings, require_course_folder, require_token
+from bot.bot_process.folder_source import FolderSource, folder_source
+from bot.cli.common import (
+    AllUnderOption,
+    FolderOption,
+    FoldersArgument,
+    JsonOption,
+    print_json,
+    report_problems,
+)
+from bot.config import Settings, require_token
 from bot.core.findings import Finding, Verdict
 from bot.errors import BotError
+from bot.rendering.course_folders import NO_FOLDER_THERE
 
 if TYPE_CHECKING:
     from bot.core.course_setup import CourseSetup
@@ -27,12 +37,17 @@ def add_commands(app: typer.Typer) -> None:
     app.command()(doctor)
 
 
-def doctor(course_folder: FolderOption = None, json: JsonOption = False) -> None:
+def doctor(
+    folders: FoldersArgument = None,
+    all_under: AllUnderOption = None,
+    course_folder: FolderOption = None,
+    json: JsonOption = False,
+) -> None:
     """Examine the course folder, the database, the record and, if the token is at hand, Discord:
-    what is wrong, and how to mend it. Nothing is changed; exit 1 if something is wrong."""
+    what is wrong, and how to mend it. Of several folders also what is wrong between them. Nothing
+    is changed; exit 1 if something is wrong."""
     with report_problems(json):
-        folder = require_course_folder(course_folder)
-        findings = _examine(folder, read_settings(os.environ, folder))
+        findings = _examine_all(folder_source(folders or (), all_under, course_folder))
         is_sound = all(finding.verdict is not Verdict.PROBLEM for finding in findings)
         if json:
             rows = [
@@ -45,6 +60,39 @@ def doctor(course_folder: FolderOption = None, json: JsonOption = False) -> None
                 typer.echo(f"{_MARKS[each.verdict]} {each.subject}: {each.text}")
         if not is_sound:
             raise typer.Exit(1)
+
+
+def _examine_all(source: FolderSource) -> tuple[Finding, ...]:
+    found = source.find()
+    if not found:
+        return (Finding("folders", Verdict.PROBLEM, NO_FOLDER_THERE),)
+    findings = [
+        replace(each, subject=f"{name}: {each.subject}" if name else each.subject)
+        for name, path in found.items()
+        for each in _examine(path, source.settings(os.environ, path))
+    ]
+    return (*findings, *asyncio.run(_rivals(source)))
+
+
+async def _rivals(source: FolderSource) -> tuple[Finding, ...]:
+    """The courses of several folders that one bot would withhold."""
+    from bot.core.course_places import course_places
+    from bot.core.course_ref import CourseRef
+    from bot.rendering.course_folders import describe_rival
+
+    setups = {
+        CourseRef(name, setup.id): setup
+        for name, path in source.find().items()
+        for setup in await _setups(source.settings(os.environ, path).database)
+        if setup.ended_at is None
+    }
+    rivals = course_places(setups.items()).rivals
+    return tuple(
+        Finding(
+            ref.folder, Verdict.PROBLEM, describe_rival(setups[ref].slug, setups[ref].slug, rival)
+        )
+        for ref, rival in rivals.items()
+    )
 
 
 def _examine(folder: Path, chosen: Settings) -> tuple[Finding, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 from bot.clock import Clock
 from bot.core.course import Course
-from bot.core.course_places import CoursePlaces, course_places
+from bot.core.course_places import CoursePlaces, Rival, course_places
 from bot.core.course_ref import CourseRef
 from bot.core.occurrences import Occurrence
 from bot.discussion.course_registry import CourseRegistry
@@ -65,7 +65,7 @@ class CourseFolders:
     def withheld(self) -> tuple[tuple[CourseServices, str], ...]:
         """The courses that have a rival, and a sentence that names it."""
         return tuple(
-            (services := self._services_of(ref), describe_rival(services.course, rival))
+            (services := self._services_of(ref), _describe_rival(services.course, rival))
             for ref, rival in self._places.rivals.items()
         )
 
@@ -118,7 +118,7 @@ class CourseFolders:
         """The services of a course on one server. Raises CourseError if it is not served."""
         services = self.registry_of(ref.folder).of(ref.course_id)
         if (rival := self._places.rivals.get(ref)) is not None:
-            raise CourseError(describe_rival(services.course, rival))
+            raise CourseError(_describe_rival(services.course, rival))
         return services
 
     def on_server(self, guild_id: int) -> tuple[CourseServices, ...]:
@@ -260,3 +260,7 @@ class CourseFolders:
 
 def _folders(services: Iterable[CourseServices]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.ref.folder for each in services))
+
+
+def _describe_rival(course: Course, rival: Rival) -> str:
+    return describe_rival(course.title, course.slug, rival)

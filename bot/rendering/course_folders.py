@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.core.course import Course
 from bot.core.course_places import Claim, Rival
 from bot.errors import BotError
 
+NO_FOLDER_THERE = "There is no course folder. Make one with: discussant new DIR"
 NO_FOLDER = "No course folder can be served. The log says what is wrong with each."
 
 
@@ -22,15 +22,15 @@ def describe_closed(folder: str) -> str:
     return f"The folder {folder} is not served any more."
 
 
-def describe_rival(course: Course, rival: Rival) -> str:
+def describe_rival(title: str, key: str, rival: Rival) -> str:
     """Why a course is withheld, and what to do about it."""
-    owner, folder = rival.course.folder, course.title
+    owner = rival.course.folder
     if rival.claim is Claim.CHANNEL:
         return (
-            f"{folder} is not posted: its channel is that of a course in the folder {owner} "
+            f"{title} is not posted: its channel is that of a course in the folder {owner} "
             "already. Choose another channel with: discussant setup, or serve one folder less."
         )
     return (
-        f"{folder} is not posted: the folder {owner} has a course with the key {course.slug} on "
-        "the same server, so that every prompt would be posted twice. Serve one of the two folders."
+        f"{title} is not posted: the folder {owner} has a course with the key {key} on the same "
+        "server, so that every prompt would be posted twice. Serve one of the two folders."
     )

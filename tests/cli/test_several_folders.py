@@ -17,6 +17,8 @@ from typer.testing import CliRunner
 from bot.cli import app
 from bot.clock import SystemClock
 from bot.rehearsal.loopback import Channel, LoopbackDiscord, Person
+from bot.store.courses import CourseStore
+from bot.store.database import Database
 from tests.support.bot_subprocess import BotSubprocess, create_course
 
 
@@ -101,3 +103,20 @@ def test_folders_are_named_in_one_way(arguments: list[str], sentence: str) -> No
     result = CliRunner().invoke(app, ["health", *arguments])
     assert result.exit_code == 1
     assert sentence in result.output
+
+
+def test_doctor_names_courses_that_stand_twice(tmp_path: Path) -> None:
+    for name in ("anna", "boris"):
+        (tmp_path / name / "prompts").mkdir(parents=True)
+        (tmp_path / name / "data").mkdir()
+        asyncio.run(add_course(tmp_path / name / "data/discussant.db"))
+    result = CliRunner().invoke(app, ["doctor", "--all-under", str(tmp_path), "--json"])
+    findings = {each["subject"]: each["text"] for each in json.loads(result.output)["findings"]}
+    assert result.exit_code == 1
+    assert "the folder anna has a course with the key hist-431" in findings["boris"]
+    assert findings["anna: files"].startswith("prompts:1: there is no course here")
+
+
+async def add_course(path: Path) -> None:
+    async with await Database.open(path) as database:
+        await CourseStore(database).add("hist-431", 7, SystemClock().now())
