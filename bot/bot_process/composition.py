@@ -19,8 +19,8 @@ from bot.cogs.connection import serve, set_discord_addresses
 from bot.cogs.preflight import preflight
 from bot.config import Settings
 from bot.discussion.course_folders import CourseFolders
+from bot.discussion.folder_problems import NO_FOLDER
 from bot.errors import CourseError
-from bot.rendering.course_folders import NO_FOLDER
 
 
 async def serve_course_folders(

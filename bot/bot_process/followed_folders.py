@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from bot.discussion.folder_problems import describe_left_out
 from bot.errors import BotError
-from bot.rendering.course_folders import describe_left_out
 
 if TYPE_CHECKING:
     from bot.bot_process.open_folders import OpenFolders

@@ -22,12 +22,15 @@ from bot.core.folder_content import FolderContent
 from bot.core.library import Library
 from bot.core.occurrence_planning import plan_occurrences
 from bot.discussion.course_registry import CourseRegistry
+from bot.discussion.folder_problems import NO_FOLDER, describe_closed, describe_left_out
 from bot.discussion.privacy.erasures import Erasures
 from bot.errors import BotError, CourseError, StoreError
 from bot.exports.key_file import load_or_create_key
-from bot.rendering.course_folders import NO_FOLDER, describe_closed, describe_left_out
 from bot.store.courses import slugs_with_occurrences
 from bot.store.database import Database, ReadOnlyDatabase
+from bot.store.sqlite.connection_pool import ConnectionPool
+
+MOST_CONNECTED = 64  # databases at once: each has two connections on two threads
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +58,7 @@ class OpenFolders:
         self._environment = environment
         self._clock = clock
         self._databases: dict[str, Database] = {}
+        self._pool = ConnectionPool(MOST_CONNECTED)
 
     async def __aenter__(self) -> Self:
         return self
@@ -114,7 +118,10 @@ class OpenFolders:
 
     async def _open(self, folder: ReadFolder) -> CourseRegistry:
         settings = self._source.settings(self._environment, folder.path)
-        database = await Database.open(prepare_database(settings, folder.path))
+        database = await Database.open(
+            prepare_database(settings, folder.path),
+            None if self._source.is_single else self._pool,
+        )
         self._databases[folder.name] = database
         try:
             key = load_or_create_key(folder.database)

@@ -47,7 +47,9 @@ def reloading_at_sighup(bot: SeminarBot, opened: OpenFolders) -> Iterator[None]:
         yield
         return
     held, asked = signal.getsignal(signal.SIGHUP), asyncio.Event()
-    reloading = asyncio.create_task(_reload_when_asked(bot, opened, asked), name="reloading at SIGHUP")
+    reloading = asyncio.create_task(
+        _reload_when_asked(bot, opened, asked), name="reloading at SIGHUP"
+    )
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGHUP, asked.set)
     if isinstance(held, _HeldSignal) and held.came:
@@ -62,9 +64,7 @@ def reloading_at_sighup(bot: SeminarBot, opened: OpenFolders) -> Iterator[None]:
         reloading.cancel()
 
 
-async def _reload_when_asked(
-    bot: SeminarBot, opened: OpenFolders, asked: asyncio.Event
-) -> None:
+async def _reload_when_asked(bot: SeminarBot, opened: OpenFolders, asked: asyncio.Event) -> None:
     await bot.connected.wait()
     while True:
         await asked.wait()

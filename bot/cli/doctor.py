@@ -22,8 +22,8 @@ from bot.cli.common import (
 )
 from bot.config import Settings, require_token
 from bot.core.findings import Finding, Verdict
+from bot.discussion.folder_problems import NO_FOLDER_THERE
 from bot.errors import BotError
-from bot.rendering.course_folders import NO_FOLDER_THERE
 
 if TYPE_CHECKING:
     from bot.core.course_setup import CourseSetup

@@ -29,6 +29,7 @@ from bot.core.conditions import Condition
 from bot.core.course_ref import CourseRef
 from bot.discussion.course_services import CourseServices
 from bot.discussion.planning.file_edits import ReloadAnswer, ReloadResult
+from bot.discussion.quiet_rounds import QUIET_TICK_INTERVAL, QuietRounds
 from bot.errors import BotError, CourseError, DiscordError
 from bot.rendering.staff_notices import describe_reload_failure
 
@@ -62,6 +63,7 @@ class BackgroundTasks(commands.Cog):
         self._abort = abort
         self._loops: dict[CourseRef, tuple[asyncio.Task[None], ...]] = {}
         self._servers: dict[CourseRef, int | None] = {}  # on which each course was served last
+        self._quiet_ticks = QuietRounds(context.clock, QUIET_TICK_INTERVAL)
         self._withheld: set[CourseRef] = set()
         self._setup_loop: asyncio.Task[None] | None = None
         self.receipts = receipts
@@ -212,8 +214,24 @@ class BackgroundTasks(commands.Cog):
 
     async def _post_loop(self, course: CourseRef) -> None:
         while True:
-            await run_logged(self._context, self._tick, course)
+            if self._is_tick_due(course):
+                await run_logged(self._context, self._tick, course)
             await self._context.clock.sleep_until(self._next_tick_at(course))
+
+    def _is_tick_due(self, course: CourseRef) -> bool:
+        """Whether anything may be due: in a folder at rest only what the last tick foresaw."""
+        is_quiet = self._context.folders.is_quiet(course) and not self._is_anything_due(course)
+        return self._quiet_ticks.is_due(course, is_quiet=is_quiet)
+
+    def _is_anything_due(self, course: CourseRef) -> bool:
+        due = self._next_due(course)
+        return due is not None and due <= self._context.clock.now()
+
+    def _next_due(self, course: CourseRef) -> datetime | None:
+        try:
+            return self._context.services_of(course).tick.next_due
+        except CourseError:  # it has ended, and its loop is about to
+            return None
 
     async def _report_absence(self, course: CourseRef) -> None:
         """Tick again once it is known what was written while the bot was away."""
@@ -248,10 +266,7 @@ class BackgroundTasks(commands.Cog):
         now = self._context.clock.now()
         minute = now.replace(second=0, microsecond=0) + timedelta(minutes=1)
         latest = min(now + MAX_SLEEP, minute)
-        try:
-            due = self._context.services_of(course).tick.next_due
-        except CourseError:  # it has ended, and this loop is about to
-            return latest
+        due = self._next_due(course)
         return latest if due is None or due <= now else min(due, latest)
 
     async def _sweep_loop(self, course: CourseRef) -> None:

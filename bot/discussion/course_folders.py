@@ -19,9 +19,12 @@ from bot.core.occurrences import Occurrence
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_services import CourseServices
 from bot.discussion.delivery import StaffAction
+from bot.discussion.folder_problems import describe_left_out
+from bot.discussion.quiet_rounds import QUIET_ROUND_INTERVAL, QuietRounds
 from bot.errors import BotError, CourseError
-from bot.rendering.course_folders import describe_left_out, describe_rival
+from bot.rendering.course_folders import describe_rival
 from bot.rendering.refusals import NO_COURSE_HERE, describe_course_choice
+from bot.store.occurrences import thread_ids
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +41,7 @@ class CourseFolders:
         self._registries: dict[str, CourseRegistry] = {}
         self._folder_of_thread: dict[int, str] = {}
         self._known_places: CoursePlaces | None = None
+        self._quiet_rounds = QuietRounds(clock, QUIET_ROUND_INTERVAL)
         for registry in registries:
             self._add(registry)
 
@@ -94,6 +98,10 @@ class CourseFolders:
         """Have every folder serve what was set up since, as `CourseRegistry.refresh_all` does. A
         folder that cannot be read goes on as it was; of the only one StoreError is raised."""
         for registry in self.registries:
+            if not self._quiet_rounds.is_due(
+                registry.folder_name, is_quiet=registry.database.is_quiet
+            ):
+                continue
             try:
                 await registry.refresh_all()
             except BotError as problem:
@@ -107,6 +115,11 @@ class CourseFolders:
         self._known_places = None
         for thread in [each for each, of in self._folder_of_thread.items() if of == folder]:
             del self._folder_of_thread[thread]
+
+    def is_quiet(self, course: CourseRef) -> bool:
+        """Whether the database of a course rests, and nothing was written to it since."""
+        registry = self._registries.get(course.folder)
+        return registry is not None and registry.database.is_quiet
 
     def registry_of(self, folder: str) -> CourseRegistry:
         """The registry of a folder. Raises CourseError if it is not served."""
@@ -205,7 +218,7 @@ class CourseFolders:
     async def _start(self, registry: CourseRegistry) -> None:
         await registry.start()
         folder = registry.folder_name
-        threads = await registry.thread_ids() if folder else ()
+        threads = await thread_ids(registry.database) if folder else ()
         self._folder_of_thread.update(dict.fromkeys(threads, folder))
 
     def _services_of(self, ref: CourseRef) -> CourseServices:

@@ -40,7 +40,7 @@ from bot.rendering.refusals import BUTTON_IS_OUTDATED, NO_CHANNEL_TO_ASK_IN
 from bot.store.courses import CourseStore, course_of_act, course_of_alert
 from bot.store.database import Database
 from bot.store.heartbeats import HeartbeatStore
-from bot.store.occurrences import OccurrenceStore, thread_ids
+from bot.store.occurrences import OccurrenceStore
 from bot.store.plan_changes import act_counts, plan_changes_of
 
 
@@ -73,7 +73,7 @@ class CourseRegistry:
         self.audit_events = AuditEvents(database)
         self._folder = folder
         self._read_folder = read_folder
-        self._database = database
+        self.database = database
         self._occurrences = OccurrenceStore(database)
         self._heartbeats = HeartbeatStore(database)
         self._services: dict[int, CourseServices] = {}
@@ -101,19 +101,15 @@ class CourseRegistry:
         """Have something called whenever other courses are served, or elsewhere."""
         self._on_change = callback
 
-    async def thread_ids(self) -> frozenset[int]:
-        """The threads of everything that was ever posted."""
-        return await thread_ids(self._database)
-
     async def start(self) -> None:
         """Serve every course where it stands. Raises CourseError if a course that has posts seems
         to have got another key."""
-        await require_known_keys([course.slug for course in self.courses], self._database)
+        await require_known_keys([course.slug for course in self.courses], self.database)
         for course in self.courses:
             await self.setups.follow_file(course)
         self._index = await asyncio.to_thread(self._open_index, self._folder.library)
         self._recognizer = await asyncio.to_thread(self._make_recognizer, self._folder.library)
-        await follow_edited_readings(self._folder.library, self._database, self.clock)
+        await follow_edited_readings(self._folder.library, self.database, self.clock)
         await self.refresh_all()
         await self.audit_events.log_new()
 
@@ -129,7 +125,7 @@ class CourseRegistry:
         for course_id in self._services.keys() - setups.keys():
             del self._services[course_id]
             self._on_change()
-        folder, counts = self._folder, await act_counts(self._database)
+        folder, counts = self._folder, await act_counts(self.database)
         for setup in setups.values():
             if self._is_current(setup.id, counts):
                 self._as_set_up(setup)
@@ -168,9 +164,9 @@ class CourseRegistry:
         """The course of the occurrence, alert or plan change that a staff button is about. Raises
         CourseError if there is none that is served, or if it is another than the digest says."""
         if action is StaffAction.UNDO:
-            found = await course_of_act(self._database, target_id)
+            found = await course_of_act(self.database, target_id)
         elif action is StaffAction.BELIEVE_CLOCK:
-            found = await course_of_alert(self._database, target_id, Condition.CLOCK)
+            found = await course_of_alert(self.database, target_id, Condition.CLOCK)
         else:
             return await self.of_occurrence(target_id, key_digest)
         if found is None or key_digest not in ("", found[1]):
@@ -223,7 +219,7 @@ class CourseRegistry:
     ) -> ReloadResult:
         require_same_courses(self.courses, folder.courses)
         setups = await self.setups.all()
-        edits = await read_plan_edits(folder, setups, self._database, self.clock)
+        edits = await read_plan_edits(folder, setups, self.database, self.clock)
         question = reload_question(folder, edits) if ask else None
         if question is not None and (answer is None or answer.digest != question.digest):
             return ReloadResult(question.text, question)
@@ -231,7 +227,7 @@ class CourseRegistry:
             await self.setups.follow_file(course)
         index = await asyncio.to_thread(self._open_index, folder.library)
         recognizer = await asyncio.to_thread(self._make_recognizer, folder.library)
-        await follow_edited_readings(folder.library, self._database, self.clock)
+        await follow_edited_readings(folder.library, self.database, self.clock)
         self._folder, self._index, self._recognizer = folder, index, recognizer
         await self.refresh_all()
         if ask:
@@ -250,11 +246,11 @@ class CourseRegistry:
 
     async def _refresh(self, course: Course, setup: CourseSetup) -> CourseServices:
         library = self._folder.library
-        changes = await plan_changes_of(self._database, setup.id)
+        changes = await plan_changes_of(self.database, setup.id)
         extended = with_added_prompts(replace(course, id=setup.id), library, changes)
         previous = self._services.get(setup.id)
         if previous is None:
-            await complete_upgraded_posts(extended, library, self._database, self._recognizer)
+            await complete_upgraded_posts(extended, library, self.database, self._recognizer)
         if previous is None or previous.course != extended or previous.library is not library:
             self._services[setup.id] = self._build(extended, library, setup, previous)
             self._on_change()
@@ -272,7 +268,7 @@ class CourseRegistry:
         return build_course_services(
             course,
             library,
-            self._database,
+            self.database,
             self.clock,
             setup=setup,
             folder=self.folder_name,

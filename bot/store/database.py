@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
@@ -20,8 +21,10 @@ import aiosqlite
 
 from bot.errors import StoreError
 from bot.store.sqlite.backups import backups_of
+from bot.store.sqlite.connection_pool import ConnectionPool
 from bot.store.sqlite.connections import connect_to_read, connect_to_snapshot, connect_to_write
 from bot.store.sqlite.lock import DatabaseLock, require_same_name
+from bot.store.sqlite.open_files import state_of_files
 from bot.store.sqlite.private_files import make_private
 from bot.store.sqlite.recording import Recording
 from bot.store.sqlite.schema import is_current, require_own_database
@@ -36,6 +39,8 @@ T = TypeVar("T")
 # SQLite waits 5 seconds for another program each time: a bot gives up what waits after 30.
 _ATTEMPTS_OF_BOT = 6
 _ATTEMPTS_OF_COMMAND = 1
+
+_NOTHING = nullcontext()
 
 
 class Database:
@@ -52,10 +57,13 @@ class Database:
         self._writer = writer
         self._reader = reader
         self._file_lock = lock
+        self._pool: ConnectionPool | None = None
+        self._rested_as: tuple[object, ...] = ()
 
     @classmethod
-    async def open(cls, path: Path) -> Self:
-        """Open or make the file, bring its schema up to date and take its lock.
+    async def open(cls, path: Path, pool: ConnectionPool | None = None) -> Self:
+        """Open or make the file, bring its schema up to date and take its lock. Of the databases of
+        a pool only some are connected at once.
 
         Raises StoreError, having changed nothing, if it is another program's, of a newer version,
         in use by another process, or cannot be written.
@@ -66,10 +74,14 @@ class Database:
         lock = DatabaseLock.take(path)
         try:
             with translate_sqlite_errors(path):
-                return cls(path, *await _connections(path, _ATTEMPTS_OF_BOT), lock)
+                database = cls(path, *await _connections(path, _ATTEMPTS_OF_BOT), lock)
         except BaseException:
             lock.release()
             raise
+        if pool is not None:
+            database._pool = pool
+            pool.add(database)
+        return database
 
     @classmethod
     async def open_for_command(cls, path: Path) -> Self:
@@ -94,6 +106,8 @@ class Database:
     async def close(self, refusal: StoreError | None = None) -> None:
         """Wait for what was to be written, then close both connections. Whoever asks afterwards
         gets the refusal, if the process goes on without this database; else they are cancelled."""
+        if self._pool is not None:
+            await self._pool.remove(self)
         await self._writer.drain()
         await self._reader.close(refusal)
         await self._writer.close(refusal)
@@ -112,21 +126,24 @@ class Database:
         It runs to its end even if the caller is cancelled, and may run a second time if what was
         to be committed with it could not be.
         """
-        return await self._writer.write(partial(_run_to_end, work))
+        async with self._connected():
+            return await self._writer.write(partial(_run_to_end, work))
 
     async def write_each(
         self, works: Sequence[Callable[[Transaction], Awaitable[T]]]
     ) -> list[T | BaseException]:
         """Run several pieces of work, each as `write` does, in one transaction if none prevents it.
         What each returned, or its error: one that fails takes none with it."""
-        return await self._writer.write_each([partial(_run_to_end, work) for work in works])
+        async with self._connected():
+            return await self._writer.write_each([partial(_run_to_end, work) for work in works])
 
     async def read(self, sql: str, values: Values = ()) -> list[Row]:
         """The rows of one SELECT, of what is committed."""
-        try:
-            return await self._reader.run(partial(_fetch, sql=sql, values=values))
-        except sqlite3.DatabaseError as error:
-            raise await self._writer.describe_read_error(error) from error
+        async with self._connected():
+            try:
+                return await self._reader.run(partial(_fetch, sql=sql, values=values))
+            except sqlite3.DatabaseError as error:
+                raise await self._writer.describe_read_error(error) from error
 
     async def read_one(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of one SELECT, or None."""
@@ -136,7 +153,29 @@ class Database:
     async def checkpoint(self) -> bool:
         """Move everything that is committed into the database file itself, so that a copy of that
         file alone has it. False if another program was reading, so that it has to be repeated."""
-        return await self._writer.checkpoint()
+        async with self._connected():
+            return await self._writer.checkpoint()
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it rests, and no other program has written to it since."""
+        is_resting = self._pool is not None and not self._pool.is_connected(self)
+        return is_resting and self._rested_as == state_of_files(self.path)
+
+    async def rest(self) -> None:
+        """Close the connections until something is asked. For the pool: nothing may be asked
+        meanwhile."""
+        await self._reader.rest(partial(connect_to_read, self.path))
+        await self._writer.rest()
+        self._rested_as = state_of_files(self.path)
+
+    async def wake(self) -> None:
+        """Connect again; the writer first, who makes what a reader needs. Raises StoreError if that
+        cannot be."""
+        await self._writer.wake()
+
+    def _connected(self) -> AbstractAsyncContextManager[None]:
+        return _NOTHING if self._pool is None else self._pool.using(self)
 
 
 class Transaction:

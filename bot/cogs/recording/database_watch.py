@@ -18,6 +18,7 @@ from bot.core.occurrences import hash_nonce
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_services import CourseServices
 from bot.discussion.delivery import DeliveryRefused, DeliveryUnknown
+from bot.discussion.quiet_rounds import QUIET_ROUND_INTERVAL, QuietRounds
 from bot.errors import BotError
 from bot.rendering.staff_notices import RECORDING_PAUSED, RECORDING_RESUMED, render_notice
 
@@ -38,6 +39,7 @@ class DatabaseWatch(commands.Cog):
         self._catching_up = catching_up
         self._daily_backups = daily_backups
         self._watched: dict[str, FolderWatch] = {}
+        self._quiet_rounds = QuietRounds(context.clock, QUIET_ROUND_INTERVAL)
         self._loop: asyncio.Task[None] | None = None
 
     async def cog_load(self) -> None:
@@ -59,8 +61,9 @@ class DatabaseWatch(commands.Cog):
         while True:
             await clock.sleep_until(clock.now() + MAX_SLEEP)
             self._follow_folders()
-            for watch in tuple(self._watched.values()):
-                await watch.run(backups=self._daily_backups)
+            for name, watch in tuple(self._watched.items()):
+                if self._quiet_rounds.is_due(name, is_quiet=watch.registry.database.is_quiet):
+                    await watch.run(backups=self._daily_backups)
 
     def _follow_folders(self) -> None:
         """Look after the folders that are served now."""

@@ -16,6 +16,7 @@ from bot.cogs.replies import NO_MENTIONS
 from bot.core.course_ref import CourseRef
 from bot.discussion.course_services import CourseServices
 from bot.discussion.delivery import DeliveryUnknown
+from bot.discussion.quiet_rounds import QUIET_ROUND_INTERVAL, QuietRounds
 
 _SEARCHED = 100  # messages after the one that was answered
 
@@ -26,6 +27,7 @@ class MessageHintLoops(commands.Cog):
     def __init__(self, context: CourseContext) -> None:
         self._context = context
         self._rounds = RequestedRounds(context, self._run, "message hints")
+        self._quiet_rounds = QuietRounds(context.clock, QUIET_ROUND_INTERVAL)
         self._loop: asyncio.Task[None] | None = None
 
     async def cog_load(self) -> None:
@@ -48,7 +50,9 @@ class MessageHintLoops(commands.Cog):
         while True:
             await clock.sleep_until(clock.now() + MAX_SLEEP)
             for services in self._context.all_services:
-                self.request(services.ref)
+                is_quiet = self._context.folders.is_quiet(services.ref)
+                if self._quiet_rounds.is_due(services.ref, is_quiet=is_quiet):
+                    self.request(services.ref)
 
     async def _run(self, services: CourseServices) -> None:
         guild = self._context.guild_of(services)

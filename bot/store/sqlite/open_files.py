@@ -7,6 +7,7 @@ SQLite would commit, and nothing would be kept. So each commit looks first.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -87,6 +88,16 @@ def wal_of(path: Path) -> Path:
 def shared_memory_of(path: Path) -> Path:
     """The index of the WAL that the programs with the database open share."""
     return path.with_name(f"{path.name}-shm")
+
+
+def state_of_files(path: Path) -> tuple[object, ...]:
+    """What differs once any program has written to a database."""
+    found = []
+    for file in (path, wal_of(path)):
+        with suppress(OSError):
+            stat = file.stat()
+            found.append((stat.st_ino, stat.st_size, stat.st_mtime_ns))
+    return tuple(found)
 
 
 def _id_of(path: Path) -> FileId:

@@ -51,7 +51,7 @@ class SqliteThread:
     @classmethod
     async def open(cls, connect: Connect) -> Self:
         """Connect on a new thread. Raises what `connect` raises."""
-        executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sqlite")
+        executor = _new_executor()
         thread = cls(executor, connect)
         try:
             await asyncio.get_running_loop().run_in_executor(executor, thread._open_connection)
@@ -72,10 +72,25 @@ class SqliteThread:
         """Close the connection and connect anew."""
         await self.run(self._replace_connection)
 
+    async def rest(self, connect: Connect) -> None:
+        """Close the connection and end the thread, while nothing is asked. What is asked next
+        connects by `connect`."""
+        if self._is_closed:
+            return
+        if self._connection is not None or self._is_running or self._waiting:
+            await self._submit(self._close_connection)
+        self._connect = connect
+        self._executor.shutdown(wait=False)
+        self._executor = _new_executor()
+
     async def close(self, refusal: Exception | None = None) -> None:
         """Wait for what was asked for, then close the connection and end the thread."""
         if not self._is_closed:
             self._refusal = refusal
+            if self._connection is None and not (self._is_running or self._waiting):
+                self._is_closed = True  # it rests
+                self._executor.shutdown(wait=False)
+                return
             done = self._submit(self._close_connection)
             self._is_closed = True
             await done
@@ -131,3 +146,8 @@ class SqliteThread:
     def _replace_connection(self, connection: sqlite3.Connection) -> None:
         self._close_connection(connection)
         self._open_connection()
+
+
+def _new_executor() -> ThreadPoolExecutor:
+    """One thread, which begins with the first piece of work."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="sqlite")

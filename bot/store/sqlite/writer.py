@@ -19,6 +19,7 @@ from typing import TypeVar
 
 from bot.errors import StoreError
 from bot.store.sqlite.backups import copy_database, make_backup_folder, rescued_database
+from bot.store.sqlite.connections import connect_to_write
 from bot.store.sqlite.group_commit import GroupCommit, Work, commit_group, is_locked
 from bot.store.sqlite.open_files import FilesChanged, FilesState, OpenFiles
 from bot.store.sqlite.recording import Recording
@@ -75,6 +76,30 @@ class Writer:
     async def close(self, refusal: Exception | None = None) -> None:
         """Move everything into the database file itself, and close the connection."""
         await self._thread.close(refusal)
+
+    async def rest(self) -> None:
+        """Move everything into the database file itself, and close the connection until something
+        is to be written, or until `wake`."""
+        await self._thread.rest(self._connect_again)
+
+    async def wake(self) -> None:
+        """Connect again. Raises StoreError if that cannot be, or is another file by now: recording
+        is paused then."""
+        try:
+            await self._thread.run(lambda connection: None)
+        except StoreError as problem:
+            self.recording.pause(problem)
+            raise
+
+    def _connect_again(self) -> sqlite3.Connection:
+        """On the thread: SQLite would make a new file where the old one is gone."""
+        state = self._files.state
+        if state in (FilesState.FOLDER_GONE, FilesState.DELETED, FilesState.REPLACED):
+            raise describe_changed_files(state, self._path, None)
+        with translate_sqlite_errors(self._path):
+            connection = connect_to_write(self._path)
+        self._files = OpenFiles.at(self._path)
+        return connection
 
     async def describe_read_error(self, error: sqlite3.DatabaseError) -> BaseException:
         """A failure of the connection that reads, as `describe_sqlite_error` does. If the database

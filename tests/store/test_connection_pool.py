@@ -1,0 +1,101 @@
+"""Of many databases only some are connected at once, and none of them notices."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.clock import SystemClock
+from bot.errors import StoreError
+from bot.rehearsal.loopback.wait_until_idle import yield_to_event_loop
+from bot.store.courses import CourseStore
+from bot.store.database import Database
+from bot.store.sqlite.connection_pool import ConnectionPool
+
+LIMIT = 2
+NOW = SystemClock().now()
+
+
+@pytest.fixture
+async def databases(tmp_path: Path) -> AsyncIterator[list[Database]]:
+    """Five databases that share a pool of two."""
+    pool = ConnectionPool(LIMIT)
+    opened = [await Database.open(tmp_path / f"{number}.db", pool) for number in range(5)]
+    yield opened
+    for database in opened:
+        await database.close()
+
+
+async def settled(databases: list[Database]) -> list[Database]:
+    """Those that are connected once no more are than may be."""
+    while len(found := connected(databases)) > LIMIT or sum(d.is_quiet for d in databases) < 3:
+        await yield_to_event_loop()
+    return found
+
+
+def connected(databases: list[Database]) -> list[Database]:
+    """Those that have a WAL: SQLite takes it away with the last connection."""
+    return [each for each in databases if each.path.with_name(f"{each.path.name}-wal").exists()]
+
+
+async def add(database: Database, slug: str) -> None:
+    await CourseStore(database).add(slug, None, NOW)
+
+
+async def slugs(database: Database) -> list[str]:
+    return sorted(setup.slug for setup in await CourseStore(database).all())
+
+
+async def test_limit_holds_and_all_can_be_used(databases: list[Database]) -> None:
+    assert await settled(databases) == databases[-LIMIT:]
+    for database in databases:
+        await add(database, database.path.stem)
+        assert database in await settled(databases)
+    assert [await slugs(each) for each in databases] == [["0"], ["1"], ["2"], ["3"], ["4"]]
+
+
+async def test_nothing_is_lost_among_concurrent_writes(databases: list[Database]) -> None:
+    chance = random.Random(7)
+    kept: dict[Database, set[str]] = {each: set() for each in databases}
+    tasks = []
+    for number in range(200):
+        database, slug = chance.choice(databases), f"course-{number}"
+        tasks.append(asyncio.create_task(add(database, slug)))
+        if number % 5:
+            kept[database].add(slug)
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks[::5]:
+        task.cancel()
+    await asyncio.gather(*tasks[::5], return_exceptions=True)
+    await asyncio.gather(*(task for task in tasks if not task.cancelled()))
+    for database in databases:
+        assert kept[database] <= set(await slugs(database))
+    assert len(await settled(databases)) == LIMIT
+
+
+async def test_other_programs_write_ends_the_quiet(databases: list[Database]) -> None:
+    await settled(databases)
+    assert [each.is_quiet for each in databases] == [True, True, True, False, False]
+    with closing(sqlite3.connect(databases[0].path)) as other, other:
+        other.execute("INSERT INTO course (slug, from_file, set_up_at) VALUES ('new', 0, '2027')")
+    assert [each.is_quiet for each in databases[:3]] == [False, True, True]
+    assert await slugs(databases[0]) == ["new"]
+
+
+async def test_replaced_file_is_told_and_left_alone(databases: list[Database]) -> None:
+    await settled(databases)
+    quiet = databases[0]
+    kept = quiet.path.rename(quiet.path.with_suffix(".kept"))
+    with pytest.raises(StoreError, match="deleted"):
+        await add(quiet, "lost")
+    assert not quiet.path.exists()
+    assert quiet.recording.problem is not None
+    kept.rename(quiet.path)
+    await add(quiet, "found")
+    assert (await slugs(quiet), quiet.recording.problem) == (["found"], None)
