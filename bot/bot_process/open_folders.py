@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.config import prepare_database
 from bot.content.cache.index_files import open_index_of_bot
 from bot.content.cache.quotation_index_files import open_quotation_index_of_bot
-from bot.content.reading_process import read_in_own_process
+from bot.content.reading_process import read_in_own_process, read_many_in_own_process
 from bot.core.citations.recognition import CitationRecognizer
 from bot.core.folder_content import FolderContent
 from bot.core.library import Library
@@ -31,6 +31,7 @@ from bot.store.database import Database, ReadOnlyDatabase
 from bot.store.sqlite.connection_pool import ConnectionPool
 
 MOST_CONNECTED = 64  # databases at once: each has two connections on two threads
+_BATCH = 50  # folders that one process reads
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +75,12 @@ class OpenFolders:
         found = await asyncio.to_thread(self._source.find)
         self.left_out = {}
         waiting = [item for item in found.items() if item[0] not in self._databases]
-        read = [each for name, path in waiting if (each := await self._try_to_read(name, path))]
+        contents = await _read_in_batches([path for _, path in waiting])
+        read = [
+            each
+            for (name, path), content in zip(waiting, contents, strict=True)
+            if (each := await self._try_to_take(name, path, content))
+        ]
         if not read and not self._databases:
             raise CourseError(NO_FOLDER)
         return tuple(read)
@@ -106,9 +112,12 @@ class OpenFolders:
         """Close the database of a folder that is served no longer."""
         await self._databases.pop(name).close(StoreError(describe_closed(name)))
 
-    async def _try_to_read(self, name: str, path: Path) -> ReadFolder | None:
+    async def _try_to_take(
+        self, name: str, path: Path, content: FolderContent | BotError
+    ) -> ReadFolder | None:
         try:
-            content = await read_in_own_process(path)
+            if isinstance(content, BotError):
+                raise content
             database = self._source.settings(self._environment, path).database
             await _require_dates_left(content, database, self._clock)
         except BotError as problem:
@@ -146,6 +155,18 @@ class OpenFolders:
             raise problem
         self.left_out[name] = describe_left_out(name, problem)
         log.error("%s", self.left_out[name])
+
+
+async def _read_in_batches(paths: Sequence[Path]) -> list[FolderContent | BotError]:
+    """What the folders hold, or why one cannot be read; two processes read at a time."""
+    free = asyncio.Semaphore(2)
+
+    async def read(batch: Sequence[Path]) -> tuple[FolderContent | BotError, ...]:
+        async with free:
+            return await read_many_in_own_process(batch)
+
+    batches = [paths[at : at + _BATCH] for at in range(0, len(paths), _BATCH)]
+    return [each for found in await asyncio.gather(*map(read, batches)) for each in found]
 
 
 def _make_recognizer(library: Library, course_folder: Path) -> CitationRecognizer:

@@ -13,10 +13,13 @@ import pickle
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.core.folder_content import FolderContent
 from bot.errors import BotError, ContentError, FileProblem
+
+Found = tuple[FolderContent, tuple[FileProblem, ...]]
 
 
 async def read_in_own_process(course_folder: Path) -> FolderContent:
@@ -25,7 +28,33 @@ async def read_in_own_process(course_folder: Path) -> FolderContent:
     Raises ContentError with every problem in it, and BotError if the process that reads ends
     without an answer.
     """
-    process = _start_reader(course_folder)
+    content, problems = (await _read((course_folder,)))[0]
+    if problems:
+        raise ContentError(problems)
+    return content
+
+
+async def read_many_in_own_process(
+    course_folders: Sequence[Path],
+) -> tuple[FolderContent | BotError, ...]:
+    """Read course folders as `read_in_own_process` does, many in one process: what each holds, or
+    why it cannot be read."""
+    try:
+        found = await _read(course_folders)
+    except BotError:  # one of them is to blame, or there is no process to be had
+        return tuple([await _try_to_read(each) for each in course_folders])
+    return tuple(ContentError(problems) if problems else content for content, problems in found)
+
+
+async def _try_to_read(course_folder: Path) -> FolderContent | BotError:
+    try:
+        return await read_in_own_process(course_folder)
+    except BotError as problem:
+        return problem
+
+
+async def _read(course_folders: Sequence[Path]) -> list[Found]:
+    process = _start_reader(course_folders)
     try:
         output, _ = await asyncio.to_thread(process.communicate)
     except asyncio.CancelledError:
@@ -33,16 +62,13 @@ async def read_in_own_process(course_folder: Path) -> FolderContent:
         raise
     if process.returncode != 0:
         raise BotError(_describe_end(process.returncode))
-    content, problems = await asyncio.to_thread(_unpickle, output)
-    if problems:
-        raise ContentError(problems)
-    return content
+    return await asyncio.to_thread(_unpickle, output)
 
 
-def _start_reader(course_folder: Path) -> subprocess.Popen[bytes]:
+def _start_reader(course_folders: Sequence[Path]) -> subprocess.Popen[bytes]:
     # Modules are looked for where this process finds them, not in the folder where it was started.
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    command = (sys.executable, "-P", "-m", "bot.content.folder_reader", str(course_folder))
+    command = (sys.executable, "-P", "-m", "bot.content.folder_reader", *map(str, course_folders))
     try:
         return subprocess.Popen(
             command,
@@ -59,9 +85,9 @@ def _start_reader(course_folder: Path) -> subprocess.Popen[bytes]:
         ) from error
 
 
-def _unpickle(output: bytes) -> tuple[FolderContent, tuple[FileProblem, ...]]:
-    content, problems = pickle.loads(output)
-    return content, problems
+def _unpickle(output: bytes) -> list[Found]:
+    found: list[Found] = pickle.loads(output)
+    return found
 
 
 def _describe_end(returncode: int) -> str:
