@@ -142,10 +142,7 @@ def build_course_services(
     participation = _build_participation(*base, recognizer=recognizer, pseudonym_key=pseudonym_key)
     notifier = build_notifier(course, database, clock)
     tick = _build_tick(
-        base,
-        poster=poster,
-        plan=planning.plan,
-        notifier=notifier,
+        *(base, poster, planning.plan, notifier),
         heartbeats=heartbeats,
         previous=previous.tick if previous else None,
     )
@@ -177,10 +174,10 @@ def build_course_services(
 
 def _build_tick(
     base: tuple[Course, Library, Database, Clock],
-    *,
     poster: Poster,
     plan: CurrentPlan,
     notifier: StaffNotifier,
+    *,
     heartbeats: HeartbeatStore,
     previous: CourseTick | None,
 ) -> CourseTick:
