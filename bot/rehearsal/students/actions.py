@@ -200,5 +200,5 @@ def discussion_thread(post: Message) -> Thread:
 def _visible_paragraphs(person: Person, post: Message) -> tuple[sentences.VisibleParagraph, ...]:
     """The paragraphs of the passage that the student sees, in the post or its thread."""
     messages = [post, *person.visible_messages(discussion_thread(post))]
-    texts = [message.text for message in messages if message.author.bot]
+    texts = [each.text for each in messages if each.author.bot and each.visible_to is None]
     return sentences.parse_paragraphs("\n".join(texts))
