@@ -39,6 +39,7 @@ def _square(paragraph: ParagraphCoverage, most: int) -> dict[str, Any]:
     return {
         "anchor": f"beside-{paragraph.at}",
         "name": paragraph.name,
+        "number": paragraph.number,
         "cited": paragraph.cited,
         "shade": shade,
         "is_contested": paragraph.is_contested,

@@ -14,15 +14,22 @@ from bot.core.coverage.reading_coverage import ReadingCoverage
 from bot.reports.drawing_process import draw_in_process
 from bot.reports.matrix_picture import FONTS
 
-_CELL = 0.3  # inches
+_CELL = 0.32  # inches
 _DOTS_PER_INCH = 150
-_ROW = 24  # paragraphs in one row
-_HEADING = 26  # characters of a section's heading that are shown
+_ROW, _LONG_ROW = 14, 28  # paragraphs in one row: few enough for a phone, more in a long reading
+_LONG = 200  # paragraphs
+_LINE, _HEADING_LINE = 1.3, 0.95  # cells
+_HEADING = 60  # characters of a section's heading that are shown
 _MOST_PARAGRAPHS, _MOST_SECTIONS = 2000, 150
 _DARKEST = 0.75  # of black
 
-Cell = tuple[int, int]
-"""How often a paragraph is cited, and in how many exchanges."""
+_KEY = (
+    "A square is a paragraph, the number in it how often it is cited (a dot: nobody cites it).",
+    "Double frame: contested, students answer each other about it.",
+)
+
+Cell = tuple[str, int, int]
+"""The number of a paragraph, how often it is cited, and in how many exchanges."""
 
 
 async def draw_coverage(coverage: ReadingCoverage) -> bytes | None:
@@ -31,7 +38,7 @@ async def draw_coverage(coverage: ReadingCoverage) -> bytes | None:
     if len(coverage.paragraphs) > _MOST_PARAGRAPHS or len(coverage.sections) > _MOST_SECTIONS:
         return None
     rows = [
-        (section[0].opens, [(each.cited, each.exchanges) for each in section])
+        (section[0].opens, [(each.number, each.cited, each.exchanges) for each in section])
         for section in coverage.sections
     ]
     return await draw_in_process(__name__, {"rows": rows})
@@ -47,32 +54,39 @@ def _draw(sections: list[tuple[str, list[Cell]]]) -> bytes:
     from matplotlib.figure import Figure
 
     rcParams["font.family"] = FONTS
-    rows = [
-        (heading if not start else "", cells[start : start + _ROW])
-        for heading, cells in sections
-        for start in range(0, len(cells), _ROW)
-    ]
-    width, most = max(len(cells) for _, cells in rows), _most(rows)
-    figure = Figure(figsize=(3 + width * _CELL, 0.8 + len(rows) * _CELL), layout="constrained")
-    axes = figure.subplots()
-    for y, (_, cells) in enumerate(rows):
-        for x, cell in enumerate(cells):
-            _draw_cell(axes, cell, (x, y), most)
-    axes.set_xlim(-0.5, width - 0.5)
-    axes.set_ylim(len(rows) - 0.5, -0.5)
-    axes.set_aspect("equal")
-    axes.set_xticks([])
-    axes.set_yticks(range(len(rows)), [_shorten(heading) for heading, _ in rows], fontsize=7)
-    axes.tick_params(length=0)
-    axes.spines[:].set_visible(False)
-    return _finish(figure)
+    cells = [cell for _, section in sections for cell in section]
+    most = max((cited for _, cited, _ in cells), default=0) or 1
+    in_row = _ROW if len(cells) <= _LONG else _LONG_ROW
+    height = sum(
+        _HEADING_LINE * bool(heading) + _LINE * -(-len(section) // in_row)
+        for heading, section in sections
+    )
+    figure = Figure(figsize=((in_row + 0.4) * _CELL, (height + 1.4) * _CELL))
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_xlim(-0.7, in_row - 0.3)
+    axes.set_ylim(height + 1.1, -0.3)
+    axes.set_axis_off()
+    y = 0.0
+    for heading, section in sections:
+        if heading:
+            axes.text(-0.45, y + 0.3, _shorten(heading), va="center", fontsize=7.5)
+            y += _HEADING_LINE
+        for start in range(0, len(section), in_row):
+            for x, cell in enumerate(section[start : start + in_row]):
+                _draw_cell(axes, cell, (x, y + 0.2), most)
+            y += _LINE
+    _draw_key(axes, y + 0.1)
+    picture = BytesIO()
+    figure.savefig(picture, format="png", dpi=_DOTS_PER_INCH)
+    return picture.getvalue()
 
 
-def _draw_cell(axes: Any, cell: Cell, at: tuple[int, int], most: int) -> None:
-    """A paragraph: the number is read without the shade, the double frame without colours."""
+def _draw_cell(axes: Any, cell: Cell, at: tuple[float, float], most: int) -> None:
+    """A paragraph under its number: how often it is cited is read without the shade, the double
+    frame without colours."""
     from matplotlib.patches import Rectangle
 
-    (x, y), (cited, exchanges) = at, cell
+    (x, y), (number, cited, exchanges) = at, cell
     grey = 1 - _DARKEST * cited / most
     axes.add_patch(
         Rectangle((x - 0.45, y - 0.45), 0.9, 0.9, facecolor=str(grey), edgecolor="0.6", lw=0.5)
@@ -80,28 +94,20 @@ def _draw_cell(axes: Any, cell: Cell, at: tuple[int, int], most: int) -> None:
     ink = "black" if grey > 0.5 else "white"
     if exchanges:
         axes.add_patch(
-            Rectangle((x - 0.36, y - 0.36), 0.72, 0.72, fill=False, edgecolor=ink, lw=1.1)
+            Rectangle((x - 0.37, y - 0.37), 0.74, 0.74, fill=False, edgecolor=ink, lw=1.1)
         )
-    axes.text(x, y, cited or "·", ha="center", va="center", fontsize=6.5, color=ink)
+    axes.text(x, y, cited or "·", ha="center", va="center", fontsize=7.5, color=ink)
+    axes.text(x, y + 0.63, number, ha="center", va="center", fontsize=4.5, color="0.35")
 
 
-def _most(rows: list[tuple[str, list[Cell]]]) -> int:
-    return max((cited for _, cells in rows for cited, _ in cells), default=0) or 1
+def _draw_key(axes: Any, y: float) -> None:
+    """What the signs mean, in two lines that a narrow picture holds."""
+    for line, text in enumerate(_KEY):
+        axes.text(-0.45, y + 0.4 * line, text, va="center", fontsize=5.5, color="0.2")
 
 
 def _shorten(text: str) -> str:
     return text if len(text) <= _HEADING else f"{text[: _HEADING - 1]}…"
-
-
-def _finish(figure: Any) -> bytes:
-    figure.supxlabel(
-        "a square is a paragraph, the number how often it is cited · dot: nobody cites it · "
-        "double frame: contested",
-        fontsize=6,
-    )
-    picture = BytesIO()
-    figure.savefig(picture, format="png", dpi=_DOTS_PER_INCH)
-    return picture.getvalue()
 
 
 if __name__ == "__main__":

@@ -153,7 +153,7 @@ def test_every_picture_has_words_and_a_table() -> None:
     assert len(pictures) == 2
     for picture in pictures:
         assert set((picture["aria-labelledby"] or "").split()) <= set(page.attributes("id"))
-    assert "3 students by 1 posts: 1 all points, 2 due, and no point." in page.text
+    assert "3 students by 1 post: 1 all points, 2 due, and no point." in page.text
     assert "1 responses and 0 replies on 1 days; most, 1, on 18 January." in page.text
 
 

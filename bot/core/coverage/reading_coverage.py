@@ -55,6 +55,11 @@ class ParagraphCoverage:
     exchanges: int
 
     @property
+    def number(self) -> str:
+        """The last part of its name, which tells it from others of its section."""
+        return self.name.rpartition(" ")[2]
+
+    @property
     def cited(self) -> int:
         """In how many responses and replies it is cited, quotations included."""
         return len(self.responses)
