@@ -38,7 +38,8 @@ def describe_packet(packet: SessionPacket) -> str:
     ]
     if packet.header.audience is Audience.STAFF:
         parts.append(
-            "It names silent students: for the class choose `for: class`, which names none."
+            "This copy is for staff alone; for the class choose `for: class`, which names nobody "
+            "who was silent."
         )
     return "\n".join(parts)
 

@@ -7,7 +7,7 @@ the page, and for Markdown so that it has no effect there or on Discord.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -59,7 +59,8 @@ def _environment(*, autoescape: bool) -> Environment:
 def write_packet(packet: SessionPacket, format: PacketFormat) -> str:
     """The packet as a file of this kind."""
     template = _environment(autoescape=format is PacketFormat.HTML).get_template(f"packet.{format}")
-    return template.render(**describe(packet))
+    described = describe(packet)
+    return template.render(rows=_rows(described["paragraphs"]), **described)
 
 
 def packet_file(packet: SessionPacket, format: PacketFormat) -> str:
@@ -102,6 +103,24 @@ def describe(packet: SessionPacket) -> dict[str, Any]:
         "more_to_ask": packet.more_to_ask,
         **(_for_staff(packet, words) if is_for_staff else {}),
     }
+
+
+def _rows(paragraphs: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The paragraphs as rows of the page. Those without excerpts that follow each other are one
+    row, and those of them that are left out one line."""
+    rows: list[dict[str, Any]] = []
+    for each in paragraphs:
+        has_row_before = rows and not rows[-1]["excerpts"] and not each["excerpts"]
+        if not has_row_before or each["heading"]:
+            rows.append({**each, "texts": [], "is_cited": False})
+        row = rows[-1]
+        row["is_cited"] |= each["cited"] > 0
+        if row["texts"] and not each["text"] and not row["texts"][-1]["text"]:
+            row["texts"][-1]["to"] = each["name"]
+            row["texts"][-1]["cited"] += each["cited"]
+        else:
+            row["texts"].append({**each, "to": ""})
+    return rows
 
 
 def _for_staff(packet: SessionPacket, words: _Words) -> Mapping[str, Any]:

@@ -261,3 +261,12 @@ def test_a_packet_has_room_on_two_pages(lengths: list[int], count: int) -> None:
     texts = {each.passage.at: each.passage.text for each in made.paragraphs}
     beside = {each.passage.at: each.excerpts for each in made.paragraphs}
     assert rows_height({**texts, -1: ""}, {**beside, -1: made.whole}) <= TWO_PAGES
+
+
+def test_many_lines_leave_out_the_least_cited() -> None:
+    said = [statement(1, 1, 250), statement(2, 2, 250), statement(3, 3, 3)]
+    said += [statement(at + 100, 3, at) for at in range(400)]
+    made = packet_of(Audience.STAFF, said, *("A line of verse." for _ in range(400)))
+    texts = {each.passage.at: each.passage.text for each in made.paragraphs}
+    assert rows_height(texts, {}) <= TWO_PAGES
+    assert (texts[250], texts[399]) == ("A line of verse.", "")

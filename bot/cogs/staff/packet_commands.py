@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Literal
 
 import discord
 from discord import app_commands
@@ -36,12 +37,12 @@ class SeminarPacketCommands(SeminarRecordCommands):
         *,
         prompt: app_commands.Range[str, 1, 100],
         format: PacketFormat = PacketFormat.HTML,
-        audience: Audience = Audience.STAFF,
+        audience: Literal["staff", "class"] = "staff",
         private: bool = False,
     ) -> None:
         """The passage with what the class says beside it, to print before the session"""
         services = await self._deferred_services(interaction)
-        request = PacketRequest(prompt=prompt, audience=audience, has_private=private)
+        request = PacketRequest(prompt=prompt, audience=Audience(audience), has_private=private)
         packet = await services.participation.packets.make(request, interaction.user.id)
         content = io.BytesIO(write_packet(packet, format).encode())
         file = discord.File(content, packet_file(packet, format))

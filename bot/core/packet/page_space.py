@@ -19,6 +19,10 @@ _EXCERPT = (55, 3.7)
 _WHOLE_WIDTH = (110, 3.7)
 _GAP = 1.8  # millimetres between paragraphs, excerpts and entries
 _HEADING = 8.0
+_ROW_GAP = 2.6
+_CAPTION = 3.7  # under the excerpts: how many cite the paragraph
+_TWO_LINES = 2 * _PASSAGE[0]
+_NUMBER = 12  # characters of a paragraph's number, and of how many cite it
 _NAME = 30  # characters of the name before an excerpt and what stands with it
 _ELLIPSIS = " …"
 # Signs as wide as two letters: https://www.unicode.org/reports/tr11/
@@ -29,14 +33,20 @@ _WIDE = re.compile(
 
 
 def rows_height(paragraphs: Mapping[int, str], beside: Beside) -> float:
-    """The height of a passage with excerpts beside it, in millimetres."""
-    return sum(
-        max(
-            _height(text, _PASSAGE),
-            sum(_height(each.text, _EXCERPT, _NAME) for each in beside.get(at, ())),
-        )
-        for at, text in paragraphs.items()
-    )
+    """The height of a passage with excerpts beside it, in millimetres. Paragraphs without excerpts
+    that follow each other are one row; those that are left out, whose text is empty, one line."""
+    total, before = 0.0, "excerpts"
+    for at, text in paragraphs.items():
+        excerpts = beside.get(at, ())
+        kind = "excerpts" if excerpts else "text" if text else "left out"
+        if kind == before == "left out":
+            continue
+        if "excerpts" in (kind, before):
+            total += _ROW_GAP
+        heights = sum(_height(each.text, _EXCERPT, _NAME) for each in excerpts)
+        total += max(_height(text or _ELLIPSIS, _PASSAGE, _NUMBER), heights + _CAPTION)
+        before = kind
+    return total
 
 
 def lines_height(texts: Iterable[str]) -> float:
@@ -46,20 +56,23 @@ def lines_height(texts: Iterable[str]) -> float:
 
 
 def shorten_passage(
-    paragraphs: Mapping[int, str], cited: frozenset[int], room: float
+    paragraphs: Mapping[int, str], cited: Mapping[int, int], room: float
 ) -> dict[int, str]:
     """The paragraphs of a passage, shortened where it is too long for so many millimetres: first
-    those that nobody cites to a line, then the others too, all to one length."""
+    those that nobody cites, to two lines, then to nothing; then the others, all to one length, and
+    last to nothing those that are cited least. `cited` counts by whom each is."""
     shown = dict(paragraphs)
-    if rows_height(shown, {}) <= room:
-        return shown
-    for at, text in paragraphs.items():
-        if at not in cited:
-            shown[at] = _shorten(text, 2 * _PASSAGE[0])
+    for longest in (_TWO_LINES, 0):
+        if rows_height(shown, {}) > room:
+            shown |= {at: _shorten(shown[at], longest) for at in shown if not cited.get(at)}
     longest = max(map(len, shown.values()), default=0)
-    while rows_height(shown, {}) > room and longest > _PASSAGE[0]:
-        longest = longest * 9 // 10
+    while rows_height(shown, {}) > room and longest > _TWO_LINES:
+        longest = max(longest * 9 // 10, _TWO_LINES)
         shown = {at: _shorten(text, longest) for at, text in shown.items()}
+    for at in sorted(shown, key=lambda at: (cited.get(at, 0), -at)):
+        if rows_height(shown, {}) <= room:
+            break
+        shown[at] = ""
     return shown
 
 
@@ -70,7 +83,7 @@ def _height(text: str, line: tuple[int, float], before: int = 0) -> float:
 
 
 def _shorten(text: str, longest: int) -> str:
-    if len(text) <= longest:
-        return text
+    if len(text) <= longest or not longest:
+        return text if longest else ""
     cut = text[:longest].removesuffix(_ELLIPSIS)
     return f"{cut.rpartition(' ')[0] or cut}{_ELLIPSIS}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -62,8 +63,8 @@ class SilentStudents:
 
 @dataclass(frozen=True, slots=True)
 class PacketParagraph:
-    """A paragraph with its excerpts. `cited` counts the statements that cite it, `students` their
-    authors."""
+    """A paragraph with its excerpts; its text is empty where the pages have no room for it. `cited`
+    counts the statements that cite it, `students` their authors."""
 
     passage: PassageText
     cited: int
@@ -164,7 +165,7 @@ def _lay_out(
     """The paragraphs with their excerpts, and the excerpts about the whole passage."""
     beside = [_about_whole(each, passage) for each in statements]
     texts = {each.at: each.text for each in passage}
-    cited = frozenset(at for each in beside for at in each.beside)
+    cited = Counter(at for each in beside for at in each.beside)
     texts = shorten_passage(texts, cited, room * _FOR_PASSAGE)
 
     def fits(chosen: Beside) -> bool:
