@@ -40,6 +40,7 @@ from bot.cli import (
     setup,
     standing,
 )
+from bot.cli.help_panels import arrange
 
 app = typer.Typer(
     name="discussant",
@@ -77,6 +78,7 @@ for room in (
     erase,
 ):
     room.add_commands(app)
+arrange(app)
 
 
 def main() -> None:

@@ -58,18 +58,21 @@ def new(
                 "--text, --blank, --sample and --page exclude each other. Give one of them."
             )
         if page:
-            return _make_on_page(folder)
+            _make_on_page(folder)
+            return
         _require_free(folder)
         if sample:
             _copy_sample(folder, ("corpus", "prompts"))
             _save(folder, {})
-            return _tell(folder, "the sample course")
+            _tell(folder, "the sample course")
+            return
         reading = _import(text, title, author) if text is not None else None
         zone = _choose_timezone(timezone)
         if reading is None and not blank:
             _copy_sample(folder, ("corpus",))
         name = _write_course(folder, reading, title, zone)
-    return _tell(folder, f"a course, {name}, in the time zone {zone}")
+    _tell(folder, f"a course, {name}, in the time zone {zone}")
+    typer.echo("Nothing is recorded or graded until you take the # from `participation:` in it.")
 
 
 def _make_on_page(folder: Path) -> None:

@@ -137,6 +137,8 @@ def _run_headless(course_folder: Path, slug: str | None, options: HeadlessOption
     result = asyncio.run(run_headless(folder, course, options, progress))
     posts = plural(result.posts, "prompt was", "prompts were")
     typer.echo(f"{posts} posted, {plural(result.responses, 'answer')} given.")
+    if not course.participation.recorded:
+        typer.echo("None is recorded: the course’s file has no `participation:`.")
     typer.echo(f"In {options.out}: {', '.join(result.files)}")
 
 

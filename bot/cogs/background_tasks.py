@@ -27,6 +27,7 @@ from bot.cogs.second_bot import SecondBot
 from bot.cogs.staff_reports import StaffReports
 from bot.core.conditions import Condition
 from bot.core.course_ref import CourseRef
+from bot.core.text import plural
 from bot.discussion.course_services import CourseServices
 from bot.discussion.planning.file_edits import ReloadAnswer, ReloadResult
 from bot.discussion.quiet_rounds import QUIET_TICK_INTERVAL, QuietRounds
@@ -92,6 +93,8 @@ class BackgroundTasks(commands.Cog):
         for services in self._context.all_services:
             self.catching_up.request(services.ref, lists=lists)
         self._connected.set()
+        courses = plural(len(self._context.all_services), "course")
+        log.info("The bot is connected, and looks after %s.", courses)
 
     @commands.Cog.listener()
     async def on_guild_unavailable(self, guild: discord.Guild) -> None:

@@ -73,5 +73,8 @@ class Students:
         if len(named) > 1:
             raise CourseError(describe_same_name(value))
         if not named:
-            raise CourseError(f"“{value}” is no student here. Choose somebody from the list.")
+            raise CourseError(
+                f"“{value}” is no student here. Choose somebody from the list, or write the name "
+                "as the record has it."
+            )
         return named[0]

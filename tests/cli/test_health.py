@@ -95,6 +95,7 @@ async def test_day_can_be_read_from_log(tmp_path: Path) -> None:
     assert events["posted"]["prompt"] == prompt
     assert events["posted"]["course"] == "soviet-experiment"
     assert events["skip"]["detail"].startswith("“Accounts against caprice” is left out.")
+    assert "The bot is connected, and looks after 1 course." in log
     assert events["swept"]["threads"] == events["swept"]["read"] == 1
     assert {line["level"] for line in lines} >= {"DEBUG", "INFO"}
     for secret in (SENTENCE, "bonapartism rests", running.server.token, running.student.name):

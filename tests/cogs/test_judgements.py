@@ -141,7 +141,7 @@ async def test_unknown_people_and_prompts_are_sentences(tmp_path: Path) -> None:
     async with discussion(tmp_path) as h:
         options = {"prompt": PROMPT, "reason": "Ill"}
         stranger = await h.run(h.instructor, EXCUSE, student="Eve", **options)
-        assert stranger.text == "“Eve” is no student here. Choose somebody from the list."
+        assert stranger.text.startswith("“Eve” is no student here. Choose somebody from the list,")
         unknown = await h.run(h.instructor, EXCUSE, **{**options, "prompt": "none"}, student="Ada")
         assert unknown.text == "There is no prompt “none”. Choose one from the list."
         blank = await h.run(h.instructor, EXCUSE, **{**options, "reason": "  "}, student="Ada")

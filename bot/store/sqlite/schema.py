@@ -12,7 +12,7 @@ from bot.store.sqlite.sqlite_errors import DatabaseDamaged, describe_damage
 
 APPLICATION_ID = 0x44495343  # "DISC"
 
-_LEFT_ALONE = "It was left as it is; name another file with DISCUSSANT_DB."
+_LEFT_ALONE = "It was left as it is; name another file (the bot’s own with DISCUSSANT_DB)."
 
 
 def migrations() -> tuple[tuple[int, str], ...]:
