@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from bot.content.importing.drafts import LeftOut, SourceMarkup, SourceText
+from bot.content.importing.joined_words import remove_joined_words
 from bot.content.importing.reading_files import ReadingFile
 from bot.content.markdown_blocks import Block, BlockKind, parse_blocks
 from bot.core.numerals import parse_roman_numeral
@@ -23,7 +24,6 @@ _WORD = re.compile(
 )
 # A word that the source parts at the end of a line.
 _PARTED_WORD = re.compile(r"([^\W\d_]+)[-\u2010\u00ad\u00ac]\s*\n\s*([^\W\d_]+)")
-_MOST_PARTS = 3
 # What a chapter file adds to a text: marks of notes and the numbers of paragraphs.
 _ADDED_MARK = re.compile(r"\[\^([^\]\s]{1,20})\]:?|\{#([^}\s]{1,40})\}")
 _FOLDED = {
@@ -74,7 +74,7 @@ def compare_words(
     dropped = [word for piece in left_out for word in read(piece.text)]
     placed = Counter([*text, *notes, *dropped])
     lost, doubled = Counter(supplied) - placed, placed - Counter(supplied)
-    joined = _remove_joined_words(lost, doubled)
+    joined = remove_joined_words(lost, doubled)
     joined |= _remove_numbers_and_names(lost, files, levels)
     joined |= {"".join(parts).casefold() for parts in _PARTED_WORD.findall(source.supplied)}
     return WordComparison(
@@ -100,35 +100,6 @@ def _words(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(plain)]
 
 
-def _remove_joined_words(lost: Counter[str], doubled: Counter[str]) -> set[str]:
-    """Remove the words that the source parts at the ends of lines, and return them joined."""
-    joined = set()
-    for most in range(2, _MOST_PARTS + 1):
-        for word in list(doubled):
-            while doubled[word] > 0 and (parts := _parts_of(word, lost, most)):
-                lost.subtract(parts)
-                doubled.subtract((word,))
-                joined.add(word)
-    for counter in (lost, doubled):
-        counter += Counter()  # without the words of which none is left
-    return joined
-
-
-def _parts_of(word: str, lost: Counter[str], most: int) -> tuple[str, ...]:
-    """Lost pieces that make up a word, or nothing. More than two of them are found where the pieces
-    of one word have been taken for those of another: discrimi, na and tion beside nation."""
-    for at in range(1, len(word)):
-        start, end = word[:at], word[at:]
-        if lost[start] <= 0:
-            continue
-        if lost[end] > (start == end):
-            return start, end
-        rest = _parts_of(end, lost - Counter((start,)), most - 1) if most > 2 else ()
-        if rest:
-            return start, *rest
-    return ()
-
-
 def _remove_numbers_and_names(
     lost: Counter[str], files: Sequence[ReadingFile], levels: str
 ) -> set[str]:
@@ -143,7 +114,7 @@ def _remove_numbers_and_names(
             lost[word] -= taken
             available[name] -= taken
     lost += Counter()
-    return _remove_joined_words(lost, +available)
+    return remove_joined_words(lost, +available)
 
 
 def _numbers_and_names(file: ReadingFile, levels: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What pandoc does not read of a word processor's file is told."""
+"""What is not read of a word processor's file, a web page or a book is told."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from bot.content.importing.sources import read_source
-from tests.support.documents import convert, make_zip
+from tests.support.documents import convert, make_epub, make_zip
 from tests.support.paths import ROOT
 
 RIVERS = (
@@ -68,3 +68,44 @@ def test_files_too_deep_to_compare_are_told() -> None:
     assert doubts(data, "w.docx") == [
         "the words of the file could not be compared with what was read"
     ]
+
+
+def test_whole_pages_raise_no_doubt() -> None:
+    page = (
+        "<head><title>T</title><style>p {}</style></head><body><h1>A <small>small</small></h1>"
+        "<p>M<sup>r</sup> <b>S</b>mith, H<sub>2</sub>O, co&shy;operate, x<sup>2</sup></p>"
+        "<dl><dt>term</dt><dd>def</dd></dl><pre>code\nmore</pre></body>"
+    )
+    assert doubts(page.encode(), "a.html") == []
+
+
+@pytest.mark.parametrize(
+    ("markup", "why"),
+    [
+        ("<svg><text>Drawn words</text></svg>", "what stands in a drawing"),
+        ("<object>Drawn words</object>", "what stands in a drawing"),
+        ("<select><option>Drawn words</option></select>", "links, menus and forms"),
+        ("<textarea>Drawn words</textarea>", "links, menus and forms"),
+    ],
+)
+def test_words_that_a_page_does_not_print_are_told(markup: str, why: str) -> None:
+    source = read_source(f"<p>The river goes on.</p>{markup}<p>It does.</p>".encode(), "a.html")
+    assert [(part.text, part.why.startswith(why)) for part in source.left_out] == [
+        ("Drawn words", True)
+    ]
+
+
+def test_captions_without_their_pictures_are_read() -> None:
+    page = b"<p>The river.</p><figure><img src='a'><figcaption>The sea</figcaption></figure>"
+    assert "The sea" in [line.text for line in read_source(page, "a.html").lines]
+
+
+def test_words_that_pandoc_drops_are_told() -> None:
+    (told,) = doubts(b"<p>The river</p><blink>goes</blink><marquee>on</marquee>", "a.html")
+    assert told.startswith("2 words of the page could not be read: “goes on”")
+
+
+def test_pages_outside_the_order_of_a_book_are_told() -> None:
+    pages = {"a.xhtml": "<p>The river.</p>", "notes.xhtml": "<p>Lost notes.</p>"}
+    (told,) = doubts(make_epub(pages, spine=("a.xhtml",)), "a.epub")
+    assert told == "the book has a page outside of its order, which was not read: text/notes.xhtml"

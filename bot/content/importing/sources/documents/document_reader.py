@@ -15,6 +15,7 @@ from bot.content.importing.sources.documents.epub_package import read_epub_packa
 from bot.content.importing.sources.documents.html_cleaning import render_clean_html
 from bot.content.importing.sources.documents.html_notes import find_notes
 from bot.content.importing.sources.documents.html_tree import HtmlElement, parse_html
+from bot.content.importing.sources.documents.page_words import find_lost_words
 from bot.content.importing.sources.documents.pandoc_program import convert_with_pandoc
 from bot.content.importing.sources.language_names import parse_language
 from bot.errors import BotError
@@ -50,7 +51,8 @@ def read_web_page(data: bytes, file_name: str, encoding: str | None) -> ReadDocu
     decoded = decode_text(data, file_name, encoding or _declared_encoding(data))
     root = parse_html(decoded.text)
     text = _convert_pages([("", root)], file_name)
-    return ReadDocument(text, _read_head(root), decoded.doubts)
+    lost = find_lost_words([root], text.supplied)
+    return ReadDocument(text, _read_head(root), (*decoded.doubts, *lost))
 
 
 def read_archive(data: bytes, file_name: str) -> ReadDocument:
@@ -81,7 +83,9 @@ def _read_epub(archive: Archive, file_name: str) -> ReadDocument:
         (path, parse_html(decode_text(data, file_name, _declared_encoding(data)).text))
         for path, data in package.pages
     ]
-    return ReadDocument(_convert_pages(pages, file_name), package.header)
+    text = _convert_pages(pages, file_name)
+    lost = find_lost_words([root for _, root in pages], text.supplied)
+    return ReadDocument(text, package.header, (*package.doubts, *lost))
 
 
 def _convert_pages(pages: Sequence[tuple[str, HtmlElement]], file_name: str) -> ConvertedText:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
-from bot.content.importing.drafts import TextHeader
+from bot.content.importing.drafts import Doubt, TextHeader
 from bot.content.importing.sources.documents.archives import Archive
 from bot.content.importing.sources.documents.xml_reader import local_name, parse_xml
 from bot.content.importing.sources.language_names import parse_language
@@ -22,10 +22,12 @@ _PAGE_TYPES = frozenset(("application/xhtml+xml", "text/html", "application/x-dt
 
 @dataclass(frozen=True, slots=True)
 class EpubPackage:
-    """What a book says of itself, and its pages in reading order: path and bytes."""
+    """What a book says of itself, and its pages in reading order: path and bytes. Its other pages
+    are doubts, but for its contents."""
 
     header: TextHeader
     pages: tuple[tuple[str, bytes], ...]
+    doubts: tuple[Doubt, ...] = ()
 
 
 def read_epub_package(archive: Archive, file_name: str) -> EpubPackage:
@@ -38,7 +40,11 @@ def read_epub_package(archive: Archive, file_name: str) -> EpubPackage:
     )
     if not pages:
         raise BotError(f"{file_name} cannot be read: the book does not say which pages it has.")
-    return EpubPackage(_read_header(package), pages)
+    read = {name for name, _ in pages}
+    others = [name for name in _other_pages(package, path, archive) if name not in read]
+    message = "the book has a page outside of its order, which was not read: {}"
+    doubts = tuple(Doubt(1, message.format(name)) for name in others)
+    return EpubPackage(_read_header(package), pages, doubts)
 
 
 def _require_readable(archive: Archive, file_name: str) -> None:
@@ -82,6 +88,17 @@ def _page_names(
             raise BotError(f"{file_name} cannot be read: its page “{named}” is in no list of it.")
         if item.get("media-type", "application/xhtml+xml") in _PAGE_TYPES:
             yield _resolve(posixpath.dirname(path), item.get("href", ""), file_name)
+
+
+def _other_pages(package: ElementTree.Element, path: str, archive: Archive) -> Iterator[str]:
+    """The pages that the book lists and that are in it, without its contents."""
+    for element in package.iter():
+        is_page = local_name(element) == "item" and element.get("media-type") in _PAGE_TYPES
+        if is_page and "nav" not in element.get("properties", "").split():
+            href = unquote(element.get("href", ""))
+            name = posixpath.normpath(posixpath.join(posixpath.dirname(path), href))
+            if name in archive.names:
+                yield name
 
 
 def _resolve(folder: str, reference: str, file_name: str) -> str:

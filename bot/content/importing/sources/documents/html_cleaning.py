@@ -25,15 +25,16 @@ REASONS = (
     "pages of an electronic book around its text",
     "what the page hides",
     "the title block, which the front matter repeats",
+    "what stands in a drawing, or in place of a film or a sound",
 )
-_PAGE, _NUMBER, _PICTURE, _BOOK, _HIDDEN, _TITLE_BLOCK = map(str, range(len(REASONS)))
+_PAGE, _NUMBER, _PICTURE, _BOOK, _HIDDEN, _TITLE_BLOCK, _REPLACED = map(str, range(len(REASONS)))
 
-_DROPPED = frozenset(
+NOT_SHOWN = frozenset(["head", "script", "style", "template"])
+"""The elements whose text no browser shows."""
+
+_OF_FORMS = frozenset(["a", "input", "select", "option", "datalist", "textarea"])
+_DROPPED = NOT_SHOWN | frozenset(
     [
-        "head",
-        "script",
-        "style",
-        "template",
         "svg",
         "iframe",
         "object",
@@ -46,6 +47,7 @@ _DROPPED = frozenset(
         "param",
         "input",
         "select",
+        "textarea",
         "option",
         "datalist",
         "link",
@@ -91,6 +93,7 @@ _UNWRAPPED = frozenset(
         "body",
         "font",
         "center",
+        "figure",
         "main",
         "article",
         "small",
@@ -100,6 +103,8 @@ _UNWRAPPED = frozenset(
         "o:p",
     ]
 )
+# Pandoc drops the caption of a figure without its picture, and joins a legend to what follows it.
+_PARAGRAPHS = frozenset(("figcaption", "legend"))
 _KEPT_ATTRIBUTES = {"ol": ("start", "type"), "td": ("colspan", "rowspan"), "li": ("value",)}
 _EMPTY = frozenset(("br", "hr", "wbr"))
 _LONGEST_PAGE_NUMBER = 20
@@ -122,7 +127,7 @@ class _Renderer:
         if isinstance(child, str):
             return html.escape(SIGNS.sub("", child), quote=False)
         if child.tag in _DROPPED or id(child) in self._notes.backlinks:
-            return ""
+            return _render_dropped(child)
         if (label := self._notes.marks.get(id(child))) is not None:
             return f"{MARK_START}{label}{MARK_END}"
         if (label := self._notes.blocks.get(id(child))) is not None:
@@ -155,16 +160,33 @@ class _Renderer:
             return f"<div>{inner}</div>"
         if child.tag == "sup" and inner.startswith(MARK_START) and inner.endswith(MARK_END):
             return inner
-        if child.tag in _UNWRAPPED or not child.tag.isalnum():
-            return inner
-        names = _KEPT_ATTRIBUTES.get(child.tag, ())
-        kept = [name for name in names if child.attributes.get(name, "").isalnum()]
-        attributes = "".join(f' {name}="{child.attributes[name]}"' for name in kept)
-        return f"<{child.tag}{attributes}>{inner}</{child.tag}>"
+        return _render_tag(child, inner)
 
     def _has_notes(self, element: HtmlElement) -> bool:
         items = (child for child in element.children if isinstance(child, HtmlElement))
         return any(id(item) in self._notes.blocks for item in items)
+
+
+def _render_tag(element: HtmlElement, inner: str) -> str:
+    """What is inside an element, in the tag that pandoc reads, if any."""
+    if element.tag in _PARAGRAPHS:
+        return f"<p>{inner}</p>"
+    if element.tag in _UNWRAPPED or not element.tag.isalnum():
+        return inner
+    names = _KEPT_ATTRIBUTES.get(element.tag, ())
+    kept = [name for name in names if element.attributes.get(name, "").isalnum()]
+    attributes = "".join(f' {name}="{element.attributes[name]}"' for name in kept)
+    return f"<{element.tag}{attributes}>{inner}</{element.tag}>"
+
+
+def _render_dropped(element: HtmlElement) -> str:
+    """The words of what is not read, between the signs. A link back from a note, such as ↩ or 1,
+    has none but its label, which stands before the note in Markdown."""
+    text = element.text()
+    is_label = element.tag == "a" and not any(map(str.isalpha, text))
+    if element.tag in NOT_SHOWN or is_label:
+        return ""
+    return _inline(_PAGE if element.tag in _OF_FORMS else _REPLACED, text)
 
 
 def _inline(reason: str, text: str) -> str:
