@@ -36,6 +36,9 @@ _EAST_ASIAN_LEVELS = (
 _EAST_ASIAN = re.compile(
     rf"(?:第|제|其|卷之?|巻之?)\s*(?P<number>\d+|[{CHINESE_NUMERALS}]+)\s*(?P<level>[{_EAST_ASIAN_LEVELS}])?"
 )
+_EAST_ASIAN_WITHOUT_SIGN = re.compile(
+    rf"(?P<number>\d+|[{CHINESE_NUMERALS}]+)\s*(?P<level>[章節节篇卷巻幕場场])(?=\s|\Z)"
+)
 _EAST_ASIAN_ENDING = re.compile(
     rf"(?P<title>.{{1,40}}?)(?P<level>[篇章])?第(?P<number>[{CHINESE_NUMERALS}]+)"
 )
@@ -112,7 +115,7 @@ def _read_ordinal_before_word(text: str) -> NumberedHeading | None:
 
 
 def _read_east_asian(text: str) -> NumberedHeading | None:
-    if (found := _EAST_ASIAN.match(text)) is not None:
+    if (found := _EAST_ASIAN.match(text) or _EAST_ASIAN_WITHOUT_SIGN.match(text)) is not None:
         rest = text[found.end() :]
         label, level = _east_asian_label(found["number"]), found["level"] or ""
         return NumberedHeading(label, _title_after(rest, 0), level) if label else None

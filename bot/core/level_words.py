@@ -166,6 +166,16 @@ _FORMS = {
 }
 
 
+# German writes its nouns with a capital. Some of them are words of other languages, too.
+_GERMAN_NOUNS = frozenset(
+    [
+        *("teil", "band", "buch", "kapitel", "abschnitt", "absatz", "artikel", "zusatzartikel"),
+        *("klausel", "titel", "akt", "aufzug", "szene", "auftritt", "gesang", "strophe", "zeile"),
+        *("sonett", "gedicht", "brief", "satz", "aphorismus", "bemerkung", "anmerkung", "frage"),
+    ]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class LevelWord:
     """A word for a level. `name` is its singular in lower case, `meaning` the same in English."""
@@ -185,6 +195,13 @@ def find_level_word(word: str) -> LevelWord | None:
 def level_words_of(meaning: str) -> tuple[LevelWord, ...]:
     """The words of all languages for a level, by its English word."""
     return _WORDS_BY_MEANING.get(meaning, ())
+
+
+def written_name(name: str, language: str | None = None) -> str:
+    """A level's name as its language writes it: `Artikel`, but `article`. `language` is a code such
+    as `de` or `sv`; without it the word itself decides."""
+    is_german = language is None or language.split("-")[0].lower() == "de"
+    return name.capitalize() if is_german and name in _GERMAN_NOUNS else name
 
 
 def plural_of(name: str) -> str:

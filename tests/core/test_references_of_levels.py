@@ -56,6 +56,8 @@ GRAMMAR = [
             **{"1094a1": "1094a1", "1094A18": "1094a18", "1095a": "1095a", "¶1094b7": "1094b7"},
             **{"1094a1-1094b7": "1094a1-1094b7", "1094a18, 1095b2": "1094a18,1095b2"},
             **{"1094b7f.": "1094b7-1095a", "1094b7ff": "1094b7-1095b2"},
+            **{"1094a1-18": "1094a1-1094a18", "1094a18–b7": "1094a18-1094b7"},
+            **{"¶1094a1-b7, 1095a": "1094a1-1094b7,1095a"},
         },
     ),
     (
@@ -207,6 +209,7 @@ def test_people_read_the_names_of_the_levels(work: Work, typed: str, label: str)
         (works.PLAIN, "chapter 2", "Letter has no chapters; it has paragraphs."),
         (works.GERMAN, "Kap. 3", "Aufsatz has no Kapitel 3; its Kapitel run from 1 to 2."),
         (works.PLAIN, "Art. 2", "Letter has no articles; it has paragraphs."),
+        (works.PLAIN, "Artikel 2", "Letter has no Artikel; it has paragraphs."),
         (works.PLAY, "Cap. 3", "Play has no capítulos; it has acts, scenes and lines."),
         (works.EPIC, "verse 3", "Epic has no verses; it has books and lines."),
         (works.PLAIN, "note 2", "Letter has no note 2; its only one is 1."),

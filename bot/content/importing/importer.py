@@ -19,6 +19,7 @@ from bot.content.importing.markdown import draft_markdown
 from bot.content.importing.plain_text import draft_plain_text
 from bot.content.importing.reading_files import ReadingFile, render_chapter_files
 from bot.content.importing.word_check import WordComparison, compare_words
+from bot.core.level_words import written_name
 from bot.core.library import Chapter
 from bot.errors import BotError, ContentError
 
@@ -72,6 +73,8 @@ def build_reading(drafted: SourceDraft, options: ImportOptions) -> ImportedReadi
     """
     draft, replaced = _apply_chapter_options(drafted.draft, options)
     options = complete_options(options, draft.header)
+    levels = tuple(written_name(name, options.language) for name in draft.levels)
+    draft = replace(draft, levels=levels)
     files = render_chapter_files(draft, options)
     left_out = (*drafted.source.left_out, *draft.left_out, *replaced)
     return ImportedReading(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from bot.core.level_words import find_level_word, plural_of
+from bot.core.level_words import find_level_word, plural_of, written_name
 from bot.core.library import Library, Work
 from bot.core.references.labels import example_hint
 from bot.core.references.name_matching import unknown_work_error
@@ -52,9 +52,8 @@ def _missing_level(tokens: tuple[Token, ...], work: Work) -> BadReference | None
             if known is not None and len(word.text) > 1:
                 *others, last = map(plural_of, work.levels.names)
                 levels = f"{', '.join(others)} and {last}" if others else last
-                return BadReference(
-                    f"{isolate(work.title)} has no {plural_of(known.name)}; it has {levels}."
-                )
+                missing = plural_of(written_name(known.name))
+                return BadReference(f"{isolate(work.title)} has no {missing}; it has {levels}.")
     return None
 
 

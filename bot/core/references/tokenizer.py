@@ -17,6 +17,7 @@ from typing import NamedTuple
 from bot.core.level_words import EAST_ASIAN_SIGNS, fold_word
 from bot.core.numerals import CHINESE_NUMERALS, parse_chinese_numeral, parse_roman_numeral
 from bot.core.references.levels import GENERAL_MARKS, LevelMarks, TextLevel
+from bot.core.references.short_ranges import find_short_end
 
 
 class TokenKind(Enum):
@@ -84,9 +85,6 @@ _NUMBER_FOLLOWS = re.compile(r"\.?\s*\d")
 _ORDINAL = re.compile(rf"[第제]\s*(?=[\d{CHINESE_NUMERALS}])")
 _ORDINAL_SIGNS = "第제"
 _EAST_ASIAN_NUMBER = re.compile(rf"\d+|[{CHINESE_NUMERALS}]+")
-# The end of a range that has only its letter: 17b-c.
-_LETTER_RANGE = re.compile(r"(?<=[a-z])-([a-z])(?![^\W_])")
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # With these words begins what says that more follows, if not with another script.
 _FOLLOWING_WORDS_IN_PROSE = frozenset(("f", "ff", "sq", "sqq", "et"))
 _FOLLOWING_WORDS = _FOLLOWING_WORDS_IN_PROSE | frozenset(
@@ -138,12 +136,10 @@ def iterate_tokens(
             yield token
         at = token.end
         number = token if token.kind is TokenKind.NUMBER else None
-        has_letter = number is not None and number.text[-1] > "9"
-        if has_letter and (end := _LETTER_RANGE.match(folded, at)) is not None:
+        if number is not None and (short := find_short_end(number.text, folded, at)) is not None:
             yield Token(TokenKind.DASH, "-", at, at + 1)
-            at = end.end()
-            text = f"{token.text.rstrip(_LETTERS)}{end[1]}"
-            yield Token(TokenKind.NUMBER, text, at - 1, at)
+            yield Token(TokenKind.NUMBER, short[0], at + 1, short[1])
+            at = short[1]
 
 
 def fold_characters(text: str) -> str:

@@ -101,7 +101,7 @@ def test_lines_taken_for_headings_are_all_told() -> None:
     [
         ("C. IVLI CAESARIS DE BELLO CIVILI LIBER TERTIVS", "3", "liber"),
         ("HISTORY OF THE RIVER, BOOK IX.", "9", "book"),
-        ("DER FLUSS. ZWEITES BUCH", "2", "buch"),
+        ("DER FLUSS. ZWEITES BUCH", "2", "Buch"),
         ("LE FLEUVE, LIVRE PREMIER", "1", "livre"),
         ("ИСТОРИЯ РЕКИ. КНИГА ВТОРАЯ", "2", "книга"),
     ],

@@ -20,7 +20,7 @@ def read(*headings: str) -> ImportedReading:
     [
         (["# Title", "## A ", "## B "], ("section", "paragraph"), ["1 A (1)", "2 B (1)"]),
         (["## ARTICLE I ", "## ARTICLE II "], ("article", "paragraph"), ["1 (1)", "2 (1)"]),
-        (["## Kapitel 2: Fluß ", "## Kapitel 3 "], ("kapitel", "paragraph"),
+        (["## Kapitel 2: Fluß ", "## Kapitel 3 "], ("Kapitel", "paragraph"),
          ["2 Fluß (1)", "3 (1)"]),
         (["## Глава II ", "## Глава III "], ("глава", "paragraph"), ["2 (1)", "3 (1)"]),
         (["## 第三章 水 ", "## 第四章 山 "], ("章", "paragraph"), ["3 水 (1)", "4 山 (1)"]),

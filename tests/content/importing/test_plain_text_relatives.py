@@ -25,7 +25,7 @@ POEM = (
 
 
 OUTLINES = {
-    "german": ("Kapitel 1\n\nDer Fluß\n\n{0}\n\nKapitel 2\n\nDas Meer\n\n{0}\n", "kapitel"),
+    "german": ("Kapitel 1\n\nDer Fluß\n\n{0}\n\nKapitel 2\n\nDas Meer\n\n{0}\n", "Kapitel"),
     "french": ("CHAPITRE PREMIER\n\n{0}\n\nCHAPITRE II\n\n{0}\n", "chapitre"),
     "spanish": ("Capítulo primero\n\n{0}\n\nCapítulo segundo\n\n{0}\n", "capítulo"),
     "latin": ("LIBER PRIMUS\n\nArma cano.\n\nLIBER SECUNDUS\n\nConticuere.\n", "liber"),
@@ -34,6 +34,8 @@ OUTLINES = {
     "arabic": ("الفصل الأول\n\nكان النهر طويلا.\n\nالفصل الثاني\n\nكان البحر عميقا.\n", "الفصل"),
     "hebrew": ("פרק א\n\nבראשית ברא.\n\nפרק ב\n\nויכלו השמים.\n", "פרק"),
     "chinese": ("第一章\n\n水善利萬物而不爭。\n\n第二章\n\n火就燥。\n", "章"),
+    "chinese without sign": ("一章　水\n\n水善利萬物而不爭。\n\n二章　火\n\n火就燥。\n", "章"),
+    "numbers with a sign": ("No. 1.\n\n{0}\n\nNo. 2.\n\n{0}\n", "section"),
     "articles in words": ("ARTICLE ONE\n\n{0}\n\nARTICLE TWO\n\n{0}\n", "article"),
     "mixed case": ("Letter 1\n\n{0}\n\nLetter 2\n\n{0}\n", "letter"),
 }

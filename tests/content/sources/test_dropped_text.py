@@ -88,7 +88,7 @@ def test_whole_pages_raise_no_doubt() -> None:
         ("<textarea>Drawn words</textarea>", "links, menus and forms"),
     ],
 )
-def test_words_that_a_page_does_not_print_are_told(markup: str, why: str) -> None:
+def test_words_that_pages_only_show_are_told(markup: str, why: str) -> None:
     source = read_source(f"<p>The river goes on.</p>{markup}<p>It does.</p>".encode(), "a.html")
     assert [(part.text, part.why.startswith(why)) for part in source.left_out] == [
         ("Drawn words", True)
@@ -105,7 +105,7 @@ def test_words_that_pandoc_drops_are_told() -> None:
     assert told.startswith("2 words of the page could not be read: “goes on”")
 
 
-def test_pages_outside_the_order_of_a_book_are_told() -> None:
+def test_pages_outside_a_books_order_are_told() -> None:
     pages = {"a.xhtml": "<p>The river.</p>", "notes.xhtml": "<p>Lost notes.</p>"}
     (told,) = doubts(make_epub(pages, spine=("a.xhtml",)), "a.epub")
     assert told == "the book has a page outside of its order, which was not read: text/notes.xhtml"

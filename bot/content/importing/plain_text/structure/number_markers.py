@@ -30,8 +30,15 @@ _EAST_ASIAN = re.compile(
     rf"第\s*(?P<number>[{CHINESE_NUMERALS}0-9０-９]+)\s*(?P<word>[^\W\d_]{{1,2}}?)"
     r"(?:[\s:：、.．—]+(?P<rest>\S.*)|$|(?=[\s:：、.．—]*$))"
 )
+# A heading may leave out the sign for an ordinal number: 一章. A blank or nothing stands behind it.
+_EAST_ASIAN_WITHOUT_SIGN = re.compile(
+    rf"(?P<number>[{CHINESE_NUMERALS}0-9０-９]+)\s*(?P<word>[章節节篇卷巻幕場场])(?:\s+(?P<rest>\S.*)|$)"
+)
 _EAST_ASIAN_WORD_FIRST = re.compile(
     rf"(?P<word>[卷巻篇章節节部回])\s*(?P<number>[{CHINESE_NUMERALS}0-9]+)(?:[\s:：、.]+(?P<rest>\S.*)|$)"
+)
+_NUMBER_SIGN = re.compile(
+    r"(?:no|nr|num|n[°º]|№)\.?\s*(?P<label>[0-9]{1,4})(?:[.:—–-]+(?:\s+|$)|$)", re.I
 )
 _DIGITS = re.compile(
     r"(?P<label>[0-9]+[a-z]?(?:[.:][0-9]+[a-z]?)*)(?P<ordinal>st|nd|rd|th|re|er|e|ère|º|ª|\.)?"
@@ -101,8 +108,8 @@ def _can_follow(marker: NumberMarker, line: str) -> bool:
 
 def _parse_level_head(line: str, start: int) -> NumberMarker | None:
     text = line[start : start + _MAX_LENGTH]
-    if (match := _EAST_ASIAN.match(text) or _EAST_ASIAN_WORD_FIRST.match(text)) is not None:
-        return _east_asian(match, line, start)
+    if (marker := _parse_signed_number(text, line, start)) is not None:
+        return marker
     tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)][:6]
     if not tokens:
         return None
@@ -117,6 +124,17 @@ def _parse_level_head(line: str, start: int) -> NumberMarker | None:
         return None
     word, label, end, has_stop = found
     return _leveled(word, label, line, start + end, has_stop)
+
+
+def _parse_signed_number(text: str, line: str, start: int) -> NumberMarker | None:
+    """`第三章`, `卷一`, `一章`, and `No. 5`, whose sign says nothing of the level."""
+    for pattern in (_EAST_ASIAN, _EAST_ASIAN_WORD_FIRST, _EAST_ASIAN_WITHOUT_SIGN):
+        if (match := pattern.match(text)) is not None:
+            return _east_asian(match, line, start)
+    if (match := _NUMBER_SIGN.match(text)) is None:
+        return None
+    label, end = match["label"], start + match.end()
+    return NumberMarker("no", "", int(label), _trim(label), end, line[end:].strip(), True)
 
 
 def _east_asian(match: re.Match[str], line: str, start: int) -> NumberMarker | None:
