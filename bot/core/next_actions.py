@@ -25,10 +25,10 @@ from bot.core.thread_steps import ThreadStep, thread_steps, useful_until
 class CourseSnapshot:
     """What is stored of a course at the beginning of a tick.
 
-    `occurrences` are all of them ordered by time; `parts` are the messages of the claimed ones, by
-    the occurrence's id. `plan_version` changes whenever staff change the plan. `last_heartbeat` is
-    the instant of the last tick whose clock was believed, in UTC. `conditions` are those of which
-    staff were notified and that have not ended.
+    `occurrences` are all of them ordered by time; `parts` are the messages of the claimed ones that
+    are not known to be sent, by the occurrence's id. `plan_version` changes whenever staff change
+    the plan. `last_heartbeat` is the instant of the last tick whose clock was believed, in UTC.
+    `conditions` are those of which staff were notified and that have not ended.
     """
 
     occurrences: tuple[Occurrence, ...]

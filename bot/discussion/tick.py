@@ -87,18 +87,14 @@ class CourseTick:
         """Do what is due. `problem` says what is wrong with the course's channel, None if nothing
         is; without an outbox nothing can be sent. `catching_up`: what was missed is being read."""
         async with self.posting_lock:
-            snapshot = await self._snapshot()
-            if await self._believes_clock(snapshot):
-                tell = partial(self._tell_problem, outbox=outbox, problem=problem)
-                await self._act(snapshot, outbox, tell, catching_up=catching_up)
+            tell = partial(self._tell_problem, outbox=outbox, problem=problem)
+            await self._act(outbox, tell, catching_up=catching_up)
 
     async def run_in_outage(self) -> None:
         """Do what is due while Discord has put the course's server out of order: nothing can be
         sent, and nothing is known of what is wrong with its channel."""
         async with self.posting_lock:
-            snapshot = await self._snapshot()
-            if await self._believes_clock(snapshot):
-                await self._act(snapshot, None, None, catching_up=True)
+            await self._act(None, None, catching_up=True)
 
     async def prepare(self) -> None:
         """Rewrite the plan before anything is due by it."""
@@ -113,26 +109,32 @@ class CourseTick:
 
     async def _act(
         self,
-        snapshot: CourseSnapshot,
         outbox: Outbox | None,
         tell_problem: Callable[[CourseSnapshot], Awaitable[None]] | None,
         *,
         catching_up: bool,
     ) -> None:
+        # All courses tick at the same times. What each has read is let go before it waits for its
+        # turn to write, or the memory of a bot would be that of all their snapshots.
+        snapshot = await self._snapshot()
+        if not await self._believes_clock(snapshot):
+            return
         now, last = self._clock.now(), snapshot.last_heartbeat
         absent = not self.running and last is not None and now - last >= ABSENCE
         # A clock that was set back brings back what was missed by the wrong one.
         set_back = last is not None and now < last
-        if snapshot.plan_version != self._planned_version or set_back:
+        if (version := snapshot.plan_version) != self._planned_version or set_back:
+            del snapshot
             await self.prepare()
-            self._planned_version = snapshot.plan_version
+            self._planned_version = version
             snapshot = await self._snapshot()
         if tell_problem is not None:
             await tell_problem(snapshot)
         snapshot = await self._perform_all(snapshot, outbox)
+        self.next_due = next_due(self._course, snapshot)
+        del snapshot
         if outbox is not None:
             await self._poster.tell_threads(outbox)
-        self.next_due = next_due(self._course, snapshot)
         if absent and catching_up and self._may_wait(now):
             return  # without a heartbeat, so that the next tick knows of the absence still
         if absent or await unreported_of(self._database, self._course.id):

@@ -12,10 +12,10 @@ from bot.store.instants import from_text_or_none, to_text
 
 _PARTS = "SELECT * FROM message_part WHERE occurrence_id = :occurrence_id ORDER BY number"
 
-_OF_COURSE = """
+_UNSENT_OF_COURSE = """
     SELECT message_part.*
     FROM message_part JOIN occurrence ON occurrence.id = message_part.occurrence_id
-    WHERE occurrence.course_id = :course_id
+    WHERE occurrence.course_id = :course_id AND message_id IS NULL
     ORDER BY occurrence_id, number
 """
 
@@ -143,10 +143,13 @@ async def message_ids_beside(database: Reader, occurrence_id: int) -> frozenset[
     return frozenset(row["message_id"] for row in rows)
 
 
-async def parts_of_course(database: Reader, course_id: int) -> dict[int, tuple[MessagePart, ...]]:
-    """The messages of all occurrences of a course in order, by the occurrence's id."""
+async def unsent_parts_of_course(
+    database: Reader, course_id: int
+) -> dict[int, tuple[MessagePart, ...]]:
+    """The messages of a course that are to be sent or on their way, in order, by the occurrence's
+    id."""
     parts: dict[int, tuple[MessagePart, ...]] = {}
-    for row in await database.read(_OF_COURSE, {"course_id": course_id}):
+    for row in await database.read(_UNSENT_OF_COURSE, {"course_id": course_id}):
         parts[row["occurrence_id"]] = (*parts.get(row["occurrence_id"], ()), _part(row))
     return parts
 

@@ -34,6 +34,9 @@ from bot.discussion.course_services import CourseServices
 _ROUNDS_WITHOUT_PAUSE = 3
 _LONGEST_PAUSE = timedelta(seconds=30)
 _LONGEST_RETRY_PAUSE = 16  # seconds
+# Courses at a time: as many as Discord answers within its limit of 50 requests a second. More would
+# only wait, each with a connection and half a list in memory.
+_AT_ONCE = 16
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +56,7 @@ class CatchUp:
         self._sweeping: defaultdict[CourseRef, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._first_rounds: defaultdict[CourseRef, asyncio.Event] = defaultdict(asyncio.Event)
         self._unavailable_guilds: set[int] = set()
+        self._slots = asyncio.Semaphore(_AT_ONCE)
 
     def first_round(self, course: CourseRef) -> asyncio.Event:
         """Set once a course has been caught up with for the first time, as far as Discord let
@@ -133,7 +137,8 @@ class CatchUp:
                 rounds += 1
                 lists = self._requested.pop(course)
                 read = partial(self.run, lists=lists) if lists is not None else self._reread
-                done = await run_logged(self._context, read, course)
+                async with self._slots:
+                    done = await run_logged(self._context, read, course)
                 failures = 0 if done else failures + 1
                 if not done:
                     self.request(course, members=lists is not None)
