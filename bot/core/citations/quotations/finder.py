@@ -28,6 +28,7 @@ from bot.core.citations.quotations.quoted_segments import (
     opens_quotation,
     quoted_segments,
 )
+from bot.core.citations.quotations.shared_pairs import SharedPairs
 from bot.core.citations.quotations.text_names import folded_titles, own_names
 from bot.core.library import Library
 from bot.core.words import QUOTED_RUN
@@ -39,9 +40,6 @@ _RARE = 3  # places at most in which such a phrase stands
 _RARE_PAIR = 6  # places at most of one of its pairs of words
 _LONG_WORD = 4  # letters
 _LEAST_SHARE = 0.72  # of the words in quotation marks that have to agree
-_STRETCH = 8  # words by which the two may be displaced
-_MOST_STRETCHES = 12
-_MOST_PLACES = 60  # of a pair of words by which a place is looked for
 
 
 class QuotationFinder:
@@ -89,7 +87,8 @@ class _Reading:
         self._titles = titles
         self._text = MessageText(text, context.other_words)
         self._segments = quoted_segments(text)
-        self._passage = frozenset(context.passage)
+        self._passage = frozenset(index.find(place) for place in context.passage)
+        self._shared = SharedPairs(self._text.aligned, index)
         self._missing: list[range] = []
 
     def marked(self) -> Iterator[FoundQuotation]:
@@ -113,9 +112,13 @@ class _Reading:
 
     def unmarked(self) -> Iterator[FoundQuotation]:
         """Runs of the text's words that nothing sets off."""
+        may_begin = [
+            not self._text.is_covered(at) and bool(self._shared.triples(at))
+            for at in range(len(self._text.words) - 2)
+        ]
         at = end = 0  # the words between them are known to be unjudged
         while at + LEAST_UNMARKED <= len(self._text.words):
-            if self._text.is_covered(at):
+            if self._text.is_covered(at) or not any(may_begin[at : at + 5 : 2]):
                 at += 1
                 continue
             end = max(at, end)
@@ -139,7 +142,7 @@ class _Reading:
             if opens_quotation(self._text.said(words)):
                 continue  # what is inside it is judged for itself
             self._text.cover(words)
-            shared = (position for _, position in self._seeds(words, _MOST_PLACES))
+            shared = (position for _, position in self._shared.seeds(words))
             nearest, similarity = nearest_paragraph(
                 self._text.key(words), shared, self._context.passage, self._index
             )
@@ -151,20 +154,12 @@ class _Reading:
         """The alignment with the most words of a segment; of several the passage's, the first."""
         best: Alignment | None = None
         best_key: tuple[int, bool, bool] = (0, False, False)
-        for seed in self._likely_seeds(words):
-            found = align(self._text.aligned, words, self._index, seed)
+        for seed in self._shared.likely_seeds(words):
+            found = self._align(words, seed)
             key = (len(found.pairs), found.is_exact, self._is_in_passage(found))
             if key > best_key:
                 best, best_key = found, key
         return best
-
-    def _likely_seeds(self, words: range) -> Iterator[tuple[int, int]]:
-        """A seed of each stretch of the text that shares most pairs of words: to align is slow."""
-        stretches: dict[int, list[tuple[int, int]]] = {}
-        for at, position in self._seeds(words, _MOST_PLACES):
-            stretches.setdefault((position - at) // _STRETCH, []).append((at, position))
-        ordered = sorted(stretches.values(), key=lambda seeds: -len(seeds))
-        return (seeds[0] for seeds in ordered[:_MOST_STRETCHES])
 
     def _run_from(self, at: int, within: range) -> Alignment | None:
         """The longest alignment of eight words and more that begins at a word or soon after."""
@@ -172,29 +167,16 @@ class _Reading:
             if at + offset + 2 < within.stop:
                 found = [
                     aligned
-                    for seed in self._triples(at + offset)
-                    if len((aligned := align(self._text.aligned, within, self._index, seed)).pairs)
+                    for position in self._shared.triples(at + offset)
+                    if len((aligned := self._align(within, (at + offset, position))).pairs)
                     >= LEAST_UNMARKED
                 ]
                 if found:
                     return max(found, key=lambda each: len(each.pairs))
         return None
 
-    def _triples(self, at: int) -> Iterator[tuple[int, int]]:
-        """A word of the message with each position at which it and the next two words stand."""
-        hashes, index = self._text.aligned.hashes, self._index
-        for position in index.positions(hashes[at], hashes[at + 1], _MOST_PLACES):
-            if position + 2 < index.word_count and index.words[position + 2] == hashes[at + 2]:
-                yield at, position
-
-    def _seeds(self, words: range, most: int) -> Iterator[tuple[int, int]]:
-        """Pairs of a word of the message and a position, by the rarest pairs of words first."""
-        hashes, index = self._text.aligned.hashes, self._index
-        counted = sorted((index.count_pair(hashes[at], hashes[at + 1]), at) for at in words[:-1])
-        for count, at in counted:
-            if 0 < count <= most:
-                for position in index.positions(hashes[at], hashes[at + 1], most):
-                    yield at, position
+    def _align(self, words: range, seed: tuple[int, int]) -> Alignment:
+        return align(self._text.aligned, words, self._index, seed)
 
     def _short(self, words: range, segment: QuotedSegment) -> Iterator[FoundQuotation]:
         """A phrase of two to four words that is rare in the text."""
@@ -203,10 +185,8 @@ class _Reading:
             return
         exact = [
             found
-            for seed in self._seeds(words[:2] if len(words) == _SHORTEST else words, _MOST_PLACES)
-            if len((found := align(self._text.aligned, words, self._index, seed)).pairs)
-            == len(words)
-            and found.is_exact
+            for seed in self._shared.seeds(words)
+            if len((found := self._align(words, seed)).pairs) == len(words) and found.is_exact
         ]
         places = {found.pairs: found for found in exact}
         if not 0 < len(places) <= _RARE or not self._is_rare(words):
@@ -236,10 +216,10 @@ class _Reading:
 
     def _is_rare(self, words: range) -> bool:
         """Whether a pair of them is rare, and one of them more than a short Latin word."""
-        hashes = self._text.aligned.hashes
-        return any(
-            self._index.count_pair(hashes[at], hashes[at + 1]) <= _RARE_PAIR for at in words[:-1]
-        ) and any(len(word) >= _LONG_WORD or not word.isascii() for word in self._text.key(words))
+        is_rare = any(self._shared.is_rare(at, _RARE_PAIR) for at in words[:-1])
+        return is_rare and any(
+            len(word) >= _LONG_WORD or not word.isascii() for word in self._text.key(words)
+        )
 
     def _quotations(
         self, found: Alignment, words: range, segment: QuotedSegment | None = None
@@ -287,11 +267,10 @@ class _Reading:
         wanted = hashes[first : last + 1]
         places = {
             index.paragraph_at(position)
-            for position in index.positions(hashes[first], hashes[first + 1], _MOST_PLACES)
+            for position in self._shared.positions(first)
             if list(index.words[position : position + len(wanted)]) == wanted
         }
         return tuple(index.place(at) for at in sorted(places - {paragraph}))
 
     def _is_in_passage(self, found: Alignment) -> bool:
-        at = self._index.paragraph_at(found.pairs[0][1])
-        return self._index.place(at) in self._passage
+        return self._index.paragraph_at(found.pairs[0][1]) in self._passage

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from unicodedata import category, normalize
 
 _PLANES = 0x20000  # code points: all that is written today
+_LATIN = "\u036f"  # up to which no script is written without blanks
 _APOSTROPHES = "'’ʼ＇‘"
 # Ideographs, kana, Thai, Lao, Khmer, Burmese, Tibetan.
 _UNSPACED = re.compile(
@@ -31,12 +32,17 @@ class FoldedWord(NamedTuple):
 def fold_words(text: str) -> tuple[FoldedWord, ...]:
     """The words of a text in order."""
     words = []
-    for match in _word_pattern().finditer(text):
-        start, end = match.span()
-        if _UNSPACED.search(match[0]):
-            words += _characters(match[0], start)
-        elif folded := _fold(match[0]):
-            words.append(FoldedWord(folded, start, end))
+    # Most texts have nothing of what makes a word hard to tell: one look at its signs is enough.
+    signs = frozenset(text)
+    is_unspaced = any(sign > _LATIN and _UNSPACED.match(sign) for sign in signs)
+    plain, with_marks = _word_patterns()
+    pattern = plain if signs.isdisjoint(_marks()) else with_marks
+    for match in pattern.finditer(text):
+        word = match[0]
+        if is_unspaced and _UNSPACED.search(word):
+            words += _characters(word, match.start())
+        elif folded := word.lower() if word.isascii() and word.isalnum() else _fold(word):
+            words.append(FoldedWord(folded, match.start(), match.end()))
     return tuple(words)
 
 
@@ -54,12 +60,20 @@ def _fold(word: str) -> str:
 
 
 @cache
-def _word_pattern() -> re.Pattern[str]:
-    """Letters and digits with their marks, also over apostrophes and what nobody sees."""
-    marks = _ranges("M")
-    inside = _APOSTROPHES + _ranges("Cf")
-    letter = rf"(?:[^\W_]|[{marks}])"
-    return re.compile(rf"{letter}+(?:[{inside}]+{letter}+)*")
+def _word_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Letters and digits, also over apostrophes; the same with marks and over what nobody sees."""
+    letter = rf"(?:[^\W_]|[{_ranges('M')}])"
+    return (
+        re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}]+[^\W_]+)*"),
+        re.compile(rf"{letter}+(?:[{_APOSTROPHES}{_ranges('Cf')}]+{letter}+)*"),
+    )
+
+
+@cache
+def _marks() -> frozenset[str]:
+    """Marks, and what nobody sees."""
+    signs = map(chr, range(_PLANES))
+    return frozenset(sign for sign in signs if category(sign).startswith(("M", "Cf")))
 
 
 def _ranges(kind: str) -> str:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from itertools import accumulate, pairwise
 
 from bot.core.citations.quotations.folded_words import fold_words
-from bot.core.citations.quotations.index_sections import IndexSections, pack_sections
+from bot.core.citations.quotations.index_sections import (
+    BUCKET_BITS,
+    IndexSections,
+    pack_sections,
+)
 from bot.core.citations.quotations.library_paragraphs import LibraryParagraphs
 from bot.core.citations.quotations.quotation_index import QuotationIndex, hash_pair, hash_word
 from bot.core.citations.quotations.text_names import names_in
@@ -34,11 +39,13 @@ def build_quotation_index(library: Library) -> bytes:
         )
         words.extend(hashes)
     starts.append(len(words))
+    ordered, shift = sorted(pairs), 64 - BUCKET_BITS
     known_words = [known[each].encode() for each in sorted(known)]
     names = [sorted(map(hash_word, names_in(work))) for work in library.works]
     return pack_sections(
         IndexSections(
-            pairs=sorted(pairs),
+            pairs=ordered,
+            buckets=[bisect_left(ordered, each << shift) for each in range((1 << BUCKET_BITS) + 1)],
             starts=starts,
             words=words,
             known_hashes=sorted(known),

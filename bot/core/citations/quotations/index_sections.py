@@ -9,23 +9,26 @@ from array import array
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+BUCKET_BITS = 12
 _SIZE = 8  # bytes of a number of the header
 # Of the sections in their order. The widest comes first, so that each begins at a multiple of its
 # numbers' width.
-_FORMATS: tuple[Literal["Q", "I", "B"], ...] = ("Q", "I", "I", "I", "I", "I", "I", "B")
+_FORMATS: tuple[Literal["Q", "I", "B"], ...] = ("Q", "I", "I", "I", "I", "I", "I", "I", "B")
 
 
 class IndexSections(NamedTuple):
     """The numbers of an index.
 
     `pairs`: the hash of two neighbouring words, shifted by 32 bits, with the position of the first,
-    sorted. `starts`: the position of each paragraph's first word, and the end of the last one's.
-    `words`: the hash of each word. `known_hashes`: each hash once, sorted; `known_ends`: where its
-    word ends in `known_words`, which is UTF-8. `name_ends`: where the hashes of each work's names
-    end in `names`, in which those of a work are sorted.
+    sorted. `buckets`: where the pairs begin whose hash begins with each value of `BUCKET_BITS`
+    bits, and where the last ones end. `starts`: the position of each paragraph's first word, and
+    the end of the last one's. `words`: the hash of each word. `known_hashes`: each hash once,
+    sorted; `known_ends`: where its word ends in `known_words`, which is UTF-8. `name_ends`: where
+    the hashes of each work's names end in `names`, in which those of a work are sorted.
     """
 
     pairs: Sequence[int]
+    buckets: Sequence[int]
     starts: Sequence[int]
     words: Sequence[int]
     known_hashes: Sequence[int]

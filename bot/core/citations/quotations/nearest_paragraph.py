@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
 
 from bot.core.citations.citation import CitedPlace
 from bot.core.citations.quotations.quotation_index import QuotationIndex
@@ -23,15 +24,16 @@ def nearest_paragraph(
 ) -> tuple[CitedPlace | None, float]:
     """The most similar paragraph and how similar it is, from 0 to 1; None if none is. `words` are
     folded, `shared` the positions in the index at which two of them stand."""
-    said = " ".join(words)
+    said = default_process(" ".join(words))
     votes = Counter(index.paragraph_at(position) for position in shared)
     candidates = [at for at, _ in votes.most_common(_COMPARED)]
     found = (index.find(place) for place in passage[:_OF_PASSAGE])
     candidates += [at for at in found if at is not None]
     best: tuple[CitedPlace | None, float] = (None, 0.0)
     for at in dict.fromkeys(candidates):
-        paragraph = " ".join(word.text for word in index.paragraph(at).words)
-        similarity = round(fuzz.partial_ratio(said, paragraph) / 100, 2)
+        paragraph = default_process(index.paragraph(at).text)
+        ratio = fuzz.partial_ratio(said, paragraph, score_cutoff=100 * best[1])
+        similarity = round(ratio / 100, 2)
         if similarity > best[1]:
             best = (index.place(at), similarity)
     return best if best[1] >= _SIMILAR else (None, best[1])

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from zlib import crc32
 
 from bot.core.citations.citation import CitedPlace
 from bot.core.citations.quotations.folded_words import FoldedWord, fold_words
-from bot.core.citations.quotations.index_sections import unpack_sections
+from bot.core.citations.quotations.index_sections import (
+    BUCKET_BITS,
+    IndexSections,
+    unpack_sections,
+)
 from bot.core.citations.quotations.library_paragraphs import LibraryParagraphs
 from bot.core.library import Library
 from bot.core.plain_text import plain_text
 
 _KEPT_PARAGRAPHS = 128
+_KEPT_WORDS = 4096
 
 
 def hash_word(folded: str) -> int:
@@ -34,12 +39,14 @@ def hash_pair(first: int, second: int) -> int:
 class IndexedParagraph:
     """A paragraph or note: its plain text and words, and the position of the first in the index."""
 
-    __slots__ = ("first", "text", "words")
-
     def __init__(self, markdown: str, first: int) -> None:
         self.text = plain_text(markdown)
-        self.words: tuple[FoldedWord, ...] = fold_words(self.text)
         self.first = first
+
+    @cached_property
+    def words(self) -> tuple[FoldedWord, ...]:
+        """Its words; who only compares texts does not need them."""
+        return fold_words(self.text)
 
 
 class IndexedNames:
@@ -70,22 +77,21 @@ class QuotationIndex:
         # What is kept must not hold the index: nothing but its last user keeps a mapping open.
         reader = _ParagraphReader(self._library, self._starts)
         self.paragraph = lru_cache(maxsize=_KEPT_PARAGRAPHS)(reader.read)
+        self._word = lru_cache(maxsize=_KEPT_WORDS)(_WordReader(self._sections).read)
 
-    def positions(self, first: int, second: int, most: int) -> Sequence[int]:
-        """Where two words, by their hashes, stand side by side; nothing if that is in more places
-        than `most`."""
-        key = hash_pair(first, second) << 32
-        begin = bisect_left(self._pairs, key)
-        end = bisect_right(self._pairs, key | 0xFFFFFFFF, begin)
-        if end - begin > most:
-            return ()
-        return [pair & 0xFFFFFFFF for pair in self._pairs[begin:end]]
+    def pairs(self, first: int, second: int, most: int) -> range:
+        """Where among all pairs those of two words, by their hashes, are: `position` has the
+        position of each. Of more than `most` there is one too many."""
+        hashed = hash_pair(first, second)
+        buckets, key = self._sections.buckets, hashed << 32
+        bucket = hashed >> (32 - BUCKET_BITS)
+        begin = bisect_left(self._pairs, key, buckets[bucket], buckets[bucket + 1])
+        end = min(begin + most + 1, buckets[bucket + 1])
+        return range(begin, bisect_right(self._pairs, key | 0xFFFFFFFF, begin, end))
 
-    def count_pair(self, first: int, second: int) -> int:
-        """In how many places two words stand side by side."""
-        key = hash_pair(first, second) << 32
-        begin = bisect_left(self._pairs, key)
-        return bisect_right(self._pairs, key | 0xFFFFFFFF, begin) - begin
+    def positions(self, pairs: range) -> list[int]:
+        """The positions of the first words of pairs."""
+        return [pair & 0xFFFFFFFF for pair in self._pairs[pairs.start : pairs.stop]]
 
     def paragraph_at(self, position: int) -> int:
         """Which paragraph has the word at a position."""
@@ -93,10 +99,7 @@ class QuotationIndex:
 
     def word_at(self, position: int) -> str:
         """The folded word at a position."""
-        sections = self._sections
-        at = bisect_left(sections.known_hashes, self.words[position])
-        start = sections.known_ends[at - 1] if at else 0
-        return bytes(sections.known_words[start : sections.known_ends[at]]).decode()
+        return self._word(self.words[position])
 
     def names(self, work: int) -> IndexedNames:
         """The names that stand in the work with this number."""
@@ -121,3 +124,14 @@ class _ParagraphReader:
     def read(self, number: int) -> IndexedParagraph:
         """A paragraph by its number."""
         return IndexedParagraph(self._library.text(number), self._starts[number])
+
+
+class _WordReader:
+    def __init__(self, sections: IndexSections) -> None:
+        self._sections = sections
+
+    def read(self, hashed: int) -> str:
+        """The folded word with a hash."""
+        at = bisect_left(self._sections.known_hashes, hashed)
+        start = self._sections.known_ends[at - 1] if at else 0
+        return bytes(self._sections.known_words[start : self._sections.known_ends[at]]).decode()
