@@ -47,6 +47,11 @@ class Alignment:
         """The last one."""
         return self.pairs[-1][0]
 
+    @property
+    def omitted(self) -> int:
+        """How many words of the text between the first and the last are not among the pairs."""
+        return self.pairs[-1][1] - self.pairs[0][1] + 1 - len(self.pairs)
+
 
 def align(
     message: MessageWords, within: range, index: QuotationIndex, seed: tuple[int, int]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from bot.core.citations.citation import (
@@ -37,8 +37,10 @@ LEAST_MARKED = 5  # words of a quotation in quotation marks
 LEAST_UNMARKED = QUOTED_RUN  # words of one without
 _SHORTEST = 2  # words of a phrase in quotation marks that is rare in the text
 _RARE = 3  # places at most in which such a phrase stands
+_LITTLE_OMITTED = 8  # words
 _RARE_PAIR = 6  # places at most of one of its pairs of words
 _LONG_WORD = 4  # letters
+_PARTED = 4  # words
 _LEAST_SHARE = 0.72  # of the words in quotation marks that have to agree
 
 
@@ -188,10 +190,10 @@ class _Reading:
             for seed in self._shared.seeds(words)
             if len((found := self._align(words, seed)).pairs) == len(words) and found.is_exact
         ]
-        places = {found.pairs: found for found in exact}
-        if not 0 < len(places) <= _RARE or not self._is_rare(words):
+        places = self._rare_places(words, {found.pairs: found for found in exact}.values())
+        if not places:
             return
-        ordered = sorted(places.values(), key=lambda each: not self._is_in_passage(each))
+        ordered = sorted(places, key=lambda each: not self._is_in_passage(each))
         (first, *others) = [list(self._quotations(each, words, segment)) for each in ordered]
         also = tuple(each.cited for found in others for each in found[:1])
         yield from with_other_places(first, also)
@@ -214,12 +216,30 @@ class _Reading:
             agreeing & own
         ) >= _LEAST_SHARE * len(own)
 
-    def _is_rare(self, words: range) -> bool:
-        """Whether a pair of them is rare, and one of them more than a short Latin word."""
-        is_rare = any(self._shared.is_rare(at, _RARE_PAIR) for at in words[:-1])
-        return is_rare and any(
-            len(word) >= _LONG_WORD or not word.isascii() for word in self._text.key(words)
-        )
+    def _rare_places(self, words: range, found: Collection[Alignment]) -> Collection[Alignment]:
+        """Where a phrase stands if that is rare: one of its pairs of words is, and one of its words
+        is more than a short Latin word."""
+        if not any(self._shared.is_rare(at, _RARE_PAIR) for at in words[:-1]):
+            return ()
+        key = self._text.key(words)
+        is_telling = any(len(word) >= _LONG_WORD or not word.isascii() for word in key)
+        if is_telling and len(found) <= _RARE:
+            return found
+        is_parted = not self._text.aligned.omissions.isdisjoint(words[1:])
+        return self._closest(found) if is_parted and len(words) >= _PARTED else ()
+
+    def _closest(self, found: Collection[Alignment]) -> Collection[Alignment]:
+        """Where least is left out of `the state … of the`, if that is little and in few places:
+        these words follow each other everywhere at some distance."""
+        near = [each for each in found if each.omitted <= _LITTLE_OMITTED and self._is_one(each)]
+        least = min((each.omitted for each in near), default=0)
+        closest = [each for each in near if each.omitted == least]
+        return closest if len(closest) <= _RARE else ()
+
+    def _is_one(self, found: Alignment) -> bool:
+        """Whether all of it is in one paragraph."""
+        first, last = (self._index.paragraph_at(found.pairs[at][1]) for at in (0, -1))
+        return first == last
 
     def _quotations(
         self, found: Alignment, words: range, segment: QuotedSegment | None = None
