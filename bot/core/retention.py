@@ -10,6 +10,8 @@ from bot.core.course import Course
 from bot.core.schedule import to_later_utc
 
 NOTICE = timedelta(days=14)
+ABSENCE = timedelta(days=30)
+"""After so long without the bot on its server a course with a retention has ended."""
 _NIGHT = time(3, 0)
 
 
@@ -20,6 +22,15 @@ def retention_end(course: Course) -> datetime | None:
         return None
     last = datetime.combine(course.schedule.last, time(23, 59)) + course.retention
     return _night_after(last, ZoneInfo(course.timezone))
+
+
+def absence_end(course: Course, since: datetime) -> datetime | None:
+    """The night after the bot has been off the course's server for ABSENCE, in UTC; None if its
+    file has no retention: then everything is kept until somebody erases it."""
+    if course.retention is None:
+        return None
+    zone = ZoneInfo(course.timezone)
+    return _night_after((since + ABSENCE).astimezone(zone).replace(tzinfo=None), zone)
 
 
 def is_over(course: Course, now: datetime) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.core.course import Course, ResponseMode, ResponseSettings, Reveal, RevealedNames
 from bot.core.erasures import REQUEST_PERIOD
-from bot.core.retention import retention_end
+from bot.core.retention import ABSENCE, retention_end
 from bot.rendering.limits import MESSAGE_LIMIT
 from bot.rendering.markdown import escape
 from bot.rendering.messages import join_lines
@@ -68,7 +68,10 @@ def render_privacy_notice(course: Course) -> str:
 
 
 def _stored(course: Course) -> Iterator[str]:
-    yield "Your Discord id, the name that the server shows, and the course’s role that you have."
+    yield (
+        "Your Discord id, the name that the server shows and those that it showed before, and the "
+        "course’s role that you have."
+    )
     words = "every wording of it" if course.responses.keep_text else "its number of words"
     if course.responses.by is not ResponseMode.PRIVATE:
         yield (
@@ -132,7 +135,8 @@ def _duration(course: Course) -> Iterator[str]:
     else:
         yield (
             f"Until the night of {end:%Y-%m-%d}: then everything of the students is erased, also "
-            "in the bot’s own backups. Staff are told two weeks before."
+            "in the bot’s own backups. Staff are told two weeks before. The same happens if the "
+            f"bot has been off the server for {ABSENCE.days} days."
         )
     yield "Of an erasure it is kept that it happened, without a word, name or Discord id."
 

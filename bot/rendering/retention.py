@@ -21,9 +21,20 @@ def render_coming_erasure(course: Course, at: datetime) -> str:
     )
 
 
+def render_absence_erasure(course: Course, at: datetime, since: datetime) -> str:
+    """Two weeks before students are erased because the bot is off the course's server."""
+    return (
+        f"**{escape(course.title)}**: what students wrote is erased {timestamp(at, 'F')}, with "
+        "their names, accounts and points, because the bot has not been on the course’s server "
+        f"since {timestamp(since)} and the course has a `retention:`. To keep it, invite the bot "
+        "again, or take `retention:` out of the course’s file; to export it before: discussant "
+        "export."
+    )
+
+
 def render_erasure(course: Course, students: int) -> str:
     """After students were erased."""
     return (
         f"**{escape(course.title)}**: {plural(students, 'student')} were erased, because the "
-        "course’s `retention:` has ended."
+        "course’s `retention:` has ended, or the bot has long been off its server."
     )

@@ -126,9 +126,13 @@ _GONE = """
 """
 _FORGET_PEOPLE = (
     f"DELETE FROM account WHERE person_id IN ({_GONE})",
+    f"DELETE FROM former_name WHERE person_id IN ({_GONE})",
     f"UPDATE person SET name = '' WHERE id IN ({_GONE})",
 )
-_NAMES = f"SELECT name FROM person WHERE id IN ({_GONE})"
+_NAMES = f"""
+    SELECT name FROM person WHERE id IN ({_GONE})
+    UNION SELECT name FROM former_name WHERE person_id IN ({_GONE})
+"""
 _ACCOUNTS = f"SELECT discord_id FROM account WHERE person_id IN ({_GONE})"
 
 # Where others, staff or the bot may have named them. Who has the same name keeps it elsewhere.

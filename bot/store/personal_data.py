@@ -16,6 +16,7 @@ _RESPONSES = f"""
 
 PERSONAL_DATA = {
     "names": f"SELECT name, seen_at FROM person WHERE id {_THEIRS}",
+    "former_names": f"SELECT name FROM former_name WHERE person_id {_THEIRS} ORDER BY name",
     "accounts": f"SELECT discord_id FROM account WHERE person_id {_THEIRS}",
     "roles": f"""
         SELECT role, section, from_at, to_at, learnt FROM membership

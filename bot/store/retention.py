@@ -19,6 +19,11 @@ _END = """
 """
 
 
+_ABSENT = "INSERT OR IGNORE INTO server_absence (course_id, since) VALUES (:course_id, :now)"
+_PRESENT = "DELETE FROM server_absence WHERE course_id = :course_id"
+_SINCE = "SELECT since FROM server_absence WHERE course_id = :course_id"
+
+
 @dataclass(frozen=True, slots=True)
 class RetentionAnnouncement:
     """When staff were told, and when the students were erased; None while they are not."""
@@ -32,6 +37,18 @@ class RetentionStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    async def absent_since(
+        self, course_id: int, now: datetime, *, is_absent: bool
+    ) -> datetime | None:
+        """Note whether the bot is on the course's server, and give since when it is not."""
+        values = {"course_id": course_id, "now": to_text(now)}
+        row = await self._database.read_one(_SINCE, values)
+        if is_absent != (row is not None):
+            statement = _ABSENT if is_absent else _PRESENT
+            await self._database.write(lambda transaction: transaction.run(statement, values))
+            return now if is_absent else None
+        return from_text(row["since"]) if row is not None else None
 
     async def announcement(self, course_id: int, due: datetime) -> RetentionAnnouncement | None:
         """What was announced of the end of a retention; None if nothing was."""

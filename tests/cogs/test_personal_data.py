@@ -28,6 +28,7 @@ NOT_OF_STUDENTS = {
 }
 NAMES_OF_TABLES = {
     "person": "names",
+    "former_name": "former_names",
     "account": "accounts",
     "membership": "roles",
     "roster_entry": "roster",

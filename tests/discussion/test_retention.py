@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.core.course import Course
 from tests.support.harness import Harness, set_up
 from tests.support.people import restart
@@ -57,3 +59,39 @@ async def test_a_short_retention_still_has_its_notice(tmp_path: Path) -> None:
         await h.say(h.ada, "Quicksilver words.")
         await pass_days(h, 20)  # 7 February: told on 19 January at the latest
         assert (await h.record()).responses == ()
+
+
+async def test_long_absence_from_the_server_erases(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with set_up(tmp_path, change=lambda course: kept_for(course, 180)) as h:
+        await h.run_to_first()
+        await h.say(h.ada, "Quicksilver words.")
+        await h.guild.kick_bot()
+        await pass_days(h, 18)
+        assert "is not on its server since" in caplog.text
+        await h.guild.invite_bot()
+        await pass_days(h, 15)
+        assert (await h.record()).responses  # it is there again
+        await h.guild.kick_bot()
+        await pass_days(h, 29)
+        assert (await h.record()).responses
+        await pass_days(h, 4)
+        assert (await h.record()).responses == ()
+        assert b"quicksilver" not in h.database_path.read_bytes().lower()
+
+
+async def test_retention_that_was_prolonged_erases_nothing(tmp_path: Path) -> None:
+    async with set_up(tmp_path, change=lambda course: kept_for(course, 30)) as h:
+        await h.run_to_first()
+        await h.say(h.ada, "Quicksilver words.")
+        await pass_days(h, 33)
+        assert [text for text in texts(h) if "retention" in text]
+        await h.stop()
+        h.course = kept_for(h.course, 60)  # after it was announced
+        await h.start()
+        await pass_days(h, 20)
+        assert (await h.record()).responses
+        await pass_days(h, 24)  # the new end, announced anew
+        assert (await h.record()).responses == ()
+        assert len([text for text in texts(h) if "is erased <t:" in text]) == 2

@@ -91,6 +91,7 @@ class CourseLife:
             self._respond_privately: 5,
             self._decide: 5,
             self._list_for_session: 2,
+            self._rename: 3,
             self._import_roster: 2,
             self._link: 3,
             self._answer_by_hand: 2,
@@ -177,6 +178,11 @@ class CourseLife:
     async def _list_for_session(self) -> None:
         if standing := self.server.standing():
             await self.bot.services.staff.session_list.add(self.rng.choice(standing).id, STAFF)
+
+    async def _rename(self) -> None:
+        self.student.rename()
+        self.person.account = self.student.account
+        await self.bot.learn_role(self.person)
 
     async def _import_roster(self) -> None:
         number, address = self.student.identifiers

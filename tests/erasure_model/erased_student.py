@@ -41,6 +41,12 @@ class ErasedStudent:
         """Their id and address in the list of the registrar."""
         return f"N{self.discord_id % 10**8:08}", f"zq{self.discord_id % 10**5}@example.edu"
 
+    def rename(self) -> None:
+        """Take another name."""
+        self.name = self.rng.choice(NAMES)
+        if self.name not in self.names:
+            self.names.append(self.name)
+
     def write(self) -> str:
         """A text with a marked word and a citation."""
         word = f"quicksilver{self.rng.randrange(10**9):09}"

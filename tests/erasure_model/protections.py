@@ -13,6 +13,7 @@ class Protection(StrEnum):
 
     FILES_MADE_ANEW = "files made anew"  # free pages, the WAL and backups stay as they are
     LIST_BESIDE_DATABASE = "the list beside the database"  # what Discord still has is recorded
+    FORMER_NAMES = "former names"  # who was called otherwise keeps that name in others’ words
 
 
 async def _do_nothing(*_: object) -> bool:
@@ -22,6 +23,7 @@ async def _do_nothing(*_: object) -> bool:
 _REPLACED = {
     Protection.FILES_MADE_ANEW: ("discussion.privacy.erasures.rewrite_after_erasure", _do_nothing),
     Protection.LIST_BESIDE_DATABASE: ("store.erasure_list.ErasureList.scope_of", lambda *_: None),
+    Protection.FORMER_NAMES: ("store.erasures._NAMES", "SELECT '' AS name"),
 }
 
 
