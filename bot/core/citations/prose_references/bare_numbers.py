@@ -49,6 +49,7 @@ _STAY = (
     ("you", "at"),
 )
 _UNITS_IN_CAPITALS = (("SE",), ("SE)",), ("SE,",))
+_I = ("I", "I’m", "I'm", "I’d", "I'd")
 _RATINGS = frozenset(("stars", "grades", "scores"))
 _PERSONS = frozenset(("people", "workers", "peasants", "men", "women", "children", "members"))
 _NAME_ENDINGS = ("ing", "ly", "'s", "’s")
@@ -63,7 +64,7 @@ def is_other_number(
     return (
         _touches_other_sign(said, around)
         or _has_other_form(said, around)
-        or (around.word_before in _BEFORE and not around.is_in_pair)
+        or (around.word_before in _BEFORE and not around.is_in_pair and not _is_title(around))
         or counts_something(around)
         or around.clause_before[-2:] in _STAY
         or around.word_before.isdecimal()
@@ -74,6 +75,11 @@ def is_other_number(
         or _is_part_of_name(around, is_name)
         or _is_heading(around, text)
     )
+
+
+def _is_title(around: Surroundings) -> bool:
+    """Whether the number is a heading in Markdown: `# 2.4`."""
+    return around.word_before == "#" and around.begins_line
 
 
 def counts_something(around: Surroundings) -> bool:
@@ -130,7 +136,7 @@ def _is_verb(unit: str, following: str, shown: str) -> bool:
 
 def _touches_other_sign(said: str, around: Surroundings) -> bool:
     before, after = around.sign_before, around.sign_after
-    if around.is_in_pair:
+    if around.is_in_pair or before == after == "'":
         return False
     if before in _SIGNS_BEFORE or after in _SIGNS_AFTER or before.isalnum() or after.isalnum():
         return bool(before or after)
@@ -138,7 +144,7 @@ def _touches_other_sign(said: str, around: Surroundings) -> bool:
     if after == "/":
         return _DOTTED_AFTER_SLASH.match(rest) is None
     if after in ("-", "–", "_", ".", ",", ":") and rest[1:2].isalnum():
-        return True
+        return after != "," or rest[1].isdecimal()
     return before in ("-", "−", ".") or (before == "/" and "." not in around.raw_before)
 
 
@@ -196,6 +202,6 @@ def _is_heading(around: Surroundings, text: str) -> bool:
     if not around.begins_line:
         return False
     if around.touching_after in (").", ")", "."):
-        return around.word_after_sign[:1].isupper()
+        return around.word_after_sign[:1].isupper() and around.word_after_sign not in _I
     is_titled = bool(around.words_after) and around.words_after[0][:1].isupper()
     return is_titled and len(_LINE_WITH_NUMBER.findall(text)) > 1
