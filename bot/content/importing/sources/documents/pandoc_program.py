@@ -24,7 +24,8 @@ _TARGET = (
 )
 _MISSING = (
     "needs the program pandoc, which is not here. Install it with `pip install "
-    "'discussant[readings]'`, or from pandoc.org, then try again"
+    "'discussant[readings]'`, with pipx by `pipx inject discussant pypandoc-binary`, or from "
+    "pandoc.org, then try again"
 )
 
 
