@@ -29,6 +29,7 @@ from bot.rehearsal_session.options import HeadlessOptions
 from bot.rehearsal_session.session import RehearsalSession, open_session
 from tests.support.csv_files import read_csv
 from tests.support.expected_points import SimulatedPost, expected_summary, expected_work
+from tests.support.mentions import mentions_nobody, writes_message
 from tests.support.paths import ROOT
 
 FOLDER = load_course_folder(ROOT)
@@ -44,6 +45,7 @@ class Played:
     rows: list[dict[str, str]]
     standings: list[dict[str, str]]
     summary: list[dict[str, str]]
+    writing: list[bool]  # of each request that wrote a message: whether it mentions nobody
 
 
 async def keep_going(instant: datetime) -> bool:
@@ -56,6 +58,10 @@ async def term(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played
     start = DUE[0] - timedelta(minutes=10)
     database = tmp_path_factory.mktemp("term") / "discussant.db"
     async with open_session(FOLDER, COURSE, database, start) as session:
+        writing: list[bool] = []
+        session.server.on_exchange(
+            lambda e: writing.append(mentions_nobody(e)) if writes_message(e) else None
+        )
         transcript = Transcript(COURSE.title, ZONE, session.clock.now)
         played = TermSimulation(session.class_environment(), 5, transcript.record_interaction)
         await played.run_staff_command("seminar course setup", channel=session.channel)
@@ -67,7 +73,13 @@ async def term(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played
             "seminar record export", format="summary", names=True
         )
         (summary,) = (read_csv(f.content) for m in answer.messages for f in m.attachments)
-        yield Played(session, played.expected.responses, rows, standings, summary)
+        yield Played(session, played.expected.responses, rows, standings, summary, writing)
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_whole_term_mentions_nobody(term: Played) -> None:
+    assert len(term.writing) > 60
+    assert all(term.writing)
 
 
 @pytest.mark.asyncio(loop_scope="module")

@@ -27,6 +27,7 @@ from bot.rehearsal_session.session import RehearsalSession, add_private_channel
 from bot.store.database import ReadOnlyDatabase
 from bot.store.occurrences import posts_of
 from tests.support.discord_api import described, faults_of
+from tests.support.mentions import mentions_nobody
 from tests.support.posts import is_post
 from tests.support.record_reading import read_record
 from tests.support.shipped_course import shipped
@@ -170,27 +171,12 @@ async def set_up(tmp_path: Path, **more: Any) -> AsyncIterator[Harness]:
 
 def _note_exchange(made: Harness, exchange: Exchange) -> None:
     made.exchanges.append(exchange)
-    if not _mentions_nobody(exchange):
+    if not mentions_nobody(exchange):
         made.exchange_errors.append(
             f"{exchange.method} {exchange.path} does not say whom it mentions"
         )
     if described():
         made.exchange_errors.extend(faults_of(exchange))
-
-
-def _mentions_nobody(exchange: Exchange) -> bool:
-    """Whether a request that writes a message says that it mentions nobody: left out, an edit
-    or a post mentions whoever its text names."""
-    body = exchange.request_json if isinstance(exchange.request_json, dict) else {}
-    route = exchange.route
-    if route.endswith("/callback"):
-        writes, body = body.get("type") in (4, 7), body.get("data") or {}
-    elif route == "/channels/{channel_id}/threads":
-        writes, body = True, body.get("message") or {}
-    else:
-        has_text = "content" in body or "components" in body
-        writes = has_text and exchange.method in ("POST", "PATCH")
-    return not writes or body.get("allowed_mentions") == {"parse": []}
 
 
 def with_responses(course: Course, **changes: Any) -> Course:
