@@ -56,8 +56,10 @@ def test_each_response_has_its_reason_and_link(course: Path) -> None:
     assert first["prompt"] == "mistakes-that-pay"
     assert len(first["responses"]) == 3
     assert all(each["link"].startswith("https://discord.com/") for each in first["responses"])
-    assert first["reasons"][-3].endswith("on time, 121 of 100 words, cites §1 ¶1 (quoted): 4 of 4")
-    assert first["reasons"][-2].startswith("reply to Chiara Rossi, Thu 07:45, on time, ")
+    assert first["reasons"][-3].endswith(
+        "on time, 140 of 100 words, cites §1 ¶2 (quoted) and §1 ¶1: 4 of 4"
+    )
+    assert first["reasons"][-2].startswith("reply to Dmitri Vance, Thu 07:45, on time, ")
 
 
 def test_pseudonyms_are_shown_unless_asked(course: Path) -> None:
