@@ -90,9 +90,11 @@ def add_to_list(database: Path, erasure: ListedErasure) -> None:
     StoreError if the file cannot be written."""
     path = database.with_name(LIST_FILE)
     try:
+        is_cut = path.exists() and not path.read_bytes().endswith(b"\n")
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(json.dumps(asdict(erasure)) + "\n")
+            # What a full disk or a crash has cut short is no part of the new line.
+            file.write(("\n" if is_cut else "") + json.dumps(asdict(erasure)) + "\n")
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
