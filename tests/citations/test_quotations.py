@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 from functools import lru_cache
 
 import pytest
@@ -16,13 +15,18 @@ from bot.core.citations.quotations import (
     build_quotation_index,
 )
 from bot.core.citations.recognition import CitationRecognizer
-from bot.core.plain_text import plain_text
 from bot.core.references import Place
 from tests.support.labelled_messages import COURSE_READING, library_of_reading
+from tests.support.quotation_changes import (
+    CHANGES,
+    SIZES,
+    may_be_changed,
+    paragraph_words,
+    word_windows,
+)
 
 SEED = 7
 CONTEXT = CitationContext(reading=COURSE_READING)
-LONG_WORD = 6  # letters
 WINDOWS = 400  # of the four thousand; benchmarks/citations.py takes all
 
 
@@ -39,52 +43,6 @@ def found(text: str, context: CitationContext = CONTEXT) -> tuple[FoundQuotation
 
 def places(text: str) -> set[str]:
     return {str(place.place) for each in found(text) for place in (each.cited, *each.also)}
-
-
-@lru_cache
-def paragraphs() -> dict[str, list[str]]:
-    """The words of each paragraph as they are printed, by its reference."""
-    (work,) = library_of_reading(COURSE_READING).works
-    return {
-        f"{chapter.label}.{section.label}.{paragraph.label}": [
-            word for word in plain_text(paragraph.text).split() if any(map(str.isalnum, word))
-        ]
-        for chapter, section, paragraph in work.paragraphs
-    }
-
-
-def windows(size: int) -> list[tuple[str, list[str]]]:
-    """Some windows of so many words, each with its paragraph."""
-    every = [
-        (reference, words[at : at + size])
-        for reference, words in paragraphs().items()
-        for at in range(len(words) - size + 1)
-        if max(map(len, words[at : at + size])) >= LONG_WORD
-    ]
-    return random.Random(SEED).sample(every, WINDOWS)
-
-
-def misspell(words: list[str]) -> list[str]:
-    """One letter wrong in the longest word."""
-    longest = max(range(len(words)), key=lambda at: len(words[at]))
-    word = words[longest]
-    middle = len(word) // 2
-    changed = word[:middle] + ("x" if word[middle] != "x" else "y") + word[middle + 1 :]
-    return [*words[:longest], changed, *words[longest + 1 :]]
-
-
-def other_dashes(text: str) -> str:
-    return re.sub("[–—-]", " - ", text)
-
-
-CHANGES = {
-    "straight": lambda words: '"' + " ".join(words).replace("’", "'") + '"',
-    "case": lambda words: f"“{' '.join(words).upper()}”",
-    "ellipsis": lambda words: f"“{' '.join(words[:3])} … {' '.join(words[5:])}”",
-    "letter": lambda words: f"“{' '.join(misspell(words))}”",
-    "dashes": lambda words: f"“{other_dashes(' '.join(words))}”",
-    "dropped": lambda words: f"“{' '.join(words[:4] + words[5:])}”",
-}
 
 
 def test_quotations_of_the_question_are_quotations() -> None:
@@ -129,11 +87,10 @@ def test_words_of_other_sources_are_not_unknown() -> None:
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_windows_are_found_in_spite_of_changes(change: str) -> None:
-    size = {"ellipsis": 8, "dropped": 9}.get(change, 5)
+    every = [each for each in word_windows(SIZES.get(change, 5)) if may_be_changed(each[1], change)]
     missed = [
         (reference, words)
-        for reference, words in windows(size)
-        if '"' not in "".join(words) and not set("“”") & set("".join(words))
+        for reference, words in random.Random(SEED).sample(every, WINDOWS)
         if reference not in places(CHANGES[change](words))
     ]
     assert len(missed) <= WINDOWS // 100, missed
@@ -175,5 +132,5 @@ def test_senseless_input_is_no_quotation(text: str) -> None:
 
 
 def test_whole_chapter_is_found_paragraph_by_paragraph() -> None:
-    text = "\n\n".join(" ".join(words) for words in paragraphs().values())
-    assert {str(each.cited.place) for each in found(text)} == set(paragraphs())
+    text = "\n\n".join(" ".join(words) for words in paragraph_words().values())
+    assert {str(each.cited.place) for each in found(text)} == set(paragraph_words())

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from bot.core.citations.citation import Citation, CitationKind, TextRange
+from collections.abc import Callable
+from typing import Protocol
+
+from bot.core.citations.citation import (
+    Citation,
+    CitationContext,
+    CitationKind,
+    FoundCitations,
+    TextRange,
+)
 from bot.core.citations.quotations.finder import LEAST_MARKED
 from bot.core.citations.quotations.folded_words import fold_words
 from bot.core.citations.recognition import CitationRecognizer
+from bot.core.library import Library
 from tests.support.citation_scores import Score, labelled_context
 from tests.support.labelled_messages import LabelledCitation, LabelledMessage, library_of_reading
 
 QUOTED = (CitationKind.QUOTATION, CitationKind.BOTH)
+
+
+class QuotationReader(Protocol):
+    """What finds quotations in a message."""
+
+    def find(self, text: str, context: CitationContext) -> FoundCitations:
+        """What the message quotes."""
 
 
 class ScoredQuotations:
@@ -17,18 +34,21 @@ class ScoredQuotations:
     (`short`), and words in quotation marks that stand nowhere (`unknown`). A quotation is right
     that overlaps a label of the same paragraph."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, make_finder: Callable[[Library], QuotationReader] = CitationRecognizer
+    ) -> None:
+        self._make_finder = make_finder
         self.long = Score()
         self.short = Score()
         self.unknown = Score()
         self.exactness = Score()
-        self._recognizers: dict[str, CitationRecognizer] = {}
+        self._recognizers: dict[str, QuotationReader] = {}
 
     def read(self, message: LabelledMessage) -> None:
         """Recognises one message and counts what it quotes."""
         library = library_of_reading(message.reading)
         if message.reading not in self._recognizers:
-            self._recognizers[message.reading] = CitationRecognizer(library)
+            self._recognizers[message.reading] = self._make_finder(library)
         found = self._recognizers[message.reading].find(
             message.text, labelled_context(message, library)
         )
