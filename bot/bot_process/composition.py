@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from bot.bot_process.folder_source import FolderSource
 from bot.bot_process.free_memory import giving_back_memory, share_one_heap
 from bot.bot_process.metrics import serving_metrics
+from bot.bot_process.open_file_limit import allow_many_open_files
 from bot.bot_process.open_folders import OpenFolders
 from bot.bot_process.reload_signal import reloading_at_sighup
 from bot.bot_process.service_manager import telling_service_manager
@@ -19,6 +20,7 @@ from bot.cogs.connection import serve, set_discord_addresses
 from bot.cogs.preflight import preflight
 from bot.config import Settings
 from bot.discussion.course_folders import CourseFolders
+from bot.discussion.few_at_once import few_at_once
 from bot.discussion.folder_problems import NO_FOLDER
 from bot.errors import CourseError
 
@@ -33,6 +35,8 @@ async def serve_course_folders(
     """Build the bot for course folders, and run it until it is stopped. Raises BotError if it
     cannot run."""
     share_one_heap()  # before there are threads
+    if not source.is_single:
+        allow_many_open_files()
     clock, starting = SystemClock(), asyncio.current_task()
     assert starting is not None
     stop_signals.call(starting.cancel)
@@ -40,7 +44,7 @@ async def serve_course_folders(
         read = await opened.read()
         set_discord_addresses(chosen.api_base, chosen.gateway_url)
         await preflight([course for each in read for course in each.content.courses], token)
-        registries = [await opened.open(each) for each in read]
+        registries = await few_at_once(opened.open, read)
         folders = CourseFolders([each for each in registries if each is not None], clock)
         if not folders.registries:
             raise CourseError(NO_FOLDER)

@@ -22,6 +22,7 @@ from bot.core.folder_content import FolderContent
 from bot.core.library import Library
 from bot.core.occurrence_planning import plan_occurrences
 from bot.discussion.course_registry import CourseRegistry
+from bot.discussion.few_at_once import few_at_once
 from bot.discussion.folder_problems import NO_FOLDER, describe_closed, describe_left_out
 from bot.discussion.privacy.erasures import Erasures
 from bot.errors import BotError, CourseError, StoreError
@@ -76,11 +77,9 @@ class OpenFolders:
         self.left_out = {}
         waiting = [item for item in found.items() if item[0] not in self._databases]
         contents = await _read_in_batches([path for _, path in waiting])
-        read = [
-            each
-            for (name, path), content in zip(waiting, contents, strict=True)
-            if (each := await self._try_to_take(name, path, content))
-        ]
+        found_each = zip(waiting, contents, strict=True)
+        taken = await few_at_once(self._try_to_take, [(*at, what) for at, what in found_each])
+        read = [each for each in taken if each is not None]
         if not read and not self._databases:
             raise CourseError(NO_FOLDER)
         return tuple(read)
@@ -113,8 +112,9 @@ class OpenFolders:
         await self._databases.pop(name).close(StoreError(describe_closed(name)))
 
     async def _try_to_take(
-        self, name: str, path: Path, content: FolderContent | BotError
+        self, found: tuple[str, Path, FolderContent | BotError]
     ) -> ReadFolder | None:
+        name, path, content = found
         try:
             if isinstance(content, BotError):
                 raise content

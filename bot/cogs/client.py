@@ -16,6 +16,7 @@ from bot.cogs.clock_comparison import ClockComparison
 from bot.cogs.command_tree import SeminarCommandTree
 from bot.cogs.component_router import ComponentRoute, ComponentRouter
 from bot.cogs.course_context import CourseContext
+from bot.cogs.course_loops import log_failure
 from bot.cogs.erasure_buttons import ErasureRoutes
 from bot.cogs.gateway_connection import PersistentBot, guard_parsers
 from bot.cogs.intents import require_intents, required_intents
@@ -51,6 +52,7 @@ from bot.cogs.staff.tell_buttons import TellRoutes
 from bot.discussion.course_folders import CourseFolders
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_services import CourseServices
+from bot.discussion.few_at_once import few_at_once
 from bot.errors import DiscordError
 from bot.rendering.refusals import describe_refused_commands
 
@@ -197,9 +199,16 @@ class SeminarBot(PersistentBot):
             self._folders.note_missed(int(event["channel_id"]))
 
     async def _prepare(self, courses: Iterable[CourseServices]) -> None:
-        for services in courses:
-            await services.tick.prepare()
-            await self._misplaced.prepare([services])
+        async def prepare(services: CourseServices) -> None:
+            work = self._prepare_course(services)
+            # One folder of several must not keep the others from their posts; its tick tries again.
+            await (log_failure(work, services.ref) if self._folders.are_several else work)
+
+        await few_at_once(prepare, courses)
+
+    async def _prepare_course(self, services: CourseServices) -> None:
+        await services.tick.prepare()
+        await self._misplaced.prepare([services])
 
     def _abort(self, failure: DiscordError) -> None:
         """Close the connection because of a problem that must be fixed first."""

@@ -19,7 +19,8 @@ from bot.core.occurrences import Occurrence
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_services import CourseServices
 from bot.discussion.delivery import StaffAction
-from bot.discussion.folder_problems import describe_left_out
+from bot.discussion.few_at_once import few_at_once
+from bot.discussion.folder_problems import NO_FOLDER, describe_left_out
 from bot.discussion.quiet_rounds import QUIET_ROUND_INTERVAL, QuietRounds
 from bot.errors import BotError, CourseError
 from bot.rendering.course_folders import describe_rival
@@ -76,14 +77,20 @@ class CourseFolders:
     async def start(self) -> None:
         """Serve every course where it stands. A folder that cannot be served is left out, and the
         log says why. Raises BotError if none is left."""
-        for registry in self.registries:
+        are_several = self.are_several
+
+        async def try_to_start(registry: CourseRegistry) -> None:
             try:
                 await self._start(registry)
             except BotError as problem:
-                if not self.are_several:
+                if not are_several:
                     raise
                 log.error("%s", describe_left_out(registry.folder_name, problem))
                 self.remove(registry.folder_name)
+
+        await few_at_once(try_to_start, self.registries)
+        if not self.registries:
+            raise CourseError(NO_FOLDER)
 
     async def add(self, registry: CourseRegistry) -> None:
         """Serve a further folder. Raises BotError, with everything as it was, if it cannot be."""

@@ -68,20 +68,30 @@ class Database:
         Raises StoreError, having changed nothing, if it is another program's, of a newer version,
         in use by another process, or cannot be written.
         """
+        if pool is None:
+            return await cls._open(path)
+        await pool.take_place()
+        try:
+            database = await cls._open(path)
+        except BaseException:
+            pool.give_place_back()
+            raise
+        database._pool = pool
+        pool.add(database)
+        return database
+
+    @classmethod
+    async def _open(cls, path: Path) -> Self:
         require_own_database(path)
         _require_no_lost_database(path)
         make_private(path)
         lock = DatabaseLock.take(path)
         try:
             with translate_sqlite_errors(path):
-                database = cls(path, *await _connections(path, _ATTEMPTS_OF_BOT), lock)
+                return cls(path, *await _connections(path, _ATTEMPTS_OF_BOT), lock)
         except BaseException:
             lock.release()
             raise
-        if pool is not None:
-            database._pool = pool
-            pool.add(database)
-        return database
 
     @classmethod
     async def open_for_command(cls, path: Path) -> Self:
@@ -163,15 +173,13 @@ class Database:
         return is_resting and self._rested_as == state_of_files(self.path)
 
     async def rest(self) -> None:
-        """Close the connections until something is asked. For the pool: nothing may be asked
-        meanwhile."""
+        """Close the connections until something is asked; nothing may be asked meanwhile."""
         await self._reader.rest(partial(connect_to_read, self.path))
         await self._writer.rest()
         self._rested_as = state_of_files(self.path)
 
     async def wake(self) -> None:
-        """Connect again; the writer first, who makes what a reader needs. Raises StoreError if that
-        cannot be."""
+        """Connect again, the writer first. Raises StoreError if that cannot be."""
         await self._writer.wake()
 
     def _connected(self) -> AbstractAsyncContextManager[None]:

@@ -8,6 +8,7 @@ the one that was used the longest ago that has to rest.
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Protocol
@@ -24,37 +25,58 @@ class Pooled(Protocol):
 
 
 class ConnectionPool:
-    """The databases that share a limit. More of them are connected only while all are in use."""
+    """The databases that share a limit. Whoever asks something of one at rest waits until another
+    can rest in its place: what is asked of a database never waits for a second one."""
 
     def __init__(self, limit: int) -> None:
-        self._limit = limit
+        self._free = limit
+        self._waiting: deque[asyncio.Future[None]] = deque()  # for a place
         self._connected: dict[Pooled, None] = {}  # the one that was used the longest ago first
         self._users: dict[Pooled, int] = {}
         self._locks: dict[Pooled, asyncio.Lock] = {}
         self._making_room: asyncio.Task[None] | None = None
 
-    @property
-    def connected_count(self) -> int:
-        """How many are connected, or about to be."""
-        return len(self._connected)
-
     def is_connected(self, database: Pooled) -> bool:
-        """Whether it is connected, or about to be."""
+        """Whether it is connected."""
         return database in self._connected
 
+    async def take_place(self) -> None:
+        """Wait until one more database may be connected."""
+        if self._free:
+            self._free -= 1
+            return
+        place = asyncio.get_running_loop().create_future()
+        self._waiting.append(place)
+        self._make_room_soon()
+        try:
+            await place
+        except asyncio.CancelledError:
+            if place.done() and not place.cancelled():
+                self.give_place_back()
+            raise
+
+    def give_place_back(self) -> None:
+        """A database that took a place is not connected any more, or after all."""
+        while self._waiting:
+            place = self._waiting.popleft()
+            if not place.done():
+                place.set_result(None)
+                return
+        self._free += 1
+
     def add(self, database: Pooled) -> None:
-        """A database was connected."""
+        """A database that took a place is connected."""
         self._locks[database] = asyncio.Lock()
         self._connected[database] = None
         self._make_room_soon()
 
     async def remove(self, database: Pooled) -> None:
         """A database is about to be closed: it is not put to rest any more."""
-        self._connected.pop(database, None)
         lock = self._locks.pop(database, None)
         if lock is not None:
             async with lock:  # it may be about to rest just now
-                pass
+                if self._connected.pop(database, 0) is None:
+                    self.give_place_back()
 
     @asynccontextmanager
     async def using(self, database: Pooled) -> AsyncIterator[None]:
@@ -70,32 +92,37 @@ class ConnectionPool:
             self._make_room_soon()
 
     async def _connect(self, database: Pooled) -> None:
+        if database in self._connected:
+            self._connected[database] = self._connected.pop(database)  # the last one to rest now
+            return
         lock = self._locks.get(database)
         if lock is None:  # it is closed, and says so itself
             return
-        was_connected = self._connected.pop(database, 0) is None
-        self._connected[database] = None
-        if was_connected and not lock.locked():
-            return
         async with lock:  # perhaps it is being put to rest, or connected by somebody else
-            try:
-                await database.wake()
-            except BaseException:
-                self._connected.pop(database, None)
-                raise
+            if database not in self._connected and database in self._locks:
+                await self._wake(database)
+
+    async def _wake(self, database: Pooled) -> None:
+        await self.take_place()
+        try:
+            await database.wake()
+        except BaseException:
+            self.give_place_back()
+            raise
+        self._connected[database] = None
 
     def _make_room_soon(self) -> None:
         """In a task of its own: whoever used a database may be cancelled, and a rest may not."""
-        is_full = len(self._connected) > self._limit
-        if is_full and (self._making_room is None or self._making_room.done()):
+        if self._waiting and (self._making_room is None or self._making_room.done()):
             self._making_room = asyncio.create_task(self._make_room(), name="making room")
 
     async def _make_room(self) -> None:
-        while len(self._connected) > self._limit:
+        while self._waiting:
             idle = next((each for each in self._connected if each not in self._users), None)
-            if idle is None:
+            if idle is None:  # the next one that is let go
                 return
-            del self._connected[idle]
             async with self._locks[idle]:
-                if idle not in self._connected:  # else it was asked for meanwhile
+                if idle in self._connected and idle not in self._users:
+                    del self._connected[idle]
                     await idle.rest()
+                    self.give_place_back()

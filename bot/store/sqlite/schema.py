@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,6 +16,7 @@ APPLICATION_ID = 0x44495343  # "DISC"
 _LEFT_ALONE = "It was left as it is; name another file (the bot’s own with DISCUSSANT_DB)."
 
 
+@cache
 def migrations() -> tuple[tuple[int, str], ...]:
     """Every migration as its number and its SQL, in order."""
     folder = files("bot.store") / "migrations"
