@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Mapping
+from functools import partial
 
 from bot.bot_process.folder_source import FolderSource
+from bot.bot_process.followed_folders import follow_folders
 from bot.bot_process.free_memory import giving_back_memory, share_one_heap
 from bot.bot_process.metrics import serving_metrics
 from bot.bot_process.open_file_limit import allow_many_open_files
@@ -53,7 +55,8 @@ async def serve_course_folders(
         del read, registries
         gc.collect()  # or the garbage of the start would be frozen too
         gc.freeze()  # modules and courses stay: no search for garbage need pass through them
-        reloading = reloading_at_sighup(bot, opened)
+        follow = None if source.is_single else partial(follow_folders, bot, opened)
+        reloading = reloading_at_sighup(bot, follow)
         with reloading, giving_back_memory(bot), telling_service_manager(bot):
             async with serving_metrics(bot, lambda: opened.database_paths, environment):
                 await serve(bot, token)

@@ -6,17 +6,17 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from bot.bot_process.followed_folders import follow_folders
 from bot.errors import BotError
 
 if TYPE_CHECKING:
-    from bot.bot_process.open_folders import OpenFolders
     from bot.cogs.client import SeminarBot
+
+FollowFolders = Callable[[], Awaitable[frozenset[str]]]  # the names of those that were added
 
 log = logging.getLogger(__name__)
 
@@ -39,16 +39,16 @@ def hold_reload_signal() -> None:
 
 
 @contextmanager
-def reloading_at_sighup(bot: SeminarBot, opened: OpenFolders) -> Iterator[None]:
-    """Have the bot look for its folders and reload their files at each SIGHUP that comes within,
-    and at one that was held back before; later ones are ignored. While it reloads, any number of
-    them are one. Windows has no such signal."""
+def reloading_at_sighup(bot: SeminarBot, follow: FollowFolders | None = None) -> Iterator[None]:
+    """Have the bot reload its files at each SIGHUP that comes within, and at one that was held back
+    before; later ones are ignored. While it reloads, any number of them are one. Of several folders
+    it first has `follow` look for those that are there. Windows has no such signal."""
     if sys.platform == "win32":
         yield
         return
     held, asked = signal.getsignal(signal.SIGHUP), asyncio.Event()
     reloading = asyncio.create_task(
-        _reload_when_asked(bot, opened, asked), name="reloading at SIGHUP"
+        _reload_when_asked(bot, follow, asked), name="reloading at SIGHUP"
     )
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGHUP, asked.set)
@@ -64,18 +64,20 @@ def reloading_at_sighup(bot: SeminarBot, opened: OpenFolders) -> Iterator[None]:
         reloading.cancel()
 
 
-async def _reload_when_asked(bot: SeminarBot, opened: OpenFolders, asked: asyncio.Event) -> None:
+async def _reload_when_asked(
+    bot: SeminarBot, follow: FollowFolders | None, asked: asyncio.Event
+) -> None:
     await bot.connected.wait()
     while True:
         await asked.wait()
         asked.clear()
-        await _reload_all(bot, opened)
+        await _reload_all(bot, follow)
 
 
-async def _reload_all(bot: SeminarBot, opened: OpenFolders) -> None:
+async def _reload_all(bot: SeminarBot, follow: FollowFolders | None) -> None:
     new: frozenset[str] = frozenset()
     try:
-        new = await follow_folders(bot, opened)
+        new = await follow() if follow is not None else new
     except BotError as problem:
         log.error("%s", problem)
     except Exception:
