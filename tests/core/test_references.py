@@ -127,7 +127,7 @@ def test_the_label_is_what_readers_write(typed: str, label: str) -> None:
         ("2.4 §", "“2.4 §” stops before its number."),
         ("hello", "“hello” cannot be read at “hello”."),
         ("2.4!", "“2.4!” cannot be read at “!”."),
-        ("1.2.3.4", "That leaves open which section is meant."),
+        ("1.2.3.4", "The Revolution Betrayed is cited by chapter, section and paragraph: a place"),
         ("1" * 201, "A reference has at most 200 characters."),
         (",".join(["1.1"] * 21), "That is more than 20 pieces;"),
         ("RB", "Where in The Revolution Betrayed?"),

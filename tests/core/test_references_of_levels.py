@@ -209,6 +209,7 @@ def test_people_read_the_names_of_the_levels(work: Work, typed: str, label: str)
         (works.PLAIN, "chapter 2", "Letter has no chapters; it has paragraphs."),
         (works.GERMAN, "Kap. 3", "Aufsatz has no Kapitel 3; its Kapitel run from 1 to 2."),
         (works.PLAIN, "Art. 2", "Letter has no articles; it has paragraphs."),
+        (works.STATUTE, "1.1.2", "Statute is cited by article and paragraph: a place has at most"),
         (works.PLAIN, "Artikel 2", "Letter has no Artikel; it has paragraphs."),
         (works.PLAY, "Cap. 3", "Play has no capítulos; it has acts, scenes and lines."),
         (works.EPIC, "verse 3", "Epic has no verses; it has books and lines."),

@@ -43,7 +43,7 @@ from bot.core.references.reference import Reference
 from bot.core.references.title_matching import resolve_title
 from bot.core.references.tokenizer import Token, TokenKind, fold_characters, iterate_tokens
 from bot.core.references.typed_text import clean_typed_text
-from bot.core.text import isolate
+from bot.core.text import isolate, plural
 from bot.errors import BadReference
 
 MAX_REFERENCE_LENGTH = 200
@@ -190,7 +190,7 @@ def _resolve_place(
 ) -> Sequence[Piece]:
     places = possible_places(piece.first, context)
     if not places:
-        raise BadReference(_open_question(context, work))
+        raise BadReference(_open_question(piece.first, context, work))
     depths = [existing_depth(place, work) for place in places]
     outcomes = [
         _resolve_span(piece, place, work, context) if depth == place.depth else None
@@ -210,8 +210,14 @@ def _resolve_place(
     raise refusal
 
 
-def _open_question(context: ReferenceContext, work: Work) -> str:
+def _open_question(endpoint: Endpoint, context: ReferenceContext, work: Work) -> str:
     levels = work.levels
+    most = len(levels.names)
+    if len(endpoint.labels) > most and not endpoint.is_marked:
+        *outer_names, inner = levels.names
+        parts = f"{', '.join(outer_names)} and {inner}" if outer_names else inner
+        most_numbers = plural(most, "number")
+        return f"{isolate(work.title)} is cited by {parts}: a place has at most {most_numbers}."
     outer = levels.chapter if context.chapter is None else levels.section
     return (
         f"That leaves open which {outer or levels.paragraph} is meant. {example_hint(work.levels)}"

@@ -26,6 +26,7 @@ def join_second_lines(items: Sequence[Item], doubts: list[Doubt]) -> list[Item]:
     """The items with each such line joined to its heading where it goes on with a small letter;
     any other line is kept, and is a doubt."""
     joined: list[Item] = []
+    doubted = {doubt.line for doubt in doubts}
     for item, after in zip(items, [*items[1:], None], strict=True):
         heading = joined[-1] if joined else None
         if (
@@ -42,7 +43,7 @@ def join_second_lines(items: Sequence[Item], doubts: list[Doubt]) -> list[Item]:
             doubts.append(_doubt(item, "is taken for the second line of the heading above it"))
         else:
             joined.append(item)
-            if all(doubt.line != item.block.first for doubt in doubts):
+            if item.block.first not in doubted:
                 doubts.append(_doubt(item, "may be the second line of the heading above it"))
     return joined
 
