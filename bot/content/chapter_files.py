@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
@@ -18,6 +19,8 @@ from bot.core.library import Chapter, LevelNames
 from bot.errors import ContentError, FileProblem
 
 _FENCE = "---"
+# A terminal would obey some of them, and a snippet of a search is built with others.
+_CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class FrontMatter(BaseModel):
@@ -70,6 +73,7 @@ def parse_chapter_file(text: str, file: str) -> ChapterFile:
         FileProblem(file, document.line_of((key,)), message)
         for key, message in _misfits(front_matter)
     ]
+    problems += _control_characters(body, body_line, file)
     builder = ChapterBuilder(file, levels)
     for block in blocks:
         builder.add(block)
@@ -110,6 +114,21 @@ def _misfits(front_matter: FrontMatter) -> Iterator[tuple[str, str]]:
         yield "levels", f"{message} levels"
     if len({fold_word(name) for name in names}) < len(names):
         yield "levels", "levels: two levels have one name; give each its own"
+
+
+def _control_characters(body: str, first_line: int, file: str) -> Iterator[FileProblem]:
+    """The problem of a text that holds control characters, on the first line that has one."""
+    lines = [
+        (number, found[0])
+        for number, line in enumerate(body.split("\n"), start=first_line)
+        if (found := _CONTROL_CHARACTER.search(line))
+    ]
+    if lines:
+        number, character = lines[0]
+        more = f"; more on the lines {', '.join(str(at) for at, _ in lines[1:6])}"
+        others = more if len(lines) > 1 else ""
+        message = f"delete the control character U+{ord(character):04X} here{others}"
+        yield FileProblem(file, number, message)
 
 
 def _split_front_matter(text: str, file: str) -> tuple[str, str, int]:

@@ -120,6 +120,13 @@ def test_a_problem_is_reported_with_its_line(body: str, messages: list[str]) -> 
     assert problems_in(HEAD + body) == [f"f.md:{message}" for message in messages]
 
 
+@pytest.mark.parametrize("sign", ["\x1b[31m", "\x07", "\x02", "\x9b"])
+def test_control_characters_are_named_with_their_line(sign: str) -> None:
+    [problem] = problems_in(f"{HEAD}First.\n\nSec{sign}ond.\n\nThi{sign}rd.\n")
+    message = f"delete the control character U+{ord(sign[0]):04X} here; more on the lines"
+    assert problem == f"f.md:{BODY_LINE + 2}: {message} {BODY_LINE + 4}"
+
+
 def test_front_matter_reports_all_its_problems() -> None:
     text = HEAD.replace("author: A", "autor: A").replace("chapter: 1", "chapter: one") + "x\n"
     assert problems_in(text) == [

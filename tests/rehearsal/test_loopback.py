@@ -43,6 +43,20 @@ async def test_any_other_token_is_refused() -> None:
                 pass
 
 
+@pytest.mark.parametrize(
+    "headers", [{"Origin": "https://discussant.example"}, {"Host": "discussant.example"}]
+)
+async def test_web_pages_are_refused(headers: dict[str, str]) -> None:
+    async with open_class(starts=False) as c, aiohttp.ClientSession() as session:
+        allowed = {"Authorization": f"Bot {c.server.token}"}
+        for headers_sent, status in ((allowed, 200), (allowed | headers, 403)):
+            async with session.get(f"{c.server.api_base}/users/@me", headers=headers_sent) as got:
+                assert got.status == status
+        address = c.server.gateway_url
+        with pytest.raises(aiohttp.WSServerHandshakeError):
+            await session.ws_connect(address, headers=headers)
+
+
 async def test_a_command_answers_only_the_one_who_asked() -> None:
     async with open_class() as c:
         answer = await c.ada.run("echo", words="hello")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any, Self
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from bot.rehearsal.loopback.clients.guild_setup import GuildAdmin
 from bot.rehearsal.loopback.clients.interaction_client import InteractionClient
@@ -47,7 +49,8 @@ class LoopbackDiscord:
         message_content: bool = True,
         members_intent: bool = True,
     ) -> None:
-        self.token = "loopback.token.of-no-value"
+        # No other user of this machine is to be the bot.
+        self.token = f"loopback.{secrets.token_urlsafe(16)}"
         self.state = ServerState(
             now, message_content=message_content, members_intent=members_intent
         )
@@ -93,7 +96,7 @@ class LoopbackDiscord:
         return tuple(self._rest_api.unknown_routes)
 
     async def __aenter__(self) -> Self:
-        app = web.Application(client_max_size=_MAX_REQUEST_BYTES)
+        app = web.Application(client_max_size=_MAX_REQUEST_BYTES, middlewares=[_refuse_web_pages])
         app.router.add_get("/gateway", self.gateway.handle)
         app.router.add_get("/gateway/", self.gateway.handle)
         app.router.add_get("/attachments/{place}/{attachment}/{name}", self._serve_attachment)
@@ -188,3 +191,13 @@ class LoopbackDiscord:
                 if str(file.id) == request.match_info["attachment"]:
                     return web.Response(body=file.content, content_type=file.content_type)
         raise web.HTTPNotFound
+
+
+@web.middleware
+async def _refuse_web_pages(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Answer programs alone. A browser says from which page a request comes, and any name can
+    resolve to this machine: a website that finds the port is not to open the gateway."""
+    name, _, _ = request.host.partition(":")
+    if name != "127.0.0.1" or "Origin" in request.headers:
+        raise web.HTTPForbidden(text="This server answers a bot on this machine, and no web page.")
+    return await handler(request)
