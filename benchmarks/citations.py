@@ -199,7 +199,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--messages", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--short", action="store_true", help="within a minute")
+    parser.add_argument("--short", action="store_true", help="fewer of everything")
     options = parser.parse_args()
     chapters, count, step = (100, 200, 20) if options.short else (1000, options.messages, 1)
     print(f"seed {options.seed}, {chapters} chapters", flush=True)
