@@ -85,6 +85,40 @@ def test_words_of_other_sources_are_not_unknown() -> None:
     assert named == [False] * 4
 
 
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ("> {}\nI underlined this twice", True),
+        ("> {}\nmy favourite line of the chapter", True),
+        ("> {}\nMein Lieblingssatz", True),
+        ("Trotsky writes:\n> {}\nhm", True),
+        ("> {}\nI disagree with you, Mia", False),
+        ("Lenin writes:\n> {}\nhm", False),
+    ],
+)
+def test_quoted_lines_may_be_a_classmates(text: str, is_named: bool) -> None:
+    context = CitationContext(reading=COURSE_READING, other_words=("Which steps are events?",))
+    message = text.format("The army will be the last free citizen of Russia.")
+    assert bool(finder().find(message, context)[1]) is is_named
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ('"The end justifies the means", as always', False),
+        ("«цель оправдывает средства» и всё", False),
+        ('"who lives by spying dies by spying" is the oldest trick in the book', False),
+        ('"absolute power corrupts absolutely" and so on', False),
+        ('he writes "the end justifies the means" in ¶4', True),
+        ('"the end justifies the privileges of these" here', True),
+        ("\" “ « ' is it only my keyboard again ” » '", False),
+        ("“‘is it only my keyboard again’”", True),
+    ],
+)
+def test_proverbs_and_stray_marks_quote_nothing(text: str, is_named: bool) -> None:
+    assert bool(finder().find(text, CONTEXT)[1]) is is_named
+
+
 @pytest.mark.parametrize("change", CHANGES)
 def test_windows_are_found_in_spite_of_changes(change: str) -> None:
     every = [each for each in word_windows(SIZES.get(change, 5)) if may_be_changed(each[1], change)]

@@ -21,13 +21,14 @@ from bot.core.citations.quotations.found_quotation import (
 )
 from bot.core.citations.quotations.message_text import MessageText
 from bot.core.citations.quotations.nearest_paragraph import nearest_paragraph
-from bot.core.citations.quotations.other_sources import OwnNames, names_other_source
+from bot.core.citations.quotations.other_sources import OwnNames
 from bot.core.citations.quotations.quotation_index import QuotationIndex
 from bot.core.citations.quotations.quoted_segments import (
     QuotedSegment,
     opens_quotation,
     quoted_segments,
 )
+from bot.core.citations.quotations.said_of_text import is_line_of_text, is_of_text
 from bot.core.citations.quotations.shared_pairs import SharedPairs
 from bot.core.citations.quotations.text_names import folded_titles, own_names
 from bot.core.library import Library
@@ -60,16 +61,11 @@ class QuotationFinder:
     ) -> tuple[tuple[FoundQuotation, ...], tuple[UnknownQuotation, ...]]:
         """The quotations of a message in its order, and the words in quotation marks that stand
         nowhere."""
-        reading = _Reading(text, context, self._index, self._titles)
+        own = self._own_names.get(context.reading, OwnNames())
+        reading = _Reading(text, context, self._index, self._titles, own)
         quoted = list(reading.marked())
         unmarked = list(reading.unmarked())
-        unknown = [
-            each
-            for each in reading.unknown()
-            if not names_other_source(
-                text, each.range, self._own_names.get(context.reading, OwnNames())
-            )
-        ]
+        unknown = (each for each in reading.unknown() if is_of_text(text, each.range, own))
         found = sorted([*quoted, *unmarked], key=lambda each: each.range.start)
         return tuple(merge_neighbours(found, text)), tuple(unknown)
 
@@ -83,10 +79,12 @@ class _Reading:
         context: CitationContext,
         index: QuotationIndex,
         titles: frozenset[tuple[str, ...]],
+        own: OwnNames,
     ) -> None:
         self._context = context
         self._index = index
         self._titles = titles
+        self._own = own
         self._text = MessageText(text, context.other_words)
         self._segments = quoted_segments(text)
         self._passage = frozenset(index.find(place) for place in context.passage)
@@ -109,8 +107,13 @@ class _Reading:
             if found is not None and self._is_quotation(found, words, segment):
                 yield from self._quotations(found, words, segment)
                 self._text.cover(words)
-            elif segment.is_marked and not (segment.is_block and self._context.other_words):
+            elif segment.is_marked and not (segment.is_block and self._answers(segment)):
                 self._missing.append(words)
+
+    def _answers(self, block: QuotedSegment) -> bool:
+        """Whether quoted lines may be what a classmate said."""
+        is_from_text = is_line_of_text(self._text.text, block.range, self._own)
+        return bool(self._context.other_words) and not is_from_text
 
     def unmarked(self) -> Iterator[FoundQuotation]:
         """Runs of the text's words that nothing sets off."""

@@ -49,6 +49,8 @@ _EMPHASIS = re.compile(
     r"(?<![\w*_\\])(?P<mark>\*{1,3}|_{1,2})"
     r"(?P<words>[^\s*_]+(?:\s[^\s*_]+){4,60})(?P=mark)(?![\w*_])"
 )
+_NO_WORD = re.compile(r"[^\w]+\Z")
+_MOST_SIGNS = 40
 _LONGEST = 6_000  # characters between two marks
 # Each mark is followed to the end of its quotation. More marks, or more inside one another, are no
 # message that somebody means, and would hold the event loop up.
@@ -78,6 +80,16 @@ def opens_quotation(text: str) -> bool:
     return any(
         match[0] not in _SINGLE and _may_open(text, match) for match in _OPENING.finditer(text)
     )
+
+
+def follows_scattered_marks(text: str, start: int) -> bool:
+    """Whether three kinds of marks and more stand before a word, with blanks between them, as
+    somebody types who tries their keyboard: they set nothing off."""
+    signs = _NO_WORD.search(text, max(0, start - _MOST_SIGNS), start)
+    if signs is None or not signs[0].strip():
+        return False
+    marks = [sign for sign in signs[0] if sign in _PAIRS]
+    return len(set(marks)) > 2 and len(signs[0].split()) > 2
 
 
 def _blocks(text: str) -> Iterator[QuotedSegment]:

@@ -1,0 +1,72 @@
+"""Proverbs: in quotation marks they are nobody's, unless a message says that the text has them.
+
+Only sayings are here that a general collection of proverbs has.
+"""
+
+from __future__ import annotations
+
+from bot.core.citations.quotations.folded_words import fold_words
+
+PROVERBS = (
+    *("the enemy of my enemy is my friend", "the end justifies the means"),
+    *("the road to hell is paved with good intentions", "actions speak louder than words"),
+    *("power tends to corrupt and absolute power corrupts absolutely",),
+    *("absolute power corrupts absolutely", "the pen is mightier than the sword"),
+    *("he who pays the piper calls the tune", "money is the root of all evil"),
+    *("the love of money is the root of all evil", "you reap what you sow"),
+    *("what goes around comes around", "a rising tide lifts all boats"),
+    *("there is no such thing as a free lunch", "there ain't no such thing as a free lunch"),
+    *("where there is smoke there is fire", "where there's smoke there's fire"),
+    *("where there is a will there is a way", "where there's a will there's a way"),
+    *(
+        "rome was not built in a day",
+        "rome wasn't built in a day",
+        "when in rome do as the romans do",
+    ),
+    *("the devil is in the details", "you can't have your cake and eat it too"),
+    *("you can't make an omelette without breaking eggs", "don't bite the hand that feeds you"),
+    *("you can't judge a book by its cover", "don't judge a book by its cover"),
+    *("a chain is only as strong as its weakest link", "a fish rots from the head down"),
+    *("the fish rots from the head", "if it ain't broke don't fix it"),
+    *("people in glass houses shouldn't throw stones", "birds of a feather flock together"),
+    *("in the land of the blind the one-eyed man is king", "all that glitters is not gold"),
+    *("a bird in the hand is worth two in the bush", "beggars can't be choosers"),
+    *("out of the frying pan into the fire", "out of sight out of mind", "better late than never"),
+    *("the more things change the more they stay the same", "you get what you pay for"),
+    *("those who cannot remember the past are condemned to repeat it", "history repeats itself"),
+    *("all roads lead to rome", "fool me once shame on you fool me twice shame on me"),
+    *("two wrongs don't make a right", "give them an inch and they'll take a mile"),
+    *("an eye for an eye a tooth for a tooth", "if you want peace prepare for war"),
+    *(
+        "si vis pacem para bellum",
+        "der zweck heiligt die mittel",
+        "wer zuletzt lacht lacht am besten",
+    ),
+    *("der fisch stinkt vom kopf her", "wo gehobelt wird da fallen späne"),
+    *("es ist nicht alles gold was glänzt", "der feind meines feindes ist mein freund"),
+    *("rom wurde nicht an einem tag erbaut", "wes brot ich ess des lied ich sing"),
+    *("morgenstund hat gold im mund", "wer a sagt muss auch b sagen"),
+    *("la fin justifie les moyens", "l'ennemi de mon ennemi est mon ami"),
+    *("plus ça change plus c'est la même chose", "on ne fait pas d'omelette sans casser des œufs"),
+    *("paris ne s'est pas fait en un jour", "tout ce qui brille n'est pas or"),
+    *("el fin justifica los medios", "el enemigo de mi enemigo es mi amigo"),
+    *("no es oro todo lo que reluce", "más vale tarde que nunca"),
+    *("más vale pájaro en mano que ciento volando", "il fine giustifica i mezzi"),
+    *("il nemico del mio nemico è mio amico", "chi va piano va sano e va lontano"),
+    *("враг моего врага мой друг", "цель оправдывает средства", "рыба гниёт с головы"),
+    *("лес рубят щепки летят", "не всё то золото что блестит", "тише едешь дальше будешь"),
+)
+_LEAST = 4  # words of a part of a proverb that stands for it
+_FOLDED = tuple(tuple(word.text for word in fold_words(each)) for each in PROVERBS)
+_JOINED = tuple(f" {' '.join(each)} " for each in _FOLDED)
+_ADDED = 2  # words that may stand beside it
+
+
+def is_proverb(words: tuple[str, ...]) -> bool:
+    """Whether folded words are a proverb, half of it, or one with a word or two beside it."""
+    said = f" {' '.join(words)} "
+    return any(
+        (said in joined and len(words) >= max(_LEAST, len(each) / 2))
+        or (joined in said and len(words) <= len(each) + _ADDED)
+        for each, joined in zip(_FOLDED, _JOINED, strict=True)
+    )

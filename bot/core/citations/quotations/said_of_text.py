@@ -1,0 +1,70 @@
+"""Whether a message says of words in quotation marks that they are the text's.
+
+Where they might well be somebody else's, or nobody's, it has to say so: a quoted line may repeat a
+classmate, and a proverb is everybody's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.citations.citation import TextRange
+from bot.core.citations.quotations.folded_words import fold_words
+from bot.core.citations.quotations.other_sources import OwnNames, names_other_source
+from bot.core.citations.quotations.proverbs import is_proverb
+from bot.core.citations.quotations.quoted_segments import follows_scattered_marks
+
+_SHOWN = 120  # characters
+_WORD = re.compile(r"[^\W\d_][\w-]+")
+# After a quoted line: “I underlined this”, “such a Trotsky sentence”, “my favourite line”.
+_OF_BOOKS = re.compile(
+    r"\b(?:underlin\w+|highlight\w+|unterstrich\w*|angestrichen|soulign\w+|subray\w+|"
+    r"sottoline\w+|подчеркну\w+)\b"
+    r"|\b(?:such an?|what an?|best|favou?rite|strongest|funniest|saddest|(?:his|her|author.s) own)"
+    r" (?:[\w’'-]+ ){0,2}(?:sentence|line|passage|phrase|quote|quotation)\b"
+    r"|\blieblings(?:satz|stelle|zitat)\b|\b(?:beste[rs]?|schönste[rs]?) (?:satz|stelle|zitat)\b"
+    r"|\b(?:phrase|passage|citation) préférée?\b|\b(?:frase|pasaje|cita|passo) (?:favorit|preferit)"
+    r"|\bлюбим\w+ (?:фраз|место|цитат|строк)",
+    re.IGNORECASE,
+)
+_THE_TEXT = (
+    r"(?:he|she|(?:the|our|der|die|das|le|la|el|il|l.)\s?(?:author|text|chapter|book|passage|"
+    r"section|paragraph|autor|kapitel|buch|auteur|texte|chapitre|livre|autore|testo|texto|libro))"
+)
+_SAYS = (
+    r"(?:says?|said|writes?|wrote|argues?|claims?|states?|tells|told|concludes?|puts?|calls?|"
+    r"schreibt|sagt|écrit|dit|escribe|dice|scrive|пишет|говорит)"
+)
+_TEXT_SAYS = re.compile(rf"\b{_THE_TEXT}\b(?: \w+){{0,2}} {_SAYS}\b", re.IGNORECASE)
+_SPEAKER = re.compile(r"(?i:\bauthor|\btext|\bchapter|\bpassage|\bsection)\b|[§¶]")
+
+
+def is_line_of_text(text: str, quoted: TextRange, own: OwnNames) -> bool:
+    """Whether the line before a quoted line or the one after it says that it is the text's."""
+    after = text[quoted.end : quoted.end + _SHOWN].lstrip("\n ").partition("\n")[0]
+    before = text[max(0, quoted.start - _SHOWN) : quoted.start].rstrip("\n >").rpartition("\n")[2]
+    if _OF_BOOKS.search(after) is not None or _OF_BOOKS.search(before) is not None:
+        return True
+    return before.endswith(":") and (_SPEAKER.search(before) is not None or _names(before, own))
+
+
+def is_of_text(text: str, quoted: TextRange, own: OwnNames) -> bool:
+    """Whether words that stand nowhere may be meant as the text's: no other source is named, they
+    are no proverb, and the marks before them set something off."""
+    if names_other_source(text, quoted, own) or follows_scattered_marks(text, quoted.start):
+        return False
+    words = tuple(word.text for word in fold_words(text[slice(*quoted)]))
+    return not is_proverb(words) or _is_said_of_text(text, quoted, own)
+
+
+def _is_said_of_text(text: str, quoted: TextRange, own: OwnNames) -> bool:
+    """Whether the line in which words stand says that the text or its author has them."""
+    before = text[max(0, quoted.start - _SHOWN) : quoted.start].rpartition("\n")[2]
+    after = text[quoted.end : quoted.end + _SHOWN].partition("\n")[0]
+    return any(_TEXT_SAYS.search(each) is not None or _names(each, own) for each in (before, after))
+
+
+def _names(part: str, own: OwnNames) -> bool:
+    """Whether who wrote the text is named."""
+    words = (found[0] for found in _WORD.finditer(part))
+    return any(word[0].isupper() and word.casefold() in own.authors for word in words)
