@@ -117,6 +117,36 @@ my roommate's paragraph 2
 please note 2 words
 also note 1 thing
 2.4 + 1.1 = 3.5
+Penal code, art. 58 para 8
+Artikel 20 Absatz 2
+Статья 58 § 8
+articolo 5, paragrafo 2
+¶8 of art. 58
+§ 3 des Artikels 5
+Amendment 14, section 1
+Act 2 scene 3, para 4
+canto 3, § 2
+page 3, para 2
+Code pénal, § 2
+código penal, § 2
+УК РСФСР, § 2
+zákoník práce § 2
+constitution of 1918, section 2
+the mark stood at 2.4 against the dollar
+1.3 roubles to the pound
+1.3 zum Dollar
+1.3 к доллару
+2.4 per euro
+2.4 for a dollar
+a dollar was 1.3
+it traded at 2.4
+it was 2.4 to 1
+3.9%, others say 3.8
+2.4 million died, or maybe 2.6
+3,9 Prozent oder 3.8
+from 2.4 million to 2.6
+2.4 million in 1930 and 2.6 in 1936
+I upgraded my phone to 11.2.4
 """.strip().split("\n")
 
 
@@ -181,6 +211,23 @@ def test_other_numbers_cite_nothing(text: str) -> None:
         ("paragraph #4", ["11.2.4"]),
         ("section 2 (paragraph 4)", ["11.2.4"]),
         ("¶4 in my edition", ["11.2.4"]),
+        ("page 297, §2 ¶4", ["11.2.4"]),
+        ("question 2, §3", ["11.3"]),
+        ("he mocks the constitution in ¶4", ["11.2.4"]),
+        ("the code of the bureaucracy, in ¶4", ["11.2.4"]),
+        ("in 2.4 the ruble falls", ["11.2.4"]),
+        ("2.4 for the ruble", ["11.2.4"]),
+        ("2.4 to one side", ["11.2.4"]),
+        ("2.4 million died, and 2.6 explains it", ["11.2.6"]),
+        ("he lists 3.9 percent, but only 2.4 says why", ["11.2.4"]),
+        ("à 2.4 il rit", ["11.2.4"]),
+        ("a word in sec. 2, para 4", ["11.2.4"]),
+        ("compare ¶3 to ¶5", ["11.2.3", "11.2.5"]),
+        ("Compare the end of 1.3 to 2.1", ["11.1.3", "11.2.1"]),
+        ("I prefer §1 to §3", ["11.1", "11.3"]),
+        ("compare ¶3 to ¶5 with ¶8", ["11.2.3-5", "11.2.8"]),
+        ("compare paragraphs 3 to 5", ["11.2.3-5"]),
+        ("the move from ¶3 to ¶5", ["11.2.3-5"]),
     ],
 )
 def test_references_stand_beside_other_words(text: str, expected: list[str]) -> None:
@@ -200,9 +247,47 @@ def test_references_stand_beside_other_words(text: str, expected: list[str]) -> 
         ("§ 230 immunity", None),
         ("section 230", None),
         ("it was 3.14", None),
+        ("Look at 3.13: he goes on", "3.13"),
+        ("the bit about Danton is at 1.22", "1.22"),
+        ("regarde à 3.13", "3.13"),
+        ("die Stelle bei 3.13", "3.13"),
+        ("turn to 3.13", "3.13"),
+        ("any notes on 3.13?", "3.13"),
+        ("where is 3.13", "3.13"),
+        ("2.4 and 3.13", "3.13"),
+        ("11.5.3 is next", "11.5.3"),
+        ("the party is at 3.13", None),
+        ("prices stood at 3.13", None),
+        ("11.5.37", None),
+        ("updated to 11.5.3", None),
     ],
 )
 def test_places_that_are_not_there_are_told(text: str, said: str | None) -> None:
     wrong = FINDER.find(text, HERE)[1]
     assert [each.said for each in wrong] == ([] if said is None else [said])
     assert all(each.why.endswith(".") for each in wrong)
+
+
+@pytest.mark.parametrize(
+    ("reading", "text", "expected"),
+    [
+        ("declaration-fr", "La constitution de 1958, art. 2", []),
+        ("declaration-fr", "Dans le code civil, c'est l'art. 2", []),
+        ("declaration-fr", "Déclaration de 1789, art. 2", ["2"]),
+        ("declaration-fr", "sans constitution, voir l'art. 2", ["2"]),
+        ("constitution-de", "Im Grundgesetz steht das in Art. 99", []),
+        ("constitution-de", "laut Reichsverfassung Art. 99", []),
+        ("constitution-de", "Verfassung von 1919, Art. 99", []),
+        ("constitution-de", "Verfassung, Art. 99", ["99"]),
+        ("constitution-de", "In der Verfassung steht das in Art. 99", ["99"]),
+        ("memory-ru", "compare line 3 to line 19", ["3", "19"]),
+        ("memory-ru", "line 3 to line 9", ["3-9"]),
+    ],
+)
+def test_articles_and_lines_are_those_of_readings(
+    reading: str, text: str, expected: list[str]
+) -> None:
+    finder = ReferenceFinder(library_of_reading(reading))
+    found, wrong = finder.find(text, CitationContext(reading=reading))
+    assert [str(each.reference) for each in found] == expected
+    assert wrong == ()

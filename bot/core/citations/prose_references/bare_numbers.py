@@ -8,16 +8,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.core.citations.prose_references.other_meanings import (
-    AFTER_VERBS,
+from bot.core.citations.prose_references.amounts import (
+    AMOUNTS_AFTER,
+    ARTICLES,
     CHANGES,
     COMPARISONS,
+    CURRENCIES,
+    INDEFINITE_ARTICLES,
     LINKS_OF_QUANTITIES,
-    MEANINGS_OF_BARE_NUMBERS,
     MEETINGS,
-    NO_UNITS_BEFORE,
+    PROGRAMS,
     QUANTITIES,
+    RATES,
+    RATES_FOR_ONE,
+    RATES_WITH_ARTICLE,
+    RATIOS,
     SCORED_ON,
+)
+from bot.core.citations.prose_references.other_meanings import (
+    AFTER_VERBS,
+    MEANINGS_OF_BARE_NUMBERS,
+    NO_UNITS_BEFORE,
     UNITS_BEFORE,
     UNITS_THAT_ARE_VERBS,
 )
@@ -28,6 +39,7 @@ from bot.core.citations.prose_references.surrounding_words import (
     DATES,
     MORE,
     PARTS_OF_THE_READING,
+    SAYING,
 )
 from bot.core.citations.prose_references.surroundings import Surroundings, is_contraction
 from bot.core.level_words import fold_word
@@ -39,6 +51,9 @@ _SIGNS_AFTER = frozenset("%‰°$€£¥₽₹+=<>×÷²³^\\#~≈±@|&")
 _LEADING_ZERO = re.compile(r"(?:^|[.:])0")
 _DOTTED_AFTER_SLASH = re.compile(r"/\d{1,3}\.\d{1,3}(?![\d.])")
 _LINE_WITH_NUMBER = re.compile(r"^[ \t#*_>•-]*\d{1,2}\.\d{1,2}(?![\d.])", re.MULTILINE)
+_WITH_ARTICLE = 3  # words: to the dollar
+_FROM = frozenset(("from", "von", "de", "da"))
+_IN_YEAR = re.compile(r"(?:in|by|im jahr|en|nel|в)\s(?:1[0-9]{3}|20[0-9]{2})\b", re.IGNORECASE)
 _GERMAN_ARTICLES = ("der", "den", "dem")
 _STAY = (
     ("i'm", "in"),
@@ -71,6 +86,8 @@ def is_other_number(
         or _is_labelled(around)
         or not DATES.isdisjoint(around.clause_before[-3:])
         or _is_amount(around)
+        or _is_beside_amount(around)
+        or _is_of_program(said, around)
         or _is_attribute(around)
         or _is_part_of_name(around, is_name)
         or _is_heading(around, text)
@@ -85,6 +102,8 @@ def _is_title(around: Surroundings) -> bool:
 def counts_something(around: Surroundings) -> bool:
     """Whether a unit or the like stands behind the number: `2.4 km`, `2.5 more weeks`."""
     words = around.words_after
+    if _is_rate(words):
+        return True
     if _is_unit(around) or around.words_after[:2] == ("out", "of"):
         return True
     if around.word_after == "on" and not SCORED_ON.isdisjoint(_folded(words[1:5])):
@@ -96,6 +115,33 @@ def counts_something(around: Surroundings) -> bool:
     return (
         around.word_after in MORE and len(words) > 1 and fold_word(words[1].strip(".,")) in _AFTER
     )
+
+
+def _is_rate(words: tuple[str, ...]) -> bool:
+    """`1.3 to the dollar`, `2.5 to 1`."""
+    folded = [fold_word(word.strip(".,;:!?)")) for word in words[:_WITH_ARTICLE]]
+    if folded[:1] and folded[0] in RATIOS and folded[1:2] and folded[1] in ("1", "one", "eins"):
+        return len(words) == 2 or not words[1][-1].isalnum()
+    if len(folded) == _WITH_ARTICLE and folded[2] in CURRENCIES:
+        link, article = folded[0], folded[1]
+        return (link in RATES_WITH_ARTICLE and article in ARTICLES) or (
+            link in RATES_FOR_ONE and article in INDEFINITE_ARTICLES
+        )
+    return folded[:1] != [] and folded[0] in RATES and bool(CURRENCIES & set(folded[1:2]))
+
+
+def _is_beside_amount(around: Surroundings) -> bool:
+    """Whether an amount stands before in the sentence and the number corrects it or goes on from
+    it: `3.9 per cent, some say 3.8`, `2.4 million in 1930 and 2.6 in 1936`."""
+    words = around.clause_before
+    is_second = around.word_before in AMOUNTS_AFTER and (
+        around.word_after not in AFTER_NUMBERS | SAYING
+    )
+    is_second |= around.word_before in ("to", "auf", "a") and not _FROM.isdisjoint(words)
+    is_second |= _IN_YEAR.match(" ".join(around.words_after[:2])) is not None
+    if not is_second or around.word_before in CITING:
+        return False
+    return any(unit in _AFTER - UNITS_THAT_ARE_VERBS for unit in around.units_before)
 
 
 def _folded(words: tuple[str, ...]) -> set[str]:
@@ -175,12 +221,17 @@ def _is_amount(around: Surroundings) -> bool:
     return at < len(words) and at > 0 and words[at - 1] in QUANTITIES
 
 
+def _is_of_program(said: str, around: Surroundings) -> bool:
+    """`I updated it to 11.4.1`."""
+    return said.count(".") > 1 and not PROGRAMS.isdisjoint(around.clause_before)
+
+
 def _is_attribute(around: Surroundings) -> bool:
     """`a 2.4 average`; `the 2.4 passage` is a place."""
     if around.word_after in PARTS_OF_THE_READING:
         return False
     if around.word_before in ("a", "an"):
-        return True
+        return around.raw_before.casefold() != "à"
     return around.word_before == "the" and around.word_after not in AFTER_NUMBERS
 
 

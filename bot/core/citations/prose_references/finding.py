@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,26 +15,17 @@ from bot.core.citations.prose_references.reference_texts import (
     ReferenceText,
     find_reference_texts,
 )
-from bot.core.citations.prose_references.surrounding_words import (
-    CITING,
-    JUDGED_BY,
-    JUDGING,
-    SAYING,
-    TOLD_AFTER,
-)
 from bot.core.citations.prose_references.surroundings import Surroundings
+from bot.core.citations.prose_references.told_places import is_told
 from bot.core.citations.prose_references.work_names import WorkNames
 from bot.core.citations.visible_text import VisibleText
 from bot.core.library import Library, Work
 from bot.core.references import Place, Reference, parse_reference
-from bot.core.references.levels import GENERAL_MARKS, prose_marks
-from bot.core.references.tokenizer import fold_characters
-from bot.errors import BadReference, PlaceNotFound
+from bot.core.references.levels import prose_marks
+from bot.errors import BadReference
 
 _KEPT_RESULTS = 2048
-_LONGEST_TOLD = 2  # digits of a section's number that may be a slip; § 230 is a law
-_SHORT = re.compile(r"\d\.\d{1,2}")
-_MARKS_OFTEN_OTHER = frozenset(("p", "s", "c", "par"))
+_ALL_LEVELS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +49,11 @@ class ReferenceFinder:
         self._names = WorkNames(library)
         self._marks = prose_marks(library)
         self._has_letters = any(_is_lettered(work) for work in library.works)
+        self._chapters = {
+            work.slug: frozenset(chapter.label for chapter in work.chapters)
+            for work in library.works
+            if any(len(each) == _ALL_LEVELS and all(each) for each in work.extents)
+        }
         self._resolved: dict[tuple[str, str, Place | None], Resolved] = {}
 
     def find(
@@ -74,12 +69,16 @@ class ReferenceFinder:
             around = Surroundings(masked, each.start, each.end)
             if self._means_something_else(each, around, masked, context):
                 continue
-            for piece, resolved in self._resolve(each, around, context):
+            resolutions = list(self._resolve(each, around, context))
+            is_beside_place = any(isinstance(one, Reference) for _, one in resolutions)
+            for piece, resolved in resolutions:
                 place = visible.original_range(piece.start, piece.start + len(piece.said))
                 said = text[slice(*place)]
                 if isinstance(resolved, Reference):
                     found.append(ProseReference(place, said, resolved))
-                elif _is_told(each, piece, resolved, around):
+                elif is_told(
+                    each, piece, resolved, around, is_beside_place or self._is_whole(piece, context)
+                ):
                     wrong.append(WrongReference(place, said, str(resolved)))
         return tuple(found), tuple(wrong)
 
@@ -92,6 +91,13 @@ class ReferenceFinder:
         if not context.in_discussion and not is_whole:
             return True
         return is_other_number(each.whole, around, masked, self._names.is_name)
+
+    def _is_whole(self, piece: ReferencePiece, context: CitationContext) -> bool:
+        """Whether a bare `11.5.3` begins with a chapter of the reading, of which a last number of
+        two digits would be the year of a date."""
+        labels = piece.said.split(".")
+        is_whole = len(labels) == _ALL_LEVELS and len(labels[-1]) == 1
+        return is_whole and labels[0] in self._chapters.get(context.reading, ())
 
     def _resolve(
         self, text: ReferenceText, around: Surroundings, context: CitationContext
@@ -137,32 +143,3 @@ def _is_lettered(work: Work) -> bool:
         for each in work.extents
         for label in each[-1:]
     )
-
-
-def _is_told(
-    text: ReferenceText, piece: ReferencePiece, error: BadReference, around: Surroundings
-) -> bool:
-    """Whether a reference that resolves to nothing is a slip of its author: it names a place, in a
-    form that means hardly anything else."""
-    if not isinstance(error, PlaceNotFound) or text.mark in _MARKS_OFTEN_OTHER:
-        return False
-    if text.mark == "n" and around.word_before not in CITING:
-        return False
-    plain = fold_characters(piece.said)
-    digits = "".join(char if char.isdecimal() else " " for char in plain).split()
-    if not text.mark:
-        return bool(digits) and len(digits[0]) <= _LONGEST_TOLD and _is_meant_as_place(text, around)
-    longest = _LONGEST_TOLD if text.mark in GENERAL_MARKS else _LONGEST_TOLD + 1
-    return all(len(each) <= longest for each in digits)
-
-
-def _is_meant_as_place(text: ReferenceText, around: Surroundings) -> bool:
-    """Whether a bare number that resolves to nothing is introduced as a place is."""
-    if text.whole[-1].isalpha() and "." not in text.whole:
-        return around.word_before in TOLD_AFTER or around.word_before == "at"
-    is_at_start = around.begins_line and around.sign_after == ":"
-    is_cited = around.word_before in TOLD_AFTER or around.word_after in SAYING
-    is_judged = around.word_before in JUDGING or (
-        around.begins_line and around.word_after in JUDGED_BY and _SHORT.fullmatch(text.whole)
-    )
-    return is_cited or bool(is_judged) or around.is_in_parentheses or is_at_start

@@ -1,7 +1,7 @@
 """What a number in prose means instead of a place of the text: each meaning with the words around.
 
 This is the table to read and to add to. Words are compared in lower case and without accents. The
-rules that use it are in `surroundings.py`.
+rules that use it are in `bare_numbers.py`.
 """
 
 from __future__ import annotations
@@ -193,33 +193,6 @@ MEANINGS_OF_BARE_NUMBERS = (
 )
 """What a bare `2.4` means by the word beside it."""
 
-CHANGES = _words("""
-    rose rise rises risen rising raised grew grow grows growing grown fell fall falls
-    fallen falling increase increased increases increasing decrease decreased decreases
-    decreasing dropped drop drops declined decline doubled jumped climbed climbs sank
-    sunk shrank expanded reached reaches reaching hit exceed exceeds exceeded averaged
-    gained slipped soared plunged stood stands stieg stiegen wuchs sank fiel fielen
-    doubled tripled quadrupled went-from scaled ranges ranged range ranging""")
-"""With a verb of change before it a number is an amount: `output rose from 1.3 to 2.4`."""
-
-QUANTITIES = _words("""
-    sd mean unemployment employment turnout approval gpa rate rates average averages ratio
-    ratios growth score scores rating temperature inflation fertility population magnitude
-    deficit gdp mean median factor index coefficient exponent price prices weight height speed
-    distance depth width length size grade grades odds probability multiplier increase decrease
-    rise drop decline percentage share value values yield yields output. output harvest
-    population pi version versions release bac ph iq salary wage wages rent income score
-    result. balance budget temperature humidity radius durchschnitt note. rate. taux moyenne
-    tasa promedio tasso media уровень средняя температура""")
-"""With `is`, `of`, `at` and the like between, the number is how much: `a growth rate of 2.4`."""
-
-LINKS_OF_QUANTITIES = _words("""
-    is was are were of at to by from = : equals about around only just over under above
-    below nearly almost roughly approximately be been being to. currently now still his
-    her my our their than least most up down ist war von auf bei est etait de es era di
-    e es un a an the""")
-"""What may stand between a quantity and its number."""
-
 UNITS_THAT_ARE_VERBS = _words("""
     sets runs wins stars grades scores tries attempts measures averages patches updates builds
     releases""")
@@ -247,50 +220,3 @@ NO_UNITS_BEFORE: Mapping[str, frozenset[str]] = {
         quanto ora dire"""),
 }
 """Units that are common words in some language do not count before these."""
-
-SCORED_ON = _words("""
-    goodreads imdb letterboxd exam exams quiz midterm final finals test scale richter homework hw
-    assignment ratemyprofessor ratemyprofessors""")
-"""Soon after `on` behind a number it is a score: `2.4 on the exam`."""
-
-MEETINGS = _words("""
-    meet meets meeting met starts start begins leaves leave bus train zoom office arrive arrives
-    doors lunch dinner breakfast wake woke call library""")
-"""In a clause with one of these `at 3.10` is a time."""
-
-COMPARISONS = (
-    ("more", "than"),
-    ("less", "than"),
-    ("fewer", "than"),
-    ("greater", "than"),
-    ("higher", "than"),
-    ("lower", "than"),
-    ("at", "least"),
-    ("at", "most"),
-    ("up", "by"),
-    ("down", "by"),
-    ("equal", "to"),
-    ("out", "of"),
-    ("a", "mere"),
-    ("an", "estimated"),
-    ("is", "about"),
-    ("was", "about"),
-    ("were", "about"),
-    ("are", "about"),
-    ("only", "about"),
-    ("of", "about"),
-    ("to", "about"),
-    ("be", "about"),
-    ("costs", "about"),
-    ("give", "it"),
-    ("gave", "it"),
-    ("giving", "it"),
-    ("cost", "me"),
-    ("costs", "me"),
-    ("time", "was"),
-    ("is", "around"),
-    ("was", "around"),
-    ("were", "around"),
-    ("is", "roughly"),
-)
-"""Two words after which a number is an amount."""

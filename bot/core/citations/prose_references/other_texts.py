@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.core.citations.prose_references.bare_numbers import counts_something
+from bot.core.citations.prose_references.other_laws import follows_other_law, is_own_law
 from bot.core.citations.prose_references.surrounding_words import (
     AFTER_NUMBERS,
     BANKRUPTCY,
@@ -10,6 +11,7 @@ from bot.core.citations.prose_references.surrounding_words import (
     COUNTED_AFTER_ONE,
     DETERMINERS,
     LAW_AFTER,
+    LEVELS_OF_OTHERS,
     NOTE_IS_A_NOUN_AFTER,
     NOTE_IS_A_VERB_AFTER,
     NUMBERED_PARTS,
@@ -23,7 +25,8 @@ from bot.core.citations.prose_references.surrounding_words import (
 )
 from bot.core.citations.prose_references.surroundings import Surroundings, is_contraction
 from bot.core.citations.prose_references.work_names import WorkNames
-from bot.core.level_words import fold_word
+from bot.core.level_words import find_level_word, fold_word
+from bot.core.references.levels import TextLevel
 
 _PAGES = ("p", "pp", "s")
 _EDGES = "*_\"'“”„‟‘’«»()[].,;:!?…"
@@ -43,6 +46,7 @@ def belongs_to_other_text(mark: str, said: str, around: Surroundings, names: Wor
         or around.after_comma in ("row", "seat")
         or ("." in said and counts_something(around))
         or _is_of_other_text(mark, around, names)
+        or follows_other_law(mark, around, names)
     )
 
 
@@ -82,13 +86,32 @@ def _has_other_owner(mark: str, around: Surroundings, names: WorkNames) -> bool:
         return True
     if mark.startswith("ch") and not BANKRUPTCY.isdisjoint(around.clause_before[-3:]):
         return True
-    if around.word_before_number_before in NUMBERED_PARTS or around.sign_before in ("》", "』"):
+    if _follows_level_of_others(mark, around, names) or around.sign_before in (
+        "》",
+        "』",
+    ):
         return True
     if around.clause_before[-2:] == ("i'm", "in") or around.clause_before[-3:] == ("i", "am", "in"):
         return True
     if around.title_before is not None:
         return not names.is_name(around.title_before)
     return _follows_other_title(mark, around, names)
+
+
+def _follows_level_of_others(mark: str, around: Surroundings, names: WorkNames) -> bool:
+    """`art. 58 para 8`, `page 3, para 2`; `page 3, §2` tells where it is printed, too."""
+    word = around.word_before_number_before
+    level = find_level_word(word.rstrip("."))
+    if level is not None and level.meaning == "page":
+        return names.level_of(mark) is TextLevel.PARAGRAPH
+    return _is_level_of_others(word, names)
+
+
+def _is_level_of_others(word: str, names: WorkNames) -> bool:
+    """Whether a numbered level stands before that no reading has: `art. 58 para 8`."""
+    level = find_level_word(word.rstrip("."))
+    is_other = level is not None and level.meaning in LEVELS_OF_OTHERS
+    return word in NUMBERED_PARTS or (is_other and names.level_of(word.rstrip(".")) is None)
 
 
 def _is_of_somebody(before: str, around: Surroundings) -> bool:
@@ -105,6 +128,8 @@ def _follows_other_title(mark: str, around: Surroundings, names: WorkNames) -> b
     while words and _is_no_title(words[0]):
         words = words[1:]
     if not words or names.is_name(words[-1]) or names.is_name(" ".join(words)):
+        return False
+    if len(words) == 1 and is_own_law(words[0], names):
         return False
     if fold_word(" ".join(words)) in TITLES_OF_OTHER_WORKS or words[-1].endswith(_POSSESSIVE[:2]):
         return True
@@ -129,7 +154,7 @@ def _is_no_title(word: str) -> bool:
 
 
 def _is_of_other_text(mark: str, around: Surroundings, names: WorkNames) -> bool:
-    """`section 5 of the Act`, `chapter 2 of *Capital*`, `¶2 of your post`."""
+    """`section 5 of the Act`, `chapter 2 of *Capital*`, `¶2 of your post`, `¶8 of art. 58`."""
     words = around.words_after
     if len(words) < 2 or fold_word(words[0]) not in _OF:
         return False
@@ -137,16 +162,26 @@ def _is_of_other_text(mark: str, around: Surroundings, names: WorkNames) -> bool
     is_inside |= words[1] in ("a", "an")
     for at, word in enumerate(words[1:], 1):
         plain = word.strip(_EDGES)
-        folded = fold_word(plain)
-        if names.is_name(plain) or folded in THE_READING:
+        if names.is_name(plain) or fold_word(plain) in THE_READING:
             return False
-        if folded in OTHER_OWNERS and _is_copy(words[at + 1 : at + 2]):
-            return False
-        is_title = word[:1] in '*_“"‘' and plain[:1].isupper()
-        if folded in OTHER_OWNERS or folded in OTHER_TEXTS or is_title:
-            return True
+        if (is_other := _names_other_text(words[at:], names)) is not None:
+            return is_other
         if word[:1].isupper() and (not is_inside or word.endswith(_POSSESSIVE)):
-            return at > 1 or folded not in DETERMINERS
+            return at > 1 or fold_word(plain) not in DETERMINERS
         if word[-1] in ",.;:!?)":
             break
     return False
+
+
+def _names_other_text(words: tuple[str, ...], names: WorkNames) -> bool | None:
+    """Whether the first of these words names another text, or the writer's copy of the reading;
+    None if it names neither."""
+    word = words[0]
+    plain = word.strip(_EDGES)
+    folded = fold_word(plain)
+    if folded in OTHER_OWNERS:
+        return not _is_copy(words[1:2])
+    if words[1:2] and words[1][0].isdecimal() and _is_level_of_others(folded, names):
+        return True
+    is_title = word[:1] in '*_“"‘' and plain[:1].isupper()
+    return True if folded in OTHER_TEXTS or is_title else None

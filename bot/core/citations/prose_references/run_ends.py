@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from bot.core.citations.prose_references.surrounding_words import AFTER_NUMBERS
@@ -16,6 +17,15 @@ OUTSIDE = (TokenKind.WORD, TokenKind.OTHER)
 """What no reference holds."""
 _SEPARATORS = (TokenKind.COMMA, TokenKind.DASH)
 _LONGEST_LABEL = 3  # digits of a number without a mark in a list: 1936 is a year
+_SHOWN_BEFORE = 60  # characters
+# “compare the claim in ¶3”, “I prefer ¶3”, “he links ¶3”
+_COMPARING = re.compile(
+    r"\b(?:compar(?:e|es|ed|ing)|contrast(?:s|ed|ing)?|prefer(?:s|red)?|relat(?:e|es|ed|ing)|"
+    r"link(?:s|ed|ing)?|connect(?:s|ed|ing)?|liken(?:s|ed)?|match(?:es|ed)?)"
+    r"(?:\s+(?!from\b)[^\W\d]+){0,5}\s+$",
+    re.IGNORECASE,
+)
+_WITH_THIRD = re.compile(r"[^.;!?\n]{1,12}?\d[\d.]*\s+(?:with|against|to)\s+\S{0,10}\s?\d")
 _PARAGRAPH_SIGN = "¶"
 
 
@@ -44,7 +54,22 @@ def _begins_other(tokens: list[Token], at: int, end: int, text: str) -> bool:
         return before.kind is TokenKind.DOT and bool(between) and not _is_abbreviated(tokens, end)
     if token.kind is TokenKind.DOT:
         return _ends_sentence(tokens, end)
+    if token.text == "to" and _is_compared(tokens, at, end, text):
+        return True
     return token.kind in _SEPARATORS and _parts_count(tokens, at, end, text)
+
+
+def _is_compared(tokens: list[Token], at: int, end: int, text: str) -> bool:
+    """Whether two places are set side by side and no range is meant: `compare line 3 to line 19`,
+    but `compare lines 3 to 19`, and `compare ¶3 to ¶5 with ¶8`."""
+    before = text[max(0, tokens[at].start - _SHOWN_BEFORE) : tokens[at].start]
+    if _COMPARING.search(before) is None or _has_plural_mark(tokens, at, end):
+        return False
+    is_whole = tokens[end + 1 : end + 2] and (
+        tokens[end + 1].kind is TokenKind.MARK
+        or (len(tokens) > end + 2 and tokens[end + 2].kind is TokenKind.DOT)
+    )
+    return bool(is_whole) and _WITH_THIRD.match(text, tokens[end].end) is None
 
 
 def _is_abbreviated(tokens: list[Token], end: int) -> bool:

@@ -117,6 +117,11 @@ NUMBERED_PARTS = _words(
 )
 """Parts of another work that stand before: `Capital vol. 1, ch. 10`, `letter 7, section 2`."""
 
+LEVELS_OF_OTHERS = _words("""
+    volume book article amendment clause act scene canto stanza sonnet psalm letter sermon page""")
+"""Levels, by their English words, that are another work's if no reading has them: `art. 58 para 8`.
+"""
+
 TITLES_OF_OTHER_WORKS = frozenset(
     (
         *("state and revolution", "communist manifesto", "manifesto", "capital", "das kapital"),
@@ -128,6 +133,23 @@ TITLES_OF_OTHER_WORKS = frozenset(
 TOLD_AFTER = CITING | _words("""
     in of with no read reread from per quote quotes quoted quoting cite cites cited citing""")
 """Before a bare number that resolves to nothing: it was meant as a place."""
+
+POINTING = _words("""
+    look looks looked looking bit passage passages paragraph sentence quote quotation spot comes
+    quoted cited repeats repeated appears occurs mentioned
+    stelle passus zitat satz schau schaut schauen guck sieh regarde regardez regarder passage
+    phrase citation mira mirad miren pasaje cita frase guarda guardate passo посмотри посмотрите
+    место цитата фраза""")
+"""In a clause with one of these `at 1.22` is a place."""
+
+TURNING = _words("turn turns turning go going jump jumps skip scroll flip")
+"""Before `to` and a bare number that resolves to nothing."""
+
+NOTES_ON = _words("""
+    notes note question questions thoughts comment comments summary post posts frage fragen
+    notizen gedanken question notes pregunta preguntas notas domanda appunti вопрос вопросы
+    заметки мысли""")
+"""Before `on` and `about` and a bare number that resolves to nothing."""
 
 SAYING = _words("""
     says said say argues argued claims claimed contradicts contradicted contradict describes
@@ -170,7 +192,7 @@ COUNTED_AFTER_ONE = _words("""
     other last""")
 """`Note 1 thing`; another word after `note 1` goes on with the sentence."""
 
-SHORT_TIMES = _words("a one per few each every half split in 5 10 15 20 30 45 60 quick")
+SHORT_TIMES = _words("a one per few each every half split 5 10 15 20 30 45 60 quick")
 """Before `sec` a second: `give me a sec. 2 points`."""
 
 AFTER_NUMBERS = _words("""

@@ -17,6 +17,8 @@ _TITLE_JOINTS = ("of", "the", "and", "de", "la", "des", "der", "und", "et")
 _PAIR = 16  # characters
 _PAIR_AFTER = re.compile(r"\s?(?:/|\+|-+>|→)\s?\d{1,2}\.\d{1,2}(?![\w%.°])(?!\s?(?:/|[ap]m))")
 _PAIR_BEFORE = re.compile(r"(?<![\w.$€£/])\d{1,2}\.\d{1,2}\s?(?:/|\+|-+>|→)\s?$")
+_AMOUNT = re.compile(r"(?<![\w.])\d{1,3}[.,]\d{1,3}\s?([^\W\d]+|[%°$€£])")
+_SENTENCE_ENDS = re.compile(r"[.!?]\s|\n")
 _CLAUSE_ENDS = ("\n", ";", "?", "!", "(", "[", "—", ". ", ": ", "“", "|", "\ufffc")
 
 
@@ -118,6 +120,12 @@ class Surroundings:
             return "", ""
         shown = self.words_after[1].strip(_WORD_EDGES + ",;:!?.")
         return fold_word(shown), shown
+
+    @cached_property
+    def units_before(self) -> tuple[str, ...]:
+        """The folded words right after the decimals that stand before in the sentence."""
+        sentence = _SENTENCE_ENDS.split(self._before)[-1]
+        return tuple(fold_word(found[1]) for found in _AMOUNT.finditer(sentence))
 
     @property
     def has_call_number_before(self) -> bool:

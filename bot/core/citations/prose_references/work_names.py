@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bot.core.citations.prose_references.surroundings import Surroundings
 from bot.core.level_words import fold_word
 from bot.core.library import Library, Work
+from bot.core.references.levels import TextLevel, prose_marks
 
 _KEPT_WORDS = 1024
 _SHORTEST_WORD = 4  # letters of an author's name that stand for it
@@ -23,6 +24,10 @@ class WorkNames:
         self._works = library.works
         self._standing: dict[str, bool] = {}
         self._ends = {name.rsplit(None, 1)[-1] for name in self._names}
+        self._title_words = {
+            word for work in library.works for name in work.names for word in _words_of(name)
+        } | {str(work.year) for work in library.works if work.year is not None}
+        self._levels = prose_marks(library)
         self._known = {word for work in library.works for word in _known_words(work)}
 
     def is_name(self, word: str) -> bool:
@@ -43,12 +48,24 @@ class WorkNames:
             )
         return self._standing[word]
 
+    def stands_in_titles(self, word: str) -> bool:
+        """Whether a folded word is one of a title, or the year of a work."""
+        return word in self._title_words
+
+    def level_of(self, mark: str) -> TextLevel | None:
+        """The level of one of the works that a folded word names, if it is one."""
+        return self._levels.get(mark)
+
     def name_before(self, around: Surroundings) -> str | None:
         """The work's name that stands right before a reference, as a reference may begin."""
         if (around.last_word_before) not in self._ends:
             return None
         before = [name for name in self._names if around.ends_with(name)]
         return self._names[max(before, key=len)] if before else None
+
+
+def _words_of(name: str) -> Iterator[str]:
+    return (fold_word(word) for word in re.findall(r"\w+", name))
 
 
 def _known_words(work: Work) -> Iterator[str]:

@@ -1,0 +1,75 @@
+"""Whether a law stands before a reference: its articles are not those of the reading.
+
+`Im Grundgesetz steht das in Art. 110`, `Code pénal, art. 2`, `the constitution of 1958, art. 2`.
+A reading may be a law itself, and what its own title names is no other one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.citations.prose_references.surroundings import Surroundings
+from bot.core.citations.prose_references.work_names import WorkNames
+from bot.core.level_words import find_level_word, fold_word
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(map(fold_word, text.split()))
+
+
+_LAWS = _words("""
+    constitution constitutions constituicao constitucion costituzione verfassung reichsverfassung
+    grundgesetz grundgesetzes strafgesetzbuch gesetzbuch konstytucja konstytucji ustava ustavy
+    grondwet wetboek grundlag anayasa anayasanin code codes codigo codice kodeks kodeksu kodeksie
+    конституция конституции кодекс кодекса кодексе statute charter charta charte convention
+    konvention convencion convenzione menschenrechtskonvention treaty vertrag traite tratado
+    bgb stgb stpo zpo hgb gg emrk echr udhr tfeu ук гк zakonik zakoniku""")
+_CODES = _words("code codigo codice кодекс кодекса кодексе kodeks kodeksu zakonik zakoniku")
+_KINDS_OF_CODES = _words("""
+    civil penal penale civile criminal commercial pénal commerce travail trabajo karny cywilny pracy
+    prace     уголовный гражданский рф рсфср ссср""")
+_INSIDE = _words("""
+    in im nach laut gemass under dans selon en segun nel nella secondo w wedlug в во по согласно
+    """)
+_ARTICLES = _words("""
+    статье статью статьей artikels artikeln artykule artykulu clanku αρθρου""")
+_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+
+
+def follows_other_law(mark: str, around: Surroundings, names: WorkNames) -> bool:
+    """Whether a law that is no reading is named before, as that to which the number belongs."""
+    words = around.clause_before
+    laws = [at for at, word in enumerate(words) if _is_other_law(word, names)]
+    if not laws:
+        return _is_of_other_year(words, names)
+    last = laws[-1]
+    if last == len(words) - 1 or (words[last] in _CODES and words[-1] in _KINDS_OF_CODES):
+        return True
+    if _is_article(mark) and not _INSIDE.isdisjoint(words[max(0, last - 2) : last]):
+        return True
+    return _is_of_other_year(words[last:], names)
+
+
+def is_own_law(word: str, names: WorkNames) -> bool:
+    """Whether a word means a reading that is a law: `Verfassung, Art. 62`."""
+    return fold_word(word) in _LAWS and names.stands_in_titles(fold_word(word))
+
+
+def _is_other_law(word: str, names: WorkNames) -> bool:
+    return word in _LAWS and not names.stands_in_titles(word)
+
+
+def _is_of_other_year(words: tuple[str, ...], names: WorkNames) -> bool:
+    """`the constitution of 1958, art. 2`; a law that is read is not that of a year of which it
+    never speaks."""
+    laws = [word for word in words[-4:-1] if word in _LAWS]
+    if not laws or not _YEAR.fullmatch(words[-1]):
+        return False
+    year = words[-1]
+    is_own = names.stands_in_titles(laws[-1])
+    return not names.stands_in_titles(year) and not (is_own and names.stands_in_readings(year))
+
+
+def _is_article(mark: str) -> bool:
+    level = find_level_word(mark)
+    return mark in _ARTICLES or (level is not None and level.meaning in ("article", "clause"))
