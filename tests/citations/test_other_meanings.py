@@ -147,6 +147,12 @@ it was 2.4 to 1
 from 2.4 million to 2.6
 2.4 million in 1930 and 2.6 in 1936
 I upgraded my phone to 11.2.4
+her GPA went from 3.2 to 3.9
+mein Schnitt ist 2.4
+resolution 2.4
+Federalist 10, para 3
+§ 1 StVO
+BetrVG § 2
 """.strip().split("\n")
 
 
@@ -211,6 +217,8 @@ def test_other_numbers_cite_nothing(text: str) -> None:
         ("paragraph #4", ["11.2.4"]),
         ("section 2 (paragraph 4)", ["11.2.4"]),
         ("¶4 in my edition", ["11.2.4"]),
+        ("he went from 2.4 to 2.6", ["11.2.4-6"]),
+        ("§2 TL;DR: he lost", ["11.2"]),
         ("page 297, §2 ¶4", ["11.2.4"]),
         ("question 2, §3", ["11.3"]),
         ("he mocks the constitution in ¶4", ["11.2.4"]),
@@ -224,6 +232,9 @@ def test_other_numbers_cite_nothing(text: str) -> None:
         ("a word in sec. 2, para 4", ["11.2.4"]),
         ("compare ¶3 to ¶5", ["11.2.3", "11.2.5"]),
         ("Compare the end of 1.3 to 2.1", ["11.1.3", "11.2.1"]),
+        ("a comparison of ¶3 to ¶5", ["11.2.3", "11.2.5"]),
+        ("the comparison from ¶3 to ¶5", ["11.2.3-5"]),
+        ("the constitution of 1936 in ¶4", ["11.2.4"]),
         ("I prefer §1 to §3", ["11.1", "11.3"]),
         ("compare ¶3 to ¶5 with ¶8", ["11.2.3-5", "11.2.8"]),
         ("compare paragraphs 3 to 5", ["11.2.3-5"]),
@@ -232,40 +243,6 @@ def test_other_numbers_cite_nothing(text: str) -> None:
 )
 def test_references_stand_beside_other_words(text: str, expected: list[str]) -> None:
     assert found_in(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("as §5 says", "§5"),
-        ("§2 ¶40", "§2 ¶40"),
-        ("paragraph 40 of section 2", "paragraph 40 of section 2"),
-        ("see 2.44", "2.44"),
-        ("I think 2.14 contradicts this", "2.14"),
-        ("2.14 was boring", "2.14"),
-        ("I skipped 2.14 so far", "2.14"),
-        ("§ 230 immunity", None),
-        ("section 230", None),
-        ("it was 3.14", None),
-        ("Look at 3.13: he goes on", "3.13"),
-        ("the bit about Danton is at 1.22", "1.22"),
-        ("regarde à 3.13", "3.13"),
-        ("die Stelle bei 3.13", "3.13"),
-        ("turn to 3.13", "3.13"),
-        ("any notes on 3.13?", "3.13"),
-        ("where is 3.13", "3.13"),
-        ("2.4 and 3.13", "3.13"),
-        ("11.5.3 is next", "11.5.3"),
-        ("the party is at 3.13", None),
-        ("prices stood at 3.13", None),
-        ("11.5.37", None),
-        ("updated to 11.5.3", None),
-    ],
-)
-def test_places_that_are_not_there_are_told(text: str, said: str | None) -> None:
-    wrong = FINDER.find(text, HERE)[1]
-    assert [each.said for each in wrong] == ([] if said is None else [said])
-    assert all(each.why.endswith(".") for each in wrong)
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,8 @@ QUANTITIES = _words("""
     rise drop decline percentage share value values yield yields output. output harvest
     population pi version versions release bac ph iq salary wage wages rent income score
     result. balance budget temperature humidity radius durchschnitt note. rate. taux moyenne
-    tasa promedio tasso media уровень средняя температура dollar euro sterling yen yuan franc""")
+    tasa promedio tasso media уровень средняя температура dollar euro sterling yen yuan franc
+    schnitt notenschnitt snitt gini bmi""")
 """With `is`, `of`, `at` and the like between, the number is how much: `a growth rate of 2.4`."""
 
 LINKS_OF_QUANTITIES = _words("""

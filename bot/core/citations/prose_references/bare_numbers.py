@@ -213,6 +213,8 @@ def _is_amount(around: Surroundings) -> bool:
     words = around.clause_before
     if words[-2:] in COMPARISONS:
         return True
+    if words[-2:] == ("went", "from") and not QUANTITIES.isdisjoint(words):
+        return True
     if not CHANGES.isdisjoint(words[-5:]) and words[-1] in ("from", "to", "by", "at", "of"):
         return True
     at = len(words)

@@ -1,4 +1,4 @@
-"""Whether a law stands before a reference: its articles are not those of the reading.
+"""Whether a law stands beside a reference: its articles are not those of the reading.
 
 `Im Grundgesetz steht das in Art. 110`, `Code pénal, art. 2`, `the constitution of 1958, art. 2`.
 A reading may be a law itself, and what its own title names is no other one.
@@ -33,11 +33,19 @@ _INSIDE = _words("""
     """)
 _ARTICLES = _words("""
     статье статью статьей artikels artikeln artykule artykulu clanku αρθρου""")
+# German laws by their initials, with small letters between: StVO, BetrVG, AktG.
+_INITIALS = re.compile(r"(?=\w{4})[A-ZÄÖÜ][A-Za-zäöü]*[a-zäöü][A-Za-zäöü]*[A-ZÄÖÜ][.,;:!?)]*")
+_PARAGRAPH_SIGN = "¶"  # no law is cited by it
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 
 
 def follows_other_law(mark: str, around: Surroundings, names: WorkNames) -> bool:
-    """Whether a law that is no reading is named before, as that to which the number belongs."""
+    """Whether a law that is no reading is named as that to which the number belongs."""
+    if mark == _PARAGRAPH_SIGN:
+        return False
+    shown = (around.raw_before, *around.words_after[:1])
+    if any(_INITIALS.fullmatch(word) is not None for word in shown):
+        return True
     words = around.clause_before
     laws = [at for at, word in enumerate(words) if _is_other_law(word, names)]
     if not laws:

@@ -171,7 +171,7 @@ MEANINGS_OF_BARE_NUMBERS = (
             train route highway road road. channel no. nr nr. num number numbers № # item items
             line lines verse verses page pages pg pg. pp pp. p p. vol vol. volume volumes issue
             part parts pt pt. act acts scene rule rules law laws article articles art art.
-            clause clauses title titles book books bk canto canticle standard standards
+            clause clauses title titles book books bk canto canticle standard standards resolution
             requirement requirements criterion goal goals objective objectives outcome outcomes
             option options answer answers grade item kapitel. abbildung abb abb. tabelle
             aufgabe ubung seite seiten nummer bild s. раздел. рисунок рис рис. таблица табл

@@ -20,7 +20,7 @@ _LONGEST_LABEL = 3  # digits of a number without a mark in a list: 1936 is a yea
 _SHOWN_BEFORE = 60  # characters
 # “compare the claim in ¶3”, “I prefer ¶3”, “he links ¶3”
 _COMPARING = re.compile(
-    r"\b(?:compar(?:e|es|ed|ing)|contrast(?:s|ed|ing)?|prefer(?:s|red)?|relat(?:e|es|ed|ing)|"
+    r"\b(?:compar(?:e|es|ed|ing|isons?)|contrast(?:s|ed|ing)?|prefer(?:s|red)?|relat(?:e|es|ed|ing)|"
     r"link(?:s|ed|ing)?|connect(?:s|ed|ing)?|liken(?:s|ed)?|match(?:es|ed)?)"
     r"(?:\s+(?!from\b)[^\W\d]+){0,5}\s+$",
     re.IGNORECASE,

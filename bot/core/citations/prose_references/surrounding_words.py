@@ -118,7 +118,8 @@ NUMBERED_PARTS = _words(
 """Parts of another work that stand before: `Capital vol. 1, ch. 10`, `letter 7, section 2`."""
 
 LEVELS_OF_OTHERS = _words("""
-    volume book article amendment clause act scene canto stanza sonnet psalm letter sermon page""")
+    volume book article amendment clause act scene canto stanza sonnet psalm letter sermon paper
+    page""")
 """Levels, by their English words, that are another work's if no reading has them: `art. 58 para 8`.
 """
 
