@@ -209,7 +209,7 @@ def test_people_read_the_names_of_the_levels(work: Work, typed: str, label: str)
         (works.PLAIN, "chapter 2", "Letter has no chapters; it has paragraphs."),
         (works.GERMAN, "Kap. 3", "Aufsatz has no Kapitel 3; its Kapitel run from 1 to 2."),
         (works.PLAIN, "Art. 2", "Letter has no articles; it has paragraphs."),
-        (works.STATUTE, "1.1.2", "Statute is cited by article and paragraph: a place has at most"),
+        (works.STATUTE, "2.1.2", "Statute is cited by article and paragraph: a place has at most"),
         (works.PLAIN, "Artikel 2", "Letter has no Artikel; it has paragraphs."),
         (works.PLAY, "Cap. 3", "Play has no capítulos; it has acts, scenes and lines."),
         (works.EPIC, "verse 3", "Epic has no verses; it has books and lines."),
@@ -223,6 +223,20 @@ def test_refusals_name_the_level_of_the_text(work: Work, typed: str, sentence: s
     with pytest.raises(BadReference) as refused:
         parse(typed, work)
     assert str(refused.value).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("work", "typed", "meant"),
+    [
+        (works.STATUTE, "1.2.1", "2.1"),
+        (works.STATUTE, "ch. 1, 2.1-2", "2.1-2"),
+        (works.PLAIN, "ch 1", "1-9"),
+        (works.PLAIN, "Kapitel 1", "1-9"),
+        (works.PLAIN, "Letter, chapter 1.2", "2"),
+    ],
+)
+def test_first_chapter_may_be_named_without_chapters(work: Work, typed: str, meant: str) -> None:
+    assert str(parse(typed, work)) == meant
 
 
 def test_missing_titles_name_the_titled_level() -> None:

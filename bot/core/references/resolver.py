@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from functools import partial
 
 from bot.core.library import DEFAULT_LEVELS, Library, Work
+from bot.core.references.first_chapter import without_first_chapter
 from bot.core.references.labels import example_hint
 from bot.core.references.level_assignment import (
     ReferenceContext,
@@ -40,8 +41,8 @@ from bot.core.references.places import (
     require_note,
 )
 from bot.core.references.reference import Reference
-from bot.core.references.title_matching import resolve_title
-from bot.core.references.tokenizer import Token, TokenKind, fold_characters, iterate_tokens
+from bot.core.references.title_matching import is_title, resolve_title
+from bot.core.references.tokenizer import TokenKind, fold_characters, iterate_tokens
 from bot.core.references.typed_text import clean_typed_text
 from bot.core.text import isolate, plural
 from bot.errors import BadReference
@@ -68,6 +69,34 @@ def parse_reference(
     section first, as they always were. Raises BadReference with a sentence that names the valid
     range.
     """
+    parse = partial(
+        _parse,
+        library=library,
+        reading=reading,
+        here=here,
+        titles=titles,
+        prose=prose,
+        stored=stored,
+    )
+    try:
+        return parse(text)
+    except BadReference:
+        other = None if prose or stored else without_first_chapter(text, library, reading)
+        if other is None:
+            raise
+        return parse(other)
+
+
+def _parse(
+    text: str,
+    *,
+    library: Library,
+    reading: str,
+    here: Place | None,
+    titles: bool,
+    prose: bool,
+    stored: bool,
+) -> Reference:
     if len(text) > MAX_REFERENCE_LENGTH:
         raise BadReference(
             f"A reference has at most {MAX_REFERENCE_LENGTH} characters. {_hint(library, reading)}"
@@ -90,7 +119,7 @@ def parse_reference(
         tokens = tuple(iterate_tokens(folded, start, roman=not prose, marks=marks))
     slug = "" if work.slug == reading else work.slug
     names_chapter = work.chapter_shares_number
-    if _is_title(tokens, titles):
+    if is_title(tokens, titles):
         span = resolve_title(text, tokens, work, library, titles=titles)
         return Reference(slug, (span,), "", work.levels, names_chapter)
     if named_work is not None and named_work.slug != reading:
@@ -108,20 +137,6 @@ def reference_to(first: Place, work: Work, last: Place | None = None) -> Referen
 
 def _reference_to_piece(piece: Piece, work: Work) -> Reference:
     return Reference("", (piece,), "", work.levels, work.chapter_shares_number)
-
-
-def _is_title(tokens: tuple[Token, ...], titles: bool) -> bool:
-    kinds = {token.kind for token in tokens}
-    if TokenKind.WORD in kinds:
-        return not any(_names_note(before, token) for before, token in pairwise(tokens))
-    return titles and TokenKind.NUMBER not in kinds and TokenKind.MARK in kinds
-
-
-def _names_note(before: Token, token: Token) -> bool:
-    """Whether a word is the label of a note."""
-    return token.kind is TokenKind.WORD and (
-        before.level is TextLevel.NOTE or before.kind is TokenKind.DOT
-    )
 
 
 def _hint(library: Library, reading: str) -> str:

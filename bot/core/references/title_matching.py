@@ -7,12 +7,28 @@ from itertools import pairwise
 from bot.core.level_words import find_level_word, plural_of, written_name
 from bot.core.library import Library, Work
 from bot.core.references.labels import example_hint
+from bot.core.references.levels import TextLevel
 from bot.core.references.name_matching import unknown_work_error
 from bot.core.references.pieces import Place, Span
 from bot.core.references.tokenizer import Token, TokenKind
 from bot.core.section_index import title_words
 from bot.core.text import isolate
 from bot.errors import BadReference
+
+
+def is_title(tokens: tuple[Token, ...], titles: bool) -> bool:
+    """Whether tokens are words rather than numbers; `titles`: whether words alone may be any."""
+    kinds = {token.kind for token in tokens}
+    if TokenKind.WORD in kinds:
+        return not any(_names_note(before, token) for before, token in pairwise(tokens))
+    return titles and TokenKind.NUMBER not in kinds and TokenKind.MARK in kinds
+
+
+def _names_note(before: Token, token: Token) -> bool:
+    """Whether a word is the label of a note."""
+    return token.kind is TokenKind.WORD and (
+        before.level is TextLevel.NOTE or before.kind is TokenKind.DOT
+    )
 
 
 def resolve_title(
