@@ -38,6 +38,16 @@ def pairs_of_crashes(seed: int) -> list[CrashTrial]:
     ]
 
 
+def third_of_pairs(seed: int) -> list[CrashTrial]:
+    """A third of these pairs: each failpoint as often as any other, first and second."""
+    at = {name: number for number, name in enumerate(FAILPOINTS)}
+    return [
+        trial
+        for trial in pairs_of_crashes(seed)
+        if (at[trial.crashes[0]] + at[trial.crashes[1]]) % 3 == 0
+    ]
+
+
 def all_crashes(
     *, forum: bool = False, archived: bool = False, recovery: bool = True
 ) -> list[CrashTrial]:

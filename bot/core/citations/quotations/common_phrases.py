@@ -5,6 +5,8 @@ Only phrases that occur in running texts of many authors are here; the README li
 
 from __future__ import annotations
 
+from functools import cache
+
 from bot.core.citations.quotations.folded_words import fold_words
 
 COMMON_PHRASES = (
@@ -31,9 +33,13 @@ COMMON_PHRASES = (
     "the beginning of the end of",
     "that is to say that the",
 )
-_FOLDED = frozenset(tuple(word.text for word in fold_words(each)) for each in COMMON_PHRASES)
 
 
 def is_common_phrase(words: tuple[str, ...]) -> bool:
     """Whether folded words are one of these phrases."""
-    return words in _FOLDED
+    return words in _folded_phrases()
+
+
+@cache  # most commands start without asking
+def _folded_phrases() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(word.text for word in fold_words(each)) for each in COMMON_PHRASES)

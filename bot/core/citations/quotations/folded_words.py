@@ -7,6 +7,7 @@ word. Marks above and below letters are left out: points are often not typed.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 from unicodedata import category, normalize
@@ -62,29 +63,30 @@ def _fold(word: str) -> str:
 @cache
 def _word_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Letters and digits, also over apostrophes; the same with marks and over what nobody sees."""
-    letter = rf"(?:[^\W_]|[{_ranges('M')}])"
+    marks = [sign for sign in sorted(_marks()) if category(sign) != "Cf"]
+    unseen = [sign for sign in sorted(_marks()) if category(sign) == "Cf"]
+    letter = rf"(?:[^\W_]|[{_ranges(marks)}])"
     return (
         re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}]+[^\W_]+)*"),
-        re.compile(rf"{letter}+(?:[{_APOSTROPHES}{_ranges('Cf')}]+{letter}+)*"),
+        re.compile(rf"{letter}+(?:[{_APOSTROPHES}{_ranges(unseen)}]+{letter}+)*"),
     )
 
 
 @cache
 def _marks() -> frozenset[str]:
     """Marks, and what nobody sees."""
-    signs = map(chr, range(_PLANES))
-    return frozenset(sign for sign in signs if category(sign).startswith(("M", "Cf")))
+    kinds = ("Mn", "Mc", "Me", "Cf")
+    return frozenset(sign for sign in map(chr, range(_PLANES)) if category(sign) in kinds)
 
 
-def _ranges(kind: str) -> str:
-    """The characters of a Unicode category as ranges of a character class."""
+def _ranges(signs: Sequence[str]) -> str:
+    """Characters in their order as ranges of a character class."""
     found: list[list[int]] = []
-    for code in range(_PLANES):
-        if category(chr(code)).startswith(kind):
-            if found and found[-1][1] == code - 1:
-                found[-1][1] = code
-            else:
-                found.append([code, code])
+    for code in map(ord, signs):
+        if found and found[-1][1] == code - 1:
+            found[-1][1] = code
+        else:
+            found.append([code, code])
     return "".join(
         re.escape(chr(first)) + (f"-{re.escape(chr(last))}" if last > first else "")
         for first, last in found

@@ -5,6 +5,8 @@ Only sayings are here that a general collection of proverbs has.
 
 from __future__ import annotations
 
+from functools import cache
+
 from bot.core.citations.quotations.folded_words import fold_words
 
 PROVERBS = (
@@ -57,8 +59,6 @@ PROVERBS = (
     *("лес рубят щепки летят", "не всё то золото что блестит", "тише едешь дальше будешь"),
 )
 _LEAST = 4  # words of a part of a proverb that stands for it
-_FOLDED = tuple(tuple(word.text for word in fold_words(each)) for each in PROVERBS)
-_JOINED = tuple(f" {' '.join(each)} " for each in _FOLDED)
 _ADDED = 2  # words that may stand beside it
 
 
@@ -66,7 +66,14 @@ def is_proverb(words: tuple[str, ...]) -> bool:
     """Whether folded words are a proverb, half of it, or one with a word or two beside it."""
     said = f" {' '.join(words)} "
     return any(
-        (said in joined and len(words) >= max(_LEAST, len(each) / 2))
-        or (joined in said and len(words) <= len(each) + _ADDED)
-        for each, joined in zip(_FOLDED, _JOINED, strict=True)
+        (said in joined and len(words) >= max(_LEAST, length / 2))
+        or (joined in said and len(words) <= length + _ADDED)
+        for joined, length in _folded_proverbs()
     )
+
+
+@cache  # most commands start without asking
+def _folded_proverbs() -> tuple[tuple[str, int], ...]:
+    """Each proverb with blanks around its words, and how many these are."""
+    folded = [[word.text for word in fold_words(each)] for each in PROVERBS]
+    return tuple((f" {' '.join(words)} ", len(words)) for words in folded)
