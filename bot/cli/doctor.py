@@ -138,13 +138,17 @@ def _examine_discord(content: FolderContent, chosen: Settings) -> Sequence[Findi
 
 
 async def _setups(database: Path) -> tuple[CourseSetup, ...]:
-    """Where the courses stand; nothing if that cannot be read, which was said already."""
+    """Where the courses stand; nothing if that cannot be read or has an older schema, which was
+    said already: to look at it is not to bring it up to date."""
     from bot.store.courses import setups_of
     from bot.store.database import ReadOnlyDatabase
+    from bot.store.sqlite.schema import is_current
 
     if not await asyncio.to_thread(database.is_file):
         return ()
     try:
+        if not await asyncio.to_thread(is_current, database):
+            return ()
         async with ReadOnlyDatabase(database) as reader:
             return await setups_of(reader)
     except BotError:
