@@ -13,6 +13,7 @@ from bot.core.citations.citation import CitationKind
 from bot.core.references import NotePlace, Place, parse_reference
 from bot.errors import BadReference
 from tests.support.labelled_messages import (
+    FOURTH,
     LABELLED,
     SECOND,
     THIRD,
@@ -23,7 +24,9 @@ from tests.support.labelled_messages import (
 )
 
 MESSAGES = tuple(
-    message for folder in (LABELLED, SECOND, THIRD) for message in load_labelled_messages(folder)
+    message
+    for folder in (LABELLED, SECOND, THIRD, FOURTH)
+    for message in load_labelled_messages(folder)
 )
 OMISSION = re.compile(r"\[[^\]]{2,}\]|\[…\]|\(…\)|…|\.\s?\.\s?\.")
 NOTE_MARK = re.compile(r"\[\^.*?\]")

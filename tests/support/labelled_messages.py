@@ -25,6 +25,7 @@ from tests.support.paths import ROOT
 LABELLED = ROOT / "tests" / "citations" / "labelled"
 SECOND = ROOT / "tests" / "citations" / "labelled_second"
 THIRD = ROOT / "tests" / "citations" / "labelled_third"
+FOURTH = ROOT / "tests" / "citations" / "labelled_fourth"
 COURSE_READING = "revolution-betrayed"
 _TITLES = {
     "apology-el": ("Apology", "Plato"),
