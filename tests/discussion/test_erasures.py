@@ -70,7 +70,11 @@ async def test_everything_of_a_student_is_gone(tmp_path: Path) -> None:
             assert files_with(data, words) == []
         (after,) = await rows_of(h, "Boris")
         assert (after.kind, after.credit, after.words) == (before.kind, before.credit, before.words)
-        assert after.text == f"{REPLY} a former student. a former student wrote it."
+        # They were “Ada” on the server before they took their name; Adam is somebody else.
+        assert after.text == (
+            "a former student says more than Adam, and so does a former student. "
+            "a former student wrote it."
+        )
         await restart(h)
         await pass_time(h)
         assert await rows_of(h, NAME) == []
