@@ -55,14 +55,14 @@ def _pieces(draw: st.DrawFn, work: Work) -> Span | NotePlace:
 
 
 @given(references())
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=500, deadline=None)
 def test_canonical_form_reads_back_in_every_shape(drawn: tuple[Work, Reference]) -> None:
     work, reference = drawn
     assert _parse(str(reference), work) == reference
 
 
 @given(references())
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=500, deadline=None)
 def test_label_reads_back_in_every_shape(drawn: tuple[Work, Reference]) -> None:
     work, reference = drawn
     label = reference.label

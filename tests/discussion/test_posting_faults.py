@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,9 @@ from tests.fault_trials.verdict import Verdict
 SEED = 1
 
 
-@pytest.mark.parametrize("display", Display)
-@pytest.mark.parametrize("request_", FaultyRequest)
+@pytest.mark.parametrize(
+    ("request_", "display"), [*zip(FaultyRequest, cycle(Display), strict=False)]
+)
 async def test_faulty_answers_lose_and_duplicate_nothing(
     tmp_path: Path, request_: FaultyRequest, display: Display
 ) -> None:

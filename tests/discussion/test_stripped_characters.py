@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from itertools import product
+from itertools import cycle, product
 from pathlib import Path
 
 import pytest
@@ -22,8 +22,9 @@ STRIPPED = "¶’e:#"
 SENT = 5  # the announcement, the passage in two parts, the second question, the reminder
 
 
-@pytest.mark.parametrize("display", Display)
-@pytest.mark.parametrize("sent_before", range(SENT))
+@pytest.mark.parametrize(
+    ("sent_before", "display"), [*zip(range(SENT), cycle(Display), strict=False)]
+)
 async def test_stripped_messages_are_sent_once(
     tmp_path: Path, sent_before: int, display: Display
 ) -> None:

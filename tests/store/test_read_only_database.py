@@ -20,15 +20,15 @@ SOMEBODY = 1000  # the id of a user who is not root
 
 @pytest.fixture
 def path() -> Iterator[Path]:
-    """A database in a folder that every user may enter."""
+    """A database of a user who is not root, in a folder of theirs."""
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o777)
         made = Path(folder) / "discussant.db"
         asyncio.run(open_and_close(made))
-        for file in Path(folder).iterdir():
-            file.chmod(0o666)
+        if os.geteuid() == 0:
+            for each in (made.parent, *made.parent.iterdir()):
+                os.chown(each, SOMEBODY, SOMEBODY)
         yield made
-        Path(folder).chmod(0o777)
+        made.parent.chmod(0o700)
 
 
 async def open_and_close(path: Path) -> None:
@@ -62,13 +62,13 @@ def test_writable_database_is_opened(path: Path) -> None:
 
 
 def test_read_only_file_is_refused_with_its_remedy(path: Path) -> None:
-    path.chmod(0o444)
+    path.chmod(0o400)
     assert f"chmod u+rw {path} && chmod u+rwx {path.parent}" in sentence_for_somebody(path)
-    assert "(mode 0444), its folder to" in sentence_for_somebody(path)
+    assert "(mode 0400), its folder to" in sentence_for_somebody(path)
 
 
 def test_read_only_folder_is_refused_with_its_remedy(path: Path) -> None:
-    path.parent.chmod(0o555)
+    path.parent.chmod(0o500)
     sentence = sentence_for_somebody(path)
     assert f"chmod u+rwx {path.parent}" in sentence
-    assert "(mode 0555)" in sentence
+    assert "(mode 0500)" in sentence
