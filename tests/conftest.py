@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,16 @@ settings.register_profile("untimed", deadline=None, suppress_health_check=[Healt
 # The same examples in every run: what fails is what was changed.
 settings.register_profile("gate", settings.get_profile("untimed"), derandomize=True, database=None)
 settings.load_profile("untimed")
+
+
+@pytest.fixture(autouse=True)
+def initial_log() -> None:
+    """The log as a new process has it: a command that ran in this process set a level and wrote
+    to its own standard error, which is closed by now."""
+    root = logging.getLogger()
+    root.setLevel(logging.WARNING)
+    for handler in [one for one in root.handlers if type(one) is logging.StreamHandler]:
+        root.removeHandler(handler)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
-import logging
 import os
 import signal
 import sqlite3
@@ -23,9 +22,7 @@ from tests.support.paths import ROOT
 
 
 def run(*arguments: str, env: dict[str, str] | None = None) -> tuple[int, str, str]:
-    handlers = logging.root.handlers[:]
     ran = CliRunner().invoke(app, list(arguments), env=env)
-    logging.root.handlers[:] = handlers  # `run` logs to the runner's own stderr, closed by now
     if ran.exception and not isinstance(ran.exception, SystemExit):
         raise ran.exception
     return ran.exit_code, ran.stdout, ran.stderr
