@@ -18,6 +18,7 @@ from bot.cogs.intents import require_intents
 from bot.cogs.outbox import DiscordOutbox
 from bot.cogs.staff.action_buttons import StaffActionLink
 from bot.cogs.staff.staff_channel import DirectStaffChannel, DiscordStaffChannel
+from bot.core.button_key import ButtonKey
 from bot.core.course import Course
 from bot.core.course_ref import CourseRef
 from bot.core.occurrences import Occurrence
@@ -117,13 +118,10 @@ class CourseContext:
         """
         return _require_one(await self._candidates(interaction))
 
-    async def course_of(self, interaction: discord.Interaction, course_id: int) -> CourseServices:
-        """The course of this id, of the folder in whose place a component stands. Raises
-        CourseError if it is not served, or if it is not clear which folder that is."""
-        folders = await self._folders_of(interaction)
-        if len(folders) != 1:
-            _require_one(await self._candidates(interaction))
-        return self._folders.of(CourseRef(folders[0], course_id))
+    async def course_of(self, interaction: discord.Interaction, key: ButtonKey) -> CourseServices:
+        """The course that a component names, of a folder in whose place it stands. Raises
+        CourseError if it is not served."""
+        return await self._folders.of_button(await self._folders_of(interaction), key)
 
     async def services_of_occurrence(
         self, interaction: discord.Interaction, occurrence: int

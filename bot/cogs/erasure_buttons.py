@@ -11,6 +11,7 @@ from bot.cogs.component_router import ComponentRoute
 from bot.cogs.course_context import CourseContext
 from bot.cogs.replies import defer_if_slow, reply_privately
 from bot.cogs.stateless_components import stateless_button, stateless_view
+from bot.core.button_key import BUTTON_KEY, ButtonKey
 from bot.core.erasures import ErasureScope
 from bot.core.people import Student
 from bot.core.rights import Component
@@ -23,20 +24,20 @@ from bot.rendering.erasures import (
 )
 
 # The words before the colon stand on Discord: they never change.
-_OWN_ID = re.compile(r"erase-own:(?P<course>[0-9]{1,18}):(?P<scope>words|everything)")
+_OWN_ID = re.compile(rf"erase-own:{BUTTON_KEY}:(?P<scope>words|everything)")
 _THEIRS_ID = re.compile(
-    r"erase:(?P<course>[0-9]{1,18}):(?P<student>[0-9]{1,18}):(?P<scope>words|everything)"
+    rf"erase:{BUTTON_KEY}:(?P<student>[0-9]{{1,18}}):(?P<scope>words|everything)"
 )
 
 
-def own_erasure_view(course_id: int) -> discord.ui.View:
+def own_erasure_view(key: ButtonKey) -> discord.ui.View:
     """The two buttons under /me erase."""
-    return _view(f"erase-own:{course_id}", ERASE_MY_WORDS, ERASE_EVERYTHING)
+    return _view(f"erase-own:{key}", ERASE_MY_WORDS, ERASE_EVERYTHING)
 
 
-def erasure_view(course_id: int, student: Student) -> discord.ui.View:
+def erasure_view(key: ButtonKey, student: Student) -> discord.ui.View:
     """The two buttons under /seminar data erase."""
-    return _view(f"erase:{course_id}:{student.id}", ERASE_THEIR_WORDS, ERASE_ALL_OF_THEIRS)
+    return _view(f"erase:{key}:{student.id}", ERASE_THEIR_WORDS, ERASE_ALL_OF_THEIRS)
 
 
 def _view(custom_id: str, words: str, everything: str) -> discord.ui.View:
@@ -83,4 +84,4 @@ class ErasureRoutes:
     async def _find_course(
         self, interaction: discord.Interaction, match: re.Match[str]
     ) -> CourseServices:
-        return await self._context.course_of(interaction, int(match["course"]))
+        return await self._context.course_of(interaction, ButtonKey.parse(match["course"]))

@@ -98,8 +98,8 @@ class MeCommands(
     @app_commands.command()
     async def erase(self, interaction: discord.Interaction) -> None:
         """Have your words erased, or ask that everything of yours is"""
-        course = admission_of(interaction).services.course
-        await reply_privately(interaction, OWN_CHOICES, view=own_erasure_view(course.id))
+        key = admission_of(interaction).services.button_key
+        await reply_privately(interaction, OWN_CHOICES, view=own_erasure_view(key))
 
     @app_commands.command()
     @app_commands.describe(agree="False: nothing of yours is exported for research any more")

@@ -7,24 +7,27 @@ and only then looked up there. With one folder there is nothing to find: all is 
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from bot.clock import Clock
+from bot.core.button_key import ButtonKey
 from bot.core.course import Course
 from bot.core.course_places import CoursePlaces, Rival, course_places
 from bot.core.course_ref import CourseRef
 from bot.core.occurrences import Occurrence
+from bot.discussion.button_targets import find_course, find_named_course, find_target
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_services import CourseServices
 from bot.discussion.delivery import StaffAction
 from bot.discussion.few_at_once import few_at_once
+from bot.discussion.folder_index import FolderIndex, places_of
 from bot.discussion.folder_problems import NO_FOLDER, describe_left_out
 from bot.discussion.quiet_rounds import QUIET_ROUND_INTERVAL, QuietRounds
-from bot.errors import BotError, CourseError
+from bot.errors import BotError, CourseError, StoreError
 from bot.rendering.course_folders import describe_rival
-from bot.rendering.refusals import NO_COURSE_HERE, describe_course_choice
+from bot.rendering.refusals import NO_COURSE_HERE
 from bot.store.occurrences import thread_ids
 
 log = logging.getLogger(__name__)
@@ -40,7 +43,7 @@ class CourseFolders:
     def __init__(self, registries: Iterable[CourseRegistry], clock: Clock) -> None:
         self.clock = clock
         self._registries: dict[str, CourseRegistry] = {}
-        self._folder_of_thread: dict[int, str] = {}
+        self._index = FolderIndex()
         self._known_places: CoursePlaces | None = None
         self._quiet_rounds = QuietRounds(clock, QUIET_ROUND_INTERVAL)
         for registry in registries:
@@ -53,8 +56,9 @@ class CourseFolders:
 
     @property
     def are_several(self) -> bool:
-        """Whether it has to be found out which folder something is about."""
-        return len(self._registries) > 1
+        """Whether it has to be found out which folder something is about: of several that were
+        named only one may be left, or served."""
+        return "" not in self._registries
 
     @property
     def courses(self) -> tuple[Course, ...]:
@@ -86,7 +90,7 @@ class CourseFolders:
                 if not are_several:
                     raise
                 log.error("%s", describe_left_out(registry.folder_name, problem))
-                self.remove(registry.folder_name)
+                await self._leave_out(registry)
 
         await few_at_once(try_to_start, self.registries)
         if not self.registries:
@@ -98,7 +102,7 @@ class CourseFolders:
         try:
             await self._start(registry)
         except BaseException:
-            self.remove(registry.folder_name)
+            await self._leave_out(registry)
             raise
 
     async def refresh_all(self) -> None:
@@ -118,10 +122,17 @@ class CourseFolders:
 
     def remove(self, folder: str) -> None:
         """Serve a folder no longer."""
+        setups = [each.setup for each in self._registries[folder].all]
         del self._registries[folder]
         self._known_places = None
-        for thread in [each for each, of in self._folder_of_thread.items() if of == folder]:
-            del self._folder_of_thread[thread]
+        channels = {
+            channel for each in setups for channel in (each.channel_id, each.staff_channel_id)
+        }
+        self.leave_out(folder, (channel for channel in channels if channel is not None))
+
+    def leave_out(self, folder: str, places: Iterable[int]) -> None:
+        """A folder is not served: these channels and threads are its own, and no other folder's."""
+        self._index.leave_out(folder, places)
 
     def is_quiet(self, course: CourseRef) -> bool:
         """Whether the database of a course rests, and nothing was written to it since."""
@@ -176,14 +187,23 @@ class CourseFolders:
         for registry in self._registries_of_thread(thread_id, guild_id, parent_id):
             found = await registry.of_thread(thread_id)
             if found is not None:
-                self._folder_of_thread[thread_id] = registry.folder_name
+                self._index.add_threads(registry.folder_name, [thread_id])
                 return found if found[0].ref not in self._places.rivals else None
         return None
 
     async def of_occurrence(self, folders: Sequence[str], occurrence: int) -> CourseServices:
         """The course of an occurrence that is in one of these folders. Raises CourseError if there
         is none that is served, or in several."""
-        return await self._find(folders, lambda each: each.of_occurrence(occurrence))
+        named = self._named(folders)
+        found = await find_course(
+            named, lambda each: each.of_occurrence(occurrence), NO_COURSE_HERE
+        )
+        return self.of(found.ref)
+
+    async def of_button(self, folders: Sequence[str], key: ButtonKey) -> CourseServices:
+        """The course, in one of these folders, that a component names. Raises CourseError if none
+        is served that has this key: its id alone may be that of another folder's course."""
+        return self.of((await find_named_course(self._named(folders), key)).ref)
 
     async def of_target(
         self,
@@ -194,16 +214,16 @@ class CourseFolders:
         key_digest: str,
         slug: str,
     ) -> CourseServices:
-        """The course, in one of these folders, of what a staff button is about; of several the one
-        with the key that the button names. Raises CourseError as `of_occurrence` does."""
-        return await self._find(
-            folders, lambda each: each.of_target(action, target_id, key_digest), slug
-        )
+        """The course, in one of these folders, of what a staff button is about. Raises CourseError
+        as `of_button` does."""
+        named = self._named(folders)
+        found = await find_target(named, action, target_id, key_digest=key_digest, slug=slug)
+        return self.of(found.ref)
 
     def note_missed(self, thread_id: int) -> None:
         """An event in a thread could not be recorded: its folder has it read again, or every one
         if it is not known whose it is."""
-        folder = self._folder_of_thread.get(thread_id)
+        folder = self._index.folder_of(thread_id)
         for registry in [self._registries[folder]] if folder else self.registries:
             registry.upkeep.note_missed(thread_id)
 
@@ -217,6 +237,7 @@ class CourseFolders:
     def _add(self, registry: CourseRegistry) -> None:
         self._registries[registry.folder_name] = registry
         registry.on_change(self._forget_places)
+        self._index.serve(registry.folder_name)
         self._forget_places()
 
     def _forget_places(self) -> None:
@@ -225,8 +246,12 @@ class CourseFolders:
     async def _start(self, registry: CourseRegistry) -> None:
         await registry.start()
         folder = registry.folder_name
-        threads = await thread_ids(registry.database) if folder else ()
-        self._folder_of_thread.update(dict.fromkeys(threads, folder))
+        self._index.add_threads(folder, await thread_ids(registry.database) if folder else ())
+
+    async def _leave_out(self, registry: CourseRegistry) -> None:
+        self.remove(registry.folder_name)
+        with suppress(StoreError):  # whose places are then not known
+            self.leave_out(registry.folder_name, await places_of(registry.database))
 
     def _services_of(self, ref: CourseRef) -> CourseServices:
         return self._registries[ref.folder].of(ref.course_id)
@@ -239,11 +264,15 @@ class CourseFolders:
     ) -> tuple[CourseRegistry, ...]:
         if not self.are_several:
             return self.registries
-        if (folder := self._folder_of_thread.get(channel_id)) is not None:
+        if (folder := self._index.folder_of(channel_id)) is not None:
             return (self._registries[folder],)
         places = self._places
-        here = places.in_channel.get(channel_id) or places.in_channel.get(parent_id or 0)
-        return self._registries_of(here or places.on_server.get(guild_id, ()))
+        for place in (channel_id, parent_id or 0):
+            if (here := places.in_channel.get(place)) is not None:
+                return self._registries_of(here)
+            if self._index.is_unserved(place):
+                return ()
+        return self._registries_of(places.on_server.get(guild_id, ()))
 
     def _registries_of_thread(
         self, thread_id: int, guild_id: int | None, parent_id: int | None
@@ -252,30 +281,14 @@ class CourseFolders:
         in which a course stands."""
         if not self.are_several:
             return self.registries
-        if (folder := self._folder_of_thread.get(thread_id)) is not None:
+        if (folder := self._index.folder_of(thread_id)) is not None:
             return (self._registries[folder],)
         if parent_id is not None:
             return self._registries_of(self._places.in_channel.get(parent_id, ()))
         return self._registries_of(self._places.on_server.get(guild_id or 0, ()))
 
-    async def _find(
-        self,
-        folders: Sequence[str],
-        find: Callable[[CourseRegistry], Awaitable[CourseServices]],
-        slug: str = "",
-    ) -> CourseServices:
-        registries = [self._registries[name] for name in folders if name in self._registries]
-        outcomes = await asyncio.gather(*map(find, registries), return_exceptions=True)
-        found = [each for each in outcomes if isinstance(each, CourseServices)]
-        if len(found) > 1 and slug:
-            found = [each for each in found if each.course.slug == slug]
-        if len(found) > 1:
-            raise CourseError(describe_course_choice(each.course for each in found))
-        if found:
-            return self.of(found[0].ref)
-        raise next(
-            (e for e in outcomes if isinstance(e, BaseException)), CourseError(NO_COURSE_HERE)
-        )
+    def _named(self, folders: Iterable[str]) -> tuple[CourseRegistry, ...]:
+        return tuple(self._registries[name] for name in folders if name in self._registries)
 
 
 def _folders(services: Iterable[CourseServices]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.content.search.search_index import SearchIndex
+from bot.core.button_key import ButtonKey
 from bot.core.citations.recognition import CitationRecognizer
 from bot.core.course import Course
 from bot.core.course_ref import CourseRef
@@ -104,10 +105,12 @@ class ParticipationServices:
 @dataclass(frozen=True, slots=True)
 class CourseServices:
     """The use cases of one course on one server. `course` includes the prompts that staff added,
-    and has the id of its setup; `ref` names it among those of all folders."""
+    and has the id of its setup; `ref` names it among those of all folders, `button_key` in the
+    custom_id of a component."""
 
     course: Course
     ref: CourseRef
+    button_key: ButtonKey
     setup: CourseSetup
     library: Library
     lookup: PassageLookup
@@ -158,6 +161,7 @@ def build_course_services(
     return CourseServices(
         course=course,
         ref=CourseRef(folder, course.id),
+        button_key=ButtonKey.of(course, pseudonym_key),
         setup=setup,
         library=library,
         lookup=lookup,

@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.rehearsal.loopback.model.permissions import Permission
-from bot.rendering.refusals import BUTTON_OF_ANOTHER_RECORD
+from bot.rendering.refusals import (
+    BUTTON_IS_OUTDATED,
+    BUTTON_OF_ANOTHER_RECORD,
+    NO_COURSE_HERE,
+)
 from tests.support.folders_of_one_bot import folders_of_one_bot
 
 
@@ -76,3 +80,25 @@ async def test_alert_in_shared_channel_names_its_folder(tmp_path: Path) -> None:
         retried = await f.instructor.press(alert, "Try again: Mistakes that pay")
         await f.wait_until_idle()
         assert [len(each.posts) for each in f.folders] == [1, 1], retried.text
+
+
+async def test_button_of_gone_folder_acts_nowhere_else(tmp_path: Path) -> None:
+    async with folders_of_one_bot(tmp_path) as f:
+        await f.to_first()
+        first, second = f.folders
+        await f.ada.say(first.thread, "A word about ¶2 in the first one.")
+        await f.ada.say(second.thread, "A word about ¶3 in the second one.")
+        offered = (await f.ada.run("me erase", in_=second.channel)).messages[0]
+        forged = await f.ada.forged.press(first.posts[0], "erase-own:1:words")
+        assert forged.text == BUTTON_IS_OUTDATED
+
+        await f.bot.remove_folder("second")
+        for pressed in (
+            await f.ada.press(offered, "Erase my words"),
+            await f.ada.forged.press(first.posts[0], offered.buttons[0]["custom_id"]),
+        ):
+            assert pressed.text == BUTTON_IS_OUTDATED
+        for place in (second.channel, second.thread):
+            assert (await f.ada.run("me standing", in_=place)).text == NO_COURSE_HERE
+        assert "Your standing" in (await f.ada.run("me standing", in_=first.thread)).text
+        assert await first.texts() == ["A word about ¶2 in the first one."]

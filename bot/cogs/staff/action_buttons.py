@@ -10,6 +10,7 @@ import discord
 
 from bot.cogs.replies import reply_privately
 from bot.cogs.stateless_components import stateless_button, stateless_view
+from bot.core.button_key import BUTTON_KEY
 from bot.discussion.action_result import ActionResult
 from bot.discussion.course_services import CourseServices
 from bot.discussion.delivery import ActionButton, StaffAction
@@ -26,7 +27,7 @@ def _pattern(*actions: StaffAction) -> re.Pattern[str]:
 
 UNDO_ID = _pattern(StaffAction.UNDO)
 ALERT_ACTION_ID = _pattern(*(action for action in StaffAction if action is not StaffAction.UNDO))
-TELL_ID = re.compile(r"tell:(?P<course>[0-9]{1,18}):(?P<act>[0-9]{1,18})")
+TELL_ID = re.compile(rf"tell:{BUTTON_KEY}:(?P<act>[0-9]{{1,18}})")
 _PRIMARY = (StaffAction.POST, StaffAction.RETRY)
 
 
@@ -83,6 +84,6 @@ async def reply_with_undo(
     `is_news` to them."""
     view = await undo_view(services, result)
     if is_news and result.change is not None:
-        tell_id = f"tell:{services.course.id}:{result.change}"
+        tell_id = f"tell:{services.button_key}:{result.change}"
         view.add_item(stateless_button(TELL_STUDENTS, tell_id))
     await reply_privately(interaction, result.text[:MESSAGE_LIMIT], view=view)

@@ -98,7 +98,7 @@ class SeminarCourseCommands(StaffCog):
         """Reload the course’s files; if they contain a problem, nothing changes"""
         services = await self._deferred_services(interaction)
         result = await self._background_tasks.reload(services.ref.folder)
-        view = reload_view(result.question, services.course.id)
+        view = reload_view(result.question, services.button_key)
         await reply_privately(interaction, result.text, view=view)
 
     async def _serve(self, course: CourseRef) -> CourseServices:

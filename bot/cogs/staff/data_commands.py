@@ -28,7 +28,7 @@ class SeminarDataCommands(StaffCog):
         """Erase a student’s words, or everything of theirs"""
         services = await self._deferred_services(interaction)
         chosen = await services.participation.students.require(student)
-        view = erasure_view(services.course.id, chosen)
+        view = erasure_view(services.button_key, chosen)
         await reply_privately(interaction, describe_choice(chosen.name), view=view)
 
     @data.command()

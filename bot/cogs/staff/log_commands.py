@@ -13,14 +13,13 @@ from bot.cogs.course_context import CourseContext
 from bot.cogs.private_pages import page_view, show_page
 from bot.cogs.replies import reply_privately
 from bot.cogs.staff.staff_cog import StaffCog
+from bot.core.button_key import BUTTON_KEY, ButtonKey
 from bot.core.rights import Component
 from bot.discussion.course_services import CourseServices
 from bot.discussion.participation.private_readings import ResponsePage
 
 # The words before the colon stand on Discord: they never change.
-LOG_PAGE_ID = re.compile(
-    r"log:(?P<course>[0-9]{1,18}):(?P<person>[0-9]{1,20}):(?P<page>[0-9]{1,6})"
-)
+LOG_PAGE_ID = re.compile(rf"log:{BUTTON_KEY}:(?P<person>[0-9]{{1,20}}):(?P<page>[0-9]{{1,6}})")
 
 
 class SeminarLogCommands(StaffCog):
@@ -58,7 +57,7 @@ class LogPageRoutes:
     async def _find_course(
         self, interaction: discord.Interaction, match: re.Match[str]
     ) -> CourseServices:
-        return await self._context.course_of(interaction, int(match["course"]))
+        return await self._context.course_of(interaction, ButtonKey.parse(match["course"]))
 
 
 async def _read_log(
@@ -67,4 +66,4 @@ async def _read_log(
     """A page of the log with the buttons that turn it."""
     shown = await services.staff.log.read(person, number)
     page = ResponsePage(shown.text, shown.number, shown.count)
-    return page, page_view(f"log:{services.course.id}:{person or 0}", page)
+    return page, page_view(f"log:{services.button_key}:{person or 0}", page)

@@ -21,13 +21,14 @@ from bot.cogs.staff.session_list import put_on_list
 from bot.cogs.stateless_components import stateless_modal
 from bot.cogs.submitted_fields import submitted_fields
 from bot.core.acts import Discount, Exemplary
+from bot.core.button_key import BUTTON_KEY, ButtonKey
 from bot.core.rights import ASK_IN_CLASS, DOES_NOT_COUNT, EXEMPLARY, Component
 from bot.discussion.course_services import CourseServices
 from bot.discussion.staff.judgements import Mark
 from bot.rendering.judgements import REASON, reason_form
 
 REASON_FORM_ID = re.compile(
-    r"mark:(?P<mark>discount|exemplary):(?P<course>[0-9]{1,18}):(?P<message>[0-9]{1,20})"
+    rf"mark:(?P<mark>discount|exemplary):{BUTTON_KEY}:(?P<message>[0-9]{{1,20}})"
 )
 _MARKS: Mapping[str, Mark] = {"discount": Discount, "exemplary": Exemplary}
 
@@ -95,10 +96,10 @@ class MessageMenus(commands.Cog):
             return
         _, author = await services.participation.students.require_response(message_id)
         form = reason_form(_MARKS[mark], author.name)
-        custom_id = f"mark:{mark}:{services.course.id}:{message_id}"
+        custom_id = f"mark:{mark}:{services.button_key}:{message_id}"
         await interaction.response.send_modal(stateless_modal(custom_id, form))
 
     async def _find_course(
         self, interaction: discord.Interaction, match: re.Match[str]
     ) -> CourseServices:
-        return await self._context.course_of(interaction, int(match["course"]))
+        return await self._context.course_of(interaction, ButtonKey.parse(match["course"]))

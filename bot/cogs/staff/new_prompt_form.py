@@ -13,6 +13,7 @@ from bot.cogs.replies import reply_privately
 from bot.cogs.staff.action_buttons import undo_view
 from bot.cogs.stateless_components import stateless_modal
 from bot.cogs.submitted_fields import submitted_fields
+from bot.core.button_key import BUTTON_KEY, ButtonKey
 from bot.core.local_time_parsing import parse_local_time
 from bot.core.rights import Component
 from bot.discussion.action_result import ActionResult
@@ -20,12 +21,12 @@ from bot.discussion.course_services import CourseServices
 from bot.discussion.planning.plan_editor import LONGEST_QUESTION, NewPrompt
 from bot.rendering.forms import new_prompt_form
 
-NEW_PROMPT_ID = re.compile(r"ask:(?P<course>[0-9]{1,18})")
+NEW_PROMPT_ID = re.compile(rf"ask:{BUTTON_KEY}")
 
 
-def new_prompt_modal(course_id: int) -> discord.ui.Modal:
+def new_prompt_modal(key: ButtonKey) -> discord.ui.Modal:
     """The form for the course of this id."""
-    return stateless_modal(f"ask:{course_id}", new_prompt_form(LONGEST_QUESTION))
+    return stateless_modal(f"ask:{key}", new_prompt_form(LONGEST_QUESTION))
 
 
 class NewPromptRoutes:
@@ -60,7 +61,7 @@ class NewPromptRoutes:
     async def _find_course(
         self, interaction: discord.Interaction, match: re.Match[str]
     ) -> CourseServices:
-        return await self._context.course_of(interaction, int(match["course"]))
+        return await self._context.course_of(interaction, ButtonKey.parse(match["course"]))
 
     async def _ask(self, services: CourseServices, typed: dict[str, str], by: int) -> ActionResult:
         when = typed.get("when", "").strip()

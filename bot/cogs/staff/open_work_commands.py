@@ -13,15 +13,14 @@ from bot.cogs.course_context import CourseContext
 from bot.cogs.private_pages import page_view, show_page
 from bot.cogs.replies import reply_privately
 from bot.cogs.staff.record_commands import SeminarRecordCommands
+from bot.core.button_key import BUTTON_KEY, ButtonKey
 from bot.core.rights import Component
 from bot.discussion.course_services import CourseServices
 from bot.discussion.participation.open_work import OpenWork
 from bot.discussion.participation.private_readings import ResponsePage
 
 # The words before the colon stand on Discord: they never change.
-LIST_PAGE_ID = re.compile(
-    r"list:(?P<list>behind|unanswered):(?P<course>[0-9]{1,18}):(?P<page>[0-9]{1,4})"
-)
+LIST_PAGE_ID = re.compile(rf"list:(?P<list>behind|unanswered):{BUTTON_KEY}:(?P<page>[0-9]{{1,4}})")
 _LISTS: Mapping[str, Callable[[OpenWork], Awaitable[tuple[str, ...]]]] = {
     "behind": OpenWork.behind,
     "unanswered": OpenWork.unanswered,
@@ -70,7 +69,7 @@ class ListPageRoutes:
     async def _find_course(
         self, interaction: discord.Interaction, match: re.Match[str]
     ) -> CourseServices:
-        return await self._context.course_of(interaction, int(match["course"]))
+        return await self._context.course_of(interaction, ButtonKey.parse(match["course"]))
 
 
 async def _read_list(
@@ -80,4 +79,4 @@ async def _read_list(
     pages = await _LISTS[name](services.participation.open_work)
     number = min(max(number, 1), len(pages))
     page = ResponsePage(pages[number - 1], number, len(pages))
-    return page, page_view(f"list:{name}:{services.course.id}", page)
+    return page, page_view(f"list:{name}:{services.button_key}", page)

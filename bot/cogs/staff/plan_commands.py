@@ -109,7 +109,7 @@ class SeminarPlanCommands(StaffCog):
     async def ask(self, interaction: discord.Interaction) -> None:
         """Add an unplanned prompt: a passage and a question, posted now or at a set time"""
         services = admission_of(interaction).services  # a form must be the first answer
-        await interaction.response.send_modal(new_prompt_modal(services.course.id))
+        await interaction.response.send_modal(new_prompt_modal(services.button_key))
 
     @post.autocomplete("prompt")
     async def _postable_prompts(

@@ -12,6 +12,7 @@ from bot.cogs.component_router import ComponentRoute
 from bot.cogs.course_context import CourseContext
 from bot.cogs.replies import reply_privately
 from bot.cogs.stateless_components import stateless_button, stateless_view
+from bot.core.button_key import ButtonKey
 from bot.core.rights import Component
 from bot.discussion.course_services import CourseServices
 from bot.discussion.planning.file_edits import ReloadAnswer, ReloadQuestion
@@ -22,7 +23,7 @@ RELOAD_ID = re.compile(
 )
 
 
-def reload_view(question: ReloadQuestion | None, course_id: int) -> discord.ui.View:
+def reload_view(question: ReloadQuestion | None, key: ButtonKey) -> discord.ui.View:
     """The answers to a question, for the staff of a course; none where nothing is asked."""
     if question is None:
         return stateless_view(())
@@ -30,7 +31,7 @@ def reload_view(question: ReloadQuestion | None, course_id: int) -> discord.ui.V
     if question.looks_renamed:
         labels = {_SAME: "Reload: the same prompt", _NEW: "Reload: a new prompt"}
     return stateless_view(
-        stateless_button(label, f"reload:{renamed}:{question.digest}:{course_id}")
+        stateless_button(label, f"reload:{renamed}:{question.digest}:{key}")
         for renamed, label in labels.items()
     )
 
@@ -62,10 +63,10 @@ class ReloadRoutes:
         await interaction.response.defer(ephemeral=True)
         answer = ReloadAnswer(match["digest"], match["renamed"] == _SAME, interaction.user.id)
         result = await self._background_tasks.reload(services.ref.folder, answer)
-        view = reload_view(result.question, services.course.id)
+        view = reload_view(result.question, services.button_key)
         await reply_privately(interaction, result.text, view=view)
 
     async def _find_course(
         self, interaction: discord.Interaction, match: re.Match[str]
     ) -> CourseServices:
-        return await self._context.course_of(interaction, int(match["course"]))
+        return await self._context.course_of(interaction, ButtonKey.parse(match["course"]))

@@ -13,6 +13,7 @@ from bot.cogs.private_pages import page_buttons, show_page
 from bot.cogs.replies import reply_privately
 from bot.cogs.staff.record_commands import SeminarRecordCommands
 from bot.cogs.stateless_components import stateless_button, stateless_view
+from bot.core.button_key import BUTTON_KEY, ButtonKey
 from bot.core.rights import Component
 from bot.discussion.course_services import CourseServices
 from bot.discussion.participation.private_readings import ResponsePage
@@ -21,7 +22,7 @@ from bot.rendering.session_items import TAKE_OFF, describe_taking_off
 
 # The words before the colon stand on Discord: they never change.
 SESSION_ID = re.compile(
-    r"session:(?P<course>[0-9]{1,18}):(?P<page>[0-9]{1,4})(?::(?P<item>[0-9]{1,18}))?"
+    rf"session:{BUTTON_KEY}:(?P<page>[0-9]{{1,4}})(?::(?P<item>[0-9]{{1,18}}))?"
 )
 
 record = SeminarRecordCommands.record
@@ -61,7 +62,7 @@ class SessionListRoutes:
     async def _find_course(
         self, interaction: discord.Interaction, match: re.Match[str]
     ) -> CourseServices:
-        return await self._context.course_of(interaction, int(match["course"]))
+        return await self._context.course_of(interaction, ButtonKey.parse(match["course"]))
 
 
 async def put_on_list(interaction: discord.Interaction, message: discord.Message) -> None:
@@ -69,7 +70,7 @@ async def put_on_list(interaction: discord.Interaction, message: discord.Message
     services = admission_of(interaction).services
     await interaction.response.defer(ephemeral=True)
     listed = await services.staff.session_list.add(message.id, interaction.user.id)
-    custom_id = f"session:{services.course.id}:1:{listed.item}"
+    custom_id = f"session:{services.button_key}:1:{listed.item}"
     view = stateless_view([stateless_button(TAKE_OFF, custom_id)])
     await reply_privately(interaction, listed.text, view=view)
 
@@ -77,7 +78,8 @@ async def put_on_list(interaction: discord.Interaction, message: discord.Message
 async def _read_page(services: CourseServices, number: int) -> tuple[ResponsePage, discord.ui.View]:
     sessions: SessionList = services.staff.session_list
     shown = await sessions.read(number)
-    page, key = ResponsePage(shown.text, shown.number, shown.count), f"session:{services.course.id}"
+    page = ResponsePage(shown.text, shown.number, shown.count)
+    key = f"session:{services.button_key}"
     buttons = [
         stateless_button(describe_taking_off(at), f"{key}:{shown.number}:{item}")
         for at, item in shown.removable.items()

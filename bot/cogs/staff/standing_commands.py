@@ -14,13 +14,14 @@ from bot.cogs.course_context import CourseContext
 from bot.cogs.private_pages import page_view, show_page
 from bot.cogs.replies import reply_privately
 from bot.cogs.staff.record_commands import SeminarRecordCommands
+from bot.core.button_key import BUTTON_KEY, ButtonKey
 from bot.core.rights import Component
 from bot.discussion.course_services import CourseServices
 from bot.discussion.participation.private_readings import ResponsePage
 
 # The words before the colon stand on Discord: they never change.
 STANDING_PAGE_ID = re.compile(
-    r"student:(?P<course>[0-9]{1,18}):(?P<student>[0-9]{1,18}):(?P<page>[0-9]{1,4})"
+    rf"student:{BUTTON_KEY}:(?P<student>[0-9]{{1,18}}):(?P<page>[0-9]{{1,4}})"
 )
 
 record = SeminarRecordCommands.record
@@ -75,7 +76,7 @@ class StandingPageRoutes:
     async def _find_course(
         self, interaction: discord.Interaction, match: re.Match[str]
     ) -> CourseServices:
-        return await self._context.course_of(interaction, int(match["course"]))
+        return await self._context.course_of(interaction, ButtonKey.parse(match["course"]))
 
 
 async def read_standing_page(
@@ -87,4 +88,4 @@ async def read_standing_page(
     pages = await services.participation.reasons.pages_of(found)
     number = min(max(number, 1), len(pages))
     page = ResponsePage(pages[number - 1], number, len(pages))
-    return page, page_view(f"student:{services.course.id}:{found.id}", page)
+    return page, page_view(f"student:{services.button_key}:{found.id}", page)

@@ -12,6 +12,7 @@ from bot.cogs.component_router import ComponentRoute
 from bot.cogs.course_context import CourseContext
 from bot.cogs.replies import reply_privately
 from bot.cogs.staff.action_buttons import TELL_ID
+from bot.core.button_key import ButtonKey
 from bot.core.rights import Component
 from bot.discussion.course_services import CourseServices
 
@@ -40,4 +41,4 @@ class TellRoutes:
     async def _find_course(
         self, interaction: discord.Interaction, match: re.Match[str]
     ) -> CourseServices:
-        return await self._context.course_of(interaction, int(match["course"]))
+        return await self._context.course_of(interaction, ButtonKey.parse(match["course"]))
