@@ -20,7 +20,9 @@ from bot.clock import SystemClock
 from bot.cogs.client import SeminarBot
 from bot.cogs.connection import serve, set_discord_addresses
 from bot.cogs.preflight import preflight
+from bot.cogs.sharded_client import create_bot
 from bot.config import Settings
+from bot.core.shards import Shards
 from bot.discussion.course_folders import CourseFolders
 from bot.discussion.few_at_once import few_at_once
 from bot.discussion.folder_problems import NO_FOLDER
@@ -33,6 +35,8 @@ async def serve_course_folders(
     chosen: Settings,
     token: str,
     stop_signals: StopSignals,
+    *,
+    shards: Shards,
 ) -> None:
     """Build the bot for course folders, and run it until it is stopped. Raises BotError if it
     cannot run."""
@@ -50,7 +54,7 @@ async def serve_course_folders(
         folders = CourseFolders([each for each in registries if each is not None], clock)
         if not folders.registries:
             raise CourseError(NO_FOLDER)
-        bot = SeminarBot(folders, daily_backups=True)
+        bot = create_bot(folders, shards, daily_backups=True)
         stop_signals.call(_Stop(bot, starting))
         del read, registries
         gc.collect()  # or the garbage of the start would be frozen too

@@ -14,6 +14,7 @@ from bot.bot_process.log_lines import LogFormat, log_to_stderr
 from bot.bot_process.reload_signal import hold_reload_signal
 from bot.bot_process.stop_signals import StopSignals
 from bot.config import require_token
+from bot.core.shards import ONE_SHARD, Shards
 from bot.errors import BotError
 
 
@@ -22,20 +23,24 @@ def run_bot(
     log_format: LogFormat,
     folders: Sequence[Path] = (),
     all_under: Path | None = None,
+    shards: Shards = ONE_SHARD,
 ) -> int:
     """Hold the seminars of one or several course folders, or of the current one, until Ctrl-C or
     SIGTERM; returns the exit status. A problem is written to standard error."""
     hold_reload_signal()
     try:
         with StopSignals() as stop_signals:
-            _run(folder_source(folders, all_under, course_folder), stop_signals, log_format)
+            source = folder_source(folders, all_under, course_folder)
+            _run(source, stop_signals, log_format, shards)
     except BotError as problem:
         print(problem, file=sys.stderr)
         return 1
     return 0
 
 
-def _run(source: FolderSource, stop_signals: StopSignals, log_format: LogFormat) -> None:
+def _run(
+    source: FolderSource, stop_signals: StopSignals, log_format: LogFormat, shards: Shards
+) -> None:
     chosen = source.settings(os.environ)
     token = require_token(chosen)
     log_to_stderr(chosen.log_level, log_format)
@@ -43,4 +48,6 @@ def _run(source: FolderSource, stop_signals: StopSignals, log_format: LogFormat)
     from bot.bot_process.composition import serve_course_folders
 
     with suppress(asyncio.CancelledError):  # stopped before there was a bot to close
-        asyncio.run(serve_course_folders(source, os.environ, chosen, token, stop_signals))
+        asyncio.run(
+            serve_course_folders(source, os.environ, chosen, token, stop_signals, shards=shards)
+        )

@@ -21,7 +21,8 @@ from bot.cli.common import (
     print_json,
     report_problems,
 )
-from bot.errors import BotError
+from bot.core.shards import ONE_SHARD, Shards, parse_shards
+from bot.errors import BotError, SettingsError
 
 if TYPE_CHECKING:
     from bot.store.health import Health
@@ -39,11 +40,20 @@ def run(
     log: Annotated[
         LogFormat, typer.Option("--log", help="How the lines of the log are written.")
     ] = LogFormat.TEXT,
+    *,
     metrics: Annotated[
         str | None,
         typer.Option(
             metavar="HOST:PORT",
             help=f"Answer Prometheus here, at /metrics; the variable {METRICS} says the same.",
+        ),
+    ] = None,
+    shards: Annotated[
+        str | None,
+        typer.Option(
+            metavar="N|auto",
+            help="Split the bot into so many connections to Discord, or as many as Discord "
+            "recommends; it wants several of a bot on over 2,500 servers.",
         ),
     ] = None,
     course_folder: FolderOption = None,
@@ -55,9 +65,10 @@ def run(
     """
     from bot.bot_process.run_bot import run_bot
 
+    split = _parse_shards(shards)
     if metrics is not None:
         os.environ[METRICS] = metrics
-    raise typer.Exit(run_bot(course_folder, log, folders or (), all_under))
+    raise typer.Exit(run_bot(course_folder, log, folders or (), all_under, split))
 
 
 def health(
@@ -79,6 +90,14 @@ def health(
                 typer.echo(f"{name}: {each.text}" if name else each.text)
         if not is_healthy:
             raise typer.Exit(1)
+
+
+def _parse_shards(typed: str | None) -> Shards:
+    """What `--shards` says. A wrong one is wrong usage, as a wrong option is."""
+    try:
+        return parse_shards(typed) if typed is not None else ONE_SHARD
+    except SettingsError as problem:
+        raise typer.BadParameter(str(problem), param_hint="--shards") from problem
 
 
 def _read_health(source: FolderSource, folder: Path) -> Health:

@@ -58,7 +58,8 @@ from bot.rendering.refusals import describe_refused_commands
 
 
 class SeminarBot(PersistentBot):
-    """Serves the courses of its course folders on the servers where they were set up."""
+    """Serves the courses of its course folders on the servers where they were set up. `sharding` is
+    for a subclass that has several connections."""
 
     def __init__(
         self,
@@ -67,6 +68,7 @@ class SeminarBot(PersistentBot):
         connector: aiohttp.BaseConnector | None = None,
         ready_timeout: float = 2.0,
         daily_backups: bool = False,
+        **sharding: Any,
     ) -> None:
         clocks, second_bot = ClockComparison(folders.clock), SecondBot(folders.clock)
         super().__init__(
@@ -82,6 +84,7 @@ class SeminarBot(PersistentBot):
             guild_ready_timeout=ready_timeout,
             connector=connector,
             http_trace=second_bot.watch(clocks.watch(no_automatic_retry())),
+            **sharding,
         )
         self._folders = folders
         self._context = CourseContext(self, folders)

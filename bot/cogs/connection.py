@@ -31,6 +31,13 @@ TOKEN_REFUSED = (
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
 _AUTHENTICATION_FAILED = 4004  # also where a token is reset while the bot is connected
 
+_SHARDS_REQUIRED = (4010, 4011)  # the bot is on more servers than its shards may have
+
+SHARDS_REQUIRED = (
+    "Discord wants this bot split into more shards: it is on many servers. Start it with "
+    "`discussant run --shards auto`."
+)
+
 _TOO_MANY_REQUESTS = 429
 
 _LAST_EVENTS_TIMEOUT = 3.0  # seconds; SIGTERM is to end the bot within five
@@ -90,12 +97,7 @@ def translate_connection_errors() -> Iterator[None]:
     except discord.PrivilegedIntentsRequired as error:
         raise DiscordError(INTENTS_OFF) from error
     except discord.ConnectionClosed as error:
-        if error.code == _AUTHENTICATION_FAILED:
-            raise TokenRefused(TOKEN_REFUSED) from error
-        raise DiscordError(
-            f"Discord has ended the connection for good (code {error.code}). Start the bot again; "
-            "if that does not help, look at https://discordstatus.com."
-        ) from error
+        raise _ended_for_good(error.code) from error
     except discord.HTTPException as error:
         if error.status >= 500 or error.status == _TOO_MANY_REQUESTS:
             raise _unreachable(error) from error
@@ -106,6 +108,18 @@ def translate_connection_errors() -> Iterator[None]:
         ) from error
     except (aiohttp.ClientError, OSError, discord.GatewayNotFound) as error:
         raise _unreachable(error) from error
+
+
+def _ended_for_good(code: int) -> DiscordError:
+    """The gateway closed the connection with a code after which it takes no other."""
+    if code == _AUTHENTICATION_FAILED:
+        return TokenRefused(TOKEN_REFUSED)
+    if code in _SHARDS_REQUIRED:
+        return DiscordError(SHARDS_REQUIRED)
+    return DiscordError(
+        f"Discord has ended the connection for good (code {code}). Start the bot again; if that "
+        "does not help, look at https://discordstatus.com."
+    )
 
 
 def _unreachable(error: Exception) -> DiscordError:

@@ -19,10 +19,10 @@ from discord.ext import commands
 
 _LONGEST_PAUSE = 30.0  # seconds
 _LAST_WORDS = 0.5  # seconds
-_DISCORD_LOG = logging.getLogger("discord.client")
+_DISCORD_LOGS = (logging.getLogger("discord.client"), logging.getLogger("discord.shard"))
 _LOG = logging.getLogger(__name__)
 _BEGIN_OF_SESSION = {"READY", "RESUMED", "GUILD_CREATE"}
-_RECONNECTING = "Attempting a reconnect in"
+_RECONNECTING = ("Attempting a reconnect", "Failed to connect for shard_id")
 
 
 class PersistentBot(commands.Bot):
@@ -32,7 +32,8 @@ class PersistentBot(commands.Bot):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._is_closed_event = asyncio.Event()
-        _DISCORD_LOG.addFilter(_reword_reconnect)
+        for each in _DISCORD_LOGS:
+            each.addFilter(_reword_reconnect)
 
     async def connect(self, *, reconnect: bool = True) -> None:
         """Stay connected until the bot is closed. Raises what discord.py does for a token or an
@@ -61,7 +62,8 @@ class PersistentBot(commands.Bot):
             try:
                 await super().connect(reconnect=reconnect)
             except AttributeError:
-                if self.ws is not None:
+                # Shards begin again by themselves, the first time too.
+                if self.ws is not None or self.shard_count is not None:
                     raise
                 pause = min(backoff.delay(), _LONGEST_PAUSE)
                 with suppress(TimeoutError):

@@ -105,6 +105,12 @@ def test_folders_are_named_in_one_way(arguments: list[str], sentence: str) -> No
     assert sentence in result.output
 
 
+def test_wrong_number_of_shards_is_wrong_usage() -> None:
+    result = CliRunner().invoke(app, ["run", "--shards", "many"], env={"COLUMNS": "200"})
+    assert result.exit_code == 2
+    assert "“many” is no number of shards. Write `--shards 4` for four" in result.output
+
+
 def test_doctor_names_courses_that_stand_twice(tmp_path: Path) -> None:
     for name in ("anna", "boris"):
         (tmp_path / name / "prompts").mkdir(parents=True)

@@ -252,6 +252,7 @@ async def test_page_and_headless_play_the_same_class(tmp_path: Path) -> None:
     [
         (4014, "Discord refuses the intents"),
         (4004, "Discord refuses the token"),  # it was reset
+        (4011, "discussant run --shards auto"),
         (4012, r"ended the connection for good \(code 4012\)\. Start the bot again"),
     ],
 )

@@ -7,14 +7,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from bot.clock import RehearsalClock
 from bot.cogs.client import SeminarBot
 from bot.cogs.connection import LoopbackOnlyConnector, serve, set_discord_addresses
+from bot.cogs.sharded_client import ShardedSeminarBot, create_bot
 from bot.core.course import Course
 from bot.core.folder_content import FolderContent
 from bot.core.library import Library
+from bot.core.shards import ONE_SHARD, Shards
 from bot.discussion.course_folders import CourseFolders
 from bot.discussion.course_registry import CourseRegistry
 from bot.rehearsal.loopback import Channel, LoopbackDiscord, Message, Person, Thread
@@ -82,17 +85,22 @@ class FoldersOfOneBot:
     instructor: Person
     ada: Person
     folders: tuple[Folder, ...]
+    other_guild: GuildAdmin
+    shards: Shards
     bot: SeminarBot = field(init=False)
     running: asyncio.Task[None] = field(init=False)
 
     async def start(self) -> None:
         """Open the folders, and connect the bot."""
         registries = [await each.open(self.path, self.clock) for each in self.folders]
-        self.bot = SeminarBot(
+        self.bot = create_bot(
             CourseFolders(registries, self.clock),
+            self.shards,
             connector=LoopbackOnlyConnector(),
             ready_timeout=0.01,
         )
+        if self.shards != ONE_SHARD:
+            setattr(self.bot, "before_identify_hook", _identify_at_once)  # noqa: B010 - replaced
         self.running = asyncio.create_task(serve(self.bot, self.server.token))
         await self.bot.connected.wait()
         await self.wait_until_idle()
@@ -112,16 +120,21 @@ class FoldersOfOneBot:
     async def wait_until_idle(self) -> None:
         """Wait until the bot has done everything."""
         await self.server.wait_until_idle(
-            lambda: getattr(self.bot.ws, "sequence", None), self.clock.is_idle, seconds=10
+            partial(_sequence_of, self.bot), self.clock.is_idle, seconds=10
         )
 
 
 @asynccontextmanager
 async def folders_of_one_bot(
-    tmp_path: Path, *, other_key: str = "other-seminar", other_channel: str = "other"
+    tmp_path: Path,
+    *,
+    other_key: str = "other-seminar",
+    other_channel: str = "other",
+    shards: Shards = ONE_SHARD,
 ) -> AsyncIterator[FoldersOfOneBot]:
     """A bot with two folders on one server, each with the shipped course in a channel of its own;
-    the second one's key and channel can be the first one's."""
+    the second one's key and channel can be the first one's. With several shards the second one is
+    on a server of its own, which is another shard's."""
     course, library = shipped()
     clock = RehearsalClock(FIRST - timedelta(hours=1))
     async with LoopbackDiscord(clock.now) as server:
@@ -130,8 +143,21 @@ async def folders_of_one_bot(
         student = guild.add_role("Student")
         channels = {name: guild.add_text_channel(name) for name in ("seminar", "other")}
         staff_channel = add_private_channel(guild, "staff", [staff])
+        other_guild = guild
+        if shards != ONE_SHARD:
+            server.state.recommended_shards = 2
+            clock.jump(clock.now() + timedelta(milliseconds=1))  # which an id counts, and a shard
+            other_guild = server.add_guild("PHIL 210", BOT_MAY)
+            channels["other"] = other_guild.add_text_channel("other")
+            add_private_channel(other_guild, "staff", [other_guild.add_role("Instructor")])
         first = replace(course, guilds=(guild.id,), alerts="staff")
-        second = replace(first, slug=other_key, title="The other seminar", channel=other_channel)
+        second = replace(
+            first,
+            slug=other_key,
+            title="The other seminar",
+            channel=other_channel,
+            guilds=(other_guild.id,),
+        )
         made = FoldersOfOneBot(
             server=server,
             clock=clock,
@@ -140,6 +166,8 @@ async def folders_of_one_bot(
             staff_channel=staff_channel,
             instructor=guild.add_person("Prof. Marlow", [staff]),
             ada=guild.add_person("Ada", [student]),
+            other_guild=other_guild,
+            shards=shards,
             folders=(
                 Folder("first", first, library, channels["seminar"]),
                 Folder("second", second, library, channels[other_channel]),
@@ -151,3 +179,14 @@ async def folders_of_one_bot(
             yield made
         finally:
             await made.stop()
+
+
+def _sequence_of(bot: SeminarBot) -> int | None:
+    """The number of the last event that the bot has parsed, the sum of its shards."""
+    if isinstance(bot, ShardedSeminarBot):
+        return sum(bot._get_websocket(shard_id=each).sequence or 0 for each in bot.shards)
+    return getattr(bot.ws, "sequence", None)
+
+
+async def _identify_at_once(shard_id: int | None, *, initial: bool = False) -> None:
+    """discord.py waits five seconds before each shard but the first."""

@@ -98,11 +98,13 @@ class GatewaySession:
 
     `sent` keeps every event, so that its length is the sequence number of the last one and a
     client that resumes can be given all events behind the number that it names. `delayed` holds
-    (event, data) pairs that a fault keeps back.
+    (event, data) pairs that a fault keeps back. `shard` is the one of how many that the client
+    asked for: it gets the events of its guilds alone.
     """
 
     id: str
     intents: GatewayIntent
+    shard: tuple[int, int] = (0, 1)
     sent: list[str] = field(default_factory=list)
     connection: Connection | None = None
     left_at: datetime | None = None
@@ -113,12 +115,27 @@ class GatewaySession:
         """The sequence number of the last event, 0 before the first."""
         return len(self.sent)
 
+    def holds(self, guild_id: int) -> bool:
+        """Whether it gets the events of a guild; 0 stands for direct messages, which are shard 0's.
+
+        https://discord.com/developers/docs/events/gateway#sharding
+        """
+        shard_id, count = self.shard
+        return (guild_id >> 22) % count == shard_id
+
     def send_event(self, event: str, data: dict[str, Any]) -> None:
         """Number an event and send it; a client that is away gets it when it resumes."""
         text = json.dumps({"op": 0, "t": event, "s": self.sequence + 1, "d": data})
         self.sent.append(text)
         if self.connection is not None:
             self.connection.send(text)
+
+
+def guild_of_event(event: str, data: dict[str, Any]) -> int:
+    """The id of the guild that an event is about; 0 for none."""
+    if event in ("GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE"):
+        return int(data["id"])
+    return int(data.get("guild_id") or 0)
 
 
 def is_subscribed(event: str, data: dict[str, Any], intents: GatewayIntent) -> bool:

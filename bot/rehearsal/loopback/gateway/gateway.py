@@ -22,17 +22,19 @@ from bot.rehearsal.loopback.gateway.connections import (
     Connection,
     GatewayIntent,
     GatewaySession,
+    guild_of_event,
     is_subscribed,
     visible_data,
 )
+from bot.rehearsal.loopback.gateway.member_chunks import member_chunks
 from bot.rehearsal.loopback.model.faults import EventFault
-from bot.rehearsal.loopback.payloads.objects import find_members, render_user
+from bot.rehearsal.loopback.model.objects import Guild
+from bot.rehearsal.loopback.payloads.objects import render_user
 from bot.rehearsal.loopback.state.guilds import guild_create_payload
 from bot.rehearsal.loopback.state.server_state import ServerState
 from bot.rehearsal.loopback.state.threads import archive_idle_threads
 
 HEARTBEAT_MS = 41_250
-_MEMBERS_PER_CHUNK = 1000
 _RESUMABLE = timedelta(minutes=5)  # how long a client may be away; Discord says no number
 
 
@@ -65,9 +67,11 @@ class Gateway:
 
     @property
     def sequence(self) -> int | None:
-        """The last sequence number of the connected session; None if nobody is connected."""
+        """The last sequence number of the connected session, the sum of a client's shards; None if
+        nobody is connected."""
         connected = [each for each in self._sessions.values() if each.connection is not None]
-        return connected[-1].sequence if connected else None
+        last_of_shard = {session.shard: session.sequence for session in connected}
+        return sum(last_of_shard.values()) if connected else None
 
     @property
     def requested_intents(self) -> tuple[GatewayIntent, ...]:
@@ -88,8 +92,9 @@ class Gateway:
         guild = self._state.guilds.get(int(data.get("guild_id") or 0))
         if guild is not None and not guild.available:
             return
+        guild_id = guild_of_event(event, data)
         for session in self._sessions.values():
-            if is_subscribed(event, data, session.intents):
+            if session.holds(guild_id) and is_subscribed(event, data, session.intents):
                 self._deliver(session, event, data)
 
     async def close(self, code: int) -> None:
@@ -111,17 +116,22 @@ class Gateway:
     async def request_reconnect(self) -> None:
         """Send opcode 7 to every client: reconnect and resume."""
         self._connected.clear()
-        self._broadcast(Opcode.RECONNECT, None)
+        for connection in self._connections:
+            connection.send({"op": Opcode.RECONNECT, "d": None})
 
-    async def invalidate_sessions(self, *, resumable: bool) -> None:
-        """Send opcode 9 to every client.
+    async def invalidate_sessions(self, *, resumable: bool, shard_id: int | None = None) -> None:
+        """Send opcode 9 to every client, or to one shard of a client.
 
         If the sessions are not `resumable`, events until the client identifies again are lost.
         """
         self._connected.clear()
-        self._broadcast(Opcode.INVALID_SESSION, resumable)
+        for connection in self._connections:
+            shard = connection.session.shard[0] if connection.session is not None else None
+            if shard_id in (None, shard):
+                connection.send({"op": Opcode.INVALID_SESSION, "d": resumable})
         if not resumable:
-            self._sessions.clear()
+            kept = [s for s in self._sessions.values() if shard_id not in (None, s.shard[0])]
+            self._sessions = {session.id: session for session in kept}
 
     async def handle(self, request: web.Request) -> web.WebSocketResponse:
         """Serve one websocket connection from HELLO to its end."""
@@ -163,16 +173,24 @@ class Gateway:
         if self._has_disallowed_intent(GatewayIntent(data["intents"])):
             connection.close(4014)
             return
+        shard_id, count = data.get("shard") or (0, 1)
+        if not 0 <= shard_id < count:
+            connection.close(4010)
+            return
         archive_idle_threads(self._state)
         self._session_count += 1
-        session = GatewaySession(f"session-{self._session_count}", GatewayIntent(data["intents"]))
+        session = GatewaySession(
+            f"session-{self._session_count}", GatewayIntent(data["intents"]), (shard_id, count)
+        )
         self._sessions[session.id] = session
         self._attach(session, connection)
         self._deliver(session, "READY", self._ready_data(session))
         # Without GUILD_PRESENCES Discord sends the bot's own member only; clients request the
         # others with opcode 8.
         sends_all = bool(session.intents & GatewayIntent.GUILD_PRESENCES)
-        for guild in filter(lambda each: each.available, self._state.bot_guilds):
+        for guild in self._guilds_of(session):
+            if not guild.available:
+                continue
             data = guild_create_payload(self._state, guild, with_members=sends_all)
             self._deliver(session, "GUILD_CREATE", {**data, "unavailable": False})
 
@@ -207,19 +225,8 @@ class Gateway:
             return
         if everyone and not session.intents & GatewayIntent.GUILD_MEMBERS:
             return
-        members = find_members(guild, request)
-        starts = range(0, len(members), _MEMBERS_PER_CHUNK)
-        chunks = [members[start : start + _MEMBERS_PER_CHUNK] for start in starts] or [[]]
-        for index, chunk in enumerate(chunks):
-            data = {
-                "guild_id": str(guild.id),
-                "members": chunk,
-                "not_found": [],
-                "chunk_index": index,
-                "chunk_count": len(chunks),
-                "nonce": request.get("nonce"),
-            }
-            self._deliver(session, "GUILD_MEMBERS_CHUNK", data)
+        for chunk in member_chunks(guild, request):
+            self._deliver(session, "GUILD_MEMBERS_CHUNK", chunk)
 
     def _has_disallowed_intent(self, intents: GatewayIntent) -> bool:
         content, members = self._state.message_content, self._state.members_intent
@@ -230,7 +237,7 @@ class Gateway:
 
     def _ready_data(self, session: GatewaySession) -> dict[str, Any]:
         state = self._state
-        guild_ids = [guild.id for guild in state.bot_guilds]
+        guild_ids = [guild.id for guild in self._guilds_of(session)]
         return {
             "v": 10,
             "user": {**render_user(state.bot), "mfa_enabled": False, "verified": True},
@@ -238,8 +245,11 @@ class Gateway:
             "session_id": session.id,
             "resume_gateway_url": self.url,
             "application": {"id": str(state.application_id), "flags": state.application_flags},
-            "shard": [0, 1],
+            "shard": list(session.shard),
         }
+
+    def _guilds_of(self, session: GatewaySession) -> list[Guild]:
+        return [guild for guild in self._state.bot_guilds if session.holds(guild.id)]
 
     def _deliver(self, session: GatewaySession, event: str, data: dict[str, Any]) -> None:
         granted = session.intents
@@ -260,10 +270,6 @@ class Gateway:
         delayed, session.delayed = session.delayed, []
         for late_event, late_data in delayed:
             session.send_event(late_event, late_data)
-
-    def _broadcast(self, op: Opcode, data: Any) -> None:
-        for connection in self._connections:
-            connection.send({"op": op, "d": data})
 
     def _detach(self, connection: Connection) -> None:
         self._connections.remove(connection)

@@ -47,8 +47,8 @@ class ApplicationRoutes:
 
     async def _get_gateway_bot(self, request: ApiRequest) -> ApiResponse:
         limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
-        url = self._gateway_url()
-        return ApiResponse(200, {"url": url, "shards": 1, "session_start_limit": limit})
+        url, shards = self._gateway_url(), self._state.recommended_shards
+        return ApiResponse(200, {"url": url, "shards": shards, "session_start_limit": limit})
 
     async def _get_commands(self, request: ApiRequest) -> ApiResponse:
         return ApiResponse(200, self._registered_commands(request))

@@ -53,6 +53,7 @@ class ServerState:
         self.dispatch: Callable[[str, dict[str, Any]], None] = _discard_event
         self.uploads: dict[int, Attachment] = {}  # files given to commands, by id
         self.base_url = ""
+        self.recommended_shards = 1  # into which Discord would have the bot split
 
     def now(self) -> datetime:
         """The server's time in UTC."""
