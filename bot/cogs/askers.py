@@ -8,8 +8,8 @@ import discord
 
 from bot.cogs.access import Admission
 from bot.cogs.roles import course_roles
+from bot.core.current_wordings import Asker
 from bot.core.rights import Capability, may
-from bot.core.said_wordings import Asker
 
 
 def asker_of(admission: Admission) -> Asker | None:

@@ -81,7 +81,7 @@ class PassageCommands(commands.Cog):
             page = await asyncio.to_thread(
                 services.lookup.page, where, subject=subject, edition=edition
             )
-            return page, await services.said.citations.describe(page, asker_of(admission))
+            return page, await services.wordings.citations.describe(page, asker_of(admission))
 
         page, cited = await defer_if_slow(interaction, look_up(), ephemeral=not share)
         await _send_page(interaction, page, share=share)
@@ -118,7 +118,7 @@ class PassageCommands(commands.Cog):
 
         async def find() -> ClassSearchResults:
             subject = await _subject(interaction, services)
-            return await services.said.search.find(words, subject, asker_of(admission))
+            return await services.wordings.search.find(words, subject, asker_of(admission))
 
         found = await defer_if_slow(interaction, find())
         view = search_hit_view(found.passages)

@@ -12,18 +12,23 @@ from bot.content.search.snippets import Parts
 from bot.content.search.text_query import TextQuery
 from bot.core.citations.cited_places import cited_places
 from bot.core.course import Course
+from bot.core.current_wordings import Asker, CurrentWording
 from bot.core.library import Library
 from bot.core.occurrences import Occurrence
 from bot.core.references import Reference, parse_reference
-from bot.core.said_wordings import Asker, SaidWording
 from bot.discussion.conversations import Subject
 from bot.discussion.lookup import PassageLookup, SearchResults
-from bot.discussion.said_reader import SaidReader
+from bot.discussion.wording_reader import WordingReader
 from bot.errors import BadReference, CourseError
+from bot.rendering.found_wordings import (
+    WORDS_NOT_KEPT,
+    FoundWording,
+    author_of,
+    render_found_wordings,
+)
 from bot.rendering.lookup_answers import nothing_in_reading, place_instead_of_words
-from bot.rendering.said_wordings import WORDS_NOT_KEPT, SaidHit, render_said, said_author
 from bot.store.audit import AuditLog
-from bot.store.said_wordings import CitedLabels
+from bot.store.current_wordings import CitedLabels
 
 _SHOWN = 5  # of what the class has said; the newest
 _OPENING = 200  # characters of a response that is found by what it cites
@@ -49,7 +54,7 @@ class ClassSearch:
         audit: AuditLog,
         *,
         lookup: PassageLookup,
-        reader: SaidReader,
+        reader: WordingReader,
         key: bytes,
     ) -> None:
         self._course = course
@@ -94,11 +99,11 @@ class ClassSearch:
         if asker.sees_all:
             await self._note_private([wording for wording, _ in hits[:_SHOWN]], posts, asker)
         shown = [
-            SaidHit(
-                author=said_author(
+            FoundWording(
+                author=author_of(
                     wording,
                     self._course,
-                    roster_name=names[wording.author] if asker.is_staff else None,
+                    roster_name=names[wording.student] if asker.is_staff else None,
                     key=self._key,
                 ),
                 post=posts[wording.post],
@@ -109,11 +114,11 @@ class ClassSearch:
             for wording, parts in hits[:_SHOWN]
         ]
         place = reference.label if reference else None
-        return render_said(shown, self._course, place=place, has_more=len(hits) > _SHOWN)
+        return render_found_wordings(shown, self._course, place=place, has_more=len(hits) > _SHOWN)
 
     def _about(
-        self, reference: Reference, wordings: Sequence[SaidWording], cited: CitedLabels
-    ) -> Iterator[tuple[SaidWording, Parts]]:
+        self, reference: Reference, wordings: Sequence[CurrentWording], cited: CitedLabels
+    ) -> Iterator[tuple[CurrentWording, Parts]]:
         """What cites a passage, with how it begins."""
         places = cited_places((reference,), self._library, self._course.reading)
         wanted = {(place.work, str(place.place)) for place in places}
@@ -138,7 +143,7 @@ class ClassSearch:
         return tuple(labels)
 
     async def _note_private(
-        self, shown: Sequence[SaidWording], posts: Mapping[int, Occurrence], asker: Asker
+        self, shown: Sequence[CurrentWording], posts: Mapping[int, Occurrence], asker: Asker
     ) -> None:
         """Who reads private responses is noted, here as in `/seminar record read`. What was looked
         for may be a student's words, which the log would keep when they are erased."""
@@ -154,8 +159,8 @@ class ClassSearch:
 
 
 def _with_words(
-    query: TextQuery, wordings: Sequence[SaidWording]
-) -> Iterator[tuple[SaidWording, Parts]]:
+    query: TextQuery, wordings: Sequence[CurrentWording]
+) -> Iterator[tuple[CurrentWording, Parts]]:
     """What has the words, with the part in which they stand."""
     if not query.has_words:
         return

@@ -275,7 +275,7 @@ class CourseRegistry:
             index=self._index,
             recognizer=self._recognizer,
             heartbeats=self._heartbeats,
-            pseudonym_key=self.pseudonym_key,
+            key=self.pseudonym_key,
             previous=previous,
         )
 

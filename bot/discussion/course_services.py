@@ -43,7 +43,6 @@ from bot.discussion.posting.private_publisher import PrivatePublisher
 from bot.discussion.posting.sender import Sender
 from bot.discussion.posting.thread_notices import ThreadNotices
 from bot.discussion.privacy.privacy_services import PrivacyServices, build_privacy_services
-from bot.discussion.said_services import SaidServices, build_said
 from bot.discussion.staff.staff_notifier import StaffNotifier
 from bot.discussion.staff.staff_services import (
     StaffServices,
@@ -52,6 +51,7 @@ from bot.discussion.staff.staff_services import (
 )
 from bot.discussion.students import Students
 from bot.discussion.tick import CourseTick
+from bot.discussion.wording_services import WordingServices, build_wordings
 from bot.store.closed_threads import ClosedThreadStore
 from bot.store.database import Database
 from bot.store.erasure_list import ErasureList
@@ -114,7 +114,7 @@ class CourseServices:
     setup: CourseSetup
     library: Library
     lookup: PassageLookup
-    said: SaidServices
+    wordings: WordingServices
     citations: MessageCitations
     conversations: Conversations
     planning: PlanningServices
@@ -135,14 +135,14 @@ def build_course_services(
     index: SearchIndex,
     recognizer: CitationRecognizer,
     heartbeats: HeartbeatStore,
-    pseudonym_key: bytes,
+    key: bytes,
     previous: CourseServices | None = None,
 ) -> CourseServices:
     """A course's use cases, on what all share; they replace `previous`."""
     base = (course, library, database, clock)
     planning = build_planning_services(*base)
-    poster = _build_poster(*base, pseudonym_key)
-    participation = _build_participation(*base, recognizer=recognizer, pseudonym_key=pseudonym_key)
+    poster = _build_poster(*base, key)
+    participation = _build_participation(*base, recognizer=recognizer, key=key)
     notifier = build_notifier(course, database, clock)
     tick = _build_tick(
         *(base, poster, planning.plan, notifier),
@@ -161,16 +161,16 @@ def build_course_services(
     return CourseServices(
         course=course,
         ref=CourseRef(folder, course.id),
-        button_key=ButtonKey.of(course, pseudonym_key),
+        button_key=ButtonKey.of(course, key),
         setup=setup,
         library=library,
         lookup=lookup,
-        said=build_said(*base, lookup=lookup, readings=participation.readings, key=pseudonym_key),
+        wordings=build_wordings(*base, lookup=lookup, readings=participation.readings, key=key),
         citations=MessageCitations(course, library, recognizer, OccurrenceStore(database)),
         conversations=Conversations(course, library, OccurrenceStore(database)),
         planning=planning,
         participation=participation,
-        privacy=build_privacy_services(course, database, clock, pseudonym_key),
+        privacy=build_privacy_services(course, database, clock, key),
         staff=staff,
         tick=tick,
     )
@@ -208,13 +208,13 @@ def build_planning_services(
 
 
 def _build_poster(
-    course: Course, library: Library, database: Database, clock: Clock, pseudonym_key: bytes
+    course: Course, library: Library, database: Database, clock: Clock, key: bytes
 ) -> Poster:
     occurrences, parts = OccurrenceStore(database), MessagePartStore(database)
     notices = ThreadNotices(course, occurrences, ThreadNoticeStore(database), clock)
     sender = Sender(course, library, occurrences, parts, clock)
     publications = PrivatePublications(database)
-    publisher = PrivatePublisher(course, occurrences, publications, clock, key=pseudonym_key)
+    publisher = PrivatePublisher(course, occurrences, publications, clock, key=key)
     return Poster(course, occurrences, sender=sender, notices=notices, publisher=publisher)
 
 
@@ -225,10 +225,10 @@ def _build_participation(
     clock: Clock,
     *,
     recognizer: CitationRecognizer,
-    pseudonym_key: bytes,
+    key: bytes,
 ) -> ParticipationServices:
     members = Members(course, database, clock)
-    erasures = ErasureList(database.path, pseudonym_key)
+    erasures = ErasureList(database.path, key)
     recorder = MessageRecorder(
         course,
         library,
@@ -240,7 +240,7 @@ def _build_participation(
     )
     standings = Standings(course, database, clock)
     reasons = StandingReasons(course, library, database, standings)
-    readings = PrivateReadings(course, database, standings, clock, key=pseudonym_key)
+    readings = PrivateReadings(course, database, standings, clock, key=key)
     return ParticipationServices(
         recorder=recorder,
         unrecognized=UnrecognizedResponses(course, recorder, database),
@@ -255,7 +255,7 @@ def _build_participation(
         students=Students(course, database),
         exports=RecordExports(course, database, clock),
         coverage=CoverageReader(course, library, database),
-        packets=SessionPackets(course, library, database, clock, key=pseudonym_key),
+        packets=SessionPackets(course, library, database, clock, key=key),
         members=members,
         roster=Roster(course, database, clock),
         imports=RosterImports(course, database, clock),

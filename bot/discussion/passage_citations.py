@@ -6,19 +6,19 @@ from collections.abc import Iterator
 
 from bot.core.citations.cited_places import cited_places
 from bot.core.course import Course
+from bot.core.current_wordings import Asker
 from bot.core.library import Library
 from bot.core.references import NotePlace, parse_reference
 from bot.core.references.labels import place_label
-from bot.core.said_wordings import Asker
 from bot.discussion.lookup import PassagePage
-from bot.discussion.said_reader import SaidReader
+from bot.discussion.wording_reader import WordingReader
 from bot.rendering.passage_citations import CitedParagraph, render_cited_paragraphs
 
 
 class PassageCitations:
     """Tells how often the passages of one course's reading were cited."""
 
-    def __init__(self, course: Course, library: Library, reader: SaidReader) -> None:
+    def __init__(self, course: Course, library: Library, reader: WordingReader) -> None:
         self._course = course
         self._library = library
         self._reader = reader
@@ -32,7 +32,7 @@ class PassageCitations:
         by_place: dict[tuple[str, str], list[tuple[str, str]]] = {}
         for wording in said.wordings:
             link = said.posts[wording.post].link_to(wording.channel_id, wording.message_id)
-            name = said.names[wording.author] if asker.is_staff else ""
+            name = said.names[wording.student] if asker.is_staff else ""
             for place in said.cited.get(wording.id, ()):
                 by_place.setdefault(place, []).append((name, link))
         return render_cited_paragraphs(

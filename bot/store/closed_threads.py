@@ -7,10 +7,17 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 
 from bot.store.alerts import add_notice
-from bot.store.database import Database, Transaction
+from bot.store.database import Database, Reader, Transaction
 from bot.store.instants import to_text
 
 _CLOSE = "UPDATE sweep SET closed_at = :now WHERE thread_id = :thread_id AND closed_at IS NULL"
+
+_IS_CLOSED = """
+    SELECT EXISTS (
+        SELECT 1 FROM occurrence JOIN sweep ON sweep.thread_id = occurrence.thread_id
+        WHERE occurrence.id = :post AND closed_at IS NOT NULL
+    ) AS is_closed
+"""
 
 
 class ClosedThreadStore:
@@ -39,3 +46,9 @@ class ClosedThreadStore:
                 await add_notice(transaction, course_id, describe(closed), now)
 
         await self._database.write(work)
+
+
+async def is_closed(database: Reader, post: int) -> bool:
+    """Whether the thread of a post is known to be gone."""
+    (row,) = await database.read(_IS_CLOSED, {"post": post})
+    return bool(row["is_closed"])

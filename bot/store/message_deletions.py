@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -57,6 +58,24 @@ _STORED_BETWEEN = """
     ORDER BY message_id
 """
 
+# Notices of the bot that publish private responses, and of which no deletion is known.
+_NOTICES_BETWEEN = """
+    SELECT notice.message_id
+    FROM thread_notice AS notice JOIN occurrence ON occurrence.id = notice.occurrence_id
+    WHERE thread_id = :thread_id AND notice.response_id IS NOT NULL AND removed_at IS NULL
+        AND notice.message_id > :after_id AND notice.message_id <= :last_id
+        AND NOT EXISTS (SELECT 1 FROM deleted_message AS known
+            WHERE known.message_id = notice.message_id)
+    ORDER BY notice.message_id
+"""
+
+# What history holds is there, also a notice that a lagging page did not show.
+_FORGET_DELETED_NOTICE = """
+    DELETE FROM deleted_message
+    WHERE message_id IN (SELECT value FROM json_each(:shown))
+        AND message_id IN (SELECT message_id FROM thread_notice WHERE response_id IS NOT NULL)
+"""
+
 
 async def mark_deleted(transaction: Transaction, message_ids: Sequence[int], now: datetime) -> None:
     """Mark messages as deleted now. Those that are not stored are remembered: events come in any
@@ -77,10 +96,13 @@ async def stored_between(
     database: Reader, thread_id: int, after_id: int, last_id: int = _LARGEST_ID
 ) -> tuple[int, ...]:
     """The messages that are stored, and not known to be deleted, in a part of a thread: after one
-    message up to another, or to the end."""
+    message up to another, or to the end. Notices that publish a response are among them."""
     values = {"thread_id": thread_id, "after_id": after_id, "last_id": last_id}
-    rows = await database.read(_STORED_BETWEEN, values)
-    return tuple(row["message_id"] for row in rows)
+    rows = [
+        *await database.read(_STORED_BETWEEN, values),
+        *await database.read(_NOTICES_BETWEEN, values),
+    ]
+    return tuple(sorted(row["message_id"] for row in rows))
 
 
 async def mark_missing_deleted(
@@ -93,7 +115,9 @@ async def mark_missing_deleted(
     rows = [{"message_id": message_id, "now": to_text(now)} for message_id in sorted(missing)]
     await transaction.many(_MARK_MISSING, rows)
     await transaction.many(_MARK_ATTACHMENTS_DELETED, rows)
+    await transaction.many(_NOTE_UNKNOWN_DELETED, rows)
     # What history holds is not deleted, whatever an earlier, lagging page made us believe.
     await transaction.many(
         _UNMARK_DELETED, [{"message_id": message.message_id} for message in page.messages]
     )
+    await transaction.run(_FORGET_DELETED_NOTICE, {"shown": json.dumps(page.message_ids)})

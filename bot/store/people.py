@@ -108,6 +108,7 @@ _STUDENT_OF_ACCOUNT = """
     WHERE discord_id = :discord_id
 """
 
+# Who has no account is called so by the roster alone: whoever answered on paper is somebody of it.
 _NAMES_UNDER = """
     SELECT DISTINCT coalesce(linked_student.student_id, person.id) AS student_id, person.name
     FROM response
@@ -115,7 +116,9 @@ _NAMES_UNDER = """
     JOIN occurrence ON occurrence.id = response.occurrence_id
     LEFT JOIN linked_student ON linked_student.course_id = occurrence.course_id
         AND linked_student.person_id = response.person_id
-    WHERE occurrence.id = :post ORDER BY person.seen_at
+    WHERE occurrence.id = :post
+        AND EXISTS (SELECT 1 FROM account WHERE account.person_id = person.id)
+    ORDER BY person.seen_at
 """
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from bot.core.packet.statements import PublishedResponse
+from bot.core.class_visibility import PublishedResponse
 from bot.core.private_responses import PrivateResponse
-from bot.store.database import Database, Reader, Transaction
+from bot.store.database import Database, Reader, Row, Transaction
 from bot.store.instants import from_text, to_text
 from bot.store.private_responses import private_responses_of
 
@@ -32,13 +32,23 @@ _PUBLISHED = """
     WHERE occurrence_id = :occurrence_id AND response_id IS NOT NULL
 """
 
-# What is in the thread now.
+# What is in the thread now. Of what a moderator has deleted, be it one message of several, nothing
+# is published any more.
 _IN_THREAD = """
-    SELECT response_id, message_id, created_at FROM thread_notice
-    WHERE occurrence_id = :occurrence_id AND response_id IS NOT NULL AND message_id IS NOT NULL
-        AND removed_at IS NULL
-    ORDER BY id
+    SELECT response_id, message_id, thread_notice.created_at,
+        EXISTS (
+            SELECT 1 FROM thread_notice AS part
+            LEFT JOIN deleted_message ON deleted_message.message_id = part.message_id
+            WHERE part.response_id = thread_notice.response_id
+                AND (part.removed_at IS NOT NULL OR deleted_at IS NOT NULL)
+        ) AS is_removed
+    FROM thread_notice
+    JOIN occurrence ON occurrence.id = thread_notice.occurrence_id
+    WHERE {condition} AND response_id IS NOT NULL AND thread_notice.message_id IS NOT NULL
+    ORDER BY thread_notice.id
 """
+_UNDER_POST = _IN_THREAD.format(condition="occurrence.id = :key")
+_IN_COURSE = _IN_THREAD.format(condition="occurrence.course_id = :key")
 
 _ADD = """
     INSERT INTO thread_notice (occurrence_id, content, created_at, response_id, part)
@@ -92,8 +102,19 @@ class PrivatePublications:
 
 async def published_under(database: Reader, occurrence_id: int) -> Mapping[int, PublishedResponse]:
     """The private responses that are published in the thread of a post, by their ids."""
+    return _by_response(await database.read(_UNDER_POST, {"key": occurrence_id}))
+
+
+async def published_in(database: Reader, course_id: int) -> Mapping[int, PublishedResponse]:
+    """The private responses that are published in the threads of a course, by their ids."""
+    return _by_response(await database.read(_IN_COURSE, {"key": course_id}))
+
+
+def _by_response(rows: Iterable[Row]) -> Mapping[int, PublishedResponse]:
     published: dict[int, PublishedResponse] = {}
-    for row in await database.read(_IN_THREAD, {"occurrence_id": occurrence_id}):
+    for row in rows:
+        if row["is_removed"]:
+            continue
         known = published.get(row["response_id"])
         messages = frozenset({row["message_id"]}) | (known.message_ids if known else frozenset())
         at = known.at if known else from_text(row["created_at"])

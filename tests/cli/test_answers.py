@@ -68,6 +68,19 @@ async def test_linked_student_answers_by_hand_too(tmp_path: Path, folder: Path) 
         assert "Two" in (await h.run(h.ada, "me responses")).text
 
 
+async def test_the_class_reads_no_roster_name(tmp_path: Path, folder: Path) -> None:
+    async with discussion(tmp_path) as h:
+        roster = await import_roster(h, "Ada Lovelace")
+        await roster.link("Ada Lovelace", "Ada", None)
+        await h.say(h.ada, "In ¶1 I read of a pure gain.")
+        await import_answers(h, tmp_path, NORA.replace("Nora Quiet", "uLovelace"))
+        options = ("--for", "class", "-o", str(tmp_path / "packet.md"))
+        await run_for_json(h, folder, "packet", "mistakes-that-pay", *options)
+        written = (tmp_path / "packet.md").read_text("utf-8")
+        assert "**Ada**" in written
+        assert "Lovelace" not in written
+
+
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [

@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.class_visibility import PublishedResponse
 from bot.core.coverage.reading_coverage import BesideParagraph
 from bot.core.occurrences import ChannelPlace, Occurrence, OccurrenceState
 from bot.core.packet.excerpts import LONGEST, excerpt_of, one_line
@@ -26,7 +27,6 @@ from bot.core.packet.session_packet import (
 from bot.core.packet.statements import (
     Audience,
     Copy,
-    PublishedResponse,
     Statement,
     packet_statements,
 )

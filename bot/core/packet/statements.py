@@ -1,8 +1,8 @@
 """What students have said under a prompt, as far as a copy of its packet may show it.
 
 Whatever its author has taken back, whatever was erased, and whatever staff do not count is in no
-copy. A copy has what everybody could read in the thread: messages, and private responses that were
-published there, in the wording and under the name that were. Staff's may have all of them.
+copy. The class's has what everybody can read in the thread (`core/class_visibility.py`); staff's
+also what could be read in one that is gone, and may have private responses.
 """
 
 from __future__ import annotations
@@ -12,11 +12,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.core.class_visibility import PublishedResponse, class_can_read, is_message
 from bot.core.coverage.reading_coverage import BesideParagraph, CitingResponse
 from bot.core.occurrences import Occurrence
 from bot.core.responses import Response, ResponseKind, ResponseSource
-
-_IN_THREAD = frozenset({ResponseSource.LIVE, ResponseSource.SWEEP})
 
 
 class Audience(StrEnum):
@@ -24,16 +23,6 @@ class Audience(StrEnum):
 
     STAFF = "staff"
     CLASS = "class"
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedResponse:
-    """A private response that is published in its thread: the ids of the messages that do it, since
-    when in UTC, and the pseudonym that its author was promised, empty for none."""
-
-    message_ids: frozenset[int]
-    at: datetime
-    pseudonym: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,16 +52,18 @@ class Statement:
     @property
     def is_in_thread(self) -> bool:
         """Whether it was written in the thread, for everybody."""
-        return self.source in _IN_THREAD
+        return is_message(self.source)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
     """What a copy may show. `has_private`, for staff alone: private responses and answers on
     paper too. `discounted` are the ids of the responses that staff do not count; `published` are
-    private responses by their ids."""
+    private responses by their ids. `is_thread_gone`, for the class alone: nothing stands in the
+    thread any more."""
 
     has_private: bool = False
+    is_thread_gone: bool = False
     discounted: frozenset[int] = frozenset()
     published: Mapping[int, PublishedResponse] = field(default_factory=dict)
 
@@ -80,11 +71,12 @@ class Copy:
         """Whether a student's response may be in it."""
         if response.deleted_at is not None or response.id in self.discounted:
             return False
-        if response.source in _IN_THREAD:
-            return True
-        published = self.published.get(response.id)
-        is_published = published is not None and response.latest.at <= published.at
-        return is_published or self.has_private
+        return self.has_private or class_can_read(
+            response.source,
+            response.latest.at,
+            self.published.get(response.id),
+            is_thread_gone=self.is_thread_gone,
+        )
 
 
 def packet_statements(

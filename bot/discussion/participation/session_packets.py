@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.core.acts import discounted_responses
+from bot.core.class_visibility import PublishedResponse
 from bot.core.course import Course
 from bot.core.coverage.citing_responses import citing_responses
 from bot.core.library import Library
@@ -23,7 +24,6 @@ from bot.core.packet.session_packet import (
 from bot.core.packet.statements import (
     Audience,
     Copy,
-    PublishedResponse,
     Statement,
     packet_statements,
     statements_by,
@@ -38,6 +38,7 @@ from bot.errors import CourseError
 from bot.store.assessment_acts import assessment_acts_of
 from bot.store.audit import AuditLog
 from bot.store.citations.reading import citations_of
+from bot.store.closed_threads import is_closed
 from bot.store.database import Database, Reader
 from bot.store.occurrences import posts_of
 from bot.store.people import names_on_discord, students_of
@@ -133,10 +134,12 @@ async def read_packet(
     responses = await responses_under(database, post.id)
     citations = await citations_of(database, course.id)
     acts = await assessment_acts_of(database, course.id)
+    is_for_class = request.audience is Audience.CLASS
     copy = Copy(
         has_private=request.has_private,
         discounted=discounted_responses(acts, as_of),
         published=await _published(course, database, post, key),
+        is_thread_gone=is_for_class and await is_closed(database, post.id),
     )
     everybody = await students_of(database, course.id)
     ids = {each.id for each in everybody}
@@ -149,7 +152,6 @@ async def read_packet(
         citing = citing_responses(work, responses, citations, posts=[post], students=ids)
         whole = packet_statements(post, responses, citing, students=ids, shown=copy)
         said = statements_by(whole, {each.id for each in students})
-        is_for_class = request.audience is Audience.CLASS
         return build_packet(
             _header(course, post, label, request, as_of),
             texts,

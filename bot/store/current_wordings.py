@@ -1,14 +1,17 @@
-"""Reads what a class has said, to be searched, and which passages it cites."""
+"""Reads what a class has written by its current wordings, and which passages it cites."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
 
+from bot.core.class_visibility import PublishedResponse
 from bot.core.course import Reveal, RevealedNames
-from bot.core.said_wordings import SaidWording
+from bot.core.current_wordings import CurrentWording
+from bot.core.responses import ResponseSource
 from bot.store.database import Reader, Row
 from bot.store.instants import from_text
+from bot.store.private_publications import published_in
 
 # Neither what was withdrawn or deleted, nor what staff took out.
 _CURRENT = """
@@ -25,29 +28,25 @@ _CURRENT = """
         )
 """
 
-# A private response that was published stands in the first notice that publishes it.
-_ON_DISCORD = """
+_PROMISED = """
     LEFT JOIN submission ON submission.interaction_id = (
         SELECT max(interaction_id) FROM submission WHERE response_id = response.id
     )
-    LEFT JOIN thread_notice AS published ON published.id = (
-        SELECT min(id) FROM thread_notice
-        WHERE response_id = response.id AND message_id IS NOT NULL
-    )
+    LEFT JOIN sweep ON sweep.thread_id = occurrence.thread_id
 """
 
 _WORDINGS = f"""
     SELECT response.id, response.occurrence_id, response.person_id, response.discord_id,
-        response.sent_at, revision.number,
+        response.sent_at, response.source, revision.number, revision.at AS written_at,
         coalesce(revision.text, '') AS text, submission.reveal, submission.names,
         (SELECT name FROM person WHERE person.id = response.person_id) AS name,
         coalesce((
             SELECT student_id FROM linked_student
             WHERE course_id = occurrence.course_id AND person_id = response.person_id
-        ), response.person_id) AS author,
-        iif(published.message_id IS NULL, response.channel_id, occurrence.thread_id) AS channel_id,
-        coalesce(published.message_id, response.message_id) AS message_id
-    {_CURRENT.format(more=_ON_DISCORD)}
+        ), response.person_id) AS student,
+        response.channel_id, response.message_id, occurrence.thread_id,
+        sweep.closed_at IS NOT NULL AS is_thread_gone
+    {_CURRENT.format(more=_PROMISED)}
     ORDER BY response.sent_at DESC, response.id DESC
 """
 
@@ -74,12 +73,15 @@ CitedLabels = Mapping[int, tuple[tuple[str, str], ...]]
 """By the ids of responses the (work, canonical reference) of what their current wordings cite."""
 
 
-async def said_wordings(database: Reader, course_id: int) -> tuple[SaidWording, ...]:
+async def current_wordings(database: Reader, course_id: int) -> tuple[CurrentWording, ...]:
     """The current wordings of all responses in a course, the newest first; the text of one whose
     words are not kept is empty."""
     rows = await database.read(_WORDINGS, {"course_id": course_id})
     # A class writes thousands in a term, and the bot is to record meanwhile.
-    return await asyncio.to_thread(lambda: tuple(map(_wording, rows)))
+    published = await published_in(database, course_id)
+    return await asyncio.to_thread(
+        lambda: tuple(_wording(row, published.get(row["id"])) for row in rows)
+    )
 
 
 async def cited_labels(database: Reader, course_id: int) -> CitedLabels:
@@ -96,19 +98,24 @@ def _by_response(rows: Sequence[Row]) -> CitedLabels:
     return {response: tuple(places) for response, places in found.items()}
 
 
-def _wording(row: Row) -> SaidWording:
-    return SaidWording(
+def _wording(row: Row, published: PublishedResponse | None) -> CurrentWording:
+    """A private response that is published stands in the first notice that publishes it."""
+    return CurrentWording(
         id=row["id"],
         number=row["number"],
         post=row["occurrence_id"],
-        author=row["author"],
+        student=row["student"],
         person=row["person_id"],
         name=row["name"],
         text=row["text"],
+        source=ResponseSource(row["source"]),
         sent_at=from_text(row["sent_at"]),
+        written_at=from_text(row["written_at"]),
         discord_id=row["discord_id"],
-        channel_id=row["channel_id"],
-        message_id=row["message_id"],
+        channel_id=row["thread_id"] if published else row["channel_id"],
+        message_id=min(published.message_ids) if published else row["message_id"],
         reveal=Reveal(row["reveal"]) if row["reveal"] else None,
         names=RevealedNames(row["names"]) if row["names"] else None,
+        published=published,
+        is_thread_gone=bool(row["is_thread_gone"]),
     )

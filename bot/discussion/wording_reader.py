@@ -6,13 +6,13 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.course import Course, Reveal
+from bot.core.current_wordings import Asker, CurrentWording, may_find
 from bot.core.occurrences import Occurrence
-from bot.core.said_wordings import Asker, SaidWording, may_find
 from bot.discussion.participation.private_readings import PrivateReadings
+from bot.store.current_wordings import CitedLabels, cited_labels, current_wordings
 from bot.store.database import Database
 from bot.store.occurrences import posts_of
 from bot.store.people import student_id_of, students_of
-from bot.store.said_wordings import CitedLabels, cited_labels, said_wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,13 @@ class ReadableWordings:
     of responses what they cite. `posts` are all of the course by their ids, `names` those of its
     students in the roster."""
 
-    wordings: tuple[SaidWording, ...]
+    wordings: tuple[CurrentWording, ...]
     cited: CitedLabels
     posts: Mapping[int, Occurrence]
     names: Mapping[int, str]
 
 
-class SaidReader:
+class WordingReader:
     """Reads what the class of one course has said."""
 
     def __init__(self, course: Course, database: Database, readings: PrivateReadings) -> None:
@@ -42,13 +42,13 @@ class SaidReader:
         posts = {post.id: post for post in await posts_of(self._database, course_id)}
         students = asker.scope.select(await students_of(self._database, course_id))
         names = {each.id: each.name for each in students}
-        wordings = await said_wordings(self._database, course_id)
+        wordings = await current_wordings(self._database, course_id)
         own = await student_id_of(self._database, course_id, asker.discord_id)
         answered = () if asker.is_staff else await self._answered(asker, wordings, posts)
         readable = tuple(
             each
             for each in wordings
-            if each.author in names
+            if each.student in names
             and each.post in posts
             and (each.text or not self._course.responses.keep_text)
             and may_find(each, posts[each.post], asker, own=own, answered=answered)
@@ -58,7 +58,7 @@ class SaidReader:
         )
 
     async def _answered(
-        self, asker: Asker, wordings: Sequence[SaidWording], posts: Mapping[int, Occurrence]
+        self, asker: Asker, wordings: Sequence[CurrentWording], posts: Mapping[int, Occurrence]
     ) -> Container[int]:
         """The posts under which the course reveals private responses to the asker."""
         if self._course.responses.reveal is not Reveal.AFTER_OWN:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.course import Course, RevealedNames
+from bot.core.current_wordings import CurrentWording
 from bot.core.occurrences import Occurrence
 from bot.core.post_terms import post_title
 from bot.core.pseudonyms import course_pseudonym
-from bot.core.said_wordings import SaidWording
 from bot.core.text import isolate
 from bot.rendering.limits import MESSAGE_LIMIT
 from bot.rendering.markdown import escape
@@ -20,19 +20,19 @@ _MORE = "-# There is more: these are the newest."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SaidHit:
+class FoundWording:
     """Something that was said under a post. `author` is Markdown, `parts` are texts, each with
     whether it is what was looked for, and `cites` the places that it cites."""
 
     author: str
     post: Occurrence
-    wording: SaidWording
+    wording: CurrentWording
     parts: Sequence[tuple[str, bool]]
     cites: Sequence[str]
 
 
-def said_author(
-    wording: SaidWording, course: Course, *, roster_name: str | None, key: bytes
+def author_of(
+    wording: CurrentWording, course: Course, *, roster_name: str | None, key: bytes
 ) -> str:
     """Who said it, in Markdown: for staff by the name in the roster, for a classmate as Discord
     shows them, or by the pseudonym that a form promised or the course asks for by now."""
@@ -45,8 +45,8 @@ def said_author(
     return f"<@{wording.discord_id}>"
 
 
-def render_said(
-    hits: Sequence[SaidHit], course: Course, *, place: str | None, has_more: bool
+def render_found_wordings(
+    hits: Sequence[FoundWording], course: Course, *, place: str | None, has_more: bool
 ) -> str:
     """The second part of the answer to a search, as the text of one message; empty without a hit.
     `place` is the passage that was asked for, None where words were."""
@@ -61,7 +61,7 @@ def render_said(
     return "\n".join((head, *blocks, *([_MORE] if has_more or is_cut else ())))
 
 
-def _render(hit: SaidHit, course: Course) -> str:
+def _render(hit: FoundWording, course: Course) -> str:
     words = "".join(f"**{escape(text)}**" if found else escape(text) for text, found in hit.parts)
     title = escape(post_title(course, hit.post))
     link = hit.post.link_to(hit.wording.channel_id, hit.wording.message_id)

@@ -1,4 +1,4 @@
-"""What a class has said by its current wordings, and which of it somebody may find."""
+"""What a class has written by its current wordings, and which of it somebody may find."""
 
 from __future__ import annotations
 
@@ -6,46 +6,59 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.core.class_visibility import PublishedResponse, class_can_read
 from bot.core.course import Reveal, RevealedNames
 from bot.core.occurrences import Occurrence
+from bot.core.responses import ResponseSource
 from bot.core.scope import Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SaidWording:
+class CurrentWording:
     """The current wording, of this `number`, of a response that was not withdrawn, deleted or taken
-    out by staff. `text` is empty where the words are not kept.
+    out by staff; it was written at `written_at`, in UTC. `text` is empty where the words are not
+    kept.
 
-    `author` is the student's id, `person` who wrote it, `name` what Discord called them last and
+    `student` is the student's id, `person` who wrote it, `name` what Discord called them last and
     `discord_id` their account, None if it came from a file. `channel_id` and `message_id` are None
-    where nothing on Discord has the words; of a private response that was published they are those
-    of the notice that publishes it. `reveal` and `names` are what its form promised; None unless it
-    is private.
+    where nothing on Discord has the words. `reveal` and `names` are what the form of a private
+    response promised, None of any other; `published` is what publishes it.
     """
 
     id: int
     number: int
     post: int
-    author: int
+    student: int
     person: int
     name: str
     text: str
+    source: ResponseSource
     sent_at: datetime
+    written_at: datetime
     discord_id: int | None = None
     channel_id: int | None = None
     message_id: int | None = None
     reveal: Reveal | None = None
     names: RevealedNames | None = None
+    published: PublishedResponse | None = None
+    is_thread_gone: bool = False
 
     @property
     def is_private(self) -> bool:
         """Whether it was sent by the form."""
         return self.reveal is not None
 
+    @property
+    def is_open_to_class(self) -> bool:
+        """Whether it stands in the thread for everybody."""
+        return class_can_read(
+            self.source, self.written_at, self.published, is_thread_gone=self.is_thread_gone
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asker:
-    """Who asks what a class has said. `is_staff`: they read the names of the roster; `sees_all`:
+    """Who asks what a class has written. `is_staff`: they read the names of the roster; `sees_all`:
     also private responses, whatever was promised to classmates; of nobody outside `scope` they find
     anything. Everybody else reads the channels that `can_read` names by their ids."""
 
@@ -57,7 +70,7 @@ class Asker:
 
 
 def may_find(
-    wording: SaidWording,
+    wording: CurrentWording,
     post: Occurrence,
     asker: Asker,
     *,
@@ -68,8 +81,8 @@ def may_find(
     that they can read, what they have sent themselves, and of private responses those that the
     course reveals to them. `own` is their id as a student, `answered` are the posts under which the
     course reveals others' private responses to them."""
-    if asker.sees_all or wording.author == own:
+    if asker.sees_all or wording.student == own:
         return True
-    if wording.message_id is not None:
+    if wording.is_open_to_class:
         return post.place is not None and asker.can_read(post.place.channel_id)
     return wording.reveal is Reveal.AFTER_OWN and wording.post in answered

@@ -11,20 +11,20 @@ from bot.discussion.class_search import ClassSearch
 from bot.discussion.lookup import PassageLookup
 from bot.discussion.participation.private_readings import PrivateReadings
 from bot.discussion.passage_citations import PassageCitations
-from bot.discussion.said_reader import SaidReader
+from bot.discussion.wording_reader import WordingReader
 from bot.store.audit import AuditLog
 from bot.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
-class SaidServices:
+class WordingServices:
     """Finding what the class has said: by words or a passage, and how often it cited a passage."""
 
     search: ClassSearch
     citations: PassageCitations
 
 
-def build_said(
+def build_wordings(
     course: Course,
     library: Library,
     database: Database,
@@ -33,8 +33,8 @@ def build_said(
     lookup: PassageLookup,
     readings: PrivateReadings,
     key: bytes,
-) -> SaidServices:
+) -> WordingServices:
     """Build them for one course. `key` makes the pseudonyms."""
-    reader, audit = SaidReader(course, database, readings), AuditLog(database)
+    reader, audit = WordingReader(course, database, readings), AuditLog(database)
     search = ClassSearch(course, library, clock, audit, lookup=lookup, reader=reader, key=key)
-    return SaidServices(search, PassageCitations(course, library, reader))
+    return WordingServices(search, PassageCitations(course, library, reader))
