@@ -7,7 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.content.importing.drafts import DraftChapter, DraftSection, LeftOut, SourceLine
+from bot.content.importing.drafts import (
+    DraftChapter,
+    DraftParagraph,
+    DraftSection,
+    LeftOut,
+    SourceLine,
+)
 from bot.core.library import Work
 from bot.core.references import Place, Reference
 from bot.core.references import reference_to as reference_between
@@ -25,8 +31,8 @@ Extent = tuple[int, int]
 class RowPart:
     """What lines of the source became. `kind` is "title" for what stands above the text, "chapter",
     "part", "heading", "prose", "verse", "dialogue", "note" or "left_out"; `text` is the heading,
-    the note's label or why it was left out; `extent` is where a paragraph, or the first one below a
-    heading, is in the work, None for other kinds."""
+    the title of a chapter, the note's label or why it was left out; `extent` is where a paragraph,
+    or the first one below a heading, is in the work, None for other kinds."""
 
     kind: str
     text: str
@@ -73,6 +79,12 @@ def reference_to(work: Work, first: int, last: int) -> Reference:
     return reference_between(begin, work, end)
 
 
+def describe_chapter(work: Work, paragraph: int) -> str:
+    """How people call the chapter of a paragraph: `Article 2`; empty in a text without chapters."""
+    chapter, _, _ = work.paragraphs[paragraph]
+    return reference_between(Place(chapter.label), work).label if chapter.label else ""
+
+
 def describe_section(work: Work, paragraph: int) -> str:
     """How people call the section of a paragraph, or its chapter in a text without sections:
     `Article 2`; empty in a text without either, and for what stands before the first heading."""
@@ -80,34 +92,46 @@ def describe_section(work: Work, paragraph: int) -> str:
     if section.label and section.title + section.label != "0":
         return reference_between(Place(chapter.label, section.label), work).label
     is_first = paragraph == work.extents.get((chapter.label,), range(-1, 0)).start
-    return reference_between(Place(chapter.label), work).label if chapter.label and is_first else ""
+    return describe_chapter(work, paragraph) if is_first else ""
 
 
 def _parts(draft: TextDraft) -> Iterator[tuple[int, RowPart]]:
     extents = iter(_paragraph_extents(draft))
     texts = {line.number: line.text for line in draft.source.lines}
+    counts_lines = draft.drafted.draft.levels[-1:] == ("line",)
     for chapter in draft.drafted.draft.chapters:
-        yield from _chapter_parts(chapter, extents, texts)
+        yield from _chapter_parts(chapter, extents, texts, counts_lines=counts_lines)
     for left_out in _all_left_out(draft):
         yield left_out.first, RowPart("left_out", left_out.why)
 
 
 def _chapter_parts(
-    chapter: DraftChapter, extents: Iterator[Extent | None], texts: Mapping[int, str]
+    chapter: DraftChapter,
+    extents: Iterator[Extent | None],
+    texts: Mapping[int, str],
+    *,
+    counts_lines: bool,
 ) -> Iterator[tuple[int, RowPart]]:
+    places_of = [[next(extents, None) for _ in section.paragraphs] for section in chapter.sections]
     if chapter.label:
-        yield chapter.line, RowPart("chapter", f"{chapter.label} {chapter.title}".strip())
-    for section in chapter.sections:
+        first = next((place for places in places_of for place in places), None)
+        yield chapter.line, RowPart("chapter", chapter.title, first)
+    for section, places in zip(chapter.sections, places_of, strict=True):
         if section.part:
             yield _part_line(section, texts), RowPart("part", section.part)
-        places = [next(extents, None) for _ in section.paragraphs]
         if section.heading:
             heading = _PIN.sub("", section.heading)
             yield section.line, RowPart("heading", heading, places[0] if places else None)
         for paragraph, place in zip(section.paragraphs, places, strict=True):
-            yield paragraph.first, RowPart(str(paragraph.kind), "", place)
+            yield paragraph.first, RowPart(_paragraph_kind(paragraph, counts_lines), "", place)
     for note in chapter.notes:
         yield note.line, RowPart("note", note.label)
+
+
+def _paragraph_kind(paragraph: DraftParagraph, counts_lines: bool) -> str:
+    """A single line looks like prose; where lines are counted it is a stanza, too."""
+    is_line = counts_lines and paragraph.first == paragraph.last
+    return "verse" if is_line else str(paragraph.kind)
 
 
 def _part_line(section: DraftSection, texts: Mapping[int, str]) -> int:

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from bot.content.heading_numbers import parse_numbered_heading
 from bot.content.importing.outline import build_outline
 from bot.core.library import Work
 from bot.core.references import parse_reference
-from bot.core.text import plural
 from bot.course_editor.course_draft import CourseDraft, PromptDraft
 from bot.course_editor.course_preview import CalendarDay, CoursePreview
-from bot.course_editor.source_rows import RowPart, SourceRow, describe_section, reference_to
+from bot.course_editor.source_rows import (
+    RowPart,
+    SourceRow,
+    describe_chapter,
+    describe_section,
+    reference_to,
+)
 from bot.course_editor.text_draft import MISSING_NAME, TextDraft
+from bot.course_editor.text_summary import summarise_text
 from bot.rendering.markdown import parse_markdown
 
 Json = dict[str, Any]
@@ -34,7 +41,7 @@ def render_text(draft: TextDraft, rows: Sequence[SourceRow]) -> Json:
         "author": draft.author,
         "kind": draft.structure.kind or "",
         "levels": list(draft.drafted.draft.levels),
-        "summary": _summarise(draft, rows),
+        "summary": summarise_text(draft, rows),
         "problem": draft.problem,
         "words": _describe_words(draft),
         "complete": draft.reading is None or draft.reading.words.is_complete,
@@ -144,9 +151,11 @@ def _render_row(row: SourceRow, work: Work | None, index: int) -> Json:
 def _part_label(part: RowPart, work: Work | None) -> str:
     if work is None or part.extent is None:
         return ""
-    if part.kind != "heading":
-        return reference_to(work, *part.extent).label
-    return describe_section(work, part.extent[0])
+    if part.kind == "chapter":
+        return describe_chapter(work, part.extent[0])
+    if part.kind == "heading":
+        return describe_section(work, part.extent[0])
+    return reference_to(work, *part.extent).label
 
 
 def _render_prompt(prompt: PromptDraft, text: TextDraft | None) -> Json:
@@ -181,27 +190,16 @@ def _heading(work: Work, paragraph: int) -> str:
     """How the section of a paragraph is headed: by its number and its title."""
     chapter, section, _ = work.paragraphs[paragraph]
     title = section.title or (chapter.title if section is chapter.sections[0] else "")
-    if title in (MISSING_NAME, work.title):
+    if title in (MISSING_NAME, work.title) or _is_number(title, chapter.label):
         title = ""
     number = describe_section(work, paragraph)
     return f"{number}: {title}" if number and title else number or title or _NO_HEADING
 
 
-def _summarise(draft: TextDraft, rows: Sequence[SourceRow]) -> str:
-    counts = {"heading": 0, "prose": 0, "verse": 0, "dialogue": 0, "note": 0, "left_out": 0}
-    for part in (part for row in rows for part in row.parts if part.kind in counts):
-        counts[part.kind] += 1
-    names = {
-        "heading": ("heading", None),
-        "prose": ("paragraph", None),
-        "verse": ("stanza", None),
-        "dialogue": ("speech", "speeches"),
-        "note": ("note", None),
-        "left_out": ("place left out", "places left out"),
-    }
-    found = [plural(counts[kind], *names[kind]) for kind in names if counts[kind]]
-    chapters = len(draft.drafted.draft.chapters)
-    return ", ".join([*([plural(chapters, "chapter")] if chapters > 1 else []), *found])
+def _is_number(title: str, label: str) -> bool:
+    """Whether a chapter's title says its number alone, as `ARTICLE TWO` does."""
+    numbered = parse_numbered_heading(title)
+    return numbered is not None and (numbered.label, numbered.title) == (label, "")
 
 
 def _describe_words(draft: TextDraft) -> str:

@@ -41,6 +41,7 @@ async def bring_a_poem(page: CoursePage, _: Path) -> None:
 
 async def bring_a_dialogue(page: CoursePage, _: Path) -> None:
     await page.drop("gardeners.txt", DIALOGUE)
+    await expect(page.page.get_by_role("heading", name="The text: gardeners.txt")).to_be_visible()
     await page.name(title="The Two Gardeners", author="A Neighbour")
     await expect(page.row("You water at noon")).to_be_visible()
     await page.step("3 Questions")
@@ -65,6 +66,7 @@ async def test_own_text_becomes_a_rehearsed_course(tmp_path: Path, text: str) ->
         visitor = await Visitor.come(launched, address)
         page = CoursePage(visitor)
         await TEXTS[text](page, tmp_path)
+        await expect(visitor.page.get_by_role("heading", name="Questions (2)")).to_be_visible()
         second = await page.questions.nth(1).inner_text()
         await page.prompts.nth(1).drag_to(page.prompts.nth(0))
         await expect(page.questions.nth(0)).to_have_text(second)
@@ -77,7 +79,7 @@ async def test_own_text_becomes_a_rehearsed_course(tmp_path: Path, text: str) ->
         await page.rehearse()
         await visitor.sees(calendar[0].partition("1. ")[2])
         await expect(visitor.page.locator("#title")).to_contain_text("Close Reading")
-        await visitor.page.get_by_role("link", name="Bring your own text").click()
+        await visitor.page.get_by_role("link", name="Your own text and course").click()
         await page.step("4 Dates")
         assert await page.calendar() == calendar
         await page.save()

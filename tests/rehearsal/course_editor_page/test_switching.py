@@ -37,14 +37,14 @@ async def test_made_course_takes_the_folder_courses_place(tmp_path: Path) -> Non
         other = Visitor(await visitor.page.context.new_page(), [])
         await other.page.goto(address.partition("?")[0])
         await other.ready()
-        await visitor.page.get_by_role("link", name="Bring your own text").click()
+        await visitor.page.get_by_role("link", name="Your own text and course").click()
         page = CoursePage(visitor)
         await make_a_course(page)
         await page.rehearse()
         await visitor.sees("Four weeks")
         await expect(other.page.locator("#title")).to_contain_text("Close Reading")
 
-        await visitor.page.get_by_role("link", name="Bring your own text").click()
+        await visitor.page.get_by_role("link", name="Your own text and course").click()
         await visitor.page.get_by_role("button", name="Rehearse the course of this folder").click()
         await visitor.ready()
         await visitor.to_next_post()
@@ -63,7 +63,7 @@ async def test_folder_of_another_course_is_added_to(tmp_path: Path) -> None:
         started(tmp_path, "--course-folder", str(folder)) as (address, _),
     ):
         visitor = await Visitor.come(launched, address)
-        await visitor.page.get_by_role("link", name="Bring your own text").click()
+        await visitor.page.get_by_role("link", name="Your own text and course").click()
         page = CoursePage(visitor)
         await make_a_course(page)
         await visitor.page.get_by_role("button", name="Save the course").click()

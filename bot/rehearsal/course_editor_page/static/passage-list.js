@@ -101,8 +101,18 @@ export async function loadParagraphs(first, takesFocus = false) {
   updateChildren(list, renderGroups());
   const at = Math.max(page.paragraphs.findIndex((each) => each.index === first), 0);
   setTabStop(options(), at);
-  if (takesFocus) options()[at]?.focus();
+  if (takesFocus) showAtTop(options()[at]);
   renderPager();
+}
+
+/** Put the focus on a paragraph and its heading, if it has one, at the top of the list.
+ * @param {HTMLElement | undefined} option */
+function showAtTop(option) {
+  if (!option) return;
+  option.focus();
+  const above = option.previousElementSibling;
+  const first = above?.classList.contains("heading") ? above : option;
+  list.scrollTop += first.getBoundingClientRect().top - list.getBoundingClientRect().top;
 }
 
 /** Show the passage of a prompt. @param {number} first */

@@ -84,6 +84,7 @@ export function initPromptList(onEdit) {
     if (JSON.stringify(state.prompts) === shown) return;
     shown = JSON.stringify(state.prompts);
     byId("no-prompts").hidden = state.prompts.length > 0;
+    byId("prompts-title").textContent = state.prompts.length ? `Questions (${state.prompts.length})` : "Questions";
     updateChildren(list, state.prompts.map((prompt, position) =>
       renderPrompt(prompt, position, onEdit)));
   });

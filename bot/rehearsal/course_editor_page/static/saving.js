@@ -4,6 +4,8 @@ import { closeDialog, openDialog } from "./dialog.js";
 import { byId, create, createButton, listen } from "./dom.js";
 import { announce, onStateChange, perform, state } from "./editor-state.js";
 
+const MAX_NAMED = 3; // files of one folder
+
 /** @param {string} act */
 async function rehearse(act) {
   announce("The rehearsal is starting.");
@@ -15,9 +17,22 @@ async function save(confirmed) {
   const answer = await perform("save", { confirmed });
   if (answer?.question) askFirst(answer.question);
   if (!answer?.saved) return;
-  byId("saved").textContent = `Saved in ${state.folder}: ${answer.saved.join(", ")}. These are ordinary `
+  byId("saved").textContent = `Saved in ${state.folder}: ${describeFiles(answer.saved)}. These are ordinary `
     + "files: change them in any editor, then say: discussant check"
     + (answer.found.length ? ` It finds something now: ${answer.found.join(" ")}` : "");
+}
+
+/** The files by name; those of one folder, where they are many, by their number.
+ * @param {string[]} files */
+function describeFiles(files) {
+  /** @type {Map<string, string[]>} */
+  const folders = new Map();
+  for (const file of files) {
+    const folder = file.split("/").slice(0, -1).join("/");
+    folders.set(folder, [...folders.get(folder) ?? [], file]);
+  }
+  return Array.from(folders, ([folder, inside]) => (folder && inside.length > MAX_NAMED
+    ? `${inside.length} files in ${folder}` : inside.join(", "))).join(", ");
 }
 
 /** @param {{replaced: string[], removed: string[]}} question */

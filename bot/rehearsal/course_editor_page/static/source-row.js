@@ -6,7 +6,7 @@ import { create, createButton } from "./dom.js";
 
 /** @type {Record<string, string>} */
 export const KIND_NAMES = {
-  title: "Above the text", chapter: "Chapter", part: "Part", heading: "Heading", prose: "Paragraph", verse: "Verse",
+  title: "Above the text", chapter: "Heading", part: "Part", heading: "Heading", prose: "Paragraph", verse: "Verse",
   dialogue: "Speech", note: "Note", left_out: "Left out",
 };
 
@@ -20,16 +20,31 @@ export function describeLines(row) {
 const describeRow = (row) =>
   `${describeLines(row)}: ${row.parts.map((part) => `${KIND_NAMES[part.kind]} ${part.label}`).join(", ")}`;
 
+/** Whether a heading stands on the line on which its first paragraph begins.
+ * @param {SourceRow} row */
+const isRunIn = ({ parts }) => parts[0].kind === "heading" && parts.length > 1;
+
+/** A line of the source, bold as far as it is a heading that the text runs on from.
+ * @param {SourceRow} row @param {string} text @param {number} at */
+function renderLine(row, text, at) {
+  const heading = row.parts[0].text;
+  const start = at === 0 && isRunIn(row) && heading ? text.indexOf(heading) : -1;
+  if (start < 0) return create("span", { dir: "auto" }, text);
+  const end = start + heading.length;
+  return create("span", { dir: "auto" },
+    text.slice(0, start), create("strong", {}, heading), text.slice(end));
+}
+
 /** @param {SourceRow} row @param {() => void} onCorrect */
 export function renderRow(row, onCorrect) {
-  const lines = row.lines.flatMap(([number, text]) => [
-    create("span", { class: "number" }, String(number)), create("span", { dir: "auto" }, text)]);
+  const lines = row.lines.flatMap(([number, text], at) => [
+    create("span", { class: "number" }, String(number)), renderLine(row, text, at)]);
   if (row.more) lines.push(create("span"), create("span", {}, `… and ${row.more} more lines`));
   const source = row.lines.map(([, text]) => text.replace(/^#+ /, "").trim()).join(" ");
   const button = createButton("Correct", onCorrect, {
     "data-key": `row-${row.line}`, "data-index": row.index });
   button.append(create("span", { class: "unseen" }, ` ${describeRow(row)}`));
-  return create("li", { class: `source-row ${row.parts[0].kind}` },
+  return create("li", { class: `source-row ${row.parts[0].kind}${isRunIn(row) ? " run-in" : ""}` },
     create("div", { class: "lines" }, ...lines),
     create("div", { class: "became" },
       ...row.parts.flatMap(renderPart), button, ...row.parts.flatMap((part) => renderText(part, source)),
@@ -46,4 +61,4 @@ function renderPart({ kind, label, text }) {
 /** The heading, if the reading has it otherwise than the source, or why something was left out.
  * @param {RowPart} part @param {string} source */
 const renderText = ({ kind, text }, source) =>
-  (kind === "note" || !text || text === source ? [] : [create("p", { dir: "auto" }, text)]);
+  (kind === "note" || !text || source.includes(text) ? [] : [create("p", { dir: "auto" }, text)]);

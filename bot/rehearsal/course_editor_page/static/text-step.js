@@ -35,7 +35,9 @@ const missingNames = () => [
 
 function renderNames() {
   byId("names").hidden = !state.text;
+  byId("another").hidden = !state.text;
   if (!state.text) return;
+  byId("names-title").textContent = brought?.name ? `The text: ${brought.name}` : "The text";
   const missing = missingNames();
   showText("names-missing", missing.length
     ? `The text does not say ${missing.join(" or ")}. Write it here.` : "");
