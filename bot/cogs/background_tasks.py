@@ -223,12 +223,13 @@ class BackgroundTasks(commands.Cog):
 
     def _is_tick_due(self, course: CourseRef) -> bool:
         """Whether anything may be due: in a folder at rest only what the last tick foresaw."""
-        is_quiet = self._context.folders.is_quiet(course) and not self._is_anything_due(course)
-        return self._quiet_ticks.is_due(course, is_quiet=is_quiet)
-
-    def _is_anything_due(self, course: CourseRef) -> bool:
-        due = self._next_due(course)
-        return due is not None and due <= self._context.clock.now()
+        try:
+            tick = self._context.services_of(course).tick
+        except CourseError:  # it has ended, and its loop is about to
+            return False
+        may_be_due = tick.may_be_due(self._context.clock.now())
+        database = self._context.folders.registry_of(course.folder).database
+        return self._quiet_ticks.is_due(course, database, may_be_due=may_be_due)
 
     def _next_due(self, course: CourseRef) -> datetime | None:
         try:

@@ -109,9 +109,7 @@ class CourseFolders:
         """Have every folder serve what was set up since, as `CourseRegistry.refresh_all` does. A
         folder that cannot be read goes on as it was; of the only one StoreError is raised."""
         for registry in self.registries:
-            if not self._quiet_rounds.is_due(
-                registry.folder_name, is_quiet=registry.database.is_quiet
-            ):
+            if not self._quiet_rounds.is_due(registry.folder_name, registry.database):
                 continue
             try:
                 await registry.refresh_all()
@@ -133,11 +131,6 @@ class CourseFolders:
     def leave_out(self, folder: str, places: Iterable[int]) -> None:
         """A folder is not served: these channels and threads are its own, and no other folder's."""
         self._index.leave_out(folder, places)
-
-    def is_quiet(self, course: CourseRef) -> bool:
-        """Whether the database of a course rests, and nothing was written to it since."""
-        registry = self._registries.get(course.folder)
-        return registry is not None and registry.database.is_quiet
 
     def registry_of(self, folder: str) -> CourseRegistry:
         """The registry of a folder. Raises CourseError if it is not served."""

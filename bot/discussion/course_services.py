@@ -59,7 +59,6 @@ from bot.store.heartbeats import HeartbeatStore
 from bot.store.message_hints import MessageHintStore
 from bot.store.message_parts import MessagePartStore
 from bot.store.occurrences import OccurrenceStore
-from bot.store.plan_changes import PlanChangeStore
 from bot.store.private_publications import PrivatePublications
 from bot.store.private_responses import PrivateResponseStore
 from bot.store.responses import ResponseStore
@@ -204,7 +203,7 @@ def build_planning_services(
 ) -> PlanningServices:
     """Build only what reads and changes the plan, which is all that the command line needs."""
     plan = CurrentPlan(course, library, database, clock)
-    return PlanningServices(plan, PlanEditor(plan, PlanChangeStore(database), clock))
+    return PlanningServices(plan, PlanEditor(plan, plan.changes, clock))
 
 
 def _build_poster(

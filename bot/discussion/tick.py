@@ -72,7 +72,8 @@ class CourseTick:
         self._clock = clock
         self.posting_lock = posting_lock
         self.running = running
-        self.next_due: datetime | None = None
+        self.next_due: datetime | None = None  # as the last tick foresaw
+        self._foreseen_after: int | None = None  # so many times that the plan was written
         self._planned_version: tuple[int, int] | None = None
         self._believed_at: datetime | None = None  # the clock, by this process
         self._noticed_at: datetime | None = None  # an absence, by this process
@@ -102,8 +103,16 @@ class CourseTick:
         await self._poster.plan_threads(self._clock.now())
         failpoint("plan_written")
 
+    def may_be_due(self, now: datetime) -> bool:
+        """Whether anything is due, or may be: the plan was written since the last tick, or it did
+        not come to its end."""
+        if self._foreseen_after != self._plan.changes.writes:
+            return True
+        return self.next_due is not None and self.next_due <= now
+
     async def record_idle(self) -> None:
         """Record the heartbeat of a tick that found no server or setup of the course."""
+        self.next_due, self._foreseen_after = None, self._plan.changes.writes
         await self._heartbeats.record(self._course.id, self._clock.now())
         self.running = True
 
@@ -116,6 +125,7 @@ class CourseTick:
     ) -> None:
         # All courses tick at the same times. What each has read is let go before it waits for its
         # turn to write, or the memory of a bot would be that of all their snapshots.
+        self._foreseen_after = None
         snapshot = await self._snapshot()
         if not await self._believes_clock(snapshot):
             return
@@ -130,8 +140,9 @@ class CourseTick:
             snapshot = await self._snapshot()
         if tell_problem is not None:
             await tell_problem(snapshot)
+        writes = self._plan.changes.writes
         snapshot = await self._perform_all(snapshot, outbox)
-        self.next_due = next_due(self._course, snapshot)
+        self.next_due, self._foreseen_after = next_due(self._course, snapshot), writes
         del snapshot
         if outbox is not None:
             await self._poster.tell_threads(outbox)

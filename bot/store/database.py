@@ -20,7 +20,6 @@ from typing import Any, Protocol, Self, TypeVar
 import aiosqlite
 
 from bot.errors import StoreError
-from bot.store.sqlite.backups import backups_of
 from bot.store.sqlite.connection_pool import ConnectionPool
 from bot.store.sqlite.connections import connect_to_read, connect_to_snapshot, connect_to_write
 from bot.store.sqlite.lock import DatabaseLock, require_same_name
@@ -28,7 +27,7 @@ from bot.store.sqlite.open_files import state_of_files
 from bot.store.sqlite.private_files import make_private
 from bot.store.sqlite.recording import Recording
 from bot.store.sqlite.schema import is_current, require_own_database
-from bot.store.sqlite.sqlite_errors import describe_missing_database, translate_sqlite_errors
+from bot.store.sqlite.sqlite_errors import require_no_lost_database, translate_sqlite_errors
 from bot.store.sqlite.sqlite_thread import SqliteThread
 from bot.store.sqlite.writer import Writer
 
@@ -59,6 +58,9 @@ class Database:
         self._file_lock = lock
         self._pool: ConnectionPool | None = None
         self._rested_as: tuple[object, ...] = ()
+        # Those of other programs that were noticed. Which of its rounds a bot has done since, only
+        # the rounds know: a database may be connected and rest again between two of them.
+        self.foreign_writes = 0
 
     @classmethod
     async def open(cls, path: Path, pool: ConnectionPool | None = None) -> Self:
@@ -77,13 +79,14 @@ class Database:
             pool.give_place_back()
             raise
         database._pool = pool
+        await database._writer.note_version()
         pool.add(database)
         return database
 
     @classmethod
     async def _open(cls, path: Path) -> Self:
         require_own_database(path)
-        _require_no_lost_database(path)
+        require_no_lost_database(path)
         make_private(path)
         lock = DatabaseLock.take(path)
         try:
@@ -175,11 +178,12 @@ class Database:
     async def rest(self) -> None:
         """Close the connections until something is asked; nothing may be asked meanwhile."""
         await self._reader.rest(partial(connect_to_read, self.path))
-        await self._writer.rest()
-        self._rested_as = state_of_files(self.path)
+        self._rested_as, is_changed = await self._writer.rest()
+        self.foreign_writes += is_changed
 
     async def wake(self) -> None:
         """Connect again, the writer first. Raises StoreError if that cannot be."""
+        self.foreign_writes += self._rested_as != state_of_files(self.path)
         await self._writer.wake()
 
     def _connected(self) -> AbstractAsyncContextManager[None]:
@@ -284,13 +288,6 @@ async def _connections(path: Path, attempts: int) -> tuple[Writer, SqliteThread]
     except BaseException:
         await thread.close()
         raise
-
-
-def _require_no_lost_database(path: Path) -> None:
-    """Raise StoreError if the file is gone of which there are backups: a bot that began a new
-    record unasked would not know its posts and its students any more."""
-    if not path.exists() and (backups := backups_of(path)):
-        raise StoreError(describe_missing_database(path, backups[0]))
 
 
 def _fetch(connection: sqlite3.Connection, sql: str, values: Values) -> list[Row]:

@@ -6,9 +6,10 @@ The plan is rewritten in the same transaction: nobody ever sees the one without 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from typing import TypeVar
 
 from bot.core.course import AddedPrompt
 from bot.core.occurrences import Occurrence
@@ -22,6 +23,8 @@ from bot.store.instants import from_text, from_text_or_none, to_text
 from bot.store.occurrences import posts_of
 from bot.store.people import actor_id
 from bot.store.planned_occurrences import exchange_prompts, write_plan
+
+T = TypeVar("T")
 
 Planner = Callable[[tuple[PlanChange, ...], tuple[Occurrence, ...]], PlanUpdate]
 """From all changes of a course and its stored posts to what its plan changes of these. Raises
@@ -67,6 +70,7 @@ class PlanChangeStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.writes = 0  # of plans, through this object
 
     async def all_of(self, course_id: int) -> tuple[PlanChange, ...]:
         """Every change of a course, the undone ones included, oldest first."""
@@ -88,7 +92,7 @@ class PlanChangeStore:
                 await add_notice(transaction, course_id, notice, now)
             await _replan(transaction, course_id, planner)
 
-        await self._database.write(work)
+        await self._write(work)
 
     async def add(
         self,
@@ -108,7 +112,7 @@ class PlanChangeStore:
             changes = await _replan(transaction, course_id, planner)
             return next(change for change in changes if change.id == change_id)
 
-        return await self._database.write(work)
+        return await self._write(work)
 
     async def accept_edit(
         self,
@@ -125,7 +129,7 @@ class PlanChangeStore:
                 await _add(transaction, course_id, decision, describe, now)
             await _replan(transaction, course_id, planner)
 
-        await self._database.write(work)
+        await self._write(work)
 
     async def undo(
         self, course_id: int, change_id: int, by: int | None, planner: Planner, now: datetime
@@ -143,7 +147,13 @@ class PlanChangeStore:
                 await _replan(transaction, course_id, planner)
             return bool(undone)
 
-        return await self._database.write(work)
+        return await self._write(work)
+
+    async def _write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        try:
+            return await self._database.write(work)
+        finally:
+            self.writes += 1
 
 
 async def plan_changes_of(database: Reader, course_id: int) -> tuple[PlanChange, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,7 +14,9 @@ from bot.rendering.refusals import (
     BUTTON_OF_ANOTHER_RECORD,
     NO_COURSE_HERE,
 )
+from bot.store.sqlite.connection_pool import ConnectionPool
 from tests.support.folders_of_one_bot import folders_of_one_bot
+from tests.support.harness import FIRST
 
 
 async def test_each_folder_has_what_is_its_own(tmp_path: Path) -> None:
@@ -102,3 +106,19 @@ async def test_button_of_gone_folder_acts_nowhere_else(tmp_path: Path) -> None:
             assert (await f.ada.run("me standing", in_=place)).text == NO_COURSE_HERE
         assert "Your standing" in (await f.ada.run("me standing", in_=first.thread)).text
         assert await first.texts() == ["A word about ¶2 in the first one."]
+
+
+async def test_folder_at_rest_posts_added_prompt_in_time(tmp_path: Path) -> None:
+    async with folders_of_one_bot(tmp_path, pool=ConnectionPool(1)) as f:
+        first, second = f.folders
+        opened = await f.instructor.run("seminar plan ask", in_=second.channel)
+        assert opened.modal is not None
+        at = (FIRST - timedelta(minutes=59)).astimezone(ZoneInfo("America/New_York"))
+        typed = {"passage": "2.4", "question": "Why?", "when": f"{at:%Y-%m-%d %H:%M}"}
+        await f.instructor.submit(opened.modal, typed)
+        await f.ada.run("me standing", in_=first.channel)
+        await f.wait_until_idle()
+        assert second.database.is_quiet
+        f.clock.jump(at)
+        await f.wait_until_idle()
+        assert [each.created_at for each in second.posts] == [at]

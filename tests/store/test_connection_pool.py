@@ -7,15 +7,18 @@ import random
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.clock import SystemClock
+from bot.discussion.quiet_rounds import QuietRounds
 from bot.errors import StoreError
 from bot.rehearsal.loopback.wait_until_idle import yield_to_event_loop
 from bot.store.courses import CourseStore
 from bot.store.database import Database
+from bot.store.metrics import read_metrics
 from bot.store.sqlite.connection_pool import ConnectionPool
 
 LIMIT = 2
@@ -52,6 +55,19 @@ async def slugs(database: Database) -> list[str]:
     return sorted(setup.slug for setup in await CourseStore(database).all())
 
 
+def write_beside(database: Database) -> None:
+    """Another program adds a course."""
+    with closing(sqlite3.connect(database.path)) as other, other:
+        other.execute("INSERT INTO course (slug, from_file, set_up_at) VALUES ('new', 0, '2027')")
+
+
+async def put_to_rest(database: Database, databases: list[Database]) -> None:
+    for other in databases[:LIMIT]:
+        await slugs(other)
+    await settled(databases)
+    assert database.is_quiet
+
+
 async def test_limit_holds_and_all_can_be_used(databases: list[Database]) -> None:
     assert await settled(databases) == databases[-LIMIT:]
     for database in databases:
@@ -85,8 +101,7 @@ async def test_nothing_is_lost_among_concurrent_writes(databases: list[Database]
 async def test_other_programs_write_ends_the_quiet(databases: list[Database]) -> None:
     await settled(databases)
     assert [each.is_quiet for each in databases] == [True, True, True, False, False]
-    with closing(sqlite3.connect(databases[0].path)) as other, other:
-        other.execute("INSERT INTO course (slug, from_file, set_up_at) VALUES ('new', 0, '2027')")
+    write_beside(databases[0])
     assert [each.is_quiet for each in databases[:3]] == [False, True, True]
     assert await slugs(databases[0]) == ["new"]
 
@@ -102,3 +117,51 @@ async def test_replaced_file_is_told_and_left_alone(databases: list[Database]) -
     kept.rename(quiet.path)
     await add(quiet, "found")
     assert (await slugs(quiet), quiet.recording.problem) == (["found"], None)
+
+
+async def test_write_before_rest_makes_one_round_due(databases: list[Database]) -> None:
+    await settled(databases)
+    database, rounds = databases[-1], QuietRounds(SystemClock(), timedelta(minutes=9))
+    assert rounds.is_due("a", database)
+    write_beside(database)
+    await put_to_rest(database, databases)
+    assert [rounds.is_due("a", database) for _ in range(2)] == [True, False]
+
+
+async def test_write_at_rest_makes_round_due_later(databases: list[Database]) -> None:
+    await settled(databases)
+    database, rounds = databases[-1], QuietRounds(SystemClock(), timedelta(minutes=9))
+    await put_to_rest(database, databases)
+    assert [rounds.is_due("a", database) for _ in range(2)] == [True, False]
+    write_beside(database)
+    assert "new" in await slugs(database)  # a message is recorded, say, before the next round
+    await put_to_rest(database, databases)
+    assert [rounds.is_due("a", database) for _ in range(2)] == [True, False]
+
+
+async def test_own_writes_and_reading_beside_leave_quiet(databases: list[Database]) -> None:
+    await settled(databases)
+    database, rounds = databases[-1], QuietRounds(SystemClock(), timedelta(minutes=9))
+    assert rounds.is_due("a", database)
+    await add(database, "own")
+    await put_to_rest(database, databases)
+    read_metrics(database.path, NOW)
+    assert database.is_quiet
+    assert not rounds.is_due("a", database)
+
+
+class Restless:
+    """What cannot be put to rest."""
+
+    async def rest(self) -> None:
+        raise StoreError("the disk is full")
+
+    async def wake(self) -> None:
+        pass
+
+
+async def test_failing_rest_leaves_place_to_others() -> None:
+    pool = ConnectionPool(1)
+    await pool.take_place()
+    pool.add(Restless())
+    await asyncio.wait_for(pool.take_place(), timeout=5)

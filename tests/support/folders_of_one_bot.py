@@ -25,6 +25,7 @@ from bot.rehearsal.loopback.clients.guild_setup import GuildAdmin
 from bot.rehearsal.loopback.model.permissions import Permission
 from bot.rehearsal_session.session import add_private_channel
 from bot.store.database import Database
+from bot.store.sqlite.connection_pool import ConnectionPool
 from tests.support.harness import BOT_MAY, FIRST
 from tests.support.posts import is_post
 from tests.support.shipped_course import shipped
@@ -52,9 +53,11 @@ class Folder:
         assert thread is not None
         return thread
 
-    async def open(self, path: Path, clock: RehearsalClock) -> CourseRegistry:
+    async def open(
+        self, path: Path, clock: RehearsalClock, pool: ConnectionPool | None = None
+    ) -> CourseRegistry:
         """Open its database, and make what serves it."""
-        self.database = await Database.open(path / f"{self.name}.db")
+        self.database = await Database.open(path / f"{self.name}.db", pool)
         return CourseRegistry(
             FolderContent(self.library, (self.course,)),
             self._read,
@@ -87,12 +90,13 @@ class FoldersOfOneBot:
     folders: tuple[Folder, ...]
     other_guild: GuildAdmin
     shards: Shards
+    pool: ConnectionPool | None = None
     bot: SeminarBot = field(init=False)
     running: asyncio.Task[None] = field(init=False)
 
     async def start(self) -> None:
         """Open the folders, and connect the bot."""
-        registries = [await each.open(self.path, self.clock) for each in self.folders]
+        registries = [await each.open(self.path, self.clock, self.pool) for each in self.folders]
         self.bot = create_bot(
             CourseFolders(registries, self.clock),
             self.shards,
@@ -131,10 +135,11 @@ async def folders_of_one_bot(
     other_key: str = "other-seminar",
     other_channel: str = "other",
     shards: Shards = ONE_SHARD,
+    pool: ConnectionPool | None = None,
 ) -> AsyncIterator[FoldersOfOneBot]:
     """A bot with two folders on one server, each with the shipped course in a channel of its own;
-    the second one's key and channel can be the first one's. With several shards the second one is
-    on a server of its own, which is another shard's."""
+    the second one's key and channel can be the first one's, and their databases in a pool. With
+    several shards the second one is on a server of its own, which is another shard's."""
     course, library = shipped()
     clock = RehearsalClock(FIRST - timedelta(hours=1))
     async with LoopbackDiscord(clock.now) as server:
@@ -162,6 +167,7 @@ async def folders_of_one_bot(
             server=server,
             clock=clock,
             path=tmp_path,
+            pool=pool,
             guild=guild,
             staff_channel=staff_channel,
             instructor=guild.add_person("Prof. Marlow", [staff]),

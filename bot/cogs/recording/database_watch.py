@@ -62,7 +62,7 @@ class DatabaseWatch(commands.Cog):
             await clock.sleep_until(clock.now() + MAX_SLEEP)
             self._follow_folders()
             for name, watch in tuple(self._watched.items()):
-                if self._quiet_rounds.is_due(name, is_quiet=watch.registry.database.is_quiet):
+                if self._quiet_rounds.is_due(name, watch.registry.database):
                     await watch.run(backups=self._daily_backups)
 
     def _follow_folders(self) -> None:

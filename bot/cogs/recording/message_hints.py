@@ -50,8 +50,8 @@ class MessageHintLoops(commands.Cog):
         while True:
             await clock.sleep_until(clock.now() + MAX_SLEEP)
             for services in self._context.all_services:
-                is_quiet = self._context.folders.is_quiet(services.ref)
-                if self._quiet_rounds.is_due(services.ref, is_quiet=is_quiet):
+                database = self._context.folders.registry_of(services.ref.folder).database
+                if self._quiet_rounds.is_due(services.ref, database):
                     self.request(services.ref)
 
     async def _run(self, services: CourseServices) -> None:

@@ -58,7 +58,7 @@ class CurrentPlan:
         self.course = course
         self.library = library
         self._database = database
-        self._changes = PlanChangeStore(database)
+        self.changes = PlanChangeStore(database)
         self._clock = clock
 
     async def read(self) -> CoursePlan:
@@ -76,12 +76,12 @@ class CurrentPlan:
 
     async def version(self) -> tuple[int, int]:
         """A value that changes whenever staff change the plan, by whichever process."""
-        return await self._changes.version(self.course.id)
+        return await self.changes.version(self.course.id)
 
     async def replan(self) -> None:
         """Rewrite the unposted occurrences as the course's file and the changes say. What moves by
         an edit of the file is told to staff."""
-        await self._changes.replan(
+        await self.changes.replan(
             self.course.id, self.update, self._describe_edit, self._clock.now()
         )
 
@@ -99,7 +99,7 @@ class CurrentPlan:
         decisions = [
             RenameDecision(each.old, each.new, each.new not in new_prompts) for each in diff.renamed
         ]
-        await self._changes.accept_edit(
+        await self.changes.accept_edit(
             self.course.id,
             [PlanChange(ChangeKind.RENAME, now, by, rename=each) for each in decisions],
             partial(self.update, accepted=frozenset(each.prompt for each in diff.passed)),

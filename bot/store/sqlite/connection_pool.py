@@ -8,10 +8,13 @@ the one that was used the longest ago that has to rest.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Protocol
+
+log = logging.getLogger(__name__)
 
 
 class Pooled(Protocol):
@@ -124,5 +127,12 @@ class ConnectionPool:
             async with self._locks[idle]:
                 if idle in self._connected and idle not in self._users:
                     del self._connected[idle]
-                    await idle.rest()
-                    self.give_place_back()
+                    await self._rest(idle)
+
+    async def _rest(self, database: Pooled) -> None:
+        try:
+            await database.rest()
+        except Exception:  # whoever uses it next hears of it; the others must not wait for ever
+            log.exception("A database could not be put to rest")
+        finally:
+            self.give_place_back()

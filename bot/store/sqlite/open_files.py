@@ -91,12 +91,14 @@ def shared_memory_of(path: Path) -> Path:
 
 
 def state_of_files(path: Path) -> tuple[object, ...]:
-    """What differs once any program has written to a database."""
+    """What differs once any program has written to a database. An empty WAL, which a program that
+    only read may leave, is as good as none."""
     found = []
     for file in (path, wal_of(path)):
         with suppress(OSError):
             stat = file.stat()
-            found.append((stat.st_ino, stat.st_size, stat.st_mtime_ns))
+            if file == path or stat.st_size:
+                found.append((stat.st_ino, stat.st_size, stat.st_mtime_ns))
     return tuple(found)
 
 

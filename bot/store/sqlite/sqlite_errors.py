@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.errors import RecordingPaused, StoreError
-from bot.store.sqlite.backups import backup_folder, newest_good_backup
+from bot.store.sqlite.backups import backup_folder, backups_of, newest_good_backup
 from bot.store.sqlite.lock_holders import describe_lock_holder
 from bot.store.sqlite.open_files import FilesState
 
@@ -121,6 +121,13 @@ def describe_missing_database(path: Path, backup: Path) -> str:
         f"There is no database at {path}, but there are backups of one. Put the newest back: "
         f"discussant restore {backup}; or, to begin a new record, move {backup.parent} away."
     )
+
+
+def require_no_lost_database(path: Path) -> None:
+    """Raise StoreError if the file is gone of which there are backups: a bot that began a new
+    record unasked would not know its posts and its students any more."""
+    if not path.exists() and (backups := backups_of(path)):
+        raise StoreError(describe_missing_database(path, backups[0]))
 
 
 def describe_changed_files(state: FilesState, path: Path, rescued: Path | None) -> RecordingPaused:

@@ -79,6 +79,8 @@ class SqliteThread:
             return
         if self._connection is not None or self._is_running or self._waiting:
             await self._submit(self._close_connection)
+            if self._is_closed:
+                return  # meanwhile
         self._connect = connect
         self._executor.shutdown(wait=False)
         self._executor = _new_executor()

@@ -21,7 +21,7 @@ from bot.errors import StoreError
 from bot.store.sqlite.backups import copy_database, make_backup_folder, rescued_database
 from bot.store.sqlite.connections import connect_to_write
 from bot.store.sqlite.group_commit import GroupCommit, Work, commit_group, is_locked
-from bot.store.sqlite.open_files import FilesChanged, FilesState, OpenFiles
+from bot.store.sqlite.open_files import FilesChanged, FilesState, OpenFiles, state_of_files
 from bot.store.sqlite.recording import Recording
 from bot.store.sqlite.sqlite_errors import (
     DatabaseDamaged,
@@ -52,6 +52,7 @@ class Writer:
         self._reader = reader
         self._attempts = attempts
         self._files = OpenFiles.at(path)
+        self._version = 0
         self._rescued: Path | None = None
         self._group_commit = GroupCommit(self._commit)
         self._is_closing = False
@@ -77,10 +78,26 @@ class Writer:
         """Move everything into the database file itself, and close the connection."""
         await self._thread.close(refusal)
 
-    async def rest(self) -> None:
+    async def note_version(self) -> None:
+        """Note what was written until now: `rest` says whether another program wrote since."""
+        self._version = await self._thread.run(_version)
+
+    async def rest(self) -> tuple[tuple[object, ...], bool]:
         """Move everything into the database file itself, and close the connection until something
-        is to be written, or until `wake`."""
-        await self._thread.rest(self._connect_again)
+        is to be written, or until `wake`. The state of the files then, and whether another program
+        has written since the connection was made."""
+        try:
+            state, version = await self._thread.run(self._look_last)
+        finally:
+            await self._thread.rest(self._connect_again)
+        return state, version != self._version
+
+    def _look_last(self, connection: sqlite3.Connection) -> tuple[tuple[object, ...], int]:
+        """On the thread: once all is in the file itself, closing changes it no more. So whatever
+        another program writes shows either in the version or in the state of the files."""
+        _checkpoint(connection)
+        state = state_of_files(self._path)
+        return state, _version(connection)
 
     async def wake(self) -> None:
         """Connect again. Raises StoreError if that cannot be, or is another file by now: recording
@@ -98,7 +115,7 @@ class Writer:
             raise describe_changed_files(state, self._path, None)
         with translate_sqlite_errors(self._path):
             connection = connect_to_write(self._path)
-        self._files = OpenFiles.at(self._path)
+        self._files, self._version = OpenFiles.at(self._path), _version(connection)
         return connection
 
     async def describe_read_error(self, error: sqlite3.DatabaseError) -> BaseException:
@@ -213,6 +230,11 @@ class Writer:
             except (OSError, sqlite3.Error, StoreError):
                 pass  # the sentence says that there is no copy
         return describe_changed_files(state, self._path, self._rescued)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    """What differs once any other connection has written."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
 def _checkpoint(connection: sqlite3.Connection) -> bool:
