@@ -19,6 +19,7 @@ from bot.cli.common import (
 from bot.cli.course_database import ChosenCourse, open_course
 
 if TYPE_CHECKING:
+    from bot.core.erasures import ErasureResult
     from bot.core.people import Student
 
 _EVERYTHING = (
@@ -60,16 +61,33 @@ def erase(
     with report_problems(json):
         chosen = ChosenCourse(course_folder, course, guild)
         ask = not (yes or json) and sys.stdin.isatty()
-        person, is_finished = asyncio.run(_erase(chosen, student, words=words, ask=ask))
+        person, result = asyncio.run(_erase(chosen, student, words=words, ask=ask))
         if json:
-            print_json({"student": person.id, "words_only": words, "finished": is_finished})
+            print_json(
+                {
+                    "student": person.id,
+                    "words_only": words,
+                    "finished": result.is_finished,
+                    "unclear_mentions": {
+                        "messages": list(result.unclear.links),
+                        "other_texts": result.unclear.others,
+                    },
+                }
+            )
         else:
-            typer.echo("Erased." if is_finished else f"Erased. {_UNFINISHED}")
+            _echo(result)
+
+
+def _echo(result: ErasureResult) -> None:
+    from bot.rendering.erasures import describe_unclear_mentions
+
+    unfinished = "" if result.is_finished else f" {_UNFINISHED}"
+    typer.echo(f"Erased.{unfinished}{describe_unclear_mentions(result.unclear)}")
 
 
 async def _erase(
     chosen: ChosenCourse, name: str, *, words: bool, ask: bool
-) -> tuple[Student, bool]:
+) -> tuple[Student, ErasureResult]:
     from bot.clock import SystemClock
     from bot.core.erasures import ErasureScope
     from bot.discussion.privacy.erasures import Erasures

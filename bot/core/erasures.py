@@ -1,15 +1,10 @@
-"""What is erased of a student, and how they are called afterwards."""
+"""What is erased of a student, when, and what is left of them in what others wrote."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-
-FORMER_STUDENT = "a former student"
 
 
 class ErasureScope(StrEnum):
@@ -18,34 +13,6 @@ class ErasureScope(StrEnum):
 
     WORDS = "words"
     EVERYTHING = "everything"
-
-
-def replace_person(text: str, names: Iterable[str], discord_ids: Iterable[int]) -> str:
-    """A text in which the mentions, ids and whole names of a person are a former student's. Names
-    are found as they are and as the bot escapes them for Discord; one of several words in any
-    case, one that is a single word, which may be an ordinary word too, only as it is written."""
-    for discord_id in discord_ids:
-        text = re.sub(rf"<@!?{discord_id}>|(?<!\d){discord_id}(?!\d)", FORMER_STUDENT, text)
-    for name in sorted(filter(str.strip, names), key=len, reverse=True):
-        text = _name_pattern(name).sub(FORMER_STUDENT, text)
-    return text
-
-
-def longest_ascii_run(name: str) -> str:
-    """The longest run of ASCII letters and digits of a name, by which texts with it can be sought
-    in any case; empty if there is none."""
-    return max(re.findall(r"[A-Za-z0-9]+", name), key=len, default="")
-
-
-def _name_pattern(name: str) -> re.Pattern[str]:
-    forms = {unicodedata.normalize(form, name.strip()) for form in ("NFC", "NFD")}
-    found = "|".join("".join(map(_sign_pattern, form)) for form in sorted(forms))
-    flags = re.NOFLAG if name.strip().isalnum() else re.IGNORECASE
-    return re.compile(rf"(?<!\w)(?:{found})(?!\w)", flags)
-
-
-def _sign_pattern(sign: str) -> str:
-    return re.escape(sign) if sign.isalnum() else r"\\?" + re.escape(sign)
 
 
 REQUEST_PERIOD = timedelta(days=30)
@@ -79,3 +46,26 @@ class ErasureHold:
     student: int
     until: datetime
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnclearMentions:
+    """Texts of others with a name of somebody who was erased that may as well mean something or
+    somebody else: links to messages, and how many are no messages."""
+
+    links: tuple[str, ...] = ()
+    others: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many texts there are."""
+        return len(self.links) + self.others
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureResult:
+    """What an erasure left. Unless it `is_finished`, the database's file and its backups may still
+    hold what was erased."""
+
+    is_finished: bool
+    unclear: UnclearMentions

@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.core.course import Course
-from bot.core.erasures import REQUEST_PERIOD, ErasureHold, ErasureRequest, ErasureScope
+from bot.core.erasures import (
+    REQUEST_PERIOD,
+    ErasureHold,
+    ErasureRequest,
+    ErasureResult,
+    ErasureScope,
+    UnclearMentions,
+)
+from bot.core.text import plural
 from bot.rendering.markdown import escape
 from bot.rendering.timestamps import timestamp
 
@@ -13,6 +21,7 @@ ERASE_MY_WORDS = "Erase my words"
 ERASE_EVERYTHING = "Ask to erase everything"
 ERASE_THEIR_WORDS = "Erase their words"
 ERASE_ALL_OF_THEIRS = "Erase everything of theirs"
+_MOST_LINKS = 8  # of which each is under 90 characters
 HOLD_IN_PAST = "That is past. Say until when it is held back."
 
 OWN_CHOICES = (
@@ -34,17 +43,33 @@ def describe_choice(name: str) -> str:
     return (
         f"**{escape(name)}**: what is erased cannot be put back. {ERASE_THEIR_WORDS}: counts, "
         f"times and points stay. {ERASE_ALL_OF_THEIRS}: points, name and accounts too; in what "
-        "others wrote they become “a former student”."
+        "others wrote they become “a former student”, wherever that surely means them."
     )
 
 
-def describe_erased(scope: ErasureScope, *, finished: bool) -> str:
-    """It was done."""
+def describe_erased(scope: ErasureScope, result: ErasureResult) -> str:
+    """It was done, and what was left."""
     what = {
         ErasureScope.WORDS: "The words are erased; counts, times and points stay.",
         ErasureScope.EVERYTHING: "Everything is erased.",
     }[scope]
-    return what if finished else what + _UNFINISHED
+    unfinished = "" if result.is_finished else _UNFINISHED
+    return what + unfinished + describe_unclear_mentions(result.unclear)
+
+
+def describe_unclear_mentions(unclear: UnclearMentions) -> str:
+    """Where others may have named them, after a blank; empty if nowhere. It names nobody: it is
+    stored as a message to staff."""
+    if not unclear.count:
+        return ""
+    links = " ".join(unclear.links[:_MOST_LINKS])
+    more = unclear.count - min(len(unclear.links), _MOST_LINKS)
+    beside = f" and {more} more" if links and more else ""
+    where = f": {links}{beside}" if links else ", none of them a message in a thread"
+    return (
+        " They were also called what may be a common word or the name of somebody else. It stays "
+        f"in {plural(unclear.count, 'text')} of others{where}. Look there whether they are meant."
+    )
 
 
 def describe_request(request: ErasureRequest, held: ErasureHold | None) -> str:
@@ -100,9 +125,9 @@ def render_reminder(course: Course, name: str, request: ErasureRequest) -> str:
     )
 
 
-def describe_carried_out_request(course: Course) -> str:
-    """To staff: it was done by itself."""
+def describe_carried_out_request(course: Course, unclear: UnclearMentions) -> str:
+    """To staff: it was done by itself, and what was left."""
     return (
         f"**{escape(course.title)}**: a student was erased, who had asked for it "
-        f"{REQUEST_PERIOD.days} days ago."
+        f"{REQUEST_PERIOD.days} days ago.{describe_unclear_mentions(unclear)}"
     )

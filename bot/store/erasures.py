@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.core.erasures import ErasureScope, longest_ascii_run, replace_person
+from bot.core.erasures import ErasureScope, UnclearMentions
 from bot.core.people import Student
 from bot.store.audit import add_audit_entry
 from bot.store.database import Database, Transaction
+from bot.store.erased_mentions import replace_mentions
 from bot.store.instants import from_text_or_none, to_text
 from bot.store.people import PEOPLE_OF_STUDENT
 
@@ -135,24 +136,7 @@ _NAMES = f"""
 """
 _ACCOUNTS = f"SELECT discord_id FROM account WHERE person_id IN ({_GONE})"
 
-# Where others, staff or the bot may have named them. Who has the same name keeps it elsewhere.
-_TEXTS = (
-    ("revision", "text"),
-    ("thread_notice", "content"),
-    ("alert", "content"),
-    ("alert", "problem_detail"),
-    ("attachment", "name"),
-    ("occurrence", "reason_detail"),
-    ("act", "detail"),
-    ("act", "reason"),
-    ("erasure_hold", "reason"),
-    ("audit", "detail"),
-)
 _SHORTEST_IDENTIFIER = 5  # a shorter one may be any number
-# The log names nobody: who did what is told by our own ids. It is opened for this alone.
-_AUDIT_TRIGGERS = (
-    "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit'"
-)
 
 _ADD = """
     INSERT INTO erasure (course_id, person_id, scope, asked_at, erased_at)
@@ -178,10 +162,11 @@ class ErasureStore:
         by: int | None,
         asked_at: datetime,
         now: datetime,
-    ) -> None:
+    ) -> UnclearMentions:
         """Erase a student's words in a course, or everything of theirs. `by` is a Discord id, None
         for the bot and the command line; `asked_at` tells one erasure from another. What others
-        wrote stays, and names the student no more."""
+        wrote stays, and names the student no more where it surely means them; where it may mean
+        them is the answer."""
         values = {
             "course": course_id,
             "student": student.id,
@@ -193,19 +178,21 @@ class ErasureStore:
         long_ones = (value for value in identifiers if len(value) >= _SHORTEST_IDENTIFIER)
         names = {student.name, *long_ones}
 
-        async def work(transaction: Transaction) -> None:
+        async def work(transaction: Transaction) -> UnclearMentions:
             await _collect(transaction, values)
             statements = _WORDS if scope is ErasureScope.WORDS else _WORDS + _EVERYTHING
             for statement in statements:
                 await transaction.run(statement, values)
+            unclear = UnclearMentions()
             if scope is ErasureScope.EVERYTHING:
-                await _forget_people(transaction, values, names)
+                unclear = await _forget_people(transaction, values, names)
             await _drop_collected(transaction)
             await transaction.run(_ADD, values)
             detail = f"person {student.id}: {scope.value}"
             await add_audit_entry(transaction, course_id, "erase", detail, by=by, now=now)
+            return unclear
 
-        await self._database.write(work)
+        return await self._database.write(work)
 
     async def asked_at(self, course_id: int) -> frozenset[str]:
         """When each erasure was asked for that was done in a course, as the database has it."""
@@ -237,38 +224,12 @@ async def _drop_collected(transaction: Transaction) -> None:
 
 async def _forget_people(
     transaction: Transaction, values: Mapping[str, Any], names: set[str]
-) -> None:
+) -> UnclearMentions:
     """Forget the names and accounts of whoever is in no other course, also in what others wrote."""
     if not await transaction.read(_GONE, values):
-        return
+        return UnclearMentions()
     names = names | {row["name"] for row in await transaction.read(_NAMES, values)}
-    accounts = [int(row["discord_id"]) for row in await transaction.read(_ACCOUNTS, values)]
+    accounts = {int(row["discord_id"]) for row in await transaction.read(_ACCOUNTS, values)}
     for statement in _FORGET_PEOPLE:
         await transaction.run(statement, values)
-    await _replace_everywhere(transaction, names, accounts)
-
-
-async def _replace_everywhere(
-    transaction: Transaction, names: set[str], accounts: Sequence[int]
-) -> None:
-    triggers = await transaction.read(_AUDIT_TRIGGERS)
-    for trigger in triggers:
-        await transaction.run(f"DROP TRIGGER {trigger['name']}")
-    for table, column in _TEXTS:
-        await _replace_in(transaction, table, column, names, accounts)
-    for trigger in triggers:
-        await transaction.run(trigger["sql"])
-
-
-async def _replace_in(
-    transaction: Transaction, table: str, column: str, names: set[str], accounts: Sequence[int]
-) -> None:
-    parts = [longest_ascii_run(name) for name in names if name.strip()]
-    sought = ["%"] if "" in parts else [f"%{part}%" for part in (*parts, *accounts)]
-    holds = " OR ".join(f"{column} LIKE ?" for _ in sought)  # which heeds no case of ASCII
-    update = f"UPDATE {table} SET {column} = :text WHERE rowid = :rowid"
-    found = f"SELECT rowid AS at, {column} AS text FROM {table} WHERE {holds or '0'}"
-    for row in await transaction.read(found, sought):
-        text = replace_person(row["text"], names, accounts)
-        if text != row["text"]:
-            await transaction.run(update, {"text": text, "rowid": row["at"]})
+    return await replace_mentions(transaction, names, accounts)

@@ -129,7 +129,7 @@ class CourseLife:
         if not self.server.threads:
             return
         word = f"zephyr{self.rng.randrange(10**9):09}"
-        template = f"{word} of {PLACEHOLDER} says §1 ¶2, and I will go on"
+        template = f"{word} of {PLACEHOLDER} says §1 ¶2, and I will go on until §1 ¶3"
         self.templates[word] = template
         theirs = [each for each in self.server.standing() if each.author is self.person]
         target = self.rng.choice(theirs).id if theirs and self.rng.random() < 0.5 else None
@@ -173,7 +173,11 @@ class CourseLife:
         reason = f"A talk with {self.student.mention()}"
         other = self.rng.choice(self.others).account.name
         who = self.rng.choice((self._current_name(), other))
-        await judgements.excuse(post.prompt, who, reason, STAFF)
+        if self.rng.random() < 0.5:
+            await judgements.excuse(post.prompt, who, reason, STAFF)
+        else:
+            until = self.clock.now().replace(tzinfo=None) + timedelta(days=30)
+            await judgements.extend(post.prompt, until, reason, STAFF, student=who)
 
     async def _list_for_session(self) -> None:
         if standing := self.server.standing():

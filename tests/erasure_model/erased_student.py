@@ -15,6 +15,8 @@ NAMES = (
     "Will Quill-Okafor",
     "Zoe (RB) Quill",
 )
+# Words of everybody: they stay in what others write.
+COMMON_NAMES = ("until", "Will")
 ROSTER_NAME = "Quill-Okafor, Zoë Marie"
 
 
@@ -43,8 +45,8 @@ class ErasedStudent:
 
     def rename(self) -> None:
         """Take another name."""
-        self.name = self.rng.choice(NAMES)
-        if self.name not in self.names:
+        self.name = self.rng.choice((*NAMES, *COMMON_NAMES))
+        if self.name not in (*self.names, *COMMON_NAMES):
             self.names.append(self.name)
 
     def write(self) -> str:

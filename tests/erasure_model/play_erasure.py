@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
+import sqlite3
 import tempfile
 from collections import Counter
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.core.erasures import FORMER_STUDENT, ErasureScope
+from bot.core.erased_names import FORMER_STUDENT
+from bot.core.erasures import ErasureScope
 from bot.core.folder_content import FolderContent
 from bot.core.memberships import MemberRole
 from bot.discussion.privacy.erasures import Erasures
 from bot.errors import CourseError
 from bot.failpoints import ERASURE_FAILPOINTS
 from bot.store.database import Database
+from bot.store.instants import from_text_or_none
 from bot.store.sqlite.backups import back_up
 from bot.store.sqlite.restore import restore
 from tests.erasure_model.course_life import PLACEHOLDER, STAFF, CourseLife
@@ -121,8 +125,9 @@ class _Erasure(CourseLife):
         return Erasures(self.database, bytes(32), self.clock)
 
     def _changed(self) -> list[str]:
-        """What of the others' words is not as they wrote it. A mention may have been changed."""
-        dump, changed = self._dump(), []
+        """What of the others' words is not as they wrote it, and what of the acts of staff cannot
+        be read any more. A mention may have been changed."""
+        dump, changed = self._dump(), self._unreadable()
         for word in self.recorded:
             begin, _, end = self.templates[word].partition(PLACEHOLDER)
             found = re.search(f"{re.escape(begin)}(.*?){re.escape(end)}", dump)
@@ -130,5 +135,18 @@ class _Erasure(CourseLife):
                 changed.append(f"{word}: {found and found[1]}")
         return changed
 
+    def _unreadable(self) -> list[str]:
+        with closing(sqlite3.connect(self.path)) as connection:
+            acts = connection.execute("SELECT kind, detail FROM act").fetchall()
+        return [f"{kind}: {detail}" for kind, detail in acts if not _is_whole(kind, detail)]
+
     def _dump(self) -> str:
         return "\n".join(dump_lines(self.path))
+
+
+def _is_whole(kind: str, detail: str) -> bool:
+    """Whether the detail of a decision has its keys and its time."""
+    read: dict[str, str] = json.loads(detail)
+    if kind != "extend":
+        return not read
+    return set(read) == {"until", "members"} and from_text_or_none(read["until"]) is not None

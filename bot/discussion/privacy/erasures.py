@@ -6,7 +6,7 @@ import asyncio
 
 from bot.clock import Clock
 from bot.core.course import Course
-from bot.core.erasures import ErasureScope
+from bot.core.erasures import ErasureResult, ErasureScope, UnclearMentions
 from bot.core.people import Student
 from bot.errors import CourseError
 from bot.failpoints import failpoint
@@ -32,9 +32,9 @@ class Erasures:
 
     async def erase(
         self, course: Course, student: Student, scope: ErasureScope, by: int | None
-    ) -> bool:
+    ) -> ErasureResult:
         """Erase a student's words or everything of theirs, in the record and in every backup that
-        the bot has made. False if the files could not be made anew yet: `finish` does that later.
+        the bot has made. Where the files could not be made anew yet, `finish` does that later.
 
         Raises CourseError if staff hold back what is theirs, and StoreError, with nothing erased,
         if nothing can be written.
@@ -42,18 +42,19 @@ class Erasures:
         held = (await holds_of(self._database, course.id, self._clock.now())).get(student.id)
         if held is not None:
             raise CourseError(describe_held_back(held))
-        await self._erase(course, student, scope, by)
-        return await self.finish()
+        unclear = await self._erase(course, student, scope, by)
+        return ErasureResult(await self.finish(), unclear)
 
     async def _erase(
         self, course: Course, student: Student, scope: ErasureScope, by: int | None
-    ) -> None:
+    ) -> UnclearMentions:
         now = self._clock.now()
         erasure = ListedErasure(course.slug, scope, to_text(now), self._list.identities_of(student))
         await asyncio.to_thread(add_to_list, self._database.path, erasure)
         failpoint("erasure_listed")
-        await self._store.erase(course.id, student, scope, by=by, asked_at=now, now=now)
+        unclear = await self._store.erase(course.id, student, scope, by=by, asked_at=now, now=now)
         failpoint("erasure_committed")
+        return unclear
 
     async def erase_all(self, course: Course) -> int:
         """Erase everything of every student of a course but of those whom staff hold back; how many
