@@ -18,6 +18,7 @@ from bot.content.importing.front_matter import ImportOptions, complete_options
 from bot.content.importing.markdown import draft_markdown
 from bot.content.importing.plain_text import draft_plain_text
 from bot.content.importing.reading_files import ReadingFile, render_chapter_files
+from bot.content.importing.unspoken import doubt_unspoken
 from bot.content.importing.word_check import WordComparison, compare_words
 from bot.core.level_words import written_name
 from bot.core.library import Chapter
@@ -56,13 +57,19 @@ def draft_source(
 ) -> SourceDraft:
     """The structure of a source: its levels, headings, paragraphs and notes. Raises BotError for
     what a person says of a source that names its own parts."""
+    draft = _draft_structure(source, structure)
+    doubts = sorted((*draft.doubts, *doubt_unspoken(draft)), key=lambda doubt: doubt.line)
+    return SourceDraft(source, replace(draft, doubts=tuple(doubts)))
+
+
+def _draft_structure(source: SourceText, structure: StructureOptions) -> DraftReading:
     if source.draft is not None:
         if structure != _NO_STRUCTURE_OPTIONS:
             raise BotError(_NAMES_ITS_PARTS)
-        return SourceDraft(source, source.draft)
+        return source.draft
     if source.markup is SourceMarkup.MARKDOWN:
-        return SourceDraft(source, draft_markdown(source, structure))
-    return SourceDraft(source, draft_plain_text(source, structure))
+        return draft_markdown(source, structure)
+    return draft_plain_text(source, structure)
 
 
 def build_reading(drafted: SourceDraft, options: ImportOptions) -> ImportedReading:

@@ -113,3 +113,28 @@ def test_speeches_beside_a_brace_keep_their_speakers(brace: str) -> None:
     texts = paragraphs(import_plain_text(f"{speeches}{together}{speeches}"))
     assert [text.split("\\\n")[0].split()[0] for text in texts] == ["ANNA.", "JEAN."] * 7
     assert "dear" in texts[7]
+
+
+def test_what_nobody_speaks_is_told() -> None:
+    speeches = scene("ANNA:", "JEAN:")
+    reading = import_plain_text(
+        f"{GAP}Dedication\n\nYou come again, you shapes of early days,\n  And waver as you did.\n\n"
+        f"I feel the breath of you, and lose my ways,\n  And follow as you bid.\n\n{GAP}"
+        f"By the river\n\n{speeches}[She goes to the window.\n\n{speeches}"
+    )
+    told = [message for _, message in doubts(reading) if "speech" in message]
+    assert told == [
+        "nobody speaks in “Dedication”; it has 2 stanzas, cited as speeches",
+        "this block has no speaker, such as a stage direction or a song; it is cited as a speech",
+    ]
+
+
+def test_brace_beside_speeches_is_left_out() -> None:
+    speeches = scene("ANNA.", "JEAN.")
+    reading = import_plain_text(
+        f"{speeches}ANNA.            }}\n\nStay here, Lil!  }}\n\n"
+        f"JEAN.            }} [_To her._]\n\nMy dear!         }}\n\n{speeches}"
+    )
+    assert "ANNA.\\\nStay here, Lil!" in paragraphs(reading)
+    assert "JEAN. \\[*To her.*]\\\nMy dear!" in paragraphs(reading)
+    assert any("brace" in one.why for one in reading.left_out)

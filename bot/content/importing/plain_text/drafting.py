@@ -39,6 +39,7 @@ from bot.content.importing.plain_text.headings.repeated_headings import (
     leave_out_repeated_headings,
 )
 from bot.content.importing.plain_text.headings.second_lines import join_second_lines
+from bot.content.importing.plain_text.layout.drawn_braces import remove_drawn_braces
 from bot.content.importing.plain_text.layout.line_notes import (
     list_line_notes,
     split_at_line_notes,
@@ -84,7 +85,7 @@ def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftRead
     left_out: list[LeftOut] = []
     said = options.corrections
     margin = _margin_numbers(source)
-    blocks = split_at_line_notes(split_blocks(source.lines), margin)
+    blocks = split_at_line_notes(_split_blocks(source, left_out), margin)
     shape = measure_page(blocks)
     blocks = correct_blocks(split_paragraphs(blocks, shape), said, left_out)
     notes = _extract_notes(source, blocks, said)
@@ -125,6 +126,10 @@ def draft_plain_text(source: SourceText, options: StructureOptions) -> DraftRead
         left_out=(*left_out, *notes.left_out, *writer.left_out, *paragraphs.unwritten_notes()),
         doubts=tuple(sorted(doubts, key=lambda doubt: doubt.line)),
     )
+
+
+def _split_blocks(source: SourceText, left_out: list[LeftOut]) -> tuple[TextBlock, ...]:
+    return remove_drawn_braces(split_blocks(source.lines), left_out)
 
 
 def _extract_notes(
