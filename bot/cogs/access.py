@@ -17,6 +17,7 @@ from bot.cogs.course_context import CourseContext, SettableCourse
 from bot.cogs.roles import course_roles, is_assistant, scope_of
 from bot.core.course import Course
 from bot.core.rights import (
+    ABOUT_STUDENTS,
     COMPONENTS,
     RIGHTS,
     Capability,
@@ -31,7 +32,11 @@ from bot.discussion.course_services import CourseServices
 from bot.discussion.scoped_services import limit_services
 from bot.errors import CourseError, NotAllowed
 from bot.rendering.refusals import COMMAND_REFUSED, UNKNOWN_COMMAND, describe_setup_choice
-from bot.rendering.rights import ASK_ON_COURSE_SERVER, describe_missing_right
+from bot.rendering.rights import (
+    ASK_ON_COURSE_SERVER,
+    describe_missing_right,
+    describe_missing_section,
+)
 from bot.rendering.setup import describe_nothing_to_set_up
 
 _ADMISSION, _SETTABLE = "admission", "settable"  # keys of an interaction's extras
@@ -102,6 +107,8 @@ class AccessControl:
             as_assistant = is_assistant(member, services.course)
             await services.staff.log.note_actor(member.id, is_assistant=as_assistant)
         scope = scope_of(member, services.course)
+        if scope.has_no_student and not ABOUT_STUDENTS.isdisjoint(capabilities):
+            raise NotAllowed(describe_missing_section(services.course))
         interaction.extras[_ADMISSION] = Admission(limit_services(services, scope), member, scope)
 
     async def _admit_to_setup(self, interaction: discord.Interaction) -> None:

@@ -10,7 +10,7 @@ from bot.core.people import Account
 from bot.core.rights import CourseRole
 from bot.core.scope import EVERYTHING, Scope
 from bot.core.server_requirements import MissingRoles, find_missing_roles
-from bot.core.text import replace_lone_surrogates
+from bot.core.text import fold_name, replace_lone_surrogates
 from bot.store.memberships import Sighting
 
 
@@ -28,12 +28,11 @@ def is_assistant(person: discord.abc.User, course: Course) -> bool:
 
 def scope_of(person: discord.abc.User, course: Course) -> Scope:
     """What somebody who may see students sees of them: an assistant those of the sections whose
-    roles they have, or all if they have none of these."""
+    roles they have, or all in a course without sections."""
     if not is_assistant(person, course):
         return EVERYTHING
-    keys = role_keys(person)
-    sections = frozenset(section for section in course.sections if section in keys)
-    return Scope(sections=sections or None, acts_of=person.id)
+    sections = frozenset(_sections_of(person, course)) if course.sections else None
+    return Scope(sections=sections, acts_of=person.id)
 
 
 def is_staff_role(role: discord.Role, course: Course) -> bool:
@@ -91,8 +90,14 @@ def sighting_of(person: discord.abc.User, course: Course) -> Sighting:
 
 def section_of(person: discord.abc.User, course: Course) -> str | None:
     """The first section of the course whose role somebody has; None for none."""
-    keys = role_keys(person)
-    return next((section for section in course.sections if section in keys), None)
+    return next(iter(_sections_of(person, course)), None)
+
+
+def _sections_of(person: discord.abc.User, course: Course) -> tuple[str, ...]:
+    """The sections of the course whose roles somebody has. Their names stand in the roster too, so
+    that it does not matter how they are written."""
+    keys = set(map(fold_name, role_keys(person)))
+    return tuple(section for section in course.sections if fold_name(section) in keys)
 
 
 def account_of(person: discord.abc.User) -> Account:

@@ -35,8 +35,7 @@ class RecordSelection:
         """What was asked for, for the audit log; empty for everything."""
         named = {"student": self.student, "prompt": self.prompt, "section": self.section}
         parts = [f"{name} {value}" for name, value in named.items() if value is not None]
-        if self.scope.sections is not None:
-            parts.append(f"sections {' and '.join(sorted(self.scope.sections))}")
+        parts += self.scope.describe()
         if self.as_of is not None:
             parts.append(f"as of {self.as_of:%Y-%m-%d %H:%M} UTC")
         return tuple(parts)

@@ -158,6 +158,17 @@ RIGHTS: Mapping[Capability, Right] = {
     Capability.MOVE_SERVER: _right(CourseRole.STAFF),
 }
 
+ABOUT_STUDENTS = frozenset(
+    {
+        Capability.JUDGE,
+        Capability.PREPARE_SESSION,
+        Capability.SEE_STANDINGS,
+        Capability.READ_PRIVATE,
+        Capability.EXPORT_PSEUDONYMS,
+    }
+)
+"""What an assistant may do about the students of their sections alone."""
+
 # Commands of a message's menu; unlike those that are typed they begin with a capital letter.
 DOES_NOT_COUNT = "Does not count"
 EXEMPLARY = "Exemplary"

@@ -11,8 +11,8 @@ from bot.core.text import fold_name
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The students of these sections, None for those of the whole course, and the acts that the
-    owner of the Discord account `acts_of` did, None for everybody's.
+    """The students of these sections, None for those of the whole course and nobody for no section,
+    and the acts that the owner of the Discord account `acts_of` did, None for everybody's.
 
     Whatever shows or changes something of a student for somebody who asks goes by their scope.
     """
@@ -25,13 +25,24 @@ class Scope:
         """Whether nobody in the course is hidden."""
         return self.sections is None
 
+    @property
+    def has_no_student(self) -> bool:
+        """Whether everybody in the course is hidden."""
+        return self.sections is not None and not self.sections
+
+    def describe(self) -> tuple[str, ...]:
+        """Whom it has, for the audit log; empty for the whole course."""
+        if self.sections is None:
+            return ()
+        return (f"sections {' and '.join(sorted(self.sections)) or 'none'}",)
+
     def includes(self, student: Student) -> bool:
         """Whether the student is one of them."""
         return self.includes_section(student.section)
 
     def includes_section(self, section: str | None) -> bool:
-        """Whether the students of a section are among them. The case of its name does not
-        matter, nor do spaces: it stands in the roster, and as the name of a role."""
+        """Whether the students of a section are among them. How its name is written does not matter
+        (`fold_name`): it stands in the roster, and as the name of a role."""
         if self.sections is None:
             return True
         return section is not None and fold_name(section) in map(fold_name, self.sections)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.core.course import Course, ThreadClosing
+from bot.core.text import fold_name
 
 
 class ChannelPermission(Enum):
@@ -49,12 +50,13 @@ class UntaggedPrompt:
 @dataclass(frozen=True, slots=True)
 class MissingRoles:
     """Roles that the course's file names and the server does not have. `students` are all of those
-    for students that are missing, `assistants` of those for assistants; `staff` is empty if at
-    least one for staff is there."""
+    for students that are missing, `assistants` of those for assistants, `sections` of those of
+    sections; `staff` is empty if at least one for staff is there."""
 
     students: tuple[str, ...]
     staff: tuple[str, ...]
     assistants: tuple[str, ...]
+    sections: tuple[str, ...]
 
 
 def required_permissions(course: Course, *, forum: bool) -> tuple[ChannelPermission, ...]:
@@ -90,9 +92,11 @@ def find_tag_problem(
 
 def find_missing_roles(course: Course, available: Collection[str]) -> MissingRoles:
     """The roles that the course counts on and a server with these names and ids lacks."""
+    folded = set(map(fold_name, available))
     staff_are_there = any(name in available for name in course.staff)
     return MissingRoles(
         students=tuple(name for name in course.students if name not in available),
         staff=() if staff_are_there else course.staff,
         assistants=tuple(name for name in course.assistants if name not in available),
+        sections=tuple(name for name in course.sections if fold_name(name) not in folded),
     )

@@ -16,8 +16,9 @@ def plural(count: int, noun: str, many: str | None = None) -> str:
 
 
 def fold_name(text: str) -> str:
-    """A name to compare with others: without the case of its letters, with single spaces."""
-    return " ".join(text.casefold().split())
+    """A name to compare with others: without the case of its letters and the Unicode form in which
+    they are written, with single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def isolate(text: str) -> str:

@@ -23,6 +23,7 @@ def limit_services(services: CourseServices, scope: Scope) -> CourseServices:
             participation,
             students=participation.students.within(scope),
             standings=participation.standings.within(scope),
+            reasons=participation.reasons.within(scope),
             open_work=participation.open_work.within(scope),
             readings=participation.readings.within(scope),
             coverage=participation.coverage.within(scope),

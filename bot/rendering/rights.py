@@ -41,6 +41,14 @@ def describe_missing_right(
     )
 
 
+def describe_missing_section(course: Course) -> str:
+    """Why an assistant sees no student."""
+    return (
+        f"You have the role of none of the sections of this course ({', '.join(course.sections)}), "
+        "so you see none of its students. Ask the instructor for it."
+    )
+
+
 def render_rights_table() -> str:
     """All capabilities as a table in Markdown: what, who, where, by which command or button."""
     rows = [

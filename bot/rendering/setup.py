@@ -26,7 +26,8 @@ def describe_setup(
 
 
 def describe_missing_roles(missing: MissingRoles) -> tuple[str, ...]:
-    """A sentence for each missing role of students and of assistants, and one for staff's."""
+    """A sentence for each missing role of students, assistants and sections, and one for
+    staff's."""
     sentences = []
     for role in missing.students:
         sentences.append(
@@ -37,6 +38,12 @@ def describe_missing_roles(missing: MissingRoles) -> tuple[str, ...]:
         sentences.append(f"There is no role {' or '.join(missing.staff)} here: make one for staff.")
     for role in missing.assistants:
         sentences.append(f"There is no role “{role}” here: make one for assistants.")
+    for role in missing.sections:
+        sentences.append(
+            f"There is no role “{role}” here: nobody is in that section by it, and no assistant "
+            "sees its students. Make one, or write the section in the course’s file as its role is "
+            "called."
+        )
     return tuple(sentences)
 
 

@@ -109,14 +109,14 @@ _STUDENT_OF_ACCOUNT = """
 """
 
 # Who has no account is called so by the roster alone: whoever answered on paper is somebody of it.
-_NAMES_UNDER = """
+_DISPLAY_NAMES = """
     SELECT DISTINCT coalesce(linked_student.student_id, person.id) AS student_id, person.name
     FROM response
     JOIN person ON person.id = response.person_id
     JOIN occurrence ON occurrence.id = response.occurrence_id
     LEFT JOIN linked_student ON linked_student.course_id = occurrence.course_id
         AND linked_student.person_id = response.person_id
-    WHERE occurrence.id = :post
+    WHERE occurrence.course_id = :course_id
         AND EXISTS (SELECT 1 FROM account WHERE account.person_id = person.id)
     ORDER BY person.seen_at
 """
@@ -191,8 +191,8 @@ def _student(row: Row) -> Student:
     )
 
 
-async def names_on_discord(database: Reader, post: int) -> dict[int, str]:
-    """What those who wrote under a post are called on Discord, by the students' ids: the roster may
+async def display_names(database: Reader, course_id: int) -> dict[int, str]:
+    """What those who wrote in a course are called on Discord, by the students' ids: the roster may
     call them otherwise, which is nobody's but staff's."""
-    rows = await database.read(_NAMES_UNDER, {"post": post})
+    rows = await database.read(_DISPLAY_NAMES, {"course_id": course_id})
     return {row["student_id"]: row["name"] for row in rows}

@@ -16,7 +16,9 @@ from bot.rehearsal.loopback.model.permissions import Permission
 from bot.rendering.rights import NOT_IN_YOUR_SECTIONS, NOT_YOUR_ACT
 from bot.store.judgements import judgements_of
 from bot.store.people import student_id_of
+from bot.store.session_items import session_items_of
 from tests.support.harness import Harness, set_up
+from tests.support.people import role
 from tests.support.rights_scenario import rights_scenario
 from tests.support.section_walk import attempts_at, leaks, menus_on, write_in_both_sections
 
@@ -69,11 +71,39 @@ async def test_assistants_see_their_sections_alone(
             reply = await theo.person.forged.run_message_command(menu.command, said)
             assert reply.text == NOT_IN_YOUR_SECTIONS
         assert await judgements_of(h.database, course.id) == ()
+        await theo.person.forged.press(h.posts[0], f"session:{course.id}:1:1")
+        assert len(await session_items_of(h.database, course.id)) == 1
+        await _check_how_sections_are_written(h)
         covered = await h.run(theo.person, "seminar record coverage")
         monkeypatch.setattr(access, "scope_of", lambda person, course: EVERYTHING)
         assert await leaks(h, attempts, theo) == SHOWS_STUDENTS
         assert await leaks(h, menus, on_boris) == {"/Does not count", "/Exemplary"}
         assert (await h.run(theo.person, "seminar record coverage")).text != covered.text
+        monkeypatch.undo()
+        thread = h.posts[0].thread
+        assert thread is not None
+        await h.ada.say(thread, "I doubt that. " * 10, reply_to=said)
+        await h.wait_until_idle()
+        of_ada = await h.run(theo.person, "seminar record standing", student=h.ada.name)
+        assert "[reply to somebody](" in of_ada.text
+        assert "Boris" not in of_ada.text
+
+
+async def _check_how_sections_are_written(h: Harness) -> None:
+    """The role of a section is known in any case and Unicode form; without one nobody is seen."""
+    assists = role(h, "Assistant")
+    una = h.guild.add_person("Una", [assists, h.guild.add_role(" \uff22 ")])
+    behind = await h.run(una, "seminar record behind")
+    assert "Boris" in behind.text
+    assert "Ada" not in behind.text
+    for other in ([], [h.guild.add_role("C")]):
+        nemo = h.guild.add_person("Nemo", [assists, *other])
+        for command in ("behind", "participation", "coverage"):
+            refused = await h.run(nemo, f"seminar record {command}")
+            assert refused.text == (
+                "You have the role of none of the sections of this course (A, B), so you see none "
+                "of its students. Ask the instructor for it."
+            )
 
 
 async def test_staff_learn_what_assistants_did(tmp_path: Path) -> None:

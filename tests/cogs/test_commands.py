@@ -82,9 +82,11 @@ async def test_setup_tells_of_roles_that_are_not_there(tmp_path: Path) -> None:
         fine = await h.run(h.instructor, "seminar course setup", channel=h.channel)
         assert fine.text.endswith(" now. What goes wrong is told by direct message to you.")
         await h.stop()
-        h.course = replace(h.course, students=("Learner",))
+        h.course = replace(h.course, students=("Learner",), sections=("STUDENT", "B"))
         await h.start()
         told = await h.run(h.instructor, "seminar course setup", channel=h.channel)
+        assert "There is no role “B” here: nobody is in that section by it" in told.text
+        assert "“STUDENT”" not in told.text
         assert "There is no role “Learner” here: nobody’s answers are recorded until" in told.text
 
 

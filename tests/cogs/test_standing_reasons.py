@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.support.people import discussion
+from tests.support.rosters import import_roster
 
 ANSWER = "In ¶2 he calls it a pure gain. " + "word " * 100
 WHY = "me why"
@@ -36,11 +37,13 @@ async def test_my_standing_says_why(tmp_path: Path) -> None:
 
 async def test_a_reply_names_who_was_answered(tmp_path: Path) -> None:
     async with discussion(tmp_path) as h:
+        roster = await import_roster(h, "Ada Lovelace")
+        await roster.link("Ada Lovelace", "Ada", None)
         answer = await h.say(h.ada, ANSWER)
         await h.boris.say(h.thread, "word " * 25, reply_to=answer)
         await h.wait_until_idle()
         shown = await h.run(h.boris, WHY, prompt=PROMPT)
-        assert f"[reply to {h.ada.name}](" in shown.text
+        assert "[reply to Ada](" in shown.text  # the roster's name is staff's alone
         assert "25 of 25 words: 3 of 3" in shown.text
 
 

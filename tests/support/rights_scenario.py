@@ -101,7 +101,10 @@ def _askers_at_home(h: Harness, librarian: Person) -> Iterator[Asker]:
     people = {
         "student": (h.ada, {MEMBER, STUDENT}),
         "staff": (h.instructor, {MEMBER, STAFF}),
-        "assistant": (h.guild.add_person("Tess", [assists]), {MEMBER, ASSISTANT}),
+        "assistant": (
+            h.guild.add_person("Tess", [assists, role_called(h, "A"), role_called(h, "B")]),
+            {MEMBER, ASSISTANT},
+        ),
         "assistant of section A": (
             h.guild.add_person("Theo", [assists, role_called(h, "A")]),
             {MEMBER, ASSISTANT},

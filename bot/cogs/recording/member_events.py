@@ -17,6 +17,7 @@ from bot.cogs.recording.catching_up import CatchUp
 from bot.cogs.roles import sighting_of
 from bot.core.memberships import Learnt, MemberRole
 from bot.core.people import Account
+from bot.core.text import fold_name
 from bot.discussion.course_services import CourseServices
 from bot.errors import BotError
 from bot.store.memberships import Sighting
@@ -110,10 +111,12 @@ class MemberEvents(commands.Cog):
     def _list_members(self, guild: discord.Guild, *roles: discord.Role) -> None:
         """List the members again for the courses that one of these roles concerns."""
         keys = {key for role in roles for key in (role.name, str(role.id))}
+        folded = set(map(fold_name, keys))
         for services in self._courses(guild.id):
             course = services.course
-            named = (*course.staff, *course.assistants, *course.students, *course.sections)
-            if not keys.isdisjoint(named):
+            named = (*course.staff, *course.assistants, *course.students)
+            is_section = not folded.isdisjoint(map(fold_name, course.sections))
+            if is_section or not keys.isdisjoint(named):
                 self._catching_up.request(services.ref, members=True)
 
     def _courses(self, guild_id: int | None = None) -> Iterator[CourseServices]:

@@ -41,7 +41,7 @@ from bot.store.citations.reading import citations_of
 from bot.store.closed_threads import is_closed
 from bot.store.database import Database, Reader
 from bot.store.occurrences import posts_of
-from bot.store.people import names_on_discord, students_of
+from bot.store.people import display_names, students_of
 from bot.store.present import present_of
 from bot.store.private_publications import published_under
 from bot.store.private_responses import private_responses_of
@@ -104,7 +104,8 @@ class SessionPackets:
         is not posted."""
         now = self._clock.now()
         audit = AuditLog(self._database)
-        await audit.record(self._course.id, "packet", request.detail, by=by, now=now)
+        detail = ", ".join((request.detail, *self._scope.describe()))
+        await audit.record(self._course.id, "packet", detail, by=by, now=now)
         return await read_packet(
             self._course,
             self._library,
@@ -145,7 +146,7 @@ async def read_packet(
     ids = {each.id for each in everybody}
     students = scope.select(everybody)
     listed = [each.response.id for each in await session_items_of(database, course.id)]
-    names = await names_on_discord(database, post.id)
+    names = await display_names(database, course.id)
 
     def build() -> SessionPacket:
         work, label, texts = passage_texts(post, library, course.reading)

@@ -87,7 +87,9 @@ class SessionList:
         """Take an item off the list. Raises CourseError if it is not there any more, NotAllowed if
         somebody else put it there and the scope has only one's own acts."""
         listed = next((each for each in await self._items() if each.id == item_id), None)
-        if listed is not None and not self._scope.includes_act_of(listed.by):
+        if listed is None:
+            raise CourseError(TAKEN_OFF_ALREADY)
+        if not self._scope.includes_act_of(listed.by):
             raise NotAllowed(NOT_YOUR_ACT)
         if not await self._store.remove(self._course.id, item_id, by, self._clock.now()):
             raise CourseError(TAKEN_OFF_ALREADY)
