@@ -18,7 +18,7 @@ from discord.ext import commands
 from bot.clock import MAX_SLEEP
 from bot.cogs.clock_comparison import ClockComparison
 from bot.cogs.course_context import CourseContext
-from bot.cogs.course_loops import run_logged, start_loop
+from bot.cogs.course_loops import log_failure, run_logged, start_loop
 from bot.cogs.course_problems import CourseProblems
 from bot.cogs.recording.catching_up import CatchUp
 from bot.cogs.recording.member_lists import MemberLists
@@ -82,6 +82,8 @@ class BackgroundTasks(commands.Cog):
     async def on_ready(self) -> None:
         """At the start, and after every session that could not be resumed: events were missed."""
         if not self._connected.is_set() and (failure := await self._find_failure()) is not None:
+            for services in self._context.all_services:  # also where nobody mends it any more
+                await log_failure(self._context.follow_retention(services), services.ref)
             self._abort(failure)  # somebody is there to mend it, and has to be told
             return
         await self._withhold_rivals()

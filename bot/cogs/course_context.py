@@ -174,11 +174,17 @@ class CourseContext:
         guild_id = services.setup.guild_id
         return self._client.get_guild(guild_id) if guild_id is not None else None
 
-    def is_absent_from_server(self, services: CourseServices) -> bool:
-        """Whether the bot is certainly not on the server of a course: it was removed, or the server
-        is gone. One that is out of order is not gone."""
-        is_known = services.setup.guild_id is not None and self._client.is_ready()
-        return is_known and self.guild_of(services) is None
+    async def follow_retention(self, services: CourseServices) -> None:
+        """Tell staff that a course’s retention ends, or its absence, and erase when it has."""
+        is_absent = self._is_absent_from_server(services)
+        await services.privacy.retention.run(is_absent=is_absent)
+
+    def _is_absent_from_server(self, services: CourseServices) -> bool | None:
+        """Whether the bot is not on the server of a course: it was removed, or the server is gone.
+        One that is out of order is not gone. None while Discord has not said it yet."""
+        if services.setup.guild_id is None or not self._client.is_ready():
+            return None
+        return self.guild_of(services) is None
 
     def members_in_cache(self, guild_id: int | None) -> tuple[discord.Member, ...]:
         """The members of a server who have changed since the session began; their roles and names

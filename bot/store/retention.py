@@ -39,9 +39,12 @@ class RetentionStore:
         self._database = database
 
     async def absent_since(
-        self, course_id: int, now: datetime, *, is_absent: bool
+        self, course_id: int, now: datetime, *, is_absent: bool | None
     ) -> datetime | None:
-        """Note whether the bot is on the course's server, and give since when it is not."""
+        """Note whether the bot is on the course's server, and give since when it is not; of None,
+        which is not known, nothing is noted."""
+        if is_absent is None:
+            return None
         values = {"course_id": course_id, "now": to_text(now)}
         row = await self._database.read_one(_SINCE, values)
         if is_absent != (row is not None):

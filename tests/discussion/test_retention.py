@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.course import Course
+from bot.errors import DiscordError
 from tests.support.harness import Harness, set_up
 from tests.support.people import restart
 from tests.support.staff_messages import staff_messages
@@ -79,6 +81,29 @@ async def test_long_absence_from_the_server_erases(
         await pass_days(h, 4)
         assert (await h.record()).responses == ()
         assert b"quicksilver" not in h.database_path.read_bytes().lower()
+
+
+async def test_absence_lasts_through_slow_starts(tmp_path: Path) -> None:
+    """Until Discord has said which servers the bot is on, nobody knows whether it is on one. A bot
+    that has none does not go on, and erases when it is time all the same."""
+    async with set_up(tmp_path, change=lambda course: kept_for(course, 180)) as h:
+        await h.run_to_first()
+        await h.say(h.ada, "Quicksilver words.")
+        await h.guild.kick_bot()
+        await pass_days(h, 18)
+        await h.stop()
+        h.ready_timeout = 0.3  # for which discord.py waits for further servers
+        starting = asyncio.create_task(h.start())
+        await h.server.gateway.wait_until_connected()
+        h.clock.jump(h.clock.now() + timedelta(minutes=1))
+        with pytest.raises(DiscordError):
+            await starting
+        h.ready_timeout = 0.01
+        for days, is_kept in ((11, True), (5, False)):
+            h.clock.jump(h.clock.now() + timedelta(days=days))
+            with pytest.raises(DiscordError):
+                await h.start()
+            assert bool((await h.record()).responses) is is_kept
 
 
 async def test_retention_that_was_prolonged_erases_nothing(tmp_path: Path) -> None:

@@ -123,8 +123,7 @@ class FolderWatch:
     async def _follow_erasures(self) -> None:
         for services in self.registry.all:
             # Also of a course that is withheld: what is to be erased does not wait for that.
-            is_absent = self._context.is_absent_from_server(services)
-            await log_failure(services.privacy.retention.run(is_absent=is_absent), services.ref)
+            await log_failure(self._context.follow_retention(services), services.ref)
             await log_failure(services.privacy.requests.run(), services.ref)
 
     async def _tell_staff(self) -> None:

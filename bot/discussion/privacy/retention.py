@@ -32,10 +32,11 @@ class Retention:
         self._erasures = erasures
         self._clock = clock
 
-    async def run(self, *, is_absent: bool = False) -> None:
+    async def run(self, *, is_absent: bool | None) -> None:
         """Tell staff two weeks before, and erase when it is time. A retention that was changed
         meanwhile is announced anew. `is_absent`: the bot is not on the course's server; a month of
-        that ends the course too, unless the bot is there again before."""
+        that ends the course too, unless the bot is there again before. None: nobody knows, which
+        neither ends an absence nor erases for it."""
         now = self._clock.now()
         since = await self._store.absent_since(self._course.id, now, is_absent=is_absent)
         end, left = retention_end(self._course), absence_end(self._course, since) if since else None
