@@ -76,7 +76,8 @@ def name_levels(
     elif chapter_headings:
         names.append(_distinct(level_name(chapter_headings, "chapter"), "chapter", names))
     if section_headings:
-        names.append(_distinct(level_name(section_headings, "section"), "section", names))
+        default = "entry" if all(one.is_entry for one in section_headings) else "section"
+        names.append(_distinct(level_name(section_headings, default), default, names))
     return (*names, _unit_name(outline, sections))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from bot.content.importing.drafts import (
+    Doubt,
     DraftReading,
     LeftOut,
     SourceText,
@@ -19,6 +20,7 @@ from bot.content.importing.markdown.corrections import (
     line_starts,
     title_level,
 )
+from bot.content.importing.markdown.demoted_headings import demote_headings
 from bot.content.importing.markdown.draft_chapters import (
     build_chapters,
     name_chapter,
@@ -27,12 +29,15 @@ from bot.content.importing.markdown.draft_chapters import (
 )
 from bot.content.importing.markdown.heading_preparation import prepare_headings
 from bot.content.importing.markdown.heading_roles import assign_roles
+from bot.content.importing.markdown.headwords import promote_headwords
+from bot.content.importing.markdown.inline_markup import Removed
 from bot.content.importing.markdown.note_pairing import pair_notes
 from bot.content.importing.markdown.numbered_paragraphs import number_paragraphs
 from bot.content.importing.markdown.outline import build_outline
 from bot.content.importing.markdown.piece_reading import PieceReader
 from bot.content.importing.markdown.pieces import Heading, NotePiece, Piece, TextPiece
 from bot.content.importing.markdown.signed_notes import extract_signed_notes
+from bot.content.importing.markdown.split_titles import join_split_titles
 from bot.content.importing.markdown.title_heading import TitleHeading, find_title
 from bot.content.importing.markdown.title_lines import read_title_lines
 from bot.content.importing.markdown.unmarked_headings import promote_unmarked_headings
@@ -48,8 +53,8 @@ def draft_markdown(source: SourceText, options: StructureOptions) -> DraftReadin
     if not any(isinstance(piece, TextPiece | Heading) for piece in reader.pieces.pieces):
         raise BotError("The file has no text that could be read. Look whether it is the right one.")
     named = read_title_lines(reader.pieces.pieces, source.header)
-    pieces, heading_doubts = promote_unmarked_headings(named.pieces)
-    signed, sign_doubts = extract_signed_notes(replace(reader.pieces, pieces=pieces))
+    pieces, heading_doubts = _settle_headings(named.pieces, _pictures(reader.left_out))
+    signed, sign_doubts = extract_signed_notes(replace(reader.pieces, pieces=tuple(pieces)))
     paired = pair_notes(signed)
     prepared = prepare_headings(paired.pieces, paired.notes)
     title = find_title(prepared.pieces, has_title=title_level(blocks) > 0)
@@ -62,6 +67,23 @@ def draft_markdown(source: SourceText, options: StructureOptions) -> DraftReadin
         left_out=_in_order(left_out, lambda left: left.first),
         doubts=_in_order(doubts, lambda doubt: doubt.line),
     )
+
+
+def _settle_headings(
+    pieces: Sequence[Piece], pictures: Collection[int]
+) -> tuple[list[Piece], list[Doubt]]:
+    """The pieces with headings where the text has them, marked or not, each of them one."""
+    promoted, promoted_doubts = promote_unmarked_headings(pieces)
+    doubts = list(promoted_doubts)
+    settled = join_split_titles(promoted, doubts)
+    settled = demote_headings(settled, pictures, doubts)
+    return promote_headwords(settled, doubts), doubts
+
+
+def _pictures(left_out: Iterable[LeftOut]) -> set[int]:
+    """The lines on which the address of a picture was left out."""
+    found = [each for each in left_out if each.why == Removed.IMAGE]
+    return {line for each in found for line in range(each.first, each.last + 1)}
 
 
 def _draft_outline(

@@ -13,12 +13,14 @@ UNNUMBERED = "note:"
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading on one line, with its note marks. `level` counts as Markdown counts it; between
-    two of its levels stands what the words of headings say is between."""
+    two of its levels stands what the words of headings say is between. `is_entry`: it is the
+    headword of an entry."""
 
     text: str
     level: float
     line: int
     is_corrected: bool = False
+    is_entry: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,12 @@ def find_cast_lines(
     )
 
 
+def names_cast(text: str, speakers: Collection[str]) -> bool:
+    """Whether a line names speakers alone, or is a direction that says who comes or goes."""
+    words = {word for name in speakers for word in _WORD.findall(fold_word(name))}
+    return bool(words) and (_names_only(text, words) or _is_direction(text))
+
+
 def doubt_cast_lines(blocks: Sequence[TextBlock], cast_lines: Collection[int]) -> Iterator[Doubt]:
     """A doubt for each of these lines, since it may name a scene."""
     for at in sorted(cast_lines):
