@@ -73,6 +73,10 @@ _END = """
 """
 
 
+_SOMEBODY_IS = "SELECT 1 FROM assistant WHERE course_id = :course_id AND to_at IS NULL"
+_END_ALL = "UPDATE assistant SET to_at = :now WHERE course_id = :course_id AND to_at IS NULL"
+
+
 async def acts_logged(
     database: Reader, course_id: int, person: int | None, *, start: int, count: int
 ) -> tuple[LoggedAct, ...]:
@@ -108,6 +112,12 @@ class AssistantStore:
             await transaction.run(_BEGIN if is_assistant else _END, values)
 
         await self._database.write(work)
+
+    async def end_all(self, course_id: int, now: datetime) -> None:
+        """Keep that nobody acts as an assistant any more."""
+        values = {"course_id": course_id, "now": to_text(now)}
+        if await self._database.read(_SOMEBODY_IS, values):
+            await self._database.write(lambda transaction: transaction.run(_END_ALL, values))
 
     async def unreported(self, course_id: int) -> tuple[LoggedAct, ...]:
         """What assistants did that staff were not told of, oldest first."""

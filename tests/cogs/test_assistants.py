@@ -141,6 +141,30 @@ async def test_staff_learn_what_assistants_did(tmp_path: Path) -> None:
         assert len(_weeks_told(h)) == 1
 
 
+async def test_nobody_acts_as_assistant_without_the_key(tmp_path: Path) -> None:
+    """What a former assistant did as staff is not told as done by one when the key is back."""
+    async with set_up(tmp_path, change=_with_assistants) as h:
+        tess = _add_assistant(h)
+        await _setup_says_hidden(h)
+        await h.run_to_first()
+        about = {"prompt": "mistakes-that-pay", "reason": "Ill"}
+        await h.run(tess, "seminar record excuse", student="Ada", **about)
+        await h.to(h.clock.now() + timedelta(hours=1))
+        with_key = h.course
+        await h.stop()
+        h.course = replace(h.course, assistants=())
+        await h.start()
+        await h.guild.set_roles(tess, [role(h, "Instructor")])
+        await h.run(tess, "seminar record excuse", student="Boris", **about)
+        await h.stop()
+        h.course = with_key
+        await h.start()
+        await h.to(h.clock.now() + timedelta(days=8))
+        assert [text.splitlines()[2] for text in _weeks_told(h)] == [
+            f"- <@{tess.id}>: excused a student"
+        ]
+
+
 async def _check_log(h: Harness, tess: Person) -> None:
     """Staff read what everybody did, and what one person did."""
     log = await h.run(h.instructor, "seminar log")

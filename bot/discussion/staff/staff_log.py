@@ -35,6 +35,7 @@ class StaffLog:
         self._assistants = AssistantStore(database)
         self._clock = clock
         self._noted: dict[int, bool] = {}
+        self._have_ended = self._is_all_told = False
 
     async def read(self, person: int | None, number: int) -> LogPage:
         """A page of what was done, by the owner of a Discord account or by everybody; the last
@@ -56,7 +57,10 @@ class StaffLog:
 
     async def note_actor(self, discord_id: int, *, is_assistant: bool) -> None:
         """Keep whether somebody who is about to act does so as an assistant."""
-        if not self._course.assistants or self._noted.get(discord_id) is is_assistant:
+        if not self._course.assistants:
+            await self._end_assistants()
+            return
+        if self._noted.get(discord_id) is is_assistant:
             return
         await self._assistants.note(
             self._course.id, discord_id, self._clock.now(), is_assistant=is_assistant
@@ -64,11 +68,15 @@ class StaffLog:
         self._noted[discord_id] = is_assistant
 
     async def report_assistants(self) -> None:
-        """Write a message to staff about what assistants did, on the Monday after they did it."""
-        if not self._course.assistants:
+        """Write a message to staff about what assistants did, on the Monday after they did it: also
+        where the course has none any more."""
+        if self._is_all_told:
             return
+        if not self._course.assistants:
+            await self._end_assistants()
         now = self._clock.now()
         acts = await self._assistants.unreported(self._course.id)
+        self._is_all_told = not acts and not self._course.assistants
         if not acts or now < report_due(acts[0].at, ZoneInfo(self._course.timezone)):
             return
 
@@ -76,3 +84,9 @@ class StaffLog:
             return render_assistants_week(self._course, acts)
 
         await self._assistants.report(self._course.id, compose, now)
+
+    async def _end_assistants(self) -> None:
+        """Nobody acts as an assistant of a course whose file names no role for them."""
+        if not self._have_ended:
+            await self._assistants.end_all(self._course.id, self._clock.now())
+            self._have_ended = True
