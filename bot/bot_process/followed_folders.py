@@ -9,7 +9,7 @@ from bot.discussion.folder_problems import describe_left_out
 from bot.errors import BotError
 
 if TYPE_CHECKING:
-    from bot.bot_process.open_folders import OpenFolders
+    from bot.bot_process.open_folders import OpenFolders, ReadFolder
     from bot.cogs.client import SeminarBot
 
 log = logging.getLogger(__name__)
@@ -24,17 +24,21 @@ async def follow_folders(bot: SeminarBot, opened: OpenFolders) -> frozenset[str]
             log.info("The folder %s is gone and is served no longer.", name)
     for name in opened.names - frozenset(bot.folder_names):
         await opened.close(name)  # gone, or left out at the start
-    added = set()
-    for folder in await opened.read():
-        registry = await opened.open(folder)
-        if registry is None:
-            continue
-        try:
-            await bot.add_folder(registry)
-        except BotError as problem:
-            log.error("%s", describe_left_out(folder.name, problem))
-            await opened.close(folder.name)
-        else:
-            added.add(folder.name)
-            log.info("The folder %s is served now.", folder.name)
-    return frozenset(added)
+    return frozenset([each.name for each in await opened.read() if await _add(bot, opened, each)])
+
+
+async def _add(bot: SeminarBot, opened: OpenFolders, folder: ReadFolder) -> bool:
+    """Serve a folder that has been read. Whether it is served; else the log says why."""
+    registry = await opened.open(folder)
+    if registry is None:
+        return False
+    try:
+        await bot.add_folder(registry)
+    except Exception as problem:
+        await opened.close(folder.name)
+        if not isinstance(problem, BotError):
+            raise  # the other folders wait for the next time
+        log.error("%s", describe_left_out(folder.name, problem))
+        return False
+    log.info("The folder %s is served now.", folder.name)
+    return True

@@ -1,12 +1,14 @@
 """Numbers of the running bot for Prometheus, at `/metrics` of an address that is chosen.
 
-They are made when they are asked for, on the event loop, from the database and the client. No label
-names a course, a server or anybody: what is exported here leaves the machine.
+They are made when they are asked for, from the client and the databases: one that cannot be read is
+counted and left out. Nothing in an answer names a course, a server, a file or anybody: it leaves
+the machine.
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import math
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from prometheus_client import CollectorRegistry
 
     from bot.cogs.client import SeminarBot
+
+log = logging.getLogger(__name__)
 
 _NO_LIBRARY = (
     "`--metrics` needs the package prometheus-client. Install it beside the bot: pip install "
@@ -44,8 +48,10 @@ async def serving_metrics(
     _require_library()
     from aiohttp import web
 
+    reader = _Reader()
+
     async def answer(_: web.Request) -> web.Response:
-        return await _answer(bot, databases())
+        return await _answer(bot, await reader.read_all(databases()))
 
     app = web.Application()
     app.router.add_get("/metrics", answer)
@@ -71,15 +77,38 @@ def _require_library() -> None:
         raise SettingsError(_NO_LIBRARY) from error
 
 
-async def _answer(bot: SeminarBot, databases: Sequence[Path]) -> web.Response:
+class _Reader:
+    """Reads the databases, and logs once of each that it cannot be read."""
+
+    def __init__(self) -> None:
+        self._unreadable: set[Path] = set()
+
+    async def read_all(self, databases: Sequence[Path]) -> list[DatabaseMetrics | None]:
+        """The numbers of each database; None for one that cannot be read."""
+        now = SystemClock().now()
+        return [await self._read(path, now) for path in databases]
+
+    async def _read(self, path: Path, now: datetime) -> DatabaseMetrics | None:
+        try:
+            found = await asyncio.to_thread(read_metrics, path, now)
+        except (StoreError, OSError) as problem:
+            if path not in self._unreadable:
+                log.error("The metrics leave out a database: %s", problem)
+            self._unreadable.add(path)
+            return None
+        self._unreadable.discard(path)
+        return found
+
+
+async def _answer(bot: SeminarBot, databases: Sequence[DatabaseMetrics | None]) -> web.Response:
     from aiohttp import web
     from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 
-    registry, now = CollectorRegistry(), SystemClock().now()
-    try:
-        found = [await asyncio.to_thread(read_metrics, path, now) for path in databases]
-    except StoreError as problem:
-        return web.Response(status=503, text=f"{problem}\n")
+    registry, found = CollectorRegistry(), [each for each in databases if each is not None]
+    if databases and not found:
+        return web.Response(status=503, text="No database can be read. The log says why.\n")
+    unreadable = len(databases) - len(found)
+    _Gauges(registry).one("databases_unreadable", "Databases left out of all others.", unreadable)
     _add_database(registry, found)
     _add_client(registry, bot)
     headers = {"Content-Type": CONTENT_TYPE_LATEST}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -65,7 +65,7 @@ class BackgroundTasks(commands.Cog):
         self._loops: dict[CourseRef, tuple[asyncio.Task[None], ...]] = {}
         self._servers: dict[CourseRef, int | None] = {}  # on which each course was served last
         self._quiet_ticks = QuietRounds(context.clock, QUIET_TICK_INTERVAL)
-        self._withheld: set[CourseRef] = set()
+        self._following = asyncio.Lock()  # what starts and ends loops is done once at a time
         self._setup_loop: asyncio.Task[None] | None = None
         self.receipts = receipts
         self._reports = StaffReports(context, self._problems)
@@ -86,9 +86,9 @@ class BackgroundTasks(commands.Cog):
                 await log_failure(self._context.follow_retention(services), services.ref)
             self._abort(failure)  # somebody is there to mend it, and has to be told
             return
-        await self._withhold_rivals()
-        for services in self._context.all_services:  # what is due does not wait for what was missed
-            self._start_loops(services)
+        async with self._following:
+            for services in self._context.all_services:  # what is due waits for nothing else
+                self._start_loops(services)
         if self._setup_loop is None:
             self._setup_loop = start_loop(self._follow_setups(), "setups")
         lists = MemberLists(self._context)
@@ -97,6 +97,7 @@ class BackgroundTasks(commands.Cog):
         self._connected.set()
         courses = plural(len(self._context.all_services), "course")
         log.info("The bot is connected, and looks after %s.", courses)
+        await self._reports.tell_withheld()
 
     @commands.Cog.listener()
     async def on_guild_unavailable(self, guild: discord.Guild) -> None:
@@ -182,8 +183,11 @@ class BackgroundTasks(commands.Cog):
             try:
                 for course in await self.follow_setups():
                     self.catching_up.request(course, members=True)
+                await self._reports.tell_withheld()
             except BotError as problem:
                 log.error("the courses could not be read: %s", problem)
+            except Exception:
+                log.exception("the courses could not be followed; it is tried again")
 
     async def follow_setups(self) -> tuple[CourseRef, ...]:
         """Serve the courses where they stand now. The ids of those that did not stand there: their
@@ -191,13 +195,20 @@ class BackgroundTasks(commands.Cog):
         await self._context.folders.refresh_all()
         return await self.follow_served()
 
-    async def follow_served(self) -> tuple[CourseRef, ...]:
-        """Start and end loops as courses are served and no longer served. The ids of those that did
-        not stand where they stand."""
-        await self._withhold_rivals()
+    async def follow_served(
+        self, change: Callable[[], Awaitable[None]] | None = None
+    ) -> tuple[CourseRef, ...]:
+        """Start and end loops as courses are served and no longer served, after the `change` that
+        is made first. The ids of those that did not stand where they stand."""
+        async with self._following:
+            if change is not None:
+                await change()
+            return await self._follow_served()
+
+    async def _follow_served(self) -> tuple[CourseRef, ...]:
         served = {services.ref: services for services in self._context.all_services}
         for course in self._loops.keys() - served.keys():
-            await _end(self._loops.pop(course))
+            await _end(self._loops.pop(course, ()))
             self.catching_up.forget(course)
         before, self._servers = self._servers, {}
         for services in served.values():
@@ -207,15 +218,6 @@ class BackgroundTasks(commands.Cog):
             for course, guild_id in self._servers.items()
             if guild_id is not None and before.get(course) != guild_id
         )
-
-    async def _withhold_rivals(self) -> None:
-        """Tell who runs the bot, once each, and the staff of every course that has a rival."""
-        withheld = self._context.folders.withheld
-        for services, sentence in withheld:
-            if services.ref not in self._withheld:
-                log.error("%s", sentence)
-                await self._reports.tell_withheld(services, sentence)
-        self._withheld = {services.ref for services, _ in withheld}
 
     async def _post_loop(self, course: CourseRef) -> None:
         while True:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -97,7 +98,9 @@ class SeminarBot(PersistentBot):
         self._second_bot = second_bot
         guard_parsers(self._connection.parsers, self._note_unparsed)
         self.access = AccessControl(self._context)  # which the command tree asks
-        self._daily_backups = daily_backups
+        self._database_watch = DatabaseWatch(
+            self._context, self._catching_up, daily_backups=daily_backups
+        )
         self.connected = asyncio.Event()  # set when the bot is ready and posts what is due
         self.failure: DiscordError | None = None
         self.connection_count = 0
@@ -142,7 +145,7 @@ class SeminarBot(PersistentBot):
             MisplacedAnswerEvents(context, self._hints),
             ComponentRouter(self.access, routes),
             self.background_tasks,
-            DatabaseWatch(context, self._catching_up, daily_backups=self._daily_backups),
+            self._database_watch,
             SeminarGroup(context, self.background_tasks),
         ):
             await self.add_cog(cog)
@@ -165,17 +168,26 @@ class SeminarBot(PersistentBot):
     async def add_folder(self, registry: CourseRegistry) -> None:
         """Serve a further folder. Raises BotError, with everything as it was, if it cannot be."""
         require_intents(self.intents, registry.courses)
-        await self._folders.add(registry)
-        await self._prepare(
-            each for each in self._context.all_services if each.ref.folder == registry.folder_name
-        )
-        for course in await self.background_tasks.follow_served():
+        try:
+            added = await self.background_tasks.follow_served(partial(self._add, registry))
+        except BaseException:
+            if registry in self._folders.registries:
+                await self.remove_folder(registry.folder_name)
+            raise
+        for course in added:
             self._catching_up.request(course, members=True)
 
+    async def _add(self, registry: CourseRegistry) -> None:
+        await self._folders.add(registry)
+        added = {each.ref for each in registry.all}
+        await self._prepare(each for each in self._context.all_services if each.ref in added)
+
     async def remove_folder(self, name: str) -> None:
-        """Serve a folder no longer. What is being done for its courses ends."""
+        """Serve a folder no longer. What is being done for its courses ends; its database can be
+        closed then."""
         self._folders.remove(name)
         await self.background_tasks.follow_served()
+        await self._database_watch.follow_folders()
 
     async def wait_until_caught_up(self) -> None:
         """Wait until every course has been caught up with once, as far as Discord let it."""
@@ -199,7 +211,8 @@ class SeminarBot(PersistentBot):
     def _note_unparsed(self, event: Mapping[str, Any]) -> None:
         """Have the thread read again in which something happened, if it was in a thread."""
         if str(event.get("channel_id")).isdecimal():
-            self._folders.note_missed(int(event["channel_id"]))
+            guild_id = int(event["guild_id"]) if str(event.get("guild_id")).isdecimal() else None
+            self._context.note_missed(int(event["channel_id"]), guild_id)
 
     async def _prepare(self, courses: Iterable[CourseServices]) -> None:
         async def prepare(services: CourseServices) -> None:

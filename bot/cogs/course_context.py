@@ -16,6 +16,7 @@ from bot.cogs.channels import (
 )
 from bot.cogs.intents import require_intents
 from bot.cogs.outbox import DiscordOutbox
+from bot.cogs.roles import find_member
 from bot.cogs.staff.action_buttons import StaffActionLink
 from bot.cogs.staff.staff_channel import DirectStaffChannel, DiscordStaffChannel
 from bot.core.button_key import ButtonKey
@@ -28,9 +29,8 @@ from bot.discussion.course_services import CourseServices
 from bot.discussion.course_setups import CourseSetups
 from bot.discussion.planning.file_edits import ReloadAnswer, ReloadResult
 from bot.discussion.planning.plan_editor import NewPrompt
-from bot.errors import CourseError, DiscordError, NotAllowed
+from bot.errors import CourseError, NotAllowed
 from bot.rendering.refusals import (
-    MEMBER_UNKNOWN,
     NO_COURSE_HERE,
     NOT_ON_COURSE_SERVER,
     describe_course_choice,
@@ -72,6 +72,11 @@ class CourseContext:
     def services_of(self, course: CourseRef) -> CourseServices:
         """The services of a course. Raises CourseError if it is not served."""
         return self._folders.of(course)
+
+    def note_missed(self, thread_id: int, guild_id: int | None) -> None:
+        """An event in a thread could not be recorded: it is read again, if it is a post's."""
+        parent_id = getattr(self._client.get_channel(thread_id), "parent_id", None)
+        self._folders.note_missed(thread_id, guild_id, parent_id)
 
     def setups_of(self, folder: str) -> CourseSetups:
         """Where the courses of a folder stand. Raises CourseError if it is not served."""
@@ -209,7 +214,10 @@ class CourseContext:
     def outbox_of(self, services: CourseServices) -> DiscordOutbox | None:
         """The outbox of a course's channel; None if there is no such channel."""
         channel = self.channel_of(services)
-        return DiscordOutbox(channel) if channel is not None else None
+        if channel is None:
+            return None
+        note = partial(self._folders.note_thread, services.ref.folder)
+        return DiscordOutbox(channel, on_thread=note)
 
     def staff_channel_of(self, services: CourseServices) -> DiscordStaffChannel | None:
         """Where the staff of a course are notified; None if the bot is not on its server."""
@@ -284,14 +292,3 @@ def _require_one(candidates: tuple[CourseServices, ...]) -> CourseServices:
     if len(candidates) > 1:
         raise CourseError(describe_course_choice(services.course for services in candidates))
     return candidates[0]
-
-
-async def find_member(guild: discord.Guild, user_id: int) -> discord.Member | None:
-    """The person as a member of the server, with their roles; None if they are not on it. Raises
-    DiscordError if Discord does not say."""
-    try:
-        return guild.get_member(user_id) or await guild.fetch_member(user_id)
-    except discord.NotFound:
-        return None
-    except discord.HTTPException as error:
-        raise DiscordError(MEMBER_UNKNOWN) from error

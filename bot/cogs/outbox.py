@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Callable, Collection
 from datetime import datetime
 from typing import Final
 
@@ -26,8 +26,12 @@ _ARCHIVE_AFTER: Final = 10080  # minutes without a message; Discord takes no mor
 class DiscordOutbox:
     """The outbox of one channel. In a text channel each prompt gets a thread, in a forum a post."""
 
-    def __init__(self, channel: CourseChannel) -> None:
+    def __init__(
+        self, channel: CourseChannel, on_thread: Callable[[int], None] = lambda _: None
+    ) -> None:
+        """`on_thread` is called with the id of each announcement, which its thread has too."""
         self._channel = channel
+        self._on_thread = on_thread
 
     @property
     def place(self) -> ChannelPlace:
@@ -37,7 +41,9 @@ class DiscordOutbox:
         if channel_id == self._channel.id:
             return self
         channel = self._channel.guild.get_channel(channel_id)
-        return DiscordOutbox(channel) if isinstance(channel, CourseChannel) else None
+        return (
+            DiscordOutbox(channel, self._on_thread) if isinstance(channel, CourseChannel) else None
+        )
 
     async def announce(self, announcement: Announcement) -> SentMessage:
         buttons = post_buttons(announcement.occurrence, announcement.mode)
@@ -51,10 +57,12 @@ class DiscordOutbox:
                     applied_tags=find_forum_tags(self._channel, announcement.tags),
                     **options,
                 )
+                self._on_thread(created.thread.id)
                 return _sent(created.message, created.thread.id)
             message = await self._channel.send(
                 nonce=announcement.nonce, allowed_mentions=NO_MENTIONS, **options
             )
+            self._on_thread(message.id)
             return _sent(message, None)
 
     async def find_announcement(
@@ -64,6 +72,7 @@ class DiscordOutbox:
         with translate_discord_errors():
             async for message in self._announcements(title, since):
                 if message.author == self._channel.guild.me and has_button_for(message, occurrence):
+                    self._on_thread(message.id)
                     forum = isinstance(self._channel, discord.ForumChannel)
                     return _sent(message, message.id if forum else None)
         return None

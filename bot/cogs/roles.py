@@ -11,6 +11,8 @@ from bot.core.rights import CourseRole
 from bot.core.scope import EVERYTHING, Scope
 from bot.core.server_requirements import MissingRoles, find_missing_roles
 from bot.core.text import fold_name, replace_lone_surrogates
+from bot.errors import DiscordError
+from bot.rendering.refusals import MEMBER_UNKNOWN
 from bot.store.memberships import Sighting
 
 
@@ -119,3 +121,14 @@ def missing_roles(guild: discord.Guild, course: Course) -> MissingRoles:
     """The roles that the course counts on and the server does not have."""
     available = {name for role in guild.roles for name in (role.name, str(role.id))}
     return find_missing_roles(course, available)
+
+
+async def find_member(guild: discord.Guild, user_id: int) -> discord.Member | None:
+    """The person as a member of the server, with their roles; None if they are not on it. Raises
+    DiscordError if Discord does not say."""
+    try:
+        return guild.get_member(user_id) or await guild.fetch_member(user_id)
+    except discord.NotFound:
+        return None
+    except discord.HTTPException as error:
+        raise DiscordError(MEMBER_UNKNOWN) from error

@@ -33,7 +33,7 @@ class SecondBot:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._answered: deque[str] = deque(maxlen=_REMEMBERED)
+        self._asked: deque[str] = deque(maxlen=_REMEMBERED)  # once for each answer that was begun
         self._seen_at: datetime | None = None
 
     def describe(self) -> str | None:
@@ -42,9 +42,20 @@ class SecondBot:
         return SECOND_BOT if seen is not None and self._clock.now() - seen < _LASTS else None
 
     def watch(self, trace: aiohttp.TraceConfig) -> aiohttp.TraceConfig:
-        """Have every response looked at that a session with this trace gets."""
+        """Have every request and response looked at of a session with this trace. A connection that
+        breaks has no response, but Discord may have taken the answer."""
+        trace.on_request_start.append(self._count)
         trace.on_request_end.append(self._look)
         return trace
+
+    async def _count(
+        self,
+        session: aiohttp.ClientSession,
+        context: SimpleNamespace,
+        params: aiohttp.TraceRequestStartParams,
+    ) -> None:
+        if (match := _CALLBACK.search(params.url.path)) is not None:
+            self._asked.append(match[1])
 
     async def _look(
         self,
@@ -55,8 +66,7 @@ class SecondBot:
         match = _CALLBACK.search(params.url.path)
         if match is None:
             return
-        is_first = match[1] not in self._answered
-        self._answered.append(match[1])
+        is_first = self._asked.count(match[1]) == 1
         is_refused = is_first and params.response.status == 400
         if is_refused and await _code(params) == ALREADY_ACKNOWLEDGED:
             if self.describe() is None:

@@ -24,14 +24,26 @@ class StaffReports:
     def __init__(self, context: CourseContext, problems: CourseProblems) -> None:
         self._context = context
         self._problems = problems
+        self._withheld: set[CourseRef] = set()
         self._rounds = RequestedRounds(context, self._report, "report")
 
     def request(self, course: CourseRef) -> None:
         """Have the staff of a course told soon what is written and not delivered."""
         self._rounds.request(course)
 
-    async def tell_withheld(self, services: CourseServices, sentence: str) -> None:
-        """Tell the staff of a course that it is withheld, and why. What fails is logged."""
+    async def tell_withheld(self) -> None:
+        """Tell who runs the bot, once each, and the staff of every course that it is withheld, and
+        why. What fails is logged."""
+        withheld = {
+            services.ref: (services, why) for services, why in self._context.folders.withheld
+        }
+        new = [each for ref, each in withheld.items() if ref not in self._withheld]
+        self._withheld = set(withheld)
+        for services, sentence in new:
+            log.error("%s", sentence)
+            await self._tell_withheld(services, sentence)
+
+    async def _tell_withheld(self, services: CourseServices, sentence: str) -> None:
         try:
             await services.staff.notifier.set_condition(Condition.PLACE, sentence)
             channel = self._context.staff_channel_of(services)

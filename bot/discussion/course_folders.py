@@ -90,7 +90,8 @@ class CourseFolders:
                 if not are_several:
                     raise
                 log.error("%s", describe_left_out(registry.folder_name, problem))
-                await self._leave_out(registry)
+                self.remove(registry.folder_name)
+                await self._note_places(registry)
 
         await few_at_once(try_to_start, self.registries)
         if not self.registries:
@@ -98,12 +99,12 @@ class CourseFolders:
 
     async def add(self, registry: CourseRegistry) -> None:
         """Serve a further folder. Raises BotError, with everything as it was, if it cannot be."""
-        self._add(registry)
         try:
             await self._start(registry)
-        except BaseException:
-            await self._leave_out(registry)
+        except BotError:
+            await self._note_places(registry)
             raise
+        self._add(registry)
 
     async def refresh_all(self) -> None:
         """Have every folder serve what was set up since, as `CourseRegistry.refresh_all` does. A
@@ -145,6 +146,10 @@ class CourseFolders:
             raise CourseError(_describe_rival(services.course, rival))
         return services
 
+    def is_served(self, ref: CourseRef) -> bool:
+        """Whether a course is served, and not withheld."""
+        return ref in self._places.served
+
     def on_server(self, guild_id: int) -> tuple[CourseServices, ...]:
         """The services of the courses on a server."""
         refs = self._places.on_server.get(guild_id, ())
@@ -158,11 +163,8 @@ class CourseFolders:
     def folders_set_up_by(self, user_id: int, guild_ids: Iterable[int]) -> tuple[str, ...]:
         """The folders whose courses somebody has set up, or that stand on these servers."""
         guilds = frozenset(guild_ids)
-        return _folders(
-            each
-            for each in self.all
-            if each.setup.set_up_by == user_id or each.setup.guild_id in guilds
-        )
+        own = (e for e in self.all if e.setup.set_up_by == user_id or e.setup.guild_id in guilds)
+        return tuple(dict.fromkeys(each.ref.folder for each in own))
 
     async def in_channel(
         self, guild_id: int, channel_id: int, parent_id: int | None
@@ -213,11 +215,15 @@ class CourseFolders:
         found = await find_target(named, action, target_id, key_digest=key_digest, slug=slug)
         return self.of(found.ref)
 
-    def note_missed(self, thread_id: int) -> None:
-        """An event in a thread could not be recorded: its folder has it read again, or every one
-        if it is not known whose it is."""
-        folder = self._index.folder_of(thread_id)
-        for registry in [self._registries[folder]] if folder else self.registries:
+    def note_thread(self, folder: str, thread_id: int) -> None:
+        """A folder has a new thread, which stays its own when its course gets another channel."""
+        if folder in self._registries:
+            self._index.add_threads(folder, [thread_id])
+
+    def note_missed(self, thread_id: int, guild_id: int | None, parent_id: int | None) -> None:
+        """An event in a thread could not be recorded: the folder in whose place it is has the
+        thread read again."""
+        for registry in self._registries_of_thread(thread_id, guild_id, parent_id):
             registry.upkeep.note_missed(thread_id)
 
     @property
@@ -241,8 +247,8 @@ class CourseFolders:
         folder = registry.folder_name
         self._index.add_threads(folder, await thread_ids(registry.database) if folder else ())
 
-    async def _leave_out(self, registry: CourseRegistry) -> None:
-        self.remove(registry.folder_name)
+    async def _note_places(self, registry: CourseRegistry) -> None:
+        """Note where the courses stand of a folder that is left out."""
         with suppress(StoreError):  # whose places are then not known
             self.leave_out(registry.folder_name, await places_of(registry.database))
 
@@ -276,16 +282,14 @@ class CourseFolders:
             return self.registries
         if (folder := self._index.folder_of(thread_id)) is not None:
             return (self._registries[folder],)
-        if parent_id is not None:
-            return self._registries_of(self._places.in_channel.get(parent_id, ()))
-        return self._registries_of(self._places.on_server.get(guild_id or 0, ()))
+        places = self._places
+        here = places.in_channel.get(thread_id if parent_id is None else parent_id)
+        if here is None and parent_id is None:  # it is not known where it is
+            here = places.on_server.get(guild_id or 0)
+        return self._registries_of(here or ())
 
     def _named(self, folders: Iterable[str]) -> tuple[CourseRegistry, ...]:
         return tuple(self._registries[name] for name in folders if name in self._registries)
-
-
-def _folders(services: Iterable[CourseServices]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each.ref.folder for each in services))
 
 
 def _describe_rival(course: Course, rival: Rival) -> str:

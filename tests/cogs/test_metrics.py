@@ -47,6 +47,28 @@ async def test_numbers_name_nobody(tmp_path: Path) -> None:
     assert all(str(each) not in text for each in named)
 
 
+async def test_unreadable_database_is_counted_and_left_out(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        assert h.bot is not None
+        broken = tmp_path / "broken.db"
+        broken.write_bytes(b"SQLite format 3\0 and no more")
+        found = []
+        for databases in ([broken, h.database_path], [broken]):
+            address = f"127.0.0.1:{_free_port()}"
+            environment = {"DISCUSSANT_METRICS": address}
+            async with (
+                serving_metrics(h.bot, lambda paths=databases: paths, environment),
+                aiohttp.ClientSession() as session,
+            ):
+                answer = await session.get(f"http://{address}/metrics")
+                found.append((answer.status, await answer.text()))
+    (status, text), (refused, words) = found
+    assert (status, refused) == (200, 503)
+    assert "discussant_databases_unreadable 1.0" in text
+    assert 'discussant_posts{state="pending"}' in text
+    assert str(tmp_path) not in text + words
+
+
 @pytest.mark.parametrize(
     ("typed", "words"), [("9310", "prometheus-client. Install it"), ("here", "is no address")]
 )

@@ -36,3 +36,11 @@ async def test_second_answer_shows_another_bot(
         await h.to(h.clock.now() + timedelta(hours=2))
         (text,) = told(h)
         assert "**Mended**" in text
+
+
+async def test_broken_connection_shows_no_other_bot(tmp_path: Path) -> None:
+    async with set_up(tmp_path) as h:
+        h.server.faults.disconnect(*ANSWER, FaultPhase.AFTER)  # the bot says that it failed
+        await h.ada.run("passage", where="1.1")
+        await pass_time(h)
+        assert told(h) == []

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.cogs.background_tasks import BackgroundTasks
+from bot.core.course_ref import CourseRef
 from bot.rehearsal.loopback.model.permissions import Permission
 from bot.rendering.refusals import (
     BUTTON_IS_OUTDATED,
     BUTTON_OF_ANOTHER_RECORD,
     NO_COURSE_HERE,
 )
+from bot.store.courses import CourseStore
 from bot.store.sqlite.connection_pool import ConnectionPool
 from tests.support.folders_of_one_bot import folders_of_one_bot
 from tests.support.harness import FIRST
@@ -122,3 +128,88 @@ async def test_folder_at_rest_posts_added_prompt_in_time(tmp_path: Path) -> None
         f.clock.jump(at)
         await f.wait_until_idle()
         assert [each.created_at for each in second.posts] == [at]
+
+
+async def test_thread_stays_its_folders_in_another_channel(tmp_path: Path) -> None:
+    async with folders_of_one_bot(tmp_path) as f:
+        await f.to_first()
+        second = f.folders[1]
+        thread, third = second.thread, f.guild.add_text_channel("third")
+        moved = await f.instructor.run(
+            "seminar course setup", in_=second.channel, channel=third, course=second.course.slug
+        )
+        await f.wait_until_idle()
+        await f.ada.say(thread, "A word about ¶3.")
+        await f.wait_until_idle()
+        assert await second.texts() == ["A word about ¶3."], moved.text
+
+
+async def test_telling_of_withheld_course_delays_no_post(tmp_path: Path) -> None:
+    async with folders_of_one_bot(tmp_path) as f:
+        await f.stop()
+        f.folders[1].course = replace(f.folders[1].course, slug="soviet-experiment")
+        released = f.server.faults.hold_requests("POST", "/channels/{channel_id}/messages")
+        await asyncio.wait_for(f.connect(), timeout=5)
+        released.set()
+        await f.wait_until_idle()
+        assert "the folder first has a course" in f.staff_channel.messages[0].text
+
+
+async def test_folders_come_and_go_beside_each_other(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "bot")
+    async with folders_of_one_bot(tmp_path) as f:
+        await f.to_first()
+        second, follow = f.folders[1], f.bot.background_tasks.follow_setups
+        await f.instructor.run("seminar plan pause", in_=second.channel)
+        await asyncio.gather(f.bot.remove_folder("second"), follow(), follow())
+        assert any("pause" in each for each in caplog.messages)  # before its database is closed
+        await second.database.close()
+
+        caplog.clear()
+        f.bot.background_tasks.catching_up.request(CourseRef("second", 1))
+        f.clock.jump(f.clock.now() + timedelta(minutes=5))
+        await f.wait_until_idle()
+        assert caplog.messages == []
+
+        again = await second.open(f.path, f.clock)
+        await asyncio.gather(f.bot.add_folder(again), follow(), follow())
+        await f.wait_until_idle()
+        assert "Paused" in (await f.instructor.run("seminar plan show", in_=second.channel)).text
+
+
+async def test_folders_are_followed_after_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with folders_of_one_bot(tmp_path) as f:
+        failing = iter([RuntimeError("once")])
+        follow = BackgroundTasks.follow_setups
+
+        async def fail_once(tasks: BackgroundTasks) -> tuple[CourseRef, ...]:
+            for error in failing:
+                raise error
+            return await follow(tasks)
+
+        monkeypatch.setattr(BackgroundTasks, "follow_setups", fail_once)
+        second = f.folders[1]
+        await CourseStore(second.database).end(1, f.clock.now())
+        for _ in range(2):
+            f.clock.jump(f.clock.now() + timedelta(minutes=1))
+            await f.wait_until_idle()
+        await f.to_first()
+        assert [len(each.posts) for each in f.folders] == [1, 0]
+
+
+async def test_missed_event_wakes_only_its_folder(tmp_path: Path) -> None:
+    async with folders_of_one_bot(tmp_path, pool=ConnectionPool(1)) as f:
+        await f.to_first()
+        first, second = f.folders
+        await f.ada.run("me standing", in_=first.channel)
+        await f.wait_until_idle()
+        assert second.database.is_quiet
+        unparsable = {"channel_id": str(first.channel.id), "guild_id": str(f.guild.id)}
+        f.server.gateway.dispatch("MESSAGE_CREATE", unparsable)
+        await f.wait_until_idle()
+        assert second.database.is_quiet
+        assert not first.database.is_quiet

@@ -95,6 +95,11 @@ class FoldersOfOneBot:
     running: asyncio.Task[None] = field(init=False)
 
     async def start(self) -> None:
+        """Open the folders, connect the bot, and wait until it has done everything."""
+        await self.connect()
+        await self.wait_until_idle()
+
+    async def connect(self) -> None:
         """Open the folders, and connect the bot."""
         registries = [await each.open(self.path, self.clock, self.pool) for each in self.folders]
         self.bot = create_bot(
@@ -107,7 +112,6 @@ class FoldersOfOneBot:
             setattr(self.bot, "before_identify_hook", _identify_at_once)  # noqa: B010 - replaced
         self.running = asyncio.create_task(serve(self.bot, self.server.token))
         await self.bot.connected.wait()
-        await self.wait_until_idle()
 
     async def stop(self) -> None:
         """Close the bot and the databases."""

@@ -56,6 +56,7 @@ class CatchUp:
         self._sweeping: defaultdict[CourseRef, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._first_rounds: defaultdict[CourseRef, asyncio.Event] = defaultdict(asyncio.Event)
         self._unavailable_guilds: set[int] = set()
+        self._is_closed = False
         self._slots = asyncio.Semaphore(_AT_ONCE)
 
     def first_round(self, course: CourseRef) -> asyncio.Event:
@@ -65,15 +66,18 @@ class CatchUp:
 
     def forget(self, course: CourseRef) -> None:
         """A course is served no longer: if it is served again, it is caught up with again."""
-        self._first_rounds.pop(course, None)
+        first_round = self._first_rounds.pop(course, None)
+        if first_round is not None:
+            first_round.set()  # or whoever waits for it would wait for ever
 
     async def run(self, services: CourseServices, lists: MemberLists | None = None) -> bool:
         """Learn who the members of a course are, and read every thread from its beginning. Whether
         Discord has answered."""
+        first_round = self._first_rounds[services.ref]  # of now: meanwhile it may be forgotten
         try:
             return await self._run(services, lists or MemberLists(self._context))
         finally:
-            self._first_rounds[services.ref].set()
+            first_round.set()
 
     async def sweep_open(self, services: CourseServices) -> None:
         """Read on in the threads in which something still counts."""
@@ -90,7 +94,7 @@ class CatchUp:
         are one."""
         listed = lists or (MemberLists(self._context) if members else None)
         self._requested[course] = listed or self._requested.get(course)
-        if course not in self._tasks:
+        if course not in self._tasks and not self._is_closed:
             work = self._serve_requests(course)
             self._tasks[course] = start_loop(work, f"catch up {course}")
 
@@ -109,6 +113,7 @@ class CatchUp:
 
     async def close(self) -> None:
         """Stop what was requested; the next start makes up for it."""
+        self._is_closed = True
         tasks = tuple(self._tasks.values())
         for task in tasks:
             task.cancel()
@@ -131,7 +136,7 @@ class CatchUp:
     async def _serve_requests(self, course: CourseRef) -> None:
         clock, rounds, failures = self._context.clock, 0, 0
         try:
-            while course in self._requested:
+            while course in self._requested and self._context.folders.is_served(course):
                 pause = _retry_pause(failures) if failures else _pause_before(rounds)
                 await clock.sleep_until(clock.now() + pause)
                 rounds += 1
@@ -143,6 +148,7 @@ class CatchUp:
                 if not done:
                     self.request(course, members=lists is not None)
         finally:
+            self._requested.pop(course, None)
             del self._tasks[course]
 
     async def _reread(self, services: CourseServices) -> bool:

@@ -44,7 +44,7 @@ class DatabaseWatch(commands.Cog):
 
     async def cog_load(self) -> None:
         """Begin to look after the databases."""
-        self._follow_folders()
+        await self.follow_folders()
         self._loop = start_loop(self._look_after(), "database")
 
     async def cog_unload(self) -> None:
@@ -52,7 +52,6 @@ class DatabaseWatch(commands.Cog):
         if self._loop is not None:
             self._loop.cancel()
             await asyncio.gather(self._loop, return_exceptions=True)
-        self._follow_folders()
         for watch in self._watched.values():
             await watch.close()
 
@@ -60,22 +59,24 @@ class DatabaseWatch(commands.Cog):
         clock = self._context.clock
         while True:
             await clock.sleep_until(clock.now() + MAX_SLEEP)
-            self._follow_folders()
+            await self.follow_folders()
             for name, watch in tuple(self._watched.items()):
-                if self._quiet_rounds.is_due(name, watch.registry.database):
+                is_watched = self._watched.get(name) is watch
+                if is_watched and self._quiet_rounds.is_due(name, watch.registry.database):
                     await watch.run(backups=self._daily_backups)
 
-    def _follow_folders(self) -> None:
-        """Look after the folders that are served now."""
-        for registry in self._context.folders.registries:
-            watch = self._watched.get(registry.folder_name)
-            if watch is None or watch.registry is not registry:
-                self._watched[registry.folder_name] = FolderWatch(
-                    registry, self._context, self._catching_up
-                )
-        served = {registry.folder_name for registry in self._context.folders.registries}
-        for name in self._watched.keys() - served:
-            del self._watched[name]
+    async def follow_folders(self) -> None:
+        """Look after the folders that are served now, and no more after the others."""
+        served = {each.folder_name: each for each in self._context.folders.registries}
+        before, self._watched = self._watched, {}
+        for name, registry in served.items():
+            watch = before.get(name)
+            if watch is not None and watch.registry is registry:
+                self._watched[name] = before.pop(name)
+            else:
+                self._watched[name] = FolderWatch(registry, self._context, self._catching_up)
+        for watch in before.values():
+            await watch.close()
 
 
 class FolderWatch:
@@ -98,6 +99,8 @@ class FolderWatch:
             await self._tell_staff()
             await self._follow_erasures()
             await self.registry.audit_events.log_new()
+        except BotError as problem:
+            log.error("looking after the database failed; it is tried again: %s", problem)
         except Exception:
             log.exception("looking after the database failed; it is tried again")
 

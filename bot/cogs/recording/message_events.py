@@ -34,6 +34,13 @@ _AT_ONCE = 200  # messages: events that arrive meanwhile wait no longer than the
 log = logging.getLogger(__name__)
 
 
+class ThreadPlace(NamedTuple):
+    """A thread, and the server that it is on."""
+
+    id: int
+    guild_id: int | None
+
+
 class Arrival(NamedTuple):
     """A message that arrived, or its edit. `role_keys` are those of the roles that its author had
     then, None for an edit: discord.py changes the author in place when a later event says so."""
@@ -92,19 +99,20 @@ class MessageEvents(commands.Cog):
 
     async def _record(self, thread_id: int, arrivals: Sequence[Arrival]) -> None:
         """Record what arrived in one thread."""
+        guild = arrivals[0].message.guild
+        thread = ThreadPlace(thread_id, guild.id if guild else None)
         try:
-            guild = arrivals[0].message.guild
-            found = await self._context.post_of_thread(thread_id, guild.id if guild else None)
+            found = await self._context.post_of_thread(*thread)
             # Without the intent an event carries no text, which must not overwrite what we have.
             if found is not None and self._context.intents.message_content:
                 services, post = found
-                messages = list(self._parse(thread_id, arrivals, services))
-                await self._record_in(services, post, messages)
+                messages = list(self._parse(thread, arrivals, services))
+                await self._record_in(services, post, messages, thread)
         except Exception as error:
-            self._note_missed(thread_id, f"{len(arrivals)} messages in {thread_id}", error)
+            self._note_missed(thread, f"{len(arrivals)} messages in {thread_id}", error)
 
     def _parse(
-        self, thread_id: int, arrivals: Sequence[Arrival], services: CourseServices
+        self, thread: ThreadPlace, arrivals: Sequence[Arrival], services: CourseServices
     ) -> Iterator[IncomingMessage]:
         """The messages that people wrote."""
         for message, keys in arrivals:
@@ -112,19 +120,23 @@ class MessageEvents(commands.Cog):
                 role = None if keys is None else role_by_keys(keys, services.course)
                 incoming = incoming_message(message, services.course, role)
             except Exception as error:
-                self._note_missed(thread_id, f"message {message.id}", error)
+                self._note_missed(thread, f"message {message.id}", error)
             else:
                 if incoming is not None:
                     yield incoming
 
     async def _record_in(
-        self, services: CourseServices, post: Occurrence, messages: Sequence[IncomingMessage]
+        self,
+        services: CourseServices,
+        post: Occurrence,
+        messages: Sequence[IncomingMessage],
+        thread: ThreadPlace,
     ) -> None:
         outcomes = await services.participation.recorder.record_messages(post, messages)
         authors: dict[int, None] = {}  # in the order in which they wrote
         for message, outcome in zip(messages, outcomes, strict=True):
             if isinstance(outcome, Exception):
-                self._note_missed(message.thread_id, f"message {message.message_id}", outcome)
+                self._note_missed(thread, f"message {message.message_id}", outcome)
             elif outcome is True:
                 authors[message.author.discord_id] = None
         for author in authors:
@@ -137,18 +149,18 @@ class MessageEvents(commands.Cog):
         event: discord.RawMessageDeleteEvent | discord.RawBulkMessageDeleteEvent,
         message_ids: set[int],
     ) -> None:
-        channel_id = event.channel_id
+        thread = ThreadPlace(event.channel_id, event.guild_id)
         try:
-            found = await self._context.post_of_thread(channel_id, event.guild_id)
+            found = await self._context.post_of_thread(*thread)
             if found is not None:
                 services, post = found
                 await services.participation.recorder.mark_deleted(message_ids)
                 self._receipts.request(services.ref, post)
                 self._hints.request(services.ref)
         except Exception as error:
-            self._note_missed(channel_id, f"a deletion in {channel_id}", error)
+            self._note_missed(thread, f"a deletion in {thread.id}", error)
 
-    def _note_missed(self, thread_id: int, event: str, error: Exception) -> None:
+    def _note_missed(self, thread: ThreadPlace, event: str, error: Exception) -> None:
         """Have a thread read from its beginning, since an event of it cannot be recorded, whatever
         the reason. Without a receipt the author sees that it is not recorded yet."""
         if isinstance(error, StoreError):
@@ -156,4 +168,4 @@ class MessageEvents(commands.Cog):
         else:  # the text of an error that is not ours may hold a student's words
             reason = error if isinstance(error, BotError) else type(error).__name__
             log.error("%s is not recorded yet: %s", event, reason)
-        self._context.folders.note_missed(thread_id)
+        self._context.note_missed(*thread)

@@ -32,7 +32,7 @@ class ThreadEvents(commands.Cog):
                 await services.participation.sweeper.close([post])
         except BotError as problem:
             log.error("thread %s is gone, which is not noted yet: %s", event.thread_id, problem)
-            self._context.folders.note_missed(event.thread_id)
+            self._context.note_missed(event.thread_id, event.guild_id)
 
     @commands.Cog.listener()
     async def on_raw_thread_update(self, event: discord.RawThreadUpdateEvent) -> None:

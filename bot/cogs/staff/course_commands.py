@@ -8,9 +8,8 @@ from discord import app_commands
 from bot.cogs.access import require_right, settable_course_of
 from bot.cogs.channel_checks import find_alerts_channel_problem, missing_permissions, tag_problem
 from bot.cogs.channels import CourseChannel, find_alerts_channel, find_course_channel
-from bot.cogs.course_context import find_member
 from bot.cogs.replies import reply_privately
-from bot.cogs.roles import missing_roles, roles_without_commands
+from bot.cogs.roles import find_member, missing_roles, roles_without_commands
 from bot.cogs.staff.reload_buttons import reload_view
 from bot.cogs.staff.staff_cog import StaffCog
 from bot.core.course import Course
