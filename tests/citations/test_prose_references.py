@@ -64,10 +64,13 @@ PROSE = st.lists(st.sampled_from((*PARTS, *NUMBERS, "so", "é", "(", ")")), max_
 
 @given(PROSE, PROSE)
 @settings(max_examples=1000)
-def test_words_part_citations_from_each_other(before: str, after: str) -> None:
+def test_sentences_part_citations_from_each_other(before: str, after: str) -> None:
+    """What a number means may depend on its own sentence, and on no other."""
+
     def cited(text: str) -> tuple[Reference, ...]:
         return references_in(text, ONE, reading="revolution-betrayed", here=Place("11", "1"))
 
-    word = " says the author " * 3
-    assert cited(before + word + after) == cited(before) + cited(after)
+    between = f" so. {'He says it. ' * 7}"
+    whole = cited(before + between + after)
+    assert whole == cited(before + between) + cited(between + after)
     assert cited(before + " " * 60 + after) == cited(before + " " + after)

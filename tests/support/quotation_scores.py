@@ -12,8 +12,8 @@ from bot.core.citations.citation import (
     FoundCitations,
     TextRange,
 )
-from bot.core.citations.quotations.finder import LEAST_MARKED
 from bot.core.citations.quotations.folded_words import fold_words
+from bot.core.citations.quotations.message_quotations import LEAST_MARKED
 from bot.core.citations.recognition import CitationRecognizer
 from bot.core.library import Library
 from tests.support.citation_scores import Score, labelled_context

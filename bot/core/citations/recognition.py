@@ -24,7 +24,7 @@ from bot.core.citations.quotations.found_quotation import moved_to
 from bot.core.library import Library
 from bot.core.references import Reference
 
-RECOGNIZER_VERSION = 2
+RECOGNIZER_VERSION = 3
 """Stored with every citation. It rises with every change of what is recognised."""
 _MANY_ENTRIES = 1000
 
@@ -41,7 +41,9 @@ class CitationRecognizer:
     def find(self, text: str, context: CitationContext) -> FoundCitations:
         """The citations of a message in its order, and what it cites wrongly."""
         found, unknown = self._quotations.find(text, context)
-        references, wrong = self._references.find(text, context)
+        references, wrong = self._references.find(
+            text, context, frozenset(each.cited for each in found)
+        )
         quoted = tuple(self._quoted_where_named(found, references, context))
         # What a quotation refers to, the text refers to itself.
         own = [each for each in references if not _is_inside(each.range, quoted)]

@@ -25,6 +25,7 @@ from bot.core.citations.prose_references.amounts import (
     RATIOS,
     SCORED_ON,
 )
+from bot.core.citations.prose_references.evidence_words import EAST_ASIAN_AFTER, EAST_ASIAN_BEFORE
 from bot.core.citations.prose_references.other_meanings import (
     AFTER_VERBS,
     MEANINGS_OF_BARE_NUMBERS,
@@ -48,6 +49,10 @@ _BEFORE = frozenset().union(*(each.before for each in MEANINGS_OF_BARE_NUMBERS))
 _AFTER = frozenset().union(*(each.after for each in MEANINGS_OF_BARE_NUMBERS))
 _SIGNS_BEFORE = frozenset("$€£¥₽₹#@=<>~≈±+^\\№&%|÷×≤≥'")
 _SIGNS_AFTER = frozenset("%‰°$€£¥₽₹+=<>×÷²³^\\#~≈±@|&")
+_ARTICLES_OF_AMOUNTS = frozenset(("a", "an", "un", "une", "ein", "eine", "einen", "einer", "uno"))
+_HUNDREDS = frozenset(("10", "100", "1000", "1,000"))
+_SIGNS_OF_MONEY = tuple("$€£¥₽₹≈~±")
+_SIGNS_OF_AMOUNTS = tuple("%‰°$€£¥₽₹²³")
 _LEADING_ZERO = re.compile(r"(?:^|[.:])0")
 _DOTTED_AFTER_SLASH = re.compile(r"/\d{1,3}\.\d{1,3}(?![\d.])")
 _LINE_WITH_NUMBER = re.compile(r"^[ \t#*_>•-]*\d{1,2}\.\d{1,2}(?![\d.])", re.MULTILINE)
@@ -94,6 +99,17 @@ def is_other_number(
     )
 
 
+def tells_amount(said: str, around: Surroundings) -> bool:
+    """Whether a number that is no place is how much of something is, or a whole date: others in its
+    sentence are hardly places."""
+    return (
+        counts_something(around)
+        or _is_amount(around)
+        or around.sign_before in _SIGNS_OF_MONEY
+        or around.sign_after in _SIGNS_OF_AMOUNTS
+    )
+
+
 def _is_title(around: Surroundings) -> bool:
     """Whether the number is a heading in Markdown: `# 2.4`."""
     return around.word_before == "#" and around.begins_line
@@ -106,7 +122,9 @@ def counts_something(around: Surroundings) -> bool:
         return True
     if _is_unit(around) or around.words_after[:2] == ("out", "of"):
         return True
-    if around.word_after == "on" and not SCORED_ON.isdisjoint(_folded(words[1:5])):
+    if _is_of_hundred(around) or (
+        around.word_after == "on" and not SCORED_ON.isdisjoint(_folded(words[1:5]))
+    ):
         return True
     if around.word_after == "a" and not _AFTER.isdisjoint(_folded(words[1:2])):
         return True
@@ -115,6 +133,11 @@ def counts_something(around: Surroundings) -> bool:
     return (
         around.word_after in MORE and len(words) > 1 and fold_word(words[1].strip(".,")) in _AFTER
     )
+
+
+def _is_of_hundred(around: Surroundings) -> bool:
+    """`only 2.4 in 100 voted`."""
+    return around.word_after == "in" and not _HUNDREDS.isdisjoint(around.words_after[1:2])
 
 
 def _is_rate(words: tuple[str, ...]) -> bool:
@@ -184,6 +207,8 @@ def _touches_other_sign(said: str, around: Surroundings) -> bool:
     before, after = around.sign_before, around.sign_after
     if around.is_in_pair or before == after == "'":
         return False
+    before = "" if before in EAST_ASIAN_BEFORE else before
+    after = "" if after in EAST_ASIAN_AFTER else after
     if before in _SIGNS_BEFORE or after in _SIGNS_AFTER or before.isalnum() or after.isalnum():
         return bool(before or after)
     rest = around.touching_after
@@ -232,7 +257,7 @@ def _is_attribute(around: Surroundings) -> bool:
     """`a 2.4 average`; `the 2.4 passage` is a place."""
     if around.word_after in PARTS_OF_THE_READING:
         return False
-    if around.word_before in ("a", "an"):
+    if around.word_before in _ARTICLES_OF_AMOUNTS:
         return around.raw_before.casefold() != "à"
     return around.word_before == "the" and around.word_after not in AFTER_NUMBERS
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
-from bot.core.citations.citation import CitationContext, TextRange, WrongReference
+from bot.core.citations.citation import (
+    CitationContext,
+    CitedPlace,
+    TextRange,
+    WrongReference,
+)
 from bot.core.citations.prose_references.bare_numbers import is_other_number
+from bot.core.citations.prose_references.candidates import Candidate, Resolved, weighed
 from bot.core.citations.prose_references.inner_first import join_inner_first
 from bot.core.citations.prose_references.masking import mask_other_content
-from bot.core.citations.prose_references.other_texts import belongs_to_other_text
+from bot.core.citations.prose_references.other_texts import belongs_to_other_text, is_of_other_text
 from bot.core.citations.prose_references.reference_texts import (
     ReferencePiece,
     ReferenceText,
@@ -25,6 +31,9 @@ from bot.core.references.levels import prose_marks
 from bot.errors import BadReference
 
 _KEPT_RESULTS = 2048
+# Of one message, each piece of a list counted. More are no message that somebody means, and would
+# hold the event loop up.
+_MOST_PIECES = 200
 _ALL_LEVELS = 3
 
 
@@ -35,9 +44,6 @@ class ProseReference:
     range: TextRange
     said: str
     reference: Reference
-
-
-Resolved = Reference | BadReference
 
 
 class ReferenceFinder:
@@ -57,40 +63,56 @@ class ReferenceFinder:
         self._resolved: dict[tuple[str, str, Place | None], Resolved] = {}
 
     def find(
-        self, text: str, context: CitationContext
+        self,
+        text: str,
+        context: CitationContext,
+        quoted: Set[CitedPlace] = frozenset(),
     ) -> tuple[tuple[ProseReference, ...], tuple[WrongReference, ...]]:
-        """The references of a text, in order, and those that name a place that is not there."""
+        """The references of a text, in order, and those that name a place that is not there.
+        `quoted` are the paragraphs whose words the text quotes."""
         visible = VisibleText(text)
         masked = mask_other_content(visible.text)
         found: list[ProseReference] = []
         wrong: list[WrongReference] = []
-        texts = find_reference_texts(masked, self._marks, self._has_letters)
-        for each in join_inner_first(texts, masked, self._marks):
-            around = Surroundings(masked, each.start, each.end)
-            if self._means_something_else(each, around, masked, context):
-                continue
-            resolutions = list(self._resolve(each, around, context))
-            is_beside_place = any(isinstance(one, Reference) for _, one in resolutions)
-            for piece, resolved in resolutions:
+        for each in weighed(self._candidates(masked, context), masked, context, quoted):
+            for piece, resolved in each.pieces:
                 place = visible.original_range(piece.start, piece.start + len(piece.said))
                 said = text[slice(*place)]
-                if isinstance(resolved, Reference):
+                if isinstance(resolved, BadReference):
+                    if is_told(each, piece, resolved):
+                        wrong.append(WrongReference(place, said, str(resolved)))
+                elif each.counts:
                     found.append(ProseReference(place, said, resolved))
-                elif is_told(
-                    each, piece, resolved, around, is_beside_place or self._is_whole(piece, context)
-                ):
-                    wrong.append(WrongReference(place, said, str(resolved)))
         return tuple(found), tuple(wrong)
 
-    def _means_something_else(
-        self, each: ReferenceText, around: Surroundings, masked: str, context: CitationContext
-    ) -> bool:
-        if each.mark:
-            return belongs_to_other_text(each.mark, each.whole, around, self._names)
-        is_whole = each.whole.count(".") > 1 or self._names.name_before(around) is not None
-        if not context.in_discussion and not is_whole:
-            return True
-        return is_other_number(each.whole, around, masked, self._names.is_name)
+    def _candidates(self, masked: str, context: CitationContext) -> Iterator[Candidate]:
+        texts = find_reference_texts(masked, self._marks, self._has_letters)
+        joined = join_inner_first(texts, masked, self._marks)
+        for each in _up_to(joined, _MOST_PIECES):
+            around = Surroundings(masked, each.start, each.end)
+            if each.mark:
+                if not belongs_to_other_text(each.mark, each.whole, around, self._names):
+                    yield Candidate(each, around, tuple(self._resolve(each, around, context)))
+                continue
+            if is_other_number(each.whole, around, masked, self._names.is_name) or is_of_other_text(
+                "", around, self._names
+            ):
+                yield Candidate(each, around, (), is_other=True)
+                continue
+            pieces = tuple(self._resolve(each, around, context))
+            yield Candidate(
+                each,
+                around,
+                pieces,
+                is_named=self._is_named(around),
+                is_whole=any(self._is_whole(piece, context) for piece, _ in pieces),
+            )
+
+    def _is_named(self, around: Surroundings) -> bool:
+        """Whether the work or who wrote it is named right before."""
+        name = around.name_before
+        is_title = self._names.name_before(around) is not None
+        return is_title or (bool(name) and self._names.is_name(name))
 
     def _is_whole(self, piece: ReferencePiece, context: CitationContext) -> bool:
         """Whether a bare `11.5.3` begins with a chapter of the reading, of which a last number of
@@ -127,6 +149,15 @@ class ReferenceFinder:
             )
         except BadReference as error:
             return error
+
+
+def _up_to(texts: Iterable[ReferenceText], most: int) -> Iterator[ReferenceText]:
+    """The first texts, until they have so many pieces."""
+    for each in texts:
+        most -= 1 + len(each.pieces)
+        if most < 0:
+            return
+        yield each
 
 
 def find_references(

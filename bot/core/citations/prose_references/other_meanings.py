@@ -162,7 +162,7 @@ MEANINGS_OF_BARE_NUMBERS = (
             salle sala saal horsaal raum zimmer aula zaal аудитория кабинет figure figures fig
             fig. figs. table tables tab. tbl exhibit diagram chart graph map plate photo
             picture appendix annex app. equation equations eq eq. eqn formula theorem lemma
-            corollary proposition definition exercise exercises problem problems question
+            corollary proposition definition exercise exercises ex ex. problem problems question
             questions q qs task tasks homework hw assignment assignments quiz test exam lab
             labs lecture lectures lesson lessons unit units module modules week weeks topic
             topics slide slides session sessions video episode episodes season level levels
@@ -215,6 +215,7 @@ UNITS_BEFORE: Mapping[str, frozenset[str]] = {
 """Units that are common words in some language count only before one of these, or alone."""
 
 NO_UNITS_BEFORE: Mapping[str, frozenset[str]] = {
+    "points": _words("to out at toward towards back us me the"),
     "per": _words("""
         me te noi voi lui lei loro la il lo gli le un una tutti tutta capire esempio favore
         quanto ora dire"""),

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from bot.core.citations.prose_references.bare_numbers import counts_something
+from bot.core.citations.prose_references.evidence_words import ABOUT
 from bot.core.citations.prose_references.other_laws import follows_other_law, is_own_law
 from bot.core.citations.prose_references.surrounding_words import (
     AFTER_NUMBERS,
     BANKRUPTCY,
     BEFORE_REFERENCES,
+    COLLECTED_WORKS,
     COUNTED_AFTER_ONE,
     DETERMINERS,
     LAW_AFTER,
     LEVELS_OF_OTHERS,
     NOTE_IS_A_NOUN_AFTER,
     NOTE_IS_A_VERB_AFTER,
+    NOTES_OF_OTHERS,
     NUMBERED_PARTS,
     OTHER_OWNERS,
     OTHER_TEXTS,
     OTHER_TEXTS_BEFORE,
+    OWN_BOOKS,
     OWN_COPIES,
     SHORT_TIMES,
+    SPANISH,
     THE_READING,
     TITLES_OF_OTHER_WORKS,
 )
@@ -45,7 +50,7 @@ def belongs_to_other_text(mark: str, said: str, around: Surroundings, names: Wor
         or around.word_after in LAW_AFTER
         or around.after_comma in ("row", "seat")
         or ("." in said and counts_something(around))
-        or _is_of_other_text(mark, around, names)
+        or is_of_other_text(mark, around, names)
         or follows_other_law(mark, around, names)
     )
 
@@ -65,12 +70,18 @@ def _is_no_mark(mark: str, said: str, around: Surroundings) -> bool:
         return not has_stop and around.word_after not in AFTER_NUMBERS and bool(around.word_after)
     if mark in ("note", "notes"):
         return _is_note_taken(said, around)
-    return False
+    return mark == "para" and said[len(mark)] != "." and _is_spanish_for(around)
+
+
+def _is_spanish_for(around: Surroundings) -> bool:
+    """`para 5 personas`: para is a word for “for” there."""
+    is_plural = around.word_after.endswith("s") and around.word_after not in ABOUT
+    return is_plural and not SPANISH.isdisjoint(around.near_words)
 
 
 def _is_note_taken(said: str, around: Surroundings) -> bool:
     """`please note 3 things`, but `is note 1 Eastman’s?`"""
-    if around.word_before in NOTE_IS_A_VERB_AFTER:
+    if around.word_before in NOTE_IS_A_VERB_AFTER | NOTES_OF_OTHERS:
         return True
     if around.word_before in NOTE_IS_A_NOUN_AFTER or not around.word_after:
         return False
@@ -84,7 +95,7 @@ def _has_other_owner(mark: str, around: Surroundings, names: WorkNames) -> bool:
     before = around.word_before or fold_word(around.raw_before.strip(_EDGES))
     if before in OTHER_OWNERS or before in OTHER_TEXTS_BEFORE or _is_of_somebody(before, around):
         return True
-    if mark.startswith("ch") and not BANKRUPTCY.isdisjoint(around.clause_before[-3:]):
+    if (mark.startswith("ch") and _is_bankruptcy(around)) or _follows_own_text(around, names):
         return True
     if _follows_level_of_others(mark, around, names) or around.sign_before in (
         "》",
@@ -96,6 +107,26 @@ def _has_other_owner(mark: str, around: Surroundings, names: WorkNames) -> bool:
     if around.title_before is not None:
         return not names.is_name(around.title_before)
     return _follows_other_title(mark, around, names)
+
+
+def _is_bankruptcy(around: Surroundings) -> bool:
+    """`filed for chapter 11`, `chapter 11, as in bankruptcy`."""
+    return not BANKRUPTCY.isdisjoint((*around.clause_before[-3:], *around.near_words_after))
+
+
+def _follows_own_text(around: Surroundings, names: WorkNames) -> bool:
+    """`in my own essay, paragraph 3`, `the syllabus (sec. 3)`, `Serge’s memoirs, ch. 9`,
+    `Lenin, CW 25, chapter 5`."""
+    if around.is_in_parentheses:
+        return around.word_before_bracket in OTHER_TEXTS_BEFORE
+    words = around.clause_before
+    if not COLLECTED_WORKS.isdisjoint(words):
+        return True
+    if not around.is_after_comma or not words or words[-1] not in OTHER_TEXTS | OWN_BOOKS:
+        return False
+    owners = [word for word in words[-4:-1] if word.endswith(_POSSESSIVE[:2])]
+    is_of_other = any(not names.is_name(word) and not is_contraction(word) for word in owners)
+    return is_of_other or not OTHER_OWNERS.isdisjoint(words[-4:-1])
 
 
 def _follows_level_of_others(mark: str, around: Surroundings, names: WorkNames) -> bool:
@@ -139,7 +170,10 @@ def _follows_other_title(mark: str, around: Surroundings, names: WorkNames) -> b
         return False
     is_sign = mark in ("§", "¶")
     is_sentence_start = len(words) == 1 and around.is_after_comma and words[0].endswith("ly")
-    return not is_sentence_start and (not is_sign or len(words) > 1 or words[0].isupper())
+    # “Kornai, §3.2, has a model”
+    is_inserted = around.is_after_comma and around.sign_after == ","
+    is_telling = not is_sign or is_inserted or len(words) > 1 or words[0].isupper()
+    return not is_sentence_start and is_telling
 
 
 def _is_copy(words: tuple[str, ...]) -> bool:
@@ -153,7 +187,7 @@ def _is_no_title(word: str) -> bool:
     return folded in BEFORE_REFERENCES or is_contraction(folded)
 
 
-def _is_of_other_text(mark: str, around: Surroundings, names: WorkNames) -> bool:
+def is_of_other_text(mark: str, around: Surroundings, names: WorkNames) -> bool:
     """`section 5 of the Act`, `chapter 2 of *Capital*`, `¶2 of your post`, `¶8 of art. 58`."""
     words = around.words_after
     if len(words) < 2 or fold_word(words[0]) not in _OF:

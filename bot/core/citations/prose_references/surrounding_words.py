@@ -12,7 +12,7 @@ def _words(text: str) -> frozenset[str]:
 PARTS_OF_THE_READING = _words("""
     passage passages paragraph paragraphs quote quotes quotation text claim argument section
     lines line discussion account reading excerpt sentence definition formula description
-    phrase image metaphor statement analogy remark""")
+    phrase image metaphor statement analogy remark bit part stuff letter scene""")
 """What the number of a place is put before: `the 2.4 passage`."""
 
 BEFORE_REFERENCES = _words("""
@@ -73,7 +73,7 @@ OTHER_TEXTS = _words("""
     grundgesetz grundgesetzes verordnung verfassung vertrag loi ley constitucion constitution
     legge costituzione codice codigo закона закон кодекса конституции license licence
     application form report survey questionnaire transcript website page game chat notes
-    outline proposal application project introduction""")
+    outline proposal application project introduction video podcast recording workbook""")
 """Texts and things with sections of their own, after `of`: `section 5 of the Act`."""
 
 OTHER_TEXTS_BEFORE = _words("""
@@ -102,6 +102,22 @@ OWN_COPIES = _words("""
     edition copy pdf printout translation version text reading book ebook kindle scan ausgabe
     exemplar edicion copia""")
 """What a student calls their copy of the reading: `line 77 in my edition`."""
+
+OWN_BOOKS = _words("""
+    memoir memoirs biography autobiography diary diaries letters speech speeches pamphlet
+    pamphlets lectures notebook notebooks dissertation monograph chapterbook novel novels""")
+"""What somebody wrote, after their name: `Serge’s memoirs, ch. 9`."""
+
+COLLECTED_WORKS = _words("cw lcw mecw sw pss mew works vol vol. werke oeuvres obras")
+"""Editions that are cited by their volume: `Lenin, CW 25, chapter 5`."""
+
+SPANISH = _words("""
+    el la los las un una de del en que y o con sin por son es la sería serían no muy mas para
+    do da dos das um uma em com sem nao""")
+"""Words beside which `para 5 personas` is Spanish or Portuguese."""
+
+NOTES_OF_OTHERS = _words("patch release lecture class course field program programme liner")
+"""Before `notes` these are those of something else: `patch notes 2.4`."""
 
 LAW_AFTER = _words("""
     satz bgb stgb gg stpo zpo hgb uwg sgb u.s.c. u.s.c usc act code statute immunity

@@ -122,6 +122,49 @@ class Surroundings:
         return fold_word(shown), shown
 
     @cached_property
+    def near_words(self) -> frozenset[str]:
+        """The words before in the clause and those after, folded: at most twelve."""
+        return frozenset((*self.clause_before, *self.near_words_after))
+
+    @cached_property
+    def near_words_after(self) -> tuple[str, ...]:
+        """The next words, folded, whatever parts them from the part: at most six."""
+        edges = _WORD_EDGES + ",;:!?."
+        return tuple(fold_word(word.strip(edges)) for word in self._after.split()[:6])
+
+    @property
+    def word_before_bracket(self) -> str:
+        """The word before the bracket that the part begins, folded."""
+        words = self._before.rstrip(" *_([").split()
+        return fold_word(words[-1].strip(_WORD_EDGES)) if words else ""
+
+    @property
+    def words_in_brackets(self) -> tuple[str, ...]:
+        """The words, folded, between an opening bracket and the part, if they are few."""
+        _, bracket, inside = self._before.rpartition("(")
+        if not bracket or ")" in inside:
+            return ()
+        words = inside.split()
+        return tuple(fold_word(word.strip(_WORD_EDGES + ",:")) for word in words[:4])
+
+    @property
+    def follows_quotation(self) -> bool:
+        """Whether a quotation mark that may close one stands right before."""
+        return self._before.rstrip(" .,;:—–-([*_")[-1:] in tuple("\"”“»’'」』")
+
+    @property
+    def begins_clause(self) -> bool:
+        """Whether the part begins the text, a line, a sentence or what follows a colon or dash."""
+        before = self._before.rstrip(" \t*_~|>#¿¡\"'“„«‘")
+        return not before or before[-1] in ".!?…:;—–\n\ufffc=→" or self.begins_line
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether nothing else stands on the line but signs."""
+        after = self._after.partition("\n")[0]
+        return self.begins_line and not any(char.isalnum() for char in after)
+
+    @cached_property
     def units_before(self) -> tuple[str, ...]:
         """The folded words right after the decimals that stand before in the sentence."""
         sentence = _SENTENCE_ENDS.split(self._before)[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.citations.prose_references.candidates import Candidate
 from bot.core.citations.prose_references.reference_texts import ReferencePiece, ReferenceText
 from bot.core.citations.prose_references.surrounding_words import (
     CITING,
@@ -21,21 +22,17 @@ from bot.core.references.tokenizer import fold_characters
 from bot.errors import BadReference, PlaceNotFound
 
 _LONGEST_TOLD = 2  # digits of a section's number that may be a slip; § 230 is a law
+_LIKELY = 24  # a higher last number is a time rather than a slip
+_MUCH = 3  # weight of the clues
 _SHORT = re.compile(r"\d\.\d{1,2}")
 _MARKS_OFTEN_OTHER = frozenset(("p", "s", "c", "par"))
 _AT = ("at", "bei", "en", "à", "a", "на", "w")
 
 
-def is_told(
-    text: ReferenceText,
-    piece: ReferencePiece,
-    error: BadReference,
-    around: Surroundings,
-    is_place: bool,
-) -> bool:
+def is_told(candidate: Candidate, piece: ReferencePiece, error: BadReference) -> bool:
     """Whether a reference that resolves to nothing is a slip of its author: it names a place, in a
-    form that means hardly anything else. `is_place`: a bare number stands in a list
-    with a place that is there, or begins with a chapter of the reading."""
+    form that means hardly anything else."""
+    text, around = candidate.text, candidate.around
     if not isinstance(error, PlaceNotFound) or text.mark in _MARKS_OFTEN_OTHER:
         return False
     if text.mark == "n" and around.word_before not in CITING:
@@ -43,10 +40,20 @@ def is_told(
     plain = fold_characters(piece.said)
     digits = "".join(char if char.isdecimal() else " " for char in plain).split()
     if not text.mark:
-        is_meant = is_place or _is_meant_as_place(text, around)
-        return bool(digits) and len(digits[0]) <= _LONGEST_TOLD and is_meant
+        return bool(digits) and len(digits[0]) <= _LONGEST_TOLD and _is_slip(candidate, digits)
     longest = _LONGEST_TOLD if text.mark in GENERAL_MARKS else _LONGEST_TOLD + 1
     return all(len(each) <= longest for each in digits)
+
+
+def _is_slip(candidate: Candidate, digits: list[str]) -> bool:
+    """Whether a bare number stands in a list with a place that is there, begins with a chapter of
+    the reading, is introduced as places are, or has much that speaks for it."""
+    if candidate.weight < 0:
+        return False
+    if candidate.resolves or candidate.is_whole:
+        return True
+    is_likely = len(digits) > 1 and int(digits[-1]) <= _LIKELY and candidate.weight >= _MUCH
+    return is_likely or _is_meant_as_place(candidate.text, candidate.around)
 
 
 def _is_meant_as_place(text: ReferenceText, around: Surroundings) -> bool:

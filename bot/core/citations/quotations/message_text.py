@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -135,9 +135,13 @@ def _without_insertions(text: str, words: tuple[FoldedWord, ...]) -> tuple[Folde
     inserted = [match.span() for match in _INSERTION.finditer(text)]
     if not inserted:
         return words
-    return tuple(
-        word for word in words if not any(start <= word.start < end for start, end in inserted)
-    )
+    starts = [start for start, _ in inserted]
+
+    def is_inserted(word: FoldedWord) -> bool:
+        before = bisect_right(starts, word.start)
+        return before > 0 and word.start < inserted[before - 1][1]
+
+    return tuple(word for word in words if not is_inserted(word))
 
 
 def _join_letters(text: str, words: tuple[FoldedWord, ...], since: int) -> tuple[FoldedWord, ...]:

@@ -76,22 +76,33 @@ class OwnNames:
 
     def has(self, name: str) -> bool:
         """Whether a name is one of these, such as Trotzki or Trotskij for Trotsky."""
-        if name in self.others or name in self.authors:
+        return name in self.others or self.is_author(name)
+
+    def is_author(self, name: str) -> bool:
+        """Whether it is who wrote the text, or one of their names is the last word."""
+        name = name.casefold().rsplit(None, 1)[-1]
+        if name in self.authors:
             return True
         return len(name) > _SHORT_NAME and any(
             Levenshtein.distance(name, author, score_cutoff=2) <= 2 for author in self.authors
         )
 
 
-def names_other_source(text: str, quoted: TextRange, own: OwnNames) -> bool:
-    """Whether the sentence around a quotation names a source that is not the text itself."""
+def sentence_around(text: str, quoted: TextRange) -> tuple[str, str]:
+    """What stands before and after a quotation in its sentence, as far as it is looked at."""
     before = text[max(0, quoted.start - _BEFORE) : quoted.start]
     after = text[quoted.end : quoted.end + _AFTER]
-    before = _SENTENCE_END.split(before)[-1]
-    after = _SENTENCE_END.split(after[1:])[0]
+    return _SENTENCE_END.split(before)[-1], _SENTENCE_END.split(after[1:])[0]
+
+
+def names_other_source(before: str, after: str, own: OwnNames) -> bool:
+    """Whether the sentence around a quotation names a source that is not the text itself."""
     if _PEOPLE.search(before) or _PEOPLE.search(after) or _OTHER_BOOK.search(before):
         return True
     if _OWN_WORDS.search(before):
+        return True
+    signed = _SIGNED.match(after)
+    if signed is not None and not own.is_author(signed[1]):
         return True
     names = [*_names(before, is_start=True), *_names(after, is_start=False)]
     return any(not own.has(name.casefold()) for name in names)
@@ -122,6 +133,8 @@ def _names(part: str, *, is_start: bool) -> list[str]:
 _SHORT_NAME = 4
 # “Lenin in State and Revolution”: somebody whom the text may name, in a book of their own.
 _OTHER_BOOK = re.compile(r"(?-i:\b[A-Z]\w+ in (?:the |his |her )?[*_“\"]?[A-Z]\w+)")
+# “…”, The Who, 1971: whoever signs it with a year.
+_SIGNED = re.compile(r"[\s,—–(-]+([A-ZÀ-ÞА-Я][^,(\n]{1,40})(?:,\s*|\s*\(|\s+)(?:1\d{3}|20\d\d)\b")
 _SPEAKS = re.compile(
     r"(?:\s+\w+)?(?:,[^,\n]{1,20})?\s*(?::|says?\b|said\b|wrote\b|writes\b|calls?\b|called\b|"
     r"goes\b|went\b|has\b|had\b|opens?\b|in the\b|in his\b|in her\b|['’]s\b|would\b|"

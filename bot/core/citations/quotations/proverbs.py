@@ -1,6 +1,6 @@
 """Proverbs: in quotation marks they are nobody's, unless a message says that the text has them.
 
-Only sayings are here that a general collection of proverbs has.
+Only sayings, slogans and winged words are here that a general collection of quotations has.
 """
 
 from __future__ import annotations
@@ -56,6 +56,39 @@ PROVERBS = (
     *("más vale pájaro en mano que ciento volando", "il fine giustifica i mezzi"),
     *("il nemico del mio nemico è mio amico", "chi va piano va sano e va lontano"),
     *("враг моего врага мой друг", "цель оправдывает средства", "рыба гниёт с головы"),
+    *("never attribute to malice what is adequately explained by stupidity",),
+    *("they pretend to pay us and we pretend to work", "meet the new boss same as the old boss"),
+    *("a single death is a tragedy a million deaths is a statistic", "who watches the watchmen"),
+    *("one death is a tragedy a million deaths are a statistic", "quis custodiet ipsos custodes"),
+    *("одна смерть трагедия миллион смертей статистика", "доверяй но проверяй"),
+    *("ein toter ist eine tragödie eine million tote sind eine statistik",),
+    *("une mort est une tragédie un million de morts est une statistique",),
+    *("it is not who votes that counts but who counts the votes",),
+    *("it doesn't matter who votes it matters who counts the votes", "trust but verify"),
+    *("from each according to his ability to each according to his needs",),
+    *("workers of the world unite", "proletarier aller länder vereinigt euch"),
+    *("prolétaires de tous les pays unissez-vous", "пролетарии всех стран соединяйтесь"),
+    *("you have nothing to lose but your chains", "religion is the opium of the people"),
+    *("all animals are equal but some animals are more equal than others",),
+    *("war is peace freedom is slavery ignorance is strength", "big brother is watching you"),
+    *("the revolution devours its children", "die revolution frisst ihre kinder"),
+    *("la révolution dévore ses enfants", "революция пожирает своих детей"),
+    *("the revolution will not be televised", "history is written by the victors"),
+    *("the king is dead long live the king", "the emperor has no clothes", "let them eat cake"),
+    *("if we want things to stay as they are things will have to change",),
+    *("everything must change so that everything can stay the same",),
+    *("the first time as tragedy the second time as farce", "may you live in interesting times"),
+    *("those who make peaceful revolution impossible will make violent revolution inevitable",),
+    *("no taxation without representation", "justice delayed is justice denied"),
+    *("one man's terrorist is another man's freedom fighter", "it's the economy stupid"),
+    *("if you can't beat them join them", "correlation does not imply causation"),
+    *("extraordinary claims require extraordinary evidence", "there is no alternative"),
+    *("absence of evidence is not evidence of absence", "the customer is always right"),
+    *("if all you have is a hammer everything looks like a nail", "too big to fail"),
+    *("with great power comes great responsibility", "what doesn't kill you makes you stronger"),
+    *("first they came for the socialists and i did not speak out",),
+    *("der krug geht so lange zum brunnen bis er bricht", "vertrauen ist gut kontrolle ist besser"),
+    *("wir sind das volk", "l'enfer est pavé de bonnes intentions", "liberté égalité fraternité"),
     *("лес рубят щепки летят", "не всё то золото что блестит", "тише едешь дальше будешь"),
 )
 _LEAST = 4  # words of a part of a proverb that stands for it

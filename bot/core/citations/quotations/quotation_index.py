@@ -101,6 +101,12 @@ class QuotationIndex:
         """The folded word at a position."""
         return self._word(self.words[position])
 
+    def knows(self, hashed: int) -> bool:
+        """Whether a word, by its hash, stands anywhere in the library."""
+        known = self._sections.known_hashes
+        at = bisect_left(known, hashed)
+        return at < len(known) and known[at] == hashed
+
     def names(self, work: int) -> IndexedNames:
         """The names that stand in the work with this number."""
         ends = self._sections.name_ends

@@ -9,12 +9,26 @@ from __future__ import annotations
 import re
 
 from bot.core.citations.citation import TextRange
+from bot.core.citations.prose_references.evidence_words import OF_TEXTS
 from bot.core.citations.quotations.folded_words import fold_words
-from bot.core.citations.quotations.other_sources import OwnNames, names_other_source
+from bot.core.citations.quotations.other_sources import (
+    OwnNames,
+    names_other_source,
+    sentence_around,
+)
 from bot.core.citations.quotations.proverbs import is_proverb
 from bot.core.citations.quotations.quoted_segments import follows_scattered_marks
+from bot.core.level_words import fold_word
 
 _SHOWN = 120  # characters
+_SAYING = re.compile(
+    r"\b(?:says?|writes?|reads|goes|claims?|argues?|calls?|puts? it|(?:his|her|their) words|letter|"
+    r"explains?|proves?|sums? up|scene|line|verse|art|article|steht|sagt|schreibt|dit|écrit|dice|"
+    r"escribe|scrive|пишет|говорит)\b",
+    re.IGNORECASE,
+)
+_WORD_OR_LETTER = re.compile(r"[^\W\d_]+")
+_REFERENCE = re.compile(r"[§¶]|\d[.:]\d")
 _WORD = re.compile(r"[^\W\d_][\w-]+")
 # After a quoted line: “I underlined this”, “such a Trotsky sentence”, “my favourite line”.
 _OF_BOOKS = re.compile(
@@ -48,13 +62,33 @@ def is_line_of_text(text: str, quoted: TextRange, own: OwnNames) -> bool:
     return before.endswith(":") and (_SPEAKER.search(before) is not None or _names(before, own))
 
 
-def is_of_text(text: str, quoted: TextRange, own: OwnNames) -> bool:
-    """Whether words that stand nowhere may be meant as the text's: no other source is named, they
-    are no proverb, and the marks before them set something off."""
-    if names_other_source(text, quoted, own) or follows_scattered_marks(text, quoted.start):
+def is_of_text(text: str, quoted: TextRange, own: OwnNames, *, is_topical: bool) -> bool:
+    """Whether words that stand nowhere are meant as the text's: no other source is named, the marks
+    before them set something off, and the sentence speaks of the text or the words are of its
+    vocabulary (`is_topical`). A proverb has to be said to be the text's."""
+    before, after = sentence_around(text, quoted)
+    is_attributed = _TEXT_SAYS.search(before) is not None
+    if names_other_source(before, "" if is_attributed else after, own):
+        return False
+    if follows_scattered_marks(text, quoted.start):
         return False
     words = tuple(word.text for word in fold_words(text[slice(*quoted)]))
-    return not is_proverb(words) or _is_said_of_text(text, quoted, own)
+    if is_proverb(words):
+        return _is_said_of_text(text, quoted, own)
+    return is_topical or _speaks_of_text(before, own) or _speaks_of_text(after, own)
+
+
+def _speaks_of_text(part: str, own: OwnNames) -> bool:
+    """Whether a part of a sentence has a reference, a name that stands in the text, or a word for
+    the text, a part of it or its author."""
+    if _REFERENCE.search(part) is not None or _SAYING.search(part) is not None:
+        return True
+    if _OF_BOOKS.search(part) is not None:
+        return True
+    words = [found[0] for found in _WORD_OR_LETTER.finditer(part)]
+    if any(word[0].isupper() and own.has(word.casefold()) for word in words):
+        return True
+    return not OF_TEXTS.isdisjoint(map(fold_word, words))
 
 
 def _is_said_of_text(text: str, quoted: TextRange, own: OwnNames) -> bool:

@@ -1,0 +1,136 @@
+"""What may be a reference in a message, weighed beside what else the message has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, replace
+
+from bot.core.citations.citation import CitationContext, CitedPlace
+from bot.core.citations.prose_references.bare_numbers import tells_amount
+from bot.core.citations.prose_references.place_evidence import (
+    BESIDE_PLACE,
+    ENOUGH,
+    Company,
+    clues,
+)
+from bot.core.citations.prose_references.reference_texts import ReferencePiece, ReferenceText
+from bot.core.citations.prose_references.sentences import Sentences
+from bot.core.citations.prose_references.surroundings import Surroundings
+from bot.core.references import NotePlace, Reference
+from bot.errors import BadReference
+
+Resolved = Reference | BadReference
+_MARKED = ENOUGH + 2
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What looks like a reference: the pieces that it has, each with what it means. `is_other`: it
+    means something else by a word beside it. `weight`: how much speaks for it, with a mark always
+    enough; `counts`: whether what it names there is cited."""
+
+    text: ReferenceText
+    around: Surroundings
+    pieces: tuple[tuple[ReferencePiece, Resolved], ...]
+    is_other: bool = False
+    is_named: bool = False
+    is_whole: bool = False
+    weight: int = _MARKED
+
+    @property
+    def counts(self) -> bool:
+        """Whether enough speaks for it."""
+        return not self.is_other and self.weight >= ENOUGH
+
+    @property
+    def resolves(self) -> bool:
+        """Whether the text has one of its places."""
+        return any(isinstance(each, Reference) for _, each in self.pieces)
+
+
+def weighed(
+    candidates: Iterable[Candidate],
+    text: str,
+    context: CitationContext,
+    quoted: Set[CitedPlace],
+) -> Iterator[Candidate]:
+    """The candidates that may be places, in order, with their weights. What one number is in a
+    sentence the others often are too: a place makes places of them, an amount amounts."""
+    found = list(candidates)
+    if all(each.text.mark for each in found):
+        yield from found
+        return
+    sentences = Sentences(text)
+    numbered = [(each, sentences.at(each.text.start)) for each in found]
+    amounts = {number for each, number in numbered if _is_amount(each)}
+    weighing = _Weighing(sentences, context, quoted, amounts)
+    numbered = [(weighing.weigh(each, number), number) for each, number in numbered]
+    certain = {number for each, number in numbered if _is_certain(each)}
+    for each, number in numbered:
+        if each.is_other:
+            continue
+        is_beside = number in certain and not each.text.mark and not _is_certain(each)
+        yield replace(each, weight=each.weight + BESIDE_PLACE) if is_beside else each
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighing:
+    sentences: Sentences
+    context: CitationContext
+    quoted: Set[CitedPlace]
+    amounts: Set[int]
+
+    def weigh(self, each: Candidate, sentence: int) -> Candidate:
+        """A bare number with its weight; without a discussion only a whole place is one."""
+        if each.text.mark or each.is_other:
+            return each
+        if not self.context.in_discussion and not _counts_everywhere(each):
+            return replace(each, is_other=True)
+        company = Company(
+            words=self.sentences.words(sentence),
+            is_here=_is_here(each, self.context),
+            is_quoted=_is_quoted(each, self.context, self.quoted),
+            is_whole=each.is_whole,
+            is_named=each.is_named,
+            beside_amount=sentence in self.amounts,
+        )
+        return replace(each, weight=sum(clues(each.text.whole, each.around, company).values()))
+
+
+def _is_certain(each: Candidate) -> bool:
+    return each.counts and each.resolves
+
+
+def _is_amount(each: Candidate) -> bool:
+    return each.is_other and tells_amount(each.text.whole, each.around)
+
+
+def _counts_everywhere(each: Candidate) -> bool:
+    said = each.text.whole
+    return each.is_whole or each.is_named or said.count(".") > 1 or "." not in said
+
+
+def _is_here(each: Candidate, context: CitationContext) -> bool:
+    """Whether it lies in the section of the prompt, or would if it were there."""
+    here = context.here
+    if here is None:
+        return False
+    for piece, resolved in each.pieces:
+        if isinstance(resolved, BadReference):
+            if piece.said.partition(".")[0] == here.labels[-1]:
+                return True
+            continue
+        first = resolved.pieces[0]
+        if not isinstance(first, NotePlace) and first.first.outer(here.depth) == here:
+            return True
+    return False
+
+
+def _is_quoted(each: Candidate, context: CitationContext, quoted: Set[CitedPlace]) -> bool:
+    for _, resolved in each.pieces:
+        if isinstance(resolved, Reference):
+            work = resolved.work or context.reading
+            for piece in resolved.pieces:
+                if not isinstance(piece, NotePlace) and CitedPlace(work, piece.first) in quoted:
+                    return True
+    return False

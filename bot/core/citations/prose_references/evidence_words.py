@@ -1,0 +1,177 @@
+"""Words that speak for a bare number such as `2.4` being a place of the text, and against it.
+
+Compared in lower case and without accents, as those of `other_meanings.py`. `place_evidence.py`
+says how much each weighs.
+"""
+
+from __future__ import annotations
+
+from bot.core.level_words import fold_word
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(map(fold_word, text.split()))
+
+
+def _verb_forms(bases: str) -> frozenset[str]:
+    """English verbs as they stand beside a place: `argues`, `argued`, `arguing`, `argue`."""
+    forms: set[str] = set()
+    for base in bases.split():
+        stem = base.removesuffix("e")
+        forms |= {base, f"{stem}ed", f"{stem}ing"}
+        if base.endswith("y") and base[-2] not in "aeiou":
+            forms |= {f"{base[:-1]}ies", f"{base[:-1]}ied"}
+        elif base.endswith(("s", "sh", "ch", "x", "o")):
+            forms.add(f"{base}es")
+        else:
+            forms.add(f"{base}s")
+    return frozenset(forms)
+
+
+PLACING = _words("""
+    in see cf cf. cfr cfr. compare read reread re-read vs vs. versus versus. beyond within per
+    contra following via from between around passage paragraph rb im laut gemass vgl vgl.
+    vergleiche siehe aus zwischen dans selon voir voyez comparez depuis entre en segun vease
+    vedi nel nella secondo confronta tra fra dal em conforme veja no na zie volgens uit se
+    ifolge enligt re d'apres jfr jf w zob zob. wedlug por. viz srov srov. podle ve смотри см
+    см. ср ср. сравни согласно из между в по во δες βλ βλ. στο στη στην bkz bkz. انظر راجع في
+    ראו ב lasd ld. katso vrt 见 参见 在 和 第""")
+"""Right before a number these say that it is a place: `in 2.4`, `см. 2.4`."""
+
+LINKING = _words("""
+    at to of on about with by after before until against like unlike but and or than that if
+    because since so while whereas when where which why how does did doesn't as re neither nor
+    don't didn't isn't can could would should will may might must also only even just honestly
+    tbh lol imo ngl anyway frankly personally actually basically literally unless except
+    without plus not i.e. e.g. esp especially maybe through under over behind whole well again
+    then both either my our his this next this: here there ok yes no wait what whats what's
+    that's it's there's here's who who's sagt und oder bei zu von vor nach mit uber auf auch
+    dass wenn aber doch nur nicht et ou de du avec apres avant sur que mais le aussi a au y o
+    con antes despues sobre pero tambien ya e di da prima dopo su che ma anche met na voor en
+    dat i och eller om att ar и или но что о об до после с у к а если когда
+    και ή αλλα ve veya""")
+"""Before a place as well as before other numbers."""
+
+ADDRESSED = _verb_forms("""
+    skip trust quote cite like love hate prefer mean find understand summarize summarise
+    underline highlight annotate choose pick cover discuss answer contradict connect link post
+    paste translate consider explain echo follow need miss repeat support recall revisit
+    consult reference ignore omit defend attack analyse analyze interpret misread question
+    doubt remember assign present compare contrast mention continue reach complicate undermine
+    study take use call keep copy print spoil put bring review unpack pair finish
+    open""") | _words("""
+    reading read meant found understood took chose kept brought begin begins ends end up over
+    lies lese lesen lis lire relire lee leer leggi leggere finde fande mag trouve aime gusta
+    prefiero preferisco прочитай прочтите читай читать do""")
+"""Verbs of what people do with a place: `I trust 2.10`, `skip 2.8`."""
+
+SPEAKING = _words("""
+    talk talks talked talking think thinking thought thoughts say said saying ask asked asking
+    question questions note notes post posts posted wonder wondering confused comment comments
+    discuss write wrote writing fight argue argued disagree agree idea ideas point love right
+    wrong sure unsure stuck lost work working essay paragraph response presentation frage
+    fragen gedanken notizen preguntas domanda вопрос вопросы""")
+"""In a clause with one of these `about 2.4` and `on 2.4` name a place."""
+
+PASSED_OVER = _words("""
+    also again only just especially esp esp. the both even mainly mostly still all end
+    beginning start auch noch nur aussi surtout también solo anche soprattutto ook också też
+    také также только""")
+"""Between the word before and the number these change nothing: `see also 2.4`."""
+
+NEUTRAL = _words("""
+    first second third last next about at of to on in for with without into onto over under
+    by from than more less most if
+    like per between among across until till before after since during through toward towards
+    near there here today again almost nearly maybe please pls plz though tho lol bc cause cuz
+    btw tbh imo too also yes no doesn't one two three four all any some each every other what
+    why how much very pretty completely totally a an""")
+"""After a number these say nothing; any other word may be what it counts."""
+
+CLOCKS = _words("""
+    at by to till until before after around from um bis ab nach vor gegen à a vers avant apres
+    las alle kl до в к после около ore ώρα στις saat o'clock ב- في بساعة os as ås""")
+"""Before a number these may tell an hour."""
+
+ABOUT = (
+    _verb_forms("""
+    say argue claim contradict describe explain show prove disprove support answer repeat
+    mention discuss suggest imply insist conclude quote confirm refute admit deny state call
+    compare introduce summarize summarise make give tell end begin start open close turn move
+    take come bring keep leave hold carry point name list cover define refer return change
+    matter help stay stand belong add treat use sum reply respond echo anticipate prepare
+    assume presuppose concede rely follow precede stop miss skip ignore omit hide reveal
+    reject attack mock defend praise blame build break raise pose ask warn predict promise
+    continue develop extend expand recall remind illustrate demonstrate establish sound read
+    feel seem look need want depend hinge rest works lose win fail land hit hurt sit fit lead
+    deal complicate run undermine weaken strengthen qualify clarify resolve address focus cite
+    provide offer present think cut speak link connect bother annoy confuse surprise convince
+    presume foreshadow parallel mirror resemble differ clash overlap agree disagree exaggerate
+    generalize generalise simplify redefine set gloss tie try play pick talk appear occur
+    deserve doubt distinguish identify reduce serve shift sketch swap undercut rehearse""")
+    | _words("""
+    says said is isn't isnt was wasn't wasnt are aren't were weren't has hasn't had does
+    doesn't doesnt did didn't didnt can can't cannot could would won't should will may might
+    must feels felt made gave told took came brought kept held went got began never always
+    really basically already alone itself only just still also actually literally sort kinda
+    kind clearly surely probably definitely certainly barely hardly simply and or vs vs.
+    versus but while whereas because where when which who that though although respectively
+    together again below above too either instead onward onwards onwards, ff ff. f. et through
+    he she they i you we it his her their this these those the where's as so then not even ist
+    sind war hat sagt zeigt behauptet schreibt heisst widerspricht steht spricht macht und
+    oder aber wo wenn weil das der die den nicht auch nur weiter geht wird klingt er sie est
+    sont etait a dit montre parle ecrit exagere ou mais qui que n'est ne il elle le la les es
+    son era dice muestra escribe habla y o pero donde no solo el ella hay se e mostra parla
+    scrive ma dove che non lo me te nous zegt schrijft en maar waar ar sager sier skriver ja
+    eller och jest mowi pisze ale gdzie je rika pise kde это говорит сказано и или но где что
+    не он она они важнее пишет ειναι λεει και 和 与 说 是 的 は が と に の هو هي يقول
+    و הוא היא אומר""")
+)
+"""Right after a place: `2.4 says`, `2.4 and`, `2.4 the program`."""
+
+OF_TEXTS = _words("""
+    he he's trotsky author text texts passage passages paragraph paragraphs para sentence
+    sentences quote quotes quoted quotation argument arguments argues argue claim claims
+    chapter section sections definition metaphor image phrase line lines page says reading
+    excerpt prompt premise conclusion thesis example translation translator footnote narrator
+    speaker favorite favourite best worst strongest weakest key crucial important ironic irony
+    tone contradiction contradicts contradict tension reads meaning written writes wrote er
+    autor textstelle stelle absatz absatze satz zitat abschnitt kapitel these il auteur texte
+    paragraphe citation chapitre el texto pasaje parrafo frase cita capitulo argumento autore
+    testo passo paragrafo citazione capitolo argomento tekst zin alinea akapit zdanie cytat
+    odstavec veta он автор текст абзац фраза цитата глава отрывок аргумент пишет говорит
+    συγγραφεας κειμενο παραγραφος 段 章 句 文 فقرة نص פסקה טקסט""")
+"""In the sentence these say that the text is spoken of."""
+
+OF_AMOUNTS = _words("""
+    gpa stats statistics unemployment turnout households reviews rate rates price prices cost
+    costs costing score scores scored rating ratings rank average averages median percent
+    percentage votes million billion millions budget salary wage rent temperature degrees
+    degree fever weight height speed size ratio odds inflation gdp km kg miles hours minutes
+    seconds months weeks coffees reps laps sd variance deviation growth margin volts battery
+    notenschnitt schnitt prozent euro dollar dollars rubles euros bucks pounds cents sold
+    bought buy sell paid tall kids pizzas examen klausur prufung marked graded grade grades
+    exam quiz midterm points moyenne taux prix promedio tasa precio media voto prezzo оценка
+    балл балла цена процент средний средняя""")
+"""In the sentence these say that something is counted or measured."""
+
+OF_TIMES = _words("""
+    meet meets meeting moved moving class o'clock bus train leaves leave departs arrives
+    arrive tonight tomorrow morning evening afternoon noon times early late lab busy absent
+    midnight schedule scheduled reschedule rescheduled deadline due calendar appointment zoom
+    doors office lunch dinner breakfast shift alarm clock lecture seminar session room flight
+    treffen uhr heute morgen gestern zug termin sitzung cours reunion demain aujourd'hui heure
+    clase manana hoy tren hora lezione riunione domani oggi treno встреча завтра сегодня поезд
+    пара урок""")
+"""In the sentence these say that it may be an hour or a date."""
+
+OF_OTHER_THINGS = _words("""
+    version versions update updated upgrade upgraded install installed patch patched release
+    released firmware driver kernel app laptop phone macos ios windows linux android python
+    java npm pip git build docker ubuntu gpu cpu fan file video podcast recording youtube clip
+    minute homework hw worksheet syllabus handbook exercise exercises problems""")
+"""In the sentence these say that it may be a version, or a part of something else."""
+
+EAST_ASIAN_BEFORE = frozenset("见見在看从從如据據和与與跟比")
+EAST_ASIAN_AFTER = frozenset("里裏中的说說写寫和与與跟はでをにのがともからまやへ")
+"""Signs that touch a number that is a place: `见2.4`, `2.4では`; other signs count something."""

@@ -1,0 +1,105 @@
+"""Bare numbers in messages: what speaks for a place, and what lets it be nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.citations.citation import CitationContext, CitedPlace
+from bot.core.citations.prose_references import ReferenceFinder
+from bot.core.references import Place
+from tests.support.labelled_messages import COURSE_READING, library_of_reading
+
+FINDER = ReferenceFinder(library_of_reading(COURSE_READING))
+HERE = CitationContext(reading=COURSE_READING, here=Place("11", "2"))
+NOTHING = """
+my roommate and I split the 2.5 pizzas nobody wanted
+ok I'm 2.3 beers in and this still makes sense
+the new Zelda got a 2.8 from my brother
+lol 2.6 likes per post, we are famous
+the seminar room is 2.5 by 3.1, we don't fit
+he ran 2.4, I ran 3.1 yesterday
+my sister is 2.5
+that joke is a solid 2.5
+between us we have 2.1 brain cells
+only 2.4 in 100 workers could vote
+1.2 million by one count, 1.8 by another
+the party had 2.8 million members in '34, 1.9 in '38
+my GPA after this: 3.8 → 3.1
+his GPA (2.4) says it all
+class is moved to 2.10, same room
+around 2.10 ok?
+from 2.10 to 3.10 I'm in lab
+1.2. outline, 2.2. sources, 2.4. draft
+skip to 2.10 in the recording
+in 2.4 of the handbook
+2.4 in my essay needs work
+see 2.4 of the syllabus
+2.1, 2.2 and 2.3 of the worksheet are due
+patch notes 2.4: bureaucracy nerfed
+el 2.4 tengo examen
+die Inflation lag bei 2.4
+росла на 2.4 в год
+In my own essay, paragraph 3, I argued it
+The syllabus (sec. 3, Grading) says so
+Serge's memoirs, ch. 9, sec. 2, differ
+Kornai, §3, has a cleaner model
+chapter 11, as in the bankruptcy kind
+Para 5 personas es la misma respuesta
+""".strip().split("\n")
+PLACE = """
+2.5 confuses me
+not sure what to make of 2.5
+why does nobody mention 2.5
+I'd pair 2.5 with this
+2.5, last line: who is "we"?
+the irony of 2.5
+as per 2.5
+he says it outright, 2.5
+it's 2.5 that matters
+I agree with Maya re 2.5
+let's go back to 2.5
+did anyone else find 2.5 funny
+until 2.5 I was with him
+2.5ff
+the 2.5 passage
+laut 2.5
+ich finde 2.5 stark
+d'après 2.5
+je trouve que 2.5 exagère
+me gusta 2.5
+secondo 2.5
+conforme 2.5
+in 2.5 zegt hij
+i 2.5 säger han
+w 2.5 pisze
+ve 2.5 píše
+2.5 — главное
+στο 2.5 λέει
+bkz. 2.5
+见2.5
+2.5では
+انظر 2.5
+ראו 2.5
+(also 2.5)
+my list: 2.5 first of all, of course
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_number_without_evidence_cites_nothing(text: str) -> None:
+    found, wrong = FINDER.find(text, HERE)
+    assert [each.said for each in (*found, *wrong)] == []
+
+
+@pytest.mark.parametrize("text", PLACE)
+def test_number_with_evidence_is_place(text: str) -> None:
+    assert [str(each.reference).partition("-")[0] for each in FINDER.find(text, HERE)[0]] == [
+        "11.2.5"
+    ]
+
+
+def test_quoted_paragraph_speaks_for_its_number() -> None:
+    text = "so many jokes, such nerve, 1.5 wow"
+    quoted = frozenset((CitedPlace(COURSE_READING, Place("11", "1", "5")),))
+    assert FINDER.find(text, HERE)[0] == ()
+    assert len(FINDER.find(text, HERE, quoted)[0]) == 1
