@@ -24,7 +24,7 @@ def describe_statements(packet: SessionPacket) -> str:
     """How much was said that this copy may show."""
     responses = plural(packet.count(ResponseKind.RESPONSE), "response")
     replies = plural(packet.count(ResponseKind.REPLY), "reply", "replies")
-    return f"{responses} and {replies} by {plural(packet.authors, 'student')}"
+    return f"{responses} and {replies} by {plural(packet.student_count, 'student')}"
 
 
 def describe_packet(packet: SessionPacket) -> str:

@@ -89,7 +89,7 @@ def describe(packet: SessionPacket) -> dict[str, Any]:
                 "heading": each.passage.heading,
                 "text": each.passage.text,
                 "cited": each.cited,
-                "students": each.students,
+                "students": each.student_count,
                 "excerpts": [words.said(one.statement, one.text) for one in each.excerpts],
             }
             for each in packet.paragraphs
@@ -129,6 +129,7 @@ def _for_staff(packet: SessionPacket, words: _Words) -> Mapping[str, Any]:
         "silent": {
             "here": [*map(one_line, packet.silent.here)],
             "anywhere": [*map(one_line, packet.silent.anywhere)],
+            "asked": packet.silent.asked,
         },
         "unanswered": unanswered[:_MOST_NAMES],
         "more_unanswered": max(0, len(unanswered) - _MOST_NAMES),

@@ -58,6 +58,16 @@ _KNOWN = """
         AND account.discord_id IN (SELECT value FROM json_each(:discord_ids))
 """
 
+_OF_STUDENTS = """
+    SELECT coalesce(linked_student.student_id, membership.person_id) AS student_id,
+        membership.role, membership.from_at, membership.to_at
+    FROM membership
+    LEFT JOIN linked_student ON linked_student.course_id = membership.course_id
+        AND linked_student.person_id = membership.person_id
+    WHERE membership.course_id = :course_id AND role = 'student'
+    ORDER BY membership.from_at, membership.id
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
@@ -226,6 +236,16 @@ async def known_person(database: Reader, course_id: int, discord_id: int) -> Kno
         return KnownPerson(None, "", ())
     memberships = tuple(_membership(row) for row in rows if row["role"] is not None)
     return KnownPerson(rows[0]["person_id"], rows[0]["name"], memberships)
+
+
+async def student_memberships(
+    database: Reader, course_id: int
+) -> Mapping[int, Sequence[Membership]]:
+    """When somebody was a student of a course on Discord, by the students' ids."""
+    found: dict[int, list[Membership]] = {}
+    for row in await database.read(_OF_STUDENTS, {"course_id": course_id}):
+        found.setdefault(row["student_id"], []).append(_membership(row))
+    return found
 
 
 def _membership(row: Row) -> Membership:

@@ -90,6 +90,26 @@ async def test_each_copy_shows_what_it_may(tmp_path: Path) -> None:
         assert "A packet is a file .html or .md" in refusal.output
 
 
+async def test_staff_read_nothing_untrue_of_anybody(tmp_path: Path) -> None:
+    async with discussion(tmp_path) as h:
+        await h.say(h.ada, "In ¶1 I read of a pure gain.")
+        _, before = await packet(h, private=True)
+        assert "Silent in the course so far:</strong> Boris." in before
+        assert "Responses without a reply:</strong> Ada." in before
+        await answer_privately(h, h.boris, SECRET)
+        unseen = await h.say(h.boris, "What I take back.")
+        await h.instructor.run_message_command("Ask in class", unseen)
+        await h.boris.delete(unseen)
+        await h.to(FIRST + timedelta(days=6, hours=20))
+        h.guild.add_person("Lou", [role(h, "Student")])
+        await pass_time(h)
+        _, after = await packet(h, private=True)
+        assert "Everybody of whom something is asked has written" in after
+        assert "Responses without a reply:</strong> Ada." in after
+        assert "under other prompts" not in after
+        assert "Lou" not in after
+
+
 def published_by_pseudonym(course: Course) -> Course:
     return with_responses(course, reveal=Reveal.AT_DEADLINE, names=RevealedNames.PSEUDONYM)
 

@@ -21,9 +21,9 @@ from bot.core.packet.session_packet import (
     PacketHeader,
     PassageText,
     SessionPacket,
-    SilentStudents,
     build_packet,
 )
+from bot.core.packet.silent_students import SilentStudents
 from bot.core.packet.statements import (
     Audience,
     Copy,
@@ -230,7 +230,8 @@ def packet_of(
     passage = [PassageText(at, f"1.{at + 1}", f"¶{at + 1}", text) for at, text in enumerate(texts)]
     students = [Student(number, f"Student {number}") for number in range(1, 4)]
     silent = SilentStudents(here=("Hugo",), anywhere=("Inés",))
-    return build_packet(header, passage, said, students=students, listed=listed, silent=silent)
+    more = {"students": students, "listed": listed, "listed_elsewhere": 1, "silent": silent}
+    return build_packet(header, passage, said, **more)
 
 
 def test_only_staff_read_who_is_silent() -> None:

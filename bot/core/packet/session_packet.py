@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.core.coverage.reading_coverage import BesideParagraph
@@ -12,6 +12,7 @@ from bot.core.packet.excerpts import LONGEST
 from bot.core.packet.open_questions import OpenQuestion, open_questions
 from bot.core.packet.page_space import TWO_PAGES, lines_height, rows_height, shorten_passage
 from bot.core.packet.selection import Beside, Excerpt, choose_excerpts
+from bot.core.packet.silent_students import SilentStudents
 from bot.core.packet.statements import Audience, Statement
 from bot.core.people import Student
 from bot.core.responses import ResponseKind
@@ -52,23 +53,14 @@ class PacketHeader:
     zone: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SilentStudents:
-    """The names of those who have written nothing under the prompt but elsewhere in the course, and
-    of those who have written nothing in it so far."""
-
-    here: tuple[str, ...] = ()
-    anywhere: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class PacketParagraph:
     """A paragraph with its excerpts; its text is empty where the pages have no room for it. `cited`
-    counts the statements that cite it, `students` their authors."""
+    counts the statements that cite it, `student_count` the students who made them."""
 
     passage: PassageText
     cited: int
-    students: int
+    student_count: int
     excerpts: tuple[Excerpt, ...]
 
 
@@ -77,9 +69,9 @@ class SessionPacket:
     """A packet. `students` are called as this copy calls them, and are all whom it may name.
 
     `whole` are excerpts about no paragraph, `questions` those that nobody answered, `to_ask` what
-    staff marked; each `more_…` counts what the pages had no room for. `unanswered` are responses
-    without a reply. `listed_elsewhere` counts what staff marked under other prompts. The last two
-    and `silent` are empty in the copy for the class.
+    staff marked; each `more_…` counts what the pages had no room for. `unanswered` are responses in
+    the thread without a reply of another student. `listed_elsewhere` counts what staff marked under
+    other prompts. The last two and `silent` are empty in the copy for the class.
     """
 
     header: PacketHeader
@@ -93,10 +85,10 @@ class SessionPacket:
     more_to_ask: int
     unanswered: tuple[Statement, ...] = ()
     listed_elsewhere: int = 0
-    silent: SilentStudents = SilentStudents()
+    silent: SilentStudents = field(default_factory=SilentStudents)
 
     @property
-    def authors(self) -> int:
+    def student_count(self) -> int:
         """How many students have said something that this copy may show."""
         return len({each.author for each in self.statements})
 
@@ -112,17 +104,21 @@ def build_packet(
     *,
     students: Iterable[Student],
     listed: Sequence[int],
+    listed_elsewhere: int,
     silent: SilentStudents,
 ) -> SessionPacket:
-    """The packet of what a copy may show. `listed` are the ids of the responses that staff marked,
-    under any prompt. The excerpts have the room on two pages that everything else leaves."""
+    """The packet of what a copy may show. `listed` are the ids of the responses that staff marked
+    under the prompt, `listed_elsewhere` counts those under others. The excerpts have the room on
+    two pages that everything else leaves."""
     is_for_staff = header.audience is Audience.STAFF
     by_id = {each.id: each for each in statements}
     marked = [by_id[each] for each in listed if each in by_id]
     asked = open_questions(statements)
     silent = silent if is_for_staff else SilentStudents()
     unanswered = [
-        each for each in statements if each.kind is ResponseKind.RESPONSE and not each.replied
+        each
+        for each in statements
+        if each.kind is ResponseKind.RESPONSE and each.can_be_answered and not each.replied
     ]
     room = _room(header, marked[:_MOST_LISTED], asked[:_MOST_LISTED], silent)
     paragraphs, whole = _lay_out(passage, statements, room)
@@ -137,7 +133,7 @@ def build_packet(
         to_ask=tuple(marked[:_MOST_LISTED]),
         more_to_ask=max(0, len(marked) - _MOST_LISTED),
         unanswered=tuple(unanswered) if is_for_staff else (),
-        listed_elsewhere=len(listed) - len(marked) if is_for_staff else 0,
+        listed_elsewhere=listed_elsewhere if is_for_staff else 0,
         silent=silent,
     )
 
@@ -191,5 +187,5 @@ def _paragraph(
     passage: PassageText, statements: Iterable[Statement], excerpts: Sequence[Excerpt]
 ) -> PacketParagraph:
     citing = [each for each in statements if passage.at in each.beside]
-    authors = {each.author for each in citing}
-    return PacketParagraph(passage, len(citing), len(authors), tuple(excerpts))
+    students = {each.author for each in citing}
+    return PacketParagraph(passage, len(citing), len(students), tuple(excerpts))

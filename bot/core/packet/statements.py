@@ -33,7 +33,8 @@ class Statement:
     `answers` is the id of the statement that a reply answers, None if the copy has none such.
     `text` is empty where the course keeps no words, `words` counts the author's own. `beside` says
     how it cites paragraphs, by their positions in the work. `replied` are the ids of the other
-    students who replied. `link` is empty for what is not a message on Discord.
+    students who replied. `can_be_answered`: it is, or was, a message in the thread, to which others
+    can reply. `link` is empty for what is not a message on Discord.
     """
 
     id: int
@@ -46,6 +47,7 @@ class Statement:
     beside: Mapping[int, BesideParagraph] = field(default_factory=dict)
     replied: frozenset[int] = frozenset()
     answers: int | None = None
+    can_be_answered: bool = True
     link: str = ""
     pseudonym: str = ""
 
@@ -107,6 +109,7 @@ def packet_statements(
             beside=beside.get(each.id, {}),
             replied=frozenset(replied.get(each.id, ())) - {each.author},
             answers=by_message.get(each.reply_to or 0),
+            can_be_answered=bool(_messages(each, shown)),
             link=post.link_to(each.channel_id, each.message_id),
             pseudonym=_pseudonym(each, shown),
         )

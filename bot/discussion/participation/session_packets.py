@@ -18,9 +18,9 @@ from bot.core.packet.passage_texts import passage_texts
 from bot.core.packet.session_packet import (
     PacketHeader,
     SessionPacket,
-    SilentStudents,
     build_packet,
 )
+from bot.core.packet.silent_students import silent_students
 from bot.core.packet.statements import (
     Audience,
     Copy,
@@ -32,7 +32,6 @@ from bot.core.people import Student
 from bot.core.post_terms import post_title
 from bot.core.private_responses import revealed_pseudonym
 from bot.core.scope import EVERYTHING, Scope
-from bot.core.term_totals import PostStanding, PostState, StudentStanding
 from bot.discussion.participation.standings import read_standings
 from bot.errors import CourseError
 from bot.store.assessment_acts import assessment_acts_of
@@ -40,6 +39,7 @@ from bot.store.audit import AuditLog
 from bot.store.citations.reading import citations_of
 from bot.store.closed_threads import is_closed
 from bot.store.database import Database, Reader
+from bot.store.memberships import student_memberships
 from bot.store.occurrences import posts_of
 from bot.store.people import display_names, students_of
 from bot.store.present import present_of
@@ -145,7 +145,9 @@ async def read_packet(
     everybody = await students_of(database, course.id)
     ids = {each.id for each in everybody}
     students = scope.select(everybody)
-    listed = [each.response.id for each in await session_items_of(database, course.id)]
+    marked = [each.response for each in await session_items_of(database, course.id)]
+    listed = [each for each in marked if each.author in {one.id for one in students}]
+    memberships = await student_memberships(database, course.id)
     names = await display_names(database, course.id)
 
     def build() -> SessionPacket:
@@ -158,8 +160,11 @@ async def read_packet(
             texts,
             said,
             students=_as_the_class_calls(students, said, names) if is_for_class else students,
-            listed=listed,
-            silent=_silent([each for each in standings if scope.includes(each.student)], post),
+            listed=[each.id for each in listed if each.post == post.id],
+            listed_elsewhere=sum(each.post != post.id for each in listed),
+            silent=silent_students(
+                [each for each in standings if scope.includes(each.student)], post, memberships
+            ),
         )
 
     # Going through what a large class has said takes a while, in which the bot is to record.
@@ -210,24 +215,3 @@ def _as_the_class_calls(
     return tuple(
         replace(each, name=names.get(each.id, "")) for each in students if each.id in authors
     )
-
-
-def _silent(standings: Sequence[StudentStanding], post: Occurrence) -> SilentStudents:
-    """Who has written nothing here; not who is excused, or was not in the course."""
-    here: list[str] = []
-    anywhere: list[str] = []
-    for each in standings:
-        under = [one for one in each.posts if one.post.id == post.id]
-        if not any(map(_is_asked, under)) or any(map(_wrote, under)):
-            continue
-        (here if any(map(_wrote, each.posts)) else anywhere).append(each.student.name or "?")
-    return SilentStudents(here=tuple(here), anywhere=tuple(anywhere))
-
-
-def _is_asked(under: PostStanding) -> bool:
-    return under.state not in (PostState.EXCUSED, PostState.NOT_ASKED)
-
-
-def _wrote(under: PostStanding) -> bool:
-    assessment = under.assessment
-    return any(each.is_given for each in (*assessment.responses, *assessment.replies))
