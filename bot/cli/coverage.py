@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,13 +18,9 @@ from bot.cli.common import (
 )
 from bot.cli.course_database import ChosenCourse
 from bot.cli.export import PromptOption, SectionOption, StudentOption
-from bot.cli.stored_courses import prepare_record
-from bot.config import read_settings, require_course_folder
-from bot.core.course import choose_course
+from bot.cli.stored_courses import StoredRecord, open_record
 
 if TYPE_CHECKING:
-    from bot.core.course import Course
-    from bot.core.library import Library
     from bot.core.record_selection import RecordSelection
     from bot.discussion.participation.reading_coverage import ClassCoverage
 
@@ -66,36 +61,17 @@ def coverage(
     with report_problems(json):
         selection = RecordSelection(student=student, prompt=prompt, section=section)
         chosen = ChosenCourse(course_folder, course, guild)
-        shown, database = _read_selected(chosen, selection, week, names=names)
+        who = f"command line, {'with names' if names else 'with pseudonyms'}"
+        detail = ", ".join((who, *selection.describe()))
+        record = open_record(chosen, action="coverage", detail=detail)
+        shown = asyncio.run(_read(record, selection, week))
         if csv:
             _write_table(shown, output, as_json=json)
         if json:
-            print_json(_document(shown, database, names=names))
+            print_json(_document(shown, record.database, names=names))
         elif not csv:
             typer.echo(describe_coverage(shown.coverage))
             typer.echo("\n".join(coverage_lines(shown.coverage)))
-
-
-def _read_selected(
-    chosen: ChosenCourse, selection: RecordSelection, week: int | None, *, names: bool
-) -> tuple[ClassCoverage, Path]:
-    """The coverage, once the audit log has it, and where the database is."""
-    from bot.content.course_folder import load_course_folder
-
-    folder = require_course_folder(chosen.folder)
-    database = read_settings(os.environ, folder).database
-    content = load_course_folder(folder)
-    who = f"command line, {'with names' if names else 'with pseudonyms'}"
-    prepared = prepare_record(
-        choose_course(content.courses, chosen.slug),
-        content.library,
-        database,
-        chosen.guild,
-        action="coverage",
-        detail=", ".join((who, *selection.describe())),
-    )
-    placed = asyncio.run(prepared)
-    return asyncio.run(_read(placed, content.library, database, selection, week)), database
 
 
 def _write_table(shown: ClassCoverage, output: Path, *, as_json: bool) -> None:
@@ -117,10 +93,10 @@ def _document(shown: ClassCoverage, database: Path, *, names: bool) -> dict[str,
 
 
 async def _read(
-    course: Course, library: Library, path: Path, selection: RecordSelection, week: int | None
+    record: StoredRecord, selection: RecordSelection, week: int | None
 ) -> ClassCoverage:
     from bot.discussion.participation.reading_coverage import CoverageReader
     from bot.store.database import ReadOnlyDatabase
 
-    async with ReadOnlyDatabase(path) as reader:
-        return await CoverageReader(course, library, reader).read(selection, week)
+    async with ReadOnlyDatabase(record.database) as reader:
+        return await CoverageReader(record.course, record.library, reader).read(selection, week)

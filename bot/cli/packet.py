@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,15 +17,11 @@ from bot.cli.common import (
     report_problems,
 )
 from bot.cli.course_database import ChosenCourse
-from bot.cli.stored_courses import prepare_record
-from bot.config import read_settings, require_course_folder
-from bot.core.course import choose_course
+from bot.cli.stored_courses import StoredRecord, open_record
 from bot.core.packet.statements import Audience
 from bot.errors import CourseError
 
 if TYPE_CHECKING:
-    from bot.core.course import Course
-    from bot.core.library import Library
     from bot.core.packet.session_packet import SessionPacket
     from bot.discussion.participation.session_packets import PacketRequest
     from bot.reports.packet import PacketFormat
@@ -90,32 +85,18 @@ def _format_of(output: Path) -> PacketFormat:
 
 def _make(chosen: ChosenCourse, request: PacketRequest) -> SessionPacket:
     """The packet, once the audit log has it."""
-    from bot.content.course_folder import load_course_folder
     from bot.exports.key_file import load_or_create_key
 
-    folder = require_course_folder(chosen.folder)
-    database = read_settings(os.environ, folder).database
-    content = load_course_folder(folder)
-    prepared = prepare_record(
-        choose_course(content.courses, chosen.slug),
-        content.library,
-        database,
-        chosen.guild,
-        action="packet",
-        detail=f"command line, {request.detail}",
-    )
-    placed = asyncio.run(prepared)
-    return asyncio.run(
-        _read(placed, content.library, database, request, load_or_create_key(database))
-    )
+    record = open_record(chosen, action="packet", detail=f"command line, {request.detail}")
+    return asyncio.run(_read(record, request, load_or_create_key(record.database)))
 
 
-async def _read(
-    course: Course, library: Library, path: Path, request: PacketRequest, key: bytes
-) -> SessionPacket:
+async def _read(record: StoredRecord, request: PacketRequest, key: bytes) -> SessionPacket:
     from bot.clock import SystemClock
     from bot.discussion.participation.session_packets import read_packet
     from bot.store.database import ReadOnlyDatabase
 
-    async with ReadOnlyDatabase(path) as reader:
-        return await read_packet(course, library, reader, request, key=key, now=SystemClock().now())
+    async with ReadOnlyDatabase(record.database) as reader:
+        return await read_packet(
+            record.course, record.library, reader, request, key=key, now=SystemClock().now()
+        )

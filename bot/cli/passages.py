@@ -8,7 +8,17 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.cli.common import FolderOption, JsonOption, folder_or_sample, print_json, report_problems
+from bot.cli.common import (
+    CourseOption,
+    FolderOption,
+    GuildOption,
+    JsonOption,
+    folder_or_sample,
+    print_json,
+    report_problems,
+)
+from bot.cli.course_database import ChosenCourse
+from bot.cli.response_search import search_responses
 from bot.core.library import Library
 from bot.core.passages import Passage
 from bot.core.references import Reference
@@ -92,14 +102,28 @@ def _as_json(shown: Passage) -> dict[str, Any]:
 
 def search(
     words: Annotated[list[str], typer.Argument(help="Words; a phrase in quotation marks.")],
+    *,
     course_folder: FolderOption = None,
     json: JsonOption = False,
     limit: Annotated[int, typer.Option(min=1, max=100, help="How many hits at most.")] = 10,
+    responses: Annotated[
+        bool,
+        typer.Option(
+            "--responses",
+            help="Search what the class has written, the newest first; or what cites a reference.",
+        ),
+    ] = False,
+    course: CourseOption = None,
+    guild: GuildOption = None,
 ) -> None:
-    """Search the readings, best hits first."""
+    """Search the readings, best hits first; with --responses what the class has written of them,
+    with names, also privately."""
     from bot.content.cache.index_files import open_index
     from bot.rendering.lookup_answers import nothing_found
 
+    if responses:
+        search_responses(" ".join(words), ChosenCourse(course_folder, course, guild), limit, json)
+        return
     with report_problems(json):
         folder = folder_or_sample(course_folder)
         library, reading = _shelf(folder)

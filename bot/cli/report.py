@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,14 +15,11 @@ from bot.cli.common import (
     GuildOption,
     report_problems,
 )
-from bot.cli.stored_courses import AsOfOption, instant_in, prepare_record
-from bot.config import read_settings, require_course_folder
-from bot.core.course import choose_course
+from bot.cli.course_database import ChosenCourse
+from bot.cli.stored_courses import AsOfOption, StoredRecord, instant_in, open_record
 from bot.errors import CourseError
 
 if TYPE_CHECKING:
-    from bot.core.course import Course
-    from bot.core.library import Library
     from bot.reports.class_report import ClassReport
 
 _OUTPUT = Path("report.html")
@@ -60,25 +56,17 @@ def report(
     It has the whole class, a page for each student and one for each prompt; --student and --prompt
     write one of these alone. The file needs no network and no script, and prints well.
     """
-    from bot.content.course_folder import load_course_folder
     from bot.exports.atomic_files import write_atomically
     from bot.exports.key_file import load_or_create_key
 
     with report_problems():
         if student and prompt:
             raise CourseError("Ask for one student or for one prompt, not for both.")
-        folder = require_course_folder(course_folder)
-        database = read_settings(os.environ, folder).database
-        content = load_course_folder(folder)
-        found = choose_course(content.courses, course)
         detail = f"command line, {'with names' if names else 'with pseudonyms'}"
-        placed = asyncio.run(
-            prepare_record(found, content.library, database, guild, action="report", detail=detail)
-        )
-        key = None if names else load_or_create_key(database)
-        built = asyncio.run(
-            _read_report(placed, content.library, database, instant_in(found, as_of), key)
-        )
+        chosen = ChosenCourse(course_folder, course, guild)
+        record = open_record(chosen, action="report", detail=detail)
+        key = None if names else load_or_create_key(record.database)
+        built = asyncio.run(_read_report(record, instant_in(record.course, as_of), key))
         write_atomically(output, _write_page(built, student, prompt).encode())
         typer.echo(built.completeness)
         typer.echo(f"Written: {output}")
@@ -87,7 +75,7 @@ def report(
 
 
 async def _read_report(
-    course: Course, library: Library, database: Path, as_of: datetime | None, key: bytes | None
+    record: StoredRecord, as_of: datetime | None, key: bytes | None
 ) -> ClassReport:
     from bot.clock import SystemClock
     from bot.core.record_selection import RecordSelection
@@ -101,7 +89,8 @@ async def _read_report(
     from bot.store.occurrences import posts_of
     from bot.store.present import present_of
 
-    async with ReadOnlyDatabase(database) as reader:
+    course, library = record.course, record.library
+    async with ReadOnlyDatabase(record.database) as reader:
         present = as_of or await present_of(reader, course.id, SystemClock().now())
         posts = await posts_of(reader, course.id)
         completeness = await read_completeness(course, reader, posts, present)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +12,9 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.cli.course_database import require_stored
+from bot.cli.course_database import ChosenCourse, require_stored
+from bot.config import read_settings, require_course_folder
+from bot.core.course import choose_course
 
 if TYPE_CHECKING:
     from bot.core.course import Course
@@ -28,6 +33,30 @@ AsOfOption = Annotated[
 def instant_in(course: Course, local: datetime | None) -> datetime | None:
     """The instant in UTC that a time without a zone means in a course; None for none."""
     return local.replace(tzinfo=ZoneInfo(course.timezone)).astimezone(UTC) if local else None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRecord:
+    """A course as it stands on its server, its readings, and the database with its record."""
+
+    course: Course
+    library: Library
+    database: Path
+
+
+def open_record(chosen: ChosenCourse, *, action: str, detail: str) -> StoredRecord:
+    """The record of a course, once the audit log says what is going to be read of it. Raises
+    CourseError if nothing of it is stored, ContentError if the files have problems."""
+    from bot.content.course_folder import load_course_folder
+
+    folder = require_course_folder(chosen.folder)
+    database = read_settings(os.environ, folder).database
+    content = load_course_folder(folder)
+    course = choose_course(content.courses, chosen.slug)
+    prepared = prepare_record(
+        course, content.library, database, chosen.guild, action=action, detail=detail
+    )
+    return StoredRecord(asyncio.run(prepared), content.library, database)
 
 
 async def prepare_record(

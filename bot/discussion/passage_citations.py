@@ -28,18 +28,22 @@ class PassageCitations:
         empty for a student where the course does not show it, and where nothing was cited."""
         if asker is None or not (asker.is_staff or self._course.responses.show_cited):
             return ""
-        said = await self._reader.read(asker)
+        read = await self._reader.read(asker)
+        paragraphs = tuple(self._paragraphs(page))
+        shown = {place for _, place in paragraphs}
+        citing = [
+            each for each in read.wordings if not shown.isdisjoint(read.cited.get(each.id, ()))
+        ]
+        private = [each for each in citing if each.is_private]
+        await self._reader.note_private(private, read, asker, "named beside a passage")
         by_place: dict[tuple[str, str], list[tuple[str, str]]] = {}
-        for wording in said.wordings:
-            link = said.posts[wording.post].link_to(wording.channel_id, wording.message_id)
-            name = said.names[wording.student] if asker.is_staff else ""
-            for place in said.cited.get(wording.id, ()):
+        for wording in citing:
+            link = read.posts[wording.post].link_to(wording.channel_id, wording.message_id)
+            name = read.names[wording.student] if asker.is_staff else ""
+            for place in read.cited[wording.id]:
                 by_place.setdefault(place, []).append((name, link))
         return render_cited_paragraphs(
-            [
-                CitedParagraph(name, tuple(by_place.get(place, ())))
-                for name, place in self._paragraphs(page)
-            ]
+            [CitedParagraph(name, tuple(by_place.get(place, ()))) for name, place in paragraphs]
         )
 
     def _paragraphs(self, page: PassagePage) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -12,7 +12,6 @@ from bot.discussion.lookup import PassageLookup
 from bot.discussion.participation.private_readings import PrivateReadings
 from bot.discussion.passage_citations import PassageCitations
 from bot.discussion.wording_reader import WordingReader
-from bot.store.audit import AuditLog
 from bot.store.database import Database
 
 
@@ -35,6 +34,6 @@ def build_wordings(
     key: bytes,
 ) -> WordingServices:
     """Build them for one course. `key` makes the pseudonyms."""
-    reader, audit = WordingReader(course, database, readings), AuditLog(database)
-    search = ClassSearch(course, library, clock, audit, lookup=lookup, reader=reader, key=key)
+    reader = WordingReader(course, database, readings, clock)
+    search = ClassSearch(course, library, lookup=lookup, reader=reader, key=key)
     return WordingServices(search, PassageCitations(course, library, reader))

@@ -26,6 +26,7 @@ _WORDS: Mapping[str, str] = {
     "packet": "made a packet",
     "export": "exported the record",
     "read private responses": "read private responses",
+    "search responses": "searched the responses",
     "tell students": "told the students",
     "list for session": "put a message on the list for the next session",
     "take off list": "took a message off that list",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from bot.core.course import Course, Reveal, RevealedNames
 from bot.rehearsal.loopback import Person
 from bot.rehearsal.loopback.model.permissions import Permission
+from tests.support.commands_beside_bot import make_course_folder, run_beside, run_for_json
 from tests.support.harness import Harness, with_responses
 from tests.support.people import discussion, pass_time
 from tests.support.private_form import answer_privately
@@ -71,6 +73,28 @@ async def test_private_responses_are_found_as_promised(tmp_path: Path) -> None:
         assert str(h.ada.id) not in found
 
 
+async def test_the_command_line_searches_responses(tmp_path: Path) -> None:
+    data, folder = tmp_path / "data", make_course_folder(tmp_path)
+    data.mkdir()
+    async with discussion(data) as h:
+        said = await h.say(h.ada, SAID)
+        await answer_privately(h, h.boris, "In confidence: a warehouse.")
+        run = partial(run_for_json, h, folder, "search", "--responses")
+        private, public = (await run("warehouse"))["responses"]
+        assert (private["student"], private["private"]) == ("Boris", True)
+        assert public["cites"] == ["Ch. 11, §1 ¶2"]
+        assert public["link"].endswith(f"/{said.id}")
+        assert [each["student"] for each in (await run("1.2"))["responses"]] == ["Ada"]
+        shown = await run_beside(h, folder, "search", "--responses", "watchman")
+        assert "Ada · Mistakes that pay · Mon 18 Jan 2027, 09:" in shown.output
+        assert "…watchman" in shown.output or "watchman of §1 ¶2 robs" in shown.output
+        nothing = await run_beside(h, folder, "search", "--responses", "xylophone")
+        assert "written nothing about “xylophone”" in nothing.output
+        log = await h.run(h.instructor, "seminar log")
+        assert "searched the responses" in log.text
+        assert "warehouse" not in log.text
+
+
 def shown_to_students(course: Course) -> Course:
     return with_responses(course, show_cited=True, reveal=Reveal.NEVER)
 
@@ -87,6 +111,9 @@ async def test_passage_shows_how_often_it_was_cited(tmp_path: Path) -> None:
         shown = await looked_up(h, h.instructor, "1.2-3")
         assert "Ch. 11, §1 ¶2 · 2 times: Boris, [Ada](https://discord.com/channels/" in shown
         assert "-# Not cited: Ch. 11, §1 ¶3" in shown
+        noted = "SELECT detail FROM audit WHERE action = 'read private responses'"
+        ((detail,),) = await h.database.read(noted)
+        assert detail == "mistakes-that-pay, named beside a passage"
         assert "How often" not in await looked_up(h, h.instructor, "2.4")
         shown = await looked_up(h, h.ada, "1.2")
         assert "Ch. 11, §1 ¶2 · 1 time: [1](https://discord.com/channels/" in shown

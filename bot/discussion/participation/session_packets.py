@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -31,6 +31,7 @@ from bot.core.packet.statements import (
 from bot.core.people import Student
 from bot.core.post_terms import post_title
 from bot.core.private_responses import revealed_pseudonym
+from bot.core.responses import Response
 from bot.core.scope import EVERYTHING, Scope
 from bot.discussion.participation.standings import read_standings
 from bot.errors import CourseError
@@ -131,23 +132,20 @@ async def read_packet(
     prompt is not posted."""
     post = _require_post(await posts_of(database, course.id), request.prompt)
     as_of = await present_of(database, course.id, now)
-    standings = await read_standings(course, database, as_of)
     responses = await responses_under(database, post.id)
     citations = await citations_of(database, course.id)
-    acts = await assessment_acts_of(database, course.id)
     is_for_class = request.audience is Audience.CLASS
-    copy = Copy(
-        has_private=request.has_private,
-        discounted=discounted_responses(acts, as_of),
-        published=await _published(course, database, post, key),
-        is_thread_gone=is_for_class and await is_closed(database, post.id),
-    )
+    copy = await _copy(course, database, post, request, key=key, as_of=as_of)
     everybody = await students_of(database, course.id)
     ids = {each.id for each in everybody}
     students = scope.select(everybody)
-    marked = [each.response for each in await session_items_of(database, course.id)]
-    listed = [each for each in marked if each.author in {one.id for one in students}]
+    listed = await _listed(course, database, {each.id for each in students})
     memberships = await student_memberships(database, course.id)
+    standings = [
+        each
+        for each in await read_standings(course, database, as_of)
+        if scope.includes(each.student)
+    ]
     names = await display_names(database, course.id)
 
     def build() -> SessionPacket:
@@ -162,9 +160,7 @@ async def read_packet(
             students=_as_the_class_calls(students, said, names) if is_for_class else students,
             listed=[each.id for each in listed if each.post == post.id],
             listed_elsewhere=sum(each.post != post.id for each in listed),
-            silent=silent_students(
-                [each for each in standings if scope.includes(each.student)], post, memberships
-            ),
+            silent=silent_students(standings, post, memberships),
         )
 
     # Going through what a large class has said takes a while, in which the bot is to record.
@@ -178,6 +174,34 @@ def _require_post(posts: Sequence[Occurrence], prompt: str) -> Occurrence:
             return each
     names = ", ".join(each.prompt for each in posted) or "none yet"
     raise CourseError(f"No prompt “{prompt}” has been posted. Posted: {names}.")
+
+
+async def _copy(
+    course: Course,
+    database: Reader,
+    post: Occurrence,
+    request: PacketRequest,
+    *,
+    key: bytes,
+    as_of: datetime,
+) -> Copy:
+    """What the packet may show."""
+    acts = await assessment_acts_of(database, course.id)
+    is_for_class = request.audience is Audience.CLASS
+    return Copy(
+        has_private=request.has_private,
+        discounted=discounted_responses(acts, as_of),
+        published=await _published(course, database, post, key),
+        is_thread_gone=is_for_class and await is_closed(database, post.id),
+    )
+
+
+async def _listed(
+    course: Course, database: Reader, students: Container[int]
+) -> tuple[Response, ...]:
+    """What is on the list for the next session by some of the students."""
+    items = await session_items_of(database, course.id)
+    return tuple(each.response for each in items if each.response.author in students)
 
 
 async def _published(
