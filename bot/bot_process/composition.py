@@ -54,7 +54,7 @@ async def serve_course_folders(
         folders = CourseFolders([each for each in registries if each is not None], clock)
         if not folders.registries:
             raise CourseError(NO_FOLDER)
-        bot = create_bot(folders, shards, daily_backups=True)
+        bot = create_bot(folders, shards, daily_backups=True, is_paced=True)
         stop_signals.call(_Stop(bot, starting))
         del read, registries
         gc.collect()  # or the garbage of the start would be frozen too

@@ -38,6 +38,7 @@ from bot.cogs.recording.misplaced_catch_up import MisplacedCatchUp
 from bot.cogs.recording.receipts import ReceiptQueue
 from bot.cogs.recording.thread_events import ThreadEvents
 from bot.cogs.replies import NO_MENTIONS
+from bot.cogs.request_pace import RequestPace
 from bot.cogs.second_bot import SecondBot
 from bot.cogs.staff.action_routes import StaffActionRoutes
 from bot.cogs.staff.log_commands import LogPageRoutes
@@ -59,8 +60,9 @@ from bot.rendering.refusals import describe_refused_commands
 
 
 class SeminarBot(PersistentBot):
-    """Serves the courses of its course folders on the servers where they were set up. `sharding` is
-    for a subclass that has several connections."""
+    """Serves the courses of its course folders on the servers where they were set up. `is_paced`:
+    on Discord itself, whose limit of all requests holds; `sharding` is for a subclass that has
+    several connections."""
 
     def __init__(
         self,
@@ -69,9 +71,11 @@ class SeminarBot(PersistentBot):
         connector: aiohttp.BaseConnector | None = None,
         ready_timeout: float = 2.0,
         daily_backups: bool = False,
+        is_paced: bool = False,
         **sharding: Any,
     ) -> None:
         clocks, second_bot = ClockComparison(folders.clock), SecondBot(folders.clock)
+        trace = second_bot.watch(clocks.watch(no_automatic_retry()))
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -84,7 +88,7 @@ class SeminarBot(PersistentBot):
             max_messages=None,  # raw events say all that is recorded
             guild_ready_timeout=ready_timeout,
             connector=connector,
-            http_trace=second_bot.watch(clocks.watch(no_automatic_retry())),
+            http_trace=RequestPace().watch(trace) if is_paced else trace,
             **sharding,
         )
         self._folders = folders

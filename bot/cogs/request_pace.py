@@ -1,0 +1,94 @@
+"""Keeps the requests of a bot within the 50 a second that Discord takes of it.
+
+discord.py learns of that limit by what Discord refuses. With many courses due at once nearly all
+requests would be refused, again and again: discord.py gives one up after five times, and Discord
+bans an address from which too many come that it refuses. So each waits here for its turn: what
+posts first, everything else in its order. Answers to commands and buttons are under no limit.
+https://discord.com/developers/docs/topics/rate-limits#global-rate-limit
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import deque
+from heapq import heappop, heappush
+from itertools import count
+from types import SimpleNamespace
+
+import aiohttp
+
+_MOST_IN_A_SECOND = 49
+_SECOND = 1.0
+# Where requests wait, each keeps this distance to the one before: they need not all take as long
+# to Discord, where at no time more than 50 may arrive within a second.
+_DISTANCE = 1 / 48
+_MOST_AT_ONCE = 5  # that make up for a moment in which the bot was busy
+_UNLIMITED = re.compile(r"/(interactions|webhooks)/")
+_POSTING = re.compile(r"/channels/\d+/(messages(/\d+/threads)?|threads)")
+
+
+class RequestPace:
+    """When each request may be sent. Those that were cancelled while they waited take no turn."""
+
+    def __init__(self) -> None:
+        self._recent: deque[float] = deque()  # when requests were sent, by the loop's time
+        self._waiting: list[tuple[bool, int, asyncio.Future[None]]] = []
+        self._numbers = count()
+        self._next_at = 0.0
+        self._timer: asyncio.TimerHandle | None = None
+
+    def watch(self, trace: aiohttp.TraceConfig) -> aiohttp.TraceConfig:
+        """Have every request of a session with this trace wait for its turn."""
+        trace.on_request_start.append(self._wait)
+        return trace
+
+    async def take_turn(self, *, posts: bool) -> None:
+        """Wait until one more request may be sent; one that posts goes before the others."""
+        if not self._waiting and self._pause() <= 0:
+            self._note_sent()
+            return
+        turn = asyncio.get_running_loop().create_future()
+        heappush(self._waiting, (not posts, next(self._numbers), turn))
+        self._set_timer()
+        await turn
+
+    async def _wait(
+        self,
+        session: aiohttp.ClientSession,
+        context: SimpleNamespace,
+        params: aiohttp.TraceRequestStartParams,
+    ) -> None:
+        path = params.url.path
+        if not _UNLIMITED.search(path):
+            posts = params.method == "POST" and _POSTING.search(path) is not None
+            await self.take_turn(posts=posts)
+
+    def _pause(self) -> float:
+        """How many seconds the next request waits for those of the last second."""
+        now = asyncio.get_running_loop().time()
+        while self._recent and now - self._recent[0] >= _SECOND:
+            self._recent.popleft()
+        is_full = len(self._recent) >= _MOST_IN_A_SECOND
+        return self._recent[0] + _SECOND - now if is_full else 0.0
+
+    def _note_sent(self) -> None:
+        self._recent.append(asyncio.get_running_loop().time())
+
+    def _set_timer(self) -> None:
+        if self._timer is None and self._waiting:
+            loop = asyncio.get_running_loop()
+            at = max(loop.time() + self._pause(), self._next_at)
+            self._timer = loop.call_at(at, self._let_through)
+
+    def _let_through(self) -> None:
+        self._timer = None
+        now = asyncio.get_running_loop().time()
+        self._next_at = max(self._next_at, now - _MOST_AT_ONCE * _DISTANCE)
+        while self._waiting and self._next_at <= now and self._pause() <= 0:
+            turn = heappop(self._waiting)[2]
+            if not turn.done():
+                self._note_sent()
+                self._next_at += _DISTANCE
+                turn.set_result(None)
+        self._set_timer()

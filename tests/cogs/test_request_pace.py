@@ -1,0 +1,66 @@
+"""How many requests of a bot are sent in a second, and which first."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot.cogs.request_pace import RequestPace
+from bot.rehearsal.loopback.wait_until_idle import yield_to_event_loop
+
+
+class VirtualTimeLoop(asyncio.SelectorEventLoop):
+    """An event loop whose time is that of its next timer, without any waiting."""
+
+    passed = 0.0
+
+    def time(self) -> float:
+        return self.passed
+
+    def _run_once(self) -> None:
+        if not self._ready and self._scheduled:  # type: ignore[attr-defined]
+            self.passed = max(self.passed, self._scheduled[0]._when)  # type: ignore[attr-defined]
+        super()._run_once()  # type: ignore[misc]
+
+
+def in_virtual_time(work: Callable[[], Any]) -> None:
+    """Run a coroutine function."""
+    with asyncio.Runner(loop_factory=VirtualTimeLoop) as runner:
+        runner.run(work())
+
+
+async def send(pace: RequestPace, sent: list[tuple[float, str]], name: str) -> None:
+    await pace.take_turn(posts=name == "post")
+    sent.append((asyncio.get_running_loop().time(), name))
+
+
+@pytest.mark.parametrize("number", [50, 500])
+def test_hardly_fewer_than_fifty_in_any_second(number: int) -> None:
+    async def work() -> None:
+        pace, sent = RequestPace(), list[tuple[float, str]]()
+        await asyncio.gather(*(send(pace, sent, "read") for _ in range(number)))
+        times = [at for at, _ in sent]
+        assert all(later - earlier >= 1 for earlier, later in zip(times, times[50:], strict=False))
+        assert times[-1] <= number / 50 * 1.1
+        assert len(times) == number
+
+    in_virtual_time(work)
+
+
+def test_posts_go_first_and_the_cancelled_take_no_turn() -> None:
+    async def work() -> None:
+        pace, sent = RequestPace(), list[tuple[float, str]]()
+        reading = [asyncio.ensure_future(send(pace, sent, "read")) for _ in range(200)]
+        await yield_to_event_loop()
+        posting = asyncio.ensure_future(send(pace, sent, "post"))
+        for each in reading[100:]:
+            each.cancel()
+        await asyncio.gather(*reading, posting, return_exceptions=True)
+        assert [name for _, name in sent].index("post") <= 50
+        assert len(sent) == 101
+        assert sent[-1][0] < 2.5
+
+    in_virtual_time(work)
