@@ -1,97 +1,234 @@
-"""Starts one bot with many course folders, and prints how long that takes and what it uses.
+"""Starts one bot with many course folders, has their prompts due in one second, and writes in all.
 
-    python benchmarks/hosting.py [--folders N]
+    python benchmarks/hosting.py [--folders N] [--seed N] [--small]
 
-Needs the test dependencies and Linux, whose /proc tells what the bot uses. Each folder holds the
-sample course under a key of its own, in a channel of its own on one of twenty servers of a
-loopback Discord. The folders are copies of one whose indexes are made. Their first start writes the
-plans; the second one is measured, until a command is answered in the last folder. The floor is what
-no way to start could do without: every folder's files read, and every database opened and asked one
-question, by two processes that do nothing else. Exits with 1 if the start takes over 60 seconds, or
-if over 64 databases are connected.
+Needs the test dependencies and Linux, whose /proc tells what the bot uses. Each folder holds a
+course of thirty prompts, in a channel of its own on one of twenty servers of a loopback Discord,
+which takes 50 requests a second, and one reaction in 250 ms in each channel. Prints, each beside a
+floor of the same run:
+
+- the start, until a command is answered in the last folder, once the plans are written; the floor
+  is every folder's files read, and every database opened and asked one question, by two processes
+  that do nothing else; then what the bot uses in the minute after;
+- the first prompts of all courses, due in one second: how late they were posted. The floor is 50 of
+  the requests a second that the bot made until the last one was there;
+- 93 responses a second for a minute, over all threads: how many were lost, and the time from every
+  tenth event to its committed row. The floor is a row committed in a database of its own;
+- a restart with 30 threads in each of a hundred courses: how long until what was written in every
+  tenth thread meanwhile was recorded, and until every thread was read again; the floor as above.
+
+Exits with 1 if the start takes over 60 seconds, over 64 databases are connected, a prompt is posted
+twice, not at all, or later than the floor and a tenth (and a second), a response is lost, or what
+was written before the restart takes over three minutes. --small takes 60 folders and ten seconds
+of responses.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import shutil
+import random
 import sqlite3
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import cycle, islice
 from pathlib import Path
 from time import perf_counter
 
-from typer.testing import CliRunner
-
-from bot.cli import app
 from bot.clock import SystemClock
 from bot.content.course_folder import load_course_folder
-from bot.rehearsal.loopback import Channel, LoopbackDiscord, Person
-from bot.rehearsal.loopback.model.permissions import Permission
-from bot.store.database import Database
+from bot.rehearsal.loopback import LoopbackDiscord, Message
+from bot.rehearsal.loopback.wait_until_idle import yield_to_event_loop
 from tests.support.bot_subprocess import BotSubprocess
+from tests.support.counted_requests import CountedRequests
+from tests.support.hosted_folders import (
+    WORDS,
+    HostedFolder,
+    HostedFolders,
+    commit_rows,
+    count_lost,
+    create_folders,
+    seconds_until_recorded,
+)
 
-START_LIMIT, MOST_CONNECTED = 60.0, 64
-SERVERS = 20
-REST = 60  # seconds
-COURSE = "prompts/soviet-experiment.yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class Hosted:
-    """The folders, and a place in the last one to ask."""
-
-    parent: Path
-    channel: Channel
-    instructor: Person
-
-    @property
-    def connected(self) -> int:
-        """How many databases have a WAL: SQLite takes it away with the last connection."""
-        return len(list(self.parent.glob("*/data/discussant.db-wal")))
+START_LIMIT, MOST_CONNECTED, MOVED_LIMIT = 60.0, 64, 180.0
+REQUESTS_A_SECOND, REACTION_INTERVAL = 50, 0.25
+RESPONSES_A_SECOND = 93
+MOST_LATE = 1.1  # of the floor
+COURSES_WITH_THREADS, THREADS = 100, 30
 
 
-async def create(server: LoopbackDiscord, parent: Path, count: int) -> Hosted:
-    """Make the folders and their servers."""
-    seed = await asyncio.to_thread(make_seed, parent.with_name("seed"))
-    await (await Database.open(seed / "data/discussant.db")).close()
-    written = (seed / COURSE).read_text()
-    guilds = [server.add_guild(f"server {number}") for number in range(SERVERS)]
-    staff = [guild.add_role("Instructor", Permission.MANAGE_MESSAGES) for guild in guilds]
-    for number in range(count):
-        guild = guilds[number % SERVERS]
-        channel = guild.add_text_channel(f"seminar-{number}")
-        folder = shutil.copytree(seed, parent / f"course-{number:05}")
-        text = written.replace("guild: null", f"guild: {guild.id}")
-        text = text.replace("course: soviet-experiment", f"course: course-{number}")
-        (folder / COURSE).write_text(text.replace("channel: seminar", f"channel: seminar-{number}"))
-    last = (count - 1) % SERVERS
-    return Hosted(parent, channel, guilds[last].add_person("Prof. Marlow", [staff[last]]))
+@dataclass(slots=True)
+class Hosting:
+    """The bot with its folders, and which figures were beyond their limits."""
+
+    server: LoopbackDiscord
+    hosted: HostedFolders
+    bot: BotSubprocess
+    rng: random.Random
+    rest: int  # seconds
+    requests: CountedRequests = field(default_factory=CountedRequests)
+    failures: list[str] = field(default_factory=list)
+
+    def keep(self, what: str, *, kept: bool) -> None:
+        """Note a figure that is beyond its limit."""
+        if not kept:
+            self.failures.append(what)
+
+    async def start(self) -> float:
+        """Start the bot; the seconds until it answers in the last folder."""
+        began = perf_counter()
+        await self.bot.launch({"DISCUSSANT_LOG": "INFO"})
+        await self.bot.wait_until(lambda: "has connected to Gateway" in self.bot.log)
+        last = self.hosted.folders[-1].channel
+        answer = await self.hosted.instructor.run("seminar plan show", in_=last)
+        await self.bot.wait_until(lambda: "The Soviet Experiment" in answer.text)
+        return perf_counter() - began
+
+    async def wait_until_read(self, folders: Sequence[HostedFolder]) -> None:
+        """Wait until every thread was read again that the bot knows."""
+        for folder in folders:
+            while await asyncio.to_thread(folder.unread_threads):
+                await self.pass_seconds(0.2)
+
+    async def pass_seconds(self, seconds: float) -> None:
+        """Let time pass while the bot runs."""
+        end = perf_counter() + seconds
+        await self.bot.wait_until(lambda: perf_counter() >= end)
+
+    async def measure_start(self) -> None:
+        """Start again once the plans are written, and leave the bot alone for a minute."""
+        first = await self.start()
+        count = len(self.hosted.folders)
+        report(f"{count} folders; first start, which writes the plans: {first:.1f} s")
+        await self.bot.terminate()
+        floor = await asyncio.to_thread(measure_floor, self.hosted.parent)
+        seconds = await self.start()
+        used, most = self.bot.processor_seconds(), 0
+        report(
+            f"start: {seconds:.1f} s (at most {START_LIMIT:.0f}); floor {floor:.1f} s, ratio "
+            f"{seconds / floor:.2f}; {used:.1f} s of processor time"
+        )
+        for _ in range(self.rest):
+            await self.pass_seconds(1)
+            most = max(most, self.hosted.connected)
+        at_rest = (self.bot.processor_seconds() - used) / self.rest * 100
+        report(
+            f"the {self.rest} s after: {at_rest:.1f} % of a processor; "
+            f"{self.bot.memory():.0f} MiB; at most {most} databases connected (at most "
+            f"{MOST_CONNECTED})"
+        )
+        self.keep("start", kept=seconds <= START_LIMIT and most <= MOST_CONNECTED)
+        await self.bot.terminate()
+
+    async def measure_posts(self) -> None:
+        """Have the first prompt of every course due in one second."""
+        folders = self.hosted.folders
+        began = perf_counter()
+        # The start after an edit of every file takes longer than one without.
+        due = whole_minute_after(timedelta(seconds=30 + len(folders) * 0.1))
+        for folder in folders:
+            folder.prompt_at(due)
+        await self.start()
+        started = perf_counter() - began
+        await self.bot.wait_until(lambda: SystemClock().now() >= due)
+        admitted, refused = self.requests.admitted, self.requests.refused
+        while missing := sum(not each.posts for each in folders):
+            await self.pass_seconds(0.05)
+            if SystemClock().now() - due > timedelta(minutes=10):
+                break
+        requests, refused = self.requests.admitted - admitted, self.requests.refused - refused
+        late = sorted((each.created_at - due).total_seconds() for f in folders for each in f.posts)
+        floor = max(1.0, requests / REQUESTS_A_SECOND)
+        await self.bot.wait_until(lambda: all(f.threads for f in folders if f.posts))
+        await self.pass_seconds(5)  # in which a second one would come
+        double = sum(len(each.posts) - 1 for each in folders if each.posts)
+        report(
+            f"{len(folders)} courses due in one second (the start before took {started:.0f} s): "
+            f"{double} posted twice, {missing} not; late p50 {at(late, 0.5):.1f} s, p99 "
+            f"{at(late, 0.99):.1f} s, last {late[-1]:.1f} s; {requests} requests, {refused} "
+            f"refused; floor {floor:.1f} s, ratio {late[-1] / floor:.2f} (at most {MOST_LATE}); "
+            f"{self.bot.memory():.0f} MiB"
+        )
+        in_time = late[-1] <= floor * MOST_LATE + 1
+        self.keep("posts", kept=not missing and not double and in_time)
+
+    async def measure_responses(self, seconds: int) -> None:
+        """Write in all threads, one after the other in an order by chance."""
+        shuffled = self.rng.sample(self.hosted.folders, len(self.hosted.folders))
+        sent: list[tuple[HostedFolder, Message]] = []
+        lags: list[asyncio.Task[float]] = []
+        began = perf_counter()
+        for number, folder in enumerate(islice(cycle(shuffled), seconds * RESPONSES_A_SECOND)):
+            await yield_to_event_loop(
+                max(0.0, began + number / RESPONSES_A_SECOND - perf_counter())
+            )
+            message = await folder.student.say(folder.threads[-1], f"{number}. {WORDS}")
+            sent.append((folder, message))
+            if number % 10 == 0:
+                lags.append(asyncio.create_task(seconds_until_recorded(folder, message)))
+        took = perf_counter() - began
+        lag = sorted(await asyncio.gather(*lags))
+        await self.wait_for_rows(sent)
+        lost = await asyncio.to_thread(count_lost, sent)
+        floor = sorted(await asyncio.to_thread(commit_rows, self.hosted.parent.parent))
+        report(
+            f"{len(sent)} responses in {took:.0f} s, {len(sent) / took:.0f} a second: {lost} lost; "
+            f"event to committed row p50 {at(lag, 0.5) * 1000:.0f} ms, p99 "
+            f"{at(lag, 0.99) * 1000:.0f} ms; floor p50 {at(floor, 0.5) * 1000:.1f} ms, p99 "
+            f"{at(floor, 0.99) * 1000:.1f} ms; {self.bot.memory():.0f} MiB"
+        )
+        self.keep("responses", kept=not lost)
+
+    async def wait_for_rows(self, sent: Sequence[tuple[HostedFolder, Message]]) -> None:
+        """Wait until all are recorded, a minute at most."""
+        end = perf_counter() + 60
+        while await asyncio.to_thread(count_lost, sent) > 0 and perf_counter() < end:
+            await self.pass_seconds(1)
+
+    async def measure_restart(self) -> None:
+        """Write in every tenth thread while the bot is away, then start it."""
+        await self.bot.terminate()
+        folders = self.hosted.folders[:COURSES_WITH_THREADS]
+        for folder in folders:
+            folder.add_posts(self.server, THREADS - 1)
+        written: list[tuple[HostedFolder, Message]] = []
+        for folder in folders:
+            for thread in folder.threads[::10]:
+                written.append((folder, await folder.student.say(thread, f"Meanwhile. {WORDS}")))
+        admitted = self.requests.admitted
+        await self.start()
+        began = perf_counter()
+        while await asyncio.to_thread(count_lost, written):
+            await self.pass_seconds(0.2)
+        moved = perf_counter() - began
+        await self.wait_until_read(folders)
+        whole = perf_counter() - began
+        requests = self.requests.admitted - admitted
+        floor = requests / REQUESTS_A_SECOND
+        report(
+            f"restart with {THREADS} threads in each of {len(folders)} courses: what was written "
+            f"in {len(written)} of them recorded after {moved:.1f} s (at most {MOVED_LIMIT:.0f}), "
+            f"all read after {whole:.1f} s; {requests} requests, floor {floor:.1f} s, ratio "
+            f"{whole / floor:.2f}; {self.bot.memory():.0f} MiB"
+        )
+        self.keep("restart", kept=moved <= MOVED_LIMIT)
 
 
-def make_seed(seed: Path) -> Path:
-    """A folder whose indexes are made."""
-    assert CliRunner().invoke(app, ["new", str(seed), "--sample"]).exit_code == 0
-    reader = [sys.executable, "-m", "bot.content.folder_reader", str(seed)]
-    subprocess.run(reader, check=True, capture_output=True)
-    (seed / "data").mkdir(exist_ok=True)
-    return seed
+def whole_minute_after(pause: timedelta) -> datetime:
+    """The first whole minute after a pause from now."""
+    instant = SystemClock().now() + pause
+    return instant.replace(second=0, microsecond=0) + timedelta(minutes=1)
 
 
-async def start(bot: BotSubprocess, hosted: Hosted) -> float:
-    """Start the bot; the seconds until it answers in the last folder."""
-    began = perf_counter()
-    await bot.launch({"DISCUSSANT_LOG": "INFO"})
-    await bot.wait_until(lambda: "has connected to Gateway" in bot.log)
-    answer = await hosted.instructor.run("seminar plan show", in_=hosted.channel)
-    await bot.wait_until(lambda: "The Soviet Experiment" in answer.text)
-    return perf_counter() - began
+def at(ordered: Sequence[float], share: float) -> float:
+    """The value of which so large a share is smaller."""
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
 
 
 def measure_floor(parent: Path) -> float:
@@ -114,50 +251,34 @@ def only_read(folders: Sequence[str]) -> None:
             connection.execute("SELECT count(*) FROM occurrence").fetchone()
 
 
-async def run(count: int) -> bool:
+def report(line: str) -> None:
+    """Print a line of figures at once."""
+    print(line, flush=True)
+
+
+async def run(count: int, seed: int, *, small: bool) -> bool:
     """Measure a bot with so many folders, and print what it takes."""
+    report(f"seed {seed}")
     with tempfile.TemporaryDirectory() as made:
         parent = Path(made) / "courses"
         parent.mkdir()
         async with LoopbackDiscord(SystemClock().now) as server:
-            hosted = await create(server, parent, count)
+            hosted = await asyncio.to_thread(create_folders, server, parent, count)
+            server.rate_limits.requests_per_second = REQUESTS_A_SECOND
+            server.rate_limits.reaction_interval = REACTION_INTERVAL
             bot = BotSubprocess(server, parent, arguments=("--all-under", str(parent)))
+            hosting = Hosting(server, hosted, bot, random.Random(seed), rest=10 if small else 60)
+            server.on_exchange(hosting.requests.note)
             try:
-                first = await start(bot, hosted)
-                print(
-                    f"{count} folders; first start, which writes the plans: {first:.1f} s",
-                    flush=True,
-                )
-                await bot.terminate()
-                floor = await asyncio.to_thread(measure_floor, parent)
-                return await measure(bot, hosted, floor)
+                await hosting.measure_start()
+                await hosting.measure_posts()
+                await hosting.measure_responses(10 if small else 60)
+                await hosting.measure_restart()
             finally:
                 await bot.kill()
-
-
-async def measure(bot: BotSubprocess, hosted: Hosted, floor: float) -> bool:
-    """Start again; whether the figures are within their limits."""
-    seconds = await start(bot, hosted)
-    used, began, most = bot.processor_seconds(), perf_counter(), 0
-    print(
-        f"start: {seconds:.1f} s (at most {START_LIMIT:.0f}); floor {floor:.1f} s, ratio "
-        f"{seconds / floor:.2f}; {used:.1f} s of processor time",
-        flush=True,
-    )
-    for second in range(REST):
-        await bot.wait_until(partial(_is_past, began + second))
-        most = max(most, hosted.connected)
-    at_rest = (bot.processor_seconds() - used) / REST * 100
-    print(
-        f"the minute after: {at_rest:.1f} % of a processor; {bot.memory():.0f} MiB; at most "
-        f"{most} databases connected (at most {MOST_CONNECTED})",
-        flush=True,
-    )
-    return seconds <= START_LIMIT and most <= MOST_CONNECTED
-
-
-def _is_past(instant: float) -> bool:
-    return perf_counter() > instant
+    if hosting.failures:
+        report(f"beyond its limit: {', '.join(hosting.failures)}")
+    return not hosting.failures
 
 
 if __name__ == "__main__":
@@ -166,4 +287,8 @@ if __name__ == "__main__":
         sys.exit(0)
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folders", type=int, default=2000)
-    sys.exit(0 if asyncio.run(run(parser.parse_args().folders)) else 1)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--small", action="store_true")
+    options = parser.parse_args()
+    folders = 60 if options.small else options.folders
+    sys.exit(0 if asyncio.run(run(folders, options.seed, small=options.small)) else 1)

@@ -27,7 +27,7 @@ from bot.cogs.passages import PassageCommands
 from bot.cogs.plan import PlanCommand
 from bot.cogs.private_pages import PrivatePageRoutes
 from bot.cogs.private_responses import PrivateResponseCommands
-from bot.cogs.recording.catching_up import CatchUp
+from bot.cogs.recording.catching_up import COURSES_AT_ONCE, CatchUp
 from bot.cogs.recording.channel_histories import may_be_misplaced
 from bot.cogs.recording.database_watch import DatabaseWatch
 from bot.cogs.recording.member_events import MEMBER_EVENT_TYPES, MemberEvents
@@ -61,8 +61,8 @@ from bot.rendering.refusals import describe_refused_commands
 
 class SeminarBot(PersistentBot):
     """Serves the courses of its course folders on the servers where they were set up. `is_paced`:
-    on Discord itself, whose limit of all requests holds; `sharding` is for a subclass that has
-    several connections."""
+    on Discord itself, whose limit of all requests holds; `courses_at_once`: how many are caught up
+    with; `sharding` is for a subclass that has several connections."""
 
     def __init__(
         self,
@@ -72,6 +72,7 @@ class SeminarBot(PersistentBot):
         ready_timeout: float = 2.0,
         daily_backups: bool = False,
         is_paced: bool = False,
+        courses_at_once: int = COURSES_AT_ONCE,
         **sharding: Any,
     ) -> None:
         clocks, second_bot = ClockComparison(folders.clock), SecondBot(folders.clock)
@@ -96,7 +97,7 @@ class SeminarBot(PersistentBot):
         self._receipts = ReceiptQueue(self._context)
         self._hints = MessageHintLoops(self._context)
         self._misplaced = MisplacedCatchUp(self._context, self._hints)
-        self._catching_up = CatchUp(self._context, self._receipts, self._misplaced)
+        self._catching_up = CatchUp(self._context, self._receipts, self._misplaced, courses_at_once)
         self._message_events = MessageEvents(self._context, self._receipts, self._hints)
         self._clocks = clocks
         self._second_bot = second_bot

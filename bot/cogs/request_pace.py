@@ -20,10 +20,10 @@ import aiohttp
 
 _MOST_IN_A_SECOND = 49
 _SECOND = 1.0
-# Where requests wait, each keeps this distance to the one before: they need not all take as long
-# to Discord, where at no time more than 50 may arrive within a second.
+# Each keeps this distance to the one before: not all take as long to Discord, and of a burst many
+# could arrive late, with those of the next second.
 _DISTANCE = 1 / 48
-_MOST_AT_ONCE = 5  # that make up for a moment in which the bot was busy
+_MOST_AT_ONCE = 5  # after a moment without any
 _UNLIMITED = re.compile(r"/(interactions|webhooks)/")
 _POSTING = re.compile(r"/channels/\d+/(messages(/\d+/threads)?|threads)")
 
@@ -65,30 +65,28 @@ class RequestPace:
             await self.take_turn(posts=posts)
 
     def _pause(self) -> float:
-        """How many seconds the next request waits for those of the last second."""
+        """How many seconds the next request waits for those before."""
         now = asyncio.get_running_loop().time()
         while self._recent and now - self._recent[0] >= _SECOND:
             self._recent.popleft()
         is_full = len(self._recent) >= _MOST_IN_A_SECOND
-        return self._recent[0] + _SECOND - now if is_full else 0.0
+        return max(self._recent[0] + _SECOND if is_full else 0.0, self._next_at) - now
 
     def _note_sent(self) -> None:
-        self._recent.append(asyncio.get_running_loop().time())
+        now = asyncio.get_running_loop().time()
+        self._recent.append(now)
+        self._next_at = max(self._next_at, now - _MOST_AT_ONCE * _DISTANCE) + _DISTANCE
 
     def _set_timer(self) -> None:
         if self._timer is None and self._waiting:
             loop = asyncio.get_running_loop()
-            at = max(loop.time() + self._pause(), self._next_at)
-            self._timer = loop.call_at(at, self._let_through)
+            self._timer = loop.call_later(self._pause(), self._let_through)
 
     def _let_through(self) -> None:
         self._timer = None
-        now = asyncio.get_running_loop().time()
-        self._next_at = max(self._next_at, now - _MOST_AT_ONCE * _DISTANCE)
-        while self._waiting and self._next_at <= now and self._pause() <= 0:
+        while self._waiting and self._pause() <= 0:
             turn = heappop(self._waiting)[2]
             if not turn.done():
                 self._note_sent()
-                self._next_at += _DISTANCE
                 turn.set_result(None)
         self._set_timer()

@@ -155,6 +155,9 @@ class ThreadHistories(Protocol):
     def pages(self, thread_id: int, after: int) -> AsyncIterator[HistoryPage]:
         """The messages after a message id, oldest first, page by page; at least one page."""
 
+    def newest_message(self, thread_id: int) -> int | None:
+        """The newest message of a thread, where that is known without asking."""
+
     async def find_member(self, discord_id: int) -> Sighting | None:
         """Somebody with their role now; None if they are not on the server. Discord is asked for
         each of them once."""

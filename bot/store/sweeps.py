@@ -144,6 +144,11 @@ class SweepStore:
         """Mark every thread of a course on its present server as stale."""
         await self._database.write(lambda transaction: mark_course_stale(transaction, course_id))
 
+    async def cursors(self, course_id: int) -> dict[int, int]:
+        """The message to which each thread of a course was read."""
+        rows = await self._database.read(_SWEEPS, {"course_id": course_id})
+        return {row["thread_id"]: row["after_id"] for row in rows}
+
     async def stale(self, course_id: int, *, closed: bool = False) -> frozenset[int]:
         """The threads of a course that are to be read from their beginning; `closed`: also those
         that were gone when they were read last."""

@@ -119,6 +119,10 @@ class SeminarServer:
         """The bot has the list of all members: whom it does not know has no role."""
         return None
 
+    def newest_message(self, thread_id: int) -> int | None:
+        """The newest message of a thread."""
+        return max((message.id for message in self.threads[thread_id]), default=None)
+
     async def has_message(self, thread_id: int, message_id: int) -> bool:
         """Whether a message is not deleted."""
         return any(message.id == message_id for message in self.threads[thread_id])

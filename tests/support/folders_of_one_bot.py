@@ -13,6 +13,7 @@ from pathlib import Path
 from bot.clock import RehearsalClock
 from bot.cogs.client import SeminarBot
 from bot.cogs.connection import LoopbackOnlyConnector, serve, set_discord_addresses
+from bot.cogs.recording.catching_up import COURSES_AT_ONCE
 from bot.cogs.sharded_client import ShardedSeminarBot, create_bot
 from bot.core.course import Course
 from bot.core.folder_content import FolderContent
@@ -91,6 +92,7 @@ class FoldersOfOneBot:
     other_guild: GuildAdmin
     shards: Shards
     pool: ConnectionPool | None = None
+    courses_at_once: int = COURSES_AT_ONCE
     bot: SeminarBot = field(init=False)
     running: asyncio.Task[None] = field(init=False)
 
@@ -107,6 +109,7 @@ class FoldersOfOneBot:
             self.shards,
             connector=LoopbackOnlyConnector(),
             ready_timeout=0.01,
+            courses_at_once=self.courses_at_once,
         )
         if self.shards != ONE_SHARD:
             setattr(self.bot, "before_identify_hook", _identify_at_once)  # noqa: B010 - replaced

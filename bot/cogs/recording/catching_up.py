@@ -6,7 +6,8 @@ when a server is there again, when somebody gets a role, and when an event could
 What Discord did not answer is asked again until it does. One sweep of a course runs at a time.
 
 What was written is read after the members are known, since the roles of the authors decide what
-counts.
+counts. With so many courses that most wait for their turn, each takes two: in the first one those
+threads are read in which something was written since, in the second one all others.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
 
@@ -36,7 +38,7 @@ _LONGEST_PAUSE = timedelta(seconds=30)
 _LONGEST_RETRY_PAUSE = 16  # seconds
 # Courses at a time: as many as Discord answers within its limit of 50 requests a second. More would
 # only wait, each with a connection and half a list in memory.
-_AT_ONCE = 16
+COURSES_AT_ONCE = 16
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +47,11 @@ class CatchUp:
     """Catches up with the courses of one client: at once, or soon and beside everything else."""
 
     def __init__(
-        self, context: CourseContext, receipts: ReceiptQueue, misplaced: MisplacedCatchUp
+        self,
+        context: CourseContext,
+        receipts: ReceiptQueue,
+        misplaced: MisplacedCatchUp,
+        at_once: int = COURSES_AT_ONCE,
     ) -> None:
         self._context = context
         self._receipts = receipts
@@ -57,7 +63,8 @@ class CatchUp:
         self._first_rounds: defaultdict[CourseRef, asyncio.Event] = defaultdict(asyncio.Event)
         self._unavailable_guilds: set[int] = set()
         self._is_closed = False
-        self._slots = asyncio.Semaphore(_AT_ONCE)
+        self._at_once = at_once
+        self._slots = asyncio.Semaphore(at_once)  # whoever waits the longest gets the next one
 
     def first_round(self, course: CourseRef) -> asyncio.Event:
         """Set once a course has been caught up with for the first time, as far as Discord let
@@ -120,18 +127,41 @@ class CatchUp:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _run(self, services: CourseServices, lists: MemberLists) -> bool:
+        histories = await self._learn_members(services, lists)
+        if histories is None:
+            return True
+        async with self._sweeping[services.ref]:
+            are_read = await services.participation.sweeper.sweep_all(histories)
+            return await self._misplaced.run(services, histories) and are_read
+
+    async def _learn_members(
+        self, services: CourseServices, lists: MemberLists
+    ) -> DiscordThreadHistories | None:
+        """Learn who the members of a course are; its threads, or None if they cannot be read."""
         guild = self._context.guild_of(services)
         if guild is None or self._is_unavailable(guild):  # when it is back, that is an event
-            return True
+            return None
         listed = await lists.of(guild)
         if listed is not None:
             at, members = listed
             sightings = [sighting_of(m, services.course) for m in members.values() if not m.bot]
             await services.participation.members.learn_all(sightings, at)
-        histories = DiscordThreadHistories(guild, services, self._receipts, listed and listed[1])
-        async with self._sweeping[services.ref]:
-            are_read = await services.participation.sweeper.sweep_all(histories)
-            return await self._misplaced.run(services, histories) and are_read
+        return DiscordThreadHistories(guild, services, self._receipts, listed and listed[1])
+
+    async def _begin(self, services: CourseServices, lists: MemberLists) -> bool:
+        """The first turn of two."""
+        histories = await self._learn_members(services, lists)
+        if histories is not None:
+            async with self._sweeping[services.ref]:
+                await services.participation.sweeper.sweep_moved(histories)
+        return histories is not None
+
+    async def _finish(self, services: CourseServices) -> bool:
+        """The second turn of two."""
+        try:
+            return await self._reread(services, closed=True)
+        finally:
+            self._first_rounds[services.ref].set()
 
     async def _serve_requests(self, course: CourseRef) -> None:
         clock, rounds, failures = self._context.clock, 0, 0
@@ -141,9 +171,7 @@ class CatchUp:
                 await clock.sleep_until(clock.now() + pause)
                 rounds += 1
                 lists = self._requested.pop(course)
-                read = partial(self.run, lists=lists) if lists is not None else self._reread
-                async with self._slots:
-                    done = await run_logged(self._context, read, course)
+                done = await self._serve_request(course, lists)
                 failures = 0 if done else failures + 1
                 if not done:
                     self.request(course, members=lists is not None)
@@ -151,12 +179,24 @@ class CatchUp:
             self._requested.pop(course, None)
             del self._tasks[course]
 
-    async def _reread(self, services: CourseServices) -> bool:
+    async def _serve_request(self, course: CourseRef, lists: MemberLists | None) -> bool | None:
+        read: Callable[[CourseServices], Awaitable[bool]] = self._reread
+        if lists is not None:
+            read = partial(self.run, lists=lists)
+            if len(self._tasks) > self._at_once:
+                begin = partial(self._begin, lists=lists)
+                async with self._slots:
+                    read = self._finish if await run_logged(self._context, begin, course) else read
+        async with self._slots:
+            return await run_logged(self._context, read, course)
+
+    async def _reread(self, services: CourseServices, *, closed: bool = False) -> bool:
         histories = self._histories_of(services)
         if histories is None:
             return True
         async with self._sweeping[services.ref]:
-            are_read = await services.participation.sweeper.sweep_stale(histories)
+            sweeper = services.participation.sweeper
+            are_read = await sweeper.sweep_stale(histories, closed=closed)
             return await self._misplaced.run(services, histories) and are_read
 
     def _histories_of(self, services: CourseServices) -> DiscordThreadHistories | None:

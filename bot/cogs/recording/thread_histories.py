@@ -101,6 +101,10 @@ class DiscordThreadHistories:
                 messages += [incoming] if incoming is not None else []
         return tuple(messages), tuple(unreadable)
 
+    def newest_message(self, thread_id: int) -> int | None:
+        thread = self._guild.get_thread(thread_id)
+        return thread.last_message_id if thread is not None else None
+
     async def has_message(self, thread_id: int, message_id: int) -> bool:
         thread = await self._thread(thread_id)
         with translate_discord_errors():

@@ -81,10 +81,20 @@ class ThreadSweeper:
         stale = await self._sweeps.stale(self._course.id, closed=True)
         return await self._sweep_those(stale, histories)
 
-    async def sweep_stale(self, histories: ThreadHistories) -> bool:
-        """Sweep the threads in which something may have been missed, from their beginning. Whether
-        Discord has answered each time."""
-        return await self._sweep_those(await self._sweeps.stale(self._course.id), histories)
+    async def sweep_moved(self, histories: ThreadHistories) -> bool:
+        """Sweep, of all threads, those that are known to have messages behind their cursors; the
+        others are to be read too, and are left to `sweep_stale`. Whether Discord has answered each
+        time."""
+        cursors = await self._sweeps.cursors(self._course.id)
+        await self._sweeps.mark_course_stale(self._course.id)
+        moved = [each for each, at in cursors.items() if (histories.newest_message(each) or 0) > at]
+        return await self._sweep_those(moved, histories)
+
+    async def sweep_stale(self, histories: ThreadHistories, *, closed: bool = False) -> bool:
+        """Sweep the threads in which something may have been missed, from their beginning;
+        `closed`: also those that were gone. Whether Discord has answered each time."""
+        stale = await self._sweeps.stale(self._course.id, closed=closed)
+        return await self._sweep_those(stale, histories)
 
     async def sweep_open(self, histories: ThreadHistories) -> bool:
         """Sweep the threads in which something may count that was written since they were read
