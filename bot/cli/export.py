@@ -152,7 +152,7 @@ def _export_record(form: RecordFormat, output: Path, place: ChosenCourse, asked:
         record = stream.record
         typer.echo(describe_completeness(record.completeness))
         naming = name_students(record.classmates, key, names=asked.names)
-        for path in write_record(form, output, record, stream.rows(naming)):
+        for path in write_record(form, output, record, stream.rows(naming), naming.note):
             typer.echo(f"Written: {path}")
     if not asked.names:
         typer.echo("Students have pseudonyms; --names writes names and ids.", err=True)

@@ -19,11 +19,12 @@ from typing import Any
 from bot.core.course_record import CourseRecord
 from bot.core.record import StudentRows
 from bot.core.summary_rows import SummaryCell, summary_columns, summary_row
-from bot.exports.atomic_files import open_atomically
+from bot.exports.atomic_files import open_atomically, write_atomically
 from bot.exports.record_files import RECORD_TABLES, RecordTable, Row, name_files
 from bot.exports.spreadsheet_cells import neutralise_cell
 
 SUMMARY_NAME = "summary.csv"
+NOTE_NAME = "note.txt"
 CSV_NAMES = tuple(f"{table.name}.csv" for table in RECORD_TABLES)
 _NOT_KEPT = "(not kept)"  # the words of a course with `keep_text: false`
 _QUOTE = '"'
@@ -33,10 +34,13 @@ _ID_COLUMNS = ("discord_id", "reply_to")
 _Format = Callable[[Any], Any]
 
 
-def write_csv_files(output: Path, students: Iterable[StudentRows]) -> tuple[Path, ...]:
+def write_csv_files(
+    output: Path, students: Iterable[StudentRows], note: str = ""
+) -> tuple[Path, ...]:
     """Write a row for each response or reply, for each student and prompt, for each wording of a
-    response, and for each file and the like that was sent; the paths of the files. `output` is a
-    folder, or the name of the first file. Raises BotError if they cannot be written."""
+    response, and for each file and the like that was sent, and a note beside them if there is one;
+    the paths of the files. `output` is a folder, or the name of the first file. Raises BotError if
+    they cannot be written."""
     paths = name_files(output, CSV_NAMES)
     with ExitStack() as opened:
         tables = [
@@ -46,7 +50,15 @@ def write_csv_files(output: Path, students: Iterable[StudentRows]) -> tuple[Path
         for student in students:
             for write, table in zip(tables, RECORD_TABLES, strict=True):
                 write(table.rows_of(student))
-    return paths
+    return (*paths, *_write_note(paths[0].with_name(NOTE_NAME), note))
+
+
+def _write_note(path: Path, note: str) -> tuple[Path, ...]:
+    """Beside the tables: a line of its own in one of them would be a row."""
+    if not note:
+        return ()
+    write_atomically(path, f"{note}\n".encode())
+    return (path,)
 
 
 def write_summary_file(

@@ -22,10 +22,10 @@ JSON_NAME = "participation.json"
 
 
 def write_json_file(
-    output: Path, completeness: RecordCompleteness, students: Iterable[StudentRows]
+    output: Path, completeness: RecordCompleteness, students: Iterable[StudentRows], note: str = ""
 ) -> tuple[Path, ...]:
-    """Write all tables and their completeness; the path of the file. `output` is a folder or its
-    name. Raises BotError if it cannot be written."""
+    """Write all tables, their completeness, and a note if there is one; the path of the file.
+    `output` is a folder or its name. Raises BotError if it cannot be written."""
     paths = name_files(output, (JSON_NAME,))
     with ExitStack() as opened:
         # The tables are read together, and stand in the document one after the other.
@@ -34,7 +34,7 @@ def write_json_file(
             for table, rows in zip(RECORD_TABLES, tables, strict=True):
                 _append_rows(rows, table, table.rows_of(student))
         with open_atomically(paths[0]) as file:
-            _write_document(file, completeness, tables)
+            _write_document(file, completeness, tables, note)
     return paths
 
 
@@ -44,13 +44,14 @@ def render_json(document: Any) -> str:
 
 
 def _write_document(
-    file: IO[bytes], completeness: RecordCompleteness, tables: Sequence[IO[bytes]]
+    file: IO[bytes], completeness: RecordCompleteness, tables: Sequence[IO[bytes]], note: str
 ) -> None:
     head = {
         "course": completeness.course,
         "complete": completeness.complete,
         "completeness": describe_completeness(completeness),
         "assumed_terms": list(completeness.assumed),
+        **({"note": note} if note else {}),
     }
     file.write(render_json(head).removesuffix("\n}").encode())
     for table, rows in zip(RECORD_TABLES, tables, strict=True):

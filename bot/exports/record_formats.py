@@ -23,18 +23,23 @@ class RecordFormat(StrEnum):
 
 
 def write_record(
-    form: RecordFormat, output: Path, record: CourseRecord, students: Iterable[StudentRows]
+    form: RecordFormat,
+    output: Path,
+    record: CourseRecord,
+    students: Iterable[StudentRows],
+    note: str = "",
 ) -> tuple[Path, ...]:
     """Write a record while its students are read; the paths of the files. `output` is a folder, or
-    the name of the first file. Raises BotError if they cannot be written."""
+    the name of the first file; `note` is said in what has texts and times. Raises BotError if they
+    cannot be written."""
     match form:
         case RecordFormat.CSV:
-            return write_csv_files(output, students)
+            return write_csv_files(output, students, note)
         case RecordFormat.JSON:
-            return write_json_file(output, record.completeness, students)
+            return write_json_file(output, record.completeness, students, note)
         case RecordFormat.SUMMARY:
             return write_summary_file(output, record, students)
         case RecordFormat.XLSX:
             from bot.exports.workbook import write_workbook  # the bot at rest does without it
 
-            return write_workbook(output, record, students)
+            return write_workbook(output, record, students, note)

@@ -32,10 +32,11 @@ _TIME = 18
 
 
 def write_workbook(
-    output: Path, record: CourseRecord, students: Iterable[StudentRows]
+    output: Path, record: CourseRecord, students: Iterable[StudentRows], note: str = ""
 ) -> tuple[Path, ...]:
     """Write the summary, the participation, the responses, the terms of the posts, and what the
-    record is of, a sheet each; the path of the file. `output` is a folder, or its name.
+    record is of, with a note if there is one, a sheet each; the path of the file. `output` is a
+    folder, or its name.
 
     Raises BotError if it cannot be written, or if a sheet cannot hold the responses.
     """
@@ -44,13 +45,13 @@ def write_workbook(
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         book = xlsxwriter.Workbook(file, options)
         book.set_properties({"created": record.as_of.astimezone(UTC).replace(tzinfo=None)})
-        _write_sheets(book, record, students)
+        _write_sheets(book, record, students, note)
         book.close()
     return paths
 
 
 def _write_sheets(
-    book: xlsxwriter.Workbook, record: CourseRecord, students: Iterable[StudentRows]
+    book: xlsxwriter.Workbook, record: CourseRecord, students: Iterable[StudentRows], note: str
 ) -> None:
     summary = _Sheet(book, "summary", summary_columns(record))
     tables = [_Sheet(book, table.name, table.columns) for table in _TABLES]
@@ -65,6 +66,8 @@ def _write_sheets(
     about = _Sheet(book, "about", ("what", "value"))
     for line in describe_record(record):
         about.append(line)
+    if note:
+        about.append(("note", note))
     for sheet in (summary, *tables, posts, about):
         sheet.finish()
 

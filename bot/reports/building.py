@@ -36,7 +36,7 @@ def build_class_report(
     return ClassReport(
         course=course,
         as_of=as_of,
-        completeness=completeness,
+        completeness=f"{completeness} {naming.note}".rstrip(),
         standings=tuple(sorted(standings, key=lambda each: names[each.student.id])),
         names=names,
         show_text=naming.name_mentions,

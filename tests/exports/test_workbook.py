@@ -18,7 +18,7 @@ from openpyxl import Workbook, load_workbook
 from bot.core.record_selection import RecordSelection
 from bot.discussion.participation.course_record import stream_record
 from bot.errors import CourseError
-from bot.exports.pseudonyms import use_names
+from bot.exports.pseudonyms import name_students, use_names
 from bot.exports.record_formats import RecordFormat, write_record
 from bot.store.database import ReadOnlyDatabase
 from tests.support.csv_files import read_csv
@@ -49,6 +49,30 @@ async def export(
     with stream_record(course, h.database_path, h.clock.now(), selection) as stream:
         rows = stream.rows(use_names(stream.record.classmates))
         return write_record(form, folder, stream.record, rows)[0]
+
+
+async def test_pseudonymous_files_say_what_still_identifies(
+    seminar: Harness, tmp_path: Path
+) -> None:
+    async with ReadOnlyDatabase(seminar.database_path) as reader:
+        course = await seminar.placed(reader)
+    now = seminar.clock.now()
+
+    def notes(form: RecordFormat, *, names: bool) -> list[str]:
+        with stream_record(course, seminar.database_path, now, RecordSelection()) as stream:
+            naming = name_students(stream.record.classmates, bytes(32), names=names)
+            folder = tmp_path / f"{form}-{names}"
+            paths = write_record(form, folder, stream.record, stream.rows(naming), naming.note)
+        if form is RecordFormat.XLSX:
+            about = rows_of(load_workbook(paths[0]), "about")
+            texts = [str(row["value"]) for row in about if row["what"] == "note"]
+        else:
+            texts = [path.read_text(encoding="utf-8") for path in paths]
+        return [text for text in texts if "the times and the wording of messages tell" in text]
+
+    for form in (RecordFormat.CSV, RecordFormat.JSON, RecordFormat.XLSX):
+        assert len(notes(form, names=False)) == 1
+        assert notes(form, names=True) == []
 
 
 def rows_of(book: Workbook, name: str) -> list[dict[str, Any]]:

@@ -62,7 +62,7 @@ def _write_fitting(
         naming = use_names(record.classmates)
     else:
         naming = use_pseudonyms(record.classmates, request.key)
-    paths = write_record(request.format, folder, record, stream.rows(naming))
+    paths = write_record(request.format, folder, record, stream.rows(naming), naming.note)
     return describe_completeness(record.completeness), fit_upload(paths, limit)
 
 
