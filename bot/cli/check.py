@@ -26,6 +26,8 @@ from bot.errors import FileProblem
 MOST_SHOWN = 50  # problems on a terminal: people mend the first ones, and look again
 MOST_LISTED = 1000
 
+_MOST_SIZES = 30  # of sections that are listed one by one
+
 
 def add_commands(app: typer.Typer) -> None:
     """Add the commands of this module."""
@@ -141,11 +143,15 @@ def _describe_chapter(work: str, levels: tuple[str, ...], chapter: dict[str, Any
     """A line such as `statute: articles of 3, 2 paragraphs, no notes`."""
     in_chapters = bool(chapter["chapter"])
     where = f"{work}, {levels[0]} {chapter['chapter']}" if in_chapters else work
-    sizes = ", ".join(map(str, chapter["sections"]))
+    sizes = chapter["sections"]
     inner = levels[in_chapters:]
-    sections = f"{plural_of(inner[0])} of " if len(inner) > 1 else ""
+    if len(sizes) > _MOST_SIZES:
+        counted = f"{len(sizes)} {plural_of(inner[0])} of {sum(sizes)}"
+    else:
+        sections = f"{plural_of(inner[0])} of " if len(inner) > 1 else ""
+        counted = sections + ", ".join(map(str, sizes))
     notes = plural(chapter["notes"], "note")
-    return f"{where}: {sections}{sizes} {plural_of(inner[-1])}, {notes}"
+    return f"{where}: {counted} {plural_of(inner[-1])}, {notes}"
 
 
 def _print_counts(counts: dict[str, Any], library: Library) -> None:

@@ -80,6 +80,12 @@ def test_search_gives_the_number_of_the_text(run) -> None:
     assert run(STATUTE, "search", "banks").startswith("2.1 ")
 
 
+def test_check_counts_many_sections_in_one(run) -> None:
+    articles = "".join(f"## Article {number}\n\nText.\n\nMore.\n\n" for number in range(1, 201))
+    header = HEAD.format(work="statute", title="Statute", more="levels: [article, paragraph]\n")
+    assert "statute: 200 articles of 400 paragraphs, 0 notes\n" in run(header + articles, "check")
+
+
 def test_check_counts_the_levels_of_the_text(run) -> None:
     output = run(STATUTE, "check") + run(PROPOSITIONS, "check") + run(POEM, "check")
     assert "statute: articles of 1, 2, 1 paragraphs, 0 notes" in output
