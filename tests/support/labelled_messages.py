@@ -26,6 +26,7 @@ LABELLED = ROOT / "tests" / "citations" / "labelled"
 SECOND = ROOT / "tests" / "citations" / "labelled_second"
 THIRD = ROOT / "tests" / "citations" / "labelled_third"
 FOURTH = ROOT / "tests" / "citations" / "labelled_fourth"
+FIFTH = ROOT / "tests" / "citations" / "labelled_fifth"
 COURSE_READING = "revolution-betrayed"
 _TITLES = {
     "apology-el": ("Apology", "Plato"),
