@@ -54,6 +54,8 @@ async def serve_course_folders(
         folders = CourseFolders([each for each in registries if each is not None], clock)
         if not folders.registries:
             raise CourseError(NO_FOLDER)
+        for folder in await opened.left_out():
+            folders.leave_out(folder)
         bot = create_bot(folders, shards, daily_backups=True, is_paced=True)
         stop_signals.call(_Stop(bot, starting))
         del read, registries

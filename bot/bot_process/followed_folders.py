@@ -24,7 +24,9 @@ async def follow_folders(bot: SeminarBot, opened: OpenFolders) -> frozenset[str]
             log.info("The folder %s is gone and is served no longer.", name)
     for name in opened.names - frozenset(bot.folder_names):
         await opened.close(name)  # gone, or left out at the start
-    return frozenset([each.name for each in await opened.read() if await _add(bot, opened, each)])
+    added = frozenset([each.name for each in await opened.read() if await _add(bot, opened, each)])
+    await bot.leave_out(await opened.left_out())
+    return added
 
 
 async def _add(bot: SeminarBot, opened: OpenFolders, folder: ReadFolder) -> bool:

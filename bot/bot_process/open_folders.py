@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from bot.core.occurrence_planning import plan_occurrences
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.few_at_once import few_at_once
 from bot.discussion.folder_problems import NO_FOLDER, describe_closed, describe_left_out
+from bot.discussion.left_out_folders import LeftOutFolder, read_left_out_folder
 from bot.discussion.privacy.erasures import Erasures
 from bot.errors import BotError, CourseError, StoreError
 from bot.exports.key_file import load_or_create_key
@@ -50,12 +51,12 @@ class ReadFolder:
 class OpenFolders:
     """The folders of a source that are open. Use `async with`: their databases are closed then.
 
-    Of several folders one that cannot be served is left out: the log says why, and `left_out` has
-    the sentence. A single one raises BotError.
+    Of several folders one that cannot be served is left out, and the log says why. A single one
+    raises BotError.
     """
 
     def __init__(self, source: FolderSource, environment: Mapping[str, str], clock: Clock) -> None:
-        self.left_out: dict[str, str] = {}
+        self._left_out: dict[str, tuple[Path, BotError]] = {}
         self._source = source
         self._environment = environment
         self._clock = clock
@@ -74,7 +75,7 @@ class OpenFolders:
         """Read the files of the folders that are not open yet, changing nothing. Raises CourseError
         if no folder at all can be served."""
         found = await asyncio.to_thread(self._source.find)
-        self.left_out = {}
+        self._left_out = {}
         waiting = [item for item in found.items() if item[0] not in self._databases]
         contents = await _read_in_batches([path for _, path in waiting])
         found_each = zip(waiting, contents, strict=True)
@@ -104,7 +105,7 @@ class OpenFolders:
         try:
             return await self._open(folder)
         except BotError as problem:
-            self._leave_out(folder.name, problem)
+            self._leave_out(folder.name, folder.path, problem)
             return None
 
     async def close(self, name: str) -> None:
@@ -121,7 +122,7 @@ class OpenFolders:
             database = self._source.settings(self._environment, path).database
             await _require_dates_left(content, database, self._clock)
         except BotError as problem:
-            self._leave_out(name, problem)
+            self._leave_out(name, path, problem)
             return None
         return ReadFolder(name, path, database, content)
 
@@ -150,11 +151,25 @@ class OpenFolders:
             folder_name=folder.name,
         )
 
-    def _leave_out(self, name: str, problem: BotError) -> None:
+    async def left_out(self) -> tuple[LeftOutFolder, ...]:
+        """The folders that were left out when they were read or opened last."""
+        return tuple(
+            [
+                await read_left_out_folder(name, problem, self._database_of(path))
+                for name, (path, problem) in self._left_out.items()
+            ]
+        )
+
+    def _database_of(self, folder: Path) -> Path | None:
+        with suppress(BotError):  # which is the problem
+            return self._source.settings(self._environment, folder).database
+        return None
+
+    def _leave_out(self, name: str, path: Path, problem: BotError) -> None:
         if self._source.is_single:
             raise problem
-        self.left_out[name] = describe_left_out(name, problem)
-        log.error("%s", self.left_out[name])
+        self._left_out[name] = path, problem
+        log.error("%s", describe_left_out(name, problem))
 
 
 async def _read_in_batches(paths: Sequence[Path]) -> list[FolderContent | BotError]:

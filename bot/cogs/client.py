@@ -21,6 +21,7 @@ from bot.cogs.course_loops import log_failure
 from bot.cogs.erasure_buttons import ErasureRoutes
 from bot.cogs.gateway_connection import PersistentBot, guard_parsers
 from bot.cogs.intents import require_intents, required_intents
+from bot.cogs.left_out_reports import LeftOutReports
 from bot.cogs.me import MeCommands
 from bot.cogs.no_automatic_retry import no_automatic_retry
 from bot.cogs.passages import PassageCommands
@@ -55,6 +56,7 @@ from bot.discussion.course_folders import CourseFolders
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_services import CourseServices
 from bot.discussion.few_at_once import few_at_once
+from bot.discussion.left_out_folders import LeftOutFolder
 from bot.errors import DiscordError
 from bot.rendering.refusals import describe_refused_commands
 
@@ -99,6 +101,7 @@ class SeminarBot(PersistentBot):
         self._misplaced = MisplacedCatchUp(self._context, self._hints)
         self._catching_up = CatchUp(self._context, self._receipts, self._misplaced, courses_at_once)
         self._message_events = MessageEvents(self._context, self._receipts, self._hints)
+        self._left_out_reports = LeftOutReports(self)
         self._clocks = clocks
         self._second_bot = second_bot
         guard_parsers(self._connection.parsers, self._note_unparsed)
@@ -169,6 +172,16 @@ class SeminarBot(PersistentBot):
     async def on_connect(self) -> None:
         """Count the connections to the gateway; a resumed session is one too."""
         self.connection_count += 1
+
+    async def on_ready(self) -> None:
+        """Tell the staff whose courses are not served."""
+        await self._left_out_reports.tell(self._folders.left_out)
+
+    async def leave_out(self, folders: Iterable[LeftOutFolder]) -> None:
+        """These folders are not served; tell the staff of their courses."""
+        for folder in folders:
+            self._folders.leave_out(folder)
+        await self._left_out_reports.tell(self._folders.left_out)
 
     async def add_folder(self, registry: CourseRegistry) -> None:
         """Serve a further folder. Raises BotError, with everything as it was, if it cannot be."""

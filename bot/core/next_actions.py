@@ -110,9 +110,9 @@ def next_actions(
 def clock_is_believable(snapshot: CourseSnapshot, now: datetime, *, running: bool) -> bool:
     """Whether the machine's clock can be right.
 
-    A process that is `running` has a heartbeat every half minute: over a day between two of them is
-    a clock that was set, or a machine that slept. A process that starts may have been away for
-    longer, but not before the last heartbeat. A doubt outlives the process that had it.
+    A process that is `running` has a heartbeat every two minutes at least: over a day between two
+    of them is a clock that was set, or a machine that slept. A process that starts may have been
+    away for longer, but not before the last heartbeat. A doubt outlives the process that had it.
     """
     last = snapshot.last_heartbeat
     if last is None or not clock_jumped(last, now):

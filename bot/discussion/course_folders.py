@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 
 from bot.clock import Clock
 from bot.core.button_key import ButtonKey
@@ -22,10 +21,11 @@ from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_services import CourseServices
 from bot.discussion.delivery import StaffAction
 from bot.discussion.few_at_once import few_at_once
-from bot.discussion.folder_index import FolderIndex, places_of
+from bot.discussion.folder_index import FolderIndex
 from bot.discussion.folder_problems import NO_FOLDER, describe_left_out
+from bot.discussion.left_out_folders import LeftOutFolder, left_out_folder
 from bot.discussion.quiet_rounds import QUIET_ROUND_INTERVAL, QuietRounds
-from bot.errors import BotError, CourseError, StoreError
+from bot.errors import BotError, CourseError
 from bot.rendering.course_folders import describe_rival
 from bot.rendering.refusals import NO_COURSE_HERE
 from bot.store.occurrences import thread_ids
@@ -89,9 +89,10 @@ class CourseFolders:
             except BotError as problem:
                 if not are_several:
                     raise
-                log.error("%s", describe_left_out(registry.folder_name, problem))
-                self.remove(registry.folder_name)
-                await self._note_places(registry)
+                name = registry.folder_name
+                log.error("%s", describe_left_out(name, problem))
+                self.remove(name)
+                self.leave_out(await left_out_folder(name, problem, registry.database))
 
         await few_at_once(try_to_start, self.registries)
         if not self.registries:
@@ -101,8 +102,9 @@ class CourseFolders:
         """Serve a further folder. Raises BotError, with everything as it was, if it cannot be."""
         try:
             await self._start(registry)
-        except BotError:
-            await self._note_places(registry)
+        except BotError as problem:
+            name = registry.folder_name
+            self.leave_out(await left_out_folder(name, problem, registry.database))
             raise
         self._add(registry)
 
@@ -121,17 +123,18 @@ class CourseFolders:
 
     def remove(self, folder: str) -> None:
         """Serve a folder no longer."""
-        setups = [each.setup for each in self._registries[folder].all]
-        del self._registries[folder]
+        served = self._registries.pop(folder).all
         self._known_places = None
-        channels = {
-            channel for each in setups for channel in (each.channel_id, each.staff_channel_id)
-        }
-        self.leave_out(folder, (channel for channel in channels if channel is not None))
+        self.leave_out(LeftOutFolder(folder, setups=tuple(each.setup for each in served)))
 
-    def leave_out(self, folder: str, places: Iterable[int]) -> None:
-        """A folder is not served: these channels and threads are its own, and no other folder's."""
-        self._index.leave_out(folder, places)
+    @property
+    def left_out(self) -> tuple[LeftOutFolder, ...]:
+        """The folders that are not served."""
+        return self._index.left_out
+
+    def leave_out(self, folder: LeftOutFolder) -> None:
+        """A folder is not served: what comes from its places is no other folder's."""
+        self._index.leave_out(folder)
 
     def registry_of(self, folder: str) -> CourseRegistry:
         """The registry of a folder. Raises CourseError if it is not served."""
@@ -246,11 +249,6 @@ class CourseFolders:
         await registry.start()
         folder = registry.folder_name
         self._index.add_threads(folder, await thread_ids(registry.database) if folder else ())
-
-    async def _note_places(self, registry: CourseRegistry) -> None:
-        """Note where the courses stand of a folder that is left out."""
-        with suppress(StoreError):  # whose places are then not known
-            self.leave_out(registry.folder_name, await places_of(registry.database))
 
     def _services_of(self, ref: CourseRef) -> CourseServices:
         return self._registries[ref.folder].of(ref.course_id)

@@ -4,11 +4,9 @@ not served: what comes from there is no other folder's."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from bot.core.course_setup import CourseSetup
-from bot.store.courses import setups_of
-from bot.store.database import Reader
-from bot.store.occurrences import thread_ids
+from bot.discussion.left_out_folders import LeftOutFolder
 
 
 class FolderIndex:
@@ -16,7 +14,12 @@ class FolderIndex:
 
     def __init__(self) -> None:
         self._folder_of_thread: dict[int, str] = {}
-        self._unserved: dict[str, frozenset[int]] = {}
+        self._left_out: dict[str, LeftOutFolder] = {}
+
+    @property
+    def left_out(self) -> tuple[LeftOutFolder, ...]:
+        """The folders that are not served."""
+        return tuple(self._left_out.values())
 
     def add_threads(self, folder: str, threads: Iterable[int]) -> None:
         """Threads of a folder that is served."""
@@ -28,27 +31,15 @@ class FolderIndex:
 
     def serve(self, folder: str) -> None:
         """A folder is served, perhaps again."""
-        self._unserved.pop(folder, None)
+        self._left_out.pop(folder, None)
 
-    def leave_out(self, folder: str, channels: Iterable[int]) -> None:
-        """A folder is not served, perhaps no longer: these are its channels and threads."""
-        threads = [each for each, of in self._folder_of_thread.items() if of == folder]
+    def leave_out(self, folder: LeftOutFolder) -> None:
+        """A folder is not served, perhaps no longer."""
+        threads = [each for each, of in self._folder_of_thread.items() if of == folder.name]
         for thread in threads:
             del self._folder_of_thread[thread]
-        self._unserved[folder] = self._unserved.get(folder, frozenset()).union(channels, threads)
+        self._left_out[folder.name] = replace(folder, threads=folder.threads.union(threads))
 
     def is_unserved(self, channel_id: int) -> bool:
         """Whether a channel or thread is one of a folder that is not served."""
-        return any(channel_id in places for places in self._unserved.values())
-
-
-def channels_of(setups: Iterable[CourseSetup]) -> frozenset[int]:
-    """The channels of courses, and those in which their staff are notified."""
-    places = {place for each in setups for place in (each.channel_id, each.staff_channel_id)}
-    return frozenset(place for place in places if place is not None)
-
-
-async def places_of(database: Reader) -> frozenset[int]:
-    """The channels and threads of a folder, by its database."""
-    held = [each for each in await setups_of(database) if each.ended_at is None]
-    return channels_of(held) | await thread_ids(database)
+        return any(channel_id in each.places for each in self._left_out.values())

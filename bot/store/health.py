@@ -12,7 +12,8 @@ from bot.store.database import ReadOnlyDatabase
 from bot.store.instants import from_text
 from bot.store.sqlite.lock import running_bot
 
-# A bot that works has a heartbeat of every course within half a minute.
+# A bot that works has a heartbeat of every course within half a minute, and of a folder at rest
+# within two.
 _LONGEST_SILENCE = timedelta(minutes=3)
 
 _HEARTBEATS = """

@@ -14,9 +14,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from bot.bot_process.folder_source import FolderSource
+from bot.bot_process.open_folders import OpenFolders
 from bot.cli import app
 from bot.clock import SystemClock
+from bot.errors import CourseError
 from bot.rehearsal.loopback import Channel, LoopbackDiscord, Person
+from bot.rendering.course_folders import describe_left_out_to_staff
 from bot.store.courses import CourseStore
 from bot.store.database import Database
 from tests.support.bot_subprocess import BotSubprocess, create_course
@@ -121,6 +125,21 @@ def test_doctor_names_courses_that_stand_twice(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "the folder anna has a course with the key hist-431" in findings["boris"]
     assert findings["anna: files"].startswith("prompts:1: there is no course here")
+
+
+async def test_broken_folder_says_where_its_courses_stand(tmp_path: Path) -> None:
+    (tmp_path / "anna/prompts").mkdir(parents=True)
+    (tmp_path / "anna/data").mkdir()
+    await add_course(tmp_path / "anna/data/discussant.db")
+    source = FolderSource(parent=tmp_path)
+    async with OpenFolders(source, {}, SystemClock()) as opened:
+        with pytest.raises(CourseError, match="No course folder can be served"):
+            await opened.read()
+        (folder,) = await opened.left_out()
+    assert [(each.slug, each.guild_id) for each in folder.setups] == [("hist-431", 7)]
+    told = describe_left_out_to_staff("hist-431", folder.problem)
+    assert "there is no course here" in told
+    assert str(tmp_path) not in told
 
 
 async def add_course(path: Path) -> None:

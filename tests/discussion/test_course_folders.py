@@ -98,6 +98,7 @@ async def test_button_of_gone_folder_acts_nowhere_else(tmp_path: Path) -> None:
         first, second = f.folders
         await f.ada.say(first.thread, "A word about ¶2 in the first one.")
         await f.ada.say(second.thread, "A word about ¶3 in the second one.")
+        await f.wait_until_idle()
         offered = (await f.ada.run("me erase", in_=second.channel)).messages[0]
         forged = await f.ada.forged.press(first.posts[0], "erase-own:1:words")
         assert forged.text == BUTTON_IS_OUTDATED
@@ -213,3 +214,24 @@ async def test_missed_event_wakes_only_its_folder(tmp_path: Path) -> None:
         await f.wait_until_idle()
         assert second.database.is_quiet
         assert not first.database.is_quiet
+
+
+async def test_staff_of_folder_left_out_are_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with folders_of_one_bot(tmp_path) as f:
+        await f.to_first()
+        second = f.folders[1]
+        thread, at = second.thread, {"channel": second.channel, "alerts": f.staff_channel}
+        await f.instructor.run(
+            "seminar course setup", in_=second.channel, course="other-seminar", **at
+        )
+        await f.stop()
+        second.course = replace(second.course, slug="another-key")
+        await f.start()
+        told = f.staff_channel.messages[-1].text
+        assert told.startswith("**other-seminar** is not served")
+        assert "discussant rename-course" in told
+        assert any("The folder second is left out" in each for each in caplog.messages)
+        for place in (second.channel, thread):
+            assert (await f.ada.run("me standing", in_=place)).text == NO_COURSE_HERE
