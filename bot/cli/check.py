@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.bot_process.folder_source import FolderSource, folder_source
 from bot.cli.common import (
+    AllUnderOption,
     FolderOption,
+    FoldersArgument,
     JsonOption,
     folder_or_sample,
     print_json,
     report_problems,
 )
+from bot.cli.folder_rivals import find_rivals
 from bot.cli.pending_edits import print_pending_edits, read_pending_edits
 from bot.config import require_course_folder
 from bot.core.level_words import plural_of
 from bot.core.library import Library
 from bot.core.text import plural
-from bot.errors import FileProblem
+from bot.discussion.folder_problems import NO_FOLDER_THERE
+from bot.errors import CourseError, FileProblem
+
+if TYPE_CHECKING:
+    from bot.core.folder_content import FolderContent
 
 MOST_SHOWN = 50  # problems on a terminal: people mend the first ones, and look again
 MOST_LISTED = 1000
@@ -34,7 +43,35 @@ def add_commands(app: typer.Typer) -> None:
     app.command()(check)
 
 
+@dataclass(frozen=True, slots=True)
+class CheckedFolder:
+    """What was found in one course folder."""
+
+    content: FolderContent
+    problems: tuple[FileProblem, ...]
+    warnings: tuple[FileProblem, ...]
+    edits: dict[str, Any]
+    fixes: dict[str, str]
+    counts: dict[str, Any]
+
+    @property
+    def rows(self) -> dict[str, Any]:
+        """As they are printed for programs."""
+        fixes = [{"file": file, "diff": diff} for file, diff in self.fixes.items()]
+        return {
+            "ok": not self.problems,
+            **self.counts,
+            "problems": _listed(self.problems[:MOST_LISTED]),
+            "problem_count": len(self.problems),
+            "warnings": _listed(self.warnings[:MOST_LISTED]),
+            "changes": self.edits,
+            "fixes": fixes,
+        }
+
+
 def check(
+    folders: FoldersArgument = None,
+    all_under: AllUnderOption = None,
     course_folder: FolderOption = None,
     fix: Annotated[
         bool, typer.Option("--fix", help="Write what is certain into the course files first.")
@@ -42,38 +79,77 @@ def check(
     json: JsonOption = False,
 ) -> None:
     """Read everything and tell every problem, each with its file and line, and what edits of the
-    files would change in the plan.
+    files would change in the plan. Of several folders also which of their courses one bot would
+    not post, since an earlier folder claims the same.
 
     With --fix the ids of prompts, dates, days, times, quotation marks, dashes and blanks are
     written as they should be where that is certain; comments and everything else stay.
     """
+    with report_problems(json):
+        source = _source(folders or (), all_under, course_folder, fix=fix)
+        checked = {name: _check(path, fix=fix) for name, path in source.find().items()}
+        if not checked:
+            raise CourseError(NO_FOLDER_THERE)
+        courses = {name: each.content.courses for name, each in checked.items()}
+        rivals = find_rivals(source, courses)
+    is_sound = not rivals and not any(each.problems for each in checked.values())
+    if json:
+        print_json(_document(checked, rivals, is_sound=is_sound))
+    else:
+        for name, each in checked.items():
+            _print(name, each, fix=fix)
+        for name, text in rivals:
+            typer.echo(f"{name}: {text}", err=True)
+    if not is_sound:
+        raise typer.Exit(1)
+
+
+def _source(
+    folders: Sequence[Path], all_under: Path | None, course_folder: Path | None, *, fix: bool
+) -> FolderSource:
+    if folders or all_under is not None:
+        return folder_source(folders, all_under, course_folder)
+    path = require_course_folder(course_folder) if fix else folder_or_sample(course_folder)
+    return FolderSource(named=(path,))
+
+
+def _check(path: Path, *, fix: bool) -> CheckedFolder:
     from bot.content.course_folder import try_load_course_folder
     from bot.content.course_warnings import course_warnings
     from bot.content.shown_defaults import shown_defaults
 
-    with report_problems(json):
-        path = require_course_folder(course_folder) if fix else folder_or_sample(course_folder)
-        fixes = _fix(path) if fix else {}
-        folder, problems = try_load_course_folder(path)
-        warnings = course_warnings(path, folder.library)
-        defaults = shown_defaults(path, folder.library)
-        edits = read_pending_edits(folder, path) if not problems else {}
-    counts = _counts(folder, defaults)
-    if json:
-        listed = {
-            "problems": _listed(problems[:MOST_LISTED]),
-            "problem_count": len(problems),
-            "warnings": _listed(warnings[:MOST_LISTED]),
-        }
-        fixed = {"fixes": [{"file": file, "diff": diff} for file, diff in fixes.items()]}
-        print_json({"ok": not problems, **counts, **listed, "changes": edits, **fixed})
-    else:
-        _print_fixes(fixes, asked=fix)
-        _print_counts(counts, folder.library)
-        print_pending_edits(edits)
-        _print_problems(problems, warnings)
-    if problems:
-        raise typer.Exit(1)
+    fixes = _fix(path) if fix else {}
+    content, problems = try_load_course_folder(path)
+    defaults = shown_defaults(path, content.library)
+    return CheckedFolder(
+        content=content,
+        problems=problems,
+        warnings=course_warnings(path, content.library),
+        edits=read_pending_edits(content, path) if not problems else {},
+        fixes=fixes,
+        counts=_counts(content, defaults),
+    )
+
+
+def _document(
+    checked: Mapping[str, CheckedFolder], rivals: Sequence[tuple[str, str]], *, is_sound: bool
+) -> dict[str, Any]:
+    if "" in checked:
+        return checked[""].rows
+    return {
+        "ok": is_sound,
+        "folders": [{"folder": name, **each.rows} for name, each in checked.items()],
+        "rivals": [{"folder": name, "message": text} for name, text in rivals],
+    }
+
+
+def _print(name: str, checked: CheckedFolder, *, fix: bool) -> None:
+    if name:
+        typer.echo(f"{name}:")
+    _print_fixes(checked.fixes, asked=fix)
+    _print_counts(checked.counts, checked.content.library)
+    print_pending_edits(checked.edits)
+    _print_problems(checked.problems, checked.warnings)
 
 
 def _fix(folder: Path) -> dict[str, str]:

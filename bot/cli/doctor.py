@@ -20,13 +20,14 @@ from bot.cli.common import (
     print_json,
     report_problems,
 )
+from bot.cli.folder_rivals import find_rivals, read_setups
 from bot.config import Settings, require_token
 from bot.core.findings import Finding, Verdict
 from bot.discussion.folder_problems import NO_FOLDER_THERE
 from bot.errors import BotError
 
 if TYPE_CHECKING:
-    from bot.core.course_setup import CourseSetup
+    from bot.core.course import Course
     from bot.core.folder_content import FolderContent
 
 _MARKS = {Verdict.GOOD: "✓", Verdict.NOTE: "·", Verdict.PROBLEM: "✗"}
@@ -66,36 +67,18 @@ def _examine_all(source: FolderSource) -> tuple[Finding, ...]:
     found = source.find()
     if not found:
         return (Finding("folders", Verdict.PROBLEM, NO_FOLDER_THERE),)
-    findings = [
-        replace(each, subject=f"{name}: {each.subject}" if name else each.subject)
-        for name, path in found.items()
-        for each in _examine(path, source.settings(os.environ, path))
-    ]
-    return (*findings, *asyncio.run(_rivals(source)))
+    findings: list[Finding] = []
+    courses: dict[str, tuple[Course, ...]] = {}
+    for name, path in found.items():
+        content, examined = _examine(path, source.settings(os.environ, path))
+        courses[name] = content.courses
+        named = f"{name}: " if name else ""
+        findings += [replace(each, subject=f"{named}{each.subject}") for each in examined]
+    rivals = find_rivals(source, courses)
+    return (*findings, *(Finding(name, Verdict.PROBLEM, text) for name, text in rivals))
 
 
-async def _rivals(source: FolderSource) -> tuple[Finding, ...]:
-    """The courses of several folders that one bot would withhold."""
-    from bot.core.course_places import course_places
-    from bot.core.course_ref import CourseRef
-    from bot.rendering.course_folders import describe_rival
-
-    setups = {
-        CourseRef(name, setup.id): setup
-        for name, path in source.find().items()
-        for setup in await _setups(source.settings(os.environ, path).database)
-        if setup.ended_at is None
-    }
-    rivals = course_places(setups.items()).rivals
-    return tuple(
-        Finding(
-            ref.folder, Verdict.PROBLEM, describe_rival(setups[ref].slug, setups[ref].slug, rival)
-        )
-        for ref, rival in rivals.items()
-    )
-
-
-def _examine(folder: Path, chosen: Settings) -> tuple[Finding, ...]:
+def _examine(folder: Path, chosen: Settings) -> tuple[FolderContent, tuple[Finding, ...]]:
     from bot.clock import SystemClock
     from bot.content.course_folder import try_load_course_folder
     from bot.store.record_diagnosis import examine_record
@@ -103,7 +86,7 @@ def _examine(folder: Path, chosen: Settings) -> tuple[Finding, ...]:
 
     now = SystemClock().now()
     content, problems = try_load_course_folder(folder)
-    return (
+    return content, (
         *[Finding("files", Verdict.PROBLEM, str(problem)) for problem in problems],
         *([] if problems else [_files(content)]),
         *examine_database(chosen.database, now),
@@ -133,23 +116,5 @@ def _examine_discord(content: FolderContent, chosen: Settings) -> Sequence[Findi
     except BotError as problem:
         return [Finding("token", Verdict.PROBLEM, str(problem))]
     set_discord_addresses(chosen.api_base, chosen.gateway_url)
-    setups = asyncio.run(_setups(chosen.database))
+    setups = asyncio.run(read_setups(chosen.database))
     return asyncio.run(examine_discord(content.courses, setups, token, SystemClock()))
-
-
-async def _setups(database: Path) -> tuple[CourseSetup, ...]:
-    """Where the courses stand; nothing if that cannot be read or has an older schema, which was
-    said already: to look at it is not to bring it up to date."""
-    from bot.store.courses import setups_of
-    from bot.store.database import ReadOnlyDatabase
-    from bot.store.sqlite.schema import is_current
-
-    if not await asyncio.to_thread(database.is_file):
-        return ()
-    try:
-        if not await asyncio.to_thread(is_current, database):
-            return ()
-        async with ReadOnlyDatabase(database) as reader:
-            return await setups_of(reader)
-    except BotError:
-        return ()

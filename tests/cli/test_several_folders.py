@@ -127,6 +127,23 @@ def test_doctor_names_courses_that_stand_twice(tmp_path: Path) -> None:
     assert findings["anna: files"].startswith("prompts:1: there is no course here")
 
 
+def test_check_names_courses_claimed_twice(tmp_path: Path) -> None:
+    for name in ("anna", "boris"):
+        folder = tmp_path / name
+        assert CliRunner().invoke(app, ["new", str(folder), "--sample"]).exit_code == 0
+        file = folder / "prompts/soviet-experiment.yaml"
+        file.write_text(file.read_text().replace("guild: null", "guild: 7"))
+    several = [str(tmp_path / "anna"), str(tmp_path / "boris")]
+    told = CliRunner().invoke(app, ["check", *several])
+    assert told.exit_code == 1
+    sentence = "the folder anna has a course with the key soviet-experiment on the same server"
+    assert f"boris: soviet-experiment is not posted: {sentence}" in told.output
+    found = json.loads(CliRunner().invoke(app, ["check", *several, "--json"]).stdout)
+    assert [each["folder"] for each in found["rivals"]] == ["boris"]
+    assert [each["ok"] for each in found["folders"]] == [True, True]
+    assert CliRunner().invoke(app, ["check", several[0]]).exit_code == 0
+
+
 async def test_broken_folder_says_where_its_courses_stand(tmp_path: Path) -> None:
     (tmp_path / "anna/prompts").mkdir(parents=True)
     (tmp_path / "anna/data").mkdir()
