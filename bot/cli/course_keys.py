@@ -6,7 +6,7 @@ import asyncio
 import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -17,6 +17,12 @@ from bot.errors import CourseError
 if TYPE_CHECKING:
     from bot.discussion.course_keys import CourseKeys
 
+T = TypeVar("T")
+_ERASED_LATER = (
+    "Its file said that its students are erased: a bot that runs on this folder does so in the "
+    "night of {day}, and says it in its log two weeks before. If none will run, put the file back "
+    "then, and erase them with `discussant erase`."
+)
 OldArgument = Annotated[str, typer.Argument(metavar="OLD", help="The key in the database.")]
 
 
@@ -48,8 +54,10 @@ def end_course(old: OldArgument, course_folder: FolderOption = None) -> None:
     with report_problems():
         folder = require_course_folder(course_folder)
         keys, now = _keys(folder), SystemClock().now()
-        asyncio.run(_change(folder, lambda courses: courses.end(old, keys, now)))
+        erased_at = asyncio.run(_change(folder, lambda courses: courses.end(old, keys, now)))
         typer.echo(f"{old} has ended. What happened in it is kept in the database.")
+        if erased_at is not None:
+            typer.echo(_ERASED_LATER.format(day=erased_at.date()))
 
 
 def _keys(folder: Path) -> frozenset[str]:
@@ -62,15 +70,16 @@ def _keys(folder: Path) -> frozenset[str]:
     return frozenset(course.slug for course in load_course_folder(folder).courses)
 
 
-async def _change(folder: Path, work: Callable[[CourseKeys], Awaitable[None]]) -> None:
+async def _change(folder: Path, work: Callable[[CourseKeys], Awaitable[T]]) -> T:
     from bot.config import read_settings
     from bot.discussion.course_keys import CourseKeys
     from bot.store.courses import CourseStore
     from bot.store.database import Database
+    from bot.store.retention import RetentionStore
     from bot.store.sqlite.lock import running_bot
 
     path = read_settings(os.environ, folder).database
     if running_bot(path) is not None:
         raise CourseError("A bot runs on this database. Stop it first.")
     async with await Database.open_for_command(path) as database:
-        await work(CourseKeys(CourseStore(database)))
+        return await work(CourseKeys(CourseStore(database), RetentionStore(database)))

@@ -23,6 +23,7 @@ _WORDS: Mapping[str, str] = {
     "extend": "gave more time",
     "level": "gave a level",
     "undo": "undid a decision",
+    "announce erasure": "announced when the students are erased",
     "packet": "made a packet",
     "export": "exported the record",
     "read private responses": "read private responses",

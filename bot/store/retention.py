@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 
+from bot.core.retention import RetentionRule
 from bot.store.alerts import add_notice
+from bot.store.audit import add_audit_entry
 from bot.store.database import Database, Transaction
 from bot.store.instants import from_text, from_text_or_none, to_text
 
@@ -22,6 +25,17 @@ _END = """
 _ABSENT = "INSERT OR IGNORE INTO server_absence (course_id, since) VALUES (:course_id, :now)"
 _PRESENT = "DELETE FROM server_absence WHERE course_id = :course_id"
 _SINCE = "SELECT since FROM server_absence WHERE course_id = :course_id"
+
+
+_RULE = "SELECT * FROM course_retention WHERE course_id = :course_id"
+_SET_RULE = """
+    INSERT OR REPLACE INTO course_retention (course_id, seconds, last_date, timezone)
+    VALUES (:course_id, :seconds, :last_date, :timezone)
+"""
+_DELETE_RULE = "DELETE FROM course_retention WHERE course_id = :course_id"
+
+ANNOUNCED = "announce erasure"
+"""What the audit log calls it when the end of a retention was announced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +67,22 @@ class RetentionStore:
             return now if is_absent else None
         return from_text(row["since"]) if row is not None else None
 
+    async def keep_rule(self, course_id: int, rule: RetentionRule | None) -> None:
+        """Keep what the file of a course says of its retention, if it is something else."""
+        if rule == await self.rule(course_id):
+            return
+        sql = _SET_RULE if rule is not None else _DELETE_RULE
+        values = {"course_id": course_id, **(_rule_values(rule) if rule is not None else {})}
+        await self._database.write(lambda transaction: transaction.run(sql, values))
+
+    async def rule(self, course_id: int) -> RetentionRule | None:
+        """What the file of a course said of its retention when it was served last."""
+        row = await self._database.read_one(_RULE, {"course_id": course_id})
+        if row is None:
+            return None
+        last = date.fromisoformat(row["last_date"])
+        return RetentionRule(timedelta(seconds=row["seconds"]), last, row["timezone"])
+
     async def announcement(self, course_id: int, due: datetime) -> RetentionAnnouncement | None:
         """What was announced of the end of a retention; None if nothing was."""
         values = {"course_id": course_id, "due": to_text(due)}
@@ -62,21 +92,44 @@ class RetentionStore:
         erased_at = from_text_or_none(row["erased_at"])
         return RetentionAnnouncement(from_text(row["announced_at"]), erased_at)
 
-    async def announce(self, course_id: int, due: datetime, now: datetime, words: str) -> None:
-        """Write down that staff are told, in the transaction that writes the message."""
-        await self._write(_ADD, course_id, due, now, words)
+    async def announce(
+        self, course_id: int, due: datetime, now: datetime, at: datetime, words: str = ""
+    ) -> None:
+        """Write down, also in the audit log, that the students are erased at an instant, in the
+        transaction that writes the message to staff if there is one."""
+        detail = f"{at:%Y-%m-%d %H:%M} UTC"
+        await self._write(_ADD, course_id, due, now, words=words, audit=detail)
 
     async def end(self, course_id: int, due: datetime, now: datetime, words: str = "") -> None:
         """Write down that the students are erased, with a message to staff if there is one."""
-        await self._write(_END, course_id, due, now, words)
+        await self._write(_END, course_id, due, now, words=words)
 
     async def _write(
-        self, sql: str, course_id: int, due: datetime, now: datetime, words: str
+        self,
+        sql: str,
+        course_id: int,
+        due: datetime,
+        now: datetime,
+        *,
+        words: str,
+        audit: str = "",
     ) -> None:
         values = {"course_id": course_id, "due": to_text(due), "now": to_text(now)}
 
         async def work(transaction: Transaction) -> None:
-            if await transaction.run(sql, values) and words:
+            if not await transaction.run(sql, values):
+                return
+            if words:
                 await add_notice(transaction, course_id, words, now)
+            if audit:
+                await add_audit_entry(transaction, course_id, ANNOUNCED, audit, by=None, now=now)
 
         await self._database.write(work)
+
+
+def _rule_values(rule: RetentionRule) -> dict[str, Any]:
+    return {
+        "seconds": int(rule.retention.total_seconds()),
+        "last_date": rule.last.isoformat(),
+        "timezone": rule.timezone,
+    }

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.core.course import Course
+from bot.discussion.course_keys import CourseKeys
 from bot.errors import DiscordError
+from bot.store.courses import CourseStore
+from bot.store.database import Database
+from bot.store.retention import RetentionStore
 from tests.support.harness import Harness, set_up
 from tests.support.people import restart
 from tests.support.staff_messages import staff_messages
@@ -28,6 +34,11 @@ def texts(h: Harness) -> list[str]:
 
 async def pass_days(h: Harness, days: int) -> None:
     await h.to(h.clock.now() + timedelta(days=days))
+
+
+def erased_words(h: Harness) -> set[str]:
+    stored = h.database_path.read_bytes().lower()
+    return {word for word in ("quicksilver", "zephyrous") if word.encode() not in stored}
 
 
 async def test_students_are_erased_after_a_notice(tmp_path: Path) -> None:
@@ -104,6 +115,37 @@ async def test_absence_lasts_through_slow_starts(tmp_path: Path) -> None:
             with pytest.raises(DiscordError):
                 await h.start()
             assert bool((await h.record()).responses) is is_kept
+
+
+async def test_ended_course_is_erased_as_its_file_said(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Also who asked for it before. The retention counts from the end, before the last date."""
+    async with set_up(tmp_path, change=lambda course: kept_for(course, 30)) as h:
+        await h.run_to_first()
+        await h.say(h.ada, "Quicksilver words.")
+        await h.say(h.boris, "Zephyrous words.")
+        asked = await h.run(h.ada, "me erase")
+        await h.ada.press(asked.messages[-1], "Ask to erase everything")
+        await pass_days(h, 1)
+        await h.stop()
+        async with await Database.open(h.database_path) as database:
+            keys = CourseKeys(CourseStore(database), RetentionStore(database))
+            until = await keys.end(h.course.slug, (), h.clock.now())
+        assert until == datetime(2027, 2, 19, 8, tzinfo=UTC)
+        h.course = replace(h.course, slug="later", retention=None)
+        await h.start()
+        await pass_days(h, 16)
+        assert "has ended" not in caplog.text
+        await pass_days(h, 2)
+        assert "is erased at 2027-02-" in caplog.text
+        await pass_days(h, 12)
+        assert erased_words(h) == {"quicksilver"}
+        await pass_days(h, 3)
+        assert erased_words(h) == {"quicksilver", "zephyrous"}
+        with closing(sqlite3.connect(h.database_path)) as raw:
+            log = [action for (action,) in raw.execute("SELECT action FROM audit ORDER BY id")]
+        assert log[-4:] == ["end", "announce erasure", "erase", "erase"]
 
 
 async def test_retention_that_was_prolonged_erases_nothing(tmp_path: Path) -> None:

@@ -195,6 +195,7 @@ def test_a_prompts_page_names_who_is_missing() -> None:
 
 def test_pseudonyms_hide_names_links_and_mentions() -> None:
     page = write_class_report(report_of(said(ADA, f"<@{BORIS.discord_id}> is right."), key=KEY))
+    assert "the times and the wording of messages tell who wrote them" in page
     text = shown(page)
     assert re.search(r"@S-[A-Z2-7]{8} is right\.", text)
     for hidden in ("Ada", "Boris", "Chiara", str(FIRST_ID)[:15], "discord.com"):

@@ -18,6 +18,7 @@ from bot.core.occurrences import hash_nonce
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_services import CourseServices
 from bot.discussion.delivery import DeliveryRefused, DeliveryUnknown
+from bot.discussion.privacy.ended_courses import EndedCourses
 from bot.discussion.quiet_rounds import QUIET_ROUND_INTERVAL, QuietRounds
 from bot.errors import BotError
 from bot.rendering.staff_notices import RECORDING_PAUSED, RECORDING_RESUMED, render_notice
@@ -90,6 +91,7 @@ class FolderWatch:
         self._catching_up = catching_up
         self._paused_since: datetime | None = None  # as staff were told
         self._recovery: asyncio.Task[None] | None = None
+        self._ended = EndedCourses(registry.database, registry.pseudonym_key, context.clock)
         registry.upkeep.on_resumed(self._recover)
 
     async def run(self, *, backups: bool) -> None:
@@ -128,6 +130,7 @@ class FolderWatch:
             # Also of a course that is withheld: what is to be erased does not wait for that.
             await log_failure(self._context.follow_retention(services), services.ref)
             await log_failure(services.privacy.requests.run(), services.ref)
+        await self._ended.run()
 
     async def _tell_staff(self) -> None:
         """Tell the staff of every course once that recording is paused, and once that it goes on.

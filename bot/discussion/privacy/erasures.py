@@ -6,6 +6,7 @@ import asyncio
 
 from bot.clock import Clock
 from bot.core.course import Course
+from bot.core.course_setup import CourseSetup
 from bot.core.erasures import ErasureResult, ErasureScope, UnclearMentions
 from bot.core.people import Student
 from bot.errors import CourseError
@@ -31,7 +32,7 @@ class Erasures:
         self._store = ErasureStore(database)
 
     async def erase(
-        self, course: Course, student: Student, scope: ErasureScope, by: int | None
+        self, course: Course | CourseSetup, student: Student, scope: ErasureScope, by: int | None
     ) -> ErasureResult:
         """Erase a student's words or everything of theirs, in the record and in every backup that
         the bot has made. Where the files could not be made anew yet, `finish` does that later.
@@ -46,7 +47,7 @@ class Erasures:
         return ErasureResult(await self.finish(), unclear)
 
     async def _erase(
-        self, course: Course, student: Student, scope: ErasureScope, by: int | None
+        self, course: Course | CourseSetup, student: Student, scope: ErasureScope, by: int | None
     ) -> UnclearMentions:
         now = self._clock.now()
         erasure = ListedErasure(course.slug, scope, to_text(now), self._list.identities_of(student))
@@ -56,7 +57,7 @@ class Erasures:
         failpoint("erasure_committed")
         return unclear
 
-    async def erase_all(self, course: Course) -> int:
+    async def erase_all(self, course: Course | CourseSetup) -> int:
         """Erase everything of every student of a course but of those whom staff hold back; how many
         were erased."""
         held = await holds_of(self._database, course.id, self._clock.now())

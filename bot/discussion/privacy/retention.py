@@ -9,7 +9,13 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.core.course import Course
-from bot.core.retention import NOTICE, absence_end, erasure_time, retention_end
+from bot.core.retention import (
+    NOTICE,
+    absence_end,
+    erasure_time,
+    retention_end,
+    retention_rule,
+)
 from bot.discussion.privacy.erasures import Erasures
 from bot.rendering.retention import (
     render_absence_erasure,
@@ -31,6 +37,7 @@ class Retention:
         self._store = store
         self._erasures = erasures
         self._clock = clock
+        self._is_rule_kept = False
 
     async def run(self, *, is_absent: bool | None) -> None:
         """Tell staff two weeks before, and erase when it is time. A retention that was changed
@@ -38,12 +45,19 @@ class Retention:
         that ends the course too, unless the bot is there again before. None: nobody knows, which
         neither ends an absence nor erases for it."""
         now = self._clock.now()
+        await self._keep_rule()
         since = await self._store.absent_since(self._course.id, now, is_absent=is_absent)
         end, left = retention_end(self._course), absence_end(self._course, since) if since else None
         if since is not None and left is not None and (end is None or left < end):
             await self._follow(left, now, lambda at: self._warn_of_absence(at, since))
         elif end is not None:
             await self._follow(end, now, lambda at: render_coming_erasure(self._course, at))
+
+    async def _keep_rule(self) -> None:
+        """For the time when the course has ended and its file is gone."""
+        if not self._is_rule_kept:
+            await self._store.keep_rule(self._course.id, retention_rule(self._course))
+            self._is_rule_kept = True
 
     async def _follow(
         self, end: datetime, now: datetime, render: Callable[[datetime], str]
@@ -52,11 +66,11 @@ class Retention:
             return
         announced = await self._store.announcement(self._course.id, end)
         if announced is None:
-            words = render(erasure_time(self._course, end, now))
-            await self._store.announce(self._course.id, end, now, words)
+            at = erasure_time(self._course.timezone, end, now)
+            await self._store.announce(self._course.id, end, now, at, render(at))
         elif announced.erased_at is not None:
             await self._erase_what_came_since(end, announced.erased_at, now)
-        elif now >= erasure_time(self._course, end, announced.announced_at):
+        elif now >= erasure_time(self._course.timezone, end, announced.announced_at):
             erased = await self._erasures.erase_all(self._course)
             words = render_erasure(self._course, erased)
             await self._store.end(self._course.id, end, now, words)
