@@ -81,9 +81,8 @@ def test_other_sets_are_read_nearly_as_well(folder: Path) -> None:
     assert quotations.unknown.recall >= 0.95
 
 
-def test_set_without_own_rules_is_read_as_before() -> None:
-    """The fifth set was read once, and no rule was made for it: these are its figures of that
-    reading, below which no change may bring it."""
+def test_unseen_set_is_read_as_at_first() -> None:
+    """The figures of the first reading of the fifth set, when no rule was made for it."""
     references, quotations = ScoredReferences(), ScoredQuotations()
     for message in load_labelled_messages(FIFTH):
         references.read(message)

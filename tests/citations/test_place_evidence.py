@@ -37,6 +37,9 @@ see 2.4 of the syllabus
 2.1, 2.2 and 2.3 of the worksheet are due
 patch notes 2.4: bureaucracy nerfed
 el 2.4 tengo examen
+it is on reel 2.4 or so
+a fever of 39.2
+the session of 2.5 years. It ended
 die Inflation lag bei 2.4
 росла на 2.4 в год
 In my own essay, paragraph 3, I argued it
@@ -81,7 +84,9 @@ bkz. 2.5
 انظر 2.5
 ראו 2.5
 (also 2.5)
-my list: 2.5 first of all, of course
+start at 2.5ff. and keep a list
+pour moi, 2.5 reste le passage le plus fort
+ראו גם 2.5
 """.strip().split("\n")
 
 
@@ -96,6 +101,12 @@ def test_number_with_evidence_is_place(text: str) -> None:
     assert [str(each.reference).partition("-")[0] for each in FINDER.find(text, HERE)[0]] == [
         "11.2.5"
     ]
+
+
+def test_likely_places_are_places_together() -> None:
+    text = "2.1 party good / 2.2 party lost / 2.3 party purged"
+    found, _ = FINDER.find(text, HERE)
+    assert [str(each.reference) for each in found] == ["11.2.1", "11.2.2", "11.2.3"]
 
 
 def test_quoted_paragraph_speaks_for_its_number() -> None:

@@ -32,6 +32,7 @@ ONE = Library((make_work("revolution-betrayed", "The Revolution Betrayed", {"11"
         ("¶2 f for failing", ["11.1.2-3"]),
         ("in §\u200b2 ¶\u00ad4", ["11.2.4"]),
         ("§2, and ¶4", ["11.2,11.2.4"]),
+        ("2.4para ", ["11.2.4"]),
     ],
 )
 def test_only_marked_places_are_citations(message: str, expected: list[str]) -> None:

@@ -73,7 +73,7 @@ SCORED_ON = _words("""
 """Soon after `on` behind a number it is a score: `2.4 on the exam`."""
 
 MEETINGS = _words("""
-    meet meets meeting met starts start begins leaves leave bus train zoom office arrive arrives
+    meet meets meeting met starts begins leaves leave bus train zoom office arrive arrives
     doors lunch dinner breakfast wake woke call library""")
 """In a clause with one of these `at 3.10` is a time."""
 

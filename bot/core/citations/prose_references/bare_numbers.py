@@ -25,7 +25,12 @@ from bot.core.citations.prose_references.amounts import (
     RATIOS,
     SCORED_ON,
 )
-from bot.core.citations.prose_references.evidence_words import EAST_ASIAN_AFTER, EAST_ASIAN_BEFORE
+from bot.core.citations.prose_references.evidence_words import (
+    EAST_ASIAN_AFTER,
+    EAST_ASIAN_BEFORE,
+    PASSED_OVER,
+    PLACING,
+)
 from bot.core.citations.prose_references.other_meanings import (
     AFTER_VERBS,
     MEANINGS_OF_BARE_NUMBERS,
@@ -50,6 +55,7 @@ _AFTER = frozenset().union(*(each.after for each in MEANINGS_OF_BARE_NUMBERS))
 _SIGNS_BEFORE = frozenset("$€£¥₽₹#@=<>~≈±+^\\№&%|÷×≤≥'")
 _SIGNS_AFTER = frozenset("%‰°$€£¥₽₹+=<>×÷²³^\\#~≈±@|&")
 _ARTICLES_OF_AMOUNTS = frozenset(("a", "an", "un", "une", "ein", "eine", "einen", "einer", "uno"))
+_MEASURING = (("out", "of"), ("or", "so"), ("or", "so,"), ("or", "so."))
 _HUNDREDS = frozenset(("10", "100", "1000", "1,000"))
 _SIGNS_OF_MONEY = tuple("$€£¥₽₹≈~±")
 _SIGNS_OF_AMOUNTS = tuple("%‰°$€£¥₽₹²³")
@@ -120,7 +126,7 @@ def counts_something(around: Surroundings) -> bool:
     words = around.words_after
     if _is_rate(words):
         return True
-    if _is_unit(around) or around.words_after[:2] == ("out", "of"):
+    if _is_unit(around) or around.words_after[:2] in _MEASURING:
         return True
     if _is_of_hundred(around) or (
         around.word_after == "on" and not SCORED_ON.isdisjoint(_folded(words[1:5]))
@@ -181,6 +187,7 @@ def _is_labelled(around: Surroundings) -> bool:
 def _is_unit(around: Surroundings) -> bool:
     """Whether the word after the number says of what it is one."""
     unit, (following, shown) = around.word_after, around.second_word_after
+    unit = unit if unit in _AFTER else unit.rstrip(".")
     if around.is_in_pair or unit not in _AFTER:
         return around.words_after[:1] in _UNITS_IN_CAPITALS
     if unit in UNITS_THAT_ARE_VERBS:
@@ -226,6 +233,9 @@ def _has_other_form(said: str, around: Surroundings) -> bool:
     if ":" in said:
         minutes = said.rpartition(":")[2]
         is_cited = around.word_before in CITING or around.is_in_parentheses
+        is_cited |= around.word_before in PASSED_OVER and not PLACING.isdisjoint(
+            around.clause_before[-2:-1]
+        )
         is_long = len(minutes) > 1 or said.count(":") > 1
         return not is_cited and (is_long or around.word_after not in AFTER_NUMBERS)
     return around.touching_after == "." and around.word_before in _GERMAN_ARTICLES

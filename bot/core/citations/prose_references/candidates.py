@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
 from bot.core.citations.citation import CitationContext, CitedPlace
 from bot.core.citations.prose_references.bare_numbers import tells_amount
 from bot.core.citations.prose_references.place_evidence import (
+    BESIDE_LIKELY,
     BESIDE_PLACE,
     ENOUGH,
     Company,
     clues,
+    speaks_of_amounts,
 )
 from bot.core.citations.prose_references.reference_texts import ReferencePiece, ReferenceText
 from bot.core.citations.prose_references.sentences import Sentences
@@ -27,7 +30,8 @@ _MARKED = ENOUGH + 2
 class Candidate:
     """What looks like a reference: the pieces that it has, each with what it means. `is_other`: it
     means something else by a word beside it. `weight`: how much speaks for it, with a mark always
-    enough; `counts`: whether what it names there is cited."""
+    enough; `is_near`: it begins with a chapter or section of the reading, or one that might be the
+    next; `counts`: whether what it names there is cited."""
 
     text: ReferenceText
     around: Surroundings
@@ -35,6 +39,7 @@ class Candidate:
     is_other: bool = False
     is_named: bool = False
     is_whole: bool = False
+    is_near: bool = True
     weight: int = _MARKED
 
     @property
@@ -66,11 +71,20 @@ def weighed(
     weighing = _Weighing(sentences, context, quoted, amounts)
     numbered = [(weighing.weigh(each, number), number) for each, number in numbered]
     certain = {number for each, number in numbered if _is_certain(each)}
+    several = Counter(
+        number
+        for each, number in numbered
+        if each.resolves and each.weight > 0 and not speaks_of_amounts(sentences.words(number))
+    )
     for each, number in numbered:
         if each.is_other:
             continue
-        is_beside = number in certain and not each.text.mark and not _is_certain(each)
-        yield replace(each, weight=each.weight + BESIDE_PLACE) if is_beside else each
+        is_open = not each.text.mark and not _is_certain(each)
+        if is_open and number in certain:
+            each = replace(each, weight=each.weight + BESIDE_PLACE)
+        elif is_open and several[number] > 1 and each.weight > 0:
+            each = replace(each, weight=each.weight + BESIDE_LIKELY)
+        yield each
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ SPEAKING = _words("""
 PASSED_OVER = _words("""
     also again only just especially esp esp. the both even mainly mostly still all end
     beginning start auch noch nur aussi surtout también solo anche soprattutto ook också też
-    také также только""")
+    také также только גם أيضا επισης taky""")
 """Between the word before and the number these change nothing: `see also 2.4`."""
 
 NEUTRAL = _words("""
@@ -135,7 +135,8 @@ OF_TEXTS = _words("""
     chapter section sections definition metaphor image phrase line lines page says reading
     excerpt prompt premise conclusion thesis example translation translator footnote narrator
     speaker favorite favourite best worst strongest weakest key crucial important ironic irony
-    tone contradiction contradicts contradict tension reads meaning written writes wrote er
+    tone idea thought thoughts point contradiction contradicts contradict tension reads
+    meaning written writes wrote er
     autor textstelle stelle absatz absatze satz zitat abschnitt kapitel these il auteur texte
     paragraphe citation chapitre el texto pasaje parrafo frase cita capitulo argumento autore
     testo passo paragrafo citazione capitolo argomento tekst zin alinea akapit zdanie cytat

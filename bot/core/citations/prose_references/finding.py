@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
@@ -35,6 +36,8 @@ _KEPT_RESULTS = 2048
 # hold the event loop up.
 _MOST_PIECES = 200
 _ALL_LEVELS = 3
+_SLIP = 1  # by which the number of a section that is not there is too high
+_FIRST_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class ReferenceFinder:
             for work in library.works
             if any(len(each) == _ALL_LEVELS and all(each) for each in work.extents)
         }
+        self._last_numbers = {work.slug: _last_number(work) for work in library.works}
         self._resolved: dict[tuple[str, str, Place | None], Resolved] = {}
 
     def find(
@@ -106,7 +110,16 @@ class ReferenceFinder:
                 pieces,
                 is_named=self._is_named(around),
                 is_whole=any(self._is_whole(piece, context) for piece, _ in pieces),
+                is_near=all(self._is_near(piece, context) for piece, _ in pieces),
             )
+
+    def _is_near(self, piece: ReferencePiece, context: CitationContext) -> bool:
+        """Whether the first number of a piece is not far from those that the reading has."""
+        first = _FIRST_NUMBER.search(piece.said)
+        last = self._last_numbers.get(context.reading, 0)
+        if first is None or last == 0 or int(first[0]) <= last + _SLIP:
+            return True
+        return first[0] in self._chapters.get(context.reading, ())
 
     def _is_named(self, around: Surroundings) -> bool:
         """Whether the work or who wrote it is named right before."""
@@ -165,6 +178,12 @@ def find_references(
 ) -> tuple[tuple[ProseReference, ...], tuple[WrongReference, ...]]:
     """The references of one text; who reads many keeps a ReferenceFinder."""
     return ReferenceFinder(library).find(text, context)
+
+
+def _last_number(work: Work) -> int:
+    """The highest number of a section, or of a chapter where there are none; 0 if there is none."""
+    labels = [(each[1] or each[0]) for each in work.extents if len(each) > 1]
+    return max((int(label) for label in labels if label.isdecimal()), default=0)
 
 
 def _is_lettered(work: Work) -> bool:

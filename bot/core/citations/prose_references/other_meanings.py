@@ -187,7 +187,7 @@ MEANINGS_OF_BARE_NUMBERS = (
             averages averaged averaging index pi π equals equal equalled value values
             probability growth fertility inflation population deficit gdp sum sums
             approximately quotient percentage score digit digits decimal decimals durchschnitt
-            moyenne media promedio = ≈ ~ < > ≤ ≥ ± + × * / ^ √ ∼"""),
+            moyenne media promedio = ≈ ~ < > ≤ ≥ ± + × * ^ √ ∼"""),
         _words("≈ + × * / ^ < > ± ÷ ≤ ≥"),
     ),
 )

@@ -70,7 +70,8 @@ def _is_no_mark(mark: str, said: str, around: Surroundings) -> bool:
         return not has_stop and around.word_after not in AFTER_NUMBERS and bool(around.word_after)
     if mark in ("note", "notes"):
         return _is_note_taken(said, around)
-    return mark == "para" and said[len(mark)] != "." and _is_spanish_for(around)
+    is_word = said.casefold().startswith("para ")
+    return mark == "para" and is_word and _is_spanish_for(around)
 
 
 def _is_spanish_for(around: Surroundings) -> bool:

@@ -34,9 +34,13 @@ from bot.core.citations.prose_references.surroundings import Surroundings
 ENOUGH = 2
 BESIDE_PLACE = 2
 """What a place in the same sentence adds."""
+BESIDE_LIKELY = 1
+"""What another number does there for which something speaks, too."""
 _CERTAIN = 2  # clues that say by themselves what a number is
 _MOST_AGAINST = 3  # words of one kind that are counted
-_SEVERAL = re.compile(r"\d\s?[-–—,;&]\s?\d|\d\s?(?:ff?\b|et seq)|\band\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\d\s?[-–—,;&]\s?\d|\d\s?(?:ff?\b|et seq)|\b(?:and|to|through|bis)\b", re.IGNORECASE
+)
 _CLOCK = re.compile(r"\d{1,2}[.:][1-5][05](?:\s?(?:-|–|to|and)\s?\d{1,2}[.:][0-5]\d)?")
 _FAR = re.compile(r"(\d+)\.\d+\s?[-–—]\s?(?!\1\.)\d+\.")
 _WITH_LETTER = re.compile(r"\d[a-e]\b")
@@ -83,6 +87,11 @@ def clues(said: str, around: Surroundings, company: Company) -> dict[str, int]:
     return {name: weight for name, weight in found.items() if weight}
 
 
+def speaks_of_amounts(words: Set[str]) -> bool:
+    """Whether the words of a sentence may make its numbers amounts or times."""
+    return not words.isdisjoint(OF_AMOUNTS | OF_TIMES)
+
+
 def _counted(words: Set[str], kind: Set[str]) -> int:
     return min(len(words & kind), _MOST_AGAINST)
 
@@ -98,10 +107,7 @@ def _form(said: str) -> int:
 
 def _tells_hour(said: str, around: Surroundings) -> int:
     """`around 2.10`, but hardly `2.4`."""
-    is_cited = around.word_before in PLACING - CLOCKS or around.sign_after in (")", "]")
-    if is_cited or _CLOCK.fullmatch(said) is None:
-        return 0
-    return 1 + (around.word_before in CLOCKS)
+    return 2 * (around.word_before in CLOCKS and _CLOCK.fullmatch(said) is not None)
 
 
 def _brackets(around: Surroundings) -> int:
@@ -139,12 +145,11 @@ def _after(around: Surroundings) -> int:
         return _CERTAIN
     if word in ABOUT:
         return 1
-    if around.words_after[:1] and around.words_after[0][0] in "([":
-        return 0
-    if not (word.isascii() and word.isalpha()) or word in NEUTRAL:
+    is_plain = word.isascii() and word.isalpha() and word not in NEUTRAL
+    if not is_plain or around.words_after[0][0] in "([":
         return 0
     following, _ = around.second_word_after
-    return 0 if word.endswith("s") and following in AFTER_VERBS else -1
+    return 0 if not word.endswith("s") else 1 if following in AFTER_VERBS else -1
 
 
 def _label(around: Surroundings) -> int:

@@ -128,9 +128,9 @@ LAW_AFTER = _words("""
 BANKRUPTCY = _words("filed filing files file bankruptcy declared declaring")
 """Shortly before a chapter's number: `filed for Chapter 11`."""
 
-NUMBERED_PARTS = _words(
-    "letter vol vol. volume part book title issue article act bd. tome tomo band"
-)
+NUMBERED_PARTS = _words("""
+    letter vol vol. volume part pt pt. session season lecture week unit book title issue article
+    act bd. tome tomo band""")
 """Parts of another work that stand before: `Capital vol. 1, ch. 10`, `letter 7, section 2`."""
 
 LEVELS_OF_OTHERS = _words("""

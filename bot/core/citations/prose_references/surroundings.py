@@ -182,15 +182,18 @@ class Surroundings:
         """The capitalised words right before, with `of`, `the` and `and` between them; a comma may
         stand behind them."""
         words: list[str] = []
+        has_comma = False
         if not self.raw_before:
             return ()
         for word in reversed(self._before.rpartition("\n")[2].replace(",", " , ").split()):
             plain = word.strip(_WORD_EDGES + ".")
             if word == "," and not words:
+                has_comma = True
                 continue
             if not plain or not (plain[0].isupper() or (words and plain in _TITLE_JOINTS)):
                 break
-            if word[-1] in ".:;?!)" and not (len(plain) == 1 and words):
+            is_end = word[-1] in ".:;?!)" and not (len(plain) == 1 and words)
+            if is_end and not (word[-1] in "?!" and not words and has_comma):
                 break
             words.insert(0, plain)
         while words and words[0] in _TITLE_JOINTS:

@@ -48,7 +48,7 @@ def is_told(candidate: Candidate, piece: ReferencePiece, error: BadReference) ->
 def _is_slip(candidate: Candidate, digits: list[str]) -> bool:
     """Whether a bare number stands in a list with a place that is there, begins with a chapter of
     the reading, is introduced as places are, or has much that speaks for it."""
-    if candidate.weight < 0:
+    if candidate.weight < 0 or not candidate.is_near:
         return False
     if candidate.resolves or candidate.is_whole:
         return True

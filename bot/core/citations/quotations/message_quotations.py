@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
@@ -31,6 +32,7 @@ from bot.core.citations.quotations.said_of_text import is_line_of_text
 from bot.core.citations.quotations.shared_pairs import SharedPairs
 from bot.core.words import QUOTED_RUN
 
+_HYPHENATED = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)+")  # one word: “so-called”
 LEAST_MARKED = 5  # words of a quotation in quotation marks
 LEAST_UNMARKED = QUOTED_RUN  # words of one without
 _MOST_TOO_SHORT = 500  # alignments of one message
@@ -168,7 +170,7 @@ class MessageQuotations:
     def _short(self, words: range, segment: QuotedSegment) -> Iterator[FoundQuotation]:
         """A phrase of two to four words that is rare in the text."""
         key = self._text.key(words)
-        if key in self._titles:
+        if key in self._titles or _HYPHENATED.fullmatch(self._text.said(words)):
             return
         exact = [
             found
