@@ -32,7 +32,8 @@ from bot.store.courses import slugs_with_occurrences
 from bot.store.database import Database, ReadOnlyDatabase
 from bot.store.sqlite.connection_pool import ConnectionPool
 
-MOST_CONNECTED = 64  # databases at once: each has two connections on two threads
+# Databases at once, beside one that is backed up: each has two connections on two threads.
+MOST_CONNECTED = 63
 _BATCH = 50  # folders that one process reads
 
 log = logging.getLogger(__name__)
