@@ -65,6 +65,7 @@ class BackgroundTasks(commands.Cog):
         self._loops: dict[CourseRef, tuple[asyncio.Task[None], ...]] = {}
         self._servers: dict[CourseRef, int | None] = {}  # on which each course was served last
         self._quiet_ticks = QuietRounds(context.clock, QUIET_TICK_INTERVAL)
+        self._is_closed = False
         self._following = asyncio.Lock()  # what starts and ends loops is done once at a time
         self._setup_loop: asyncio.Task[None] | None = None
         self.receipts = receipts
@@ -72,6 +73,7 @@ class BackgroundTasks(commands.Cog):
 
     async def cog_unload(self) -> None:
         """Stop the loops; a transaction that is under way ends by itself."""
+        self._is_closed = True  # a folder that comes just now gets none any more
         await self.receipts.close()
         await self.catching_up.close()
         await self._reports.close()
@@ -168,7 +170,7 @@ class BackgroundTasks(commands.Cog):
         """Start the loops of a course that has none yet."""
         course = services.ref
         self._servers[course] = services.setup.guild_id
-        if course not in self._loops:
+        if course not in self._loops and not self._is_closed:
             name = f"{services.course.slug} {course}"
             self._loops[course] = (
                 start_loop(self._post_loop(course), f"post {name}"),

@@ -180,6 +180,20 @@ async def test_folders_come_and_go_beside_each_other(
         assert "Paused" in (await f.instructor.run("seminar plan show", in_=second.channel)).text
 
 
+async def test_folder_that_left_is_caught_up_again(tmp_path: Path) -> None:
+    async with folders_of_one_bot(tmp_path) as f:
+        await f.to_first()
+        catching_up, second = f.bot.background_tasks.catching_up, CourseRef("second", 1)
+        assert catching_up.first_round(second).is_set()
+        released = f.server.faults.hold_requests("GET", "/channels/{channel_id}/messages")
+        catching_up.request(second, members=True)
+        await f.server.faults.wait_until_held()
+        await f.bot.remove_folder("second")
+        released.set()
+        await f.wait_until_idle()
+        assert not catching_up.first_round(second).is_set()
+
+
 async def test_folders_are_followed_after_a_failure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
