@@ -119,3 +119,8 @@ EVERY_SHAPE = (
     *(ONE_CHAPTER, CHAPTERS, GERMAN, CHINESE, RUSSIAN, FIRST_CHAPTER),
     NUMBERED,
 )
+CONSTITUTION = make_leveled_work(
+    LevelNames("article"),
+    {"1": {"1": ("1",), "2": counted(1, 3)}, "5": {"0": ("1",)}, "6": {"0": counted(1, 3)}},
+    title="Constitution",
+)

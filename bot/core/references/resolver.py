@@ -24,12 +24,8 @@ from bot.core.references.level_assignment import (
 )
 from bot.core.references.levels import TextLevel, marks_of, prose_marks_of
 from bot.core.references.name_matching import split_work_name
-from bot.core.references.parser import (
-    Endpoint,
-    Following,
-    UnresolvedPiece,
-    parse_pieces,
-)
+from bot.core.references.only_section import with_only_section
+from bot.core.references.parser import Endpoint, Following, UnresolvedPiece, parse_pieces
 from bot.core.references.pieces import NotePlace, Piece, Place, Span
 from bot.core.references.places import (
     existing_depth,
@@ -81,10 +77,10 @@ def parse_reference(
     try:
         return parse(text)
     except BadReference:
-        other = None if prose or stored else without_first_chapter(text, library, reading)
-        if other is None:
-            raise
-        return parse(other)
+        for rewrite in () if prose or stored else (without_first_chapter, with_only_section):
+            if (other := rewrite(text, library, reading)) is not None:
+                return parse(other)
+        raise
 
 
 def _parse(
