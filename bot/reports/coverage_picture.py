@@ -61,10 +61,10 @@ def _draw(sections: list[tuple[str, list[Cell]]]) -> bytes:
         _HEADING_LINE * bool(heading) + _LINE * -(-len(section) // in_row)
         for heading, section in sections
     )
-    figure = Figure(figsize=((in_row + 0.4) * _CELL, (height + 1.4) * _CELL))
+    figure = Figure(figsize=((in_row + 0.4) * _CELL, (height + 1.5) * _CELL))
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_xlim(-0.7, in_row - 0.3)
-    axes.set_ylim(height + 1.1, -0.3)
+    axes.set_ylim(height + 1.2, -0.3)
     axes.set_axis_off()
     y = 0.0
     for heading, section in sections:
@@ -97,13 +97,13 @@ def _draw_cell(axes: Any, cell: Cell, at: tuple[float, float], most: int) -> Non
             Rectangle((x - 0.37, y - 0.37), 0.74, 0.74, fill=False, edgecolor=ink, lw=1.1)
         )
     axes.text(x, y, cited or "·", ha="center", va="center", fontsize=7.5, color=ink)
-    axes.text(x, y + 0.63, number, ha="center", va="center", fontsize=4.5, color="0.35")
+    axes.text(x, y + 0.66, number, ha="center", va="center", fontsize=6, color="0.2")
 
 
 def _draw_key(axes: Any, y: float) -> None:
     """What the signs mean, in two lines that a narrow picture holds."""
     for line, text in enumerate(_KEY):
-        axes.text(-0.45, y + 0.4 * line, text, va="center", fontsize=5.5, color="0.2")
+        axes.text(-0.45, y + 0.5 * line, text, va="center", fontsize=6.5, color="0.2")
 
 
 def _shorten(text: str) -> str:

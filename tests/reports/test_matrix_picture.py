@@ -39,6 +39,11 @@ async def test_posts_widen_and_students_lengthen_it() -> None:
     assert (wider, taller > height + 200) == (width, True)
 
 
+async def test_a_large_class_is_no_tower() -> None:
+    width, height = size(await draw(9, 120))
+    assert height < 2 * width
+
+
 async def test_each_mark_is_drawn_in_its_own_way() -> None:
     pictures = {await draw(1, 1, mark) for mark in CellMark}
     assert len(pictures) == len(CellMark)
