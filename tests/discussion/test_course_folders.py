@@ -100,8 +100,9 @@ async def test_button_of_gone_folder_acts_nowhere_else(tmp_path: Path) -> None:
         await f.ada.say(second.thread, "A word about ¶3 in the second one.")
         await f.wait_until_idle()
         offered = (await f.ada.run("me erase", in_=second.channel)).messages[0]
-        forged = await f.ada.forged.press(first.posts[0], "erase-own:1:words")
-        assert forged.text == BUTTON_IS_OUTDATED
+        for custom_id in ("erase-own:1:words", f"rules:1.0f0f0f:1:{'0' * 16}"):
+            forged = await f.ada.forged.press(first.posts[0], custom_id)
+            assert forged.text == BUTTON_IS_OUTDATED
 
         await f.bot.remove_folder("second")
         for pressed in (

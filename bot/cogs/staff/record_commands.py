@@ -159,7 +159,9 @@ class SeminarRecordCommands(StaffCog):
             return
         preview = await rules.preview(prompt)
         text = shorten(preview.lines, RULES_ON_COMMAND_LINE)
-        await reply_privately(interaction, text, view=apply_rules_view(preview))
+        await reply_privately(
+            interaction, text, view=apply_rules_view(services.button_key, preview)
+        )
 
     @read.autocomplete("prompt")
     @apply_rules.autocomplete("prompt")

@@ -13,16 +13,20 @@ from bot.cogs.course_context import CourseContext
 from bot.cogs.replies import reply_privately
 from bot.cogs.staff.action_buttons import undo_view
 from bot.cogs.stateless_components import stateless_button, stateless_view
+from bot.core.button_key import BUTTON_KEY, ButtonKey
 from bot.core.rights import Component
 from bot.discussion.course_services import CourseServices
 from bot.discussion.staff.rule_changes import RulePreview
 
-APPLY_RULES_ID = re.compile(r"rules:(?P<occurrence>[0-9]{1,18}):(?P<digest>[0-9a-f]{16})")
+# Those of older versions name no course.
+APPLY_RULES_ID = re.compile(
+    rf"rules:(?:{BUTTON_KEY}:)?(?P<occurrence>[0-9]{{1,18}}):(?P<digest>[0-9a-f]{{16}})"
+)
 
 
-def apply_rules_view(preview: RulePreview) -> discord.ui.View:
-    """The button that applies what a preview shows."""
-    custom_id = f"rules:{preview.post}:{preview.digest}"
+def apply_rules_view(key: ButtonKey, preview: RulePreview) -> discord.ui.View:
+    """The button that applies what a preview shows in a course."""
+    custom_id = f"rules:{key}:{preview.post}:{preview.digest}"
     return stateless_view([stateless_button("Apply these rules", custom_id)])
 
 
@@ -54,4 +58,6 @@ class ApplyRulesRoutes:
     async def _find_course(
         self, interaction: discord.Interaction, match: re.Match[str]
     ) -> CourseServices:
+        if match["course"]:
+            return await self._context.course_of(interaction, ButtonKey.parse(match["course"]))
         return await self._context.services_of_occurrence(interaction, int(match["occurrence"]))
