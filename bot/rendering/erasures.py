@@ -125,9 +125,14 @@ def render_reminder(course: Course, name: str, request: ErasureRequest) -> str:
     )
 
 
-def describe_carried_out_request(course: Course, unclear: UnclearMentions) -> str:
-    """To staff: it was done by itself, and what was left."""
+def render_unclear_mentions(unclear: UnclearMentions) -> str:
+    """To staff, beside the answer to whoever erased."""
+    return f"A student was erased.{describe_unclear_mentions(unclear)}"
+
+
+def describe_carried_out_request(course: Course) -> str:
+    """To staff: it was done by itself."""
     return (
         f"**{escape(course.title)}**: a student was erased, who had asked for it "
-        f"{REQUEST_PERIOD.days} days ago.{describe_unclear_mentions(unclear)}"
+        f"{REQUEST_PERIOD.days} days ago."
     )

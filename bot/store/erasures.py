@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from bot.core.erasures import ErasureScope, UnclearMentions
 from bot.core.people import Student
+from bot.store.alerts import add_notice
 from bot.store.audit import add_audit_entry
 from bot.store.database import Database, Transaction
 from bot.store.erased_mentions import replace_mentions
@@ -162,11 +163,13 @@ class ErasureStore:
         by: int | None,
         asked_at: datetime,
         now: datetime,
+        describe: Callable[[UnclearMentions], str] | None = None,
     ) -> UnclearMentions:
         """Erase a student's words in a course, or everything of theirs. `by` is a Discord id, None
         for the bot and the command line; `asked_at` tells one erasure from another. What others
-        wrote stays, and names the student no more where it surely means them; where it may mean
-        them is the answer."""
+        wrote stays, and names the student no more where it surely means them. Where it may mean
+        them is the answer, and a message to staff as `describe` puts it: after a crash nobody
+        has the answer."""
         values = {
             "course": course_id,
             "student": student.id,
@@ -186,6 +189,8 @@ class ErasureStore:
             unclear = UnclearMentions()
             if scope is ErasureScope.EVERYTHING:
                 unclear = await _forget_people(transaction, values, names)
+            if unclear.count and describe is not None:
+                await add_notice(transaction, course_id, describe(unclear), now)
             await _drop_collected(transaction)
             await transaction.run(_ADD, values)
             detail = f"person {student.id}: {scope.value}"

@@ -11,6 +11,7 @@ import pytest
 from bot.rehearsal.loopback import InteractionReply
 from tests.support.harness import Harness
 from tests.support.people import discussion, pass_time, restart
+from tests.support.staff_messages import staff_messages
 
 PROMPT = "mistakes-that-pay"
 
@@ -66,6 +67,8 @@ async def test_names_that_are_common_words_damage_nothing(tmp_path: Path) -> Non
         assert answer.text.startswith("Everything is erased. They were also called what may be")
         assert f"/{h.thread.id}/{message.id}" in answer.text
         await restart(h)
+        told = [each.text for each in staff_messages(h) if "A student was erased." in each.text]
+        assert [str(message.id) in text for text in told] == [True]
         standing = await h.run(h.boris, "me standing")
         assert "<t:" in standing.text
 

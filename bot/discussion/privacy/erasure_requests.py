@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.core.course import Course
-from bot.core.erasures import ErasureHold, ErasureResult, ErasureScope
+from bot.core.erasures import ErasureHold, ErasureScope
 from bot.core.people import Student
 from bot.core.schedule import to_utc
 from bot.discussion.privacy.erasures import Erasures
@@ -66,15 +66,10 @@ class ErasureRequests:
 
     async def erase(self, student: Student, scope: ErasureScope, *, by: int | None) -> str:
         """Erase a student's words, or everything. Raises CourseError if staff hold it back."""
-        return describe_erased(scope, await self._erase(student, scope, by=by))
-
-    async def _erase(
-        self, student: Student, scope: ErasureScope, *, by: int | None
-    ) -> ErasureResult:
         result = await self._erasures.erase(self._course, student, scope, by)
         if scope is ErasureScope.EVERYTHING:
             await self._store.end(self._course.id, student.id, self._clock.now())
-        return result
+        return describe_erased(scope, result)
 
     async def hold(self, student: Student, until: datetime, reason: str, by: int | None) -> str:
         """Hold back what is a student's until a naive local time. Raises CourseError if that is
@@ -107,9 +102,8 @@ class ErasureRequests:
             if student is None:  # erased already
                 await self._store.end(self._course.id, request.student, now)
             elif now >= request.due and student.id not in held:
-                result = await self._erase(student, ErasureScope.EVERYTHING, by=None)
-                words = describe_carried_out_request(self._course, result.unclear)
-                await self._tell_staff(words, now)
+                await self.erase(student, ErasureScope.EVERYTHING, by=None)
+                await self._tell_staff(describe_carried_out_request(self._course), now)
             elif request.needs_reminder(now):
                 notice = render_reminder(self._course, student.name, request)
                 await self._store.remind(self._course.id, request, now, notice)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 from bot.clock import Clock
 from bot.core.course import Course
@@ -11,7 +12,7 @@ from bot.core.erasures import ErasureResult, ErasureScope, UnclearMentions
 from bot.core.people import Student
 from bot.errors import CourseError
 from bot.failpoints import failpoint
-from bot.rendering.erasures import describe_held_back
+from bot.rendering.erasures import describe_held_back, render_unclear_mentions
 from bot.store.courses import setups_of
 from bot.store.database import Database
 from bot.store.erasure_list import ErasureList, ListedErasure, add_to_list, listed_erasures
@@ -43,17 +44,25 @@ class Erasures:
         held = (await holds_of(self._database, course.id, self._clock.now())).get(student.id)
         if held is not None:
             raise CourseError(describe_held_back(held))
-        unclear = await self._erase(course, student, scope, by)
+        unclear = await self._erase(course, student, scope, by, describe=render_unclear_mentions)
         return ErasureResult(await self.finish(), unclear)
 
     async def _erase(
-        self, course: Course | CourseSetup, student: Student, scope: ErasureScope, by: int | None
+        self,
+        course: Course | CourseSetup,
+        student: Student,
+        scope: ErasureScope,
+        by: int | None,
+        *,
+        describe: Callable[[UnclearMentions], str] | None = None,
     ) -> UnclearMentions:
         now = self._clock.now()
         erasure = ListedErasure(course.slug, scope, to_text(now), self._list.identities_of(student))
         await asyncio.to_thread(add_to_list, self._database.path, erasure)
         failpoint("erasure_listed")
-        unclear = await self._store.erase(course.id, student, scope, by=by, asked_at=now, now=now)
+        unclear = await self._store.erase(
+            course.id, student, scope, by=by, asked_at=now, now=now, describe=describe
+        )
         failpoint("erasure_committed")
         return unclear
 
@@ -94,6 +103,7 @@ class Erasures:
             by=None,
             asked_at=from_text(erasure.at),
             now=self._clock.now(),
+            describe=render_unclear_mentions,
         )
 
 
