@@ -16,6 +16,8 @@ from typing import Protocol
 
 log = logging.getLogger(__name__)
 
+_RESTING_AT_ONCE = 8  # each waits mostly for the disk
+
 
 class Pooled(Protocol):
     """What can rest, and is told so while nothing is asked of it."""
@@ -37,7 +39,7 @@ class ConnectionPool:
         self._connected: dict[Pooled, None] = {}  # the one that was used the longest ago first
         self._users: dict[Pooled, int] = {}
         self._locks: dict[Pooled, asyncio.Lock] = {}
-        self._making_room: asyncio.Task[None] | None = None
+        self._making_room: set[asyncio.Task[None]] = set()
 
     def is_connected(self, database: Pooled) -> bool:
         """Whether it is connected."""
@@ -115,13 +117,23 @@ class ConnectionPool:
         self._connected[database] = None
 
     def _make_room_soon(self) -> None:
-        """In a task of its own: whoever used a database may be cancelled, and a rest may not."""
-        if self._waiting and (self._making_room is None or self._making_room.done()):
-            self._making_room = asyncio.create_task(self._make_room(), name="making room")
+        """In tasks of their own: whoever used a database may be cancelled, and a rest may not."""
+        wanted = min(len(self._waiting), _RESTING_AT_ONCE)
+        while len(self._making_room) < wanted and self._find_idle() is not None:
+            task = asyncio.create_task(self._make_room(), name="making room")
+            self._making_room.add(task)
+            task.add_done_callback(self._making_room.discard)
+
+    def _find_idle(self) -> Pooled | None:
+        """The database that was used the longest ago, of those that nobody uses or puts to rest."""
+        return next(
+            (d for d in self._connected if d not in self._users and not self._locks[d].locked()),
+            None,
+        )
 
     async def _make_room(self) -> None:
         while self._waiting:
-            idle = next((each for each in self._connected if each not in self._users), None)
+            idle = self._find_idle()
             if idle is None:  # the next one that is let go
                 return
             async with self._locks[idle]:
