@@ -11,7 +11,7 @@ floor of the same run:
   is every folder's files read, and every database opened and asked one question, by two processes
   that do nothing else; then what the bot uses in the minute after;
 - the first prompts of all courses, due in one second: how late they were posted. The floor is 50 of
-  the requests a second by which the bot posted until the last one was there;
+  the requests a second that the bot made until the last one was there;
 - 93 responses a second for a minute, over all threads: how many were lost, and the time from every
   tenth event to its committed row. The floor is a row committed in a database of its own;
 - a restart with 30 threads in each of a hundred courses: how long until what was written in every
@@ -147,7 +147,7 @@ class Hosting:
         posting, refused = posting - before.posting, self.requests.refused - before.refused
         used = self.bot.processor_seconds() - used
         late = sorted((each.created_at - due).total_seconds() for f in folders for each in f.posts)
-        floor = max(1.0, posting / REQUESTS_A_SECOND)
+        floor = max(1.0, requests / REQUESTS_A_SECOND)
         await self.bot.wait_until(lambda: all(f.threads for f in folders if f.posts))
         await self.pass_seconds(5)  # in which a second one would come
         double = sum(len(each.posts) - 1 for each in folders if each.posts)
