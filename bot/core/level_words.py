@@ -38,8 +38,9 @@ _FORMS = {
         paragraph/paragraphs/p,par,para,paras,pars paragraphe/paragraphes/par
         párrafo/párrafos/párr paragrafo/paragrafi/par parágrafo/parágrafos
         paragraphus/paragraphi absatz/absätze/abs paragraaf/paragrafen paragraf/paragrafy
-        абзац/абзацы параграф/параграфы akapit/akapity odstavec/odstavce
-        παράγραφος/παράγραφοι/παρ فقرة/فقرات الفقرة פסקה/פסקאות 段/ 段落/ 단락/""",
+        абзац/абзацы параграф/параграфы akapit/akapity ustęp/ustępy capoverso/capoversi
+        odstavec/odstavce
+        παράγραφος/παράγραφοι/παρ فقرة/فقرات الفقرة פסקה/פסקאות 段/ 段落/ 단락/ 문단/""",
     "article": """
         article/articles/art,arts artikel/artikel/art artículo/artículos/art
         articolo/articoli/art artigo/artigos/art articulus/articuli/art статья/статьи/ст

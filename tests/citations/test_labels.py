@@ -17,6 +17,7 @@ from tests.support.labelled_messages import (
     FOURTH,
     LABELLED,
     SECOND,
+    SIXTH,
     THIRD,
     LabelledCitation,
     LabelledMessage,
@@ -26,7 +27,7 @@ from tests.support.labelled_messages import (
 
 MESSAGES = tuple(
     message
-    for folder in (LABELLED, SECOND, THIRD, FOURTH, FIFTH)
+    for folder in (LABELLED, SECOND, THIRD, FOURTH, FIFTH, SIXTH)
     for message in load_labelled_messages(folder)
 )
 OMISSION = re.compile(r"\[[^\]]{2,}\]|\[…\]|\(…\)|…|\.\s?\.\s?\.")

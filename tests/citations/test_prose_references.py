@@ -65,13 +65,13 @@ PROSE = st.lists(st.sampled_from((*PARTS, *NUMBERS, "so", "é", "(", ")")), max_
 
 @given(PROSE, PROSE)
 @settings(max_examples=1000)
-def test_sentences_part_citations_from_each_other(before: str, after: str) -> None:
-    """What a number means may depend on its own sentence, and on no other."""
+def test_other_sentences_take_no_citation_away(before: str, after: str) -> None:
+    """A place in another sentence may make places of more numbers, and of no fewer."""
 
     def cited(text: str) -> tuple[Reference, ...]:
         return references_in(text, ONE, reading="revolution-betrayed", here=Place("11", "1"))
 
     between = f" so. {'He says it. ' * 7}"
-    whole = cited(before + between + after)
-    assert whole == cited(before + between) + cited(between + after)
+    whole = iter(cited(before + between + after))
+    assert all(each in whole for each in cited(before + between) + cited(between + after))
     assert cited(before + " " * 60 + after) == cited(before + " " + after)

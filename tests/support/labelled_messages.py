@@ -27,6 +27,7 @@ SECOND = ROOT / "tests" / "citations" / "labelled_second"
 THIRD = ROOT / "tests" / "citations" / "labelled_third"
 FOURTH = ROOT / "tests" / "citations" / "labelled_fourth"
 FIFTH = ROOT / "tests" / "citations" / "labelled_fifth"
+SIXTH = ROOT / "tests" / "citations" / "labelled_sixth"
 COURSE_READING = "revolution-betrayed"
 _TITLES = {
     "apology-el": ("Apology", "Plato"),

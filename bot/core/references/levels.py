@@ -36,8 +36,8 @@ GENERAL_MARKS: LevelMarks = {mark: level for level, marks in _GENERAL.items() fo
 _DECLINED = {
     "chapter": "главе главу kapitels rozdziale rozdziału kapitole κεφαλαίου κεφάλαιο",
     "section": "разделе разделу abschnitts sekcji oddílu ενότητας τμήματος розділі",
-    "paragraph": "abs абзаце абзацу абзаца параграфе absatzes akapicie akapitu odstavci "
-    "παράγραφο παραγράφου абзаці",
+    "paragraph": "abs абзаце абзацу абзаца параграфе absatzes akapicie akapitu ustępie ustępu "
+    "odstavci παράγραφο παραγράφου абзаці",
     "article": "статье статью статьей artikels artikeln artykule artykułu článku άρθρου",
     "line": "строке строку строкой строках стихе стиха zeilen wersie wersach řádku",
 }

@@ -28,6 +28,7 @@ from bot.core.citations.prose_references.amounts import (
 from bot.core.citations.prose_references.evidence_words import (
     EAST_ASIAN_AFTER,
     EAST_ASIAN_BEFORE,
+    EAST_ASIAN_PARTICLES,
     PASSED_OVER,
     PLACING,
 )
@@ -214,7 +215,7 @@ def _touches_other_sign(said: str, around: Surroundings) -> bool:
     before, after = around.sign_before, around.sign_after
     if around.is_in_pair or before == after == "'":
         return False
-    before = "" if before in EAST_ASIAN_BEFORE else before
+    before = "" if before in EAST_ASIAN_BEFORE | EAST_ASIAN_PARTICLES else before
     after = "" if after in EAST_ASIAN_AFTER else after
     if before in _SIGNS_BEFORE or after in _SIGNS_AFTER or before.isalnum() or after.isalnum():
         return bool(before or after)

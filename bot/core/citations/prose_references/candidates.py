@@ -60,7 +60,8 @@ def weighed(
     quoted: Set[CitedPlace],
 ) -> Iterator[Candidate]:
     """The candidates that may be places, in order, with their weights. What one number is in a
-    sentence the others often are too: a place makes places of them, an amount amounts."""
+    sentence the others often are too: a place makes places of them, an amount amounts. Elsewhere in
+    the message it makes places of those alone against which nothing speaks."""
     found = list(candidates)
     if all(each.text.mark for each in found):
         yield from found
@@ -80,7 +81,8 @@ def weighed(
         if each.is_other:
             continue
         is_open = not each.text.mark and not _is_certain(each)
-        if is_open and number in certain:
+        is_beside = number in certain or (certain and each.resolves and each.weight >= 0)
+        if is_open and is_beside:
             each = replace(each, weight=each.weight + BESIDE_PLACE)
         elif is_open and several[number] > 1 and each.weight > 0:
             each = replace(each, weight=each.weight + BESIDE_LIKELY)
@@ -112,7 +114,7 @@ class _Weighing:
 
 
 def _is_certain(each: Candidate) -> bool:
-    return each.counts and each.resolves
+    return each.counts and (each.resolves or bool(each.text.mark))
 
 
 def _is_amount(each: Candidate) -> bool:

@@ -38,6 +38,16 @@ PLACING = _words("""
     ראו ב lasd ld. katso vrt 见 参见 在 和 第""")
 """Right before a number these say that it is a place: `in 2.4`, `см. 2.4`."""
 
+READING = _words("""
+    reread re-read read reading skim skimmed relire relis releer rileggere перечитай перечитайте""")
+"""Right before a number these say so whatever else the sentence speaks of: `reread 1.12 by Friday`.
+"""
+
+COMPARING = _words("""
+    compare compared comparing contrast contrasted comparison fits clashes consistent vergleich
+    vergleiche compara comparez comparer confronta""")
+"""In a clause with one of these `with 2.4` names a place."""
+
 LINKING = _words("""
     at to of on about with by after before until against like unlike but and or than that if
     because since so while whereas when where which why how does did doesn't as re neither nor
@@ -53,7 +63,7 @@ LINKING = _words("""
 """Before a place as well as before other numbers."""
 
 ADDRESSED = _verb_forms("""
-    skip trust quote cite like love hate prefer mean find understand summarize summarise
+    add skip trust quote cite like love hate prefer mean find understand summarize summarise
     underline highlight annotate choose pick cover discuss answer contradict connect link post
     paste translate consider explain echo follow need miss repeat support recall revisit
     consult reference ignore omit defend attack analyse analyze interpret misread question
@@ -170,9 +180,14 @@ OF_OTHER_THINGS = _words("""
     version versions update updated upgrade upgraded install installed patch patched release
     released firmware driver kernel app laptop phone macos ios windows linux android python
     java npm pip git build docker ubuntu gpu cpu fan file video podcast recording youtube clip
-    minute homework hw worksheet syllabus handbook exercise exercises problems""")
+    minute season seasons episode episodes doc door building basement homework hw worksheet
+    syllabus handbook exercise exercises problems""")
 """In the sentence these say that it may be a version, or a part of something else."""
 
 EAST_ASIAN_BEFORE = frozenset("见見在看从從如据據和与與跟比")
-EAST_ASIAN_AFTER = frozenset("里裏中的说說写寫和与與跟はでをにのがともからまやへ")
-"""Signs that touch a number that is a place: `见2.4`, `2.4では`; other signs count something."""
+EAST_ASIAN_AFTER = frozenset(
+    "里裏中的说說写寫和与與跟又也则則却卻谈談讲講はでをにのがともからまやへ의에은는과와"
+)
+EAST_ASIAN_PARTICLES = frozenset("はがをにでともや是")
+"""Signs that touch a number that is a place: `见2.4`, `2.4では`; particles before one say nothing,
+and other signs count something."""

@@ -15,6 +15,7 @@ from bot.core.citations.prose_references.evidence_words import (
     ABOUT,
     ADDRESSED,
     CLOCKS,
+    COMPARING,
     EAST_ASIAN_AFTER,
     EAST_ASIAN_BEFORE,
     LINKING,
@@ -25,6 +26,7 @@ from bot.core.citations.prose_references.evidence_words import (
     OF_TIMES,
     PASSED_OVER,
     PLACING,
+    READING,
     SPEAKING,
 )
 from bot.core.citations.prose_references.other_meanings import AFTER_VERBS
@@ -33,19 +35,20 @@ from bot.core.citations.prose_references.surroundings import Surroundings
 
 ENOUGH = 2
 BESIDE_PLACE = 2
-"""What a place in the same sentence adds."""
+"""What a place in the same message adds."""
 BESIDE_LIKELY = 1
 """What another number does there for which something speaks, too."""
 _CERTAIN = 2  # clues that say by themselves what a number is
 _MOST_AGAINST = 3  # words of one kind that are counted
 _SEVERAL = re.compile(
-    r"\d\s?[-–—,;&]\s?\d|\d\s?(?:ff?\b|et seq)|\b(?:and|to|through|bis)\b", re.IGNORECASE
+    r"\d\s*+[-–—,;&]\s*+\d|\d\s*+(?:ff?\b|et seq)|\b(?:and|to|through|bis)\b", re.IGNORECASE
 )
-_CLOCK = re.compile(r"\d{1,2}[.:][1-5][05](?:\s?(?:-|–|to|and)\s?\d{1,2}[.:][0-5]\d)?")
-_FAR = re.compile(r"(\d+)\.\d+\s?[-–—]\s?(?!\1\.)\d+\.")
+_CLOCK = re.compile(r"\d{1,2}[.:][1-5][05](?:\s*+(?:-|–|to|and)\s*+\d{1,2}[.:][0-5]\d)?")
+_FAR = re.compile(r"(\d+)\.\d+\s*+[-–—]\s*+(?!\1\.)\d+\.")
 _WITH_LETTER = re.compile(r"\d[a-e]\b")
 _ABOUT = ("about", "on", "uber", "sur", "sobre", "su", "о")
 _ARTICLES = ("a", "an", "ein", "eine", "un", "une")
+_COMPARED_WITH = ("with", "to", "mit", "avec", "con", "com", "met")
 _FOR = ("for", "fur", "pour", "por", "per")
 
 
@@ -127,14 +130,22 @@ def _before(around: Surroundings) -> int:
     word = around.word_before
     if around.sign_before in EAST_ASIAN_BEFORE:
         return 1
-    clause = around.clause_before
-    if word in PASSED_OVER and len(clause) > 1 and clause[-2] in PLACING | ADDRESSED:
-        return _CERTAIN
-    if word in PLACING or word in ADDRESSED:
-        return _CERTAIN
-    if word in _ABOUT and not SPEAKING.isdisjoint(clause):
+    if word in READING:
+        return _CERTAIN + _CERTAIN
+    if _is_placed(word, around.clause_before):
         return _CERTAIN
     return int(around.begins_clause or word in LINKING)
+
+
+def _is_placed(word: str, clause: tuple[str, ...]) -> bool:
+    """Whether the words up to a number say that it is a place: `see also 2.4`, `ideas on 2.4`."""
+    if word in PASSED_OVER and len(clause) > 1 and clause[-2] in PLACING | ADDRESSED:
+        return True
+    if word in _ABOUT and not SPEAKING.isdisjoint(clause):
+        return True
+    if word in _COMPARED_WITH and not COMPARING.isdisjoint(clause):
+        return True
+    return word in PLACING or word in ADDRESSED
 
 
 def _after(around: Surroundings) -> int:
