@@ -17,6 +17,7 @@ from tests.support.labelled_messages import (
     FOURTH,
     LABELLED,
     SECOND,
+    SEVENTH,
     SIXTH,
     THIRD,
     LabelledCitation,
@@ -27,7 +28,7 @@ from tests.support.labelled_messages import (
 
 MESSAGES = tuple(
     message
-    for folder in (LABELLED, SECOND, THIRD, FOURTH, FIFTH, SIXTH)
+    for folder in (LABELLED, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH)
     for message in load_labelled_messages(folder)
 )
 OMISSION = re.compile(r"\[[^\]]{2,}\]|\[…\]|\(…\)|…|\.\s?\.\s?\.")

@@ -28,6 +28,7 @@ THIRD = ROOT / "tests" / "citations" / "labelled_third"
 FOURTH = ROOT / "tests" / "citations" / "labelled_fourth"
 FIFTH = ROOT / "tests" / "citations" / "labelled_fifth"
 SIXTH = ROOT / "tests" / "citations" / "labelled_sixth"
+SEVENTH = ROOT / "tests" / "citations" / "labelled_seventh"
 COURSE_READING = "revolution-betrayed"
 _TITLES = {
     "apology-el": ("Apology", "Plato"),
