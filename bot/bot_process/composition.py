@@ -46,7 +46,7 @@ async def serve_course_folders(
     clock, starting = SystemClock(), asyncio.current_task()
     assert starting is not None
     stop_signals.call(starting.cancel)
-    async with OpenFolders(source, environment, clock) as opened:
+    async with OpenFolders(source, environment, clock, shards) as opened:
         read = await opened.read()
         set_discord_addresses(chosen.api_base, chosen.gateway_url)
         await preflight([course for each in read for course in each.content.courses], token)

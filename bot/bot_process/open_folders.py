@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from bot.bot_process.folder_source import FolderSource
+from bot.bot_process.shard_folders import describe_no_own, is_own_folder
 from bot.clock import Clock
 from bot.config import prepare_database
 from bot.content.cache.index_files import open_index_of_bot
@@ -21,6 +22,7 @@ from bot.core.citations.recognition import CitationRecognizer
 from bot.core.folder_content import FolderContent
 from bot.core.library import Library
 from bot.core.occurrence_planning import plan_occurrences
+from bot.core.shards import ONE_SHARD, Shards
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.few_at_once import few_at_once
 from bot.discussion.folder_problems import NO_FOLDER, describe_closed, describe_left_out
@@ -28,7 +30,7 @@ from bot.discussion.left_out_folders import LeftOutFolder, read_left_out_folder
 from bot.discussion.privacy.erasures import Erasures
 from bot.errors import BotError, CourseError, StoreError
 from bot.exports.key_file import load_or_create_key
-from bot.store.courses import slugs_with_occurrences
+from bot.store.courses import servers_of, slugs_with_occurrences
 from bot.store.database import Database, ReadOnlyDatabase
 from bot.store.sqlite.connection_pool import ConnectionPool
 
@@ -50,17 +52,25 @@ class ReadFolder:
 
 
 class OpenFolders:
-    """The folders of a source that are open. Use `async with`: their databases are closed then.
+    """The folders of a source that are open, those of this process's shards alone. Use `async
+    with`: their databases are closed then.
 
     Of several folders one that cannot be served is left out, and the log says why. A single one
     raises BotError.
     """
 
-    def __init__(self, source: FolderSource, environment: Mapping[str, str], clock: Clock) -> None:
+    def __init__(
+        self,
+        source: FolderSource,
+        environment: Mapping[str, str],
+        clock: Clock,
+        shards: Shards = ONE_SHARD,
+    ) -> None:
         self._left_out: dict[str, tuple[Path, BotError]] = {}
         self._source = source
         self._environment = environment
         self._clock = clock
+        self._shards = shards
         self._databases: dict[str, Database] = {}
         self._pool = ConnectionPool(MOST_CONNECTED)
 
@@ -83,7 +93,8 @@ class OpenFolders:
         taken = await few_at_once(self._try_to_take, [(*at, what) for at, what in found_each])
         read = [each for each in taken if each is not None]
         if not read and not self._databases:
-            raise CourseError(NO_FOLDER)
+            is_for_others = bool(contents) and not self._left_out
+            raise CourseError(describe_no_own(self._shards) if is_for_others else NO_FOLDER)
         return tuple(read)
 
     @property
@@ -97,9 +108,13 @@ class OpenFolders:
         return tuple(database.path for database in self._databases.values())
 
     async def gone(self) -> tuple[str, ...]:
-        """The names of the open folders that are no longer there."""
+        """The names of the open folders that are no longer there, or whose courses have moved to
+        servers of other shards."""
         found = await asyncio.to_thread(self._source.find)
-        return tuple(name for name in self._databases if name not in found)
+        open_ones = self._databases.items()
+        return tuple(
+            [name for name, at in open_ones if name not in found or await self._has_moved(at)]
+        )
 
     async def open(self, folder: ReadFolder) -> CourseRegistry | None:
         """Open the database and the key of a folder; None if it is left out."""
@@ -121,6 +136,8 @@ class OpenFolders:
             if isinstance(content, BotError):
                 raise content
             database = self._source.settings(self._environment, path).database
+            if not await is_own_folder(content, database, self._shards):
+                return None
             await _require_dates_left(content, database, self._clock)
         except BotError as problem:
             self._leave_out(name, path, problem)
@@ -160,6 +177,13 @@ class OpenFolders:
                 for name, (path, problem) in self._left_out.items()
             ]
         )
+
+    async def _has_moved(self, database: Database) -> bool:
+        if self._shards.ids is None:
+            return False
+        with suppress(StoreError):  # which its courses tell
+            return not all(map(self._shards.holds, await servers_of(database)))
+        return False
 
     def _database_of(self, folder: Path) -> Path | None:
         with suppress(BotError):  # which is the problem

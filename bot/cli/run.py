@@ -51,9 +51,10 @@ def run(
     shards: Annotated[
         str | None,
         typer.Option(
-            metavar="N|auto",
+            metavar="N|auto|0-3/N",
             help="Split the bot into so many connections to Discord, or as many as Discord "
-            "recommends; it wants several of a bot on over 2,500 servers.",
+            "recommends; it wants several of a bot on over 2,500 servers. 0-3/16: the first four "
+            "of sixteen, beside other processes.",
         ),
     ] = None,
     course_folder: FolderOption = None,

@@ -52,6 +52,7 @@ from bot.cogs.staff.seminar_group import SeminarGroup
 from bot.cogs.staff.session_list import SessionListRoutes
 from bot.cogs.staff.standing_commands import StandingPageRoutes
 from bot.cogs.staff.tell_buttons import TellRoutes
+from bot.core.shards import ONE_SHARD, Shards
 from bot.discussion.course_folders import CourseFolders
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_services import CourseServices
@@ -64,7 +65,8 @@ from bot.rendering.refusals import describe_refused_commands
 class SeminarBot(PersistentBot):
     """Serves the courses of its course folders on the servers where they were set up. `is_paced`:
     on Discord itself, whose limit of all requests holds; `courses_at_once`: how many are caught up
-    with; `sharding` is for a subclass that has several connections."""
+    with; `shards` other than one, and `sharding`, are for a subclass that has several
+    connections."""
 
     def __init__(
         self,
@@ -74,6 +76,7 @@ class SeminarBot(PersistentBot):
         ready_timeout: float = 2.0,
         daily_backups: bool = False,
         is_paced: bool = False,
+        shards: Shards = ONE_SHARD,
         courses_at_once: int = COURSES_AT_ONCE,
         **sharding: Any,
     ) -> None:
@@ -91,11 +94,11 @@ class SeminarBot(PersistentBot):
             max_messages=None,  # raw events say all that is recorded
             guild_ready_timeout=ready_timeout,
             connector=connector,
-            http_trace=RequestPace().watch(trace) if is_paced else trace,
+            http_trace=RequestPace(shards.share).watch(trace) if is_paced else trace,
             **sharding,
         )
         self._folders = folders
-        self._context = CourseContext(self, folders)
+        self._context = CourseContext(self, folders, shards)
         self._receipts = ReceiptQueue(self._context)
         self._hints = MessageHintLoops(self._context)
         self._misplaced = MisplacedCatchUp(self._context, self._hints)

@@ -23,6 +23,7 @@ from bot.core.button_key import ButtonKey
 from bot.core.course import Course
 from bot.core.course_ref import CourseRef
 from bot.core.occurrences import Occurrence
+from bot.core.shards import Shards
 from bot.discussion.action_result import ActionResult
 from bot.discussion.course_folders import CourseFolders
 from bot.discussion.course_services import CourseServices
@@ -51,9 +52,10 @@ class CourseContext:
     occurrence, so that a message costs the same however many courses there are.
     """
 
-    def __init__(self, client: discord.Client, folders: CourseFolders) -> None:
+    def __init__(self, client: discord.Client, folders: CourseFolders, shards: Shards) -> None:
         self._client = client
         self._folders = folders
+        self._shards = shards
 
     @property
     def folders(self) -> CourseFolders:
@@ -186,8 +188,10 @@ class CourseContext:
 
     def _is_absent_from_server(self, services: CourseServices) -> bool | None:
         """Whether the bot is not on the server of a course: it was removed, or the server is gone.
-        One that is out of order is not gone. None while Discord has not said it yet."""
-        if services.setup.guild_id is None or not self._client.is_ready():
+        One that is out of order is not gone. None while Discord has not said it yet, and of a
+        server that it tells another process of."""
+        guild_id = services.setup.guild_id
+        if guild_id is None or not self._client.is_ready() or not self._shards.holds(guild_id):
             return None
         return self.guild_of(services) is None
 

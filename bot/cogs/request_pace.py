@@ -29,9 +29,12 @@ _POSTING = re.compile(r"/channels/\d+/(messages(/\d+/threads)?|threads)")
 
 
 class RequestPace:
-    """When each request may be sent. Those that were cancelled while they waited take no turn."""
+    """When each request may be sent. Those that were cancelled while they waited take no turn.
+    `share` is the part of the limit that is this process's: the token has one for all of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, share: float = 1.0) -> None:
+        self._most = max(1, int(_MOST_IN_A_SECOND * share))
+        self._distance = _DISTANCE / share
         self._recent: deque[float] = deque()  # when requests were sent, by the loop's time
         self._waiting: list[tuple[bool, int, asyncio.Future[None]]] = []
         self._numbers = count()
@@ -69,13 +72,13 @@ class RequestPace:
         now = asyncio.get_running_loop().time()
         while self._recent and now - self._recent[0] >= _SECOND:
             self._recent.popleft()
-        is_full = len(self._recent) >= _MOST_IN_A_SECOND
+        is_full = len(self._recent) >= self._most
         return max(self._recent[0] + _SECOND if is_full else 0.0, self._next_at) - now
 
     def _note_sent(self) -> None:
         now = asyncio.get_running_loop().time()
         self._recent.append(now)
-        self._next_at = max(self._next_at, now - _MOST_AT_ONCE * _DISTANCE) + _DISTANCE
+        self._next_at = max(self._next_at, now - _MOST_AT_ONCE * self._distance) + _DISTANCE
 
     def _set_timer(self) -> None:
         if self._timer is None and self._waiting:

@@ -24,7 +24,8 @@ class ShardedSeminarBot(SeminarBot, commands.AutoShardedBot):
     """Serves the courses of its folders over several connections."""
 
     def __init__(self, folders: CourseFolders, shards: Shards, **options: Any) -> None:
-        super().__init__(folders, shard_count=shards.count, **options)
+        ids = list(shards.ids) if shards.ids is not None else None
+        super().__init__(folders, shards=shards, shard_count=shards.count, shard_ids=ids, **options)
         parsers = self._connection.parsers
         parsers[_READY] = partial(self._begin_session, parsers[_READY])
 

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import signal
+import sqlite3
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from bot.bot_process.folder_source import FolderSource
 from bot.bot_process.open_folders import OpenFolders
 from bot.cli import app
 from bot.clock import SystemClock
+from bot.core.shards import Shards
 from bot.errors import CourseError
 from bot.rehearsal.loopback import Channel, LoopbackDiscord, Person
 from bot.rendering.course_folders import describe_left_out_to_staff
@@ -153,12 +155,51 @@ async def test_broken_folder_says_where_its_courses_stand(tmp_path: Path) -> Non
         with pytest.raises(CourseError, match="No course folder can be served"):
             await opened.read()
         (folder,) = await opened.left_out()
-    assert [(each.slug, each.guild_id) for each in folder.setups] == [("hist-431", 7)]
-    told = describe_left_out_to_staff("hist-431", folder.problem)
+    assert [(each.slug, each.guild_id) for each in folder.setups] == [("soviet-experiment", 7)]
+    told = describe_left_out_to_staff("soviet-experiment", folder.problem)
     assert "there is no course here" in told
     assert str(tmp_path) not in told
 
 
-async def add_course(path: Path) -> None:
+async def test_processes_share_the_folders_by_their_servers(tmp_path: Path) -> None:
+    for shard, name in enumerate(("anna", "boris")):
+        make_sample(tmp_path / name)
+        await add_course(tmp_path / name / "data/discussant.db", guild_id=shard << 22)
+    make_sample(tmp_path / "carl")
+    source = FolderSource(parent=tmp_path)
+    for shard, name in enumerate(("anna", "boris")):
+        shards = Shards(2, range(shard, shard + 1))
+        async with OpenFolders(source, {}, SystemClock(), shards) as opened:
+            assert [each.name for each in await opened.read()] == [name]
+            (carl,) = await opened.left_out()
+            assert "has to name its server" in str(carl.problem)
+
+
+async def test_folder_goes_where_its_course_has_moved(tmp_path: Path) -> None:
+    make_sample(tmp_path / "anna")
+    database = tmp_path / "anna/data/discussant.db"
+    await add_course(database, guild_id=0)
+    source = FolderSource(parent=tmp_path)
+    async with OpenFolders(source, {}, SystemClock(), Shards(2, range(1))) as opened:
+        (folder,) = await opened.read()
+        registry = await opened.open(folder)
+        assert registry is not None
+        assert await opened.gone() == ()
+        with sqlite3.connect(database) as connection:
+            connection.execute("UPDATE course SET guild_id = ?", (1 << 22,))
+        assert await opened.gone() == ("anna",)
+        await opened.close("anna")
+        with pytest.raises(
+            CourseError, match="None of the course folders belongs to the shards 0-0/2"
+        ):
+            await opened.read()
+
+
+def make_sample(folder: Path) -> None:
+    assert CliRunner().invoke(app, ["new", str(folder), "--sample"]).exit_code == 0
+
+
+async def add_course(path: Path, guild_id: int = 7) -> None:
+    path.parent.mkdir(exist_ok=True)
     async with await Database.open(path) as database:
-        await CourseStore(database).add("hist-431", 7, SystemClock().now())
+        await CourseStore(database).add("soviet-experiment", guild_id, SystemClock().now())

@@ -55,3 +55,17 @@ async def test_shard_forgets_a_lost_server(tmp_path: Path) -> None:
         f.clock.jump(f.clock.now() + timedelta(minutes=1))
         await f.wait_until_idle()
         assert [len(each.posts) for each in f.folders] == [1, 0]
+
+
+async def test_server_of_other_process_is_not_lost(tmp_path: Path) -> None:
+    """A course that has moved to a server of another process's shard: its record stays."""
+    async with folders_of_one_bot(tmp_path, shards=Shards(2)) as f:
+        await f.stop()
+        ids = range((f.guild.id >> 22) % 2, (f.guild.id >> 22) % 2 + 1)
+        f.shards = Shards(2, ids)
+        await f.start()
+        assert [guild.id for guild in f.bot.guilds] == [f.guild.id]
+        f.clock.jump(f.clock.now() + timedelta(days=40))
+        await f.wait_until_idle()
+        rows = await f.folders[1].database.read("SELECT * FROM server_absence")
+        assert rows == []
