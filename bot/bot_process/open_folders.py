@@ -30,7 +30,8 @@ from bot.discussion.left_out_folders import LeftOutFolder, read_left_out_folder
 from bot.discussion.privacy.erasures import Erasures
 from bot.errors import BotError, CourseError, StoreError
 from bot.exports.key_file import load_or_create_key
-from bot.store.courses import servers_of, slugs_with_occurrences
+from bot.store.course_servers import servers_of
+from bot.store.courses import slugs_with_occurrences
 from bot.store.database import Database, ReadOnlyDatabase
 from bot.store.sqlite.connection_pool import ConnectionPool
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.core.folder_content import FolderContent
 from bot.core.shards import Shards
 from bot.errors import CourseError, StoreError
-from bot.store.courses import servers_of
+from bot.store.course_servers import servers_of
 from bot.store.database import ReadOnlyDatabase
 
 ON_NO_SERVER = (

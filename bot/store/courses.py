@@ -56,7 +56,6 @@ _OF_KEY = "SELECT id FROM course WHERE slug = :slug ORDER BY id"
 
 _RENAME = "UPDATE course SET slug = :new WHERE slug = :old"
 
-_SERVERS = "SELECT DISTINCT guild_id FROM course WHERE guild_id IS NOT NULL AND ended_at IS NULL"
 _KEYS_WITH_POSTS = """
     SELECT DISTINCT slug FROM course JOIN occurrence ON course_id = course.id
     WHERE posted_at IS NOT NULL
@@ -220,11 +219,6 @@ class CourseStore:
 async def setups_of(database: Reader) -> tuple[CourseSetup, ...]:
     """The setups of all courses, those that ended included, oldest first."""
     return tuple(_setup(row) for row in await database.read(_ALL))
-
-
-async def servers_of(database: Reader) -> frozenset[int]:
-    """The servers on which courses stand that have not ended."""
-    return frozenset(row["guild_id"] for row in await database.read(_SERVERS))
 
 
 async def keys_with_posts(database: Reader) -> frozenset[str]:

@@ -12,14 +12,14 @@ from bot.cogs.component_router import ComponentRoute
 from bot.cogs.course_context import CourseContext
 from bot.cogs.replies import reply_privately
 from bot.cogs.stateless_components import stateless_button, stateless_view
-from bot.core.button_key import ButtonKey
+from bot.core.button_key import BUTTON_KEY, ButtonKey
 from bot.core.rights import Component
 from bot.discussion.course_services import CourseServices
 from bot.discussion.planning.file_edits import ReloadAnswer, ReloadQuestion
 
 _SAME, _NEW = "same", "new"
 RELOAD_ID = re.compile(
-    rf"reload:(?P<renamed>{_SAME}|{_NEW}):(?P<digest>[0-9a-f]{{16}}):(?P<course>[0-9]{{1,18}})"
+    rf"reload:(?P<renamed>{_SAME}|{_NEW}):(?P<digest>[0-9a-f]{{16}}):{BUTTON_KEY}"
 )
 
 

@@ -53,16 +53,17 @@ async def yield_to_event_loop(pause: float = 0.0) -> None:
     """
     loop = asyncio.get_running_loop()
     resumed = loop.create_future()
-    handle = (
-        loop.call_later(pause, resumed.set_result, None)
-        if pause
-        else loop.call_soon(resumed.set_result, None)
-    )
+    handle = loop.call_later(pause, _resume, resumed) if pause else loop.call_soon(_resume, resumed)
     try:
         await resumed
     finally:
-        # If the waiting task is cancelled, the handle would set the result of a cancelled future.
         handle.cancel()
+
+
+def _resume(waiting: asyncio.Future[None]) -> None:
+    # If the waiting task is cancelled in the turn that would have resumed it, this comes later.
+    if not waiting.done():
+        waiting.set_result(None)
 
 
 def _running_tasks(is_idle: Callable[[Collection[asyncio.Task[Any]]], bool]) -> str:
