@@ -53,6 +53,7 @@ def sentence_for_somebody(path: Path) -> str:
     context = multiprocessing.get_context("fork")
     process = context.Process(target=open_as_somebody, args=(path, theirs))
     process.start()
+    theirs.close()  # or nobody would notice that the process ended without an answer
     process.join()
     return str(ours.recv())
 
