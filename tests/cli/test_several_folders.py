@@ -155,8 +155,8 @@ async def test_broken_folder_says_where_its_courses_stand(tmp_path: Path) -> Non
         with pytest.raises(CourseError, match="No course folder can be served"):
             await opened.read()
         (folder,) = await opened.left_out()
-    assert [(each.slug, each.guild_id) for each in folder.setups] == [("soviet-experiment", 7)]
-    told = describe_left_out_to_staff("soviet-experiment", folder.problem)
+    assert [(each.slug, each.guild_id) for each in folder.setups] == [("hist-431", 7)]
+    told = describe_left_out_to_staff("hist-431", folder.problem)
     assert "there is no course here" in told
     assert str(tmp_path) not in told
 
@@ -199,7 +199,7 @@ def make_sample(folder: Path) -> None:
     assert CliRunner().invoke(app, ["new", str(folder), "--sample"]).exit_code == 0
 
 
-async def add_course(path: Path, guild_id: int = 7) -> None:
+async def add_course(path: Path, guild_id: int = 7, slug: str = "hist-431") -> None:
     path.parent.mkdir(exist_ok=True)
     async with await Database.open(path) as database:
-        await CourseStore(database).add("soviet-experiment", guild_id, SystemClock().now())
+        await CourseStore(database).add(slug, guild_id, SystemClock().now())

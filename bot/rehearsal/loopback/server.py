@@ -30,11 +30,7 @@ from bot.rehearsal.loopback.rest.routes_messages import MessageRoutes
 from bot.rehearsal.loopback.state.guilds import add_bot, create_guild
 from bot.rehearsal.loopback.state.server_state import ServerState
 from bot.rehearsal.loopback.state.threads import archive_idle_threads
-from bot.rehearsal.loopback.wait_until_idle import (
-    THREAD_PAUSE,
-    wait_until_idle,
-    yield_to_event_loop,
-)
+from bot.rehearsal.loopback.wait_until_idle import wait_until_idle, yield_to_event_loop
 
 _MAX_REQUEST_BYTES = 64 * 1024 * 1024  # what is over Discord's limits is refused in its words
 
@@ -148,9 +144,8 @@ class LoopbackDiscord:
         await self.gateway.wait_until_connected()
 
     async def yield_to_event_loop(self) -> None:
-        """Let everything in this process go on by one turn of the event loop, its threads too: they
-        would hardly come to the interpreter beside a loop that is never idle."""
-        await yield_to_event_loop(THREAD_PAUSE)
+        """Let everything in this process go on by one turn of the event loop."""
+        await yield_to_event_loop()
 
     async def wait_until_idle(
         self,
