@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,10 @@ settings.register_profile("untimed", deadline=None, suppress_health_check=[Healt
 # The same examples in every run: what fails is what was changed.
 settings.register_profile("gate", settings.get_profile("untimed"), derandomize=True, database=None)
 settings.load_profile("untimed")
+
+# Seconds. SQLite's threads give the interpreter away with each row, and a test whose loop never
+# rests gives it back only when they have asked for so long: Python's own 5 ms a row are minutes.
+sys.setswitchinterval(0.0005)
 
 
 @pytest.fixture(autouse=True)

@@ -55,9 +55,7 @@ class LeftOutReports:
             except (DeliveryRefused, DeliveryUnknown) as problem:
                 log.error("the staff of %s cannot be told: %s", setup.slug, problem)
 
-    async def _channels(
-        self, setup: CourseSetup
-    ) -> AsyncIterator[discord.TextChannel | discord.Member]:
+    async def _channels(self, setup: CourseSetup) -> AsyncIterator[StaffPlace]:
         """The channel that was chosen for staff, unless everybody reads it; then whoever set the
         course up, and the server's owner."""
         guild = self._client.get_guild(setup.guild_id or 0)

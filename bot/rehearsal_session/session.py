@@ -13,9 +13,12 @@ from pathlib import Path
 from bot.clock import RehearsalClock
 from bot.cogs.client import SeminarBot
 from bot.cogs.connection import LoopbackOnlyConnector, serve, set_discord_addresses
+from bot.content.search.search_index import SearchIndex
+from bot.core.citations.recognition import CitationRecognizer
 from bot.core.course import Course
 from bot.core.course_plan import CoursePlan
 from bot.core.folder_content import FolderContent
+from bot.core.library import Library
 from bot.core.occurrences import OccurrenceKind
 from bot.core.plan_diff import PlanDiff
 from bot.discussion.course_folders import CourseFolders
@@ -48,7 +51,7 @@ class RehearsalSession:
     `read_folder` reads the rehearsed course's files again, at a start and at a reload;
     `other_courses` are served besides it. `bot`, `bot_task` and `database` are None while the bot
     is stopped. `ready_timeout`: how many seconds discord.py waits for a further guild before it is
-    ready.
+    ready. `open_index` and `make_recognizer` are as in CourseRegistry.
     """
 
     server: LoopbackDiscord
@@ -65,6 +68,8 @@ class RehearsalSession:
     read_folder: Callable[[], FolderContent] | None = None
     other_courses: tuple[Course, ...] = ()
     ready_timeout: float = 0.01
+    open_index: Callable[[Library], SearchIndex] = SearchIndex.build
+    make_recognizer: Callable[[Library], CitationRecognizer] = CitationRecognizer
     bot: SeminarBot | None = field(default=None, init=False)
     bot_task: asyncio.Task[None] | None = field(default=None, init=False)
     database: Database | None = field(default=None, init=False)
@@ -95,7 +100,13 @@ class RehearsalSession:
         self.database = await Database.open(self.database_path)
         served = FolderContent(self.folder.library, (self.course, *self.other_courses))
         self._registry = CourseRegistry(
-            served, self._reload_folder, self.database, self.clock, pseudonym_key=_EXPORT_KEY
+            served,
+            self._reload_folder,
+            self.database,
+            self.clock,
+            pseudonym_key=_EXPORT_KEY,
+            open_index=self.open_index,
+            make_recognizer=self.make_recognizer,
         )
         self.bot = SeminarBot(
             CourseFolders([self._registry], self.clock),

@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.rehearsal.loopback.model.permissions import Permission
+from bot.rehearsal.loopback.wait_until_idle import yield_to_threads
 from tests.support.harness import harness
 from tests.support.paths import ROOT
 
@@ -280,7 +281,7 @@ async def test_sigterm_ends_the_running_bot_cleanly(tmp_path: Path, folder: Path
         }
         running = await process("run", "--course-folder", str(folder), env=env)
         while not h.server.state.commands or h.server.gateway.sequence is None:
-            await h.server.yield_to_event_loop()
+            await yield_to_threads()
             assert running.returncode is None, await running.communicate()
         running.send_signal(signal.SIGTERM)
         out, err = await running.communicate()

@@ -10,6 +10,7 @@ import pytest
 
 from bot.clock import SystemClock
 from bot.rehearsal.loopback import LoopbackDiscord, Thread
+from bot.rehearsal.loopback.wait_until_idle import yield_to_threads
 from tests.support.bot_subprocess import BotSubprocess, create_course
 from tests.support.lively_thread import lively_thread, recorded_ids
 
@@ -47,7 +48,7 @@ async def test_pressing_on_until_the_end_is_quiet(tmp_path: Path) -> None:
         await bot.start()
         while not bot.has_ended:
             bot.interrupt()
-            await server.yield_to_event_loop()
+            await yield_to_threads()
         assert await bot.wait_until_it_ends() == (0, "")
 
 

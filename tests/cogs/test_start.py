@@ -17,6 +17,7 @@ from bot.cogs.preflight import preflight
 from bot.errors import DiscordError, TokenRefused
 from bot.rehearsal.loopback import LoopbackDiscord
 from bot.rehearsal.loopback.model.faults import FaultPhase
+from bot.rehearsal.loopback.wait_until_idle import yield_to_threads
 from tests.support.harness import FIRST, harness
 from tests.support.people import discussion, texts
 
@@ -95,10 +96,10 @@ async def test_many_reload_signals_are_joined(
         assert h.bot is not None
         with reloading_at_sighup(h.bot):
             while not caplog.messages:
-                await h.server.yield_to_event_loop()
+                await yield_to_threads()
             for _ in range(200):
                 os.kill(os.getpid(), signal.SIGHUP)
             while len(caplog.messages) < 2:
-                await h.server.yield_to_event_loop()
+                await yield_to_threads()
             await h.wait_until_idle()
     assert 2 <= len(caplog.messages) <= 3

@@ -14,7 +14,7 @@ import pytest
 from bot.content.course_folder import load_course_folder
 from bot.content.reading_process import read_in_own_process
 from bot.errors import BotError, ContentError
-from bot.rehearsal.loopback.wait_until_idle import yield_to_event_loop
+from bot.rehearsal.loopback.wait_until_idle import yield_to_threads
 from tests.support.paths import ROOT
 from tests.support.stalled_reading import StalledReading
 
@@ -77,4 +77,4 @@ async def test_cancelled_reading_ends_its_process(stalled: StalledReading, folde
     with pytest.raises(asyncio.CancelledError):
         await reading
     while Path(f"/proc/{process}").exists():
-        await yield_to_event_loop()
+        await yield_to_threads()

@@ -51,8 +51,7 @@ async def test_role_taken_in_replayed_events(tmp_path: Path) -> None:
         await h.server.gateway.close(4000)
         message = await h.ada.say(h.thread, "while the connection was broken")
         await h.guild.set_roles(h.ada, [])
-        while h.server.gateway.sequence is None:
-            await h.server.yield_to_event_loop()
+        await h.server.wait_until_connected()
         assert set(await texts(h)) == {"while the connection was broken"}
         assert "📝" in message.reactions
 

@@ -11,6 +11,7 @@ import pytest
 from bot.exports.completeness import describe_completeness
 from bot.rehearsal.loopback import Message
 from bot.rehearsal.loopback.model.faults import FaultPhase
+from bot.rehearsal.loopback.wait_until_idle import yield_to_threads
 from tests.support.harness import FIRST, Harness
 from tests.support.people import discussion, pass_time, restart, role, texts
 from tests.support.staff_messages import staff_messages
@@ -87,7 +88,7 @@ async def test_message_arriving_during_sweep_is_kept(tmp_path: Path) -> None:
         await h.server.faults.wait_until_held()
         await h.ada.say(h.thread, "meanwhile")
         while "meanwhile" not in {row.text for row in (await h.record()).responses}:
-            await h.server.yield_to_event_loop()
+            await yield_to_threads()
         release.set()
         await export
         assert set(await texts(h)) == {"early", "meanwhile"}

@@ -6,6 +6,7 @@ import asyncio
 from datetime import timedelta
 from pathlib import Path
 
+from bot.rehearsal.loopback.wait_until_idle import yield_to_threads
 from tests.support.harness import FIRST, Harness
 from tests.support.people import assistant, discussion, pass_time, restart, role, texts
 
@@ -49,7 +50,7 @@ async def test_role_given_during_a_sweep_restarts_it(tmp_path: Path) -> None:
         h.server.faults.fail_requests("GET", HISTORY, 403, times=2)
         await cleo.give_role(role(h, "Student"))
         while "Cleo" not in {row.student for row in (await h.record()).participation}:
-            await h.server.yield_to_event_loop()
+            await yield_to_threads()
         second.set()
         await export
         await h.wait_until_idle()
@@ -69,7 +70,7 @@ async def test_reading_again_holds_up_no_post(tmp_path: Path) -> None:
         await h.server.faults.wait_until_held()
         h.clock.jump(FIRST + timedelta(days=3))
         while len(h.posts) < 2:
-            await h.server.yield_to_event_loop()
+            await yield_to_threads()
         release.set()
         assert set(await texts(h)) == {"early"}
 

@@ -9,6 +9,7 @@ import pytest
 from bot.core.course import Course, ResponseMode
 from bot.rehearsal.loopback import Message
 from bot.rehearsal.loopback.model.faults import FaultPhase
+from bot.rehearsal.loopback.wait_until_idle import yield_to_threads
 from tests.support.harness import Harness, with_responses
 from tests.support.people import discussion, pass_time, restart
 
@@ -137,7 +138,7 @@ async def test_hint_holds_up_no_recording(tmp_path: Path) -> None:
         await h.server.faults.wait_until_held()
         await h.boris.say(h.thread, "recorded meanwhile")
         while not (await h.record()).responses:
-            await h.server.yield_to_event_loop()
+            await yield_to_threads()
         release.set()
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.rehearsal.loopback import Message
 from bot.rehearsal.loopback.model.permissions import Permission
-from bot.rehearsal.loopback.wait_until_idle import THREAD_PAUSE, yield_to_event_loop
+from bot.rehearsal.loopback.wait_until_idle import yield_to_threads
 from tests.support.harness import FIRST, Harness, harness
 from tests.support.people import discussion, restart, texts
 from tests.support.staff_messages import staff_messages
@@ -67,7 +67,7 @@ async def test_absence_is_reported_with_what_was_found(tmp_path: Path) -> None:
 async def second_post(h: Harness) -> Message:
     """The second prompt's post, when it is out."""
     while len(h.posts) < 2:
-        await yield_to_event_loop(THREAD_PAUSE)  # SQLite's threads need the interpreter meanwhile
+        await yield_to_threads()
     return h.posts[1]
 
 

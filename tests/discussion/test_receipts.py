@@ -12,6 +12,7 @@ from bot.core.course import Course
 from bot.rehearsal.loopback import Message
 from bot.rehearsal.loopback.model.permissions import Permission
 from bot.rehearsal.loopback.state.messages import add_reaction
+from bot.rehearsal.loopback.wait_until_idle import yield_to_threads
 from tests.support.harness import FIRST, with_responses
 from tests.support.people import discussion, pass_time, restart
 from tests.support.staff_messages import staff_messages
@@ -108,7 +109,7 @@ async def test_receipts_hold_up_nothing(tmp_path: Path) -> None:
         release = h.server.faults.hold_requests("PUT", REACTION, times=None)
         starting = asyncio.create_task(h.start())
         while len(h.posts) < 2 or len((await h.record()).responses) < 5:
-            await h.server.yield_to_event_loop()
+            await yield_to_threads()
         release.set()
         await starting
 

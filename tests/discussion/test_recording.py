@@ -127,8 +127,7 @@ async def test_a_broken_connection_is_resumed_and_loses_nothing(tmp_path: Path) 
         await h.server.gateway.close(4000)
         for n in range(5):
             await h.ada.say(h.thread, f"while broken {n}")
-        while h.server.gateway.sequence is None:
-            await h.server.yield_to_event_loop()
+        await h.server.wait_until_connected()
         await h.wait_until_idle()
         assert [r.text for r in await rows(h)] == [f"while broken {n}" for n in range(5)]
 

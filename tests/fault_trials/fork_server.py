@@ -24,12 +24,13 @@ from contextlib import suppress
 from bot.core.course import Display
 from tests.fault_trials.forked_bot import run_bot
 from tests.fault_trials.scenario import course_folder
+from tests.support.shipped_course import make_recognizer
 
 
 def main() -> None:
     """Fork a bot for each connection until standard input ends."""
     for display in Display:
-        course_folder(display)  # read once, for all bots
+        make_recognizer(course_folder(display).library)  # read and made once, for all bots
     # A death wakes select() through this pipe. Without a handler nothing would be written to it.
     read_end, write_end = os.pipe()
     os.set_blocking(write_end, False)

@@ -30,6 +30,7 @@ from bot.discussion.course_registry import CourseRegistry
 from bot.rehearsal.loopback.wait_until_idle import wait_until_idle
 from bot.store.database import Database
 from tests.fault_trials.scenario import course_folder
+from tests.support.shipped_course import make_recognizer
 
 # Seconds for which discord.py waits for another server after each that it has received. If this is
 # too short the bot is ready before it knows its server, and ends; but every start takes as long.
@@ -52,7 +53,14 @@ async def run_bot(sock: socket.socket) -> None:
         return folder
 
     async with await Database.open(Path(settings["database"])) as database:
-        registry = CourseRegistry(folder, read_folder, database, clock, pseudonym_key=bytes(32))
+        registry = CourseRegistry(
+            folder,
+            read_folder,
+            database,
+            clock,
+            pseudonym_key=bytes(32),
+            make_recognizer=make_recognizer,
+        )
         bot = SeminarBot(
             CourseFolders([registry], clock),
             connector=LoopbackOnlyConnector(),

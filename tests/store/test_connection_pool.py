@@ -15,7 +15,7 @@ import pytest
 from bot.clock import SystemClock
 from bot.discussion.quiet_rounds import QuietRounds
 from bot.errors import StoreError
-from bot.rehearsal.loopback.wait_until_idle import yield_to_event_loop
+from bot.rehearsal.loopback.wait_until_idle import yield_to_event_loop, yield_to_threads
 from bot.store.courses import CourseStore
 from bot.store.database import Database
 from bot.store.metrics import read_metrics
@@ -38,7 +38,7 @@ async def databases(tmp_path: Path) -> AsyncIterator[list[Database]]:
 async def settled(databases: list[Database]) -> list[Database]:
     """Those that are connected once no more are than may be."""
     while len(found := connected(databases)) > LIMIT or sum(d.is_quiet for d in databases) < 3:
-        await yield_to_event_loop()
+        await yield_to_threads()
     return found
 
 

@@ -28,8 +28,9 @@ from bot.rehearsal_session.session import add_private_channel
 from bot.store.database import Database
 from bot.store.sqlite.connection_pool import ConnectionPool
 from tests.support.harness import BOT_MAY, FIRST
+from tests.support.new_database import put_new_database
 from tests.support.posts import is_post
-from tests.support.shipped_course import shipped
+from tests.support.shipped_course import make_recognizer, open_index, shipped
 
 
 @dataclass(eq=False)
@@ -58,6 +59,7 @@ class Folder:
         self, path: Path, clock: RehearsalClock, pool: ConnectionPool | None = None
     ) -> CourseRegistry:
         """Open its database, and make what serves it."""
+        put_new_database(path / f"{self.name}.db")
         self.database = await Database.open(path / f"{self.name}.db", pool)
         return CourseRegistry(
             FolderContent(self.library, (self.course,)),
@@ -65,6 +67,8 @@ class Folder:
             self.database,
             clock,
             pseudonym_key=bytes(32),
+            open_index=open_index,
+            make_recognizer=make_recognizer,
             folder_name=self.name,
         )
 

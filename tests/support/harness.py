@@ -28,9 +28,10 @@ from bot.store.database import ReadOnlyDatabase
 from bot.store.occurrences import posts_of
 from tests.support.discord_api import described, faults_of
 from tests.support.mentions import mentions_nobody
+from tests.support.new_database import put_new_database
 from tests.support.posts import is_post
 from tests.support.record_reading import read_record
-from tests.support.shipped_course import shipped
+from tests.support.shipped_course import make_recognizer, open_index, shipped
 
 BOT_MAY = int(DEFAULT_PERMISSIONS | Permission.MANAGE_THREADS)
 _KEY = bytes(32)  # of the pseudonyms
@@ -149,9 +150,12 @@ async def harness(
             staff_channel=staff_channel,
             instructor=instructor,
             students=students,
+            open_index=open_index,
+            make_recognizer=make_recognizer,
         )
         server.on_exchange(lambda exchange: _note_exchange(made, exchange))
         set_discord_addresses(server.api_base, server.gateway_url)
+        put_new_database(made.database_path)
         try:
             await made.start()
             yield made

@@ -25,7 +25,7 @@ NEW_PROMPT_ID = re.compile(rf"ask:{BUTTON_KEY}")
 
 
 def new_prompt_modal(key: ButtonKey) -> discord.ui.Modal:
-    """The form for the course of this id."""
+    """The form for the course of this key."""
     return stateless_modal(f"ask:{key}", new_prompt_form(LONGEST_QUESTION))
 
 

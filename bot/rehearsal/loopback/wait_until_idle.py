@@ -17,7 +17,7 @@ _CLIENT_TASK_PREFIXES = ("discord.py: ", "CommandTree-invoker", "discord-ui-")
 # It leaves the task without a name that requests the members of a guild which the bot has joined.
 _CLIENT_COROUTINE = "_chunk_and_dispatch"
 _TURNS_WITHOUT_PAUSE = 20
-THREAD_PAUSE = 0.0005  # seconds; SQLite's thread needs the interpreter while this one waits for it
+_THREAD_PAUSE = 0.0005  # seconds; SQLite's thread needs the interpreter while this one waits for it
 
 
 async def wait_until_idle(
@@ -43,7 +43,7 @@ async def wait_until_idle(
         if loop.time() > end:
             raise TimeoutError(f"The bot was not idle within {seconds:g} s: {outstanding}")
         turns += 1
-        await yield_to_event_loop(0.0 if turns < _TURNS_WITHOUT_PAUSE else THREAD_PAUSE)
+        await (yield_to_event_loop() if turns < _TURNS_WITHOUT_PAUSE else yield_to_threads())
 
 
 async def yield_to_event_loop(pause: float = 0.0) -> None:
@@ -58,6 +58,11 @@ async def yield_to_event_loop(pause: float = 0.0) -> None:
         await resumed
     finally:
         handle.cancel()
+
+
+async def yield_to_threads() -> None:
+    """Let the event loop run one turn, and other threads have the interpreter for a moment."""
+    await yield_to_event_loop(_THREAD_PAUSE)
 
 
 def _resume(waiting: asyncio.Future[None]) -> None:
