@@ -13,7 +13,8 @@ floor of the same run:
 - the first prompts of all courses, due in one second: how late they were posted. The floor is 50 of
   the requests a second that the bot made until the last one was there;
 - 93 responses a second for a minute, over all threads: how many were lost, and the time from every
-  tenth event to its committed row. The floor is a row committed in a database of its own;
+  tenth event to its committed row, unless eight are waited for. The floor is a row committed in a
+  database of its own;
 - a restart with 30 threads in each of a hundred courses: how long until what was written in every
   tenth thread meanwhile was recorded, and until every thread was read again; the floor as above.
 
@@ -58,7 +59,7 @@ from tests.support.hosted_folders import (
 
 START_LIMIT, MOST_CONNECTED, MOVED_LIMIT = 60.0, 64, 180.0
 REQUESTS_A_SECOND, REACTION_INTERVAL = 50, 0.25
-RESPONSES_A_SECOND = 93
+RESPONSES_A_SECOND, MOST_WAITED_FOR = 93, 8
 MOST_LATE = 1.1  # of the floor
 COURSES_WITH_THREADS, THREADS = 100, 30
 
@@ -173,18 +174,21 @@ class Hosting:
             )
             message = await folder.student.say(folder.threads[-1], f"{number}. {WORDS}")
             sent.append((folder, message))
-            if number % 10 == 0:
+            # Each of these asks every 10 ms: many would take the processor from the bot.
+            if number % 10 == 0 and sum(not lag.done() for lag in lags) < MOST_WAITED_FOR:
                 lags.append(asyncio.create_task(seconds_until_recorded(folder, message)))
         took = perf_counter() - began
         lag = sorted(await asyncio.gather(*lags))
         await self.wait_for_rows(sent)
+        until_all = perf_counter() - began
         lost = await asyncio.to_thread(count_lost, sent)
         floor = sorted(await asyncio.to_thread(commit_rows, self.hosted.parent.parent))
         report(
-            f"{len(sent)} responses in {took:.0f} s, {len(sent) / took:.0f} a second: {lost} lost; "
-            f"event to committed row p50 {at(lag, 0.5) * 1000:.0f} ms, p99 "
-            f"{at(lag, 0.99) * 1000:.0f} ms; floor p50 {at(floor, 0.5) * 1000:.1f} ms, p99 "
-            f"{at(floor, 0.99) * 1000:.1f} ms; {self.bot.memory():.0f} MiB"
+            f"{len(sent)} responses in {took:.0f} s, {len(sent) / took:.0f} a second: {lost} lost, "
+            f"all recorded after {until_all:.0f} s; event to committed row ({len(lag)} of them) "
+            f"p50 {at(lag, 0.5) * 1000:.0f} ms, p99 {at(lag, 0.99) * 1000:.0f} ms; floor p50 "
+            f"{at(floor, 0.5) * 1000:.1f} ms, p99 {at(floor, 0.99) * 1000:.1f} ms; "
+            f"{self.bot.memory():.0f} MiB"
         )
         self.keep("responses", kept=not lost)
 

@@ -77,7 +77,12 @@ class _Stop:
         self._closing: list[asyncio.Task[None]] = []
 
     def __call__(self) -> None:
-        if self._bot.connected.is_set():
-            self._closing.append(asyncio.create_task(self._bot.close()))
-        else:  # whatever it waits for: it cannot be closed while it logs in
-            self._starting.cancel()
+        if not self._bot.connected.is_set():
+            self._starting.cancel()  # whatever it waits for: it cannot be closed while it logs in
+        self._closing.append(asyncio.create_task(self._close_once_connected()))
+
+    async def _close_once_connected(self) -> None:
+        # Before, too: `asyncio.wait_for` of Python 3.11 forgets that it was cancelled if what it
+        # waited for has just ended, and the start goes on.
+        await self._bot.connected.wait()
+        await self._bot.close()

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
+from math import ceil
 from pathlib import Path
 from typing import Self
 
@@ -37,7 +38,7 @@ from bot.store.sqlite.connection_pool import ConnectionPool
 
 # Databases at once, beside one that is backed up: each has two connections on two threads.
 MOST_CONNECTED = 63
-_BATCH = 50  # folders that one process reads
+_PROCESSES, _BATCH = 2, 250  # that read at a time; folders that one of them reads at most
 
 log = logging.getLogger(__name__)
 
@@ -89,12 +90,9 @@ class OpenFolders:
         found = await asyncio.to_thread(self._source.find)
         self._left_out = {}
         waiting = [item for item in found.items() if item[0] not in self._databases]
-        contents = await _read_in_batches([path for _, path in waiting])
-        found_each = zip(waiting, contents, strict=True)
-        taken = await few_at_once(self._try_to_take, [(*at, what) for at, what in found_each])
-        read = [each for each in taken if each is not None]
+        read = await self._read_in_batches(waiting)
         if not read and not self._databases:
-            is_for_others = bool(contents) and not self._left_out
+            is_for_others = bool(waiting) and not self._left_out
             raise CourseError(describe_no_own(self._shards) if is_for_others else NO_FOLDER)
         return tuple(read)
 
@@ -128,6 +126,21 @@ class OpenFolders:
     async def close(self, name: str) -> None:
         """Close the database of a folder that is served no longer."""
         await self._databases.pop(name).close(StoreError(describe_closed(name)))
+
+    async def _read_in_batches(self, waiting: Sequence[tuple[str, Path]]) -> list[ReadFolder]:
+        """Two processes read at a time; what one has read is looked at while they go on."""
+        free = asyncio.Semaphore(_PROCESSES)
+
+        async def read(batch: Sequence[tuple[str, Path]]) -> list[ReadFolder | None]:
+            async with free:
+                contents = await read_many_in_own_process([path for _, path in batch])
+            found = [(*at, content) for at, content in zip(batch, contents, strict=True)]
+            return await few_at_once(self._try_to_take, found)
+
+        size = max(1, min(_BATCH, ceil(len(waiting) / _PROCESSES)))
+        batches = [waiting[at : at + size] for at in range(0, len(waiting), size)]
+        taken = await asyncio.gather(*map(read, batches))
+        return [folder for each in taken for folder in each if folder is not None]
 
     async def _try_to_take(
         self, found: tuple[str, Path, FolderContent | BotError]
@@ -175,7 +188,7 @@ class OpenFolders:
         return tuple(
             [
                 await read_left_out_folder(name, problem, self._database_of(path))
-                for name, (path, problem) in self._left_out.items()
+                for name, (path, problem) in sorted(self._left_out.items())
             ]
         )
 
@@ -198,18 +211,6 @@ class OpenFolders:
         log.error("%s", describe_left_out(name, problem))
 
 
-async def _read_in_batches(paths: Sequence[Path]) -> list[FolderContent | BotError]:
-    """What the folders hold, or why one cannot be read; two processes read at a time."""
-    free = asyncio.Semaphore(2)
-
-    async def read(batch: Sequence[Path]) -> tuple[FolderContent | BotError, ...]:
-        async with free:
-            return await read_many_in_own_process(batch)
-
-    batches = [paths[at : at + _BATCH] for at in range(0, len(paths), _BATCH)]
-    return [each for found in await asyncio.gather(*map(read, batches)) for each in found]
-
-
 def _make_recognizer(library: Library, course_folder: Path) -> CitationRecognizer:
     return CitationRecognizer(library, open_quotation_index_of_bot(library, course_folder))
 
@@ -219,8 +220,10 @@ async def _require_dates_left(content: FolderContent, database: Path, clock: Clo
     StoreError for a database that is not ours."""
     now, known = clock.now(), await _planned_courses(database)
     for course in content.courses:
+        if course.slug in known:
+            continue
         dates = [occurrence.due for occurrence in plan_occurrences(course).occurrences]
-        if course.slug not in known and all(due + course.schedule.grace < now for due in dates):
+        if all(due + course.schedule.grace < now for due in dates):
             raise CourseError(
                 f"{course.slug} has no dates left: its last one was {max(dates):%Y-%m-%d}. "
                 f"Give it new dates under `schedule:` in its file in prompts/."

@@ -23,6 +23,7 @@ from bot.cogs.course_problems import CourseProblems
 from bot.cogs.recording.catching_up import CatchUp
 from bot.cogs.recording.member_lists import MemberLists
 from bot.cogs.recording.receipts import ReceiptQueue
+from bot.cogs.request_pace import going_first
 from bot.cogs.second_bot import SecondBot
 from bot.cogs.staff_reports import StaffReports
 from bot.core.conditions import Condition
@@ -31,6 +32,7 @@ from bot.core.text import plural
 from bot.discussion.course_services import CourseServices
 from bot.discussion.planning.file_edits import ReloadAnswer, ReloadResult
 from bot.discussion.quiet_rounds import QUIET_TICK_INTERVAL, QuietRounds
+from bot.discussion.tick import CourseTick
 from bot.errors import BotError, CourseError, DiscordError
 from bot.rendering.staff_notices import describe_reload_failure
 
@@ -229,17 +231,16 @@ class BackgroundTasks(commands.Cog):
 
     def _is_tick_due(self, course: CourseRef) -> bool:
         """Whether anything may be due: in a folder at rest only what the last tick foresaw."""
-        try:
-            tick = self._context.services_of(course).tick
-        except CourseError:  # it has ended, and its loop is about to
+        tick = self._tick_of(course)
+        if tick is None:
             return False
         may_be_due = tick.may_be_due(self._context.clock.now())
         database = self._context.folders.registry_of(course.folder).database
         return self._quiet_ticks.is_due(course, database, may_be_due=may_be_due)
 
-    def _next_due(self, course: CourseRef) -> datetime | None:
+    def _tick_of(self, course: CourseRef) -> CourseTick | None:
         try:
-            return self._context.services_of(course).tick.next_due
+            return self._context.services_of(course).tick
         except CourseError:  # it has ended, and its loop is about to
             return None
 
@@ -264,25 +265,25 @@ class BackgroundTasks(commands.Cog):
         elif guild.unavailable:  # out of order: its channels are not known
             await services.tick.run_in_outage()
         else:
-            await services.tick.run(
-                self._context.outbox_of(services),
-                self._problems.describe(services),
-                catching_up=not self.catching_up.first_round(services.ref).is_set(),
-            )
+            with going_first():  # also the look whether it is there already
+                await services.tick.run(
+                    self._context.outbox_of(services),
+                    self._problems.describe(services),
+                    catching_up=not self.catching_up.first_round(services.ref).is_set(),
+                )
 
     def _next_tick_at(self, course: CourseRef) -> datetime:
         """When what is due is done next: at every whole minute too, at which prompts are due that
         were set up, moved or asked for since the last tick, here or on the command line."""
         now = self._context.clock.now()
-        minute = now.replace(second=0, microsecond=0) + timedelta(minutes=1)
-        latest = min(now + MAX_SLEEP, minute)
-        due = self._next_due(course)
+        latest = min(now + MAX_SLEEP, now.replace(second=0, microsecond=0) + timedelta(minutes=1))
+        tick = self._tick_of(course)
+        due = None if tick is None else tick.next_due
         return latest if due is None or due <= now else min(due, latest)
 
     async def _sweep_loop(self, course: CourseRef) -> None:
         while True:
-            clock = self._context.clock
-            await clock.sleep_until(clock.now() + SWEEP_INTERVAL)
+            await self._context.clock.sleep_until(self._context.clock.now() + SWEEP_INTERVAL)
             await run_logged(self._context, self.catching_up.sweep_open, course)
 
 

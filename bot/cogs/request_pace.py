@@ -3,7 +3,8 @@
 discord.py learns of that limit by what Discord refuses. With many courses due at once nearly all
 requests would be refused, again and again: discord.py gives one up after five times, and Discord
 bans an address from which too many come that it refuses. So each waits here for its turn: what
-posts first, everything else in its order. Answers to commands and buttons are under no limit.
+posts what is due first, everything else in its order. Answers to commands and buttons are under no
+limit.
 https://discord.com/developers/docs/topics/rate-limits#global-rate-limit
 """
 
@@ -12,6 +13,9 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from heapq import heappop, heappush
 from itertools import count
 from types import SimpleNamespace
@@ -25,7 +29,17 @@ _SECOND = 1.0
 _DISTANCE = 1 / 48
 _MOST_AT_ONCE = 5  # after a moment without any
 _UNLIMITED = re.compile(r"/(interactions|webhooks)/")
-_POSTING = re.compile(r"/channels/\d+/(messages(/\d+/threads)?|threads)")
+_goes_first: ContextVar[bool] = ContextVar("goes_first", default=False)
+
+
+@contextmanager
+def going_first() -> Iterator[None]:
+    """Have the requests that are made meanwhile go before all others."""
+    token = _goes_first.set(True)
+    try:
+        yield
+    finally:
+        _goes_first.reset(token)
 
 
 class RequestPace:
@@ -46,13 +60,13 @@ class RequestPace:
         trace.on_request_start.append(self._wait)
         return trace
 
-    async def take_turn(self, *, posts: bool) -> None:
-        """Wait until one more request may be sent; one that posts goes before the others."""
+    async def take_turn(self) -> None:
+        """Wait until one more request may be sent."""
         if not self._waiting and self._pause() <= 0:
             self._note_sent()
             return
         turn = asyncio.get_running_loop().create_future()
-        heappush(self._waiting, (not posts, next(self._numbers), turn))
+        heappush(self._waiting, (not _goes_first.get(), next(self._numbers), turn))
         self._set_timer()
         await turn
 
@@ -62,10 +76,8 @@ class RequestPace:
         context: SimpleNamespace,
         params: aiohttp.TraceRequestStartParams,
     ) -> None:
-        path = params.url.path
-        if not _UNLIMITED.search(path):
-            posts = params.method == "POST" and _POSTING.search(path) is not None
-            await self.take_turn(posts=posts)
+        if not _UNLIMITED.search(params.url.path):
+            await self.take_turn()
 
     def _pause(self) -> float:
         """How many seconds the next request waits for those before."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -14,17 +14,19 @@ from bot.content.written_values.miswritten import quote
 from bot.core.course import Course, Reveal
 from bot.core.library import Library
 from bot.core.occurrence_planning import plan_occurrences
-from bot.core.references import parse_reference
+from bot.core.references import Reference
 from bot.core.schedule import OccurrencePlan
 from bot.core.text import plural
 from bot.errors import BadReference, FileProblem
 
 Finding = tuple[KeyPath, str]
 IndexedPrompts = list[tuple[int, dict[str, Any]]]
+ParsePassage = Callable[[str, str], Reference]
+"""Parses a prompt's passage in a reading. Raises BadReference."""
 
 
 def check_course_document(
-    document: YamlDocument, file: str, library: Library
+    document: YamlDocument, file: str, library: Library, parse_passage: ParsePassage
 ) -> tuple[FileProblem, ...]:
     """The problems that can be found before the document fits the schema, so that the author sees
     them together with those of the schema.
@@ -45,7 +47,7 @@ def check_course_document(
         *_check_assistant_roles(course),
         *_check_prompt_ids(indexed_prompts),
         *check_participation(course.get("participation"), len(indexed_prompts)),
-        *_check_references(course.get("reading"), indexed_prompts, library),
+        *_check_references(course.get("reading"), indexed_prompts, library, parse_passage),
     ]
     return _to_problems(findings, document, file)
 
@@ -143,7 +145,9 @@ def _check_prompt_ids(prompts: IndexedPrompts) -> Iterator[Finding]:
         seen.add(str(prompt_id))
 
 
-def _check_references(given: Any, prompts: IndexedPrompts, library: Library) -> Iterator[Finding]:
+def _check_references(
+    given: Any, prompts: IndexedPrompts, library: Library, parse_passage: ParsePassage
+) -> Iterator[Finding]:
     reading = only_reading(library) if given is None else str(given)
     known = ", ".join(work.slug for work in library.works) or "none that can be read"
     if reading is None:
@@ -157,7 +161,7 @@ def _check_references(given: Any, prompts: IndexedPrompts, library: Library) -> 
         passage = prompt.get("passage")
         if isinstance(passage, str | int) and not isinstance(passage, bool):
             try:
-                reference = parse_reference(str(passage), library, reading=reading)
+                reference = parse_passage(str(passage), reading)
             except BadReference as refusal:
                 yield ("prompts", index, "passage"), str(refusal)
                 continue

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from bot.content.course_checks import check_course_dates, check_course_document
+from bot.content.course_checks import (
+    ParsePassage,
+    check_course_dates,
+    check_course_document,
+)
 from bot.content.course_defaults import (
     OPEN_END,
     derive_course_slug,
@@ -58,7 +63,7 @@ from bot.core.course import (
     WeekRule,
 )
 from bot.core.library import Library
-from bot.core.references import parse_reference
+from bot.core.references import Reference, parse_reference
 from bot.errors import ContentError, FileProblem
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -80,21 +85,34 @@ def parse_course(text: str, file: str, file_name: str, library: Library) -> Cour
     if not isinstance(document.value, dict):
         message = "the file does not hold a course; a course begins with `title:` and its title"
         raise ContentError((*problems, FileProblem(file, 1, message)))
-    problems += check_course_document(document, file, library)
+    parse_passage = _passage_parser(library)
+    problems += check_course_document(document, file, library, parse_passage)
     try:
         model = CourseModel.model_validate(document.value)
     except ValidationError as error:
         problems += translate_validation_error(error, document, file, CourseModel, LINES_TO_WRITE)
         raise ContentError(problems) from None
     if not problems:
-        course = _build_course(model, library, file_name)
+        course = _build_course(model, library, file_name, parse_passage)
         problems = check_course_dates(course, document, file)
     if problems:
         raise ContentError(problems)
     return course
 
 
-def _build_course(model: CourseModel, library: Library, file_name: str) -> Course:
+def _passage_parser(library: Library) -> ParsePassage:
+    """Parses each passage once: it is checked and then built, and nothing else takes as long."""
+
+    @cache
+    def parse(passage: str, reading: str) -> Reference:
+        return parse_reference(passage, library, reading=reading)
+
+    return parse
+
+
+def _build_course(
+    model: CourseModel, library: Library, file_name: str, parse_passage: ParsePassage
+) -> Course:
     reading = model.reading or only_reading(library)
     assert reading is not None  # the checks have reported it
     return Course(
@@ -103,7 +121,7 @@ def _build_course(model: CourseModel, library: Library, file_name: str) -> Cours
         reading=reading,
         timezone=model.timezone,
         schedule=_build_schedule(model.schedule),
-        prompts=_build_prompts(model.prompts, library, reading),
+        prompts=_build_prompts(model.prompts, reading, parse_passage),
         participation=_build_participation(model.participation),
         responses=_build_responses(model),
         guilds=_build_guilds(model.guild),
@@ -134,17 +152,18 @@ def _build_schedule(model: ScheduleModel) -> Schedule:
     )
 
 
-def _build_prompts(models: list[PromptModel], library: Library, reading: str) -> tuple[Prompt, ...]:
+def _build_prompts(
+    models: list[PromptModel], reading: str, parse_passage: ParsePassage
+) -> tuple[Prompt, ...]:
     ids = derive_prompt_ids(models)
     return tuple(
-        _build_prompt(prompt, prompt_id, library, reading)
+        _build_prompt(prompt, prompt_id, parse_passage(str(prompt.passage), reading))
         for prompt, prompt_id in zip(models, ids, strict=True)
     )
 
 
-def _build_prompt(model: PromptModel, prompt_id: str, library: Library, reading: str) -> Prompt:
+def _build_prompt(model: PromptModel, prompt_id: str, reference: Reference) -> Prompt:
     follow_up = model.follow_up
-    reference = parse_reference(str(model.passage), library, reading=reading)
     return Prompt(
         id=prompt_id,
         title=model.title or reference.label[:MAX_TITLE_LENGTH],

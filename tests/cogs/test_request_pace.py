@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
 
-from bot.cogs.request_pace import RequestPace
+from bot.cogs.request_pace import RequestPace, going_first
 from bot.rehearsal.loopback.wait_until_idle import yield_to_event_loop
 
 
@@ -33,7 +34,8 @@ def in_virtual_time(work: Callable[[], Any]) -> None:
 
 
 async def send(pace: RequestPace, sent: list[tuple[float, str]], name: str) -> None:
-    await pace.take_turn(posts=name == "post")
+    with going_first() if name == "post" else nullcontext():
+        await pace.take_turn()
     sent.append((asyncio.get_running_loop().time(), name))
 
 

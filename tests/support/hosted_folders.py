@@ -24,6 +24,7 @@ from bot.rehearsal.loopback.state.message_threads import start_message_thread
 from bot.rehearsal.loopback.state.messages import add_message
 from bot.rehearsal.loopback.wait_until_idle import yield_to_event_loop
 from tests.support.harness import BOT_MAY
+from tests.support.new_database import put_new_database
 from tests.support.posts import is_post
 
 WORDS = "The bureaucracy defends its privileges against the workers, as ¶2 says plainly."
@@ -198,6 +199,7 @@ def _create_seed(seed: Path) -> Path:
     reader = [sys.executable, "-m", "bot.content.folder_reader", str(seed)]
     subprocess.run(reader, check=True, capture_output=True)
     (seed / "data").mkdir(exist_ok=True)
+    put_new_database(seed / "data/discussant.db")
     return seed
 
 

@@ -25,6 +25,9 @@ from bot.discussion.course_services import CourseServices
 from bot.discussion.participation.receipts import OwedReceipt
 from bot.errors import BotError
 
+# Of all threads: enough for Discord's 50 requests a second, and few enough that the databases of
+# many folders are still connected when their receipt is shown, and free for what is to be recorded.
+_AT_ONCE = 16
 _UNKNOWN_EMOJI = 10014
 _ARCHIVED = 50083
 _UNKNOWN_MESSAGE, _BLOCKED, _TOO_MANY_REACTIONS = 10008, 90001, 30010
@@ -40,6 +43,7 @@ class ReceiptQueue:
         self._context = context
         self._waiting: dict[int, deque[tuple[CourseRef, Occurrence, int | None]]] = {}  # by thread
         self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._free = asyncio.Semaphore(_AT_ONCE)
         self._refused: set[str] = set()
         self._is_closed = False
 
@@ -77,7 +81,8 @@ class ReceiptQueue:
         waiting = self._waiting[thread_id]
         try:
             while waiting:
-                await self._serve_request(*waiting.popleft())
+                async with self._free:
+                    await self._serve_request(*waiting.popleft())
         finally:
             del self._tasks[thread_id], self._waiting[thread_id]
 
