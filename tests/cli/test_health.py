@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import signal
 import socket
 import sqlite3
@@ -86,6 +87,7 @@ async def test_day_can_be_read_from_log(tmp_path: Path) -> None:
         message = await running.student.say(running.threads[0], SENTENCE)
         await running.process.wait_until(lambda: bool(message.reactions))
         await running.instructor.run("seminar plan skip", prompt=other)
+        await running.student.run("me responses", in_=running.threads[0])
         log = await running.process.terminate()
         await running.process.start({"DISCUSSANT_LOG": "DEBUG"})
         await running.process.wait_until(lambda: "swept" in running.process.log)
@@ -101,6 +103,7 @@ async def test_day_can_be_read_from_log(tmp_path: Path) -> None:
     for secret in (SENTENCE, "bonapartism rests", running.server.token, running.student.name):
         assert secret not in log
     assert str(running.student.id) not in log
+    assert not re.search(r"\btoken-\d", log)  # those of commands
 
 
 async def test_service_manager_is_told(tmp_path: Path) -> None:
