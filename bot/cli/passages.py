@@ -124,6 +124,8 @@ def search(
     if responses:
         search_responses(" ".join(words), ChosenCourse(course_folder, course, guild), limit, json)
         return
+    if course is not None or guild is not None:
+        raise typer.BadParameter("--course and --guild say whose responses: add --responses.")
     with report_problems(json):
         folder = folder_or_sample(course_folder)
         library, reading = _shelf(folder)

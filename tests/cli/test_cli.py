@@ -152,6 +152,8 @@ def test_wrong_usage_exits_2() -> None:
     assert run("passage")[0] == 2
     assert run("nonsense")[0] == 2
     assert run("plan", "--from", "tomorrow")[0] == 2
+    code, _, err = run("search", "bureaucracy", "--course", "soviet-experiment")
+    assert (code, "add --responses" in err) == (2, True)
 
 
 @pytest.mark.parametrize("command", ["check", "passage", "search", "plan", "import", "new",
