@@ -28,6 +28,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import random
 import sqlite3
 import subprocess
@@ -109,6 +110,7 @@ class Hosting:
         count = len(self.hosted.folders)
         report(f"{count} folders; first start, which writes the plans: {self.start_seconds:.1f} s")
         await self.bot.terminate()
+        await asyncio.to_thread(os.sync)  # else each commit would wait for what was written before
         floor = await asyncio.to_thread(measure_floor, self.hosted.parent)
         seconds = await self.start()
         used, most = self.bot.processor_seconds(), 0

@@ -21,13 +21,19 @@ class AuditEvents:
     logged once it is stored, and one of a command beside the bot too."""
 
     def __init__(self, database: Database) -> None:
+        self._database = database
         self._audit = AuditLog(database)
         self._last: int | None = None
+        self._known_writes = 0  # when it was read last
 
     async def log_new(self) -> None:
-        """Log what was done since the last time."""
+        """Log what was done since the last time. A database at rest is left so if nothing was
+        written since."""
+        known = self._database.known_writes
         if self._last is None:
-            self._last = await self._audit.newest()
+            self._last, self._known_writes = await self._audit.newest(), known
+            return
+        if self._database.is_quiet and known == self._known_writes:
             return
         try:
             lines = await self._audit.after(self._last)
@@ -37,3 +43,4 @@ class AuditEvents:
             detail = {"detail": line.detail} if line.action in _DETAILED and line.detail else {}
             log_event(log, line.action, course=line.course, audit=line.id, **detail)
             self._last = line.id
+        self._known_writes = known

@@ -58,8 +58,7 @@ class Database:
         self._file_lock = lock
         self._pool: ConnectionPool | None = None
         self._rested_as: tuple[object, ...] = ()
-        # Those of other programs that were noticed. Which of its rounds a bot has done since, only
-        # the rounds know: a database may be connected and rest again between two of them.
+        # By other programs, that were noticed. Which rounds a bot has done since, the rounds know.
         self.foreign_writes = 0
 
     @classmethod
@@ -174,6 +173,11 @@ class Database:
         """Whether it rests, and no other program has written to it since."""
         is_resting = self._pool is not None and not self._pool.is_connected(self)
         return is_resting and self._rested_as == state_of_files(self.path)
+
+    @property
+    def known_writes(self) -> int:
+        """A number that rises with whatever is written, here or by another program once noticed."""
+        return self.foreign_writes + self._writer.commits
 
     async def rest(self) -> None:
         """Close the connections until something is asked; nothing may be asked meanwhile."""

@@ -18,6 +18,7 @@ from bot.core.occurrences import hash_nonce
 from bot.discussion.course_registry import CourseRegistry
 from bot.discussion.course_services import CourseServices
 from bot.discussion.delivery import DeliveryRefused, DeliveryUnknown
+from bot.discussion.few_at_once import few_at_once
 from bot.discussion.privacy.ended_courses import EndedCourses
 from bot.discussion.quiet_rounds import QUIET_ROUND_INTERVAL, QuietRounds
 from bot.errors import BotError
@@ -53,8 +54,7 @@ class DatabaseWatch(commands.Cog):
         if self._loop is not None:
             self._loop.cancel()
             await asyncio.gather(self._loop, return_exceptions=True)
-        for watch in self._watched.values():
-            await watch.close()
+        await few_at_once(FolderWatch.close, self._watched.values())
 
     async def _look_after(self) -> None:
         clock = self._context.clock

@@ -56,6 +56,7 @@ class Writer:
         self._rescued: Path | None = None
         self._group_commit = GroupCommit(self._commit)
         self._is_closing = False
+        self.commits = 0  # that were tried
 
     async def write(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Write with what waits, as `GroupCommit.write` does. Raises StoreError if it cannot be."""
@@ -138,6 +139,7 @@ class Writer:
             return await self._thread.run(_checkpoint)
 
     async def _commit(self, group: Sequence[Work]) -> Sequence[Outcome]:
+        self.commits += 1
         if isinstance(self.recording.problem, DatabaseDamaged):
             raise self.recording.problem
         for _ in range(self._attempts):
