@@ -30,6 +30,10 @@ from bot.discussion.course_services import CourseServices
 from bot.errors import BotError, StoreError
 
 _AT_ONCE = 200  # messages: events that arrive meanwhile wait no longer than these take
+_MANY = 20  # messages that wait, before which receipts stand back
+# Of a bot with several folders: with more than are connected at once, one database would be put to
+# rest for another between finding the post of a message and recording it.
+_THREADS_AT_ONCE = 32
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +63,9 @@ class MessageEvents(commands.Cog):
         self._receipts = receipts
         self._hints = hints
         self._waiting: list[Arrival] = []
+        self._free = asyncio.Semaphore(
+            _THREADS_AT_ONCE if context.folders.are_several else _AT_ONCE
+        )
         self._recording: asyncio.Task[None] | None = None
 
     def receive(self, message: discord.Message) -> None:
@@ -90,12 +97,23 @@ class MessageEvents(commands.Cog):
             self._recording = start_loop(self._record_waiting(), "recording")
 
     async def _record_waiting(self) -> None:
-        while self._waiting:
-            batch, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
-            by_thread: dict[int, list[Arrival]] = {}
-            for arrival in batch:
-                by_thread.setdefault(arrival.message.channel.id, []).append(arrival)
-            await asyncio.gather(*(self._record(*each) for each in by_thread.items()))
+        try:
+            while self._waiting:
+                self._receipts.hold_back(holds=len(self._waiting) > _MANY)
+                await self._record_batch()
+        finally:
+            self._receipts.hold_back(holds=False)
+
+    async def _record_batch(self) -> None:
+        batch, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
+        by_thread: dict[int, list[Arrival]] = {}
+        for arrival in batch:
+            by_thread.setdefault(arrival.message.channel.id, []).append(arrival)
+        await asyncio.gather(*(self._record_when_free(*each) for each in by_thread.items()))
+
+    async def _record_when_free(self, thread_id: int, arrivals: Sequence[Arrival]) -> None:
+        async with self._free:
+            await self._record(thread_id, arrivals)
 
     async def _record(self, thread_id: int, arrivals: Sequence[Arrival]) -> None:
         """Record what arrived in one thread."""

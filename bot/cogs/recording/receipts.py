@@ -44,6 +44,8 @@ class ReceiptQueue:
         self._waiting: dict[int, deque[tuple[CourseRef, Occurrence, int | None]]] = {}  # by thread
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._free = asyncio.Semaphore(_AT_ONCE)
+        self._may_begin = asyncio.Event()
+        self._may_begin.set()
         self._refused: set[str] = set()
         self._is_closed = False
 
@@ -58,6 +60,13 @@ class ReceiptQueue:
         if post.thread_id not in self._tasks:
             work = self._serve(post.thread_id)
             self._tasks[post.thread_id] = start_loop(work, f"receipts {post.thread_id}")
+
+    def hold_back(self, *, holds: bool) -> None:
+        """Begin with no further receipt, or go on: while much is to be recorded it comes first."""
+        if holds:
+            self._may_begin.clear()
+        else:
+            self._may_begin.set()
 
     @property
     def waiting(self) -> int:
@@ -82,6 +91,7 @@ class ReceiptQueue:
         try:
             while waiting:
                 async with self._free:
+                    await self._may_begin.wait()
                     await self._serve_request(*waiting.popleft())
         finally:
             del self._tasks[thread_id], self._waiting[thread_id]
