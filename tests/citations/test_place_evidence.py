@@ -48,6 +48,32 @@ Serge's memoirs, ch. 9, sec. 2, differ
 Kornai, §3, has a cleaner model
 chapter 11, as in the bankruptcy kind
 Para 5 personas es la misma respuesta
+my watch says 2.4
+Engine: 1.6. Colour: grey
+on our hallway (2.6, the one with no kitchen) nobody minds
+1. 2.5 dl cream
+he's 2.5 now and talks nonstop
+rent went up 2.4
+Strikes: 2.3 (1928), 2.2 (1934)
+coup of 2.12.1851
+the pool opens 2.10
+vi ses i sal 2.5
+jsme v učebně 2.5
+אני בחדר 2.5
+انا في القاعة 2.5
+moja średnia to 2.5
+mit betyg blev 2.5
+j'ai eu 2.5 à l'examen
+Habe in der Klausur eine 2.5 bekommen
+2.5 kronor för en kopia
+2.5版
+Order 00447, section 2, para 1
+State & Rev, ch. V, sec. 2
+Locke, Second Treatise, §2.4
+the union contract, § 2
+the lease says § 2
+2nd ed., ch. 2
+Dal paragrafo 2 dell'enciclica
 """.strip().split("\n")
 PLACE = """
 2.5 confuses me
@@ -87,6 +113,40 @@ bkz. 2.5
 start at 2.5ff. and keep a list
 pour moi, 2.5 reste le passage le plus fort
 ראו גם 2.5
+he crosses a line, argues 2.5, between them
+according to 2.5
+going back to 2.5 for a second
+delete 2.5 and nothing is lost
+if that's what caste means, 2.5 crumbles
+2.5 lacks a person
+so 2.5 gives the answer
+he drops it by 2.5
+what does he mean by 2.5?
+everything from 2.5
+they'd say 2.5 is too dramatic
+I would not cite 2.5 in a history paper
+2.5. That is all.
+Answer: 2.5.
+Ifølge 2.5 er det slut
+Segundo 2.5 ninguém renuncia
+Podle 2.5 je to jasné
+V 2.5 píše něco jiného
+Bence 2.5 abartılı
+2.5'te bunu söylüyor
+A 2.5-ben az ördög
+2.5 에서 악마가 나온다
+2.5 では悪魔
+2.5 里说魔鬼
+我觉得2.5最弱
+لكن 2.5 لا يقول ذلك
+ב-2.5 הוא מדבר
+לדעתי 2.5 סותר את מה שכתב
+Κατά το 2.5 κανείς
+как же 2.5 это доказывает?
+v odstavci §2 ¶5 chybí důkaz
+Im Absatz §2 ¶5 steht es
+typing fast. sec. 2 ¶5 workers get picked
+no idea. sec. 2 ¶5 students get picked
 """.strip().split("\n")
 
 
@@ -114,3 +174,21 @@ def test_quoted_paragraph_speaks_for_its_number() -> None:
     quoted = frozenset((CitedPlace(COURSE_READING, Place("11", "1", "5")),))
     assert FINDER.find(text, HERE)[0] == ()
     assert len(FINDER.find(text, HERE, quoted)[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a good catch, and 2.14 closes the circle", "2.14"),
+        ("2.6 no number, 2.7 numbers, 2.77 even more numbers", "2.77"),
+        ("n4 explains who he was", "n4"),
+        ("I'd point to 2.33 here", "2.33"),
+    ],
+)
+def test_place_that_is_not_there_is_told(text: str, said: str) -> None:
+    assert [each.said for each in FINDER.find(text, HERE)[1]] == [said]
+
+
+def test_chapter_in_roman_numerals_is_that_of_reading() -> None:
+    found, _ = FINDER.find("chapter XI, section 3 is the one", HERE)
+    assert [str(each.reference) for each in found] == ["11.3"]

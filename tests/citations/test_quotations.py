@@ -78,11 +78,19 @@ def test_repeated_words_stand_where_the_message_says() -> None:
 def test_words_of_other_sources_are_not_unknown() -> None:
     invented = '"hunger was a minister without portfolio in those years"'
     said_to_be_its = ["our author says {}", "my copy says {}", "The man says {}", "{} is a gem"]
+    said_to_be_its += ["T. admits as much, {}", "And then {}. chills", "in his own words: {}"]
+    said_to_be_its += [
+        "{} he uses, or was it the lecture?",
+        "Wenn er {} schreibt, dann als Dichter",
+    ]
+    said_to_be_its += ["selon lui, {}", "{} pisze", "يقول {}", "他写道：{}", "{}と書いている"]
     of_others = ["my gran used to say {}", "as the saying goes, {}", "my summary: {}", "imagine {}"]
+    of_others += ["The bus driver yelled {}", "I felt like {}", "my landlord's note: {}"]
+    of_others += ["{} isn't by Stalin either", "I'm citing my own paper: {}"]
     named = [bool(finder().find(each.format(invented), CONTEXT)[1]) for each in said_to_be_its]
-    assert named == [True] * 4
+    assert named == [True] * len(said_to_be_its)
     named = [bool(finder().find(each.format(invented), CONTEXT)[1]) for each in of_others]
-    assert named == [False] * 4
+    assert named == [False] * len(of_others)
 
 
 @pytest.mark.parametrize(

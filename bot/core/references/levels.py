@@ -41,6 +41,10 @@ _DECLINED = {
     "article": "статье статью статьей artikels artikeln artykule artykułu článku άρθρου",
     "line": "строке строку строкой строках стихе стиха zeilen wersie wersach řádku",
 }
+_NOTES_IN_PROSE = """
+    fußnote fußnoten anmerkung nota notas note voetnoot fotnot fotnote przypis przypisie przypisu
+    poznámka poznámce dipnot alaviite lábjegyzet сноска сноске сноску примечание примечании
+    υποσημείωση σημείωση הערה 脚注 각주"""
 _NOT_IN_PROSE = frozenset(("caput", "capita", "capitol", "sura", "suras", "surah", "surahs"))
 _LEAST_IN_PROSE = 5  # letters of a Latin word: shorter ones mean something else in some language
 _MEANINGS = {
@@ -90,6 +94,7 @@ def prose_marks_of(names: LevelNames) -> LevelMarks:
     for forms in (_own_names(names), _general_marks(names), _own_forms(names, usual=False)):
         _add_marks(marks, forms)
     _add_marks(marks, _translations_in_prose(names))
+    _add_marks(marks, ((form, TextLevel.NOTE) for form in _NOTES_IN_PROSE.split()))
     return marks
 
 

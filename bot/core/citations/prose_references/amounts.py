@@ -83,6 +83,12 @@ PROGRAMS = _words("""
     android windows linux ubuntu firmware kernel driver app phone laptop""")
 """In a clause with one of these a number of three parts is a version."""
 
+NOT_BY = _words("it him them this that mean means meant")
+"""Before `by` no amount follows: `he drops it by 3.7`, `what does he mean by 3.7`."""
+
+AGED = _words("he's she's i'm we're they're you're")
+"""Before a number it is an age or a score: `he's 2.5 now`."""
+
 COMPARISONS = (
     ("more", "than"),
     ("less", "than"),
@@ -97,6 +103,14 @@ COMPARISONS = (
     ("up", "from"),
     ("down", "from"),
     ("down", "to"),
+    ("went", "up"),
+    ("went", "down"),
+    ("gone", "up"),
+    ("goes", "up"),
+    ("shot", "up"),
+    ("is", "up"),
+    ("are", "up"),
+    ("was", "up"),
     ("equal", "to"),
     ("out", "of"),
     ("a", "mere"),

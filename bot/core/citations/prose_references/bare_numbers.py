@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from bot.core.citations.prose_references.amounts import (
+    AGED,
     AMOUNTS_AFTER,
     ARTICLES,
     CHANGES,
@@ -17,6 +18,7 @@ from bot.core.citations.prose_references.amounts import (
     INDEFINITE_ARTICLES,
     LINKS_OF_QUANTITIES,
     MEETINGS,
+    NOT_BY,
     PROGRAMS,
     QUANTITIES,
     RATES,
@@ -29,9 +31,11 @@ from bot.core.citations.prose_references.evidence_words import (
     EAST_ASIAN_AFTER,
     EAST_ASIAN_BEFORE,
     EAST_ASIAN_PARTICLES,
+    LINKING,
     PASSED_OVER,
     PLACING,
 )
+from bot.core.citations.prose_references.headings import is_heading
 from bot.core.citations.prose_references.other_meanings import (
     AFTER_VERBS,
     MEANINGS_OF_BARE_NUMBERS,
@@ -62,10 +66,11 @@ _SIGNS_OF_MONEY = tuple("$€£¥₽₹≈~±")
 _SIGNS_OF_AMOUNTS = tuple("%‰°$€£¥₽₹²³")
 _LEADING_ZERO = re.compile(r"(?:^|[.:])0")
 _DOTTED_AFTER_SLASH = re.compile(r"/\d{1,3}\.\d{1,3}(?![\d.])")
-_LINE_WITH_NUMBER = re.compile(r"^[ \t#*_>•-]*\d{1,2}\.\d{1,2}(?![\d.])", re.MULTILINE)
 _WITH_ARTICLE = 3  # words: to the dollar
 _FROM = frozenset(("from", "von", "de", "da"))
 _IN_YEAR = re.compile(r"(?:in|by|im jahr|en|nel|в)\s(?:1[0-9]{3}|20[0-9]{2})\b", re.IGNORECASE)
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:1[0-9]{3}|20[0-9]{2})")
+_IN_YEAR_BRACKETS = re.compile(r"\((?:in )?(?:1[0-9]{3}|20[0-9]{2})\)")
 _GERMAN_ARTICLES = ("der", "den", "dem")
 _STAY = (
     ("i'm", "in"),
@@ -76,7 +81,6 @@ _STAY = (
     ("you", "at"),
 )
 _UNITS_IN_CAPITALS = (("SE",), ("SE)",), ("SE,",))
-_I = ("I", "I’m", "I'm", "I’d", "I'd")
 _RATINGS = frozenset(("stars", "grades", "scores"))
 _PERSONS = frozenset(("people", "workers", "peasants", "men", "women", "children", "members"))
 _NAME_ENDINGS = ("ing", "ly", "'s", "’s")
@@ -91,7 +95,7 @@ def is_other_number(
     return (
         _touches_other_sign(said, around)
         or _has_other_form(said, around)
-        or (around.word_before in _BEFORE and not around.is_in_pair and not _is_title(around))
+        or _follows_other_thing(around)
         or counts_something(around)
         or around.clause_before[-2:] in _STAY
         or around.word_before.isdecimal()
@@ -102,7 +106,7 @@ def is_other_number(
         or _is_of_program(said, around)
         or _is_attribute(around)
         or _is_part_of_name(around, is_name)
-        or _is_heading(around, text)
+        or is_heading(around, text)
     )
 
 
@@ -117,9 +121,11 @@ def tells_amount(said: str, around: Surroundings) -> bool:
     )
 
 
-def _is_title(around: Surroundings) -> bool:
-    """Whether the number is a heading in Markdown: `# 2.4`."""
-    return around.word_before == "#" and around.begins_line
+def _follows_other_thing(around: Surroundings) -> bool:
+    word = around.word_before
+    if word not in _BEFORE or around.is_in_pair or (word == "#" and around.begins_line):
+        return False  # `# 2.4` is a heading in Markdown
+    return word != "v" or not around.is_czech
 
 
 def counts_something(around: Surroundings) -> bool:
@@ -215,7 +221,10 @@ def _touches_other_sign(said: str, around: Surroundings) -> bool:
     before, after = around.sign_before, around.sign_after
     if around.is_in_pair or before == after == "'":
         return False
-    before = "" if before in EAST_ASIAN_BEFORE | EAST_ASIAN_PARTICLES else before
+    if around.case_ending and not before:
+        return False
+    is_prefix = before in EAST_ASIAN_BEFORE | EAST_ASIAN_PARTICLES or around.hebrew_prefix
+    before = "" if is_prefix else before
     after = "" if after in EAST_ASIAN_AFTER else after
     if before in _SIGNS_BEFORE or after in _SIGNS_AFTER or before.isalnum() or after.isalnum():
         return bool(before or after)
@@ -229,7 +238,7 @@ def _touches_other_sign(said: str, around: Surroundings) -> bool:
 
 def _has_other_form(said: str, around: Surroundings) -> bool:
     """A decimal with a zero, a time or a score with a colon, a date with a full stop behind it."""
-    if _LEADING_ZERO.search(said) is not None:
+    if _LEADING_ZERO.search(said) is not None or _DATE.fullmatch(said) is not None:
         return True
     if ":" in said:
         minutes = said.rpartition(":")[2]
@@ -247,8 +256,10 @@ def _is_amount(around: Surroundings) -> bool:
     if around.is_in_parentheses:
         return False
     words = around.clause_before
-    if words[-2:] in COMPARISONS:
+    if words[-2:] in COMPARISONS or _IN_YEAR_BRACKETS.match(" ".join(around.words_after[:2])):
         return True
+    if words[-1:] == ("by",) and words[-2:-1] and words[-2] in NOT_BY:  # “he drops it by 3.7”
+        return False
     if words[-2:] == ("went", "from") and not QUANTITIES.isdisjoint(words):
         return True
     if not CHANGES.isdisjoint(words[-5:]) and words[-1] in ("from", "to", "by", "at", "of"):
@@ -266,8 +277,10 @@ def _is_of_program(said: str, around: Surroundings) -> bool:
 
 def _is_attribute(around: Surroundings) -> bool:
     """`a 2.4 average`; `the 2.4 passage` is a place."""
-    if around.word_after in PARTS_OF_THE_READING:
+    if around.word_after in PARTS_OF_THE_READING or around.case_ending:
         return False
+    if around.word_before.replace("’", "'") in AGED:  # “he’s 2.5 now”
+        return True
     if around.word_before in _ARTICLES_OF_AMOUNTS:
         return around.raw_before.casefold() != "à"
     return around.word_before == "the" and around.word_after not in AFTER_NUMBERS
@@ -281,16 +294,6 @@ def _is_part_of_name(around: Surroundings, is_name: Callable[[str], bool]) -> bo
     if name:
         folded = around.word_before
         known = folded in BEFORE_REFERENCES or folded.rstrip(".") in BEFORE_REFERENCES
-        known |= is_contraction(folded)
+        known |= is_contraction(folded) or folded in LINKING or folded in PLACING
         return not (known or is_name(name) or name.endswith(_NAME_ENDINGS[:2]))
     return around.title_before is not None and not is_name(around.title_before)
-
-
-def _is_heading(around: Surroundings, text: str) -> bool:
-    """The numbers of an outline: lines that begin with them, and go on with a capital."""
-    if not around.begins_line:
-        return False
-    if around.touching_after in (").", ")", "."):
-        return around.word_after_sign[:1].isupper() and around.word_after_sign not in _I
-    is_titled = bool(around.words_after) and around.words_after[0][:1].isupper()
-    return is_titled and len(_LINE_WITH_NUMBER.findall(text)) > 1

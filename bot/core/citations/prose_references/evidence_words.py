@@ -6,6 +6,16 @@ says how much each weighs.
 
 from __future__ import annotations
 
+from bot.core.citations.prose_references.languages import (
+    ABOUT_ABROAD,
+    AMOUNTS_ABROAD,
+    LINKING_ABROAD,
+    OTHER_THINGS_ABROAD,
+    PLACING_ABROAD,
+    SAYING_ABROAD,
+    TEXTS_ABROAD,
+    TIMES_ABROAD,
+)
 from bot.core.level_words import fold_word
 
 
@@ -28,12 +38,12 @@ def _verb_forms(bases: str) -> frozenset[str]:
     return frozenset(forms)
 
 
-PLACING = _words("""
+PLACING = PLACING_ABROAD | _words("""
     in see cf cf. cfr cfr. compare read reread re-read vs vs. versus versus. beyond within per
     contra following via from between around passage paragraph rb im laut gemass vgl vgl.
     vergleiche siehe aus zwischen dans selon voir voyez comparez depuis entre en segun vease
     vedi nel nella secondo confronta tra fra dal em conforme veja no na zie volgens uit se
-    ifolge enligt re d'apres jfr jf w zob zob. wedlug por. viz srov srov. podle ve смотри см
+    ifolge ifølge enligt re d'apres jfr jf w zob zob. wedlug por. viz srov srov. podle ve смотри см
     см. ср ср. сравни согласно из между в по во δες βλ βλ. στο στη στην bkz bkz. انظر راجع في
     ראו ב lasd ld. katso vrt 见 参见 在 和 第""")
 """Right before a number these say that it is a place: `in 2.4`, `см. 2.4`."""
@@ -44,11 +54,14 @@ READING = _words("""
 """
 
 COMPARING = _words("""
+    enters leaves ends begins starts opens closes deal deals agree agrees disagree disagrees
     compare compared comparing contrast contrasted comparison fits clashes consistent vergleich
     vergleiche compara comparez comparer confronta""")
 """In a clause with one of these `with 2.4` names a place."""
 
-LINKING = _words("""
+LINKING = LINKING_ABROAD | _words("""
+    okay ugh wow hmm oh ah sorry omg damn yeah yep nope hey fine alright meanwhile apparently
+    clearly obviously surely probably possibly definitely
     at to of on about with by after before until against like unlike but and or than that if
     because since so while whereas when where which why how does did doesn't as re neither nor
     don't didn't isn't can could would should will may might must also only even just honestly
@@ -69,7 +82,12 @@ ADDRESSED = _verb_forms("""
     consult reference ignore omit defend attack analyse analyze interpret misread question
     doubt remember assign present compare contrast mention continue reach complicate undermine
     study take use call keep copy print spoil put bring review unpack pair finish
-    open""") | _words("""
+    open set delete remove drop move nominate suggest propose recommend pick cut strike swap replace
+    insert paraphrase rewrite reword rephrase read underscore flag tag bookmark quiz grill borrow
+    invoke adopt accept reject dispute challenge question test apply oppose juxtapose relate tie
+    relegate separate split combine merge weigh judge rank dismiss buy believe grant concede endorse
+    salvage redeem rescue steal single mark circle star bracket screenshot memorise memorize
+    recite retell anchor ground check dissect parse close-read call""") | _words("""
     reading read meant found understood took chose kept brought begin begins ends end up over
     lies lese lesen lis lire relire lee leer leggi leggere finde fande mag trouve aime gusta
     prefiero preferisco прочитай прочтите читай читать do""")
@@ -99,12 +117,39 @@ NEUTRAL = _words("""
 """After a number these say nothing; any other word may be what it counts."""
 
 CLOCKS = _words("""
+    opens closes starts begins ends open close start begin end
     at by to till until before after around from um bis ab nach vor gegen à a vers avant apres
     las alle kl до в к после около ore ώρα στις saat o'clock ב- في بساعة os as ås""")
 """Before a number these may tell an hour."""
 
-ABOUT = (
-    _verb_forms("""
+VERBS = _verb_forms("""
+    collapse crumble falter stumble survive vanish dissolve erase repress suppress shrink soften
+    sharpen evade sidestep bypass smuggle admit confess betray expose unmask uncover conceal bury
+    flatten inflate flip invert reverse twist stretch squeeze crack separate unite merge blend
+    combine contain include exclude comprise embody express announce proclaim declare pronounce
+    dismiss dispute challenge dare invite force push pull drag steer guide revisit rewrite rephrase
+    restate reframe recycle haunt scare worry trouble puzzle baffle stun shock amuse bore enrage
+    anger delight strike grab catch tempt justify excuse forgive condemn indict accuse acquit
+    convict prefer favor favour complete fulfil fulfill satisfy ruin destroy kill save rescue depict
+    portray dramatise dramatize narrate recount retell relate enumerate itemise itemize classify
+    arrange situate construct dismantle destabilise destabilize subvert require demand expect await
+    hint allude gesture whisper shout scream preach instruct concern involve entail cause trigger
+    ignite nourish enable permit allow forbid prohibit restrict narrow widen broaden loosen tighten
+    grow swing dodge slide borrow steal invoke adopt accept oppose juxtapose grant concede endorse
+    redeem oversell overstate understate overreach backfire backtrack pivot waver wobble hedge
+    assert allege contend maintain posit theorise theorize speculate insinuate signal symbolise
+    symbolize evoke convey spell hammer hope lack complain whine gripe lament mourn regret
+    threaten insult offend flatter praise applaud sneer jeer mislead deceive oversimplify
+    romanticise
+    romanticize idealise idealize demonise demonize moralise moralize rationalise rationalize
+    criticise criticize examine investigate explore recap rehash linger dwell persist resist obey
+    defy rebel retreat deflect reflect reverberate resonate dazzle obscure muddy blur reek prefigure
+    foretell forecast prophesy diagnose psychologise psychologize generalise universalise relativise
+    caricature parody satirise satirize personify""") | _words("""
+    broke shook struck caught drew threw led stuck hung spoke forgot hid drove overthrew""")
+"""Of what a passage does, beside those of `ABOUT`."""
+
+DOING = _verb_forms("""
     say argue claim contradict describe explain show prove disprove support answer repeat
     mention discuss suggest imply insist conclude quote confirm refute admit deny state call
     compare introduce summarize summarise make give tell end begin start open close turn move
@@ -118,7 +163,14 @@ ABOUT = (
     provide offer present think cut speak link connect bother annoy confuse surprise convince
     presume foreshadow parallel mirror resemble differ clash overlap agree disagree exaggerate
     generalize generalise simplify redefine set gloss tie try play pick talk appear occur
-    deserve doubt distinguish identify reduce serve shift sketch swap undercut rehearse""")
+    go deserve doubt distinguish identify reduce serve shift sketch swap undercut rehearse""")
+"""What a passage, and now and then something else, does."""
+
+ABOUT = (
+    VERBS
+    | ABOUT_ABROAD
+    | SAYING_ABROAD
+    | DOING
     | _words("""
     says said is isn't isnt was wasn't wasnt are aren't were weren't has hasn't had does
     doesn't doesnt did didn't didnt can can't cannot could would won't should will may might
@@ -139,7 +191,7 @@ ABOUT = (
 )
 """Right after a place: `2.4 says`, `2.4 and`, `2.4 the program`."""
 
-OF_TEXTS = _words("""
+OF_TEXTS = TEXTS_ABROAD | _words("""
     he he's trotsky author text texts passage passages paragraph paragraphs para sentence
     sentences quote quotes quoted quotation argument arguments argues argue claim claims
     chapter section sections definition metaphor image phrase line lines page says reading
@@ -154,7 +206,7 @@ OF_TEXTS = _words("""
     συγγραφεας κειμενο παραγραφος 段 章 句 文 فقرة نص פסקה טקסט""")
 """In the sentence these say that the text is spoken of."""
 
-OF_AMOUNTS = _words("""
+OF_AMOUNTS = AMOUNTS_ABROAD | _words("""
     gpa stats statistics unemployment turnout households reviews rate rates price prices cost
     costs costing score scores scored rating ratings rank average averages median percent
     percentage votes million billion millions budget salary wage rent temperature degrees
@@ -166,7 +218,7 @@ OF_AMOUNTS = _words("""
     балл балла цена процент средний средняя""")
 """In the sentence these say that something is counted or measured."""
 
-OF_TIMES = _words("""
+OF_TIMES = TIMES_ABROAD | _words("""
     meet meets meeting moved moving class o'clock bus train leaves leave departs arrives
     arrive tonight tomorrow morning evening afternoon noon times early late lab busy absent
     midnight schedule scheduled reschedule rescheduled deadline due calendar appointment zoom
@@ -176,17 +228,19 @@ OF_TIMES = _words("""
     пара урок""")
 """In the sentence these say that it may be an hour or a date."""
 
-OF_OTHER_THINGS = _words("""
+OF_OTHER_THINGS = OTHER_THINGS_ABROAD | _words("""
     version versions update updated upgrade upgraded install installed patch patched release
     released firmware driver kernel app laptop phone macos ios windows linux android python
     java npm pip git build docker ubuntu gpu cpu fan file video podcast recording youtube clip
     minute season seasons episode episodes doc door building basement homework hw worksheet
-    syllabus handbook exercise exercises problems""")
+    syllabus handbook exercise exercises problems engine motor horsepower turbo diesel router modem
+    charger oven flour sugar prescription elevator dorm dorms parking bench lap laps beaker
+    playlist tracklist xbox playstation dlc bios chipset codec bluetooth""")
 """In the sentence these say that it may be a version, or a part of something else."""
 
-EAST_ASIAN_BEFORE = frozenset("见見在看从從如据據和与與跟比")
+EAST_ASIAN_BEFORE = frozenset("见見在看从從如据據和与與跟比得为為但而像于於")
 EAST_ASIAN_AFTER = frozenset(
-    "里裏中的说說写寫和与與跟又也则則却卻谈談讲講はでをにのがともからまやへ의에은는과와"
+    "里裏中的说說写寫和与與跟又也则則却卻谈談讲講最更很太才真不我他作这那はでをにのがともからまやへ의에은는과와"
 )
 EAST_ASIAN_PARTICLES = frozenset("はがをにでともや是")
 """Signs that touch a number that is a place: `见2.4`, `2.4では`; particles before one say nothing,

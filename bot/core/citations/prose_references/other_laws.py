@@ -23,7 +23,8 @@ _LAWS = _words("""
     grondwet wetboek grundlag anayasa anayasanin code codes codigo codice kodeks kodeksu kodeksie
     конституция конституции кодекс кодекса кодексе statute charter charta charte convention
     konvention convencion convenzione menschenrechtskonvention treaty vertrag traite tratado
-    bgb stgb stpo zpo hgb gg emrk echr udhr tfeu ук гк zakonik zakoniku""")
+    decree decret dekret ordinance bgb stgb stpo zpo hgb gg emrk echr udhr tfeu ук гк zakonik
+    zakoniku""")
 _CODES = _words("code codigo codice кодекс кодекса кодексе kodeks kodeksu zakonik zakoniku")
 _KINDS_OF_CODES = _words("""
     civil penal penale civile criminal commercial pénal commerce travail trabajo karny cywilny pracy

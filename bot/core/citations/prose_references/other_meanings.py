@@ -9,6 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.core.citations.prose_references.languages import (
+    ROOMS_ABROAD,
+    THINGS_ABROAD,
+    UNITS_ABROAD,
+)
 from bot.core.level_words import fold_word
 
 
@@ -130,7 +135,9 @@ MEANINGS_OF_BARE_NUMBERS = (
             ran jogged walked swam biked aged weighs weighed measuring measures measured
             magnitude richter diameter radius length
             width height depth distance speed temperature ph size sizes"""),
-        _words("""
+        UNITS_ABROAD
+        | _words("""
+            bar bars scoops scoop hp horsepower
             roentgen roentgens sieverts becquerels mm cm m km meter meters metre metres
             kilometer kilometers kilometre kilometres mile miles inch inches foot feet ft ft.
             yard yards yd acre acres hectare hectares ha kg gram grams kilogram kilograms kilo
@@ -158,7 +165,15 @@ MEANINGS_OF_BARE_NUMBERS = (
     OtherMeaning(
         "numbered thing",
         "Figure 2.4 and exercise 1.3 are for Friday.",
-        _words("""
+        ROOMS_ABROAD
+        | THINGS_ABROAD
+        | _words("""
+            doc doc. document hallway corridor stairwell elevator lift dorm bldg bldg. wing pier
+            dock
+            bay shelf aisle court ward bylaw bylaws ordinance decree ticket bug docket track disc
+            disk reel heat lane round experiment trial sample specimen engine motor lens dose
+            entrance exit beaker
+            checkpoint building wagon carriage compartment stall booth desk
             salle sala saal horsaal raum zimmer aula zaal аудитория кабинет figure figures fig
             fig. figs. table tables tab. tbl exhibit diagram chart graph map plate photo
             picture appendix annex app. equation equations eq eq. eqn formula theorem lemma

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.core.citations.prose_references.bare_numbers import counts_something
-from bot.core.citations.prose_references.evidence_words import ABOUT
+from bot.core.citations.prose_references.evidence_words import ABOUT, LINKING, PLACING
 from bot.core.citations.prose_references.other_laws import follows_other_law, is_own_law
 from bot.core.citations.prose_references.surrounding_words import (
     AFTER_NUMBERS,
     BANKRUPTCY,
     BEFORE_REFERENCES,
+    CITED_IN_OWN,
     COLLECTED_WORKS,
     COUNTED_AFTER_ONE,
     DETERMINERS,
+    EDITIONS,
+    GENRES,
     LAW_AFTER,
     LEVELS_OF_OTHERS,
     NOTE_IS_A_NOUN_AFTER,
@@ -23,6 +28,7 @@ from bot.core.citations.prose_references.surrounding_words import (
     OTHER_TEXTS_BEFORE,
     OWN_BOOKS,
     OWN_COPIES,
+    SAYING,
     SHORT_TIMES,
     SPANISH,
     THE_READING,
@@ -31,9 +37,15 @@ from bot.core.citations.prose_references.surrounding_words import (
 from bot.core.citations.prose_references.surroundings import Surroundings, is_contraction
 from bot.core.citations.prose_references.work_names import WorkNames
 from bot.core.level_words import find_level_word, fold_word
+from bot.core.numerals import parse_roman_numeral
 from bot.core.references.levels import TextLevel
 
 _PAGES = ("p", "pp", "s")
+_NO_TITLES = BEFORE_REFERENCES | LINKING | PLACING
+_PARAGRAPH_SIGN = "¶"
+_ELIDED = re.compile(r"(?:d|de|del|dell|nell|dall)['’](?=\w{3})", re.IGNORECASE)
+_DOTTED = re.compile(r"\d\.\d")
+_FILE_NUMBER = re.compile(r"0\d+|(?!1[0-9]{3}$|20[0-9]{2}$)\d{3,}")
 _EDGES = "*_\"'“”„‟‘’«»()[].,;:!?…"
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _OWNERS = frozenset((each,) for each in OTHER_OWNERS)
@@ -47,9 +59,9 @@ def belongs_to_other_text(mark: str, said: str, around: Surroundings, names: Wor
     return (
         _is_no_mark(mark, said, around)
         or _has_other_owner(mark, around, names)
-        or around.word_after in LAW_AFTER
+        or (around.word_after in LAW_AFTER and _PARAGRAPH_SIGN not in said)
         or around.after_comma in ("row", "seat")
-        or ("." in said and counts_something(around))
+        or (_DOTTED.search(said) is not None and counts_something(around))
         or is_of_other_text(mark, around, names)
         or follows_other_law(mark, around, names)
     )
@@ -58,7 +70,8 @@ def belongs_to_other_text(mark: str, said: str, around: Surroundings, names: Wor
 def _is_no_mark(mark: str, said: str, around: Surroundings) -> bool:
     """`p. 12` is a page, `wait a sec. 2 points` no section, `please note 3 things` no note."""
     is_letter = len(mark) == 1 and mark.isascii() and mark.isalpha()
-    if is_letter and (around.sign_after.isalnum() or (said[0].isupper() and said[1:].isdecimal())):
+    is_code = said[0].isupper() and said[1:].replace(".", "").isdecimal()
+    if is_letter and (around.sign_after.isalnum() or is_code):
         return True
     is_apart = not said[len(mark) : len(mark) + 1].isdecimal()
     if mark in _PAGES or mark == "n":
@@ -123,6 +136,8 @@ def _follows_own_text(around: Surroundings, names: WorkNames) -> bool:
     words = around.clause_before
     if not COLLECTED_WORKS.isdisjoint(words):
         return True
+    if (around.is_after_comma and words[-1:] and words[-1] in EDITIONS) or _is_said_by_other(words):
+        return True
     if not around.is_after_comma or not words or words[-1] not in OTHER_TEXTS | OWN_BOOKS:
         return False
     owners = [word for word in words[-4:-1] if word.endswith(_POSSESSIVE[:2])]
@@ -130,12 +145,23 @@ def _follows_own_text(around: Surroundings, names: WorkNames) -> bool:
     return is_of_other or not OTHER_OWNERS.isdisjoint(words[-4:-1])
 
 
+def _is_said_by_other(words: tuple[str, ...]) -> bool:
+    """`the lease says § 3`."""
+    return len(words) > 1 and words[-1] in SAYING and words[-2] in OTHER_TEXTS_BEFORE
+
+
 def _follows_level_of_others(mark: str, around: Surroundings, names: WorkNames) -> bool:
-    """`art. 58 para 8`, `page 3, para 2`; `page 3, §2` tells where it is printed, too."""
-    word = around.word_before_number_before
+    """`art. 58 para 8`, `page 3, para 2`; `page 3, §2` tells where it is printed, too.
+    `order 00447, section 2`, `ch. V, sec. 2`."""
+    word, number = around.numbered_before
     level = find_level_word(word.rstrip("."))
     if level is not None and level.meaning == "page":
         return names.level_of(mark) is TextLevel.PARAGRAPH
+    if number.isalpha():
+        is_own = names.has_chapter(str(parse_roman_numeral(number.lower())))
+        return not is_own and names.level_of(word.rstrip(".")) is not TextLevel.SECTION
+    if around.is_after_comma and _FILE_NUMBER.fullmatch(number) is not None:
+        return word.rstrip(".") not in _PAGES
     return _is_level_of_others(word, names)
 
 
@@ -159,11 +185,10 @@ def _follows_other_title(mark: str, around: Surroundings, names: WorkNames) -> b
     words = around.title_words_before
     while words and _is_no_title(words[0]):
         words = words[1:]
-    if not words or names.is_name(words[-1]) or names.is_name(" ".join(words)):
+    is_chapter = around.numbered_before[1].isalpha()  # “chapter XI, section 3”
+    if not words or is_chapter or _is_own_title(words, names):
         return False
-    if len(words) == 1 and is_own_law(words[0], names):
-        return False
-    if fold_word(" ".join(words)) in TITLES_OF_OTHER_WORKS or words[-1].endswith(_POSSESSIVE[:2]):
+    if _is_title_of_other(words, names):
         return True
     if around.is_first_in_parentheses or (mark.startswith("ch") and not around.is_after_comma):
         return True
@@ -177,6 +202,21 @@ def _follows_other_title(mark: str, around: Surroundings, names: WorkNames) -> b
     return not is_sentence_start and is_telling
 
 
+def _is_own_title(words: tuple[str, ...], names: WorkNames) -> bool:
+    if names.is_name(words[-1]) or names.is_name(" ".join(words)):
+        return True
+    return len(words) == 1 and is_own_law(words[0], names)
+
+
+def _is_title_of_other(words: tuple[str, ...], names: WorkNames) -> bool:
+    """`Second Treatise`, `State and Revolution`, `Lenin’s`."""
+    last = fold_word(words[-1])
+    if last in GENRES and not names.stands_in_titles(last):
+        return True
+    is_known = fold_word(" ".join(words)) in TITLES_OF_OTHER_WORKS
+    return is_known or words[-1].endswith(_POSSESSIVE[:2])
+
+
 def _is_copy(words: tuple[str, ...]) -> bool:
     """Whether what somebody owns is the reading: `in my edition`."""
     return any(fold_word(word.strip(_EDGES)) in OWN_COPIES for word in words)
@@ -185,13 +225,13 @@ def _is_copy(words: tuple[str, ...]) -> bool:
 def _is_no_title(word: str) -> bool:
     """Whether a capitalised word only begins a sentence: `See`, `That’s`."""
     folded = fold_word(word)
-    return folded in BEFORE_REFERENCES or is_contraction(folded)
+    return folded in _NO_TITLES or is_contraction(folded)
 
 
 def is_of_other_text(mark: str, around: Surroundings, names: WorkNames) -> bool:
     """`section 5 of the Act`, `chapter 2 of *Capital*`, `¶2 of your post`, `¶8 of art. 58`."""
-    words = around.words_after
-    if len(words) < 2 or fold_word(words[0]) not in _OF:
+    words = _without_elision(around.words_after)
+    if len(words) < 2 or fold_word(words[0]) not in _OF or _is_cited_in(words[0], around):
         return False
     is_inside = fold_word(words[0]) in ("in", "to", "under") and "note" not in mark
     is_inside |= words[1] in ("a", "an")
@@ -206,6 +246,17 @@ def is_of_other_text(mark: str, around: Surroundings, names: WorkNames) -> bool:
         if word[-1] in ",.;:!?)":
             break
     return False
+
+
+def _without_elision(words: tuple[str, ...]) -> tuple[str, ...]:
+    """`dell’enciclica` as two words."""
+    elided = _ELIDED.match(words[0]) if words else None
+    return words if elided is None else ("de", words[0][elided.end() :], *words[1:])
+
+
+def _is_cited_in(link: str, around: Surroundings) -> bool:
+    """`I would not cite 2.7 in a paper`."""
+    return fold_word(link) == "in" and around.word_before in CITED_IN_OWN
 
 
 def _names_other_text(words: tuple[str, ...], names: WorkNames) -> bool | None:

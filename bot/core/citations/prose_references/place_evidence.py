@@ -16,6 +16,7 @@ from bot.core.citations.prose_references.evidence_words import (
     ADDRESSED,
     CLOCKS,
     COMPARING,
+    DOING,
     EAST_ASIAN_AFTER,
     EAST_ASIAN_BEFORE,
     LINKING,
@@ -28,9 +29,18 @@ from bot.core.citations.prose_references.evidence_words import (
     PLACING,
     READING,
     SPEAKING,
+    VERBS,
 )
-from bot.core.citations.prose_references.other_meanings import AFTER_VERBS
-from bot.core.citations.prose_references.surrounding_words import PARTS_OF_THE_READING, SAYING
+from bot.core.citations.prose_references.languages import AT_PLACE_AFTER, PARTICLES_AFTER
+from bot.core.citations.prose_references.other_meanings import (
+    AFTER_VERBS,
+    MEANINGS_OF_BARE_NUMBERS,
+)
+from bot.core.citations.prose_references.surrounding_words import (
+    BEFORE_REFERENCES,
+    PARTS_OF_THE_READING,
+    SAYING,
+)
 from bot.core.citations.prose_references.surroundings import Surroundings
 
 ENOUGH = 2
@@ -43,12 +53,67 @@ _MOST_AGAINST = 3  # words of one kind that are counted
 _SEVERAL = re.compile(
     r"\d\s*+[-–—,;&]\s*+\d|\d\s*+(?:ff?\b|et seq)|\b(?:and|to|through|bis)\b", re.IGNORECASE
 )
-_CLOCK = re.compile(r"\d{1,2}[.:][1-5][05](?:\s*+(?:-|–|to|and)\s*+\d{1,2}[.:][0-5]\d)?")
+_CLOCK = re.compile(r"\d{1,2}[.:][1-5][05](\s*+(?:-|–|to|and)\s*+\d{1,2}[.:][0-5]\d)?")
+_BOUNDS = ("from", "von")
 _FAR = re.compile(r"(\d+)\.\d+\s*+[-–—]\s*+(?!\1\.)\d+\.")
 _WITH_LETTER = re.compile(r"\d[a-e]\b")
 _ABOUT = ("about", "on", "uber", "sur", "sobre", "su", "о")
 _ARTICLES = ("a", "an", "ein", "eine", "un", "une")
 _COMPARED_WITH = ("with", "to", "mit", "avec", "con", "com", "met")
+# “according to 2.4”, “back to 2.4”, “thanks to 2.4”
+_LEADING_TO = frozenset(
+    (
+        *("according", "thanks", "contrary", "opposed", "prior", "back", "compared", "next"),
+        *("go", "goes", "going", "turn", "turns", "turning", "jump", "jumps", "skip", "scroll"),
+        *("return", "returns", "returning", "refer", "refers", "referring", "point", "points"),
+        *("link", "links", "lead", "leads", "reply", "replies", "reaction", "objection", "over"),
+        *("answer", "answers", "respond", "responds", "listen", "preface", "prelude", "sequel"),
+        *("ahead", "forward", "parallel", "identical", "similar", "thanks", "attention", "clue"),
+    )
+)
+# “says 2.4” after the end of another clause, “as argued in” the like
+_INVERTED = ("as", "so", "like", "or", "and", "what", "what's", "which", "")
+_THINGS = frozenset().union(
+    *(
+        each.before
+        for each in MEANINGS_OF_BARE_NUMBERS
+        if each.name in ("numbered thing", "version")
+    )
+) - frozenset(
+    (
+        *("question", "questions", "problem", "problems", "line", "lines", "part", "parts", "law"),
+        *("laws", "answer", "answers", "option", "options", "rule", "rules", "step", "stage"),
+        *("stages", "phase", "scene", "theorem", "proposition", "goal", "goals", "page", "item"),
+        *("items", "picture", "act", "release", "revision", "book", "case", "title", "clause"),
+        *("verse", "verses", "class.", "no", "no.", "beta", "level", "objective", "lesson"),
+        *("outcome", "requirement", "criterion", "standard", "issue", "plan", "point"),
+    )
+)
+_TELLING = frozenset(
+    (
+        *("says", "say", "said", "sagt", "zeigt", "dit", "montre", "dice", "muestra", "shows"),
+        *("showed", "states", "stated", "calls", "called", "mostra", "diz", "visar", "viser"),
+    )
+)
+_GOES_ON = ("about", "how", "why", "what", "whether", "an", "at", "too", "itself")
+_MEASURED = ("per", "of", "a", "an", "each", "every")
+_OF_HOURS = frozenset(("fits", "works", "needs", "wants", "leaves", "gets", "starts", "keeps"))
+_COUNTED_OR_NUMBERED = OF_AMOUNTS | QUANTITIES | _THINGS
+_BEFORE_PLACES = PASSED_OVER | PLACING | LINKING
+_LABELS = (
+    OF_TEXTS,
+    LINKING,
+    PLACING,
+    ADDRESSED,
+    SPEAKING,
+    BEFORE_REFERENCES,
+    frozenset(
+        (
+            *("proof", "support", "counterexample", "objection", "reason", "exhibit", "witness"),
+            *("place", "places", "spot", "spots", "exception", "crux", "pro", "contra", "cons"),
+        )
+    ),
+)
 _FOR = ("for", "fur", "pour", "por", "per")
 
 
@@ -110,35 +175,59 @@ def _form(said: str) -> int:
 
 def _tells_hour(said: str, around: Surroundings) -> int:
     """`around 2.10`, but hardly `2.4`."""
-    return 2 * (around.word_before in CLOCKS and _CLOCK.fullmatch(said) is not None)
+    found = _CLOCK.fullmatch(said) if around.word_before in CLOCKS else None
+    is_end = found is not None and around.word_before in _BOUNDS and found[1] is None
+    return 2 * (found is not None and not is_end)  # “the elections from 3.10”
 
 
 def _brackets(around: Surroundings) -> int:
     """`(2.4)`, `(see also 2.4)`; after an amount it is that: `his GPA (2.4)`."""
     is_closed = around.sign_after in (")", "]")
     if around.is_in_parentheses:
-        if around.word_before_bracket in OF_AMOUNTS | QUANTITIES:
-            return 0
+        if around.word_before_bracket in _COUNTED_OR_NUMBERED:
+            return 0 if around.word_before_bracket not in _THINGS else -_CERTAIN
         return _CERTAIN if is_closed or around.sign_after in ("?", ",", ";", ":") else 1
     inside = around.words_in_brackets
     if not is_closed or not inside:
         return 0
-    return _CERTAIN * all(word in PASSED_OVER | PLACING | LINKING for word in inside)
+    return _CERTAIN * all(word in _BEFORE_PLACES for word in inside)
 
 
 def _before(around: Surroundings) -> int:
     word = around.word_before
     if around.sign_before in EAST_ASIAN_BEFORE:
         return 1
+    if around.hebrew_prefix:
+        return _CERTAIN if around.hebrew_prefix[-1] in "במ" else 1
     if word in READING:
         return _CERTAIN + _CERTAIN
-    if _is_placed(word, around.clause_before):
+    if _is_placed(word, around.clause_before) or _is_inverted(around):
         return _CERTAIN
-    return int(around.begins_clause or word in LINKING)
+    if word in SAYING:  # “my watch says 2.4”
+        return -1 if word in _TELLING and around.word_after not in ABOUT else 1
+    begins = around.begins_clause and not (_is_value(around) or around.is_numbered_item)
+    return int(begins or word in LINKING)
+
+
+def _is_inverted(around: Surroundings) -> bool:
+    """`says 2.4`, `as 2.4 says` the other way round; `the app says 2.4` tells an amount."""
+    if around.word_before not in SAYING:
+        return False
+    return around.word_before_that in _INVERTED
+
+
+def _is_value(around: Surroundings) -> bool:
+    """`Engine: 1.6`, but `Best line: 2.4`: one word that is none of texts before a colon."""
+    label = around.label_before
+    return bool(label) and not any(label in kind for kind in _LABELS)
 
 
 def _is_placed(word: str, clause: tuple[str, ...]) -> bool:
     """Whether the words up to a number say that it is a place: `see also 2.4`, `ideas on 2.4`."""
+    if clause[-2:] == ("as", "for"):
+        return True
+    if word == "to" and len(clause) > 1 and clause[-2] in _LEADING_TO:
+        return True
     if word in PASSED_OVER and len(clause) > 1 and clause[-2] in PLACING | ADDRESSED:
         return True
     if word in _ABOUT and not SPEAKING.isdisjoint(clause):
@@ -150,17 +239,30 @@ def _is_placed(word: str, clause: tuple[str, ...]) -> bool:
 
 def _after(around: Surroundings) -> int:
     word = around.word_after
-    if around.sign_after in EAST_ASIAN_AFTER:
-        return 1
-    if word in SAYING or word in PARTS_OF_THE_READING:
-        return _CERTAIN
-    if word in ABOUT:
-        return 1
-    is_plain = word.isascii() and word.isalpha() and word not in NEUTRAL
-    if not is_plain or around.words_after[0][0] in "([":
-        return 0
     following, _ = around.second_word_after
-    return 0 if not word.endswith("s") else 1 if following in AFTER_VERBS else -1
+    if around.begins_after(AT_PLACE_AFTER) or around.case_ending:
+        return _CERTAIN
+    if around.sign_after in EAST_ASIAN_AFTER or around.begins_after(PARTICLES_AFTER):
+        return 1
+    if word in SAYING or word in PARTS_OF_THE_READING or _does_something(word, following):
+        return _CERTAIN
+    return 1 if word in ABOUT else _counted_or_doing(around, word, following)
+
+
+def _does_something(word: str, following: str) -> bool:
+    """`2.4 collapses`, `2.4 gives the answer`."""
+    if word in VERBS:
+        return following not in _MEASURED
+    return word in DOING and word not in _OF_HOURS and following in AFTER_VERBS
+
+
+def _counted_or_doing(around: Surroundings, word: str, following: str) -> int:
+    """Of a word that no list has: a plural is rather counted, `2.4 coffees`, unless it goes on as
+    a verb does, `2.4 grumbles about`."""
+    is_plain = word.isascii() and word.isalpha() and word not in NEUTRAL
+    if not is_plain or around.words_after[0][0] in "([" or not word.endswith("s"):
+        return 0
+    return 1 if following in AFTER_VERBS or following in _GOES_ON else -1
 
 
 def _label(around: Surroundings) -> int:

@@ -148,12 +148,17 @@ def _starts_reference(tokens: list[Token], at: int) -> bool:
     # A letter such as p or s is a mark only if its number or a full stop touches it.
     is_letter = len(token.text) == 1 and token.text not in _SYMBOLS
     if following is not None and following.text in _SYMBOLS:
-        return not is_letter  # “that’s ¶6”
+        # “that’s ¶6”, “in paragraph §2 ¶5”
+        return not is_letter and not _is_further_out(following, token)
     dot = 1 if following is not None and following.text == "." else 0
     number = tokens[at + 1 + dot] if at + 1 + dot < len(tokens) else None
     if number is None or number.kind is not TokenKind.NUMBER:
         return False
     return not is_letter or dot == 1 or token.end == number.start
+
+
+def _is_further_out(mark: Token, other: Token) -> bool:
+    return mark.level is not None and other.level is not None and mark.level < other.level
 
 
 def _is_dotted_number(tokens: list[Token], at: int) -> bool:

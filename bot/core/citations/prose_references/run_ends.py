@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from bot.core.citations.prose_references.evidence_words import ABOUT
 from bot.core.citations.prose_references.surrounding_words import AFTER_NUMBERS
 from bot.core.references.levels import TextLevel
 from bot.core.references.resolver import MAX_REFERENCE_LENGTH
@@ -99,7 +100,9 @@ def _parts_count(tokens: list[Token], at: int, end: int, text: str) -> bool:
         return False
     if number + 1 >= len(tokens) or tokens[number + 1].kind is not TokenKind.WORD:
         return False
-    return not _has_plural_mark(tokens, at, end) and tokens[number + 1].text not in AFTER_NUMBERS
+    following = tokens[number + 1].text
+    goes_on = following in AFTER_NUMBERS or (following in ABOUT and not following.endswith("s"))
+    return not _has_plural_mark(tokens, at, end) and not goes_on
 
 
 def _has_plural_mark(tokens: list[Token], at: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from bot.core.level_words import fold_word
 
 _ENDS = re.compile(r"[.!?…。！？]+[)\"”’»]*\s|[\n。！？]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[一-鿿]")
+_SHORT = 3  # letters: “he’ll” has no word “ll”, “l’examen” has the word examen
 
 
 class Sentences:
@@ -32,5 +33,6 @@ class Sentences:
             following = self._starts[sentence + 1 : sentence + 2]
             part = self._text[start : following[0] if following else len(self._text)]
             found = {fold_word(word).replace("’", "'") for word in _WORD.findall(part)}
-            self._words[sentence] = found
+            elided = {word.partition("'")[2] for word in found if "'" in word}
+            self._words[sentence] = found | {word for word in elided if len(word) > _SHORT}
         return self._words[sentence]

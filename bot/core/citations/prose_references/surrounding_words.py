@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.core.citations.prose_references.languages import SAYING_ABROAD
 from bot.core.level_words import fold_word
 
 
@@ -73,13 +74,18 @@ OTHER_TEXTS = _words("""
     grundgesetz grundgesetzes verordnung verfassung vertrag loi ley constitucion constitution
     legge costituzione codice codigo закона закон кодекса конституции license licence
     application form report survey questionnaire transcript website page game chat notes
+    enciclica enciclicas encyclique enzyklika encyclical roman romanzo novela manuel manuale
+    handbuch
     outline proposal application project introduction video podcast recording workbook""")
 """Texts and things with sections of their own, after `of`: `section 5 of the Act`."""
 
 OTHER_TEXTS_BEFORE = _words("""
     act code constitution amendment statute u.s.c. u.s.c usc c.f.r. c.f.r cfr stat. bgb stgb gg
     stpo zpo hgb gdpr dsgvo nato cda dmca syllabus rubric handout handbook manual worksheet
-    manifesto bible quran koran textbook wikipedia title lease charter directive regulation""")
+    manifesto bible quran koran textbook wikipedia title lease charter directive regulation
+    rules statutes contract agreement bylaw bylaws ordinance decree regulations guidelines policy
+    rulebook treaty
+    convention encyclical bull""")
 """The same before the mark: `18 U.S.C. § 2`, `the syllabus, section 3`."""
 
 THE_READING = _words("""
@@ -111,6 +117,19 @@ OWN_BOOKS = _words("""
 COLLECTED_WORKS = _words("cw lcw mecw sw pss mew works vol vol. werke oeuvres obras")
 """Editions that are cited by their volume: `Lenin, CW 25, chapter 5`."""
 
+CITED_IN_OWN = _words("cite cites citing use uses using quote quotes quoting mention bring include")
+"""Before a place that somebody has in a text of their own: `I would not cite 2.7 in a paper`."""
+
+EDITIONS = _words("ed ed. edn edn. edition aufl aufl. auflage printing")
+"""Before a comma, of another book: `2nd ed., ch. 2`."""
+
+GENRES = _words("""
+    treatise treatises essay essays inquiry enquiry critique logic politics ethics discourse
+    discourses meditations confessions leviathan theses notebooks grundrisse phenomenology
+    metaphysics rhetoric poetics dialogues principles elements investigations tractatus pensees
+    summa institutes commentaries annals histories""")
+"""Last words of titles of other works: `Locke, Second Treatise, §2`."""
+
 SPANISH = _words("""
     el la los las un una de del en que y o con sin por son es la sería serían no muy mas para
     do da dos das um uma em com sem nao""")
@@ -130,7 +149,9 @@ BANKRUPTCY = _words("filed filing files file bankruptcy declared declaring")
 
 NUMBERED_PARTS = _words("""
     letter vol vol. volume part pt pt. session season lecture week unit book title issue article
-    act bd. tome tomo band""")
+    act bd. tome tomo band order decree directive circular resolution regulation ordinance protocol
+    memo memorandum bill statute law bylaw bylaws document doc file folder fond opis box приказ
+    приказа указ указа befehl erlass verordnung décret arrêté decreto ordine rozkaz dekret""")
 """Parts of another work that stand before: `Capital vol. 1, ch. 10`, `letter 7, section 2`."""
 
 LEVELS_OF_OTHERS = _words("""
@@ -168,7 +189,7 @@ NOTES_ON = _words("""
     заметки мысли""")
 """Before `on` and `about` and a bare number that resolves to nothing."""
 
-SAYING = _words("""
+SAYING = SAYING_ABROAD | _words("""
     says said say argues argued claims claimed contradicts contradicted contradict describes
     described explains explained shows showed proves proved disproves supports answers answered
     repeats repeated mentions mentioned discusses discussed suggests suggested implies implied

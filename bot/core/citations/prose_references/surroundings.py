@@ -8,16 +8,24 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from bot.core.citations.prose_references.inflections import (
+    begins_with_one,
+    case_ending,
+    hebrew_prefix,
+)
 from bot.core.citations.prose_references.surrounding_words import CONTRACTED
-from bot.core.level_words import fold_word
+from bot.core.citations.prose_references.titles_before import WORD_EDGES, title_words
+from bot.core.level_words import find_level_word, fold_word
 
 _SHOWN = 72  # characters on each side
-_WORD_EDGES = "*_~\"'“”„‟‘’‚‛«»‹›([{)]}…"
-_TITLE_JOINTS = ("of", "the", "and", "de", "la", "des", "der", "und", "et")
 _PAIR = 16  # characters
-_PAIR_AFTER = re.compile(r"\s?(?:/|\+|-+>|→)\s?\d{1,2}\.\d{1,2}(?![\w%.°])(?!\s?(?:/|[ap]m))")
-_PAIR_BEFORE = re.compile(r"(?<![\w.$€£/])\d{1,2}\.\d{1,2}\s?(?:/|\+|-+>|→)\s?$")
+_PAIR_AFTER = re.compile(r"\s?(?:/|\+|-+>|→|[<>])\s?\d{1,2}\.\d{1,2}(?![\w%.°])(?!\s?(?:/|[ap]m))")
+_PAIR_BEFORE = re.compile(r"(?<![\w.$€£/])\d{1,2}\.\d{1,2}\s?(?:/|\+|-+>|→|[<>])\s?$")
 _AMOUNT = re.compile(r"(?<![\w.])\d{1,3}[.,]\d{1,3}\s?([^\W\d]+|[%°$€£])")
+_FEW_WORDS = 3
+_ROMAN = re.compile(r"[IVXL]{1,6}")
+_NUMBERED_ITEM = re.compile(r"[ \t>*_-]*\d{1,2}[.)] +")
+_CZECH = re.compile(r"[ěščřžůďťňýáí]")
 _SENTENCE_ENDS = re.compile(r"[.!?]\s|\n")
 _CLAUSE_ENDS = ("\n", ";", "?", "!", "(", "[", "—", ". ", ": ", "“", "|", "\ufffc")
 
@@ -64,18 +72,60 @@ class Surroundings:
     def word_before(self) -> str:
         """The word right before, folded, with a full stop that belongs to it; empty where a comma
         or the like parts it from the number."""
-        return fold_word(self.raw_before.strip(_WORD_EDGES)) if self._is_joined else ""
+        return fold_word(self.raw_before.strip(WORD_EDGES)) if self._is_joined else ""
 
     @property
     def _is_joined(self) -> bool:
         return self.raw_before[-1:] not in (",", ";", ":", "?", "!", ")", "]", "—", "–")
+
+    @property
+    def word_before_that(self) -> str:
+        """The word before the word right before, folded; empty where a sign ends a clause between
+        them or nothing stands there."""
+        words = self._before.rpartition("\n")[2].split()[-2:]
+        if len(words) < 2 or words[0][-1] in ',.;:!?)—–…”"»':
+            return ""
+        return fold_word(words[0].strip(WORD_EDGES))
+
+    @property
+    def label_before(self) -> str:
+        """The one word, folded, that stands alone before a colon right before: `Engine: 1.6`."""
+        if not self.raw_before.endswith(":"):
+            return ""
+        words = _SENTENCE_ENDS.split(self._before)[-1].split()
+        is_whole = len(self._before) < _SHOWN or len(words) < _FEW_WORDS
+        return self.last_word_before if len(words) == 1 and is_whole else ""
+
+    @property
+    def is_numbered_item(self) -> bool:
+        """Whether the number of an item of a list stands before on the line: `2. 2.4 dl milk`."""
+        return _NUMBERED_ITEM.fullmatch(self._before.rpartition("\n")[2]) is not None
+
+    @property
+    def hebrew_prefix(self) -> str:
+        """The letters of Hebrew before a hyphen that touches the part: `ב-2.4`."""
+        return hebrew_prefix(self._before)
+
+    @property
+    def is_czech(self) -> bool:
+        """Whether letters of Czech or Slovak stand near, in which `v 2.4` is in 2.4."""
+        return _CZECH.search(self._before + self._after) is not None
+
+    @property
+    def case_ending(self) -> str:
+        """The ending that touches the part and says that it is a place: `2.4’te`, `2.4-ben`."""
+        return case_ending(self._after)
+
+    def begins_after(self, beginnings: tuple[str, ...]) -> bool:
+        """Whether what follows begins with one of these, in a script without blanks."""
+        return begins_with_one(self._after, beginnings)
 
     @cached_property
     def name_before(self) -> str:
         """The capitalised word right before, as it is written, if there is one."""
         if not self._is_joined:
             return ""
-        name = self.raw_before.strip(_WORD_EDGES)
+        name = self.raw_before.strip(WORD_EDGES)
         return name if name[:1].isupper() else ""
 
     @cached_property
@@ -84,7 +134,7 @@ class Surroundings:
         clause = self._before
         for sign in _CLAUSE_ENDS:
             clause = clause.rpartition(sign)[2]
-        return tuple(fold_word(word.strip(_WORD_EDGES + ",")) for word in clause.split()[-6:])
+        return tuple(fold_word(word.strip(WORD_EDGES + ",")) for word in clause.split()[-6:])
 
     @cached_property
     def words_after(self) -> tuple[str, ...]:
@@ -98,7 +148,7 @@ class Surroundings:
     def word_after(self) -> str:
         """The first of them, folded, without punctuation."""
         return (
-            fold_word(self.words_after[0].strip(_WORD_EDGES + ",;:!?")) if self.words_after else ""
+            fold_word(self.words_after[0].strip(WORD_EDGES + ",;:!?")) if self.words_after else ""
         )
 
     @cached_property
@@ -118,7 +168,7 @@ class Surroundings:
         sign ends the clause between them."""
         if len(self.words_after) < 2 or self.words_after[0][-1] in ".,;:!?)…":
             return "", ""
-        shown = self.words_after[1].strip(_WORD_EDGES + ",;:!?.")
+        shown = self.words_after[1].strip(WORD_EDGES + ",;:!?.")
         return fold_word(shown), shown
 
     @cached_property
@@ -129,14 +179,14 @@ class Surroundings:
     @cached_property
     def near_words_after(self) -> tuple[str, ...]:
         """The next words, folded, whatever parts them from the part: at most six."""
-        edges = _WORD_EDGES + ",;:!?."
+        edges = WORD_EDGES + ",;:!?."
         return tuple(fold_word(word.strip(edges)) for word in self._after.split()[:6])
 
     @property
     def word_before_bracket(self) -> str:
         """The word before the bracket that the part begins, folded."""
         words = self._before.rstrip(" *_([").split()
-        return fold_word(words[-1].strip(_WORD_EDGES)) if words else ""
+        return fold_word(words[-1].strip(WORD_EDGES)) if words else ""
 
     @property
     def words_in_brackets(self) -> tuple[str, ...]:
@@ -145,7 +195,7 @@ class Surroundings:
         if not bracket or ")" in inside:
             return ()
         words = inside.split()
-        return tuple(fold_word(word.strip(_WORD_EDGES + ",:")) for word in words[:4])
+        return tuple(fold_word(word.strip(WORD_EDGES + ",:")) for word in words[:4])
 
     @property
     def follows_quotation(self) -> bool:
@@ -181,24 +231,7 @@ class Surroundings:
     def title_words_before(self) -> tuple[str, ...]:
         """The capitalised words right before, with `of`, `the` and `and` between them; a comma may
         stand behind them."""
-        words: list[str] = []
-        has_comma = False
-        if not self.raw_before:
-            return ()
-        for word in reversed(self._before.rpartition("\n")[2].replace(",", " , ").split()):
-            plain = word.strip(_WORD_EDGES + ".")
-            if word == "," and not words:
-                has_comma = True
-                continue
-            if not plain or not (plain[0].isupper() or (words and plain in _TITLE_JOINTS)):
-                break
-            is_end = word[-1] in ".:;?!)" and not (len(plain) == 1 and words)
-            if is_end and not (word[-1] in "?!" and not words and has_comma):
-                break
-            words.insert(0, plain)
-        while words and words[0] in _TITLE_JOINTS:
-            words.pop(0)
-        return tuple(words)
+        return title_words(self._before) if self.raw_before else ()
 
     @property
     def is_after_comma(self) -> bool:
@@ -206,11 +239,16 @@ class Surroundings:
         return self.raw_before.endswith(",")
 
     @cached_property
-    def word_before_number_before(self) -> str:
-        """Of `letter 7, section 2` the word letter, folded."""
+    def numbered_before(self) -> tuple[str, str]:
+        """Of `letter 7, section 2` the word letter, folded, and 7; of `ch. V, sec. 2` ch. and V."""
         words = self._before.split()[-2:]
-        has_number = len(words) == 2 and words[1].strip(",").isdecimal()
-        return fold_word(words[0].strip(_WORD_EDGES)) if has_number else ""
+        if len(words) < 2:
+            return "", ""
+        word = fold_word(words[0].strip(WORD_EDGES))
+        number = words[1].strip(",(")
+        if number.isdecimal() or (_ROMAN.fullmatch(number) and find_level_word(word.rstrip("."))):
+            return word, number
+        return "", ""
 
     @property
     def word_after_sign(self) -> str:
@@ -222,7 +260,7 @@ class Surroundings:
         """The word after a comma that touches the part, folded."""
         words = self._after.split(None, 2)
         has_comma = self._after[:1] == "," and len(words) > 1
-        return fold_word(words[1].strip(_WORD_EDGES)) if has_comma else ""
+        return fold_word(words[1].strip(WORD_EDGES)) if has_comma else ""
 
     @cached_property
     def title_before(self) -> str | None:
@@ -249,7 +287,7 @@ class Surroundings:
     @property
     def last_word_before(self) -> str:
         """The last word before, folded, whatever parts it from the number."""
-        return fold_word(self.raw_before.strip(_WORD_EDGES + ",:"))
+        return fold_word(self.raw_before.strip(WORD_EDGES + ",:"))
 
     def ends_with(self, name: str) -> bool:
         """Whether a folded name stands right before, as a word of its own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.citations.prose_references.candidates import Candidate
+from bot.core.citations.prose_references.evidence_words import DOING
 from bot.core.citations.prose_references.reference_texts import ReferencePiece, ReferenceText
 from bot.core.citations.prose_references.surrounding_words import (
     CITING,
@@ -23,9 +24,10 @@ from bot.errors import BadReference, PlaceNotFound
 
 _LONGEST_TOLD = 2  # digits of a section's number that may be a slip; § 230 is a law
 _LIKELY = 24  # a higher last number is a time rather than a slip
+_HIGHEST = 99  # that is told where more speaks for a place
 _MUCH = 3  # weight of the clues
 _SHORT = re.compile(r"\d\.\d{1,2}")
-_MARKS_OFTEN_OTHER = frozenset(("p", "s", "c", "par"))
+_MARKS_OFTEN_OTHER = frozenset(("p", "s", "c", "par", "nota", "notas"))
 _AT = ("at", "bei", "en", "à", "a", "на", "w")
 
 
@@ -35,7 +37,7 @@ def is_told(candidate: Candidate, piece: ReferencePiece, error: BadReference) ->
     text, around = candidate.text, candidate.around
     if not isinstance(error, PlaceNotFound) or text.mark in _MARKS_OFTEN_OTHER:
         return False
-    if text.mark == "n" and around.word_before not in CITING:
+    if text.mark == "n" and not _is_meant_as_note(around):
         return False
     plain = fold_characters(piece.said)
     digits = "".join(char if char.isdecimal() else " " for char in plain).split()
@@ -45,6 +47,13 @@ def is_told(candidate: Candidate, piece: ReferencePiece, error: BadReference) ->
     return all(len(each) <= longest for each in digits)
 
 
+def _is_meant_as_note(around: Surroundings) -> bool:
+    """`see n4`, `n4 explains who he was`."""
+    word = around.word_after
+    is_judged = word in SAYING or word in JUDGED_BY or word in DOING
+    return around.word_before in CITING or (around.begins_clause and is_judged)
+
+
 def _is_slip(candidate: Candidate, digits: list[str]) -> bool:
     """Whether a bare number stands in a list with a place that is there, begins with a chapter of
     the reading, is introduced as places are, or has much that speaks for it."""
@@ -52,7 +61,8 @@ def _is_slip(candidate: Candidate, digits: list[str]) -> bool:
         return False
     if candidate.resolves or candidate.is_whole:
         return True
-    is_likely = len(digits) > 1 and int(digits[-1]) <= _LIKELY and candidate.weight >= _MUCH
+    most = _LIKELY if candidate.weight <= _MUCH else _HIGHEST
+    is_likely = len(digits) > 1 and int(digits[-1]) <= most and candidate.weight >= _MUCH
     return is_likely or _is_meant_as_place(candidate.text, candidate.around)
 
 

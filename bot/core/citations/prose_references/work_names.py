@@ -28,6 +28,7 @@ class WorkNames:
             word for work in library.works for name in work.names for word in _words_of(name)
         } | {str(work.year) for work in library.works if work.year is not None}
         self._levels = prose_marks(library)
+        self._chapters = {chapter.label for work in library.works for chapter in work.chapters}
         self._known = {word for work in library.works for word in _known_words(work)}
 
     def is_name(self, word: str) -> bool:
@@ -51,6 +52,10 @@ class WorkNames:
     def stands_in_titles(self, word: str) -> bool:
         """Whether a folded word is one of a title, or the year of a work."""
         return word in self._title_words
+
+    def has_chapter(self, label: str) -> bool:
+        """Whether one of the works has a chapter with this number."""
+        return label in self._chapters
 
     def level_of(self, mark: str) -> TextLevel | None:
         """The level of one of the works that a folded word names, if it is one."""

@@ -17,7 +17,7 @@ from bot.core.citations.prose_references.surrounding_words import BEFORE_REFEREN
 from bot.core.level_words import find_level_word, fold_word
 
 _BEFORE, _AFTER = 90, 60  # characters that are looked at
-_SENTENCE_END = re.compile(r"(?<!\bProf)(?<!\bDr)(?<!\bMr)(?<!\bMrs)[.!?…。！？]\s|\n")
+_SENTENCE_END = re.compile(r"(?<!\bProf)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\b[A-Z])[.!?…。！？]\s|\n")
 _NAME = re.compile(r"(?<![\w’'])[^\W\d_a-zß-öø-ÿ][\w’'-]{2,}")
 # Whoever somebody has says it: “my gran used to say”, “our coach”, “a guy on the bus”. The author,
 # the text and its copies are no other source.
@@ -34,6 +34,9 @@ _PEOPLE = re.compile(
     rf"(?:(?:always|often|once|just|still|also|used to)\s+)?{_SAID}\b"
     r"|\b(?:an?|some) (?:\w+ )?(?:guy|girl|kid|dude|lady|man|woman|person|friend|comedian|teacher|"
     r"prof|classmate|neighbou?r|historian|philosopher|poet)\b"
+    r"|\b(?!author|translator|editor)[a-z]{3,}['’]s (?:note|sign|e?mail|message|post|tweet|diary)\b"
+    r"|\bthe (?:\w+ )?(?:driver|conductor|cashier|waiter|clerk|doctor|nurse|barista|landlord|coach|"
+    r"announcer|librarian|guard|instructor|mechanic|plumber|dentist)\b"
     r"|\b(?:an?|old|some|there is this|like the|as the|that) (?:\w+ )?"
     r"(?:proverb|saying|adage|joke|clich[eé])\b"
     r"|\boldest (?:trick|line|excuse|story|joke|lie) in the (?:book|world)\b"
@@ -52,11 +55,13 @@ _PEOPLE = re.compile(
 # Before what writers put into quotation marks themselves or compare with the text: “my thesis: …”,
 # “if I were him I would say …”, “reminds me of the slogan …”.
 _OWN_WORDS = re.compile(
-    r"\b(?:(?:sounds?|feels?|reads?) (?:\w+ )?like|reminds?|in other words|something like|"
-    r"tl;dr|tldr|own words|paraphras\w+|basically|(?:he|she|it) means?|slogan|motto|headline|meme|"
+    r"\b(?:(?:sound(?:s|ed)?|feels?|felt|reads?|looked) (?:\w+ )?like|reminds?|in other words|"
+    r"something like|tl;dr|tldr|(?<!his )(?<!her )(?<!their )own words|paraphras\w+|basically|"
+    r"(?:he|she|it) means?|slogan|motto|headline|meme|"
     r"tweet\w*|the classic|kids say|me reading this|my brain|better title|"
     r"my (?:own )?(?:\w+ )?(?:thesis|summary|version|paraphrase|answer|title|claim|argument|"
-    r"take|headline|reply)\b|(?:title|headline) (?:idea|for)\b|"
+    r"take|headline|reply|paper|essay|draft|poem|post|blog|journal)\b|"
+    r"(?:title|headline) (?:idea|for)\b|"
     r"i(?:'d|’d| would| always| usually| sometimes)(?: \w+)? "
     r"(?:say|write|answer|call|rename|reply|ask)|"
     r"(?:should|could|might) (?:just )?(?:have|’ve|'ve) (?:said|written|called)|"
@@ -101,10 +106,17 @@ def names_other_source(before: str, after: str, own: OwnNames) -> bool:
         return True
     if _OWN_WORDS.search(before):
         return True
+    if _DENIED.match(after) is not None:
+        return True
     signed = _SIGNED.match(after)
     if signed is not None and not own.is_author(signed[1]):
         return True
     names = [*_names(before, is_start=True), *_names(after, is_start=False)]
+    if names and len(_GERMAN.findall(f"{before} {after}")) >= _OFTEN:
+        named = {
+            each[1] or each[2] or each[3] for each in _GERMAN_SOURCE.finditer(f"{before} | {after}")
+        }
+        names = [name for name in names if name in named]
     return any(not own.has(name.casefold()) for name in names)
 
 
@@ -131,6 +143,19 @@ def _names(part: str, *, is_start: bool) -> list[str]:
 
 
 _SHORT_NAME = 4
+# German writes all nouns with a capital: a name is what speaks or is appealed to.
+_GERMAN = re.compile(
+    r"\b(?:er|der|die|das|und|ist|nicht|dann|wenn|den|dem|ein|eine|auch|doch|aber|mit|sagt|schreibt|"
+    r"im|zu|von|wie|meint|sich|dass|so|als)\b"
+)
+_OFTEN = 2
+_DENIED = re.compile(r"\W*(?:isn.?t|is not|wasn.?t|was not|is never) (?:\w+ )?(?:by|from)\b")
+_GERMAN_SOURCE = re.compile(
+    r"(?:^\W*([^\W\d_a-zäöüß][\w’'-]{2,})(?=: ))"
+    r"|([^\W\d_a-zäöüß][\w’'-]{2,}) (?:sagte?|schreibt|schrieb|meinte?|nennt|nannte|zufolge)\b"
+    r"|\b(?:[Ll]aut|[Bb]ei|[Nn]ach|[Ww]ie|[Ff]rei nach|[Ss]agt|[Ss]chreibt|[Mm]eint|[Ii]n) "
+    r"([^\W\d_a-zäöüß][\w’'-]{2,})"
+)
 # “Lenin in State and Revolution”: somebody whom the text may name, in a book of their own.
 _OTHER_BOOK = re.compile(r"(?-i:\b[A-Z]\w+ in (?:the |his |her )?[*_“\"]?[A-Z]\w+)")
 # “…”, The Who, 1971: whoever signs it with a year.

@@ -24,7 +24,27 @@ _SHOWN = 120  # characters
 _SAYING = re.compile(
     r"\b(?:says?|writes?|reads|goes|claims?|argues?|calls?|puts? it|(?:his|her|their) words|letter|"
     r"explains?|proves?|sums? up|scene|line|verse|art|article|steht|sagt|schreibt|dit|écrit|dice|"
-    r"escribe|scrive|пишет|говорит)\b",
+    r"escribe|scrive|пишет|говорит|сказано|admits?|confess(?:es)?|concedes?|insists?|declares?|states?|"
+    r"warns?|observes?|concludes?|predicts?|complains?|sneers?|mocks?|describes?|asks?|answers?|"
+    r"replies|adds?|remarks?|jokes?|promises|quot(?:es?|ed|ing|ation)|own words|according to|"
+    r"behauptet|meint|nennt|heißt es|laut|zitiert|affirme|déclare|prétend|explique|selon|d.après|"
+    r"afirma|sostiene|declara|explica|según|segundo|diz|escreve|afferma|dichiara|spiega|secondo|"
+    r"zegt|schrijft|beweert|volgens|säger|skriver|hävdar|enligt|siger|ifølge|mówi|pisze|twierdzi|"
+    r"według|říká|píše|tvrdí|podle|утверждает|согласно|цитирует|каже|пише|diyor|yazıyor|göre|"
+    r"kirjoittaa|sanoo|mukaan|írja|mondja|szerint|scrie|spune|λέει|γράφει|σύμφωνα)\b"
+    r"|\b(?:يقول|يكتب|كتب|قال|بحسب|حسب|אומר|כותב|טוען|לפי)\b"
+    r"|写道|写到|说道?|他说|寫道|と(?:書|言|述|い)|라고|이라고|쓴다|말한다",
+    re.IGNORECASE,
+)
+# Before or after words that are read with others of the text: “And then “…”. chills”.
+_GOING_ON = re.compile(
+    r"\W*(?:(?:and|but|or|oh) )?(?:then|later|finally|next|also|plus|before that|after that|"
+    r"und dann|et puis|et ensuite|y luego|e poi|и потом|а потом)\s?(?:this|comes)?[,:]?\W*",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"\W*(?:chills|goose ?bumps|oof|ouch|damn|wow|brutal|savage|iconic|gorgeous|beautiful\W*$|"
+    r"what a (?:line|sentence|image|phrase|ending))\b",
     re.IGNORECASE,
 )
 _WORD_OR_LETTER = re.compile(r"[^\W\d_]+")
@@ -36,6 +56,7 @@ _OF_BOOKS = re.compile(
     r"sottoline\w+|подчеркну\w+)\b"
     r"|\b(?:such an?|what an?|best|favou?rite|strongest|funniest|saddest|(?:his|her|author.s) own)"
     r" (?:[\w’'-]+ ){0,2}(?:sentence|line|passage|phrase|quote|quotation)\b"
+    r"|\bthe (?:other|second|third|next|first|last) (?:proverb|metaphor|image|simile|aphorism)\b"
     r"|\blieblings(?:satz|stelle|zitat)\b|\b(?:beste[rs]?|schönste[rs]?) (?:satz|stelle|zitat)\b"
     r"|\b(?:phrase|passage|citation) préférée?\b|\b(?:frase|pasaje|cita|passo) (?:favorit|preferit)"
     r"|\bлюбим\w+ (?:фраз|место|цитат|строк)",
@@ -46,10 +67,15 @@ _THE_TEXT = (
     r"section|paragraph|autor|kapitel|buch|auteur|texte|chapitre|livre|autore|testo|texto|libro))"
 )
 _SAYS = (
-    r"(?:says?|said|writes?|wrote|argues?|claims?|states?|tells|told|concludes?|puts?|calls?|"
+    r"(?:says?|said|writes?|wrote|uses?|used|argues?|claims?|states?|tells|told|concludes?|puts?|calls?|"
     r"schreibt|sagt|écrit|dit|escribe|dice|scrive|пишет|говорит)"
 )
-_TEXT_SAYS = re.compile(rf"\b{_THE_TEXT}\b(?: \w+){{0,2}} {_SAYS}\b", re.IGNORECASE)
+_TEXT_SAYS = re.compile(
+    rf"\b{_THE_TEXT}\b(?: \w+){{0,2}} {_SAYS}\b"
+    r"|\b(?:is|it.s|was|stands|comes) (?:somewhere )?(?:in (?:here|there)|"
+    r"(?:in|from) (?:the|this|our) (?:text|chapter|reading|passage|book|section))\b",
+    re.IGNORECASE,
+)
 _SPEAKER = re.compile(r"(?i:\bauthor|\btext|\bchapter|\bpassage|\bsection)\b|[§¶]")
 
 
@@ -68,6 +94,9 @@ def is_of_text(text: str, quoted: TextRange, own: OwnNames, *, is_topical: bool)
     vocabulary (`is_topical`). A proverb has to be said to be the text's."""
     before, after = sentence_around(text, quoted)
     is_attributed = _TEXT_SAYS.search(before) is not None
+    clause = after.partition(",")[0]
+    if _TEXT_SAYS.search(clause) is not None:  # “… he uses, or was it the lecture?”
+        after = clause
     if names_other_source(before, "" if is_attributed else after, own):
         return False
     if follows_scattered_marks(text, quoted.start):
@@ -75,7 +104,14 @@ def is_of_text(text: str, quoted: TextRange, own: OwnNames, *, is_topical: bool)
     words = tuple(word.text for word in fold_words(text[slice(*quoted)]))
     if is_proverb(words):
         return _is_said_of_text(text, quoted, own)
+    if _GOING_ON.fullmatch(before) is not None or _is_moving(text, quoted):
+        return True
     return is_topical or _speaks_of_text(before, own) or _speaks_of_text(after, own)
+
+
+def _is_moving(text: str, quoted: TextRange) -> bool:
+    """Whether the writer says right after the words how they moved them."""
+    return _MOVED.match(text, quoted.end + 1, quoted.end + _SHOWN) is not None
 
 
 def _speaks_of_text(part: str, own: OwnNames) -> bool:
