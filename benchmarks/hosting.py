@@ -13,15 +13,13 @@ floor of the same run:
 - the first prompts of all courses, due in one second: how late they were posted. The floor is 50 of
   the requests a second that the bot made until the last one was there;
 - 93 responses a second for a minute, over all threads: how many were lost, and the time from every
-  tenth event to its committed row, unless eight are waited for. The floor is a row committed in a
-  database of its own;
+  tenth event to its committed row, eight at once at most; the floor is a row in a database alone;
 - a restart with 30 threads in each of a hundred courses: how long until what was written in every
   tenth thread meanwhile was recorded, and until every thread was read again; the floor as above.
 
 Exits with 1 if the start takes over 60 seconds, over 64 databases are connected, a prompt is posted
 twice, not at all, or later than the floor and a tenth (and a second), a response is lost, or what
-was written before the restart takes over three minutes. --small takes 60 folders and ten seconds
-of responses.
+was written before the restart takes over three minutes. --small: 60 folders, responses for 10 s.
 """
 
 from __future__ import annotations
@@ -61,8 +59,7 @@ from tests.support.hosted_folders import (
 START_LIMIT, MOST_CONNECTED, MOVED_LIMIT = 60.0, 64, 180.0
 REQUESTS_A_SECOND, REACTION_INTERVAL = 50, 0.25
 RESPONSES_A_SECOND, MOST_WAITED_FOR = 93, 8
-MOST_LATE = 1.1  # of the floor
-COURSES_WITH_THREADS, THREADS = 100, 30
+MOST_LATE, COURSES_WITH_THREADS, THREADS = 1.1, 100, 30  # the first is of the floor
 
 
 @dataclass(slots=True)

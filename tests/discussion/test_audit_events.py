@@ -16,7 +16,7 @@ from bot.store.database import Database
 from bot.store.sqlite.connection_pool import ConnectionPool
 
 
-async def test_databases_at_rest_are_asked_when_something_was_written(
+async def test_databases_at_rest_are_asked_when_written(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)
