@@ -49,6 +49,8 @@ Kornai, §3, has a cleaner model
 chapter 11, as in the bankruptcy kind
 Para 5 personas es la misma respuesta
 my watch says 2.4
+needs 2.5 more credits
+my commit 2.5 broke it
 Engine: 1.6. Colour: grey
 on our hallway (2.6, the one with no kitchen) nobody minds
 1. 2.5 dl cream
@@ -115,6 +117,10 @@ pour moi, 2.5 reste le passage le plus fort
 ראו גם 2.5
 he crosses a line, argues 2.5, between them
 according to 2.5
+regarding 2.5: farms
+same for 2.5
+is 2.5 history or prophecy?
+w/o 2.5 nothing works
 going back to 2.5 for a second
 delete 2.5 and nothing is lost
 if that's what caste means, 2.5 crumbles

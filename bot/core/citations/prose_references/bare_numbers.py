@@ -143,9 +143,9 @@ def counts_something(around: Surroundings) -> bool:
         return True
     if words[:1] == ("=",) and len(words) > 1 and words[1][0].isdecimal():
         return True
-    return (
-        around.word_after in MORE and len(words) > 1 and fold_word(words[1].strip(".,")) in _AFTER
-    )
+    counted = fold_word(words[1].strip(".,")) if len(words) > 1 else ""
+    is_plural = around.word_after == "more" and counted.endswith("s")
+    return is_plural or (around.word_after in MORE and counted in _AFTER)
 
 
 def _is_of_hundred(around: Surroundings) -> bool:

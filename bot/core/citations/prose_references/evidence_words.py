@@ -39,6 +39,7 @@ def _verb_forms(bases: str) -> frozenset[str]:
 
 
 PLACING = PLACING_ABROAD | _words("""
+    regarding concerning considering
     in see cf cf. cfr cfr. compare read reread re-read vs vs. versus versus. beyond within per
     contra following via from between around passage paragraph rb im laut gemass vgl vgl.
     vergleiche siehe aus zwischen dans selon voir voyez comparez depuis entre en segun vease
@@ -60,7 +61,7 @@ COMPARING = _words("""
 """In a clause with one of these `with 2.4` names a place."""
 
 LINKING = LINKING_ABROAD | _words("""
-    okay ugh wow hmm oh ah sorry omg damn yeah yep nope hey fine alright meanwhile apparently
+    w/o w/ okay ugh wow hmm oh ah sorry omg damn yeah yep nope hey fine alright meanwhile apparently
     clearly obviously surely probably possibly definitely
     at to of on about with by after before until against like unlike but and or than that if
     because since so while whereas when where which why how does did doesn't as re neither nor
@@ -87,7 +88,7 @@ ADDRESSED = _verb_forms("""
     invoke adopt accept reject dispute challenge question test apply oppose juxtapose relate tie
     relegate separate split combine merge weigh judge rank dismiss buy believe grant concede endorse
     salvage redeem rescue steal single mark circle star bracket screenshot memorise memorize
-    recite retell anchor ground check dissect parse close-read call""") | _words("""
+    draw recite retell anchor ground check dissect parse close-read call""") | _words("""
     reading read meant found understood took chose kept brought begin begins ends end up over
     lies lese lesen lis lire relire lee leer leggi leggere finde fande mag trouve aime gusta
     prefiero preferisco прочитай прочтите читай читать do""")

@@ -168,7 +168,8 @@ MEANINGS_OF_BARE_NUMBERS = (
         ROOMS_ABROAD
         | THINGS_ABROAD
         | _words("""
-            doc doc. document hallway corridor stairwell elevator lift dorm bldg bldg. wing pier
+            commit doc doc. document
+            hallway corridor stairwell elevator lift dorm bldg bldg. wing pier
             dock
             bay shelf aisle court ward bylaw bylaws ordinance decree ticket bug docket track disc
             disk reel heat lane round experiment trial sample specimen engine motor lens dose

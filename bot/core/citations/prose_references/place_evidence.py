@@ -96,6 +96,8 @@ _TELLING = frozenset(
     )
 )
 _GOES_ON = ("about", "how", "why", "what", "whether", "an", "at", "too", "itself")
+_AS_FOR = ("as", "same", "ditto", "evidence", "notes", "questions")
+_ASKING = ("is", "was")
 _MEASURED = ("per", "of", "a", "an", "each", "every")
 _OF_HOURS = frozenset(("fits", "works", "needs", "wants", "leaves", "gets", "starts", "keeps"))
 _COUNTED_OR_NUMBERED = OF_AMOUNTS | QUANTITIES | _THINGS
@@ -206,7 +208,13 @@ def _before(around: Surroundings) -> int:
     if word in SAYING:  # “my watch says 2.4”
         return -1 if word in _TELLING and around.word_after not in ABOUT else 1
     begins = around.begins_clause and not (_is_value(around) or around.is_numbered_item)
-    return int(begins or word in LINKING)
+    return int(begins or word in LINKING or _is_asked(around))
+
+
+def _is_asked(around: Surroundings) -> bool:
+    """`is 2.4 history or prophecy?`."""
+    begins = around.word_before in _ASKING and not around.word_before_that
+    return begins and "?" in around.rest_of_line
 
 
 def _is_inverted(around: Surroundings) -> bool:
@@ -224,7 +232,7 @@ def _is_value(around: Surroundings) -> bool:
 
 def _is_placed(word: str, clause: tuple[str, ...]) -> bool:
     """Whether the words up to a number say that it is a place: `see also 2.4`, `ideas on 2.4`."""
-    if clause[-2:] == ("as", "for"):
+    if word == "for" and len(clause) > 1 and clause[-2] in _AS_FOR:
         return True
     if word == "to" and len(clause) > 1 and clause[-2] in _LEADING_TO:
         return True

@@ -22,7 +22,6 @@ _PAIR = 16  # characters
 _PAIR_AFTER = re.compile(r"\s?(?:/|\+|-+>|→|[<>])\s?\d{1,2}\.\d{1,2}(?![\w%.°])(?!\s?(?:/|[ap]m))")
 _PAIR_BEFORE = re.compile(r"(?<![\w.$€£/])\d{1,2}\.\d{1,2}\s?(?:/|\+|-+>|→|[<>])\s?$")
 _AMOUNT = re.compile(r"(?<![\w.])\d{1,3}[.,]\d{1,3}\s?([^\W\d]+|[%°$€£])")
-_FEW_WORDS = 3
 _ROMAN = re.compile(r"[IVXL]{1,6}")
 _NUMBERED_ITEM = re.compile(r"[ \t>*_-]*\d{1,2}[.)] +")
 _CZECH = re.compile(r"[ěščřžůďťňýáí]")
@@ -93,8 +92,7 @@ class Surroundings:
         if not self.raw_before.endswith(":"):
             return ""
         words = _SENTENCE_ENDS.split(self._before)[-1].split()
-        is_whole = len(self._before) < _SHOWN or len(words) < _FEW_WORDS
-        return self.last_word_before if len(words) == 1 and is_whole else ""
+        return self.last_word_before if len(words) == 1 else ""
 
     @property
     def is_numbered_item(self) -> bool:
@@ -105,6 +103,11 @@ class Surroundings:
     def hebrew_prefix(self) -> str:
         """The letters of Hebrew before a hyphen that touches the part: `ב-2.4`."""
         return hebrew_prefix(self._before)
+
+    @property
+    def rest_of_line(self) -> str:
+        """What follows on the line."""
+        return self._after.partition("\n")[0]
 
     @property
     def is_czech(self) -> bool:
@@ -211,8 +214,7 @@ class Surroundings:
     @property
     def is_alone(self) -> bool:
         """Whether nothing else stands on the line but signs."""
-        after = self._after.partition("\n")[0]
-        return self.begins_line and not any(char.isalnum() for char in after)
+        return self.begins_line and not any(char.isalnum() for char in self.rest_of_line)
 
     @cached_property
     def units_before(self) -> tuple[str, ...]:
