@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.citation_scores import ScoredReferences
 from tests.support.labelled_messages import (
+    EIGHTH,
     FIFTH,
     FOURTH,
     SECOND,
@@ -93,6 +94,7 @@ FEWEST = {
     "fifth": (FIFTH, (0.99, 0.98), (0.99, 0.99), (0.99, 0.98), (0.99, 0.99), (0.95, 0.99)),
     "sixth": (SIXTH, (0.99, 0.94), (0.99, 0.99), (0.99, 0.99), (0.99, 0.99), (0.99, 0.99)),
     "seventh": (SEVENTH, (0.99, 0.99), (0.99, 0.99), (0.99, 0.98), (0.99, 0.99), (0.92, 0.99)),
+    "eighth": (EIGHTH, (0.97, 0.93), (0.99, 0.96), (0.99, 0.99), (0.99, 0.99), (0.8, 0.99)),
 }
 """Precision and recall of references, wrong ones, long, short and invented quotations."""
 

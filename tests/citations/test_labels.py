@@ -13,6 +13,7 @@ from bot.core.citations.citation import CitationKind
 from bot.core.references import NotePlace, Place, parse_reference
 from bot.errors import BadReference
 from tests.support.labelled_messages import (
+    EIGHTH,
     FIFTH,
     FOURTH,
     LABELLED,
@@ -28,7 +29,7 @@ from tests.support.labelled_messages import (
 
 MESSAGES = tuple(
     message
-    for folder in (LABELLED, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH)
+    for folder in (LABELLED, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH)
     for message in load_labelled_messages(folder)
 )
 OMISSION = re.compile(r"\[[^\]]{2,}\]|\[…\]|\(…\)|…|\.\s?\.\s?\.")

@@ -29,6 +29,7 @@ FOURTH = ROOT / "tests" / "citations" / "labelled_fourth"
 FIFTH = ROOT / "tests" / "citations" / "labelled_fifth"
 SIXTH = ROOT / "tests" / "citations" / "labelled_sixth"
 SEVENTH = ROOT / "tests" / "citations" / "labelled_seventh"
+EIGHTH = ROOT / "tests" / "citations" / "labelled_eighth"
 COURSE_READING = "revolution-betrayed"
 _TITLES = {
     "apology-el": ("Apology", "Plato"),
