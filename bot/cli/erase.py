@@ -17,6 +17,7 @@ from bot.cli.common import (
     report_problems,
 )
 from bot.cli.course_database import ChosenCourse, open_course
+from bot.errors import BotError
 
 if TYPE_CHECKING:
     from bot.core.erasures import ErasureResult
@@ -29,6 +30,10 @@ _EVERYTHING = (
 _WORDS = (
     "The words of {name} are erased from the record and from every backup that the bot keeps. "
     "Their counts, times and points stay. This cannot be undone."
+)
+_NOT_ASKED = (
+    "Nothing was erased: nobody can be asked here whether they mean it. Add --yes, which erases "
+    "without a question."
 )
 _UNFINISHED = (
     "Another program is reading the database, so that its file may still hold what was erased. "
@@ -60,8 +65,9 @@ def erase(
     """
     with report_problems(json):
         chosen = ChosenCourse(course_folder, course, guild)
-        ask = not (yes or json) and sys.stdin.isatty()
-        person, result = asyncio.run(_erase(chosen, student, words=words, ask=ask))
+        if not yes and (json or not sys.stdin.isatty()):
+            raise BotError(_NOT_ASKED)
+        person, result = asyncio.run(_erase(chosen, student, words=words, ask=not yes))
         if json:
             print_json(
                 {

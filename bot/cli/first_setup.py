@@ -38,8 +38,8 @@ def set_up_bot(folder: Path, clock: Clock) -> None:
     typer.echo(f"{application.name} is on {server}.")
     typer.echo(
         f"\nNow start it:\n  discussant run --course-folder {folder}\n"
-        f"and type on {server}, as somebody who has a role of `staff:` in the course file\n"
-        "(Discord asks for the channel):\n  /seminar course setup"
+        f"and, unless the course is set up already, type on {server}, as somebody who has a role\n"
+        "of `staff:` in the course file (Discord asks for the channel):\n  /seminar course setup"
     )
 
 

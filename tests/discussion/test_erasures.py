@@ -87,6 +87,10 @@ async def test_erased_words_leave_counts_and_points(tmp_path: Path) -> None:
     async with set_up(data) as h:
         await converse(h)
         before = await rows_of(h, NAME)
+        unasked = await run_beside(h, folder, "erase", NAME, "--words")  # there is no terminal
+        assert (unasked.exit_code, unasked.stdout) == (1, "")
+        assert "Nothing was erased" in unasked.stderr
+        assert await rows_of(h, NAME) == before
         ran = await run_beside(h, folder, "erase", NAME, "--words", "--yes")
         assert ran.exit_code == 0
         for words in (THREAD_WORDS, FIRST_WORDING, PRIVATE_WORDS, "quicksilver.pdf"):
