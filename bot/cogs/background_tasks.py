@@ -30,6 +30,7 @@ from bot.core.conditions import Condition
 from bot.core.course_ref import CourseRef
 from bot.core.text import plural
 from bot.discussion.course_services import CourseServices
+from bot.discussion.few_at_once import few_at_once
 from bot.discussion.planning.file_edits import ReloadAnswer, ReloadResult
 from bot.discussion.quiet_rounds import QUIET_TICK_INTERVAL, QuietRounds
 from bot.discussion.tick import CourseTick
@@ -155,14 +156,13 @@ class BackgroundTasks(commands.Cog):
         """Why nothing can be posted at all. A course that cannot be posted beside others that can
         is logged; its own staff are notified, and the others go on."""
         failures: list[DiscordError] = []
-        for services in self._context.all_services:
-            check = partial(self._check_course, failures=failures)
-            await run_logged(self._context, check, services.ref)
-        return failures[0] if len(failures) == len(self._context.all_services) > 0 else None
+        check = partial(self._check_course, failures=failures)
+        courses = [services.ref for services in self._context.all_services]
+        await few_at_once(partial(run_logged, self._context, check), courses)
+        return failures[0] if len(failures) == len(courses) > 0 else None
 
     async def _check_course(self, services: CourseServices, failures: list[DiscordError]) -> None:
-        # The files were read to get here, so they are in order.
-        await services.staff.notifier.set_condition(Condition.FILES, None)
+        await services.staff.notifier.set_condition(Condition.FILES, None)  # they could be read
         failure = await self._problems.find_failure(services)
         if failure is not None:
             log.error("%s cannot be posted: %s", services.course.slug, failure)

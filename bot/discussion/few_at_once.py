@@ -9,7 +9,7 @@ from typing import TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
-_AT_ONCE = 8
+_AT_ONCE = 16
 
 
 async def few_at_once(work: Callable[[T], Awaitable[R]], items: Iterable[T]) -> list[R]:

@@ -19,7 +19,7 @@ from bot.rehearsal.loopback.wait_until_idle import yield_to_event_loop, yield_to
 from bot.store.courses import CourseStore
 from bot.store.database import Database
 from bot.store.metrics import read_metrics
-from bot.store.sqlite.connection_pool import ConnectionPool
+from bot.store.sqlite.connection_pool import ConnectionPool, connecting_first
 
 LIMIT = 2
 NOW = SystemClock().now()
@@ -96,6 +96,22 @@ async def test_nothing_is_lost_among_concurrent_writes(databases: list[Database]
     for database in databases:
         assert kept[database] <= set(await slugs(database))
     assert len(await settled(databases)) == LIMIT
+
+
+async def test_what_goes_first_passes_a_queue(databases: list[Database]) -> None:
+    done: list[str] = []
+
+    async def use(database: Database, name: str) -> None:
+        await slugs(database)
+        done.append(name)
+
+    await settled(databases)
+    round_over_all = [asyncio.create_task(use(each, "round")) for each in databases * 3]
+    await yield_to_event_loop()
+    with connecting_first():
+        await use(databases[2], "recording")  # the last that the round comes to
+    await asyncio.gather(*round_over_all)
+    assert done.index("recording") < 13
 
 
 async def test_other_programs_write_ends_the_quiet(databases: list[Database]) -> None:

@@ -28,6 +28,7 @@ from bot.core.occurrences import Occurrence
 from bot.core.responses import IncomingMessage
 from bot.discussion.course_services import CourseServices
 from bot.errors import BotError, StoreError
+from bot.store.sqlite.connection_pool import connecting_first
 
 _AT_ONCE = 200  # messages: events that arrive meanwhile wait no longer than these take
 _MANY = 20  # messages that wait, before which receipts stand back
@@ -120,7 +121,8 @@ class MessageEvents(commands.Cog):
         guild = arrivals[0].message.guild
         thread = ThreadPlace(thread_id, guild.id if guild else None)
         try:
-            found = await self._context.post_of_thread(*thread)
+            with connecting_first():
+                found = await self._context.post_of_thread(*thread)
             # Without the intent an event carries no text, which must not overwrite what we have.
             if found is not None and self._context.intents.message_content:
                 services, post = found
@@ -150,7 +152,8 @@ class MessageEvents(commands.Cog):
         messages: Sequence[IncomingMessage],
         thread: ThreadPlace,
     ) -> None:
-        outcomes = await services.participation.recorder.record_messages(post, messages)
+        with connecting_first():
+            outcomes = await services.participation.recorder.record_messages(post, messages)
         authors: dict[int, None] = {}  # in the order in which they wrote
         for message, outcome in zip(messages, outcomes, strict=True):
             if isinstance(outcome, Exception):

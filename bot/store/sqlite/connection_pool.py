@@ -10,13 +10,27 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from typing import Protocol
 
 log = logging.getLogger(__name__)
 
 _RESTING_AT_ONCE = 8  # each waits mostly for the disk
+
+_goes_first: ContextVar[bool] = ContextVar("goes_first", default=False)
+
+
+@contextmanager
+def connecting_first() -> Iterator[None]:
+    """Have what is asked of databases at rest meanwhile go before all else that waits for one: a
+    round over all folders makes a long queue."""
+    token = _goes_first.set(True)
+    try:
+        yield
+    finally:
+        _goes_first.reset(token)
 
 
 class Pooled(Protocol):
@@ -36,6 +50,8 @@ class ConnectionPool:
     def __init__(self, limit: int) -> None:
         self._free = limit
         self._waiting: deque[asyncio.Future[None]] = deque()  # for a place
+        self._waiting_first: deque[asyncio.Future[None]] = deque()
+        self._places: dict[Pooled, asyncio.Future[None]] = {}  # which databases wait for
         self._connected: dict[Pooled, None] = {}  # the one that was used the longest ago first
         self._users: dict[Pooled, int] = {}
         self._locks: dict[Pooled, asyncio.Lock] = {}
@@ -45,13 +61,15 @@ class ConnectionPool:
         """Whether it is connected."""
         return database in self._connected
 
-    async def take_place(self) -> None:
-        """Wait until one more database may be connected."""
+    async def take_place(self, database: Pooled | None = None) -> None:
+        """Wait until one more database may be connected; `database` is it, unless it is new."""
         if self._free:
             self._free -= 1
             return
         place = asyncio.get_running_loop().create_future()
-        self._waiting.append(place)
+        (self._waiting_first if _goes_first.get() else self._waiting).append(place)
+        if database is not None:
+            self._places[database] = place
         self._make_room_soon()
         try:
             await place
@@ -59,11 +77,14 @@ class ConnectionPool:
             if place.done() and not place.cancelled():
                 self.give_place_back()
             raise
+        finally:
+            if database is not None:
+                del self._places[database]
 
     def give_place_back(self) -> None:
         """A database that took a place is not connected any more, or after all."""
-        while self._waiting:
-            place = self._waiting.popleft()
+        while queue := self._waiting_first or self._waiting:
+            place = queue.popleft()
             if not place.done():
                 place.set_result(None)
                 return
@@ -103,12 +124,21 @@ class ConnectionPool:
         lock = self._locks.get(database)
         if lock is None:  # it is closed, and says so itself
             return
+        if _goes_first.get():
+            self._let_pass(database)
         async with lock:  # perhaps it is being put to rest, or connected by somebody else
             if database not in self._connected and database in self._locks:
                 await self._wake(database)
 
+    def _let_pass(self, database: Pooled) -> None:
+        """If somebody else waits already to connect a database, they go first now."""
+        place = self._places.get(database)
+        if place is not None and place in self._waiting:
+            self._waiting.remove(place)
+            self._waiting_first.append(place)
+
     async def _wake(self, database: Pooled) -> None:
-        await self.take_place()
+        await self.take_place(database)
         try:
             await database.wake()
         except BaseException:
@@ -118,7 +148,7 @@ class ConnectionPool:
 
     def _make_room_soon(self) -> None:
         """In tasks of their own: whoever used a database may be cancelled, and a rest may not."""
-        wanted = min(len(self._waiting), _RESTING_AT_ONCE)
+        wanted = min(len(self._waiting_first) + len(self._waiting), _RESTING_AT_ONCE)
         while len(self._making_room) < wanted and self._find_idle() is not None:
             task = asyncio.create_task(self._make_room(), name="making room")
             self._making_room.add(task)
@@ -132,7 +162,7 @@ class ConnectionPool:
         )
 
     async def _make_room(self) -> None:
-        while self._waiting:
+        while self._waiting_first or self._waiting:
             idle = self._find_idle()
             if idle is None:  # the next one that is let go
                 return
