@@ -155,18 +155,17 @@ class BackgroundTasks(commands.Cog):
     async def _find_failure(self) -> DiscordError | None:
         """Why nothing can be posted at all. A course that cannot be posted beside others that can
         is logged; its own staff are notified, and the others go on."""
-        failures: list[DiscordError] = []
-        check = partial(self._check_course, failures=failures)
         courses = [services.ref for services in self._context.all_services]
-        await few_at_once(partial(run_logged, self._context, check), courses)
+        check = partial(run_logged, self._context, self._check_course)
+        failures = [each for each in await few_at_once(check, courses) if each is not None]
         return failures[0] if len(failures) == len(courses) > 0 else None
 
-    async def _check_course(self, services: CourseServices, failures: list[DiscordError]) -> None:
+    async def _check_course(self, services: CourseServices) -> DiscordError | None:
         await services.staff.notifier.set_condition(Condition.FILES, None)  # they could be read
         failure = await self._problems.find_failure(services)
         if failure is not None:
             log.error("%s cannot be posted: %s", services.course.slug, failure)
-            failures.append(failure)
+        return failure
 
     def _start_loops(self, services: CourseServices) -> None:
         """Start the loops of a course that has none yet."""
