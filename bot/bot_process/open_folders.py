@@ -7,6 +7,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from math import ceil
 from pathlib import Path
@@ -20,6 +21,7 @@ from bot.content.cache.index_files import open_index_of_bot
 from bot.content.cache.quotation_index_files import open_quotation_index_of_bot
 from bot.content.reading_process import read_in_own_process, read_many_in_own_process
 from bot.core.citations.recognition import CitationRecognizer
+from bot.core.course import Course
 from bot.core.folder_content import FolderContent
 from bot.core.library import Library
 from bot.core.occurrence_planning import plan_occurrences
@@ -35,6 +37,7 @@ from bot.store.course_servers import servers_of
 from bot.store.courses import slugs_with_occurrences
 from bot.store.database import Database, ReadOnlyDatabase
 from bot.store.sqlite.connection_pool import ConnectionPool
+from bot.store.sqlite.schema import require_own_database
 
 # Databases at once, beside one that is backed up: each has two connections on two threads.
 MOST_CONNECTED = 63
@@ -116,7 +119,8 @@ class OpenFolders:
         )
 
     async def open(self, folder: ReadFolder) -> CourseRegistry | None:
-        """Open the database and the key of a folder; None if it is left out."""
+        """Open the database and the key of a folder, and serve its courses; None if it is left
+        out."""
         try:
             return await self._open(folder)
         except BotError as problem:
@@ -169,9 +173,15 @@ class OpenFolders:
             key = load_or_create_key(folder.database)
             # Before a sweep could bring anything back.
             await Erasures(database, key, self._clock).finish()
+            registry = self._registry(folder, database, key)
+            # While it is connected: a round over all folders later would connect it once more.
+            await registry.start()
         except BaseException:
             await self.close(folder.name)
             raise
+        return registry
+
+    def _registry(self, folder: ReadFolder, database: Database, key: bytes) -> CourseRegistry:
         return CourseRegistry(
             folder.content,
             partial(read_in_own_process, folder.path),
@@ -218,16 +228,25 @@ def _make_recognizer(library: Library, course_folder: Path) -> CitationRecognize
 async def _require_dates_left(content: FolderContent, database: Path, clock: Clock) -> None:
     """Raise CourseError for a course that never posted anything and whose dates are all past, and
     StoreError for a database that is not ours."""
-    now, known = clock.now(), await _planned_courses(database)
-    for course in content.courses:
-        if course.slug in known:
-            continue
-        dates = [occurrence.due for occurrence in plan_occurrences(course).occurrences]
-        if all(due + course.schedule.grace < now for due in dates):
+    await asyncio.to_thread(require_own_database, database)
+    ended = {each.slug: end for each in content.courses if (end := _last_date_past(each, clock))}
+    if not ended:
+        return  # as at nearly every start
+    known = await _planned_courses(database)
+    for slug, last in ended.items():
+        if slug not in known:
             raise CourseError(
-                f"{course.slug} has no dates left: its last one was {max(dates):%Y-%m-%d}. "
+                f"{slug} has no dates left: its last one was {last:%Y-%m-%d}. "
                 f"Give it new dates under `schedule:` in its file in prompts/."
             )
+
+
+def _last_date_past(course: Course, clock: Clock) -> datetime | None:
+    """The last date of a course of which nothing can be posted any more; else None."""
+    now = clock.now()
+    dates = [occurrence.due for occurrence in plan_occurrences(course).occurrences]
+    is_past = all(due + course.schedule.grace < now for due in dates)
+    return max(dates) if is_past and dates else None
 
 
 async def _planned_courses(path: Path) -> frozenset[str]:

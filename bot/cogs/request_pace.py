@@ -3,7 +3,8 @@
 discord.py learns of that limit by what Discord refuses. With many courses due at once nearly all
 requests would be refused, again and again: discord.py gives one up after five times, and Discord
 bans an address from which too many come that it refuses. So each waits here for its turn: what
-posts what is due first, everything else in its order. Answers to commands and buttons are under no
+posts what is due first, one post after the other with its thread, everything else in its order.
+Answers to commands and buttons are under no
 limit.
 https://discord.com/developers/docs/topics/rate-limits#global-rate-limit
 """
@@ -18,6 +19,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from heapq import heappop, heappush
 from itertools import count
+from math import inf
 from types import SimpleNamespace
 
 import aiohttp
@@ -29,17 +31,21 @@ _SECOND = 1.0
 _DISTANCE = 1 / 48
 _MOST_AT_ONCE = 5  # after a moment without any
 _UNLIMITED = re.compile(r"/(interactions|webhooks)/")
-_goes_first: ContextVar[bool] = ContextVar("goes_first", default=False)
+_EVERYTHING_ELSE = inf
+_places = count()
+_place: ContextVar[float] = ContextVar("place", default=_EVERYTHING_ELSE)
 
 
 @contextmanager
 def going_first() -> Iterator[None]:
-    """Have the requests that are made meanwhile go before all others."""
-    token = _goes_first.set(True)
+    """Have the requests that are made meanwhile go before all others, and behind those alone of
+    what began to go first before. So a post is whole before the next one begins, and a request that
+    Discord refused does not stand behind all others the second time."""
+    token = _place.set(next(_places))
     try:
         yield
     finally:
-        _goes_first.reset(token)
+        _place.reset(token)
 
 
 class RequestPace:
@@ -50,7 +56,7 @@ class RequestPace:
         self._most = max(1, int(_MOST_IN_A_SECOND * share))
         self._distance = _DISTANCE / share
         self._recent: deque[float] = deque()  # when requests were sent, by the loop's time
-        self._waiting: list[tuple[bool, int, asyncio.Future[None]]] = []
+        self._waiting: list[tuple[float, int, asyncio.Future[None]]] = []
         self._numbers = count()
         self._next_at = 0.0
         self._timer: asyncio.TimerHandle | None = None
@@ -66,7 +72,7 @@ class RequestPace:
             self._note_sent()
             return
         turn = asyncio.get_running_loop().create_future()
-        heappush(self._waiting, (not _goes_first.get(), next(self._numbers), turn))
+        heappush(self._waiting, (_place.get(), next(self._numbers), turn))
         self._set_timer()
         await turn
 
@@ -90,7 +96,7 @@ class RequestPace:
     def _note_sent(self) -> None:
         now = asyncio.get_running_loop().time()
         self._recent.append(now)
-        self._next_at = max(self._next_at, now - _MOST_AT_ONCE * self._distance) + _DISTANCE
+        self._next_at = max(self._next_at, now - _MOST_AT_ONCE * self._distance) + self._distance
 
     def _set_timer(self) -> None:
         if self._timer is None and self._waiting:

@@ -28,7 +28,6 @@ from bot.discussion.quiet_rounds import QUIET_ROUND_INTERVAL, QuietRounds
 from bot.errors import BotError, CourseError
 from bot.rendering.course_folders import describe_rival
 from bot.rendering.refusals import NO_COURSE_HERE
-from bot.store.occurrences import thread_ids
 
 log = logging.getLogger(__name__)
 
@@ -246,9 +245,10 @@ class CourseFolders:
         self._known_places = None
 
     async def _start(self, registry: CourseRegistry) -> None:
-        await registry.start()
-        folder = registry.folder_name
-        self._index.add_threads(folder, await thread_ids(registry.database) if folder else ())
+        if not registry.is_started:
+            await registry.start()
+        if registry.folder_name:
+            self._index.add_threads(registry.folder_name, registry.threads)
 
     def _services_of(self, ref: CourseRef) -> CourseServices:
         return self._registries[ref.folder].of(ref.course_id)

@@ -40,7 +40,7 @@ from bot.rendering.refusals import BUTTON_IS_OUTDATED, NO_CHANNEL_TO_ASK_IN
 from bot.store.courses import CourseStore, course_of_act, course_of_alert
 from bot.store.database import Database
 from bot.store.heartbeats import HeartbeatStore
-from bot.store.occurrences import OccurrenceStore
+from bot.store.occurrences import OccurrenceStore, thread_ids
 from bot.store.plan_changes import act_counts, plan_changes_of
 
 
@@ -86,6 +86,8 @@ class CourseRegistry:
         self._recognizer: CitationRecognizer | None = None
         self._reloading = asyncio.Lock()  # else what was read first could be served last
         self._on_change: Callable[[], None] = lambda: None
+        self.is_started = False
+        self.threads: frozenset[int] = frozenset()  # of its posts, when it was started
 
     @property
     def all(self) -> tuple[CourseServices, ...]:
@@ -112,6 +114,8 @@ class CourseRegistry:
         await follow_edited_readings(self._folder.library, self.database, self.clock)
         await self.refresh_all()
         await self.audit_events.log_new()
+        self.threads = await thread_ids(self.database)
+        self.is_started = True
 
     async def refresh_all(self) -> None:
         """Serve what was set up since, by a command beside this bot too, and no longer what

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import nullcontext
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -64,5 +65,35 @@ def test_posts_first_and_cancelled_take_no_turn() -> None:
         assert [name for _, name in sent].index("post") <= 50
         assert len(sent) == 101
         assert sent[-1][0] < 2.5
+
+    in_virtual_time(work)
+
+
+def test_posts_are_whole_one_by_one() -> None:
+    async def post(pace: RequestPace, sent: list[str], name: str) -> None:
+        with going_first():
+            for request in ("look", "announcement", "thread"):
+                await pace.take_turn()
+                sent.append(f"{request} {name}")
+
+    async def work() -> None:
+        pace, sent = RequestPace(), list[str]()
+        await asyncio.gather(*(post(pace, sent, str(number)) for number in range(100)))
+        threads = [at for at, request in enumerate(sent) if request.startswith("thread")]
+        assert [sent[at].split()[1] for at in threads] == [str(number) for number in range(100)]
+        assert all(at <= 3 * number + 25 for number, at in enumerate(threads))
+
+    in_virtual_time(work)
+
+
+@pytest.mark.parametrize("share", [1.0, 0.25])
+def test_share_of_limit_is_spread_evenly(share: float) -> None:
+    async def work() -> None:
+        pace, sent = RequestPace(share), list[tuple[float, str]]()
+        await asyncio.gather(*(send(pace, sent, "read") for _ in range(60)))
+        times = [at for at, _ in sent]
+        gaps = [later - earlier for earlier, later in pairwise(times)]
+        assert max(gaps) < 2 / (50 * share)
+        assert times[-1] >= 55 / (50 * share)
 
     in_virtual_time(work)

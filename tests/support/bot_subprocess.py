@@ -7,6 +7,7 @@ import contextlib
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -78,9 +79,9 @@ class BotSubprocess:
         return self._errors.read_text()
 
     def processor_seconds(self) -> float:
-        """The processor time of all its threads since it started; Linux tells it."""
-        tasks = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
-        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
+        """The processor time since it started, of threads that have ended too."""
+        # The clock that `clock_getcpuclockid` names, which Python does not have (Linux alone).
+        return time.clock_gettime((~self.pid << 3) | 2)
 
     def memory(self) -> float:
         """Its resident memory in MiB; Linux tells it."""

@@ -67,7 +67,7 @@ def _is_whole(path: Path) -> bool:
 
 def _connect(path: Path) -> sqlite3.Connection:
     # Nobody writes into the file once it has its name: SQLite need not lock it.
-    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
     connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
     connection.execute(f"PRAGMA cache_size = {_PAGES_KEPT}")

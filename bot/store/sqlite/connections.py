@@ -27,7 +27,7 @@ _SETTINGS = (
 
 def _connect(path: Path, query: str = "") -> sqlite3.Connection:
     """A connection to the file, whose transactions begin and end only where it is said."""
-    uri = path.resolve().as_uri() + query
+    uri = path.absolute().as_uri() + query  # SQLite follows symbolic links itself
     connection = sqlite3.connect(uri, uri=True, isolation_level=None)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA busy_timeout = 5000")

@@ -70,7 +70,7 @@ def _numbers(path: Path) -> tuple[int, int] | None:
     """
     if not path.exists() or not path.stat().st_size:
         return None
-    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     try:
         with closing(sqlite3.connect(uri, uri=True)) as connection:
             (version,) = connection.execute("PRAGMA user_version").fetchone()

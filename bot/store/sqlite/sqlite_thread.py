@@ -1,19 +1,25 @@
 """One SQLite connection and the thread that alone uses it.
 
 Each change of threads costs more than most statements do, so what waits while the thread is at work
-is run in one go, in the order in which it was asked for.
+is run in one go, in the order in which it was asked for. To start a thread costs more still: the
+event loop waits until it runs. So a thread that is not needed any more is kept for the next
+connection.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
+import sys
 import warnings
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Self, TypeVar
+
+_MOST_SPARE = 128  # threads, as many as a bot of many folders has connections
 
 T = TypeVar("T")
 Connect = Callable[[], sqlite3.Connection]
@@ -40,7 +46,7 @@ class SqliteThread:
     """A connection on a thread of its own, from `open` to `close`."""
 
     def __init__(self, executor: ThreadPoolExecutor, connect: Connect) -> None:
-        self._executor = executor
+        self._executor: ThreadPoolExecutor | None = executor
         self._connect = connect
         self._connection: sqlite3.Connection | None = None
         self._waiting: list[tuple[Callable[[sqlite3.Connection], Any], asyncio.Future[Any]]] = []
@@ -50,13 +56,13 @@ class SqliteThread:
 
     @classmethod
     async def open(cls, connect: Connect) -> Self:
-        """Connect on a new thread. Raises what `connect` raises."""
-        executor = _new_executor()
+        """Connect on a thread that nothing else uses. Raises what `connect` raises."""
+        executor = _take_executor()
         thread = cls(executor, connect)
         try:
             await asyncio.get_running_loop().run_in_executor(executor, thread._open_connection)
         except BaseException:
-            executor.shutdown(wait=False)
+            executor.shutdown(wait=False)  # it may be at work still
             raise
         return thread
 
@@ -73,7 +79,7 @@ class SqliteThread:
         await self.run(self._replace_connection)
 
     async def rest(self, connect: Connect) -> None:
-        """Close the connection and end the thread, while nothing is asked. What is asked next
+        """Close the connection and let the thread go, while nothing is asked. What is asked next
         connects by `connect`."""
         if self._is_closed:
             return
@@ -82,26 +88,28 @@ class SqliteThread:
             if self._is_closed:
                 return  # meanwhile
         self._connect = connect
-        self._executor.shutdown(wait=False)
-        self._executor = _new_executor()
+        self._let_go()
 
     async def close(self, refusal: Exception | None = None) -> None:
-        """Wait for what was asked for, then close the connection and end the thread."""
+        """Wait for what was asked for, then close the connection and let the thread go."""
         if not self._is_closed:
             self._refusal = refusal
             if self._connection is None and not (self._is_running or self._waiting):
                 self._is_closed = True  # it rests
-                self._executor.shutdown(wait=False)
-                return
-            done = self._submit(self._close_connection)
-            self._is_closed = True
-            await done
-            self._executor.shutdown(wait=False)
+            else:
+                done = self._submit(self._close_connection)
+                self._is_closed = True
+                await done
+            self._let_go()
 
     def __del__(self) -> None:
         if self._connection is not None:
             warnings.warn("a database was not closed", ResourceWarning, source=self, stacklevel=1)
-            self._executor.shutdown(wait=False)
+
+    def _let_go(self) -> None:
+        if self._executor is not None:
+            _keep(self._executor)
+            self._executor = None
 
     def _submit(self, function: Callable[[sqlite3.Connection], T]) -> asyncio.Future[T]:
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
@@ -116,6 +124,7 @@ class SqliteThread:
         batch, self._waiting = self._waiting, []
         functions = [function for function, _ in batch]
         loop = asyncio.get_running_loop()
+        self._executor = self._executor or _take_executor()
         running = loop.run_in_executor(self._executor, self._run_all, functions)
         running.add_done_callback(partial(self._finish, [done for _, done in batch]))
 
@@ -150,6 +159,18 @@ class SqliteThread:
         self._open_connection()
 
 
-def _new_executor() -> ThreadPoolExecutor:
-    """One thread, which begins with the first piece of work."""
-    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="sqlite")
+_spare: list[ThreadPoolExecutor] = []
+if sys.platform != "win32":
+    os.register_at_fork(after_in_child=_spare.clear)  # it has none of the threads
+
+
+def _take_executor() -> ThreadPoolExecutor:
+    """One thread: a spare one, or one that begins with the first piece of work."""
+    return _spare.pop() if _spare else ThreadPoolExecutor(1, thread_name_prefix="sqlite")
+
+
+def _keep(executor: ThreadPoolExecutor) -> None:
+    if len(_spare) < _MOST_SPARE:
+        _spare.append(executor)
+    else:
+        executor.shutdown(wait=False)
