@@ -12,9 +12,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from bot.core.packet.excerpts import excerpt_of, one_line
+from bot.core.packet.excerpts import excerpt_of
 from bot.core.packet.session_packet import SessionPacket
 from bot.core.packet.statements import Audience, Statement
+from bot.core.quoted_lines import one_line
 from bot.core.text import plural
 from bot.exports.pseudonyms import use_names
 from bot.rendering.markdown import escape, unwrap

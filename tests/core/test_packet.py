@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.core.class_visibility import PublishedResponse
 from bot.core.coverage.reading_coverage import BesideParagraph
 from bot.core.occurrences import ChannelPlace, Occurrence, OccurrenceState
-from bot.core.packet.excerpts import LONGEST, excerpt_of, one_line
+from bot.core.packet.excerpts import LONGEST, excerpt_of
 from bot.core.packet.open_questions import open_questions
 from bot.core.packet.page_space import TWO_PAGES, rows_height
 from bot.core.packet.selection import MOST_BESIDE, choose_excerpts
@@ -31,6 +31,7 @@ from bot.core.packet.statements import (
     packet_statements,
 )
 from bot.core.people import Student
+from bot.core.quoted_lines import one_line
 from bot.core.responses import Response, ResponseKind, ResponseSource, Revision
 
 NOW = datetime(2027, 1, 18, 14, tzinfo=UTC)
@@ -153,6 +154,12 @@ def test_open_questions_are_the_students_own() -> None:
         (5, "What about ¶2 (the kulak)?"),
         (2, "And when?"),
     ]
+
+
+def test_dots_of_an_omission_end_no_sentence() -> None:
+    asks = "Does ¶1 not say it, with “the question is . . . put to the citizens”?"
+    said = [statement(1, 1, text=f"It is so. {asks}"), statement(2, 2, text="And . . . why? So.")]
+    assert [each.text for each in open_questions(said)] == [asks, "And . . . why?"]
 
 
 def response(number: int, author: int, source: ResponseSource, **more: Any) -> Response:

@@ -5,24 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.core.quoted_lines import one_line, one_line_with_quotations
+
 LONGEST = 320
 """How many characters an excerpt has at most."""
 
 _GOES_BEFORE, _GOES_AFTER = "…\u00a0", "\u00a0…"  # never alone on a line
-_QUOTED_LINES = re.compile(r"(?:^[^\S\n]*>.*(?:\n|\Z))+", re.MULTILINE)
-_QUOTED_LINE = re.compile(r"^[^\S\n]*>{1,3}[^\S\n]?", re.MULTILINE)
-# What turns the writing of the page around a text, or is seen nowhere; the joiners of Persian
-# words and of emoji stay. https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
 _END_OF_SENTENCE = re.compile(r"(?:[.!?…؟]++[\"'”’»)\]*_]*+(?=\s)|[。！？]++[」』”’]*+)\s*+")
-_GOES_ON = re.compile(r"\s*[a-zß-ÿ0-9]")  # after `sec.`, `p.` and the like
-
-
-def one_line(text: str) -> str:
-    """A text on one line, without the marks of quoted lines and what nobody sees."""
-    return " ".join(_UNSEEN.sub("", _QUOTED_LINE.sub("", text)).split())
+# After `sec.`, `p.` and the like, and between the dots of an omission.
+_GOES_ON = re.compile(r"\s*[.…a-zß-ÿ0-9]")
 
 
 def split_sentences(text: str) -> tuple[str, ...]:
@@ -38,7 +29,7 @@ def split_sentences(text: str) -> tuple[str, ...]:
 def excerpt_of(said: str, text: str, longest: int = LONGEST) -> str:
     """The sentence of a text in which words are said, with those after it and then those before it
     as far as there is room; from the text's beginning where the words are not in it."""
-    line, words = one_line(_QUOTED_LINES.sub(_in_marks, text)), one_line(said)
+    line, words = one_line_with_quotations(text), one_line(said)
     sentences = split_sentences(line)
     if not sentences:
         return ""
@@ -53,12 +44,6 @@ def excerpt_of(said: str, text: str, longest: int = LONGEST) -> str:
     before = _GOES_BEFORE if first else ""
     after = _GOES_AFTER if last + 1 < len(sentences) else ""
     return f"{before}{' '.join(sentences[first : last + 1])}{after}"
-
-
-def _in_marks(quoted: re.Match[str]) -> str:
-    """Quoted lines as a quotation, since on one line nothing else tells where they end."""
-    words = one_line(quoted[0])
-    return f"“{words}”\n" if words else ""
 
 
 def _length(sentences: Sequence[str]) -> int:

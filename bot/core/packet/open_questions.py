@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.core.packet.excerpts import LONGEST, one_line, split_sentences
+from bot.core.packet.excerpts import LONGEST, split_sentences
 from bot.core.packet.statements import Statement
+from bot.core.quoted_lines import one_line, without_quoted_lines
 
 _QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|「[^」]*」")
-_QUOTED_LINES = re.compile(r"^[^\S\n]*>.*$", re.MULTILINE)
 _QUESTION = re.compile(r"[?？؟\u037e][)\]!?*_]*$")
 _LONGEST = LONGEST * 3 // 4
 
@@ -39,7 +39,7 @@ def open_questions(statements: Iterable[Statement]) -> tuple[OpenQuestion, ...]:
 
 def _last_question(text: str) -> str:
     """The last sentence of a text that asks something; empty if none does."""
-    sentences = split_sentences(one_line(_QUOTED_LINES.sub("", text)))
+    sentences = split_sentences(one_line(without_quoted_lines(text)))
     found = [each for each in sentences if _QUESTION.search(_QUOTED.sub("", each))]
     return _shorten(found[-1]) if found else ""
 
