@@ -10,10 +10,9 @@ from bot.rendering.participation import ALT_TEXT_LIMIT, NOT_DRAWN
 
 _HEADING = 24  # characters of a section's heading that are shown
 _ROW = 40  # paragraphs in one line
-_MANY = 10
+_SIGNS = 9  # digits that say how often a paragraph is cited
 COVERAGE_FILE = "coverage.txt"
 COVERAGE_PICTURE = "coverage.png"
-COVERAGE_KEY = "A sign is a paragraph: · nobody cites it, 1–9 how often, + ten times or more."
 
 
 def describe_coverage(coverage: ReadingCoverage) -> str:
@@ -35,10 +34,11 @@ def describe_coverage_picture(coverage: ReadingCoverage) -> str:
 def coverage_lines(coverage: ReadingCoverage) -> Iterator[str]:
     """The reading as a strip with a sign for each paragraph, then its most cited, contested and
     silent paragraphs."""
-    yield COVERAGE_KEY
+    step = -(-max((each.cited for each in coverage.paragraphs), default=0) // _SIGNS) or 1
+    yield _key(step)
     yield ""
     for section in coverage.sections:
-        signs = "".join(map(_sign, section))
+        signs = "".join(_sign(each, step) for each in section)
         heading = isolate(_shorten(section[0].opens))
         for start in range(0, len(signs), _ROW):
             yield f"{heading if not start else '':{_HEADING}} {signs[start : start + _ROW]}"
@@ -87,10 +87,16 @@ def _name_run(run: Sequence[ParagraphCoverage]) -> str:
     return first.name if first is last else f"{first.name} to {last.name}"
 
 
-def _sign(paragraph: ParagraphCoverage) -> str:
-    if paragraph.is_silent:
-        return "·"
-    return str(paragraph.cited) if paragraph.cited < _MANY else "+"
+def _key(step: int) -> str:
+    """What the signs mean: in a large class a digit stands for several numbers, so that the strip
+    tells its paragraphs apart."""
+    many = f"1–9 how often: 1 up to {plural(step, 'time')}, 2 up to {2 * step}, and so on."
+    often = many if step > 1 else "1–9 how often."
+    return f"A sign is a paragraph: · nobody cites it, {often}"
+
+
+def _sign(paragraph: ParagraphCoverage, step: int) -> str:
+    return str(-(-paragraph.cited // step)) if paragraph.cited else "·"
 
 
 def _shorten(text: str) -> str:
