@@ -122,6 +122,14 @@ def test_a_paragraph_with_little_choice_chooses_first() -> None:
     assert [each.statement.id for each in chosen[0]] == [2]
 
 
+def test_the_same_words_stand_once() -> None:
+    said = [statement(1, 1, 0, text="I agree."), statement(2, 2, 1, text="I AGREE.")]
+    said += [statement(3, 3, 0, words=9, text="It is not so.")]
+    chosen = choose_excerpts([0, 1], said)
+    assert [each.text for each in chosen[1]] == ["I AGREE."]
+    assert [each.text for each in chosen[0]] == ["It is not so."]
+
+
 @given(st.text(max_size=900), st.text(max_size=30))
 def test_an_excerpt_is_short_and_on_one_line(text: str, said: str) -> None:
     excerpt = excerpt_of(said, text)

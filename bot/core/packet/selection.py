@@ -1,7 +1,7 @@
 """Which excerpts stand beside the paragraphs of a passage, by rules that a class can be told.
 
 1. An excerpt is from a response or reply that cites the paragraph: the sentence with the citation,
-   and those around it. Each response is shown once.
+   and those around it. Each response is shown once, and so are the same words of several.
 2. The paragraphs take one excerpt each in turn, those with the fewest to choose from first, until
    each has `MOST_BESIDE` or the pages are full.
 3. A paragraph takes an excerpt of the author who has the fewest in the packet so far; of these the
@@ -44,23 +44,38 @@ def choose_excerpts(
 ) -> dict[int, list[Excerpt]]:
     """The excerpts beside each of these positions, by the rules above. `fits` says whether so many
     have room on the pages."""
-    left = {at: [each for each in statements if at in each.beside] for at in paragraphs}
-    left = {at: [each for each in found if each.text] for at, found in left.items()}
+    left = {at: _offered(at, statements) for at in paragraphs}
     chosen: dict[int, list[Excerpt]] = {at: [] for at in left}
     by_author: Counter[int] = Counter()
     for _ in range(MOST_BESIDE):
         for at in sorted(left, key=lambda at: (len(left[at]), paragraphs.index(at))):
             if not left[at]:
                 continue
-            taken = min(left[at], key=lambda each: _rank(each, by_author))
-            excerpt = Excerpt(taken, excerpt_of(taken.beside[at].said, taken.text))
-            if not fits({**chosen, at: [*chosen[at], excerpt]}):
+            taken = min(left[at], key=lambda each: _rank(each.statement, by_author))
+            if not fits({**chosen, at: [*chosen[at], taken]}):
                 left[at] = []
                 continue
-            chosen[at].append(excerpt)
-            by_author[taken.author] += 1
-            left = {each: [one for one in of if one is not taken] for each, of in left.items()}
+            chosen[at].append(taken)
+            by_author[taken.statement.author] += 1
+            left = {each: [one for one in of if _differ(one, taken)] for each, of in left.items()}
     return chosen
+
+
+def _offered(at: int, statements: Sequence[Statement]) -> list[Excerpt]:
+    """What could stand beside a paragraph."""
+    return [
+        Excerpt(each, excerpt_of(each.beside[at].said, each.text))
+        for each in statements
+        if at in each.beside and each.text
+    ]
+
+
+def _differ(excerpt: Excerpt, other: Excerpt) -> bool:
+    """Whether they are from two responses, and in other words."""
+    return (
+        excerpt.statement is not other.statement
+        and excerpt.text.casefold() != other.text.casefold()
+    )
 
 
 def _rank(statement: Statement, by_author: Counter[int]) -> tuple[float, ...]:
