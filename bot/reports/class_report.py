@@ -13,6 +13,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.core.assessed_responses import AssessedResponse
+from bot.core.class_visibility import is_message
 from bot.core.course import Course
 from bot.core.coverage.reading_coverage import ReadingCoverage
 from bot.core.participation_matrix import (
@@ -125,12 +126,15 @@ def unanswered_posts(report: ClassReport) -> tuple[PostStanding, ...]:
 
 
 def unanswered_responses(report: ClassReport) -> tuple[GivenResponse, ...]:
-    """The responses to which no student has replied, by time."""
+    """The responses in threads to which no student has replied, by time. Nobody can reply to a
+    private one, or to one on paper, where it was written."""
     answered = {each.first.reply_to for each in report.given if each.is_reply}
     return tuple(
         each
         for each in report.given
-        if not each.is_reply and answered.isdisjoint(m.message_id for m in each.assessed.responses)
+        if not each.is_reply
+        and is_message(each.first.source)
+        and answered.isdisjoint(m.message_id for m in each.assessed.responses)
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -98,9 +99,8 @@ def _overview(report: ClassReport) -> dict[str, Any]:
         "days": [(f"{day:%a} {day.day} {day:%b}", *counts) for day, counts in days.items()],
         "silent": [report.name(each.student.id) for each in silent_students(report)],
         "unanswered_posts": [each.title for each in unanswered_posts(report)],
-        "unanswered_responses": [
-            _short_reference(report, each) for each in unanswered_responses(report)
-        ],
+        "unanswered_count": len(unanswered_responses(report)),
+        "unanswered_responses": _unanswered_by_post(report),
         "coverage": describe_concordance(report),
         "replies": list(_reply_counts(report)),
         "network": list(_network(report)) if report.names_network else [],
@@ -200,14 +200,20 @@ def _post(report: ClassReport, post: PostStanding) -> dict[str, Any]:
     }
 
 
-def _short_reference(report: ClassReport, given: GivenResponse) -> dict[str, str]:
-    evidence = describe_evidence(report, given)
-    return {
-        "name": report.name(given.student.id),
-        "title": given.under.title,
-        "at": evidence.at,
-        "link": evidence.link,
-    }
+def _unanswered_by_post(report: ClassReport) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Whose responses have no reply, with their links, under the title of each post."""
+    found = unanswered_responses(report)
+    by_post = [
+        (post.title, [each for each in found if each.under.post.id == post.post.id])
+        for post in report.posts
+    ]
+    return [
+        (title, list(map(partial(_author, report), under))) for title, under in by_post if under
+    ]
+
+
+def _author(report: ClassReport, given: GivenResponse) -> tuple[str, str]:
+    return report.name(given.student.id), describe_evidence(report, given).link
 
 
 def _reply_counts(report: ClassReport) -> Iterator[tuple[str, int, int]]:

@@ -165,7 +165,19 @@ def test_silent_students_and_unanswered_posts_are_named() -> None:
     answered = report_of(
         said(ADA, "Words."), said(BORIS, "But why?", number=2, reply_to=(1001, ADA))
     )
-    assert "Every response has a reply." in shown(write_class_report(answered))
+    assert "Every response in a thread has a reply." in shown(write_class_report(answered))
+
+
+def test_unanswered_responses_stand_under_their_post() -> None:
+    private = replace(
+        said(CHIARA, "Words.", number=3), source=ResponseSource.PRIVATE, message_id=None
+    )
+    given = (said(ADA, "Words."), said(BORIS, "More.", number=2), private)
+    text = shown(write_class_report(report_of(*given)))
+    assert "2 responses without a reply, of those that stand in a thread." in text
+    assert "Title 1: Ada, Boris." in text
+    alone = shown(write_class_report(report_of(private)))
+    assert "Every response in a thread has a reply." in alone
 
 
 def test_replies_are_counts_unless_the_course_names_them() -> None:
