@@ -32,10 +32,13 @@ from bot.core.citations.prose_references.evidence_words import (
     EAST_ASIAN_BEFORE,
     EAST_ASIAN_PARTICLES,
     LINKING,
-    PASSED_OVER,
     PLACING,
 )
 from bot.core.citations.prose_references.headings import is_heading
+from bot.core.citations.prose_references.number_forms import (
+    has_other_form,
+    is_direction,
+)
 from bot.core.citations.prose_references.other_meanings import (
     AFTER_VERBS,
     MEANINGS_OF_BARE_NUMBERS,
@@ -51,8 +54,9 @@ from bot.core.citations.prose_references.surrounding_words import (
     MORE,
     PARTS_OF_THE_READING,
     SAYING,
+    is_contraction,
 )
-from bot.core.citations.prose_references.surroundings import Surroundings, is_contraction
+from bot.core.citations.prose_references.surroundings import Surroundings
 from bot.core.level_words import fold_word
 
 _BEFORE = frozenset().union(*(each.before for each in MEANINGS_OF_BARE_NUMBERS))
@@ -64,14 +68,11 @@ _MEASURING = (("out", "of"), ("or", "so"), ("or", "so,"), ("or", "so."))
 _HUNDREDS = frozenset(("10", "100", "1000", "1,000"))
 _SIGNS_OF_MONEY = tuple("$€£¥₽₹≈~±")
 _SIGNS_OF_AMOUNTS = tuple("%‰°$€£¥₽₹²³")
-_LEADING_ZERO = re.compile(r"(?:^|[.:])0")
 _DOTTED_AFTER_SLASH = re.compile(r"/\d{1,3}\.\d{1,3}(?![\d.])")
 _WITH_ARTICLE = 3  # words: to the dollar
 _FROM = frozenset(("from", "von", "de", "da"))
 _IN_YEAR = re.compile(r"(?:in|by|im jahr|en|nel|в)\s(?:1[0-9]{3}|20[0-9]{2})\b", re.IGNORECASE)
-_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:1[0-9]{3}|20[0-9]{2})")
 _IN_YEAR_BRACKETS = re.compile(r"\((?:in )?(?:1[0-9]{3}|20[0-9]{2})\)")
-_GERMAN_ARTICLES = ("der", "den", "dem")
 _STAY = (
     ("i'm", "in"),
     ("we're", "in"),
@@ -79,8 +80,8 @@ _STAY = (
     ("meets", "in"),
     ("am", "in"),
     ("you", "at"),
+    ("problem", "set"),
 )
-_UNITS_IN_CAPITALS = (("SE",), ("SE)",), ("SE,",))
 _RATINGS = frozenset(("stars", "grades", "scores"))
 _PERSONS = frozenset(("people", "workers", "peasants", "men", "women", "children", "members"))
 _NAME_ENDINGS = ("ing", "ly", "'s", "’s")
@@ -94,7 +95,7 @@ def is_other_number(
     its author is called so."""
     return (
         _touches_other_sign(said, around)
-        or _has_other_form(said, around)
+        or has_other_form(said, around)
         or _follows_other_thing(around)
         or counts_something(around)
         or around.clause_before[-2:] in _STAY
@@ -196,7 +197,7 @@ def _is_unit(around: Surroundings) -> bool:
     unit, (following, shown) = around.word_after, around.second_word_after
     unit = unit if unit in _AFTER else unit.rstrip(".")
     if around.is_in_pair or unit not in _AFTER:
-        return around.words_after[:1] in _UNITS_IN_CAPITALS
+        return is_direction(around)
     if unit in UNITS_THAT_ARE_VERBS:
         return not _is_verb(unit, following, shown)
     if unit in UNITS_BEFORE:
@@ -234,21 +235,6 @@ def _touches_other_sign(said: str, around: Surroundings) -> bool:
     if after in ("-", "–", "_", ".", ",", ":") and rest[1:2].isalnum():
         return after != "," or rest[1].isdecimal()
     return before in ("-", "−", ".") or (before == "/" and "." not in around.raw_before)
-
-
-def _has_other_form(said: str, around: Surroundings) -> bool:
-    """A decimal with a zero, a time or a score with a colon, a date with a full stop behind it."""
-    if _LEADING_ZERO.search(said) is not None or _DATE.fullmatch(said) is not None:
-        return True
-    if ":" in said:
-        minutes = said.rpartition(":")[2]
-        is_cited = around.word_before in CITING or around.is_in_parentheses
-        is_cited |= around.word_before in PASSED_OVER and not PLACING.isdisjoint(
-            around.clause_before[-2:-1]
-        )
-        is_long = len(minutes) > 1 or said.count(":") > 1
-        return not is_cited and (is_long or around.word_after not in AFTER_NUMBERS)
-    return around.touching_after == "." and around.word_before in _GERMAN_ARTICLES
 
 
 def _is_amount(around: Surroundings) -> bool:

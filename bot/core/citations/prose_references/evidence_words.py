@@ -236,7 +236,7 @@ OF_OTHER_THINGS = OTHER_THINGS_ABROAD | _words("""
     minute season seasons episode episodes doc door building basement homework hw worksheet
     syllabus handbook exercise exercises problems engine motor horsepower turbo diesel router modem
     charger oven flour sugar prescription elevator dorm dorms parking bench lap laps beaker
-    playlist tracklist xbox playstation dlc bios chipset codec bluetooth""")
+    playlist tracklist xbox playstation dlc bios chipset codec bluetooth graphics printer""")
 """In the sentence these say that it may be a version, or a part of something else."""
 
 EAST_ASIAN_BEFORE = frozenset("见見在看从從如据據和与與跟比得为為但而像于於")

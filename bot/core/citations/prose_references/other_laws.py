@@ -36,6 +36,18 @@ _ARTICLES = _words("""
     статье статью статьей artikels artikeln artykule artykulu clanku αρθρου""")
 # German laws by their initials, with small letters between: StVO, BetrVG, AktG.
 _INITIALS = re.compile(r"(?=\w{4})[A-ZÄÖÜ][A-Za-zäöü]*[a-zäöü][A-Za-zäöü]*[A-ZÄÖÜ][.,;:!?)]*")
+# Laws, orders and resolutions that are cited by their day: “Law of 1 Dec 1934”.
+_ACTS = _LAWS | _words("""
+    law laws act acts resolution resolutions order orders circular directive instruction edict
+    regulation ukase ukaz proclamation protocol agreement gesetz gesetzes beschluss verordnung
+    erlass abkommen loi arrete ordonnance resolucion ley orden legge decreto ordinanza ustawa ustawy
+    uchwala uchwaly zakon zakona vyhlaska lag lagen forordning wet besluit kanun kanunu yasa закон
+    закона законе постановление постановления постановлении указ указа приказ приказа""")
+# “Law of 1 Dec 1934, ”, “Gesetz vom 7. April 1933, ”, “постановление от 1 декабря 1934 г., ”
+_OF_DAY = re.compile(
+    r"([^\W\d]+)\s(?:of|from|dated|vom|von|du|de|del|dell’|z|ze|zo|av|fra|van|от)\s"
+    r"(?:[^\s,;]+\s){0,4}?(1\d{3}|20\d\d)(?:\s?[гrр]\.?)?\s?[,:(]?\s*$"
+)
 _PARAGRAPH_SIGN = "¶"  # no law is cited by it
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 
@@ -45,8 +57,12 @@ def follows_other_law(mark: str, around: Surroundings, names: WorkNames) -> bool
     if mark == _PARAGRAPH_SIGN:
         return False
     shown = (around.raw_before, *around.words_after[:1])
-    if any(_INITIALS.fullmatch(word) is not None for word in shown):
-        return True
+    is_by_initials = any(_INITIALS.fullmatch(word) is not None for word in shown)
+    return is_by_initials or _is_of_other_day(around, names) or _is_law_before(mark, around, names)
+
+
+def _is_law_before(mark: str, around: Surroundings, names: WorkNames) -> bool:
+    """`the Civil Code, art. 5`, `in the constitution art. 2`."""
     words = around.clause_before
     laws = [at for at, word in enumerate(words) if _is_other_law(word, names)]
     if not laws:
@@ -77,6 +93,14 @@ def _is_of_other_year(words: tuple[str, ...], names: WorkNames) -> bool:
     year = words[-1]
     is_own = names.stands_in_titles(laws[-1])
     return not names.stands_in_titles(year) and not (is_own and names.stands_in_readings(year))
+
+
+def _is_of_other_day(around: Surroundings, names: WorkNames) -> bool:
+    """`Law of 1 Dec 1934, para. 3`, `the resolution of May 1935, § 2`."""
+    found = _OF_DAY.search(around.line_before)
+    return (
+        found is not None and fold_word(found[1]) in _ACTS and not names.stands_in_titles(found[2])
+    )
 
 
 def _is_article(mark: str) -> bool:

@@ -51,7 +51,8 @@ MEANINGS_OF_BARE_NUMBERS = (
             kl kl. a.m. p.m. noon till uhr alle alas часов"""),
         _words("""
             am pm a.m. p.m. a.m p.m o'clock oclock uhr h hrs edt cet gmt utc pst часа часов
-            horas heures ore hr"""),
+            horas heures ore hr rano wieczorem ráno večer odpoledne утра вечера ночи morgens abends
+            nachts mittags sabah akşam"""),
     ),
     OtherMeaning(
         "duration",

@@ -7,6 +7,10 @@ import re
 from bot.core.citations.prose_references.bare_numbers import counts_something
 from bot.core.citations.prose_references.evidence_words import ABOUT, LINKING, PLACING
 from bot.core.citations.prose_references.other_laws import follows_other_law, is_own_law
+from bot.core.citations.prose_references.other_titles import (
+    follows_author_and_title,
+    is_in_book_of_other,
+)
 from bot.core.citations.prose_references.surrounding_words import (
     AFTER_NUMBERS,
     BANKRUPTCY,
@@ -33,8 +37,9 @@ from bot.core.citations.prose_references.surrounding_words import (
     SPANISH,
     THE_READING,
     TITLES_OF_OTHER_WORKS,
+    is_contraction,
 )
-from bot.core.citations.prose_references.surroundings import Surroundings, is_contraction
+from bot.core.citations.prose_references.surroundings import Surroundings
 from bot.core.citations.prose_references.work_names import WorkNames
 from bot.core.level_words import find_level_word, fold_word
 from bot.core.numerals import parse_roman_numeral
@@ -64,6 +69,7 @@ def belongs_to_other_text(mark: str, said: str, around: Surroundings, names: Wor
         or (_DOTTED.search(said) is not None and counts_something(around))
         or is_of_other_text(mark, around, names)
         or follows_other_law(mark, around, names)
+        or follows_author_and_title(around, names)
     )
 
 
@@ -231,6 +237,8 @@ def _is_no_title(word: str) -> bool:
 def is_of_other_text(mark: str, around: Surroundings, names: WorkNames) -> bool:
     """`section 5 of the Act`, `chapter 2 of *Capital*`, `¶2 of your post`, `¶8 of art. 58`."""
     words = _without_elision(around.words_after)
+    if is_in_book_of_other(words, names):
+        return True
     if len(words) < 2 or fold_word(words[0]) not in _OF or _is_cited_in(words[0], around):
         return False
     is_inside = fold_word(words[0]) in ("in", "to", "under") and "note" not in mark

@@ -11,6 +11,11 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from bot.core.citations.prose_references.amounts import QUANTITIES
+from bot.core.citations.prose_references.clause_forms import (
+    clause_clues,
+    is_subject_of_thought,
+)
+from bot.core.citations.prose_references.clause_words import LEADING_TO
 from bot.core.citations.prose_references.evidence_words import (
     ABOUT,
     ADDRESSED,
@@ -60,17 +65,6 @@ _WITH_LETTER = re.compile(r"\d[a-e]\b")
 _ABOUT = ("about", "on", "uber", "sur", "sobre", "su", "о")
 _ARTICLES = ("a", "an", "ein", "eine", "un", "une")
 _COMPARED_WITH = ("with", "to", "mit", "avec", "con", "com", "met")
-# “according to 2.4”, “back to 2.4”, “thanks to 2.4”
-_LEADING_TO = frozenset(
-    (
-        *("according", "thanks", "contrary", "opposed", "prior", "back", "compared", "next"),
-        *("go", "goes", "going", "turn", "turns", "turning", "jump", "jumps", "skip", "scroll"),
-        *("return", "returns", "returning", "refer", "refers", "referring", "point", "points"),
-        *("link", "links", "lead", "leads", "reply", "replies", "reaction", "objection", "over"),
-        *("answer", "answers", "respond", "responds", "listen", "preface", "prelude", "sequel"),
-        *("ahead", "forward", "parallel", "identical", "similar", "thanks", "attention", "clue"),
-    )
-)
 # “says 2.4” after the end of another clause, “as argued in” the like
 _INVERTED = ("as", "so", "like", "or", "and", "what", "what's", "which", "")
 _THINGS = frozenset().union(
@@ -97,9 +91,9 @@ _TELLING = frozenset(
 )
 _GOES_ON = ("about", "how", "why", "what", "whether", "an", "at", "too", "itself")
 _AS_FOR = ("as", "same", "ditto", "evidence", "notes", "questions")
-_ASKING = ("is", "was")
 _MEASURED = ("per", "of", "a", "an", "each", "every")
 _OF_HOURS = frozenset(("fits", "works", "needs", "wants", "leaves", "gets", "starts", "keeps"))
+_LEFT = frozenset(("out", "open", "unsaid", "room", "unclear", "unanswered", "no"))
 _COUNTED_OR_NUMBERED = OF_AMOUNTS | QUANTITIES | _THINGS
 _BEFORE_PLACES = PASSED_OVER | PLACING | LINKING
 _LABELS = (
@@ -135,26 +129,40 @@ class Company:
 
 def clues(said: str, around: Surroundings, company: Company) -> dict[str, int]:
     """The weight of what speaks for a place (positive) or against it (negative), by its name."""
-    words = company.words
+    words: Set[str] = company.words
+    beside_amount = company.beside_amount
+    if is_subject_of_thought(around):
+        words, beside_amount = around.near_words, False
+    before = _before(around)
     found = {
+        **clause_clues(around),
         "form": _form(said) + _CERTAIN * company.is_whole,
+        "colon": -int(":" in said and before < _CERTAIN and words.isdisjoint(OF_TEXTS)),
         "brackets": _brackets(around),
-        "before": _before(around),
+        "before": before,
         "after": _after(around),
         "label": _label(around),
         "after a quotation": int(around.follows_quotation),
-        "text": int(not words.isdisjoint(OF_TEXTS)),
+        "text": int(not company.words.isdisjoint(OF_TEXTS)),
         "here": int(company.is_here),
         "quoted": 3 * company.is_quoted,
         "named": 3 * company.is_named,
-        "beside an amount": -_CERTAIN * company.beside_amount,
-        "amounts": 0 if company.beside_amount else -_counted(words, OF_AMOUNTS),
-        "times": -_counted(words, OF_TIMES) * (1 + (around.word_before in CLOCKS)),
+        "beside an amount": -_CERTAIN * beside_amount,
+        "amounts": 0 if beside_amount else -_counted(words, OF_AMOUNTS),
+        "times": -_times(words, around),
         "other things": -_CERTAIN * _counted(around.near_words, OF_OTHER_THINGS),
         "clock": -_tells_hour(said, around),
         "price": -_CERTAIN * _is_price(around),
     }
     return {name: weight for name, weight in found.items() if weight}
+
+
+def _times(words: Set[str], around: Surroundings) -> int:
+    """Words of hours, but not `leaves` where a passage does: `3.4 leaves out the village`."""
+    following, _ = around.second_word_after
+    is_verb = around.word_after in DOING and (following in AFTER_VERBS or following in _LEFT)
+    counted = _counted(words - {around.word_after} if is_verb else words, OF_TIMES)
+    return counted * (1 + (around.word_before in CLOCKS))
 
 
 def speaks_of_amounts(words: Set[str]) -> bool:
@@ -208,13 +216,7 @@ def _before(around: Surroundings) -> int:
     if word in SAYING:  # “my watch says 2.4”
         return -1 if word in _TELLING and around.word_after not in ABOUT else 1
     begins = around.begins_clause and not (_is_value(around) or around.is_numbered_item)
-    return int(begins or word in LINKING or _is_asked(around))
-
-
-def _is_asked(around: Surroundings) -> bool:
-    """`is 2.4 history or prophecy?`."""
-    begins = around.word_before in _ASKING and not around.word_before_that
-    return begins and "?" in around.rest_of_line
+    return int(begins or word in LINKING)
 
 
 def _is_inverted(around: Surroundings) -> bool:
@@ -234,7 +236,7 @@ def _is_placed(word: str, clause: tuple[str, ...]) -> bool:
     """Whether the words up to a number say that it is a place: `see also 2.4`, `ideas on 2.4`."""
     if word == "for" and len(clause) > 1 and clause[-2] in _AS_FOR:
         return True
-    if word == "to" and len(clause) > 1 and clause[-2] in _LEADING_TO:
+    if word == "to" and len(clause) > 1 and clause[-2] in LEADING_TO:
         return True
     if word in PASSED_OVER and len(clause) > 1 and clause[-2] in PLACING | ADDRESSED:
         return True

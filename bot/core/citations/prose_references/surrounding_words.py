@@ -57,6 +57,12 @@ CONTRACTED = _words("""
     that it there here what where how who he she let this everything""")
 """With `'s` these are no owners: `that's ¶6`."""
 
+
+def is_contraction(folded: str) -> bool:
+    """Whether a folded word is `that’s` or the like, which owns nothing."""
+    return folded[-2:] in ("'s", "’s") and folded[:-2] in CONTRACTED
+
+
 CITING = _words("""
     see cf cf. compare in passage vgl. vgl siehe voir vease vedi zie см. ср. viz zob.""")
 """Before a bare number these say that it is meant as a place."""

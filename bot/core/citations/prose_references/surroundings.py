@@ -13,7 +13,6 @@ from bot.core.citations.prose_references.inflections import (
     case_ending,
     hebrew_prefix,
 )
-from bot.core.citations.prose_references.surrounding_words import CONTRACTED
 from bot.core.citations.prose_references.titles_before import WORD_EDGES, title_words
 from bot.core.level_words import find_level_word, fold_word
 
@@ -27,11 +26,6 @@ _NUMBERED_ITEM = re.compile(r"[ \t>*_-]*\d{1,2}[.)] +")
 _CZECH = re.compile(r"[ěščřžůďťňýáí]")
 _SENTENCE_ENDS = re.compile(r"[.!?]\s|\n")
 _CLAUSE_ENDS = ("\n", ";", "?", "!", "(", "[", "—", ". ", ": ", "“", "|", "\ufffc")
-
-
-def is_contraction(folded: str) -> bool:
-    """Whether a folded word is `that’s` or the like, which owns nothing."""
-    return folded[-2:] in ("'s", "’s") and folded[:-2] in CONTRACTED
 
 
 class Surroundings:
@@ -81,7 +75,7 @@ class Surroundings:
     def word_before_that(self) -> str:
         """The word before the word right before, folded; empty where a sign ends a clause between
         them or nothing stands there."""
-        words = self._before.rpartition("\n")[2].split()[-2:]
+        words = self.line_before.split()[-2:]
         if len(words) < 2 or words[0][-1] in ',.;:!?)—–…”"»':
             return ""
         return fold_word(words[0].strip(WORD_EDGES))
@@ -97,12 +91,17 @@ class Surroundings:
     @property
     def is_numbered_item(self) -> bool:
         """Whether the number of an item of a list stands before on the line: `2. 2.4 dl milk`."""
-        return _NUMBERED_ITEM.fullmatch(self._before.rpartition("\n")[2]) is not None
+        return _NUMBERED_ITEM.fullmatch(self.line_before) is not None
 
     @property
     def hebrew_prefix(self) -> str:
         """The letters of Hebrew before a hyphen that touches the part: `ב-2.4`."""
         return hebrew_prefix(self._before)
+
+    @property
+    def line_before(self) -> str:
+        """What stands before on the line."""
+        return self._before.rpartition("\n")[2]
 
     @property
     def rest_of_line(self) -> str:
@@ -284,7 +283,7 @@ class Surroundings:
     @property
     def begins_line(self) -> bool:
         """Whether only blanks and the signs of lists and headings stand before on its line."""
-        return not self._before.rpartition("\n")[2].strip(" \t#*_>•-")
+        return not self.line_before.strip(" \t#*_>•-")
 
     @property
     def last_word_before(self) -> str:

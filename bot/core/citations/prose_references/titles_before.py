@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-WORD_EDGES = "*_~\"'“”„‟‘’‚‛«»‹›([{)]}…"
+WORD_EDGES = "*_~\"'“”„‟‘’‚‛«»‹›([{)]}…¿¡"
 """Signs around a word that are no part of it."""
 _JOINTS = ("of", "the", "and", "de", "la", "des", "der", "und", "et")
 

@@ -1,0 +1,133 @@
+"""Words that build clauses around a place: questions turned round, verdicts, thoughts, answers.
+
+English first, and other languages of `languages.py`. Compared in lower case and without accents.
+"""
+
+from __future__ import annotations
+
+from bot.core.level_words import fold_word
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(map(fold_word, text.split()))
+
+
+ASKING = _words("""
+    does did do doesn't didn't don't is isn't was wasn't can can't could couldn't would wouldn't
+    will won't should shouldn't has hasn't had hadn't must might may
+    ist war kann könnte soll will hat heisst sagt meint widerspricht bestreitet
+    est dit contredit es dice contradice è contraddice diz contradiz zegt kan gör är kan säger siger
+    har czy является говорит разве είναι onko""")
+"""Before the number in a question turned round: `does 3.1 quietly replace`."""
+
+QUESTION_WORDS = _words("""
+    why how where when what who which whom whose and but so or then too much exactly
+    warum wie wo was und aber pourquoi comment et mais por qué cómo y pero perché come e ma waarom
+    hoe en maar varför hur och men hvorfor hvordan og почему как а но и dlaczego jak i ale proč a
+    ne nie en
+    """)
+"""What may stand before that verb."""
+
+ADVERBS = _words("ever even really actually still just also truly simply not never already")
+"""Between such a number and its verb they say nothing of amounts."""
+
+SUITING = _words("""
+    count counts enough ok okay fine work works sound sounds suit suits fit fits pass passing
+    possible doable free open closed taken booked available locked empty full low high normal
+    average fair expensive cheap hot cold safe healthy compatible crash crashed crashing installed
+    released patched stable moved rescheduled cancelled canceled soon""")
+"""Soon after such a number they ask after a mark, an hour, a room or a program."""
+
+GOOD = _words("good bad better best worse")
+"""These ask so where nothing is said to be good: `is 2.5 good?`, but `is 2.5 good evidence?`."""
+
+NOT_SUITED = _words("with into about the his her this that these their our any")
+"""After these words they ask after what a passage does: `how does 1.4 fit with that`."""
+
+NEGATIONS = _words("not inte ikke nicht pas non no niet nie")
+"""Between the verb of a question and its number: `gör inte 3.4 samma sak?`."""
+
+NO_ADVERBS = _words("""
+    only early daily weekly monthly yearly hourly nightly quarterly july family reply apply supply
+    italy assembly roughly exactly approximately nearly annually july rally ally bully belly jelly
+    fully""")
+"""Words in -ly that say nothing of what a passage does."""
+
+MAKING = _words("""
+    make makes made making render renders rendered
+    macht machen rend rendent hace hacen rende rendono faz torna maakt gör делает czyni robi dělá
+    gør""")
+"""`what makes 1.13 hard`."""
+
+MAKING_ENGLISH = _words("make makes made making render renders rendered")
+
+BEFORE_MAKING = _words("""
+    what that which really also still was warum wieso qui que che cosa perché wat waarom dat vad
+    varför hvad hvorfor что почему co dlaczego proč por porque""")
+
+VERDICTS = _words("""
+    so more less too very such all even look looks sound seem feel read hard easy harder worse
+    better weak strong strange odd sad bitter funny a an the into seem""")
+"""After the number they say what something makes of it: `makes 3.1 a hedge`."""
+
+VERDICT_ENDINGS = ("ible", "able", "ful", "less", "ous", "ive", "ical", "ish", "ant", "ent", "ic")
+
+THINKING = _words("""
+    think thinks thought say says said feel feels felt believe believes guess suspect suspects
+    suppose claim claims argue argues reckon find finds hope bet fear know knew swear
+    denke denkt glaube finde meine pense pensent crois trouve creo pienso penso credo trovo acho
+    penso tror tycker tänker mener synes vind denk myślę uważam sądzę myslím думаю считаю кажется
+    νομίζω πιστεύω""")
+"""Before a clause whose subject is a place: `I still think 1.3 is wrong`."""
+
+THAT = _words("that dass que che att at že że что dat ότι")
+
+COPULAS = _words("""
+    is was are isn't wasn't would will sounds seems ist war est es è är er jest je""")
+
+MEASURED = _words("""
+    grade grades gpa average averages price temperature degree degrees percent score salt sugar
+    milk flour minutes hours seconds version speed rate limit size rent fee salary median mean
+    note schnitt prix précio nota moyenne media betyg""")
+"""After `is` these say what the number is: `2.4 is my average now`."""
+
+NO_HEADS = _words("about of on in over with for than from by")
+
+ANSWERING = _words("""
+    hm hmm hmmm mm mmm ah aha oh um uh er well ok okay yes yeah yep yup no nope nah right sure so
+    easy honestly wait sorry lol also maybe perhaps obviously actually clearly true fine again
+    anyway guys folks exactly agreed then hello hi hey
+    ja nein doch nee also naja genau oui non bah ben bon si bueno oye vale beh boh mah allora
+    sim não да нет ну так эх хм nå jo nej nja nie cóż ano evet hayır ναι όχι""")
+"""Before a comma at the beginning of a line they only lead to an answer: `hm, 1.9.`"""
+
+JOINING = _words("""
+    and but or so what about und aber oder et ou mais y o pero e ma och men og i ale a и но а
+    then maybe perhaps""")
+"""These alone before a number ask for it: `and 1.5?`"""
+
+TALLYING = _words("for fur für pour para per voor dla для pro för in im")
+"""Before a number with a colon behind they say of what place a list tells: `for 2.1: 1`."""
+
+NOT_TALLIED = _words("""
+    time price cost costs fee notes ingredients recipe score scores lap laps grade grades bill
+    driver drivers fix""")
+
+MOVED_BY = _words("""
+    confused puzzled lost bothered annoyed struck moved thrown baffled convinced unconvinced
+    surprised shocked impressed haunted intrigued disturbed persuaded bored fooled irritated""")
+"""Before `by` and a place: `confused by 2.4`."""
+
+HELPED_WITH = _words("""
+    help helping struggle struggling struggled trouble troubles issue issues problem problems happy
+    unhappy stuck finished""")
+"""Before `with` and a place: `help with 2.4`."""
+
+ANYONE = _words("anyone anybody jemand alguien qualcuno noone thoughts ideas")
+
+LEADING_TO = _words("""
+    according thanks contrary opposed prior back compared next go goes going turn turns turning jump
+    jumps skip scroll return returns returning refer refers referring point points link links lead
+    leads reply replies reaction objection over answer answers respond responds listen preface
+    prelude sequel ahead forward parallel identical similar attention clue""")
+"""Before `to` and a place: `according to 2.4`, `back to 2.4`, `thanks to 2.4`."""

@@ -1,0 +1,103 @@
+"""Numbers in questions, verdicts, thoughts and answers, and the like of amounts and other works."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.citations.citation import CitationContext
+from bot.core.citations.prose_references import ReferenceFinder
+from bot.core.references import Place
+from tests.support.labelled_messages import COURSE_READING, library_of_reading
+
+FINDER = ReferenceFinder(library_of_reading(COURSE_READING))
+HERE = CitationContext(reading=COURSE_READING, here=Place("11", "2"))
+PLACES = """
+does 3.1 quietly replace the law?
+how can 3.1 be consistent with it
+is 3.1 sarcastic?
+hasn't 3.1 already settled this
+ist 3.1 ironisch gemeint?
+¿contradice 3.1 lo dicho?
+gör inte 3.1 samma sak?
+what makes 3.1 hard is the symmetry
+this makes 3.1 look naive
+the word "if" makes 3.1 a hedge
+warum macht 3.1 mich so wütend
+ce qui rend 3.1 difficile, c'est le ton
+что делает 3.1 таким трудным?
+hm, 3.1. End of story.
+yeah, 3.1.
+well, 3.1 obviously
+and 3.1?
+word for 3.1: brittle
+Für 3.1: 5.
+pour 3.1 : deux verbes
+I still think 3.1 is wrong about wages
+after 2.5 hours of sleep I believe 3.1 is a joke
+я думаю, 3.1 неверно
+honestly I guess 3.1 just repeats it
+3.1 quietly assumes a party
+what 3.1 leaves out is the village
+help with 3.1 anyone?
+confused by 3.1
+3.1, anyone?
+""".strip().split("\n")
+NOTHING = """
+does 2.4 count as a pass?
+is 2.4 enough to stay in the program?
+is 2.5 good or bad, grade wise
+did 2.4 crash for anyone else
+is 2.4 ok for you all? otherwise 3.10
+2:1 at half time, 3:2 in the end
+Bayern won 3:1, not 2:1
+I believe 2.4 was the temperature
+she says 2.5 is a fair price
+everyone says 3.10 is too early
+the app says 2.4 is outdated
+Price for 2.5: four euros
+yay, 1.7!
+the recipe makes 2.4 portions
+problem set 2.4
+Law of 1 Dec 1934, § 3: no appeal
+Gesetz vom 7. April 1933, § 2
+постановление от 1 декабря 1934 г., § 2
+Kant, Perpetual Peace, second supplement, § 2
+Engels, Anti-Dühring, part three, section 2
+see 3.2 in the book by Furet
+vgl. 3.2 im Buch von Furet
+tal 3.11 i boken av Furet är en tabell
+в 3.2 книги Волкогонова
+at 40.4 N, 3.7 W
+at 2.3 E you are in Paris
+vlak jede ve 2.3 ráno
+8 March is 8.3. in Germany
+not 2.4. in every country, others write 4/2
+toplantı 1.10. tarihinde
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("text", PLACES)
+def test_clauses_about_places_cite_them(text: str) -> None:
+    assert [str(each.reference) for each in FINDER.find(text, HERE)[0]] == ["11.3.1"]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_clauses_about_other_things_cite_nothing(text: str) -> None:
+    found, wrong = FINDER.find(text, HERE)
+    assert [each.said for each in (*found, *wrong)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the line is 3:5 not 3:4", ["11.3.5", "11.3.4"]),
+        ("I meant 1:4, not 1:3", ["11.1.4", "11.1.3"]),
+        ("Trotsky, Revolution Betrayed, part two, § 2", ["11.2"]),
+        ("Finally, Soviet Bonapartism, § 2", ["11.2"]),
+        ("the law of value, § 2", ["11.2"]),
+        ("how does 1.4 fit with that", ["11.1.4"]),
+        ("see 3.2 in this book by Trotsky", ["11.3.2"]),
+    ],
+)
+def test_own_places_stand_beside_them(text: str, expected: list[str]) -> None:
+    assert [str(each.reference) for each in FINDER.find(text, HERE)[0]] == expected
