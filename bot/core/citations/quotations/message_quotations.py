@@ -34,6 +34,8 @@ from bot.core.words import QUOTED_RUN
 
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)+")  # one word: “so-called”
 LEAST_MARKED = 5  # words of a quotation in quotation marks
+_LEAST_SIGNS = 8  # of words in Chinese or Japanese that stand nowhere: fewer are a term
+_IDEOGRAPHIC = "\u3000"
 LEAST_UNMARKED = QUOTED_RUN  # words of one without
 _MOST_TOO_SHORT = 500  # alignments of one message
 _SHORTEST = 2  # words of a phrase in quotation marks that is rare in the text
@@ -120,7 +122,7 @@ class MessageQuotations:
         for words in self._missing:
             if any(self._text.is_covered(at) for at in words) or self._text.is_title(words):
                 continue
-            if opens_quotation(self._text.said(words)):
+            if opens_quotation(self._text.said(words)) or self._is_term(words):
                 continue  # what is inside it is judged for itself
             self._text.cover(words)
             shared = (position for _, position in self._shared.seeds(words))
@@ -130,6 +132,11 @@ class MessageQuotations:
             yield UnknownQuotation(
                 self._text.range_of(words), self._text.said(words), nearest, similarity
             )
+
+    def _is_term(self, words: range) -> bool:
+        """Whether it is short in a script in which each sign counts as a word: `古代の哲学者`."""
+        key = self._text.key(words)
+        return len(key) < _LEAST_SIGNS and all(each > _IDEOGRAPHIC and not each[1:] for each in key)
 
     def _best(self, words: range) -> Alignment | None:
         """The alignment with the most words of a segment; of several the passage's, the first."""

@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from bot.core.citations.citation import TextRange
+from bot.core.citations.prose_references.evidence_words import OF_TEXTS
 from bot.core.citations.prose_references.surrounding_words import BEFORE_REFERENCES
+from bot.core.citations.quotations.other_speakers import (
+    OTHER_SPEAKERS,
+    OWNED_WORK,
+    is_denied,
+    other_speaker_in_han,
+)
 from bot.core.level_words import find_level_word, fold_word
 
 _BEFORE, _AFTER = 90, 60  # characters that are looked at
@@ -80,8 +87,11 @@ class OwnNames:
     others: Container[str] = frozenset()
 
     def has(self, name: str) -> bool:
-        """Whether a name is one of these, such as Trotzki or Trotskij for Trotsky."""
-        return name in self.others or self.is_author(name)
+        """Whether a name is one of these, such as Trotzki or Троцкий for Trotsky."""
+        if name in self.others or self.is_author(name):
+            return True
+        latin = name.translate(_LATIN).replace("_", "")
+        return latin != name and (latin in self.others or self.is_author(latin))
 
     def is_author(self, name: str) -> bool:
         """Whether it is who wrote the text, or one of their names is the last word."""
@@ -104,6 +114,8 @@ def names_other_source(before: str, after: str, own: OwnNames) -> bool:
     """Whether the sentence around a quotation names a source that is not the text itself."""
     if _PEOPLE.search(before) or _PEOPLE.search(after) or _OTHER_BOOK.search(before):
         return True
+    if OTHER_SPEAKERS.search(before) or is_denied(before, after) or _is_unnamed(before, own):
+        return True
     if _OWN_WORDS.search(before):
         return True
     if _DENIED.match(after) is not None:
@@ -120,9 +132,20 @@ def names_other_source(before: str, after: str, own: OwnNames) -> bool:
     return any(not own.has(name.casefold()) for name in names)
 
 
+def _is_unnamed(before: str, own: OwnNames) -> bool:
+    """`Lenin’s testament`, `孔子说`: who speaks is not known by a capital letter or a name."""
+    owned = OWNED_WORK.search(before)
+    if owned is not None and owned[1].casefold() not in own.authors:
+        return True
+    is_own_script = any("\u4e00" <= name[0] <= "\u9fff" for name in own.authors)
+    speaker = other_speaker_in_han(before, is_own_script=is_own_script)
+    return bool(speaker) and not own.is_author(speaker)
+
+
 def _is_no_name(word: str) -> bool:
-    """“I’m”, and words such as Chapter or Art. before a number."""
-    return word.startswith(("I’", "I'")) or find_level_word(word) is not None
+    """“I’m”, words such as Chapter or Art. before a number, and German ones such as Autor."""
+    is_of_text = fold_word(word) in OF_TEXTS
+    return word.startswith(("I’", "I'")) or is_of_text or find_level_word(word) is not None
 
 
 def _names(part: str, *, is_start: bool) -> list[str]:
@@ -136,13 +159,46 @@ def _names(part: str, *, is_start: bool) -> list[str]:
         if is_first and fold_word(match[0]) in BEFORE_REFERENCES:
             continue
         is_owner = match[0].endswith(("’s", "'s"))
-        if is_first and not is_owner and not _SPEAKS.match(part, match.end()):
+        if is_first and not is_owner and not _speaks(part, match):
             continue
         found.append(match[0][:-2] if is_owner else match[0])
     return found
 
 
+def _speaks(part: str, name: re.Match[str]) -> bool:
+    """Whether the first word of a sentence says something: `Arendt writes`, `Rousseau disait`."""
+    if _SPEAKS.match(part, name.end()):
+        return True
+    folded = fold_word(name[0])
+    is_pronoun = folded in _PRONOUNS or folded in OF_TEXTS
+    return not is_pronoun and _SPEAKS_ABROAD.match(part, name.end()) is not None
+
+
+_PRONOUNS = frozenset(
+    (
+        *("elle", "ils", "elles", "cela", "ceci", "qui", "man", "wer", "egli", "lui", "lei", "chi"),
+        *("ella", "ello", "ellos", "esto", "eso", "quien", "voce", "hon", "han", "den", "det"),
+        *("она", "они", "кто", "это", "ona", "oni", "kto", "ten", "hun", "hij", "zij", "nadie"),
+        *("personne", "niemand", "jemand", "nessuno", "никто", "nikt", "ingen", "cest", "там"),
+        *("dort", "hier", "dann", "also", "aussi", "donc", "asi", "cosi", "так", "тут", "как"),
+        *("wie", "wo", "comment", "como", "come", "waarom", "pourquoi", "почему", "зачем"),
+    )
+)
+_SPEAKS_ABROAD = re.compile(
+    r"\s(?:(?:a|ha|hat|har|już|déjà|уже|schon) )?"
+    r"(?:dit|disait|écrit|écrivait|affirme|affirmait|déclare|appelle|sagte?|schreibt|schrieb|meinte?|"
+    r"nennt|nannte|geschrieben|dice|decía|dijo|escribe|escribió|escribía|llama|diceva|disse|scrive|"
+    r"scriveva|scrisse|diz|dizia|escreve|escreveu|zegt|zei|schrijft|schreef|säger|sa|skriver|skrev|"
+    r"sagde|siger|mówi|mówił|pisze|pisał|říká|říkal|píše|napsal|говорит|говорил|говорила|сказал|"
+    r"сказала|пишет|писал|писала|утверждал)\b"
+)
 _SHORT_NAME = 4
+# Cyrillic letters, as names are spelt in Latin ones.
+_LATIN = str.maketrans(
+    dict(zip("абвгдеийіїклмнопрстуфхъыэёє", "abvgdeiiiiklmnoprstufh_yeee", strict=True))
+    | {"ж": "zh", "з": "z", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ь": "", "ю": "yu"}
+    | {"я": "ya"}
+)
 # German writes all nouns with a capital: a name is what speaks or is appealed to.
 _GERMAN = re.compile(
     r"\b(?:er|der|die|das|und|ist|nicht|dann|wenn|den|dem|ein|eine|auch|doch|aber|mit|sagt|schreibt|"

@@ -14,7 +14,7 @@ from bot.core.library import Work
 def own_names(work: Work, names: Container[str]) -> OwnNames:
     """The names of who wrote a work, and those that stand in it."""
     authors = f"{work.author} {work.translator or ''}"
-    return OwnNames(frozenset(_capitalized(authors)), names)
+    return OwnNames(frozenset((*_capitalized(authors), *_uncased(work.author))), names)
 
 
 def names_in(work: Work) -> frozenset[str]:
@@ -33,6 +33,13 @@ def folded_titles(works: Iterable[Work]) -> frozenset[tuple[str, ...]]:
 def _capitalized(text: str) -> Iterator[str]:
     words = re.findall(r"[^\W\d_][\w’'-]{2,}", text)
     return (word.casefold() for word in words if word[0].isupper())
+
+
+def _uncased(text: str) -> list[str]:
+    """The words of scripts that have no capital letters."""
+    return [
+        word for word in re.findall(r"[^\W\d_]{2,}", text) if word[0].lower() == word[0].upper()
+    ]
 
 
 def _titles(work: Work) -> Iterator[str]:
