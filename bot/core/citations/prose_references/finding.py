@@ -14,6 +14,7 @@ from bot.core.citations.citation import (
 )
 from bot.core.citations.prose_references.bare_numbers import is_other_number
 from bot.core.citations.prose_references.candidates import Candidate, Resolved, weighed
+from bot.core.citations.prose_references.headed_units import headed_marks, with_signs
 from bot.core.citations.prose_references.inner_first import join_inner_first
 from bot.core.citations.prose_references.masking import mask_other_content
 from bot.core.citations.prose_references.other_texts import belongs_to_other_text, is_of_other_text
@@ -56,7 +57,8 @@ class ReferenceFinder:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._names = WorkNames(library)
-        self._marks = prose_marks(library)
+        self._headed = headed_marks(library)
+        self._marks = {**self._headed, **prose_marks(library)}
         self._has_letters = any(_is_lettered(work) for work in library.works)
         self._chapters = {
             work.slug: frozenset(chapter.label for chapter in work.chapters)
@@ -158,7 +160,11 @@ class ReferenceFinder:
     def _parse_anew(self, typed: str, context: CitationContext) -> Resolved:
         try:
             return parse_reference(
-                typed, self._library, reading=context.reading, here=context.here, prose=True
+                with_signs(typed, self._headed),
+                self._library,
+                reading=context.reading,
+                here=context.here,
+                prose=True,
             )
         except BadReference as error:
             return error
