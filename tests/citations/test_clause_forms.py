@@ -41,6 +41,29 @@ what 3.1 leaves out is the village
 help with 3.1 anyone?
 confused by 3.1
 3.1, anyone?
+3.1's "if" carries everything
+the "if" of 3.1
+ok but 3.1?
+vote for 3.1
+my pick: 3.1
+3.1 taken literally is absurd
+the passage is 3.1
+stuck at 3.1 again
+we skipped 3.1 last week
+can we discuss 3.1 in class?
+in class tomorrow I want to talk about 3.1
+ich versteh 3.1 nicht
+je comprends pas 3.1
+no entiendo 3.1
+¿qué significa 3.1?
+non capisco 3.1
+не понимаю 3.1
+nie rozumiem 3.1
+jag fattar inte 3.1
+ik begrijp 3.1 niet
+anlamadım 3.1
+почему 3.1 такой злой
+3.1 이해가 안 돼요
 """.strip().split("\n")
 NOTHING = """
 does 2.4 count as a pass?
@@ -72,6 +95,27 @@ at 2.3 E you are in Paris
 vlak jede ve 2.3 ráno
 8 March is 8.3. in Germany
 not 2.4. in every country, others write 4/2
+I paid like 2.4 for it
+2.4 overall
+2.4 on RateMyProf
+2.4 in the first half, 3.1 in the second
+2.4 vs 3.1 in goals per game
+who's in 2.4 right now
+is the seminar in 2.4 or 3.1?
+2.4 at the latest
+at 2.4 sharp
+2.10 works for me
+2.10 is fine
+3.10 then
+3.10 it is
+le 2.4 c'est férié
+el 2.4 no hay clase
+interest at 2.4
+add 2.4 of water
+mix 2.4 with 1.3 of lime
+2.4 and 5 GHz
+dose of 2.5
+take 2.5 twice a day
 toplantı 1.10. tarihinde
 """.strip().split("\n")
 
@@ -95,6 +139,9 @@ def test_clauses_about_other_things_cite_nothing(text: str) -> None:
         ("Trotsky, Revolution Betrayed, part two, § 2", ["11.2"]),
         ("Finally, Soviet Bonapartism, § 2", ["11.2"]),
         ("the law of value, § 2", ["11.2"]),
+        ("rather 3.4 than 1.9", ["11.3.4", "11.1.9"]),
+        ("1.9 = mirror, 3.4 = shadow", ["11.1.9", "11.3.4"]),
+        ("Metaphors in 1.3: two. For 3.4: 4.", ["11.1.3", "11.3.4"]),
         ("how does 1.4 fit with that", ["11.1.4"]),
         ("see 3.2 in this book by Trotsky", ["11.3.2"]),
     ],

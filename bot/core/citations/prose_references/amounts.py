@@ -30,7 +30,7 @@ QUANTITIES = _words("""
     population pi version versions release bac ph iq salary wage wages rent income score
     result. balance budget temperature humidity radius durchschnitt note. rate. taux moyenne
     tasa promedio tasso media уровень средняя температура dollar euro sterling yen yuan franc
-    schnitt notenschnitt snitt gini bmi""")
+    schnitt notenschnitt snitt gini bmi dose interest""")
 """With `is`, `of`, `at` and the like between, the number is how much: `a growth rate of 2.4`."""
 
 LINKS_OF_QUANTITIES = _words("""
@@ -69,7 +69,8 @@ AMOUNTS_AFTER = _words("""
 
 SCORED_ON = _words("""
     goodreads imdb letterboxd exam exams quiz midterm final finals test scale richter homework hw
-    assignment ratemyprofessor ratemyprofessors""")
+    assignment ratemyprofessor ratemyprofessors ratemyprof yelp tripadvisor steam metacritic
+    amazon""")
 """Soon after `on` behind a number it is a score: `2.4 on the exam`."""
 
 MEETINGS = _words("""

@@ -27,6 +27,7 @@ from bot.core.citations.prose_references.amounts import (
     RATIOS,
     SCORED_ON,
 )
+from bot.core.citations.prose_references.counted_after import is_counted_after, is_paid
 from bot.core.citations.prose_references.evidence_words import (
     EAST_ASIAN_AFTER,
     EAST_ASIAN_BEFORE,
@@ -61,6 +62,13 @@ from bot.core.level_words import fold_word
 
 _BEFORE = frozenset().union(*(each.before for each in MEANINGS_OF_BARE_NUMBERS))
 _AFTER = frozenset().union(*(each.after for each in MEANINGS_OF_BARE_NUMBERS))
+_MEASURES = frozenset().union(
+    *(
+        each.after
+        for each in MEANINGS_OF_BARE_NUMBERS
+        if each.name in ("measure", "large number", "percentage", "price", "time", "duration")
+    )
+) - frozenset(UNITS_BEFORE)
 _SIGNS_BEFORE = frozenset("$€£¥₽₹#@=<>~≈±+^\\№&%|÷×≤≥'")
 _SIGNS_AFTER = frozenset("%‰°$€£¥₽₹+=<>×÷²³^\\#~≈±@|&")
 _ARTICLES_OF_AMOUNTS = frozenset(("a", "an", "un", "une", "ein", "eine", "einen", "einer", "uno"))
@@ -81,6 +89,8 @@ _STAY = (
     ("am", "in"),
     ("you", "at"),
     ("problem", "set"),
+    ("who's", "in"),
+    ("sitting", "in"),
 )
 _RATINGS = frozenset(("stars", "grades", "scores"))
 _PERSONS = frozenset(("people", "workers", "peasants", "men", "women", "children", "members"))
@@ -132,7 +142,7 @@ def _follows_other_thing(around: Surroundings) -> bool:
 def counts_something(around: Surroundings) -> bool:
     """Whether a unit or the like stands behind the number: `2.4 km`, `2.5 more weeks`."""
     words = around.words_after
-    if _is_rate(words):
+    if _is_rate(words) or is_counted_after(around, _MEASURES):
         return True
     if _is_unit(around) or around.words_after[:2] in _MEASURING:
         return True
@@ -242,7 +252,11 @@ def _is_amount(around: Surroundings) -> bool:
     if around.is_in_parentheses:
         return False
     words = around.clause_before
-    if words[-2:] in COMPARISONS or _IN_YEAR_BRACKETS.match(" ".join(around.words_after[:2])):
+    if (
+        is_paid(words)
+        or words[-2:] in COMPARISONS
+        or _IN_YEAR_BRACKETS.match(" ".join(around.words_after[:2]))
+    ):
         return True
     if words[-1:] == ("by",) and words[-2:-1] and words[-2] in NOT_BY:  # “he drops it by 3.7”
         return False

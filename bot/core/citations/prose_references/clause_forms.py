@@ -11,11 +11,15 @@ from collections.abc import Set
 
 from bot.core.citations.prose_references.clause_words import (
     ADVERBS,
+    AGREEABLE,
     ANSWERING,
     ANYONE,
     ASKING,
     BEFORE_MAKING,
+    BEING,
+    CHOSEN,
     COPULAS,
+    GATHERINGS,
     GOOD,
     HELPED_WITH,
     JOINING,
@@ -29,7 +33,9 @@ from bot.core.citations.prose_references.clause_words import (
     NOT_SUITED,
     NOT_TALLIED,
     QUESTION_WORDS,
+    STUCK,
     SUITING,
+    TAKEN,
     TALLYING,
     THAT,
     THINKING,
@@ -41,6 +47,7 @@ from bot.core.citations.prose_references.evidence_words import (
     NEUTRAL,
     OF_AMOUNTS,
     OF_OTHER_THINGS,
+    OF_TEXTS,
 )
 from bot.core.citations.prose_references.surrounding_words import SAYING
 from bot.core.citations.prose_references.surroundings import Surroundings
@@ -52,6 +59,14 @@ _SHORTEST_ADVERB = 5  # letters
 _LONGEST_LEAD = 3  # words before a number that is the rest of a line
 _ENDS_SENTENCE = re.compile(r"\s*(?:[.!?…](?=\s|$)|$)")
 _COLON = re.compile(r"\s?:(?=\s)")
+_POSSESSIVE = ("'s", "’s")
+# “the "if" of 3.1”, “"caste" in 2.4”
+_AFTER_QUOTED = re.compile(
+    r"[\"”’»]\s(?:of|in|from|at|von|aus|bei|de|du|dans|en|di|da|nel|из|в|na|z|i|av)\s$"
+)
+_GLOSSED = re.compile(r"\s=\s[^\W\d]{3}")
+_HOUR = re.compile(r"\d{1,2}[.:][1-5][05]")
+_SUITS = (("works", "for", "me"), ("suits", "me", "too"), ("works", "for", "us"), ("works", "too"))
 _QUESTION = 2
 _VERDICT = 2
 _MEASURED = 3
@@ -63,12 +78,18 @@ def clause_clues(around: Surroundings) -> dict[str, int]:
     is_lead = _is_lead(around)
     return {
         "question": _question(around),
-        "adverb": int(is_adverb(around.word_after)),
+        "adverb": int(is_adverb(around.word_after) or around.word_after in TAKEN),
         "verdict": _VERDICT * _is_made(around),
         "thought": _thought(around) - _is_measured(around),
         "answer": 2 * is_lead if is_lead else int(follows_interjection(around)),
         "tally": 2 * _is_tallied(around),
         "moved": 2 * _is_of_feeling(around),
+        "owner": 2 * (around.touching_after[:2] in _POSSESSIVE),
+        "chosen": int(around.raw_before.endswith(":") and around.last_word_before in CHOSEN),
+        "quoted word": int(_AFTER_QUOTED.search(around.line_before) is not None),
+        "glossed": int(_GLOSSED.match(around.rest_of_line) is not None),
+        "equated": int(around.word_before in ("is", "was") and _names_text(around)),
+        "room": -2 * _is_room(around),
         "anyone": int(not ANYONE.isdisjoint(around.near_words_after[:2])),
     }
 
@@ -95,6 +116,19 @@ def _thought(around: Surroundings) -> int:
 def _is_told_by_thing(words: tuple[str, ...]) -> bool:
     """`the app says 2.4 is outdated`."""
     return not OF_OTHER_THINGS.isdisjoint(words[-2:-1])
+
+
+def is_agreed_hour(said: str, around: Surroundings) -> bool:
+    """`2.10 works for me`, `3.10 is fine`, `3.10 it is`, `2.4 at the latest`."""
+    words = around.near_words_after
+    if words[:3] == ("at", "the", "latest") or words[:1] == ("sharp",):
+        return True
+    if _HOUR.fullmatch(said) is None or not around.begins_clause:
+        return False
+    is_good = words[:1] in (("is",), ("sounds",), ("would",)) and not AGREEABLE.isdisjoint(
+        words[1:3]
+    )
+    return is_good or words[:3] in _SUITS or words in (("it", "is"), ("then",))
 
 
 def follows_interjection(around: Surroundings) -> bool:
@@ -172,7 +206,8 @@ def _is_lead(around: Surroundings) -> bool:
     words = _lead(around)
     if not words or _ENDS_SENTENCE.match(around.rest_of_line) is None:
         return False
-    return words <= JOINING or (follows_interjection(around) and words <= ANSWERING)
+    is_led = not words.isdisjoint(JOINING) or around.is_after_comma
+    return is_led and words <= JOINING | ANSWERING
 
 
 def _is_tallied(around: Surroundings) -> bool:
@@ -183,9 +218,23 @@ def _is_tallied(around: Surroundings) -> bool:
     return NOT_TALLIED.isdisjoint(words[-3:]) and OF_AMOUNTS.isdisjoint(words[-3:])
 
 
+def _names_text(around: Surroundings) -> bool:
+    """`the passage is 1.9`."""
+    return not OF_TEXTS.isdisjoint(around.clause_before[-2:-1])
+
+
+def _is_room(around: Surroundings) -> bool:
+    """`is the seminar in 2.4 or 3.1?`, `our class meets in 2.4`."""
+    words = around.clause_before[-4:-1]
+    is_held = not GATHERINGS.isdisjoint(words[-2:]) and not BEING.isdisjoint(words)
+    return around.word_before in ("in", "to") and is_held
+
+
 def _is_of_feeling(around: Surroundings) -> bool:
     """`confused by 3.4`, `help with 1.3`."""
     before = around.clause_before[-3:-1]
+    if around.word_before == "at":
+        return not STUCK.isdisjoint(before[-1:])
     if around.word_before == "by":
         return not MOVED_BY.isdisjoint(before[-1:])
     return around.word_before == "with" and not HELPED_WITH.isdisjoint(before)

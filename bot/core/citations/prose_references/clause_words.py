@@ -125,6 +125,33 @@ HELPED_WITH = _words("""
 
 ANYONE = _words("anyone anybody jemand alguien qualcuno noone thoughts ideas")
 
+TAKEN = _words("taken read seen understood quoted aloud revisited reread closely")
+"""Right after a place: `1.9 taken literally`."""
+
+CHOSEN = _words("""
+    pick vote choice favourite favorite candidate nominee guess winner passage wahl favorit choix
+    préféré elección favorito scelta preferito выбор wybór val keuze""")
+"""Before a colon and a place: `my pick: 1.9`."""
+
+STUCK = _words("stuck back still lost stopped looking staring pointing arrived")
+"""Before `at` and a place: `stuck at 1.9`."""
+
+TREATING = _words("""
+    discuss discussed discussing discusses cover covered skip skipped skipping skim summarize
+    summarise summarized quote quoted cite cited explain reread close-read analyse analyze analysed
+    annotate underline underlined compare interpret paraphrase understand understood""")
+"""What is done with texts alone: hours and lessons in the sentence say nothing against it."""
+
+DATING = _words("le el il on den dne dnia la am dia em")
+"""Before a number these may tell a day."""
+
+GATHERINGS = _words("""
+    seminar class lecture session meeting exam tutorial lesson section workshop party""")
+BEING = _words("is was are were meets meet held moved")
+
+AGREEABLE = _words("fine ok okay good perfect great better best early late free alright then")
+"""After `2.10 is` these agree on an hour."""
+
 LEADING_TO = _words("""
     according thanks contrary opposed prior back compared next go goes going turn turns turning jump
     jumps skip scroll return returns returning refer refers referring point points link links lead

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bot.core.citations.prose_references.languages import (
     ABOUT_ABROAD,
+    ADDRESSED_ABROAD,
     AMOUNTS_ABROAD,
     LINKING_ABROAD,
     OTHER_THINGS_ABROAD,
@@ -63,7 +64,7 @@ COMPARING = _words("""
 LINKING = LINKING_ABROAD | _words("""
     w/o w/ okay ugh wow hmm oh ah sorry omg damn yeah yep nope hey fine alright meanwhile apparently
     clearly obviously surely probably possibly definitely
-    at to of on about with by after before until against like unlike but and or than that if
+    rather at to of on about with by after before until against like unlike but and or than that if
     because since so while whereas when where which why how does did doesn't as re neither nor
     don't didn't isn't can could would should will may might must also only even just honestly
     tbh lol imo ngl anyway frankly personally actually basically literally unless except
@@ -76,7 +77,8 @@ LINKING = LINKING_ABROAD | _words("""
     και ή αλλα ve veya""")
 """Before a place as well as before other numbers."""
 
-ADDRESSED = _verb_forms("""
+ADDRESSED = (
+    _verb_forms("""
     add skip trust quote cite like love hate prefer mean find understand summarize summarise
     underline highlight annotate choose pick cover discuss answer contradict connect link post
     paste translate consider explain echo follow need miss repeat support recall revisit
@@ -88,10 +90,14 @@ ADDRESSED = _verb_forms("""
     invoke adopt accept reject dispute challenge question test apply oppose juxtapose relate tie
     relegate separate split combine merge weigh judge rank dismiss buy believe grant concede endorse
     salvage redeem rescue steal single mark circle star bracket screenshot memorise memorize
-    draw recite retell anchor ground check dissect parse close-read call""") | _words("""
+    draw recite retell anchor ground check dissect parse close-read call""")
+    | ADDRESSED_ABROAD
+    | _words("""
+    skipped skipping skimmed omitted omitting flagged tagged rewrote retold
     reading read meant found understood took chose kept brought begin begins ends end up over
     lies lese lesen lis lire relire lee leer leggi leggere finde fande mag trouve aime gusta
     prefiero preferisco прочитай прочтите читай читать do""")
+)
 """Verbs of what people do with a place: `I trust 2.10`, `skip 2.8`."""
 
 SPEAKING = _words("""
@@ -103,9 +109,9 @@ SPEAKING = _words("""
 """In a clause with one of these `about 2.4` and `on 2.4` name a place."""
 
 PASSED_OVER = _words("""
-    also again only just especially esp esp. the both even mainly mostly still all end
-    beginning start auch noch nur aussi surtout también solo anche soprattutto ook också też
-    také также только גם أيضا επισης taky""")
+    also again only just especially esp esp. the both even mainly mostly still all end nicht pas
+    inte ikke niet beginning start auch noch nur aussi surtout también solo anche soprattutto ook
+    också też také также только גם أيضا επισης taky""")
 """Between the word before and the number these change nothing: `see also 2.4`."""
 
 NEUTRAL = _words("""
@@ -170,6 +176,7 @@ DOING = _verb_forms("""
 ABOUT = (
     VERBS
     | ABOUT_ABROAD
+    | ADDRESSED_ABROAD
     | SAYING_ABROAD
     | DOING
     | _words("""
@@ -239,7 +246,7 @@ OF_OTHER_THINGS = OTHER_THINGS_ABROAD | _words("""
     playlist tracklist xbox playstation dlc bios chipset codec bluetooth graphics printer""")
 """In the sentence these say that it may be a version, or a part of something else."""
 
-EAST_ASIAN_BEFORE = frozenset("见見在看从從如据據和与與跟比得为為但而像于於")
+EAST_ASIAN_BEFORE = frozenset("懂读讀论論引见見在看从從如据據和与與跟比得为為但而像于於")
 EAST_ASIAN_AFTER = frozenset(
     "里裏中的说說写寫和与與跟又也则則却卻谈談讲講最更很太才真不我他作这那はでをにのがともからまやへ의에은는과와"
 )

@@ -51,6 +51,20 @@ LINKING_ABROAD = _words("""
     את של על עם כי אבל אם איך למה מה זה או לא אין יש אחרי לפני עד מן כמו אז כאן לבין בלי""")
 """They stand before places as well as before other numbers: and, but, that, why, of."""
 
+ADDRESSED_ABROAD = _words("""
+    verstehe versteh verstand verstanden gelesen lesen zitiere zitiert überspringe übersprungen
+    bedeutet heißt unterstrichen hasse liebe
+    comprends compris relu saute cite souligne adore déteste préfère signifie
+    entiendo entendí entendemos leí leímos cito subrayo odio significa
+    capisco capito leggo letto odio adoro
+    понимаю понял поняла понимаем читаю читал читала прочитал прочитала цитирую значит означает
+    rozumiem czytam przeczytałem przeczytałam lubię znaczy rozumím nerozumím čtu četl znamená
+    fattar förstår läser läste gillar citerar betyder forstår læser læste citerer leser leste
+    begrijp snap lees citeer betekent entendi entendo leio
+    anladım anlamadım okudum okuyun ymmärrä ymmärsin luin értem olvastam καταλαβαίνω διάβασα
+    σημαίνει أفهم فهمت قرأت הבנתי מבין מבינה קראתי""")
+"""Right before a number: what people do with a place: understand, read, quote, skip."""
+
 SAYING_ABROAD = _words("""
     erklart beschreibt bestreitet nennt meint verschweigt affirme explique decrit contredit pretend
     nomme escribe afirma explica describe contradice sostiene nombra scrive afferma spiega descrive
@@ -66,6 +80,8 @@ SAYING_ABROAD = _words("""
 """Right after a number they say that it is a place: says, shows, contradicts."""
 
 ABOUT_ABROAD = _words("""
+    такой такая такое так слишком очень tan muy demasiado trop très così troppo molto tak taki zbyt
+    bardzo příliš velmi så zo heel tão muito çok liian nagyon τόσο πολύ 이해가 무슨 왜 뭔
     je jsou není nejsou má nemá už ale nebo protože ani proto který která kde
     jest są nie ma już lub albo który która więc
     є не вже або який яка де
@@ -190,6 +206,8 @@ OTHER_THINGS_ABROAD = _words("""
 
 TIMES_ABROAD = _words("""
     zítra dnes včera schůzka vlak autobus hodin jutro dziś wczoraj spotkanie pociąg godzinie
+    férié fête vacances festivo huelga fiesta puente feiertag ferien frist abgabe abgeben festa
+    sciopero ferie lektion föreläsning forelæsning zajęcia wykład přednáška
     imorgon idag igår möte tåget tåg klockan møte møde huomenna tänään juna kello
     holnap vonat óra yarın bugün tren saat toplantı buluşalım buluşuyoruz görüşürüz
     amanhã hoje reunião comboio trem morgen vandaag trein vergadering afspraak αύριο σήμερα τρένο

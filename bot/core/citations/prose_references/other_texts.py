@@ -54,6 +54,7 @@ _FILE_NUMBER = re.compile(r"0\d+|(?!1[0-9]{3}$|20[0-9]{2}$)\d{3,}")
 _EDGES = "*_\"'“”„‟‘’«»()[].,;:!?…"
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _OWNERS = frozenset((each,) for each in OTHER_OWNERS)
+_CLASSES = ("class", "lecture", "seminar", "discussion", "section")
 _SMALL = ("of", "the", "and", "de", "la", "des", "der", "und", "et")
 _OF = ("of", "from", "in", "to", "under", "der", "des", "du", "de", "von", "del", "della", "aus")
 
@@ -239,7 +240,12 @@ def is_of_other_text(mark: str, around: Surroundings, names: WorkNames) -> bool:
     words = _without_elision(around.words_after)
     if is_in_book_of_other(words, names):
         return True
-    if len(words) < 2 or fold_word(words[0]) not in _OF or _is_cited_in(words[0], around):
+    if (
+        len(words) < 2
+        or _is_in_class(words)
+        or fold_word(words[0]) not in _OF
+        or _is_cited_in(words[0], around)
+    ):
         return False
     is_inside = fold_word(words[0]) in ("in", "to", "under") and "note" not in mark
     is_inside |= words[1] in ("a", "an")
@@ -254,6 +260,11 @@ def is_of_other_text(mark: str, around: Surroundings, names: WorkNames) -> bool:
         if word[-1] in ",.;:!?)":
             break
     return False
+
+
+def _is_in_class(words: tuple[str, ...]) -> bool:
+    """`can we discuss 1.9 in class?`"""
+    return words[0] == "in" and fold_word(words[1].strip(_EDGES)) in _CLASSES
 
 
 def _without_elision(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from bot.core.citations.prose_references.amounts import QUANTITIES
 from bot.core.citations.prose_references.clause_forms import (
     clause_clues,
+    is_agreed_hour,
     is_subject_of_thought,
 )
-from bot.core.citations.prose_references.clause_words import LEADING_TO
+from bot.core.citations.prose_references.clause_words import DATING, LEADING_TO, TREATING
 from bot.core.citations.prose_references.evidence_words import (
     ABOUT,
     ADDRESSED,
@@ -90,7 +91,12 @@ _TELLING = frozenset(
     )
 )
 _GOES_ON = ("about", "how", "why", "what", "whether", "an", "at", "too", "itself")
-_AS_FOR = ("as", "same", "ditto", "evidence", "notes", "questions")
+_AS_FOR = frozenset(
+    (
+        *("as", "same", "ditto", "evidence", "notes", "questions", "vote", "votes", "voting", "+1"),
+        *("opt", "opting", "rooting", "case", "proof", "reasons"),
+    )
+)
 _MEASURED = ("per", "of", "a", "an", "each", "every")
 _OF_HOURS = frozenset(("fits", "works", "needs", "wants", "leaves", "gets", "starts", "keeps"))
 _LEFT = frozenset(("out", "open", "unsaid", "room", "unclear", "unanswered", "no"))
@@ -151,7 +157,7 @@ def clues(said: str, around: Surroundings, company: Company) -> dict[str, int]:
         "amounts": 0 if beside_amount else -_counted(words, OF_AMOUNTS),
         "times": -_times(words, around),
         "other things": -_CERTAIN * _counted(around.near_words, OF_OTHER_THINGS),
-        "clock": -_tells_hour(said, around),
+        "clock": -_tells_hour(said, around) - 2 * is_agreed_hour(said, around),
         "price": -_CERTAIN * _is_price(around),
     }
     return {name: weight for name, weight in found.items() if weight}
@@ -159,10 +165,13 @@ def clues(said: str, around: Surroundings, company: Company) -> dict[str, int]:
 
 def _times(words: Set[str], around: Surroundings) -> int:
     """Words of hours, but not `leaves` where a passage does: `3.4 leaves out the village`."""
+    is_about = around.word_before in _ABOUT and not SPEAKING.isdisjoint(around.clause_before)
+    if around.word_before in TREATING or is_about:
+        return 0
     following, _ = around.second_word_after
     is_verb = around.word_after in DOING and (following in AFTER_VERBS or following in _LEFT)
     counted = _counted(words - {around.word_after} if is_verb else words, OF_TIMES)
-    return counted * (1 + (around.word_before in CLOCKS))
+    return counted * (1 + (around.word_before in CLOCKS | DATING))
 
 
 def speaks_of_amounts(words: Set[str]) -> bool:
