@@ -47,6 +47,33 @@ ok but 3.1?
 vote for 3.1
 my pick: 3.1
 3.1 taken literally is absurd
+Que dit 3.1 ?
+¿Qué dice 3.1?
+Vad säger 3.1?
+Co mówi 3.1?
+Weak spot: 3.1.
+to Lea's question: 3.1
+Lea, look at 3.1
+weakest bit for me is 3.1
+my favourite has to be 3.1
+and the devil? 3.1!
+my question is about 3.1
+Perhaps 3.1 helps
+although 3.1 is short
+despite 3.1
+given 3.1, this is odd
+with 3.1 in mind
+3.1 in a nutshell
+the end of 3.1
+halfway through 3.1
+throughout 3.1 he's calm
+summary of 3.1 pls
+à propos de 3.1
+re: 3.1
+zu 3.1: stimmt
+sobre 3.1: sí
+wieso steht in 3.1 nichts davon
+see you in class, I'll bring 3.1 printed
 the passage is 3.1
 stuck at 3.1 again
 we skipped 3.1 last week
@@ -95,6 +122,10 @@ at 2.3 E you are in Paris
 vlak jede ve 2.3 ráno
 8 March is 8.3. in Germany
 not 2.4. in every country, others write 4/2
+what did you get? 3.4!
+3.4★
+f(3.4)
+Burke, Reflections, § 3
 I paid like 2.4 for it
 2.4 overall
 2.4 on RateMyProf

@@ -11,23 +11,17 @@ from collections.abc import Callable
 from bot.core.citations.prose_references.amounts import (
     AGED,
     AMOUNTS_AFTER,
-    ARTICLES,
     CHANGES,
     COMPARISONS,
-    CURRENCIES,
-    INDEFINITE_ARTICLES,
     LINKS_OF_QUANTITIES,
     MEETINGS,
     NOT_BY,
     PROGRAMS,
     QUANTITIES,
-    RATES,
-    RATES_FOR_ONE,
-    RATES_WITH_ARTICLE,
-    RATIOS,
     SCORED_ON,
 )
-from bot.core.citations.prose_references.counted_after import is_counted_after, is_paid
+from bot.core.citations.prose_references.clause_words import ASKING
+from bot.core.citations.prose_references.counted_after import is_counted_after, is_paid, is_rate
 from bot.core.citations.prose_references.evidence_words import (
     EAST_ASIAN_AFTER,
     EAST_ASIAN_BEFORE,
@@ -69,15 +63,16 @@ _MEASURES = frozenset().union(
         if each.name in ("measure", "large number", "percentage", "price", "time", "duration")
     )
 ) - frozenset(UNITS_BEFORE)
+# “my question is about 1.3”
+_SPOKEN_ABOUT = (("question",), ("post",), ("essay",), ("comment",), ("note",), ("point",))
 _SIGNS_BEFORE = frozenset("$€£¥₽₹#@=<>~≈±+^\\№&%|÷×≤≥'")
-_SIGNS_AFTER = frozenset("%‰°$€£¥₽₹+=<>×÷²³^\\#~≈±@|&")
+_SIGNS_AFTER = frozenset("%‰°$€£¥₽₹+=<>×÷²³^\\#~≈±@|&★☆⭐")
 _ARTICLES_OF_AMOUNTS = frozenset(("a", "an", "un", "une", "ein", "eine", "einen", "einer", "uno"))
 _MEASURING = (("out", "of"), ("or", "so"), ("or", "so,"), ("or", "so."))
 _HUNDREDS = frozenset(("10", "100", "1000", "1,000"))
 _SIGNS_OF_MONEY = tuple("$€£¥₽₹≈~±")
 _SIGNS_OF_AMOUNTS = tuple("%‰°$€£¥₽₹²³")
 _DOTTED_AFTER_SLASH = re.compile(r"/\d{1,3}\.\d{1,3}(?![\d.])")
-_WITH_ARTICLE = 3  # words: to the dollar
 _FROM = frozenset(("from", "von", "de", "da"))
 _IN_YEAR = re.compile(r"(?:in|by|im jahr|en|nel|в)\s(?:1[0-9]{3}|20[0-9]{2})\b", re.IGNORECASE)
 _IN_YEAR_BRACKETS = re.compile(r"\((?:in )?(?:1[0-9]{3}|20[0-9]{2})\)")
@@ -142,7 +137,7 @@ def _follows_other_thing(around: Surroundings) -> bool:
 def counts_something(around: Surroundings) -> bool:
     """Whether a unit or the like stands behind the number: `2.4 km`, `2.5 more weeks`."""
     words = around.words_after
-    if _is_rate(words) or is_counted_after(around, _MEASURES):
+    if is_rate(words) or is_counted_after(around, _MEASURES):
         return True
     if _is_unit(around) or around.words_after[:2] in _MEASURING:
         return True
@@ -162,19 +157,6 @@ def counts_something(around: Surroundings) -> bool:
 def _is_of_hundred(around: Surroundings) -> bool:
     """`only 2.4 in 100 voted`."""
     return around.word_after == "in" and not _HUNDREDS.isdisjoint(around.words_after[1:2])
-
-
-def _is_rate(words: tuple[str, ...]) -> bool:
-    """`1.3 to the dollar`, `2.5 to 1`."""
-    folded = [fold_word(word.strip(".,;:!?)")) for word in words[:_WITH_ARTICLE]]
-    if folded[:1] and folded[0] in RATIOS and folded[1:2] and folded[1] in ("1", "one", "eins"):
-        return len(words) == 2 or not words[1][-1].isalnum()
-    if len(folded) == _WITH_ARTICLE and folded[2] in CURRENCIES:
-        link, article = folded[0], folded[1]
-        return (link in RATES_WITH_ARTICLE and article in ARTICLES) or (
-            link in RATES_FOR_ONE and article in INDEFINITE_ARTICLES
-        )
-    return folded[:1] != [] and folded[0] in RATES and bool(CURRENCIES & set(folded[1:2]))
 
 
 def _is_beside_amount(around: Surroundings) -> bool:
@@ -254,7 +236,7 @@ def _is_amount(around: Surroundings) -> bool:
     words = around.clause_before
     if (
         is_paid(words)
-        or words[-2:] in COMPARISONS
+        or (words[-2:] in COMPARISONS and words[-3:-2] not in _SPOKEN_ABOUT)
         or _IN_YEAR_BRACKETS.match(" ".join(around.words_after[:2]))
     ):
         return True
@@ -294,6 +276,6 @@ def _is_part_of_name(around: Surroundings, is_name: Callable[[str], bool]) -> bo
     if name:
         folded = around.word_before
         known = folded in BEFORE_REFERENCES or folded.rstrip(".") in BEFORE_REFERENCES
-        known |= is_contraction(folded) or folded in LINKING or folded in PLACING
+        known |= is_contraction(folded) or folded in LINKING | ASKING or folded in PLACING
         return not (known or is_name(name) or name.endswith(_NAME_ENDINGS[:2]))
     return around.title_before is not None and not is_name(around.title_before)

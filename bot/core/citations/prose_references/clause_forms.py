@@ -11,12 +11,13 @@ from collections.abc import Set
 
 from bot.core.citations.prose_references.clause_words import (
     ADVERBS,
-    AGREEABLE,
     ANSWERING,
     ANYONE,
+    ASKED_OF_OTHERS,
     ASKING,
     BEFORE_MAKING,
     BEING,
+    BEING_ONE,
     CHOSEN,
     COPULAS,
     GATHERINGS,
@@ -32,6 +33,8 @@ from bot.core.citations.prose_references.clause_words import (
     NO_HEADS,
     NOT_SUITED,
     NOT_TALLIED,
+    OF,
+    PARTS_OF_TEXTS,
     QUESTION_WORDS,
     STUCK,
     SUITING,
@@ -41,13 +44,14 @@ from bot.core.citations.prose_references.clause_words import (
     THINKING,
     VERDICT_ENDINGS,
     VERDICTS,
+    WHOLES,
 )
 from bot.core.citations.prose_references.evidence_words import (
     ABOUT,
     NEUTRAL,
     OF_AMOUNTS,
     OF_OTHER_THINGS,
-    OF_TEXTS,
+    OF_TIMES,
 )
 from bot.core.citations.prose_references.surrounding_words import SAYING
 from bot.core.citations.prose_references.surroundings import Surroundings
@@ -64,9 +68,11 @@ _POSSESSIVE = ("'s", "’s")
 _AFTER_QUOTED = re.compile(
     r"[\"”’»]\s(?:of|in|from|at|von|aus|bei|de|du|dans|en|di|da|nel|из|в|na|z|i|av)\s$"
 )
+# “1.3 in one sentence: …”, “with 1.3 in mind”
+_SUMMED_UP = re.compile(
+    r"\sin (?:mind|short|one (?:sentence|word|line)|a (?:nutshell|word|sentence)|my own words)\b"
+)
 _GLOSSED = re.compile(r"\s=\s[^\W\d]{3}")
-_HOUR = re.compile(r"\d{1,2}[.:][1-5][05]")
-_SUITS = (("works", "for", "me"), ("suits", "me", "too"), ("works", "for", "us"), ("works", "too"))
 _QUESTION = 2
 _VERDICT = 2
 _MEASURED = 3
@@ -86,9 +92,12 @@ def clause_clues(around: Surroundings) -> dict[str, int]:
         "moved": 2 * _is_of_feeling(around),
         "owner": 2 * (around.touching_after[:2] in _POSSESSIVE),
         "chosen": int(around.raw_before.endswith(":") and around.last_word_before in CHOSEN),
+        "whole": 2 * _is_of_whole(around),
+        "summed up": int(_SUMMED_UP.match(around.rest_of_line) is not None),
+        "answered": int(_answers_question(around)),
         "quoted word": int(_AFTER_QUOTED.search(around.line_before) is not None),
         "glossed": int(_GLOSSED.match(around.rest_of_line) is not None),
-        "equated": int(around.word_before in ("is", "was") and _names_text(around)),
+        "equated": int(around.word_before in BEING_ONE and _names_text(around)),
         "room": -2 * _is_room(around),
         "anyone": int(not ANYONE.isdisjoint(around.near_words_after[:2])),
     }
@@ -116,19 +125,6 @@ def _thought(around: Surroundings) -> int:
 def _is_told_by_thing(words: tuple[str, ...]) -> bool:
     """`the app says 2.4 is outdated`."""
     return not OF_OTHER_THINGS.isdisjoint(words[-2:-1])
-
-
-def is_agreed_hour(said: str, around: Surroundings) -> bool:
-    """`2.10 works for me`, `3.10 is fine`, `3.10 it is`, `2.4 at the latest`."""
-    words = around.near_words_after
-    if words[:3] == ("at", "the", "latest") or words[:1] == ("sharp",):
-        return True
-    if _HOUR.fullmatch(said) is None or not around.begins_clause:
-        return False
-    is_good = words[:1] in (("is",), ("sounds",), ("would",)) and not AGREEABLE.isdisjoint(
-        words[1:3]
-    )
-    return is_good or words[:3] in _SUITS or words in (("it", "is"), ("then",))
 
 
 def follows_interjection(around: Surroundings) -> bool:
@@ -220,7 +216,26 @@ def _is_tallied(around: Surroundings) -> bool:
 
 def _names_text(around: Surroundings) -> bool:
     """`the passage is 1.9`."""
-    return not OF_TEXTS.isdisjoint(around.clause_before[-2:-1])
+    return not PARTS_OF_TEXTS.isdisjoint(around.clause_before[:-1])
+
+
+def _is_of_whole(around: Surroundings) -> bool:
+    """`the end of 1.3`, `halfway through 1.3`, `given 1.3, …`."""
+    words = around.clause_before
+    if around.word_before in OF:
+        return not WHOLES.isdisjoint(words[-2:-1])
+    if around.word_before == "through":
+        return words[-2:-1] in (("all",), ("halfway",), ("half",), ("way",))
+    return around.word_before == "given" and len(words) == 1
+
+
+def _answers_question(around: Surroundings) -> bool:
+    """`and the devil? 3.4!`, but `what did you get? 3.4!`"""
+    asked = around.line_before.rstrip()
+    if not asked.endswith("?") or _ENDS_SENTENCE.match(around.rest_of_line) is None:
+        return False
+    words = {fold_word(word.strip(WORD_EDGES + ",?")) for word in asked.split()[-6:]}
+    return words.isdisjoint(ASKED_OF_OTHERS | OF_AMOUNTS | OF_OTHER_THINGS | OF_TIMES)
 
 
 def _is_room(around: Surroundings) -> bool:

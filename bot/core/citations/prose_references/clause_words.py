@@ -21,11 +21,10 @@ ASKING = _words("""
 """Before the number in a question turned round: `does 3.1 quietly replace`."""
 
 QUESTION_WORDS = _words("""
-    why how where when what who which whom whose and but so or then too much exactly
-    warum wie wo was und aber pourquoi comment et mais por qué cómo y pero perché come e ma waarom
-    hoe en maar varför hur och men hvorfor hvordan og почему как а но и dlaczego jak i ale proč a
-    ne nie en
-    """)
+    why how where when what who which whom whose and but so or then too much exactly warum wie
+    wo was und aber pourquoi comment et mais por qué cómo y pero perché come e ma waarom que qué
+    cosa was vad wat co hvad quid hoe en maar varför hur och men hvorfor hvordan og почему как а
+    но и dlaczego jak i ale proč a ne nie en""")
 """What may stand before that verb."""
 
 ADVERBS = _words("ever even really actually still just also truly simply not never already")
@@ -106,7 +105,9 @@ JOINING = _words("""
     then maybe perhaps""")
 """These alone before a number ask for it: `and 1.5?`"""
 
-TALLYING = _words("for fur für pour para per voor dla для pro för in im")
+TALLYING = _words("""
+    for fur für pour para per voor dla для pro för in im ad zu sobre su om o к про о re zum on
+    about to über""")
 """Before a number with a colon behind they say of what place a list tells: `for 2.1: 1`."""
 
 NOT_TALLIED = _words("""
@@ -128,18 +129,44 @@ ANYONE = _words("anyone anybody jemand alguien qualcuno noone thoughts ideas")
 TAKEN = _words("taken read seen understood quoted aloud revisited reread closely")
 """Right after a place: `1.9 taken literally`."""
 
+WHOLES = _words("""
+    end ends beginning start middle rest whole half gist summary tl;dr tldr opening close bulk
+    spirit message moral structure translation interpretation most much heart core lesson
+    conclusion ende anfang mitte rest schluss fin début milieu propos suite final principio
+    inicio resto fine inizio slutet början slutningen einde begin koniec początek konec začátek
+    конец начало konca""")
+"""Parts of a place, before `of`: `the end of 1.3`."""
+
+OF = _words("of von vom de du del di della av af van z ze")
+
+PARTS_OF_TEXTS = _words("""
+    bit part passage line lines quote sentence paragraph metaphor image spot place favourite
+    favorite weakest strongest key crux stelle satz phrase frase passo pasaje фраза место""")
+"""What is said to be a place: `my favourite has to be 1.3`."""
+
+BEING_ONE = _words("is was be ist est es è e är er jest это")
+
+ASKED_OF_OTHERS = _words("""
+    much many get got getting when room time score mark grade late long far old tall pay paid cost
+    version floor when's temperature""")
+"""In a question these ask for an amount: `what did you get? 3.4!`"""
+
 CHOSEN = _words("""
+    re answer question reply spot quote example source evidence proof exhibit
     pick vote choice favourite favorite candidate nominee guess winner passage wahl favorit choix
     préféré elección favorito scelta preferito выбор wybór val keuze""")
 """Before a colon and a place: `my pick: 1.9`."""
 
-STUCK = _words("stuck back still lost stopped looking staring pointing arrived")
+STUCK = _words(
+    "look looks looking looked stuck back still lost stopped looking staring pointing arrived"
+)
 """Before `at` and a place: `stuck at 1.9`."""
 
 TREATING = _words("""
     discuss discussed discussing discusses cover covered skip skipped skipping skim summarize
-    summarise summarized quote quoted cite cited explain reread close-read analyse analyze analysed
-    annotate underline underlined compare interpret paraphrase understand understood""")
+    summarise summarized quote quoted cite cited explain reread close-read analyse analyze
+    analysed bring bringing print printed annotate underline underlined compare interpret
+    paraphrase understand understood""")
 """What is done with texts alone: hours and lessons in the sentence say nothing against it."""
 
 DATING = _words("le el il on den dne dnia la am dia em")

@@ -7,6 +7,15 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
+from bot.core.citations.prose_references.amounts import (
+    ARTICLES,
+    CURRENCIES,
+    INDEFINITE_ARTICLES,
+    RATES,
+    RATES_FOR_ONE,
+    RATES_WITH_ARTICLE,
+    RATIOS,
+)
 from bot.core.citations.prose_references.surroundings import Surroundings
 from bot.core.level_words import fold_word
 
@@ -15,6 +24,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(map(fold_word, text.split()))
 
 
+_WITH_ARTICLE = 3  # words: to the dollar
 _SUBSTANCES = (
     r"(?:water|flour|sugar|milk|rice|salt|oil|butter|lime|sand|cement|wine|juice|beer|cream|yeast|"
     r"honey|coffee|tea|petrol|gas|fuel|paint|"
@@ -43,6 +53,19 @@ _PAYING = _words("""
 _FILLERS = _words("""
     like about around only just roughly maybe almost nearly some me us him her them you fast nur
     etwa ungefähr genre environ como unos circa tipo ungefär około где-то""")
+
+
+def is_rate(words: tuple[str, ...]) -> bool:
+    """Whether a rate of exchange or a ratio goes on so: `1.3 to the dollar`, `2.5 to 1`."""
+    folded = [fold_word(word.strip(".,;:!?)")) for word in words[:_WITH_ARTICLE]]
+    if folded[:1] and folded[0] in RATIOS and folded[1:2] and folded[1] in ("1", "one", "eins"):
+        return len(words) == 2 or not words[1][-1].isalnum()
+    if len(folded) == _WITH_ARTICLE and folded[2] in CURRENCIES:
+        link, article = folded[0], folded[1]
+        return (link in RATES_WITH_ARTICLE and article in ARTICLES) or (
+            link in RATES_FOR_ONE and article in INDEFINITE_ARTICLES
+        )
+    return folded[:1] != [] and folded[0] in RATES and bool(CURRENCIES & set(folded[1:2]))
 
 
 def is_counted_after(around: Surroundings, units: Set[str]) -> bool:

@@ -40,6 +40,7 @@ def _verb_forms(bases: str) -> frozenset[str]:
 
 
 PLACING = PLACING_ABROAD | _words("""
+    despite besides throughout trotz malgré nonostante
     regarding concerning considering
     in see cf cf. cfr cfr. compare read reread re-read vs vs. versus versus. beyond within per
     contra following via from between around passage paragraph rb im laut gemass vgl vgl.
@@ -62,18 +63,19 @@ COMPARING = _words("""
 """In a clause with one of these `with 2.4` names a place."""
 
 LINKING = LINKING_ABROAD | _words("""
-    w/o w/ okay ugh wow hmm oh ah sorry omg damn yeah yep nope hey fine alright meanwhile apparently
-    clearly obviously surely probably possibly definitely
-    rather at to of on about with by after before until against like unlike but and or than that if
-    because since so while whereas when where which why how does did doesn't as re neither nor
-    don't didn't isn't can could would should will may might must also only even just honestly
-    tbh lol imo ngl anyway frankly personally actually basically literally unless except
-    without plus not i.e. e.g. esp especially maybe through under over behind whole well again
-    then both either my our his this next this: here there ok yes no wait what whats what's
-    that's it's there's here's who who's sagt und oder bei zu von vor nach mit uber auf auch
-    dass wenn aber doch nur nicht et ou de du avec apres avant sur que mais le aussi a au y o
-    con antes despues sobre pero tambien ya e di da prima dopo su che ma anche met na voor en
-    dat i och eller om att ar и или но что о об до после с у к а если когда
+    w/o w/ okay ugh wow hmm oh ah sorry omg damn yeah yep nope hey fine alright meanwhile
+    apparently clearly obviously surely probably possibly definitely perhaps although though
+    whether once first rather vielleicht peut-être quizá quizás forse может возможно może kanske
+    måske misschien talvez belki at to of on about with by after before until against like
+    unlike but and or than that if because since so while whereas when where which why how does
+    did doesn't as re neither nor don't didn't isn't can could would should will may might must
+    also only even just honestly tbh lol imo ngl anyway frankly personally actually basically
+    literally unless except without plus not i.e. e.g. esp especially maybe through under over
+    behind whole well again then both either my our his this next this: here there ok yes no
+    wait what whats what's that's it's there's here's who who's sagt und oder bei zu von vor
+    nach mit uber auf auch dass wenn aber doch nur nicht et ou de du avec apres avant sur que
+    mais le aussi a au y o con antes despues sobre pero tambien ya e di da prima dopo su che ma
+    anche met na voor en dat i och eller om att ar и или но что о об до после с у к а если когда
     και ή αλλα ve veya""")
 """Before a place as well as before other numbers."""
 
@@ -115,6 +117,7 @@ PASSED_OVER = _words("""
 """Between the word before and the number these change nothing: `see also 2.4`."""
 
 NEUTRAL = _words("""
+    nichts alles etwas als bis nous vous ils elles más después apenas jamais toujours parfois
     first second third last next about at of to on in for with without into onto over under
     by from than more less most if
     like per between among across until till before after since during through toward towards

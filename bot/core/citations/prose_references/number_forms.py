@@ -11,6 +11,7 @@ from bot.core.citations.prose_references.surroundings import Surroundings
 _LEADING_ZERO = re.compile(r"(?:^|[.:])0")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:1[0-9]{3}|20[0-9]{2})")
 _GERMAN_ARTICLES = ("der", "den", "dem")
+_FUNCTION = re.compile(r"\b(?:[a-z]|sqrt|log|ln|sin|cos|tan|exp)\($")
 _DIRECTIONS = re.compile(r"(?:[NS]?[EWO]|[NS])(?=[,;.)]|$)|[NE](?=\s+(?:and|to|of|you)\b)")
 # “2:5 not 2:4”, “1:4, not 1:3”
 _NOT = r",?\s(?:not|or|nicht|sondern|oder|pas|et non|no|sino|non|ma|не|а|inte|ikke|nie|niet)\s"
@@ -34,7 +35,7 @@ def has_other_form(said: str, around: Surroundings) -> bool:
         return True
     if ":" in said:
         return not is_in_colon_pair(around) and _is_hour_or_score(said, around)
-    return _is_date(around)
+    return _is_date(around) or _FUNCTION.search(around.line_before) is not None
 
 
 def is_in_colon_pair(around: Surroundings) -> bool:

@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from bot.core.citations.prose_references.amounts import QUANTITIES
 from bot.core.citations.prose_references.clause_forms import (
     clause_clues,
-    is_agreed_hour,
     is_subject_of_thought,
 )
-from bot.core.citations.prose_references.clause_words import DATING, LEADING_TO, TREATING
+from bot.core.citations.prose_references.clause_words import (
+    LEADING_TO,
+    QUESTION_WORDS,
+)
 from bot.core.citations.prose_references.evidence_words import (
     ABOUT,
     ADDRESSED,
-    CLOCKS,
     COMPARING,
     DOING,
     EAST_ASIAN_AFTER,
@@ -48,6 +49,7 @@ from bot.core.citations.prose_references.surrounding_words import (
     SAYING,
 )
 from bot.core.citations.prose_references.surroundings import Surroundings
+from bot.core.citations.prose_references.told_hours import hour_clues
 
 ENOUGH = 2
 BESIDE_PLACE = 2
@@ -59,8 +61,6 @@ _MOST_AGAINST = 3  # words of one kind that are counted
 _SEVERAL = re.compile(
     r"\d\s*+[-–—,;&]\s*+\d|\d\s*+(?:ff?\b|et seq)|\b(?:and|to|through|bis)\b", re.IGNORECASE
 )
-_CLOCK = re.compile(r"\d{1,2}[.:][1-5][05](\s*+(?:-|–|to|and)\s*+\d{1,2}[.:][0-5]\d)?")
-_BOUNDS = ("from", "von")
 _FAR = re.compile(r"(\d+)\.\d+\s*+[-–—]\s*+(?!\1\.)\d+\.")
 _WITH_LETTER = re.compile(r"\d[a-e]\b")
 _ABOUT = ("about", "on", "uber", "sur", "sobre", "su", "о")
@@ -99,7 +99,6 @@ _AS_FOR = frozenset(
 )
 _MEASURED = ("per", "of", "a", "an", "each", "every")
 _OF_HOURS = frozenset(("fits", "works", "needs", "wants", "leaves", "gets", "starts", "keeps"))
-_LEFT = frozenset(("out", "open", "unsaid", "room", "unclear", "unanswered", "no"))
 _COUNTED_OR_NUMBERED = OF_AMOUNTS | QUANTITIES | _THINGS
 _BEFORE_PLACES = PASSED_OVER | PLACING | LINKING
 _LABELS = (
@@ -155,23 +154,11 @@ def clues(said: str, around: Surroundings, company: Company) -> dict[str, int]:
         "named": 3 * company.is_named,
         "beside an amount": -_CERTAIN * beside_amount,
         "amounts": 0 if beside_amount else -_counted(words, OF_AMOUNTS),
-        "times": -_times(words, around),
+        **hour_clues(said, words, around),
         "other things": -_CERTAIN * _counted(around.near_words, OF_OTHER_THINGS),
-        "clock": -_tells_hour(said, around) - 2 * is_agreed_hour(said, around),
         "price": -_CERTAIN * _is_price(around),
     }
     return {name: weight for name, weight in found.items() if weight}
-
-
-def _times(words: Set[str], around: Surroundings) -> int:
-    """Words of hours, but not `leaves` where a passage does: `3.4 leaves out the village`."""
-    is_about = around.word_before in _ABOUT and not SPEAKING.isdisjoint(around.clause_before)
-    if around.word_before in TREATING or is_about:
-        return 0
-    following, _ = around.second_word_after
-    is_verb = around.word_after in DOING and (following in AFTER_VERBS or following in _LEFT)
-    counted = _counted(words - {around.word_after} if is_verb else words, OF_TIMES)
-    return counted * (1 + (around.word_before in CLOCKS | DATING))
 
 
 def speaks_of_amounts(words: Set[str]) -> bool:
@@ -190,13 +177,6 @@ def _form(said: str) -> int:
     if _SEVERAL.search(said) is not None:
         return _CERTAIN
     return int(_WITH_LETTER.search(said) is not None and "." not in said)
-
-
-def _tells_hour(said: str, around: Surroundings) -> int:
-    """`around 2.10`, but hardly `2.4`."""
-    found = _CLOCK.fullmatch(said) if around.word_before in CLOCKS else None
-    is_end = found is not None and around.word_before in _BOUNDS and found[1] is None
-    return 2 * (found is not None and not is_end)  # “the elections from 3.10”
 
 
 def _brackets(around: Surroundings) -> int:
@@ -232,7 +212,8 @@ def _is_inverted(around: Surroundings) -> bool:
     """`says 2.4`, `as 2.4 says` the other way round; `the app says 2.4` tells an amount."""
     if around.word_before not in SAYING:
         return False
-    return around.word_before_that in _INVERTED
+    before = around.word_before_that
+    return before in _INVERTED or before in QUESTION_WORDS
 
 
 def _is_value(around: Surroundings) -> bool:

@@ -133,6 +133,7 @@ GENRES = _words("""
     treatise treatises essay essays inquiry enquiry critique logic politics ethics discourse
     discourses meditations confessions leviathan theses notebooks grundrisse phenomenology
     metaphysics rhetoric poetics dialogues principles elements investigations tractatus pensees
+    reflections considerations observations remarks republic utopia genealogy
     summa institutes commentaries annals histories""")
 """Last words of titles of other works: `Locke, Second Treatise, §2`."""
 
