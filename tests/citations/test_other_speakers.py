@@ -25,6 +25,16 @@ my t-shirt says "{}"
 the AI summary says "{}"
 my landlady writes "{}"
 another reading we did says "{}"
+the Soviet anthem has "{}"
+we used to chant "{}"
+the sign at the gate said "{}"
+what you call "{}" is just panic
+a student essay online claims "{}"
+in Russian it would be "{}"
+Stalin himself said in 1935 "{}"
+come dice mia madre, «{}»
+ett ordspråk säger ”{}”
+I'd title it "{}"
 last week's text says "{}"
 un philosophe a écrit « {} »
 mi profesor dice «{}»
@@ -46,6 +56,10 @@ didnt he say "{}" somewhere
 he writes it himself, "{}"
 Trotzki sagt „{}“
 Der Autor sagt „{}“
+Trocki pisze „{}“
+Trockij scrive «{}»
+«{}», пишет Троцкий
+dice ai lavoratori: «{}»
 Elle dit « {} »
 Троцкий пишет «{}»
 他说“官僚吃掉工人的面包和盐”

@@ -18,6 +18,7 @@ from bot.core.citations.prose_references.surrounding_words import BEFORE_REFEREN
 from bot.core.citations.quotations.other_speakers import (
     OTHER_SPEAKERS,
     OWNED_WORK,
+    SAID_IN_YEAR,
     is_denied,
     other_speaker_in_han,
 )
@@ -99,8 +100,17 @@ class OwnNames:
         if name in self.authors:
             return True
         return len(name) > _SHORT_NAME and any(
-            Levenshtein.distance(name, author, score_cutoff=2) <= 2 for author in self.authors
+            Levenshtein.distance(name, author, score_cutoff=2) <= 2
+            or Levenshtein.distance(_heard(name), _heard(author), score_cutoff=1) <= 1
+            for author in self.authors
         )
+
+
+def _heard(name: str) -> str:
+    """A name by its sounds: Trocki, Trotzkij and Trotsky are heard alike."""
+    for spelt, heard in _SOUNDS:
+        name = name.replace(spelt, heard)
+    return name
 
 
 def sentence_around(text: str, quoted: TextRange) -> tuple[str, str]:
@@ -134,7 +144,7 @@ def names_other_source(before: str, after: str, own: OwnNames) -> bool:
 
 def _is_unnamed(before: str, own: OwnNames) -> bool:
     """`Lenin’s testament`, `孔子说`: who speaks is not known by a capital letter or a name."""
-    owned = OWNED_WORK.search(before)
+    owned = OWNED_WORK.search(before) or SAID_IN_YEAR.search(before)
     if owned is not None and owned[1].casefold() not in own.authors:
         return True
     is_own_script = any("\u4e00" <= name[0] <= "\u9fff" for name in own.authors)
@@ -193,6 +203,7 @@ _SPEAKS_ABROAD = re.compile(
     r"сказала|пишет|писал|писала|утверждал)\b"
 )
 _SHORT_NAME = 4
+_SOUNDS = (("tz", "ts"), ("ck", "tsk"), ("j", "i"), ("y", "i"), ("ii", "i"), ("w", "v"))
 # Cyrillic letters, as names are spelt in Latin ones.
 _LATIN = str.maketrans(
     dict(zip("абвгдеийіїклмнопрстуфхъыэёє", "abvgdeiiiiklmnoprstufh_yeee", strict=True))

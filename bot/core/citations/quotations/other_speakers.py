@@ -19,11 +19,25 @@ _READING = (
 # “the poster in the hallway reads”, “there’s graffiti near the library:”
 _THINGS = (
     r"posters?|stickers?|graffiti|t-?shirts?|hoodie|mug|billboards?|banners?|plaque|advert\w*|flyer|"
-    r"leaflet|radio|tv|broadcast|chat ?gpt|gpt|claude|gemini|copilot|chatbot|ai|blog\w*|website|"
+    r"leaflet|radio|tv|broadcast|chat ?gpt|gpt|claude|gemini|copilot|chatbot|(?-i:AI)|blog\w*|"
+    r"website|the sign (?:at|on|by|near)|anthem|back cover|blurb|the (?:old )?joke|chant|slogan|"
     r"internet|netflix|horoscope|cookie|menu|meme|headline|plakat|aufkleber|affiche|cartel|"
     r"плакат\w*|надпись"
 )
+_PEOPLES_WORDS = (
+    r"\b(?:ordspråk\w*|ordsprog\w*|spreekwoord|atasözü|sananlasku|přísloví|közmondás|παροιμία)\b"
+)
+# “in Russian it would be”, “what you call”, “we used to chant”, “I’d title it”
+_PUT_OTHERWISE = (
+    r"\bin (?:english|russian|german|french|spanish|italian|polish|latin|greek|my language) "
+    r"(?:it|this|that|we|one)\b|\b(?:what|as) you (?:call|say|put)\b|\b(?:do|d.) ?you mean\b"
+    r"|\bwe (?:used to|always|would) (?:chant|say|sing|joke)\b"
+    r"|\b(?:i.d|i would|i might) (?:\w+ )?(?:title|phrase|translate|summari[sz]e|describe|put) "
+    r"(?:it|this|that)\b"
+)
 _OTHER_READING = (
+    r"(?:an?|some) (?:\w+ ){0,2}(?:essay|article|review|commentary|critic|reviewer|student|scholar|"
+    r"journalist|commentator)\b(?: [\w’'-]+){0,3}(?::| says| said| claims| writes| wrote| argues)|"
     r"(?:another|an? different|(?:the|our|that|some) other|(?:last|next) week.s|yesterday.s) "
     r"(?:\w+ )?(?:reading|text|article|book|essay|author|source|paper|piece|novel)"
 )
@@ -47,6 +61,11 @@ _AT_HOME = (
     r"|\b(?:min|mitt|vår) (?!text|bok|upplaga)\w+ (?:säger|sa|brukade säga|skrev)\b"
     r"|\b(?:mój|moja|nasz|nasza) (?!tekst|autor)\w+ (?:mówi|mówił|mówiła|pisze)\b"
 )
+_SAYS_AT_HOME = (
+    r"\b(?:dice|diceva|disait|dit|decía|sagt|sagte|säger|sa|говорил|говорила|говорит|"
+    r"mówi|mówił|mówiła) (?:mia|mio|mi|mon|ma|mein|meine|min|мой|моя|mój|moja) "
+    r"(?!text|autor|libro|livre)\w+"
+)
 _SOMEBODY = (
     r"\b(?:une? (?:\w+ )?(?:philosophe|ami|amie|prof|historien|poète|collègue)"
     r"|una? (?:\w+ )?(?:filósofo|amigo|amiga|profesora?|historiador|poeta|filosofo|"
@@ -55,11 +74,17 @@ _SOMEBODY = (
     r"|(?:один|одна|какой-то) (?:\w+ )?(?:философ|друг|подруга|поэт|историк|учитель))\b"
 )
 OTHER_SPEAKERS = re.compile(
-    rf"\b(?:{_THINGS})\b(?: [\w’'-]+){{0,4}}(?::| {_SAID}\b)"
+    rf"\b(?:{_THINGS})\b(?: [\w’'-]+){{0,4}}(?::| has| {_SAID}\b)"
     rf"|\b(?:my|our|your) (?!(?:[\w-]+ )?(?:{_READING}))(?:[\w-]+ ){{1,2}}?{_SAID}\b"
-    rf"|\b{_OTHER_READING}\b|{_AT_HOME}|{_SOMEBODY}",
+    rf"|\b{_OTHER_READING}\b|{_AT_HOME}|{_SAYS_AT_HOME}|{_SOMEBODY}"
+    rf"|{_PEOPLES_WORDS}|{_PUT_OTHERWISE}",
     re.IGNORECASE,
 )
+SAID_IN_YEAR = re.compile(
+    r"\b([A-ZÀ-ÞА-Я][\w-]+) (?:(?:himself|herself|once|already|also) )?"
+    r"(?:said|wrote|declared|claimed|announced|promised) (?:this )?(?:back )?in (?:\w+ )?1\d{3}\b"
+)
+"""`Stalin said in 1935`: words of somebody with a day of their own."""
 OWNED_WORK = re.compile(rf"\b([A-ZÀ-ÞА-Я][\w-]+)(?:['’]s|s['’]) (?:\w+ )?(?:{_WORKS})\b")
 """`Lenin’s testament`: whoever the text names, in words that are not its own."""
 
