@@ -75,7 +75,6 @@ sobre 3.1: sí
 wieso steht in 3.1 nichts davon
 see you in class, I'll bring 3.1 printed
 the passage is 3.1
-stuck at 3.1 again
 we skipped 3.1 last week
 can we discuss 3.1 in class?
 in class tomorrow I want to talk about 3.1
@@ -95,18 +94,13 @@ anlamadım 3.1
 NOTHING = """
 does 2.4 count as a pass?
 is 2.4 enough to stay in the program?
-is 2.5 good or bad, grade wise
 did 2.4 crash for anyone else
 is 2.4 ok for you all? otherwise 3.10
 2:1 at half time, 3:2 in the end
-Bayern won 3:1, not 2:1
 I believe 2.4 was the temperature
 she says 2.5 is a fair price
 everyone says 3.10 is too early
 the app says 2.4 is outdated
-Price for 2.5: four euros
-yay, 1.7!
-the recipe makes 2.4 portions
 problem set 2.4
 Law of 1 Dec 1934, § 3: no appeal
 Gesetz vom 7. April 1933, § 2
@@ -115,14 +109,11 @@ Kant, Perpetual Peace, second supplement, § 2
 Engels, Anti-Dühring, part three, section 2
 see 3.2 in the book by Furet
 vgl. 3.2 im Buch von Furet
-tal 3.11 i boken av Furet är en tabell
 в 3.2 книги Волкогонова
 at 40.4 N, 3.7 W
 at 2.3 E you are in Paris
 vlak jede ve 2.3 ráno
-8 March is 8.3. in Germany
 not 2.4. in every country, others write 4/2
-what did you get? 3.4!
 3.4★
 f(3.4)
 Burke, Reflections, § 3
@@ -147,7 +138,6 @@ mix 2.4 with 1.3 of lime
 2.4 and 5 GHz
 dose of 2.5
 take 2.5 twice a day
-toplantı 1.10. tarihinde
 """.strip().split("\n")
 
 
