@@ -68,6 +68,7 @@ the end of 3.1
 halfway through 3.1
 throughout 3.1 he's calm
 summary of 3.1 pls
+snällare än 3.1, tycker jag
 à propos de 3.1
 re: 3.1
 zu 3.1: stimmt

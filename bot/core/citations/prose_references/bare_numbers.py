@@ -264,7 +264,7 @@ def _is_attribute(around: Surroundings) -> bool:
     if around.word_before.replace("’", "'") in AGED:  # “he’s 2.5 now”
         return True
     if around.word_before in _ARTICLES_OF_AMOUNTS:
-        return around.raw_before.casefold() != "à"
+        return around.raw_before.isascii()  # “à 2.4”, “än 2.4” are no articles
     return around.word_before == "the" and around.word_after not in AFTER_NUMBERS
 
 
