@@ -68,6 +68,10 @@ the end of 3.1
 halfway through 3.1
 throughout 3.1 he's calm
 summary of 3.1 pls
+nah 3.1 is about Spain
+tbh 3.1 lost me
+your take on 3.1?
+I went through 3.1 twice
 snällare än 3.1, tycker jag
 à propos de 3.1
 re: 3.1
@@ -118,6 +122,11 @@ not 2.4. in every country, others write 4/2
 3.4★
 f(3.4)
 Burke, Reflections, § 3
+pandas 1.3 broke it
+bet at 3.4
+up 3.4 today
+see you in 3.4
+we are in 3.4
 I paid like 2.4 for it
 2.4 overall
 2.4 on RateMyProf

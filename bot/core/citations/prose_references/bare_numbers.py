@@ -86,6 +86,8 @@ _STAY = (
     ("problem", "set"),
     ("who's", "in"),
     ("sitting", "in"),
+    ("you", "in"),
+    ("we", "are", "in"),
 )
 _RATINGS = frozenset(("stars", "grades", "scores"))
 _PERSONS = frozenset(("people", "workers", "peasants", "men", "women", "children", "members"))
@@ -104,6 +106,8 @@ def is_other_number(
         or _follows_other_thing(around)
         or counts_something(around)
         or around.clause_before[-2:] in _STAY
+        or around.clause_before[-3:] in _STAY
+        or around.clause_before in (("up",), ("down",))
         or around.word_before.isdecimal()
         or _is_labelled(around)
         or not DATES.isdisjoint(around.clause_before[-3:])

@@ -42,6 +42,7 @@ from bot.core.citations.prose_references.clause_words import (
     TALLYING,
     THAT,
     THINKING,
+    THROUGH,
     VERDICT_ENDINGS,
     VERDICTS,
     WHOLES,
@@ -84,7 +85,9 @@ def clause_clues(around: Surroundings) -> dict[str, int]:
     is_lead = _is_lead(around)
     return {
         "question": _question(around),
-        "adverb": int(is_adverb(around.word_after) or around.word_after in TAKEN),
+        "adverb": int(
+            is_adverb(around.word_after) or around.word_after in TAKEN or _does_to_me(around)
+        ),
         "verdict": _VERDICT * _is_made(around),
         "thought": _thought(around) - _is_measured(around),
         "answer": 2 * is_lead if is_lead else int(follows_interjection(around)),
@@ -140,6 +143,11 @@ def is_adverb(word: str) -> bool:
     return word.endswith(("ly", "mente"))
 
 
+def _does_to_me(around: Surroundings) -> bool:
+    """`3.4 lost me`."""
+    return around.second_word_after[0] in ("me", "us") and around.word_after not in NEUTRAL
+
+
 def _question(around: Surroundings) -> int:
     """`does 3.1 quietly replace`, `is 3.5 sarcastic?`; `does 2.4 count?` asks after a mark."""
     if not _is_turned(around) or not around.word_after:
@@ -155,7 +163,7 @@ def _is_turned(around: Surroundings) -> bool:
     verb, before = around.word_before, around.word_before_that
     if verb in NEGATIONS:
         return before in ASKING and len(around.clause_before) == 2
-    return verb in ASKING and (not before or before in QUESTION_WORDS)
+    return verb in ASKING and (not before or before in QUESTION_WORDS | ANSWERING)
 
 
 def _asks_whether_it_suits(words: tuple[str, ...]) -> bool:
@@ -225,7 +233,7 @@ def _is_of_whole(around: Surroundings) -> bool:
     if around.word_before in OF:
         return not WHOLES.isdisjoint(words[-2:-1])
     if around.word_before == "through":
-        return words[-2:-1] in (("all",), ("halfway",), ("half",), ("way",))
+        return words[-2:-1] != () and words[-2] in THROUGH
     return around.word_before == "given" and len(words) == 1
 
 

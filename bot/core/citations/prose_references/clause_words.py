@@ -79,7 +79,7 @@ THINKING = _words("""
     νομίζω πιστεύω""")
 """Before a clause whose subject is a place: `I still think 1.3 is wrong`."""
 
-THAT = _words("that dass que che att at že że что dat ότι")
+THAT = _words("that dass que che att że что dat ότι že")
 
 COPULAS = _words("""
     is was are isn't wasn't would will sounds seems ist war est es è är er jest je""")
@@ -150,6 +150,9 @@ ASKED_OF_OTHERS = _words("""
     much many get got getting when room time score mark grade late long far old tall pay paid cost
     version floor when's temperature""")
 """In a question these ask for an amount: `what did you get? 3.4!`"""
+
+THROUGH = _words("all halfway half way went go goes going read reading got get")
+"""Before `through` and a place: `halfway through 1.3`."""
 
 CHOSEN = _words("""
     re answer question reply spot quote example source evidence proof exhibit

@@ -103,11 +103,12 @@ ADDRESSED = (
 """Verbs of what people do with a place: `I trust 2.10`, `skip 2.8`."""
 
 SPEAKING = _words("""
-    talk talks talked talking think thinking thought thoughts say said saying ask asked asking
-    question questions note notes post posts posted wonder wondering confused comment comments
-    discuss write wrote writing fight argue argued disagree agree idea ideas point love right
-    wrong sure unsure stuck lost work working essay paragraph response presentation frage
-    fragen gedanken notizen preguntas domanda вопрос вопросы""")
+    take takes view views opinion opinions reading summary talk talks talked talking think
+    thinking thought thoughts say said saying ask asked asking question questions note notes
+    post posts posted wonder wondering confused comment comments discuss write wrote writing
+    fight argue argued disagree agree idea ideas point love right wrong sure unsure stuck lost
+    work working essay paragraph response presentation frage fragen gedanken notizen preguntas
+    domanda вопрос вопросы""")
 """In a clause with one of these `about 2.4` and `on 2.4` name a place."""
 
 PASSED_OVER = _words("""
@@ -133,6 +134,7 @@ CLOCKS = _words("""
 """Before a number these may tell an hour."""
 
 VERBS = _verb_forms("""
+    beat
     collapse crumble falter stumble survive vanish dissolve erase repress suppress shrink soften
     sharpen evade sidestep bypass smuggle admit confess betray expose unmask uncover conceal bury
     flatten inflate flip invert reverse twist stretch squeeze crack separate unite merge blend
@@ -240,13 +242,14 @@ OF_TIMES = TIMES_ABROAD | _words("""
 """In the sentence these say that it may be an hour or a date."""
 
 OF_OTHER_THINGS = OTHER_THINGS_ABROAD | _words("""
-    version versions update updated upgrade upgraded install installed patch patched release
-    released firmware driver kernel app laptop phone macos ios windows linux android python
-    java npm pip git build docker ubuntu gpu cpu fan file video podcast recording youtube clip
-    minute season seasons episode episodes doc door building basement homework hw worksheet
-    syllabus handbook exercise exercises problems engine motor horsepower turbo diesel router modem
-    charger oven flour sugar prescription elevator dorm dorms parking bench lap laps beaker
-    playlist tracklist xbox playstation dlc bios chipset codec bluetooth graphics printer""")
+    pandas numpy scipy latex stata matlab spss version versions update updated upgrade upgraded
+    install installed patch patched release released firmware driver kernel app laptop phone
+    macos ios windows linux android python java npm pip git build docker ubuntu gpu cpu fan file
+    video podcast recording youtube clip minute season seasons episode episodes doc door
+    building basement homework hw worksheet syllabus handbook exercise exercises problems engine
+    motor horsepower turbo diesel router modem charger oven flour sugar prescription elevator
+    dorm dorms parking bench lap laps beaker playlist tracklist xbox playstation dlc bios
+    chipset codec bluetooth graphics printer""")
 """In the sentence these say that it may be a version, or a part of something else."""
 
 EAST_ASIAN_BEFORE = frozenset("懂读讀论論引见見在看从從如据據和与與跟比得为為但而像于於")

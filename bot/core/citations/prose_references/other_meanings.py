@@ -40,6 +40,7 @@ MEANINGS_OF_BARE_NUMBERS = (
             version versions versión versao version. ver ver. v v. release releases build patch
             update updated upgrade upgraded firmware kernel driver app api sdk beta alpha rc
             revision rev software java python php node ios android windows linux bluetooth usb
+            pandas numpy scipy latex stata matlab spss react django flask rust ruby perl bash chrome
             http unicode wifi excel moodle canvas zoom версия версии версию версией versione
             versie wersja wersji verze versiya model gpt llama claude gemini utf tls ssl web"""),
         _words("beta alpha rc release update patch version build firmware"),

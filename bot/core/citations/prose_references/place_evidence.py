@@ -16,6 +16,7 @@ from bot.core.citations.prose_references.clause_forms import (
     is_subject_of_thought,
 )
 from bot.core.citations.prose_references.clause_words import (
+    ANSWERING,
     LEADING_TO,
     QUESTION_WORDS,
 )
@@ -205,7 +206,7 @@ def _before(around: Surroundings) -> int:
     if word in SAYING:  # “my watch says 2.4”
         return -1 if word in _TELLING and around.word_after not in ABOUT else 1
     begins = around.begins_clause and not (_is_value(around) or around.is_numbered_item)
-    return int(begins or word in LINKING)
+    return int(begins or word in LINKING or word in ANSWERING)
 
 
 def _is_inverted(around: Surroundings) -> bool:
