@@ -19,7 +19,7 @@ _READING = (
 # “the poster in the hallway reads”, “there’s graffiti near the library:”
 _THINGS = (
     r"posters?|stickers?|graffiti|t-?shirts?|hoodie|mug|billboards?|banners?|plaque|advert\w*|flyer|"
-    r"leaflet|radio|tv|broadcast|chat ?gpt|gpt|claude|gemini|copilot|chatbot|(?-i:AI)|blog\w*|"
+    r"leaflet|radio|tv|broadcast|chat ?gpt|gpt|chatbots?|(?-i:AI)|blog\w*|"
     r"website|the sign (?:at|on|by|near)|anthem|back cover|blurb|the (?:old )?joke|chant|slogan|"
     r"internet|netflix|horoscope|cookie|menu|meme|headline|plakat|aufkleber|affiche|cartel|"
     r"плакат\w*|надпись"
