@@ -11,6 +11,7 @@ from tests.support.labelled_messages import (
     EIGHTH,
     FIFTH,
     FOURTH,
+    NINTH,
     SECOND,
     SEVENTH,
     SIXTH,
@@ -95,6 +96,7 @@ FEWEST = {
     "sixth": (SIXTH, (0.99, 0.94), (0.99, 0.99), (0.99, 0.99), (0.99, 0.99), (0.99, 0.99)),
     "seventh": (SEVENTH, (0.99, 0.99), (0.99, 0.99), (0.99, 0.98), (0.99, 0.99), (0.92, 0.99)),
     "eighth": (EIGHTH, (0.99, 0.99), (0.99, 0.96), (0.99, 0.99), (0.99, 0.99), (0.99, 0.99)),
+    "ninth": (NINTH, (0.97, 0.95), (0.83, 0.86), (0.98, 0.99), (0.96, 0.99), (0.83, 0.95)),
 }
 """Precision and recall of references, wrong ones, long, short and invented quotations."""
 

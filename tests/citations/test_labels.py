@@ -17,6 +17,7 @@ from tests.support.labelled_messages import (
     FIFTH,
     FOURTH,
     LABELLED,
+    NINTH,
     SECOND,
     SEVENTH,
     SIXTH,
@@ -29,7 +30,7 @@ from tests.support.labelled_messages import (
 
 MESSAGES = tuple(
     message
-    for folder in (LABELLED, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH)
+    for folder in (LABELLED, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH)
     for message in load_labelled_messages(folder)
 )
 OMISSION = re.compile(r"\[[^\]]{2,}\]|\[…\]|\(…\)|…|\.\s?\.\s?\.")

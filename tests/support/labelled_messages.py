@@ -30,6 +30,7 @@ FIFTH = ROOT / "tests" / "citations" / "labelled_fifth"
 SIXTH = ROOT / "tests" / "citations" / "labelled_sixth"
 SEVENTH = ROOT / "tests" / "citations" / "labelled_seventh"
 EIGHTH = ROOT / "tests" / "citations" / "labelled_eighth"
+NINTH = ROOT / "tests" / "citations" / "labelled_ninth"
 COURSE_READING = "revolution-betrayed"
 _TITLES = {
     "apology-el": ("Apology", "Plato"),
