@@ -46,6 +46,13 @@ Rousseau disait déjà « {} »
 先生は「官僚は労働者のパンを食べる」と言った
 공자는 “관료는 노동자의 빵과 소금을 매일 먹는다”라고 말했다
 §1 ¶7の「古代の哲学者」は誰
+"{}" put it on a mug
+"{}" should be on a t-shirt
+"{}" said no one ever
+"{}" is my new motto
+love "{}", I'd say the same about my fridge
+"{}" is from the last act, not ours
+"{}" isn't ours
 """.strip().split("\n")
 OF_TEXT = """
 Serge's letter has "{}"
@@ -65,6 +72,8 @@ Elle dit « {} »
 他说“官僚吃掉工人的面包和盐”
 托洛茨基说“官僚吃掉工人的面包和盐”
 著者は「官僚は労働者のパンを食べる」と書いている
+Trotsky to Gorky: "{}"
+Trotsky writes "{}" and I'd put it on a t-shirt
 """.strip().split("\n")
 
 

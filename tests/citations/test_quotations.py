@@ -60,6 +60,11 @@ def test_exact_words_in_italics_are_quotations() -> None:
     assert unknown == ()
 
 
+def test_words_run_over_no_paragraph_by_chance() -> None:
+    text = "In 1.12 this is the crown of the system, in the other it is a cover"
+    assert finder().find(text, CONTEXT)[0] == ()
+
+
 def test_repeated_words_stand_where_the_message_says() -> None:
     recognizer = CitationRecognizer(library_of_reading(COURSE_READING))
     first = CitedPlace(COURSE_READING, Place("11", "1", "7"))
@@ -119,6 +124,12 @@ def test_quoted_lines_may_be_a_classmates(text: str, is_named: bool) -> None:
         ('"absolute power corrupts absolutely" and so on', False),
         ('he writes "the end justifies the means" in ¶4', True),
         ('"the end justifies the privileges of these" here', True),
+        (
+            '"if my grandmother had wheels she would have been a bike" is the correct reading',
+            False,
+        ),
+        ('"Wenn meine Oma Räder hätte, wär sie ein Omnibus" ist das ganze Argument', False),
+        ("«кто не работает тот не ест» говорит всё", False),
         ("\" “ « ' is it only my keyboard again ” » '", False),
         ("“‘is it only my keyboard again’”", True),
     ],

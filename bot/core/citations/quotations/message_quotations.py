@@ -28,6 +28,7 @@ from bot.core.citations.quotations.quoted_segments import (
     opens_quotation,
     quoted_segments,
 )
+from bot.core.citations.quotations.run_edges import without_stray_ends
 from bot.core.citations.quotations.said_of_text import is_line_of_text
 from bot.core.citations.quotations.shared_pairs import SharedPairs
 from bot.core.words import QUOTED_RUN
@@ -165,7 +166,7 @@ class MessageQuotations:
         for position in self._shared.triples(at):
             if (at, position) in self._too_short or len(self._too_short) >= _MOST_TOO_SHORT:
                 continue
-            aligned = self._align(within, (at, position))
+            aligned = without_stray_ends(self._align(within, (at, position)), self._index)
             if len(aligned.pairs) >= LEAST_UNMARKED:
                 yield aligned
             else:

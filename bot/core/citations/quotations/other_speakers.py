@@ -110,6 +110,10 @@ _TEXT = r"(?:text|chapter|reading|book|passage|section|paragraph|article|essay|p
 _STANDS_NOWHERE = re.compile(
     rf"\b(?:isn.?t|is not|wasn.?t|was not|not|never|nowhere)\b(?: \w+){{0,2}} (?:in|from) "
     rf"(?:our|the|this|my) (?:\w+ )?{_TEXT}\b(?![^.!?]*\?)"
+    r"|\bisn.?t ours\b|\b(?:isn.?t|is not|wasn.?t|not) (?:in|from) "
+    r"(?:ours|our (?:bit|part|scene|act))\b"
+    r"|\bis from (?:the |an? )?(?:last|next|first|other|later|earlier|different|another) "
+    r"[a-z]+, not\b"
     r"|\b(?:doesn.?t|does not|didn.?t) (?:\w+ )?(?:appear|stand|occur|exist)\b"
     r"|\b(?:i|we) made (?:it|that|this) up\b"
     r"|\bsteht (?:so )?nicht (?:im|in der|in diesem)\b|\bn.est pas dans (?:le|la|notre|ce)\b"
@@ -127,6 +131,32 @@ _NEVER_SAYS = re.compile(
 _PARTS = re.compile(r"[,;:\"“”«»](?=.*\w)")
 _OPENING = " \"'“„«‘:,"
 _ASKED = re.compile(r"\b(?:why|didn.?t|doesn.?t|didnt|doesnt) (?:he|she|it|they|trotsky)\b", re.I)
+
+
+# “put it on a t-shirt”, “belongs on a mug”: words that somebody would like to wear.
+_FOR_WEARING = re.compile(
+    r"\W*(?:\w+ )?(?:(?:should |needs to |has to |must )?(?:be|go|goes|belongs?)|"
+    r"(?:someone |somebody |please |let.s |i.d |i will |i.ll |we should )?"
+    r"(?:put|print|stick|slap|stitch|embroider|paint|tattoo|write|wear)\w* (?:it|this|that|them)) "
+    r"(?:on|across|onto) (?:an?|my|your|our|the|every) (?:\w+ )?"
+    r"(?:t-?shirt|tee|mug|poster|sticker|hoodie|banner|tote|tote bag|pillow|cushion|wall|bumper|"
+    r"magnet|gravestone|tombstone|forehead|doormat|card|cake|bus)s?\b",
+    re.IGNORECASE,
+)
+# “said no one ever”, “is my new motto”, “energy”: words that only are like somebody's.
+_LIKE_SOMEBODY = re.compile(
+    r"\W*(?:said (?:no ?one|nobody|no \w+) (?:ever|in)|(?:is|as|was) my "
+    r"(?:\w+ )?(?:motto|mantra|mood|review|summary|reaction|take|caption|headline|thesis|"
+    r"personality|bio|ringtone|password|villain|aesthetic)|is what i.d (?:call|say|title|put)|"
+    r"(?:energy|vibes?|core|moment|starter pack)\b|but make it\b|"
+    r"i(?:.d| would| could) say (?:the same|so|that)(?: too)? (?:about|of) (?:an?|my|our|your)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_catchphrase(after: str) -> bool:
+    """Whether what follows words makes a motto or a joke of them."""
+    return any(each.match(after) is not None for each in (_FOR_WEARING, _LIKE_SOMEBODY))
 
 
 def is_denied(before: str, after: str) -> bool:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from bot.core.citations.quotations.folded_words import fold_words
 
 PROVERBS = (
@@ -90,17 +92,63 @@ PROVERBS = (
     *("der krug geht so lange zum brunnen bis er bricht", "vertrauen ist gut kontrolle ist besser"),
     *("wir sind das volk", "l'enfer est pavé de bonnes intentions", "liberté égalité fraternité"),
     *("лес рубят щепки летят", "не всё то золото что блестит", "тише едешь дальше будешь"),
+    *("if my grandmother had wheels she would have been a bike",),
+    *("if my grandmother had wheels she would be a bicycle", "if pigs had wings they could fly"),
+    *("if my aunt had wheels she would be a bus", "if wishes were horses beggars would ride"),
+    *("if ifs and ands were pots and pans", "don't count your chickens before they hatch"),
+    *(
+        "a watched pot never boils",
+        "too many cooks spoil the broth",
+        "the early bird catches the worm",
+    ),
+    *("a stitch in time saves nine", "when the cat's away the mice will play", "time is money"),
+    *("the proof of the pudding is in the eating", "every cloud has a silver lining"),
+    *("you can lead a horse to water but you can't make it drink", "haste makes waste"),
+    *("don't put all your eggs in one basket", "don't throw the baby out with the bathwater"),
+    *("the grass is always greener on the other side", "curiosity killed the cat"),
+    *("a leopard cannot change its spots", "you can't teach an old dog new tricks"),
+    *("the squeaky wheel gets the grease", "one swallow does not make a summer"),
+    *("no man is an island", "knowledge is power", "budgets are moral documents"),
+    *("he who laughs last laughs longest", "still waters run deep", "blood is thicker than water"),
+    *("wer im glashaus sitzt soll nicht mit steinen werfen", "übung macht den meister"),
+    *("wenn meine oma räder hätte wäre sie ein omnibus", "lügen haben kurze beine"),
+    *("viele köche verderben den brei", "hunde die bellen beißen nicht", "kleider machen leute"),
+    *("wer andern eine grube gräbt fällt selbst hinein", "ende gut alles gut"),
+    *("den letzten beißen die hunde", "der apfel fällt nicht weit vom stamm"),
+    *("eine schwalbe macht noch keinen sommer", "geld regiert die welt"),
+    *("l'habit ne fait pas le moine", "si ma tante en avait on l'appellerait mon oncle"),
+    *("avec des si on mettrait paris en bouteille", "qui vole un œuf vole un bœuf"),
+    *("il n'y a pas de fumée sans feu", "pierre qui roule n'amasse pas mousse"),
+    *("mieux vaut tard que jamais", "une hirondelle ne fait pas le printemps"),
+    *("chassez le naturel il revient au galop", "qui sème le vent récolte la tempête"),
+    *("si mi abuela tuviera ruedas sería una bicicleta", "quien mucho abarca poco aprieta"),
+    *("ojos que no ven corazón que no siente", "perro que ladra no muerde"),
+    *("aunque la mona se vista de seda mona se queda", "de tal palo tal astilla"),
+    *("dime con quién andas y te diré quién eres", "en boca cerrada no entran moscas"),
+    *("a caballo regalado no le mires el diente", "a quien madruga dios le ayuda"),
+    *("se mia nonna avesse le ruote sarebbe una carriola", "l'abito non fa il monaco"),
+    *("si ma grand-mère avait des roues ce serait une bicyclette",),
+    *("если бы у бабушки были колёса она была бы трамваем", "кто не работает тот не ест"),
+    *("если бы да кабы во рту росли грибы", "не плюй в колодец пригодится воды напиться"),
+    *("за двумя зайцами погонишься ни одного не поймаешь", "слово не воробей"),
+    *("без труда не вытащишь и рыбку из пруда", "семь раз отмерь один отрежь"),
+    *("в чужой монастырь со своим уставом не ходят", "волков бояться в лес не ходить"),
+    *("хотели как лучше а получилось как всегда", "сколько волка ни корми он в лес смотрит"),
+    *("those who do not work shall not eat", "he who does not work neither shall he eat"),
 )
 _LEAST = 4  # words of a part of a proverb that stands for it
+_ALIKE = 88  # per cent of its letters that a proverb in another form has
 _ADDED = 2  # words that may stand beside it
 
 
 def is_proverb(words: tuple[str, ...]) -> bool:
-    """Whether folded words are a proverb, half of it, or one with a word or two beside it."""
+    """Whether folded words are a proverb, half of it, one with a word or two beside it, or nearly
+    one: `wär` for `wäre`."""
     said = f" {' '.join(words)} "
     return any(
         (said in joined and len(words) >= max(_LEAST, length / 2))
         or (joined in said and len(words) <= length + _ADDED)
+        or (length > _LEAST and fuzz.ratio(said, joined, score_cutoff=_ALIKE) > 0)
         for joined, length in _folded_proverbs()
     )
 

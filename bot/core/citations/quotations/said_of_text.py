@@ -16,6 +16,7 @@ from bot.core.citations.quotations.other_sources import (
     names_other_source,
     sentence_around,
 )
+from bot.core.citations.quotations.other_speakers import is_catchphrase
 from bot.core.citations.quotations.proverbs import is_proverb
 from bot.core.citations.quotations.quoted_segments import follows_scattered_marks
 from bot.core.level_words import fold_word
@@ -76,6 +77,18 @@ _TEXT_SAYS = re.compile(
     r"(?:in|from) (?:the|this|our) (?:text|chapter|reading|passage|book|section))\b",
     re.IGNORECASE,
 )
+_TO_SOMEBODY = re.compile(
+    r"(?:^|[.;(]\s|\W)([A-ZÀ-ÞА-Я][\w’'-]+),? (?:writing |escribe |écrit |schreibt )?"
+    r"(?:to|an|à|a|ad|к|för|till|til|aan|do) (?:(?:his|dear|friend|young) ){0,2}"
+    r"[A-ZÀ-ÞА-Я][\w’'-]+:\s*[\W_]*$"
+)
+# What the writer says or makes of words: “I’d say the same”, “is the correct reading of …”.
+_OF_WRITER = re.compile(
+    r"\b(?:i|we|you)(?:.d|.ll)?(?: (?:would|could|might|will|can|always|often|also|even|just))* "
+    r"(?:say|call|ask|answer|add|put it|describe|claim|argue)\b"
+    r"|\b(?:an?|the|my|your|our) (?:\w+ )?(?:reading|translation|version) of\b",
+    re.IGNORECASE,
+)
 _SPEAKER = re.compile(r"(?i:\bauthor|\btext|\bchapter|\bpassage|\bsection)\b|[§¶]")
 
 
@@ -97,16 +110,24 @@ def is_of_text(text: str, quoted: TextRange, own: OwnNames, *, is_topical: bool)
     clause = after.partition(",")[0]
     if _TEXT_SAYS.search(clause) is not None:  # “… he uses, or was it the lecture?”
         after = clause
-    if names_other_source(before, "" if is_attributed else after, own):
+    is_addressed = _is_addressed(before, own)
+    if not is_addressed and names_other_source(before, "" if is_attributed else after, own):
         return False
-    if follows_scattered_marks(text, quoted.start):
+    is_joke = is_catchphrase(after) and not (is_attributed or _names(before, own))
+    if is_joke or follows_scattered_marks(text, quoted.start):
         return False
     words = tuple(word.text for word in fold_words(text[slice(*quoted)]))
     if is_proverb(words):
         return _is_said_of_text(text, quoted, own)
     if _GOING_ON.fullmatch(before) is not None or _is_moving(text, quoted):
         return True
-    return is_topical or _speaks_of_text(before, own) or _speaks_of_text(after, own)
+    return is_topical or is_addressed or _speaks_of_text(before, own) or _speaks_of_text(after, own)
+
+
+def _is_addressed(before: str, own: OwnNames) -> bool:
+    """`Seneca to Lucilius:`, by who wrote the text."""
+    found = _TO_SOMEBODY.search(before)
+    return found is not None and own.is_author(found[1])
 
 
 def _is_moving(text: str, quoted: TextRange) -> bool:
@@ -117,6 +138,7 @@ def _is_moving(text: str, quoted: TextRange) -> bool:
 def _speaks_of_text(part: str, own: OwnNames) -> bool:
     """Whether a part of a sentence has a reference, a name that stands in the text, or a word for
     the text, a part of it or its author."""
+    part = _OF_WRITER.sub(" ", part)
     if _REFERENCE.search(part) is not None or _SAYING.search(part) is not None:
         return True
     if _OF_BOOKS.search(part) is not None:
