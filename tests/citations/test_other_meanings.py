@@ -153,6 +153,12 @@ resolution 2.4
 Federalist 10, para 3
 § 1 StVO
 BetrVG § 2
+Platform of the Left Opposition 1927, section 2, then section 3
+Draft Constitution (1936), section 3 has it
+see Kotkin, Magnetic Mountain, section 2 of ch. 11
+18th Brumaire is the place for Bonapartism, chapter 11
+German Ideology is where he does it, section 2
+in the second volume, chapter 11
 """.strip().split("\n")
 
 
@@ -239,6 +245,12 @@ def test_other_numbers_cite_nothing(text: str) -> None:
         ("compare ¶3 to ¶5 with ¶8", ["11.2.3-5", "11.2.8"]),
         ("compare paragraphs 3 to 5", ["11.2.3-5"]),
         ("the move from ¶3 to ¶5", ["11.2.3-5"]),
+        ("I found 3 in ¶1 and 5 in ¶3", ["11.2.1", "11.2.3"]),
+        ("there are 4 in 2.1 and 7 in 2.5", ["11.2.1", "11.2.5"]),
+        ("zähle 2 in ¶2 und 4 in ¶3", ["11.2.2", "11.2.3"]),
+        ("1 in §1, 3 in §2", ["11.1", "11.2"]),
+        ("In June 1936, section 2 was already written", ["11.2"]),
+        ("The Party is everything here, section 1 says", ["11.1"]),
     ],
 )
 def test_references_stand_beside_other_words(text: str, expected: list[str]) -> None:
@@ -257,6 +269,10 @@ def test_references_stand_beside_other_words(text: str, expected: list[str]) -> 
         ("constitution-de", "Verfassung von 1919, Art. 99", []),
         ("constitution-de", "Verfassung, Art. 99", ["99"]),
         ("constitution-de", "In der Verfassung steht das in Art. 99", ["99"]),
+        ("constitution-de", "die Weimarer Verfassung regelt das in Art. 99", []),
+        ("constitution-de", "the Belgian constitution has it in art. 25", []),
+        ("constitution-de", "die preußische Verfassung regelt das in Art. 99", ["99"]),
+        ("hidalgo-es", "en la segunda parte, cap. 74, se muere", []),
         ("memory-ru", "compare line 3 to line 19", ["3", "19"]),
         ("memory-ru", "line 3 to line 9", ["3-9"]),
     ],

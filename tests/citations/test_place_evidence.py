@@ -76,6 +76,10 @@ the union contract, § 2
 the lease says § 2
 2nd ed., ch. 2
 Dal paragrafo 2 dell'enciclica
+the mean = 2.4
+mój średni wynik to 2.4
+השיעור ב-2.4 בשעה 14:15
+das Treffen ist in 2.4 um 14:15
 """.strip().split("\n")
 PLACE = """
 2.5 confuses me
@@ -153,6 +157,30 @@ v odstavci §2 ¶5 chybí důkaz
 Im Absatz §2 ¶5 steht es
 typing fast. sec. 2 ¶5 workers get picked
 no idea. sec. 2 ¶5 students get picked
+I'm with Naomi. 2.5 belongs to it
+Bin bei Jonas. 2.5 ist stärker
+He dislikes Stalin. 2.5 proves it
+same as Tom. 2.5 contradicts it
+best sentence = 2.5
+ela acha 2.5 engraçado
+encuentro 2.5 bastante débil
+ik vind 2.5 zwak
+мне стыдно за 2.5
+якщо 2.5 правда, то все пропало
+мені здається, 2.5 слабше
+Xem 2.5 nhé
+đọc lại 2.5 thấy hay quá
+tôi nghĩ 2.5 mạnh hơn
+theo 2.5 thì không phải
+menurut 2.5 itu salah
+coba baca 2.5 lagi
+aku setuju, 2.5 lebih kuat
+bagian 2.5 itu lucu
+mujhe lagta hai 2.5 galat hai
+cred că 2.5 este mai slab
+pogledaj 2.5, tamo piše
+mislim da je 2.5 slabiji
+let's discuss 2.5 at 14:15
 """.strip().split("\n")
 
 

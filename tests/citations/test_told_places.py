@@ -39,6 +39,16 @@ HERE = CitationContext(reading=COURSE_READING, here=Place("11", "2"))
         ("prices stood at 3.13", None),
         ("11.5.37", None),
         ("updated to 11.5.3", None),
+        ("regardez 4.3, il y revient", "4.3"),
+        ("schaut 4.2, da steht es", "4.2"),
+        ("mirad 4.2, ahí está", "4.2"),
+        ("zobacz 4.1, tam to jest", "4.1"),
+        ("2.2 party, 2.4 terror, 2.19 letters", "2.19"),
+        ("I quoted section 5 in my paper", "section 5"),
+        ("the second letter = 2.14?", "2.14"),
+        ("the exception = 2.15", "2.15"),
+        ("x = 2.14", None),
+        ("Hoy a las 2.40 en la biblioteca", None),
     ],
 )
 def test_places_that_are_not_there_are_told(text: str, said: str | None) -> None:

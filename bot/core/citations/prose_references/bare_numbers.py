@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.core.citations.prose_references.abbreviations import ends_sentence
 from bot.core.citations.prose_references.amounts import (
     AGED,
     AMOUNTS_AFTER,
@@ -20,7 +21,7 @@ from bot.core.citations.prose_references.amounts import (
     QUANTITIES,
     SCORED_ON,
 )
-from bot.core.citations.prose_references.clause_words import ASKING
+from bot.core.citations.prose_references.clause_words import ASKING, TEXTS_THAT_ARE_PLACES
 from bot.core.citations.prose_references.counted_after import is_counted_after, is_paid, is_rate
 from bot.core.citations.prose_references.evidence_words import (
     EAST_ASIAN_AFTER,
@@ -41,6 +42,7 @@ from bot.core.citations.prose_references.other_meanings import (
     UNITS_BEFORE,
     UNITS_THAT_ARE_VERBS,
 )
+from bot.core.citations.prose_references.rooms_and_courses import is_room_or_course
 from bot.core.citations.prose_references.surrounding_words import (
     AFTER_NUMBERS,
     BEFORE_REFERENCES,
@@ -105,6 +107,7 @@ def is_other_number(
         or has_other_form(said, around)
         or _follows_other_thing(around)
         or counts_something(around)
+        or is_room_or_course(around)
         or around.clause_before[-2:] in _STAY
         or around.clause_before[-3:] in _STAY
         or around.clause_before in (("up",), ("down",))
@@ -135,6 +138,10 @@ def _follows_other_thing(around: Surroundings) -> bool:
     word = around.word_before
     if word not in _BEFORE or around.is_in_pair or (word == "#" and around.begins_line):
         return False  # `# 2.4` is a heading in Markdown
+    if word == "=" and not TEXTS_THAT_ARE_PLACES.isdisjoint(around.clause_before[-2:-1]):
+        return False  # “the second letter = 2.4”
+    if word == "ca" and not around.raw_before.isascii():
+        return False  # “că 2.4”
     return word != "v" or not around.is_czech
 
 
@@ -280,6 +287,7 @@ def _is_part_of_name(around: Surroundings, is_name: Callable[[str], bool]) -> bo
     if name:
         folded = around.word_before
         known = folded in BEFORE_REFERENCES or folded.rstrip(".") in BEFORE_REFERENCES
-        known |= is_contraction(folded) or folded in LINKING | ASKING or folded in PLACING
+        known |= ends_sentence(around) or is_contraction(folded)
+        known |= folded in LINKING | ASKING or folded in PLACING
         return not (known or is_name(name) or name.endswith(_NAME_ENDINGS[:2]))
     return around.title_before is not None and not is_name(around.title_before)

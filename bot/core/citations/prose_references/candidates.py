@@ -24,14 +24,16 @@ from bot.errors import BadReference
 
 Resolved = Reference | BadReference
 _MARKED = ENOUGH + 2
+_LISTED = 2  # places in a sentence that are a list with the next number
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """What looks like a reference: the pieces that it has, each with what it means. `is_other`: it
-    means something else by a word beside it. `weight`: how much speaks for it, with a mark always
-    enough; `is_near`: it begins with a chapter or section of the reading, or one that might be the
-    next; `counts`: whether what it names there is cited."""
+    means something else by a word beside it. `weight`: how much speaks for it, with a mark
+    always enough; `is_listed`: it goes on a list of places in its sentence; `is_near`: it begins
+    with a chapter or section of the reading, or one that might be the next; `counts`: whether
+    what it names there is cited."""
 
     text: ReferenceText
     around: Surroundings
@@ -41,6 +43,7 @@ class Candidate:
     is_whole: bool = False
     is_near: bool = True
     weight: int = _MARKED
+    is_listed: bool = False
 
     @property
     def counts(self) -> bool:
@@ -77,16 +80,24 @@ def weighed(
         for each, number in numbered
         if each.resolves and each.weight > 0 and not speaks_of_amounts(sentences.words(number))
     )
+    raised: list[tuple[Candidate, int]] = []
     for each, number in numbered:
-        if each.is_other:
-            continue
         is_open = not each.text.mark and not _is_certain(each)
         is_beside = number in certain or (certain and each.resolves and each.weight >= 0)
         if is_open and is_beside:
             each = replace(each, weight=each.weight + BESIDE_PLACE)
         elif is_open and several[number] > 1 and each.weight > 0:
             each = replace(each, weight=each.weight + BESIDE_LIKELY)
-        yield each
+        raised.append((each, number))
+    places = Counter(number for each, number in raised if _is_certain(each))
+    for each, number in raised:
+        if not each.is_other:
+            yield replace(each, is_listed=_goes_on(each) and places[number] >= _LISTED)
+
+
+def _goes_on(each: Candidate) -> bool:
+    """Whether a number without a mark stands right behind a comma."""
+    return not each.text.mark and not each.resolves and each.around.is_after_comma
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,12 +40,18 @@ from bot.core.citations.prose_references.clause_words import (
     SUITING,
     TAKEN,
     TALLYING,
+    TEXTS_THAT_ARE_PLACES,
     THAT,
     THINKING,
     THROUGH,
     VERDICT_ENDINGS,
     VERDICTS,
     WHOLES,
+)
+from bot.core.citations.prose_references.clauses_before import (
+    follows_agreement,
+    is_felt_about,
+    is_next_to_seen,
 )
 from bot.core.citations.prose_references.evidence_words import (
     ABOUT,
@@ -54,6 +60,7 @@ from bot.core.citations.prose_references.evidence_words import (
     OF_OTHER_THINGS,
     OF_TIMES,
 )
+from bot.core.citations.prose_references.further_languages import FINDING_ABROAD
 from bot.core.citations.prose_references.surrounding_words import SAYING
 from bot.core.citations.prose_references.surroundings import Surroundings
 from bot.core.citations.prose_references.titles_before import WORD_EDGES
@@ -74,6 +81,7 @@ _SUMMED_UP = re.compile(
     r"\sin (?:mind|short|one (?:sentence|word|line)|a (?:nutshell|word|sentence)|my own words)\b"
 )
 _GLOSSED = re.compile(r"\s=\s[^\W\d]{3}")
+_EQUATED = 2
 _QUESTION = 2
 _VERDICT = 2
 _MEASURED = 3
@@ -92,7 +100,9 @@ def clause_clues(around: Surroundings) -> dict[str, int]:
         "thought": _thought(around) - _is_measured(around),
         "answer": 2 * is_lead if is_lead else int(follows_interjection(around)),
         "tally": 2 * _is_tallied(around),
-        "moved": 2 * _is_of_feeling(around),
+        "moved": 2 * (_is_of_feeling(around) or is_felt_about(around)),
+        "found": int(around.word_before in FINDING_ABROAD and around.word_after.isalpha()),
+        "agreed": int(follows_agreement(around)),
         "owner": 2 * (around.touching_after[:2] in _POSSESSIVE),
         "chosen": int(around.raw_before.endswith(":") and around.last_word_before in CHOSEN),
         "whole": 2 * _is_of_whole(around),
@@ -100,7 +110,9 @@ def clause_clues(around: Surroundings) -> dict[str, int]:
         "answered": int(_answers_question(around)),
         "quoted word": int(_AFTER_QUOTED.search(around.line_before) is not None),
         "glossed": int(_GLOSSED.match(around.rest_of_line) is not None),
-        "equated": int(around.word_before in BEING_ONE and _names_text(around)),
+        "equated": int(around.word_before in BEING_ONE and _names_text(around))
+        + _EQUATED * _is_equated(around),
+        "next to see": 2 * is_next_to_seen(around),
         "room": -2 * _is_room(around),
         "anyone": int(not ANYONE.isdisjoint(around.near_words_after[:2])),
     }
@@ -225,6 +237,12 @@ def _is_tallied(around: Surroundings) -> bool:
 def _names_text(around: Surroundings) -> bool:
     """`the passage is 1.9`."""
     return not PARTS_OF_TEXTS.isdisjoint(around.clause_before[:-1])
+
+
+def _is_equated(around: Surroundings) -> bool:
+    """`the second letter = 2.12`."""
+    named = around.clause_before[-2:-1]
+    return around.word_before == "=" and not TEXTS_THAT_ARE_PLACES.isdisjoint(named)
 
 
 def _is_of_whole(around: Surroundings) -> bool:

@@ -76,10 +76,11 @@ THINKING = _words("""
     suppose claim claims argue argues reckon find finds hope bet fear know knew swear
     denke denkt glaube finde meine pense pensent crois trouve creo pienso penso credo trovo acho
     penso tror tycker tänker mener synes vind denk myślę uważam sądzę myslím думаю считаю кажется
-    νομίζω πιστεύω""")
+    νομίζω πιστεύω
+    здається гадаю вважаю мабуть nghĩ thấy pikir rasa cred crec mislim мисля""")
 """Before a clause whose subject is a place: `I still think 1.3 is wrong`."""
 
-THAT = _words("that dass que che att że что dat ότι že")
+THAT = _words("that dass que che att że что dat ότι že що rằng bahwa că da че")
 
 COPULAS = _words("""
     is was are isn't wasn't would will sounds seems ist war est es è är er jest je""")
@@ -143,6 +144,13 @@ PARTS_OF_TEXTS = _words("""
     bit part passage line lines quote sentence paragraph metaphor image spot place favourite
     favorite weakest strongest key crux stelle satz phrase frase passo pasaje фраза место""")
 """What is said to be a place: `my favourite has to be 1.3`."""
+
+TEXTS_THAT_ARE_PLACES = PARTS_OF_TEXTS | _words("""
+    letter proverb quotation argument claim definition example simile comparison analogy story
+    question joke verse scene passages exception example point reference
+    brief zitat satzes beleg citation preuve lettre cita carta citazione
+    lettera цитата письмо cytat list""")
+"""What is said to be a place with a sign: `second letter = 2.12`."""
 
 BEING_ONE = _words("is was be ist est es è e är er jest это")
 

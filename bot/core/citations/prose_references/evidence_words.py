@@ -113,8 +113,8 @@ SPEAKING = _words("""
 
 PASSED_OVER = _words("""
     also again only just especially esp esp. the both even mainly mostly still all end nicht pas
-    inte ikke niet beginning start auch noch nur aussi surtout también solo anche soprattutto ook
-    också też také также только גם أيضا επισης taky""")
+    inte ikke niet beginning start auch noch nur aussi surtout también solo lại lagi anche
+    soprattutto ook också też také также только גם أيضا επισης taky""")
 """Between the word before and the number these change nothing: `see also 2.4`."""
 
 NEUTRAL = _words("""

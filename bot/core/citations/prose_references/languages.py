@@ -6,6 +6,17 @@ and without accents, as all of them.
 
 from __future__ import annotations
 
+from bot.core.citations.prose_references.further_languages import (
+    ABOUT_FURTHER,
+    ADDRESSED_FURTHER,
+    AMOUNTS_FURTHER,
+    FINDING_ABROAD,
+    LINKING_FURTHER,
+    PLACING_FURTHER,
+    SAYING_FURTHER,
+    TEXTS_FURTHER,
+    TIMES_FURTHER,
+)
 from bot.core.level_words import fold_word
 
 
@@ -13,7 +24,18 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(map(fold_word, text.split()))
 
 
-PLACING_ABROAD = _words("""
+LOOKING_ABROAD = _words("""
+    regardez regarde regardons consultez lisez schaut schau schauen guckt guck seht lest
+    mirad mira miren mirá lean guardate guarda guardiamo leggete olhem olha vejam leiam zobacz
+    zobaczcie spójrz spójrzcie podívej podívejte mrkni titta kolla kijk lees nézd nézzétek
+    katsokaa katsokaas lue lukekaa посмотри посмотрите гляньте глянь подивись подивіться
+    bakın okuyun κοιτάξτε δείτε دیکھو שימו تأمل uitați pogledaj pogledajte mireu xem lihat dekho""")
+"""Right before a number: look at, read, as people are told to."""
+
+PLACING_ABROAD = (
+    LOOKING_ABROAD
+    | PLACING_FURTHER
+    | _words("""
     dle odstavci odst. srovnej porovnej mezi wg wg. patrz porównaj między ustępie akapicie
     согласно глянь глянем абзаце див див. дивіться згідно порівняй між
     bakınız karşılaştır paragraf kohdassa kohta kohtaa kohdan lásd vö vö. jævnfør mellem mellom
@@ -22,9 +44,13 @@ PLACING_ABROAD = _words("""
     în vezi conform potrivit între βλέπε κατά μεταξύ παράγραφο ανάμεσα
     في وفي ففي بين حسب وفق بحسب قارن قارنوا راجعوا انظروا الفقرة فقرة
     לפי בין השוו השווה ראה ראי עיין בתוך בפסקה פסקה בסעיף""")
+)
 """Right before a number they say that it is a place: in, see, according to, compare."""
 
-LINKING_ABROAD = _words("""
+LINKING_ABROAD = (
+    LINKING_FURTHER
+    | FINDING_ABROAD
+    | _words("""
     že jestli když protože proč jak než ani po před ke pro podobně taky takže bych
     że czy dlaczego bo ponieważ niż lub jednak więc od przed
     і й та але що чи як чому бо про від після перед
@@ -49,9 +75,10 @@ LINKING_ABROAD = _words("""
     و ان أن إن لكن ولكن لأن هل كيف لماذا مع من إلى عن على بعد قبل كما مثل بينما أو لا هنا حتى
     بأن وأن فإن لولا
     את של על עם כי אבל אם איך למה מה זה או לא אין יש אחרי לפני עד מן כמו אז כאן לבין בלי""")
+)
 """They stand before places as well as before other numbers: and, but, that, why, of."""
 
-ADDRESSED_ABROAD = _words("""
+ADDRESSED_ABROAD = ADDRESSED_FURTHER | _words("""
     verstehe versteh verstand verstanden gelesen lesen zitiere zitiert überspringe übersprungen
     bedeutet heißt unterstrichen hasse liebe
     comprends compris relu saute cite souligne adore déteste préfère signifie
@@ -65,7 +92,7 @@ ADDRESSED_ABROAD = _words("""
     σημαίνει أفهم فهمت قرأت הבנתי מבין מבינה קראתי""")
 """Right before a number: what people do with a place: understand, read, quote, skip."""
 
-SAYING_ABROAD = _words("""
+SAYING_ABROAD = SAYING_FURTHER | _words("""
     erklart beschreibt bestreitet nennt meint verschweigt affirme explique decrit contredit pretend
     nomme escribe afirma explica describe contradice sostiene nombra scrive afferma spiega descrive
     contraddice mostra parla escreve descreve diz contradiz zegt schrijft beweert toont
@@ -79,7 +106,7 @@ SAYING_ABROAD = _words("""
     אומר אומרת כותב כותבת טוען טוענת מתאר מתארת מראה מסביר מסבירה סותר סותרת מדבר מדברת""")
 """Right after a number they say that it is a place: says, shows, contradicts."""
 
-ABOUT_ABROAD = _words("""
+ABOUT_ABROAD = ABOUT_FURTHER | _words("""
     такой такая такое так слишком очень tan muy demasiado trop très così troppo molto tak taki zbyt
     bardzo příliš velmi så zo heel tão muito çok liian nagyon τόσο πολύ 이해가 무슨 왜 뭔
     je jsou není nejsou má nemá už ale nebo protože ani proto který která kde
@@ -177,7 +204,7 @@ UNITS_ABROAD = _words("""
     miljoonaa milyon millió""")
 """Behind a number: measures, money, hours and stars."""
 
-TEXTS_ABROAD = _words("""
+TEXTS_ABROAD = TEXTS_FURTHER | _words("""
     тексте текста текстом главе главы абзаце абзаца фразе цитате строке автора autorem autora tekstu
     tekście fragment fragmencie rozdziale zdaniu textu kapitole větě autorka szöveg szövegben mondat
     fejezet szerző metin metinde yazar cümle bölümde texten meningen kapitlet författaren teksten
@@ -187,7 +214,7 @@ TEXTS_ABROAD = _words("""
     abschnitt textes textstellen autors verfasser auteurs phrases autores frases""")
 """In the sentence they say that the text is spoken of."""
 
-AMOUNTS_ABROAD = _words("""
+AMOUNTS_ABROAD = AMOUNTS_FURTHER | _words("""
     betyg medelbetyg snittet karakter gennemsnit karaktersnitt keskiarvo arvosana átlag átlagom
     ortalama ortalamam średnia średniej ocena ocenę oceny známka známku průměr průměrem média
     cijfer gemiddelde βαθμός βαθμό μέσος ציון הציון ממוצע הממוצע במבחן מבחן
@@ -204,7 +231,7 @@ OTHER_THINGS_ABROAD = _words("""
     מעלית מחשב المصعد الهاتف الحاسوب""")
 """Near a number they say that it belongs to something else: lifts, telephones, recipes."""
 
-TIMES_ABROAD = _words("""
+TIMES_ABROAD = TIMES_FURTHER | _words("""
     zítra dnes včera schůzka vlak autobus hodin jutro dziś wczoraj spotkanie pociąg godzinie
     férié fête vacances festivo huelga fiesta puente feiertag ferien frist abgabe abgeben festa
     sciopero ferie lektion föreläsning forelæsning zajęcia wykład přednáška

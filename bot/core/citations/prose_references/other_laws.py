@@ -48,6 +48,13 @@ _OF_DAY = re.compile(
     r"([^\W\d]+)\s(?:of|from|dated|vom|von|du|de|del|dell’|z|ze|zo|av|fra|van|от)\s"
     r"(?:[^\s,;]+\s){0,4}?(1\d{3}|20\d\d)(?:\s?[гrр]\.?)?\s?[,:(]?\s*$"
 )
+_STEM = 4  # letters by which Prussian and preußisch are told from other states
+# Adjectives of places, folded, but for a few that end so and say nothing of one.
+_OF_STATE = re.compile(
+    r"(?!(?:neu|alt|ganz|ander|unser|dies|jen|jed|welch|ihr|eur|jetzig|unter|ober|spater|weiter|"
+    r"original|urban|ideal|politi|heuti|actual|entire)\w*$)"
+    r"\w+(?:er|isch|ische|ischen|ischer|sche|schen|an|ese|ish|aise|enne|ana|ola|nesa)"
+)
 _PARAGRAPH_SIGN = "¶"  # no law is cited by it
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 
@@ -64,13 +71,18 @@ def follows_other_law(mark: str, around: Surroundings, names: WorkNames) -> bool
 def _is_law_before(mark: str, around: Surroundings, names: WorkNames) -> bool:
     """`the Civil Code, art. 5`, `in the constitution art. 2`."""
     words = around.clause_before
-    laws = [at for at, word in enumerate(words) if _is_other_law(word, names)]
+    laws = [
+        at
+        for at, word in enumerate(words)
+        if _is_other_law(word, names) or _is_of_other_state(words, at, names)
+    ]
     if not laws:
         return _is_of_other_year(words, names)
     last = laws[-1]
     if last == len(words) - 1 or (words[last] in _CODES and words[-1] in _KINDS_OF_CODES):
         return True
-    if _is_article(mark) and not _INSIDE.isdisjoint(words[max(0, last - 2) : last]):
+    is_inside = not _INSIDE.isdisjoint((*words[max(0, last - 2) : last], words[-1]))
+    if _is_article(mark) and is_inside:  # “in the code it is art. 5”, “the code has it in art. 5”
         return True
     return _is_of_other_year(words[last:], names)
 
@@ -82,6 +94,15 @@ def is_own_law(word: str, names: WorkNames) -> bool:
 
 def _is_other_law(word: str, names: WorkNames) -> bool:
     return word in _LAWS and not names.stands_in_titles(word)
+
+
+def _is_of_other_state(words: tuple[str, ...], at: int, names: WorkNames) -> bool:
+    """`die Weimarer Verfassung`, `the Belgian constitution`, beside a reading that is one, too."""
+    if at == 0 or words[at] not in _LAWS:
+        return False
+    state = words[at - 1]
+    is_own = names.begins_title_word(state[:_STEM])
+    return len(state) > _STEM and not is_own and _OF_STATE.fullmatch(state) is not None
 
 
 def _is_of_other_year(words: tuple[str, ...], names: WorkNames) -> bool:

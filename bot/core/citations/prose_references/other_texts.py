@@ -41,6 +41,7 @@ from bot.core.citations.prose_references.surrounding_words import (
 )
 from bot.core.citations.prose_references.surroundings import Surroundings
 from bot.core.citations.prose_references.work_names import WorkNames
+from bot.core.citations.prose_references.works_as_subjects import follows_other_work
 from bot.core.level_words import find_level_word, fold_word
 from bot.core.numerals import parse_roman_numeral
 from bot.core.references.levels import TextLevel
@@ -71,6 +72,7 @@ def belongs_to_other_text(mark: str, said: str, around: Surroundings, names: Wor
         or is_of_other_text(mark, around, names)
         or follows_other_law(mark, around, names)
         or follows_author_and_title(around, names)
+        or follows_other_work(mark, around, names)
     )
 
 

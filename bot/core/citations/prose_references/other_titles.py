@@ -19,7 +19,7 @@ _CHAIN = re.compile(
 )
 _PARTS = re.compile(
     r"\b(?:supplements?|append(?:ix|ices)|preface|introduction|foreword|afterword|postscript|part|"
-    r"book|vol(?:ume)?\.?|ch(?:apter)?\.?|letter|lecture|essay|scholium|remark|vorrede|anhang|"
+    r"book|vol(?:ume)?\.?|ch(?:apter)?\.?|sect?(?:ion)?\.?|letter|lecture|essay|scholium|remark|vorrede|anhang|"
     r"zusatz|einleitung|teil|buch|bd\.|préface|annexe|livre|partie|prefacio|libro|parte|capítulo|"
     r"prefazione|предисловие|приложение|часть|книга|том)\b",
     re.IGNORECASE,

@@ -28,6 +28,12 @@ _COMPARING = re.compile(
 )
 _WITH_THIRD = re.compile(r"[^.;!?\n]{1,12}?\d[\d.]*\s+(?:with|against|to)\s+\S{0,10}\s?\d")
 _PARAGRAPH_SIGN = "¶"
+_SHOWN_AFTER = 24  # characters
+# “in ¶3”, “im Abs. 3”, “in 2.6”
+_IN_PLACE = re.compile(
+    r"\s(?:in|im|at|from|aus|dans|en|nel|em|w|v|i|в|у)\s(?:([§¶]|[^\W\d]+)\.?\s?\d|\d+\.\d)",
+    re.IGNORECASE,
+)
 
 
 def run_end(tokens: list[Token], at: int, text: str) -> int:
@@ -101,8 +107,21 @@ def _parts_count(tokens: list[Token], at: int, end: int, text: str) -> bool:
     if number + 1 >= len(tokens) or tokens[number + 1].kind is not TokenKind.WORD:
         return False
     following = tokens[number + 1].text
+    after = text[tokens[number].end : tokens[number].end + _SHOWN_AFTER]
+    if _has_place_of_its_own(tokens, at, end, after):
+        return True
     goes_on = following in AFTER_NUMBERS or (following in ABOUT and not following.endswith("s"))
     return not _has_plural_mark(tokens, at, end) and not goes_on
+
+
+def _has_place_of_its_own(tokens: list[Token], at: int, end: int, after: str) -> bool:
+    """`3 in ¶1 and 5 in ¶3`, by what follows the 5: it is counted there. `¶4 and 6 in §2` are two
+    paragraphs of one section."""
+    found = _IN_PLACE.match(after)
+    if found is None or _has_plural_mark(tokens, at, end):
+        return False
+    marks = {token.text for token in tokens[at:end] if token.kind is TokenKind.MARK}
+    return found[1].casefold() in marks if found[1] else not marks
 
 
 def _has_plural_mark(tokens: list[Token], at: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.citations.prose_references.languages import SAYING_ABROAD
+from bot.core.citations.prose_references.languages import LOOKING_ABROAD, SAYING_ABROAD
 from bot.core.level_words import fold_word
 
 
@@ -123,7 +123,10 @@ OWN_BOOKS = _words("""
 COLLECTED_WORKS = _words("cw lcw mecw sw pss mew works vol vol. werke oeuvres obras")
 """Editions that are cited by their volume: `Lenin, CW 25, chapter 5`."""
 
-CITED_IN_OWN = _words("cite cites citing use uses using quote quotes quoting mention bring include")
+CITED_IN_OWN = _words("""
+    cite cites cited citing use uses used using quote quotes quoted quoting mention mentioned bring
+    brought include included discuss discussed reference referenced summarised summarized put
+    zitiere zitiert cité cito citado citato citerar""")
 """Before a place that somebody has in a text of their own: `I would not cite 2.7 in a paper`."""
 
 EDITIONS = _words("ed ed. edn edn. edition aufl aufl. auflage printing")
@@ -175,8 +178,12 @@ TITLES_OF_OTHER_WORKS = frozenset(
 )
 """Works that students cite beside a reading that uses the same words."""
 
-TOLD_AFTER = CITING | _words("""
-    in of with no read reread from per quote quotes quoted quoting cite cites cited citing""")
+TOLD_AFTER = (
+    CITING
+    | LOOKING_ABROAD
+    | _words("""
+    check in of with no read reread from per quote quotes quoted quoting cite cites cited citing""")
+)
 """Before a bare number that resolves to nothing: it was meant as a place."""
 
 POINTING = _words("""

@@ -26,6 +26,7 @@ _LONGEST_TOLD = 2  # digits of a section's number that may be a slip; § 230 is 
 _LIKELY = 24  # a higher last number is a time rather than a slip
 _HIGHEST = 99  # that is told where more speaks for a place
 _MUCH = 3  # weight of the clues
+_LISTED = 1  # weight that is enough beside other places
 _SHORT = re.compile(r"\d\.\d{1,2}")
 _MARKS_OFTEN_OTHER = frozenset(("p", "s", "c", "par", "nota", "notas"))
 _AT = ("at", "bei", "en", "à", "a", "на", "w")
@@ -62,7 +63,8 @@ def _is_slip(candidate: Candidate, digits: list[str]) -> bool:
     if candidate.resolves or candidate.is_whole:
         return True
     most = _LIKELY if candidate.weight <= _MUCH else _HIGHEST
-    is_likely = len(digits) > 1 and int(digits[-1]) <= most and candidate.weight >= _MUCH
+    enough = _LISTED if candidate.is_listed else _MUCH
+    is_likely = len(digits) > 1 and int(digits[-1]) <= most and candidate.weight >= enough
     return is_likely or _is_meant_as_place(candidate.text, candidate.around)
 
 

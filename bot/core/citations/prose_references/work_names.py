@@ -53,6 +53,10 @@ class WorkNames:
         """Whether a folded word is one of a title, or the year of a work."""
         return word in self._title_words
 
+    def begins_title_word(self, stem: str) -> bool:
+        """Whether a word of a title begins with these folded letters."""
+        return any(word.startswith(stem) for word in self._title_words)
+
     def has_chapter(self, label: str) -> bool:
         """Whether one of the works has a chapter with this number."""
         return label in self._chapters
