@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from bot.core.citations.citation import CitationContext
@@ -159,6 +161,8 @@ see Kotkin, Magnetic Mountain, section 2 of ch. 11
 18th Brumaire is the place for Bonapartism, chapter 11
 German Ideology is where he does it, section 2
 in the second volume, chapter 11
+Wir lesen Kant, Kritik der reinen Vernunft, § 2
+Homage to Catalonia is the one to read, chapter 11
 """.strip().split("\n")
 
 
@@ -284,3 +288,9 @@ def test_articles_and_lines_are_those_of_readings(
     found, wrong = finder.find(text, CitationContext(reading=reading))
     assert [str(each.reference) for each in found] == expected
     assert wrong == ()
+
+
+def test_letters_without_blanks_are_read_at_once() -> None:
+    started = perf_counter()
+    assert found_in(f"Foo, {'A' * 36} is §2") == ["11.2"]
+    assert perf_counter() - started < 1

@@ -12,15 +12,19 @@ from bot.core.level_words import fold_word
 
 _NAME = r"[^\W\da-zß-öø-ÿа-яα-ω][\w’'-]+"
 # An author, a title of which each longer word has a capital, and what of it is meant.
+_JOINTS = r"(?:of|the|and|on|in|de|la|du|des|der|und|et|y|del|della|zum|zur|a|à|i|o|и|о)"
+# “der reinen” in “Kritik der reinen Vernunft”
+_ADJECTIVE = r"(?:(?<=\sder|\sdes|\sdie|\sdas|\szur|\szum)\s[a-zäöüß]+)?"
 _CHAIN = re.compile(
-    rf"(?:^|[.(;:!?]\s|\bcf\.?\s|\bsee\s|\bvgl\.\s|\()(?P<author>{_NAME}(?:\s{_NAME}){{0,2}}),\s"
-    rf"[*_“\"«„]?(?P<title>{_NAME}(?:(?:\s(?:of|the|and|on|in|de|la|du|des|der|und|et|y|del|della|"
-    rf"zum|zur|a|à|i|o|и|о))*\s?{_NAME})*)[*_”\"»“]?,\s(?P<part>[^.;!?]*?),?\s?$",
+    r"(?:^|[.(;:!?]\s|\bcf\.?\s|\b(?:see|read|reading|lesen|lese|lire|leer)\s|\bvgl\.\s|\()"
+    rf"(?P<author>{_NAME}(?:\s{_NAME}){{0,2}}),\s"
+    rf"[*_“\"«„]?(?P<title>{_NAME}(?:(?:\s{_JOINTS})*{_ADJECTIVE}\s(?:[ld]['’]|dell['’])?{_NAME})*)"
+    r"[*_”\"»“]?,\s(?P<part>[^.;!?]*?),?\s?$",
 )
 _PARTS = re.compile(
     r"\b(?:supplements?|append(?:ix|ices)|preface|introduction|foreword|afterword|postscript|part|"
-    r"book|vol(?:ume)?\.?|ch(?:apter)?\.?|sect?(?:ion)?\.?|letter|lecture|essay|scholium|remark|vorrede|anhang|"
-    r"zusatz|einleitung|teil|buch|bd\.|préface|annexe|livre|partie|prefacio|libro|parte|capítulo|"
+    r"book|vol(?:ume)?\.?|ch(?:apter)?\.?|sect?(?:ion)?\.?|letter|lecture|essay|"
+    r"scholium|remark|vorrede|anhang|zusatz|einleitung|teil|buch|bd\.|préface|annexe|livre|partie|prefacio|libro|parte|capítulo|"
     r"prefazione|предисловие|приложение|часть|книга|том)\b",
     re.IGNORECASE,
 )

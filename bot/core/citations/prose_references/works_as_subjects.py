@@ -12,7 +12,7 @@ from bot.core.citations.prose_references.work_names import WorkNames
 from bot.core.level_words import fold_word
 
 _NAME = r"[^\W\da-zß-öø-ÿа-яα-ω][\w’'-]+"
-_JOINT = r"(?:of|the|and|on|in|de|la|du|des|der|und|et|y|del|della|zum|zur|i|и|о)"
+_JOINT = r"(?:of|to|for|with|the|and|on|in|de|la|du|des|der|und|et|y|del|della|zum|zur|i|и|о)"
 _TITLE = rf"{_NAME}(?:(?:\s{_JOINT})*\s{_NAME})*"
 # “Platform of the Joint Opposition 1927, section 2 is …, section 7 …”
 _DATED = re.compile(
