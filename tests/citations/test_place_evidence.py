@@ -80,6 +80,14 @@ the mean = 2.4
 mój średni wynik to 2.4
 השיעור ב-2.4 בשעה 14:15
 das Treffen ist in 2.4 um 14:15
+wer hat 2.4?
+ich habe 2.4 im Schnitt und nichts gelesen
+Java has no 2.4
+3 goals in 2.4 games
+2.4 juta orang
+2.4 triệu người
+na 2.4 je ispit
+mi nota es 2.4, no me gusta
 """.strip().split("\n")
 PLACE = """
 2.5 confuses me
@@ -181,6 +189,27 @@ cred că 2.5 este mai slab
 pogledaj 2.5, tamo piše
 mislim da je 2.5 slabiji
 let's discuss 2.5 at 14:15
+bin ich die einzige, die 2.5 zynisch findet?
+ich hab 2.5 zweimal gelesen und versteh's nicht
+quelqu'un peut m'expliquer 2.5 ?
+alguien más odia 2.5?
+no me convence 2.5
+kto rozumie 2.5?
+ktoś mi wytłumaczy 2.5?
+kan någon förklara 2.5?
+wie snapt 2.5?
+nem értem a 2.5-t
+मुझे 2.5 समझ नहीं आया
+من فهم 2.5؟
+algú entén 2.5?
+tko razumije 2.5?
+who wants 2.5?
+who's doing 2.5
+justice for 2.5
+2.5 slaps
+the 2.5 letters
+halfway into 2.5
+wer nimmt 2.5?
 """.strip().split("\n")
 
 

@@ -49,8 +49,11 @@ from bot.core.citations.prose_references.clause_words import (
     WHOLES,
 )
 from bot.core.citations.prose_references.clauses_before import (
+    ends_with_verb,
     follows_agreement,
+    follows_who,
     is_felt_about,
+    is_missing,
     is_next_to_seen,
 )
 from bot.core.citations.prose_references.evidence_words import (
@@ -102,6 +105,9 @@ def clause_clues(around: Surroundings) -> dict[str, int]:
         "tally": 2 * _is_tallied(around),
         "moved": 2 * (_is_of_feeling(around) or is_felt_about(around)),
         "found": int(around.word_before in FINDING_ABROAD and around.word_after.isalpha()),
+        "who": 2 * follows_who(around),
+        "verb at the end": 2 * ends_with_verb(around),
+        "missing": 2 * is_missing(around),
         "agreed": int(follows_agreement(around)),
         "owner": 2 * (around.touching_after[:2] in _POSSESSIVE),
         "chosen": int(around.raw_before.endswith(":") and around.last_word_before in CHOSEN),
@@ -250,7 +256,7 @@ def _is_of_whole(around: Surroundings) -> bool:
     words = around.clause_before
     if around.word_before in OF:
         return not WHOLES.isdisjoint(words[-2:-1])
-    if around.word_before == "through":
+    if around.word_before in ("through", "into"):
         return words[-2:-1] != () and words[-2] in THROUGH
     return around.word_before == "given" and len(words) == 1
 

@@ -168,9 +168,9 @@ CHOSEN = _words("""
     préféré elección favorito scelta preferito выбор wybór val keuze""")
 """Before a colon and a place: `my pick: 1.9`."""
 
-STUCK = _words(
-    "look looks looking looked stuck back still lost stopped looking staring pointing arrived"
-)
+STUCK = _words("""
+    look looks looking looked stuck back still lost stopped looking staring pointing arrived crying
+    laughing screaming cackling giggling cringing yelling smiling gasping swearing mad angry""")
 """Before `at` and a place: `stuck at 1.9`."""
 
 TREATING = _words("""

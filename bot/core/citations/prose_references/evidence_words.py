@@ -134,7 +134,7 @@ CLOCKS = _words("""
 """Before a number these may tell an hour."""
 
 VERBS = _verb_forms("""
-    beat
+    beat slap rock suck
     collapse crumble falter stumble survive vanish dissolve erase repress suppress shrink soften
     sharpen evade sidestep bypass smuggle admit confess betray expose unmask uncover conceal bury
     flatten inflate flip invert reverse twist stretch squeeze crack separate unite merge blend

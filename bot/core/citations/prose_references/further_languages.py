@@ -100,7 +100,7 @@ AMOUNTS_FURTHER = _words("""
     rupaye paisa kharcha lakh
     notă preț costă cumpărat
     nota preu costa mitjana comprat
-    ocjena prosjek cijena eura kuna kupio kupila
+    ocjena ispit ispita kolokvij prosjek cijena eura kuna kupio kupila
     średni wynik punkty średnio moyen medio gemiddeld genomsnitt
     caro barato barata дорого дешево teuer billig""")
 """In the sentence they say that something is counted."""

@@ -9,7 +9,7 @@ _LONGEST_PREFIX = 4  # characters, with what stands before it
 _CASE_ENDING = re.compile(
     r"(?:['’](?:[td][ea]n?(?:ki)?|[nyd]?[iıuü]n|[ye]?e|y?[iıuü])"
     r"|:(?:ss[aä]|st[aä]|een|[aä]än|ll[aä]|lt[aä]|ksi|n|[aä])"
-    r"|-(?:b[ae]n|b[óő]l|t[óő]l|n[ae]k|h[oeö]z|r[óő]l|v[ae]l))(?![^\W\d_])"
+    r"|-(?:b[ae]n|b[óő]l|t[óő]l|n[ae]k|h[oeö]z|r[óő]l|v[ae]l|[oeaö]?t))(?![^\W\d_])"
 )
 
 

@@ -17,6 +17,7 @@ from bot.core.citations.prose_references.further_languages import (
     TEXTS_FURTHER,
     TIMES_FURTHER,
 )
+from bot.core.citations.prose_references.verbs_abroad import DEALING_ABROAD, DOING_ABROAD
 from bot.core.level_words import fold_word
 
 
@@ -78,7 +79,10 @@ LINKING_ABROAD = (
 )
 """They stand before places as well as before other numbers: and, but, that, why, of."""
 
-ADDRESSED_ABROAD = ADDRESSED_FURTHER | _words("""
+ADDRESSED_ABROAD = (
+    ADDRESSED_FURTHER
+    | DEALING_ABROAD
+    | _words("""
     verstehe versteh verstand verstanden gelesen lesen zitiere zitiert überspringe übersprungen
     bedeutet heißt unterstrichen hasse liebe
     comprends compris relu saute cite souligne adore déteste préfère signifie
@@ -90,6 +94,7 @@ ADDRESSED_ABROAD = ADDRESSED_FURTHER | _words("""
     begrijp snap lees citeer betekent entendi entendo leio
     anladım anlamadım okudum okuyun ymmärrä ymmärsin luin értem olvastam καταλαβαίνω διάβασα
     σημαίνει أفهم فهمت قرأت הבנתי מבין מבינה קראתי""")
+)
 """Right before a number: what people do with a place: understand, read, quote, skip."""
 
 SAYING_ABROAD = SAYING_FURTHER | _words("""
@@ -106,7 +111,10 @@ SAYING_ABROAD = SAYING_FURTHER | _words("""
     אומר אומרת כותב כותבת טוען טוענת מתאר מתארת מראה מסביר מסבירה סותר סותרת מדבר מדברת""")
 """Right after a number they say that it is a place: says, shows, contradicts."""
 
-ABOUT_ABROAD = ABOUT_FURTHER | _words("""
+ABOUT_ABROAD = (
+    ABOUT_FURTHER
+    | DOING_ABROAD
+    | _words("""
     такой такая такое так слишком очень tan muy demasiado trop très così troppo molto tak taki zbyt
     bardzo příliš velmi så zo heel tão muito çok liian nagyon τόσο πολύ 이해가 무슨 왜 뭔
     je jsou není nejsou má nemá už ale nebo protože ani proto který která kde
@@ -127,6 +135,7 @@ ABOUT_ABROAD = ABOUT_FURTHER | _words("""
     är inte har eller och men bara redan finns
     هو هي ليس ليست لم لن كان كانت لأن و أو فهو فهي فيه أقوى أضعف أهم
     הוא היא לא אין יש היה גם אבל או נובע נובעת חזק חזקה חשוב חשובה""")
+)
 """Right after a number they go on with the sentence: is, not, but, remains."""
 
 AT_PLACE_AFTER = (
@@ -192,7 +201,8 @@ THINGS_ABROAD = _words("""
 
 UNITS_ABROAD = _words("""
     dl dcl cl dag dkg tassen esslöffel teelöffel tasses cuillères cucharadas tazas cucchiai
-    tazze msk tsk krm szklanki szklanka łyżki łyżeczki lžíce lžičky hrnky стакана ложки ложек
+    tazze msk tsk krm szklanki szklanka łyżki łyżeczki lžíce lžičky hrnky литра стакана
+    ложки ложек
     kronor kroner korun koruny zł złotych złote forint euroa liraya lira гривень гривні
     hodin hodiny hodinu godz godziny timmar timme timer tuntia óra órakor minuter minutter
     minuuttia minut minuty perc dakika saatte bodů bodu punktów poeng poäng pistettä pont puan

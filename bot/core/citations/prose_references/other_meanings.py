@@ -162,7 +162,7 @@ MEANINGS_OF_BARE_NUMBERS = (
             pages copies people persons person workers peasants men women children kids members
             soldiers inhabitants households families births deaths words students units votes
             seats items cases jobs cars homes rooms beds acres cows horses tractors births
-            attempts tries shots deviations sd per"""),
+            games matches attempts tries shots deviations sd per"""),
     ),
     OtherMeaning(
         "numbered thing",

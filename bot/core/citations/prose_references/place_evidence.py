@@ -95,7 +95,7 @@ _GOES_ON = ("about", "how", "why", "what", "whether", "an", "at", "too", "itself
 _AS_FOR = frozenset(
     (
         *("as", "same", "ditto", "evidence", "notes", "questions", "vote", "votes", "voting", "+1"),
-        *("opt", "opting", "rooting", "case", "proof", "reasons"),
+        *("opt", "justice", "respect", "opting", "rooting", "case", "proof", "reasons"),
     )
 )
 _MEASURED = ("per", "of", "a", "an", "each", "every")

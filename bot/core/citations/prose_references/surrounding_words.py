@@ -13,7 +13,7 @@ def _words(text: str) -> frozenset[str]:
 PARTS_OF_THE_READING = _words("""
     passage passages paragraph paragraphs quote quotes quotation text claim argument section
     lines line discussion account reading excerpt sentence definition formula description
-    phrase image metaphor statement analogy remark bit part stuff letter scene""")
+    phrase image metaphor letters quotes statement analogy remark bit part stuff letter scene""")
 """What the number of a place is put before: `the 2.4 passage`."""
 
 BEFORE_REFERENCES = _words("""
