@@ -53,6 +53,18 @@ Rousseau disait déjà « {} »
 love "{}", I'd say the same about my fridge
 "{}" is from the last act, not ours
 "{}" isn't ours
+my group chat: "{}"
+imo "{}" would be a better ending
+"{}" (me, 3am)
+someone wrote "{}" on the bathroom wall
+translation: "{}"
+rename this section "{}"
+"{}" is what the slides say
+can we stop saying "{}"
+if he had written "{}" I'd agree
+they should put "{}" on the cover
+he might as well say "{}"
+ich würde sagen „{}“
 """.strip().split("\n")
 OF_TEXT = """
 Serge's letter has "{}"
@@ -74,6 +86,8 @@ Elle dit « {} »
 著者は「官僚は労働者のパンを食べる」と書いている
 Trotsky to Gorky: "{}"
 Trotsky writes "{}" and I'd put it on a t-shirt
+name the section where he says "{}"
+Trotsky: "{}" would be funny if not true
 """.strip().split("\n")
 
 

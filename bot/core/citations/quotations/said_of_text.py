@@ -19,6 +19,7 @@ from bot.core.citations.quotations.other_sources import (
 from bot.core.citations.quotations.other_speakers import is_catchphrase
 from bot.core.citations.quotations.proverbs import is_proverb
 from bot.core.citations.quotations.quoted_segments import follows_scattered_marks
+from bot.core.citations.quotations.writers_words import are_of_writer
 from bot.core.level_words import fold_word
 
 _SHOWN = 120  # characters
@@ -113,7 +114,8 @@ def is_of_text(text: str, quoted: TextRange, own: OwnNames, *, is_topical: bool)
     is_addressed = _is_addressed(before, own)
     if not is_addressed and names_other_source(before, "" if is_attributed else after, own):
         return False
-    is_joke = is_catchphrase(after) and not (is_attributed or _names(before, own))
+    is_own = are_of_writer(before, after) or is_catchphrase(after)
+    is_joke = is_own and not (is_attributed or _names(before, own))
     if is_joke or follows_scattered_marks(text, quoted.start):
         return False
     words = tuple(word.text for word in fold_words(text[slice(*quoted)]))
