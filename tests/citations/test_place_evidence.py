@@ -210,6 +210,7 @@ justice for 2.5
 the 2.5 letters
 halfway into 2.5
 wer nimmt 2.5?
+for 2.5 see also Orwell
 """.strip().split("\n")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.citations.prose_references.surrounding_words import CITING
 from bot.core.citations.prose_references.surroundings import Surroundings
 from bot.core.citations.prose_references.verbs_abroad import VERBS_AT_ENDS
 from bot.core.level_words import fold_word
@@ -81,8 +82,9 @@ def is_missing(around: Surroundings) -> bool:
 
 
 def is_next_to_seen(around: Surroundings) -> bool:
-    """`see 3.16 for the proverb, for the international 3.7`."""
-    return _AFTER_SEEN.search(around.line_before) is not None
+    """`see 3.16 for the proverb, for the international 3.7`, `for 2.4 see …`."""
+    is_led = around.word_before in ("for", "on") and around.word_after in CITING - {"in"}
+    return is_led or _AFTER_SEEN.search(around.line_before) is not None
 
 
 def is_felt_about(around: Surroundings) -> bool:

@@ -166,7 +166,7 @@ def _follows_level_of_others(mark: str, around: Surroundings, names: WorkNames) 
     level = find_level_word(word.rstrip("."))
     if level is not None and level.meaning == "page":
         return names.level_of(mark) is TextLevel.PARAGRAPH
-    if number.isalpha():
+    if number.isalpha() and word.rstrip(".") not in NUMBERED_PARTS:
         is_own = names.has_chapter(str(parse_roman_numeral(number.lower())))
         return not is_own and names.level_of(word.rstrip(".")) is not TextLevel.SECTION
     if around.is_after_comma and _FILE_NUMBER.fullmatch(number) is not None:
@@ -178,7 +178,9 @@ def _is_level_of_others(word: str, names: WorkNames) -> bool:
     """Whether a numbered level stands before that no reading has: `art. 58 para 8`."""
     level = find_level_word(word.rstrip("."))
     is_other = level is not None and level.meaning in LEVELS_OF_OTHERS
-    return word in NUMBERED_PARTS or (is_other and names.level_of(word.rstrip(".")) is None)
+    return word.rstrip(".") in NUMBERED_PARTS or (
+        is_other and names.level_of(word.rstrip(".")) is None
+    )
 
 
 def _is_of_somebody(before: str, around: Surroundings) -> bool:

@@ -81,7 +81,7 @@ OTHER_TEXTS = _words("""
     legge costituzione codice codigo закона закон кодекса конституции license licence
     application form report survey questionnaire transcript website page game chat notes
     enciclica enciclicas encyclique enzyklika encyclical roman romanzo novela manuel manuale
-    handbuch
+    handbuch dorm arena campus mall
     outline proposal application project introduction video podcast recording workbook""")
 """Texts and things with sections of their own, after `of`: `section 5 of the Act`."""
 
@@ -158,6 +158,7 @@ BANKRUPTCY = _words("filed filing files file bankruptcy declared declaring")
 """Shortly before a chapter's number: `filed for Chapter 11`."""
 
 NUMBERED_PARTS = _words("""
+    slide apartment livre libro livro buch teil tomo partie folio no nr
     letter vol vol. volume part pt pt. session season lecture week unit book title issue article
     act bd. tome tomo band order decree directive circular resolution regulation ordinance protocol
     memo memorandum bill statute law bylaw bylaws document doc file folder fond opis box приказ

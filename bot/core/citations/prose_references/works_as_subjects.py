@@ -20,7 +20,8 @@ _DATED = re.compile(
     r"(?:(?:§|[^\W\d]+\.?)\s?\d[^.;!?]*\s)?$"
 )
 _SUBJECT = re.compile(
-    rf"(?:^|[.!?]\s)(?P<title>(?:\d{{1,2}}(?:st|nd|rd|th)\s)?{_TITLE})\s"
+    rf"(?:^|[.!?]\s)(?P<title>(?:\d{{1,2}}(?:st|nd|rd|th)\s)?{_TITLE}"
+    r"(?:\s(?:vol|volume|book|part|bd|tome|tomo)\.?\s\w{1,4})?)\s"
     r"(?:is|was|has|covers|does|treats|ist|war|hat|est|a|es|è|ha|é|to|это|—)\s[^.;!?]*,\s$"
 )
 _ORDINALS = (
@@ -33,6 +34,22 @@ _PART = re.compile(
     r"livro|deel|boek|delen|del|bok|bog|części|tomie|části|díle|части|томе|книге)\.?,?\s\(?$",
     re.IGNORECASE,
 )
+# “the encyclopedia entry on Trotsky, section 3”, “last week’s chapter 4”
+_OTHER_KIND = re.compile(
+    r"\b(?:the|an?|that|her|my|our) (?:[\w’'-]+ ){0,3}(article|entry|review|pamphlet|biography|"
+    r"novel|wikipedia|encyclop\w+|textbook|report|documentary|wiki)"
+    r"(?: (?:on|about|by|of|in) [\w’'-]+(?: [\w’'-]+){0,2})?,\s$"
+    r"|\b(?:last|next) (?:week|month|year|term|semester)['’]s\s$|\byesterday['’]s\s$",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"\b([A-ZÀ-ÞА-Я][\w-]+)['’]s (?:\w+ )?(?:book|essay|study)(?: \w+){0,3},\s$")
+_OTHER_AFTER = re.compile(
+    r"\s(?:in|of|from) (?:the|an?|that) (?:other|previous|last|next|different) "
+    r"(?:book|text|reading|chapter|one|course|class)\b"
+    r"|\son (?:tv|youtube|netflix|the (?:piano|radio|guitar|violin|news|exam|test|quiz|midterm))\b",
+    re.IGNORECASE,
+)
+_SITTING = frozenset((("sit", "in"), ("sits", "in"), ("sitting", "in"), ("live", "in")))
 _CHAPTERS = ("ch", "cap", "kap", "гл", "rozdz", "kapit", "hoofdst")
 _MONTHS = frozenset(
     (
@@ -47,6 +64,8 @@ def follows_other_work(mark: str, around: Surroundings, names: WorkNames) -> boo
     """Whether the sentence names another work, or another part of one, to which the number of a
     place with a mark belongs."""
     before = around.line_before
+    if _is_elsewhere(around, names):
+        return True
     part = _PART.search(before)
     if part is not None and mark.startswith(_CHAPTERS):
         return names.level_of(fold_word(part[1])) is None
@@ -60,6 +79,18 @@ def follows_other_work(mark: str, around: Surroundings, names: WorkNames) -> boo
         and " " in subject["title"]
         and not _is_own(subject["title"], names)
     )
+
+
+def _is_elsewhere(around: Surroundings, names: WorkNames) -> bool:
+    """`the Wikipedia article, section 4`, `chapter 4 in the other book`, `I sit in section 4`."""
+    kind = _OTHER_KIND.search(around.line_before)
+    if kind is not None and (kind[1] is None or names.level_of(fold_word(kind[1])) is None):
+        return True
+    owned = _OWNED.search(around.line_before)
+    if owned is not None and not names.is_name(owned[1]):
+        return True
+    is_seat = around.clause_before[-2:] in _SITTING
+    return is_seat or _OTHER_AFTER.match(around.rest_of_line) is not None
 
 
 def _is_dated_title(title: str, names: WorkNames) -> bool:
