@@ -1,4 +1,4 @@
-"""Places of other works that a message names earlier in its sentence, and own places beside them."""
+"""Places of other works that a sentence names before, and own places beside them."""
 
 from __future__ import annotations
 
