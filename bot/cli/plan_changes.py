@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -47,7 +48,11 @@ def post(
     json: JsonOption = False,
 ) -> None:
     """Have the bot post a prompt within a minute."""
-    _change_plan(course_folder, (course, guild), json, lambda editor: editor.post(prompt, None))
+
+    def work(plan_editor: PlanEditor) -> Awaitable[ActionResult]:
+        return plan_editor.post(prompt, None)
+
+    _change_plan(course_folder, (course, guild), json, work, is_posted=True)
 
 
 def skip(
@@ -161,7 +166,7 @@ def ask(
         done, _ = await plan_editor.ask(NewPrompt(passage, question, local), None)
         return done
 
-    _change_plan(course_folder, (course, guild), json, work)
+    _change_plan(course_folder, (course, guild), json, work, is_posted=at is None)
 
 
 def _change_plan(
@@ -169,11 +174,14 @@ def _change_plan(
     chosen: tuple[str | None, int | None],
     as_json: bool,
     work: Callable[[PlanEditor], Awaitable[ActionResult]],
+    *,
+    is_posted: bool = False,
 ) -> None:
     from bot.cli.common import print_json
 
     with report_problems(as_json):
-        done = asyncio.run(_apply_change(require_course_folder(course_folder), chosen, work))
+        folder = require_course_folder(course_folder)
+        done = asyncio.run(_apply_change(folder, chosen, work, is_posted=is_posted))
         if as_json:
             print_json({"act": done.change, "told": done.text})
         else:
@@ -184,8 +192,11 @@ async def _apply_change(
     folder: Path,
     chosen: tuple[str | None, int | None],
     work: Callable[[PlanEditor], Awaitable[ActionResult]],
+    *,
+    is_posted: bool,
 ) -> ActionResult:
-    """Change the plan of the course that is chosen by its slug and its server."""
+    """Change the plan of the course that is chosen by its slug and its server. Of what `is_posted`
+    at once it is said that a course without a server is posted nowhere."""
     from bot.clock import SystemClock
     from bot.config import prepare_database, read_settings
     from bot.content.course_folder import load_course_folder
@@ -193,6 +204,7 @@ async def _apply_change(
     from bot.discussion.course_services import build_planning_services
     from bot.discussion.course_setups import CourseSetups, place_course
     from bot.discussion.planning.added_prompts import with_added_prompts
+    from bot.rendering.setup import NOT_SET_UP_YET
     from bot.store.courses import CourseStore
     from bot.store.database import Database
     from bot.store.plan_changes import PlanChangeStore
@@ -210,7 +222,11 @@ async def _apply_change(
         extended = with_added_prompts(placed, read.library, acts)
         services = build_planning_services(extended, read.library, database, SystemClock())
         await _require_file_in_effect(services.plan)
-        return await work(services.editor)
+        done = await work(services.editor)
+        setup = await setups.by_id(placed.id)
+    if is_posted and (setup is None or setup.guild_id is None):
+        return replace(done, text=f"{done.text} {NOT_SET_UP_YET}")
+    return done
 
 
 async def _require_file_in_effect(plan: CurrentPlan) -> None:

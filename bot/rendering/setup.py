@@ -7,6 +7,11 @@ from collections.abc import Iterable, Sequence
 from bot.core.course import Course
 from bot.core.server_requirements import MissingRoles
 
+NOT_SET_UP_YET = (
+    "The course is on no Discord server yet: nothing is posted before staff run "
+    "/seminar course setup on theirs."
+)
+
 
 def describe_setup(
     course: Course, channel: str, alerts: str | None, warnings: Iterable[str] = ()

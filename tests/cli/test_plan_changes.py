@@ -33,7 +33,9 @@ def test_the_command_line_steers_without_a_bot(tmp_path: Path) -> None:
     assert json.loads(steer(folder, "plan", "--json"))["paused"] is True
     assert "goes on" in steer(folder, "resume")
     assert "Asked 1 prompt." in steer(folder, "ask", "2.4", "Why?", "--at", "2090-02-02 12:00")
-    assert "within a minute" in steer(folder, "post", "plebiscite")
+    posted = steer(folder, "post", "plebiscite")
+    assert "within a minute" in posted
+    assert "on no Discord server yet: nothing is posted before" in posted
     for _ in range(7):
         assert steer(folder, "undo").startswith("Undone: ")
     assert steer(folder, "undo") == "There is nothing to undo."
