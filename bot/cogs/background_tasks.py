@@ -34,6 +34,7 @@ from bot.discussion.few_at_once import few_at_once
 from bot.discussion.planning.file_edits import ReloadAnswer, ReloadResult
 from bot.discussion.quiet_rounds import QUIET_TICK_INTERVAL, QuietRounds
 from bot.discussion.tick import CourseTick
+from bot.discussion.tick_turns import TickTurns
 from bot.errors import BotError, CourseError, DiscordError
 from bot.rendering.staff_notices import describe_reload_failure
 
@@ -68,6 +69,7 @@ class BackgroundTasks(commands.Cog):
         self._loops: dict[CourseRef, tuple[asyncio.Task[None], ...]] = {}
         self._servers: dict[CourseRef, int | None] = {}  # on which each course was served last
         self._quiet_ticks = QuietRounds(context.clock, QUIET_TICK_INTERVAL)
+        self._turns = TickTurns()
         self._is_closed = False
         self._following = asyncio.Lock()  # what starts and ends loops is done once at a time
         self._setup_loop: asyncio.Task[None] | None = None
@@ -224,18 +226,17 @@ class BackgroundTasks(commands.Cog):
 
     async def _post_loop(self, course: CourseRef) -> None:
         while True:
-            if self._is_tick_due(course):
-                await run_logged(self._context, self._tick, course)
+            if (tick := self._tick_of(course)) is not None:
+                await self._tick_if_due(course, tick)
             await self._context.clock.sleep_until(self._next_tick_at(course))
 
-    def _is_tick_due(self, course: CourseRef) -> bool:
-        """Whether anything may be due: in a folder at rest only what the last tick foresaw."""
-        tick = self._tick_of(course)
-        if tick is None:
-            return False
-        may_be_due = tick.may_be_due(self._context.clock.now())
-        database = self._context.folders.registry_of(course.folder).database
-        return self._quiet_ticks.is_due(course, database, may_be_due=may_be_due)
+    async def _tick_if_due(self, course: CourseRef, tick: CourseTick) -> None:
+        """Tick if anything may be due: in a folder at rest only what the last tick foresaw."""
+        now = self._context.clock.now()
+        if self._quiet_ticks.is_due(course, tick.database, may_be_due=tick.may_be_due(now)):
+            is_due = tick.may_be_due(now + MAX_SLEEP)  # or will be before the others had theirs
+            async with self._turns.turn(tick.database, is_due=is_due):
+                await run_logged(self._context, self._tick, course)
 
     def _tick_of(self, course: CourseRef) -> CourseTick | None:
         try:

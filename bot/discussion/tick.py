@@ -64,7 +64,7 @@ class CourseTick:
         running: bool = False,
     ) -> None:
         self._course = course
-        self._database = database
+        self.database = database
         self._heartbeats = heartbeats
         self._poster = poster
         self._plan = plan
@@ -148,7 +148,7 @@ class CourseTick:
             await self._poster.tell_threads(outbox)
         if absent and catching_up and self._may_wait(now):
             return  # without a heartbeat, so that the next tick knows of the absence still
-        if absent or await unreported_of(self._database, self._course.id):
+        if absent or await unreported_of(self.database, self._course.id):
             await self._notifier.write_digest(last if absent else None)
         else:
             await self._heartbeats.record(self._course.id, self._clock.now())
@@ -203,7 +203,7 @@ class CourseTick:
         return False
 
     async def _snapshot(self) -> CourseSnapshot:
-        return await read_snapshot(self._database, self._course.id)
+        return await read_snapshot(self.database, self._course.id)
 
 
 def _identity(action: Action) -> tuple[bool, int]:

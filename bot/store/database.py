@@ -56,7 +56,7 @@ class Database:
         self._writer = writer
         self._reader = reader
         self._file_lock = lock
-        self._pool: ConnectionPool | None = None
+        self.pool: ConnectionPool | None = None  # of those that share a limit
         self._rested_as: tuple[object, ...] = ()
         # By other programs, that were noticed. Which rounds a bot has done since, the rounds know.
         self.foreign_writes = 0
@@ -77,7 +77,7 @@ class Database:
         except BaseException:
             pool.give_place_back()
             raise
-        database._pool = pool
+        database.pool = pool
         await database._writer.note_version()
         pool.add(database)
         return database
@@ -118,8 +118,8 @@ class Database:
     async def close(self, refusal: StoreError | None = None) -> None:
         """Wait for what was to be written, then close both connections. Whoever asks afterwards
         gets the refusal, if the process goes on without this database; else they are cancelled."""
-        if self._pool is not None:
-            await self._pool.remove(self)
+        if self.pool is not None:
+            await self.pool.remove(self)
         await self._writer.drain()
         await self._reader.close(refusal)
         await self._writer.close(refusal)
@@ -171,7 +171,7 @@ class Database:
     @property
     def is_quiet(self) -> bool:
         """Whether it rests, and no other program has written to it since."""
-        is_resting = self._pool is not None and not self._pool.is_connected(self)
+        is_resting = self.pool is not None and not self.pool.is_connected(self)
         return is_resting and self._rested_as == state_of_files(self.path)
 
     @property
@@ -191,7 +191,7 @@ class Database:
         await self._writer.wake()
 
     def _connected(self) -> AbstractAsyncContextManager[None]:
-        return _NOTHING if self._pool is None else self._pool.using(self)
+        return _NOTHING if self.pool is None else self.pool.using(self)
 
 
 class Transaction:

@@ -3,35 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from contextlib import nullcontext
 from itertools import pairwise
-from typing import Any
 
 import pytest
 
 from bot.cogs.request_pace import RequestPace, going_first
 from bot.rehearsal.loopback.wait_until_idle import yield_to_event_loop
-
-
-class VirtualTimeLoop(asyncio.SelectorEventLoop):
-    """An event loop whose time is that of its next timer, without any waiting."""
-
-    passed = 0.0
-
-    def time(self) -> float:
-        return self.passed
-
-    def _run_once(self) -> None:
-        if not self._ready and self._scheduled:  # type: ignore[attr-defined]  # no stub has it
-            self.passed = max(self.passed, self._scheduled[0]._when)  # type: ignore[attr-defined]  # no stub has it
-        super()._run_once()  # type: ignore[misc]  # nor this
-
-
-def in_virtual_time(work: Callable[[], Any]) -> None:
-    """Run a coroutine function."""
-    with asyncio.Runner(loop_factory=VirtualTimeLoop) as runner:
-        runner.run(work())
+from tests.support.virtual_time import in_virtual_time
 
 
 async def send(pace: RequestPace, sent: list[tuple[float, str]], name: str) -> None:
