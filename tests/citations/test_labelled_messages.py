@@ -15,6 +15,7 @@ from tests.support.labelled_messages import (
     SECOND,
     SEVENTH,
     SIXTH,
+    TENTH,
     THIRD,
     load_labelled_messages,
 )
@@ -97,6 +98,7 @@ FEWEST = {
     "seventh": (SEVENTH, (0.99, 0.99), (0.99, 0.99), (0.99, 0.98), (0.99, 0.99), (0.92, 0.99)),
     "eighth": (EIGHTH, (0.99, 0.99), (0.99, 0.96), (0.99, 0.99), (0.99, 0.99), (0.99, 0.99)),
     "ninth": (NINTH, (0.99, 0.99), (0.99, 0.99), (0.99, 0.99), (0.99, 0.99), (0.95, 0.99)),
+    "tenth": (TENTH, (0.97, 0.90), (0.81, 0.86), (0.99, 0.99), (0.99, 0.96), (0.99, 0.90)),
 }
 """Precision and recall of references, wrong ones, long, short and invented quotations."""
 

@@ -21,6 +21,7 @@ from tests.support.labelled_messages import (
     SECOND,
     SEVENTH,
     SIXTH,
+    TENTH,
     THIRD,
     LabelledCitation,
     LabelledMessage,
@@ -30,7 +31,7 @@ from tests.support.labelled_messages import (
 
 MESSAGES = tuple(
     message
-    for folder in (LABELLED, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH)
+    for folder in (LABELLED, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH, TENTH)
     for message in load_labelled_messages(folder)
 )
 OMISSION = re.compile(r"\[[^\]]{2,}\]|\[…\]|\(…\)|…|\.\s?\.\s?\.")

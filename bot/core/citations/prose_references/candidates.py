@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
 from bot.core.citations.citation import CitationContext, CitedPlace
-from bot.core.citations.prose_references.bare_numbers import tells_amount
-from bot.core.citations.prose_references.place_evidence import (
+from bot.core.citations.prose_references.evidence.place_evidence import (
     BESIDE_LIKELY,
     BESIDE_PLACE,
     ENOUGH,
@@ -16,6 +15,7 @@ from bot.core.citations.prose_references.place_evidence import (
     clues,
     speaks_of_amounts,
 )
+from bot.core.citations.prose_references.other_numbers.bare_numbers import tells_amount
 from bot.core.citations.prose_references.reference_texts import ReferencePiece, ReferenceText
 from bot.core.citations.prose_references.sentences import Sentences
 from bot.core.citations.prose_references.surroundings import Surroundings

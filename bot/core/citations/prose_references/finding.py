@@ -12,12 +12,16 @@ from bot.core.citations.citation import (
     TextRange,
     WrongReference,
 )
-from bot.core.citations.prose_references.bare_numbers import is_other_number
 from bot.core.citations.prose_references.candidates import Candidate, Resolved, weighed
 from bot.core.citations.prose_references.headed_units import headed_marks, with_signs
 from bot.core.citations.prose_references.inner_first import join_inner_first
 from bot.core.citations.prose_references.masking import mask_other_content
-from bot.core.citations.prose_references.other_texts import belongs_to_other_text, is_of_other_text
+from bot.core.citations.prose_references.other_numbers.bare_numbers import is_other_number
+from bot.core.citations.prose_references.other_works.other_texts import (
+    belongs_to_other_text,
+    is_of_other_text,
+)
+from bot.core.citations.prose_references.other_works.work_names import WorkNames
 from bot.core.citations.prose_references.reference_texts import (
     ReferencePiece,
     ReferenceText,
@@ -25,7 +29,6 @@ from bot.core.citations.prose_references.reference_texts import (
 )
 from bot.core.citations.prose_references.surroundings import Surroundings
 from bot.core.citations.prose_references.told_places import is_told
-from bot.core.citations.prose_references.work_names import WorkNames
 from bot.core.citations.visible_text import VisibleText
 from bot.core.library import Library, Work
 from bot.core.references import Place, Reference, parse_reference

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.core.citations.prose_references.evidence_words import ABOUT
-from bot.core.citations.prose_references.surrounding_words import AFTER_NUMBERS
+from bot.core.citations.prose_references.words.evidence_words import ABOUT
+from bot.core.citations.prose_references.words.surrounding_words import AFTER_NUMBERS
 from bot.core.references.levels import TextLevel
 from bot.core.references.resolver import MAX_REFERENCE_LENGTH
 from bot.core.references.tokenizer import Token, TokenKind

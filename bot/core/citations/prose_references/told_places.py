@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.core.citations.prose_references.candidates import Candidate
-from bot.core.citations.prose_references.evidence_words import DOING
 from bot.core.citations.prose_references.reference_texts import ReferencePiece, ReferenceText
-from bot.core.citations.prose_references.surrounding_words import (
+from bot.core.citations.prose_references.surroundings import Surroundings
+from bot.core.citations.prose_references.words.evidence_words import DOING
+from bot.core.citations.prose_references.words.surrounding_words import (
     CITING,
     JUDGED_BY,
     JUDGING,
@@ -17,7 +18,6 @@ from bot.core.citations.prose_references.surrounding_words import (
     TOLD_AFTER,
     TURNING,
 )
-from bot.core.citations.prose_references.surroundings import Surroundings
 from bot.core.references.levels import GENERAL_MARKS
 from bot.core.references.tokenizer import fold_characters
 from bot.errors import BadReference, PlaceNotFound

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from bot.core.citations.citation import TextRange
-from bot.core.citations.prose_references.evidence_words import OF_TEXTS
-from bot.core.citations.prose_references.surrounding_words import BEFORE_REFERENCES
+from bot.core.citations.prose_references.words.evidence_words import OF_TEXTS
+from bot.core.citations.prose_references.words.surrounding_words import BEFORE_REFERENCES
 from bot.core.citations.quotations.other_speakers import (
     OTHER_SPEAKERS,
     OWNED_WORK,

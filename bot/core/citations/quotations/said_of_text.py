@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.core.citations.citation import TextRange
-from bot.core.citations.prose_references.evidence_words import OF_TEXTS
+from bot.core.citations.prose_references.words.evidence_words import OF_TEXTS
 from bot.core.citations.quotations.folded_words import fold_words
 from bot.core.citations.quotations.other_sources import (
     OwnNames,

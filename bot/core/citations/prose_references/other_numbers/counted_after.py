@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from bot.core.citations.prose_references.amounts import (
+from bot.core.citations.prose_references.surroundings import Surroundings
+from bot.core.citations.prose_references.words.amounts import (
     ARTICLES,
     CURRENCIES,
     INDEFINITE_ARTICLES,
@@ -16,7 +17,6 @@ from bot.core.citations.prose_references.amounts import (
     RATES_WITH_ARTICLE,
     RATIOS,
 )
-from bot.core.citations.prose_references.surroundings import Surroundings
 from bot.core.level_words import fold_word
 
 

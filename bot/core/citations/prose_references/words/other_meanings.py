@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.core.citations.prose_references.languages import (
+from bot.core.citations.prose_references.words.languages import (
     ROOMS_ABROAD,
     THINGS_ABROAD,
     UNITS_ABROAD,

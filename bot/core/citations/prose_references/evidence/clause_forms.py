@@ -9,7 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from bot.core.citations.prose_references.clause_words import (
+from bot.core.citations.prose_references.evidence.clauses_before import (
+    ends_with_verb,
+    follows_agreement,
+    follows_who,
+    is_felt_about,
+    is_missing,
+    is_next_to_seen,
+)
+from bot.core.citations.prose_references.surroundings import Surroundings
+from bot.core.citations.prose_references.titles_before import WORD_EDGES
+from bot.core.citations.prose_references.words.clause_words import (
     ADVERBS,
     ANSWERING,
     ANYONE,
@@ -48,25 +58,15 @@ from bot.core.citations.prose_references.clause_words import (
     VERDICTS,
     WHOLES,
 )
-from bot.core.citations.prose_references.clauses_before import (
-    ends_with_verb,
-    follows_agreement,
-    follows_who,
-    is_felt_about,
-    is_missing,
-    is_next_to_seen,
-)
-from bot.core.citations.prose_references.evidence_words import (
+from bot.core.citations.prose_references.words.evidence_words import (
     ABOUT,
     NEUTRAL,
     OF_AMOUNTS,
     OF_OTHER_THINGS,
     OF_TIMES,
 )
-from bot.core.citations.prose_references.further_languages import FINDING_ABROAD
-from bot.core.citations.prose_references.surrounding_words import SAYING
-from bot.core.citations.prose_references.surroundings import Surroundings
-from bot.core.citations.prose_references.titles_before import WORD_EDGES
+from bot.core.citations.prose_references.words.further_languages import FINDING_ABROAD
+from bot.core.citations.prose_references.words.surrounding_words import SAYING
 from bot.core.level_words import fold_word
 
 _SOON = 3  # words

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from bot.core.citations.prose_references.surrounding_words import CITING
 from bot.core.citations.prose_references.surroundings import Surroundings
-from bot.core.citations.prose_references.verbs_abroad import VERBS_AT_ENDS
+from bot.core.citations.prose_references.words.surrounding_words import CITING
+from bot.core.citations.prose_references.words.verbs_abroad import VERBS_AT_ENDS
 from bot.core.level_words import fold_word
 
 _AFTER_SEEN = re.compile(

@@ -10,17 +10,19 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 
-from bot.core.citations.prose_references.amounts import QUANTITIES
-from bot.core.citations.prose_references.clause_forms import (
+from bot.core.citations.prose_references.evidence.clause_forms import (
     clause_clues,
     is_subject_of_thought,
 )
-from bot.core.citations.prose_references.clause_words import (
+from bot.core.citations.prose_references.evidence.told_hours import hour_clues
+from bot.core.citations.prose_references.surroundings import Surroundings
+from bot.core.citations.prose_references.words.amounts import QUANTITIES
+from bot.core.citations.prose_references.words.clause_words import (
     ANSWERING,
     LEADING_TO,
     QUESTION_WORDS,
 )
-from bot.core.citations.prose_references.evidence_words import (
+from bot.core.citations.prose_references.words.evidence_words import (
     ABOUT,
     ADDRESSED,
     COMPARING,
@@ -39,18 +41,16 @@ from bot.core.citations.prose_references.evidence_words import (
     SPEAKING,
     VERBS,
 )
-from bot.core.citations.prose_references.languages import AT_PLACE_AFTER, PARTICLES_AFTER
-from bot.core.citations.prose_references.other_meanings import (
+from bot.core.citations.prose_references.words.languages import AT_PLACE_AFTER, PARTICLES_AFTER
+from bot.core.citations.prose_references.words.other_meanings import (
     AFTER_VERBS,
     MEANINGS_OF_BARE_NUMBERS,
 )
-from bot.core.citations.prose_references.surrounding_words import (
+from bot.core.citations.prose_references.words.surrounding_words import (
     BEFORE_REFERENCES,
     PARTS_OF_THE_READING,
     SAYING,
 )
-from bot.core.citations.prose_references.surroundings import Surroundings
-from bot.core.citations.prose_references.told_hours import hour_clues
 
 ENOUGH = 2
 BESIDE_PLACE = 2

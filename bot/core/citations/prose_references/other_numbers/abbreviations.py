@@ -5,8 +5,8 @@ Any other word with a full stop behind it ends a sentence: `I agree with Priya. 
 
 from __future__ import annotations
 
-from bot.core.citations.prose_references.evidence_words import ABOUT
 from bot.core.citations.prose_references.surroundings import Surroundings
+from bot.core.citations.prose_references.words.evidence_words import ABOUT
 from bot.core.level_words import fold_word
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.citations.prose_references.languages import LOOKING_ABROAD, SAYING_ABROAD
+from bot.core.citations.prose_references.words.languages import LOOKING_ABROAD, SAYING_ABROAD
 from bot.core.level_words import fold_word
 
 

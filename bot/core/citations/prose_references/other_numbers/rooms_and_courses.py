@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 
-from bot.core.citations.prose_references.clause_words import TREATING
-from bot.core.citations.prose_references.evidence_words import READING
 from bot.core.citations.prose_references.surroundings import Surroundings
+from bot.core.citations.prose_references.words.clause_words import TREATING
+from bot.core.citations.prose_references.words.evidence_words import READING
 from bot.core.level_words import fold_word
 
 _ROOM_BEHIND = re.compile(

@@ -6,7 +6,7 @@ says how much each weighs.
 
 from __future__ import annotations
 
-from bot.core.citations.prose_references.languages import (
+from bot.core.citations.prose_references.words.languages import (
     ABOUT_ABROAD,
     ADDRESSED_ABROAD,
     AMOUNTS_ABROAD,

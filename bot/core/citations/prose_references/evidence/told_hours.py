@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from bot.core.citations.prose_references.clause_words import AGREEABLE, DATING, TREATING
-from bot.core.citations.prose_references.evidence_words import CLOCKS, DOING, OF_TIMES, SPEAKING
-from bot.core.citations.prose_references.other_meanings import AFTER_VERBS
 from bot.core.citations.prose_references.surroundings import Surroundings
+from bot.core.citations.prose_references.words.clause_words import AGREEABLE, DATING, TREATING
+from bot.core.citations.prose_references.words.evidence_words import (
+    CLOCKS,
+    DOING,
+    OF_TIMES,
+    SPEAKING,
+)
+from bot.core.citations.prose_references.words.other_meanings import AFTER_VERBS
 
 _MOST = 3  # words that are counted
 _CLOCK = re.compile(r"\d{1,2}[.:][1-5][05](\s*+(?:-|–|to|and)\s*+\d{1,2}[.:][0-5]\d)?")

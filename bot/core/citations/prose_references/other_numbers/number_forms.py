@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.core.citations.prose_references.evidence_words import PASSED_OVER, PLACING
-from bot.core.citations.prose_references.surrounding_words import AFTER_NUMBERS, CITING
 from bot.core.citations.prose_references.surroundings import Surroundings
+from bot.core.citations.prose_references.words.evidence_words import PASSED_OVER, PLACING
+from bot.core.citations.prose_references.words.surrounding_words import AFTER_NUMBERS, CITING
 
 _LEADING_ZERO = re.compile(r"(?:^|[.:])0")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:1[0-9]{3}|20[0-9]{2})")

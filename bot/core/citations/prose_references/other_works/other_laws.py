@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from bot.core.citations.prose_references.other_works.work_names import WorkNames
 from bot.core.citations.prose_references.surroundings import Surroundings
-from bot.core.citations.prose_references.work_names import WorkNames
 from bot.core.level_words import find_level_word, fold_word
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
-from bot.core.citations.prose_references.bare_numbers import counts_something
-from bot.core.citations.prose_references.evidence_words import ABOUT, LINKING, PLACING
-from bot.core.citations.prose_references.other_laws import follows_other_law, is_own_law
-from bot.core.citations.prose_references.other_titles import (
+from bot.core.citations.prose_references.other_numbers.bare_numbers import counts_something
+from bot.core.citations.prose_references.other_works.other_laws import follows_other_law, is_own_law
+from bot.core.citations.prose_references.other_works.other_titles import (
     follows_author_and_title,
     is_in_book_of_other,
 )
-from bot.core.citations.prose_references.surrounding_words import (
+from bot.core.citations.prose_references.other_works.work_names import WorkNames
+from bot.core.citations.prose_references.other_works.works_as_subjects import follows_other_work
+from bot.core.citations.prose_references.surroundings import Surroundings
+from bot.core.citations.prose_references.words.evidence_words import ABOUT, LINKING, PLACING
+from bot.core.citations.prose_references.words.surrounding_words import (
     AFTER_NUMBERS,
     BANKRUPTCY,
     BEFORE_REFERENCES,
@@ -39,9 +42,6 @@ from bot.core.citations.prose_references.surrounding_words import (
     TITLES_OF_OTHER_WORKS,
     is_contraction,
 )
-from bot.core.citations.prose_references.surroundings import Surroundings
-from bot.core.citations.prose_references.work_names import WorkNames
-from bot.core.citations.prose_references.works_as_subjects import follows_other_work
 from bot.core.level_words import find_level_word, fold_word
 from bot.core.numerals import parse_roman_numeral
 from bot.core.references.levels import TextLevel

@@ -6,7 +6,7 @@ and without accents, as all of them.
 
 from __future__ import annotations
 
-from bot.core.citations.prose_references.further_languages import (
+from bot.core.citations.prose_references.words.further_languages import (
     ABOUT_FURTHER,
     ADDRESSED_FURTHER,
     AMOUNTS_FURTHER,
@@ -17,7 +17,7 @@ from bot.core.citations.prose_references.further_languages import (
     TEXTS_FURTHER,
     TIMES_FURTHER,
 )
-from bot.core.citations.prose_references.verbs_abroad import DEALING_ABROAD, DOING_ABROAD
+from bot.core.citations.prose_references.words.verbs_abroad import DEALING_ABROAD, DOING_ABROAD
 from bot.core.level_words import fold_word
 
 

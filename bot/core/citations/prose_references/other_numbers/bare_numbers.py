@@ -8,8 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.core.citations.prose_references.abbreviations import ends_sentence
-from bot.core.citations.prose_references.amounts import (
+from bot.core.citations.prose_references.headings import is_heading
+from bot.core.citations.prose_references.other_numbers.abbreviations import ends_sentence
+from bot.core.citations.prose_references.other_numbers.counted_after import (
+    is_counted_after,
+    is_paid,
+    is_rate,
+)
+from bot.core.citations.prose_references.other_numbers.number_forms import (
+    has_other_form,
+    is_direction,
+)
+from bot.core.citations.prose_references.other_numbers.rooms_and_courses import is_room_or_course
+from bot.core.citations.prose_references.surroundings import Surroundings
+from bot.core.citations.prose_references.words.amounts import (
     AGED,
     AMOUNTS_AFTER,
     CHANGES,
@@ -21,29 +33,22 @@ from bot.core.citations.prose_references.amounts import (
     QUANTITIES,
     SCORED_ON,
 )
-from bot.core.citations.prose_references.clause_words import ASKING, TEXTS_THAT_ARE_PLACES
-from bot.core.citations.prose_references.counted_after import is_counted_after, is_paid, is_rate
-from bot.core.citations.prose_references.evidence_words import (
+from bot.core.citations.prose_references.words.clause_words import ASKING, TEXTS_THAT_ARE_PLACES
+from bot.core.citations.prose_references.words.evidence_words import (
     EAST_ASIAN_AFTER,
     EAST_ASIAN_BEFORE,
     EAST_ASIAN_PARTICLES,
     LINKING,
     PLACING,
 )
-from bot.core.citations.prose_references.headings import is_heading
-from bot.core.citations.prose_references.number_forms import (
-    has_other_form,
-    is_direction,
-)
-from bot.core.citations.prose_references.other_meanings import (
+from bot.core.citations.prose_references.words.other_meanings import (
     AFTER_VERBS,
     MEANINGS_OF_BARE_NUMBERS,
     NO_UNITS_BEFORE,
     UNITS_BEFORE,
     UNITS_THAT_ARE_VERBS,
 )
-from bot.core.citations.prose_references.rooms_and_courses import is_room_or_course
-from bot.core.citations.prose_references.surrounding_words import (
+from bot.core.citations.prose_references.words.surrounding_words import (
     AFTER_NUMBERS,
     BEFORE_REFERENCES,
     CITING,
@@ -53,7 +58,6 @@ from bot.core.citations.prose_references.surrounding_words import (
     SAYING,
     is_contraction,
 )
-from bot.core.citations.prose_references.surroundings import Surroundings
 from bot.core.level_words import fold_word
 
 _BEFORE = frozenset().union(*(each.before for each in MEANINGS_OF_BARE_NUMBERS))

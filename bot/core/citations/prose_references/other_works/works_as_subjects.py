@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 
-from bot.core.citations.prose_references.surrounding_words import BEFORE_REFERENCES, SAYING
+from bot.core.citations.prose_references.other_works.work_names import WorkNames
 from bot.core.citations.prose_references.surroundings import Surroundings
-from bot.core.citations.prose_references.work_names import WorkNames
+from bot.core.citations.prose_references.words.surrounding_words import BEFORE_REFERENCES, SAYING
 from bot.core.level_words import fold_word
 
 _NAME = r"[^\W\da-zß-öø-ÿа-яα-ω][\w’'-]+"

@@ -1,0 +1,1 @@
+"""What speaks for a bare number being a place, and how much."""
