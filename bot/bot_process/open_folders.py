@@ -37,7 +37,6 @@ from bot.store.course_servers import servers_of
 from bot.store.courses import slugs_with_occurrences
 from bot.store.database import Database, ReadOnlyDatabase
 from bot.store.sqlite.connection_pool import ConnectionPool
-from bot.store.sqlite.schema import require_own_database
 
 # Databases at once, beside one that is backed up: each has two connections on two threads.
 MOST_CONNECTED = 63
@@ -156,6 +155,8 @@ class OpenFolders:
             database = self._source.settings(self._environment, path).database
             if not await is_own_folder(content, database, self._shards):
                 return None
+            if self._source.is_single:  # whatever is wrong with it is told before Discord is asked
+                await _planned_courses(database)
             await _require_dates_left(content, database, self._clock)
         except BotError as problem:
             self._leave_out(name, path, problem)
@@ -226,9 +227,7 @@ def _make_recognizer(library: Library, course_folder: Path) -> CitationRecognize
 
 
 async def _require_dates_left(content: FolderContent, database: Path, clock: Clock) -> None:
-    """Raise CourseError for a course that never posted anything and whose dates are all past, and
-    StoreError for a database that is not ours."""
-    await asyncio.to_thread(require_own_database, database)
+    """Raise CourseError for a course that never posted anything and whose dates are all past."""
     ended = {each.slug: end for each in content.courses if (end := _last_date_past(each, clock))}
     if not ended:
         return  # as at nearly every start
@@ -250,7 +249,8 @@ def _last_date_past(course: Course, clock: Clock) -> datetime | None:
 
 
 async def _planned_courses(path: Path) -> frozenset[str]:
-    """The slugs of the courses of which the database, if there is one, holds an occurrence."""
+    """The slugs of the courses of which the database, if there is one, holds an occurrence. Raises
+    StoreError if it cannot be read."""
     if not await asyncio.to_thread(path.is_file):
         return frozenset()
     async with ReadOnlyDatabase(path) as reader:

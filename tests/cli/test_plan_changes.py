@@ -12,6 +12,7 @@ from bot.cli import app
 from bot.clock import SystemClock
 from bot.rehearsal.loopback import LoopbackDiscord
 from tests.support.bot_subprocess import BotSubprocess, create_course
+from tests.support.posts import is_post
 
 
 def steer(folder: Path, *words: str) -> str:
@@ -50,19 +51,21 @@ async def test_command_line_changes_running_bots_plan(
 ) -> None:
     folder = tmp_path / "course"
     async with LoopbackDiscord(SystemClock().now) as server:
-        channel, _, _ = create_course(server, folder)
+        channel, instructor, _ = create_course(server, folder)
         bot = BotSubprocess(server, folder)
         try:
             await bot.start()
             await bot.wait_until(lambda: bool(server.state.commands))
             file = folder / "prompts/soviet-experiment.yaml"
             text = file.read_text()
-            file.write_text(text.replace("title: The revolver and the ballot", "title: New"))
+            file.write_text(text.replace("title: The revolver and the ballot", "title: Ballots"))
             assert "is reloading them now" in await in_thread(steer, folder, "reload")
-            # It has read them once it knows the new title; a post shows it.
+            while "Ballots" not in (await instructor.run("seminar plan show")).text:
+                pass  # it has read them once it knows the new title
             assert "within a minute" in await in_thread(steer, folder, "post", "plebiscite")
-            await bot.wait_until(lambda: any(m.buttons for m in channel.messages))
-            assert channel.messages[0].text.startswith("## New\n")
+            await bot.wait_until(lambda: any(map(is_post, channel.messages)))
+            (post,) = filter(is_post, channel.messages)
+            assert post.text.startswith("## Ballots\n")
             assert await bot.terminate() == ""
         finally:
             await bot.kill()
