@@ -19,7 +19,8 @@ def sqlite_on_event_loop() -> Iterator[None]:
     is made; a simulated term has none that would, as it awaits one thing at a time. `test_terms`
     compares both.
     """
-    with patch("bot.store.sqlite.sqlite_thread.ThreadPoolExecutor", _ImmediateExecutor):
+    module = "bot.store.sqlite.sqlite_thread"
+    with patch(f"{module}.ThreadPoolExecutor", _ImmediateExecutor), patch(f"{module}._spare", []):
         yield
 
 

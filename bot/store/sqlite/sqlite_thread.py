@@ -166,7 +166,9 @@ if sys.platform != "win32":
 
 def _take_executor() -> ThreadPoolExecutor:
     """One thread: a spare one, or one that begins with the first piece of work."""
-    return _spare.pop() if _spare else ThreadPoolExecutor(1, thread_name_prefix="sqlite")
+    if _spare:
+        return _spare.pop()
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="sqlite")
 
 
 def _keep(executor: ThreadPoolExecutor) -> None:
