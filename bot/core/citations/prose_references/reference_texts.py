@@ -131,9 +131,15 @@ def _texts_in(tokens: list[Token], text: str, has_letters: bool) -> Iterator[Ref
         end = max(run_end(tokens, at, text), at + 1)
         run = tokens[at:end]
         if whole := _typed(run, text):
-            mark = next((token.text for token in run if token.kind is TokenKind.MARK), "")
+            mark = _first_mark(run, run[0].start + len(whole))
             yield ReferenceText(run[0].start, whole, mark, _pieces(run, text, has_letters))
         at = end
+
+
+def _first_mark(run: list[Token], end: int) -> str:
+    """The first mark before `end`: one behind the last number marks nothing, as in `2.50 para ti`."""
+    marks = (token.text for token in run if token.kind is TokenKind.MARK and token.start < end)
+    return next(marks, "")
 
 
 def _is_lettered(token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.citations.prose_references.candidates import Candidate
+from bot.core.citations.prose_references.other_numbers.earlier_amounts import is_total
 from bot.core.citations.prose_references.reference_texts import ReferencePiece, ReferenceText
 from bot.core.citations.prose_references.surroundings import Surroundings
 from bot.core.citations.prose_references.words.evidence_words import DOING
@@ -36,6 +37,8 @@ def is_told(candidate: Candidate, piece: ReferencePiece, error: BadReference) ->
     """Whether a reference that resolves to nothing is a slip of its author: it names a place, in a
     form that means hardly anything else."""
     text, around = candidate.text, candidate.around
+    if piece.said != text.whole and text.whole.endswith(piece.said) and is_total(around):
+        return False  # “I printed 1.3, 1.20 total”
     if not isinstance(error, PlaceNotFound) or text.mark in _MARKS_OFTEN_OTHER:
         return False
     if text.mark == "n" and not _is_meant_as_note(around):

@@ -45,6 +45,8 @@ _LITTLE_OMITTED = 8  # words
 _RARE_PAIR = 6  # places at most of one of its pairs of words
 _LONG_WORD = 4  # letters
 _PARTED = 4  # words
+_CITED = re.compile(r"\d\.\d{1,2}[,:]?\s?[^\w\s]?$")
+_CITED_BEFORE = 8  # characters
 _LEAST_SHARE = 0.72  # of the words in quotation marks that have to agree
 
 
@@ -76,7 +78,8 @@ class MessageQuotations:
             words = self._text.words_in(segment.range)
             if len(words) < _SHORTEST or all(self._text.is_covered(at) for at in words):
                 continue
-            if self._text.is_of_others(words) or is_common_phrase(self._text.key(words)):
+            is_of_others = self._text.is_of_others(words) and not self._is_cited(segment)
+            if is_of_others or is_common_phrase(self._text.key(words)):
                 self._text.cover(words)
                 continue
             if len(words) < LEAST_MARKED:
@@ -88,6 +91,11 @@ class MessageQuotations:
                 self._text.cover(words)
             elif segment.is_marked and not (segment.is_block and self._answers(segment)):
                 self._missing.append(words)
+
+    def _is_cited(self, segment: QuotedSegment) -> bool:
+        """Whether a place stands right before: `not named in 1.7, “ancient philosopher” is all`."""
+        start = segment.range.start
+        return _CITED.search(self._text.text[max(0, start - _CITED_BEFORE) : start]) is not None
 
     def _answers(self, block: QuotedSegment) -> bool:
         """Whether quoted lines may be what a classmate said."""

@@ -79,9 +79,19 @@ _TEXT_SAYS = re.compile(
     re.IGNORECASE,
 )
 _TO_SOMEBODY = re.compile(
-    r"(?:^|[.;(]\s|\W)([A-ZÀ-ÞА-Я][\w’'-]+),? (?:writing |escribe |écrit |schreibt )?"
-    r"(?:to|an|à|a|ad|к|för|till|til|aan|do) (?:(?:his|dear|friend|young) ){0,2}"
-    r"[A-ZÀ-ÞА-Я][\w’'-]+:\s*[\W_]*$"
+    r"(?:^|[.;(]\s|\W)([A-ZÀ-ÞА-Я][\w’'-]+),?\s"
+    r"(?P<verb>(?:writ(?:ing|es?)|wrote|says|said|tells|told|escribe|escribió|dice|decía|écrit|dit|"
+    r"schreibt|schrieb|sagt|scrive|scriveva|escreve|diz|schrijft|zegt|skriver|säger|siger|pisze|"
+    r"mówi|píše|říká|пишет|говорит|пише|scribit|dicit|yazıyor|írja)\s)?"
+    r"(?:(?:to|an|à|a|ad|к|för|till|til|aan|do|zu)|(?<=tells )|(?<=told ))\s?(?:(?:his|dear|friend|young) ){0,2}"
+    r"[A-ZÀ-ÞА-Я][\w’'-]+(?P<colon>:)?\s*[\W_]*$"
+)
+# Right behind words, with whoever wrote them: “…” says Trotsky
+_SAYS_AUTHOR = re.compile(
+    r"\W{0,3}(?:says?|said|writes?|wrote|argues?|claims?|explains?|sagt|schreibt|meint|dit|écrit|"
+    r"affirme|dice|escribe|scrive|afferma|diz|escreve|zegt|schrijft|säger|skriver|siger|mówi|pisze|"
+    r"říká|píše|говорит|пишет|каже|пише)\s([^\W\d_][\w’-]+)",
+    re.IGNORECASE,
 )
 # What the writer says or makes of words: “I’d say the same”, “is the correct reading of …”.
 _OF_WRITER = re.compile(
@@ -107,7 +117,7 @@ def is_of_text(text: str, quoted: TextRange, own: OwnNames, *, is_topical: bool)
     before them set something off, and the sentence speaks of the text or the words are of its
     vocabulary (`is_topical`). A proverb has to be said to be the text's."""
     before, after = sentence_around(text, quoted)
-    is_attributed = _TEXT_SAYS.search(before) is not None
+    is_attributed = _TEXT_SAYS.search(before) is not None or _is_signed(after, own)
     clause = after.partition(",")[0]
     if _TEXT_SAYS.search(clause) is not None:  # “… he uses, or was it the lecture?”
         after = clause
@@ -129,6 +139,14 @@ def is_of_text(text: str, quoted: TextRange, own: OwnNames, *, is_topical: bool)
 def _is_addressed(before: str, own: OwnNames) -> bool:
     """`Seneca to Lucilius:`, by who wrote the text."""
     found = _TO_SOMEBODY.search(before)
+    if found is None or not (found["verb"] or found["colon"]):
+        return False
+    return own.is_author(found[1])
+
+
+def _is_signed(after: str, own: OwnNames) -> bool:
+    """`“…” says Trotsky and my professor …`, by who wrote the text."""
+    found = _SAYS_AUTHOR.match(after)
     return found is not None and own.is_author(found[1])
 
 

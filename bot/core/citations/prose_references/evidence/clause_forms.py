@@ -210,6 +210,8 @@ def _is_measured(around: Surroundings) -> int:
         word = fold_word(shown.strip(WORD_EDGES + ",;:!?."))
         if word in MEASURED or word in OF_AMOUNTS:
             return _MEASURED
+        if word == "like" and around.near_words_after[2][:1].isdecimal():
+            return 0  # “2.10 is like 4-5 months old news”
         if word in NO_HEADS or shown[-1] in ",;:!?.)":
             return 0
     return _MEASURED * (around.near_words_after[1:3] in _TOO)

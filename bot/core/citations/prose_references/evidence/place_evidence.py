@@ -14,6 +14,7 @@ from bot.core.citations.prose_references.evidence.clause_forms import (
     clause_clues,
     is_subject_of_thought,
 )
+from bot.core.citations.prose_references.evidence.openers import opener_clues
 from bot.core.citations.prose_references.evidence.told_hours import hour_clues
 from bot.core.citations.prose_references.surroundings import Surroundings
 from bot.core.citations.prose_references.words.amounts import QUANTITIES
@@ -25,6 +26,7 @@ from bot.core.citations.prose_references.words.clause_words import (
 from bot.core.citations.prose_references.words.evidence_words import (
     ABOUT,
     ADDRESSED,
+    BETTING,
     COMPARING,
     DOING,
     EAST_ASIAN_AFTER,
@@ -142,8 +144,10 @@ def clues(said: str, around: Surroundings, company: Company) -> dict[str, int]:
     before = _before(around)
     found = {
         **clause_clues(around),
+        **opener_clues(around),
         "form": _form(said) + _CERTAIN * company.is_whole,
         "colon": -int(":" in said and before < _CERTAIN and words.isdisjoint(OF_TEXTS)),
+        "bet": -_MOST_AGAINST * (":" in said and not words.isdisjoint(BETTING)),
         "brackets": _brackets(around),
         "before": before,
         "after": _after(around),

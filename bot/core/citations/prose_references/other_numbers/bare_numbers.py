@@ -8,12 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.core.citations.prose_references.evidence.openers import (
+    is_hungarian_article,
+    is_shared_out,
+)
 from bot.core.citations.prose_references.headings import is_heading
 from bot.core.citations.prose_references.other_numbers.abbreviations import ends_sentence
 from bot.core.citations.prose_references.other_numbers.counted_after import (
     is_counted_after,
     is_paid,
     is_rate,
+)
+from bot.core.citations.prose_references.other_numbers.earlier_amounts import (
+    is_of_earlier_amount,
+    is_of_program,
 )
 from bot.core.citations.prose_references.other_numbers.number_forms import (
     has_other_form,
@@ -29,7 +37,6 @@ from bot.core.citations.prose_references.words.amounts import (
     LINKS_OF_QUANTITIES,
     MEETINGS,
     NOT_BY,
-    PROGRAMS,
     QUANTITIES,
     SCORED_ON,
 )
@@ -70,7 +77,9 @@ _MEASURES = frozenset().union(
     )
 ) - frozenset(UNITS_BEFORE)
 # “my question is about 1.3”
-_SPOKEN_ABOUT = (("question",), ("post",), ("essay",), ("comment",), ("note",), ("point",))
+_SPOKEN_ABOUT = tuple(
+    (each,) for each in ("question", "post", "essay", "comment", "note", "point", "say", "ask")
+)
 _SIGNS_BEFORE = frozenset("$€£¥₽₹#@=<>~≈±+^\\№&%|÷×≤≥'")
 _SIGNS_AFTER = frozenset("%‰°$€£¥₽₹+=<>×÷²³^\\#~≈±@|&★☆⭐")
 _ARTICLES_OF_AMOUNTS = frozenset(("a", "an", "un", "une", "ein", "eine", "einen", "einer", "uno"))
@@ -120,9 +129,10 @@ def is_other_number(
         or not DATES.isdisjoint(around.clause_before[-3:])
         or _is_amount(around)
         or _is_beside_amount(around)
-        or _is_of_program(said, around)
+        or is_of_program(said, around)
         or _is_attribute(around)
-        or _is_part_of_name(around, is_name)
+        or is_of_earlier_amount(said, around)
+        or (_is_part_of_name(around, is_name) and not is_shared_out(around))
         or is_heading(around, text)
     )
 
@@ -267,11 +277,6 @@ def _is_amount(around: Surroundings) -> bool:
     return at < len(words) and at > 0 and words[at - 1] in QUANTITIES
 
 
-def _is_of_program(said: str, around: Surroundings) -> bool:
-    """`I updated it to 11.4.1`."""
-    return said.count(".") > 1 and not PROGRAMS.isdisjoint(around.clause_before)
-
-
 def _is_attribute(around: Surroundings) -> bool:
     """`a 2.4 average`; `the 2.4 passage` is a place."""
     if around.word_after in PARTS_OF_THE_READING or around.case_ending:
@@ -279,7 +284,9 @@ def _is_attribute(around: Surroundings) -> bool:
     if around.word_before.replace("’", "'") in AGED:  # “he’s 2.5 now”
         return True
     if around.word_before in _ARTICLES_OF_AMOUNTS:
-        return around.raw_before.isascii()  # “à 2.4”, “än 2.4” are no articles
+        return around.raw_before.isascii() and not is_hungarian_article(
+            around
+        )  # “à 2.4”, “än 2.4” are no articles
     return around.word_before == "the" and around.word_after not in AFTER_NUMBERS
 
 

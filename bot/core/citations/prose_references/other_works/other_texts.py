@@ -56,6 +56,8 @@ _EDGES = "*_\"'“”„‟‘’«»()[].,;:!?…"
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _OWNERS = frozenset((each,) for each in OTHER_OWNERS)
 _CLASSES = ("class", "lecture", "seminar", "discussion", "section")
+_BEING_THERE = frozenset(("there's", "there’s", "there", "is", "are", "theres", "see"))
+_ARTICLES_OF_NOTES = ("la", "cette", "une")
 _SMALL = ("of", "the", "and", "de", "la", "des", "der", "und", "et")
 _OF = ("of", "from", "in", "to", "under", "der", "des", "du", "de", "von", "del", "della", "aus")
 
@@ -104,6 +106,8 @@ def _is_spanish_for(around: Surroundings) -> bool:
 
 def _is_note_taken(said: str, around: Surroundings) -> bool:
     """`please note 3 things`, but `is note 1 Eastman’s?`"""
+    if _is_note_there(around):
+        return False
     if around.word_before in NOTE_IS_A_VERB_AFTER | NOTES_OF_OTHERS:
         return True
     if around.word_before in NOTE_IS_A_NOUN_AFTER or not around.word_after:
@@ -111,6 +115,15 @@ def _is_note_taken(said: str, around: Surroundings) -> bool:
     if said.split()[-1] == "1":
         return around.word_after in COUNTED_AFTER_ONE
     return around.word_after not in AFTER_NUMBERS
+
+
+def _is_note_there(around: Surroundings) -> bool:
+    """`there’s also note 4 about Nikolayev`, `la note 2 explique`."""
+    words = around.clause_before
+    if around.word_before in ("also", "even"):
+        return not _BEING_THERE.isdisjoint(words[-3:-1]) and around.word_after in AFTER_NUMBERS
+    is_judged = around.word_after in SAYING | AFTER_NUMBERS
+    return around.word_before in _ARTICLES_OF_NOTES and is_judged and around.word_after != "sur"
 
 
 def _has_other_owner(mark: str, around: Surroundings, names: WorkNames) -> bool:

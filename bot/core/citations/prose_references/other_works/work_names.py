@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rapidfuzz.distance import Levenshtein
+
 from bot.core.citations.prose_references.surroundings import Surroundings
 from bot.core.level_words import fold_word
 from bot.core.library import Library, Work
@@ -12,6 +14,8 @@ from bot.core.references.levels import TextLevel, prose_marks
 
 _KEPT_WORDS = 1024
 _SHORTEST_WORD = 4  # letters of an author's name that stand for it
+_SHORT_NAME = 5  # letters of a name that is not compared with others
+_MISSPELT = 2  # letters
 
 
 class WorkNames:
@@ -35,6 +39,16 @@ class WorkNames:
         """Whether a word or a title means a work of the library or who wrote it."""
         folded = fold_word(word).replace("’", "'").removesuffix("'s").removesuffix("'")
         return folded in self._known or folded in self._names
+
+    def sounds_like_author(self, word: str) -> bool:
+        """Whether a name is that of an author, also as other languages spell it: Trotzki."""
+        if self.is_name(word):
+            return True
+        name = fold_word(word)
+        return len(name) > _SHORT_NAME and any(
+            Levenshtein.distance(name, known, score_cutoff=_MISSPELT) <= _MISSPELT
+            for known in self._known
+        )
 
     def stands_in_readings(self, word: str) -> bool:
         """Whether a word, as it is written, stands in the works themselves."""

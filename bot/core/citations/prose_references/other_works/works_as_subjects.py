@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.citations.prose_references.other_works.denied_places import is_denied_here
 from bot.core.citations.prose_references.other_works.work_names import WorkNames
 from bot.core.citations.prose_references.surroundings import Surroundings
 from bot.core.citations.prose_references.words.surrounding_words import BEFORE_REFERENCES, SAYING
@@ -64,7 +65,7 @@ def follows_other_work(mark: str, around: Surroundings, names: WorkNames) -> boo
     """Whether the sentence names another work, or another part of one, to which the number of a
     place with a mark belongs."""
     before = around.line_before
-    if _is_elsewhere(around, names):
+    if _is_elsewhere(around, names) or is_denied_here(around, names):
         return True
     part = _PART.search(before)
     if part is not None and mark.startswith(_CHAPTERS):

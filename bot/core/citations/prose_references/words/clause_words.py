@@ -98,6 +98,8 @@ ANSWERING = _words("""
     easy honestly wait sorry lol also maybe perhaps obviously actually clearly true fine again
     anyway guys folks exactly agreed then hello hi hey
     ja nein doch nee also naja genau oui non bah ben bon si bueno oye vale beh boh mah allora
+    bang kak bro sis mas mbak dude man mate guys leute chicos ragazzi amigos equipo gente galera
+    ekipo ребята народ друзья друзі millet gençler srácok hej słuchajcie
     sim não да нет ну так эх хм nå jo nej nja nie cóż ano evet hayır ναι όχι""")
 """Before a comma at the beginning of a line they only lead to an answer: `hm, 1.9.`"""
 

@@ -133,8 +133,14 @@ CLOCKS = _words("""
     las alle kl до в к после около ore ώρα στις saat o'clock ב- في بساعة os as ås""")
 """Before a number these may tell an hour."""
 
+BETTING = _words("""
+    bet bets betting odds wager wagers bookie wette wetten wettet parie parier pari apuesto apuesta
+    scommetto scommessa aposto aposta ставлю спорим zakład zakładam sázka vsadím vad slår weddenschap
+    wed bahis iddia fogadok stoixima""")
+"""In the sentence these make odds of two numbers with a colon: `3:1 that he says it`."""
+
 VERBS = _verb_forms("""
-    beat slap rock suck
+    beat slap rock suck walk sneak barge march stroll creep chime dive kick
     collapse crumble falter stumble survive vanish dissolve erase repress suppress shrink soften
     sharpen evade sidestep bypass smuggle admit confess betray expose unmask uncover conceal bury
     flatten inflate flip invert reverse twist stretch squeeze crack separate unite merge blend
@@ -254,7 +260,7 @@ OF_OTHER_THINGS = OTHER_THINGS_ABROAD | _words("""
 
 EAST_ASIAN_BEFORE = frozenset("懂读讀论論引见見在看从從如据據和与與跟比得为為但而像于於")
 EAST_ASIAN_AFTER = frozenset(
-    "里裏中的说說写寫和与與跟又也则則却卻谈談讲講最更很太才真不我他作这那はでをにのがともからまやへ의에은는과와"
+    "里裏中的说說写寫和与與跟又也则則却卻谈談讲講最更很太才真不我他作这那だはでをにのがともからまやへ의에은는과와"
 )
 EAST_ASIAN_PARTICLES = frozenset("はがをにでともや是")
 """Signs that touch a number that is a place: `见2.4`, `2.4では`; particles before one say nothing,

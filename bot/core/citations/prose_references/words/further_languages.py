@@ -72,6 +72,7 @@ ABOUT_FURTHER = _words("""
     là có không cũng mạnh yếu đúng sai hay khó quá rất thì mà và nhưng chỉ đã sẽ vẫn thấy nghe đi
     nhé hơn quan với bị được nữa
     adalah itu ini lebih sangat tidak bukan juga dan tapi cuma hanya masih sudah akan terlalu
+    tuh nih sih deh dong kok doang içinde içindeki içerisinde
     bagus salah benar lucu aneh penting lagi kan yang
     mein hai hain galat sahi bahut zyada nahi bhi aur ya lekin ko ka ki ke se mast accha
     este sunt nu și dar are mai prea foarte pare rămâne doar care unde

@@ -200,6 +200,7 @@ THINGS_ABROAD = _words("""
 """Before a number: versions, engines, tables, exercises."""
 
 UNITS_ABROAD = _words("""
+    saat dk saniye gün hafta mg mcg µg
     dl dcl cl dag dkg tassen esslöffel teelöffel tasses cuillères cucharadas tazas cucchiai
     tazze msk tsk krm szklanki szklanka łyżki łyżeczki lžíce lžičky hrnky литра стакана
     ложки ложек

@@ -56,6 +56,7 @@ DOING_ABROAD = _words("""
 """Right after a number: what a passage does to its readers."""
 
 VERBS_AT_ENDS = _words("""
+    geçiyor geçiyo geçer
     gelesen verstanden übersprungen diskutiert besprochen zitiert markiert unterstrichen kapiert
     findet finde verstehe versteht lese liest gelezen begrepen besproken anladım anlamadım okudum
     anlayan okuyan समझ पढ़ा samjha padha 読んだ 理解""")

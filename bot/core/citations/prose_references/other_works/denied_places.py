@@ -1,0 +1,50 @@
+"""Places that the writer says are not in the reading: `is act 4, not here`, `Kapitel 5.2 bei ihm,
+nicht bei Trotzki`, `the syllabus says section 4`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.citations.prose_references.other_works.work_names import WorkNames
+from bot.core.citations.prose_references.surroundings import Surroundings
+
+# “"Double, double" is act 4 people, not here”: where quoted words stand.
+_AFTER_QUOTED = re.compile(
+    r"[\"”»’]\s(?:is|isn.t|was|comes?|ist|kommt|est|vient|es|viene|è|é|это|to|je|är|er)\s"
+    r"(?:(?:from|in|aus|de|dans|en|da|di|из|z|från|fra)\s)?$"
+)
+_NOT_HERE = re.compile(
+    r"[^.!?\n]{0,30}?(?:,|;|—|–|-|\bbut|\baber|\bmais|\bpero|\bma|\bа|\bно)\s?"
+    r"(?:it.s |that.s )?(?:not (?:here|ours?\b|in ours|this (?:one|scene|act|text|chapter|book))|"
+    r"nicht hier|pas ici|no aquí|non qui|não aqui|не здесь|не тут|nie tu(?:taj)?|ne tady|"
+    r"inte här|ikke her|niet hier|burada değil|ei tässä|nem itt)\b",
+    re.IGNORECASE,
+)
+_NOT_BY = re.compile(
+    r"[^.!?\n]{0,40}?\b(?:not|nicht|pas|no|non|não|не|nie|ne|inte|ikke|niet) "
+    r"(?:in|by|from|bei|von|aus|chez|de|dans|en|da|di|u|у|z|od|av|hos|hos|van|bij) "
+    r"([^\W\d_][\w-]+)",
+    re.IGNORECASE,
+)
+_OF_COURSE = (
+    r"(?:syllabus|rubric|handout|course (?:plan|outline|page)|schedule|lehrplan|studienplan|"
+    r"seminarplan|kursplan|kursusplan|programme du cours|plan de cours|temario|sílabo|programa|"
+    r"sylabus\w*|силлабус\w*|силабус\w*|программ\w курса|müfredat\w*|סילבוס|בסילבוס|הסילבוס)"
+)
+_WRITTEN_THERE = re.compile(
+    rf"(?:^|[^\w]){_OF_COURSE}[:,]?(?:\s(?:also|only|just|itself|actually|for today|it|it.s|is|said|"
+    r"says|lists|has|had|goes|we.re on|steht|sagt|heißt es|dit|indique|il y a|dice|pone|hay|"
+    r"diz|tem|jest|pisze|mówi|je|написано|стоит|staat|står|yazıyor|כתוב|כתובה|יש|אומר)){1,3}\s$",
+    re.IGNORECASE,
+)
+
+
+def is_denied_here(around: Surroundings, names: WorkNames) -> bool:
+    """Whether the sentence says that a place with a mark is not the reading's."""
+    if _WRITTEN_THERE.search(around.line_before) is not None:
+        return True
+    if _AFTER_QUOTED.search(around.line_before) and _NOT_HERE.match(around.rest_of_line):
+        return True
+    denied = _NOT_BY.match(around.rest_of_line)
+    return denied is not None and denied[1][0].isupper() and names.sounds_like_author(denied[1])
