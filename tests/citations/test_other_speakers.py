@@ -65,6 +65,8 @@ if he had written "{}" I'd agree
 they should put "{}" on the cover
 he might as well say "{}"
 ich würde sagen „{}“
+"{}" says Lenin and my prof laughed
+Kafka scrive a Felice "{}"
 """.strip().split("\n")
 OF_TEXT = """
 Serge's letter has "{}"
@@ -88,6 +90,9 @@ Trotsky to Gorky: "{}"
 Trotsky writes "{}" and I'd put it on a t-shirt
 name the section where he says "{}"
 Trotsky: "{}" would be funny if not true
+"{}" says trotsky and my prof drew a little carriage
+Trotsky scrive a Serge "{}", mi sembra perfetta
+Trotsky told Serge "{}"
 """.strip().split("\n")
 
 

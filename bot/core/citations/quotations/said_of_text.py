@@ -83,7 +83,8 @@ _TO_SOMEBODY = re.compile(
     r"(?P<verb>(?:writ(?:ing|es?)|wrote|says|said|tells|told|escribe|escribió|dice|decía|écrit|dit|"
     r"schreibt|schrieb|sagt|scrive|scriveva|escreve|diz|schrijft|zegt|skriver|säger|siger|pisze|"
     r"mówi|píše|říká|пишет|говорит|пише|scribit|dicit|yazıyor|írja)\s)?"
-    r"(?:(?:to|an|à|a|ad|к|för|till|til|aan|do|zu)|(?<=tells )|(?<=told ))\s?(?:(?:his|dear|friend|young) ){0,2}"
+    r"(?:(?:to|an|à|a|ad|к|för|till|til|aan|do|zu)\s|(?<=tells\s)|(?<=told\s))"
+    r"(?:(?:his|dear|friend|young) ){0,2}"
     r"[A-ZÀ-ÞА-Я][\w’'-]+(?P<colon>:)?\s*[\W_]*$"
 )
 # Right behind words, with whoever wrote them: “…” says Trotsky

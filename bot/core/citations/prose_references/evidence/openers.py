@@ -1,15 +1,16 @@
 """What opens a clause around a bare number or goes on behind it as only places are spoken of:
-`secondo me 3.8 dice`, `2.15, ahí da otras`, `I’d add 1.4, because`, `Dana 2.6, me 2.7`.
+`secondo me 3.8 dice`, `2.15, ahí da otras`, `I’d add 1.4, because there`.
 """
 
 from __future__ import annotations
 
 import re
 
+from bot.core.citations.prose_references.evidence.shared_parts import is_shared_out
 from bot.core.citations.prose_references.surroundings import Surroundings
-from bot.core.citations.prose_references.titles_before import WORD_EDGES
 from bot.core.citations.prose_references.words.clause_words import SUITING
 from bot.core.citations.prose_references.words.evidence_words import (
+    CLOCKS,
     OF_AMOUNTS,
     OF_OTHER_THINGS,
     OF_TIMES,
@@ -21,12 +22,10 @@ from bot.core.citations.prose_references.words.opinions import (
     FOR_ME,
     IN_MY_OPINION,
     NOT_FOUND,
-    SHARING,
     SOUGHT_WORDS,
     THERE,
     WHERE,
 )
-from bot.core.level_words import fold_word
 
 _SOON = 3  # words
 _THINGS = OF_AMOUNTS | OF_OTHER_THINGS | OF_TIMES
@@ -41,6 +40,7 @@ _THERE = re.compile(
     re.IGNORECASE,
 )
 _ADDED = re.compile(rf"(?:^|[^\w])(?:{ADDING})(?:\s[\w’'-]+){{0,3}}(?:\s(?:{ALSO}))?\s$", re.I)
+_SUMS = re.compile(r"\b(?:total|sum|bill|result|number|tab|grade|score)s?\b", re.IGNORECASE)
 _LOOKED_UP = re.compile(
     rf"\b{SOUGHT_WORDS}\s(?:[\"“„«‘'][^\"“”»’'\n]{{2,40}}[\"”“»’']|(?:the |some |half the |every )?"
     r"(?:other |new )?words?|(?:what|who) [^,.;!?\n]{2,40})\s(?:for|für|pour|para|per|для|do)\s$",
@@ -48,19 +48,6 @@ _LOOKED_UP = re.compile(
 )
 _NEEDING = ("needs", "wants", "deserves", "requires", "lacks")
 _WHAT_IS_NEEDED = ("a", "an", "some", "its", "more", "another", "no", "context", "to")
-_PERSON = r"(?:me|i|you|we|us|he|she|they|him|her|@?[A-ZÀ-ÞА-Я][\w’-]{1,15})"
-_TAKES = (
-    r"(?:(?:.ll| will| can| could) )?\s?(?:takes?|does?|do|gets?|presents?|covers?|handles?|reads?)"
-)
-_PLACE = r"\d{1,2}\.\d{1,2}(?:[-–]\d{1,2})?"
-_NEXT = r"\s?(?:,|;|/|\+|and|,\sand|\n|\|)\s?"
-_TAKEN_BEFORE = re.compile(rf"\b{_PERSON}{_TAKES}\s{_PLACE}{_NEXT}{_PERSON}{_TAKES}\s$", re.I)
-_TAKES_LAST = re.compile(rf"(?:^|\W){_PERSON}{_TAKES}\s$", re.IGNORECASE)
-_TAKEN_AFTER = re.compile(rf"{_NEXT}{_PERSON}{_TAKES}\s{_PLACE}\b", re.IGNORECASE)
-_SHARED = re.compile(
-    rf"\b(?i:{SHARING})\b(?:[^.!?\n]|\.\d){{0,60}}(?:[:,;/—–-]|\band|\n)\s?{_PERSON}(?i:{_TAKES})?[:=]?\s$"
-)
-_MONEY = frozenset(("bill", "tab", "check", "money", "cash", "pizza", "rechnung", "taxi"))
 _HUNGARIAN = frozenset(
     (
         *("szerintem", "hogy", "mert", "csak", "ott", "pont", "azt", "ezt", "nincs", "amit"),
@@ -75,26 +62,14 @@ def opener_clues(around: Surroundings) -> dict[str, int]:
     return {
         "opinion": _opinion(around),
         "sought": 2 * _is_sought(around),
-        "there": 2 * (_THERE.match(around.rest_of_line) is not None),
-        "added": int(_is_added(around)),
+        "there": 2 * _is_there(around),
+        "added": _added(around),
         "reason": int(_BECAUSE.match(around.rest_of_line) is not None),
         "looked up": 2 * (_LOOKED_UP.search(around.line_before) is not None),
         "needs": int(_is_needing(around)),
         "shared out": 3 * is_shared_out(around),
         "owned": 2 * _is_owned_in_hungarian(around),
     }
-
-
-def is_shared_out(around: Surroundings) -> bool:
-    """`let’s split it: Dana 2.6, me 2.7`, `you take 2.4, I do 2.5`."""
-    before = around.line_before
-    if _SHARED.search(before) is not None or _TAKEN_BEFORE.search(before) is not None:
-        words = {fold_word(word.strip(WORD_EDGES + ",:;")) for word in before.split()}
-        return (_THINGS | _MONEY).isdisjoint({*words, around.word_after})
-    return (
-        _TAKES_LAST.search(before) is not None
-        and _TAKEN_AFTER.match(around.rest_of_line) is not None
-    )
 
 
 def is_hungarian_article(around: Surroundings) -> bool:
@@ -118,9 +93,17 @@ def _is_sought(around: Surroundings) -> bool:
     return found is not None and _THINGS.isdisjoint(around.near_words)
 
 
-def _is_added(around: Surroundings) -> bool:
-    """`я б додав ще 1.4`."""
-    return _ADDED.search(around.line_before) is not None
+def _is_there(around: Surroundings) -> bool:
+    """`las de 2.15, ahí da otras`, but `a las 2.15, ahí hay café`."""
+    return around.word_before not in CLOCKS and _THERE.match(around.rest_of_line) is not None
+
+
+def _added(around: Surroundings) -> int:
+    """`я б додав ще 1.4`, but `add 2.5 to the total`."""
+    if _ADDED.search(around.line_before) is None:
+        return 0
+    is_sum = _SUMS.search(around.rest_of_line) is not None
+    return -3 if is_sum or not _THINGS.isdisjoint(around.near_words) else 1
 
 
 def _is_needing(around: Surroundings) -> bool:

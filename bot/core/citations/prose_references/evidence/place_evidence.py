@@ -280,4 +280,5 @@ def _label(around: Surroundings) -> int:
 def _is_price(around: Surroundings) -> bool:
     """`3.10 for a coffee`."""
     words = around.words_after[:2]
-    return around.begins_clause and len(words) > 1 and words[0] in _FOR and words[1] in _ARTICLES
+    is_first = around.begins_clause or around.is_after_comma
+    return is_first and len(words) > 1 and words[0] in _FOR and words[1] in _ARTICLES

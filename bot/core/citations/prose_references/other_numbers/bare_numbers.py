@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.core.citations.prose_references.evidence.openers import (
-    is_hungarian_article,
-    is_shared_out,
-)
+from bot.core.citations.prose_references.evidence.openers import is_hungarian_article
+from bot.core.citations.prose_references.evidence.shared_parts import is_shared_out
 from bot.core.citations.prose_references.headings import is_heading
 from bot.core.citations.prose_references.other_numbers.abbreviations import ends_sentence
 from bot.core.citations.prose_references.other_numbers.counted_after import (
@@ -27,7 +25,10 @@ from bot.core.citations.prose_references.other_numbers.number_forms import (
     has_other_form,
     is_direction,
 )
-from bot.core.citations.prose_references.other_numbers.rooms_and_courses import is_room_or_course
+from bot.core.citations.prose_references.other_numbers.rooms_and_courses import (
+    is_room_or_course,
+    is_stay,
+)
 from bot.core.citations.prose_references.surroundings import Surroundings
 from bot.core.citations.prose_references.words.amounts import (
     AGED,
@@ -91,19 +92,6 @@ _DOTTED_AFTER_SLASH = re.compile(r"/\d{1,3}\.\d{1,3}(?![\d.])")
 _FROM = frozenset(("from", "von", "de", "da"))
 _IN_YEAR = re.compile(r"(?:in|by|im jahr|en|nel|в)\s(?:1[0-9]{3}|20[0-9]{2})\b", re.IGNORECASE)
 _IN_YEAR_BRACKETS = re.compile(r"\((?:in )?(?:1[0-9]{3}|20[0-9]{2})\)")
-_STAY = (
-    ("i'm", "in"),
-    ("we're", "in"),
-    ("meet", "in"),
-    ("meets", "in"),
-    ("am", "in"),
-    ("you", "at"),
-    ("problem", "set"),
-    ("who's", "in"),
-    ("sitting", "in"),
-    ("you", "in"),
-    ("we", "are", "in"),
-)
 _RATINGS = frozenset(("stars", "grades", "scores"))
 _PERSONS = frozenset(("people", "workers", "peasants", "men", "women", "children", "members"))
 _NAME_ENDINGS = ("ing", "ly", "'s", "’s")
@@ -118,11 +106,10 @@ def is_other_number(
     return (
         _touches_other_sign(said, around)
         or has_other_form(said, around)
-        or _follows_other_thing(around)
+        or (_follows_other_thing(around) and not is_shared_out(around))
         or counts_something(around)
         or is_room_or_course(around)
-        or around.clause_before[-2:] in _STAY
-        or around.clause_before[-3:] in _STAY
+        or is_stay(around)
         or around.clause_before in (("up",), ("down",))
         or around.word_before.isdecimal()
         or _is_labelled(around)

@@ -18,7 +18,8 @@ _LARGE = (
     r"тысяч\w*|процент\w*|мільйон\w*)"
 )
 _ESTIMATE = re.compile(
-    rf"\d\s?{_LARGE}(?![^\W\d])[^.!?\n]{{0,40}}(?:,|;|/|and|but|while|und|et|y|e|и|aber|mais|pero)\s"
+    rf"\d\s?{_LARGE}(?![^\W\d])[^.!?\n]{{0,40}}"
+    r"(?:[,;/]|\b(?:and|but|while|und|et|y|e|и|aber|mais|pero))\s"
     r"(?:[^\W\d][\w’'-]*\s){0,3}(?:around|about|nearer|closer to|near|roughly|approximately|only|"
     r"just|more like|rather|etwa|rund|eher|ungefähr|environ|plutôt|unos|alrededor de|circa|intorno a|"
     r"około|ungefär|около|примерно|gives?|has|says?)\s$",

@@ -62,6 +62,19 @@ _ROLES = frozenset(
     )
 )
 _OWNERS = frozenset(("my", "our", "his", "her", "their", "your", "the", "last", "an", "a"))
+_STAY = (
+    ("i'm", "in"),
+    ("we're", "in"),
+    ("meet", "in"),
+    ("meets", "in"),
+    ("am", "in"),
+    ("you", "at"),
+    ("problem", "set"),
+    ("who's", "in"),
+    ("sitting", "in"),
+    ("you", "in"),
+    ("we", "are", "in"),
+)
 
 
 def is_room_or_course(around: Surroundings) -> bool:
@@ -86,3 +99,9 @@ def _is_course(around: Surroundings) -> bool:
     if word in _COURSES:
         return role in _ROLES or owner in _OWNERS - {"the"}
     return word in _OWNERS and role in ("prof", "ta", "professor", "midterm", "teacher")
+
+
+def is_stay(around: Surroundings) -> bool:
+    """`who’s in 2.4 today?`, by the two or three words before."""
+    words = around.clause_before
+    return words[-2:] in _STAY or words[-3:] in _STAY

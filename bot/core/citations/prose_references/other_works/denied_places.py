@@ -33,9 +33,10 @@ _OF_COURSE = (
     r"sylabus\w*|силлабус\w*|силабус\w*|программ\w курса|müfredat\w*|סילבוס|בסילבוס|הסילבוס)"
 )
 _WRITTEN_THERE = re.compile(
-    rf"(?:^|[^\w]){_OF_COURSE}[:,]?(?:\s(?:also|only|just|itself|actually|for today|it|it.s|is|said|"
-    r"says|lists|has|had|goes|we.re on|steht|sagt|heißt es|dit|indique|il y a|dice|pone|hay|"
-    r"diz|tem|jest|pisze|mówi|je|написано|стоит|staat|står|yazıyor|כתוב|כתובה|יש|אומר)){1,3}\s$",
+    rf"(?:^|[^\w]){_OF_COURSE}[:,]?(?:\s(?:also|only|just|itself|actually|"
+    r"for today|it|it.s|is|said|says|lists|has|had|goes|we.re on|steht|sagt|heißt es|"
+    r"dit|indique|il y a|dice|pone|hay|diz|tem|jest|pisze|mówi|"
+    r"je|написано|стоит|staat|står|yazıyor|כתוב|כתובה|יש|אומר)){1,3}\s$",
     re.IGNORECASE,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.citations.prose_references.other_numbers.bare_numbers import counts_something
+from bot.core.citations.prose_references.other_works.notes_taken import is_note_taken
 from bot.core.citations.prose_references.other_works.other_laws import follows_other_law, is_own_law
 from bot.core.citations.prose_references.other_works.other_titles import (
     follows_author_and_title,
@@ -20,15 +21,11 @@ from bot.core.citations.prose_references.words.surrounding_words import (
     BEFORE_REFERENCES,
     CITED_IN_OWN,
     COLLECTED_WORKS,
-    COUNTED_AFTER_ONE,
     DETERMINERS,
     EDITIONS,
     GENRES,
     LAW_AFTER,
     LEVELS_OF_OTHERS,
-    NOTE_IS_A_NOUN_AFTER,
-    NOTE_IS_A_VERB_AFTER,
-    NOTES_OF_OTHERS,
     NUMBERED_PARTS,
     OTHER_OWNERS,
     OTHER_TEXTS,
@@ -56,8 +53,6 @@ _EDGES = "*_\"'“”„‟‘’«»()[].,;:!?…"
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _OWNERS = frozenset((each,) for each in OTHER_OWNERS)
 _CLASSES = ("class", "lecture", "seminar", "discussion", "section")
-_BEING_THERE = frozenset(("there's", "there’s", "there", "is", "are", "theres", "see"))
-_ARTICLES_OF_NOTES = ("la", "cette", "une")
 _SMALL = ("of", "the", "and", "de", "la", "des", "der", "und", "et")
 _OF = ("of", "from", "in", "to", "under", "der", "des", "du", "de", "von", "del", "della", "aus")
 
@@ -93,7 +88,7 @@ def _is_no_mark(mark: str, said: str, around: Surroundings) -> bool:
         has_stop = said[len(mark) : len(mark) + 1] == "."
         return not has_stop and around.word_after not in AFTER_NUMBERS and bool(around.word_after)
     if mark in ("note", "notes"):
-        return _is_note_taken(said, around)
+        return is_note_taken(said, around)
     is_word = said.casefold().startswith("para ")
     return mark == "para" and is_word and _is_spanish_for(around)
 
@@ -102,28 +97,6 @@ def _is_spanish_for(around: Surroundings) -> bool:
     """`para 5 personas`: para is a word for “for” there."""
     is_plural = around.word_after.endswith("s") and around.word_after not in ABOUT
     return is_plural and not SPANISH.isdisjoint(around.near_words)
-
-
-def _is_note_taken(said: str, around: Surroundings) -> bool:
-    """`please note 3 things`, but `is note 1 Eastman’s?`"""
-    if _is_note_there(around):
-        return False
-    if around.word_before in NOTE_IS_A_VERB_AFTER | NOTES_OF_OTHERS:
-        return True
-    if around.word_before in NOTE_IS_A_NOUN_AFTER or not around.word_after:
-        return False
-    if said.split()[-1] == "1":
-        return around.word_after in COUNTED_AFTER_ONE
-    return around.word_after not in AFTER_NUMBERS
-
-
-def _is_note_there(around: Surroundings) -> bool:
-    """`there’s also note 4 about Nikolayev`, `la note 2 explique`."""
-    words = around.clause_before
-    if around.word_before in ("also", "even"):
-        return not _BEING_THERE.isdisjoint(words[-3:-1]) and around.word_after in AFTER_NUMBERS
-    is_judged = around.word_after in SAYING | AFTER_NUMBERS
-    return around.word_before in _ARTICLES_OF_NOTES and is_judged and around.word_after != "sur"
 
 
 def _has_other_owner(mark: str, around: Surroundings, names: WorkNames) -> bool:

@@ -135,12 +135,13 @@ CLOCKS = _words("""
 
 BETTING = _words("""
     bet bets betting odds wager wagers bookie wette wetten wettet parie parier pari apuesto apuesta
-    scommetto scommessa aposto aposta ставлю спорим zakład zakładam sázka vsadím vad slår weddenschap
-    wed bahis iddia fogadok stoixima""")
+    scommetto scommessa aposto aposta ставлю спорим zakład zakładam sázka vsadím weddenschap
+    bahis fogadok stoixima""")
 """In the sentence these make odds of two numbers with a colon: `3:1 that he says it`."""
 
 VERBS = _verb_forms("""
-    beat slap rock suck walk sneak barge march stroll creep chime dive kick
+    beat slap rock suck
+    walk sneak barge march stroll creep chime dive kick
     collapse crumble falter stumble survive vanish dissolve erase repress suppress shrink soften
     sharpen evade sidestep bypass smuggle admit confess betray expose unmask uncover conceal bury
     flatten inflate flip invert reverse twist stretch squeeze crack separate unite merge blend
