@@ -137,8 +137,8 @@ def _texts_in(tokens: list[Token], text: str, has_letters: bool) -> Iterator[Ref
 
 
 def _first_mark(run: list[Token], end: int) -> str:
-    """The first mark before `end`: behind the last number none is one, as in `2.50 para ti`."""
-    marks = (token.text for token in run if token.kind is TokenKind.MARK and token.start < end)
+    """The first mark up to `end`: what stands apart behind a number is none: `2.50 para ti`."""
+    marks = (token.text for token in run if token.kind is TokenKind.MARK and token.start <= end)
     return next(marks, "")
 
 

@@ -103,6 +103,7 @@ class OwnNames:
             Levenshtein.distance(name, author, score_cutoff=2) <= 2
             or Levenshtein.distance(_heard(name), _heard(author), score_cutoff=1) <= 1
             for author in self.authors
+            if len(author) > _SHORT_NAME
         )
 
 

@@ -9,6 +9,7 @@ import re
 from bot.core.citations.prose_references.surroundings import Surroundings
 from bot.core.citations.prose_references.words.amounts import PROGRAMS
 from bot.core.citations.prose_references.words.evidence_words import ABOUT
+from bot.core.citations.prose_references.words.surrounding_words import AFTER_NUMBERS, SAYING
 from bot.core.level_words import fold_word
 
 _LARGE = (
@@ -21,8 +22,8 @@ _ESTIMATE = re.compile(
     rf"\d\s?{_LARGE}(?![^\W\d])[^.!?\n]{{0,40}}"
     r"(?:[,;/]|\b(?:and|but|while|und|et|y|e|и|aber|mais|pero))\s"
     r"(?:[^\W\d][\w’'-]*\s){0,3}(?:around|about|nearer|closer to|near|roughly|approximately|only|"
-    r"just|more like|rather|etwa|rund|eher|ungefähr|environ|plutôt|unos|alrededor de|circa|intorno a|"
-    r"około|ungefär|около|примерно|gives?|has|says?)\s$",
+    r"just|more like|rather|etwa|rund|eher|ungefähr|environ|plutôt|unos|alrededor de|circa|"
+    r"intorno a|około|ungefär|около|примерно|gives?|has|says?)\s$",
     re.IGNORECASE,
 )
 _SCALE = re.compile(
@@ -98,8 +99,9 @@ def is_of_earlier_amount(said: str, around: Surroundings) -> bool:
 
 def _is_estimate(around: Surroundings) -> bool:
     """`Conquest says 7 million, Zemskov around 1.6`, but `7 million, it’s somewhere around 1.6`."""
-    is_told = "somewhere" not in around.clause_before
-    return is_told and _ESTIMATE.search(around.line_before) is not None
+    if "somewhere" in around.clause_before or around.word_after in AFTER_NUMBERS | SAYING:
+        return False
+    return _ESTIMATE.search(around.line_before) is not None
 
 
 def is_total(around: Surroundings) -> bool:
