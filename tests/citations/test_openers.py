@@ -130,3 +130,10 @@ def test_repeated_openers_take_little_time(part: str) -> None:
     began = perf_counter()
     FINDER.find(part * 400, HERE)
     assert perf_counter() - began < 2
+
+
+@pytest.mark.parametrize(
+    "text", ["§3 quotes Serge, not from Trotsky's diary", "he's in §3, not here"]
+)
+def test_own_places_are_not_denied(text: str) -> None:
+    assert "11.3" in {str(each.reference) for each in FINDER.find(text, HERE)[0]}

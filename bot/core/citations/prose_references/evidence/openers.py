@@ -33,13 +33,20 @@ _JOINT = r"(?:,|:)?(?:\s(?:az?|că|que|che|że|že|что|that))?\s?$"
 _OPINION = re.compile(rf"(?:^|[^\w-])(?:{IN_MY_OPINION}){_JOINT}", re.IGNORECASE)
 _FOR_ME = re.compile(rf"(?:^|[^\w-])(?:{FOR_ME}){_JOINT}", re.IGNORECASE)
 _NOT_FOUND = re.compile(rf"(?:^|[^\w])(?:{NOT_FOUND}),?\s(?:\w+\s)?(?:{WHERE})\b", re.IGNORECASE)
-_BECAUSE = re.compile(rf",\s(?:{BECAUSE})\s(?!of\b)\w", re.IGNORECASE)
+_HE = r"he|she|trotsky|er|él|lui|он|він|hij|han|ele"
+_BECAUSE = re.compile(rf",\s(?:{BECAUSE})\s(?:{THERE}|there|{_HE})(?!\w)", re.IGNORECASE)
 _THERE = re.compile(
     rf",\s(?:(?:und|et|y|e|en|och|og|i|a|и|і|ve|ja|és)\s)?(?:{THERE})(?=[\s,])"
     r"|,\sda\s(?:steht|sagt|schreibt|spricht|geht|heißt|kommt|nennt|erklärt|redet|beschreibt)\b",
     re.IGNORECASE,
 )
 _ADDED = re.compile(rf"(?:^|[^\w])(?:{ADDING})(?:\s[\w’'-]+){{0,3}}(?:\s(?:{ALSO}))?\s$", re.I)
+_GETTING = frozenset(
+    (
+        *("got", "get", "scored", "eu", "saque", "tirei", "preso", "bekam", "bekommen", "kreeg"),
+        *("fick", "fik", "fikk", "dostal", "dostalam", "dostalem", "получил", "получила", "aldim"),
+    )
+)
 _SUMS = re.compile(r"\b(?:total|sum|bill|result|number|tab|grade|score)s?\b", re.IGNORECASE)
 _LOOKED_UP = re.compile(
     rf"\b{SOUGHT_WORDS}\s(?:[\"“„«‘'][^\"“”»’'\n]{{2,40}}[\"”“»’']|(?:the |some |half the |every )?"
@@ -95,7 +102,9 @@ def _is_sought(around: Surroundings) -> bool:
 
 def _is_there(around: Surroundings) -> bool:
     """`las de 2.15, ahí da otras`, but `a las 2.15, ahí hay café`."""
-    return around.word_before not in CLOCKS and _THERE.match(around.rest_of_line) is not None
+    if around.word_before in CLOCKS or not _GETTING.isdisjoint(around.clause_before):
+        return False
+    return _THERE.match(around.rest_of_line) is not None
 
 
 def _added(around: Surroundings) -> int:

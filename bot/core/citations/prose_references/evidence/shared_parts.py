@@ -16,7 +16,7 @@ from bot.core.citations.prose_references.words.evidence_words import (
 from bot.core.citations.prose_references.words.opinions import SHARING
 from bot.core.level_words import fold_word
 
-_PERSON = r"(?:(?i:me|i|you|we|us|he|she|they|him|her)|@?[A-ZÀ-ÞА-Я][\w’-]{1,15})"
+_PERSON = r"(?:(?i:me|i|you|we|us|he|she|they|him|her)|[A-ZÀ-ÞА-Я][\w’-]{1,15}|@\w{2,16})"
 _TAKES = (
     r"(?:(?:['’]ll| will| can| could)? (?i:takes?|does|do|presents?|covers?|handles?|reads?|"
     r"nimmt|nehme|nimmst|macht|mache|prends?|fait|fais|toma|tomo|hago|hace|fa|faccio|prende|prendo|"
@@ -25,11 +25,11 @@ _TAKES = (
 _GETS = rf"(?:{_TAKES}| (?:gets?|has|have|:|=|-|–))?:?"
 _PLACE = r"\d{1,2}\.\d{1,2}(?:[-–]\d{1,2})?"
 _NEXT = r"(?:\s?[,;/+|]\s?(?:and\s)?|\s(?:and|und|et|y|e|и|i|och|og|en)\s)"
-_AFTER_OTHER = re.compile(rf"\b{_PERSON}{_TAKES}\s{_PLACE}{_NEXT}{_PERSON}{_TAKES}\s$")
+_AFTER_OTHER = re.compile(rf"(?:^|\W){_PERSON}{_TAKES}\s{_PLACE}{_NEXT}{_PERSON}{_TAKES}\s$")
 _TAKEN = re.compile(rf"(?:^|[^\w]){_PERSON}{_TAKES}\s$")
 _BEFORE_OTHER = re.compile(rf"{_NEXT}{_PERSON}{_TAKES}\s{_PLACE}\b")
 _SHARED = re.compile(
-    rf"\b(?i:{SHARING})\b(?:[^.!?\n]|\.\d){{0,60}}(?:[:,;/—–-]|\band)\s?{_PERSON}{_GETS}\s$"
+    rf"\b(?i:{SHARING})\b(?:[^.!\n]|\.\d){{0,60}}(?:[:,;/?—–-]|\band)\s?{_PERSON}{_GETS}\s$"
 )
 _NO_PLACES = (
     OF_AMOUNTS

@@ -29,7 +29,8 @@ _ESTIMATE = re.compile(
 _SCALE = re.compile(
     r"\b(?:scale|skala|échelle|escala|scala|шкал\w|schaal|stupnic\w|ölçek\w*)\b[^?!\n]{0,12}\b"
     r"(?:0|1|one)\s?(?:-|–|to|bis|à|al?|до|till?|tot|do)\s?(?:5|10|100|ten|five)\b"
-    r"|\b(?:out of|rated?|from|von|de|da|от) (?:(?:0|1)\s?(?:-|–|to|bis|à|al?|до)\s?)?10\b",
+    r"|\bout of (?:5|10|100)\b"
+    r"|\b(?:from|von|de|da|от|rated?) (?:0|1)\s?(?:-|–|to|bis|à|al?|до)\s?10\b",
     re.IGNORECASE,
 )
 _SCORED = (
@@ -53,11 +54,11 @@ _DEEP = re.compile(
     r"(?:\s(?:and|so|now|but|i|we|by|when|already)\b|\s?[,.;!?]|\s?$)",
     re.IGNORECASE,
 )
-_TOTALS = frozenset(
-    (
-        *("total", "altogether", "insgesamt", "zusammen", "totaal", "totalt", "összesen", "toplam"),
-        *("łącznie", "celkem", "всего", "итого", "разом", "overall"),
-    )
+_TOTAL = re.compile(
+    r"\s(?:(?:in )?total|altogether|insgesamt|au total|en total|in tutto|totaal|totalt|összesen|"
+    r"toplam|łącznie|celkem|всего|итого|разом)"
+    r"(?:\s?[,.;!?)]|\s?$|\s(?:with|for|mit|für|avec|pour|con|para|per|so|dla|за|с)\b)",
+    re.IGNORECASE,
 )
 _TAKEN = re.compile(
     r"\b(?:took|ate|swallowed|stole|kept|lost|spent|nicked|geklaut|geschluckt|pris|mangé|volé|"
@@ -78,8 +79,8 @@ _LENT = frozenset(
         *("prestame", "prestar", "debes", "debe", "leih", "leihen", "leiht", "leihst", "schuldest"),
         *("schulde", "schuldet", "prete", "preter", "pretes", "presti", "prestami", "prestare"),
         *("empresta", "emprestar", "devo", "deves", "одолжи", "одолжит", "должен", "должна"),
-        *("pozycz", "pozyczy", "pozyczysz", "winien", "lana", "lanar", "skyldig", "leen", "leent"),
-        *("pujc", "pujcis", "dluzis", "adj", "kolcson", "odunc", "lainaa", "tip", "charged"),
+        *("pozycz", "pozyczy", "pozyczysz", "winien", "lana", "lanar", "skyldig"),
+        *("pujc", "pujcis", "dluzis", "kolcson", "odunc", "lainaa", "charged"),
     )
 )
 _TO_WHOM = frozenset(("me", "you", "him", "her", "us", "them", "mir", "dir", "ihm", "moi", "mi"))
@@ -106,7 +107,7 @@ def _is_estimate(around: Surroundings) -> bool:
 
 def is_total(around: Surroundings) -> bool:
     """`I printed 1.3, 1.20 total`."""
-    return around.word_after in _TOTALS
+    return _TOTAL.match(around.rest_of_line) is not None
 
 
 def _is_on_scale(around: Surroundings) -> bool:

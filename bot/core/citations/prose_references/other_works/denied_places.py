@@ -22,14 +22,16 @@ _NOT_HERE = re.compile(
     re.IGNORECASE,
 )
 _NOT_BY = re.compile(
-    r"[^.!?\n]{0,40}?\b(?:not|nicht|pas|no|non|não|не|nie|ne|inte|ikke|niet) "
-    r"(?:in|by|from|bei|von|aus|chez|de|dans|en|da|di|u|у|z|od|av|hos|hos|van|bij) "
+    r"(?:\s(?:in|by|of|from|bei|von|aus|chez|de|en|da|di|у|u|hos|van|bij)\s[\w’'-]+(?:\s[\w’'-]+)?)?"
+    r",?\s(?:and |but |und |et |y |e |a |а )?(?:not|nicht|pas|no|non|não|не|nie|ne|inte|ikke|niet) "
+    r"(?:in|by|from|bei|von|aus|chez|de|dans|en|da|di|u|у|z|od|av|hos|van|bij) "
     r"([^\W\d_][\w-]+)",
     re.IGNORECASE,
 )
 _OF_COURSE = (
     r"(?:syllabus|rubric|handout|course (?:plan|outline|page)|schedule|lehrplan|studienplan|"
-    r"seminarplan|kursplan|kursusplan|programme du cours|plan de cours|temario|sílabo|programa|"
+    r"seminarplan|kursplan|kursusplan|programme du cours|plan de cours|temario|"
+    r"sílabo|programa del curso|"
     r"sylabus\w*|силлабус\w*|силабус\w*|программ\w курса|müfredat\w*|סילבוס|בסילבוס|הסילבוס)"
 )
 _WRITTEN_THERE = re.compile(

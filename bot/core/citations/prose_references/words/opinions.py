@@ -36,7 +36,7 @@ FOR_ME = (
 
 NOT_FOUND = (
     r"(?:can.?t|cannot|can not|couldn.?t|could not|don.?t|didn.?t) "
-    r"(?:find|locate|remember|recall|tell)|"
+    r"(?:find|locate|remember|recall)|"
     r"(?:finde|weiß|weiss|erinnere mich) (?:\w+ )?nicht(?: mehr)?|"
     r"(?:ne )?(?:trouve|retrouve|sais|rappelle) (?:pas|plus)|"
     r"no (?:puedo encontrar|encuentro|recuerdo|me acuerdo|sé)|"
@@ -68,7 +68,8 @@ BECAUSE = (
 )
 
 THERE = (
-    r"ahí|allí|allá|là|lì|aí|ali|daar|där|dort|der|там|tam|ott|orada|siellä|εκεί|acolo|allà|"
+    r"ahí|allí|allá|là (?:il|elle|on|où|ça|c.est)|lì|aí (?:ele|ela|diz|fala)|ali|"
+    r"daar|där|dort|der|там|tam|ott|orada|siellä|εκεί|acolo|allà|"
     r"tamo|ở đó|di situ|di sana|wahan|שם|هناك|そこ|那里|거기"
 )
 """There, of a place; not the English word, which also begins `there is`."""
