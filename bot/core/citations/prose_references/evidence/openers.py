@@ -26,6 +26,7 @@ from bot.core.citations.prose_references.words.opinions import (
     THERE,
     WHERE,
 )
+from bot.core.level_words import fold_word
 
 _SOON = 3  # words
 _THINGS = OF_AMOUNTS | OF_OTHER_THINGS | OF_TIMES
@@ -42,12 +43,30 @@ _THERE = re.compile(
 )
 _ADDED = re.compile(rf"(?:^|[^\w])(?:{ADDING})(?:\s[\w’'-]+){{0,3}}(?:\s(?:{ALSO}))?\s$", re.I)
 _GETTING = frozenset(
-    (
-        *("got", "get", "scored", "eu", "saque", "tirei", "preso", "bekam", "bekommen", "kreeg"),
-        *("fick", "fik", "fikk", "dostal", "dostalam", "dostalem", "получил", "получила", "aldim"),
+    map(
+        fold_word,
+        (
+            *(
+                "got",
+                "get",
+                "scored",
+                "eu",
+                "saqué",
+                "tirei",
+                "preso",
+                "bekam",
+                "bekommen",
+                "kreeg",
+            ),
+            *("fick", "fik", "fikk", "dostał", "dostałam", "dostałem", "получил", "получила"),
+        ),
     )
 )
-_SUMS = re.compile(r"\b(?:total|sum|bill|result|number|tab|grade|score)s?\b", re.IGNORECASE)
+_TO_SUM = re.compile(
+    r"\s(?:to|into|onto|in|zu|zum|zur|à|au|a|al|к)\s(?:[\w’'-]+\s){0,2}"
+    r"(?:total|sum|bill|result|number|tab|grade|score|mark)s?\b",
+    re.IGNORECASE,
+)
 _LOOKED_UP = re.compile(
     rf"\b{SOUGHT_WORDS}\s(?:[\"“„«‘'][^\"“”»’'\n]{{2,40}}[\"”“»’']|(?:the |some |half the |every )?"
     r"(?:other |new )?words?|(?:what|who) [^,.;!?\n]{2,40})\s(?:for|für|pour|para|per|для|do)\s$",
@@ -111,7 +130,7 @@ def _added(around: Surroundings) -> int:
     """`я б додав ще 1.4`, but `add 2.5 to the total`."""
     if _ADDED.search(around.line_before) is None:
         return 0
-    is_sum = _SUMS.search(around.rest_of_line) is not None
+    is_sum = _TO_SUM.match(around.rest_of_line) is not None
     return -3 if is_sum or not _THINGS.isdisjoint(around.near_words) else 1
 
 
