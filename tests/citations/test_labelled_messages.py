@@ -9,6 +9,7 @@ import pytest
 from tests.support.citation_scores import ScoredReferences
 from tests.support.labelled_messages import (
     EIGHTH,
+    ELEVENTH,
     FIFTH,
     FOURTH,
     NINTH,
@@ -99,6 +100,7 @@ FEWEST = {
     "eighth": (EIGHTH, (0.99, 0.99), (0.99, 0.96), (0.99, 0.99), (0.99, 0.99), (0.99, 0.99)),
     "ninth": (NINTH, (0.99, 0.99), (0.99, 0.99), (0.99, 0.99), (0.99, 0.99), (0.95, 0.99)),
     "tenth": (TENTH, (0.99, 0.99), (0.99, 0.99), (0.99, 0.99), (0.99, 0.99), (0.99, 0.99)),
+    "eleventh": (ELEVENTH, (0.99, 0.95), (0.89, 0.92), (0.99, 0.99), (0.99, 0.99), (0.90, 0.99)),
 }
 """Precision and recall of references, wrong ones, long, short and invented quotations."""
 

@@ -14,6 +14,7 @@ from bot.core.references import NotePlace, Place, parse_reference
 from bot.errors import BadReference
 from tests.support.labelled_messages import (
     EIGHTH,
+    ELEVENTH,
     FIFTH,
     FOURTH,
     LABELLED,
@@ -31,7 +32,19 @@ from tests.support.labelled_messages import (
 
 MESSAGES = tuple(
     message
-    for folder in (LABELLED, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH, TENTH)
+    for folder in (
+        LABELLED,
+        SECOND,
+        THIRD,
+        FOURTH,
+        FIFTH,
+        SIXTH,
+        SEVENTH,
+        EIGHTH,
+        NINTH,
+        TENTH,
+        ELEVENTH,
+    )
     for message in load_labelled_messages(folder)
 )
 OMISSION = re.compile(r"\[[^\]]{2,}\]|\[…\]|\(…\)|…|\.\s?\.\s?\.")

@@ -33,6 +33,15 @@ ONE = Library((make_work("revolution-betrayed", "The Revolution Betrayed", {"11"
         ("in §\u200b2 ¶\u00ad4", ["11.2.4"]),
         ("§2, and ¶4", ["11.2,11.2.4"]),
         ("2.4para ", ["11.2.4"]),
+        ("the turn comes in ¶6 not ¶4. ¶5 is one sentence", ["11.1.6", "11.1.4", "11.1.5"]),
+        ("in §2. ¶4 he turns", ["11.2.4"]),
+        ("for the exam know 11.2.1-3 and 11.3.8 cold", ["11.2.1-3,11.3.8"]),
+        ("a comment dates it: 11.3.11, so autumn", ["11.3.11"]),
+        ("the exam is on 11.3.36", []),
+        ("we read ¶4 in week 1 and §2 ¶3 in week 2", ["11.1.4", "11.2.3"]),
+        ("I take para 4, Jonas para 6", ["11.1.4", "11.1.6"]),
+        ("Katya para 1-3, me para 4-6", ["11.1.1-3", "11.1.4-6"]),
+        ("I read Kant para 6", []),
     ],
 )
 def test_only_marked_places_are_citations(message: str, expected: list[str]) -> None:

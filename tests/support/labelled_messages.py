@@ -31,6 +31,7 @@ SIXTH = ROOT / "tests" / "citations" / "labelled_sixth"
 SEVENTH = ROOT / "tests" / "citations" / "labelled_seventh"
 EIGHTH = ROOT / "tests" / "citations" / "labelled_eighth"
 NINTH = ROOT / "tests" / "citations" / "labelled_ninth"
+ELEVENTH = ROOT / "tests" / "citations" / "labelled_eleventh"
 TENTH = ROOT / "tests" / "citations" / "labelled_tenth"
 COURSE_READING = "revolution-betrayed"
 _TITLES = {

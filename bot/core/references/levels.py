@@ -34,12 +34,12 @@ GENERAL_MARKS: LevelMarks = {mark: level for level, marks in _GENERAL.items() fo
 # Forms of the words for levels in languages that decline them, abbreviations without which one
 # hardly cites, and words that are English too.
 _DECLINED = {
-    "chapter": "главе главу kapitels rozdziale rozdziału kapitole κεφαλαίου κεφάλαιο",
-    "section": "разделе разделу abschnitts sekcji oddílu ενότητας τμήματος розділі",
-    "paragraph": "abs абзаце абзацу абзаца параграфе absatzes akapicie akapitu ustępie ustępu "
-    "odstavci παράγραφο παραγράφου абзаці",
-    "article": "статье статью статьей artikels artikeln artykule artykułu článku άρθρου",
-    "line": "строке строку строкой строках стихе стиха zeilen wersie wersach řádku",
+    "chapter": "глав главе главу kapitels rozdziale rozdziału kapitole κεφαλαίου κεφάλαιο",
+    "section": "разделов разделе разделу abschnitts sekcji oddílu ενότητας τμήματος розділі",
+    "paragraph": "abs абзацев параграфов абзаце абзацу абзаца параграфе absatzes akapicie akapitu "
+    "ustępie ustępu odstavci παράγραφο παραγράφου абзаці",
+    "article": "статей статье статью статьей artikels artikeln artykule artykułu článku άρθρου",
+    "line": "строк строке строку строкой строках стихе стиха zeilen wersie wersach řádku",
 }
 _NOTES_IN_PROSE = """
     fußnote fußnoten anmerkung nota notas note voetnoot fotnot fotnote przypis przypisie przypisu

@@ -42,6 +42,7 @@ _MOST_PIECES = 200
 _ALL_LEVELS = 3
 _SLIP = 1  # by which the number of a section that is not there is too high
 _FIRST_NUMBER = re.compile(r"\d+")
+_WHOLE = re.compile(r"(\d+)\.\d+\.(\d+)(?![.\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ class ReferenceFinder:
                 around,
                 pieces,
                 is_named=self._is_named(around),
-                is_whole=any(self._is_whole(piece, context) for piece, _ in pieces),
+                is_whole=any(self._is_whole(*piece, context) for piece in pieces),
                 is_near=all(self._is_near(piece, context) for piece, _ in pieces),
             )
 
@@ -132,12 +133,16 @@ class ReferenceFinder:
         is_title = self._names.name_before(around) is not None
         return is_title or (bool(name) and self._names.is_name(name))
 
-    def _is_whole(self, piece: ReferencePiece, context: CitationContext) -> bool:
-        """Whether a bare `11.5.3` begins with a chapter of the reading, of which a last number of
-        two digits would be the year of a date."""
-        labels = piece.said.split(".")
-        is_whole = len(labels) == _ALL_LEVELS and len(labels[-1]) == 1
-        return is_whole and labels[0] in self._chapters.get(context.reading, ())
+    def _is_whole(
+        self, piece: ReferencePiece, resolved: Resolved, context: CitationContext
+    ) -> bool:
+        """Whether a bare `11.5.3` begins with a chapter of the reading. A last number of two digits
+        would rather be the year of a date, but for a place that is there in a discussion."""
+        found = _WHOLE.match(piece.said)
+        if found is None or found[1] not in self._chapters.get(context.reading, ()):
+            return False
+        is_there = context.in_discussion and isinstance(resolved, Reference)
+        return len(found[2]) == 1 or is_there
 
     def _resolve(
         self, text: ReferenceText, around: Surroundings, context: CitationContext

@@ -60,7 +60,7 @@ def _begins_other(tokens: list[Token], at: int, end: int, text: str) -> bool:
             return True
         return before.kind is TokenKind.DOT and bool(between) and not _is_abbreviated(tokens, end)
     if token.kind is TokenKind.DOT:
-        return _ends_sentence(tokens, end)
+        return _ends_sentence(tokens, at, end)
     if token.text == "to" and _is_compared(tokens, at, end, text):
         return True
     return token.kind in _SEPARATORS and _parts_count(tokens, at, end, text)
@@ -84,13 +84,17 @@ def _is_abbreviated(tokens: list[Token], end: int) -> bool:
     return end > 1 and tokens[end - 2].kind is TokenKind.MARK
 
 
-def _ends_sentence(tokens: list[Token], end: int) -> bool:
-    """Whether a full stop or colon with a blank behind it parts a number from what is no mark."""
+def _ends_sentence(tokens: list[Token], at: int, end: int) -> bool:
+    """Whether a full stop or colon with a blank behind it parts a number from what is no mark, or
+    from a second paragraph: `§2. ¶4` is one place, `not ¶4. ¶5 is` are two."""
     stop, before = tokens[end], tokens[end - 1]
     if before.kind is TokenKind.MARK or end + 1 == len(tokens):
         return False
     after = tokens[end + 1]
-    return stop.end != after.start and after.text != _PARAGRAPH_SIGN
+    is_inner = after.text == _PARAGRAPH_SIGN and not any(
+        each.level is TextLevel.PARAGRAPH for each in tokens[at:end]
+    )
+    return stop.end != after.start and not is_inner
 
 
 def _parts_count(tokens: list[Token], at: int, end: int, text: str) -> bool:

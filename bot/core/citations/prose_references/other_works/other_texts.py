@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.citations.prose_references.evidence.shared_parts import is_part_of_person
 from bot.core.citations.prose_references.other_numbers.bare_numbers import counts_something
 from bot.core.citations.prose_references.other_works.notes_taken import is_note_taken
 from bot.core.citations.prose_references.other_works.other_laws import follows_other_law, is_own_law
@@ -52,7 +53,10 @@ _FILE_NUMBER = re.compile(r"0\d+|(?!1[0-9]{3}$|20[0-9]{2}$)\d{3,}")
 _EDGES = "*_\"'“”„‟‘’«»()[].,;:!?…"
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _OWNERS = frozenset((each,) for each in OTHER_OWNERS)
-_CLASSES = ("class", "lecture", "seminar", "discussion", "section")
+_CLASSES = (
+    *("class", "lecture", "seminar", "discussion", "section", "week", "weeks", "session", "unit"),
+    *("meeting", "semester", "term", "woche", "sitzung", "semaine", "semana", "settimana"),
+)
 _SMALL = ("of", "the", "and", "de", "la", "des", "der", "und", "et")
 _OF = ("of", "from", "in", "to", "under", "der", "des", "du", "de", "von", "del", "della", "aus")
 
@@ -180,6 +184,8 @@ def _is_of_somebody(before: str, around: Surroundings) -> bool:
 def _follows_other_title(mark: str, around: Surroundings, names: WorkNames) -> bool:
     """`Gotha Programme, section 1`; what the reading itself names may be what is written about."""
     words = around.title_words_before
+    if len(words) == 1 and is_part_of_person(mark, around):
+        return False
     while words and _is_no_title(words[0]):
         words = words[1:]
     is_chapter = around.numbered_before[1].isalpha()  # “chapter XI, section 3”
@@ -253,7 +259,7 @@ def is_of_other_text(mark: str, around: Surroundings, names: WorkNames) -> bool:
 
 
 def _is_in_class(words: tuple[str, ...]) -> bool:
-    """`can we discuss 1.9 in class?`"""
+    """`can we discuss 1.9 in class?`, `Art. 1-3 in week 1`."""
     return words[0] == "in" and fold_word(words[1].strip(_EDGES)) in _CLASSES
 
 
