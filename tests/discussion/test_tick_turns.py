@@ -85,6 +85,17 @@ def test_ticks_that_hang_keep_no_other_waiting(tmp_path: Path) -> None:
     with_ticks(tmp_path, work)
 
 
+def test_quiet_folders_wait_shorter_than_is_foreseen(tmp_path: Path) -> None:
+    async def work(ticks: Ticks) -> None:
+        hanging = asyncio.ensure_future(ticks.tick_many(600, is_due=False))
+        await pass_virtual_time(0.5)
+        await ticks.tick("quiet", 0, is_due=False)
+        assert ticks.began["quiet"] < 30
+        await hanging
+
+    with_ticks(tmp_path, work)
+
+
 def test_in_a_single_folder_none_waits(tmp_path: Path) -> None:
     async def work(ticks: Ticks) -> None:
         await ticks.tick_many(1, is_due=False)
