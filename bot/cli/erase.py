@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -39,6 +40,10 @@ _UNFINISHED = (
     "Another program is reading the database, so that its file may still hold what was erased. "
     "Close that program, then run this again; a running bot does it within a day."
 )
+_COPIED = (
+    "Litestream’s copies may still hold what was erased. Stop it, delete {folder} and the place to "
+    "which it copies, then start it again."
+)
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -67,13 +72,14 @@ def erase(
         chosen = ChosenCourse(course_folder, course, guild)
         if not yes and (json or not sys.stdin.isatty()):
             raise BotError(_NOT_ASKED)
-        person, result = asyncio.run(_erase(chosen, student, words=words, ask=not yes))
+        person, result, copies = asyncio.run(_erase(chosen, student, words=words, ask=not yes))
         if json:
             print_json(
                 {
                     "student": person.id,
                     "words_only": words,
                     "finished": result.is_finished,
+                    "litestream_folder": str(copies) if copies else None,
                     "unclear_mentions": {
                         "messages": list(result.unclear.links),
                         "other_texts": result.unclear.others,
@@ -81,19 +87,26 @@ def erase(
                 }
             )
         else:
-            _echo(result)
+            _echo(result, copies)
 
 
-def _echo(result: ErasureResult) -> None:
+def _echo(result: ErasureResult, copies: Path | None) -> None:
     from bot.rendering.erasures import describe_unclear_mentions
 
     unfinished = "" if result.is_finished else f" {_UNFINISHED}"
-    typer.echo(f"Erased.{unfinished}{describe_unclear_mentions(result.unclear)}")
+    copied = "" if copies is None else f" {_COPIED.format(folder=copies)}"
+    typer.echo(f"Erased.{unfinished}{copied}{describe_unclear_mentions(result.unclear)}")
+
+
+def _litestream_folder(database: Path) -> Path | None:
+    """Where Litestream, if it has ever run beside a database, keeps what was written to it."""
+    folder = database.with_name(f".{database.name}-litestream")
+    return folder if folder.exists() else None
 
 
 async def _erase(
     chosen: ChosenCourse, name: str, *, words: bool, ask: bool
-) -> tuple[Student, ErasureResult]:
+) -> tuple[Student, ErasureResult, Path | None]:
     from bot.clock import SystemClock
     from bot.core.erasures import ErasureScope
     from bot.discussion.privacy.erasures import Erasures
@@ -108,4 +121,5 @@ async def _erase(
         key = load_or_create_key(opened.database.path)
         erasures = Erasures(opened.database, key, SystemClock())
         scope = ErasureScope.WORDS if words else ErasureScope.EVERYTHING
-        return student, await erasures.erase(opened.course, student, scope, by=None)
+        result = await erasures.erase(opened.course, student, scope, by=None)
+        return student, result, _litestream_folder(opened.database.path)

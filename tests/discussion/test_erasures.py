@@ -144,6 +144,18 @@ async def test_a_restored_backup_brings_nothing_back(tmp_path: Path) -> None:
         assert await rows_of(h, NAME) == []
 
 
+async def test_copies_of_litestream_are_told(tmp_path: Path) -> None:
+    data, folder = tmp_path / "data", make_course_folder(tmp_path)
+    data.mkdir()
+    async with set_up(data) as h:
+        await converse(h)
+        copies = h.database_path.with_name(f".{h.database_path.name}-litestream")
+        copies.mkdir()
+        ran = await run_beside(h, folder, "erase", NAME, "--yes")
+        assert ran.stdout.startswith("Erased. Litestream’s copies may still hold what was erased.")
+        assert str(copies) in ran.stdout
+
+
 async def test_only_a_student_can_be_erased(tmp_path: Path) -> None:
     folder = make_course_folder(tmp_path)
     async with set_up(tmp_path) as h:
