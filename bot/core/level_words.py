@@ -223,6 +223,11 @@ def fold_word(word: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.category(char).startswith("M"))
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, folded, for a table of words."""
+    return frozenset(map(fold_word, text.split()))
+
+
 def _read_table() -> Iterator[LevelWord]:
     for meaning, words in _FORMS.items():
         for word in words.split():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import sqlite3
+import threading
 from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import timedelta
@@ -181,3 +182,18 @@ async def test_failing_rest_leaves_place_to_others() -> None:
     await pool.take_place()
     pool.add(Restless())
     await asyncio.wait_for(pool.take_place(), timeout=5)
+
+
+async def test_woken_databases_take_threads_that_are_there(databases: list[Database]) -> None:
+    async def read_all() -> None:
+        for database in databases:
+            await slugs(database)
+        await settled(databases)
+
+    def threads() -> set[threading.Thread]:
+        return {each for each in threading.enumerate() if each.name.startswith("sqlite")}
+
+    await read_all()
+    there = threads()
+    await read_all()
+    assert threads() <= there

@@ -26,7 +26,7 @@ from bot.core.citations.prose_references.words.opinions import (
     THERE,
     WHERE,
 )
-from bot.core.level_words import fold_word
+from bot.core.level_words import word_set
 
 _SOON = 3  # words
 _THINGS = OF_AMOUNTS | OF_OTHER_THINGS | OF_TIMES
@@ -42,26 +42,9 @@ _THERE = re.compile(
     re.IGNORECASE,
 )
 _ADDED = re.compile(rf"(?:^|[^\w])(?:{ADDING})(?:\s[\w’'-]+){{0,3}}(?:\s(?:{ALSO}))?\s$", re.I)
-_GETTING = frozenset(
-    map(
-        fold_word,
-        (
-            *(
-                "got",
-                "get",
-                "scored",
-                "eu",
-                "saqué",
-                "tirei",
-                "preso",
-                "bekam",
-                "bekommen",
-                "kreeg",
-            ),
-            *("fick", "fik", "fikk", "dostał", "dostałam", "dostałem", "получил", "получила"),
-        ),
-    )
-)
+_GETTING = word_set("""
+    got get scored eu saqué tirei preso bekam bekommen kreeg fick fik fikk dostał dostałam dostałem
+    получил получила""")
 _TO_SUM = re.compile(
     r"\s(?:to|into|onto|in|zu|zum|zur|à|au|a|al|к)\s(?:[\w’'-]+\s){0,2}"
     r"(?:total|sum|bill|result|number|tab|grade|score|mark)s?\b",

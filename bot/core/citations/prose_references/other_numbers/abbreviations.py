@@ -7,16 +7,11 @@ from __future__ import annotations
 
 from bot.core.citations.prose_references.surroundings import Surroundings
 from bot.core.citations.prose_references.words.evidence_words import ABOUT
-from bot.core.level_words import fold_word
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(map(fold_word, text.split()))
-
+from bot.core.level_words import word_set
 
 _LONGEST = 4  # letters of one that no list has
 _VOWELS = frozenset("aeiouyаеиоуыэюяіїє")
-_WORKS = _words("""
+_WORKS = word_set("""
     rep phys met metaph pol eth nic nik ethic poet rhet cat de an post pr gen ex exod lev num
     deut josh judg sam kgs chron neh esth job ps pss prov eccl isa jer lam ezek dan hos am ob
     jon mic nah hab zeph hag zech mal matt mt mk lk jn rom cor gal eph phil col thess tim tit

@@ -17,12 +17,7 @@ from bot.core.citations.prose_references.words.amounts import (
     RATES_WITH_ARTICLE,
     RATIOS,
 )
-from bot.core.level_words import fold_word
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(map(fold_word, text.split()))
-
+from bot.core.level_words import fold_word, word_set
 
 _WITH_ARTICLE = 3  # words: to the dollar
 _SUBSTANCES = (
@@ -45,12 +40,12 @@ _IN_GAME = re.compile(
 _OTHER_NUMBER = re.compile(
     r"\s(?:and|or|to|und|oder|bis|et|ou|à|y|o|e|i|и|или)\s\d+\s?([^\W\d]+|%)"
 )
-_PAYING = _words("""
+_PAYING = word_set("""
     paid pay pays cost costs spent spend bezahlt gezahlt kostet gekostet payé coûté coûte pagué
     cuesta costó pagato costato costa betalade kostade betaald kost zapłaciłem zapłaciłam
     kosztuje заплатил
     заплатила стоит""")
-_FILLERS = _words("""
+_FILLERS = word_set("""
     like about around only just roughly maybe almost nearly some me us him her them you fast nur
     etwa ungefähr genre environ como unos circa tipo ungefär około где-то""")
 

@@ -10,14 +10,9 @@ import re
 
 from bot.core.citations.prose_references.other_works.work_names import WorkNames
 from bot.core.citations.prose_references.surroundings import Surroundings
-from bot.core.level_words import find_level_word, fold_word
+from bot.core.level_words import find_level_word, fold_word, word_set
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(map(fold_word, text.split()))
-
-
-_LAWS = _words("""
+_LAWS = word_set("""
     constitution constitutions constituicao constitucion costituzione verfassung reichsverfassung
     grundgesetz grundgesetzes strafgesetzbuch gesetzbuch konstytucja konstytucji ustava ustavy
     grondwet wetboek grundlag anayasa anayasanin code codes codigo codice kodeks kodeksu kodeksie
@@ -25,19 +20,19 @@ _LAWS = _words("""
     konvention convencion convenzione menschenrechtskonvention treaty vertrag traite tratado
     decree decret dekret ordinance bgb stgb stpo zpo hgb gg emrk echr udhr tfeu ук гк zakonik
     zakoniku""")
-_CODES = _words("code codigo codice кодекс кодекса кодексе kodeks kodeksu zakonik zakoniku")
-_KINDS_OF_CODES = _words("""
+_CODES = word_set("code codigo codice кодекс кодекса кодексе kodeks kodeksu zakonik zakoniku")
+_KINDS_OF_CODES = word_set("""
     civil penal penale civile criminal commercial pénal commerce travail trabajo karny cywilny pracy
     prace     уголовный гражданский рф рсфср ссср""")
-_INSIDE = _words("""
+_INSIDE = word_set("""
     in im nach laut gemass under dans selon en segun nel nella secondo w wedlug в во по согласно
     """)
-_ARTICLES = _words("""
+_ARTICLES = word_set("""
     статье статью статьей artikels artikeln artykule artykulu clanku αρθρου""")
 # German laws by their initials, with small letters between: StVO, BetrVG, AktG.
 _INITIALS = re.compile(r"(?=\w{4})[A-ZÄÖÜ][A-Za-zäöü]*[a-zäöü][A-Za-zäöü]*[A-ZÄÖÜ][.,;:!?)]*")
 # Laws, orders and resolutions that are cited by their day: “Law of 1 Dec 1934”.
-_ACTS = _LAWS | _words("""
+_ACTS = _LAWS | word_set("""
     law laws act acts resolution resolutions order orders circular directive instruction edict
     regulation ukase ukaz proclamation protocol agreement gesetz gesetzes beschluss verordnung
     erlass abkommen loi arrete ordonnance resolucion ley orden legge decreto ordinanza ustawa ustawy

@@ -5,14 +5,9 @@ Compared in lower case and without accents, as those of `other_meanings.py`.
 
 from __future__ import annotations
 
-from bot.core.level_words import fold_word
+from bot.core.level_words import word_set
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(map(fold_word, text.split()))
-
-
-CHANGES = _words("""
+CHANGES = word_set("""
     rose rise rises risen rising raised grew grow grows growing grown fell fall falls
     fallen falling increase increased increases increasing decrease decreased decreases
     decreasing dropped drop drops declined decline doubled jumped climbed climbs sank
@@ -21,7 +16,7 @@ CHANGES = _words("""
     doubled tripled quadrupled went-from scaled ranges ranged range ranging""")
 """With a verb of change before it a number is an amount: `output rose from 1.3 to 2.4`."""
 
-QUANTITIES = _words("""
+QUANTITIES = word_set("""
     sd mean unemployment employment turnout approval gpa rate rates average averages ratio
     ratios growth score scores rating temperature inflation fertility population magnitude
     deficit gdp mean median factor index coefficient exponent price prices weight height speed
@@ -33,61 +28,61 @@ QUANTITIES = _words("""
     schnitt notenschnitt snitt gini bmi dose interest""")
 """With `is`, `of`, `at` and the like between, the number is how much: `a growth rate of 2.4`."""
 
-LINKS_OF_QUANTITIES = _words("""
+LINKS_OF_QUANTITIES = word_set("""
     is was are were of at to by from = : equals about around only just over under above
     below nearly almost roughly approximately be been being to. currently now still his
     her my our their than least most up down ist war von auf bei est etait de es era di
     e es un a an the""")
 """What may stand between a quantity and its number."""
 
-CURRENCIES = _words("""
+CURRENCIES = word_set("""
     $ € £ ¥ dollar dollars dolar dolares euro euros pound pounds sterling ruble rubles rouble
     roubles rubel franc francs yen yuan peso pesos lira lire zloty krone kronen
     кроны доллар доллара доллару евро рубль рубля рублю фунт фунту usd eur gbp chf rub""")
 """To one of these a number is a rate of exchange: `1.3 to the dollar`."""
 
-RATES = _words("per a an pro je par al au zum zur por к за against gegen contre contra")
+RATES = word_set("per a an pro je par al au zum zur por к за against gegen contre contra")
 """Between a rate and its currency: `1.3 per dollar`."""
 
-RATES_WITH_ARTICLE = _words("to against gegen contre contra")
-ARTICLES = _words("the a an one den die das einen eine le la un une el il")
+RATES_WITH_ARTICLE = word_set("to against gegen contre contra")
+ARTICLES = word_set("the a an one den die das einen eine le la un une el il")
 """The same with an article: `1.3 to the dollar`."""
 
-RATES_FOR_ONE = _words("for fur pour por per")
-INDEFINITE_ARTICLES = _words("a an one einen eine un une")
+RATES_FOR_ONE = word_set("for fur pour por per")
+INDEFINITE_ARTICLES = word_set("a an one einen eine un une")
 """`1.3 for a dollar`, but `2.4 for the ruble` may be a place."""
 
-RATIOS = _words("to zu : contre contra к")
+RATIOS = word_set("to zu : contre contra к")
 """What parts the two numbers of a ratio: `2.5 to 1`."""
 
-AMOUNTS_AFTER = _words("""
+AMOUNTS_AFTER = word_set("""
     say says said think thinks or maybe perhaps possibly probably than versus vs not nearer closer
     rather then only just almost nearly later now even actually others some oder eher vielleicht
     dann nur sagen ou plutot disent puis o quizas dicen luego forse poi или скорее говорят потом
     czy lub""")
 """After an amount in the same sentence these go on to another: `3.9 per cent, some say 3.8`."""
 
-SCORED_ON = _words("""
+SCORED_ON = word_set("""
     goodreads imdb letterboxd exam exams quiz midterm final finals test scale richter homework hw
     assignment ratemyprofessor ratemyprofessors ratemyprof yelp tripadvisor steam metacritic
     amazon""")
 """Soon after `on` behind a number it is a score: `2.4 on the exam`."""
 
-MEETINGS = _words("""
+MEETINGS = word_set("""
     meet meets meeting met starts begins leaves leave bus train zoom office arrive arrives
     doors lunch dinner breakfast wake woke call library""")
 """In a clause with one of these `at 3.10` is a time."""
 
-PROGRAMS = _words("""
+PROGRAMS = word_set("""
     update updated updates updating upgrade upgraded upgrading install installed installing
     download downloaded version versions release patch patched runs running macos ios ipados
     android windows linux ubuntu firmware kernel driver app phone laptop""")
 """In a clause with one of these a number of three parts is a version."""
 
-NOT_BY = _words("it him them this that mean means meant")
+NOT_BY = word_set("it him them this that mean means meant")
 """Before `by` no amount follows: `he drops it by 3.7`, `what does he mean by 3.7`."""
 
-AGED = _words("he's she's i'm we're they're you're")
+AGED = word_set("he's she's i'm we're they're you're")
 """Before a number it is an age or a score: `he's 2.5 now`."""
 
 COMPARISONS = (

@@ -17,11 +17,7 @@ from bot.core.citations.prose_references.words.languages import (
     TEXTS_ABROAD,
     TIMES_ABROAD,
 )
-from bot.core.level_words import fold_word
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(map(fold_word, text.split()))
+from bot.core.level_words import word_set
 
 
 def _verb_forms(bases: str) -> frozenset[str]:
@@ -39,7 +35,7 @@ def _verb_forms(bases: str) -> frozenset[str]:
     return frozenset(forms)
 
 
-PLACING = PLACING_ABROAD | _words("""
+PLACING = PLACING_ABROAD | word_set("""
     despite besides throughout trotz malgré nonostante
     regarding concerning considering
     in see cf cf. cfr cfr. compare read reread re-read vs vs. versus versus. beyond within per
@@ -51,18 +47,18 @@ PLACING = PLACING_ABROAD | _words("""
     ראו ב lasd ld. katso vrt 见 参见 在 和 第""")
 """Right before a number these say that it is a place: `in 2.4`, `см. 2.4`."""
 
-READING = _words("""
+READING = word_set("""
     reread re-read read reading skim skimmed relire relis releer rileggere перечитай перечитайте""")
 """Right before a number these say so whatever else the sentence speaks of: `reread 1.12 by Friday`.
 """
 
-COMPARING = _words("""
+COMPARING = word_set("""
     enters leaves ends begins starts opens closes deal deals agree agrees disagree disagrees
     compare compared comparing contrast contrasted comparison fits clashes consistent vergleich
     vergleiche compara comparez comparer confronta""")
 """In a clause with one of these `with 2.4` names a place."""
 
-LINKING = LINKING_ABROAD | _words("""
+LINKING = LINKING_ABROAD | word_set("""
     w/o w/ okay ugh wow hmm oh ah sorry omg damn yeah yep nope hey fine alright meanwhile
     apparently clearly obviously surely probably possibly definitely perhaps although though
     whether once first rather vielleicht peut-être quizá quizás forse может возможно może kanske
@@ -94,7 +90,7 @@ ADDRESSED = (
     salvage redeem rescue steal single mark circle star bracket screenshot memorise memorize
     draw recite retell anchor ground check dissect parse close-read call""")
     | ADDRESSED_ABROAD
-    | _words("""
+    | word_set("""
     skipped skipping skimmed omitted omitting flagged tagged rewrote retold
     reading read meant found understood took chose kept brought begin begins ends end up over
     lies lese lesen lis lire relire lee leer leggi leggere finde fande mag trouve aime gusta
@@ -102,7 +98,7 @@ ADDRESSED = (
 )
 """Verbs of what people do with a place: `I trust 2.10`, `skip 2.8`."""
 
-SPEAKING = _words("""
+SPEAKING = word_set("""
     take takes view views opinion opinions reading summary talk talks talked talking think
     thinking thought thoughts say said saying ask asked asking question questions note notes
     post posts posted wonder wondering confused comment comments discuss write wrote writing
@@ -111,13 +107,13 @@ SPEAKING = _words("""
     domanda вопрос вопросы""")
 """In a clause with one of these `about 2.4` and `on 2.4` name a place."""
 
-PASSED_OVER = _words("""
+PASSED_OVER = word_set("""
     also again only just especially esp esp. the both even mainly mostly still all end nicht pas
     inte ikke niet beginning start auch noch nur aussi surtout también solo lại lagi anche
     soprattutto ook också też také также только גם أيضا επισης taky""")
 """Between the word before and the number these change nothing: `see also 2.4`."""
 
-NEUTRAL = _words("""
+NEUTRAL = word_set("""
     nichts alles etwas als bis nous vous ils elles más después apenas jamais toujours parfois
     first second third last next about at of to on in for with without into onto over under
     by from than more less most if
@@ -127,13 +123,13 @@ NEUTRAL = _words("""
     why how much very pretty completely totally a an""")
 """After a number these say nothing; any other word may be what it counts."""
 
-CLOCKS = _words("""
+CLOCKS = word_set("""
     opens closes starts begins ends open close start begin end
     at by to till until before after around from um bis ab nach vor gegen à a vers avant apres
     las alle kl до в к после около ore ώρα στις saat o'clock ב- في بساعة os as ås""")
 """Before a number these may tell an hour."""
 
-BETTING = _words("""
+BETTING = word_set("""
     bet bets betting odds wager wagers bookie wette wetten wettet parie parier pari apuesto apuesta
     scommetto scommessa aposto aposta ставлю спорим zakład zakładam sázka vsadím weddenschap
     bahis fogadok stoixima""")
@@ -164,7 +160,7 @@ VERBS = _verb_forms("""
     criticise criticize examine investigate explore recap rehash linger dwell persist resist obey
     defy rebel retreat deflect reflect reverberate resonate dazzle obscure muddy blur reek prefigure
     foretell forecast prophesy diagnose psychologise psychologize generalise universalise relativise
-    caricature parody satirise satirize personify""") | _words("""
+    caricature parody satirise satirize personify""") | word_set("""
     broke shook struck caught drew threw led stuck hung spoke forgot hid drove overthrew""")
 """Of what a passage does, beside those of `ABOUT`."""
 
@@ -191,7 +187,7 @@ ABOUT = (
     | ADDRESSED_ABROAD
     | SAYING_ABROAD
     | DOING
-    | _words("""
+    | word_set("""
     says said is isn't isnt was wasn't wasnt are aren't were weren't has hasn't had does
     doesn't doesnt did didn't didnt can can't cannot could would won't should will may might
     must feels felt made gave told took came brought kept held went got began never always
@@ -211,7 +207,7 @@ ABOUT = (
 )
 """Right after a place: `2.4 says`, `2.4 and`, `2.4 the program`."""
 
-OF_TEXTS = TEXTS_ABROAD | _words("""
+OF_TEXTS = TEXTS_ABROAD | word_set("""
     he he's trotsky author text texts passage passages paragraph paragraphs para sentence
     sentences quote quotes quoted quotation argument arguments argues argue claim claims
     chapter section sections definition metaphor image phrase line lines page says reading
@@ -226,7 +222,7 @@ OF_TEXTS = TEXTS_ABROAD | _words("""
     συγγραφεας κειμενο παραγραφος 段 章 句 文 فقرة نص פסקה טקסט""")
 """In the sentence these say that the text is spoken of."""
 
-OF_AMOUNTS = AMOUNTS_ABROAD | _words("""
+OF_AMOUNTS = AMOUNTS_ABROAD | word_set("""
     gpa stats statistics unemployment turnout households reviews rate rates price prices cost
     costs costing score scores scored rating ratings rank average averages median percent
     percentage votes million billion millions budget salary wage rent temperature degrees
@@ -238,7 +234,7 @@ OF_AMOUNTS = AMOUNTS_ABROAD | _words("""
     балл балла цена процент средний средняя""")
 """In the sentence these say that something is counted or measured."""
 
-OF_TIMES = TIMES_ABROAD | _words("""
+OF_TIMES = TIMES_ABROAD | word_set("""
     meet meets meeting moved moving class o'clock bus train leaves leave departs arrives
     arrive tonight tomorrow morning evening afternoon noon times early late lab busy absent
     midnight schedule scheduled reschedule rescheduled deadline due calendar appointment zoom
@@ -248,7 +244,7 @@ OF_TIMES = TIMES_ABROAD | _words("""
     пара урок""")
 """In the sentence these say that it may be an hour or a date."""
 
-OF_OTHER_THINGS = OTHER_THINGS_ABROAD | _words("""
+OF_OTHER_THINGS = OTHER_THINGS_ABROAD | word_set("""
     pandas numpy scipy latex stata matlab spss version versions update updated upgrade upgraded
     install installed patch patched release released firmware driver kernel app laptop phone
     macos ios windows linux android python java npm pip git build docker ubuntu gpu cpu fan file

@@ -6,14 +6,9 @@ They are added to those of `languages.py`, and compared in lower case and withou
 
 from __future__ import annotations
 
-from bot.core.level_words import fold_word
+from bot.core.level_words import word_set
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(map(fold_word, text.split()))
-
-
-PLACING_FURTHER = _words("""
+PLACING_FURTHER = word_set("""
     див. дивись прочитай прочитайте порівняйте порівняй абзаці розділі цитата у
     xem theo trong đoạn khoản mục tại
     menurut lihat bandingkan dalam pada paragraf antara berdasarkan
@@ -25,7 +20,7 @@ PLACING_FURTHER = _words("""
     basahin tingnan ayon tazama soma""")
 """Right before a number they say that it is a place."""
 
-LINKING_FURTHER = _words("""
+LINKING_FURTHER = word_set("""
     якщо коли хоча тому тож бо отже навіть лише тільки можливо здається мабуть думаю вважаю гадаю
     для без через проти щодо стосовно
     nếu vì và nhưng mà nghĩ thấy rằng hơn với về như từ đến là của cho tại sao còn hay hoặc thì
@@ -42,7 +37,7 @@ LINKING_FURTHER = _words("""
     parece semble sembra wydaje кажется scheint verkar lijkt мнению думку""")
 """They stand before places as well as before other numbers."""
 
-ADDRESSED_FURTHER = _words("""
+ADDRESSED_FURTHER = word_set("""
     читаю читав читала прочитав прочитала розумію зрозумів зрозуміла цитую люблю ненавиджу
     đọc hiểu thích ghét trích sánh
     baca membaca bacalah paham mengerti suka kutip mengutip bahas lewati
@@ -55,7 +50,7 @@ ADDRESSED_FURTHER = _words("""
     encuentro encuentra halla findet findest vindt""")
 """Right before a number: what people do with a place, and whoever finds it to be something."""
 
-SAYING_FURTHER = _words("""
+SAYING_FURTHER = word_set("""
     каже говорить пише стверджує показує суперечить пояснює описує доводить заперечує свідчить
     viết chứng khẳng thuẫn
     bilang berkata menulis menunjukkan menjelaskan bertentangan mengatakan membantah menyebut
@@ -66,7 +61,7 @@ SAYING_FURTHER = _words("""
     казва пише твърди показва противоречи обяснява описва""")
 """Right after a number: says, shows, contradicts."""
 
-ABOUT_FURTHER = _words("""
+ABOUT_FURTHER = word_set("""
     правда неправда справді слабше сильніше слабкий сильний важливий важливіше дивний лише також
     це та але має може йде йдеться звучить здається краще гірше зовсім якось
     là có không cũng mạnh yếu đúng sai hay khó quá rất thì mà và nhưng chỉ đã sẽ vẫn thấy nghe đi
@@ -83,7 +78,7 @@ ABOUT_FURTHER = _words("""
     meio pouco pouca bem bastante demasiado này kia đó čini кажется здається wydaje mi""")
 """Right after a number they go on with the sentence."""
 
-TEXTS_FURTHER = _words("""
+TEXTS_FURTHER = word_set("""
     текст тексті автор абзац абзаці цитата цитату речення розділ розділі фраза
     chương đoạn
     penulis teks bab kalimat kutipan paragraf
@@ -94,7 +89,7 @@ TEXTS_FURTHER = _words("""
     авторът текстът главата изречението""")
 """In the sentence they say that the text is spoken of."""
 
-AMOUNTS_FURTHER = _words("""
+AMOUNTS_FURTHER = word_set("""
     оцінка оцінку бал балів бали ціна коштує гривень гривні середній
     điểm triệu nghìn đồng mua
     nilai harga juta ribu rupiah persen bayar beli
@@ -106,7 +101,7 @@ AMOUNTS_FURTHER = _words("""
     caro barato barata дорого дешево teuer billig""")
 """In the sentence they say that something is counted."""
 
-TIMES_FURTHER = _words("""
+TIMES_FURTHER = word_set("""
     завтра сьогодні вчора зустріч пара потяг годині година
     giờ hẹn lịch họp
     jam besok kemarin rapat kereta pukul
@@ -117,7 +112,7 @@ TIMES_FURTHER = _words("""
     утре днес среща часа""")
 """In the sentence they say that it may be an hour or a date."""
 
-FINDING_ABROAD = _words("""
+FINDING_ABROAD = word_set("""
     acha acho acham achei achou considera considero encuentro encuentra trova trovo trouve finde
     findet vind vindt vinden tycker synes syns считаю считает нахожу вважаю вважає uważam uważa
     považuji považuje považujem smatram smatra cred consider trobo намирам pidän""")

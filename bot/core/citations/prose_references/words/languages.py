@@ -18,14 +18,9 @@ from bot.core.citations.prose_references.words.further_languages import (
     TIMES_FURTHER,
 )
 from bot.core.citations.prose_references.words.verbs_abroad import DEALING_ABROAD, DOING_ABROAD
-from bot.core.level_words import fold_word
+from bot.core.level_words import word_set
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(map(fold_word, text.split()))
-
-
-LOOKING_ABROAD = _words("""
+LOOKING_ABROAD = word_set("""
     regardez regarde regardons consultez lisez schaut schau schauen guckt guck seht lest
     mirad mira miren mirá lean guardate guarda guardiamo leggete olhem olha vejam leiam zobacz
     zobaczcie spójrz spójrzcie podívej podívejte mrkni titta kolla kijk lees nézd nézzétek
@@ -36,7 +31,7 @@ LOOKING_ABROAD = _words("""
 PLACING_ABROAD = (
     LOOKING_ABROAD
     | PLACING_FURTHER
-    | _words("""
+    | word_set("""
     dle odstavci odst. srovnej porovnej mezi wg wg. patrz porównaj między ustępie akapicie
     согласно глянь глянем абзаце див див. дивіться згідно порівняй між
     bakınız karşılaştır paragraf kohdassa kohta kohtaa kohdan lásd vö vö. jævnfør mellem mellom
@@ -51,7 +46,7 @@ PLACING_ABROAD = (
 LINKING_ABROAD = (
     LINKING_FURTHER
     | FINDING_ABROAD
-    | _words("""
+    | word_set("""
     že jestli když protože proč jak než ani po před ke pro podobně taky takže bych
     że czy dlaczego bo ponieważ niż lub jednak więc od przed
     і й та але що чи як чому бо про від після перед
@@ -82,7 +77,7 @@ LINKING_ABROAD = (
 ADDRESSED_ABROAD = (
     ADDRESSED_FURTHER
     | DEALING_ABROAD
-    | _words("""
+    | word_set("""
     verstehe versteh verstand verstanden gelesen lesen zitiere zitiert überspringe übersprungen
     bedeutet heißt unterstrichen hasse liebe
     comprends compris relu saute cite souligne adore déteste préfère signifie
@@ -97,7 +92,7 @@ ADDRESSED_ABROAD = (
 )
 """Right before a number: what people do with a place: understand, read, quote, skip."""
 
-SAYING_ABROAD = SAYING_FURTHER | _words("""
+SAYING_ABROAD = SAYING_FURTHER | word_set("""
     erklart beschreibt bestreitet nennt meint verschweigt affirme explique decrit contredit pretend
     nomme escribe afirma explica describe contradice sostiene nombra scrive afferma spiega descrive
     contraddice mostra parla escreve descreve diz contradiz zegt schrijft beweert toont
@@ -114,7 +109,7 @@ SAYING_ABROAD = SAYING_FURTHER | _words("""
 ABOUT_ABROAD = (
     ABOUT_FURTHER
     | DOING_ABROAD
-    | _words("""
+    | word_set("""
     такой такая такое так слишком очень tan muy demasiado trop très così troppo molto tak taki zbyt
     bardzo příliš velmi så zo heel tão muito çok liian nagyon τόσο πολύ 이해가 무슨 왜 뭔
     je jsou není nejsou má nemá už ale nebo protože ani proto který která kde
@@ -181,7 +176,7 @@ PARTICLES_AFTER = (
 )
 """Words that are one of these behind a blank fit a place and other numbers: `2.1 は`."""
 
-ROOMS_ABROAD = _words("""
+ROOMS_ABROAD = word_set("""
     кв. кв д.
     sal salen sali salę sala salón saal rum lokal lokale lokalet salle luokka luokassa terem
     teremben szoba učebna učebně místnost místnosti pokoj pokoju oda odası sınıf derslik salon
@@ -192,14 +187,14 @@ ROOMS_ABROAD = _words("""
     spor autobus bussen buss tranvía tramvaj tramwaj""")
 """Before a number: rooms, floors, platforms."""
 
-THINGS_ABROAD = _words("""
+THINGS_ABROAD = word_set("""
     version versione versión verze wersja sürüm versio verzió версия גרסה إصدار motor moteur
     motore silnik двигатель tabulka tabelka tabela tabell tablo taulukko táblázat πίνακας
     εικόνα obrázek rysunek kuva ábra figur obr obr. rys rys. übung aufgabe cvičení zadanie
     uppgift opgave tehtävä feladat alıştırma ödev тест задание תרגיל שאלה טבלה جدول تمرين سؤال""")
 """Before a number: versions, engines, tables, exercises."""
 
-UNITS_ABROAD = _words("""
+UNITS_ABROAD = word_set("""
     saat dk saniye gün hafta mg mcg µg
     dl dcl cl dag dkg tassen esslöffel teelöffel tasses cuillères cucharadas tazas cucchiai
     tazze msk tsk krm szklanki szklanka łyżki łyżeczki lžíce lžičky hrnky литра стакана
@@ -215,7 +210,7 @@ UNITS_ABROAD = _words("""
     miljoonaa milyon millió""")
 """Behind a number: measures, money, hours and stars."""
 
-TEXTS_ABROAD = TEXTS_FURTHER | _words("""
+TEXTS_ABROAD = TEXTS_FURTHER | word_set("""
     тексте текста текстом главе главы абзаце абзаца фразе цитате строке автора autorem autora tekstu
     tekście fragment fragmencie rozdziale zdaniu textu kapitole větě autorka szöveg szövegben mondat
     fejezet szerző metin metinde yazar cümle bölümde texten meningen kapitlet författaren teksten
@@ -225,7 +220,7 @@ TEXTS_ABROAD = TEXTS_FURTHER | _words("""
     abschnitt textes textstellen autors verfasser auteurs phrases autores frases""")
 """In the sentence they say that the text is spoken of."""
 
-AMOUNTS_ABROAD = AMOUNTS_FURTHER | _words("""
+AMOUNTS_ABROAD = AMOUNTS_FURTHER | word_set("""
     betyg medelbetyg snittet karakter gennemsnit karaktersnitt keskiarvo arvosana átlag átlagom
     ortalama ortalamam średnia średniej ocena ocenę oceny známka známku průměr průměrem média
     cijfer gemiddelde βαθμός βαθμό μέσος ציון הציון ממוצע הממוצע במבחן מבחן
@@ -235,14 +230,14 @@ AMOUNTS_ABROAD = AMOUNTS_FURTHER | _words("""
     procenta úroková temperatur teplota hőmérséklet sıcaklık""")
 """In the sentence they say that something is counted: average, mark, price."""
 
-OTHER_THINGS_ABROAD = _words("""
+OTHER_THINGS_ABROAD = word_set("""
     aufzug fahrstuhl ascenseur ascensor ascensore elevador hiss heis výtah winda лифт asansör hissi
     handy ordinateur ordenador computador computadora telefon téléphone telefono teléfono motor
     moteur motore ofen horno forno rezept recette receta ricetta receita recept przepis рецепт
     מעלית מחשב المصعد الهاتف الحاسوب""")
 """Near a number they say that it belongs to something else: lifts, telephones, recipes."""
 
-TIMES_ABROAD = TIMES_FURTHER | _words("""
+TIMES_ABROAD = TIMES_FURTHER | word_set("""
     zítra dnes včera schůzka vlak autobus hodin jutro dziś wczoraj spotkanie pociąg godzinie
     férié fête vacances festivo huelga fiesta puente feiertag ferien frist abgabe abgeben festa
     sciopero ferie lektion föreläsning forelæsning zajęcia wykład přednáška

@@ -14,11 +14,7 @@ from bot.core.citations.prose_references.words.languages import (
     THINGS_ABROAD,
     UNITS_ABROAD,
 )
-from bot.core.level_words import fold_word
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(map(fold_word, text.split()))
+from bot.core.level_words import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +32,21 @@ MEANINGS_OF_BARE_NUMBERS = (
     OtherMeaning(
         "version",
         "Version 2.4 fixed it.",
-        _words("""
+        word_set("""
             version versions versión versao version. ver ver. v v. release releases build patch
             update updated upgrade upgraded firmware kernel driver app api sdk beta alpha rc
             revision rev software java python php node ios android windows linux bluetooth usb
             pandas numpy scipy latex stata matlab spss react django flask rust ruby perl bash chrome
             http unicode wifi excel moodle canvas zoom версия версии версию версией versione
             versie wersja wersji verze versiya model gpt llama claude gemini utf tls ssl web"""),
-        _words("beta alpha rc release update patch version build firmware"),
+        word_set("beta alpha rc release update patch version build firmware"),
     ),
     OtherMeaning(
         "time",
         "We meet at 2.10 pm.",
-        _words("""
+        word_set("""
             kl kl. a.m. p.m. noon till uhr alle alas часов"""),
-        _words("""
+        word_set("""
             am pm a.m. p.m. a.m p.m o'clock oclock uhr h hrs edt cet gmt utc pst часа часов
             horas heures ore hr rano wieczorem ráno večer odpoledne утра вечера ночи morgens abends
             nachts mittags sabah akşam"""),
@@ -58,8 +54,8 @@ MEANINGS_OF_BARE_NUMBERS = (
     OtherMeaning(
         "duration",
         "The film lasts 2.1 hours.",
-        _words("lasted lasts takes took every"),
-        _words("""
+        word_set("lasted lasts takes took every"),
+        word_set("""
             seconds secs sec sec. ms minutes minute mins min hours hour hrs days day weeks week
             months month years year decades centuries stunden minuten sekunden tage wochen jahre
             jahren monate heures jours ans annees semaines mois horas dias anos semanas meses
@@ -69,14 +65,14 @@ MEANINGS_OF_BARE_NUMBERS = (
     OtherMeaning(
         "date",
         "Es erschien am 2.4. in Berlin.",
-        _words("""
+        word_set("""
             am vom zum seit ab montag dienstag mittwoch donnerstag freitag samstag sonntag
             monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur
             thurs fri sat sun jan feb mar apr may jun jul aug sep sept oct nov dec january
             february march april june july august september october november december dated
             datum date lundi mardi mercredi jeudi vendredi lunes martes miercoles jueves
             viernes due deadline"""),
-        _words("""
+        word_set("""
             januar februar maerz marz april mai juni juli august september oktober november
             dezember january february june july october december jan feb apr jun jul aug sep
             oct nov dec"""),
@@ -84,10 +80,10 @@ MEANINGS_OF_BARE_NUMBERS = (
     OtherMeaning(
         "price",
         "It cost 2.4 million rubles.",
-        _words("""
+        word_set("""
             $ € £ ¥ ₽ usd eur gbp cost costs costing paid pay pays price prices priced worth rs
             rs. chf rub us$ spend spent kostet kostete coute cuesta costa"""),
-        _words("""
+        word_set("""
             $ € £ ¥ ₽ dollar dollars euro euros pounds ruble rubles rouble roubles ruble cent
             cents pence yen yuan franc francs usd eur gbp chf rub kopecks rupees pesos bucks
             рублей рубля руб tl kr sek nok dkk zl kc"""),
@@ -96,7 +92,7 @@ MEANINGS_OF_BARE_NUMBERS = (
         "large number",
         "About 2.4 million peasants died.",
         frozenset(),
-        _words("""
+        word_set("""
             thousand thousands million millions billion billions trillion mill mio mio. mrd
             mrd. bn bn. mn mn. k m b tsd tausend millionen milliarden millionen milliard
             milliards millones millon miles milhoes milioni miliardi miljoen miljard milionow
@@ -106,11 +102,11 @@ MEANINGS_OF_BARE_NUMBERS = (
     OtherMeaning(
         "score",
         "They won 2.1 to 3.4, and it has 2.4 stars.",
-        _words("""
+        word_set("""
             won win wins lost lose loses beat beats beaten drew tied score scored scores
             scoring rated rating ratings rank ranked gpa grade graded grades got getting imdb
             seed seeded odds defeated"""),
-        _words("""
+        word_set("""
             stars star goals goal runs sets wins victory gpa rating ratings grade grades score
             odds ratio average ranking punkte punkten sterne sternen puntos estrellas étoiles
             punti stelle"""),
@@ -119,26 +115,26 @@ MEANINGS_OF_BARE_NUMBERS = (
         "percentage",
         "Output grew by 2.4 percent.",
         frozenset(),
-        _words("""
+        word_set("""
             % ‰ percent per-cent pct pct. percentage percentages prozent pourcent procent
             prozentpunkte процент процента процентов proc p.p. pp bps σ"""),
     ),
     OtherMeaning(
         "multiple",
         "Wages were 2.4 times higher.",
-        _words("factor factors multiple multiplied divided multiply divide"),
-        _words("""
+        word_set("factor factors multiple multiplied divided multiply divide"),
+        word_set("""
             times x × fold -fold mal fach fois veces vezes volte раза раз squared cubed"""),
     ),
     OtherMeaning(
         "measure",
         "The dam is 2.4 km long.",
-        _words("""
+        word_set("""
             ran jogged walked swam biked aged weighs weighed measuring measures measured
             magnitude richter diameter radius length
             width height depth distance speed temperature ph size sizes"""),
         UNITS_ABROAD
-        | _words("""
+        | word_set("""
             bar bars scoops scoop hp horsepower
             roentgen roentgens sieverts becquerels mm cm m km meter meters metre metres
             kilometer kilometers kilometre kilometres mile miles inch inches foot feet ft ft.
@@ -156,9 +152,9 @@ MEANINGS_OF_BARE_NUMBERS = (
     OtherMeaning(
         "count",
         "There were 2.4 children per woman.",
-        _words("""
+        word_set("""
             roughly approximately approx approx. nearly almost circa ca ca. c. ~ ≈ some."""),
-        _words("""
+        word_set("""
             pages copies people persons person workers peasants men women children kids members
             soldiers inhabitants households families births deaths words students units votes
             seats items cases jobs cars homes rooms beds acres cows horses tractors births
@@ -169,7 +165,7 @@ MEANINGS_OF_BARE_NUMBERS = (
         "Figure 2.4 and exercise 1.3 are for Friday.",
         ROOMS_ABROAD
         | THINGS_ABROAD
-        | _words("""
+        | word_set("""
             commit doc doc. document
             hallway corridor stairwell elevator lift dorm bldg bldg. wing pier
             dock
@@ -200,32 +196,32 @@ MEANINGS_OF_BARE_NUMBERS = (
     OtherMeaning(
         "statistic",
         "The mean was 2.4 with p = .03.",
-        _words("""
+        word_set("""
             median mode sd se variance coefficient correlation rate rates ratio ratios average
             averages averaged averaging index pi π equals equal equalled value values
             probability growth fertility inflation population deficit gdp sum sums
             approximately quotient percentage score digit digits decimal decimals durchschnitt
             moyenne media promedio = ≈ ~ < > ≤ ≥ ± + × * ^ √ ∼"""),
-        _words("≈ + × * / ^ < > ± ÷ ≤ ≥"),
+        word_set("≈ + × * / ^ < > ± ÷ ≤ ≥"),
     ),
 )
 """What a bare `2.4` means by the word beside it."""
 
-UNITS_THAT_ARE_VERBS = _words("""
+UNITS_THAT_ARE_VERBS = word_set("""
     sets runs wins stars grades scores tries attempts measures averages patches updates builds
     releases""")
 """These count or say what a passage does: `2.4 sets`, but `2.4 sets the tone`."""
 
-AFTER_VERBS = _words("""
+AFTER_VERBS = word_set("""
     the his her its their our my your this that these those him it them us me everybody everyone
     nobody everything nothing something on into onto through against with down off up away back
     over across together exactly straight right very pretty really badly""")
 """Right after such a word these say that it is a verb."""
 
 UNITS_BEFORE: Mapping[str, frozenset[str]] = {
-    "ha": _words("of de di d' in und and et e y per"),
-    "mal": _words("so mehr hoher grosser schneller weniger pro im die der das ein eine am"),
-    "am": _words("""
+    "ha": word_set("of de di d' in und and et e y per"),
+    "mal": word_set("so mehr hoher grosser schneller weniger pro im die der das ein eine am"),
+    "am": word_set("""
         on in at to and or sharp today tomorrow tonight yesterday every each each till until
         edt est cet gmt utc pst pdt cst monday tuesday wednesday thursday friday saturday
         sunday mon tue tues wed thu thurs fri sat sun"""),
@@ -233,8 +229,8 @@ UNITS_BEFORE: Mapping[str, frozenset[str]] = {
 """Units that are common words in some language count only before one of these, or alone."""
 
 NO_UNITS_BEFORE: Mapping[str, frozenset[str]] = {
-    "points": _words("to out at toward towards back us me the"),
-    "per": _words("""
+    "points": word_set("to out at toward towards back us me the"),
+    "per": word_set("""
         me te noi voi lui lei loro la il lo gli le un una tutti tutta capire esempio favore
         quanto ora dire"""),
 }

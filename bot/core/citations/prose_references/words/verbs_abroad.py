@@ -6,14 +6,9 @@ They are added to those of `languages.py`, and compared in lower case and withou
 
 from __future__ import annotations
 
-from bot.core.level_words import fold_word
+from bot.core.level_words import word_set
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(map(fold_word, text.split()))
-
-
-DEALING_ABROAD = _words("""
+DEALING_ABROAD = word_set("""
     versteht verstehen kapiere kapiert erklärt erklären erkläre erklär lest diskutieren besprechen
     behandeln mögen mochte hasst überspringen zitieren übernehme nehme präsentiere
     comprend comprennent comprenez comprendre expliquer m'expliquer explique-moi relisez discuter
@@ -39,7 +34,7 @@ DEALING_ABROAD = _words("""
     समझाओ पढ़ो देखो""")
 """Right before a number: what people do with a place, in all persons."""
 
-DOING_ABROAD = _words("""
+DOING_ABROAD = word_set("""
     liest überzeugt widerlegt verwirrt stört nervt langweilt erinnert fasst beginnt endet betont
     hört fühlt tut lässt verdient ärgert berührt hinkt
     convainc perturbe agace rappelle commence finit laisse énerve touche sonne mérite ennuie
@@ -55,7 +50,7 @@ DOING_ABROAD = _words("""
     समझ में है का को कहता""")
 """Right after a number: what a passage does to its readers."""
 
-VERBS_AT_ENDS = _words("""
+VERBS_AT_ENDS = word_set("""
     geçiyor geçiyo geçer
     gelesen verstanden übersprungen diskutiert besprochen zitiert markiert unterstrichen kapiert
     findet finde verstehe versteht lese liest gelezen begrepen besproken anladım anlamadım okudum
