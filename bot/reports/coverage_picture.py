@@ -25,11 +25,11 @@ _DARKEST = 0.75  # of black
 
 _KEY = (
     "A square is a paragraph, the number in it how often it is cited (a dot: nobody cites it).",
-    "Double frame: contested, students answer each other about it.",
+    "Double frame: contested, students answer each other most about it.",
 )
 
-Cell = tuple[str, int, int]
-"""The number of a paragraph, how often it is cited, and in how many exchanges."""
+Cell = tuple[str, int, bool]
+"""The number of a paragraph, how often it is cited, and whether it is contested."""
 
 
 async def draw_coverage(coverage: ReadingCoverage) -> bytes | None:
@@ -38,7 +38,7 @@ async def draw_coverage(coverage: ReadingCoverage) -> bytes | None:
     if len(coverage.paragraphs) > _MOST_PARAGRAPHS or len(coverage.sections) > _MOST_SECTIONS:
         return None
     rows = [
-        (section[0].opens, [(each.number, each.cited, each.exchanges) for each in section])
+        (section[0].opens, [(each.number, each.cited, each.is_contested) for each in section])
         for section in coverage.sections
     ]
     return await draw_in_process(__name__, {"rows": rows})
@@ -86,13 +86,13 @@ def _draw_cell(axes: Any, cell: Cell, at: tuple[float, float], most: int) -> Non
     frame without colours."""
     from matplotlib.patches import Rectangle
 
-    (x, y), (number, cited, exchanges) = at, cell
+    (x, y), (number, cited, is_contested) = at, cell
     grey = 1 - _DARKEST * cited / most
     axes.add_patch(
         Rectangle((x - 0.45, y - 0.45), 0.9, 0.9, facecolor=str(grey), edgecolor="0.6", lw=0.5)
     )
     ink = "black" if grey > 0.5 else "white"
-    if exchanges:
+    if is_contested:
         axes.add_patch(
             Rectangle((x - 0.37, y - 0.37), 0.74, 0.74, fill=False, edgecolor=ink, lw=1.1)
         )

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 MOST_SHOWN = 5
 """How many paragraphs are named as the most cited ones, and as the contested ones."""
+_CONTESTED = 0.5
+"""Of the exchanges about the paragraph with the most: in a large class there is one about each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class ParagraphCoverage:
     """What cites one paragraph. `label` is its canonical reference, `name` what people read;
     `at` is its position in the reading, and `opens` the heading of a section that begins with it,
     else empty. `exchanges` counts the replies that cite it and answer another student's response
-    that cites it too."""
+    that cites it too; it is contested if there are half as many of them as about the paragraph with
+    the most."""
 
     at: int
     label: str
@@ -53,6 +56,7 @@ class ParagraphCoverage:
     responses: tuple[CitingResponse, ...]
     quoted: int
     exchanges: int
+    is_contested: bool
 
     @property
     def number(self) -> str:
@@ -73,11 +77,6 @@ class ParagraphCoverage:
     def is_silent(self) -> bool:
         """Whether nobody cites it."""
         return not self.responses
-
-    @property
-    def is_contested(self) -> bool:
-        """Whether students discuss it with each other."""
-        return self.exchanges > 0
 
 
 class OutlinedPlace(NamedTuple):
@@ -133,10 +132,12 @@ def reading_coverage(
     """The coverage of a reading by those of a class's responses that are selected, in their order.
     What these answer may be any of them."""
     known = {each.id: each for each in responses}
-    citing: dict[int, list[CitingResponse]] = {}
+    citing: list[list[CitingResponse]] = [[] for _ in places]
     for response in filter(selected, known.values()):
         for at in response.paragraphs:
-            citing.setdefault(at, []).append(response)
+            citing[at].append(response)
+    exchanges = [sum(1 for _ in _exchanges(at, each, known)) for at, each in enumerate(citing)]
+    fewest = max(1, _CONTESTED * max(exchanges, default=0))
     return ReadingCoverage(
         title,
         tuple(
@@ -145,9 +146,10 @@ def reading_coverage(
                 place.label,
                 place.name,
                 place.opens,
-                tuple(citing.get(at, ())),
-                sum(each.paragraphs[at].is_quoted for each in citing.get(at, ())),
-                sum(1 for _ in _exchanges(at, citing.get(at, ()), known)),
+                tuple(citing[at]),
+                quoted=sum(each.paragraphs[at].is_quoted for each in citing[at]),
+                exchanges=exchanges[at],
+                is_contested=exchanges[at] >= fewest,
             )
             for at, place in enumerate(places)
         ),
