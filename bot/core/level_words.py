@@ -33,14 +33,18 @@ _FORMS = {
         sección/secciones/secc sezione/sezioni/sez sectio/sectiones seção/seções
         secção/secções sectie/secties afdeling/afdelingen avsnitt/avsnitt afsnit/afsnit
         раздел/разделы/разд отдел/отделы oddział/oddziały sekcja/sekcje oddíl/oddíly
-        τμήμα/τμήματα ενότητα/ενότητες مبحث/مباحث المبحث סעיף/סעיפים 節/ 节/ 절/ kesim/""",
+        τμήμα/τμήματα ενότητα/ενότητες مبحث/مباحث المبحث القسم קטע/קטעים סעיף/סעיפים 節/ 节/ 절/
+        kesim/ phần/ mục/ ส่วน/ ส่วนที่/ bagian/ खंड/ حصہ/ অংশ/ بخش/بخش‌ها sehemu/""",
     "paragraph": """
         paragraph/paragraphs/p,par,para,paras,pars paragraphe/paragraphes/par
         párrafo/párrafos/párr paragrafo/paragrafi/par parágrafo/parágrafos
         paragraphus/paragraphi absatz/absätze/abs paragraaf/paragrafen paragraf/paragrafy
         абзац/абзацы параграф/параграфы akapit/akapity ustęp/ustępy capoverso/capoversi
-        odstavec/odstavce
-        παράγραφος/παράγραφοι/παρ فقرة/فقرات الفقرة פסקה/פסקאות 段/ 段落/ 단락/ 문단/""",
+        odstavec/odstavce/odst odsek/odseky odstavek/odstavki odlomak/odlomci alinéa/alinéas
+        alinea/alineas alineat/alineate alineatul stycke/stycken kappale/kappaleet
+        bekezdés/bekezdések lõik/lõigud pastraipa/pastraipos rindkopa/rindkopas
+        παράγραφος/παράγραφοι/παρ فقرة/فقرات الفقرة پیراگراف/ پاراگراف/ بند/ פסקה/פסקאות 段/
+        段落/ 단락/ 문단/ đoạn/ ย่อหน้า/ talata/ पैरा/ पैराग्राफ/ অনুচ্ছেদ/ பத்தி/ አንቀጽ/""",
     "article": """
         article/articles/art,arts artikel/artikel/art artículo/artículos/art
         articolo/articoli/art artigo/artigos/art articulus/articuli/art статья/статьи/ст

@@ -35,18 +35,25 @@ GENERAL_MARKS: LevelMarks = {mark: level for level, marks in _GENERAL.items() fo
 # hardly cites, and words that are English too.
 _DECLINED = {
     "chapter": "глав главе главу kapitels rozdziale rozdziału kapitole κεφαλαίου κεφάλαιο",
-    "section": "разделов разделе разделу abschnitts sekcji oddílu ενότητας τμήματος розділі",
-    "paragraph": "abs абзацев параграфов абзаце абзацу абзаца параграфе absatzes akapicie akapitu "
-    "ustępie ustępu odstavci παράγραφο παραγράφου абзаці",
+    "section": """разделов разделе разделу abschnitts sekcji oddílu ενότητας τμήματος розділі
+        phần""",
+    "paragraph": """abs absatzes abschn абз абзацев параграфов абзаце абзацу абзаца параграфе абзаці
+        akapicie akapitu ustępie ustępu odst odstavci odstavku odseku odlomku párr lõik lõigus lõigu
+        stycket alineatului kappaleen kappaleessa kappaleesta kappaletta bekezdést bekezdésben
+        bekezdésnek bekezdésből bekezdése paragrafta paragrafı paragrafın paragrafında paragraftaki
+        paragrafa paragraftan παράγραφο παραγράφου للفقرة""",
     "article": "статей статье статью статьей artikels artikeln artykule artykułu článku άρθρου",
-    "line": "строк строке строку строкой строках стихе стиха zeilen wersie wersach řádku",
+    "line": """строк строке строку строкой строках стихе стиха zeilen wersie wersach řádku dize
+        dizede dizeler dòng""",
+    "verse": "v vv ayet ayette ayetin ayeti ayete",
 }
 _NOTES_IN_PROSE = """
     fußnote fußnoten anmerkung nota notas note voetnoot fotnot fotnote przypis przypisie przypisu
     poznámka poznámce dipnot alaviite lábjegyzet сноска сноске сноску примечание примечании
-    υποσημείωση σημείωση הערה 脚注 각주"""
+    υποσημείωση σημείωση הערה 脚注 각주 anm прим ntoe"""
 _NOT_IN_PROSE = frozenset(("caput", "capita", "capitol", "sura", "suras", "surah", "surahs"))
 _LEAST_IN_PROSE = 5  # letters of a Latin word: shorter ones mean something else in some language
+_LEAST_MISSPELT = 7  # letters of a mark that is known mis-spelt, too
 _MEANINGS = {
     TextLevel.CHAPTER: "chapter",
     TextLevel.SECTION: "section",
@@ -95,6 +102,7 @@ def prose_marks_of(names: LevelNames) -> LevelMarks:
         _add_marks(marks, forms)
     _add_marks(marks, _translations_in_prose(names))
     _add_marks(marks, ((form, TextLevel.NOTE) for form in _NOTES_IN_PROSE.split()))
+    _add_marks(marks, _misspelt(marks))
     return marks
 
 
@@ -163,14 +171,36 @@ def _translations(names: LevelNames) -> Iterator[tuple[str, TextLevel]]:
 
 def _translations_in_prose(names: LevelNames) -> Iterator[tuple[str, TextLevel]]:
     for name, level in _named_levels(names):
-        meaning = _meaning_of(name)
-        for word in level_words_of(meaning):
-            for form in (word.name, *word.plurals):
-                folded = fold_word(form)
-                is_long = len(folded) >= _LEAST_IN_PROSE or not folded.isascii()
-                if is_long and len(folded) > 1 and folded not in _NOT_IN_PROSE:
-                    yield form, level
-        yield from ((form, level) for form in _DECLINED.get(meaning, "").split())
+        for meaning in _meanings_in_prose(name, names):
+            for word in level_words_of(meaning):
+                yield from ((form, level) for form in (word.name, *word.plurals) if _is_mark(form))
+            yield from ((form, level) for form in _DECLINED.get(meaning, "").split())
+
+
+def _meanings_in_prose(name: str, names: LevelNames) -> Iterator[str]:
+    """What a level is called: a line also a verse, and so is a paragraph that nobody named in a
+    text without chapters, since whoever reads scripture or poems calls it so."""
+    meaning = _meaning_of(name)
+    yield meaning
+    if meaning == "line" or (meaning == "paragraph" and names.chapter is None):
+        yield "verse"
+
+
+def _is_mark(form: str) -> bool:
+    """Whether a form of a level's name is a mark in running prose."""
+    folded = fold_word(form)
+    is_long = len(folded) >= _LEAST_IN_PROSE or not folded.isascii()
+    return is_long and len(folded) > 1 and folded not in _NOT_IN_PROSE
+
+
+def _misspelt(marks: LevelMarks) -> Iterator[tuple[str, TextLevel]]:
+    """The long English marks with one letter left out or doubled, or two neighbours exchanged."""
+    for mark, level in marks.items():
+        if len(mark) >= _LEAST_MISSPELT and mark in GENERAL_MARKS:
+            for at in range(1, len(mark)):
+                yield mark[:at] + mark[at + 1 :], level
+                yield mark[:at] + mark[at] + mark[at:], level
+                yield mark[: at - 1] + mark[at] + mark[at - 1] + mark[at + 1 :], level
 
 
 def _beginnings(names: LevelNames) -> Iterator[tuple[str, TextLevel]]:

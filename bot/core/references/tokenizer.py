@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from bot.core.level_words import EAST_ASIAN_SIGNS, fold_word
+from bot.core.level_words import fold_word
 from bot.core.numerals import CHINESE_NUMERALS, parse_chinese_numeral, parse_roman_numeral
+from bot.core.references.joined_marks import MarkBehind, mark_behind, prefix_of_mark
 from bot.core.references.levels import GENERAL_MARKS, LevelMarks, TextLevel
 from bot.core.references.short_ranges import find_short_end
 
@@ -211,7 +212,7 @@ class _TokenReader:
         if char.isdecimal():
             return self._read_number(at)
         if char in _ORDINAL_SIGNS and (ordinal := _ORDINAL.match(self._text, at)) is not None:
-            return self._read_east_asian(at, ordinal.end())
+            return self._read_ordinal(at, ordinal.end())
         if char not in _KIND_OF_SIGN and char.isalpha():
             return (self._word_token(self._word_at(at), at),)
         level = self._marks.get(char)
@@ -223,9 +224,9 @@ class _TokenReader:
         found = _DIGITS.match(text, at)
         assert found is not None
         end = found.end()
+        if (behind := mark_behind(text, at, end, self._marks)) is not None:
+            return _with_mark(behind, text[at:end], at, at)
         after = text[end : end + 1]
-        if after > "\x7f" and after in EAST_ASIAN_SIGNS:
-            return self._read_east_asian(at, at)
         # A letter ends a label (327a), unless a number follows it (2p4) or it starts a word.
         if (line := _LINE_OF_COLUMN.match(text, at)) is not None:
             end = line.end()
@@ -235,21 +236,18 @@ class _TokenReader:
         label = label if label.isascii() else _to_ascii_digits(label)
         return (Token(TokenKind.NUMBER, label, at, end),)
 
-    def _read_east_asian(self, start: int, at: int) -> tuple[Token, ...]:
-        """A number that may have the sign for its level behind it."""
+    def _read_ordinal(self, start: int, at: int) -> tuple[Token, ...]:
+        """A number behind the sign for ordinals, perhaps with its level behind it."""
         found = _EAST_ASIAN_NUMBER.match(self._text, at)
         assert found is not None
-        end = found.end()
         value = found[0] if found[0][0].isdecimal() else str(parse_chinese_numeral(found[0]))
-        level = self._marks.get(fold_word(self._text[end : end + 1]))
-        if level is None:
-            return (Token(TokenKind.NUMBER, _to_ascii_digits(value), start, end),)
-        mark = Token(TokenKind.MARK, self._text[end], start, at, level)
-        return mark, Token(TokenKind.NUMBER, _to_ascii_digits(value), at, end + 1)
+        if (behind := mark_behind(self._text, at, found.end(), self._marks)) is not None:
+            return _with_mark(behind, value, start, at)
+        return (Token(TokenKind.NUMBER, _to_ascii_digits(value), start, found.end()),)
 
     def _word_at(self, at: int) -> str:
         end = at + 1
-        while end < len(self._text) and _continues_word(self._text[end]):
+        while end < len(self._text) and continues_word(self._text[end]):
             end += 1
         return self._text[at:end]
 
@@ -258,6 +256,9 @@ class _TokenReader:
         if word in _KIND_OF_WORD:
             return Token(_KIND_OF_WORD[word], word, at, end)
         level = self._marks.get(word if word.isascii() else fold_word(word))
+        if level is None and _NUMBER_FOLLOWS.match(self._text, end):
+            word = prefix_of_mark(word, self._marks) or word
+            end = at + len(word)
         value = parse_roman_numeral(word) if self._roman else None
         # A letter such as l or v is a numeral too; with a number after it, it is a mark.
         if level is not None and (value is None or _NUMBER_FOLLOWS.match(self._text, end)):
@@ -267,7 +268,14 @@ class _TokenReader:
         return Token(TokenKind.WORD, word, at, end)
 
 
-def _continues_word(char: str) -> bool:
+def _with_mark(behind: MarkBehind, label: str, start: int, at: int) -> tuple[Token, ...]:
+    """The mark behind a number as if it stood before it; the number begins at `at`."""
+    mark = Token(TokenKind.MARK, behind.text, start, at, behind.level)
+    return mark, Token(TokenKind.NUMBER, _to_ascii_digits(label), at, behind.end)
+
+
+def continues_word(char: str) -> bool:
+    """Whether a character is a letter, or a sign on one, as the vowels of many scripts are."""
     return char.isalpha() or unicodedata.category(char) in ("Mn", "Mc")
 
 

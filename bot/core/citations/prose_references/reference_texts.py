@@ -15,10 +15,12 @@ from typing import NamedTuple
 from bot.core.citations.prose_references.run_ends import OUTSIDE, run_end
 from bot.core.level_words import EAST_ASIAN_SIGNS
 from bot.core.numerals import CHINESE_NUMERALS
+from bot.core.references.joined_marks import mark_behind, prefix_of_mark
 from bot.core.references.levels import LevelMarks, TextLevel
 from bot.core.references.tokenizer import (
     Token,
     TokenKind,
+    continues_word,
     fold_characters,
     iterate_tokens,
     joins_tokens,
@@ -70,7 +72,7 @@ def find_reference_texts(
         at = digit.start()
         start = _first_token_before(folded, at, end, marks)
         lone = _LONE_NUMBER.match(folded, at) if start == at else None
-        if lone is not None and not (has_letters and lone[0][-1].isalpha()):
+        if lone is not None and not _is_reference(folded, lone, marks, has_letters):
             end = lone.end()
             continue
         short = _SHORT_CITATION.match(folded, start)
@@ -81,6 +83,13 @@ def find_reference_texts(
         tokens = _tokens_around(folded, at, start, marks)
         end = tokens[-1].end
         yield from _texts_in(tokens, text, has_letters)
+
+
+def _is_reference(folded: str, lone: re.Match[str], marks: LevelMarks, has_letters: bool) -> bool:
+    """Whether a number without a mark before it may be one: `17b` in some texts, `4. Absatz`."""
+    if has_letters and lone[0][-1].isalpha():
+        return True
+    return mark_behind(folded, lone.start(), lone.end(), marks) is not None
 
 
 def _tokens_around(folded: str, digit: int, start: int, marks: LevelMarks) -> list[Token]:
@@ -102,15 +111,24 @@ def _first_token_before(folded: str, at: int, least: int, marks: LevelMarks) -> 
             end -= 1
         word = folded[_last_token(folded, end, least) : end]
         if end == least or not joins_tokens(word, marks):
+            start = _joined_mark(word, end, marks) or start
             break
         start = _space_before(folded, end, least)
     return start
 
 
+def _joined_mark(word: str, end: int, marks: LevelMarks) -> int:
+    """Where the mark begins that a word ends with; 0 if it ends with none."""
+    prefix = prefix_of_mark(word, marks)
+    return end - len(word) + len(prefix) if prefix else 0
+
+
 def _last_token(folded: str, end: int, least: int) -> int:
     """Where the word or sign begins that ends there. Numbers are not met on the way."""
     start = end - 1
-    while start > least and folded[start].isalpha() and folded[start - 1].isalpha():
+    if not continues_word(folded[start]):
+        return start
+    while start > least and continues_word(folded[start - 1]):
         start -= 1
     return start
 

@@ -18,6 +18,7 @@ OUTSIDE = (TokenKind.WORD, TokenKind.OTHER)
 """What no reference holds."""
 _SEPARATORS = (TokenKind.COMMA, TokenKind.DASH)
 _LONGEST_LABEL = 3  # digits of a number without a mark in a list: 1936 is a year
+_LONGEST_RANGE = 20  # paragraphs of a range whose dash has blanks around it
 _SHOWN_BEFORE = 60  # characters
 # “compare the claim in ¶3”, “I prefer ¶3”, “he links ¶3”
 _COMPARING = re.compile(
@@ -114,8 +115,18 @@ def _parts_count(tokens: list[Token], at: int, end: int, text: str) -> bool:
     after = text[tokens[number].end : tokens[number].end + _SHOWN_AFTER]
     if _has_place_of_its_own(tokens, at, end, after):
         return True
-    goes_on = following in AFTER_NUMBERS or (following in ABOUT and not following.endswith("s"))
+    is_plural = following.endswith("s")
+    goes_on = following in AFTER_NUMBERS or (following in ABOUT and not is_plural)
+    goes_on |= not is_plural and _counts_on(tokens[end - 1], tokens[end], tokens[number])
     return not _has_plural_mark(tokens, at, end) and not goes_on
+
+
+def _counts_on(before: Token, separator: Token, number: Token) -> bool:
+    """`¶8 and 9 fight`, `3.8 - 10 would`: the next number, or after a dash a higher one."""
+    if not (before.text.isdecimal() and number.text.isdecimal()):
+        return False
+    higher = int(number.text) - int(before.text)
+    return 0 < higher < _LONGEST_RANGE if separator.kind is TokenKind.DASH else higher == 1
 
 
 def _has_place_of_its_own(tokens: list[Token], at: int, end: int, after: str) -> bool:

@@ -21,6 +21,7 @@ from bot.core.citations.prose_references.words.surrounding_words import (
     BANKRUPTCY,
     BEFORE_REFERENCES,
     CITED_IN_OWN,
+    CITING,
     COLLECTED_WORKS,
     DETERMINERS,
     EDITIONS,
@@ -83,7 +84,7 @@ def _is_no_mark(mark: str, said: str, around: Surroundings) -> bool:
     is_code = said[0].isupper() and said[1:].replace(".", "").isdecimal()
     if is_letter and (around.sign_after.isalnum() or is_code):
         return True
-    is_apart = not said[len(mark) : len(mark) + 1].isdecimal()
+    is_apart = not said[len(mark) : len(mark) + 1].isdecimal() and not _is_note(said, around)
     if mark in _PAGES or mark == "n":
         return is_apart or around.sign_before.isalnum() or around.name_before != ""
     if mark == "sec":
@@ -95,6 +96,12 @@ def _is_no_mark(mark: str, said: str, around: Surroundings) -> bool:
         return is_note_taken(said, around)
     is_word = said.casefold().startswith("para ")
     return mark == "para" and is_word and _is_spanish_for(around)
+
+
+def _is_note(said: str, around: Surroundings) -> bool:
+    """`n. 1 says`, `see n. 1`, but `il n. 1 del mondo`."""
+    is_cited = around.begins_clause or around.is_after_comma or around.word_before in CITING
+    return is_cited and said.casefold().startswith("n.")
 
 
 def _is_spanish_for(around: Surroundings) -> bool:
