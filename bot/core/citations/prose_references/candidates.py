@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from bot.core.citations.citation import CitationContext, CitedPlace
@@ -11,6 +11,7 @@ from bot.core.citations.prose_references.evidence.place_evidence import (
     BESIDE_LIKELY,
     BESIDE_PLACE,
     ENOUGH,
+    OTHER,
     Company,
     clues,
     speaks_of_amounts,
@@ -24,13 +25,14 @@ from bot.errors import BadReference
 
 Resolved = Reference | BadReference
 _MARKED = ENOUGH + 2
+_NEVER = -99
 _LISTED = 2  # places in a sentence that are a list with the next number
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What looks like a reference: the pieces that it has, each with what it means. `is_other`: it
-    means something else by a word beside it. `weight`: how much speaks for it, with a mark
+    """What looks like a reference: the pieces that it has, each with what it means. `is_other`: a
+    rule says that it means something else. `weight`: how much speaks for it, with a mark
     always enough; `is_listed`: it goes on a list of places in its sentence; `is_near`: it begins
     with a chapter or section of the reading, or one that might be the next; `counts`: whether
     what it names there is cited."""
@@ -42,13 +44,13 @@ class Candidate:
     is_named: bool = False
     is_whole: bool = False
     is_near: bool = True
-    weight: int = _MARKED
+    weight: float = _MARKED
     is_listed: bool = False
 
     @property
     def counts(self) -> bool:
         """Whether enough speaks for it."""
-        return not self.is_other and self.weight >= ENOUGH
+        return self.weight >= ENOUGH
 
     @property
     def resolves(self) -> bool:
@@ -62,18 +64,18 @@ def weighed(
     context: CitationContext,
     quoted: Set[CitedPlace],
 ) -> Iterator[Candidate]:
-    """The candidates that may be places, in order, with their weights. What one number is in a
-    sentence the others often are too: a place makes places of them, an amount amounts. Elsewhere in
+    """The candidates, in order, with their weights. What one number is in a sentence the others
+    often are too: a place makes places of them, an amount amounts. Elsewhere in
     the message it makes places of those alone against which nothing speaks."""
     found = list(candidates)
     if all(each.text.mark for each in found):
         yield from found
         return
     sentences = Sentences(text)
-    numbered = [(each, sentences.at(each.text.start)) for each in found]
-    amounts = {number for each, number in numbered if _is_amount(each)}
-    weighing = _Weighing(sentences, context, quoted, amounts)
-    numbered = [(weighing.weigh(each, number), number) for each, number in numbered]
+    numbered = [
+        (each, sentences.at(each.text.start))
+        for each in weighed_alone(found, sentences, context, quoted)
+    ]
     certain = {number for each, number in numbered if _is_certain(each)}
     several = Counter(
         number
@@ -82,7 +84,7 @@ def weighed(
     )
     raised: list[tuple[Candidate, int]] = []
     for each, number in numbered:
-        is_open = not each.text.mark and not _is_certain(each)
+        is_open = not (each.text.mark or each.is_other or _is_certain(each))
         is_beside = number in certain or (certain and each.resolves and each.weight >= 0)
         if is_open and is_beside:
             each = replace(each, weight=each.weight + BESIDE_PLACE)
@@ -91,8 +93,21 @@ def weighed(
         raised.append((each, number))
     places = Counter(number for each, number in raised if _is_certain(each))
     for each, number in raised:
-        if not each.is_other:
-            yield replace(each, is_listed=_goes_on(each) and places[number] >= _LISTED)
+        yield replace(each, is_listed=_goes_on(each) and places[number] >= _LISTED)
+
+
+def weighed_alone(
+    candidates: Sequence[Candidate],
+    sentences: Sentences,
+    context: CitationContext,
+    quoted: Set[CitedPlace],
+) -> Iterator[Candidate]:
+    """The candidates with the weights that they have before one of them makes places of others."""
+    numbers = [sentences.at(each.text.start) for each in candidates]
+    amounts = {number for each, number in zip(candidates, numbers, strict=True) if _is_amount(each)}
+    weighing = _Weighing(sentences, context, quoted, amounts)
+    for each, number in zip(candidates, numbers, strict=True):
+        yield weighing.weigh(each, number)
 
 
 def _goes_on(each: Candidate) -> bool:
@@ -109,10 +124,10 @@ class _Weighing:
 
     def weigh(self, each: Candidate, sentence: int) -> Candidate:
         """A bare number with its weight; without a discussion only a whole place is one."""
-        if each.text.mark or each.is_other:
+        if each.text.mark:
             return each
-        if not self.context.in_discussion and not _counts_everywhere(each):
-            return replace(each, is_other=True)
+        if not self.context.in_discussion and (each.is_other or not _counts_everywhere(each)):
+            return replace(each, weight=_NEVER)
         company = Company(
             words=self.sentences.words(sentence),
             is_here=_is_here(each, self.context),
@@ -121,7 +136,8 @@ class _Weighing:
             is_named=each.is_named,
             beside_amount=sentence in self.amounts,
         )
-        return replace(each, weight=sum(clues(each.text.whole, each.around, company).values()))
+        weight = sum(clues(each.text.whole, each.around, company).values())
+        return replace(each, weight=weight + OTHER * each.is_other)
 
 
 def _is_certain(each: Candidate) -> bool:

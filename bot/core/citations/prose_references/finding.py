@@ -84,7 +84,7 @@ class ReferenceFinder:
         masked = mask_other_content(visible.text)
         found: list[ProseReference] = []
         wrong: list[WrongReference] = []
-        for each in weighed(self._candidates(masked, context), masked, context, quoted):
+        for each in weighed(self.candidates(masked, context), masked, context, quoted):
             for piece, resolved in each.pieces:
                 place = visible.original_range(piece.start, piece.start + len(piece.said))
                 said = text[slice(*place)]
@@ -95,7 +95,8 @@ class ReferenceFinder:
                     found.append(ProseReference(place, said, resolved))
         return tuple(found), tuple(wrong)
 
-    def _candidates(self, masked: str, context: CitationContext) -> Iterator[Candidate]:
+    def candidates(self, masked: str, context: CitationContext) -> Iterator[Candidate]:
+        """What may be a reference in a text without links, code and the like, not yet weighed."""
         texts = find_reference_texts(masked, self._marks, self._has_letters)
         joined = join_inner_first(texts, masked, self._marks)
         for each in _up_to(joined, _MOST_PIECES):
@@ -104,16 +105,13 @@ class ReferenceFinder:
                 if not belongs_to_other_text(each.mark, each.whole, around, self._names):
                     yield Candidate(each, around, tuple(self._resolve(each, around, context)))
                 continue
-            if is_other_number(each.whole, around, masked, self._names.is_name) or is_of_other_text(
-                "", around, self._names
-            ):
-                yield Candidate(each, around, (), is_other=True)
-                continue
             pieces = tuple(self._resolve(each, around, context))
             yield Candidate(
                 each,
                 around,
                 pieces,
+                is_other=is_other_number(each.whole, around, masked, self._names.is_name)
+                or is_of_other_text("", around, self._names),
                 is_named=self._is_named(around),
                 is_whole=any(self._is_whole(*piece, context) for piece in pieces),
                 is_near=all(self._is_near(piece, context) for piece, _ in pieces),

@@ -16,7 +16,9 @@ from bot.core.citations.prose_references.inflections import (
 from bot.core.citations.prose_references.titles_before import WORD_EDGES, title_words
 from bot.core.level_words import find_level_word, fold_word
 
-_SHOWN = 72  # characters on each side
+_SHOWN = 72  # characters on each side, without the blanks beyond one between words
+_READ = 160
+_BLANKS = re.compile(r"[^\S\n]{2,}")
 _PAIR = 16  # characters
 _PAIR_AFTER = re.compile(r"\s?(?:/|\+|-+>|→|[<>])\s?\d{1,2}\.\d{1,2}(?![\w%.°])(?!\s?(?:/|[ap]m))")
 _PAIR_BEFORE = re.compile(r"(?<![\w.$€£/])\d{1,2}\.\d{1,2}\s?(?:/|\+|-+>|→|[<>])\s?$")
@@ -34,32 +36,32 @@ class Surroundings:
     def __init__(self, text: str, start: int, end: int) -> None:
         self._text = text
         self._start = start
-        self._before = text[max(0, start - _SHOWN) : start]
-        self._after = text[end : end + _SHOWN]
-        pieces = self._before.rsplit(None, 1)
-        is_apart = not self._before or self._before[-1].isspace()
+        self.before = _BLANKS.sub(" ", text[max(0, start - _READ) : start])[-_SHOWN:]
+        self.after = _BLANKS.sub(" ", text[end : end + _READ])[:_SHOWN]
+        pieces = self.before.rsplit(None, 1)
+        is_apart = not self.before or self.before[-1].isspace()
         # The piece of text before, with its own punctuation; empty where a sign touches the number.
         self.raw_before = pieces[-1] if pieces and is_apart else ""
 
     @property
     def sign_before(self) -> str:
         """The character that touches the part from the left, or nothing."""
-        return self._before[-1:].strip()
+        return self.before[-1:].strip()
 
     @property
     def sign_after(self) -> str:
         """The character that touches the part from the right, or nothing."""
-        return self._after[:1].strip()
+        return self.after[:1].strip()
 
     @property
     def touching_after(self) -> str:
         """What follows without a blank."""
-        return "" if self._after[:1].isspace() else "".join(self._after.split(None, 1)[:1])
+        return "" if self.after[:1].isspace() else "".join(self.after.split(None, 1)[:1])
 
     @property
     def is_in_parentheses(self) -> bool:
         """Whether the part begins right after an opening bracket."""
-        return self._before.rstrip(" *_")[-1:] in ("(", "[")
+        return self.before.rstrip(" *_")[-1:] in ("(", "[")
 
     @cached_property
     def word_before(self) -> str:
@@ -85,7 +87,7 @@ class Surroundings:
         """The one word, folded, that stands alone before a colon right before: `Engine: 1.6`."""
         if not self.raw_before.endswith(":"):
             return ""
-        words = _SENTENCE_ENDS.split(self._before)[-1].split()
+        words = _SENTENCE_ENDS.split(self.before)[-1].split()
         return self.last_word_before if len(words) == 1 else ""
 
     @property
@@ -96,31 +98,31 @@ class Surroundings:
     @property
     def hebrew_prefix(self) -> str:
         """The letters of Hebrew before a hyphen that touches the part: `ב-2.4`."""
-        return hebrew_prefix(self._before)
+        return hebrew_prefix(self.before)
 
     @property
     def line_before(self) -> str:
         """What stands before on the line."""
-        return self._before.rpartition("\n")[2]
+        return self.before.rpartition("\n")[2]
 
     @property
     def rest_of_line(self) -> str:
         """What follows on the line."""
-        return self._after.partition("\n")[0]
+        return self.after.partition("\n")[0]
 
     @property
     def is_czech(self) -> bool:
         """Whether letters of Czech or Slovak stand near, in which `v 2.4` is in 2.4."""
-        return _CZECH.search(self._before + self._after) is not None
+        return _CZECH.search(self.before + self.after) is not None
 
     @property
     def case_ending(self) -> str:
         """The ending that touches the part and says that it is a place: `2.4’te`, `2.4-ben`."""
-        return case_ending(self._after)
+        return case_ending(self.after)
 
     def begins_after(self, beginnings: tuple[str, ...]) -> bool:
         """Whether what follows begins with one of these, in a script without blanks."""
-        return begins_with_one(self._after, beginnings)
+        return begins_with_one(self.after, beginnings)
 
     @cached_property
     def name_before(self) -> str:
@@ -133,7 +135,7 @@ class Surroundings:
     @cached_property
     def clause_before(self) -> tuple[str, ...]:
         """The last words before, folded, back to the beginning of the clause: at most six."""
-        clause = self._before
+        clause = self.before
         for sign in _CLAUSE_ENDS:
             clause = clause.rpartition(sign)[2]
         return tuple(fold_word(word.strip(WORD_EDGES + ",")) for word in clause.split()[-6:])
@@ -142,9 +144,9 @@ class Surroundings:
     def words_after(self) -> tuple[str, ...]:
         """The words after, as they are written, as long as only blanks part the first of them from
         the number: at most six."""
-        if not self._after[:1].isspace() or self._after[:1] == "\n":
+        if not self.after[:1].isspace() or self.after[:1] == "\n":
             return ()
-        return tuple(self._after.split("\n", 1)[0].split()[:6])
+        return tuple(self.after.split("\n", 1)[0].split()[:6])
 
     @cached_property
     def word_after(self) -> str:
@@ -157,11 +159,11 @@ class Surroundings:
     def is_in_pair(self) -> bool:
         """Whether the part stands beside another dotted number, as places do: `2.4 / 2.6`,
         `2.4 -> 2.6`; with `=` behind them they are added."""
-        if "=" in self._after[:_PAIR] or "=" in self._before[-_PAIR:]:
+        if "=" in self.after[:_PAIR] or "=" in self.before[-_PAIR:]:
             return False
         return (
-            _PAIR_AFTER.match(self._after) is not None
-            or _PAIR_BEFORE.search(self._before[-_PAIR:]) is not None
+            _PAIR_AFTER.match(self.after) is not None
+            or _PAIR_BEFORE.search(self.before[-_PAIR:]) is not None
         )
 
     @cached_property
@@ -182,18 +184,18 @@ class Surroundings:
     def near_words_after(self) -> tuple[str, ...]:
         """The next words, folded, whatever parts them from the part: at most six."""
         edges = WORD_EDGES + ",;:!?."
-        return tuple(fold_word(word.strip(edges)) for word in self._after.split()[:6])
+        return tuple(fold_word(word.strip(edges)) for word in self.after.split()[:6])
 
     @property
     def word_before_bracket(self) -> str:
         """The word before the bracket that the part begins, folded."""
-        words = self._before.rstrip(" *_([").split()
+        words = self.before.rstrip(" *_([").split()
         return fold_word(words[-1].strip(WORD_EDGES)) if words else ""
 
     @property
     def words_in_brackets(self) -> tuple[str, ...]:
         """The words, folded, between an opening bracket and the part, if they are few."""
-        _, bracket, inside = self._before.rpartition("(")
+        _, bracket, inside = self.before.rpartition("(")
         if not bracket or ")" in inside:
             return ()
         words = inside.split()
@@ -202,12 +204,12 @@ class Surroundings:
     @property
     def follows_quotation(self) -> bool:
         """Whether a quotation mark that may close one stands right before."""
-        return self._before.rstrip(" .,;:—–-([*_")[-1:] in tuple("\"”“»’'」』")
+        return self.before.rstrip(" .,;:—–-([*_")[-1:] in tuple("\"”“»’'」』")
 
     @property
     def begins_clause(self) -> bool:
         """Whether the part begins the text, a line, a sentence or what follows a colon or dash."""
-        before = self._before.rstrip(" \t*_~|>#¿¡\"'“„«‘")
+        before = self.before.rstrip(" \t*_~|>#¿¡\"'“„«‘")
         return not before or before[-1] in ".!?…:;—–\n\ufffc=→" or self.begins_line
 
     @property
@@ -218,7 +220,7 @@ class Surroundings:
     @cached_property
     def units_before(self) -> tuple[str, ...]:
         """The folded words right after the decimals that stand before in the sentence."""
-        sentence = _SENTENCE_ENDS.split(self._before)[-1]
+        sentence = _SENTENCE_ENDS.split(self.before)[-1]
         return tuple(fold_word(found[1]) for found in _AMOUNT.finditer(sentence))
 
     @property
@@ -232,7 +234,7 @@ class Surroundings:
     def title_words_before(self) -> tuple[str, ...]:
         """The capitalised words right before, with `of`, `the` and `and` between them; a comma may
         stand behind them."""
-        return title_words(self._before) if self.raw_before else ()
+        return title_words(self.before) if self.raw_before else ()
 
     @property
     def is_after_comma(self) -> bool:
@@ -242,7 +244,7 @@ class Surroundings:
     @cached_property
     def numbered_before(self) -> tuple[str, str]:
         """Of `letter 7, section 2` the word letter, folded, and 7; of `ch. V, sec. 2` ch. and V."""
-        words = self._before.split()[-2:]
+        words = self.before.split()[-2:]
         if len(words) < 2:
             return "", ""
         word = fold_word(words[0].strip(WORD_EDGES))
@@ -254,19 +256,19 @@ class Surroundings:
     @property
     def word_after_sign(self) -> str:
         """The word, as it is written, behind the sign that touches the part."""
-        return "".join(self._after.partition("\n")[0].split(None, 2)[1:2])
+        return "".join(self.after.partition("\n")[0].split(None, 2)[1:2])
 
     @property
     def after_comma(self) -> str:
         """The word after a comma that touches the part, folded."""
-        words = self._after.split(None, 2)
-        has_comma = self._after[:1] == "," and len(words) > 1
+        words = self.after.split(None, 2)
+        has_comma = self.after[:1] == "," and len(words) > 1
         return fold_word(words[1].strip(WORD_EDGES)) if has_comma else ""
 
     @cached_property
     def title_before(self) -> str | None:
         """A capitalised title in italics right before, also with a comma between."""
-        before = self._before.rstrip(" ,")
+        before = self.before.rstrip(" ,")
         sign = before[-1:]
         if sign not in ("*", "_") or len(before) < 3:
             return None
@@ -276,7 +278,7 @@ class Surroundings:
     @cached_property
     def is_first_in_parentheses(self) -> bool:
         """Whether only capitalised words stand between an opening bracket and the part."""
-        inside = self._before.rpartition("(")
+        inside = self.before.rpartition("(")
         words = inside[2].split()
         return bool(inside[1]) and 0 < len(words) < 4 and all(word[:1].isupper() for word in words)
 
@@ -292,7 +294,7 @@ class Surroundings:
 
     def ends_with(self, name: str) -> bool:
         """Whether a folded name stands right before, as a word of its own."""
-        before = fold_word(self._before).rstrip(" ,*_\"'”’:")
+        before = fold_word(self.before).rstrip(" ,*_\"'”’:")
         if not before.endswith(name):
             return False
         return not before[: len(before) - len(name)][-1:].isalnum()

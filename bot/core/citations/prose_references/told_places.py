@@ -61,7 +61,7 @@ def _is_meant_as_note(around: Surroundings) -> bool:
 def _is_slip(candidate: Candidate, digits: list[str]) -> bool:
     """Whether a bare number stands in a list with a place that is there, begins with a chapter of
     the reading, is introduced as places are, or has much that speaks for it."""
-    if candidate.weight < 0 or not candidate.is_near:
+    if candidate.weight < (_MUCH if candidate.is_other else 0) or not candidate.is_near:
         return False
     if candidate.resolves or candidate.is_whole:
         return True

@@ -14,6 +14,7 @@ from bot.core.citations.prose_references.evidence.clause_forms import (
     clause_clues,
     is_subject_of_thought,
 )
+from bot.core.citations.prose_references.evidence.neighbouring_words import weight_of_neighbours
 from bot.core.citations.prose_references.evidence.openers import opener_clues
 from bot.core.citations.prose_references.evidence.told_hours import hour_clues
 from bot.core.citations.prose_references.surroundings import Surroundings
@@ -59,6 +60,8 @@ BESIDE_PLACE = 2
 """What a place in the same message adds."""
 BESIDE_LIKELY = 1
 """What another number does there for which something speaks, too."""
+OTHER = -2.5
+"""What a rule adds that says that the number means something else."""
 _CERTAIN = 2  # clues that say by themselves what a number is
 _MOST_AGAINST = 3  # words of one kind that are counted
 _SEVERAL = re.compile(
@@ -135,7 +138,7 @@ class Company:
     beside_amount: bool = False
 
 
-def clues(said: str, around: Surroundings, company: Company) -> dict[str, int]:
+def clues(said: str, around: Surroundings, company: Company) -> dict[str, float]:
     """The weight of what speaks for a place (positive) or against it (negative), by its name."""
     words: Set[str] = company.words
     beside_amount = company.beside_amount
@@ -162,8 +165,16 @@ def clues(said: str, around: Surroundings, company: Company) -> dict[str, int]:
         **hour_clues(said, words, around),
         "other things": -_CERTAIN * _counted(around.near_words, OF_OTHER_THINGS),
         "price": -_CERTAIN * _is_price(around),
+        "neighbours": _neighbours(said, around, company),
     }
     return {name: weight for name, weight in found.items() if weight}
+
+
+def _neighbours(said: str, around: Surroundings, company: Company) -> float:
+    """What stands beside a number does not outweigh what says by itself that it is a place."""
+    weight = weight_of_neighbours(said, around)
+    is_known = company.is_whole or company.is_quoted or company.is_named
+    return max(weight, 0) if is_known else weight
 
 
 def speaks_of_amounts(words: Set[str]) -> bool:

@@ -1,0 +1,92 @@
+"""The bare numbers of labelled messages, each with what the rules say and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.core.citations.citation import CitationContext, CitationKind, TextRange
+from bot.core.citations.cited_places import cited_places
+from bot.core.citations.prose_references.candidates import Candidate, weighed_alone
+from bot.core.citations.prose_references.evidence.neighbouring_words import (
+    neighbouring_words,
+    weight_of_neighbours,
+)
+from bot.core.citations.prose_references.finding import ReferenceFinder
+from bot.core.citations.prose_references.masking import mask_other_content
+from bot.core.citations.prose_references.sentences import Sentences
+from bot.core.citations.visible_text import VisibleText
+from bot.core.library import Library
+from bot.core.references import Reference
+from tests.support.citation_scores import labelled_context
+from tests.support.labelled_messages import LabelledMessage, library_of_reading
+
+_TIMES = {"practice": 1, "sentences": 5}
+"""How often a message counts, by the first word of its id: a sentence stands for its kind."""
+_TIMES_OF_SETS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A bare number of a message: the sum of the rules' clues, the keys of what stands beside it,
+    whether it is a place, and how many times it counts."""
+
+    rules: float
+    keys: frozenset[str]
+    is_place: bool
+    times: int
+
+
+def examples_in(messages: Iterable[LabelledMessage]) -> Iterator[Example]:
+    """The bare numbers of those messages that stand under a prompt or passage."""
+    finders: dict[str, ReferenceFinder] = {}
+    for message in messages:
+        library = library_of_reading(message.reading)
+        context = labelled_context(message, library)
+        if context.in_discussion:
+            finder = finders.setdefault(message.reading, ReferenceFinder(library))
+            yield from _examples_in(message, finder, context, library)
+
+
+def _examples_in(
+    message: LabelledMessage, finder: ReferenceFinder, context: CitationContext, library: Library
+) -> Iterator[Example]:
+    visible = VisibleText(message.text)
+    masked = mask_other_content(visible.text)
+    marked = [*_places_in(message), *_wrong_in(message)]
+    candidates = list(finder.candidates(masked, context))
+    for each in weighed_alone(candidates, Sentences(masked), context, frozenset()):
+        if each.text.mark:
+            continue
+        said, around = each.text.whole, each.around
+        start, end = visible.original_range(each.text.start, each.text.end)
+        is_marked = any(start < other.end and other.start < end for other in marked)
+        yield Example(
+            each.weight - weight_of_neighbours(said, around),
+            frozenset(neighbouring_words(said, around)),
+            is_marked or _is_of_quotation(each, message, library),
+            _TIMES.get(message.id.partition("-")[0], _TIMES_OF_SETS),
+        )
+
+
+def _places_in(message: LabelledMessage) -> Iterator[TextRange]:
+    for each in message.citations:
+        if each.kind is not CitationKind.QUOTATION:
+            yield each.span
+
+
+def _wrong_in(message: LabelledMessage) -> Iterator[TextRange]:
+    for said in message.wrong:
+        at = message.text.find(said)
+        while at >= 0:
+            yield TextRange(at, at + len(said))
+            at = message.text.find(said, at + 1)
+
+
+def _is_of_quotation(each: Candidate, message: LabelledMessage, library: Library) -> bool:
+    """Whether the number says where a quotation stands: the label marks the quotation alone."""
+    quoted = {other.reference for other in message.citations if other.kind is CitationKind.BOTH}
+    found = tuple(piece for _, piece in each.pieces if isinstance(piece, Reference))
+    return any(
+        str(other.place) in quoted for other in cited_places(found, library, message.reading)
+    )
