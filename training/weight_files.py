@@ -1,4 +1,4 @@
-"""Writes learned weights as modules that people can read: a line for each weight and distance."""
+"""Writes learned weights as modules that people can read: a line for each weight and place."""
 
 from __future__ import annotations
 
@@ -8,30 +8,30 @@ from collections.abc import Iterator, Mapping
 
 from tests.support.paths import ROOT
 
-FOLDER = ROOT.joinpath(
-    "bot", "core", "citations", "prose_references", "evidence", "learned_weights"
-)
+LEARNED = ROOT / "bot" / "core" / "citations" / "learned"
 _WIDTH = 100
-_MODULES = {
-    "beside_before": ("Words and signs right before the number, by their distance.", "-"),
-    "beside_after": ("Words and signs right after the number, by their distance.", "+"),
-    "sentence_before": ("Words anywhere before the number in its sentence.", "<"),
-    "sentence_after": ("Words anywhere after the number in its sentence.", ">"),
-    "form": ("How the number is written, and what every number has.", "=e"),
-}
+_DIGITS = "0123456789"
 
 
-def write_weights(weights: Mapping[str, float]) -> None:
-    """Write the modules of `FOLDER` but its `__init__.py`."""
-    for name, (title, kinds) in _MODULES.items():
-        own = {key: weight for key, weight in weights.items() if key[0] in kinds}
-        (FOLDER / f"{name}.py").write_text(_module(title, own), "utf-8")
+def write_weights(
+    room: str, modules: Mapping[str, tuple[str, tuple[str, ...]]], weights: Mapping[str, float]
+) -> None:
+    """Write the modules of a room of `LEARNED`, each with its title and the places of the words
+    that it holds, but for `__init__.py`."""
+    for name, (title, places) in modules.items():
+        own = {key: each for key, each in weights.items() if _place(key) in places}
+        (LEARNED / room / f"{name}.py").write_text(_module(title, room, own), "utf-8")
 
 
-def _module(title: str, weights: Mapping[str, float]) -> str:
-    docstring = f'"""{title}\n\nWritten by `python -m training.word_weights`.\n"""'
-    lines = [docstring, "", 'TABLE = r"""']
-    return "\n".join([*lines, *_lines(weights), '"""', ""])
+def _place(key: str) -> str:
+    """`-` of `-1 in`."""
+    return key.split(" ", 1)[0].rstrip(_DIGITS)
+
+
+def _module(title: str, room: str, weights: Mapping[str, float]) -> str:
+    program = room.replace("_tables", "_weights")
+    docstring = f'"""{title}\n\nWritten by `python -m training.{program}`.\n"""'
+    return "\n".join([docstring, "", 'TABLE = r"""', *_lines(weights), '"""', ""])
 
 
 def _lines(weights: Mapping[str, float]) -> Iterator[str]:

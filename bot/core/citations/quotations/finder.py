@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterator
+
 from bot.core.citations.citation import (
     CitationContext,
     UnknownQuotation,
 )
+from bot.core.citations.quotations.attribution import attribution_keys, is_of_text
 from bot.core.citations.quotations.folded_words import fold_words
 from bot.core.citations.quotations.found_quotation import (
     FoundQuotation,
@@ -14,7 +18,6 @@ from bot.core.citations.quotations.found_quotation import (
 from bot.core.citations.quotations.message_quotations import MessageQuotations
 from bot.core.citations.quotations.other_sources import OwnNames
 from bot.core.citations.quotations.quotation_index import QuotationIndex, hash_word
-from bot.core.citations.quotations.said_of_text import is_of_text
 from bot.core.citations.quotations.text_names import folded_titles, own_names
 from bot.core.library import Library
 
@@ -38,17 +41,33 @@ class QuotationFinder:
     ) -> tuple[tuple[FoundQuotation, ...], tuple[UnknownQuotation, ...]]:
         """The quotations of a message in its order, and the words in quotation marks that stand
         nowhere."""
-        own = self._own_names.get(context.reading, OwnNames())
-        reading = MessageQuotations(text, context, self._index, self._titles, own)
-        quoted = list(reading.marked())
-        unmarked = list(reading.unmarked())
+        reading = self._read(text, context)
+        found = sorted([*reading.marked(), *reading.unmarked()], key=lambda each: each.range.start)
         unknown = (
-            each
-            for each in reading.unknown()
-            if is_of_text(text, each.range, own, is_topical=self._is_topical(each.said))
+            each for each, keys in self._unsourced(reading, text, context) if is_of_text(keys)
         )
-        found = sorted([*quoted, *unmarked], key=lambda each: each.range.start)
         return tuple(merge_neighbours(found, text)), tuple(unknown)
+
+    def unsourced(
+        self, text: str, context: CitationContext
+    ) -> Iterator[tuple[UnknownQuotation, tuple[str, ...]]]:
+        """What stands in quotation marks and nowhere in the library, whosever it is, each with the
+        keys by which it is judged."""
+        reading = self._read(text, context)
+        deque((*reading.marked(), *reading.unmarked()), maxlen=0)  # the text's own words go first
+        yield from self._unsourced(reading, text, context)
+
+    def _read(self, text: str, context: CitationContext) -> MessageQuotations:
+        own = self._own_names.get(context.reading, OwnNames())
+        return MessageQuotations(text, context, self._index, self._titles, own)
+
+    def _unsourced(
+        self, reading: MessageQuotations, text: str, context: CitationContext
+    ) -> Iterator[tuple[UnknownQuotation, tuple[str, ...]]]:
+        own = self._own_names.get(context.reading, OwnNames())
+        for each in reading.unknown():
+            is_topical = self._is_topical(each.said)
+            yield each, tuple(attribution_keys(text, each.range, own, is_topical))
 
     def _is_topical(self, said: str) -> bool:
         """Whether a third of the long words are those of the library."""

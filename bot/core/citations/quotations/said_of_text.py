@@ -110,10 +110,12 @@ def is_line_of_text(text: str, quoted: TextRange, own: OwnNames) -> bool:
     before = text[max(0, quoted.start - _SHOWN) : quoted.start].rstrip("\n >").rpartition("\n")[2]
     if _OF_BOOKS.search(after) is not None or _OF_BOOKS.search(before) is not None:
         return True
-    return before.endswith(":") and (_SPEAKER.search(before) is not None or _names(before, own))
+    return before.endswith(":") and (
+        _SPEAKER.search(before) is not None or names_author(before, own)
+    )
 
 
-def is_of_text(text: str, quoted: TextRange, own: OwnNames, *, is_topical: bool) -> bool:
+def is_said_of_text(text: str, quoted: TextRange, own: OwnNames, *, is_topical: bool) -> bool:
     """Whether words that stand nowhere are meant as the text's: no other source is named, the marks
     before them set something off, and the sentence speaks of the text or the words are of its
     vocabulary (`is_topical`). A proverb has to be said to be the text's."""
@@ -126,15 +128,15 @@ def is_of_text(text: str, quoted: TextRange, own: OwnNames, *, is_topical: bool)
     if not is_addressed and names_other_source(before, "" if is_attributed else after, own):
         return False
     is_own = are_of_writer(before, after) or is_catchphrase(after)
-    is_joke = is_own and not (is_attributed or _names(before, own))
+    is_joke = is_own and not (is_attributed or names_author(before, own))
     if is_joke or follows_scattered_marks(text, quoted.start):
         return False
     words = tuple(word.text for word in fold_words(text[slice(*quoted)]))
     if is_proverb(words):
-        return _is_said_of_text(text, quoted, own)
+        return _is_told_of_text(text, quoted, own)
     if _GOING_ON.fullmatch(before) is not None or _is_moving(text, quoted):
         return True
-    return is_topical or is_addressed or _speaks_of_text(before, own) or _speaks_of_text(after, own)
+    return is_topical or is_addressed or speaks_of_text(before, own) or speaks_of_text(after, own)
 
 
 def _is_addressed(before: str, own: OwnNames) -> bool:
@@ -156,7 +158,7 @@ def _is_moving(text: str, quoted: TextRange) -> bool:
     return _MOVED.match(text, quoted.end + 1, quoted.end + _SHOWN) is not None
 
 
-def _speaks_of_text(part: str, own: OwnNames) -> bool:
+def speaks_of_text(part: str, own: OwnNames) -> bool:
     """Whether a part of a sentence has a reference, a name that stands in the text, or a word for
     the text, a part of it or its author."""
     part = _OF_WRITER.sub(" ", part)
@@ -170,14 +172,16 @@ def _speaks_of_text(part: str, own: OwnNames) -> bool:
     return not OF_TEXTS.isdisjoint(map(fold_word, words))
 
 
-def _is_said_of_text(text: str, quoted: TextRange, own: OwnNames) -> bool:
+def _is_told_of_text(text: str, quoted: TextRange, own: OwnNames) -> bool:
     """Whether the line in which words stand says that the text or its author has them."""
     before = text[max(0, quoted.start - _SHOWN) : quoted.start].rpartition("\n")[2]
     after = text[quoted.end : quoted.end + _SHOWN].partition("\n")[0]
-    return any(_TEXT_SAYS.search(each) is not None or _names(each, own) for each in (before, after))
+    return any(
+        _TEXT_SAYS.search(each) is not None or names_author(each, own) for each in (before, after)
+    )
 
 
-def _names(part: str, own: OwnNames) -> bool:
+def names_author(part: str, own: OwnNames) -> bool:
     """Whether who wrote the text is named."""
     words = (found[0] for found in _WORD.finditer(part))
     return any(word[0].isupper() and word.casefold() in own.authors for word in words)

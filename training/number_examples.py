@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from bot.core.citations.citation import CitationContext, CitationKind, TextRange
 from bot.core.citations.cited_places import cited_places
@@ -20,24 +19,11 @@ from bot.core.library import Library
 from bot.core.references import Reference
 from tests.support.citation_scores import labelled_context
 from tests.support.labelled_messages import LabelledMessage, library_of_reading
-
-_TIMES = {"practice": 1, "sentences": 5}
-"""How often a message counts, by the first word of its id: a sentence stands for its kind."""
-_TIMES_OF_SETS = 2
+from training.labelled import times_of
+from training.regression import Example
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A bare number of a message: the sum of the rules' clues, the keys of what stands beside it,
-    whether it is a place, and how many times it counts."""
-
-    rules: float
-    keys: frozenset[str]
-    is_place: bool
-    times: int
-
-
-def examples_in(messages: Iterable[LabelledMessage]) -> Iterator[Example]:
+def number_examples(messages: Iterable[LabelledMessage]) -> Iterator[Example]:
     """The bare numbers of those messages that stand under a prompt or passage."""
     finders: dict[str, ReferenceFinder] = {}
     for message in messages:
@@ -62,10 +48,10 @@ def _examples_in(
         start, end = visible.original_range(each.text.start, each.text.end)
         is_marked = any(start < other.end and other.start < end for other in marked)
         yield Example(
-            each.weight - weight_of_neighbours(said, around),
             frozenset(neighbouring_words(said, around)),
             is_marked or _is_of_quotation(each, message, library),
-            _TIMES.get(message.id.partition("-")[0], _TIMES_OF_SETS),
+            times_of(message),
+            rules=each.weight - weight_of_neighbours(said, around),
         )
 
 

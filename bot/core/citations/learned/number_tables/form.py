@@ -1,6 +1,6 @@
 """How the number is written, and what every number has.
 
-Written by `python -m training.word_weights`.
+Written by `python -m training.number_weights`.
 """
 
 TABLE = r"""
@@ -8,9 +8,9 @@ TABLE = r"""
 = -1.25: 9.9x
 = -1: 9.9.9.9.9.9.9.9.9.9 9.9_to_9 touched-by -
 = -0.75: 9.9_to_9.9 9.9k touched-by (quote)
-= -0.5: 9.9,_9.9.9 9.9.9_to_9.9.9 touched-by # touching ' touching ★
-= -0.25: 9.9,_9.9 9.9,_9.9_and_9.9 9.9_and_9 9.9_and_9.9 9.9_through_9.9 9.9a_and_9.9b 9:9-9 9:9–9
- touched-by : touching % touching (nothing) touching ) touching , touching . touching / touching ?
+= -0.5: 9.9,_9.9 9.9,_9.9.9 9.9.9_to_9.9.9 touched-by # touching ★
+= -0.25: 9.9,_9.9_and_9.9 9.9_and_9 9.9_and_9.9 9.9_through_9.9 9.9a_and_9.9b 9:9-9 9:9–9 touched-by
+ : touching % touching ' touching (nothing) touching ) touching , touching . touching / touching ?
  touching °
 = +0.25: 9.9,_9 9.9,_9,_9 9.9,_9,_9-9 9.9,_9.9-9,_9.9,_9.9 9.9-9.9 9.9_-_9 9.9_y_9.9 9.9f 9.9–9.9 9b
  touched-by [ touched-by letter touched-by ， touching ; touching ] touching ؟ touching → touching 、

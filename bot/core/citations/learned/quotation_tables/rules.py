@@ -1,0 +1,15 @@
+"""What the rules find, and what all have.
+
+Written by `python -m training.quotation_weights`.
+"""
+
+TABLE = r"""
+every -1: quotation
+rule -2: other-source-before
+rule -1.5: proverb
+rule -1.25: short
+rule -0.75: topical
+rule +1: speaks-of-text-before
+rule +1.5: author-before
+rule +2.75: said-of-text
+"""
