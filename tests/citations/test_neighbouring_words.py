@@ -62,3 +62,26 @@ def test_talk_about_a_place_cites_it(text: str) -> None:
 def test_talk_about_life_cites_nothing(text: str) -> None:
     found, wrong = FINDER.find(text, HERE)
     assert [each.said for each in (*found, *wrong)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2.5预言了西班牙",
+        "数字都在2.5，别处没有",
+        "2.5って新聞の切り抜きじゃん",
+        "2.5보다 뒤가 더 낫다",
+        "ב2.5 אין שום נתון",
+        "הרשימה ב2.5 ארוכה מדי",
+    ],
+)
+def test_a_word_may_touch_a_place(text: str) -> None:
+    assert [str(each.reference) for each in FINDER.find(text, HERE)[0]] == ["11.2.5"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2.5倍になった", "气温2.5度", "身高差2.5米", "2.5점밖에 못 받음", "2.5万人口", "更新到2.5版"],
+)
+def test_a_unit_may_touch_an_amount(text: str) -> None:
+    assert FINDER.find(text, HERE)[0] == ()

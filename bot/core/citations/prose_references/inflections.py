@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_HEBREW_PREFIX = re.compile(r"(?<!\w)([בלמשהוכ]{1,2})[-־–]$")
+_HEBREW_PREFIX = re.compile(r"(?<!\w)([בלמשהוכ]{1,2})[-־–]?$")
 _LONGEST_PREFIX = 4  # characters, with what stands before it
 _CASE_ENDING = re.compile(
     r"(?:['’](?:[td][ea]n?(?:ki)?|[nyd]?[iıuü]n|[ye]?e|y?[iıuü])"
@@ -14,7 +14,8 @@ _CASE_ENDING = re.compile(
 
 
 def hebrew_prefix(before: str) -> str:
-    """The letters of Hebrew before a hyphen at the end of a text; else nothing."""
+    """The letters of Hebrew at the end of a text that are joined to a number, with a hyphen or
+    without; else nothing."""
     found = _HEBREW_PREFIX.search(before[-_LONGEST_PREFIX:])
     return found[1] if found is not None else ""
 

@@ -42,13 +42,11 @@ from bot.core.citations.prose_references.words.amounts import (
     SCORED_ON,
 )
 from bot.core.citations.prose_references.words.clause_words import ASKING, TEXTS_THAT_ARE_PLACES
-from bot.core.citations.prose_references.words.evidence_words import (
-    EAST_ASIAN_AFTER,
-    EAST_ASIAN_BEFORE,
-    EAST_ASIAN_PARTICLES,
-    LINKING,
-    PLACING,
+from bot.core.citations.prose_references.words.east_asian_units import (
+    begins_with_unit,
+    is_east_asian,
 )
+from bot.core.citations.prose_references.words.evidence_words import LINKING, PLACING
 from bot.core.citations.prose_references.words.other_meanings import (
     AFTER_VERBS,
     MEANINGS_OF_BARE_NUMBERS,
@@ -228,9 +226,8 @@ def _touches_other_sign(said: str, around: Surroundings) -> bool:
         return False
     if around.case_ending and not before:
         return False
-    is_prefix = before in EAST_ASIAN_BEFORE | EAST_ASIAN_PARTICLES or around.hebrew_prefix
-    before = "" if is_prefix else before
-    after = "" if after in EAST_ASIAN_AFTER else after
+    before = "" if is_east_asian(before) or around.hebrew_prefix else before
+    after = "" if is_east_asian(after) and not begins_with_unit(around.touching_after) else after
     if before in _SIGNS_BEFORE or after in _SIGNS_AFTER or before.isalnum() or after.isalnum():
         return bool(before or after)
     rest = around.touching_after

@@ -259,6 +259,4 @@ EAST_ASIAN_BEFORE = frozenset("懂读讀论論引见見在看从從如据據和�
 EAST_ASIAN_AFTER = frozenset(
     "里裏中的说說写寫和与與跟又也则則却卻谈談讲講最更很太才真不我他作这那だはでをにのがともからまやへ의에은는과와"
 )
-EAST_ASIAN_PARTICLES = frozenset("はがをにでともや是")
-"""Signs that touch a number that is a place: `见2.4`, `2.4では`; particles before one say nothing,
-and other signs count something."""
+"""Signs that touch a number that is a place: `见2.4`, `2.4では`."""
