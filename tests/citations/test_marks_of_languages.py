@@ -47,6 +47,12 @@ der 4. Absatz ist kurz
 v 4. odstavci to stojí
 4. kappale on lyhyt
 смотри абз. 4
+в п. 4 он смеётся
+4-й абзац короткий
+в 4-м абзаце шутка
+wg ust. 4 to żart
+η παρ. 4 είναι αστεία
+cf. alin. 4 e o glumă
 viz odst. 4
 mira el párr. 4
 por favor el parr. 4
@@ -111,8 +117,18 @@ def test_a_range_may_have_blanks_around_its_dash() -> None:
     assert found_in("¶4 - 6 reasons to doubt it") == ["11.2.4"]
 
 
+def test_an_ordinal_begins_with_its_sign() -> None:
+    for text in ("基洛夫在第16段吧？", "方丈の話は第16段ですよね"):
+        assert [each.said for each in FINDER.find(text, HERE)[1]] == ["第16段"]
+
+
 def test_notes_are_abbreviated() -> None:
-    for text in ("laut Anm. 1 ist es Januar", "см. прим. 1", "n. 1 only says January"):
+    for text in (
+        "laut Anm. 1 ist es Januar",
+        "см. прим. 1",
+        "n. 1 only says January",
+        "zob. przyp. 1",
+    ):
         assert found_in(text) == ["11.n1"], text
 
 

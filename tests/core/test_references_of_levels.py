@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.library import Library, Work
+from bot.core.library import LevelNames, Library, Work
 from bot.core.references import Place, Reference, parse_reference
+from bot.core.references.labels import pieces_label
+from bot.core.references.pieces import Span
 from bot.errors import BadReference
 from tests.support import leveled_works as works
 from tests.support.prose_references import references_in
@@ -281,3 +283,10 @@ def test_messages_cite_by_the_names_of_the_levels(
 ) -> None:
     found = references_in(message, Library((work,)), reading="w")
     assert [str(each) for each in found] == expected
+
+
+def test_decimal_numbers_are_marked_each() -> None:
+    levels = LevelNames(chapter=None, section="chapter", paragraph="section")
+    places = [Place("", "1.2", "1"), Place("", "1.2", "1.1")]
+    label = pieces_label([Span(each, each) for each in places], levels)
+    assert label == "Ch. 1.2, §1; Ch. 1.2, §1.1"

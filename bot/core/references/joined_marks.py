@@ -1,6 +1,7 @@
 """Marks of levels that are written behind their number or joined to another word.
 
-`4. Absatz`, `4. bekezdésben`, `4문단`, `第4段落`; `בפסקה 4`, and `段落4` right behind another word.
+`4. Absatz`, `4. bekezdésben`, `4-й абзац`, `4문단`, `第4段落`; `בפסקה 4`, and `段落4` right behind
+another word.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from bot.core.references.levels import GENERAL_MARKS, LevelMarks, TextLevel
 
 # In English `4. Section 21` is an item of a list.
 _ORDINAL = re.compile(r"\.\s?([^\W\d_]++)(?!\.?\s*\d++(?!\.\s?[^\W\d_]))")
+_RUSSIAN_ORDINAL = re.compile(r"-(?:й|го|му|м|ом|ем|я|ю|ей|ой|е|х)\s([^\W\d_]++)")
 _ORDINALS = 3  # digits: a year ends a sentence
 _EAST_ASIAN = re.compile(r"[぀-ヿ㐀-鿿가-힣]+")
 _SIGNS = 2  # of a word of Chinese, Japanese or Korean for a level
@@ -34,9 +36,9 @@ def mark_behind(text: str, number: int, end: int, marks: LevelMarks) -> MarkBehi
     after = text[end : end + 1]
     if after > "\x7f" and _EAST_ASIAN.match(after):
         return _sign_behind(text, end, marks)
-    if after != "." or end - number > _ORDINALS:
+    if after not in (".", "-") or end - number > _ORDINALS:
         return None
-    found = _ORDINAL.match(text, end)
+    found = (_ORDINAL if after == "." else _RUSSIAN_ORDINAL).match(text, end)
     level = marks.get(fold_word(found[1])) if found and found[1] not in GENERAL_MARKS else None
     return MarkBehind(found[1], level, found.end()) if found and level is not None else None
 

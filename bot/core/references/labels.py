@@ -85,15 +85,21 @@ def _capitalize(text: str) -> str:
 
 
 def _group_by_section(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Runs of pieces that share one `§2 ¶¶` in front of them."""
+    """Runs of pieces that share one `§2 ¶¶` in front of them. A decimal label, such as 1.1, has its
+    own mark: without, it would be read as a place of two levels."""
     groups: list[list[Piece]] = []
     for piece in pieces:
         section = _shared_section(piece)
-        if groups and section and section == _shared_section(groups[-1][-1]):
+        is_shared = groups and section and section == _shared_section(groups[-1][-1])
+        if is_shared and not _is_decimal(piece):
             groups[-1].append(piece)
         else:
             groups.append([piece])
     return groups
+
+
+def _is_decimal(piece: Piece) -> bool:
+    return isinstance(piece, Span) and "." in f"{piece.first.paragraph}{piece.last.paragraph}"
 
 
 def _shared_section(piece: Piece) -> tuple[str, str | None] | None:

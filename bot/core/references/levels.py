@@ -38,8 +38,8 @@ _DECLINED = {
     "section": """разделов разделе разделу abschnitts sekcji oddílu ενότητας τμήματος розділі
         phần""",
     "paragraph": """abs absatzes abschn абз абзацев параграфов абзаце абзацу абзаца параграфе абзаці
-        akapicie akapitu ustępie ustępu odst odstavci odstavku odseku odlomku párr lõik lõigus lõigu
-        stycket alineatului kappaleen kappaleessa kappaleesta kappaletta bekezdést bekezdésben
+        akapicie akapitu ustępie ustępu odst odstavci odstavku odseku odlomku párr ust alin παρ п lõik
+        lõigus lõigu stycket alineatului kappaleen kappaleessa kappaleesta kappaletta bekezdést bekezdésben
         bekezdésnek bekezdésből bekezdése paragrafta paragrafı paragrafın paragrafında paragraftaki
         paragrafa paragraftan παράγραφο παραγράφου للفقرة""",
     "article": "статей статье статью статьей artikels artikeln artykule artykułu článku άρθρου",
@@ -50,7 +50,7 @@ _DECLINED = {
 _NOTES_IN_PROSE = """
     fußnote fußnoten anmerkung nota notas note voetnoot fotnot fotnote przypis przypisie przypisu
     poznámka poznámce dipnot alaviite lábjegyzet сноска сноске сноску примечание примечании
-    υποσημείωση σημείωση הערה 脚注 각주 anm прим ntoe"""
+    υποσημείωση σημείωση הערה 脚注 각주 注 anm прим przyp noot viite ntoe"""
 _NOT_IN_PROSE = frozenset(("caput", "capita", "capitol", "sura", "suras", "surah", "surahs"))
 _LEAST_IN_PROSE = 5  # letters of a Latin word: shorter ones mean something else in some language
 _LEAST_MISSPELT = 7  # letters of a mark that is known mis-spelt, too

@@ -248,6 +248,8 @@ class _TokenReader:
     def _word_at(self, at: int) -> str:
         end = at + 1
         while end < len(self._text) and continues_word(self._text[end]):
+            if self._text[end] in _ORDINAL_SIGNS and _ORDINAL.match(self._text, end):
+                break
             end += 1
         return self._text[at:end]
 
