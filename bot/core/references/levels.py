@@ -37,11 +37,12 @@ _DECLINED = {
     "chapter": "глав главе главу kapitels rozdziale rozdziału kapitole κεφαλαίου κεφάλαιο",
     "section": """разделов разделе разделу abschnitts sekcji oddílu ενότητας τμήματος розділі
         phần""",
-    "paragraph": """abs absatzes abschn абз абзацев параграфов абзаце абзацу абзаца параграфе абзаці
-        akapicie akapitu ustępie ustępu odst odstavci odstavku odseku odlomku párr ust alin παρ п lõik
-        lõigus lõigu stycket alineatului kappaleen kappaleessa kappaleesta kappaletta bekezdést bekezdésben
-        bekezdésnek bekezdésből bekezdése paragrafta paragrafı paragrafın paragrafında paragraftaki
-        paragrafa paragraftan παράγραφο παραγράφου للفقرة""",
+    "paragraph": """
+        abs absatzes abschn абз абзацев параграфов абзаце абзацу абзаца параграфе абзаці
+        akapicie akapitu ustępie ustępu odst odstavci odstavku odseku odlomku párr ust alin παρ
+        п lõik lõigus lõigu stycket alineatului kappaleen kappaleessa kappaleesta kappaletta
+        bekezdést bekezdésben bekezdésnek bekezdésből bekezdése paragrafta paragrafı paragrafın
+        paragrafında paragraftaki paragrafa paragraftan παράγραφο παραγράφου للفقرة""",
     "article": "статей статье статью статьей artikels artikeln artykule artykułu článku άρθρου",
     "line": """строк строке строку строкой строках стихе стиха zeilen wersie wersach řádku dize
         dizede dizeler dòng""",
