@@ -19,11 +19,14 @@ from tests.support.labelled_messages import (
     FOURTH,
     LABELLED,
     NINTH,
+    PRACTICE,
     SECOND,
     SEVENTH,
     SIXTH,
     TENTH,
     THIRD,
+    THIRTEENTH,
+    TWELFTH,
     LabelledCitation,
     LabelledMessage,
     library_of_reading,
@@ -44,6 +47,9 @@ MESSAGES = tuple(
         NINTH,
         TENTH,
         ELEVENTH,
+        TWELFTH,
+        THIRTEENTH,
+        PRACTICE,
     )
     for message in load_labelled_messages(folder)
 )

@@ -33,6 +33,9 @@ EIGHTH = ROOT / "tests" / "citations" / "labelled_eighth"
 NINTH = ROOT / "tests" / "citations" / "labelled_ninth"
 ELEVENTH = ROOT / "tests" / "citations" / "labelled_eleventh"
 TENTH = ROOT / "tests" / "citations" / "labelled_tenth"
+TWELFTH = ROOT / "tests" / "citations" / "labelled_twelfth"
+THIRTEENTH = ROOT / "tests" / "citations" / "labelled_thirteenth"
+PRACTICE = ROOT / "training" / "messages"
 COURSE_READING = "revolution-betrayed"
 _TITLES = {
     "apology-el": ("Apology", "Plato"),
