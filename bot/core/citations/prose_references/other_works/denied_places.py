@@ -28,6 +28,34 @@ _NOT_BY = re.compile(
     r"([^\W\d_][\w-]+)",
     re.IGNORECASE,
 )
+# “§ 2, but that’s not our text”, “, ale to inne zajęcia”, “，不是这本书”
+_NOT = r"(?:not|nicht|pas|no|non|não|не|ні|nie|ne|není|niet|inte|ikke|ei|nem|değil)"
+_OURS = (
+    r"(?:from |in |aus |dans |en |из |z )?(?:our|this|the|unser\w*|dies\w*|notre|nuestr\w+|est[ea]|"
+    r"nostr\w+|quest\w+|noss\w+|dest[ea]|ons|onze|dit|vår\w*|denne|наш\w*|нашего|эт\w+|"
+    r"nasz\w*|tej|tego|náš|naše)"
+)
+_READING = (
+    r"(?:text\w*|book|reading|chapter|course|class|seminar|buch\w*|livre|texte|cours|libro|texto|"
+    r"testo|curso|corso|livro|boek|tekst\w*|текст\w*|bok\w*|книг\w*|"
+    r"курс\w*|książ\w+|kurs\w*|zajęcia|předmět)"
+)
+_OTHER = (
+    r"(?:another|a different|the other|my other|eine? ander\w+|un autre|une autre|l['’]autre|otr[oa]|"
+    r"un altro|un['’]altra|outr[oa]|een ander\w*|en annan|en anden|друг\w+|inn[aye]\w*|jiný)"
+)
+_IT_IS = (
+    r"(?:it['’]?s|that['’]?s|it is|that is|it was|that was|das ist|das war|c['’]est|es|"
+    r"eso es|è|questo è|é|isso é|dat is|het is|det är|det er|это|то|це|to|to jest|to je)"
+)
+_OF_OTHER_COURSE = re.compile(
+    r"[^.!?;\n\d§¶]{0,40}?(?:,|—|–|-|\()\s?(?:(?:but|and|aber|mais|pero|ma|mas|но|а|ale|maar|men)\s)?"
+    rf"{_IT_IS}\s(?:(?:already|уже|już|schon|déjà|ya|già|actually)\s)?"
+    rf"(?:{_NOT}\s{_OURS}|(?:(?:for|from|in|für|aus|pour|para|per|voor|из|z)\s)?{_OTHER})\s{_READING}"
+    r"\s?(?=$|[.,;:!?)…])"
+    r"|[^。！？\d]{0,20}[，、,]\s?(?:但|而|可)?(?:这|那)?不是(?:这|本|我们)",
+    re.IGNORECASE,
+)
 _OF_COURSE = (
     r"(?:syllabus|rubric|handout|course (?:plan|outline|page)|schedule|lehrplan|studienplan|"
     r"seminarplan|kursplan|kursusplan|programme du cours|plan de cours|temario|"
@@ -48,6 +76,8 @@ def is_denied_here(around: Surroundings, names: WorkNames) -> bool:
     if _WRITTEN_THERE.search(around.line_before) is not None:
         return True
     if _AFTER_QUOTED.search(around.line_before) and _NOT_HERE.match(around.rest_of_line):
+        return True
+    if _OF_OTHER_COURSE.match(around.rest_of_line):
         return True
     denied = _NOT_BY.match(around.rest_of_line)
     return denied is not None and denied[1][0].isupper() and names.sounds_like_author(denied[1])

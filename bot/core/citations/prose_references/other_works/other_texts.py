@@ -6,22 +6,24 @@ import re
 
 from bot.core.citations.prose_references.evidence.shared_parts import is_part_of_person
 from bot.core.citations.prose_references.other_numbers.bare_numbers import counts_something
-from bot.core.citations.prose_references.other_works.notes_taken import is_note_taken
+from bot.core.citations.prose_references.other_works.named_works import is_in_named_work
+from bot.core.citations.prose_references.other_works.no_marks import is_no_mark
 from bot.core.citations.prose_references.other_works.other_laws import follows_other_law, is_own_law
 from bot.core.citations.prose_references.other_works.other_titles import (
     follows_author_and_title,
     is_in_book_of_other,
 )
+from bot.core.citations.prose_references.other_works.outer_parts import without_outer_parts
+from bot.core.citations.prose_references.other_works.regulations import is_of_regulation
+from bot.core.citations.prose_references.other_works.uncased_works import is_of_uncased_work
 from bot.core.citations.prose_references.other_works.work_names import WorkNames
 from bot.core.citations.prose_references.other_works.works_as_subjects import follows_other_work
 from bot.core.citations.prose_references.surroundings import Surroundings
-from bot.core.citations.prose_references.words.evidence_words import ABOUT, LINKING, PLACING
+from bot.core.citations.prose_references.words.evidence_words import LINKING, PLACING
 from bot.core.citations.prose_references.words.surrounding_words import (
-    AFTER_NUMBERS,
     BANKRUPTCY,
     BEFORE_REFERENCES,
     CITED_IN_OWN,
-    CITING,
     COLLECTED_WORKS,
     DETERMINERS,
     EDITIONS,
@@ -35,8 +37,6 @@ from bot.core.citations.prose_references.words.surrounding_words import (
     OWN_BOOKS,
     OWN_COPIES,
     SAYING,
-    SHORT_TIMES,
-    SPANISH,
     THE_READING,
     TITLES_OF_OTHER_WORKS,
     is_contraction,
@@ -66,48 +66,33 @@ def belongs_to_other_text(mark: str, said: str, around: Surroundings, names: Wor
     """Whether a marked reference means another text, or nothing of the kind. `mark` is its first
     mark, folded; `names` are those of the readings."""
     return (
-        _is_no_mark(mark, said, around)
-        or _has_other_owner(mark, around, names)
+        is_no_mark(mark, said, around)
         or (around.word_after in LAW_AFTER and _PARAGRAPH_SIGN not in said)
         or around.after_comma in ("row", "seat")
         or (_DOTTED.search(said) is not None and counts_something(around))
+        or _is_of_other_work(mark, around, names)
+        or _is_in_part_of_other(said, around, names)
+    )
+
+
+def _is_in_part_of_other(said: str, around: Surroundings, names: WorkNames) -> bool:
+    """Whether the numbered part before belongs to another work: `Gotha, section I, para 3`."""
+    outer = without_outer_parts(said, around)
+    return outer is not None and _is_of_other_work(*outer, names)
+
+
+def _is_of_other_work(mark: str, around: Surroundings, names: WorkNames) -> bool:
+    before, rest = around.line_before, around.rest_of_line
+    return (
+        _has_other_owner(mark, around, names)
         or is_of_other_text(mark, around, names)
         or follows_other_law(mark, around, names)
         or follows_author_and_title(around, names)
         or follows_other_work(mark, around, names)
+        or is_in_named_work(before, rest, names)
+        or is_of_regulation(mark, before, rest, names)
+        or is_of_uncased_work(before, names)
     )
-
-
-def _is_no_mark(mark: str, said: str, around: Surroundings) -> bool:
-    """`p. 12` is a page, `wait a sec. 2 points` no section, `please note 3 things` no note."""
-    is_letter = len(mark) == 1 and mark.isascii() and mark.isalpha()
-    is_code = said[0].isupper() and said[1:].replace(".", "").isdecimal()
-    if is_letter and (around.sign_after.isalnum() or is_code):
-        return True
-    is_apart = not said[len(mark) : len(mark) + 1].isdecimal() and not _is_note(said, around)
-    if mark in _PAGES or mark == "n":
-        return is_apart or around.sign_before.isalnum() or around.name_before != ""
-    if mark == "sec":
-        return around.word_before in SHORT_TIMES or around.word_before.isdecimal()
-    if mark in ("par", "abs"):
-        has_stop = said[len(mark) : len(mark) + 1] == "."
-        return not has_stop and around.word_after not in AFTER_NUMBERS and bool(around.word_after)
-    if mark in ("note", "notes"):
-        return is_note_taken(said, around)
-    is_word = said.casefold().startswith("para ")
-    return mark == "para" and is_word and _is_spanish_for(around)
-
-
-def _is_note(said: str, around: Surroundings) -> bool:
-    """`n. 1 says`, `see n. 1`, but `il n. 1 del mondo`."""
-    is_cited = around.begins_clause or around.is_after_comma or around.word_before in CITING
-    return is_cited and said.casefold().startswith("n.")
-
-
-def _is_spanish_for(around: Surroundings) -> bool:
-    """`para 5 personas`: para is a word for “for” there."""
-    is_plural = around.word_after.endswith("s") and around.word_after not in ABOUT
-    return is_plural and not SPANISH.isdisjoint(around.near_words)
 
 
 def _has_other_owner(mark: str, around: Surroundings, names: WorkNames) -> bool:
@@ -213,7 +198,7 @@ def _follows_other_title(mark: str, around: Surroundings, names: WorkNames) -> b
 
 
 def _is_own_title(words: tuple[str, ...], names: WorkNames) -> bool:
-    if names.is_name(words[-1]) or names.is_name(" ".join(words)):
+    if names.sounds_like_author(words[-1].removesuffix("s")) or names.is_name(" ".join(words)):
         return True
     return len(words) == 1 and is_own_law(words[0], names)
 

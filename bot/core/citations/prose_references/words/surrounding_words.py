@@ -86,7 +86,7 @@ OTHER_TEXTS_BEFORE = word_set("""
     manifesto bible quran koran textbook wikipedia title lease charter directive regulation
     rules statutes contract agreement bylaw bylaws ordinance decree regulations guidelines policy
     rulebook treaty
-    convention encyclical bull""")
+    convention encyclical bull const const. regs regs. bylaws lab""")
 """The same before the mark: `18 U.S.C. § 2`, `the syllabus, section 3`."""
 
 THE_READING = word_set("""

@@ -1,0 +1,85 @@
+"""Whether a word in a message names an author or a work that is no reading: `Arendt`, `Webers`."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.citations.prose_references.other_works.work_names import WorkNames
+from bot.core.citations.prose_references.words.other_authors import (
+    AUTHORS,
+    HEBREW_AND_ARABIC,
+    SCRIPTS_WITHOUT_CASE,
+    WORKS,
+)
+from bot.core.citations.prose_references.words.surrounding_words import (
+    BEFORE_REFERENCES,
+    THE_READING,
+)
+from bot.core.level_words import find_level_word, fold_word
+
+_LONG = 5  # letters of a name to which an ending may be added
+_ENDINGS = (
+    *("'s", "’s", "s", "'", "’", "a", "u", "em", "owi", "ego", "iego", "ом", "а", "я", "у", "е"),
+    *("ем", "ого", "ому", "ой", "ы", "и", "ové", "em", "in", "nin", "’in", "’nin"),
+)
+_PREFIXES = re.compile(r"^[בהלמשו](?=\w{3})")
+_TIMES_AND_TONGUES = frozenset(
+    (
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+        *("october", "november", "december", "english", "russian", "german", "french", "spanish"),
+        *("italian", "polish", "dutch", "latin", "greek", "discord", "penguin", "pathfinder"),
+    )
+)
+EDGES = "*_\"'“”„‘’«»‹›()[].,;:!?…"
+
+
+def is_known_author(word: str, names: WorkNames) -> bool:
+    """Whether a word, with a case ending or not, is an author whom messages name, and not one of
+    the reading, nor somebody of whom it speaks."""
+    plain = word.strip(EDGES)
+    author = _author_of(fold_word(plain))
+    if author is None or names.is_name(plain) or names.is_name(author):
+        return False
+    return not _stands_there(plain, author, names)
+
+
+def _author_of(folded: str) -> str | None:
+    if folded in AUTHORS:
+        return folded
+    if folded in HEBREW_AND_ARABIC or _PREFIXES.sub("", folded) in HEBREW_AND_ARABIC:
+        return folded
+    for ending in _ENDINGS:
+        stem = folded.removesuffix(fold_word(ending))
+        is_long = len(stem) >= _LONG or ending in _ENDINGS[:3]
+        if stem != folded and is_long and stem in AUTHORS:
+            return stem
+    return None
+
+
+def _stands_there(plain: str, author: str, names: WorkNames) -> bool:
+    return names.stands_in_readings(plain) or names.stands_in_readings(author.capitalize())
+
+
+def is_known_work(title: str, names: WorkNames) -> bool:
+    """Whether a title, in any case, is of a work that messages cite beside others."""
+    folded = title.strip(EDGES).casefold()
+    return folded in WORKS and not names.is_name(folded)
+
+
+def ends_with_known(text: str, names: WorkNames) -> bool:
+    """Whether a text in a script without capitals ends with an author or a title."""
+    known = next((each for each in SCRIPTS_WITHOUT_CASE if text.endswith(each)), None)
+    return known is not None and not names.is_name(known) and not names.stands_in_readings(known)
+
+
+def is_foreign_name(word: str, names: WorkNames) -> bool:
+    """Whether a capitalised word is the name of something that the reading does not speak of."""
+    plain = word.strip(EDGES)
+    bare = re.sub(r"['’]s?$", "", plain)
+    folded = fold_word(bare)
+    if not bare[:1].isupper() or folded in BEFORE_REFERENCES | THE_READING | _TIMES_AND_TONGUES:
+        return False
+    if find_level_word(folded) is not None or names.sounds_like_author(bare):
+        return False
+    return not any(names.stands_in_readings(each) for each in (plain, bare, bare.removesuffix("s")))

@@ -1,0 +1,182 @@
+"""Places of works that are named right before them or behind: `hoofdstuk 3 van Figes`, `Arendt,
+cap. 11`, `Getty's article (section 3)`, `in Das Kapital it's ch. 24`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.citations.prose_references.other_works.author_names import (
+    EDGES,
+    is_foreign_name,
+    is_known_author,
+    is_known_work,
+)
+from bot.core.citations.prose_references.other_works.work_names import WorkNames
+from bot.core.level_words import fold_word
+
+_NAME = r"[^\W\da-zß-öø-ÿа-яёα-ω][\w’'.-]*\w"
+_WORD = r"[^\W\d_][\w’'.-]*"
+_BOOK = (
+    r"(?:book|article|essay|paper|study|biography|memoirs?|textbook|monograph|lectures?|pamphlet|"
+    r"buch|buchs|aufsatz|artikel|essay|lehrbuch|biographie|biografie|studie|livre|manuel|essai|"
+    r"étude|thèse|libro|ensayo|estudio|artículo|manual|saggio|manuale|articolo|studio|livro|artigo|"
+    r"ensaio|boek|studie|książ\w+|artyku\w+|esej\w*|podręcznik\w*|knih\w+|člán\w+|bok|boken|"
+    r"artikeln?|bogen|boka|книг\w*|стать\w+|эссе|учебник\w*|монографи\w+|підручник\w*)"
+)
+_BY = r"(?:by|von|de|d['’]|du|di|do|da|van|av|af|autorstwa|u|od)"
+# Behind the place: words that say whose it is, with any author or only with known ones.
+_OF_ANY = re.compile(
+    rf"\s(?:do|da|dos|das|van|av|af|di|dello|della|degli|by)\s(?P<name>{_NAME})"
+    rf"(?P<more>(?:\s{_NAME}|\sz'n|\szijn)?)"
+)
+_OF_KNOWN = re.compile(
+    r"\s(?:(?:bei|bij|hos|chez|u|у|z|ze|из|von|aus|uit|od|by|por|en|em|in|im|w|в|nel|i|for|של|"
+    r"אצל|عند)\s)?"
+    rf"(?:(?:de[rsn]?|il|el|o|a)\s)?(?P<name>{_WORD})(?!\s?[:=])"
+)
+_WORK_BEHIND = re.compile(
+    rf"\s(?:of|from|in)\s(?P<title>[Tt]he\s{_NAME}(?:\s(?:of|and|in|the)\s{_NAME}|\s{_NAME})*)"
+)
+_READING = (
+    r"(?:see|cf\.?|read|reread|re-read|reading|vgl\.?|siehe|lesen|lese|gelesen|lis|lu|relu|lire|"
+    r"leer|leí|releí|leo|letto|riletto|leggere|rileggo|leggo|li|ler|reli|lees|gelezen|zie|por\.|"
+    r"czytałem|czytałam|читал|читала|перечитал|перечитала|см\.?|ср\.?|läs|läste|les|læs)"
+)
+_AUTHOR_BEFORE = re.compile(
+    rf"(?:(?P<start>^|[.!?:;(–—\n]\s?|\b{_READING}\s)(?:{_NAME}\s)?|\s)(?P<name>{_WORD})(?P<comma>,?)\s$",
+    re.IGNORECASE,
+)
+_BOOK_OF_OWNER = re.compile(
+    rf"(?P<name>{_WORD}?(?:['’]s?|s['’]?|s))\s(?:\w+\s)?(?P<book>{_BOOK})(?:\s{_WORD}){{0,3}}?,?\s?\(?$",
+    re.IGNORECASE,
+)
+_BOOK_BY = re.compile(rf"\b(?i:{_BOOK})\s(?:(?i:{_BY})\s?)(?P<name>{_NAME})(?:\s{_NAME})?,?\s?\(?$")
+_IN_BOOK = re.compile(
+    rf"(?P<name>{_NAME})\s(?i:in|nel|dans|en|em|w|в|i)\s"
+    r"(?i:his|her|their|suo|sua|son|sa|seinem|seiner|ihrem|ihrer|su|seu|swojej|swoim|своей|"
+    r"своём|своем|sin|sitt)\s"
+    rf"(?:{_WORD}\s)?(?i:{_BOOK}),?\s?\(?$"
+)
+_IN_BRACKET = re.compile(
+    rf"(?P<name>{_NAME})\s\((?P<title>[*_“«\"]?{_NAME}(?:\s{_WORD}){{0,5}}),?[*_”»\"]?,?\s$"
+)
+_NAME_BEHIND = re.compile(rf",\s(?P<name>{_NAME})(?:\s{_NAME})?(?:,?\s\d{{4}})?\)")
+_IT_IS = re.compile(
+    rf"\b(?i:in|im|bei|chez|en|nel|em|w|в|у|u|i)\s(?P<title>(?:{_NAME})(?:\s{_NAME})*),?\s"
+    r"(?i:it['’]?s|it is|that['’]?s|das ist|ist das|ist es|c['’]est|es|está|è|é|это|to|jest|"
+    r"är det|is het|is dat)"
+    r"\s(?:(?i:in|im|en|w|в)\s)?$"
+)
+_OWN = re.compile(rf"(?P<name>{_NAME})['’]s own\s$")
+# “The Civil War in France, section 3”: a title with an article and a preposition.
+_LONG_TITLE = re.compile(
+    rf"(?:^|[.:;!?(]\s|,\s)(?P<title>(?:The|A|Der|Die|Das|Le|La|L['’]|El|Il)\s?{_NAME}(?:\s{_NAME})*"
+    rf"\s(?:of|in|on|to|der|des|de|du|della|del|en)\s(?:the\s|la\s|le\s)?{_NAME}(?:\s{_NAME})*),\s$"
+)
+_LOWER_TITLE = re.compile(rf"(?P<title>(?:(?:{_WORD}|&)\s){{0,4}}{_WORD}),?\s$")
+_LIKENED = re.compile(
+    r"(?:^|\W)(?:unlike|like|as|for|to|per|with|contra|after|against|than|from|and|or|wie|für|gegen|"
+    r"mit|laut|nach|anders als|comme|pour|selon|avec|contre|como|para|según|con|contro|come|"
+    r"per|secondo|как|для|у|с|jak|dla|och|som|als|voor)\s$",
+    re.IGNORECASE,
+)
+
+
+def is_in_named_work(before: str, rest: str, names: WorkNames) -> bool:
+    """Whether a place with a mark, by what stands before it on its line and behind it, is one of a
+    work that is no reading."""
+    return (
+        _is_behind(rest, names)
+        or _is_of_author_before(before, names)
+        or _is_in_book_before(before, names)
+        or _is_in_brackets(before, rest, names)
+        or _is_in_title_before(before, names)
+    )
+
+
+def _is_behind(rest: str, names: WorkNames) -> bool:
+    """`hoofdstuk 3 van Figes`, `rozdział 1 u Arendt`, `ch. 2 of The Nazi Dictatorship`."""
+    found = _OF_ANY.match(rest)
+    if found is not None:
+        has_title = found["more"] != "" and not names.is_name(found["name"])
+        return has_title or is_foreign_name(found["name"], names)
+    found = _WORK_BEHIND.match(rest)
+    if found is not None and not names.is_name(found["title"]):
+        return not names.stands_in_readings(found["title"].split(None, 1)[1])
+    found = _OF_KNOWN.match(rest)
+    return found is not None and _is_whose(found, names)
+
+
+def _is_whose(found: re.Match[str], names: WorkNames) -> bool:
+    """Whether an author behind a place is its owner: after a preposition, or in the genitive."""
+    name = found["name"].strip(EDGES)
+    if not is_known_author(name, names):
+        return False
+    is_joined = found[0].strip() != found["name"]
+    return is_joined or name.endswith(("а", "я", "ого", "ego", "’s", "'s"))
+
+
+def _is_of_author_before(before: str, names: WorkNames) -> bool:
+    """`Weber §3`; with a comma only where the author begins a sentence or is read: `unlike Weber,
+    §3 says`."""
+    found = _AUTHOR_BEFORE.search(before)
+    if found is None or not is_known_author(found["name"], names):
+        return _is_own_of_other(before, names)
+    is_begun = found["start"] is not None
+    return is_begun or not (found["comma"] or _LIKENED.search(before[: found.start("name")]))
+
+
+def _is_own_of_other(before: str, names: WorkNames) -> bool:
+    """`Lenin's own para 4`."""
+    found = _OWN.search(before)
+    return found is not None and not names.sounds_like_author(found["name"])
+
+
+def _is_in_book_before(before: str, names: WorkNames) -> bool:
+    """`Getty's article (section 3)`, `el libro de Hobbes, cap. 1`, `Graziosi nel suo manuale`."""
+    found = _BOOK_OF_OWNER.search(before)
+    if found is not None and _owns(found["name"], names):
+        return True
+    found = _BOOK_BY.search(before)
+    if found is not None and not names.sounds_like_author(found["name"]):
+        return True
+    found = _IN_BOOK.search(before)
+    return found is not None and is_foreign_name(found["name"], names)
+
+
+def _owns(name: str, names: WorkNames) -> bool:
+    if not name[:1].isupper() or fold_word(name) == "das":
+        return is_known_author(name, names)
+    is_marked = name.endswith(("'s", "’s", "'", "’"))
+    bare = re.sub(r"['’]s?$", "", name)
+    if is_marked:
+        return not names.sounds_like_author(bare) and is_foreign_name(bare, names)
+    return is_known_author(name, names)
+
+
+def _is_in_brackets(before: str, rest: str, names: WorkNames) -> bool:
+    """`Werth (Livre noir, chap. 10)`, `(section 7, Malta)`."""
+    found = _IN_BRACKET.search(before)
+    if found is not None and is_foreign_name(found["name"], names):
+        return not names.is_name(found["title"])
+    behind = _NAME_BEHIND.match(rest)
+    is_opened = before.rstrip(" *_").endswith(("(", "["))
+    return is_opened and behind is not None and is_foreign_name(behind["name"], names)
+
+
+def _is_in_title_before(before: str, names: WorkNames) -> bool:
+    """`in Das Kapital it's ch. 24`, `The Civil War in France, section 3`, `secret speech, §4`."""
+    found = _IT_IS.search(before)
+    if found is not None and any(is_foreign_name(each, names) for each in found["title"].split()):
+        return True
+    found = _LONG_TITLE.search(before)
+    if found is not None and not names.is_name(found["title"]):
+        return not names.stands_in_readings(found["title"].split(None, 1)[1])
+    found = _LOWER_TITLE.search(before)
+    return found is not None and _ends_with_work(found["title"], names)
+
+
+def _ends_with_work(words: str, names: WorkNames) -> bool:
+    parts = words.split()
+    return any(is_known_work(" ".join(parts[at:]), names) for at in range(len(parts)))

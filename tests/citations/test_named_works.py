@@ -1,0 +1,174 @@
+"""Places with a mark that belong to a work, a law or rules named beside them, and own places."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+
+from bot.core.citations.citation import CitationContext
+from bot.core.citations.prose_references import ReferenceFinder
+from bot.core.references import Place
+from tests.support.labelled_messages import COURSE_READING, library_of_reading
+
+FINDER = ReferenceFinder(library_of_reading(COURSE_READING))
+HERE = CitationContext(reading=COURSE_READING, here=Place("11", "2"))
+OF_AUTHORS = """
+Tocqueville, §2 for my other seminar
+hoofdstuk 2 van Huizinga lees ik liever
+o parágrafo 3 do Varian, aquele da elasticidade
+capítulo 2 da Chauí é mais claro
+rozdział 2 u Hobsbawma mówi co innego
+глава 2 у Арендт совсем про другое
+в книге Солженицына § 2 об этом
+глава 2 Вебера мне ближе
+kapittel 2 hos Foucault er lettere
+Absatz 2 bei Habermas war schlimmer
+chapitre 2 chez Arendt, rien à voir
+cap. 2 en Foucault dice lo mismo
+Ho letto Gramsci, cap. 11 par. 2
+Simmel, GdF, Kap. 2 §3
+Descartes Med. 2, para 3
+nietzsche sec. 2 was last term
+in hobsbawms buch kap. 2
+Applebaum's article (section 2) says the opposite
+Skocpol in her book, section 3
+Traverso nel suo saggio, par. 2, dice altro
+el libro de Losurdo, sección 2
+książka Czapskiego, rozdział 2
+D'après Courtois (Le passé, chap. 2) c'est pire
+my notes have it (section 2, Gdańsk)
+Stalin's own para 3 of that report
+Furet says so in ch. 2 of The Passing of an Illusion
+The Road to Wigan Pier, section 2
+secret speech, section 2 or thereabouts
+State & Rev, §3
+in Das Kapital it's section 3, not here
+Economy and Society, section II, para 3
+论语第2节我背过
+马克思的第2节
+平家物語の第2段
+アーレント、第2章
+아렌트 2장 읽는 중
+논어의 2장
+פרק 2 אצל ארנדט
+""".strip().split("\n")
+OF_RULES = """
+article 2 du règlement de la bibliothèque
+artículo 2 del reglamento de la residencia
+paragraf 2 i hyreskontraktet
+hoofdstuk 2 van het natuurkundeboek
+§ 2 regulaminu akademika
+по уставу 1917 года, § 2
+в договоре аренды § 2 про кошек
+согласно уставу § 2
+§ 2 der Prüfungsordnung
+§ 3 Abs. 1 Mietvertrag
+Art. 20 GG, Satz 2
+Art. 5 GG damals, Abs. 2 auch
+mein Antrag nach § 3 läuft noch
+paragraf 2 odst. 3 trestního zákoníku
+סעיף 2 בחוזה של הדירה
+yönetmelik § 2
+民法第2条第3段
+宪法第2章
+ISO 27001 section 2
+APA 7, section 2.3
+the club statutes of 1921, §2
+house rules, section 2: no pets
+S. Africa interim const. sec. 3
+chem lab para 2 is graded
+""".strip().split("\n")
+DENIED = """
+§2, but that's not our text
+chapter 11 is better, but that's for another class
+§ 2 об этом, но это уже не наш текст
+rozdział 11 lepszy, ale to inne zajęcia
+Kapitel 11, aber das ist ein anderes Seminar
+chapitre 11, mais c'est un autre cours
+见第2章，不是这本书
+""".strip().split("\n")
+NO_MARKS = """
+esto es para 2 personas, no para 3
+son las 3 y sigo aquí para 2 parciales
+para 3 de nosotros fue imposible
+Note 1,7 im Abi
+mit Note 2,3 bestanden
+le resto est noté 2.5
+""".strip().split("\n")
+OWN = """
+unlike Weber, §2 says power is borrowed
+sounds very Hobbes to me, §2 I mean
+for Arendt, §2 would be banal
+Lenin is quoted in §2
+Serge, §2, is my favourite
+the letter by Serge, §2
+§2 of Trotsky
+hoofdstuk 11 van Trotski
+глава 11 у Троцкого
+§2 у Троцкого
+rozdział 11 u Trockiego
+capítulo 11 do Trotsky
+Trotzkis Kapitel 11
+In Russia it's §2 that counts
+in English it's §2
+Trotsky's article, section 2
+Trotsky's book (section 2) says so
+Trotsky in his book, section 2
+(section 2, Serge)
+(section 2, Trotsky 1936)
+(§2, Friday)
+in Spain, §2 says
+Stalin and Kirov, §2
+RB 11, section 2
+I read the constitution, then §2
+§2 of the book
+§2 of The Revolution Betrayed
+section 2 in The Revolution Betrayed
+para 2 es la clave
+el para 2 no me convence
+creo que en el para 2 habla del partido y no del estado
+note 1, 2 lines
+我觉得第2节更好
+第2節の段落
+저는 2절이 좋아요
+트로츠키 2절
+トロツキーの第2節
+托洛茨基第2节
+in §2 the party statutes are quoted
+§2 and the constitution
+§2 по-моему о партии
+§2 для меня главный
+в §2 он о партии
+w §2 o partii
+§2 z moich notatek
+§2 is not our text's best part, is it
+§2, but the other reading says so too
+§2 says it, the other text does not
+I meant §2, not the other section
+§2 — that's the other text he means
+""".strip().split("\n")
+
+
+def found_in(text: str) -> list[str]:
+    found, wrong = FINDER.find(text, HERE)
+    return [str(each.reference) for each in found] + [each.said for each in wrong]
+
+
+@pytest.mark.parametrize("text", [*OF_AUTHORS, *OF_RULES, *DENIED, *NO_MARKS])
+def test_places_of_others_cite_nothing(text: str) -> None:
+    assert found_in(text) == []
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_places_of_reading_stay(text: str) -> None:
+    assert found_in(text) != []
+
+
+@pytest.mark.parametrize(
+    "sign", ["A", "Aa ", "a ", "Aa’s ", "of The ", ", (", "《第", "т ", "Art. 1 "]
+)
+def test_long_messages_are_read_at_once(sign: str) -> None:
+    started = perf_counter()
+    assert found_in(f"{sign * 40}§2 {sign * 40}") is not None
+    assert perf_counter() - started < 1
