@@ -17,6 +17,7 @@ from bot.core.citations.prose_references.words.surrounding_words import (
 )
 from bot.core.level_words import find_level_word, fold_word
 
+_STEM = 4  # letters by which a name is known again in another form
 _LONG = 5  # letters of a name to which an ending may be added
 _ENDINGS = (
     *("'s", "’s", "s", "'", "’", "a", "u", "em", "owi", "ego", "iego", "ом", "а", "я", "у", "е"),
@@ -63,8 +64,9 @@ def _stands_there(plain: str, author: str, names: WorkNames) -> bool:
 
 def is_known_work(title: str, names: WorkNames) -> bool:
     """Whether a title, in any case, is of a work that messages cite beside others."""
-    folded = title.strip(EDGES).casefold()
-    return folded in WORKS and not names.is_name(folded)
+    plain = title.strip(EDGES)
+    is_title = plain[:1].isupper() or " " in plain  # not “foreign capital”
+    return is_title and plain.casefold() in WORKS and not names.is_name(plain)
 
 
 def ends_with_known(text: str, names: WorkNames) -> bool:
@@ -82,4 +84,6 @@ def is_foreign_name(word: str, names: WorkNames) -> bool:
         return False
     if find_level_word(folded) is not None or names.sounds_like_author(bare):
         return False
+    if len(folded) >= _LONG and names.begins_title_word(folded[:_STEM]):
+        return False  # “Preußen” in a constitution of Prussia
     return not any(names.stands_in_readings(each) for each in (plain, bare, bare.removesuffix("s")))

@@ -41,8 +41,9 @@ _READING = (
     r"курс\w*|książ\w+|kurs\w*|zajęcia|předmět)"
 )
 _OTHER = (
-    r"(?:another|a different|the other|my other|eine? ander\w+|un autre|une autre|l['’]autre|otr[oa]|"
-    r"un altro|un['’]altra|outr[oa]|een ander\w*|en annan|en anden|друг\w+|inn[aye]\w*|jiný)"
+    r"(?:another|a different|the other|my other|eine? ander\w+|un autre|"
+    r"une autre|l['’]autre|otr[oa]|un altro|un['’]altra|outr[oa]|"
+    r"een ander\w*|en annan|en anden|друг\w+|inn[aye]\w*|jiný)"
 )
 _IT_IS = (
     r"(?:it['’]?s|that['’]?s|it is|that is|it was|that was|das ist|das war|c['’]est|es|"

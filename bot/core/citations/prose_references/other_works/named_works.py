@@ -19,6 +19,7 @@ _NAME = r"[^\W\da-zß-öø-ÿа-яёα-ω][\w’'.-]*\w"
 _WORD = r"[^\W\d_][\w’'.-]*"
 _BOOK = (
     r"(?:book|article|essay|paper|study|biography|memoirs?|textbook|monograph|lectures?|pamphlet|"
+    r"reader|novel|roman|novela|romanzo|romance|powieść|powieści|роман\w*|"
     r"buch|buchs|aufsatz|artikel|essay|lehrbuch|biographie|biografie|studie|livre|manuel|essai|"
     r"étude|thèse|libro|ensayo|estudio|artículo|manual|saggio|manuale|articolo|studio|livro|artigo|"
     r"ensaio|boek|studie|książ\w+|artyku\w+|esej\w*|podręcznik\w*|knih\w+|člán\w+|bok|boken|"
@@ -27,12 +28,12 @@ _BOOK = (
 _BY = r"(?:by|von|de|d['’]|du|di|do|da|van|av|af|autorstwa|u|od)"
 # Behind the place: words that say whose it is, with any author or only with known ones.
 _OF_ANY = re.compile(
-    rf"\s(?:do|da|dos|das|van|av|af|di|dello|della|degli|by)\s(?P<name>{_NAME})"
+    rf"\s(?:do|da|dos|das|van|av|af|di|dello|della|degli|by|του|της)\s(?P<name>{_NAME})"
     rf"(?P<more>(?:\s{_NAME}|\sz'n|\szijn)?)"
 )
 _OF_KNOWN = re.compile(
     r"\s(?:(?:bei|bij|hos|chez|u|у|z|ze|из|von|aus|uit|od|by|por|en|em|in|im|w|в|nel|i|for|של|"
-    r"אצל|عند)\s)?"
+    r"בספר של|אצל|عند)\s)?"
     rf"(?:(?:de[rsn]?|il|el|o|a)\s)?(?P<name>{_WORD})(?!\s?[:=])"
 )
 _WORK_BEHIND = re.compile(
@@ -48,7 +49,7 @@ _AUTHOR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BOOK_OF_OWNER = re.compile(
-    rf"(?P<name>{_WORD}?(?:['’]s?|s['’]?|s))\s(?:\w+\s)?(?P<book>{_BOOK})(?:\s{_WORD}){{0,3}}?,?\s?\(?$",
+    rf"(?P<owner>(?:{_WORD}['’]?\s){{1,2}}){_BOOK}(?:\s{_WORD}){{0,3}}?,?\s?\(?$",
     re.IGNORECASE,
 )
 _BOOK_BY = re.compile(rf"\b(?i:{_BOOK})\s(?:(?i:{_BY})\s?)(?P<name>{_NAME})(?:\s{_NAME})?,?\s?\(?$")
@@ -63,7 +64,7 @@ _IN_BRACKET = re.compile(
 )
 _NAME_BEHIND = re.compile(rf",\s(?P<name>{_NAME})(?:\s{_NAME})?(?:,?\s\d{{4}})?\)")
 _IT_IS = re.compile(
-    rf"\b(?i:in|im|bei|chez|en|nel|em|w|в|у|u|i)\s(?P<title>(?:{_NAME})(?:\s{_NAME})*),?\s"
+    rf"\b(?i:in|im|bei|chez|dans|en|nel|em|w|в|у|u|i)\s(?P<title>(?:{_NAME})(?:\s{_NAME})*),?\s"
     r"(?i:it['’]?s|it is|that['’]?s|das ist|ist das|ist es|c['’]est|es|está|è|é|это|to|jest|"
     r"är det|is het|is dat)"
     r"\s(?:(?i:in|im|en|w|в)\s)?$"
@@ -99,13 +100,18 @@ def _is_behind(rest: str, names: WorkNames) -> bool:
     """`hoofdstuk 3 van Figes`, `rozdział 1 u Arendt`, `ch. 2 of The Nazi Dictatorship`."""
     found = _OF_ANY.match(rest)
     if found is not None:
-        has_title = found["more"] != "" and not names.is_name(found["name"])
-        return has_title or is_foreign_name(found["name"], names)
+        return is_foreign_name(found["name"], names) or _is_in_other_title(found, names)
     found = _WORK_BEHIND.match(rest)
     if found is not None and not names.is_name(found["title"]):
         return not names.stands_in_readings(found["title"].split(None, 1)[1])
     found = _OF_KNOWN.match(rest)
     return found is not None and _is_whose(found, names)
+
+
+def _is_in_other_title(found: re.Match[str], names: WorkNames) -> bool:
+    """Whether a name of which the reading speaks goes on as a title: `van Marx z'n Brumaire`."""
+    name = fold_word(found["name"])
+    return found["more"] != "" and not (names.is_name(name) or names.begins_title_word(name[:4]))
 
 
 def _is_whose(found: re.Match[str], names: WorkNames) -> bool:
@@ -136,7 +142,7 @@ def _is_own_of_other(before: str, names: WorkNames) -> bool:
 def _is_in_book_before(before: str, names: WorkNames) -> bool:
     """`Getty's article (section 3)`, `el libro de Hobbes, cap. 1`, `Graziosi nel suo manuale`."""
     found = _BOOK_OF_OWNER.search(before)
-    if found is not None and _owns(found["name"], names):
+    if found is not None and any(_owns(each, names) for each in found["owner"].split()):
         return True
     found = _BOOK_BY.search(before)
     if found is not None and not names.sounds_like_author(found["name"]):

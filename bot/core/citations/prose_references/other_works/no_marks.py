@@ -28,6 +28,13 @@ _ONLY_SPANISH = word_set("""
     imposible nosotros vosotros ellos ustedes tengo tenemos hay necesito falta faltan queda quedan
     compré comprar hacer leer mesa reserva entradas alcanza pero porque cuando isso isto são foi
     não uma uns dos das pelo pela você nós preciso comprei mais quero temos tem""")
+# “mesa para 2”, “tengo tiempo para 3”, “alcanza para 2 cafés”
+_MEANT_FOR = word_set("""
+    mesa reserva entradas clase tiempo comida cafe es son alcanza falta faltan queda quedan deixa
+    fica solo sólo apenas tempo aula ingressos almoço cena comprei compré""")
+_MONTHS = word_set("""
+    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre janeiro
+    fevereiro março maio junho julho setembro outubro novembro dezembro""")
 _NAMING = word_set("""
     el en la del al este esse o do ao see in the of vs and with from cf un cada y e tu mi su""")
 _MOST_SPANISH = 2  # words that make a sentence Spanish
@@ -69,7 +76,9 @@ def _is_grade(mark: str, said: str, around: Surroundings) -> bool:
 def _is_spanish_for(around: Surroundings) -> bool:
     """`para 5 personas`, `no para 10`: para is a word for “for” there."""
     is_plural = around.word_after.endswith("s") and around.word_after not in ABOUT
-    if is_plural and not SPANISH.isdisjoint(around.near_words):
+    if is_plural and not (SPANISH | _ONLY_SPANISH | _MEANT_FOR).isdisjoint(around.near_words):
+        return True
+    if around.word_before in _MEANT_FOR or around.second_word_after[0] in _MONTHS:
         return True
     if around.word_before in _NAMING or around.word_after in SAYING:
         return False

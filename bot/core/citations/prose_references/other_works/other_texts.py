@@ -8,6 +8,7 @@ from bot.core.citations.prose_references.evidence.shared_parts import is_part_of
 from bot.core.citations.prose_references.other_numbers.bare_numbers import counts_something
 from bot.core.citations.prose_references.other_works.named_works import is_in_named_work
 from bot.core.citations.prose_references.other_works.no_marks import is_no_mark
+from bot.core.citations.prose_references.other_works.other_chapters import is_chapter_of_other
 from bot.core.citations.prose_references.other_works.other_laws import follows_other_law, is_own_law
 from bot.core.citations.prose_references.other_works.other_titles import (
     follows_author_and_title,
@@ -71,6 +72,7 @@ def belongs_to_other_text(mark: str, said: str, around: Surroundings, names: Wor
         or around.after_comma in ("row", "seat")
         or (_DOTTED.search(said) is not None and counts_something(around))
         or _is_of_other_work(mark, around, names)
+        or is_chapter_of_other(mark, said, around, names)
         or _is_in_part_of_other(said, around, names)
     )
 

@@ -7,7 +7,11 @@ from __future__ import annotations
 import re
 
 from bot.core.citations.prose_references.other_works.work_names import WorkNames
-from bot.core.citations.prose_references.words.texts_of_others import REGULATIONS, TEXTBOOKS
+from bot.core.citations.prose_references.words.texts_of_others import (
+    REGULATIONS,
+    SUBJECTS,
+    TEXTBOOKS,
+)
 from bot.core.level_words import find_level_word, fold_word
 
 _SHORT = 4  # letters of a word
@@ -56,6 +60,13 @@ _GERMAN_LAW = re.compile(
     r"|\b(?:gem\.|i\.\s?v\.\s?m\.|i\.\s?s\.\s?d\.|iv[mS]|isd)\s$",
     re.IGNORECASE,
 )
+_SUBJECT_BEHIND = re.compile(
+    r"\s(?:for|in|of|from|en|de|di|em|in|für|aus|z|ze|по|из|voor|van|i|till)\s"
+    r"(?:(?:the|my|our|la|le|el)\s)?(?P<word>[^\W\d]+)"
+)
+_SUBJECT_BEFORE = re.compile(
+    r"(?:^|\s)(?P<word>[^\W\d]+)(?:\s(?:class|course|homework|hw))?,?:?\s$"
+)
 _PARAGRAPH_SIGN = "¶"
 
 
@@ -70,7 +81,13 @@ def is_of_regulation(mark: str, before: str, rest: str, names: WorkNames) -> boo
         return True
     if mark.startswith(_INNER) and _LAW_BEFORE.search(before) is not None:
         return True
-    return _is_standard(before, names)
+    return _is_of_subject(before, rest) or _is_standard(before, names)
+
+
+def _is_of_subject(before: str, rest: str) -> bool:
+    """`calc section 2.3`, `rozdział 2.3 z chemii`."""
+    found = _SUBJECT_BEHIND.match(rest), _SUBJECT_BEFORE.search(before)
+    return any(each is not None and fold_word(each["word"]) in SUBJECTS for each in found)
 
 
 def _is_behind(rest: str, names: WorkNames) -> bool:

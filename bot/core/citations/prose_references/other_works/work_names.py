@@ -45,8 +45,20 @@ class WorkNames:
         if self.is_name(word):
             return True
         name = fold_word(word)
+        if not name.isascii():
+            return self._is_transliterated(name)
         return len(name) > _SHORT_NAME and any(
             Levenshtein.distance(name, known, score_cutoff=_MISSPELT) <= _MISSPELT
+            for known in self._known
+        )
+
+    def _is_transliterated(self, name: str) -> bool:
+        """Whether a name in another script, in any case, begins as one of an author: Τρότσκι."""
+        from anyascii import anyascii  # reads its tables as they are needed
+
+        stem = anyascii(name).lower()[:_SHORT_NAME]
+        return len(stem) == _SHORT_NAME and any(
+            Levenshtein.distance(stem, known[:_SHORT_NAME], score_cutoff=1) <= 1
             for known in self._known
         )
 

@@ -38,8 +38,9 @@ _PART = re.compile(
 # “the encyclopedia entry on Trotsky, section 3”, “last week’s chapter 4”
 _OTHER_KIND = re.compile(
     r"\b(?:the|an?|that|her|my|our) (?:[\w’'-]+ ){0,3}(article|entry|review|pamphlet|biography|"
-    r"novel|wikipedia|encyclop\w+|textbook|report|documentary|wiki)"
-    r"(?: (?:on|about|by|of|in) [\w’'-]+(?: [\w’'-]+){0,2})?,\s$"
+    r"novel|wikipedia|encyclop\w+|textbook|report|documentary|wiki|wiki page|e-?mail|handout|"
+    r"newsletter|blog\w*)"
+    r"(?: (?:on|about|by|of|in|from) [\w’'-]+(?: [\w’'-]+){0,2})?,\s$"
     r"|\b(?:last|next) (?:week|month|year|term|semester)['’]s\s$|\byesterday['’]s\s$",
     re.IGNORECASE,
 )

@@ -8,26 +8,29 @@ from __future__ import annotations
 from bot.core.level_words import word_set
 
 AUTHORS = word_set("""
-    marx engels luxemburg luxemburgo kautsky plekhanov gramsci lukacs althusser adorno horkheimer
-    benjamin marcuse habermas arendt weber durkheim simmel foucault derrida deleuze bourdieu sartre
-    camus beauvoir fanon hobbes locke hume burke rousseau montesquieu tocqueville voltaire diderot
-    kant hegel fichte schelling schopenhauer nietzsche heidegger husserl wittgenstein descartes
-    spinoza leibniz pascal bacon machiavelli plato platon aristotle aristoteles aristotele
-    aristote arystoteles cicero seneca augustine augustinus aquinas erasmus luther calvin
-    kierkegaard bentham mill rawls nozick dworkin schmitt strauss popper hayek keynes ricardo
-    schumpeter polanyi braudel hobsbawm thompson skocpol huntington fukuyama kotkin kershaw
-    getty figes applebaum conquest suny fitzpatrick werth graziosi courtois furet nove lewin
-    kornai orwell koestler solzhenitsyn solschenizyn soljenitsyne shalamov kolakowski milosz
-    djilas bakunin kropotkin proudhon blanqui stirner bernstein pannekoek deutscher said spivak
-    butler haraway latour agamben zizek rancière badiou negri hardt sen piketty graeber scott
-    anderson gellner geertz freud jung lacan goethe schiller brecht kafka dostoevsky
-    dostojewski dostoievski tolstoy tolstoi chekhov bulgakov zamyatin euclid newton darwin
-    thucydides herodotus tacitus livy polybius plutarch
-    маркс энгельс каутский плеханов грамши лукач арендт вебер дюркгейм фуко бурдье сартр гоббс
-    локк юм бёрк руссо монтескье токвиль вольтер кант гегель ницше хайдеггер витгенштейн декарт
-    платон аристотель макиавелли милль ролз шмитт поппер хайек кейнс хобсбаум оруэлл кёстлер
-    солженицын шаламов бакунин кропоткин прудон фрейд достоевский толстой чехов булгаков замятин
-    фіцпатрік люксембург гоббс""") - word_set("said")
+    marx engels luxemburg luxemburgo kautsky plekhanov gramsci lukacs althusser adorno
+    horkheimer marcuse habermas arendt weber durkheim simmel foucault derrida deleuze bourdieu
+    sartre camus beauvoir fanon hobbes locke hume burke rousseau montesquieu tocqueville
+    voltaire diderot kant hegel fichte schelling schopenhauer nietzsche heidegger husserl
+    wittgenstein descartes spinoza leibniz bacon machiavelli plato platon aristotle aristoteles
+    aristotele aristote arystoteles cicero seneca augustine augustinus aquinas kierkegaard
+    bentham mill rawls nozick dworkin schmitt strauss popper hayek keynes ricardo schumpeter
+    polanyi braudel hobsbawm thompson skocpol huntington fukuyama kotkin kershaw getty figes
+    applebaum suny fitzpatrick werth graziosi courtois furet lewin kornai orwell koestler
+    solzhenitsyn solschenizyn soljenitsyne shalamov kolakowski milosz djilas bakunin kropotkin
+    proudhon blanqui stirner bernstein pannekoek deutscher spivak haraway agamben zizek rancière
+    badiou negri hardt piketty graeber gellner geertz freud lacan goethe schiller brecht kafka
+    dostoevsky dostojewski dostoievski tolstoy tolstoi chekhov bulgakov zamyatin euclid newton
+    darwin thucydides herodotus tacitus livy polybius plutarch маркс энгельс каутский плеханов
+    грамши лукач арендт вебер дюркгейм фуко бурдье сартр гоббс локк юм бёрк руссо монтескье
+    токвиль вольтер кант гегель ницше хайдеггер витгенштейн декарт платон аристотель макиавелли
+    милль ролз шмитт поппер хайек кейнс хобсбаум оруэлл кёстлер солженицын шаламов бакунин
+    кропоткин прудон фрейд достоевский толстой чехов булгаков замятин фіцпатрік люксембург αρεντ
+    μαρξ βεμπερ πλατων αριστοτελης φουκω carr smith lipset goldman chomsky zola balzac flaubert
+    stendhal proust shakespeare dickens woolf joyce beckett ibsen borges cervantes calvino
+    manzoni gobetti bobbio losurdo hilferding wallerstein brinton soboul michelet volkogonov
+    medvedev rogovin broué rakovsky havel kundera michnik bauman czapski huizinga montaigne weil
+    волкогонов медведев роговин зола бальзак бродский""")
 """Surnames, folded."""
 
 _SCRIPTS = (
@@ -38,9 +41,9 @@ _SCRIPTS = (
     "史记 史記 左传 诗经 易经 红楼梦 三国演义 水浒传 西游记 资本论 資本論 共产党宣言 "
     "国家与革命 君主论 利维坦 理想国 社会契约论 圣经 创世记 聖書 創世記 源氏物語 平家物語 "
     "枕草子 徒然草 奥の細道 古事記 日本書紀 竹取物語 伊勢物語 歎異抄 アーレント アレント "
-    "ウェーバー ヴェーバー マルクス エンゲルス フーコー サルトル ホッブズ ロック ルソー "
+    "ウェーバー ヴェーバー マルクス エンゲルス フーコー サルトル ホッブズ ルソー "
     "バーク モンテスキュー トクヴィル カント ヘーゲル ニーチェ ハイデガー デカルト プラトン "
-    "アリストテレス マキャヴェリ ミル ロールズ ポパー ハイエク ケインズ ホブズボーム "
+    "アリストテレス マキャヴェリ ロールズ ポパー ハイエク ケインズ ホブズボーム "
     "オーウェル フロイト ドストエフスキー トルストイ 共産党宣言 国家と革命 君主論 社会契約論 "
     "夏目漱石 芥川 太宰 漱石 마르크스 엥겔스 아렌트 베버 뒤르켐 푸코 부르디외 사르트르 홉스 "
     "로크 루소 몽테스키외 토크빌 칸트 헤겔 니체 하이데거 플라톤 아리스토텔레스 마키아벨리 "
@@ -51,9 +54,9 @@ SCRIPTS_WITHOUT_CASE = tuple(sorted(frozenset(_SCRIPTS.split()), key=len, revers
 """Authors and titles in Chinese, Japanese and Korean, the longest first."""
 
 HEBREW_AND_ARABIC = word_set("""
-    ארנדט מרקס אנגלס ובר דורקהיים פוקו הובס לוק רוסו קאנט הגל ניטשה אפלטון אריסטו מקיאוולי שפינוזה
-    אורוול פרויד قانت كانط هيغل هيجل ماركس إنجلز فيبر أرندت فوكو روسو هوبز لوك نيتشه أفلاطون أرسطو
-    ابن_خلدون مارکس هگل آرنت وبر فوکو""")
+    ארנדט הובסבאום מרקס אנגלס דורקהיים פוקו הובס רוסו קאנט ניטשה אפלטון אריסטו מקיאוולי
+    שפינוזה אורוול פרויד قانت كانط هيغل هيجل ماركس إنجلز فيبر أرندت فوكو روسو هوبز لوك نيتشه
+    أفلاطون أرسطو ابن_خلدون مارکس هگل آرنت فوکو""")
 """The same in Hebrew, Arabic and Persian."""
 
 WORKS = frozenset(

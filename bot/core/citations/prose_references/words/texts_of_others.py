@@ -4,13 +4,15 @@ textbooks. Each is a beginning or an end of a word, so that its cases count, too
 
 from __future__ import annotations
 
+from bot.core.level_words import word_set
+
 REGULATIONS = (
     r"(?:устав|регламент|кодекс|договор|контракт|статут|положени[ея]\b|інструкці|инструкци|закон|"
     r"правилам|правилах|правила[мх]?\b|угод[аиу]\b|"
     r"satzung|mietvertr|hausordnung|grundgesetz|"
     r"règlement|reglement|statuts\b|bail\b|contrat\b|reglamento|estatutos?\b|contrato|convenio\b|"
     r"regolamento|statuto\b|contratto\b|bando\b|regulamento|regimento|huurcontr|statuten\b|"
-    r"regulamin|statut|umow[aęyi]|ustaw|kodeks|občansk|smlouv|zákoník|stanov[ya]?\b|"
+    r"regulamin|statut|statuci|umow[aęyi]|ustaw|kodeks|občansk|smlouv|zákoník|stanov[ya]?\b|"
     r"leiekontr|lejekontr|hyreskontr|stadgar|vedtekt|vedtægt|ordensregl|studieregl|"
     r"szabályzat|törvény|yönetmeli|sözleşme|tüzü[kğ]|kanunu?n?\b|κανονισμ|συμβόλαι|σύνταγμα|"
     r"[בהלמשו]{0,2}(?:תקנון|חוזה|הסכם|חוק|נוהל|חוקת)|"
@@ -30,3 +32,10 @@ EAST_ASIAN_RULES = (
     *("형법", "규정", "계약서", "학칙", "규칙", "정관", "교과서", "교재"),
 )
 """Laws, contracts and textbooks in Chinese, Japanese and Korean."""
+SUBJECTS = word_set("""
+    chem chemistry bio biology physics calc calculus stats statistics linalg algebra maths math
+    econ accounting compsci chemie biologie physik mathe chimie maths physique quimica biologia
+    fisica matematicas matematica chimica chemii biologii fizyki matematyki химии физике физики
+    биологии математике матану scheikunde natuurkunde wiskunde kemi fysik biologi kimya fizik
+    化学 物理 数学""")
+"""Subjects of other courses, whose textbooks have numbered places, too."""
