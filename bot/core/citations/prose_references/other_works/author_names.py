@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.core.citations.prose_references.other_works.work_names import WorkNames
 from bot.core.citations.prose_references.words.other_authors import (
@@ -23,6 +24,8 @@ _ENDINGS = (
     *("'s", "’s", "s", "'", "’", "a", "u", "em", "owi", "ego", "iego", "ом", "а", "я", "у", "е"),
     *("ем", "ого", "ому", "ой", "ы", "и", "ové", "em", "in", "nin", "’in", "’nin"),
 )
+_FOLDED_ENDINGS = tuple(map(fold_word, _ENDINGS))
+_KEPT = 2048  # words
 _PREFIXES = re.compile(r"^[בהלמשו](?=\w{3})")
 _TIMES_AND_TONGUES = frozenset(
     (
@@ -45,14 +48,15 @@ def is_known_author(word: str, names: WorkNames) -> bool:
     return not _stands_there(plain, author, names)
 
 
+@lru_cache(maxsize=_KEPT)
 def _author_of(folded: str) -> str | None:
     if folded in AUTHORS:
         return folded
     if folded in HEBREW_AND_ARABIC or _PREFIXES.sub("", folded) in HEBREW_AND_ARABIC:
         return folded
-    for ending in _ENDINGS:
-        stem = folded.removesuffix(fold_word(ending))
-        is_long = len(stem) >= _LONG or ending in _ENDINGS[:3]
+    for ending in _FOLDED_ENDINGS:
+        stem = folded.removesuffix(ending)
+        is_long = len(stem) >= _LONG or ending in _FOLDED_ENDINGS[:3]
         if stem != folded and is_long and stem in AUTHORS:
             return stem
     return None

@@ -25,7 +25,12 @@ _BOOK = (
     r"ensaio|boek|studie|książ\w+|artyku\w+|esej\w*|podręcznik\w*|knih\w+|člán\w+|bok|boken|"
     r"artikeln?|bogen|boka|книг\w*|стать\w+|эссе|учебник\w*|монографи\w+|підручник\w*)"
 )
-_BY = r"(?:by|von|de|d['’]|du|di|do|da|van|av|af|autorstwa|u|od)"
+_IS_BOOK = re.compile(_BOOK, re.IGNORECASE)
+_BY = frozenset(("by", "von", "de", "du", "di", "do", "da", "van", "av", "af", "autorstwa", "od"))
+_ABOUT = frozenset(("on", "about", "of", "über", "zu", "sur", "sobre", "su", "о", "про", "over"))
+_ELIDED = re.compile(r"^d['’](?=\w)")
+_NEAR = 6  # words before a place
+_OWNING = 2  # words before a book that may say whose it is
 # Behind the place: words that say whose it is, with any author or only with known ones.
 _OF_ANY = re.compile(
     rf"\s(?:do|da|dos|das|van|av|af|di|dello|della|degli|by|του|της)\s(?P<name>{_NAME})"
@@ -44,15 +49,7 @@ _READING = (
     r"leer|leí|releí|leo|letto|riletto|leggere|rileggo|leggo|li|ler|reli|lees|gelezen|zie|por\.|"
     r"czytałem|czytałam|читал|читала|перечитал|перечитала|см\.?|ср\.?|läs|läste|les|læs)"
 )
-_AUTHOR_BEFORE = re.compile(
-    rf"(?:(?P<start>^|[.!?:;(–—\n]\s?|\b{_READING}\s)(?:{_NAME}\s)?|\s)(?P<name>{_WORD})(?P<comma>,?)\s$",
-    re.IGNORECASE,
-)
-_BOOK_OF_OWNER = re.compile(
-    rf"(?P<owner>(?:{_WORD}['’]?\s){{1,2}}){_BOOK}(?:\s{_WORD}){{0,3}}?,?\s?\(?$",
-    re.IGNORECASE,
-)
-_BOOK_BY = re.compile(rf"\b(?i:{_BOOK})\s(?:(?i:{_BY})\s?)(?P<name>{_NAME})(?:\s{_NAME})?,?\s?\(?$")
+_BEGINNING = re.compile(rf"(?:^|[.!?:;(–—\n]\s?|\b{_READING}\s)(?:{_NAME}\s)?$", re.IGNORECASE)
 _IN_BOOK = re.compile(
     rf"(?P<name>{_NAME})\s(?i:in|nel|dans|en|em|w|в|i)\s"
     r"(?i:his|her|their|suo|sua|son|sa|seinem|seiner|ihrem|ihrer|su|seu|swojej|swoim|своей|"
@@ -75,7 +72,6 @@ _LONG_TITLE = re.compile(
     rf"(?:^|[.:;!?(]\s|,\s)(?P<title>(?:The|A|Der|Die|Das|Le|La|L['’]|El|Il)\s?{_NAME}(?:\s{_NAME})*"
     rf"\s(?:of|in|on|to|der|des|de|du|della|del|en)\s(?:the\s|la\s|le\s)?{_NAME}(?:\s{_NAME})*),\s$"
 )
-_LOWER_TITLE = re.compile(rf"(?P<title>(?:(?:{_WORD}|&)\s){{0,4}}{_WORD}),?\s$")
 _LIKENED = re.compile(
     r"(?:^|\W)(?:unlike|like|as|for|to|per|with|contra|after|against|than|from|and|or|wie|für|gegen|"
     r"mit|laut|nach|anders als|comme|pour|selon|avec|contre|como|para|según|con|contro|come|"
@@ -126,11 +122,13 @@ def _is_whose(found: re.Match[str], names: WorkNames) -> bool:
 def _is_of_author_before(before: str, names: WorkNames) -> bool:
     """`Weber §3`; with a comma only where the author begins a sentence or is read: `unlike Weber,
     §3 says`."""
-    found = _AUTHOR_BEFORE.search(before)
-    if found is None or not is_known_author(found["name"], names):
+    word = before.split()[-1:]
+    if not word or word[0][-1] in ".:;!?)" or not is_known_author(word[0], names):
         return _is_own_of_other(before, names)
-    is_begun = found["start"] is not None
-    return is_begun or not (found["comma"] or _LIKENED.search(before[: found.start("name")]))
+    earlier = before[: before.rindex(word[0])]
+    if _BEGINNING.search(earlier) is not None:
+        return True
+    return not (word[0].endswith(",") or _LIKENED.search(earlier))
 
 
 def _is_own_of_other(before: str, names: WorkNames) -> bool:
@@ -141,14 +139,26 @@ def _is_own_of_other(before: str, names: WorkNames) -> bool:
 
 def _is_in_book_before(before: str, names: WorkNames) -> bool:
     """`Getty's article (section 3)`, `el libro de Hobbes, cap. 1`, `Graziosi nel suo manuale`."""
-    found = _BOOK_OF_OWNER.search(before)
-    if found is not None and any(_owns(each, names) for each in found["owner"].split()):
-        return True
-    found = _BOOK_BY.search(before)
-    if found is not None and not names.sounds_like_author(found["name"]):
-        return True
+    words = before.rstrip(" ,(").split()[-_NEAR:]
+    books = [at for at, word in enumerate(words) if _IS_BOOK.fullmatch(word) is not None]
+    for at in books:
+        earlier, behind = words[max(0, at - _OWNING) : at], words[at + 1 :]
+        is_end = not behind or (behind[0].lower() in _ABOUT and before.endswith(", "))
+        if is_end and any(_owns(each, names) for each in earlier):
+            return True
+        if behind and _is_by_other(behind, names):
+            return True
     found = _IN_BOOK.search(before)
     return found is not None and is_foreign_name(found["name"], names)
+
+
+def _is_by_other(behind: list[str], names: WorkNames) -> bool:
+    """`de Losurdo`, `d’Arendt`, with no more than a second name behind."""
+    authors = [_ELIDED.sub("", behind[0])] if _ELIDED.match(behind[0]) else behind[1:]
+    if authors == behind[1:] and behind[0].lower() not in _BY:
+        return False
+    is_name = 0 < len(authors) <= _OWNING and all(each[:1].isupper() for each in authors)
+    return is_name and not names.sounds_like_author(authors[-1].strip(EDGES))
 
 
 def _owns(name: str, names: WorkNames) -> bool:
@@ -179,10 +189,9 @@ def _is_in_title_before(before: str, names: WorkNames) -> bool:
     found = _LONG_TITLE.search(before)
     if found is not None and not names.is_name(found["title"]):
         return not names.stands_in_readings(found["title"].split(None, 1)[1])
-    found = _LOWER_TITLE.search(before)
-    return found is not None and _ends_with_work(found["title"], names)
+    return _ends_with_work(before, names)
 
 
-def _ends_with_work(words: str, names: WorkNames) -> bool:
-    parts = words.split()
-    return any(is_known_work(" ".join(parts[at:]), names) for at in range(len(parts)))
+def _ends_with_work(before: str, names: WorkNames) -> bool:
+    words = before.rstrip(" ,").split()[-_NEAR:]
+    return any(is_known_work(" ".join(words[at:]), names) for at in range(len(words)))

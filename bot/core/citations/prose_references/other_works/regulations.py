@@ -15,6 +15,7 @@ from bot.core.citations.prose_references.words.texts_of_others import (
 from bot.core.level_words import find_level_word, fold_word
 
 _SHORT = 4  # letters of a word
+_NEAR = 50  # characters before a place
 _PART = r"(?:,?\s(?:abs|odst|par|para|ust|pkt|lit|bod|letra|inciso|satz|nr|п|ч)\.?\s?\w{1,3}\b\.?)"
 _LINK = (
     r"(?:(?:of|in|from|under|der|des|im|laut|aus|du|de|dans|del|el|nel|nella|do|da|no|na|van|uit|w|"
@@ -99,7 +100,7 @@ def _is_behind(rest: str, names: WorkNames) -> bool:
 
 
 def _is_before(before: str, names: WorkNames) -> bool:
-    found = _BEFORE.search(before)
+    found = _BEFORE.search(before[-_NEAR:])
     if found is not None and not _is_own(found["word"], names):
         return True
     dated = _RULES_OF.search(before)
