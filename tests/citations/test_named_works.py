@@ -162,6 +162,19 @@ w §2 o partii
 §2 z moich notatek
 o §2 da Revolução Traída
 κεφάλαιο 11 του Τρότσκι
+porównaj §2 z Arendt
+§2 i Arendt pasują
+сравни §2 с Вебером
+§2 by Weber's standards is naive
+§1 by Ana, §2 by Jonas
+§2 by Easter please
+a crítica no §2 do Estado é forte
+a visão no §2 da Rússia
+the statistics §2 gives are odd
+die Grundlagen, §2 nennt sie
+die Gesellschaftsordnung, §2
+das Wertgesetz, §2
+Werth's book says §2 is wrong
 what Orwell would say to chapter 11
 it's about capital, §2 says so
 chapter 4 is missing

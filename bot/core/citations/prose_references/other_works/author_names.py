@@ -19,6 +19,7 @@ from bot.core.citations.prose_references.words.surrounding_words import (
 from bot.core.level_words import find_level_word, fold_word
 
 _STEM = 4  # letters by which a name is known again in another form
+_BEGUN = 5  # letters by which it is looked for in the text
 _LONG = 5  # letters of a name to which an ending may be added
 _ENDINGS = (
     *("'s", "’s", "s", "'", "’", "a", "u", "em", "owi", "ego", "iego", "ом", "а", "я", "у", "е"),
@@ -27,11 +28,13 @@ _ENDINGS = (
 _FOLDED_ENDINGS = tuple(map(fold_word, _ENDINGS))
 _KEPT = 2048  # words
 _PREFIXES = re.compile(r"^[בהלמשו](?=\w{3})")
-_TIMES_AND_TONGUES = frozenset(
+_NO_AUTHORS = frozenset(
     (
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
         *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
         *("october", "november", "december", "english", "russian", "german", "french", "spanish"),
+        *("easter", "christmas", "estado", "igreja", "governo", "republica", "uniao", "stato"),
+        *("chiesa", "partito", "unione", "partido", "staat", "kerk", "staten"),
         *("italian", "polish", "dutch", "latin", "greek", "discord", "penguin", "pathfinder"),
     )
 )
@@ -84,10 +87,11 @@ def is_foreign_name(word: str, names: WorkNames) -> bool:
     plain = word.strip(EDGES)
     bare = re.sub(r"['’]s?$", "", plain)
     folded = fold_word(bare)
-    if not bare[:1].isupper() or folded in BEFORE_REFERENCES | THE_READING | _TIMES_AND_TONGUES:
+    if not bare[:1].isupper() or folded in BEFORE_REFERENCES | THE_READING | _NO_AUTHORS:
         return False
     if find_level_word(folded) is not None or names.sounds_like_author(bare):
         return False
     if len(folded) >= _LONG and names.begins_title_word(folded[:_STEM]):
         return False  # “Preußen” in a constitution of Prussia
-    return not any(names.stands_in_readings(each) for each in (plain, bare, bare.removesuffix("s")))
+    begun = bare[:_BEGUN] if len(bare) > _BEGUN else bare
+    return not any(names.begins_in_readings(each) for each in {begun, fold_word(begun).title()})

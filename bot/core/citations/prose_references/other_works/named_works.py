@@ -33,13 +33,13 @@ _NEAR = 6  # words before a place
 _OWNING = 2  # words before a book that may say whose it is
 # Behind the place: words that say whose it is, with any author or only with known ones.
 _OF_ANY = re.compile(
-    rf"\s(?:do|da|dos|das|van|av|af|di|dello|della|degli|by|του|της)\s(?P<name>{_NAME})"
+    rf"\s(?:do|da|dos|das|van|av|af|di|dello|della|degli|του|της)\s(?P<name>{_NAME})"
     rf"(?P<more>(?:\s{_NAME}|\sz'n|\szijn)?)"
 )
 _OF_KNOWN = re.compile(
-    r"\s(?:(?:bei|bij|hos|chez|u|у|z|ze|из|von|aus|uit|od|by|por|en|em|in|im|w|в|nel|i|for|של|"
+    r"\s(?:(?:bei|bij|hos|chez|u|у|из|von|aus|uit|od|by|por|en|em|in|im|w|в|nel|של|"
     r"בספר של|אצל|عند)\s)?"
-    rf"(?:(?:de[rsn]?|il|el|o|a)\s)?(?P<name>{_WORD})(?!\s?[:=])"
+    rf"(?:(?:de[rsn]?|il|el)\s)?(?P<name>{_WORD})(?!\s?[:=])"
 )
 _WORK_BEHIND = re.compile(
     rf"\s(?:of|from|in)\s(?P<title>[Tt]he\s{_NAME}(?:\s(?:of|and|in|the)\s{_NAME}|\s{_NAME})*)"
@@ -116,6 +116,8 @@ def _is_whose(found: re.Match[str], names: WorkNames) -> bool:
     if not is_known_author(name, names):
         return False
     is_joined = found[0].strip() != found["name"]
+    if is_joined and name.endswith(("'s", "’s")):
+        return False  # “§2 by Weber’s standards”
     return is_joined or name.endswith(("а", "я", "ого", "ego", "’s", "'s"))
 
 

@@ -27,7 +27,7 @@ _TITLED_BY_YEAR = re.compile(r"\s(?:of|in|from|de|von|aus|dans|di)\s[*_“\"«�
 _QUOTED_TITLE = re.compile(rf"\s[«„“\"*_]{{1,2}}{_NAME}(?:\s[\w’'-]+){{0,4}}[»“”\"*_]")
 _CLAUSE_ENDS = re.compile(r"[.;:!?(]\s?")
 _NUMBER = re.compile(r"\d+")
-_OF_PLACES = ("in", "w", "в", "i", "en", "em", "dans")
+_IN = "in"  # before a noun, which German writes with a capital
 _GERMAN = "kap"
 
 
@@ -50,5 +50,5 @@ def _is_in_name(mark: str, rest: str, names: WorkNames) -> bool:
     found = _BEHIND.match(rest)
     if found is None or not is_foreign_name(found["name"], names):
         return False
-    is_noun = mark.startswith(_GERMAN) and found["link"] in _OF_PLACES
+    is_noun = mark.startswith(_GERMAN) and found["link"] == _IN
     return not is_noun or found["more"] is not None

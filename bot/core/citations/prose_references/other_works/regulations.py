@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from bot.core.citations.prose_references.other_works.work_names import WorkNames
+from bot.core.citations.prose_references.words.surrounding_words import BEFORE_REFERENCES
 from bot.core.citations.prose_references.words.texts_of_others import (
     REGULATIONS,
     SUBJECTS,
@@ -46,7 +47,9 @@ _RULES = re.compile(
     re.IGNORECASE,
 )
 # “ISO 9001 section 7”, “MLA 9, section 6.4”
-_STANDARD = re.compile(r"(?:^|[^\w])(?P<name>[A-Z]{3,6})[\s-]?\d{1,5}(?:[-:.]\d+)*,?\s\(?$")
+_STANDARD = re.compile(
+    r"(?:^|[^\w])(?P<name>[A-Z]{3,6})[\s-]?(?!1[5-9]\d\d\b|20\d\d\b)\d{1,5}(?:[-:.]\d+)*,?\s\(?$"
+)
 _WARS = frozenset(("WWI", "WW"))
 # “Art. 110 GG heute, Abs. 1”, “§ 4 StVO Abs. 2”
 _LAW_BEFORE = re.compile(
@@ -66,7 +69,7 @@ _SUBJECT_BEHIND = re.compile(
     r"(?:(?:the|my|our|la|le|el)\s)?(?P<word>[^\W\d]+)"
 )
 _SUBJECT_BEFORE = re.compile(
-    r"(?:^|\s)(?P<word>[^\W\d]+)(?:\s(?:class|course|homework|hw))?,?:?\s$"
+    r"(?:^|(?<!\bthe)(?<!\bits)(?<!\bhis)(?<!\bthese)\s)(?P<word>[^\W\d]+)(?:\s(?:class|course|homework|hw))?,?:?\s$"
 )
 _PARAGRAPH_SIGN = "¶"
 
@@ -118,4 +121,5 @@ def _is_standard(before: str, names: WorkNames) -> bool:
     found = _STANDARD.search(before)
     if found is None or found["name"] in _WARS or names.is_name(found["name"]):
         return False
-    return find_level_word(fold_word(found["name"])) is None
+    name = fold_word(found["name"])
+    return name not in BEFORE_REFERENCES and find_level_word(name) is None

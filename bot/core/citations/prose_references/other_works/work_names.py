@@ -64,16 +64,23 @@ class WorkNames:
 
     def stands_in_readings(self, word: str) -> bool:
         """Whether a word, as it is written, stands in the works themselves."""
-        if word not in self._standing:
+        return self._is_in_readings(word, rf"\b{re.escape(word)}\b")
+
+    def begins_in_readings(self, stem: str) -> bool:
+        """Whether a word of the works themselves begins so, as it is written."""
+        return self._is_in_readings(stem, rf"\b{re.escape(stem)}")
+
+    def _is_in_readings(self, part: str, expression: str) -> bool:
+        if expression not in self._standing:
             if len(self._standing) == _KEPT_WORDS:
                 self._standing.clear()
-            pattern = re.compile(rf"\b{re.escape(word)}\b")
-            self._standing[word] = any(
-                word in paragraph.text and pattern.search(paragraph.text) is not None
+            pattern = re.compile(expression)
+            self._standing[expression] = any(
+                part in paragraph.text and pattern.search(paragraph.text) is not None
                 for work in self._works
                 for _, _, paragraph in work.paragraphs
             )
-        return self._standing[word]
+        return self._standing[expression]
 
     def stands_in_titles(self, word: str) -> bool:
         """Whether a folded word is one of a title, or the year of a work."""

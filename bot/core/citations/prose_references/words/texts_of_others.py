@@ -17,8 +17,11 @@ REGULATIONS = (
     r"szabályzat|törvény|yönetmeli|sözleşme|tüzü[kğ]|kanunu?n?\b|κανονισμ|συμβόλαι|σύνταγμα|"
     r"[בהלמשו]{0,2}(?:תקנון|חוזה|הסכם|חוק|נוהל|חוקת)|"
     r"(?:ال|بال|لل)?(?:قانون|دستور|عقد|لائحة)|قرارداد|آیین)\w*"
-    r"|\w{3,}(?:ordnung|vertrag|vertrags|vertrages|gesetz|gesetzes|gesetzbuch|verordnung|"
-    r"kontrakten?|contract|loven|lagen|reglement(?:et|s)?)\b"
+    r"|(?:prüfungs|studien|haus|geschäfts|verkehrs|benutzungs|heim|promotions|strafprozess|zivilprozess)"
+    r"ordnung\b|(?!wert|natur|moral|entwicklungs)\w{3,}gesetz(?:es|buch)?\b|\w{3,}verordnung\b"
+    r"|(?:miet|arbeits|kauf|tarif|staats|einigungs|leih|handy)vertrag(?:e?s)?\b|\w{3,}kontrakten?\b"
+    r"|\w{3,}contract\b|(?:grunn|straffe|husleie|arbeids|grund)loven\b"
+    r"|(?:(?-i:grund)|hyres|arbets|trafik|miljö)lagen\b|\w{3,}reglement(?:et|s)?\b"
 )
 TEXTBOOKS = (
     r"(?:textbook|lehrbuch|schulbuch|podręcznik|учебник|підручник|učebnic|tankönyv|manuale?\b|"
