@@ -92,6 +92,12 @@ kapitola 2 u Havla
 κεφάλαιο 2 του Μαρξ
 פרק 2 בספר של הובסבאום
 physics section 2.3
+im Lehrbuch Abschnitt 2
+社会学教科书第2章
+chapter 3 of the manga
+my paper is missing its section 2
+KrV § 3
+Азбука коммунизма, § 2
 rozdział 2.3 z chemii
 """.strip().split("\n")
 DENIED = """
@@ -112,6 +118,7 @@ tengo clase para 3 horas
 deixa para 2 de maio
 Note 1,7 im Abi
 mit Note 2,3 bestanden
+Note 2 bekommen, yes
 le resto est noté 2.5
 """.strip().split("\n")
 OWN = """
@@ -171,6 +178,8 @@ porównaj §2 z Arendt
 a crítica no §2 do Estado é forte
 a visão no §2 da Rússia
 the statistics §2 gives are odd
+the party and its section 2
+Note 1 habe ich gelesen
 die Grundlagen, §2 nennt sie
 die Gesellschaftsordnung, §2
 das Wertgesetz, §2

@@ -22,6 +22,7 @@ _PAGES = ("p", "pp", "s")
 _RATED = "noté"
 _GRADE = re.compile(r"Note:?\s?[1-6]\Z")
 _DECIMALS = re.compile(r",\d{1,2}(?![\d.])(?!\s?(?:,|and|und|et|y|&)\s?\d)")
+_GRADED = word_set("abi abitur zeugnis bestanden bekommen gekriegt gegeben durchschnitt schnitt")
 # Words of Spanish and Portuguese, none of which is English.
 _ONLY_SPANISH = word_set("""
     el los las una uno del que y con sin por esto esta este eso es son sigo leyendo ya muy fue era
@@ -70,7 +71,10 @@ def _is_grade(mark: str, said: str, around: Surroundings) -> bool:
     """`Note 1,3 für die Qualität`, `le film est noté 2.5`."""
     if mark.startswith(_RATED):
         return True
-    return _GRADE.match(said) is not None and _DECIMALS.match(around.touching_after) is not None
+    if _GRADE.match(said) is None:
+        return False
+    has_decimals = _DECIMALS.match(around.touching_after) is not None
+    return has_decimals or not _GRADED.isdisjoint(around.near_words)
 
 
 def _is_spanish_for(around: Surroundings) -> bool:

@@ -127,6 +127,8 @@ def _follows_own_text(around: Surroundings, names: WorkNames) -> bool:
     if around.is_in_parentheses:
         return around.word_before_bracket in OTHER_TEXTS_BEFORE
     words = around.clause_before
+    if words[-1:] == ("its",) and not (OTHER_OWNERS | {"our"}).isdisjoint(words):
+        return not OTHER_TEXTS.isdisjoint(words)  # “my paper still lacks its section 2”
     if not COLLECTED_WORKS.isdisjoint(words):
         return True
     if (around.is_after_comma and words[-1:] and words[-1] in EDITIONS) or _is_said_by_other(words):

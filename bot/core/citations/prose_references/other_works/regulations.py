@@ -34,6 +34,7 @@ _BEFORE = re.compile(
     r"(?:\s?(?:года|г\.?|r\.?|roku))?)?,?\s\(?$",
     re.IGNORECASE,
 )
+_TEXTBOOK_BEFORE = re.compile(rf"(?:^|[^\w])(?:{TEXTBOOKS})\s\(?$", re.IGNORECASE)
 _RULES_OF = re.compile(
     r"\b(?:rules|bylaws|by-laws|statutes?|programme?|charter|regulations|regs|satzung|programm|"
     r"statuts|statuto|устав\w*|программ\w+)\s(?:of|from|von|de|del|da|от)?\s?(1\d{3}|20\d\d)"
@@ -109,7 +110,7 @@ def _is_before(before: str, names: WorkNames) -> bool:
     dated = _RULES_OF.search(before)
     if dated is not None and not names.stands_in_titles(dated[1]):
         return True
-    return _RULES.search(before) is not None
+    return _RULES.search(before) is not None or _TEXTBOOK_BEFORE.search(before) is not None
 
 
 def _is_own(word: str, names: WorkNames) -> bool:

@@ -69,6 +69,9 @@ WORKS = frozenset(
         *("animal farm", "darkness at noon", "gulag archipelago", "geheimrede", "rapport secret"),
         *("wealth of nations", "magnetic mountain", "livre noir", "black book", "das kapital"),
         *("капитал", "капитала", "капитале", "манифест", "манифесте", "что делать", "левиафан"),
+        *("krv", "kpv", "suz", "jgb", "rechtsphilosophie", "minima moralia", "sein und zeit"),
+        *("азбука коммунизма", "государство и революция", "краткий курс", "кратком курсе"),
+        *("моя жизнь", "short course", "my life", "mein leben", "ma vie", "mi vida"),
         *("архипелаг гулаг", "kapitału", "kapitale", "discorso segreto", "discurso secreto"),
     )
 )

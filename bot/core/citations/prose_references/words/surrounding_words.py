@@ -77,7 +77,8 @@ OTHER_TEXTS = word_set("""
     application form report survey questionnaire transcript website page game chat notes
     enciclica enciclicas encyclique enzyklika encyclical roman romanzo novela manuel manuale
     handbuch dorm arena campus mall
-    outline proposal application project introduction video podcast recording workbook""")
+    outline proposal application project introduction video podcast recording workbook manga comic
+    webtoon fanfic""")
 """Texts and things with sections of their own, after `of`: `section 5 of the Act`."""
 
 OTHER_TEXTS_BEFORE = word_set("""
