@@ -97,6 +97,7 @@ im Lehrbuch Abschnitt 2
 chapter 3 of the manga
 my paper is missing its section 2
 KrV § 3
+l'alinéa 3 de l'article 49
 Азбука коммунизма, § 2
 rozdział 2.3 z chemii
 """.strip().split("\n")
@@ -209,6 +210,34 @@ def test_places_of_others_cite_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", OWN)
 def test_places_of_reading_stay(text: str) -> None:
     assert found_in(text) != []
+
+
+@pytest.mark.parametrize(
+    ("reading", "text", "is_its"),
+    [
+        ("maryam-ar", "سورة يوسف آية 4", False),
+        ("maryam-ar", "سورة مريم آية 4", True),
+        ("job-he", "משלי פרק א פסוק 3", False),
+        ("job-he", "פרק א פסוק 3", True),
+        ("job-he", "updated to v1.3 today", False),
+        ("way-zh", "孟子第2章", False),
+        ("way-zh", "老子第2章", True),
+        ("hermitage-ja", "枕草子の第2段", False),
+        ("hermitage-ja", "方丈記の第2段", True),
+        ("constitution-de", "Art. 100 GG heute, Abs. 1", False),
+        ("constitution-de", "in Preußen ist es Art. 100", True),
+        ("declaration-fr", "l’article 3 du règlement de la cité", False),
+        ("declaration-fr", "l’article 3 de la Déclaration", True),
+        ("memory-ru", "строка 4 у Достоевского", False),
+        ("memory-ru", "строка 4 у Пушкина", True),
+        ("definitions-la", "Descartes def. 3", False),
+        ("definitions-la", "Definition 3 bei Spinoza", True),
+    ],
+)
+def test_each_reading_knows_its_author(reading: str, text: str, is_its: bool) -> None:
+    finder = ReferenceFinder(library_of_reading(reading))
+    found, wrong = finder.find(text, CitationContext(reading=reading))
+    assert bool(found or wrong) is is_its
 
 
 @pytest.mark.parametrize(

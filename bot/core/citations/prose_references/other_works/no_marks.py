@@ -20,6 +20,7 @@ from bot.core.level_words import word_set
 
 _PAGES = ("p", "pp", "s")
 _RATED = "noté"
+_VERSION = re.compile(r"v\d+\.\d+")  # “app v1.3”
 _GRADE = re.compile(r"Note:?\s?[1-6]\Z")
 _DECIMALS = re.compile(r",\d{1,2}(?![\d.])(?!\s?(?:,|and|und|et|y|&)\s?\d)")
 _GRADED = word_set("abi abitur zeugnis bestanden bekommen gekriegt gegeben durchschnitt schnitt")
@@ -45,7 +46,7 @@ def is_no_mark(mark: str, said: str, around: Surroundings) -> bool:
     """`p. 12` is a page, `wait a sec. 2 points` no section, `please note 3 things` no note."""
     is_letter = len(mark) == 1 and mark.isascii() and mark.isalpha()
     is_code = said[0].isupper() and said[1:].replace(".", "").isdecimal()
-    if is_letter and (around.sign_after.isalnum() or is_code):
+    if is_letter and (around.sign_after.isalnum() or is_code or _VERSION.fullmatch(said)):
         return True
     is_apart = not said[len(mark) : len(mark) + 1].isdecimal() and not _is_note(said, around)
     if mark in _PAGES or mark == "n":

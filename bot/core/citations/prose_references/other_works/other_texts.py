@@ -50,6 +50,7 @@ _PAGES = ("p", "pp", "s")
 _NO_TITLES = BEFORE_REFERENCES | LINKING | PLACING
 _PARAGRAPH_SIGN = "¶"
 _ELIDED = re.compile(r"(?:d|de|del|dell|nell|dall)['’](?=\w{3})", re.IGNORECASE)
+_ARTICLE = re.compile(r"^l['’](?=\w{3})", re.IGNORECASE)
 _DOTTED = re.compile(r"\d\.\d")
 _FILE_NUMBER = re.compile(r"0\d+|(?!1[0-9]{3}$|20[0-9]{2}$)\d{3,}")
 _EDGES = "*_\"'“”„‟‘’«»()[].,;:!?…"
@@ -260,9 +261,11 @@ def _is_in_class(words: tuple[str, ...]) -> bool:
 
 
 def _without_elision(words: tuple[str, ...]) -> tuple[str, ...]:
-    """`dell’enciclica` as two words."""
+    """`dell’enciclica` as two words, `l’article` as one without its article."""
     elided = _ELIDED.match(words[0]) if words else None
-    return words if elided is None else ("de", words[0][elided.end() :], *words[1:])
+    if elided is not None:
+        return ("de", words[0][elided.end() :], *words[1:])
+    return tuple(_ARTICLE.sub("", word) for word in words)
 
 
 def _is_cited_in(link: str, around: Surroundings) -> bool:

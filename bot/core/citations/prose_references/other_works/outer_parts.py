@@ -10,7 +10,7 @@ from bot.core.citations.prose_references.surroundings import Surroundings
 from bot.core.level_words import find_level_word, fold_word
 
 _ENDING = re.compile(
-    r"(?:^|(?<=[\s(]))(?P<word>[^\W\d]{1,12}\.?|§)\s?(?P<number>\d{1,4}[a-z]?|[IVXL]{1,6}),?\s$"
+    r"(?:^|(?<=[\s(]))(?P<word>[^\W\d]{1,12}\.?|§)\s?(?P<number>\d{1,4}[a-z]?|[IVXL]{1,6}|[א-ת]{1,3}),?\s$"
 )
 _MOST = 3  # parts
 

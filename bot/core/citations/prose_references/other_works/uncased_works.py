@@ -1,5 +1,5 @@
 """Places of other works in scripts without capital letters: `论语第2章`, `平家物語の第1段`,
-`아렌트 11장`, `民法第3条`.
+`아렌트 11장`, `民法第3条`, `سورة البقرة آية 4`.
 """
 
 from __future__ import annotations
@@ -18,8 +18,14 @@ _JOINT = re.compile(
 )
 
 
+_SURAH = re.compile(r"سورة\s(?P<name>\w+)،?\s(?:ال)?$")
+
+
 def is_of_uncased_work(before: str, names: WorkNames) -> bool:
     """Whether a work or an author that is no reading stands right before, in such a script."""
+    surah = _SURAH.search(before)
+    if surah is not None:
+        return not names.has_consonants_of(surah["name"])
     text = _JOINT.sub("", before)
     if _EAST_ASIAN.search(text[-1:]) is None:
         return False

@@ -62,6 +62,12 @@ class WorkNames:
             for known in self._known
         )
 
+    def has_consonants_of(self, name: str) -> bool:
+        """Whether a name in a script without vowels is one of a work or an author: مريم."""
+        from anyascii import anyascii
+
+        return _consonants(anyascii(name)) in {_consonants(known) for known in self._known}
+
     def stands_in_readings(self, word: str) -> bool:
         """Whether a word, as it is written, stands in the works themselves."""
         return self._is_in_readings(word, rf"\b{re.escape(word)}\b")
@@ -104,6 +110,10 @@ class WorkNames:
             return None
         before = [name for name in self._names if around.ends_with(name)]
         return self._names[max(before, key=len)] if before else None
+
+
+def _consonants(name: str) -> str:
+    return re.sub(r"[aeiou'\W]", "", name.lower())
 
 
 def _words_of(name: str) -> Iterator[str]:

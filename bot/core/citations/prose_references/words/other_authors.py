@@ -56,8 +56,10 @@ SCRIPTS_WITHOUT_CASE = tuple(sorted(frozenset(_SCRIPTS.split()), key=len, revers
 HEBREW_AND_ARABIC = word_set("""
     ארנדט הובסבאום מרקס אנגלס דורקהיים פוקו הובס רוסו קאנט ניטשה אפלטון אריסטו מקיאוולי
     שפינוזה אורוול פרויד قانت كانط هيغل هيجل ماركس إنجلز فيبر أرندت فوكو روسو هوبز لوك نيتشه
-    أفلاطون أرسطو ابن_خلدون مارکس هگل آرنت فوکو""")
-"""The same in Hebrew, Arabic and Persian."""
+    أفلاطون أرسطو ابن_خلدون مارکس هگل آرنت فوکو
+    תהילים בראשית שמות ויקרא במדבר דברים יהושע שופטים שמואל מלכים ישעיהו ירמיהו יחזקאל משלי קהלת
+    רות אסתר דניאל עזרא""")
+"""The same in Hebrew, Arabic and Persian, with the books of the Bible."""
 
 WORKS = frozenset(
     (
