@@ -26,6 +26,7 @@ _ENDINGS = (
     *("ем", "ого", "ому", "ой", "ы", "и", "ové", "em", "in", "nin", "’in", "’nin"),
 )
 _FOLDED_ENDINGS = tuple(map(fold_word, _ENDINGS))
+_ADJECTIVE = fold_word("ий")  # “Достоевского” is of Достоевский
 _KEPT = 2048  # words
 _PREFIXES = re.compile(r"^[בהלמשו](?=\w{3})")
 _NO_AUTHORS = frozenset(
@@ -46,7 +47,7 @@ def is_known_author(word: str, names: WorkNames) -> bool:
     the reading, nor somebody of whom it speaks."""
     plain = word.strip(EDGES)
     author = _author_of(fold_word(plain))
-    if author is None or names.is_name(plain) or names.is_name(author):
+    if author is None or any(names.sounds_like_author(each) for each in (plain, author)):
         return False
     return not _stands_there(plain, author, names)
 
@@ -60,8 +61,11 @@ def _author_of(folded: str) -> str | None:
     for ending in _FOLDED_ENDINGS:
         stem = folded.removesuffix(ending)
         is_long = len(stem) >= _LONG or ending in _FOLDED_ENDINGS[:3]
-        if stem != folded and is_long and stem in AUTHORS:
-            return stem
+        if stem == folded or not is_long:
+            continue
+        for name in (stem, stem + _ADJECTIVE):
+            if name in AUTHORS:
+                return name
     return None
 
 
