@@ -230,7 +230,7 @@ def test_places_of_reading_stay(text: str) -> None:
         ("declaration-fr", "l’article 3 de la Déclaration", True),
         ("memory-ru", "строка 4 у Достоевского", False),
         ("memory-ru", "строка 4 у Пушкина", True),
-        ("apology-el", "Platon, Abschnitt 17a", True),
+        ("apology-el", "Platon §17a", True),
         ("definitions-la", "Descartes def. 3", False),
         ("definitions-la", "Definition 3 bei Spinoza", True),
     ],
