@@ -124,6 +124,11 @@ le resto est noté 2.5
 """.strip().split("\n")
 OWN = """
 unlike Weber, §2 says power is borrowed
+§2 das Argument ist stark
+§2 das Ende zieht sich
+§2 der Satz über die Feinde
+§2 von Trotzki ist stark
+sec. 2 of Revolution Betrayed
 sounds very Hobbes to me, §2 I mean
 for Arendt, §2 would be banal
 Lenin is quoted in §2

@@ -33,7 +33,7 @@ _NEAR = 6  # words before a place
 _OWNING = 2  # words before a book that may say whose it is
 # Behind the place: words that say whose it is, with any author or only with known ones.
 _OF_ANY = re.compile(
-    rf"\s(?:do|da|dos|das|van|av|af|di|dello|della|degli|του|της)\s(?P<name>{_NAME})"
+    rf"\s(?:do|da|dos|van|av|af|di|dello|della|degli|του|της)\s(?P<name>{_NAME})"
     rf"(?P<more>(?:\s{_NAME}|\sz'n|\szijn)?)"
 )
 _OF_KNOWN = re.compile(

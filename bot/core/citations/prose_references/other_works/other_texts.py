@@ -244,15 +244,23 @@ def is_of_other_text(mark: str, around: Surroundings, names: WorkNames) -> bool:
     is_inside |= words[1] in ("a", "an")
     for at, word in enumerate(words[1:], 1):
         plain = word.strip(_EDGES)
-        if names.is_name(plain) or fold_word(plain) in THE_READING:
+        if _is_own(plain, names):
             return False
         if (is_other := _names_other_text(words[at:], names)) is not None:
             return is_other
         if word[:1].isupper() and (not is_inside or word.endswith(_POSSESSIVE)):
-            return at > 1 or fold_word(plain) not in DETERMINERS
+            # “§2 der Satz über …” begins a clause
+            return words[0] != "der" and (at > 1 or fold_word(plain) not in DETERMINERS)
         if word[-1] in ",.;:!?)":
             break
     return False
+
+
+def _is_own(word: str, names: WorkNames) -> bool:
+    """Whether a word is for the reading, or stands in its title or the name of its author."""
+    folded = fold_word(word)
+    is_title = word[:1].isupper() and names.stands_in_titles(folded)
+    return is_title or names.sounds_like_author(word) or folded in THE_READING
 
 
 def _is_in_class(words: tuple[str, ...]) -> bool:
