@@ -18,6 +18,8 @@ from tests.support.labelled_messages import (
     SIXTH,
     TENTH,
     THIRD,
+    THIRTEENTH,
+    TWELFTH,
     load_labelled_messages,
 )
 from tests.support.quotation_scores import ScoredQuotations
@@ -95,19 +97,31 @@ def test_other_sets_are_read_nearly_as_well(folder: Path) -> None:
 
 FEWEST = {
     "fifth": (FIFTH, (0.99, 0.98), (0.99, 0.99), (0.99, 0.98), (0.99, 0.99), (0.95, 0.99)),
-    "sixth": (SIXTH, (0.99, 0.94), (0.99, 0.99), (0.99, 0.99), (0.99, 0.99), (0.99, 0.99)),
+    "sixth": (SIXTH, (0.99, 0.98), (0.99, 0.99), (0.99, 0.99), (0.99, 0.99), (0.99, 0.99)),
     "seventh": (SEVENTH, (0.99, 0.99), (0.99, 0.99), (0.99, 0.98), (0.99, 0.99), (0.92, 0.99)),
     "eighth": (EIGHTH, (0.99, 0.99), (0.99, 0.96), (0.99, 0.99), (0.99, 0.99), (0.99, 0.99)),
     "ninth": (NINTH, (0.99, 0.99), (0.99, 0.99), (0.99, 0.99), (0.99, 0.99), (0.95, 0.99)),
     "tenth": (TENTH, (0.99, 0.99), (0.99, 0.99), (0.99, 0.99), (0.99, 0.99), (0.99, 0.99)),
-    "eleventh": (ELEVENTH, (0.99, 0.95), (0.89, 0.92), (0.99, 0.99), (0.99, 0.99), (0.90, 0.99)),
+    "eleventh": (ELEVENTH, (0.99, 0.99), (0.96, 0.96), (0.99, 0.99), (0.99, 0.99), (0.99, 0.99)),
 }
-"""Precision and recall of references, wrong ones, long, short and invented quotations."""
+UNSEEN = {
+    "twelfth": (TWELFTH, (0.98, 0.97), (0.90, 0.95), (0.98, 0.97), (0.98, 0.97), (0.97, 0.95)),
+    "thirteenth": (
+        THIRTEENTH,
+        (0.97, 0.96),
+        (0.92, 0.93),
+        (0.97, 0.96),
+        (0.98, 0.97),
+        (0.93, 0.93),
+    ),
+}
+"""Precision and recall of references, wrong ones, long, short and invented quotations; nothing is
+learned from the sets that are `UNSEEN`."""
 
 
-@pytest.mark.parametrize("name", FEWEST)
+@pytest.mark.parametrize("name", [*FEWEST, *UNSEEN])
 def test_latest_sets_are_read_no_worse(name: str) -> None:
-    folder, *fewest = FEWEST[name]
+    folder, *fewest = (FEWEST | UNSEEN)[name]
     references, quotations = ScoredReferences(), ScoredQuotations()
     for message in load_labelled_messages(folder):
         references.read(message)

@@ -187,3 +187,19 @@ def test_senseless_input_is_no_quotation(text: str) -> None:
 def test_whole_chapter_is_found_paragraph_by_paragraph() -> None:
     text = "\n\n".join(" ".join(words) for words in paragraph_words().values())
     assert {str(each.cited.place) for each in found(text)} == set(paragraph_words())
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('lol "a first consul if not an emperor', "a first consul if not an emperor"),
+        ("„a first consul if not an emperor«: and then", "a first consul if not an emperor"),
+        ('"a first consul if not an emperor\nmine', "a first consul if not an emperor"),
+        ('he is "a first consul, like it or not', None),
+        ('5" of snow and "nothing that anybody ever wrote down', None),
+    ],
+)
+def test_unclosed_marks_set_off_what_the_text_has(text: str, said: str | None) -> None:
+    found, unknown = finder().find(text, CONTEXT)
+    assert [text[slice(*each.range)] for each in found] == ([said] if said else [])
+    assert unknown == ()

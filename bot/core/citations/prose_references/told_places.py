@@ -26,7 +26,7 @@ from bot.errors import BadReference, PlaceNotFound
 _LONGEST_TOLD = 2  # digits of a section's number that may be a slip; § 230 is a law
 _LIKELY = 24  # a higher last number is a time rather than a slip
 _HIGHEST = 99  # that is told where more speaks for a place
-_MUCH = 3  # weight of the clues
+_MUCH = 2.5  # weight of the clues
 _LISTED = 1  # weight that is enough beside other places
 _SHORT = re.compile(r"\d\.\d{1,2}")
 _MARKS_OFTEN_OTHER = frozenset(("p", "s", "c", "par", "nota", "notas"))

@@ -43,6 +43,9 @@ _SIGNS = {
     mark: re.compile(f"[{re.escape(mark + closing)}]" + (r"|\n\n" if mark in _SINGLE else ""))
     for mark, closing in _PAIRS.items()
 }
+_UNCLOSED_END = re.compile(
+    "[\n" + re.escape("".join({*_PAIRS, *"".join(_PAIRS.values())} - _SINGLE - {"’"})) + "]"
+)
 _QUOTED_LINES = re.compile(r"(?m)^[ \t]*>>>[ \t]*(?P<rest>[\s\S]+)|^[ \t]*>[ \t]?(?P<line>.*)$")
 # Five words or more: fewer are stressed, and not quoted.
 _EMPHASIS = re.compile(
@@ -51,6 +54,7 @@ _EMPHASIS = re.compile(
 )
 _NO_WORD = re.compile(r"[^\w]+\Z")
 _MOST_SIGNS = 40
+_SEVERAL = 4  # blanks between the words behind a mark that nothing closes
 _LONGEST = 6_000  # characters between two marks
 # Each mark is followed to the end of its quotation. More marks, or more inside one another, are no
 # message that somebody means, and would hold the event loop up.
@@ -62,7 +66,7 @@ _DEEPEST = 8
 class QuotedSegment:
     """Something that is set off. `range` is without the marks; `is_block`: by the sign of a quoted
     line, which Discord also puts before what somebody answers. Not `is_marked`: only in italics or
-    bold, which may be no quotation."""
+    bold, or behind a mark that nothing closes, which may be no quotation."""
 
     range: TextRange
     is_block: bool = False
@@ -116,10 +120,23 @@ def _marked(text: str) -> Iterator[QuotedSegment]:
             continue
         end = _closing(text, opening)
         if end is None:
+            yield from _unclosed(text, opening)
             continue
         yield QuotedSegment(TextRange(opening.end(), end))
         if _OPENING.search(text, opening.end(), end) is None:  # else others may stand inside
             at = end + 1
+
+
+def _unclosed(text: str, opening: re.Match[str]) -> Iterator[QuotedSegment]:
+    """Several words that an opening mark sets off and nothing closes: up to the next mark or the
+    end of the line."""
+    if opening[0] in _SINGLE:
+        return
+    start, last = opening.end(), min(len(text), opening.end() + _LONGEST)
+    found = _UNCLOSED_END.search(text, start, last)
+    end = found.start() if found is not None else last
+    if text.count(" ", start, end) >= _SEVERAL:
+        yield QuotedSegment(TextRange(start, end), is_marked=False)
 
 
 def _emphasized(text: str) -> Iterator[QuotedSegment]:

@@ -4,30 +4,34 @@ Written by `python -m training.quotation_weights`.
 """
 
 TABLE = r"""
-+1 -0.75: ?
-+1 -0.25: ' . 」
++1 -1: ?
++1 -0.5: '
++1 -0.25: . ‘ 」
 +1 +0.25: (quote) «
-+1 +0.5: ’
++1 +0.5: ’ “
 +1 +0.75: »
-+2 -0.75: (nothing) (quote) in isn't
-+2 -0.5: and ،
-+2 -0.25: ( 9 doesn't i i'd is on or put said would » 。
-+2 +0.25: ! , - . : as diyor pisze says so somewhere sums that thing which — が っ 🔥 😂
-+2 +0.5: ”
-+2 +0.75: for
-+3 -0.5: he my 言
-+3 -0.25: (nothing) (quote) 1999 9 about agree and appear be by der different e from had honestly it
- just lenin nothing ok petrov quod right sagt serge shows so something sorry the what would yes у
- это і
-+3 +0.25: 9.9 after also as bold ca checkable could das dit doesn't eso his how in is isn't like of
- one pretty says such that to up where § ¶ вот пишет 썼는데 て 書 这
-+3 +0.5: . mi no this you
-+3 +0.75: , trotsky
-+4 -0.5: kulak people to
-+4 -0.25: (nothing) 1999 9.9 anywhere bathroom btw by every from here is manifesto mein my not of on
- one only our say so stalin that thesis they too wants wrote революции це っ
-+4 +0.25: ! ) 9 ? a conditional does don't e es event favorite first gem had have how i image in it
- les lo more new out quote was what троцкии い
-+4 +0.5: , . he
-+4 +0.75: de что
++2 -0.75: (nothing) (quote) isn't
++2 -0.5: comes in »
++2 -0.25: . 9 and derdi doesn't haha i i'd is no on or put said und would וזה ، وهذا – “ 。 を
++2 +0.25: ! , - ? cumlesi diyor from has pisze que right says so somewhere sums that they thing
+ which הוא — が 🔥 😂
++2 +0.5: as for ”
++2 +0.75: :
++3 -0.5: 1999 my only 哈 言
++3 -0.25: (nothing) (quote) 9 a about agree and appear bacon basically be by der different et eu
+ from had he honestly i if just lenin mehr much nothing ok oui quod sagt sale serge shows so
+ something sorry version what whatever which yes у это і זה اوضح
++3 +0.25: 9.9 ? after as bit bold ca can't checkable como could direct dit doesn't donc ecco eso his
+ in la like of one pretty says such und up αρα и пишет 썼는데 書 这
++3 +0.5: , . c’est is isn't mi that this where you ¶
++3 +0.75: how trotsky
++4 -0.75: to
++4 -0.5: could it on people вам 哈
++4 -0.25: 1999 9.9 anywhere bathroom btw by en every from genau here ich idea is just kulak later
+ lenin like love manifesto mein my not of one only our reading say so stalin thesis they too want
+ wants ware why wrote революции це это っ
++4 +0.25: ! ) , : ? a conditional del don't e es event favorite first funny gem had have i i'd image
+ les lo mais more opening or out quote second third was what you троцкии 本
++4 +0.5: . 9 de he in так
++4 +0.75: что
 """

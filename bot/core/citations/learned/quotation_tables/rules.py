@@ -6,10 +6,10 @@ Written by `python -m training.quotation_weights`.
 TABLE = r"""
 every -1: quotation
 rule -2: other-source-before
-rule -1.5: proverb
-rule -1.25: short
+rule -1.75: proverb
+rule -1: short
 rule -0.75: topical
 rule +1: speaks-of-text-before
 rule +1.5: author-before
-rule +2.75: said-of-text
+rule +2.5: said-of-text
 """
