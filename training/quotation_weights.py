@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from bot.core.citations.quotations.attribution import EVERY_QUOTATION
+from bot.core.citations.quotations.attribution.evidence import EVERY_QUOTATION
 from training.labelled import messages_to_learn_from
 from training.quotation_examples import quotation_examples
 from training.regression import Example, fit, rounded_weight

@@ -23,7 +23,7 @@ from bot.core.citations.citation import (
     TextRange,
 )
 from bot.core.citations.quotations.folded_words import fold_words
-from bot.core.citations.quotations.library_paragraphs import LibraryParagraphs
+from bot.core.citations.quotations.index.library_paragraphs import LibraryParagraphs
 from bot.core.citations.quotations.quoted_segments import quoted_segments
 from bot.core.library import Library
 from bot.core.plain_text import plain_text

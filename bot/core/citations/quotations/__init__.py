@@ -6,11 +6,11 @@ there, `quoted_segments` says what a message sets off, and `finder` decides what
 
 from bot.core.citations.quotations.finder import QuotationFinder
 from bot.core.citations.quotations.found_quotation import FoundQuotation
-from bot.core.citations.quotations.index_building import (
+from bot.core.citations.quotations.index.index_building import (
     build_quotation_index,
     quotation_index_in_memory,
 )
-from bot.core.citations.quotations.quotation_index import QuotationIndex
+from bot.core.citations.quotations.index.quotation_index import QuotationIndex
 
 __all__ = [
     "FoundQuotation",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from bot.core.citations.quotations.quotation_index import QuotationIndex
+from bot.core.citations.quotations.index.quotation_index import QuotationIndex
 
 # Words of the message and of the text that are passed over at one difference, the likeliest first.
 _EDITS = ((1, 1), (0, 1), (1, 0), (0, 2), (1, 2), (2, 1), (2, 2), (2, 0), (0, 3))

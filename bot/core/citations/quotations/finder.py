@@ -9,16 +9,16 @@ from bot.core.citations.citation import (
     CitationContext,
     UnknownQuotation,
 )
-from bot.core.citations.quotations.attribution import attribution_keys, is_of_text
+from bot.core.citations.quotations.attribution.evidence import attribution_keys, is_of_text
+from bot.core.citations.quotations.attribution.other_sources import OwnNames
+from bot.core.citations.quotations.attribution.text_names import folded_titles, own_names
 from bot.core.citations.quotations.folded_words import fold_words
 from bot.core.citations.quotations.found_quotation import (
     FoundQuotation,
     merge_neighbours,
 )
+from bot.core.citations.quotations.index.quotation_index import QuotationIndex, hash_word
 from bot.core.citations.quotations.message_quotations import MessageQuotations
-from bot.core.citations.quotations.other_sources import OwnNames
-from bot.core.citations.quotations.quotation_index import QuotationIndex, hash_word
-from bot.core.citations.quotations.text_names import folded_titles, own_names
 from bot.core.library import Library
 
 _TOPICAL_WORD = 5  # letters

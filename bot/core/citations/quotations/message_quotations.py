@@ -13,23 +13,23 @@ from bot.core.citations.citation import (
     UnknownQuotation,
 )
 from bot.core.citations.quotations.alignment import Alignment, align
+from bot.core.citations.quotations.attribution.other_sources import OwnNames
+from bot.core.citations.quotations.attribution.said_of_text import is_line_of_text
 from bot.core.citations.quotations.common_phrases import is_common_phrase
 from bot.core.citations.quotations.found_quotation import (
     FoundQuotation,
     parts_by_paragraph,
     with_other_places,
 )
+from bot.core.citations.quotations.index.quotation_index import QuotationIndex
 from bot.core.citations.quotations.message_text import MessageText
 from bot.core.citations.quotations.nearest_paragraph import nearest_paragraph
-from bot.core.citations.quotations.other_sources import OwnNames
-from bot.core.citations.quotations.quotation_index import QuotationIndex
 from bot.core.citations.quotations.quoted_segments import (
     QuotedSegment,
     opens_quotation,
     quoted_segments,
 )
 from bot.core.citations.quotations.run_edges import without_stray_ends
-from bot.core.citations.quotations.said_of_text import is_line_of_text
 from bot.core.citations.quotations.shared_pairs import SharedPairs
 from bot.core.words import QUOTED_RUN
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from bot.core.citations.citation import TextRange
 from bot.core.citations.quotations.alignment import MessageWords
 from bot.core.citations.quotations.folded_words import FoldedWord, fold_words
-from bot.core.citations.quotations.quotation_index import hash_word
+from bot.core.citations.quotations.index.quotation_index import hash_word
 from bot.core.citations.quotations.quoted_segments import quoted_segments
 
 _OMISSION = re.compile(r"\[\s*(?:…|\.{3}|\. \. \.)\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.\s?\.\s?\.")

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
 from bot.core.citations.citation import CitedPlace
-from bot.core.citations.quotations.quotation_index import QuotationIndex
+from bot.core.citations.quotations.index.quotation_index import QuotationIndex
 
 _SIMILAR = 0.35  # of 1: less alike is no paragraph near
 _COMPARED = 8  # paragraphs that share most words, and some of the passage

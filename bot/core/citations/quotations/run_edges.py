@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from bot.core.citations.quotations.alignment import Alignment
-from bot.core.citations.quotations.quotation_index import QuotationIndex
+from bot.core.citations.quotations.index.quotation_index import QuotationIndex
 
 _FEWEST = 3  # words in another paragraph that are no chance
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from bot.core.citations.quotations.alignment import MessageWords
-from bot.core.citations.quotations.quotation_index import QuotationIndex
+from bot.core.citations.quotations.index.quotation_index import QuotationIndex
 
 Seed = tuple[int, int]
 """A word of the message, and the position in the index where it and the next one stand."""

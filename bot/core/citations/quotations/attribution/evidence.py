@@ -12,18 +12,18 @@ from bot.core.citations.learned.word_keys import (
     keys_at_distances,
     words_of,
 )
-from bot.core.citations.quotations.folded_words import fold_words
-from bot.core.citations.quotations.other_sources import (
+from bot.core.citations.quotations.attribution.other_sources import (
     OwnNames,
     names_other_source,
     sentence_around,
 )
-from bot.core.citations.quotations.proverbs import is_proverb
-from bot.core.citations.quotations.said_of_text import (
+from bot.core.citations.quotations.attribution.proverbs import is_proverb
+from bot.core.citations.quotations.attribution.said_of_text import (
     is_said_of_text,
     names_author,
     speaks_of_text,
 )
+from bot.core.citations.quotations.folded_words import fold_words
 
 EVERY_QUOTATION = "every quotation"
 """The key of what all words in quotation marks have that stand nowhere."""

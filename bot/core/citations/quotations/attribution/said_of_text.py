@@ -10,16 +10,16 @@ import re
 
 from bot.core.citations.citation import TextRange
 from bot.core.citations.prose_references.words.evidence_words import OF_TEXTS
-from bot.core.citations.quotations.folded_words import fold_words
-from bot.core.citations.quotations.other_sources import (
+from bot.core.citations.quotations.attribution.other_sources import (
     OwnNames,
     names_other_source,
     sentence_around,
 )
-from bot.core.citations.quotations.other_speakers import is_catchphrase
-from bot.core.citations.quotations.proverbs import is_proverb
+from bot.core.citations.quotations.attribution.other_speakers import is_catchphrase
+from bot.core.citations.quotations.attribution.proverbs import is_proverb
+from bot.core.citations.quotations.attribution.writers_words import are_of_writer
+from bot.core.citations.quotations.folded_words import fold_words
 from bot.core.citations.quotations.quoted_segments import follows_scattered_marks
-from bot.core.citations.quotations.writers_words import are_of_writer
 from bot.core.level_words import fold_word
 
 _SHOWN = 120  # characters

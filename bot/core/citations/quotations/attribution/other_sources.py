@@ -15,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 from bot.core.citations.citation import TextRange
 from bot.core.citations.prose_references.words.evidence_words import OF_TEXTS
 from bot.core.citations.prose_references.words.surrounding_words import BEFORE_REFERENCES
-from bot.core.citations.quotations.other_speakers import (
+from bot.core.citations.quotations.attribution.other_speakers import (
     OTHER_SPEAKERS,
     OWNED_WORK,
     SAID_IN_YEAR,

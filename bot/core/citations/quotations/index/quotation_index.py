@@ -13,12 +13,12 @@ from zlib import crc32
 
 from bot.core.citations.citation import CitedPlace
 from bot.core.citations.quotations.folded_words import FoldedWord, fold_words
-from bot.core.citations.quotations.index_sections import (
+from bot.core.citations.quotations.index.index_sections import (
     BUCKET_BITS,
     IndexSections,
     unpack_sections,
 )
-from bot.core.citations.quotations.library_paragraphs import LibraryParagraphs
+from bot.core.citations.quotations.index.library_paragraphs import LibraryParagraphs
 from bot.core.library import Library
 from bot.core.plain_text import plain_text
 

@@ -6,15 +6,15 @@ from array import array
 from bisect import bisect_left
 from itertools import accumulate, pairwise
 
+from bot.core.citations.quotations.attribution.text_names import names_in
 from bot.core.citations.quotations.folded_words import fold_words
-from bot.core.citations.quotations.index_sections import (
+from bot.core.citations.quotations.index.index_sections import (
     BUCKET_BITS,
     IndexSections,
     pack_sections,
 )
-from bot.core.citations.quotations.library_paragraphs import LibraryParagraphs
-from bot.core.citations.quotations.quotation_index import QuotationIndex, hash_pair, hash_word
-from bot.core.citations.quotations.text_names import names_in
+from bot.core.citations.quotations.index.library_paragraphs import LibraryParagraphs
+from bot.core.citations.quotations.index.quotation_index import QuotationIndex, hash_pair, hash_word
 from bot.core.library import Library
 from bot.core.plain_text import plain_text
 

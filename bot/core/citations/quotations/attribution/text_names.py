@@ -6,8 +6,8 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 
+from bot.core.citations.quotations.attribution.other_sources import OwnNames
 from bot.core.citations.quotations.folded_words import fold_words
-from bot.core.citations.quotations.other_sources import OwnNames
 from bot.core.library import Work
 
 

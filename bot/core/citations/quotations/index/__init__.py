@@ -1,0 +1,1 @@
+"""The index of a library's words, kept on disk and mapped, and how it is built."""
