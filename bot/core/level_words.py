@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 # For each meaning its words, with their forms: name/plurals/abbreviations.
 _FORMS = {
@@ -223,8 +224,16 @@ def fold_word(word: str) -> str:
     """A word as words are compared: in lower case, without accents, points and vowel signs."""
     if word.isascii():
         return word.lower()
+    return _fold_known(word) if len(word) <= _KEPT_LENGTH else _fold(word)
+
+
+def _fold(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(char for char in decomposed if not unicodedata.category(char).startswith("M"))
+
+
+_KEPT_LENGTH = 24  # characters: the same short words come again and again
+_fold_known = lru_cache(maxsize=4096)(_fold)
 
 
 def word_set(text: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from itertools import islice
 
 from bot.core.citations.citation import (
     CitationContext,
@@ -23,6 +24,7 @@ from bot.core.library import Library
 
 _TOPICAL_WORD = 5  # letters
 _TOPICAL_SHARE = 1 / 3
+_MOST_UNSOURCED = 30  # of one message: more are no message that somebody means
 
 
 class QuotationFinder:
@@ -65,7 +67,7 @@ class QuotationFinder:
         self, reading: MessageQuotations, text: str, context: CitationContext
     ) -> Iterator[tuple[UnknownQuotation, tuple[str, ...]]]:
         own = self._own_names.get(context.reading, OwnNames())
-        for each in reading.unknown():
+        for each in islice(reading.unknown(), _MOST_UNSOURCED):
             is_topical = self._is_topical(each.said)
             yield each, tuple(attribution_keys(text, each.range, own, is_topical))
 
