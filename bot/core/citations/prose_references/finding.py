@@ -38,7 +38,7 @@ from bot.errors import BadReference
 _KEPT_RESULTS = 2048
 # Of one message, each piece of a list counted. More are no message that somebody means, and would
 # hold the event loop up.
-_MOST_PIECES = 120
+_MOST_PIECES = 100
 _ALL_LEVELS = 3
 _SLIP = 1  # by which the number of a section that is not there is too high
 _FIRST_NUMBER = re.compile(r"\d+")

@@ -24,7 +24,7 @@ from bot.core.library import Library
 
 _TOPICAL_WORD = 5  # letters
 _TOPICAL_SHARE = 1 / 3
-_MOST_UNSOURCED = 30  # of one message: more are no message that somebody means
+_MOST_UNSOURCED = 16  # of one message: more are no message that somebody means
 
 
 class QuotationFinder:

@@ -83,11 +83,12 @@ _LIKENED = re.compile(
 def is_in_named_work(before: str, rest: str, names: WorkNames) -> bool:
     """Whether a place with a mark, by what stands before it on its line and behind it, is one of a
     work that is no reading."""
-    return (
-        _is_behind(rest, names)
-        or _is_of_author_before(before, names)
+    if _is_behind(rest, names) or _is_in_brackets(before, rest, names):
+        return True
+    # Only words apart name something; to look for them in one long word would take time.
+    return " " in before and (
+        _is_of_author_before(before, names)
         or _is_in_book_before(before, names)
-        or _is_in_brackets(before, rest, names)
         or _is_in_title_before(before, names)
     )
 

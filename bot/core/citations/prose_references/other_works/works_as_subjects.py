@@ -85,14 +85,19 @@ def follows_other_work(mark: str, around: Surroundings, names: WorkNames) -> boo
 
 def _is_elsewhere(around: Surroundings, names: WorkNames) -> bool:
     """`the Wikipedia article, section 4`, `chapter 4 in the other book`, `I sit in section 4`."""
-    kind = _OTHER_KIND.search(around.line_before)
-    if kind is not None and (kind[1] is None or names.level_of(fold_word(kind[1])) is None):
-        return True
-    owned = _OWNED.search(around.line_before)
-    if owned is not None and not names.is_name(owned[1]):
+    before = around.line_before
+    if " " in before and _is_of_other_kind(before, names):
         return True
     is_seat = around.clause_before[-2:] in _SITTING
     return is_seat or _OTHER_AFTER.match(around.rest_of_line) is not None
+
+
+def _is_of_other_kind(before: str, names: WorkNames) -> bool:
+    kind = _OTHER_KIND.search(before)
+    if kind is not None and (kind[1] is None or names.level_of(fold_word(kind[1])) is None):
+        return True
+    owned = _OWNED.search(before)
+    return owned is not None and not names.is_name(owned[1])
 
 
 def _is_dated_title(title: str, names: WorkNames) -> bool:
