@@ -11,6 +11,7 @@ from tests.support.labelled_messages import (
     EIGHTH,
     ELEVENTH,
     FIFTH,
+    FOURTEENTH,
     FOURTH,
     NINTH,
     SECOND,
@@ -106,6 +107,14 @@ FEWEST = {
 }
 UNSEEN = {
     "twelfth": (TWELFTH, (0.98, 0.97), (0.90, 0.95), (0.98, 0.97), (0.98, 0.97), (0.97, 0.95)),
+    "fourteenth": (
+        FOURTEENTH,
+        (0.97, 0.96),
+        (0.97, 0.90),
+        (0.97, 0.96),
+        (0.98, 0.97),
+        (0.93, 0.96),
+    ),
     "thirteenth": (
         THIRTEENTH,
         (0.97, 0.96),

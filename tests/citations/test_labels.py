@@ -16,6 +16,7 @@ from tests.support.labelled_messages import (
     EIGHTH,
     ELEVENTH,
     FIFTH,
+    FOURTEENTH,
     FOURTH,
     LABELLED,
     NINTH,
@@ -49,6 +50,7 @@ MESSAGES = tuple(
         ELEVENTH,
         TWELFTH,
         THIRTEENTH,
+        FOURTEENTH,
         PRACTICE,
     )
     for message in load_labelled_messages(folder)

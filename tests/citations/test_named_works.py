@@ -52,6 +52,10 @@ Economy and Society, section II, para 3
 아렌트 2장 읽는 중
 논어의 2장
 פרק 2 אצל ארנדט
+I prefer euripides 2.4 here
+aeneid 2.4 says it with more blood
+because tocqueville 2.4 argues the reverse
+dante 2.4 claims less
 """.strip().split("\n")
 OF_RULES = """
 article 2 du règlement de la bibliothèque

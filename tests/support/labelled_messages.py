@@ -35,6 +35,7 @@ ELEVENTH = ROOT / "tests" / "citations" / "labelled_eleventh"
 TENTH = ROOT / "tests" / "citations" / "labelled_tenth"
 TWELFTH = ROOT / "tests" / "citations" / "labelled_twelfth"
 THIRTEENTH = ROOT / "tests" / "citations" / "labelled_thirteenth"
+FOURTEENTH = ROOT / "tests" / "citations" / "labelled_fourteenth"
 PRACTICE = ROOT / "training" / "messages"
 COURSE_READING = "revolution-betrayed"
 _TITLES = {

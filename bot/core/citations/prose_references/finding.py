@@ -22,6 +22,9 @@ from bot.core.citations.prose_references.other_works.other_texts import (
     is_of_other_text,
 )
 from bot.core.citations.prose_references.other_works.work_names import WorkNames
+from bot.core.citations.prose_references.other_works.works_before_numbers import (
+    follows_known_work,
+)
 from bot.core.citations.prose_references.reference_texts import (
     ReferencePiece,
     ReferenceText,
@@ -110,12 +113,19 @@ class ReferenceFinder:
                 each,
                 around,
                 pieces,
-                is_other=is_other_number(each.whole, around, masked, self._names.is_name)
-                or is_of_other_text("", around, self._names),
+                is_other=self._is_other(each.whole, around, masked),
                 is_named=self._is_named(around),
                 is_whole=any(self._is_whole(*piece, context) for piece in pieces),
                 is_near=all(self._is_near(piece, context) for piece, _ in pieces),
             )
+
+    def _is_other(self, said: str, around: Surroundings, masked: str) -> bool:
+        """Whether a rule says that a bare number means something else."""
+        return (
+            is_other_number(said, around, masked, self._names.is_name)
+            or is_of_other_text("", around, self._names)
+            or follows_known_work(around, self._names)
+        )
 
     def _is_near(self, piece: ReferencePiece, context: CitationContext) -> bool:
         """Whether the first number of a piece is not far from those that the reading has."""
