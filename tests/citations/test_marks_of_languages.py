@@ -146,3 +146,15 @@ def test_lines_and_numbered_paragraphs_are_verses_too() -> None:
     assert read_in("metamorphoses-la", "verse 2 again", Place("", "1")) == ["1.2"]
     assert read_in("memory-ru", "dòng 4 hay quá", None) == ["4"]
     assert read_in("memory-ru", "4. dize bence kalbi", None) == ["4"]
+
+
+def test_a_sentence_may_end_in_a_place() -> None:
+    assert found_in("Das steht in 2.4. Absatz für Absatz wird es schlimmer.") == ["11.2.4"]
+    assert found_in("§2. Absatz für Absatz wird es schlimmer.") == ["11.2"]
+    assert found_in("смотри §2. Глава длинная.") == ["11.2"]
+    assert found_in("siehe Absatz 4. Abschnitt für Abschnitt") == ["11.2.4"]
+
+
+def test_more_of_something_is_no_list() -> None:
+    assert found_in("¶3 and 4 more") == ["11.2.3"]
+    assert found_in("¶2 and 3 other things") == ["11.2.2"]

@@ -37,7 +37,6 @@ Traverso nel suo saggio, par. 2, dice altro
 el libro de Losurdo, sección 2
 książka Czapskiego, rozdział 2
 D'après Courtois (Le passé, chap. 2) c'est pire
-my notes have it (section 2, Gdańsk)
 Stalin's own para 3 of that report
 Furet says so in ch. 2 of The Passing of an Illusion
 The Road to Wigan Pier, section 2
@@ -55,7 +54,7 @@ Economy and Society, section II, para 3
 I prefer euripides 2.4 here
 aeneid 2.4 says it with more blood
 because tocqueville 2.4 argues the reverse
-dante 2.4 claims less
+purgatorio 2.4 claims less
 """.strip().split("\n")
 OF_RULES = """
 article 2 du règlement de la bibliothèque
@@ -129,6 +128,19 @@ le resto est noté 2.5
 OWN = """
 unlike Weber, §2 says power is borrowed
 §2 das Argument ist stark
+das sehe ich anders, weil §2 das Gegenteil sagt
+§2 treats manual labour as punishment
+раздел 2 описывает положение рабочих
+§2 показывает законы революции
+(§2, Hervorhebung von mir)
+§2 in the English version
+section 2 of the PDF
+§2 in the Eastman translation
+In China it's §2 all over again
+As a Communist §2 shocked me
+section 2 for econ nerds
+PROMPT 3 §2
+Strafe laut §2 war der Tod
 §2 das Ende zieht sich
 §2 der Satz über die Feinde
 §2 von Trotzki ist stark

@@ -15,6 +15,9 @@ from bot.core.references.levels import GENERAL_MARKS, LevelMarks, TextLevel
 # In English `4. Section 21` is an item of a list.
 _ORDINAL = re.compile(r"\.\s?([^\W\d_]++)(?!\.?\s*\d++(?!\.\s?[^\W\d_]))")
 _RUSSIAN_ORDINAL = re.compile(r"-(?:й|го|му|м|ом|ем|я|ю|ей|ой|е|х)\s([^\W\d_]++)")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+|[§¶])\.?\s*$")
+_OUTER_BEFORE = re.compile(r"\d\.\s*$")
+_SHOWN = 24  # characters
 _ORDINALS = 3  # digits: a year ends a sentence
 _EAST_ASIAN = re.compile(r"[぀-ヿ㐀-鿿가-힣]+")
 _SIGNS = 2  # of a word of Chinese, Japanese or Korean for a level
@@ -32,8 +35,11 @@ class MarkBehind(NamedTuple):
 
 
 def mark_behind(text: str, number: int, end: int, marks: LevelMarks) -> MarkBehind | None:
-    """The mark behind a number that stands from `number` to `end` in a folded text."""
+    """The mark behind a number that stands from `number` to `end` in a folded text. A number that
+    goes on from another, or has a mark before it, ends a sentence: `in 2.4. Absatz für Absatz`."""
     after = text[end : end + 1]
+    if after == "." and _goes_on(text, number, marks):
+        return None
     if after > "\x7f" and _EAST_ASIAN.match(after):
         return _sign_behind(text, end, marks)
     if after not in (".", "-") or end - number > _ORDINALS:
@@ -43,8 +49,19 @@ def mark_behind(text: str, number: int, end: int, marks: LevelMarks) -> MarkBehi
     return MarkBehind(found[1], level, found.end()) if found and level is not None else None
 
 
+def _goes_on(text: str, number: int, marks: LevelMarks) -> bool:
+    before = text[max(0, number - _SHOWN) : number]
+    if before[-1:] in tuple(".:,-~/§¶"):
+        return True
+    found = _WORD_BEFORE.search(before)
+    if found is None or _OUTER_BEFORE.search(before, 0, found.start()):  # “1. oddíl 6. odstavec”
+        return False
+    return found[1] in ("§", "¶") or fold_word(found[1]) in marks
+
+
 def _sign_behind(text: str, end: int, marks: LevelMarks) -> MarkBehind | None:
-    for length in range(_SIGNS, 0, -1):
+    longest = 1 if text[end - 2 : end - 1] in ("-", "~") else _SIGNS
+    for length in range(longest, 0, -1):
         sign = text[end : end + length]
         if len(sign) == length and (level := marks.get(fold_word(sign))) is not None:
             return MarkBehind(sign, level, end + length)

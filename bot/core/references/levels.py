@@ -84,7 +84,8 @@ def marks_of(names: LevelNames) -> LevelMarks:
         _add_marks(marks, forms)
     _add_marks(marks, _translations(names))
     _add_marks(marks, _beginnings(names))
-    return marks
+    further = prose_marks_of(names)  # declined, abbreviated and mis-spelt
+    return {**{mark: further[mark] for mark in further if _meaning_of(mark) != "verse"}, **marks}
 
 
 @lru_cache

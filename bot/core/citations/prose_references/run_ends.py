@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from bot.core.citations.prose_references.words.evidence_words import ABOUT
-from bot.core.citations.prose_references.words.surrounding_words import AFTER_NUMBERS
+from bot.core.citations.prose_references.words.surrounding_words import AFTER_NUMBERS, MORE
 from bot.core.references.levels import TextLevel
 from bot.core.references.resolver import MAX_REFERENCE_LENGTH
 from bot.core.references.tokenizer import Token, TokenKind
@@ -117,7 +117,9 @@ def _parts_count(tokens: list[Token], at: int, end: int, text: str) -> bool:
         return True
     is_plural = following.endswith("s")
     goes_on = following in AFTER_NUMBERS or (following in ABOUT and not is_plural)
-    goes_on |= not is_plural and _counts_on(tokens[end - 1], tokens[end], tokens[number])
+    goes_on |= not (is_plural or following in MORE) and _counts_on(
+        tokens[end - 1], tokens[end], tokens[number]
+    )
     return not _has_plural_mark(tokens, at, end) and not goes_on
 
 

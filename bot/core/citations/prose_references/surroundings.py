@@ -17,7 +17,7 @@ from bot.core.citations.prose_references.titles_before import WORD_EDGES, title_
 from bot.core.level_words import find_level_word, fold_word
 
 _SHOWN = 72  # characters on each side, without the blanks beyond one between words
-_READ = 160
+_READ = 160  # characters on each side, with them
 _BLANKS = re.compile(r"[^\S\n]{2,}")
 _PAIR = 16  # characters
 _PAIR_AFTER = re.compile(r"\s?(?:/|\+|-+>|→|[<>])\s?\d{1,2}\.\d{1,2}(?![\w%.°])(?!\s?(?:/|[ap]m))")
@@ -34,8 +34,6 @@ class Surroundings:
     """The words and signs before and after a part of a text, from `start` to `end`."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self._text = text
-        self._start = start
         self.before = _BLANKS.sub(" ", text[max(0, start - _READ) : start])[-_SHOWN:]
         self.after = _BLANKS.sub(" ", text[end : end + _READ])[:_SHOWN]
         pieces = self.before.rsplit(None, 1)

@@ -4,85 +4,95 @@ Written by `python -m training.quotation_weights`.
 """
 
 TABLE = r"""
-first -0.5: de in se there this well wenn what when you ο
-first -0.25: 9.9 arma but by carpe chi comrade do ego ein from good how if il it it's ladran made
- mais my napoleon never nie no nobody of power puede quem repressions tell terror things to un was
- wer who why your δεν все 一
-first +0.25: art change el et everything fascism give het history hunger imitation is je let los
- ningun nul one only should stalin talking tempus tenia they two ubi una war we'll where whoever
- without yes yesterday's γερων το выстрел мы ויהי رب ونادى ス 上 选 都
-first +0.5: all double i silence the и
-first +0.75: a
-in -1.25: your لا
-in -1: , do ma same you
-in -0.75: . forgive les made me more motorcars my nu power que up want whole y
-in -0.5: 9 : ? about ai also alternative ar aus away begins bureaucracy c'est ce con dog e enemies
- enemy everyone eye free get good harvest her il it's know life list little lo mais news nicht over
- policy puede since state step there this time to wenn what when who witness zu ο في – 了 就
-in -0.25: - 1999 9.9 act after all alles always argument arma attack becomes being best bike bir
- bisogna bolder boots box broke budget ca cabalgamos cambi came can can't carpe case changed che
- check chi christmas class closely cogito com'e comes coming committees comrade condition
- constitution could counting crisis cuts d'autres dans das data davidovich decisive defect den
- destroy development dich dictators dictatorship diem difficult dividing doch domination don't drive
- due dusk earth egaux ego el elections em emperor endlich equal era ergo es especially et everybody
- everything evident evil excellent except exist existo explains fallen falling falso fewer final
- following for foundations francais future general gets go god gold got government grandmother gun
- gut guy haben happens hasta hat hearing heart him hold homme human i i'm iemand impossible
- inevitable inflexible intolerable iron it job just justice kill king kopf ladran lange late lathe
- le leader leg lev lie like line lived living longer love make makes man managed march mayor means
- measured mi michelangelo minerva mistakes money most murder muss nam napoleon needs neither never
- ni nobody nose now oben off old or orderly oris other ours owl paid parties pas patient pay pen
- people person pick planning pravda pretend prisons private problem prompt quem reader reads referee
- regime regimes rent repressions right rimanga rise river rude run sale sancho see self senal
- servant ses set severe shoes shop si sich sides silent sin single sins sive some something sont
- space spain stay strike sum sur swing symptom takes tam telling terror thanks that's then theory
- things thought thousand totalitarian tout tractors tragedy troiae trotsky true truth truths tu
- tutto un una universal uno until ussr v victims virumque vogliamo voice vom vota w wahrt we well
- wer wheels whose why window wir with work world worst worth would written wrong yourself zarf zum
- απο δεν δικαστηριο ειμαι μην να σωκρατησ все вы грустно да друг еще некому нема от подать похожи
- руку семьи скучно станок счастливые только היא היה לא מה ، الا يا ً → 、 い う か こ し じ ず せ ど れ 不 也 口 已
- 得 才 投 持 文 是 書 有 流 由 的 論 错
-in +0.25: ' alle allen already an another apparatus arithmetic army arrest arrested art ask asked at
- ate attend auch back bad ballot ban become been begin below blood bonaparte bonapartism both bread
- bridge burn by camps carefully cells censor chacun chair change chosen church citizen classes clerk
- coffin coin commissar como comparisons conscience copy corridor court cousin create created
- currency d'un da dangerous date day debate decade decree defeat dei dem depends desk di diabeł did
- document dort dos drawer dreamed drivers drum dying each een empire engineer etre europe ever
- exhausted factories falls fascism fear feet fell fever find fire first fist flatters fools
- forbidden foreign forget forgiven frightened full fur garde gestritten gezogert give goes going
- greet guards haftet hall hands hangman he hear heard heaven here het hier high historical history
- honest hope housewife how hunger ibi imitation ink inspector interest into invented is its je jest
- keep key keyboard kings kremlin kulak land learn learned least less let letters liberte libre
- libros lies limp live loudly lui madrid maketh master meetings memory men mercy merely moscow n'a
- n'est na names nation ne nest nice nie ningun nobleman noch non nor nos nous nul numquam nur obeys
- of office official once one only opposition out own pain palace par para parades paris parliament
- parti peasant peasants pensar per permit personne petitions peuple peut pistols plan police
- policeman porte premier pretty primus prive production property propre punished quis raised
- received red refuses remains result return revenge revolution roi roma roof rouble rubel ruble
- russia saints salue schulden se secret sed seen seinem sera shall shoe shot should siberia signed
- sit sits slot snow soil song sono sons sooner stalin stalinism still stools talking teach ten tenia
- that thermometer think throw tractor tram trotskyist twins tyrans ubi und unions upon urn vermogen
- villages vote voted votes voz wages wanted we'll weather where whoever wind winter wird within yes
- yesterday's zahlt γερων ειμι εν ενασ η θανατον λαθοσ με ου τον του τουσ φοβουμαι в выстрел его есть
- за и кто молчала мы на не ночь разбудил тех אשתו הים וזהב ויהי כחול כל כסף رب ونادى く ち つ で の ひ ほ ま
- を タ リ ン 上 世 争 人 令 圣 夢 官 家 民 消 立 者 而 見 言 选 道
-in +0.5: again ama are as au before brain children clerks comrades count der des double empty est
- fall few forgotten had have house ich in invention la left machine may mehr mother mud nemo no o
- przed qui silence stamp stood tempus than the their those too trouble two us vela were will without
- wolf worker write yet где там хлеб בניו זקן ישב על الليل اني جوف た は り 万
-in +0.75: be every his mit moskau po quae ω весна снова את
+first -0.5: by de se tell there this to well wenn what when whereof you ο من
+first -0.25: 9.9 and arma but carpe chi comrade culture die ego ein from good how if il in it it's
+ ladran made mais mistakes my napoleon never nie ok on power pravda puede quem repressions so some
+ terror that things trust was who with δεν все не 一
+first +0.25: art blood change double et everything fascism forty het his history hitler hunger
+ imitation inflation is je la le let liberty los ningun nor nul numbers o one only sem should stalin
+ talking tempus tenia two ubi una we we'll where whoever without yes yesterday's your γερων εν
+ ουδεισ το вождь выстрел мы رب ونادى ス 上 选 都
+first +0.5: a all el i iki silence the they war и ויהי
+in -1.25: , ma you your
+in -1: لا
+in -0.75: . ? con do e forgive get know les life made motorcars my nu power que same up who whole y
+in -0.5: 1999 9 : about also alternative ar aus away begins bureaucracy c'est can't case ce
+ constitution doch does dog el enemies enemy equal everybody everyone eye francais free good
+ government harvest her him hire i il it it's just like list little living lo me more new nicht or
+ over patient people policy puede referee since some step there thereof time to want wenn what when
+ whereof why with witness work zu ο في ً – 了 就
+in -0.25: - 9.9 aber act actually ai all alles always anything argue argument arma attack banned
+ basically basis becomes beginning best bike bir bisogna bolder books boots bought bro budget build
+ ca cabalgamos cambi camp can carpe changed che check chi christmas class closely cogito com'e
+ coming committees comrade condition conditions conscious could counting crisis cuts d'autres dans
+ dare das data davidovich deceit decisive defect den destroy development dich dictators dictatorship
+ diem difficult dividing domination don't dream drive dusk egaux ego elect elections em emperor end
+ endlich era ergo es especially et everything evident evil exactly excellent except exist existo
+ exists explains fa fallen falling falso fan fewer fight final fine foe following for form
+ foundations from future gave general gets gives god gold got grandmother gregor gun gut guy happen
+ happens hasta hates hatten he's hearing heart hold homme human hundred i'm iemand impossible
+ including inevitable inflexible intolerable invent iron isn't job justice king kirov knowledge kopf
+ ladran landlord lange late lathe le leader leaves leg lev line lived longer love mais make makes
+ making man managed march mayor meaning means measured met mi michelangelo minerva ministry mistakes
+ money moral most murder muss nam name needs never news next ni niet nose nothing now number oben
+ off ok orderly oris other others owl pas pay pen person pick planning pravda pretend prisons
+ private prompt put quella quem reader reads regimes rent repressions reveals revolutions right
+ rights rimanga rise river rude run sage sale samsa sancho sbaglia see self sempre senal serge
+ servant set severe shop si sich sides sin single sins sive something sont space spain spreadsheet
+ state stay strike sum swing symptom system takes tam telling terror that's then theory they things
+ this together totalitarian tout tragedy troiae trotsky true trust truths tu tutto twice un una
+ unbeatable union universal unless uno until ussr v victims virumque vogliamo voice vom vota w wahrt
+ way we well wheels whose window wir world worse worst worth would wrong yourself zaman zarf zawsze
+ zum αν απο δεν δικαστηριο ειμαι και λυκοσ μην να σωκρατησ был была все вы грустно да друг еще к
+ некому от подать похожи руку семьи скучно станок счастливые только хто я אחד היא היה לא מה ، الا يا
+ — → 、 い う か き こ し じ せ だ っ よ れ 不 也 做 口 已 常 得 才 文 是 書 流 由 結 論
+in +0.25: ' ab afraid allen alone already ama an another apart apparatus arbiter arithmetic army
+ arrest arrested art as asked asks at ate attend because become been begin below bites blood
+ bonapartism bookkeeper both branches brothers burn but by calla came camps cannot carefully cells
+ chacun chains chair change children chosen church citizen classes clerk coffin coin come commissar
+ como comparisons congress conscience copy courage court cousin create created crossed currency d'un
+ dangerous date day debate decade decide defeat dei dem depends desk di diabeł document dort dos
+ drawer dreamed drink drivers drum dying each east een einen eines empire engineer etre europe ever
+ falls fascism fear fears feet fehler fever find fire fired first fist flatters flattery fooled
+ fools forbidden foreign forget forgiven frightened full garde genius gestritten gezogert give given
+ goes going greet guards haftet hall hand hangman he hear heard heaven here het hier high historical
+ honest hope housewife how hunger ibi im in inflation ink inspector interest into invented is its
+ itself je kann keep keeps keyboard kings kremlin kulak land learn learned least let liberte liberty
+ libre libros liczy lies limp live los lost loudly loves lui lunes madrid maketh martes master
+ masters mediocrity memory men mercy merely minister moscou n'a n'est na nao nation nawet ne nice
+ nie ningun nobleman noch nor nos not nous nul numquam nur obeys obrero of olur once one one's only
+ opposition ordered organ ou our out pain palace par para paris parliament parti partido peasant
+ pensar per permit personne petitions peut pistols poco police policeman porque porte premier pretty
+ primus prison prive production progressive property propre punished quis raised received red
+ reforms refused refuses remains result return revenge roi roma roof rouble rubel ruble russia sabe
+ saints salue scales schulden sed seen seinem sem sera shoe shoemaker shot should siberia sign
+ signed sits sleep slot soil solo son sonaba song sono sons sooner speaks stalin's stalinism stamp
+ stays steuer stomach stools such talking tax teach ten tenia than their thermometer these tractor
+ tram trotskyist trouble twins tyrans ubi und une unions urn vela vermin vermogen vote votes voz
+ wages walks wanted war was we'll wears weather west where white whoever whom wind winter wird
+ within wolf yes yesterday's zahlt zwei αρχοντα γερων ειμι ειναι εν ενασ η θανατον λαθοσ με οιδα οτι
+ ου ουδεισ του τουσ φοβουμαι а в вождь всю выстрел где его есть за и молчала мы не ночь разбудил
+ смольном страну тех אשתו הים וזהב זקן כחול כל כסף רועה الليل جوف فلم ونادى く ち つ で の ひ ほ ま り を ス タ
+ リ ン 上 世 争 令 其 圣 夢 官 家 工 帰 恐 残 民 消 立 者 而 見 言 近 选 道 默
+in +0.5: again are ask au before brain bread bridge clerks comrades count decree der des doth double
+ empty est every exhausted fall forgotten had hands have house ich iki imitation invention la left
+ letters machine may mehr moscow mother mud nemo no o office peasants przed qui shall silence sing
+ stalin stood tempus those too two upon us were without worker write yet на там ты хлеб את בניו ויהי
+ ישב اني た は 万
+in +0.75: be few his mit moskau po quae snow the will ω весна снова
 in +1: die
 in +1.25: has
 last -0.75: motorcars
-last -0.5: all class me them
-last -0.25: 9 attack away back be being bike boots cabalgamos cambi card committees constitution
- crisis crown d'autres data do dusk enemies evident existo foundations future gut her hitler
- inflexible leader managed michelangelo nothing now once oris person prisons problem right secretary
- silent state that trouble truth underground voice votes why window нема подать 論
-last +0.25: again arrest children classes clerks come conscience court dead decade document drawer
- empty hand heaven him history inspector man name names nation nice not office one out peuple plan
- policeman property result siberia slot song speak stalin think three tomorrow tram write years you
- φοβουμαι ً り 的
-last +0.5: invention
+last -0.5: 9 all class constitution do me nothing that them
+last -0.25: act attack away back be being bike boots cabalgamos cambi card committees corridor
+ crisis crown d'autres data davidovich does dusk enemies evident existo foe foundations future gut
+ her hitler inflexible leader managed men michelangelo now once oris person prisons right rights
+ secretary silent spain state there thing trouble underground voice votes why window του подать い よ
+ 人 論
+last +0.25: afraid again arrest chains children classes clerks come court dead decade document
+ drawer hand heaven him inspector it man memory minister morning name nation nice not office one out
+ peuple plan policeman prison property result siberia slot song speak stalin three tomorrow tram
+ wanted write years zahlt φοβουμαι страну ً り 的
+last +0.5: invention sing
 last +0.75: brain
 """

@@ -5,8 +5,7 @@ Written by `python -m training.quotation_weights`.
 
 TABLE = r"""
 every -1: quotation
-rule -2: other-source-before
-rule -1.75: proverb
+rule -1.75: other-source-before proverb
 rule -1: short
 rule -0.75: topical
 rule +1: speaks-of-text-before

@@ -20,6 +20,7 @@ from bot.core.level_words import find_level_word, fold_word
 
 _STEM = 4  # letters by which a name is known again in another form
 _BEGUN = 5  # letters by which it is looked for in the text
+_SHORT_NAME = 6  # letters: a longer one is hardly a word of everyday
 _LONG = 5  # letters of a name to which an ending may be added
 _ENDINGS = (
     *("'s", "’s", "s", "'", "’", "a", "u", "em", "owi", "ego", "iego", "ом", "а", "я", "у", "е"),
@@ -42,10 +43,12 @@ _NO_AUTHORS = frozenset(
 EDGES = "*_\"'“”„‘’«»‹›()[].,;:!?…"
 
 
-def is_known_author(word: str, names: WorkNames) -> bool:
+def is_known_author(word: str, names: WorkNames, *, in_any_case: bool = False) -> bool:
     """Whether a word, with a case ending or not, is an author whom messages name, and not one of
-    the reading, nor somebody of whom it speaks."""
+    the reading, nor somebody of whom it speaks. A capital tells Mill from a mill."""
     plain = word.strip(EDGES)
+    if plain[:1].islower() and not (in_any_case or len(plain) > _SHORT_NAME):
+        return False
     author = _author_of(fold_word(plain))
     if author is None or any(names.sounds_like_author(each) for each in (plain, author)):
         return False

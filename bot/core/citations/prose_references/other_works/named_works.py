@@ -13,6 +13,7 @@ from bot.core.citations.prose_references.other_works.author_names import (
     is_known_work,
 )
 from bot.core.citations.prose_references.other_works.work_names import WorkNames
+from bot.core.citations.prose_references.words.texts_of_others import EDITIONS_OF_THE_READING
 from bot.core.level_words import fold_word
 
 _NAME = r"[^\W\da-zß-öø-ÿа-яёα-ω][\w’'.-]*\w"
@@ -59,7 +60,6 @@ _IN_BOOK = re.compile(
 _IN_BRACKET = re.compile(
     rf"(?P<name>{_NAME})\s\((?P<title>[*_“«\"]?{_NAME}(?:\s{_WORD}){{0,5}}),?[*_”»\"]?,?\s$"
 )
-_NAME_BEHIND = re.compile(rf",\s(?P<name>{_NAME})(?:\s{_NAME})?(?:,?\s\d{{4}})?\)")
 _IT_IS = re.compile(
     rf"\b(?i:in|im|bei|chez|dans|en|nel|em|w|в|у|u|i)\s(?P<title>(?:{_NAME})(?:\s{_NAME})*),?\s"
     r"(?i:it['’]?s|it is|that['’]?s|das ist|ist das|ist es|c['’]est|es|está|è|é|это|to|jest|"
@@ -83,7 +83,7 @@ _LIKENED = re.compile(
 def is_in_named_work(before: str, rest: str, names: WorkNames) -> bool:
     """Whether a place with a mark, by what stands before it on its line and behind it, is one of a
     work that is no reading."""
-    if _is_behind(rest, names) or _is_in_brackets(before, rest, names):
+    if _is_behind(rest, names) or _is_in_brackets(before, names):
         return True
     # Only words apart name something; to look for them in one long word would take time.
     return " " in before and (
@@ -99,10 +99,25 @@ def _is_behind(rest: str, names: WorkNames) -> bool:
     if found is not None:
         return is_foreign_name(found["name"], names) or _is_in_other_title(found, names)
     found = _WORK_BEHIND.match(rest)
-    if found is not None and not names.is_name(found["title"]):
+    if found is not None and not _is_edition(found["title"], rest, names):
         return not names.stands_in_readings(found["title"].split(None, 1)[1])
     found = _OF_KNOWN.match(rest)
     return found is not None and _is_whose(found, names)
+
+
+def _is_edition(title: str, rest: str, names: WorkNames) -> bool:
+    """`¶4 in the English version`, `section 2 of the PDF`: the reading itself."""
+    words = {fold_word(word.strip(EDGES)) for word in rest.split()[:_NEAR]}
+    own = title.removeprefix("the ").removeprefix("The ")
+    return (
+        names.is_name(title) or names.is_name(own) or not EDITIONS_OF_THE_READING.isdisjoint(words)
+    )
+
+
+def _is_title(title: str, names: WorkNames) -> bool:
+    """`Das Kapital`, `Arendt`, but not `China`."""
+    is_author = any(is_known_author(word, names) for word in title.split())
+    return is_author or is_known_work(title, names)
 
 
 def _is_in_other_title(found: re.Match[str], names: WorkNames) -> bool:
@@ -174,20 +189,17 @@ def _owns(name: str, names: WorkNames) -> bool:
     return is_known_author(name, names)
 
 
-def _is_in_brackets(before: str, rest: str, names: WorkNames) -> bool:
-    """`Werth (Livre noir, chap. 10)`, `(section 7, Malta)`."""
+def _is_in_brackets(before: str, names: WorkNames) -> bool:
+    """`Werth (Livre noir, chap. 10)`."""
     found = _IN_BRACKET.search(before)
-    if found is not None and is_foreign_name(found["name"], names):
-        return not names.is_name(found["title"])
-    behind = _NAME_BEHIND.match(rest)
-    is_opened = before.rstrip(" *_").endswith(("(", "["))
-    return is_opened and behind is not None and is_foreign_name(behind["name"], names)
+    is_other = found is not None and is_foreign_name(found["name"], names)
+    return is_other and found is not None and not names.is_name(found["title"])
 
 
 def _is_in_title_before(before: str, names: WorkNames) -> bool:
     """`in Das Kapital it's ch. 24`, `The Civil War in France, section 3`, `secret speech, §4`."""
     found = _IT_IS.search(before)
-    if found is not None and any(is_foreign_name(each, names) for each in found["title"].split()):
+    if found is not None and _is_title(found["title"], names):
         return True
     found = _LONG_TITLE.search(before)
     if found is not None and not names.is_name(found["title"]):

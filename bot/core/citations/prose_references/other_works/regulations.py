@@ -49,7 +49,7 @@ _RULES = re.compile(
 )
 # “ISO 9001 section 7”, “MLA 9, section 6.4”
 _STANDARD = re.compile(
-    r"(?:^|[^\w])(?P<name>[A-Z]{3,6})[\s-]?(?!1[5-9]\d\d\b|20\d\d\b)\d{1,5}(?:[-:.]\d+)*,?\s\(?$"
+    r"(?:^|[^\w])(?P<name>ISO|DIN|MLA|APA|IEC|IEEE|RFC|ANSI|ASTM|NIST|WCAG|ECMA|FRE|FRCP|UCC|IFRS)[\s-]?(?!1[5-9]\d\d\b|20\d\d\b)\d{1,5}(?:[-:.]\d+)*,?\s\(?$"
 )
 _WARS = frozenset(("WWI", "WW"))
 # “Art. 110 GG heute, Abs. 1”, “§ 4 StVO Abs. 2”
@@ -60,14 +60,14 @@ _LAW_BEFORE = re.compile(
 _INNER = ("abs", "satz", "par", "para", "absatz", "ust", "odst", "nr")
 # “mein Visum nach § 2.5”, “i.V.m. § 3”
 _GERMAN_LAW = re.compile(
-    r"\b(?:visum|kündigung|antrag|aufenthalt\w*|strafe|anzeige|klage|anspruch|haftung|verstoß|bafög|"
-    r"elternzeit|urlaub|miete|mieterhöhung|bußgeld)\s(?:nach|gemäß|gem\.|laut|wegen|gegen)\s$"
+    r"\b(?:visum|kündigung|antrag|aufenthalt\w*|anspruch|haftung|bafög|elternzeit|mieterhöhung|"
+    r"bußgeld)\s(?:nach|gemäß|gem\.)\s$"
     r"|\b(?:gem\.|i\.\s?v\.\s?m\.|i\.\s?s\.\s?d\.|iv[mS]|isd)\s$",
     re.IGNORECASE,
 )
 _SUBJECT_BEHIND = re.compile(
     r"\s(?:for|in|of|from|en|de|di|em|in|für|aus|z|ze|по|из|voor|van|i|till)\s"
-    r"(?:(?:the|my|our|la|le|el)\s)?(?P<word>[^\W\d]+)"
+    r"(?:(?:the|my|our|la|le|el)\s)?(?P<word>[^\W\d]+)(?=\s*(?:$|[.,;:!?)]|class|homework|hw|exam))"
 )
 _SUBJECT_BEFORE = re.compile(
     r"(?:^|(?<!\bthe)(?<!\bits)(?<!\bhis)(?<!\bthese)\s)(?P<word>[^\W\d]+)(?:\s(?:class|course|homework|hw))?,?:?\s$"
@@ -99,8 +99,7 @@ def _is_behind(rest: str, names: WorkNames) -> bool:
     found = _BEHIND.match(rest)
     if found is None or _is_own(found["word"], names):
         return False
-    is_plain = found["link"] == "" and found["before"] is not None
-    return not (is_plain and len(found["before"].strip()) < _SHORT)
+    return found["link"] != "" or found["before"] is None
 
 
 def _is_before(before: str, names: WorkNames) -> bool:

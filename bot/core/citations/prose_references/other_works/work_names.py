@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import islice
 
 from rapidfuzz.distance import Levenshtein
 
@@ -12,6 +14,7 @@ from bot.core.level_words import fold_word
 from bot.core.library import Library, Work
 from bot.core.references.levels import TextLevel, prose_marks
 
+_MOST_PARAGRAPHS = 1500  # in which names are looked for
 _KEPT_WORDS = 1024
 _SHORTEST_WORD = 4  # letters of an author's name that stand for it
 _SHORT_NAME = 5  # letters of a name that is not compared with others
@@ -68,6 +71,13 @@ class WorkNames:
 
         return _consonants(anyascii(name)) in {_consonants(known) for known in self._known}
 
+    @cached_property
+    def _texts(self) -> tuple[str, ...]:
+        """The paragraphs in which names are looked for: of a large library the first ones, since to
+        look through all would hold the event loop up."""
+        paragraphs = (each for work in self._works for _, _, each in work.paragraphs)
+        return tuple(each.text for each in islice(paragraphs, _MOST_PARAGRAPHS))
+
     def stands_in_readings(self, word: str) -> bool:
         """Whether a word, as it is written, stands in the works themselves."""
         return self._is_in_readings(word, rf"\b{re.escape(word)}\b")
@@ -82,9 +92,7 @@ class WorkNames:
                 self._standing.clear()
             pattern = re.compile(expression)
             self._standing[expression] = any(
-                part in paragraph.text and pattern.search(paragraph.text) is not None
-                for work in self._works
-                for _, _, paragraph in work.paragraphs
+                part in text and pattern.search(text) is not None for text in self._texts
             )
         return self._standing[expression]
 

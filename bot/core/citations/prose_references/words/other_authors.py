@@ -29,7 +29,7 @@ AUTHORS = word_set("""
     μαρξ βεμπερ πλατων αριστοτελης φουκω carr smith lipset goldman chomsky zola balzac flaubert
     stendhal proust shakespeare dickens woolf joyce beckett ibsen borges cervantes calvino
     manzoni gobetti bobbio losurdo hilferding wallerstein brinton soboul michelet volkogonov
-    medvedev rogovin broué rakovsky havel kundera michnik bauman czapski huizinga montaigne weil
+    medvedev rogovin broué rakovsky havel kundera michnik bauman czapski huizinga montaigne
     волкогонов медведев роговин зола бальзак бродский""")
 """Surnames, folded."""
 
@@ -64,8 +64,8 @@ HEBREW_AND_ARABIC = word_set("""
 WORKS = frozenset(
     (
         *("leviathan", "léviathan", "leviatán", "kapital", "capital", "capitale", "kapitał"),
-        *("grundrisse", "manifesto", "brumaire", "wug", "gotha", "anti-dühring", "communist"),
-        *("state & rev", "state and revolution", "secret speech", "the prince", "il principe"),
+        *("grundrisse", "brumaire", "wug", "gotha", "anti-dühring"),
+        *("state & rev", "state and revolution", "secret speech", "il principe"),
         *("communist manifesto", "german ideology", "was tun", "what is to be done", "que faire"),
         *("social contract", "contrat social", "contrato social", "contratto sociale"),
         *("animal farm", "darkness at noon", "gulag archipelago", "geheimrede", "rapport secret"),
@@ -73,7 +73,7 @@ WORKS = frozenset(
         *("капитал", "капитала", "капитале", "манифест", "манифесте", "что делать", "левиафан"),
         *("krv", "kpv", "suz", "jgb", "rechtsphilosophie", "minima moralia", "sein und zeit"),
         *("азбука коммунизма", "государство и революция", "краткий курс", "кратком курсе"),
-        *("моя жизнь", "short course", "my life", "mein leben", "ma vie", "mi vida"),
+        *("short course",),
         *("архипелаг гулаг", "kapitału", "kapitale", "discorso segreto", "discurso secreto"),
     )
 )

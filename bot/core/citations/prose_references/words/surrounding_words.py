@@ -222,7 +222,7 @@ DATES = word_set("due deadline born dated")
 """Shortly before a date: `due on 2.4.`"""
 
 MORE = word_set("""
-    more extra additional full whole long short other average metric million""")
+    more extra additional full whole long short other average metric million further else""")
 """Between a number and what it counts: `2.5 more weeks`."""
 
 NOTE_IS_A_VERB_AFTER = word_set("""

@@ -35,9 +35,13 @@ EAST_ASIAN_RULES = (
     *("형법", "규정", "계약서", "학칙", "규칙", "정관", "교과서", "교재"),
 )
 """Laws, contracts and textbooks in Chinese, Japanese and Korean."""
+EDITIONS_OF_THE_READING = word_set("""
+    version edition translation copy print pdf text original ebook kindle paperback scan reader
+    ausgabe übersetzung fassung édition traduction edición traducción edizione traduzione rb""")
+"""Behind a place these say in which copy of the reading it stands."""
 SUBJECTS = word_set("""
     chem chemistry bio biology physics calc calculus stats statistics linalg algebra maths math
-    econ accounting compsci chemie biologie physik mathe chimie maths physique quimica biologia
+    econ compsci chemie biologie physik mathe chimie maths physique quimica biologia
     fisica matematicas matematica chimica chemii biologii fizyki matematyki химии физике физики
     биологии математике матану scheikunde natuurkunde wiskunde kemi fysik biologi kimya fizik
     化学 物理 数学""")
