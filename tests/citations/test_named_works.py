@@ -105,6 +105,10 @@ l'alinéa 3 de l'article 49
 rozdział 2.3 z chemii
 """.strip().split("\n")
 DENIED = """
+§2, pero no es este libro
+§2, ma non è questo libro
+§2, mas não é este livro
+§2, ce n'est pas notre texte
 §2, but that's not our text
 chapter 11 is better, but that's for another class
 § 2 об этом, но это уже не наш текст

@@ -49,10 +49,12 @@ _IT_IS = (
     r"(?:it['’]?s|that['’]?s|it is|that is|it was|that was|das ist|das war|c['’]est|es|"
     r"eso es|è|questo è|é|isso é|dat is|het is|det är|det er|это|то|це|to|to jest|to je)"
 )
+# Romance and Slavic languages deny before the verb: “no es este libro”, “ce n’est pas notre texte”.
 _OF_OTHER_COURSE = re.compile(
     r"[^.!?;\n\d§¶]{0,40}?(?:,|—|–|-|\()\s?(?:(?:but|and|aber|mais|pero|ma|mas|но|а|ale|maar|men)\s)?"
-    rf"{_IT_IS}\s(?:(?:already|уже|już|schon|déjà|ya|già|actually)\s)?"
-    rf"(?:{_NOT}\s{_OURS}|(?:(?:for|from|in|für|aus|pour|para|per|voor|из|z)\s)?{_OTHER})\s{_READING}"
+    rf"(?:(?P<before>no|non|não|ce n['’]est|nie|ne|není|not)\s)?(?:{_IT_IS}\s)?"
+    r"(?:(?:already|уже|już|schon|déjà|ya|già|actually)\s)?"
+    rf"(?:(?(before)(?:es|è|é|pas|to|je)?|{_NOT})\s?{_OURS}|(?:(?:for|from|in|für|aus|pour|para|per|voor|из|z)\s)?{_OTHER})\s{_READING}"
     r"\s?(?=$|[.,;:!?)…])"
     r"|[^。！？\d]{0,20}[，、,]\s?(?:但|而|可)?(?:这|那)?不是(?:这|本|我们)",
     re.IGNORECASE,
