@@ -79,6 +79,7 @@ seciton 2 anyone
 NOTHING = """
 4. Paragraph by paragraph, please
 1. Section heads, 2. the rest
+luin 2 kappaletta 3 tunnissa
 """.strip().split("\n")
 
 

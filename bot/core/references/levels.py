@@ -40,7 +40,7 @@ _DECLINED = {
     "paragraph": """
         abs absatzes abschn абз абзацев параграфов абзаце абзацу абзаца параграфе абзаці
         akapicie akapitu ustępie ustępu odst odstavci odstavku odseku odlomku párr ust alin παρ
-        п lõik lõigus lõigu stycket alineatului kappaleen kappaleessa kappaleesta kappaletta
+        п lõik lõigus lõigu stycket alineatului kappaleen kappaleessa kappaleesta
         bekezdést bekezdésben bekezdésnek bekezdésből bekezdése paragrafta paragrafı paragrafın
         paragrafında paragraftaki paragrafa paragraftan παράγραφο παραγράφου للفقرة""",
     "article": "статей статье статью статьей artikels artikeln artykule artykułu článku άρθρου",
