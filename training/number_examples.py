@@ -51,8 +51,15 @@ def _examples_in(
             frozenset(neighbouring_words(said, around)),
             is_marked or _is_of_quotation(each, message, library),
             times_of(message),
-            rules=each.weight - weight_of_neighbours(said, around),
+            rules=each.weight - _added_by_neighbours(each),
         )
+
+
+def _added_by_neighbours(each: Candidate) -> float:
+    """What the tables that are there now have added, so that what is learned does not hang on them.
+    They take nothing from what says by itself that it is a place."""
+    weight = weight_of_neighbours(each.text.whole, each.around)
+    return max(weight, 0) if each.is_whole or each.is_named else weight
 
 
 def _places_in(message: LabelledMessage) -> Iterator[TextRange]:
