@@ -7,7 +7,8 @@ import pytest
 
 from bot.core.citations.citation import CitationContext
 from bot.core.citations.prose_references import ReferenceFinder
-from bot.core.references import Place
+from bot.core.references import Place, parse_reference
+from bot.errors import BadReference
 from tests.support.labelled_messages import COURSE_READING, library_of_reading
 
 FINDER = ReferenceFinder(library_of_reading(COURSE_READING))
@@ -159,3 +160,9 @@ def test_a_sentence_may_end_in_a_place() -> None:
 def test_more_of_something_is_no_list() -> None:
     assert found_in("¶3 and 4 more") == ["11.2.3"]
     assert found_in("¶2 and 3 other things") == ["11.2.2"]
+
+
+@pytest.mark.parametrize("typed", ["2-4段落", "1-13段落", "第1-13段落", "1~13문단"])
+def test_a_typed_range_before_its_mark_is_refused(typed: str) -> None:
+    with pytest.raises(BadReference):
+        parse_reference(typed, library_of_reading(COURSE_READING), reading=COURSE_READING)

@@ -19,7 +19,7 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+|[§¶])\.?\s*$")
 _OUTER_BEFORE = re.compile(r"\d\.\s*$")
 _SHOWN = 24  # characters
 _ORDINALS = 3  # digits: a year ends a sentence
-_EAST_ASIAN = re.compile(r"[぀-ヿ㐀-鿿가-힣]+")
+_EAST_ASIAN = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
 _SIGNS = 2  # of a word of Chinese, Japanese or Korean for a level
 # Before a word without a blank: prefixes of Hebrew and Arabic, anything where no blanks part words.
 _PREFIX = re.compile(r"[ובלמהשכ]{1,3}|[وفبلك]{1,2}|[^\x00-\x7f]*[぀-ヿ㐀-鿿฀-๿]")
@@ -41,7 +41,7 @@ def mark_behind(text: str, number: int, end: int, marks: LevelMarks) -> MarkBehi
     if after == "." and _goes_on(text, number, marks):
         return None
     if after > "\x7f" and _EAST_ASIAN.match(after):
-        return _sign_behind(text, end, marks)
+        return _sign_behind(text, number, end, marks)
     if after not in (".", "-") or end - number > _ORDINALS:
         return None
     found = (_ORDINAL if after == "." else _RUSSIAN_ORDINAL).match(text, end)
@@ -59,8 +59,9 @@ def _goes_on(text: str, number: int, marks: LevelMarks) -> bool:
     return found[1] in ("§", "¶") or fold_word(found[1]) in marks
 
 
-def _sign_behind(text: str, end: int, marks: LevelMarks) -> MarkBehind | None:
-    longest = 1 if text[end - 2 : end - 1] in ("-", "~") else _SIGNS
+def _sign_behind(text: str, number: int, end: int, marks: LevelMarks) -> MarkBehind | None:
+    # Behind a range, as in 2-4段落, a word is no mark of its last number alone.
+    longest = 1 if text[number - 1 : number] in ("-", "~") else _SIGNS
     for length in range(longest, 0, -1):
         sign = text[end : end + length]
         if len(sign) == length and (level := marks.get(fold_word(sign))) is not None:

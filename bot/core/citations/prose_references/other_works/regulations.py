@@ -15,7 +15,6 @@ from bot.core.citations.prose_references.words.texts_of_others import (
 )
 from bot.core.level_words import find_level_word, fold_word
 
-_SHORT = 4  # letters of a word
 _NEAR = 50  # characters before a place
 _PART = r"(?:,?\s(?:abs|odst|par|para|ust|pkt|lit|bod|letra|inciso|satz|nr|п|ч)\.?\s?\w{1,3}\b\.?)"
 _LINK = (

@@ -20,7 +20,7 @@ _BOOKS = word_set("""
     republic politics leviathan tractatus zhuangzi mencius laozi daodejing quijote quixote decameron
     lucretius virgil ovid horace catullus sallust suetonius caesar hesiod sappho aeschylus
     sophocles euripides aristophanes petrarch boccaccio chaucer rumi hafez confucius
-    génesis genèse genese éxodo exode psaume psaumes salmo salmos salmi bytia бытие псалом исход
+    génesis genèse genese éxodo exode psaume psaumes salmo salmos salmi бытие псалом исход
     ilias odyssee odyssée odisea odissea ilíada iliade énéide eneida eneide""")
 
 
